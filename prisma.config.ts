@@ -1,0 +1,16 @@
+import { defineConfig } from 'prisma/config';
+
+try {
+  process.loadEnvFile();
+} catch {
+  // No .env: the defaults of .env.example hold.
+}
+const url = process.env['DATABASE_URL'] || 'file:./dev.db';
+const postgres = /^postgres(ql)?:/.test(url);
+
+/** For Prisma's own CLI. The service itself migrates without it (docs/adr/0002). */
+export default defineConfig({
+  schema: postgres ? 'src/generated/postgresql.prisma' : 'prisma/schema.prisma',
+  migrations: { path: postgres ? 'prisma/migrations/postgresql' : 'prisma/migrations/sqlite' },
+  datasource: { url },
+});

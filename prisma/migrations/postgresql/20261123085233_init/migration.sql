@@ -1,0 +1,118 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "Message" (
+    "id" TEXT NOT NULL,
+    "messageUuid" TEXT,
+    "recipient" TEXT NOT NULL,
+    "sender" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "stateReason" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "submittedAt" TIMESTAMP(3),
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Message_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DeliveryStatus" (
+    "id" TEXT NOT NULL,
+    "messageUuid" TEXT NOT NULL,
+    "messageId" TEXT,
+    "status" TEXT NOT NULL,
+    "errorCode" TEXT,
+    "recipient" TEXT,
+    "sender" TEXT,
+    "messageType" TEXT,
+    "units" INTEGER,
+    "totalRateMicros" INTEGER,
+    "totalAmountMicros" INTEGER,
+    "mcc" TEXT,
+    "mnc" TEXT,
+    "sequence" INTEGER,
+    "plivoTimestamp" TIMESTAMP(3),
+    "orderKey" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+    "processedAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "rawPayload" TEXT NOT NULL,
+
+    CONSTRAINT "DeliveryStatus_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DeliveryEvent" (
+    "id" BIGSERIAL NOT NULL,
+    "messageUuid" TEXT NOT NULL,
+    "messageId" TEXT,
+    "status" TEXT NOT NULL,
+    "errorCode" TEXT,
+    "recipient" TEXT,
+    "sender" TEXT,
+    "messageType" TEXT,
+    "units" INTEGER,
+    "totalRateMicros" INTEGER,
+    "totalAmountMicros" INTEGER,
+    "mcc" TEXT,
+    "mnc" TEXT,
+    "sequence" INTEGER,
+    "plivoTimestamp" TIMESTAMP(3),
+    "orderKey" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "reason" TEXT,
+    "fingerprint" TEXT NOT NULL,
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+    "processedAt" TIMESTAMP(3) NOT NULL,
+    "rawPayload" TEXT NOT NULL,
+
+    CONSTRAINT "DeliveryEvent_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RejectedCallback" (
+    "id" TEXT NOT NULL,
+    "method" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "headers" TEXT NOT NULL,
+    "rawBody" BYTEA NOT NULL,
+    "reason" TEXT NOT NULL,
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "RejectedCallback_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Message_messageUuid_key" ON "Message"("messageUuid");
+
+-- CreateIndex
+CREATE INDEX "Message_state_idx" ON "Message"("state");
+
+-- CreateIndex
+CREATE INDEX "Message_createdAt_idx" ON "Message"("createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DeliveryStatus_messageUuid_key" ON "DeliveryStatus"("messageUuid");
+
+-- CreateIndex
+CREATE INDEX "DeliveryStatus_status_id_idx" ON "DeliveryStatus"("status", "id");
+
+-- CreateIndex
+CREATE INDEX "DeliveryStatus_recipient_id_idx" ON "DeliveryStatus"("recipient", "id");
+
+-- CreateIndex
+CREATE INDEX "DeliveryStatus_receivedAt_idx" ON "DeliveryStatus"("receivedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DeliveryEvent_fingerprint_key" ON "DeliveryEvent"("fingerprint");
+
+-- CreateIndex
+CREATE INDEX "DeliveryEvent_messageUuid_id_idx" ON "DeliveryEvent"("messageUuid", "id");
+
+-- CreateIndex
+CREATE INDEX "RejectedCallback_receivedAt_idx" ON "RejectedCallback"("receivedAt");

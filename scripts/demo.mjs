@@ -1,0 +1,82 @@
+/**
+ * `npm run demo`: the whole loop on a database and a port of its own. Starts the service with the sandbox, sends one
+ * SMS, waits for its signed callbacks, prints its timeline. Exits 0 only if the message reached `delivered`.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run } from './lib/child.mjs';
+import { freePort } from './lib/free-port.mjs';
+import { build } from './lib/prepare.mjs';
+
+const PATIENCE_MS = 30_000;
+
+build();
+const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-demo-'));
+const port = await freePort();
+const base = `http://localhost:${port}`;
+const env = {
+  ...process.env,
+  NODE_ENV: 'development',
+  PLIVO_MODE: 'sandbox',
+  APP_PORT: String(port),
+  APP_BASE_URL: base,
+  API_KEYS: '',
+  DATABASE_URL: process.env.DEMO_DATABASE_URL ?? `file:${join(folder, 'demo.db')}`,
+  LOG_FORMAT: 'json',
+};
+run(process.execPath, ['dist/migrate.js'], { quiet: true, env });
+const service = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+const ended = once(service, 'exit');
+try {
+  await until('the service to be ready', async () => (await fetch(`${base}/health/ready`)).ok);
+  const { messageUuid } = await send('+15551234567', 'hello');
+  console.log(`sent       ${messageUuid}`);
+  const timeline = await until('delivered', async () => {
+    const answer = await fetch(`${base}/delivery-statuses/${messageUuid}`);
+    const body = answer.ok ? await answer.json() : null;
+    return body?.status === 'delivered' && body;
+  });
+  for (const { status, receivedAt, outcome, reason } of timeline.events) {
+    console.log(`${status.padEnd(10)} ${receivedAt}  ${outcome}: ${reason}`);
+  }
+  const { cost, network } = timeline;
+  console.log(
+    `cost       ${cost.totalAmountMicros} micro-USD for ${cost.units} segment(s), network ${network.mcc}-${network.mnc}`,
+  );
+} catch (error) {
+  console.error(`The demo failed: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  service.kill();
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function send(to, text) {
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await fetch(`${base}/messaging/send-test`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ to, text }),
+  });
+  if (answer.status !== 202)
+    throw new Error(`the send was answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+/** Asks again and again until there is an answer that is not false. */
+async function until(what, ask) {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline && service.exitCode === null) {
+    const answer = await ask().catch(() => false);
+    if (answer) return answer;
+    await sleep(100);
+  }
+  throw new Error(
+    service.exitCode === null ? `waited ${PATIENCE_MS / 1_000} s for ${what}` : 'the service ended',
+  );
+}

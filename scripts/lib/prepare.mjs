@@ -1,0 +1,81 @@
+/**
+ * What a fresh clone lacks before it can run: dependencies, Prisma's clients, the compiled service. Each step
+ * runs only when what it is made from has changed since it last succeeded, so a second start takes seconds.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bin, npm, prisma } from './child.mjs';
+import { MODEL, readSchemas } from './schema.mjs';
+
+const LOCK = 'package-lock.json';
+const GENERATED = join('src', 'generated');
+const STAMPS = join('node_modules', '.cache', 'prepare');
+const [MAJOR = 0, MINOR = 0] = process.versions.node.split('.').map(Number);
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+if (MAJOR < 20 || (MAJOR === 20 && MINOR < 19)) {
+  console.error(`This needs Node.js 20.19 or later; this is ${process.version}. See https://nodejs.org`);
+  process.exit(1);
+}
+
+/** Installs exactly what package-lock.json says. */
+export function install() {
+  // npm writes this file when an install is complete.
+  const installed = join('node_modules', '.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(LOCK).mtimeMs) return;
+  console.log('Installing dependencies (once; a minute or two) …');
+  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+/** Generates both Prisma clients into src/generated. */
+export function generate() {
+  install();
+  step(
+    'generate',
+    'Generating the Prisma clients',
+    [LOCK, MODEL],
+    join(GENERATED, 'postgresql', 'client.ts'),
+    () => {
+      rmSync(GENERATED, { recursive: true, force: true });
+      mkdirSync(GENERATED, { recursive: true });
+      const derived = join(GENERATED, 'postgresql.prisma');
+      writeFileSync(derived, readSchemas().postgresql);
+      for (const schema of [MODEL, derived]) prisma(['generate', '--schema', schema], { quiet: true });
+    },
+  );
+}
+
+/** Compiles src into dist. */
+export function build() {
+  generate();
+  const inputs = [LOCK, MODEL, 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'src'];
+  step('build', 'Building', inputs, join('dist', 'main.js'), () =>
+    bin('@nestjs/cli', 'bin/nest.js', ['build']),
+  );
+}
+
+function step(name, title, inputs, output, work) {
+  const stamp = join(STAMPS, name);
+  const now = fingerprint(inputs);
+  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  console.log(`${title} …`);
+  work();
+  mkdirSync(STAMPS, { recursive: true });
+  writeFileSync(stamp, now);
+}
+
+function fingerprint(inputs) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of inputs.flatMap(filesIn)) hash.update(`\0${file}\0`).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function filesIn(path) {
+  if (path === GENERATED) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesIn(join(path, name)));
+}

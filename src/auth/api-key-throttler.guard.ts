@@ -1,0 +1,21 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { ThrottlerGuard } from '@nestjs/throttler';
+import type { AuthenticatedRequest } from './api-key.guard.js';
+import { OPEN } from './require-scope.js';
+
+/** Counts requests per API key over all routes; never on open routes, so never an authentic callback. */
+@Injectable()
+export class ApiKeyThrottlerGuard extends ThrottlerGuard {
+  protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    return Promise.resolve(this.reflector.getAllAndOverride<boolean>(OPEN, targets) ?? false);
+  }
+
+  protected override getTracker(request: AuthenticatedRequest): Promise<string> {
+    return Promise.resolve(request.apiKey?.name ?? request.ip ?? '');
+  }
+
+  protected override generateKey(_context: ExecutionContext, tracker: string): string {
+    return `api:${tracker}`;
+  }
+}

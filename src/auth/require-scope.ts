@@ -1,0 +1,24 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
+import { ApiProblems } from '../core/http/problem.schema.js';
+import type { Scope } from './api-keys.js';
+
+export const REQUIRED_SCOPE = 'auth:required-scope';
+export const OPEN = 'auth:open';
+
+/** The route needs an API key with this scope. Routes with neither this nor `@Open()` are closed to all. */
+export function RequireScope(scope: Scope): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    SetMetadata(REQUIRED_SCOPE, scope),
+    ApiBearerAuth(),
+    ApiSecurity('apiKey'),
+    ApiProblems({
+      401: 'No API key, or not one of ours.',
+      403: `The API key lacks the scope "${scope}".`,
+      429: 'More than API_RATE_LIMIT requests a minute with this key.',
+    }),
+  );
+}
+
+/** The route takes no API key: it is harmless, or guarded otherwise. */
+export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);

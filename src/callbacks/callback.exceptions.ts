@@ -1,0 +1,33 @@
+import { type FieldError, ProblemException } from '../core/http/problem.exception.js';
+import type { RefusalReason } from '../plivo/signatures/verify.js';
+
+const REFUSALS: Readonly<Record<RefusalReason, string>> = {
+  signature_missing: 'No X-Plivo-Signature header of an accepted version came with the callback.',
+  nonce_missing: 'The signature came without its nonce header.',
+  nonce_malformed: 'The nonce header is not 1 to 64 letters, digits, - or _.',
+  header_repeated: 'A signature header came more than once.',
+  signature_mismatch: 'The signature is not for this address and any of our auth tokens. Our log says more.',
+};
+
+/** The callback is not from Plivo, as far as we can tell. Nothing was written. */
+export class CallbackRefusedException extends ProblemException {
+  constructor(reason: RefusalReason) {
+    super({ status: 401, code: reason, detail: REFUSALS[reason] });
+  }
+}
+
+/** An address has sent too many callbacks with bad signatures. Authentic ones from there are still taken. */
+export class TooManyRefusalsException extends ProblemException {
+  constructor(retryAfter: number) {
+    const detail = 'Too many callbacks with bad signatures from this address.';
+    super({ status: 429, code: 'too_many_bad_signatures', detail, retryAfter });
+  }
+}
+
+/** Authentic, but not readable as a status callback. Kept for the operator; sending it again changes nothing. */
+export class UnreadableCallbackException extends ProblemException {
+  constructor(errors: FieldError[]) {
+    const detail = `Authentic but not readable, kept aside: ${errors.map((error) => error.message).join(' ')}`;
+    super({ status: 400, code: 'callback_unreadable', detail, errors });
+  }
+}

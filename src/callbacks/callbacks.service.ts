@@ -1,0 +1,38 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import { Clock } from '../core/clock.js';
+import { DeliveryRecorder } from '../delivery/delivery.recorder.js';
+import type { ReadCallback } from './status-callback.pipe.js';
+
+/** From a status callback to the record. */
+@Injectable()
+export class CallbacksService {
+  private readonly logger = new Logger(CallbacksService.name);
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly recorder: DeliveryRecorder,
+  ) {}
+
+  /**
+   * Resolves when the report is durable; only then may Plivo be told so.
+   *
+   * @param pathId the last segment of the URL. It is signed, so it is the one we gave Plivo; anything that is not
+   * an id of ours is somebody else's, and no reason to lose the status.
+   */
+  async receive({ callback, rawPayload }: ReadCallback, pathId?: string): Promise<void> {
+    const receivedAt = this.clock.now();
+    const messageId = pathId !== undefined && isUuid(pathId) ? pathId.toLowerCase() : null;
+    const outcome = await this.recorder.record({
+      ...callback,
+      messageId,
+      source: 'callback',
+      receivedAt,
+      rawPayload,
+    });
+    const took = this.clock.now().getTime() - receivedAt.getTime();
+    this.logger.log(
+      `callback message=${callback.messageUuid} status=${callback.status} outcome=${outcome} ms=${took}`,
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
+import type { Request } from 'express';
+import { ProblemFilter } from '../core/http/problem.filter.js';
+import { ReportNotStoredException } from '../delivery/delivery.recorder.js';
+import { UnreadableCallbackException } from './callback.exceptions.js';
+import { RejectedCallbackStore } from './rejected-callback.store.js';
+
+/** Keeps an authentic callback that cannot be read before it is answered 400; where that fails, 503. */
+@Injectable()
+@Catch(UnreadableCallbackException)
+export class KeepUnreadableFilter implements ExceptionFilter {
+  private readonly logger = new Logger(KeepUnreadableFilter.name);
+  private readonly problems = new ProblemFilter();
+
+  constructor(private readonly rejected: RejectedCallbackStore) {}
+
+  async catch(error: UnreadableCallbackException, host: ArgumentsHost): Promise<void> {
+    const reason = (error.errors ?? []).map(({ message }) => message).join(' ');
+    try {
+      await this.rejected.keep(host.switchToHttp().getRequest<Request>(), reason);
+    } catch (failure) {
+      this.problems.answer(new ReportNotStoredException(failure), host);
+      return;
+    }
+    this.logger.warn(`authentic callback not readable, kept in RejectedCallback: ${reason}`);
+    this.problems.answer(error, host);
+  }
+}

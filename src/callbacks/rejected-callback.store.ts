@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../core/clock.js';
+import { PrismaService } from '../core/prisma.service.js';
+import { rawBodyOf } from './callback-body.js';
+
+const SECRET_HEADER = /signature|nonce|authorization|cookie|api-key|token/i;
+
+/** Authentic callbacks that could not be read, for the operator to look at. The only writer of the table. */
+@Injectable()
+export class RejectedCallbackStore {
+  constructor(
+    private readonly clock: Clock,
+    private readonly prisma: PrismaService,
+  ) {}
+
+  async keep(request: Request, reason: string): Promise<void> {
+    const headers = Object.entries(request.headers).filter(([name]) => !SECRET_HEADER.test(name));
+    await this.prisma.client.rejectedCallback.create({
+      data: {
+        id: uuidv7(),
+        method: request.method,
+        path: request.originalUrl,
+        headers: JSON.stringify(Object.fromEntries(headers)),
+        rawBody: new Uint8Array(rawBodyOf(request)),
+        reason,
+        receivedAt: this.clock.now(),
+      },
+    });
+  }
+}

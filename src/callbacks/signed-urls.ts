@@ -1,0 +1,24 @@
+import type { Request } from 'express';
+import { isLoopbackAddress, isLoopbackHost } from '../auth/loopback.js';
+
+/**
+ * The URLs a callback may have been signed for: our own bases with the request's path and query. The request's
+ * own scheme and host count only from this machine itself, or from a proxy that TRUST_PROXY names: a client must
+ * not choose the URL it is checked against.
+ */
+export function signedUrls(request: Request, baseUrls: readonly string[]): string[] {
+  const urls = baseUrls.map((base) => base + request.originalUrl);
+  const remote = request.socket.remoteAddress ?? '';
+  const local = isLoopbackAddress(remote) && isLoopbackHost(request.headers.host ?? '');
+  if (local || isTrustedProxy(request, remote)) {
+    const own = `${request.protocol}://${request.host}${request.originalUrl}`;
+    if (!urls.includes(own)) urls.push(own);
+  }
+  return urls;
+}
+
+/** Whether Express takes X-Forwarded-* from this address. */
+function isTrustedProxy(request: Request, remote: string): boolean {
+  const trusts = request.app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  return trusts(remote, 0);
+}

@@ -1,0 +1,166 @@
+import { Transform } from 'class-transformer';
+import { ArrayNotEmpty, IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+
+export const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
+export const SIGNATURE_VERSIONS = ['v3', 'v2', 'v2-body'] as const;
+
+export type SignatureVersion = (typeof SIGNATURE_VERSIONS)[number];
+
+const toNumber = Transform(({ value }) => (typeof value === 'string' ? Number(value) : value));
+const toBoolean = Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
+const toList = Transform(({ value }) => (typeof value === 'string' ? splitList(value) : value));
+const URL_RULES = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
+function splitList(value: string): string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/**
+ * Every environment variable the service reads, by its own name, with its default. `.env.example` explains
+ * each of them to the operator; a spec keeps the two equal. Read once, by `readEnvironment`.
+ */
+export class Environment {
+  @IsIn(['development', 'test', 'production'], {
+    message: 'NODE_ENV must be development, test or production.',
+  })
+  readonly NODE_ENV: 'development' | 'test' | 'production' = 'development';
+
+  @toNumber
+  @IsInt({ message: 'APP_PORT must be a whole number.' })
+  @Min(0, { message: 'APP_PORT must be between 0 and 65535.' })
+  @Max(65_535, { message: 'APP_PORT must be between 0 and 65535.' })
+  readonly APP_PORT: number = 3000;
+
+  /** The public addresses Plivo may call; the first goes into every message we send. No trailing slash. */
+  @toList
+  @Transform(({ value }) =>
+    Array.isArray(value) ? value.map((url) => String(url).replace(/\/+$/, '')) : value,
+  )
+  @IsOptional()
+  @ArrayNotEmpty({ message: 'APP_BASE_URL must hold at least one URL.' })
+  @IsUrl(URL_RULES, {
+    each: true,
+    message: 'APP_BASE_URL must be http(s) URLs separated by commas, such as https://sms.example.com.',
+  })
+  @Matches(/^[^?#]*$/, { each: true, message: 'APP_BASE_URL must not hold a query string or a fragment.' })
+  readonly APP_BASE_URL?: string[];
+
+  @Matches(/^(file:.+|postgres(ql)?:\/\/.+)/, {
+    message: 'DATABASE_URL must start with file: (SQLite) or postgresql:// (Postgres).',
+  })
+  readonly DATABASE_URL: string = 'file:./dev.db';
+
+  @IsOptional()
+  @IsIn(['live', 'sandbox'], { message: 'PLIVO_MODE must be live or sandbox.' })
+  readonly PLIVO_MODE?: 'live' | 'sandbox';
+
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9]{1,64}$/, {
+    message: 'PLIVO_AUTH_ID must be letters and digits, such as MAXXXXXXXX.',
+  })
+  readonly PLIVO_AUTH_ID?: string;
+
+  @IsOptional()
+  @Matches(/^\S+$/, { message: 'PLIVO_AUTH_TOKEN must not hold spaces.' })
+  readonly PLIVO_AUTH_TOKEN?: string;
+
+  @IsOptional()
+  @Matches(/^(\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/, {
+    message:
+      'PLIVO_SENDER_NUMBER must be a number such as +15550100000, a short code or up to 11 letters and digits.',
+  })
+  readonly PLIVO_SENDER_NUMBER?: string;
+
+  /** Stands in for https://api.plivo.com; `/v1/Account/{id}` is added. */
+  @IsOptional()
+  @IsUrl(URL_RULES, { message: 'PLIVO_API_URL must be an http(s) URL, such as http://localhost:4010.' })
+  readonly PLIVO_API_URL?: string;
+
+  @toNumber
+  @IsInt({ message: 'PLIVO_TIMEOUT_MS must be a whole number of milliseconds.' })
+  @Min(100, { message: 'PLIVO_TIMEOUT_MS must be between 100 and 60000.' })
+  @Max(60_000, { message: 'PLIVO_TIMEOUT_MS must be between 100 and 60000.' })
+  readonly PLIVO_TIMEOUT_MS: number = 10_000;
+
+  @toList
+  readonly PLIVO_EXTRA_AUTH_TOKENS: string[] = [];
+
+  @toList
+  @ArrayNotEmpty({ message: 'PLIVO_SIGNATURE_VERSIONS must name at least one of v3, v2, v2-body.' })
+  @IsIn(SIGNATURE_VERSIONS, {
+    each: true,
+    message: 'PLIVO_SIGNATURE_VERSIONS knows v3, v2 and v2-body only.',
+  })
+  readonly PLIVO_SIGNATURE_VERSIONS: SignatureVersion[] = [...SIGNATURE_VERSIONS];
+
+  @IsIn(['enforce', 'report'], { message: 'PLIVO_SIGNATURE_MODE must be enforce or report.' })
+  readonly PLIVO_SIGNATURE_MODE: 'enforce' | 'report' = 'enforce';
+
+  @toBoolean
+  @IsBoolean({ message: 'ALLOW_UNSIGNED_CALLBACKS must be true or false.' })
+  readonly ALLOW_UNSIGNED_CALLBACKS: boolean = false;
+
+  @toNumber
+  @IsInt({ message: 'CALLBACK_BAD_SIGNATURE_LIMIT must be a whole number.' })
+  @Min(1, { message: 'CALLBACK_BAD_SIGNATURE_LIMIT must be at least 1.' })
+  readonly CALLBACK_BAD_SIGNATURE_LIMIT: number = 100;
+
+  @toList
+  @IsOptional()
+  @Matches(/^[^:,\s]+:[^:,\s]+(:(send|read|admin)(\+(send|read|admin))*)?$/, {
+    each: true,
+    message:
+      'API_KEYS must be name:secret or name:secret:scope+scope (send, read, admin), separated by commas.',
+  })
+  @Matches(/^[^:]*:[^:]{16,}/, {
+    each: true,
+    message: 'API_KEYS: every secret must have at least 16 characters.',
+  })
+  readonly API_KEYS?: string[];
+
+  @toNumber
+  @IsInt({ message: 'API_RATE_LIMIT must be a whole number.' })
+  @Min(1, { message: 'API_RATE_LIMIT must be at least 1 request a minute.' })
+  readonly API_RATE_LIMIT: number = 600;
+
+  /** false, a number of hops, or the addresses of the proxies in front of us. */
+  @Transform(({ value }) => readTrustProxy(value))
+  readonly TRUST_PROXY: boolean | number | string[] = false;
+
+  @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
+  readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'log';
+
+  @IsOptional()
+  @IsIn(['pretty', 'json'], { message: 'LOG_FORMAT must be pretty or json.' })
+  readonly LOG_FORMAT?: 'pretty' | 'json';
+
+  get production(): boolean {
+    return this.NODE_ENV === 'production';
+  }
+
+  /** `live` when the credentials are there, `sandbox` when they are not (design: never in production). */
+  get mode(): 'live' | 'sandbox' {
+    return this.PLIVO_MODE ?? (this.PLIVO_AUTH_ID && this.PLIVO_AUTH_TOKEN ? 'live' : 'sandbox');
+  }
+
+  get baseUrls(): string[] {
+    return this.APP_BASE_URL ?? [`http://localhost:${this.APP_PORT}`];
+  }
+
+  get sender(): string {
+    return this.PLIVO_SENDER_NUMBER ?? '+15550100000';
+  }
+
+  get logFormat(): 'pretty' | 'json' {
+    return this.LOG_FORMAT ?? (this.production ? 'json' : 'pretty');
+  }
+}
+
+function readTrustProxy(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (value === 'true' || value === 'false') return value === 'true';
+  return /^\d+$/.test(value) ? Number(value) : splitList(value);
+}

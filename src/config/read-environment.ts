@@ -1,0 +1,82 @@
+import { isIP } from 'node:net';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { EnvironmentError } from './environment-error.js';
+import { Environment } from './environment.js';
+
+/**
+ * Reads the environment. An empty value counts as unset.
+ *
+ * @throws {EnvironmentError} with one sentence per mistake; never with a value of the environment in it.
+ */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const known = Object.keys(new Environment());
+  const given = Object.fromEntries(
+    known.filter((name) => variables[name]?.trim()).map((name) => [name, variables[name]?.trim()]),
+  );
+  const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
+  const mistakes = validateSync(environment, { stopAtFirstError: true }).flatMap((error) =>
+    Object.values(error.constraints ?? {}),
+  );
+  // The rules between variables only make sense once each variable is well-formed by itself.
+  const found = mistakes.length > 0 ? mistakes : contradictions(environment);
+  if (found.length > 0) throw new EnvironmentError(found);
+  return environment;
+}
+
+function contradictions(env: Environment): string[] {
+  const rules: [broken: boolean, sentence: string][] = [
+    [
+      Boolean(env.PLIVO_AUTH_ID) !== Boolean(env.PLIVO_AUTH_TOKEN),
+      `${env.PLIVO_AUTH_ID ? 'PLIVO_AUTH_ID is set but PLIVO_AUTH_TOKEN' : 'PLIVO_AUTH_TOKEN is set but PLIVO_AUTH_ID'} is not; both are in the Plivo console.`,
+    ],
+    [
+      env.PLIVO_MODE === 'live' && !env.PLIVO_AUTH_ID,
+      'PLIVO_MODE=live needs PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.',
+    ],
+    [
+      env.production && !env.PLIVO_AUTH_ID && env.PLIVO_MODE === undefined,
+      'Production needs PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN; PLIVO_MODE=sandbox says that none is meant.',
+    ],
+    [
+      env.mode === 'live' && !env.PLIVO_SENDER_NUMBER,
+      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from.',
+    ],
+    [
+      env.mode === 'live' && !env.APP_BASE_URL,
+      'APP_BASE_URL is missing: the public address at which Plivo reaches this service, such as https://sms.example.com.',
+    ],
+    [
+      env.production && !env.API_KEYS,
+      'Production needs API_KEYS, such as API_KEYS=backend:a-long-random-secret.',
+    ],
+    [
+      env.production && env.PLIVO_SIGNATURE_MODE === 'report' && !env.ALLOW_UNSIGNED_CALLBACKS,
+      'PLIVO_SIGNATURE_MODE=report lets unsigned callbacks in; in production that needs ALLOW_UNSIGNED_CALLBACKS=true.',
+    ],
+    [
+      hasRepeatedNames(env.API_KEYS ?? []),
+      'API_KEYS: every key needs a name of its own; two keys share one.',
+    ],
+    [
+      !isTrustProxy(env.TRUST_PROXY),
+      'TRUST_PROXY must be true, false, a number of hops, or IP addresses and networks separated by commas.',
+    ],
+  ];
+  return rules.filter(([broken]) => broken).map(([, sentence]) => sentence);
+}
+
+function hasRepeatedNames(keys: string[]): boolean {
+  const names = keys.map((key) => key.split(':', 1)[0]);
+  return new Set(names).size < names.length;
+}
+
+function isTrustProxy(value: unknown): boolean {
+  if (!Array.isArray(value)) return true;
+  return value.every((item: string) => {
+    if (['loopback', 'linklocal', 'uniquelocal'].includes(item)) return true;
+    const [address = '', bits] = item.split('/');
+    const width = isIP(address) === 6 ? 128 : 32;
+    return isIP(address) !== 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= width));
+  });
+}

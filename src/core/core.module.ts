@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { Environment } from '../config/environment.js';
+import { Clock } from './clock.js';
+import { GracefulShutdown } from './http/graceful-shutdown.js';
+import { PrismaService } from './prisma.service.js';
+
+/** What every capability stands on; knows nothing of SMS. */
+@Global()
+@Module({
+  providers: [
+    Clock,
+    GracefulShutdown,
+    {
+      provide: PrismaService,
+      inject: [Environment],
+      useFactory: (env: Environment) => PrismaService.open(env.DATABASE_URL),
+    },
+  ],
+  exports: [Clock, GracefulShutdown, PrismaService],
+})
+export class CoreModule {}

@@ -1,0 +1,32 @@
+import { isatty } from 'node:tty';
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { type Environment, LOG_LEVELS } from '../config/environment.js';
+
+/** What Nest says while it wires itself up; of use to those who work on the wiring. */
+const WIRING = new Set([
+  'InstanceLoader',
+  'NestApplication',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
+
+class ServiceLogger extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    const context = rest.at(-1);
+    if (typeof context === 'string' && WIRING.has(context)) super.debug(message, ...rest);
+    else super.log(message, ...rest);
+  }
+}
+
+/** Nest's own logger, at LOG_LEVEL and in LOG_FORMAT. */
+export function createLogger(env: Environment): ConsoleLogger {
+  const logLevels: LogLevel[] = ['fatal', ...LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(env.LOG_LEVEL) + 1)];
+  const json = env.logFormat === 'json';
+  return new ServiceLogger({
+    logLevels,
+    json,
+    prefix: 'delivery',
+    colors: !json && isatty(process.stdout.fd),
+  });
+}

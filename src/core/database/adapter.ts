@@ -1,0 +1,24 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { databaseKind, sqlitePath } from './database-url.js';
+
+/** How long a writer waits for SQLite's lock, and a caller for a Postgres connection. Plivo waits 8 s in all. */
+const LOCK_WAIT_MS = 5_000;
+const CONNECT_WAIT_MS = 3_000;
+
+/** Prisma's driver adapter for a DATABASE_URL. On Postgres its `?schema=` is honoured, as Prisma's own URLs have it. */
+export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
+  if (databaseKind(url) === 'sqlite') {
+    return new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: LOCK_WAIT_MS });
+  }
+  const schema = new URL(url).searchParams.get('schema') ?? 'public';
+  return new PrismaPg(
+    {
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_WAIT_MS,
+      // Our own SQL names no schema, so the connection must look in the right one. PgBouncer refuses `options`.
+      ...(schema !== 'public' && { options: `-c search_path="${schema.replaceAll('"', '""')}"` }),
+    },
+    { schema },
+  );
+}

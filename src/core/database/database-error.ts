@@ -1,0 +1,52 @@
+import { describeDatabase } from './database-url.js';
+
+/** The database cannot be used at start. The message tells the operator what to do. */
+export class DatabaseNotReadyError extends Error {
+  override readonly name = 'DatabaseNotReadyError';
+}
+
+/** An error met while opening a database, in words for the operator; never with the URL's user and password. */
+export function databaseNotReady(url: string, error: unknown): DatabaseNotReadyError {
+  if (error instanceof DatabaseNotReadyError) return error;
+  const reason = error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error);
+  const advice = 'Check DATABASE_URL and that the database is up.';
+  return new DatabaseNotReadyError(`${describeDatabase(url)} cannot be used: ${reason}\n${advice}`, {
+    cause: error,
+  });
+}
+
+/**
+ * Prisma's codes for "the database did not take part": not reachable, gone in mid-flight, too busy to be had.
+ * https://www.prisma.io/docs/orm/reference/error-reference
+ */
+const AWAY = new Set([
+  'P1000',
+  'P1001',
+  'P1002',
+  'P1003',
+  'P1008',
+  'P1010',
+  'P1011',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2037',
+]);
+
+/** Postgres' own classes for the same: connection exception, insufficient resources, operator intervention. */
+const AWAY_SQLSTATE = /^(08|53|57P)/;
+
+/** Whether an error says that the database is away, so that asking again later makes sense. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, meta } = error as { code?: unknown; meta?: { code?: unknown } };
+  if (typeof code === 'string' && (AWAY.has(code) || /^E(CONN|HOST|NET|PIPE|TIMEDOUT|NOTFOUND)/.test(code)))
+    return true;
+  if (typeof meta?.code === 'string' && AWAY_SQLSTATE.test(meta.code)) return true;
+  return (
+    error.name === 'PrismaClientInitializationError' ||
+    /connection terminated|timeout exceeded when trying to connect|connection timeout|not queryable/i.test(
+      error.message,
+    )
+  );
+}

@@ -1,0 +1,21 @@
+import { isAbsolute, resolve } from 'node:path';
+
+export type DatabaseKind = 'sqlite' | 'postgresql';
+
+/** Which database a DATABASE_URL speaks of. */
+export function databaseKind(url: string): DatabaseKind {
+  return url.startsWith('file:') ? 'sqlite' : 'postgresql';
+}
+
+/** The absolute path of the SQLite file in a `file:` URL; a relative one starts at the working folder. */
+export function sqlitePath(url: string): string {
+  const path = url.replace(/^file:(\/\/(?=\/))?/, '').replace(/\?.*$/, '');
+  return isAbsolute(path) ? path : resolve(path);
+}
+
+/** A database as an operator may see it: without user, password and parameters. */
+export function describeDatabase(url: string): string {
+  if (databaseKind(url) === 'sqlite') return `SQLite (${sqlitePath(url)})`;
+  const { host, pathname } = new URL(url);
+  return `Postgres (${host}${pathname})`;
+}

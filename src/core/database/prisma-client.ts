@@ -1,0 +1,20 @@
+import type { PrismaClient } from '../../generated/sqlite/client.js';
+import { createAdapter } from './adapter.js';
+import { databaseKind } from './database-url.js';
+
+/** Prisma's other formats put the arguments of the call, numbers and texts, into its errors. */
+const errorFormat = 'minimal';
+
+/**
+ * The generated client for a DATABASE_URL. Prisma fixes the database when it generates, so there are two clients
+ * made from one model; their types are alike and the SQLite one stands for both.
+ */
+export async function createPrismaClient(url: string): Promise<PrismaClient> {
+  const adapter = createAdapter(url);
+  if (databaseKind(url) === 'sqlite') {
+    const { PrismaClient: SqliteClient } = await import('../../generated/sqlite/client.js');
+    return new SqliteClient({ adapter, errorFormat });
+  }
+  const { PrismaClient: PostgresClient } = await import('../../generated/postgresql/client.js');
+  return new PostgresClient({ adapter, errorFormat }) as unknown as PrismaClient;
+}

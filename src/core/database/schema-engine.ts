@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { createAdapter } from './adapter.js';
+import { databaseKind } from './database-url.js';
+
+/** What is used of the global, which Node's types leave to the DOM's. */
+declare const WebAssembly: {
+  compile(bytes: Uint8Array): Promise<object>;
+  Instance: new (module: object, imports: object) => { exports: Record<string, unknown> };
+};
+
+export type SchemaEngine = bindings.SchemaEngine;
+
+/**
+ * Prisma's schema engine as WebAssembly, over our own driver adapter: what `prisma migrate` downloads as a
+ * binary comes from the npm registry here, so that closed networks can migrate too (docs/adr/0002).
+ */
+export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+  await loadWasm();
+  const datamodel = `datasource db {\n  provider = "${databaseKind(url)}"\n}\n`;
+  const adapterFactory = bindMigrationAwareSqlAdapterFactory(createAdapter(url));
+  return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', datamodel]] }, () => {}, adapterFactory);
+}
+
+let loading: Promise<void> | undefined;
+
+function loadWasm(): Promise<void> {
+  return (loading ??= instantiate());
+}
+
+async function instantiate(): Promise<void> {
+  const folder = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const module = await WebAssembly.compile(await readFile(new URL('./schema_engine_bg.wasm', folder)));
+  const { exports } = new WebAssembly.Instance(module, { './schema_engine_bg.js': bindings });
+  (bindings as unknown as { __wbg_set_wasm(wasm: unknown): void }).__wbg_set_wasm(exports);
+  (exports['__wbindgen_start'] as () => void)();
+}

@@ -1,0 +1,35 @@
+import type { Server } from 'node:http';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { NextFunction, Request, Response } from 'express';
+
+/** How long requests in flight may take to finish; an orchestrator kills after 10 s at the earliest. */
+const GRACE_MS = 8_000;
+
+/**
+ * At shutdown Nest stops listening and waits for the connections there are. Clients that keep theirs alive would
+ * make that last: so answers say goodbye, what is idle is closed, and what is not done in time is cut.
+ */
+@Injectable()
+export class GracefulShutdown implements OnModuleDestroy {
+  private closing = false;
+
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  readonly sayGoodbye = (_request: Request, response: Response, next: NextFunction): void => {
+    if (this.closing) response.set('Connection', 'close');
+    response.once('finish', () => {
+      if (this.closing) setImmediate(() => this.server.closeIdleConnections());
+    });
+    next();
+  };
+
+  onModuleDestroy(): void {
+    this.closing = true;
+    setTimeout(() => this.server.closeAllConnections(), GRACE_MS).unref();
+  }
+
+  private get server(): Server {
+    return this.host.httpAdapter.getHttpServer() as Server;
+  }
+}

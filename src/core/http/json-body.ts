@@ -1,0 +1,25 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { ProblemException } from './problem.exception.js';
+
+export const BODY_LIMIT = '100kb';
+
+/** Bodies of our own clients: JSON and nothing else, so that a forgotten Content-Type says what is missing. */
+export function jsonBody(): RequestHandler[] {
+  return [requireJson, express.json({ limit: BODY_LIMIT })];
+}
+
+function requireJson(request: Request, _response: Response, next: NextFunction): void {
+  // `is` answers null where there is no body at all; validation says what is missing then.
+  next(request.is('json') === false ? new UnsupportedMediaTypeException('application/json') : undefined);
+}
+
+/** The body's content type is not one this route reads. */
+export class UnsupportedMediaTypeException extends ProblemException {
+  constructor(expected: string) {
+    super({
+      status: 415,
+      code: 'unsupported_media_type',
+      detail: `Send the body with Content-Type: ${expected}.`,
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { ValidationFailedException } from './validation.pipe.js';
+
+/** Which part of a list is wanted. Lists are newest first and keyed by id, so rows added meanwhile shift nothing. */
+export class PageQuery {
+  @ApiPropertyOptional({ description: 'Rows per page.', default: 20, minimum: 1, maximum: 100, example: 20 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'limit must be a whole number.' })
+  @Min(1, { message: 'limit must be between 1 and 100.' })
+  @Max(100, { message: 'limit must be between 1 and 100.' })
+  readonly limit: number = 20;
+
+  @ApiPropertyOptional({ description: '`next` or `prev` of another page, as it is.' })
+  @IsOptional()
+  @Matches(/^[\w-]{1,200}$/, { message: 'cursor must be `next` or `prev` of another page, unchanged.' })
+  readonly cursor?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+  prev: string | null;
+}
+
+/** Where a page starts: older than `id` when going on, newer than `id` when going back. */
+interface Position {
+  direction: 'older' | 'newer';
+  id: string;
+}
+
+/** The `where`, `orderBy` and `take` of a page over a text id that grows with time. */
+export interface PageWindow {
+  where: { id?: { lt: string } | { gt: string } };
+  orderBy: { id: 'asc' | 'desc' };
+  take: number;
+}
+
+/**
+ * Reads one page through `find`, asking for one row more than shown to know whether there is another page.
+ *
+ * @throws {ValidationFailedException} when the cursor is none of ours
+ */
+export async function readPage<T extends { id: string }>(
+  { limit, cursor }: PageQuery,
+  find: (window: PageWindow) => Promise<T[]>,
+): Promise<Page<T>> {
+  const from = cursor === undefined ? undefined : decode(cursor);
+  const backwards = from?.direction === 'newer';
+  const rows = await find({
+    where: from ? { id: backwards ? { gt: from.id } : { lt: from.id } } : {},
+    orderBy: { id: backwards ? 'asc' : 'desc' },
+    take: limit + 1,
+  });
+  const more = rows.length > limit;
+  const items = rows.slice(0, limit);
+  if (backwards) items.reverse();
+  const hasOlder = backwards ? true : more;
+  const hasNewer = backwards ? more : from !== undefined;
+  return {
+    items,
+    next: hasOlder && items.length > 0 ? encode({ direction: 'older', id: items.at(-1)!.id }) : null,
+    prev: hasNewer && items.length > 0 ? encode({ direction: 'newer', id: items[0]!.id }) : null,
+  };
+}
+
+function encode({ direction, id }: Position): string {
+  return Buffer.from(`${direction}:${id}`).toString('base64url');
+}
+
+function decode(cursor: string): Position {
+  const [, direction, id] =
+    /^(older|newer):([\w-]+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (!direction || !id) {
+    throw new ValidationFailedException([
+      { field: 'cursor', message: 'cursor must be `next` or `prev` of another page, unchanged.' },
+    ]);
+  }
+  return { direction: direction as Position['direction'], id };
+}

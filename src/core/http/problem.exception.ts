@@ -1,0 +1,46 @@
+import { STATUS_CODES } from 'node:http';
+import { HttpException } from '@nestjs/common';
+
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+export interface ProblemOptions {
+  status: number;
+  /** Stable and machine-readable, such as `validation_failed`. */
+  code: string;
+  /** What happened and what the caller can do; never anything secret or personal. */
+  detail: string;
+  errors?: FieldError[];
+  /** Seconds after which asking again makes sense. */
+  retryAfter?: number;
+  cause?: unknown;
+}
+
+/** An error with an answer: RFC 9457 problem details. Each capability names its own by extending this. */
+export class ProblemException extends HttpException {
+  readonly code: string;
+  readonly errors: FieldError[] | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor({ status, code, detail, errors, retryAfter, cause }: ProblemOptions) {
+    super(detail, status, { cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+
+  toBody(requestId: string): Record<string, unknown> {
+    return {
+      type: 'about:blank',
+      title: STATUS_CODES[this.getStatus()] ?? 'Error',
+      status: this.getStatus(),
+      detail: this.message,
+      code: this.code,
+      requestId,
+      ...(this.errors && { errors: this.errors }),
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { requestIdOf } from './request-id.js';
+import { toProblem } from './to-problem.js';
+
+/** Answers every error as `application/problem+json` (RFC 9457), and logs those that are ours to mend. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    this.answer(error, host);
+  }
+
+  answer(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const problem = toProblem(error);
+    const status = problem.getStatus();
+    const requestId = requestIdOf(response);
+    if (status >= 500) {
+      const line = `${request.method} ${request.path} answered ${status} ${problem.code} requestId=${requestId}`;
+      if (status === 500) this.logger.error(line, stackOf(problem.cause ?? error));
+      else this.logger.warn(line);
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter));
+    response
+      .status(status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problem.toBody(requestId)));
+  }
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : undefined;
+}

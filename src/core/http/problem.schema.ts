@@ -1,0 +1,54 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
+
+class FieldErrorSchema {
+  @ApiProperty({ example: 'to' })
+  field!: string;
+
+  @ApiProperty({ example: 'to must be a phone number in E.164 form, such as +14155550123.' })
+  message!: string;
+}
+
+/** RFC 9457, as the OpenAPI document shows it. */
+export class Problem {
+  @ApiProperty({ example: 'about:blank' })
+  type!: string;
+
+  @ApiProperty({ example: 'Bad Request' })
+  title!: string;
+
+  @ApiProperty({ example: 400 })
+  status!: number;
+
+  @ApiProperty({ example: 'Not as expected: to.' })
+  detail!: string;
+
+  @ApiProperty({ description: 'Stable and machine-readable.', example: 'validation_failed' })
+  code!: string;
+
+  @ApiProperty({ example: 'b3f0a1de-5c1e-4a52-9d0c-0d7d0f0a7c11' })
+  requestId!: string;
+
+  @ApiPropertyOptional({ type: [FieldErrorSchema] })
+  errors?: FieldErrorSchema[];
+}
+
+/** Documents the problems a route answers with: status → when. */
+export function ApiProblems(problems: Record<number, string>): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    ApiExtraModels(Problem),
+    ...Object.entries(problems).map(([status, description]) =>
+      ApiResponse({
+        status: Number(status),
+        description,
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(Problem) } } },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,48 @@
+import { HttpException } from '@nestjs/common';
+import { isDatabaseAway } from '../database/database-error.js';
+import { ProblemException } from './problem.exception.js';
+
+/** What Express' parsers call their failures (http-errors `type`), and what we answer. */
+const BODY_PROBLEMS: Record<string, [status: number, code: string, detail: string]> = {
+  'entity.too.large': [413, 'body_too_large', 'The body is larger than 100 kB.'],
+  'entity.parse.failed': [400, 'malformed_body', 'The body is not valid JSON.'],
+  'encoding.unsupported': [415, 'unsupported_encoding', 'Send the body without Content-Encoding.'],
+  'charset.unsupported': [415, 'unsupported_charset', 'Send the body as UTF-8.'],
+  'request.aborted': [400, 'request_aborted', 'The request ended before its body was complete.'],
+  'request.size.invalid': [400, 'malformed_body', 'The body is not as long as Content-Length says.'],
+};
+
+const HTTP_PROBLEMS: Record<number, [code: string, detail: string]> = {
+  400: ['bad_request', 'The request could not be read.'],
+  404: ['not_found', 'There is nothing at this address. The routes are listed at /docs.'],
+  429: ['too_many_requests', 'Too many requests. Try again after the seconds in Retry-After.'],
+};
+
+/** The one place where an error becomes an answer. Messages of foreign errors are not passed on: they quote input. */
+export function toProblem(error: unknown): ProblemException {
+  if (error instanceof ProblemException) return error;
+  const status = statusOf(error);
+  const [bodyStatus, bodyCode, bodyDetail] = BODY_PROBLEMS[(error as { type?: string })?.type ?? ''] ?? [];
+  if (bodyStatus) return new ProblemException({ status: bodyStatus, code: bodyCode!, detail: bodyDetail! });
+  if (status !== undefined && status < 500) {
+    const [code, detail] = HTTP_PROBLEMS[status] ?? ['request_refused', 'The request was refused.'];
+    return new ProblemException({ status, code, detail, cause: error });
+  }
+  if (isDatabaseAway(error)) return new DatabaseUnavailableException(error);
+  const detail = 'Something went wrong here. The log has the details under this requestId.';
+  return new ProblemException({ status: 500, code: 'internal_error', detail, cause: error });
+}
+
+/** The database did not take part. Nothing was done; the same request may be sent again. */
+export class DatabaseUnavailableException extends ProblemException {
+  constructor(cause: unknown) {
+    const detail = 'The database cannot be reached. Nothing was changed; try again shortly.';
+    super({ status: 503, code: 'database_unavailable', detail, retryAfter: 5, cause });
+  }
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { status?: unknown })?.status;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : undefined;
+}

@@ -1,0 +1,31 @@
+import { type ValidationError, ValidationPipe, type ValidationPipeOptions } from '@nestjs/common';
+import { type FieldError, ProblemException } from './problem.exception.js';
+
+/** What our own clients sent does not fit. `errors` names each field. */
+export class ValidationFailedException extends ProblemException {
+  constructor(errors: FieldError[]) {
+    const fields = errors.map((error) => error.field).join(', ');
+    super({ status: 400, code: 'validation_failed', detail: `Not as expected: ${fields}.`, errors });
+  }
+}
+
+/** Strict with our own clients: unknown fields are refused, so that a misspelt one is noticed. */
+export function createValidationPipe(options: ValidationPipeOptions = {}): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) =>
+      new ValidationFailedException(errors.flatMap((error) => toFieldErrors(error))),
+    ...options,
+  });
+}
+
+/** class-validator's tree as a flat list, nested fields as `outer.inner`. */
+export function toFieldErrors(error: ValidationError, parent = ''): FieldError[] {
+  const field = parent ? `${parent}.${error.property}` : error.property;
+  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+  return [...own, ...(error.children ?? []).flatMap((child) => toFieldErrors(child, field))];
+}

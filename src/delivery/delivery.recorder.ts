@@ -1,0 +1,55 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { ProblemException } from '../core/http/problem.exception.js';
+import { explainErrorCode } from '../plivo/error-codes.js';
+import { STATUSES } from '../plivo/statuses.js';
+import type { DeliveryReport, Outcome } from './delivery-report.js';
+import { DeliveryStore } from './delivery.store.js';
+
+/** The report is not durable. Whoever brought it must keep it and bring it again. */
+export class ReportNotStoredException extends ProblemException {
+  constructor(cause: unknown) {
+    const detail = 'The report could not be stored. Send it again.';
+    super({ status: 503, code: 'report_not_stored', detail, retryAfter: 60, cause });
+  }
+}
+
+/** The one way into the record, for callbacks and for everything that will speak with Plivo's authority. */
+@Injectable()
+export class DeliveryRecorder {
+  private readonly logger = new Logger(DeliveryRecorder.name);
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly store: DeliveryStore,
+  ) {}
+
+  /**
+   * Records a report. When this resolves, the report is durable.
+   *
+   * @throws {ReportNotStoredException} when it is not
+   */
+  async record(report: DeliveryReport): Promise<Outcome> {
+    const outcome = await this.store.append(report, this.clock.now()).catch((error: unknown) => {
+      this.logger.error(`report of message ${report.messageUuid} not stored: ${firstLine(error)}`);
+      throw new ReportNotStoredException(error);
+    });
+    if (outcome === 'applied' && STATUSES[report.status].failure) this.warnOfFailure(report);
+    return outcome;
+  }
+
+  /** Tells the record whose message a UUID is, once Plivo has answered the send. */
+  adopt(messageUuid: string, messageId: string): Promise<void> {
+    return this.store.adopt(messageUuid, messageId);
+  }
+
+  private warnOfFailure({ messageUuid, status, errorCode }: DeliveryReport): void {
+    const { meaning, resend } = explainErrorCode(errorCode ?? '');
+    const why = errorCode === null ? 'no error code' : `error ${errorCode}: ${meaning}; resend: ${resend}`;
+    this.logger.warn(`message ${messageUuid} ${status} (${why})`);
+  }
+}
+
+function firstLine(error: unknown): string {
+  return error instanceof Error ? (error.message.trim().split('\n')[0] ?? '') : 'unknown error';
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { type Page, readPage } from '../../core/http/page.js';
+import { ProblemException } from '../../core/http/problem.exception.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import { toParty } from '../../plivo/values.js';
+import type { DeliveryStatusView, DeliveryTimelineView } from './delivery-status.view.js';
+import type { ListStatusesQuery } from './list-statuses.query.js';
+import { toStatusView, toTimelineView } from './to-view.js';
+
+/** Nothing has been reported about this message: wait, or check the UUID. */
+export class DeliveryStatusNotFoundException extends ProblemException {
+  constructor() {
+    const detail = 'No report about this message has arrived. Right after a send, ask again in a moment.';
+    super({ status: 404, code: 'delivery_status_not_found', detail });
+  }
+}
+
+/** Reads the record. Writes nothing. */
+@Injectable()
+export class DeliveryStatusReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async list(query: ListStatusesQuery): Promise<Page<DeliveryStatusView>> {
+    const { status, errorCode, from, to } = query;
+    const filters = {
+      status,
+      errorCode,
+      recipient: query.recipient === undefined ? undefined : (toParty(query.recipient) ?? undefined),
+      receivedAt: { gte: from, lt: to },
+    };
+    const page = await readPage(query, ({ where, ...window }) =>
+      this.prisma.client.deliveryStatus.findMany({ where: { ...filters, ...where }, ...window }),
+    );
+    return { ...page, items: page.items.map(toStatusView) };
+  }
+
+  /** @throws {DeliveryStatusNotFoundException} */
+  async read(messageUuid: string): Promise<DeliveryTimelineView> {
+    const status = await this.prisma.client.deliveryStatus.findUnique({ where: { messageUuid } });
+    if (!status) throw new DeliveryStatusNotFoundException();
+    const events = await this.prisma.client.deliveryEvent.findMany({
+      where: { messageUuid },
+      orderBy: { id: 'asc' },
+    });
+    return toTimelineView(status, events);
+  }
+}

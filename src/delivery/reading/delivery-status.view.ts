@@ -1,0 +1,133 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LISTED_STATUSES } from '../../plivo/statuses.js';
+
+const EXAMPLE = {
+  messageUuid: '83876bdb-2033-4876-bfaf-0ff8693705af',
+  messageId: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+  time: '2026-11-23T08:14:53.000Z',
+};
+
+class ErrorView {
+  @ApiProperty({ example: '80' })
+  code!: string;
+
+  @ApiProperty({ example: 'Destination temporarily unavailable' })
+  meaning!: string;
+
+  @ApiProperty({
+    description: 'Whether sending it again makes sense.',
+    enum: ['never', 'no', 'once', 'with_backoff', 'if_still_relevant', 'after_top_up', 'with_template'],
+    example: 'with_backoff',
+  })
+  resend!: string;
+}
+
+class CostView {
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Segments billed.', example: 1 })
+  units!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Per segment, in micro-USD.', example: 5500 })
+  totalRateMicros!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'In all, in micro-USD.', example: 5500 })
+  totalAmountMicros!: number | null;
+}
+
+class NetworkView {
+  @ApiProperty({ type: 'string', nullable: true, description: 'Mobile country code.', example: '310' })
+  mcc!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'Mobile network code.', example: '004' })
+  mnc!: string | null;
+}
+
+class ReportView {
+  @ApiProperty({ enum: LISTED_STATUSES, example: 'delivered' })
+  status!: string;
+
+  @ApiProperty({ type: ErrorView, nullable: true })
+  error!: ErrorView | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: "Plivo's order of this message's reports.",
+    example: 3,
+  })
+  sequence!: number | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, example: EXAMPLE.time })
+  plivoTimestamp!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', example: EXAMPLE.time })
+  receivedAt!: string;
+
+  @ApiProperty({ enum: ['callback', 'reconciliation', 'spool'], example: 'callback' })
+  source!: string;
+}
+
+/** One message, as the highest of its reports tells it. */
+export class DeliveryStatusView extends ReportView {
+  @ApiProperty({ example: EXAMPLE.messageUuid })
+  messageUuid!: string;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Our id, when we sent it.',
+    example: EXAMPLE.messageId,
+  })
+  messageId!: string | null;
+
+  @ApiProperty({ description: 'Nothing more will change what became of it.', example: true })
+  final!: boolean;
+
+  @ApiProperty({ type: 'string', nullable: true, example: '+15551234567' })
+  recipient!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, example: '+15550100000' })
+  sender!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, example: 'sms' })
+  messageType!: string | null;
+
+  @ApiProperty({ type: CostView })
+  cost!: CostView;
+
+  @ApiProperty({ type: NetworkView })
+  network!: NetworkView;
+
+  @ApiProperty({ type: 'string', format: 'date-time', example: EXAMPLE.time })
+  updatedAt!: string;
+}
+
+/** One report, as the log has it. */
+export class DeliveryEventView extends ReportView {
+  @ApiProperty({ description: 'Grows with the order of recording.', example: '42' })
+  id!: string;
+
+  @ApiProperty({ enum: ['applied', 'stale'], example: 'applied' })
+  outcome!: string;
+
+  @ApiProperty({ description: 'Why it was applied or not.', example: 'A later stage than sent.' })
+  reason!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Every parameter as received.' })
+  rawPayload!: Record<string, unknown>;
+}
+
+export class DeliveryTimelineView extends DeliveryStatusView {
+  @ApiProperty({ type: [DeliveryEventView] })
+  events!: DeliveryEventView[];
+}
+
+export class DeliveryStatusPageView {
+  @ApiProperty({ type: [DeliveryStatusView] })
+  items!: DeliveryStatusView[];
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the older page.' })
+  next!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the newer page.' })
+  prev!: string | null;
+}

@@ -1,0 +1,44 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDate, IsIn, IsOptional, Matches } from 'class-validator';
+import { PageQuery } from '../../core/http/page.js';
+import { LISTED_STATUSES, type MessageStatus } from '../../plivo/statuses.js';
+
+/** Filters of the list; together they narrow it. */
+export class ListStatusesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: LISTED_STATUSES, example: 'delivered' })
+  @IsOptional()
+  @IsIn(LISTED_STATUSES, { message: `status must be one of ${LISTED_STATUSES.join(', ')}.` })
+  readonly status?: MessageStatus;
+
+  @ApiPropertyOptional({
+    description: 'As stored: E.164, in a URL as %2B and digits.',
+    example: '+15551234567',
+  })
+  @IsOptional()
+  @Matches(/^[ +]?[A-Za-z0-9]{3,15}$/, {
+    message: 'recipient must be a number such as +14155550123 (+ as %2B).',
+  })
+  readonly recipient?: string;
+
+  @ApiPropertyOptional({ example: '80' })
+  @IsOptional()
+  @Matches(/^\w{1,16}$/, { message: 'errorCode must be a code such as 80.' })
+  readonly errorCode?: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description: 'Last report received at or after.',
+  })
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate({ message: 'from must be a time such as 2026-11-23T08:00:00Z.' })
+  readonly from?: Date;
+
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Last report received before.' })
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate({ message: 'to must be a time such as 2026-11-24T08:00:00Z.' })
+  readonly to?: Date;
+}

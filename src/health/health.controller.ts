@@ -1,0 +1,27 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Open } from '../auth/require-scope.js';
+import { ApiProblems } from '../core/http/problem.schema.js';
+import { HealthService, LiveView, ReadyView } from './health.service.js';
+
+@ApiTags('health')
+@Open()
+@Controller('health')
+export class HealthController {
+  constructor(private readonly health: HealthService) {}
+
+  @Get('live')
+  @ApiOperation({ summary: 'The process runs; when this fails, restart it' })
+  @ApiOkResponse({ type: LiveView })
+  live(): LiveView {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @ApiOperation({ summary: 'It can do its work; while this fails, send it no requests' })
+  @ApiOkResponse({ type: ReadyView })
+  @ApiProblems({ 503: 'The database does not answer.' })
+  ready(): Promise<ReadyView> {
+    return this.health.ready();
+  }
+}

@@ -1,0 +1,30 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RequireScope } from '../auth/require-scope.js';
+import { ApiProblems } from '../core/http/problem.schema.js';
+import { MessagingService } from './messaging.service.js';
+import { SendTestDto, SubmittedView } from './send-test.dto.js';
+
+@ApiTags('messaging')
+@RequireScope('send')
+@Controller('messaging')
+export class MessagingController {
+  constructor(private readonly messaging: MessagingService) {}
+
+  @Post('send-test')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Send one SMS now' })
+  @ApiAcceptedResponse({ type: SubmittedView })
+  @ApiProblems({
+    400: 'The number or the text is not usable; `errors` names the field.',
+    413: 'Larger than 100 kB.',
+    415: 'Not JSON.',
+    422: 'Plivo refuses this message.',
+    502: 'Plivo refuses this account: credentials, credit, country.',
+    503: 'Not sent: Plivo has no time or cannot be reached, or our database is away. Try again.',
+    504: 'Nobody knows whether it was sent (`plivo_unknown_outcome`). Do not send it again blindly.',
+  })
+  sendTest(@Body() body: SendTestDto): Promise<SubmittedView> {
+    return this.messaging.sendTest(body);
+  }
+}

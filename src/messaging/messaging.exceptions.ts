@@ -1,0 +1,34 @@
+import { ProblemException } from '../core/http/problem.exception.js';
+import type { PlivoError } from '../plivo/client/plivo.errors.js';
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** Plivo will not send this message as it is. Correct it. */
+export class MessageRefusedException extends ProblemException {
+  constructor(error: PlivoError) {
+    super({ status: 422, code: error.code, detail: error.message, cause: error });
+  }
+}
+
+/** Plivo will not send anything for this account, or not there. Somebody has to change something at Plivo or here. */
+export class PlivoAccountException extends ProblemException {
+  constructor(error: PlivoError) {
+    super({ status: 502, code: error.code, detail: error.message, cause: error });
+  }
+}
+
+/** Plivo did not take the message for now. It was not sent; send it again later. */
+export class PlivoBusyException extends ProblemException {
+  constructor(error: PlivoError) {
+    const detail = `${error.message} The message was not sent; try again.`;
+    super({ status: 503, code: error.code, detail, retryAfter: RETRY_AFTER_SECONDS, cause: error });
+  }
+}
+
+/** Nobody knows whether the message goes out. Sending it again may send it twice. */
+export class UnknownOutcomeException extends ProblemException {
+  constructor(error: PlivoError, id: string) {
+    const detail = `${error.message} Do not send it again blindly: its callback will tell. Our id is ${id}.`;
+    super({ status: 504, code: error.code, detail, cause: error });
+  }
+}

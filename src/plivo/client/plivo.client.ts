@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Client } from 'plivo';
+import { Environment } from '../../config/environment.js';
+import { PlivoAccount } from './plivo-account.js';
+import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
+import { toPlivoError } from './to-plivo-error.js';
+
+export interface OutgoingSms {
+  /** E.164. */
+  to: string;
+  /** A number of the account, a short code or a sender id. */
+  from: string;
+  text: string;
+  /** Where Plivo posts this message's status callbacks. */
+  callbackUrl: string;
+}
+
+/** The SDK's answer as it is at run time; its types say `invalidNumber`. */
+interface SdkAnswer {
+  messageUuid?: string[];
+  invalid_number?: string[];
+}
+
+/** Plivo's Messages API, through the official SDK, without its surprises (plivo.md section 4). */
+@Injectable()
+export class PlivoClient {
+  private readonly sdk: Client;
+
+  constructor(account: PlivoAccount, env: Environment) {
+    this.sdk = new Client(account.authId, account.authToken, {
+      // The SDK has no limit by default, and waits as long as Plivo pleases.
+      timeout: env.PLIVO_TIMEOUT_MS,
+      ...(account.apiUrl && { url: `${account.apiUrl.replace(/\/+$/, '')}/v1/Account/${account.authId}` }),
+    });
+  }
+
+  /**
+   * Asks Plivo to send one SMS, once. Returns Plivo's message UUID.
+   *
+   * @throws {PlivoError} whose `retry` says whether asking again may send the message twice
+   */
+  async sendSms({ to, from, text, callbackUrl }: OutgoingSms): Promise<string> {
+    const personal = [to, from, text];
+    const answer = await this.create(from, to, text, callbackUrl).catch((failure: unknown) => {
+      throw toPlivoError(failure, personal);
+    });
+    const uuid = answer.messageUuid?.[0];
+    if (uuid) return uuid;
+    if (answer.invalid_number?.length) throw new PlivoRefusedError('Plivo does not take this number.');
+    throw new PlivoUnknownOutcomeError('Plivo accepted the request but named no message.');
+  }
+
+  private create(from: string, to: string, text: string, url: string): Promise<SdkAnswer> {
+    // The positional form: the other one drops options that are false. It writes into the options it is given.
+    return this.sdk.messages.create(from, to, text, { url, method: 'POST' });
+  }
+}

@@ -1,0 +1,50 @@
+import { type SignaturePolicy, type SignedRequest, verifySignature } from './verify.js';
+
+interface Variant {
+  cause: string;
+  url: string;
+}
+
+/**
+ * Looks for the likely cause of a mismatch: a URL near the ones we tried under which the signature is right. For
+ * the log only: what it finds never lets a request in.
+ *
+ * @param ownHosts other hosts the request may have been meant for, such as its Host header
+ * @returns a sentence for the operator, without token and signature, or null
+ */
+export function diagnoseMismatch(
+  request: SignedRequest,
+  policy: SignaturePolicy,
+  ownHosts: readonly string[],
+): string | null {
+  for (const { cause, url } of request.urls.flatMap((url) => variantsOf(url, ownHosts))) {
+    if (verifySignature({ ...request, urls: [url] }, policy).authentic) {
+      return `it is signed for ${url.replace(/[?#].*$/s, '')} (${cause}); put that address into APP_BASE_URL`;
+    }
+  }
+  return null;
+}
+
+function variantsOf(signed: string, ownHosts: readonly string[]): Variant[] {
+  const [, scheme, authority, rest] = /^(https?):\/\/([^/?#]*)(.*)$/s.exec(signed) ?? [];
+  if (scheme === undefined || authority === undefined || rest === undefined) return [];
+  const host = authority.replace(/:\d+$/, '');
+  const other = scheme === 'https' ? 'http' : 'https';
+  const slash = rest.replace(/^([^?#]*?)(\/?)(?=[?#]|$)/s, (_all, path: string, end: string) =>
+    end ? path : `${path}/`,
+  );
+  const hosts = ownHosts.filter((name) => name !== authority);
+  const variants: Variant[] = [
+    { cause: `${other} instead of ${scheme}`, url: `${other}://${authority}${rest}` },
+    { cause: 'another trailing slash', url: `${scheme}://${authority}${slash}` },
+    ...['', ':80', ':443', ':3000', ':8080', ':8443'].flatMap((port) => [
+      { cause: 'another port', url: `${scheme}://${host}${port}${rest}` },
+      { cause: `another port and ${other} instead of ${scheme}`, url: `${other}://${host}${port}${rest}` },
+    ]),
+    ...hosts.flatMap((name) => [
+      { cause: 'another host', url: `${scheme}://${name}${rest}` },
+      { cause: `another host and ${other} instead of ${scheme}`, url: `${other}://${name}${rest}` },
+    ]),
+  ];
+  return variants.filter(({ url }) => url !== signed);
+}

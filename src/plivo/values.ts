@@ -1,0 +1,50 @@
+const MAX_MICROS = 2_147_483_647;
+
+/**
+ * An amount in USD as integer micro-USD: `0.00550` → 5500. Read digit by digit, never through a float; more
+ * than six decimals are rounded half up. Null for anything that is not a plain amount below 2,147.48 USD.
+ */
+export function toMicroUsd(amount: string | null): number | null {
+  const [, whole, fraction = ''] = /^(\d{1,4})(?:\.(\d{0,30}))?$/.exec(amount ?? '') ?? [];
+  if (whole === undefined) return null;
+  const padded = fraction.padEnd(7, '0');
+  const micros = Number(whole) * 1_000_000 + Number(padded.slice(0, 6)) + (padded[6]! >= '5' ? 1 : 0);
+  return micros <= MAX_MICROS ? micros : null;
+}
+
+const TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|\+00:?00)?$/;
+
+/**
+ * A time of Plivo's (`YYYY-mm-dd HH:MM:SS.SSSSSS`, no zone: UTC; plivo.md section 2) as microseconds since 1970.
+ * Null for anything that is no time, such as the 30th of February.
+ */
+export function toEpochMicros(time: string | null): number | null {
+  const [, ...parts] = TIME.exec(time?.trim() ?? '') ?? [];
+  if (parts.length === 0) return null;
+  const [year, month, day, hour, minute, second] = parts.slice(0, 6).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const rolledOver = date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day;
+  if (year < 1970 || rolledOver || hour > 23 || minute > 59 || second > 59) return null;
+  return date.getTime() * 1_000 + Number((parts[6] ?? '').slice(0, 6).padEnd(6, '0'));
+}
+
+/** A whole number as Plivo writes it; null for anything else, negative ones included. */
+export function toCount(value: string | null): number | null {
+  return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null;
+}
+
+/**
+ * A party as we store it: `+` and digits where it is a number, otherwise (sender id, short code) as it came.
+ * Plivo writes numbers without `+`, with it, or with a space where a form lost it.
+ */
+export function toParty(value: string | null): string | null {
+  const digits = /^[+ ]?(\d{7,15})$/.exec(value ?? '')?.[1];
+  return digits ? `+${digits}` : value;
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { signV2, signV3 } from '../plivo/signatures/sign.js';
+import type { SandboxMessage } from './sandbox-message.js';
+import type { Story, StoryReport } from './stories.js';
+
+const PATIENCE_MS = 8_000;
+/** After the first try (plivo.md section 3). */
+const RETRIES_MS = [60_000, 120_000, 240_000];
+
+export interface CourierOptions {
+  /** Between two statuses of a message. */
+  stepMs: number;
+  /** Stretches or shrinks Plivo's 8 s of patience and its waits of 60, 120 and 240 s. */
+  timeScale: number;
+}
+
+/** Calls back as Plivo does: signed, retried, and given up after the third retry. */
+export class CallbackCourier {
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly options: CourierOptions) {}
+
+  /** The callbacks of a story, in the order they are to arrive; `first` is how many have been brought already. */
+  async bring(message: SandboxMessage, story: Story, token: string, first = 0): Promise<void> {
+    const reports = story.reports.map((report, index) => ({ report, sequence: index + 1 }));
+    if (story.arrival === 'reversed') reports.reverse();
+    const copies = story.arrival === 'each three times' ? 3 : 1;
+    for (const { report, sequence } of reports.slice(first)) {
+      await sleep(this.options.stepMs, undefined, { signal: this.stopping.signal }).catch(() => {});
+      if (this.stopping.signal.aborted) return;
+      for (let copy = 0; copy < copies; copy += 1) await this.bringOne(message, report, sequence, token);
+    }
+  }
+
+  /** One callback. Resolves after the first try; retries go on by themselves. */
+  async bringOne(
+    message: SandboxMessage,
+    report: StoryReport,
+    sequence: number,
+    token: string,
+  ): Promise<void> {
+    message.last = report;
+    const parameters = message.parameters(report, sequence, this.options.stepMs);
+    if (await this.post(message, parameters, token)) return;
+    void this.retry(message, parameters, token).catch(() => {});
+  }
+
+  /** Ends what is under way; callbacks not yet brought are lost. */
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  private async retry(
+    message: SandboxMessage,
+    parameters: Record<string, string>,
+    token: string,
+  ): Promise<void> {
+    for (const wait of RETRIES_MS) {
+      await sleep(wait * this.options.timeScale, undefined, { signal: this.stopping.signal });
+      if (await this.post(message, parameters, token)) return;
+    }
+  }
+
+  /** Whether the receiver took it. */
+  private async post(
+    message: SandboxMessage,
+    parameters: Record<string, string>,
+    token: string,
+  ): Promise<boolean> {
+    const { callbackUrl, method } = message.order;
+    if (callbackUrl === undefined) return true;
+    const form = new URLSearchParams(parameters);
+    const url =
+      method === 'GET' ? `${callbackUrl}${callbackUrl.includes('?') ? '&' : '?'}${form.toString()}` : callbackUrl;
+    const limit = AbortSignal.timeout(PATIENCE_MS * this.options.timeScale);
+    try {
+      const response = await fetch(url, {
+        method,
+        headers: signatureHeaders(method, url, parameters, token),
+        body: method === 'GET' ? null : form,
+        signal: AbortSignal.any([limit, this.stopping.signal]),
+      });
+      await response.arrayBuffer();
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function signatureHeaders(
+  method: string,
+  url: string,
+  body: Record<string, string>,
+  token: string,
+): Record<string, string> {
+  const nonce = randomBytes(10).toString('hex');
+  const v2 = signV2(url, nonce, token);
+  const v3 = signV3(method, url, body, nonce, token);
+  return {
+    'X-Plivo-Signature-V2': v2,
+    'X-Plivo-Signature-Ma-V2': v2,
+    'X-Plivo-Signature-V2-Nonce': nonce,
+    'X-Plivo-Signature-V3': v3,
+    'X-Plivo-Signature-Ma-V3': v3,
+    'X-Plivo-Signature-V3-Nonce': nonce,
+  };
+}

@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type SandboxCredentials } from './sandbox-api.js';
+import { SandboxServer } from './sandbox.server.js';
+
+/** The sandbox inside the service, on this machine's loopback only. */
+@Injectable()
+export class EmbeddedSandbox implements OnApplicationShutdown {
+  private server: SandboxServer | undefined;
+
+  /** Starts it and returns its address and its account. A token of one's own keeps strangers from forging callbacks. */
+  async start(): Promise<SandboxCredentials & { url: string }> {
+    const credentials = { authId: 'MASANDBOX', authToken: randomBytes(32).toString('hex') };
+    this.server = await SandboxServer.start({ credentials });
+    return { ...credentials, url: this.server.url };
+  }
+
+  /** After the HTTP server has closed: sends in flight still get their answer. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.server?.stop();
+  }
+}

@@ -1,0 +1,80 @@
+import type { MessageStatus } from '../plivo/statuses.js';
+
+export interface StoryReport {
+  status: MessageStatus;
+  errorCode?: string;
+}
+
+/** What becomes of a message to a number, as test cards do for payments. */
+export interface Story {
+  number: string;
+  what: string;
+  /** Plivo's answer to the send: accepted, late, none at all, or an error. */
+  answer: 'accepted' | 'late' | 'none' | { status: number; error: string };
+  /** What really happens to it, in order; empty when nothing is sent or nobody ever hears of it. */
+  reports: readonly StoryReport[];
+  /** How the callbacks come. */
+  arrival: 'in order' | 'reversed' | 'each three times' | 'first before the answer';
+}
+
+const DELIVERED: readonly StoryReport[] = [{ status: 'queued' }, { status: 'sent' }, { status: 'delivered' }];
+
+function story(number: string, what: string, rest: Partial<Story> = {}): Story {
+  return { number, what, answer: 'accepted', reports: DELIVERED, arrival: 'in order', ...rest };
+}
+
+function refusal(number: string, what: string, status: number, error: string): Story {
+  return story(number, what, { answer: { status, error }, reports: [] });
+}
+
+/** Any number without a story of its own. */
+export const DEFAULT_STORY = story('any other number', 'queued, sent, delivered');
+
+/** The one table of stories; README.md shows the same. */
+export const STORIES: readonly Story[] = [
+  story('+15550000001', 'never beyond sent, as on networks without delivery receipts', {
+    reports: DELIVERED.slice(0, 2),
+  }),
+  story('+15550000002', 'every callback comes three times', { arrival: 'each three times' }),
+  story('+15550000003', 'callbacks come in reversed order: delivered, sent, queued', { arrival: 'reversed' }),
+  story('+15550000004', 'the first callback comes before the answer to the send', {
+    arrival: 'first before the answer',
+  }),
+  story('+15550000005', 'delivered, but every callback is lost', { reports: [] }),
+  story('+15550000006', 'no answer to the send, yet it is delivered and called back', { answer: 'none' }),
+  story('+15550000007', 'no answer to the send, and nothing is sent', { answer: 'none', reports: [] }),
+  story('+15550000008', 'the answer to the send comes after two seconds', { answer: 'late' }),
+  story('+15550000080', 'undelivered, error 80: destination temporarily unavailable', {
+    reports: [...DELIVERED.slice(0, 2), { status: 'undelivered', errorCode: '80' }],
+  }),
+  story('+15550000200', 'failed, error 200: the recipient opted out', {
+    reports: [{ status: 'queued' }, { status: 'failed', errorCode: '200' }],
+  }),
+  story('+15550000300', 'rejected, error 300: dispatch failed', {
+    reports: [{ status: 'queued' }, { status: 'rejected', errorCode: '300' }],
+  }),
+  refusal('+15550000400', 'refused: 400 bad parameter', 400, 'invalid parameter in the request'),
+  refusal(
+    '+15550000401',
+    'refused: 401 credentials',
+    401,
+    'Could not verify your access level for that URL.',
+  ),
+  refusal('+15550000402', 'refused: 402 no credit', 402, 'insufficient credit'),
+  refusal(
+    '+15550000403',
+    'refused: 403 country not enabled',
+    403,
+    'permission to send to this region is not enabled',
+  ),
+  refusal('+15550000404', 'refused: 404 no such account', 404, 'not found'),
+  refusal('+15550000429', 'refused: 429 too many requests', 429, 'too many requests'),
+  refusal('+15550000500', 'fails: 500, outcome unknown', 500, 'internal error'),
+  refusal('+15550000503', 'fails: 503, outcome unknown', 503, 'service unavailable'),
+];
+
+/** The story of a number, with or without `+`. */
+export function storyOf(number: string): Story {
+  const digits = `+${number.replace(/\D/g, '')}`;
+  return STORIES.find((candidate) => candidate.number === digits) ?? DEFAULT_STORY;
+}
