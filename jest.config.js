@@ -1,8 +1,17 @@
 /** Unit specs beside the code; `test/` runs twice, on SQLite and on a real PostgreSQL started by the tests. */
+// Half an hour off every whole zone: a time read as local time shows.
+process.env.TZ = 'Asia/Kolkata';
+
 const shared = {
   testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Its ESM imports JSON without saying so, which Jest complains about at every run.
+    '^libphonenumber-js/min$': '<rootDir>/node_modules/libphonenumber-js/min/index.cjs',
+    '^@nestjs/throttler$': '<rootDir>/test/support/nestjs-throttler.mjs',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -25,15 +34,18 @@ export default {
       ...shared,
       displayName: 'sqlite',
       roots: ['<rootDir>/test'],
+      // A SQLite file has no server to stop.
+      testPathIgnorePatterns: ['\\.postgres\\.e2e-spec\\.ts$'],
       globals: { TEST_DATABASE: 'sqlite' },
+      globalSetup: '<rootDir>/test/support/global/sqlite.mjs',
     },
     {
       ...shared,
       displayName: 'postgresql',
       roots: ['<rootDir>/test'],
       globals: { TEST_DATABASE: 'postgresql' },
-      globalSetup: '<rootDir>/test/support/postgres/start.ts',
-      globalTeardown: '<rootDir>/test/support/postgres/stop.ts',
+      globalSetup: '<rootDir>/test/support/global/postgresql.mjs',
+      globalTeardown: '<rootDir>/test/support/global/postgresql-end.mjs',
     },
   ],
 };

@@ -42,7 +42,7 @@ function write(kind, sql) {
 }
 
 async function difference(kind, url) {
-  const engine = await openSchemaEngine(url);
+  const { engine, close } = await openSchemaEngine(url);
   const datamodel = (content) => ({ tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] });
   const { stdout } = await engine.diff({
     from: before ? datamodel(before[kind]) : { tag: 'empty' },
@@ -51,6 +51,7 @@ async function difference(kind, url) {
     exitCode: null,
     filters: { externalTables: [], externalEnums: [] },
   });
+  await close();
   const empty = stdout.replace(/^--.*$/gm, '').trim() === '';
   return empty ? null : `${stdout.trim()}\n`;
 }

@@ -1,6 +1,12 @@
 import { parse } from 'node:querystring';
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { BODY_LIMIT, UnsupportedMediaTypeException } from '../core/http/json-body.js';
+import express, {
+  type ErrorRequestHandler,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { BODY_LIMIT, bodyProblem, UnsupportedMediaTypeException } from '../core/http/json-body.js';
 import type { CallbackParameters } from '../plivo/status-callback.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -8,8 +14,12 @@ const READABLE = [FORM, 'application/json'];
 const EMPTY = Buffer.alloc(0);
 
 /** Keeps a callback's body as bytes: signed as bytes, kept as bytes, parsed only once it is known to be authentic. */
-export function callbackBody(): RequestHandler[] {
-  return [requireReadableType, express.raw({ type: READABLE, limit: BODY_LIMIT, inflate: false })];
+export function callbackBody(): (RequestHandler | ErrorRequestHandler)[] {
+  return [
+    requireReadableType,
+    express.raw({ type: READABLE, limit: BODY_LIMIT, inflate: false }),
+    bodyProblem,
+  ];
 }
 
 function requireReadableType(request: Request, _response: Response, next: NextFunction): void {

@@ -4,18 +4,21 @@ import { MESSAGE_UUID } from '../plivo/status-callback.js';
 import { LISTED_STATUSES } from '../plivo/statuses.js';
 import { Transform } from 'class-transformer';
 
-/** What a status callback must have to be read. Everything else is optional, and kept whatever it is. */
+/**
+ * What a status callback must have to be read. Everything else is optional, and kept whatever it is.
+ * Of several checks the lowest is made first.
+ */
 export class DeliveryStatusCallbackDto {
   @ApiProperty({ example: '83876bdb-2033-4876-bfaf-0ff8693705af' })
-  @IsString({ message: 'MessageUUID is missing or given twice.' })
   @Matches(MESSAGE_UUID, { message: 'MessageUUID must be 1 to 64 letters, digits, - or _.' })
+  @IsString({ message: 'MessageUUID is missing or given twice.' })
   readonly MessageUUID!: string;
 
   @ApiProperty({ enum: LISTED_STATUSES, example: 'delivered' })
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.trim().toLowerCase() : value,
   )
-  @IsString({ message: 'Status is missing or given twice.' })
   @IsIn(LISTED_STATUSES, { message: `Status must be one of ${LISTED_STATUSES.join(', ')}.` })
+  @IsString({ message: 'Status is missing or given twice.' })
   readonly Status!: string;
 }

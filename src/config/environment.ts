@@ -20,7 +20,8 @@ function splitList(value: string): string[] {
 
 /**
  * Every environment variable the service reads, by its own name, with its default. `.env.example` explains
- * each of them to the operator; a spec keeps the two equal. Read once, by `readEnvironment`.
+ * each of them to the operator; a spec keeps the two equal. Read once, by `readEnvironment`. Of several checks the
+ * lowest is made first.
  */
 export class Environment {
   @IsIn(['development', 'test', 'production'], {
@@ -29,9 +30,9 @@ export class Environment {
   readonly NODE_ENV: 'development' | 'test' | 'production' = 'development';
 
   @toNumber
-  @IsInt({ message: 'APP_PORT must be a whole number.' })
   @Min(0, { message: 'APP_PORT must be between 0 and 65535.' })
   @Max(65_535, { message: 'APP_PORT must be between 0 and 65535.' })
+  @IsInt({ message: 'APP_PORT must be a whole number.' })
   readonly APP_PORT: number = 3000;
 
   /** The public addresses Plivo may call; the first goes into every message we send. No trailing slash. */
@@ -80,9 +81,9 @@ export class Environment {
   readonly PLIVO_API_URL?: string;
 
   @toNumber
-  @IsInt({ message: 'PLIVO_TIMEOUT_MS must be a whole number of milliseconds.' })
   @Min(100, { message: 'PLIVO_TIMEOUT_MS must be between 100 and 60000.' })
   @Max(60_000, { message: 'PLIVO_TIMEOUT_MS must be between 100 and 60000.' })
+  @IsInt({ message: 'PLIVO_TIMEOUT_MS must be a whole number of milliseconds.' })
   readonly PLIVO_TIMEOUT_MS: number = 10_000;
 
   @toList
@@ -104,26 +105,27 @@ export class Environment {
   readonly ALLOW_UNSIGNED_CALLBACKS: boolean = false;
 
   @toNumber
-  @IsInt({ message: 'CALLBACK_BAD_SIGNATURE_LIMIT must be a whole number.' })
   @Min(1, { message: 'CALLBACK_BAD_SIGNATURE_LIMIT must be at least 1.' })
+  @IsInt({ message: 'CALLBACK_BAD_SIGNATURE_LIMIT must be a whole number.' })
   readonly CALLBACK_BAD_SIGNATURE_LIMIT: number = 100;
 
   @toList
   @IsOptional()
+  @ArrayNotEmpty({ message: 'API_KEYS must hold at least one key.' })
+  @Matches(/^[^:]*:[^:]{16,}/, {
+    each: true,
+    message: 'API_KEYS: every secret must have at least 16 characters.',
+  })
   @Matches(/^[^:,\s]+:[^:,\s]+(:(send|read|admin)(\+(send|read|admin))*)?$/, {
     each: true,
     message:
       'API_KEYS must be name:secret or name:secret:scope+scope (send, read, admin), separated by commas.',
   })
-  @Matches(/^[^:]*:[^:]{16,}/, {
-    each: true,
-    message: 'API_KEYS: every secret must have at least 16 characters.',
-  })
   readonly API_KEYS?: string[];
 
   @toNumber
-  @IsInt({ message: 'API_RATE_LIMIT must be a whole number.' })
   @Min(1, { message: 'API_RATE_LIMIT must be at least 1 request a minute.' })
+  @IsInt({ message: 'API_RATE_LIMIT must be a whole number.' })
   readonly API_RATE_LIMIT: number = 600;
 
   /** false, a number of hops, or the addresses of the proxies in front of us. */

@@ -55,8 +55,12 @@ function contradictions(env: Environment): string[] {
       'PLIVO_SIGNATURE_MODE=report lets unsigned callbacks in; in production that needs ALLOW_UNSIGNED_CALLBACKS=true.',
     ],
     [
-      hasRepeatedNames(env.API_KEYS ?? []),
-      'API_KEYS: every key needs a name of its own; two keys share one.',
+      hasRepeated(env.API_KEYS ?? [], 0) || hasRepeated(env.API_KEYS ?? [], 1),
+      'API_KEYS: every key needs a name and a secret of its own; two keys share one.',
+    ],
+    [
+      !isDatabaseUrl(env.DATABASE_URL),
+      'DATABASE_URL is not a URL; write characters such as # / @ in the password as %23 %2F %40.',
     ],
     [
       !isTrustProxy(env.TRUST_PROXY),
@@ -66,9 +70,14 @@ function contradictions(env: Environment): string[] {
   return rules.filter(([broken]) => broken).map(([, sentence]) => sentence);
 }
 
-function hasRepeatedNames(keys: string[]): boolean {
-  const names = keys.map((key) => key.split(':', 1)[0]);
-  return new Set(names).size < names.length;
+function hasRepeated(keys: string[], part: number): boolean {
+  const parts = keys.map((key) => key.split(':')[part]);
+  return new Set(parts).size < parts.length;
+}
+
+/** An unencoded # or / in a password ends the host too early, and the rest would be shown as the database's name. */
+function isDatabaseUrl(url: string): boolean {
+  return url.startsWith('file:') || (URL.canParse(url) && !new URL(url).pathname.includes('@'));
 }
 
 function isTrustProxy(value: unknown): boolean {

@@ -17,6 +17,11 @@ class ServiceLogger extends ConsoleLogger {
     if (typeof context === 'string' && WIRING.has(context)) super.debug(message, ...rest);
     else super.log(message, ...rest);
   }
+
+  override error(message: unknown, ...rest: unknown[]): void {
+    // What stops a start is said once, in words for the operator, by exitOnError.
+    if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
+  }
 }
 
 /** Nest's own logger, at LOG_LEVEL and in LOG_FORMAT. */

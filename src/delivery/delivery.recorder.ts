@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { ProblemException } from '../core/http/problem.exception.js';
+import { reasonOf } from '../core/reason-of.js';
 import { explainErrorCode } from '../plivo/error-codes.js';
 import { STATUSES } from '../plivo/statuses.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
@@ -31,7 +32,7 @@ export class DeliveryRecorder {
    */
   async record(report: DeliveryReport): Promise<Outcome> {
     const outcome = await this.store.append(report, this.clock.now()).catch((error: unknown) => {
-      this.logger.error(`report of message ${report.messageUuid} not stored: ${firstLine(error)}`);
+      this.logger.error(`report of message ${report.messageUuid} not stored: ${reasonOf(error)}`);
       throw new ReportNotStoredException(error);
     });
     if (outcome === 'applied' && STATUSES[report.status].failure) this.warnOfFailure(report);
@@ -48,8 +49,4 @@ export class DeliveryRecorder {
     const why = errorCode === null ? 'no error code' : `error ${errorCode}: ${meaning}; resend: ${resend}`;
     this.logger.warn(`message ${messageUuid} ${status} (${why})`);
   }
-}
-
-function firstLine(error: unknown): string {
-  return error instanceof Error ? (error.message.trim().split('\n')[0] ?? '') : 'unknown error';
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ProblemException } from '../core/http/problem.exception.js';
+import { inTime } from '../core/in-time.js';
 import { PrismaService } from '../core/prisma.service.js';
 
 const PATIENCE_MS = 2_000;
@@ -28,17 +29,11 @@ export class HealthService {
 
   /** @throws {NotReadyException} when the database does not answer, or not in time */
   async ready(): Promise<ReadyView> {
-    let timer: NodeJS.Timeout | undefined;
-    const impatience = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer in time')), PATIENCE_MS);
-    });
     try {
-      await Promise.race([this.prisma.ping(), impatience]);
+      await inTime(this.prisma.ping(), PATIENCE_MS);
       return { status: 'ok', database: 'ok' };
     } catch (error) {
       throw new NotReadyException(error);
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

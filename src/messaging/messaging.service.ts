@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { callbackUrl } from '../callbacks/callback-path.js';
 import { Environment } from '../config/environment.js';
+import { reasonOf } from '../core/reason-of.js';
 import { DeliveryRecorder } from '../delivery/delivery.recorder.js';
 import { PlivoClient } from '../plivo/client/plivo.client.js';
 import { PlivoError } from '../plivo/client/plivo.errors.js';
@@ -73,8 +74,9 @@ export class MessagingService {
    */
   private async note(id: string, write: () => Promise<void>): Promise<void> {
     await write().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message.trim().split('\n')[0] : 'unknown error';
-      this.logger.error(`outcome of message id=${id} not stored, its row still says submitting: ${reason}`);
+      this.logger.error(
+        `outcome of message id=${id} not stored, its row still says submitting: ${reasonOf(error)}`,
+      );
     });
   }
 }

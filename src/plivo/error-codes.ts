@@ -52,7 +52,7 @@ const UNLISTED: ErrorMeaning = { meaning: 'Not in our list; see the Plivo consol
 
 /** What an error code means and whether a resend makes sense. An unlisted code is answered, not refused. */
 export function explainErrorCode(code: string): ErrorMeaning {
-  return ERROR_CODES[code] ?? UNLISTED;
+  return (Object.hasOwn(ERROR_CODES, code) && ERROR_CODES[code]) || UNLISTED;
 }
 
 /** All codes there is an explanation of. */

@@ -32,6 +32,7 @@ export interface StatusCallback {
 /** Plivo's are 36 characters; what matters here is that it is an id and nothing else. */
 export const MESSAGE_UUID = /^[\w-]{1,64}$/;
 
+const LONGEST = 255;
 const TIMES = ['DeliveryReportTime', 'SentTime', 'QueuedTime', 'MessageTime'];
 
 /** Reads the parameters of a status callback; null when it does not say which message, or what became of it. */
@@ -66,9 +67,12 @@ function parentOf(parent: string | null): string | null {
   return parent !== null && MESSAGE_UUID.test(parent) ? parent : null;
 }
 
-/** A parameter's text; of a repeated one the first. NUL is left out: Postgres' text cannot hold it. */
+/**
+ * A parameter's text; of a repeated one the first. NUL is left out, which Postgres' text cannot hold, and so is the
+ * end of what no index could. The raw payload has all of it.
+ */
 function readText(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== 'string' && typeof first !== 'number') return null;
-  return String(first).replaceAll('\0', '').trim() || null;
+  return String(first).replaceAll('\0', '').trim().slice(0, LONGEST) || null;
 }

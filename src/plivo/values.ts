@@ -31,7 +31,7 @@ export function toEpochMicros(time: string | null): number | null {
   ];
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
   const rolledOver = date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day;
-  if (year < 1970 || rolledOver || hour > 23 || minute > 59 || second > 59) return null;
+  if (year < 1970 || year > 2200 || rolledOver || hour > 23 || minute > 59 || second > 59) return null;
   return date.getTime() * 1_000 + Number((parts[6] ?? '').slice(0, 6).padEnd(6, '0'));
 }
 

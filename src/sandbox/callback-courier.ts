@@ -4,15 +4,16 @@ import { signV2, signV3 } from '../plivo/signatures/sign.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import type { Story, StoryReport } from './stories.js';
 
-const PATIENCE_MS = 8_000;
 /** After the first try (plivo.md section 3). */
 const RETRIES_MS = [60_000, 120_000, 240_000];
 
 export interface CourierOptions {
   /** Between two statuses of a message. */
   stepMs: number;
-  /** Stretches or shrinks Plivo's 8 s of patience and its waits of 60, 120 and 240 s. */
+  /** Stretches or shrinks Plivo's waits of 60, 120 and 240 s before it tries again. */
   timeScale: number;
+  /** How long a receiver may take to answer; Plivo gives it 8 s. */
+  patienceMs: number;
 }
 
 /** Calls back as Plivo does: signed, retried, and given up after the third retry. */
@@ -72,8 +73,10 @@ export class CallbackCourier {
     if (callbackUrl === undefined) return true;
     const form = new URLSearchParams(parameters);
     const url =
-      method === 'GET' ? `${callbackUrl}${callbackUrl.includes('?') ? '&' : '?'}${form.toString()}` : callbackUrl;
-    const limit = AbortSignal.timeout(PATIENCE_MS * this.options.timeScale);
+      method === 'GET'
+        ? `${callbackUrl}${callbackUrl.includes('?') ? '&' : '?'}${form.toString()}`
+        : callbackUrl;
+    const limit = AbortSignal.timeout(this.options.patienceMs);
     try {
       const response = await fetch(url, {
         method,

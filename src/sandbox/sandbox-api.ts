@@ -112,8 +112,7 @@ function authenticate(
     ? authId === required.authId && authToken === required.authToken
     : authId !== '' && authToken !== '';
   if (known && request.params['authId'] === authId) return next();
-  // Plivo's 401 is plain text.
-  response.status(401).type('text/plain').send('Could not verify your access level for that URL.');
+  refuse(response, 401, 'Could not verify your access level for that URL.');
 }
 
 function tokenOf(request: Request): string {
@@ -127,7 +126,9 @@ function basicCredentials(request: Request): [authId: string, authToken: string]
 }
 
 function refuse(response: Response, status: number, error: string): void {
-  response.status(status).json({ api_id: randomUUID(), error });
+  // Plivo's 401 is plain text.
+  if (status === 401) response.status(401).type('text/plain').send(error);
+  else response.status(status).json({ api_id: randomUUID(), error });
 }
 
 function remember(messages: Map<string, SandboxMessage>, message: SandboxMessage): void {

@@ -1,3 +1,4 @@
+import { reasonOf } from '../reason-of.js';
 import { describeDatabase } from './database-url.js';
 
 /** The database cannot be used at start. The message tells the operator what to do. */
@@ -8,9 +9,8 @@ export class DatabaseNotReadyError extends Error {
 /** An error met while opening a database, in words for the operator; never with the URL's user and password. */
 export function databaseNotReady(url: string, error: unknown): DatabaseNotReadyError {
   if (error instanceof DatabaseNotReadyError) return error;
-  const reason = error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error);
   const advice = 'Check DATABASE_URL and that the database is up.';
-  return new DatabaseNotReadyError(`${describeDatabase(url)} cannot be used: ${reason}\n${advice}`, {
+  return new DatabaseNotReadyError(`${describeDatabase(url)} cannot be used: ${reasonOf(error)}\n${advice}`, {
     cause: error,
   });
 }
@@ -36,13 +36,30 @@ const AWAY = new Set([
 /** Postgres' own classes for the same: connection exception, insufficient resources, operator intervention. */
 const AWAY_SQLSTATE = /^(08|53|57P)/;
 
+/** The same in the words of Prisma's driver adapters; a raw query has no other. */
+const AWAY_KINDS = new Set([
+  'AuthenticationFailed',
+  'ConnectionClosed',
+  'DatabaseAccessDenied',
+  'DatabaseDoesNotExist',
+  'DatabaseNotReachable',
+  'SocketTimeout',
+  'TlsConnectionError',
+  'TooManyConnections',
+]);
+
+interface AdapterFailure {
+  driverAdapterError?: { cause?: { kind?: string; originalCode?: string } };
+}
+
 /** Whether an error says that the database is away, so that asking again later makes sense. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, meta } = error as { code?: unknown; meta?: { code?: unknown } };
+  const { code, meta } = error as Error & { code?: unknown; meta?: AdapterFailure };
+  const { kind, originalCode } = meta?.driverAdapterError?.cause ?? {};
   if (typeof code === 'string' && (AWAY.has(code) || /^E(CONN|HOST|NET|PIPE|TIMEDOUT|NOTFOUND)/.test(code)))
     return true;
-  if (typeof meta?.code === 'string' && AWAY_SQLSTATE.test(meta.code)) return true;
+  if (AWAY_KINDS.has(kind ?? '') || AWAY_SQLSTATE.test(originalCode ?? '')) return true;
   return (
     error.name === 'PrismaClientInitializationError' ||
     /connection terminated|timeout exceeded when trying to connect|connection timeout|not queryable/i.test(

@@ -10,7 +10,7 @@ export function databaseKind(url: string): DatabaseKind {
 /** The absolute path of the SQLite file in a `file:` URL; a relative one starts at the working folder. */
 export function sqlitePath(url: string): string {
   const path = url.replace(/^file:(\/\/(?=\/))?/, '').replace(/\?.*$/, '');
-  return isAbsolute(path) ? path : resolve(path);
+  return path === ':memory:' || isAbsolute(path) ? path : resolve(path);
 }
 
 /** A database as an operator may see it: without user, password and parameters. */

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { type DatabaseKind, databaseKind } from './database-url.js';
-import { openSchemaEngine, type SchemaEngine } from './schema-engine.js';
+import { openSchemaEngine } from './schema-engine.js';
 
 const FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
@@ -40,16 +40,13 @@ export async function migrationList(kind: DatabaseKind): Promise<MigrationList> 
  * `_prisma_migrations` table. Any number of processes may call it at once: each migration is applied once.
  */
 export async function migrate(url: string): Promise<string[]> {
-  const engine = await openSchemaEngine(url);
+  const migrationsList = await migrationList(databaseKind(url));
+  const { engine, close } = await openSchemaEngine(url);
   try {
-    return await applyOnce(engine, await migrationList(databaseKind(url)));
+    const filters = { externalTables: [], externalEnums: [] };
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
+    return appliedMigrationNames;
   } finally {
-    engine.free();
+    await close();
   }
-}
-
-async function applyOnce(engine: SchemaEngine, migrationsList: MigrationList): Promise<string[]> {
-  const filters = { externalTables: [], externalEnums: [] };
-  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
-  return appliedMigrationNames;
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { createAdapter } from './adapter.js';
 import { databaseKind } from './database-url.js';
@@ -10,17 +10,38 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: object) => { exports: Record<string, unknown> };
 };
 
-export type SchemaEngine = bindings.SchemaEngine;
+export interface OpenSchemaEngine {
+  engine: bindings.SchemaEngine;
+  /** Ends the engine and its connection, which on SQLite holds the whole database. */
+  close: () => Promise<void>;
+}
 
 /**
  * Prisma's schema engine as WebAssembly, over our own driver adapter: what `prisma migrate` downloads as a
  * binary comes from the npm registry here, so that closed networks can migrate too (docs/adr/0002).
  */
-export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+export async function openSchemaEngine(url: string): Promise<OpenSchemaEngine> {
   await loadWasm();
   const datamodel = `datasource db {\n  provider = "${databaseKind(url)}"\n}\n`;
-  const adapterFactory = bindMigrationAwareSqlAdapterFactory(createAdapter(url));
-  return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', datamodel]] }, () => {}, adapterFactory);
+  const factory = createAdapter(url);
+  const connections: SqlDriverAdapter[] = [];
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const connection = await connect();
+    connections.push(connection);
+    return connection;
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(connections.map((connection) => connection.dispose()));
+  };
+  const bound = bindMigrationAwareSqlAdapterFactory(factory);
+  try {
+    const datamodels: [string, string][] = [['schema.prisma', datamodel]];
+    return { engine: await bindings.SchemaEngine.new({ datamodels }, () => {}, bound), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 let loading: Promise<void> | undefined;

@@ -8,24 +8,25 @@ const GRACE_MS = 8_000;
 
 /**
  * At shutdown Nest stops listening and waits for the connections there are. Clients that keep theirs alive would
- * make that last: so answers say goodbye, what is idle is closed, and what is not done in time is cut.
+ * make that last: so every answer says goodbye, and what is not done in time is cut.
  */
 @Injectable()
 export class GracefulShutdown implements OnModuleDestroy {
+  private readonly inFlight = new Set<Response>();
   private closing = false;
 
   constructor(private readonly host: HttpAdapterHost) {}
 
   readonly sayGoodbye = (_request: Request, response: Response, next: NextFunction): void => {
     if (this.closing) response.set('Connection', 'close');
-    response.once('finish', () => {
-      if (this.closing) setImmediate(() => this.server.closeIdleConnections());
-    });
+    this.inFlight.add(response);
+    response.once('close', () => this.inFlight.delete(response));
     next();
   };
 
   onModuleDestroy(): void {
     this.closing = true;
+    for (const response of this.inFlight) if (!response.headersSent) response.set('Connection', 'close');
     setTimeout(() => this.server.closeAllConnections(), GRACE_MS).unref();
   }
 

@@ -1,11 +1,28 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import { ProblemException } from './problem.exception.js';
+import { toProblem } from './to-problem.js';
 
 export const BODY_LIMIT = '100kb';
 
 /** Bodies of our own clients: JSON and nothing else, so that a forgotten Content-Type says what is missing. */
-export function jsonBody(): RequestHandler[] {
-  return [requireJson, express.json({ limit: BODY_LIMIT })];
+export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
+  return [requireJson, express.json({ limit: BODY_LIMIT }), bodyProblem];
+}
+
+/** Names a parser's failure before Nest makes a nameless HttpException of it. */
+export function bodyProblem(
+  error: unknown,
+  _request: Request,
+  _response: Response,
+  next: NextFunction,
+): void {
+  next(toProblem(error));
 }
 
 function requireJson(request: Request, _response: Response, next: NextFunction): void {

@@ -8,9 +8,9 @@ export class PageQuery {
   @ApiPropertyOptional({ description: 'Rows per page.', default: 20, minimum: 1, maximum: 100, example: 20 })
   @IsOptional()
   @Type(() => Number)
-  @IsInt({ message: 'limit must be a whole number.' })
   @Min(1, { message: 'limit must be between 1 and 100.' })
   @Max(100, { message: 'limit must be between 1 and 100.' })
+  @IsInt({ message: 'limit must be a whole number.' })
   readonly limit: number = 20;
 
   @ApiPropertyOptional({ description: '`next` or `prev` of another page, as it is.' })

@@ -3,14 +3,16 @@ import { isDatabaseAway } from '../database/database-error.js';
 import { ProblemException } from './problem.exception.js';
 
 /** What Express' parsers call their failures (http-errors `type`), and what we answer. */
-const BODY_PROBLEMS: Record<string, [status: number, code: string, detail: string]> = {
-  'entity.too.large': [413, 'body_too_large', 'The body is larger than 100 kB.'],
-  'entity.parse.failed': [400, 'malformed_body', 'The body is not valid JSON.'],
-  'encoding.unsupported': [415, 'unsupported_encoding', 'Send the body without Content-Encoding.'],
-  'charset.unsupported': [415, 'unsupported_charset', 'Send the body as UTF-8.'],
-  'request.aborted': [400, 'request_aborted', 'The request ended before its body was complete.'],
-  'request.size.invalid': [400, 'malformed_body', 'The body is not as long as Content-Length says.'],
-};
+const BODY_PROBLEMS = new Map<unknown, [status: number, code: string, detail: string]>(
+  Object.entries({
+    'entity.too.large': [413, 'body_too_large', 'The body is larger than 100 kB.'],
+    'entity.parse.failed': [400, 'malformed_body', 'The body is not valid JSON.'],
+    'encoding.unsupported': [415, 'unsupported_encoding', 'Send the body without Content-Encoding.'],
+    'charset.unsupported': [415, 'unsupported_charset', 'Send the body as UTF-8.'],
+    'request.aborted': [400, 'request_aborted', 'The request ended before its body was complete.'],
+    'request.size.invalid': [400, 'malformed_body', 'The body is not as long as Content-Length says.'],
+  }),
+);
 
 const HTTP_PROBLEMS: Record<number, [code: string, detail: string]> = {
   400: ['bad_request', 'The request could not be read.'],
@@ -22,7 +24,7 @@ const HTTP_PROBLEMS: Record<number, [code: string, detail: string]> = {
 export function toProblem(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
   const status = statusOf(error);
-  const [bodyStatus, bodyCode, bodyDetail] = BODY_PROBLEMS[(error as { type?: string })?.type ?? ''] ?? [];
+  const [bodyStatus, bodyCode, bodyDetail] = BODY_PROBLEMS.get((error as { type?: unknown })?.type) ?? [];
   if (bodyStatus) return new ProblemException({ status: bodyStatus, code: bodyCode!, detail: bodyDetail! });
   if (status !== undefined && status < 500) {
     const [code, detail] = HTTP_PROBLEMS[status] ?? ['request_refused', 'The request was refused.'];

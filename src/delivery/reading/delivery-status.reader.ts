@@ -36,12 +36,16 @@ export class DeliveryStatusReader {
 
   /** @throws {DeliveryStatusNotFoundException} */
   async read(messageUuid: string): Promise<DeliveryTimelineView> {
-    const status = await this.prisma.client.deliveryStatus.findUnique({ where: { messageUuid } });
+    const { deliveryStatus, deliveryEvent } = this.prisma.client;
+    // One snapshot for both, or the present could be a report behind its own log.
+    const [status, events] = await this.prisma.client.$transaction(
+      [
+        deliveryStatus.findUnique({ where: { messageUuid } }),
+        deliveryEvent.findMany({ where: { messageUuid }, orderBy: { id: 'asc' } }),
+      ],
+      { isolationLevel: 'Serializable' },
+    );
     if (!status) throw new DeliveryStatusNotFoundException();
-    const events = await this.prisma.client.deliveryEvent.findMany({
-      where: { messageUuid },
-      orderBy: { id: 'asc' },
-    });
     return toTimelineView(status, events);
   }
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
 
 const EXAMPLE = {
@@ -41,11 +41,15 @@ class NetworkView {
   mnc!: string | null;
 }
 
+@ApiExtraModels(ErrorView)
 class ReportView {
   @ApiProperty({ enum: LISTED_STATUSES, example: 'delivered' })
   status!: string;
 
-  @ApiProperty({ type: ErrorView, nullable: true })
+  // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
+  @ApiProperty({
+    oneOf: [{ $ref: getSchemaPath(ErrorView) }, { type: 'object', nullable: true, enum: [null] }],
+  })
   error!: ErrorView | null;
 
   @ApiProperty({

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
 import { Environment } from '../../config/environment.js';
+import { inTime } from '../../core/in-time.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { toPlivoError } from './to-plivo-error.js';
+
+const MARGIN_MS = 500;
 
 export interface OutgoingSms {
   /** E.164. */
@@ -25,11 +28,13 @@ interface SdkAnswer {
 @Injectable()
 export class PlivoClient {
   private readonly sdk: Client;
+  private readonly timeoutMs: number;
 
   constructor(account: PlivoAccount, env: Environment) {
+    this.timeoutMs = env.PLIVO_TIMEOUT_MS;
     this.sdk = new Client(account.authId, account.authToken, {
       // The SDK has no limit by default, and waits as long as Plivo pleases.
-      timeout: env.PLIVO_TIMEOUT_MS,
+      timeout: this.timeoutMs,
       ...(account.apiUrl && { url: `${account.apiUrl.replace(/\/+$/, '')}/v1/Account/${account.authId}` }),
     });
   }
@@ -41,7 +46,9 @@ export class PlivoClient {
    */
   async sendSms({ to, from, text, callbackUrl }: OutgoingSms): Promise<string> {
     const personal = [to, from, text];
-    const answer = await this.create(from, to, text, callbackUrl).catch((failure: unknown) => {
+    const sending = this.create(from, to, text, callbackUrl);
+    // The SDK has its own timeout, but never settles on an error whose body is no object.
+    const answer = await inTime(sending, this.timeoutMs + MARGIN_MS).catch((failure: unknown) => {
       throw toPlivoError(failure, personal);
     });
     const uuid = answer.messageUuid?.[0];

@@ -19,7 +19,7 @@ export function diagnoseMismatch(
 ): string | null {
   for (const { cause, url } of request.urls.flatMap((url) => variantsOf(url, ownHosts))) {
     if (verifySignature({ ...request, urls: [url] }, policy).authentic) {
-      return `it is signed for ${url.replace(/[?#].*$/s, '')} (${cause}); put that address into APP_BASE_URL`;
+      return `it is signed for ${url.replace(/[?#].*$/s, '')} (${cause}); APP_BASE_URL and the address Plivo has must agree`;
     }
   }
   return null;

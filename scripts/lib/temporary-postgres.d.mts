@@ -1,0 +1,8 @@
+/** A real PostgreSQL of one's own. */
+export function createTemporaryPostgres(): Promise<{
+  url: (database: string) => string;
+  createDatabase: (database: string) => Promise<void>;
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+  remove: () => Promise<void>;
+}>;

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { Reflector } from '@nestjs/core';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import { readEnvironment } from '../config/read-environment.js';
+import { ApiKeyGuard, type AuthenticatedRequest } from './api-key.guard.js';
+import { ApiKeys } from './api-keys.js';
+import { Open, RequireScope } from './require-scope.js';
+
+@RequireScope('read')
+class Routes {
+  read(this: void): void {}
+
+  @RequireScope('send')
+  send(this: void): void {}
+
+  @Open()
+  open(this: void): void {}
+}
+
+class Undecorated {
+  forgotten(this: void): void {}
+}
+
+const KEYS = 'reader:0123456789abcdef:read,sender:fedcba9876543210:send,all:abcdefghijklmnop';
+const READER = { authorization: 'Bearer 0123456789abcdef' };
+const SENDER = { authorization: 'Bearer fedcba9876543210' };
+const ALL = { authorization: 'Bearer abcdefghijklmnop' };
+
+function createGuard(keys = KEYS): ApiKeyGuard {
+  return new ApiKeyGuard(new ApiKeys(readEnvironment({ API_KEYS: keys })), new Reflector());
+}
+
+function createRequest(headers: Record<string, string>, remoteAddress = '192.0.2.1'): AuthenticatedRequest {
+  const get = (name: string): string | undefined => headers[name.toLowerCase()];
+  return { headers, get, socket: { remoteAddress } } as unknown as AuthenticatedRequest;
+}
+
+function createContext(
+  request: AuthenticatedRequest,
+  route: keyof Routes | 'forgotten' = 'read',
+): ExecutionContextHost {
+  const handler = route === 'forgotten' ? Undecorated.prototype.forgotten : Routes.prototype[route];
+  return new ExecutionContextHost([request], route === 'forgotten' ? Undecorated : Routes, handler);
+}
+
+describe('the API key guard lets in', () => {
+  it.each<[name: string, headers: Record<string, string>, route: keyof Routes | 'forgotten']>([
+    ['a key with the scope of the controller', READER, 'read'],
+    ['a key with the scope of the route', SENDER, 'send'],
+    ['a key with all scopes', ALL, 'forgotten'],
+    ['a key in X-Api-Key', { 'x-api-key': '0123456789abcdef' }, 'read'],
+    ['a bearer spelt in capitals', { authorization: 'BEARER  0123456789abcdef' }, 'read'],
+    ['anybody where it is open', {}, 'open'],
+    ['anybody with any key where it is open', { 'x-api-key': 'wrong' }, 'open'],
+  ])('%s', (_name, headers, route) => {
+    expect(createGuard().canActivate(createContext(createRequest(headers), route))).toBe(true);
+  });
+
+  it('this machine where there are no keys', () => {
+    const request = createRequest({ host: 'localhost:3000' }, '127.0.0.1');
+    expect(createGuard('').canActivate(createContext(request, 'forgotten'))).toBe(true);
+  });
+
+  it('and says which key it was', () => {
+    const request = createRequest(READER);
+    createGuard().canActivate(createContext(request));
+    expect(request.apiKey?.name).toBe('reader');
+  });
+});
+
+describe('the API key guard refuses', () => {
+  it.each<[name: string, headers: Record<string, string>, route: keyof Routes | 'forgotten', code: string]>([
+    ['no key', {}, 'read', 'api_key_missing'],
+    ['an empty key', { 'x-api-key': '' }, 'read', 'api_key_missing'],
+    ['other credentials', { authorization: 'Basic 0123456789abcdef' }, 'read', 'api_key_missing'],
+    ['a wrong key', { 'x-api-key': '0123456789abcdeF' }, 'read', 'api_key_invalid'],
+    ['a name in place of a secret', { 'x-api-key': 'reader' }, 'read', 'api_key_invalid'],
+    ['a key without the scope of the route', READER, 'send', 'scope_missing'],
+    ['the scope of the controller where the route has another', SENDER, 'read', 'scope_missing'],
+    ['a key without admin where nobody thought of a scope', READER, 'forgotten', 'scope_missing'],
+  ])('%s', (_name, headers, route, code) => {
+    const context = createContext(createRequest(headers), route);
+    expect(() => createGuard().canActivate(context)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('this machine too, without a key, where there are keys', () => {
+    const context = createContext(createRequest({ host: 'localhost:3000' }, '127.0.0.1'));
+    expect(() => createGuard().canActivate(context)).toThrow(
+      expect.objectContaining({ code: 'api_key_missing' }),
+    );
+  });
+
+  it('others where there are no keys', () => {
+    const context = createContext(createRequest({ host: 'localhost:3000' }));
+    expect(() => createGuard('').canActivate(context)).toThrow(
+      expect.objectContaining({ code: 'loopback_only' }),
+    );
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { EnvironmentError } from './environment-error.js';
+import { Environment } from './environment.js';
+import { readEnvironment } from './read-environment.js';
+
+type Variables = Record<string, string | undefined>;
+
+const LIVE = {
+  PLIVO_AUTH_ID: 'MATESTACCOUNT',
+  PLIVO_AUTH_TOKEN: 'my_auth_token',
+  PLIVO_SENDER_NUMBER: '+15550100000',
+  APP_BASE_URL: 'https://sms.example.com',
+};
+const PRODUCTION = { ...LIVE, NODE_ENV: 'production', API_KEYS: 'backend:a-long-random-secret' };
+
+function errorOf(variables: Variables): EnvironmentError {
+  try {
+    readEnvironment(variables);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error;
+    throw error;
+  }
+  throw new Error('the environment was accepted');
+}
+
+const BASE_URL = 'APP_BASE_URL must be http(s) URLs separated by commas, such as https://sms.example.com.';
+const KEYS =
+  'API_KEYS must be name:secret or name:secret:scope+scope (send, read, admin), separated by commas.';
+const TRUST =
+  'TRUST_PROXY must be true, false, a number of hops, or IP addresses and networks separated by commas.';
+
+describe('a mistake stops the start with a sentence', () => {
+  it.each([
+    ['NODE_ENV', 'staging', 'NODE_ENV must be development, test or production.'],
+    ['APP_PORT', 'http', 'APP_PORT must be a whole number.'],
+    ['APP_PORT', '3000.5', 'APP_PORT must be a whole number.'],
+    ['APP_PORT', '-1', 'APP_PORT must be between 0 and 65535.'],
+    ['APP_PORT', '65536', 'APP_PORT must be between 0 and 65535.'],
+    ['APP_BASE_URL', ',', 'APP_BASE_URL must hold at least one URL.'],
+    ['APP_BASE_URL', 'sms.example.com', BASE_URL],
+    ['APP_BASE_URL', 'https://a.example,ftp://b.example', BASE_URL],
+    ['APP_BASE_URL', 'https://a.example/?x=1', 'APP_BASE_URL must not hold a query string or a fragment.'],
+    [
+      'DATABASE_URL',
+      'mysql://localhost/sms',
+      'DATABASE_URL must start with file: (SQLite) or postgresql:// (Postgres).',
+    ],
+    ['PLIVO_MODE', 'test', 'PLIVO_MODE must be live or sandbox.'],
+    ['PLIVO_AUTH_ID', 'MA/../X', 'PLIVO_AUTH_ID must be letters and digits, such as MAXXXXXXXX.'],
+    ['PLIVO_AUTH_TOKEN', 'to ken', 'PLIVO_AUTH_TOKEN must not hold spaces.'],
+    [
+      'PLIVO_SENDER_NUMBER',
+      '+1-555',
+      'PLIVO_SENDER_NUMBER must be a number such as +15550100000, a short code or up to 11 letters and digits.',
+    ],
+    [
+      'PLIVO_API_URL',
+      'localhost:4010',
+      'PLIVO_API_URL must be an http(s) URL, such as http://localhost:4010.',
+    ],
+    ['PLIVO_TIMEOUT_MS', '10s', 'PLIVO_TIMEOUT_MS must be a whole number of milliseconds.'],
+    ['PLIVO_TIMEOUT_MS', '99', 'PLIVO_TIMEOUT_MS must be between 100 and 60000.'],
+    ['PLIVO_TIMEOUT_MS', '60001', 'PLIVO_TIMEOUT_MS must be between 100 and 60000.'],
+    ['PLIVO_SIGNATURE_VERSIONS', ',', 'PLIVO_SIGNATURE_VERSIONS must name at least one of v3, v2, v2-body.'],
+    ['PLIVO_SIGNATURE_VERSIONS', 'v2,v4', 'PLIVO_SIGNATURE_VERSIONS knows v3, v2 and v2-body only.'],
+    ['PLIVO_SIGNATURE_MODE', 'off', 'PLIVO_SIGNATURE_MODE must be enforce or report.'],
+    ['ALLOW_UNSIGNED_CALLBACKS', 'yes', 'ALLOW_UNSIGNED_CALLBACKS must be true or false.'],
+    ['CALLBACK_BAD_SIGNATURE_LIMIT', 'many', 'CALLBACK_BAD_SIGNATURE_LIMIT must be a whole number.'],
+    ['CALLBACK_BAD_SIGNATURE_LIMIT', '0', 'CALLBACK_BAD_SIGNATURE_LIMIT must be at least 1.'],
+    ['API_KEYS', 'only-a-secret-of-length', KEYS],
+    ['API_KEYS', 'a:0123456789abcdef:write', KEYS],
+    ['API_KEYS', 'a:0123456789abcde', 'API_KEYS: every secret must have at least 16 characters.'],
+    [
+      'API_KEYS',
+      'a:0123456789abcdef,a:fedcba9876543210',
+      'API_KEYS: every key needs a name and a secret of its own; two keys share one.',
+    ],
+    ['API_RATE_LIMIT', 'many', 'API_RATE_LIMIT must be a whole number.'],
+    ['API_RATE_LIMIT', '0', 'API_RATE_LIMIT must be at least 1 request a minute.'],
+    ['TRUST_PROXY', 'proxy.example.com', TRUST],
+    ['TRUST_PROXY', '10.0.0.0/33', TRUST],
+    ['TRUST_PROXY', '10.0.0.0/x', TRUST],
+    ['LOG_LEVEL', 'info', 'LOG_LEVEL must be one of error, warn, log, debug, verbose.'],
+    ['LOG_FORMAT', 'xml', 'LOG_FORMAT must be pretty or json.'],
+  ])('%s=%s', (name, value, sentence) => {
+    expect(errorOf({ [name]: value }).mistakes).toEqual([sentence]);
+  });
+
+  it.each<[name: string, variables: Variables, sentence: string]>([
+    [
+      'an id without a token',
+      { PLIVO_AUTH_ID: 'MA1' },
+      'PLIVO_AUTH_ID is set but PLIVO_AUTH_TOKEN is not; both are in the Plivo console.',
+    ],
+    [
+      'a token without an id',
+      { PLIVO_AUTH_TOKEN: 't' },
+      'PLIVO_AUTH_TOKEN is set but PLIVO_AUTH_ID is not; both are in the Plivo console.',
+    ],
+    [
+      'live without credentials',
+      { ...LIVE, PLIVO_MODE: 'live', PLIVO_AUTH_ID: '', PLIVO_AUTH_TOKEN: '' },
+      'PLIVO_MODE=live needs PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.',
+    ],
+    [
+      'production without credentials',
+      { ...PRODUCTION, PLIVO_AUTH_ID: '', PLIVO_AUTH_TOKEN: '' },
+      'Production needs PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN; PLIVO_MODE=sandbox says that none is meant.',
+    ],
+    [
+      'live without a sender',
+      { ...LIVE, PLIVO_SENDER_NUMBER: '' },
+      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from.',
+    ],
+    [
+      'live without an address',
+      { ...LIVE, APP_BASE_URL: '' },
+      'APP_BASE_URL is missing: the public address at which Plivo reaches this service, such as https://sms.example.com.',
+    ],
+    [
+      'production without keys',
+      { ...PRODUCTION, API_KEYS: '' },
+      'Production needs API_KEYS, such as API_KEYS=backend:a-long-random-secret.',
+    ],
+    [
+      'unsigned callbacks in production',
+      { ...PRODUCTION, PLIVO_SIGNATURE_MODE: 'report' },
+      'PLIVO_SIGNATURE_MODE=report lets unsigned callbacks in; in production that needs ALLOW_UNSIGNED_CALLBACKS=true.',
+    ],
+  ])('%s', (_name, variables, sentence) => {
+    expect(errorOf(variables).mistakes).toEqual([sentence]);
+  });
+
+  it('refuses production with an API_KEYS that holds no key', () => {
+    expect(errorOf({ ...PRODUCTION, API_KEYS: ',' }).mistakes).toHaveLength(1);
+  });
+
+  it.each(['p#ss', '123/pass'])('refuses a Postgres address whose password %j is not encoded', (password) => {
+    const url = `postgresql://user:${password}@localhost/sms`;
+    expect(errorOf({ DATABASE_URL: url }).mistakes).toEqual([expect.stringMatching(/^DATABASE_URL /)]);
+  });
+
+  it('says every mistake, not only the first', () => {
+    const error = errorOf({ APP_PORT: 'http', LOG_LEVEL: 'info' });
+    expect(error.mistakes).toHaveLength(2);
+    expect(error.message).toBe(
+      'The environment is not usable:\n' +
+        '  - APP_PORT must be a whole number.\n  - LOG_LEVEL must be one of error, warn, log, debug, verbose.',
+    );
+    expect(errorOf({ NODE_ENV: 'production' }).mistakes).toHaveLength(2);
+  });
+
+  it('never shows a value of the environment', () => {
+    const secret = 'hunter2/?# ';
+    const all = Object.fromEntries(
+      Object.keys(new Environment()).map((name) => [name, `${secret}${secret}`]),
+    );
+    const error = errorOf(all);
+    expect(error.mistakes.length).toBeGreaterThan(15);
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error)) + String(error.cause)).not.toContain(
+      'hunter2',
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { Environment } from './environment.js';
+import { readEnvironment } from './read-environment.js';
+
+const LIVE = {
+  PLIVO_AUTH_ID: 'MATESTACCOUNT',
+  PLIVO_AUTH_TOKEN: 'my_auth_token',
+  PLIVO_SENDER_NUMBER: '+15550100000',
+  APP_BASE_URL: 'https://sms.example.com',
+};
+const PRODUCTION = { ...LIVE, NODE_ENV: 'production', API_KEYS: 'backend:a-long-random-secret' };
+
+describe('an environment that can be used', () => {
+  it('has the defaults where nothing is set, and plays in the sandbox', () => {
+    const env = readEnvironment({});
+    expect(env).toEqual(new Environment());
+    expect(env).toMatchObject({
+      NODE_ENV: 'development',
+      APP_PORT: 3000,
+      DATABASE_URL: 'file:./dev.db',
+      PLIVO_TIMEOUT_MS: 10_000,
+      PLIVO_SIGNATURE_VERSIONS: ['v3', 'v2', 'v2-body'],
+      PLIVO_SIGNATURE_MODE: 'enforce',
+      TRUST_PROXY: false,
+      production: false,
+      mode: 'sandbox',
+      baseUrls: ['http://localhost:3000'],
+      sender: '+15550100000',
+      logFormat: 'pretty',
+    });
+  });
+
+  it('takes an empty value for one that is not set, and leaves out space around a value', () => {
+    const empty = Object.fromEntries(Object.keys(new Environment()).map((name) => [name, ' ']));
+    expect(readEnvironment(empty)).toEqual(new Environment());
+    expect(readEnvironment({ APP_PORT: ' 8080 ' }).APP_PORT).toBe(8080);
+  });
+
+  it('is live with credentials, unless the sandbox is asked for', () => {
+    expect(readEnvironment(LIVE).mode).toBe('live');
+    expect(readEnvironment({ ...LIVE, PLIVO_MODE: 'sandbox' }).mode).toBe('sandbox');
+    expect(
+      readEnvironment({ ...PRODUCTION, PLIVO_AUTH_ID: '', PLIVO_AUTH_TOKEN: '', PLIVO_MODE: 'sandbox' }).mode,
+    ).toBe('sandbox');
+  });
+
+  it('logs JSON in production unless told otherwise', () => {
+    expect(readEnvironment(PRODUCTION)).toMatchObject({ production: true, logFormat: 'json' });
+    expect(readEnvironment({ ...PRODUCTION, LOG_FORMAT: 'pretty' }).logFormat).toBe('pretty');
+  });
+
+  it('may let unsigned callbacks into production where that is allowed on purpose', () => {
+    const env = { ...PRODUCTION, PLIVO_SIGNATURE_MODE: 'report', ALLOW_UNSIGNED_CALLBACKS: 'true' };
+    expect(readEnvironment(env)).toMatchObject({ ALLOW_UNSIGNED_CALLBACKS: true });
+  });
+
+  it.each([
+    [
+      'APP_BASE_URL',
+      'https://a.example/, http://localhost:3000//',
+      ['https://a.example', 'http://localhost:3000'],
+    ],
+    ['PLIVO_EXTRA_AUTH_TOKENS', 'one, two,,', ['one', 'two']],
+    ['PLIVO_SIGNATURE_VERSIONS', 'v2', ['v2']],
+    [
+      'API_KEYS',
+      'a:0123456789abcdef, b:fedcba9876543210:send+read',
+      ['a:0123456789abcdef', 'b:fedcba9876543210:send+read'],
+    ],
+    ['TRUST_PROXY', 'true', true],
+    ['TRUST_PROXY', 'false', false],
+    ['TRUST_PROXY', '2', 2],
+    [
+      'TRUST_PROXY',
+      'loopback, 10.0.0.0/8, 2001:db8::/32, 192.0.2.1',
+      ['loopback', '10.0.0.0/8', '2001:db8::/32', '192.0.2.1'],
+    ],
+    ['DATABASE_URL', 'postgres://user:pass@localhost:5432/sms', 'postgres://user:pass@localhost:5432/sms'],
+    ['PLIVO_SENDER_NUMBER', 'ACME', 'ACME'],
+  ])('reads %s=%s', (name, value, read) => {
+    expect(readEnvironment({ [name]: value })).toMatchObject({ [name]: read });
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ForbiddenException,
+  HttpException,
+  NotFoundException,
+  ServiceUnavailableException,
+} from '@nestjs/common';
+import { ProblemException } from './problem.exception.js';
+import { toProblem } from './to-problem.js';
+
+const QUOTED = 'unexpected token in {"to":"+14155550123"}';
+
+function errorWith(members: object): Error {
+  return Object.assign(new Error(QUOTED), members);
+}
+
+describe('the problem of', () => {
+  it.each<[name: string, error: unknown, status: number, code: string]>([
+    ['a body too large', errorWith({ type: 'entity.too.large', status: 413 }), 413, 'body_too_large'],
+    [
+      'a body that is no JSON',
+      errorWith({ type: 'entity.parse.failed', status: 400 }),
+      400,
+      'malformed_body',
+    ],
+    [
+      'a compressed body',
+      errorWith({ type: 'encoding.unsupported', status: 415 }),
+      415,
+      'unsupported_encoding',
+    ],
+    [
+      'a body in another charset',
+      errorWith({ type: 'charset.unsupported', status: 415 }),
+      415,
+      'unsupported_charset',
+    ],
+    ['a body that ended early', errorWith({ type: 'request.aborted', status: 400 }), 400, 'request_aborted'],
+    [
+      'a body of another length',
+      errorWith({ type: 'request.size.invalid', status: 400 }),
+      400,
+      'malformed_body',
+    ],
+    ['a path that cannot be decoded', errorWith({ status: 400 }), 400, 'bad_request'],
+    ['no such route', new NotFoundException(QUOTED), 404, 'not_found'],
+    ['too many requests', new HttpException(QUOTED, 429), 429, 'too_many_requests'],
+    ['another refusal', new ForbiddenException(QUOTED), 403, 'request_refused'],
+    ['a failure of ours', new ServiceUnavailableException(QUOTED), 500, 'internal_error'],
+    ['a database that is away', errorWith({ code: 'P1001' }), 503, 'database_unavailable'],
+    ['a bug', new TypeError(QUOTED), 500, 'internal_error'],
+    ['an error of an odd type', errorWith({ type: 'constructor' }), 500, 'internal_error'],
+    ['a text', QUOTED, 500, 'internal_error'],
+    ['nothing', undefined, 500, 'internal_error'],
+  ])('%s quotes no input', (_name, error, status, code) => {
+    const problem = toProblem(error);
+    expect([problem.getStatus(), problem.code]).toEqual([status, code]);
+    expect(JSON.stringify(problem.toBody('id-1'))).not.toContain('14155550123');
+  });
+
+  it('a bug keeps its cause for the log', () => {
+    const bug = new TypeError(QUOTED);
+    expect(toProblem(bug).cause).toBe(bug);
+  });
+
+  it('a database that is away says when to ask again', () => {
+    expect(toProblem(errorWith({ code: 'P1001' })).retryAfter).toBe(5);
+  });
+
+  it('a problem is that problem', () => {
+    const problem = new ProblemException({ status: 422, code: 'odd', detail: 'Odd.' });
+    expect(toProblem(problem)).toBe(problem);
+  });
+});
+
+it('a problem is shown as RFC 9457 says', () => {
+  const errors = [{ field: 'to', message: 'to is odd.' }];
+  const problem = new ProblemException({ status: 422, code: 'odd', detail: 'Odd.', errors });
+  expect(problem.toBody('id-1')).toEqual({
+    type: 'about:blank',
+    title: 'Unprocessable Entity',
+    status: 422,
+    detail: 'Odd.',
+    code: 'odd',
+    requestId: 'id-1',
+    errors,
+  });
+});

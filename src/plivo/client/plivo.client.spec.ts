@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readEnvironment } from '../../config/read-environment.js';
+import { PlivoAccount } from './plivo-account.js';
+import { PlivoClient } from './plivo.client.js';
+import type { PlivoError } from './plivo.errors.js';
+
+const TOKEN = 'my_auth_token';
+const SMS = {
+  to: '+14155550123',
+  from: '+14155550199',
+  text: 'see you at "noon" €',
+  callbackUrl: 'https://sms.example.com/callbacks/delivery-status/1',
+};
+const BAD = `dst ${SMS.to} (14155550123) or text ${SMS.text} is bad`;
+
+type Answering = (...args: Parameters<RequestListener>) => void | Promise<void>;
+
+let server: Server;
+let plivo: Answering;
+
+beforeAll(async () => {
+  server = createServer((request, response) => void plivo(request, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+});
+
+function answer(status: number, body: unknown): Answering {
+  return (_request, response) => {
+    response.writeHead(status, {
+      'Content-Type': typeof body === 'string' ? 'text/plain' : 'application/json',
+    });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+}
+
+function urlOf(port = (server.address() as AddressInfo).port): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+function send(url = urlOf(), timeoutMs = '10000'): Promise<string> {
+  const account = new PlivoAccount('MATESTACCOUNT', TOKEN, url);
+  return new PlivoClient(account, readEnvironment({ PLIVO_TIMEOUT_MS: timeoutMs })).sendSms(SMS);
+}
+
+async function failureOf(sending: Promise<string>): Promise<PlivoError> {
+  const error = await sending.then(
+    () => new Error('it was sent'),
+    (failure: PlivoError) => failure,
+  );
+  return error as PlivoError;
+}
+
+function expectNothingPersonal(error: PlivoError): void {
+  const all = `${JSON.stringify(error, Object.getOwnPropertyNames(error))}${error.stack}${inspect(error, { depth: 9 })}`;
+  for (const secret of ['4155550123', '4155550199', 'noon', TOKEN, btoa(`MATESTACCOUNT:${TOKEN}`)]) {
+    expect(all).not.toContain(secret);
+  }
+}
+
+describe('an SMS that Plivo takes', () => {
+  it('is sent once, as documented, and named by its UUID', async () => {
+    const seen: unknown[] = [];
+    plivo = async (request, response) => {
+      const { method, url, headers } = request;
+      const body = JSON.parse(Buffer.concat(await request.toArray()).toString()) as unknown;
+      seen.push({ method, url, authorization: headers.authorization, type: headers['content-type'], body });
+      await answer(202, { api_id: '1', message: 'message(s) queued', message_uuid: ['uuid-1'] })(
+        request,
+        response,
+      );
+    };
+    expect(await send(`${urlOf()}/`)).toBe('uuid-1');
+    expect(seen).toEqual([
+      {
+        method: 'POST',
+        url: '/v1/Account/MATESTACCOUNT/Message/',
+        authorization: `Basic ${btoa(`MATESTACCOUNT:${TOKEN}`)}`,
+        type: 'application/json',
+        body: { src: SMS.from, dst: SMS.to, text: SMS.text, url: SMS.callbackUrl, method: 'POST' },
+      },
+    ]);
+  });
+});
+
+describe('an SMS that fails', () => {
+  it.each<[answered: string, status: number, body: unknown, name: string, retry: string]>([
+    ['400', 400, { api_id: '1', error: BAD }, 'PlivoRefusedError', 'pointless'],
+    ['400 with an object', 400, { error: { dst: [BAD], text: SMS.text } }, 'PlivoRefusedError', 'pointless'],
+    ['401 in plain text', 401, 'Could not verify your access level', 'PlivoCredentialsError', 'pointless'],
+    ['402', 402, { error: BAD }, 'PlivoCreditError', 'pointless'],
+    ['403', 403, { error: BAD }, 'PlivoForbiddenError', 'pointless'],
+    ['404', 404, { error: BAD }, 'PlivoAddressError', 'pointless'],
+    ['429', 429, { error: BAD }, 'PlivoRateLimitError', 'safe'],
+    ['500', 500, { error: BAD }, 'PlivoUnknownOutcomeError', 'unknown'],
+    ['502 in plain text', 502, BAD, 'PlivoUnknownOutcomeError', 'unknown'],
+    ['503', 503, { error: BAD }, 'PlivoUnknownOutcomeError', 'unknown'],
+    ['202 without a UUID', 202, { message_uuid: [] }, 'PlivoUnknownOutcomeError', 'unknown'],
+    [
+      '202 with the number refused',
+      202,
+      { message_uuid: [], invalid_number: [SMS.to] },
+      'PlivoRefusedError',
+      'pointless',
+    ],
+    ['200 that is not from Plivo', 200, '<html>welcome</html>', 'PlivoUnknownOutcomeError', 'unknown'],
+  ])('with %s', async (_name, status, body, name, retry) => {
+    plivo = answer(status, body);
+    const error = await failureOf(send());
+    expect(error).toMatchObject({ name, retry });
+    expectNothingPersonal(error);
+  });
+
+  it("with 400 says Plivo's reason, numbers and text blotted out", async () => {
+    plivo = answer(400, { error: BAD });
+    expect(await failureOf(send())).toMatchObject({
+      status: 400,
+      message: 'Plivo refused the message. Plivo says: dst … (…) or text … is bad',
+    });
+  });
+
+  it.each<[name: string, plivo: Answering]>([
+    ['no answer in time', () => {}],
+    ['a connection that is cut', (request) => void request.socket.destroy()],
+    [
+      'half an answer',
+      (request, response) =>
+        void response.writeHead(202, { 'Content-Length': 99 }).write('{', () => request.socket.destroy()),
+    ],
+  ])('with %s has an unknown outcome', async (_name, listener) => {
+    plivo = listener;
+    const error = await failureOf(send(urlOf(), '150'));
+    expect(error).toMatchObject({ name: 'PlivoUnknownOutcomeError', retry: 'unknown', status: undefined });
+    expectNothingPersonal(error);
+  });
+
+  it('where nobody listens was not sent', async () => {
+    const closed = createServer().listen(0, '127.0.0.1');
+    await once(closed, 'listening');
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    const error = await failureOf(send(urlOf(port)));
+    expect(error).toMatchObject({ name: 'PlivoUnreachableError', retry: 'safe' });
+    expectNothingPersonal(error);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { diagnoseMismatch } from './diagnose.js';
+import { signGuideForm, signV2, signV3 } from './sign.js';
+import type { SignedRequest } from './verify.js';
+
+const OURS = 'https://sms.example.com/status?a=b';
+const NONCE = '05429567804466091622';
+const TOKEN = 'my_auth_token';
+const POLICY = { tokens: [TOKEN], versions: ['v3', 'v2', 'v2-body'] } as const;
+
+function requestOf(signature: string): SignedRequest {
+  const headers = { 'x-plivo-signature-v2': [signature], 'x-plivo-signature-v2-nonce': [NONCE] };
+  return { method: 'POST', urls: [OURS], headers, rawBody: Buffer.alloc(0), bodyParameters: () => ({}) };
+}
+
+function diagnose(signedFor: string, hosts = ['internal:3000', 'sms.example.org']): string | null {
+  return diagnoseMismatch(requestOf(signV2(signedFor, NONCE, TOKEN)), POLICY, hosts);
+}
+
+describe('a mismatch', () => {
+  it.each([
+    ['http://sms.example.com/status', 'http instead of https'],
+    ['https://sms.example.com/status/', 'another trailing slash'],
+    ['https://sms.example.com:8443/status', 'another port'],
+    ['http://sms.example.com:3000/status', 'another port and http instead of https'],
+    ['https://sms.example.org/status', 'another host'],
+    ['http://internal:3000/status', 'another host and http instead of https'],
+  ])('that is signed for %s names it and says: %s', (signedFor, cause) => {
+    const words = diagnose(signedFor)!;
+    expect(words).toContain(`(${cause})`);
+    expect(words).toContain(`signed for ${signedFor} `);
+    expect(words).not.toContain(TOKEN);
+    expect(words).not.toContain(NONCE);
+    expect(words).not.toContain(signV2(signedFor, NONCE, TOKEN));
+  });
+
+  it.each([
+    [
+      'V3',
+      {
+        'x-plivo-signature-v3': [signV3('POST', 'http://sms.example.com/status?a=b', {}, NONCE, TOKEN)],
+        'x-plivo-signature-v3-nonce': [NONCE],
+      },
+    ],
+    [
+      "the guide's form",
+      {
+        'x-plivo-signature-v2': [signGuideForm('http://sms.example.com/status?a=b', Buffer.alloc(0), TOKEN)],
+      },
+    ],
+  ])('is explained by %s too', (_name, headers) => {
+    expect(diagnoseMismatch({ ...requestOf(''), headers }, POLICY, [])).toContain('http instead of https');
+  });
+
+  it('of a URL with a port names the one without', () => {
+    const request = {
+      ...requestOf(signV2('https://sms.example.com/status', NONCE, TOKEN)),
+      urls: ['https://sms.example.com:8443/status'],
+    };
+    expect(diagnoseMismatch(request, POLICY, [])).toContain('(another port)');
+  });
+
+  it('of a URL with a trailing slash names the one without', () => {
+    const request = requestOf(signV2('https://sms.example.com/status', NONCE, TOKEN));
+    const ours = { ...request, urls: ['https://sms.example.com/status/?a=b'] };
+    expect(diagnoseMismatch(ours, POLICY, [])).toContain('(another trailing slash)');
+  });
+
+  it.each([
+    ['another path', 'https://sms.example.com/other'],
+    ['a host that is not ours', 'https://evil.example.com/status'],
+    ['a port nobody uses', 'https://sms.example.com:1234/status'],
+  ])('by %s stays unexplained', (_name, signedFor) => {
+    expect(diagnose(signedFor)).toBeNull();
+  });
+
+  it('by another token stays unexplained', () => {
+    const request = requestOf(signV2('http://sms.example.com/status', NONCE, 'previous_token'));
+    expect(diagnoseMismatch(request, POLICY, [])).toBeNull();
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { SignatureVersion } from '../../config/environment.js';
+import { signGuideForm, signV2, signV3 } from './sign.js';
+import { type SignaturePolicy, type SignedRequest, verifySignature } from './verify.js';
+
+const URL = 'https://sms.example.com/callbacks/delivery-status?a=b';
+const NONCE = '05429567804466091622';
+const TOKEN = 'my_auth_token';
+const BODY = { Status: 'delivered', To: '+14155550123' };
+const RAW = Buffer.from('Status=delivered&To=%2B14155550123');
+
+const V2 = signV2(URL, NONCE, TOKEN);
+const V3 = signV3('POST', URL, BODY, NONCE, TOKEN);
+const GUIDE = signGuideForm(URL, RAW, TOKEN);
+const V2_NONCE = { 'x-plivo-signature-v2-nonce': [NONCE] };
+const V3_NONCE = { 'x-plivo-signature-v3-nonce': [NONCE] };
+
+function policyOf(versions: SignatureVersion[] = ['v3', 'v2', 'v2-body'], tokens = [TOKEN]): SignaturePolicy {
+  return { tokens, versions };
+}
+
+function requestOf(headers: SignedRequest['headers'], rest: Partial<SignedRequest> = {}): SignedRequest {
+  return { method: 'POST', urls: [URL], headers, rawBody: RAW, bodyParameters: () => BODY, ...rest };
+}
+
+describe('a signed callback', () => {
+  it.each<[name: string, version: SignatureVersion, headers: SignedRequest['headers']]>([
+    ['V2', 'v2', { 'x-plivo-signature-v2': [V2], ...V2_NONCE }],
+    ['Ma-V2', 'v2', { 'x-plivo-signature-ma-v2': [V2], ...V2_NONCE }],
+    ['V3', 'v3', { 'x-plivo-signature-v3': [V3], ...V3_NONCE }],
+    ['Ma-V3', 'v3', { 'x-plivo-signature-ma-v3': [V3], ...V3_NONCE }],
+    ['a list in V3', 'v3', { 'x-plivo-signature-v3': [`${V2}, ${V3}`], ...V3_NONCE }],
+    ['a list in Ma-V2', 'v2', { 'x-plivo-signature-ma-v2': [`,nonsense,${V2}`], ...V2_NONCE }],
+    ["the guide's form", 'v2-body', { 'x-plivo-signature-v2': [GUIDE] }],
+    [
+      'a good V2 beside a bad V3',
+      'v2',
+      { 'x-plivo-signature-v3': [V2], ...V3_NONCE, 'x-plivo-signature-v2': [V2], ...V2_NONCE },
+    ],
+  ])('is authentic by %s', (_name, version, headers) => {
+    expect(verifySignature(requestOf(headers), policyOf())).toEqual({ authentic: true, version, url: URL });
+  });
+
+  it('may be signed for any of our URLs, with any of our tokens', () => {
+    const headers = { 'x-plivo-signature-v2': [V2], ...V2_NONCE };
+    const request = requestOf(headers, { urls: ['https://other.example.com/status', URL] });
+    expect(verifySignature(request, policyOf(['v2'], ['new_token', TOKEN]))).toMatchObject({ url: URL });
+    expect(verifySignature(request, policyOf(['v2'], ['new_token']))).toMatchObject({ authentic: false });
+  });
+
+  it('may be a GET, its parameters in the query', () => {
+    const signature = signV3('GET', URL, {}, NONCE, TOKEN);
+    const request = requestOf({ 'x-plivo-signature-v3': [signature], ...V3_NONCE }, { method: 'GET' });
+    expect(verifySignature(request, policyOf())).toMatchObject({ version: 'v3' });
+  });
+});
+
+describe('a callback is refused as', () => {
+  const good = { 'x-plivo-signature-v2': [V2], ...V2_NONCE };
+
+  it.each<[reason: string, when: string, headers: SignedRequest['headers']]>([
+    ['signature_missing', 'there is none', {}],
+    ['signature_missing', 'there is a nonce only', V2_NONCE],
+    ['nonce_missing', 'V2 comes without one', { 'x-plivo-signature-v2': [V2] }],
+    ['nonce_missing', 'V3 comes with that of V2', { 'x-plivo-signature-v3': [V3], ...V2_NONCE }],
+    [
+      'nonce_malformed',
+      'it holds more than letters and digits',
+      { ...good, 'x-plivo-signature-v2-nonce': ['a b'] },
+    ],
+    ['nonce_malformed', 'it is empty', { ...good, 'x-plivo-signature-v2-nonce': [''] }],
+    ['nonce_malformed', 'it is too long', { ...good, 'x-plivo-signature-v2-nonce': ['1'.repeat(65)] }],
+    ['header_repeated', 'a signature comes twice', { ...good, 'x-plivo-signature-v2': [V2, V2] }],
+    ['header_repeated', 'a nonce comes twice', { ...good, 'x-plivo-signature-v2-nonce': [NONCE, NONCE] }],
+    ['signature_mismatch', 'the signature is another', { ...good, 'x-plivo-signature-v2': [V3] }],
+    ['signature_mismatch', 'it is no signature', { ...good, 'x-plivo-signature-v2': ['%%%'] }],
+    [
+      'signature_mismatch',
+      "the guide's form comes with a nonce",
+      { ...V2_NONCE, 'x-plivo-signature-v2': [GUIDE] },
+    ],
+  ])('%s when %s', (reason, _when, headers) => {
+    expect(verifySignature(requestOf(headers), policyOf())).toEqual({ authentic: false, reason });
+  });
+
+  it.each<[reason: string, versions: SignatureVersion[], headers: SignedRequest['headers']]>([
+    ['signature_missing', ['v3', 'v2-body'], good],
+    ['signature_missing', ['v3'], { 'x-plivo-signature-v2': [GUIDE] }],
+    ['nonce_missing', ['v3', 'v2'], { 'x-plivo-signature-v2': [GUIDE] }],
+    ['signature_mismatch', ['v2-body'], { 'x-plivo-signature-v2': [V2] }],
+  ])('%s when only %j are accepted', (reason, versions, headers) => {
+    expect(verifySignature(requestOf(headers), policyOf(versions))).toEqual({ authentic: false, reason });
+  });
+
+  it('signature_mismatch when the same bytes are spelt in another Base64', () => {
+    const last = V2.at(-2)!;
+    const spelt = `${V2.slice(0, -2)}${String.fromCharCode(last.charCodeAt(0) + 1)}=`;
+    expect(Buffer.from(spelt, 'base64')).toEqual(Buffer.from(V2, 'base64'));
+    const request = requestOf({ ...good, 'x-plivo-signature-v2': [spelt] });
+    expect(verifySignature(request, policyOf())).toEqual({ authentic: false, reason: 'signature_mismatch' });
+  });
+
+  it('something, and never throws, whatever its headers hold', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.base64String({ minLength: 44, maxLength: 44 }));
+    const names = ['v2', 'ma-v2', 'v2-nonce', 'v3', 'ma-v3', 'v3-nonce'].map(
+      (name) => `x-plivo-signature-${name}`,
+    );
+    const headers = fc.dictionary(fc.constantFrom(...names), fc.array(text, { maxLength: 2 }));
+    fc.assert(
+      fc.property(headers, (given) => {
+        expect(verifySignature(requestOf(given), policyOf()).authentic).toBe(false);
+      }),
+    );
+  });
+});

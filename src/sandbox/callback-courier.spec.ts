@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parse } from 'node:querystring';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { verifySignature } from '../plivo/signatures/verify.js';
+import { CallbackCourier } from './callback-courier.js';
+import { SandboxMessage } from './sandbox-message.js';
+import { storyOf } from './stories.js';
+
+interface Callback {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  parameters: Record<string, unknown>;
+}
+
+const TOKEN = 'my_auth_token';
+/** As patient as Plivo, but with no waits. */
+const PLIVO = { stepMs: 0, timeScale: 0, patienceMs: 8_000 };
+const NONE = 0;
+const ORDER = { from: '+15550100000', to: '+15551234567', text: 'hello' };
+
+let server: Server;
+let base: string;
+let callbacks: Callback[];
+/** What the receiver answers, first to last; 204 when there is nothing more. */
+let answers: number[];
+let courier: CallbackCourier;
+
+beforeEach(async () => {
+  [callbacks, answers] = [[], []];
+  courier = new CallbackCourier(PLIVO);
+  server = createServer((request, response) => void receive(request, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  courier.stop();
+  server.close();
+  server.closeAllConnections();
+});
+
+async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = '', url = '', headers } = request;
+  const body = Buffer.concat(await request.toArray()).toString();
+  const parameters = parse(method === 'GET' ? url.slice(url.indexOf('?') + 1) : body);
+  callbacks.push({ method, url: base + url, headers, body, parameters });
+  const answer = answers.shift() ?? 204;
+  if (answer === NONE) return;
+  response.writeHead(answer).end();
+  server.emit('answered', response.statusCode);
+}
+
+function message(path = '/status', method: 'GET' | 'POST' = 'POST'): SandboxMessage {
+  return new SandboxMessage({ ...ORDER, callbackUrl: base + path, method });
+}
+
+function bring(number: string, first?: number): Promise<void> {
+  return courier.bring(message(), storyOf(number), TOKEN, first);
+}
+
+describe('a callback', () => {
+  it.each<['GET' | 'POST', string]>([
+    ['POST', '/status/1'],
+    ['POST', '/status/1?a=b'],
+    ['GET', '/status/1'],
+    ['GET', '/status/1?a=b'],
+  ])('by %s to %s is signed for that URL, in V2 and V3', async (method, path) => {
+    await courier.bringOne(message(path, method), { status: 'sent' }, 2, TOKEN);
+    const [{ url, headers, body, parameters }] = callbacks as [Callback];
+    const distinct = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, [String(value)]]),
+    );
+    const request = {
+      method,
+      urls: [url],
+      headers: distinct,
+      rawBody: Buffer.from(body),
+      bodyParameters: () => (method === 'GET' ? {} : parameters),
+    };
+    for (const version of ['v2', 'v3'] as const) {
+      expect(verifySignature(request, { tokens: [TOKEN], versions: [version] }).authentic).toBe(true);
+      expect(verifySignature(request, { tokens: ['another'], versions: [version] }).authentic).toBe(false);
+    }
+    expect(parameters).toMatchObject({ Status: 'sent', Sequence: '2', To: '15551234567' });
+  });
+
+  it('by POST is a form, by GET has no body', async () => {
+    await courier.bringOne(message('/status', 'POST'), { status: 'sent' }, 1, TOKEN);
+    await courier.bringOne(message('/status', 'GET'), { status: 'sent' }, 1, TOKEN);
+    expect(callbacks[0]!.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
+    expect(callbacks[1]).toMatchObject({ method: 'GET', body: '' });
+  });
+
+  it('is not brought where no URL was given', async () => {
+    const sent = new SandboxMessage({ ...ORDER, callbackUrl: undefined, method: 'POST' });
+    await courier.bring(sent, storyOf('+15551234567'), TOKEN);
+    expect(callbacks).toEqual([]);
+    expect(sent.last.status).toBe('delivered');
+  });
+});
+
+describe('a story', () => {
+  it.each([
+    ['in order', '+15551234567', 0, ['queued 1', 'sent 2', 'delivered 3']],
+    ['in order, the first of it brought already', '+15551234567', 1, ['sent 2', 'delivered 3']],
+    ['reversed', '+15550000003', 0, ['delivered 3', 'sent 2', 'queued 1']],
+    ['with an error', '+15550000200', 0, ['queued 1', 'failed 2']],
+  ])('is told %s', async (_name, number, first, told) => {
+    await bring(number, first);
+    expect(
+      callbacks.map(({ parameters: { Status, Sequence } }) => `${String(Status)} ${String(Sequence)}`),
+    ).toEqual(told);
+  });
+
+  it('is told three times, every copy alike but for its signature', async () => {
+    await bring('+15550000002');
+    expect(callbacks).toHaveLength(9);
+    const firsts = callbacks.slice(0, 3);
+    expect(new Set(firsts.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(firsts.map(({ headers }) => headers['x-plivo-signature-v2'])).size).toBe(3);
+  });
+
+  it('ends when the courier is stopped', async () => {
+    courier.stop();
+    const sent = message();
+    await courier.bring(sent, storyOf('+15551234567'), TOKEN);
+    expect(callbacks).toEqual([]);
+    expect(sent.last.status).toBe('queued');
+  });
+});
+
+describe('a callback that is not taken', () => {
+  it.each([503, 404])('but answered %d is brought again, the same', async (status) => {
+    answers = [status];
+    const taken = new Promise((resolve) =>
+      server.on('answered', (answer) => answer === 204 && resolve(answer)),
+    );
+    await courier.bringOne(message(), { status: 'sent' }, 2, TOKEN);
+    await taken;
+    expect(callbacks).toHaveLength(2);
+    expect(callbacks[1]).toMatchObject({ body: callbacks[0]!.body });
+  });
+
+  it('in time is brought again', async () => {
+    courier = new CallbackCourier({ ...PLIVO, patienceMs: 50 });
+    answers = [NONE];
+    const taken = new Promise((resolve) => server.once('answered', resolve));
+    await courier.bringOne(message(), { status: 'sent' }, 2, TOKEN);
+    expect(await taken).toBe(204);
+    expect(callbacks.length).toBeGreaterThan(1);
+  });
+
+  it('is given up after three retries', async () => {
+    answers = Array<number>(9).fill(503);
+    // What `bringOne` starts after its first try and does not wait for.
+    await courier['retry'](message(), { Status: 'sent' }, TOKEN);
+    expect(callbacks).toHaveLength(3);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_STORY, STORIES, storyOf } from './stories.js';
+
+describe('the stories', () => {
+  it('have a number each, in E.164', () => {
+    const numbers = STORIES.map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    for (const number of numbers) expect(number).toMatch(/^\+1555\d{7}$/);
+  });
+
+  it.each(STORIES.map((story) => [story.number, story] as const))(
+    'of %s is found with and without +',
+    (number, story) => {
+      expect(storyOf(number)).toBe(story);
+      expect(storyOf(number.slice(1))).toBe(story);
+    },
+  );
+
+  it.each(['+15551234567', '15551234567', '+5550000080', 'ACME', ''])(
+    'of %j is the ordinary one',
+    (number) => {
+      expect(storyOf(number)).toBe(DEFAULT_STORY);
+    },
+  );
+
+  it('end as they say', () => {
+    const ends = STORIES.map(({ number, answer, reports }) => {
+      const end = reports.at(-1);
+      return `${number.slice(-3)} ${typeof answer === 'object' ? answer.status : `${end?.status ?? 'silence'} ${end?.errorCode ?? ''}`}`.trim();
+    });
+    expect(ends).toEqual([
+      '001 sent',
+      '002 delivered',
+      '003 delivered',
+      '004 delivered',
+      '005 silence',
+      '006 delivered',
+      '007 silence',
+      '008 delivered',
+      '080 undelivered 80',
+      '200 failed 200',
+      '300 rejected 300',
+      '400 400',
+      '401 401',
+      '402 402',
+      '403 403',
+      '404 404',
+      '429 429',
+      '500 500',
+      '503 503',
+    ]);
+  });
+});

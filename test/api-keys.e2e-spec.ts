@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startService, type TestService } from './support/service.js';
+
+const KEYS = {
+  full: 'full-secret-0123456789',
+  sender: 'sender-secret-0123456789',
+  reader: 'reader-secret-0123456789',
+};
+const UUID = '83876bdb-2033-4876-bfaf-0ff8693705af';
+
+interface GuardedRoute {
+  method: 'get' | 'post';
+  path: string;
+  wrongScope: string;
+  valid: { status: number; body?: object };
+  malformed?: { fields: string[]; body?: object; query?: object };
+}
+
+/** Every guarded route, with what a valid, a malformed and a repeated request are answered. */
+const ROUTES: GuardedRoute[] = [
+  {
+    method: 'post',
+    path: '/messaging/send-test',
+    wrongScope: KEYS.reader,
+    valid: { body: { to: '+15551234567', text: 'hello' }, status: 202 },
+    malformed: { body: { to: '12', text: '' }, fields: ['to', 'text'] },
+  },
+  {
+    method: 'get',
+    path: '/delivery-statuses',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0', status: 'lost' }, fields: ['limit', 'status'] },
+  },
+  { method: 'get', path: `/delivery-statuses/${UUID}`, wrongScope: KEYS.sender, valid: { status: 404 } },
+];
+
+describe('API keys', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    const API_KEYS = `app:${KEYS.full},sender:${KEYS.sender}:send,reader:${KEYS.reader}:read`;
+    service = await startService({ API_KEYS });
+  });
+  afterAll(() => service.stop());
+
+  describe.each(ROUTES)('$method $path', (route) => {
+    const call = (key?: string, input: { body?: object; query?: object } = {}) => {
+      const request = service.http[route.method](route.path).query(input.query ?? {});
+      if (key) request.set('Authorization', `Bearer ${key}`);
+      return input.body ? request.send(input.body) : request;
+    };
+
+    it('refuses a request without a key', async () => {
+      const answer = await call(undefined, route.valid);
+      expect([answer.status, answer.body.code]).toEqual([401, 'api_key_missing']);
+    });
+
+    it('refuses a wrong key', async () => {
+      const answer = await call('wrong-secret-0123456789', route.valid);
+      expect([answer.status, answer.body.code]).toEqual([401, 'api_key_invalid']);
+    });
+
+    it('refuses a key without the scope', async () => {
+      const answer = await call(route.wrongScope, route.valid);
+      expect([answer.status, answer.body.code]).toEqual([403, 'scope_missing']);
+    });
+
+    it('names what is malformed', async () => {
+      if (!route.malformed) return;
+      const answer = await call(KEYS.full, route.malformed);
+      expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
+      expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(
+        [...route.malformed.fields].sort(),
+      );
+    });
+
+    it('takes a valid request, and the same again, by Bearer and by X-Api-Key', async () => {
+      expect((await call(KEYS.full, route.valid)).status).toBe(route.valid.status);
+      expect((await call(KEYS.full, route.valid)).status).toBe(route.valid.status);
+      const request = service.http[route.method](route.path).set('X-Api-Key', KEYS.full);
+      const answer = await (route.valid.body ? request.send(route.valid.body) : request);
+      expect(answer.status).toBe(route.valid.status);
+    });
+  });
+
+  it('writes no Message for a refused send', async () => {
+    const before = await service.db.message.count();
+    await service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'hello' });
+    expect(await service.db.message.count()).toBe(before);
+  });
+});
+
+describe('without API_KEYS', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.stop());
+
+  it('serves this machine, and says once at start that it serves nobody else', async () => {
+    expect((await service.http.get('/delivery-statuses')).status).toBe(200);
+    expect(service.logs.matching(/WARN API_KEYS is not set/)).toHaveLength(1);
+  });
+
+  it.each([
+    ['a tunnel', { 'X-Forwarded-For': '203.0.113.7' }],
+    ['a proxy', { Via: '1.1 proxy' }],
+    ['a name pointed at us', { Host: 'evil.example' }],
+  ])('refuses %s', async (_name, headers) => {
+    const answer = await service.http.get('/delivery-statuses').set(headers as Record<string, string>);
+    expect([answer.status, answer.body.code]).toEqual([401, 'loopback_only']);
+  });
+});
+
+describe('throttling', () => {
+  const running: TestService[] = [];
+  afterAll(() => Promise.all(running.map((service) => service.stop())));
+
+  it('counts per key over all routes, and answers 429 with Retry-After', async () => {
+    const service = await startService({ API_KEYS: `a:${KEYS.full},b:${KEYS.reader}`, API_RATE_LIMIT: '3' });
+    running.push(service);
+    const get = (path: string, key: string) => service.http.get(path).set('X-Api-Key', key);
+    for (const path of ['/delivery-statuses', `/delivery-statuses/${UUID}`, '/delivery-statuses']) {
+      expect((await get(path, KEYS.full)).status).not.toBe(429);
+    }
+    const refused = await get('/delivery-statuses', KEYS.full);
+    expect([refused.status, refused.body.code]).toEqual([429, 'too_many_requests']);
+    expect(Number(refused.get('Retry-After'))).toBeGreaterThan(0);
+    expect((await get('/delivery-statuses', KEYS.reader)).status).toBe(200);
+  });
+});

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { parametersOf, postSigned, STATUS_PATH, v2Headers } from './support/signed-callback.js';
+
+describe('what a callback may hold', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService(LIVE);
+  });
+  afterAll(() => service.stop());
+
+  const read = async (uuid: string) => (await service.http.get(`/delivery-statuses/${uuid}`)).body;
+  const counts = async () => ({
+    events: await service.db.deliveryEvent.count(),
+    rejected: await service.db.rejectedCallback.count(),
+  });
+  const signedPost = (type: string, body: string) =>
+    service.http.post(STATUS_PATH).set(v2Headers(STATUS_PATH)).set('Content-Type', type).send(body);
+
+  it('keeps every field, those it does not know included', async () => {
+    const MessageUUID = randomUUID();
+    const parameters = parametersOf({
+      MessageUUID,
+      SomethingNew: 'ünï=&',
+      __proto__x: 'y',
+      constructor: 'z',
+    });
+    expect((await postSigned(service, parameters)).status).toBe(204);
+    expect((await read(MessageUUID)).events[0].rawPayload).toEqual(parameters);
+    const row = await service.db.deliveryStatus.findUniqueOrThrow({ where: { messageUuid: MessageUUID } });
+    expect(JSON.parse(row.rawPayload)).toEqual(parameters);
+  });
+
+  it('answers 204 without a body', async () => {
+    const answer = await postSigned(service, parametersOf());
+    expect([answer.status, answer.text]).toEqual([204, '']);
+  });
+
+  it('joins a callback on a path of ours to our message, and takes a path of somebody else as well', async () => {
+    const id = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
+    const [ours, theirs] = [randomUUID(), randomUUID()];
+    await postSigned(service, parametersOf({ MessageUUID: ours }), `${STATUS_PATH}/${id}`);
+    await postSigned(service, parametersOf({ MessageUUID: theirs }), `${STATUS_PATH}/order-4711`);
+    expect((await read(ours)).messageId).toBe(id);
+    expect((await read(theirs)).messageId).toBeNull();
+  });
+
+  it('takes a GET, with and without our id in the path', async () => {
+    for (const path of [STATUS_PATH, `${STATUS_PATH}/019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`]) {
+      const MessageUUID = randomUUID();
+      const answer = await service.http.get(path).set(v2Headers(path)).query(parametersOf({ MessageUUID }));
+      expect(answer.status).toBe(204);
+      expect((await read(MessageUUID)).status).toBe('delivered');
+    }
+  });
+
+  it('takes JSON', async () => {
+    const MessageUUID = randomUUID();
+    expect((await signedPost('application/json', JSON.stringify(parametersOf({ MessageUUID })))).status).toBe(
+      204,
+    );
+    expect((await read(MessageUUID)).cost.totalAmountMicros).toBe(5500);
+  });
+
+  it('keeps a MessageTime that is no time as it came, with no timestamp', async () => {
+    const MessageUUID = randomUUID();
+    expect((await postSigned(service, parametersOf({ MessageUUID, MessageTime: 'yesterday' }))).status).toBe(
+      204,
+    );
+    const { plivoTimestamp, events } = await read(MessageUUID);
+    expect([plivoTimestamp, events[0].rawPayload.MessageTime]).toEqual([null, 'yesterday']);
+  });
+
+  it("reads Plivo's times as UTC", async () => {
+    const MessageUUID = randomUUID();
+    await postSigned(
+      service,
+      parametersOf({ MessageUUID, DeliveryReportTime: '2027-07-01 23:59:59.999999' }),
+    );
+    expect((await read(MessageUUID)).plivoTimestamp).toBe('2027-07-01T23:59:59.999Z');
+  });
+
+  it('tells what an error code means and whether to resend, once in the log', async () => {
+    const MessageUUID = randomUUID();
+    const failure = parametersOf({ MessageUUID, Status: 'undelivered', ErrorCode: '80' });
+    for (let copy = 0; copy < 3; copy += 1) await postSigned(service, failure);
+    expect((await read(MessageUUID)).error).toEqual({
+      code: '80',
+      meaning: 'Destination temporarily unavailable',
+      resend: 'with_backoff',
+    });
+    const warnings = service.logs.matching(new RegExp(`WARN message ${MessageUUID}`));
+    expect(warnings).toEqual([expect.stringMatching(/undelivered \(error 80: .*; resend: with_backoff\)/)]);
+    expect(service.logs.matching(new RegExp(`LOG callback message=${MessageUUID}`))).toHaveLength(3);
+  });
+
+  it.each([
+    ['no MessageUUID', (({ MessageUUID: _, ...rest }) => rest)(parametersOf()), 'MessageUUID'],
+    ['an empty MessageUUID', { ...parametersOf(), MessageUUID: '' }, 'MessageUUID'],
+    ['an unknown Status', parametersOf({ Status: 'teleported' }), 'Status'],
+    ['no Status', (({ Status: _, ...rest }) => rest)(parametersOf()), 'Status'],
+  ])('answers 400 to an authentic callback with %s, and keeps it', async (_name, parameters, field) => {
+    const before = await counts();
+    const answer = await postSigned(service, parameters);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ code: 'callback_unreadable', errors: [{ field }] });
+    expect(await counts()).toEqual({ events: before.events, rejected: before.rejected + 1 });
+    const kept = await service.db.rejectedCallback.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    expect(Object.fromEntries(new URLSearchParams(Buffer.from(kept.rawBody).toString()))).toEqual(parameters);
+    expect(kept.headers).not.toMatch(/signature/i);
+    expect(kept).toMatchObject({ method: 'POST', path: STATUS_PATH, reason: expect.stringContaining(field) });
+  });
+
+  it('keeps authentic JSON that is none', async () => {
+    const before = await counts();
+    expect((await signedPost('application/json', '{"MessageUUID": ')).body.code).toBe('callback_unreadable');
+    expect((await signedPost('application/json', '[1]')).body.code).toBe('callback_unreadable');
+    expect((await counts()).rejected).toBe(before.rejected + 2);
+  });
+
+  it('survives NUL characters and a thousand parameters', async () => {
+    const many = Object.fromEntries(Array.from({ length: 1_500 }, (_, index) => [`p${index}`, 'x']));
+    const MessageUUID = randomUUID();
+    const parameters = parametersOf({ MessageUUID, From: 'A\0B', Note: '\0', ...many });
+    expect((await postSigned(service, parameters)).status).toBe(204);
+    const body = await read(MessageUUID);
+    expect([body.sender, body.events[0].rawPayload]).toEqual(['AB', parameters]);
+  });
+
+  it.each([
+    ['text/plain', 'MessageUUID=x'],
+    ['multipart/form-data; boundary=x', '--x--'],
+    ['application/xml', '<a/>'],
+  ])('answers 415 to %s', async (type, body) => {
+    const answer = await signedPost(type, body);
+    expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
+  });
+
+  it('answers 413 to a body over 100 kB, signed or not', async () => {
+    const answer = await signedPost('application/x-www-form-urlencoded', `a=${'x'.repeat(102_400)}`);
+    expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large']);
+  });
+});

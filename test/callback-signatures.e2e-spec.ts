@@ -1,0 +1,186 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { signGuideForm, signV2, signV3 } from '../src/plivo/signatures/sign.js';
+import { LIVE, startService, type TestService, type Variables } from './support/service.js';
+import { parametersOf, postSigned, STATUS_PATH, v2Headers } from './support/signed-callback.js';
+
+const TOKEN = LIVE.PLIVO_AUTH_TOKEN;
+const PUBLIC_URL = LIVE.APP_BASE_URL + STATUS_PATH;
+const NONCE = '05429567804466091622';
+const PARAMETERS = parametersOf();
+const BODY = new URLSearchParams(PARAMETERS).toString();
+
+type Headers = Record<string, string | string[]>;
+
+const v2 = (url = PUBLIC_URL, token: string = TOKEN): Headers => ({
+  'X-Plivo-Signature-V2': signV2(url, NONCE, token),
+  'X-Plivo-Signature-V2-Nonce': NONCE,
+});
+
+function post({ http }: TestService, headers: Headers, path = STATUS_PATH) {
+  const request = http.post(path).type('form');
+  for (const [name, value] of Object.entries(headers)) request.set(name, value as string);
+  return request.send(BODY);
+}
+
+describe('who may say what became of a message', () => {
+  const running: TestService[] = [];
+  let service: TestService;
+
+  async function start(variables: Variables = {}): Promise<TestService> {
+    const started = await startService({ ...LIVE, ...variables });
+    running.push(started);
+    return started;
+  }
+
+  const written = async ({ db }: TestService): Promise<number> =>
+    (await db.deliveryStatus.count()) +
+    (await db.deliveryEvent.count()) +
+    (await db.rejectedCallback.count());
+
+  beforeAll(async () => {
+    service = await start({ PLIVO_EXTRA_AUTH_TOKENS: 'previous-token,subaccount-token' });
+  });
+  afterEach(async () => {
+    await service.db.deliveryEvent.deleteMany();
+    await service.db.deliveryStatus.deleteMany();
+    for (const started of running.splice(1)) await started.stop();
+  });
+  afterAll(() => service.stop());
+
+  it.each<[string, Headers]>([
+    ['X-Plivo-Signature-V2', v2()],
+    [
+      'X-Plivo-Signature-Ma-V2',
+      { 'X-Plivo-Signature-Ma-V2': signV2(PUBLIC_URL, NONCE, TOKEN), 'X-Plivo-Signature-V2-Nonce': NONCE },
+    ],
+    [
+      'X-Plivo-Signature-V3',
+      {
+        'X-Plivo-Signature-V3': signV3('POST', PUBLIC_URL, PARAMETERS, NONCE, TOKEN),
+        'X-Plivo-Signature-V3-Nonce': NONCE,
+      },
+    ],
+    [
+      'X-Plivo-Signature-Ma-V3 with several signatures',
+      {
+        'X-Plivo-Signature-Ma-V3': `${'A'.repeat(43)}=,${signV3('POST', PUBLIC_URL, PARAMETERS, NONCE, TOKEN)}`,
+        'X-Plivo-Signature-V3-Nonce': NONCE,
+      },
+    ],
+    [
+      "the published guide's form",
+      { 'X-Plivo-Signature-V2': signGuideForm(PUBLIC_URL, Buffer.from(BODY), TOKEN) },
+    ],
+    ['the token before a rotation', v2(PUBLIC_URL, 'previous-token')],
+    ["a subaccount's token", v2(PUBLIC_URL, 'subaccount-token')],
+  ])('lets in: %s', async (_name, headers) => {
+    expect((await post(service, headers)).status).toBe(204);
+    expect(await service.db.deliveryEvent.count()).toBe(1);
+  });
+
+  it.each<[string, string, Headers]>([
+    ['signature_missing', 'no signature at all', {}],
+    ['signature_missing', 'a nonce alone', { 'X-Plivo-Signature-V2-Nonce': NONCE }],
+    ['nonce_missing', 'no nonce', { 'X-Plivo-Signature-V2': signV2(PUBLIC_URL, NONCE, TOKEN) }],
+    ['nonce_malformed', 'a nonce that is none', { ...v2(), 'X-Plivo-Signature-V2-Nonce': 'a b' }],
+    ['signature_mismatch', 'another token', v2(PUBLIC_URL, 'my_auth_tokens')],
+    ['signature_mismatch', 'http for https', v2(PUBLIC_URL.replace('https', 'http'))],
+    ['signature_mismatch', 'another port', v2(`https://sms.example.com:8443${STATUS_PATH}`)],
+    ['signature_mismatch', 'a trailing slash', v2(`${PUBLIC_URL}/`)],
+    ['signature_mismatch', 'another path', v2(`${PUBLIC_URL}/019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`)],
+    ['signature_mismatch', 'malformed base64', { ...v2(), 'X-Plivo-Signature-V2': '%%%not base64%%%' }],
+    ['signature_mismatch', 'base64 of another length', { ...v2(), 'X-Plivo-Signature-V2': 'YWJj' }],
+    [
+      'header_repeated',
+      'a header given twice',
+      {
+        ...v2(),
+        'X-Plivo-Signature-V2': [signV2(PUBLIC_URL, NONCE, TOKEN), signV2(PUBLIC_URL, NONCE, TOKEN)],
+      },
+    ],
+    ['header_repeated', 'a nonce given twice', { ...v2(), 'X-Plivo-Signature-V2-Nonce': [NONCE, NONCE] }],
+  ])('refuses with %s: %s', async (code, _name, headers) => {
+    const answer = await post(service, headers);
+    expect([answer.status, answer.type]).toEqual([401, 'application/problem+json']);
+    expect(answer.body).toMatchObject({ status: 401, code });
+    expect(await written(service)).toBe(0);
+  });
+
+  it('signs without the query string in V2, with it in V3', async () => {
+    const path = `${STATUS_PATH}?tenant=7`;
+    const url = LIVE.APP_BASE_URL + path;
+    expect((await post(service, v2(), path)).status).toBe(204);
+    const v3 = { 'X-Plivo-Signature-V3-Nonce': NONCE };
+    const signed = { ...v3, 'X-Plivo-Signature-V3': signV3('POST', url, PARAMETERS, NONCE, TOKEN) };
+    const unsigned = { ...v3, 'X-Plivo-Signature-V3': signV3('POST', PUBLIC_URL, PARAMETERS, NONCE, TOKEN) };
+    expect((await post(service, signed, path)).status).toBe(204);
+    expect((await post(service, unsigned, path)).status).toBe(401);
+  });
+
+  it('does not let a client choose the address it is checked against', async () => {
+    const forged = v2(`https://evil.example${STATUS_PATH}`);
+    expect((await post(service, { ...forged, Host: 'evil.example' })).status).toBe(401);
+    const forwarded = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https' };
+    expect((await post(service, { ...forged, ...forwarded })).status).toBe(401);
+    expect(await written(service)).toBe(0);
+  });
+
+  it('takes the forwarded address from a proxy that TRUST_PROXY names, and from no other', async () => {
+    const headers = {
+      ...v2(`https://edge.example.com${STATUS_PATH}`),
+      'X-Forwarded-Host': 'edge.example.com',
+      'X-Forwarded-Proto': 'https',
+    };
+    expect((await post(await start({ TRUST_PROXY: 'loopback' }), headers)).status).toBe(204);
+    expect((await post(await start({ TRUST_PROXY: '203.0.113.7' }), headers)).status).toBe(401);
+  });
+
+  it('takes any base of APP_BASE_URL, path prefix included', async () => {
+    const started = await start({ APP_BASE_URL: 'https://old.example.com, https://new.example.com/sms/' });
+    expect((await post(started, v2(`https://old.example.com${STATUS_PATH}`))).status).toBe(204);
+    expect((await post(started, v2(`https://new.example.com/sms${STATUS_PATH}`))).status).toBe(204);
+    expect((await post(started, v2(`https://new.example.com${STATUS_PATH}`))).status).toBe(401);
+  });
+
+  it('takes only the versions PLIVO_SIGNATURE_VERSIONS names', async () => {
+    const started = await start({ PLIVO_SIGNATURE_VERSIONS: 'v3' });
+    expect((await post(started, v2())).body.code).toBe('signature_missing');
+  });
+
+  it('says in the log what would have matched, without token and signature', async () => {
+    await post(service, v2(PUBLIC_URL.replace('https', 'http')));
+    const [line] = service.logs.matching(/http instead of https/);
+    expect(line).toContain(`likely cause: it is signed for http://sms.example.com${STATUS_PATH}`);
+    expect(line).toContain(`tried v3, v2, v2-body for ${PUBLIC_URL}`);
+    expect(service.logs.lines.join('\n')).not.toMatch(/my_auth_token|previous-token|[A-Za-z0-9+/]{43}=/);
+  });
+
+  it('lets mismatches in with PLIVO_SIGNATURE_MODE=report, and says so', async () => {
+    const started = await start({ PLIVO_SIGNATURE_MODE: 'report' });
+    expect((await post(started, v2(PUBLIC_URL, 'wrong'))).status).toBe(204);
+    expect(await started.db.deliveryEvent.count()).toBe(1);
+    expect(started.logs.matching(/WARN UNSIGNED callback let in.*signature_mismatch/)).toHaveLength(1);
+  });
+
+  it('answers 429 to an address with too many bad signatures, and still takes authentic ones from it', async () => {
+    const started = await start({ CALLBACK_BAD_SIGNATURE_LIMIT: '3' });
+    const answers = [];
+    for (let count = 0; count < 5; count += 1) answers.push(await post(started, v2(PUBLIC_URL, 'wrong')));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429, 429]);
+    expect(Number(answers[4]?.get('Retry-After'))).toBeGreaterThan(0);
+    expect(started.logs.matching(/callback refused/)).toHaveLength(3);
+    for (let count = 0; count < 20; count += 1)
+      expect((await postSigned(started, parametersOf())).status).toBe(204);
+  });
+
+  it('checks a GET by its query', async () => {
+    const path = `${STATUS_PATH}?${BODY}`;
+    expect((await service.http.get(path).set(v2Headers(STATUS_PATH))).status).toBe(204);
+    const v3 = {
+      'X-Plivo-Signature-V3': signV3('GET', LIVE.APP_BASE_URL + path, {}, NONCE, TOKEN),
+      'X-Plivo-Signature-V3-Nonce': NONCE,
+    };
+    expect((await service.http.get(path).set(v3)).status).toBe(204);
+    expect((await service.http.get(path.replace('delivered', 'failed')).set(v3)).status).toBe(401);
+  });
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { startService, type TestService } from './support/service.js';
+
+describe('what goes wrong is answered as problem details', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.stop());
+
+  it.each([
+    ['an unknown route', 'get', '/nowhere', 404, 'not_found'],
+    ['an unknown method', 'delete', '/delivery-statuses', 404, 'not_found'],
+    ['a path that is no URL', 'get', '/delivery-statuses/%zz', 400, 'bad_request'],
+    ['an unknown message', 'get', '/delivery-statuses/none', 404, 'delivery_status_not_found'],
+  ] as const)('%s', async (_name, method, path, status, code) => {
+    const answer = await service.http[method](path);
+    expect([answer.status, answer.type]).toEqual([status, 'application/problem+json']);
+    expect(answer.body).toEqual({
+      type: 'about:blank',
+      title: expect.any(String),
+      status,
+      detail: expect.any(String),
+      code,
+      requestId: answer.get('X-Request-Id'),
+    });
+  });
+
+  const send = (type: string, body: string) =>
+    service.http.post('/messaging/send-test').set('Content-Type', type).send(body);
+
+  it.each([
+    [
+      'JSON that is none',
+      'application/json',
+      '{"to":"+15551234567","text":"secret words',
+      400,
+      'malformed_body',
+    ],
+    ['a form', 'application/x-www-form-urlencoded', 'to=x', 415, 'unsupported_media_type'],
+    [
+      'a body over 100 kB',
+      'application/json',
+      JSON.stringify({ text: 'x'.repeat(102_400) }),
+      413,
+      'body_too_large',
+    ],
+  ])('%s', async (_name, type, body, status, code) => {
+    const answer = await send(type, body);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(answer.text).not.toContain('secret words');
+  });
+
+  it.each([
+    [{ text: 'hello' }, ['to']],
+    [{ to: '+15551234567' }, ['text']],
+    [{ to: '5551234567', text: 'hello' }, ['to']],
+    [{ to: '+1555', text: 'hello' }, ['to']],
+    [{ to: '+999123456789', text: 'hello' }, ['to']],
+    [{ to: '+15551234567', text: '   ' }, ['text']],
+    [{ to: '+15551234567', text: 'x'.repeat(1_601) }, ['text']],
+    [{ to: '+15551234567', text: 'ж'.repeat(738) }, ['text']],
+    [{ to: 15551234567, text: 7 }, ['text', 'to']],
+    [{ to: '+15551234567', text: 'hello', from: 'me' }, ['from']],
+    ['no object', []],
+  ])('a send of %j names %j', async (body, fields) => {
+    const answer = await send('application/json', JSON.stringify(body));
+    expect(answer.status).toBe(400);
+    expect((answer.body.errors ?? []).map(({ field }: { field: string }) => field).sort()).toEqual(fields);
+    expect(await service.db.message.count()).toBe(0);
+  });
+
+  it('keeps the caller’s request id when it is a plain one, and makes one when it is not', async () => {
+    const ask = (id: string) => service.http.get('/nowhere').set('X-Request-Id', id);
+    expect((await ask('order-4711')).body.requestId).toBe('order-4711');
+    expect((await ask('<script>')).body.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('sends security headers and does not say what it runs on', async () => {
+    const { headers } = await service.http.get('/health/live');
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
+    expect(headers['x-powered-by']).toBeUndefined();
+  });
+
+  it('hides what broke inside, and logs it under the request id', async () => {
+    const prisma = service.app.get(PrismaService);
+    await prisma.client.$executeRawUnsafe('ALTER TABLE "Message" RENAME TO "Away"');
+    try {
+      const answer = await service.http
+        .post('/messaging/send-test')
+        .send({ to: '+15551234567', text: 'secret words' });
+      expect([answer.status, answer.body.code]).toEqual([500, 'internal_error']);
+      expect(answer.text).not.toMatch(/Message|prisma|secret words/i);
+      const lines = service.logs.matching(new RegExp(`ERROR .*requestId=${answer.body.requestId}`));
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).not.toMatch(/secret words|5551234567/);
+    } finally {
+      await prisma.client.$executeRawUnsafe('ALTER TABLE "Away" RENAME TO "Message"');
+    }
+  });
+});

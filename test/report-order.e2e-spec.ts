@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { PrismaService } from '../src/core/prisma.service.js';
+import type { DeliveryReport } from '../src/delivery/delivery-report.js';
+import { DeliveryStore } from '../src/delivery/delivery.store.js';
+import { fingerprintOf, orderKey } from '../src/delivery/report-order.js';
+import { LISTED_STATUSES } from '../src/plivo/statuses.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { parametersOf, postSigned } from './support/signed-callback.js';
+
+const MESSAGE_ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
+const COLUMNS = ['status', 'errorCode', 'sequence', 'plivoTimestamp', 'rawPayload', 'messageId'] as const;
+
+/** A few reports of one message with values close enough to collide in every part of the key. */
+const reports = fc.array(
+  fc.record({
+    status: fc.constantFrom(...LISTED_STATUSES),
+    sequence: fc.option(fc.integer({ min: 0, max: 3 })),
+    plivoTimeMicros: fc.option(
+      fc.integer({ min: 1, max: 3 }).map((n) => 1_790_000_000_000_000 + n * 1_000_500),
+    ),
+    errorCode: fc.option(fc.constantFrom('20', '80')),
+    ours: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 5 },
+);
+
+function toReport(
+  messageUuid: string,
+  facts: ReturnType<typeof reports.generate>['value'][number],
+): DeliveryReport {
+  const { ours, ...rest } = facts;
+  const identity = [rest.status, rest.errorCode, String(rest.sequence), String(rest.plivoTimeMicros)];
+  return {
+    ...rest,
+    messageUuid,
+    messageId: ours ? MESSAGE_ID : null,
+    recipient: null,
+    sender: null,
+    messageType: null,
+    units: null,
+    totalRateMicros: null,
+    totalAmountMicros: null,
+    mcc: null,
+    mnc: null,
+    identity,
+    source: 'callback',
+    receivedAt: new Date(0),
+    rawPayload: JSON.stringify(identity),
+  };
+}
+
+describe('the order of reports', () => {
+  let service: TestService;
+  let store: DeliveryStore;
+
+  beforeAll(async () => {
+    service = await startService(LIVE);
+    store = new DeliveryStore(service.app.get(PrismaService));
+  });
+  afterAll(() => service.stop());
+
+  it('does not depend on arrival: every order with duplicates ends in the present of the pure rule', async () => {
+    const arrivals = reports.chain((some) =>
+      fc.tuple(
+        fc.constant(some),
+        fc.shuffledSubarray([...some, ...some, ...some], {
+          minLength: some.length * 3,
+          maxLength: some.length * 3,
+        }),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(arrivals, async ([some, arrival]) => {
+        const uuid = randomUUID();
+        for (const facts of arrival) await store.append(toReport(uuid, facts), new Date(0));
+
+        const distinct = new Map(
+          some.map((facts) => toReport(uuid, facts)).map((report) => [fingerprintOf(report), report]),
+        );
+        const keys = [...distinct].map(([fingerprint, report]) => orderKey(report, fingerprint)).sort();
+        const events = await service.db.deliveryEvent.findMany({
+          where: { messageUuid: uuid },
+          orderBy: { id: 'asc' },
+        });
+        const present = await service.db.deliveryStatus.findUniqueOrThrow({ where: { messageUuid: uuid } });
+        expect(events.map((event) => event.orderKey).sort()).toEqual(keys);
+        expect(present.orderKey).toBe(keys.at(-1));
+        expect(present.messageId).toBe(some.some(({ ours }) => ours) ? MESSAGE_ID : null);
+        expect(events.findLast(({ outcome }) => outcome === 'applied')?.orderKey).toBe(present.orderKey);
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('ends in the same row whatever the order, checked over every permutation of a real story', async () => {
+    const story: Record<string, string>[] = [
+      { Status: 'queued', Sequence: '1' },
+      { Status: 'sent', Sequence: '2' },
+      { Status: 'undelivered', Sequence: '3', ErrorCode: '80' },
+      { Status: 'delivered', Sequence: '4' },
+    ];
+    const ends = new Set<string>();
+    for (const order of permutations(story)) {
+      const MessageUUID = randomUUID();
+      for (const report of order) await postSigned(service, parametersOf({ MessageUUID, ...report }));
+      const row = await service.db.deliveryStatus.findUniqueOrThrow({ where: { messageUuid: MessageUUID } });
+      const { rawPayload, ...rest } = Object.fromEntries(COLUMNS.map((name) => [name, row[name]]));
+      ends.add(JSON.stringify({ ...rest, rawPayload: String(rawPayload).replaceAll(MessageUUID, '') }));
+    }
+    expect([...ends]).toEqual([expect.stringContaining('"delivered"')]);
+  });
+
+  it('decides between reports that arrive at the same moment on many connections', async () => {
+    const MessageUUID = randomUUID();
+    const statuses = ['queued', 'sent', 'delivered', 'undelivered', 'failed'];
+    const all = statuses.flatMap((Status, index) =>
+      Array.from({ length: 4 }, () => parametersOf({ MessageUUID, Status, Sequence: String(index) })),
+    );
+    const answers = await Promise.all(all.map((parameters) => postSigned(service, parameters)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
+    const { body } = await service.http.get(`/delivery-statuses/${MessageUUID}`);
+    expect([body.status, body.events.length]).toEqual(['failed', 5]);
+  });
+});
+
+function permutations<T>(items: T[]): T[][] {
+  if (items.length <= 1) return [items];
+  return items.flatMap((item, index) =>
+    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [item, ...rest]),
+  );
+}

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SandboxServer } from '../src/sandbox/sandbox.server.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+
+const TIMEOUT_MS = 500;
+/** The service's own address serves as its public one here. */
+const { APP_BASE_URL: _, ...ACCOUNT } = LIVE;
+
+/** The service as it talks to the real Plivo, with the sandbox alone standing in for it. */
+describe('the stories of the sandbox', () => {
+  let sandbox: SandboxServer;
+  let service: TestService;
+
+  beforeAll(async () => {
+    const credentials = { authId: LIVE.PLIVO_AUTH_ID, authToken: LIVE.PLIVO_AUTH_TOKEN };
+    sandbox = await SandboxServer.start({ stepMs: 10, timeScale: 0.005, credentials });
+    service = await startService({
+      ...ACCOUNT,
+      PLIVO_API_URL: sandbox.url,
+      PLIVO_TIMEOUT_MS: String(TIMEOUT_MS),
+    });
+  });
+  afterAll(async () => {
+    await service.stop();
+    await sandbox.stop();
+  });
+
+  const send = (to: string) =>
+    service.http.post('/messaging/send-test').send({ to, text: 'a text of its own' });
+  const timelineOf = async (uuid: string) => (await service.http.get(`/delivery-statuses/${uuid}`)).body;
+  const timelineWith = (uuid: string, events: number) =>
+    until(async () => {
+      const timeline = await timelineOf(uuid);
+      return timeline.events?.length === events && timeline;
+    });
+  const newest = () => service.db.message.findFirstOrThrow({ orderBy: { id: 'desc' } });
+
+  it.each([
+    ['+15551234567', 'delivered', ['queued', 'sent', 'delivered'], null],
+    ['+15550000001', 'sent', ['queued', 'sent'], null],
+    ['+15550000002', 'delivered', ['queued', 'sent', 'delivered'], null],
+    ['+15550000003', 'delivered', ['delivered', 'sent', 'queued'], null],
+    ['+15550000004', 'delivered', ['queued', 'sent', 'delivered'], null],
+    ['+15550000080', 'undelivered', ['queued', 'sent', 'undelivered'], '80'],
+    ['+15550000200', 'failed', ['queued', 'failed'], '200'],
+    ['+15550000300', 'rejected', ['queued', 'rejected'], '300'],
+  ])('%s ends as %s', async (to, status, events, errorCode) => {
+    const { body } = await send(to).expect(202);
+    const timeline = await timelineWith(body.messageUuid, events.length);
+    expect(timeline).toMatchObject({ status, messageId: body.id, recipient: to });
+    expect(timeline.error?.code ?? null).toBe(errorCode);
+    expect(timeline.events.map((event: { status: string }) => event.status)).toEqual(events);
+  });
+
+  it('joins a callback that came before the answer to the send', async () => {
+    const { body } = await send('+15550000004').expect(202);
+    const events = await service.db.deliveryEvent.findMany({ where: { messageUuid: body.messageUuid } });
+    expect(events.map(({ status, messageId }) => [status, messageId])).toContainEqual(['queued', body.id]);
+  });
+
+  it('keeps a message without callbacks as submitted', async () => {
+    const { body } = await send('+15550000005').expect(202);
+    expect(await service.db.message.findUniqueOrThrow({ where: { id: body.id } })).toMatchObject({
+      state: 'submitted',
+    });
+    expect((await service.http.get(`/delivery-statuses/${body.messageUuid}`)).body.code).toBe(
+      'delivery_status_not_found',
+    );
+  });
+
+  it.each([
+    ['+15550000400', 422, 'plivo_refused', 'refused'],
+    ['+15550000401', 502, 'plivo_credentials', 'refused'],
+    ['+15550000402', 502, 'plivo_no_credit', 'refused'],
+    ['+15550000403', 502, 'plivo_forbidden', 'refused'],
+    ['+15550000404', 502, 'plivo_wrong_address', 'refused'],
+    ['+15550000429', 503, 'plivo_rate_limit', 'refused'],
+    ['+15550000500', 504, 'plivo_unknown_outcome', 'unknown'],
+    ['+15550000503', 504, 'plivo_unknown_outcome', 'unknown'],
+    ['+15550000007', 504, 'plivo_unknown_outcome', 'unknown'],
+  ])('%s is answered %d %s and kept as such', async (to, status, code, state) => {
+    const answer = await send(to);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(answer.get('Retry-After') !== undefined).toBe(status === 503);
+    expect(await newest()).toMatchObject({ recipient: to, state, stateReason: code, messageUuid: null });
+  });
+
+  it('hears by our id in the path what became of a send that was never answered', async () => {
+    const answer = await send('+15550000006');
+    expect([answer.status, answer.body.code]).toEqual([504, 'plivo_unknown_outcome']);
+    const { id } = await newest();
+    expect(answer.body.detail).toContain(id);
+    const status = await until(() =>
+      service.db.deliveryStatus.findFirst({ where: { messageId: id, status: 'delivered' } }),
+    );
+    expect(status.recipient).toBe('+15550000006');
+  });
+
+  it('asks Plivo once per send, whatever the answer', async () => {
+    const before = await service.db.message.count();
+    await send('+15550000500');
+    await send('+15550000429');
+    expect(await service.db.message.count()).toBe(before + 2);
+    expect((await newest()).attempts).toBe(1);
+  });
+
+  it('is told when Plivo cannot be reached, and that trying again is safe', async () => {
+    const alone = await startService(LIVE);
+    try {
+      const answer = await alone.http
+        .post('/messaging/send-test')
+        .send({ to: '+15551234567', text: 'hello' });
+      expect([answer.status, answer.body.code]).toEqual([503, 'plivo_unreachable']);
+      expect(answer.get('Retry-After')).toBe('5');
+    } finally {
+      await alone.stop();
+    }
+  });
+
+  it('delivers once more after our refusals: a callback is retried until it is taken', async () => {
+    const refusing = await startService({ ...ACCOUNT, PLIVO_API_URL: sandbox.url });
+    const { body } = await refusing.http
+      .post('/messaging/send-test')
+      .send({ to: '+15551234567', text: 'hello' });
+    await refusing.db.$executeRawUnsafe('ALTER TABLE "DeliveryEvent" RENAME TO "Away"');
+    await until(() => refusing.logs.matching(/report of message .* not stored/).length > 0);
+    await refusing.db.$executeRawUnsafe('ALTER TABLE "Away" RENAME TO "DeliveryEvent"');
+    const found = await until(() =>
+      refusing.db.deliveryStatus.findFirst({ where: { messageUuid: body.messageUuid } }),
+    );
+    expect(found.messageId).toBe(body.id);
+    await refusing.stop();
+  });
+});

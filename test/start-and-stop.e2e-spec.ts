@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '../scripts/lib/free-port.mjs';
+import { createPrismaClient } from '../src/core/database/prisma-client.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import type { Variables } from './support/service.js';
+import { until } from './support/until.js';
+
+/** The compiled service in a process of its own, as operators run it. */
+function run(entry: string, variables: Variables) {
+  const child = spawn(process.execPath, [`dist/${entry}.js`], {
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...variables },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as string | null,
+    output,
+  }));
+  return { child, ended, output: () => output };
+}
+
+describe('starting and stopping', () => {
+  const databases: TestDatabase[] = [];
+  const database = async (options?: { migrated: boolean }): Promise<string> => {
+    databases.push(await createDatabase(options));
+    return databases.at(-1)!.url;
+  };
+  afterEach(async () => {
+    for (const { remove } of databases.splice(0)) await remove();
+  });
+
+  it('does not start on a wrong environment: one sentence per mistake, exit 1', async () => {
+    const { ended } = run('main', {
+      APP_PORT: 'x',
+      PLIVO_MODE: 'dead',
+      DATABASE_URL: 'mysql://user:hunter2@db/x',
+    });
+    const { code, output } = await ended;
+    expect(code).toBe(1);
+    expect(output.match(/^ {2}- .*\.$/gm)).toHaveLength(3);
+    expect(output).not.toMatch(/hunter2|\bat .*\.js/);
+  });
+
+  it('does not start in production without credentials and keys', async () => {
+    const { code, output } = await run('main', { NODE_ENV: 'production' }).ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(/Production needs PLIVO_AUTH_ID[^]*Production needs API_KEYS/);
+  });
+
+  it('does not start when the database is away: says which and what to do, exit 1', async () => {
+    const gone =
+      globalThis.TEST_DATABASE === 'sqlite'
+        ? 'file:/nowhere/at/all/test.db'
+        : `postgresql://user:hunter2@127.0.0.1:${await freePort()}/service`;
+    for (const entry of ['main', 'migrate']) {
+      const { code, output } = await run(entry, { DATABASE_URL: gone, APP_PORT: String(await freePort()) })
+        .ended;
+      expect([entry, code]).toEqual([entry, 1]);
+      expect(output).toMatch(/(SQLite|Postgres) \(.*\) cannot be used: .+\nCheck DATABASE_URL/);
+      expect(output).not.toContain('hunter2');
+    }
+  });
+
+  it('does not start on a database with migrations pending', async () => {
+    const DATABASE_URL = await database({ migrated: false });
+    const { code, output } = await run('main', { DATABASE_URL, APP_PORT: String(await freePort()) }).ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(/migration\(s\) pending.*npm run db:migrate/);
+  });
+
+  it('migrates once when several processes start at once', async () => {
+    const DATABASE_URL = await database({ migrated: false });
+    const results = await Promise.all([1, 2, 3, 4].map(() => run('migrate', { DATABASE_URL }).ended));
+    expect(results.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    const applied = results.flatMap(({ output }) => output.match(/Applied migration \S+/g) ?? []);
+    const client = await createPrismaClient(DATABASE_URL);
+    const rows = await client.$queryRaw<
+      { name: string }[]
+    >`SELECT migration_name AS name FROM "_prisma_migrations"`;
+    await client.$disconnect();
+    expect(applied.sort()).toEqual(rows.map(({ name }) => `Applied migration ${name}`).sort());
+    expect(new Set(applied).size).toBe(applied.length);
+    expect(applied.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('says so when its port is taken', async () => {
+    const taken = createServer().listen(0);
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { code, output } = await run('main', { DATABASE_URL: await database(), APP_PORT: String(port) })
+      .ended;
+    taken.close();
+    expect([code, output.includes(`Port ${port} is taken`)]).toEqual([1, true]);
+  });
+
+  it('finishes what is in flight on SIGTERM, then ends', async () => {
+    let answerPlivo: () => void = () => {};
+    const plivo = createServer((_request, response) => {
+      answerPlivo = () =>
+        response.writeHead(202).end(JSON.stringify({ api_id: 'a', message_uuid: ['uuid-1'] }));
+    }).listen(0, '127.0.0.1');
+    await once(plivo, 'listening');
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const DATABASE_URL = await database();
+    const { child, ended, output } = run('main', {
+      DATABASE_URL,
+      APP_PORT: String(port),
+      APP_BASE_URL: url,
+      PLIVO_AUTH_ID: 'MATEST',
+      PLIVO_AUTH_TOKEN: 'token',
+      PLIVO_SENDER_NUMBER: '+15550100000',
+      PLIVO_API_URL: `http://127.0.0.1:${(plivo.address() as AddressInfo).port}`,
+    });
+    await until(() => /live mode on port/.test(output()));
+    const inFlight = fetch(`${url}/messaging/send-test`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ to: '+15551234567', text: 'hello' }),
+    });
+    await until(() => answerPlivo.length === 0 && answerPlivo.toString().includes('202'));
+    child.kill('SIGTERM');
+    await until(() =>
+      fetch(`${url}/health/live`).then(
+        () => false,
+        () => true,
+      ),
+    );
+    answerPlivo();
+    const answer = await inFlight;
+    expect([answer.status, answer.headers.get('connection')]).toEqual([202, 'close']);
+    const { signal, output: said } = await ended;
+    plivo.closeAllConnections();
+    plivo.close();
+    // Nest ends itself with the signal it was sent, when all is done.
+    expect([signal, said.includes('ERROR')]).toEqual(['SIGTERM', false]);
+    const client = await createPrismaClient(DATABASE_URL);
+    expect(await client.message.findFirstOrThrow()).toMatchObject({
+      state: 'submitted',
+      messageUuid: 'uuid-1',
+    });
+    await client.$disconnect();
+  }, 30_000);
+});

@@ -1,0 +1,64 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import supertest from 'supertest';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { AppModule } from '../../src/app.module.js';
+import { environment } from '../../src/config/environment.module.js';
+import { readEnvironment } from '../../src/config/read-environment.js';
+import { configureApp } from '../../src/configure-app.js';
+import { PrismaService } from '../../src/core/prisma.service.js';
+import { CapturedLogs } from './captured-logs.js';
+import { createDatabase } from './database.js';
+
+export type Variables = Record<string, string | undefined>;
+
+/** The service as production runs it: same modules, pipes, guards and filters, over real HTTP. */
+export interface TestService {
+  app: NestExpressApplication;
+  /** Without trailing slash. */
+  url: string;
+  http: ReturnType<typeof supertest>;
+  db: PrismaService['client'];
+  logs: CapturedLogs;
+  stop: () => Promise<void>;
+}
+
+/** Credentials and address of a service that believes it talks to the real Plivo. */
+export const LIVE = {
+  PLIVO_AUTH_ID: 'MATESTACCOUNT',
+  PLIVO_AUTH_TOKEN: 'my_auth_token',
+  PLIVO_SENDER_NUMBER: '+15550100000',
+  APP_BASE_URL: 'https://sms.example.com',
+  PLIVO_API_URL: 'http://127.0.0.1:9',
+} as const;
+
+/** Starts a service on a database and a port of its own; without more it plays against the built-in sandbox. */
+export async function startService(variables: Variables = {}): Promise<TestService> {
+  const database = variables['DATABASE_URL'] ? undefined : await createDatabase();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = readEnvironment({
+    NODE_ENV: 'test',
+    APP_PORT: String(port),
+    APP_BASE_URL: url,
+    DATABASE_URL: database?.url,
+    ...variables,
+  });
+  const logs = new CapturedLogs();
+  const testing = Test.createTestingModule({ imports: [AppModule] }).setLogger(logs);
+  const module = await testing.overrideProvider(environment.KEY).useValue(env).compile();
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: logs });
+  configureApp(app);
+  await app.listen(port, '127.0.0.1');
+  return {
+    app,
+    url,
+    http: supertest(url),
+    db: app.get(PrismaService).client,
+    logs,
+    stop: async () => {
+      await app.close();
+      await database?.remove();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Test } from 'supertest';
+import { signV2 } from '../../src/plivo/signatures/sign.js';
+import { LIVE, type TestService } from './service.js';
+
+export const STATUS_PATH = '/callbacks/delivery-status';
+
+/** The parameters of a plausible callback. */
+export function parametersOf(overrides: Record<string, string> = {}): Record<string, string> {
+  const uuid = overrides['MessageUUID'] ?? randomUUID();
+  return {
+    MessageUUID: uuid,
+    ParentMessageUUID: uuid,
+    Status: 'delivered',
+    From: '15550100000',
+    To: '15551234567',
+    Type: 'sms',
+    Units: '1',
+    TotalRate: '0.00550',
+    TotalAmount: '0.00550',
+    MCC: '310',
+    MNC: '004',
+    ErrorCode: '000',
+    Sequence: '3',
+    MessageTime: '2026-11-23 08:14:53.123456',
+    ...overrides,
+  };
+}
+
+/** V2 headers for a path under the public address. */
+export function v2Headers(
+  path: string,
+  token: string = LIVE.PLIVO_AUTH_TOKEN,
+  base: string = LIVE.APP_BASE_URL,
+) {
+  const nonce = randomBytes(10).toString('hex');
+  return {
+    'X-Plivo-Signature-V2': signV2(base + path, nonce, token),
+    'X-Plivo-Signature-V2-Nonce': nonce,
+  };
+}
+
+/** Posts a signed form to a service started with `LIVE`. */
+export function postSigned(
+  { http }: TestService,
+  parameters: Record<string, string>,
+  path = STATUS_PATH,
+): Test {
+  return http.post(path).set(v2Headers(path)).type('form').send(parameters);
+}
