@@ -1,0 +1,4 @@
+/** `npm run build`: the Prisma clients and the compiled service. */
+import { build } from './lib/prepare.mjs';
+
+build();
