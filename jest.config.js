@@ -43,6 +43,7 @@ export default {
       ...shared,
       displayName: 'postgresql',
       roots: ['<rootDir>/test'],
+      testPathIgnorePatterns: ['\\.sqlite\\.e2e-spec\\.ts$'],
       globals: { TEST_DATABASE: 'postgresql' },
       globalSetup: '<rootDir>/test/support/global/postgresql.mjs',
       globalTeardown: '<rootDir>/test/support/global/postgresql-end.mjs',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -28,6 +29,11 @@ describe('the OpenAPI document', () => {
   it('is valid', async () => {
     const { valid, errors } = await new Validator().validate({ ...structuredClone(document) });
     expect([valid, errors]).toEqual([true, undefined]);
+  });
+
+  it('has no route that README.md does not name', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    expect(Object.keys(document.paths).filter((path) => !readme.includes(path))).toEqual([]);
   });
 
   it('is served with its UI', async () => {

@@ -1,21 +1,12 @@
-import { registerDecorator } from 'class-validator';
 import { validatePhoneNumberLength } from 'libphonenumber-js/min';
+import { HasNoMistake } from '../core/http/has-no-mistake.js';
 
 /**
  * E.164 and possible, not assigned: `+` and digits of a length the country uses. Whether the number exists is for
  * the carrier to say.
  */
 export function IsE164(): PropertyDecorator {
-  return (target, propertyName) =>
-    registerDecorator({
-      name: 'isE164',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      validator: {
-        validate: (value: unknown) => mistakeIn(value) === null,
-        defaultMessage: (args) => `${args?.property} ${mistakeIn(args?.value)}`,
-      },
-    });
+  return HasNoMistake('isE164', mistakeIn);
 }
 
 function mistakeIn(value: unknown): string | null {

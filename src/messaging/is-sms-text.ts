@@ -1,18 +1,9 @@
-import { registerDecorator } from 'class-validator';
+import { HasNoMistake } from '../core/http/has-no-mistake.js';
 import { smsLength } from '../plivo/sms-text.js';
 
 /** A text that is not empty and that Plivo takes: 1,600 places in GSM-7, 737 in UCS-2. */
 export function IsSmsText(): PropertyDecorator {
-  return (target, propertyName) =>
-    registerDecorator({
-      name: 'isSmsText',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      validator: {
-        validate: (value: unknown) => mistakeIn(value) === null,
-        defaultMessage: (args) => `${args?.property} ${mistakeIn(args?.value)}`,
-      },
-    });
+  return HasNoMistake('isSmsText', mistakeIn);
 }
 
 function mistakeIn(value: unknown): string | null {

@@ -1,0 +1,18 @@
+import { registerDecorator } from 'class-validator';
+
+/** What is wrong with a value, as the end of a sentence that begins with the field's name; null when nothing is. */
+export type FindMistake = (value: unknown) => string | null;
+
+/** A class-validator decorator made of one function that says what is wrong. */
+export function HasNoMistake(name: string, findMistake: FindMistake): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(propertyName),
+      validator: {
+        validate: (value: unknown) => findMistake(value) === null,
+        defaultMessage: (args) => `${args?.property} ${findMistake(args?.value)}`,
+      },
+    });
+}

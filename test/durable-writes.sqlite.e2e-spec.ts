@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startService, type TestService } from './support/service.js';
+
+describe('SQLite', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.stop());
+
+  it('syncs every commit to the disk, in WAL, and waits for its lock', async () => {
+    const [journal] = await service.db.$queryRaw<object[]>`PRAGMA journal_mode`;
+    const [synchronous] = await service.db.$queryRaw<object[]>`PRAGMA synchronous`;
+    const [timeout] = await service.db.$queryRaw<object[]>`PRAGMA busy_timeout`;
+    expect([journal, synchronous, timeout]).toEqual([
+      { journal_mode: 'wal' },
+      { synchronous: 2n },
+      { timeout: 5_000n },
+    ]);
+  });
+});
