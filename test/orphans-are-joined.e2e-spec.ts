@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { parametersOf, postSigned } from './support/signed-callback.js';
+
+/** Callbacks without our id in their path, as an account-wide callback URL brings them. */
+describe('a callback that does not say whose message it is', () => {
+  let plivo: Server;
+  let service: TestService;
+  let beforeAnswer: (messageUuid: string) => Promise<void>;
+
+  beforeAll(async () => {
+    plivo = createServer((_request, response) => {
+      const messageUuid = randomUUID();
+      void beforeAnswer(messageUuid).then(() =>
+        response
+          .writeHead(202, { 'Content-Type': 'application/json' })
+          .end(JSON.stringify({ api_id: 'a', message: 'message(s) queued', message_uuid: [messageUuid] })),
+      );
+    }).listen(0, '127.0.0.1');
+    await once(plivo, 'listening');
+    const { port } = plivo.address() as AddressInfo;
+    service = await startService({ ...LIVE, PLIVO_API_URL: `http://127.0.0.1:${port}` });
+  });
+  afterAll(async () => {
+    await service.stop();
+    plivo.closeAllConnections();
+    plivo.close();
+  });
+
+  const send = async () =>
+    (await service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'hello' }).expect(202))
+      .body;
+  const idsOf = async (messageUuid: string) => {
+    const where = { messageUuid };
+    const status = await service.db.deliveryStatus.findUnique({ where });
+    const events = await service.db.deliveryEvent.findMany({ where });
+    return [status, ...events].map((row) => row?.messageId);
+  };
+
+  it('is joined to our message when it came before the answer to the send', async () => {
+    beforeAnswer = async (MessageUUID) => {
+      await postSigned(service, parametersOf({ MessageUUID, Status: 'queued', Sequence: '1' })).expect(204);
+      expect(await idsOf(MessageUUID)).toEqual([null, null]);
+    };
+    const { id, messageUuid } = await send();
+    expect(await idsOf(messageUuid)).toEqual([id, id]);
+  });
+
+  it('is joined to our message when it comes after it', async () => {
+    beforeAnswer = () => Promise.resolve();
+    const { id, messageUuid } = await send();
+    await postSigned(service, parametersOf({ MessageUUID: messageUuid })).expect(204);
+    expect(await idsOf(messageUuid)).toEqual([id, id]);
+  });
+});
