@@ -72,9 +72,14 @@ describe('the order of reports', () => {
       ),
     );
     await fc.assert(
-      fc.asyncProperty(arrivals, async ([some, arrival]) => {
+      fc.asyncProperty(arrivals, fc.integer({ min: 1, max: 4 }), async ([some, arrival], size) => {
         const uuid = randomUUID();
-        for (const facts of arrival) await store.append(toReport(uuid, facts), new Date(0));
+        for (const batch of inBatches(arrival, size)) {
+          await store.append(
+            batch.map((facts) => toReport(uuid, facts)),
+            new Date(0),
+          );
+        }
 
         const distinct = new Map(
           some.map((facts) => toReport(uuid, facts)).map((report) => [fingerprintOf(report), report]),
@@ -124,6 +129,12 @@ describe('the order of reports', () => {
     expect([body.status, body.events.length]).toEqual(['failed', 5]);
   });
 });
+
+function inBatches<T>(items: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
 
 function permutations<T>(items: T[]): T[][] {
   if (items.length <= 1) return [items];

@@ -1,11 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { isDatabaseAway } from '../core/database/database-error.js';
 import { ProblemException } from '../core/http/problem.exception.js';
 import { reasonOf } from '../core/reason-of.js';
 import { explainErrorCode } from '../plivo/error-codes.js';
 import { STATUSES } from '../plivo/statuses.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
+import { GroupCommit, QueueFullException } from './group-commit.js';
 
 /** The report is not durable. Whoever brought it must keep it and bring it again. */
 export class ReportNotStoredException extends ProblemException {
@@ -15,23 +17,34 @@ export class ReportNotStoredException extends ProblemException {
   }
 }
 
+/** A commit of this many rows takes a few milliseconds; more would make the first of them wait. */
+const BATCH = 256;
+/** A second or two of work; whoever comes on top of that is better served by Plivo's retry. */
+const WAITING = 5_000;
+
 /** The one way into the record, for callbacks and for everything that will speak with Plivo's authority. */
 @Injectable()
 export class DeliveryRecorder {
   private readonly logger = new Logger(DeliveryRecorder.name);
+  private readonly commits: GroupCommit<DeliveryReport, Outcome>;
 
   constructor(
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly store: DeliveryStore,
-  ) {}
+  ) {
+    const write = (reports: DeliveryReport[]): Promise<Outcome[]> => store.append(reports, clock.now());
+    this.commits = new GroupCommit(write, isDatabaseAway, { batch: BATCH, waiting: WAITING });
+  }
 
   /**
    * Records a report. When this resolves, the report is durable.
    *
    * @throws {ReportNotStoredException} when it is not
+   * @throws {QueueFullException} when too many reports are waiting already
    */
   async record(report: DeliveryReport): Promise<Outcome> {
-    const outcome = await this.store.append(report, this.clock.now()).catch((error: unknown) => {
+    const outcome = await this.commits.submit(report).catch((error: unknown) => {
+      if (error instanceof QueueFullException) throw error;
       this.logger.error(`report of message ${report.messageUuid} not stored: ${reasonOf(error)}`);
       throw new ReportNotStoredException(error);
     });

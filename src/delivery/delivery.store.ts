@@ -1,71 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { PrismaService } from '../core/prisma.service.js';
-import { Prisma } from '../generated/sqlite/client.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
-import { fingerprintOf, KEY_PARTS, orderKey } from './report-order.js';
+import { appendStatements } from './delivery.sql.js';
+import { fingerprintOf, orderKey } from './report-order.js';
 
-/** The columns a report brings to the log and to the present alike. */
-const REPORT_COLUMNS = [
-  'status',
-  'errorCode',
-  'recipient',
-  'sender',
-  'messageType',
-  'units',
-  'totalRateMicros',
-  'totalAmountMicros',
-  'mcc',
-  'mnc',
-  'sequence',
-  'plivoTimestamp',
-  'orderKey',
-  'source',
-  'receivedAt',
-  'processedAt',
-  'rawPayload',
-] as const;
-
-/** The order key is compared byte by byte whatever the database's language is: in Danish, `aa` sorts after `z`. */
-const BYTEWISE = { sqlite: 'COLLATE BINARY', postgresql: 'COLLATE "C"' } as const;
+/** A report as a row of the batch that goes to the database as one JSON text. */
+type Row = ReturnType<typeof toRow>;
 
 /** The record: writes the log and the present. The only writer of both tables. */
 @Injectable()
 export class DeliveryStore {
-  private readonly takeIfNewer: Prisma.Sql;
+  private readonly sql: ReturnType<typeof appendStatements>;
 
   constructor(private readonly prisma: PrismaService) {
-    const newer = `excluded."orderKey" ${BYTEWISE[prisma.database]} > present."orderKey"`;
-    const columns = [...REPORT_COLUMNS, 'updatedAt'].map(
-      (name) => `"${name}" = CASE WHEN ${newer} THEN excluded."${name}" ELSE present."${name}" END`,
-    );
-    // A stale report may still be the first to tell whose message it is.
-    const orphan = 'present."messageId" IS NULL AND excluded."messageId" IS NOT NULL';
-    this.takeIfNewer = Prisma.raw(`
-      "messageId" = COALESCE(present."messageId", excluded."messageId"), ${columns.join(', ')}
-      WHERE ${newer} OR (${orphan})`);
+    this.sql = appendStatements(prisma.database);
   }
 
-  /** Writes one report to the log and, if it is the highest, to the present, in one transaction. */
-  async append(report: DeliveryReport, processedAt: Date): Promise<Outcome> {
-    const fingerprint = fingerprintOf(report);
-    const key = orderKey(report, fingerprint);
-    const messageId = Prisma.sql`COALESCE(${report.messageId},
-      (SELECT "id" FROM "Message" WHERE "messageUuid" = ${report.messageUuid}))`;
-    const columns = names(['messageUuid', 'messageId', ...REPORT_COLUMNS]);
-    const values = Prisma.sql`${report.messageUuid}, ${messageId}, ${Prisma.join(valuesOf(report, key, processedAt))}`;
-    // The present first: its row is then locked, so two instances cannot both call their report the present.
-    const [, events] = await this.prisma.client.$transaction([
-      this.prisma.client.$executeRaw`
-        INSERT INTO "DeliveryStatus" AS present ("id", ${columns}, "updatedAt")
-        VALUES (${uuidv7()}, ${values}, ${processedAt})
-        ON CONFLICT ("messageUuid") DO UPDATE SET ${this.takeIfNewer}`,
-      this.prisma.client.$queryRaw<{ outcome: Outcome }[]>`
-        INSERT INTO "DeliveryEvent" (${columns}, "fingerprint", "outcome", "reason")
-        VALUES (${values}, ${fingerprint}, ${outcomeOf(report.messageUuid, key)}, ${reasonOf(report.messageUuid, key)})
-        ON CONFLICT ("fingerprint") DO NOTHING RETURNING "outcome"`,
+  /**
+   * Writes reports to the log and the highest of each message, if it is higher than what is there, to the present: all
+   * or nothing, in one transaction. Returns what became of each, in their order.
+   */
+  async append(reports: readonly DeliveryReport[], processedAt: Date): Promise<Outcome[]> {
+    const now = time(processedAt);
+    const rows = reports.map((report, position) => toRow(report, position, now));
+    const distinct = [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
+    const { client } = this.prisma;
+    // The present first: its rows are then locked, so two instances cannot both call their report the present.
+    const [, written] = await client.$transaction([
+      client.$executeRawUnsafe(this.sql.present, JSON.stringify(highestOfEach(distinct))),
+      client.$queryRawUnsafe<{ fingerprint: string; outcome: Outcome }[]>(
+        this.sql.log,
+        JSON.stringify(distinct),
+      ),
     ]);
-    return events[0]?.outcome ?? 'duplicate';
+    const outcomes = new Map(written.map(({ fingerprint, outcome }) => [fingerprint, outcome]));
+    return rows.map(({ fingerprint }) => {
+      const outcome = outcomes.get(fingerprint) ?? 'duplicate';
+      // A second copy within the batch finds the first one's outcome taken.
+      outcomes.delete(fingerprint);
+      return outcome;
+    });
   }
 
   /** Joins what was recorded before we knew whose message it is. */
@@ -78,33 +53,39 @@ export class DeliveryStore {
   }
 }
 
-/** `applied` when the present, as the statement before has left it, is this report. */
-function outcomeOf(messageUuid: string, key: string): Prisma.Sql {
-  return Prisma.sql`(SELECT CASE WHEN "orderKey" = ${key} THEN 'applied' ELSE 'stale' END
-    FROM "DeliveryStatus" WHERE "messageUuid" = ${messageUuid})`;
+/** Times as Prisma writes them on SQLite; Postgres reads them as well. */
+function time(instant: Date): string {
+  return instant.toISOString().replace('Z', '+00:00');
 }
 
-/** Why a stale report is below the present: the first part of the key that differs. */
-function reasonOf(messageUuid: string, key: string): Prisma.Sql {
-  const differs = ({ start, length }: { start: number; length: number }): Prisma.Sql =>
-    Prisma.sql`substr("orderKey", ${Prisma.raw(`${start}, ${length}`)}) <> ${key.slice(start - 1, start - 1 + length)}`;
-  return Prisma.sql`(SELECT CASE
-      WHEN "orderKey" = ${key} THEN NULL
-      WHEN ${differs(KEY_PARTS.rank)} THEN 'lower_rank'
-      WHEN ${differs(KEY_PARTS.sequence)} THEN 'lower_sequence'
-      WHEN ${differs(KEY_PARTS.time)} THEN 'earlier_time'
-      ELSE 'lost_tie' END
-    FROM "DeliveryStatus" WHERE "messageUuid" = ${messageUuid})`;
+function toRow(
+  { identity, plivoTimeMicros, receivedAt, ...report }: DeliveryReport,
+  position: number,
+  processedAt: string,
+) {
+  const fingerprint = fingerprintOf({ messageUuid: report.messageUuid, identity });
+  return {
+    ...report,
+    position,
+    id: uuidv7(),
+    fingerprint,
+    orderKey: orderKey({ ...report, plivoTimeMicros }, fingerprint),
+    plivoTimestamp: plivoTimeMicros === null ? null : time(new Date(Math.floor(plivoTimeMicros / 1_000))),
+    receivedAt: time(receivedAt),
+    processedAt,
+  };
 }
 
-/** The values of REPORT_COLUMNS. */
-function valuesOf(report: DeliveryReport, key: string, processedAt: Date): unknown[] {
-  const plivoTimestamp =
-    report.plivoTimeMicros === null ? null : new Date(Math.floor(report.plivoTimeMicros / 1_000));
-  const row = { ...report, plivoTimestamp, orderKey: key, processedAt };
-  return REPORT_COLUMNS.map((name) => row[name]);
-}
-
-function names(columns: readonly string[]): Prisma.Sql {
-  return Prisma.raw(columns.map((name) => `"${name}"`).join(', '));
+/** One row per message: its highest report, and whose it is if any of its reports tells. */
+function highestOfEach(rows: readonly Row[]): Row[] {
+  const highest = new Map<string, Row>();
+  for (const row of rows) {
+    const other = highest.get(row.messageUuid);
+    const winner = !other || row.orderKey > other.orderKey ? row : other;
+    highest.set(row.messageUuid, {
+      ...winner,
+      messageId: winner.messageId ?? other?.messageId ?? row.messageId,
+    });
+  }
+  return [...highest.values()];
 }

@@ -68,11 +68,12 @@ function parentOf(parent: string | null): string | null {
 }
 
 /**
- * A parameter's text; of a repeated one the first. NUL is left out, which Postgres' text cannot hold, and so is the
- * end of what no index could. The raw payload has all of it.
+ * A parameter's text; of a repeated one the first. NUL and half characters are left out, which Postgres' text cannot
+ * hold, and so is the end of what no index could. The raw payload has all of it.
  */
 function readText(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== 'string' && typeof first !== 'number') return null;
-  return String(first).replaceAll('\0', '').trim().slice(0, LONGEST) || null;
+  const text = String(first).replaceAll('\0', '').trim().slice(0, LONGEST);
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD') || null;
 }
