@@ -36,8 +36,7 @@ async function choosePlivo(env: Environment, sandbox: EmbeddedSandbox): Promise<
     return new PlivoAccount(env.PLIVO_AUTH_ID!, env.PLIVO_AUTH_TOKEN!, env.PLIVO_API_URL);
   }
   const { authId, authToken, url } = await sandbox.start();
-  new Logger(AppModule.name).warn(
-    'SANDBOX MODE: no SMS leaves this machine. Set PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN for real ones.',
-  );
+  const way = env.PLIVO_MODE === 'sandbox' ? 'Unset PLIVO_MODE' : 'Set PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN';
+  new Logger(AppModule.name).warn(`SANDBOX MODE: no SMS leaves this machine. ${way} for real ones.`);
   return new PlivoAccount(authId, authToken, url);
 }

@@ -1,3 +1,4 @@
+import { loadDotEnv } from './config/load-dot-env.js';
 import { readEnvironment } from './config/read-environment.js';
 import { databaseNotReady } from './core/database/database-error.js';
 import { describeDatabase } from './core/database/database-url.js';
@@ -15,11 +16,3 @@ await exitOnError(async () => {
 });
 // The engine leaves the timer of its ten seconds of patience for Postgres' lock behind.
 process.exit(0);
-
-function loadDotEnv(): void {
-  try {
-    process.loadEnvFile();
-  } catch {
-    // No .env: the defaults hold.
-  }
-}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LIVE, startService, type TestService } from './support/service.js';
+import { addMessage, LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH, v2Headers } from './support/signed-callback.js';
 
 describe('what a callback may hold', () => {
@@ -39,16 +39,20 @@ describe('what a callback may hold', () => {
   });
 
   it('joins a callback on a path of ours to our message, and takes a path of somebody else as well', async () => {
-    const id = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
-    const [ours, theirs] = [randomUUID(), randomUUID()];
-    await postSigned(service, parametersOf({ MessageUUID: ours }), `${STATUS_PATH}/${id}`);
+    const [ours, theirs, unknown] = [randomUUID(), randomUUID(), randomUUID()];
+    await addMessage(service);
+    await postSigned(service, parametersOf({ MessageUUID: ours }), `${STATUS_PATH}/${MESSAGE_ID}`);
     await postSigned(service, parametersOf({ MessageUUID: theirs }), `${STATUS_PATH}/order-4711`);
-    expect((await read(ours)).messageId).toBe(id);
+
+    await postSigned(service, parametersOf({ MessageUUID: unknown }), `${STATUS_PATH}/${randomUUID()}`);
+    expect((await read(ours)).messageId).toBe(MESSAGE_ID);
+    expect((await read(MESSAGE_ID)).messageUuid).toBe(ours);
     expect((await read(theirs)).messageId).toBeNull();
+    expect((await read(unknown)).messageId).toBeNull();
   });
 
   it('takes a GET, with and without our id in the path', async () => {
-    for (const path of [STATUS_PATH, `${STATUS_PATH}/019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`]) {
+    for (const path of [STATUS_PATH, `${STATUS_PATH}/${MESSAGE_ID}`]) {
       const MessageUUID = randomUUID();
       const answer = await service.http.get(path).set(v2Headers(path)).query(parametersOf({ MessageUUID }));
       expect(answer.status).toBe(204);
@@ -119,6 +123,37 @@ describe('what a callback may hold', () => {
     expect((await signedPost('application/json', '[1]')).body.code).toBe('callback_unreadable');
     expect((await counts()).rejected).toBe(before.rejected + 2);
   });
+
+  it.each([
+    ['methods for values', '{"MessageUUID":"a","Status":"sent","a":{"toString":1,"valueOf":1}}'],
+    ['objects in a list', '{"MessageUUID":"a","Status":"sent","a":[{"toString":null}]}'],
+    [
+      'forty thousand lists',
+      `{"MessageUUID":"a","Status":"sent","a":${'['.repeat(40_000)}${']'.repeat(40_000)}}`,
+    ],
+  ])(
+    'keeps JSON with %s when it is authentic, refuses it when it is not, breaks on neither',
+    async (_name, body) => {
+      const before = await counts();
+      expect((await signedPost('application/json', body)).body.code).toBe('callback_unreadable');
+      expect((await counts()).rejected).toBe(before.rejected + 1);
+      const forged = { 'X-Plivo-Signature-V3': `${'A'.repeat(43)}=`, 'X-Plivo-Signature-V3-Nonce': '1' };
+      const answer = await service.http
+        .post(STATUS_PATH)
+        .set(forged)
+        .set('Content-Type', 'application/json')
+        .send(body);
+      expect([answer.status, answer.body.code]).toEqual([401, 'signature_mismatch']);
+    },
+  );
+
+  it('takes a burst of 1,500 at once', async () => {
+    const before = await counts();
+    const burst = Array.from({ length: 1_500 }, () => postSigned(service, parametersOf()));
+    const answers = await Promise.all(burst);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
+    expect((await counts()).events).toBe(before.events + 1_500);
+  }, 60_000);
 
   it('survives NUL characters and a thousand parameters', async () => {
     const many = Object.fromEntries(Array.from({ length: 1_500 }, (_, index) => [`p${index}`, 'x']));

@@ -175,6 +175,17 @@ describe('who may say what became of a message', () => {
       expect((await postSigned(started, parametersOf())).status).toBe(204);
   });
 
+  it('neither counts nor logs what a client writes into forwarded headers as its address', async () => {
+    const started = await start({ TRUST_PROXY: 'true', CALLBACK_BAD_SIGNATURE_LIMIT: '2' });
+    const statuses = [];
+    for (const fake of ['10.0.0.4; likely cause: all fine', 'none', 'x']) {
+      const headers = { ...v2(PUBLIC_URL, 'wrong'), 'X-Forwarded-For': fake, 'X-Forwarded-Host': 'a b; c' };
+      statuses.push((await post(started, headers)).status);
+    }
+    expect(statuses).toEqual([401, 401, 429]);
+    expect(started.logs.lines.join('\n')).not.toMatch(/all fine|a b; c/);
+  });
+
   it('checks a GET by its query', async () => {
     const path = `${STATUS_PATH}?${BODY}`;
     expect((await service.http.get(path).set(v2Headers(STATUS_PATH))).status).toBe(204);

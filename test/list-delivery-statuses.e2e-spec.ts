@@ -63,6 +63,8 @@ describe('the list of delivery statuses', () => {
     expect(uuidsOf(await list({ from: receivedAt, to: next }))).toContain(uuid);
     expect(uuidsOf(await list({ from: next }))).toEqual([]);
     expect(uuidsOf(await list({ to: receivedAt, limit: 100 }))).not.toContain(uuid);
+    expect(uuidsOf(await list({ from: next.replace('Z', '') }))).toEqual([]);
+    expect(uuidsOf(await list({ from: receivedAt.replace('Z', '+00:00') }))).toContain(uuid);
   });
 
   it.each([
@@ -72,6 +74,9 @@ describe('the list of delivery statuses', () => {
     [{ cursor: '%%' }, 'cursor'],
     [{ status: 'lost' }, 'status'],
     [{ from: 'yesterday' }, 'from'],
+    [{ from: '1' }, 'from'],
+    [{ to: '99999-01-01' }, 'to'],
+    [{ to: '2026-02-31T25:00:00Z' }, 'to'],
     [{ colour: 'red' }, 'colour'],
   ])('names what is wrong in %j', async (query, field) => {
     const answer = await service.http.get('/delivery-statuses').query(query);

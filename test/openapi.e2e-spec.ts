@@ -5,10 +5,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createApiDocument } from '../src/configure-app.js';
-import { LIVE, startService, type TestService } from './support/service.js';
+import { LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH, v2Headers } from './support/signed-callback.js';
 
-const MESSAGE_ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 const UUID = '83876bdb-2033-4876-bfaf-0ff8693705af';
 
 describe('the OpenAPI document', () => {

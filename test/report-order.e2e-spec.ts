@@ -6,10 +6,9 @@ import type { DeliveryReport } from '../src/delivery/delivery-report.js';
 import { DeliveryStore } from '../src/delivery/delivery.store.js';
 import { fingerprintOf, orderKey } from '../src/delivery/report-order.js';
 import { LISTED_STATUSES } from '../src/plivo/statuses.js';
-import { LIVE, startService, type TestService } from './support/service.js';
+import { addMessage, LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
 
-const MESSAGE_ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 const COLUMNS = ['status', 'errorCode', 'sequence', 'plivoTimestamp', 'rawPayload', 'messageId'] as const;
 
 /** A few reports of one message with values close enough to collide in every part of the key. */
@@ -57,6 +56,7 @@ describe('the order of reports', () => {
 
   beforeAll(async () => {
     service = await startService(LIVE);
+    await addMessage(service);
     store = new DeliveryStore(service.app.get(PrismaService));
   });
   afterAll(() => service.stop());

@@ -95,6 +95,7 @@ describe('the stories of the sandbox', () => {
       service.db.deliveryStatus.findFirst({ where: { messageId: id, status: 'delivered' } }),
     );
     expect(status.recipient).toBe('+15550000006');
+    expect((await timelineOf(id)).messageUuid).toBe(status.messageUuid);
   });
 
   it('asks Plivo once per send, whatever the answer', async () => {

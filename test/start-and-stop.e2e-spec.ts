@@ -89,6 +89,16 @@ describe('starting and stopping', () => {
     expect(applied.length).toBeGreaterThan(0);
   }, 60_000);
 
+  it('has nothing to migrate, and no lock to wait for, beside a running service', async () => {
+    const DATABASE_URL = await database();
+    const port = String(await freePort());
+    const first = run('main', { DATABASE_URL, APP_PORT: port });
+    await until(() => /mode on port/.test(first.output()));
+    expect(await run('migrate', { DATABASE_URL }).ended).toMatchObject({ code: 0, output: '' });
+    first.child.kill();
+    await first.ended;
+  });
+
   it('says so when its port is taken', async () => {
     const taken = createServer().listen(0);
     await once(taken, 'listening');

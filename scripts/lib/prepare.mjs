@@ -24,9 +24,17 @@ if (MAJOR < 20 || (MAJOR === 20 && MINOR < 19)) {
 export function install() {
   // npm writes this file when an install is complete.
   const installed = join('node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(LOCK).mtimeMs) return;
-  console.log('Installing dependencies (once; a minute or two) …');
-  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(LOCK).mtimeMs) {
+    console.log('Installing dependencies (once; a minute or two) …');
+    npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  } else if (
+    existsSync(join(STAMPS, 'abi')) &&
+    readFileSync(join(STAMPS, 'abi'), 'utf8') !== process.versions.modules
+  ) {
+    console.log('Another version of Node.js: building better-sqlite3 for it …');
+    npm(['rebuild', 'better-sqlite3', '--loglevel=error']);
+  }
+  stamp('abi', process.versions.modules);
 }
 
 /** Generates both Prisma clients into src/generated. */
@@ -57,13 +65,17 @@ export function build() {
 }
 
 function step(name, title, inputs, output, work) {
-  const stamp = join(STAMPS, name);
+  const file = join(STAMPS, name);
   const now = fingerprint(inputs);
-  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  if (existsSync(output) && existsSync(file) && readFileSync(file, 'utf8') === now) return;
   console.log(`${title} …`);
   work();
+  stamp(name, now);
+}
+
+function stamp(name, text) {
   mkdirSync(STAMPS, { recursive: true });
-  writeFileSync(stamp, now);
+  writeFileSync(join(STAMPS, name), text);
 }
 
 function fingerprint(inputs) {

@@ -2,11 +2,15 @@ import { isIP } from 'node:net';
 import type { Request } from 'express';
 
 const FORWARDING_HEADERS = [
+  'cf-connecting-ip',
   'forwarded',
   'via',
+  'x-forwarded',
   'x-forwarded-for',
   'x-forwarded-host',
+  'x-forwarded-port',
   'x-forwarded-proto',
+  'x-original-host',
   'x-real-ip',
 ];
 

@@ -30,16 +30,23 @@ export function rawBodyOf(request: Request): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : EMPTY;
 }
 
-/** The parameters of the body alone. @throws {SyntaxError} when it is not the JSON it says it is */
+/** The parameters of the body alone. @throws {SyntaxError} when it says it is JSON and is no flat object of it */
 export function bodyParametersOf(request: Request): CallbackParameters {
   const body = rawBodyOf(request).toString('utf8');
   if (!request.is('application/json')) return parse(body, '&', '=', { maxKeys: 0 });
   const value: unknown = JSON.parse(body);
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new SyntaxError('not a JSON object');
-  return value as CallbackParameters;
+  if (!isFlatObject(value)) throw new SyntaxError('not a flat JSON object');
+  return value;
 }
 
+/** What a form could hold too: deeper JSON is no callback, and its values could not be read as text. */
+function isFlatObject(value: unknown): value is CallbackParameters {
+  const isScalar = (item: unknown): boolean => item === null || typeof item !== 'object';
+  if (isScalar(value) || Array.isArray(value)) return false;
+  return Object.values(value as object).every((item) =>
+    Array.isArray(item) ? item.every(isScalar) : isScalar(item),
+  );
+}
 /** Every parameter of a callback: of the query (all there is in a GET) and of the body, which wins. */
 export function parametersOf(request: Request): CallbackParameters {
   const query = parse(request.originalUrl.split('?').slice(1).join('?'), '&', '=', { maxKeys: 0 });

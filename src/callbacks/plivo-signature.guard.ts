@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger } from '@nestjs/common';
 import { ThrottlerStorage } from '@nestjs/throttler';
 import type { Request } from 'express';
@@ -12,7 +13,7 @@ import {
 } from '../plivo/signatures/verify.js';
 import { bodyParametersOf, rawBodyOf } from './callback-body.js';
 import { CallbackRefusedException, TooManyRefusalsException } from './callback.exceptions.js';
-import { signedUrls } from './signed-urls.js';
+import { PLAIN_HOST, signedUrls } from './signed-urls.js';
 
 const MINUTE_MS = 60_000;
 
@@ -74,7 +75,7 @@ export class PlivoSignatureGuard implements CanActivate {
 
   /** Counts refusals per address; past the limit they are neither diagnosed nor logged one by one. */
   private async refuse(request: Request, signed: SignedRequest, reason: RefusalReason): Promise<never> {
-    const key = `refused-callback:${request.ip}`;
+    const key = `refused-callback:${addressOf(request)}`;
     const { totalHits, isBlocked, timeToBlockExpire } = await this.refusals.increment(
       key,
       MINUTE_MS,
@@ -92,10 +93,15 @@ export class PlivoSignatureGuard implements CanActivate {
   private explain(request: Request, signed: SignedRequest, reason: RefusalReason): string {
     const ownHosts = [request.headers.host, request.headers['x-forwarded-host']]
       .flat()
-      .filter((host) => host !== undefined);
+      .filter((host): host is string => host !== undefined && PLAIN_HOST.test(host));
     const cause = reason === 'signature_mismatch' ? diagnoseMismatch(signed, this.policy, ownHosts) : null;
     const urls = signed.urls.map((url) => url.replace(/\?.*$/s, '')).join(' and ');
     const tried = `tried ${this.policy.versions.join(', ')} for ${urls}`;
-    return `${reason} from ${request.ip}; ${tried}${cause ? `; likely cause: ${cause}` : ''}`;
+    return `${reason} from ${addressOf(request)}; ${tried}${cause ? `; likely cause: ${cause}` : ''}`;
   }
+}
+
+/** A proxy's word for who is asking counts, and is logged, only where it is an address. */
+function addressOf(request: Request): string {
+  return isIP(request.ip ?? '') ? request.ip! : (request.socket.remoteAddress ?? 'unknown');
 }

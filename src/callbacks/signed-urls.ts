@@ -1,6 +1,9 @@
 import type { Request } from 'express';
 import { isLoopbackAddress, isLoopbackHost } from '../auth/loopback.js';
 
+/** A host and a port, and nothing that could pass for more in a log line. */
+export const PLAIN_HOST = /^[\w.:[\]-]{1,255}$/;
+
 /**
  * The URLs a callback may have been signed for: our own bases with the request's path and query. The request's
  * own scheme and host count only from this machine itself, or from a proxy that TRUST_PROXY names: a client must
@@ -10,7 +13,7 @@ export function signedUrls(request: Request, baseUrls: readonly string[]): strin
   const urls = baseUrls.map((base) => base + request.originalUrl);
   const remote = request.socket.remoteAddress ?? '';
   const local = isLoopbackAddress(remote) && isLoopbackHost(request.headers.host ?? '');
-  if (local || isTrustedProxy(request, remote)) {
+  if ((local || isTrustedProxy(request, remote)) && PLAIN_HOST.test(request.host)) {
     const own = `${request.protocol}://${request.host}${request.originalUrl}`;
     if (!urls.includes(own)) urls.push(own);
   }

@@ -24,7 +24,9 @@ export const Parameters = createParamDecorator(
     try {
       return parametersOf(context.switchToHttp().getRequest<Request>());
     } catch {
-      throw new UnreadableCallbackException([{ field: 'body', message: 'The body is not a JSON object.' }]);
+      throw new UnreadableCallbackException([
+        { field: 'body', message: 'The body is not a flat JSON object.' },
+      ]);
     }
   },
 );

@@ -30,8 +30,8 @@ export class Environment {
   readonly NODE_ENV: 'development' | 'test' | 'production' = 'development';
 
   @toNumber
-  @Min(0, { message: 'APP_PORT must be between 0 and 65535.' })
-  @Max(65_535, { message: 'APP_PORT must be between 0 and 65535.' })
+  @Min(1, { message: 'APP_PORT must be between 1 and 65535.' })
+  @Max(65_535, { message: 'APP_PORT must be between 1 and 65535.' })
   @IsInt({ message: 'APP_PORT must be a whole number.' })
   readonly APP_PORT: number = 3000;
 
@@ -45,6 +45,10 @@ export class Environment {
   @IsUrl(URL_RULES, {
     each: true,
     message: 'APP_BASE_URL must be http(s) URLs separated by commas, such as https://sms.example.com.',
+  })
+  @Matches(/^(?!.*\/callbacks\/)/, {
+    each: true,
+    message: 'APP_BASE_URL must end before /callbacks/delivery-status, which is added.',
   })
   @Matches(/^[^?#]*$/, { each: true, message: 'APP_BASE_URL must not hold a query string or a fragment.' })
   readonly APP_BASE_URL?: string[];
@@ -143,7 +147,7 @@ export class Environment {
     return this.NODE_ENV === 'production';
   }
 
-  /** `live` when the credentials are there, `sandbox` when they are not (design: never in production). */
+  /** `live` when the credentials are there, `sandbox` when they are not. */
   get mode(): 'live' | 'sandbox' {
     return this.PLIVO_MODE ?? (this.PLIVO_AUTH_ID && this.PLIVO_AUTH_TOKEN ? 'live' : 'sandbox');
   }

@@ -34,10 +34,7 @@ function contradictions(env: Environment): string[] {
       env.PLIVO_MODE === 'live' && !env.PLIVO_AUTH_ID,
       'PLIVO_MODE=live needs PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.',
     ],
-    [
-      env.production && !env.PLIVO_AUTH_ID && env.PLIVO_MODE === undefined,
-      'Production needs PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN; PLIVO_MODE=sandbox says that none is meant.',
-    ],
+    [env.production && !env.PLIVO_AUTH_ID, 'Production needs PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.'],
     [
       env.mode === 'live' && !env.PLIVO_SENDER_NUMBER,
       'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from.',

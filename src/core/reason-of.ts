@@ -1,4 +1,9 @@
-/** Why something failed, in one line for the log. Prisma's first line only names the call, its last one the reason. */
+/** Lines that say where rather than why: Prisma's name of the call, stack frames of JavaScript and of its engine. */
+const NOISE = /^(Invalid `|at |\d+: |with )/;
+
+/** Why something failed, in one line for the log. */
 export function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message.trim().split('\n').at(-1) : undefined) || String(error);
+  if (!(error instanceof Error)) return String(error);
+  const lines = error.message.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !NOISE.test(line)).join(' ') || error.name;
 }

@@ -63,7 +63,7 @@ export function appendStatements(database: DatabaseKind): { present: string; log
     // In order of arrival. The present is as the statement above has left it, and its row is locked.
     log: `
       INSERT INTO "DeliveryEvent" ("messageUuid", "messageId", ${COLUMNS}, "fingerprint", "outcome", "reason")
-      SELECT incoming."messageUuid", COALESCE(incoming."messageId", present."messageId"), ${VALUES}, incoming."fingerprint",
+      SELECT incoming."messageUuid", present."messageId", ${VALUES}, incoming."fingerprint",
         CASE WHEN present."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END, ${REASON}
       FROM ${incoming} JOIN "DeliveryStatus" AS present ON present."messageUuid" = incoming."messageUuid"
       WHERE true ORDER BY incoming."position"
@@ -71,8 +71,9 @@ export function appendStatements(database: DatabaseKind): { present: string; log
   };
 }
 
-/** Ours where the callback's path told it, or where the send's answer has told it since. */
-const MESSAGE_ID = `COALESCE(incoming."messageId",
+/** Ours, as the callback's path tells it or the send's answer has told it; an id that is no message of ours is not. */
+const MESSAGE_ID = `COALESCE(
+  (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
   (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid"))`;
 
 /** Why a stale report is below the present: the first part of the key that differs. */

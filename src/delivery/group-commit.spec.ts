@@ -14,14 +14,19 @@ function createStore() {
       });
     });
   const commits = new GroupCommit(write, (error) => error instanceof Away, { batch: 3, waiting: 5 });
-  return { batches, commits, settled: () => new Promise(setImmediate) };
+  const settled = async (): Promise<void> => {
+    for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+  };
+  return { batches, commits, settled };
 }
 
 describe('group commit', () => {
   it('writes at once when idle, and what comes meanwhile as one', async () => {
     const { batches, commits, settled } = createStore();
     const first = commits.submit('a');
+    await settled();
     const rest = [commits.submit('b'), commits.submit('c')];
+    await settled();
     expect(batches.map(({ items }) => items)).toEqual([['a']]);
     batches[0]?.end();
     expect(await first).toBe('stored a');
@@ -29,6 +34,15 @@ describe('group commit', () => {
     expect(batches.map(({ items }) => items)).toEqual([['a'], ['b', 'c']]);
     batches[1]?.end();
     expect(await Promise.all(rest)).toEqual(['stored b', 'stored c']);
+  });
+
+  it('takes what comes in one turn of the event loop together', async () => {
+    const { batches, commits, settled } = createStore();
+    void commits.submit('a');
+    await Promise.resolve();
+    void commits.submit('b');
+    await settled();
+    expect(batches.map(({ items }) => items)).toEqual([['a', 'b']]);
   });
 
   it('answers nobody before the write has ended', async () => {
@@ -44,51 +58,45 @@ describe('group commit', () => {
   it('writes no more than a batch at once, in order', async () => {
     const { batches, commits, settled } = createStore();
     for (const item of ['a', 'b', 'c', 'd', 'e']) void commits.submit(item);
+    await settled();
     batches[0]?.end();
     await settled();
-    batches[1]?.end();
-    await settled();
-    expect(batches.map(({ items }) => items)).toEqual([['a'], ['b', 'c', 'd'], ['e']]);
+    expect(batches.map(({ items }) => items)).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e'],
+    ]);
   });
+
+  const messageOf = (error: Error): string => error.message;
 
   it('tries a failed batch one by one, so that the bad one alone is refused', async () => {
     const { batches, commits, settled } = createStore();
-    const answers = ['a', 'b', 'bad', 'd'].map((item) =>
-      commits.submit(item).catch((error: Error) => error.message),
-    );
-    const end = async (error?: Error) => {
-      batches.at(-1)?.end(error);
+    const answers = ['a', 'bad', 'c'].map((item) => commits.submit(item).catch(messageOf));
+    for (const error of [new Error('one of them'), undefined, new Error('this one'), undefined]) {
       await settled();
-    };
-    await end();
-    await end(new Error('one of them'));
-    await end();
-    await end(new Error('this one'));
-    await end();
-    expect(await Promise.all(answers)).toEqual(['stored a', 'stored b', 'this one', 'stored d']);
+      batches.at(-1)?.end(error);
+    }
+    expect(await Promise.all(answers)).toEqual(['stored a', 'this one', 'stored c']);
+    expect(batches.map(({ items }) => items)).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
   });
 
   it('does not try one by one what is hopeless', async () => {
     const { batches, commits, settled } = createStore();
-    const answers = ['a', 'b', 'c'].map((item) =>
-      commits.submit(item).catch((error: Error) => error.message),
-    );
-    batches[0]?.end(new Away('away'));
+    const answers = ['a', 'b', 'c'].map((item) => commits.submit(item).catch(messageOf));
     await settled();
-    batches[1]?.end(new Away('away'));
+    batches[0]?.end(new Away('away'));
     expect(await Promise.all(answers)).toEqual(['away', 'away', 'away']);
-    expect(batches).toHaveLength(2);
+    expect(batches).toHaveLength(1);
   });
 
   it('refuses what is too much, and takes more when there is room', async () => {
     const { batches, commits, settled } = createStore();
-    for (const item of ['a', 'b', 'c', 'd', 'e', 'f']) void commits.submit(item);
-    await expect(commits.submit('g')).rejects.toThrow(QueueFullException);
+    for (const item of ['a', 'b', 'c', 'd', 'e']) void commits.submit(item);
+    await expect(commits.submit('f')).rejects.toThrow(QueueFullException);
+    await settled();
+    void commits.submit('g');
     batches[0]?.end();
     await settled();
-    void commits.submit('h');
-    batches[1]?.end();
-    await settled();
-    expect(batches[2]?.items).toEqual(['e', 'f', 'h']);
+    expect(batches[1]?.items).toEqual(['d', 'e', 'g']);
   });
 });

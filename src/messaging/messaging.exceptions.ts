@@ -28,7 +28,7 @@ export class PlivoBusyException extends ProblemException {
 /** Nobody knows whether the message goes out. Sending it again may send it twice. */
 export class UnknownOutcomeException extends ProblemException {
   constructor(error: PlivoError, id: string) {
-    const detail = `${error.message} Do not send it again blindly: its callback will tell. Our id is ${id}.`;
+    const detail = `${error.message} Do not send it again blindly: its callback will tell, at /delivery-statuses/${id}.`;
     super({ status: 504, code: error.code, detail, cause: error });
   }
 }

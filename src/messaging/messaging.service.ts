@@ -74,9 +74,7 @@ export class MessagingService {
    */
   private async note(id: string, write: () => Promise<void>): Promise<void> {
     await write().catch((error: unknown) => {
-      this.logger.error(
-        `outcome of message id=${id} not stored, its row still says submitting: ${reasonOf(error)}`,
-      );
+      this.logger.error(`what became of message id=${id} could not be stored: ${reasonOf(error)}`);
     });
   }
 }

@@ -20,7 +20,7 @@ it.each<[error: PlivoError, status: number, code: string, retryAfter: number | u
     422,
     'plivo_refused',
     undefined,
-    /^No\. Plivo says: bad dst$/,
+    /^No\. Plivo says: bad dst\.$/,
   ],
   [new PlivoCredentialsError('No.'), 502, 'plivo_credentials', undefined, /^No\.$/],
   [new PlivoCreditError('No.'), 502, 'plivo_no_credit', undefined, /^No\.$/],

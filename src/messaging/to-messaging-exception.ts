@@ -7,7 +7,7 @@ import {
   UnknownOutcomeException,
 } from './messaging.exceptions.js';
 
-/** What our client is told when Plivo did not take a message (design: HTTP for clients). */
+/** What our client is told when Plivo did not take a message: whose mistake it was, and whether to send again. */
 export function toMessagingException(error: PlivoError, id: string): ProblemException {
   switch (error.retry) {
     case 'unknown':

@@ -14,6 +14,8 @@ export interface CourierOptions {
   timeScale: number;
   /** How long a receiver may take to answer; Plivo gives it 8 s. */
   patienceMs: number;
+  /** Told of every callback that was not taken. */
+  onFailure?: (url: string, reason: string) => void;
 }
 
 /** Calls back as Plivo does: signed, retried, and given up after the third retry. */
@@ -85,8 +87,10 @@ export class CallbackCourier {
         signal: AbortSignal.any([limit, this.stopping.signal]),
       });
       await response.arrayBuffer();
+      if (!response.ok) this.options.onFailure?.(callbackUrl, `answered ${response.status}`);
       return response.ok;
-    } catch {
+    } catch (error) {
+      if (!this.stopping.signal.aborted) this.options.onFailure?.(callbackUrl, causeOf(error));
       return false;
     }
   }
@@ -109,4 +113,10 @@ function signatureHeaders(
     'X-Plivo-Signature-Ma-V3': v3,
     'X-Plivo-Signature-V3-Nonce': nonce,
   };
+}
+
+/** What `fetch` hides in the cause of its `fetch failed`. */
+function causeOf(error: unknown): string {
+  const { cause, name } = error as { cause?: { code?: string }; name?: string };
+  return cause?.code ?? name ?? 'failed';
 }

@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type SandboxCredentials } from './sandbox-api.js';
 import { SandboxServer } from './sandbox.server.js';
 
 /** The sandbox inside the service, on this machine's loopback only. */
 @Injectable()
 export class EmbeddedSandbox implements OnApplicationShutdown {
+  private readonly logger = new Logger(EmbeddedSandbox.name);
   private server: SandboxServer | undefined;
 
   /** Starts it and returns its address and its account. A token of one's own keeps strangers from forging callbacks. */
   async start(): Promise<SandboxCredentials & { url: string }> {
     const credentials = { authId: 'MASANDBOX', authToken: randomBytes(32).toString('hex') };
-    this.server = await SandboxServer.start({ credentials });
+    const onFailure = (url: string, reason: string): void =>
+      this.logger.warn(`callback to ${url} failed (${reason}); check APP_BASE_URL`);
+    this.server = await SandboxServer.start({ credentials, onFailure });
     return { ...credentials, url: this.server.url };
   }
 

@@ -20,7 +20,7 @@ export class SandboxServer {
 
   static async start(options: SandboxOptions = {}): Promise<SandboxServer> {
     const { host = '127.0.0.1', port = 0, stepMs = 400, timeScale = 1, patienceMs = 8_000 } = options;
-    const courier = new CallbackCourier({ stepMs, timeScale, patienceMs });
+    const courier = new CallbackCourier({ ...options, stepMs, timeScale, patienceMs });
     const server = createServer(createSandboxApi(courier, options.credentials));
     server.listen(port, host);
     await once(server, 'listening');

@@ -32,6 +32,25 @@ export const LIVE = {
   PLIVO_API_URL: 'http://127.0.0.1:9',
 } as const;
 
+/** The Message.id that `addMessage` gives. */
+export const MESSAGE_ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
+
+/** A message of ours that Plivo has not answered yet. */
+export async function addMessage({ db }: TestService): Promise<void> {
+  const now = new Date();
+  await db.message.create({
+    data: {
+      id: MESSAGE_ID,
+      recipient: '+15551234567',
+      sender: '+15550100000',
+      text: 'hello',
+      state: 'submitting',
+      createdAt: now,
+      updatedAt: now,
+    },
+  });
+}
+
 /** Starts a service on a database and a port of its own; without more it plays against the built-in sandbox. */
 export async function startService(variables: Variables = {}): Promise<TestService> {
   const database = variables['DATABASE_URL'] ? undefined : await createDatabase();

@@ -4,7 +4,7 @@ import { databaseKind, sqlitePath } from './database-url.js';
 
 /** How long a writer waits for SQLite's lock, and a caller for a Postgres connection. Plivo waits 8 s in all. */
 const LOCK_WAIT_MS = 5_000;
-const CONNECT_WAIT_MS = 3_000;
+const CONNECT_WAIT_MS = 6_000;
 
 /** Prisma's driver adapter for a DATABASE_URL. On Postgres its `?schema=` is honoured, as Prisma's own URLs have it. */
 export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {

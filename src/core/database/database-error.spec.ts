@@ -53,11 +53,23 @@ describe('a database that cannot be opened', () => {
   const url = 'postgresql://user:hunter2@db.example.com/sms';
 
   it('is reported with its last words and what to do, without the password', () => {
-    const { message, cause } = databaseNotReady(url, new Error('\nInvalid call\n\nnobody listens\n'));
+    const { message, cause } = databaseNotReady(
+      url,
+      new Error('\nInvalid `prisma.$queryRaw()` invocation:\n\n\nnobody listens\n'),
+    );
     expect(message).toBe(
       'Postgres (db.example.com/sms) cannot be used: nobody listens\nCheck DATABASE_URL and that the database is up.',
     );
     expect(cause).toBeInstanceOf(Error);
+  });
+
+  it('is reported with the advice to stop who holds it, when it is locked', () => {
+    const engine = new Error(
+      'SQLite database error\ndatabase is locked\n   0: migrate\n           with x=1\n   at a.rs:1',
+    );
+    expect(databaseNotReady('file:/data/sms.db', engine).message).toBe(
+      'SQLite (/data/sms.db) cannot be used: SQLite database error database is locked\nAnother process has it open: stop that one first.',
+    );
   });
 
   it('is reported once', () => {

@@ -9,7 +9,9 @@ export class DatabaseNotReadyError extends Error {
 /** An error met while opening a database, in words for the operator; never with the URL's user and password. */
 export function databaseNotReady(url: string, error: unknown): DatabaseNotReadyError {
   if (error instanceof DatabaseNotReadyError) return error;
-  const advice = 'Check DATABASE_URL and that the database is up.';
+  const advice = /lock|busy/i.test(reasonOf(error))
+    ? 'Another process has it open: stop that one first.'
+    : 'Check DATABASE_URL and that the database is up.';
   return new DatabaseNotReadyError(`${describeDatabase(url)} cannot be used: ${reasonOf(error)}\n${advice}`, {
     cause: error,
   });

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export type DatabaseKind = 'sqlite' | 'postgresql';
 
@@ -9,7 +10,8 @@ export function databaseKind(url: string): DatabaseKind {
 
 /** The absolute path of the SQLite file in a `file:` URL; a relative one starts at the working folder. */
 export function sqlitePath(url: string): string {
-  const path = url.replace(/^file:(\/\/(?=\/))?/, '').replace(/\?.*$/, '');
+  if (url.startsWith('file:///')) return fileURLToPath(url);
+  const path = url.replace(/^file:/, '').replace(/\?.*$/, '');
   return path === ':memory:' || isAbsolute(path) ? path : resolve(path);
 }
 

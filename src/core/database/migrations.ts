@@ -1,23 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { type DatabaseKind, databaseKind } from './database-url.js';
+import { pendingMigrations } from './pending-migrations.js';
+import { createPrismaClient } from './prisma-client.js';
 import { openSchemaEngine } from './schema-engine.js';
-
-const FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
-
-/** Names of the migrations that ship with this version, oldest first. */
-export async function shippedMigrations(kind: DatabaseKind): Promise<string[]> {
-  const entries = await readdir(`${FOLDER}/${kind}`, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
+import { MIGRATIONS_FOLDER, shippedMigrations } from './shipped-migrations.js';
 
 /** The shipped migrations with their SQL, in the form the schema engine takes. */
 export async function migrationList(kind: DatabaseKind): Promise<MigrationList> {
-  const baseDir = `${FOLDER}/${kind}`;
+  const baseDir = `${MIGRATIONS_FOLDER}/${kind}`;
   const names = await shippedMigrations(kind);
   return {
     baseDir,
@@ -40,6 +31,7 @@ export async function migrationList(kind: DatabaseKind): Promise<MigrationList> 
  * `_prisma_migrations` table. Any number of processes may call it at once: each migration is applied once.
  */
 export async function migrate(url: string): Promise<string[]> {
+  if (await isUpToDate(url)) return [];
   const migrationsList = await migrationList(databaseKind(url));
   const { engine, close } = await openSchemaEngine(url);
   try {
@@ -48,5 +40,15 @@ export async function migrate(url: string): Promise<string[]> {
     return appliedMigrationNames;
   } finally {
     await close();
+  }
+}
+
+/** Asked first: on SQLite the engine wants the file for itself, even when there is nothing to do. */
+async function isUpToDate(url: string): Promise<boolean> {
+  const client = await createPrismaClient(url);
+  try {
+    return (await pendingMigrations(client, databaseKind(url))).length === 0;
+  } finally {
+    await client.$disconnect();
   }
 }

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../generated/sqlite/client.js';
 import type { DatabaseKind } from './database-url.js';
-import { shippedMigrations } from './migrations.js';
+import { shippedMigrations } from './shipped-migrations.js';
 
 /** The names of shipped migrations that a database has not seen, oldest first. */
 export async function pendingMigrations(client: PrismaClient, kind: DatabaseKind): Promise<string[]> {

@@ -5,6 +5,9 @@ import { databaseKind } from './database-url.js';
 /** Prisma's other formats put the arguments of the call, numbers and texts, into its errors. */
 const errorFormat = 'minimal';
 
+/** Plivo waits 8 s: whoever does not get to the database in this time is better told to come back. */
+const transactionOptions = { maxWait: 7_000, timeout: 7_000 };
+
 /**
  * The generated client for a DATABASE_URL. Prisma fixes the database when it generates, so there are two clients
  * made from one model; their types are alike and the SQLite one stands for both.
@@ -13,8 +16,8 @@ export async function createPrismaClient(url: string): Promise<PrismaClient> {
   const adapter = createAdapter(url);
   if (databaseKind(url) === 'sqlite') {
     const { PrismaClient: SqliteClient } = await import('../../generated/sqlite/client.js');
-    return new SqliteClient({ adapter, errorFormat });
+    return new SqliteClient({ adapter, errorFormat, transactionOptions });
   }
   const { PrismaClient: PostgresClient } = await import('../../generated/postgresql/client.js');
-  return new PostgresClient({ adapter, errorFormat }) as unknown as PrismaClient;
+  return new PostgresClient({ adapter, errorFormat, transactionOptions }) as unknown as PrismaClient;
 }

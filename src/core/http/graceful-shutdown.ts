@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NextFunction, Request, Response } from 'express';
+import { Environment } from '../../config/environment.js';
 
-/** How long requests in flight may take to finish; an orchestrator kills after 10 s at the earliest. */
-const GRACE_MS = 8_000;
+/** On top of the slowest thing a request waits for: Plivo's answer. */
+const MARGIN_MS = 2_000;
 
 /**
  * At shutdown Nest stops listening and waits for the connections there are. Clients that keep theirs alive would
@@ -15,7 +16,15 @@ export class GracefulShutdown implements OnModuleDestroy {
   private readonly inFlight = new Set<Response>();
   private closing = false;
 
-  constructor(private readonly host: HttpAdapterHost) {}
+  private readonly logger = new Logger(GracefulShutdown.name);
+  private readonly graceMs: number;
+
+  constructor(
+    env: Environment,
+    private readonly host: HttpAdapterHost,
+  ) {
+    this.graceMs = env.PLIVO_TIMEOUT_MS + MARGIN_MS;
+  }
 
   readonly sayGoodbye = (_request: Request, response: Response, next: NextFunction): void => {
     if (this.closing) response.set('Connection', 'close');
@@ -27,7 +36,13 @@ export class GracefulShutdown implements OnModuleDestroy {
   onModuleDestroy(): void {
     this.closing = true;
     for (const response of this.inFlight) if (!response.headersSent) response.set('Connection', 'close');
-    setTimeout(() => this.server.closeAllConnections(), GRACE_MS).unref();
+    if (this.inFlight.size > 0) this.logger.log(`stopping; ${this.inFlight.size} request(s) in flight`);
+    setTimeout(() => this.cut(), this.graceMs).unref();
+  }
+
+  private cut(): void {
+    this.logger.warn(`stopping; ${this.inFlight.size} request(s) not done in ${this.graceMs} ms, cut`);
+    this.server.closeAllConnections();
   }
 
   private get server(): Server {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../core/http/page.js';
 import { ProblemException } from '../../core/http/problem.exception.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import { MESSAGE_UUID } from '../../plivo/status-callback.js';
 import { toParty } from '../../plivo/values.js';
 import type { DeliveryStatusView, DeliveryTimelineView } from './delivery-status.view.js';
 import type { ListStatusesQuery } from './list-statuses.query.js';
@@ -34,15 +35,17 @@ export class DeliveryStatusReader {
     return { ...page, items: page.items.map(toStatusView) };
   }
 
-  /** @throws {DeliveryStatusNotFoundException} */
-  async read(messageUuid: string): Promise<DeliveryTimelineView> {
+  /**
+   * @param id Plivo's UUID, or ours: after a send without an answer there is no other
+   * @throws {DeliveryStatusNotFoundException}
+   */
+  async read(id: string): Promise<DeliveryTimelineView> {
+    if (!MESSAGE_UUID.test(id)) throw new DeliveryStatusNotFoundException();
+    const where = { OR: [{ messageUuid: id }, { messageId: id }] };
     const { deliveryStatus, deliveryEvent } = this.prisma.client;
     // One snapshot for both, or the present could be a report behind its own log.
     const [status, events] = await this.prisma.client.$transaction(
-      [
-        deliveryStatus.findUnique({ where: { messageUuid } }),
-        deliveryEvent.findMany({ where: { messageUuid }, orderBy: { id: 'asc' } }),
-      ],
+      [deliveryStatus.findFirst({ where }), deliveryEvent.findMany({ where, orderBy: { id: 'asc' } })],
       { isolationLevel: 'Serializable' },
     );
     if (!status) throw new DeliveryStatusNotFoundException();

@@ -27,7 +27,11 @@ export class DeliveryStatusesController {
 
   @Get(':messageUuid')
   @ApiOperation({ summary: 'What became of one message, with everything reported about it' })
-  @ApiParam({ name: 'messageUuid', example: '83876bdb-2033-4876-bfaf-0ff8693705af' })
+  @ApiParam({
+    name: 'messageUuid',
+    description: "Plivo's id, or ours.",
+    example: '83876bdb-2033-4876-bfaf-0ff8693705af',
+  })
   @ApiOkResponse({ type: DeliveryTimelineView })
   @ApiProblems({ 404: 'Nothing has been reported about this message.' })
   read(@Param('messageUuid') messageUuid: string): Promise<DeliveryTimelineView> {

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.js';
 import { LISTED_STATUSES, type MessageStatus } from '../../plivo/statuses.js';
 
@@ -32,13 +32,11 @@ export class ListStatusesQuery extends PageQuery {
     description: 'Last report received at or after.',
   })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate({ message: 'from must be a time such as 2026-11-23T08:00:00Z.' })
+  @IsInstant()
   readonly from?: Date;
 
   @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Last report received before.' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate({ message: 'to must be a time such as 2026-11-24T08:00:00Z.' })
+  @IsInstant()
   readonly to?: Date;
 }

@@ -121,7 +121,7 @@ describe('an SMS that fails', () => {
     plivo = answer(400, { error: BAD });
     expect(await failureOf(send())).toMatchObject({
       status: 400,
-      message: 'Plivo refused the message. Plivo says: dst … (…) or text … is bad',
+      message: 'Plivo refused the message. Plivo says: dst … (…) or text … is bad.',
     });
   });
 

@@ -20,7 +20,7 @@ export abstract class PlivoError extends Error {
   readonly reason: string | undefined;
 
   constructor(message: string, { status, reason }: PlivoFailure = {}) {
-    super(reason ? `${message} Plivo says: ${reason}` : message);
+    super(reason ? `${message} Plivo says: ${reason.replace(/\.?$/, '.')}` : message);
     this.name = new.target.name;
     this.status = status;
     this.reason = reason;

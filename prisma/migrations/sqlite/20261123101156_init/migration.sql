@@ -95,6 +95,9 @@ CREATE INDEX "DeliveryStatus_status_id_idx" ON "DeliveryStatus"("status", "id");
 CREATE INDEX "DeliveryStatus_recipient_id_idx" ON "DeliveryStatus"("recipient", "id");
 
 -- CreateIndex
+CREATE INDEX "DeliveryStatus_messageId_idx" ON "DeliveryStatus"("messageId");
+
+-- CreateIndex
 CREATE INDEX "DeliveryStatus_receivedAt_idx" ON "DeliveryStatus"("receivedAt");
 
 -- CreateIndex
@@ -102,6 +105,9 @@ CREATE UNIQUE INDEX "DeliveryEvent_fingerprint_key" ON "DeliveryEvent"("fingerpr
 
 -- CreateIndex
 CREATE INDEX "DeliveryEvent_messageUuid_id_idx" ON "DeliveryEvent"("messageUuid", "id");
+
+-- CreateIndex
+CREATE INDEX "DeliveryEvent_messageId_idx" ON "DeliveryEvent"("messageId");
 
 -- CreateIndex
 CREATE INDEX "RejectedCallback_receivedAt_idx" ON "RejectedCallback"("receivedAt");

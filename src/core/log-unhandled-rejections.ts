@@ -1,0 +1,16 @@
+import { Logger } from '@nestjs/common';
+
+/**
+ * The Plivo SDK leaves rejections behind that nobody can catch; they must not end a service that keeps receipts.
+ * Logs name and place only: the message may hold a number or a text.
+ */
+export function logUnhandledRejections(): void {
+  const logger = new Logger('Process');
+  process.on('unhandledRejection', (error) => logger.error(`unhandled rejection: ${kindOf(error)}`));
+}
+
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const place = error.stack?.split('\n').find((line) => line.startsWith('    at '));
+  return `${error.name} ${place?.trim() ?? ''}`;
+}

@@ -1,0 +1,46 @@
+import { Logger } from '@nestjs/common';
+import { isLoopbackHost } from './auth/loopback.js';
+import { Environment } from './config/environment.js';
+import { describeDatabase } from './core/database/database-url.js';
+
+/** The last lines of a start: what an operator should know, and for a newcomer in the sandbox the first commands. */
+export function sayHowItStands(env: Environment): void {
+  const logger = new Logger('Start');
+  for (const warning of warnings(env)) logger.warn(warning);
+  logger.log(`${env.mode} mode on port ${env.APP_PORT}, ${describeDatabase(env.DATABASE_URL)}`);
+  if (env.mode === 'sandbox' && env.logFormat === 'pretty') console.log(whatToTry(env));
+}
+
+function warnings(env: Environment): string[] {
+  const isPublic = env.baseUrls.some((url) => !isLoopbackHost(new URL(url).host));
+  const warnings: [when: boolean, sentence: string][] = [
+    [
+      isPublic && env.API_KEYS === undefined,
+      'APP_BASE_URL is public and API_KEYS is not set: a proxy on this machine that sends neither the public Host nor X-Forwarded-For would let everybody send.',
+    ],
+    [
+      env.mode === 'live' && !isPublic && env.PLIVO_API_URL === undefined,
+      'APP_BASE_URL is this machine only: Plivo cannot call it back.',
+    ],
+    [
+      env.TRUST_PROXY === true,
+      'TRUST_PROXY=true believes X-Forwarded-* from anybody; name the proxies instead, such as TRUST_PROXY=loopback.',
+    ],
+  ];
+  return warnings.filter(([when]) => when).map(([, sentence]) => sentence);
+}
+
+function whatToTry(env: Environment): string {
+  const address = `http://localhost:${env.APP_PORT}`;
+  const key = env.API_KEYS ? ' -H "X-Api-Key: <secret>"' : '';
+  const body = '{"to":"+15551234567","text":"hello"}';
+  const quoted = process.platform === 'win32' ? `"${body.replaceAll('"', '\\"')}"` : `'${body}'`;
+  return `
+  Try, in another terminal:
+
+    curl -X POST ${address}/messaging/send-test${key} -H "Content-Type: application/json" -d ${quoted}
+    curl ${address}/delivery-statuses/<messageUuid of the answer>${key}
+
+  Or in a browser: ${address}/docs
+`;
+}
