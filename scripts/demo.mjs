@@ -25,6 +25,7 @@ const env = {
   APP_PORT: String(port),
   APP_BASE_URL: base,
   API_KEYS: '',
+  SPOOL_DIR: join(folder, 'spool'),
   DATABASE_URL: process.env.DEMO_DATABASE_URL ?? `file:${join(folder, 'demo.db')}`,
   LOG_FORMAT: 'json',
 };

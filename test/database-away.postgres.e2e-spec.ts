@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
+import { freePort } from '../scripts/lib/free-port.mjs';
 import { createTemporaryPostgres } from '../scripts/lib/temporary-postgres.mjs';
 import { migrate } from '../src/core/database/migrations.js';
+import { runProcess } from './support/process.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
 import { until } from './support/until.js';
@@ -20,28 +26,83 @@ describe('while Postgres is away', () => {
     await postgres.remove();
   });
 
-  it('acknowledges nothing, says when to come back, and goes on when it is there again', async () => {
-    const MessageUUID = randomUUID();
-    const receipt = parametersOf({ MessageUUID });
-    await postgres.stop();
+  const receiptsOf = (count: number) =>
+    Array.from({ length: count }, () => parametersOf({ MessageUUID: randomUUID() }));
 
-    const refused = await postSigned(service, receipt);
-    expect([refused.status, refused.body.code, refused.get('Retry-After')]).toEqual([
-      503,
-      'report_not_stored',
-      '60',
+  it('keeps callbacks in the spool, says what it cannot do, and loses nothing when it is there again', async () => {
+    const receipts = receiptsOf(300);
+    const load = Promise.all(receipts.map((receipt) => postSigned(service, receipt)));
+    await postgres.stop();
+    expect(new Set((await load).map(({ status }) => status))).toEqual(new Set([204]));
+
+    const late = receiptsOf(5);
+    for (const receipt of late) expect((await postSigned(service, receipt)).status).toBe(204);
+    const ready = await service.http.get('/health/ready');
+    expect([ready.status, ready.body]).toEqual([
+      200,
+      { status: 'degraded', database: 'away', spoolBytes: expect.any(Number) },
     ]);
+    expect(ready.body.spoolBytes).toBeGreaterThan(0);
     const unreadable = await postSigned(service, parametersOf({ Status: 'teleported' }));
     expect([unreadable.status, unreadable.body.code]).toEqual([503, 'report_not_stored']);
     const send = await service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'hello' });
     expect([send.status, send.body.code]).toEqual([503, 'database_unavailable']);
     expect((await service.http.get('/delivery-statuses')).status).toBe(503);
-    expect((await service.http.get('/health/ready')).status).toBe(503);
-    expect((await service.http.get('/health/live')).status).toBe(200);
 
     await postgres.start();
-    await until(async () => (await service.http.get('/health/ready')).status === 200);
-    expect((await postSigned(service, receipt)).status).toBe(204);
-    expect((await service.http.get(`/delivery-statuses/${MessageUUID}`)).body.status).toBe('delivered');
+    await until(async () => (await service.http.get('/health/ready')).body.spoolBytes === 0);
+    const uuids = [...receipts, ...late].map(({ MessageUUID }) => MessageUUID ?? '');
+    const events = await service.db.deliveryEvent.findMany({ where: { messageUuid: { in: uuids } } });
+    expect(events.map(({ messageUuid }) => messageUuid).sort()).toEqual(uuids.sort());
+    expect(new Set(events.map(({ outcome }) => outcome))).toEqual(new Set(['applied']));
+    expect(events.some(({ source }) => source === 'spool')).toBe(true);
+    expect((await service.http.get('/health/ready')).body.status).toBe('ok');
+  }, 60_000);
+
+  it('finds in the spool what a killed process has left there', async () => {
+    const port = await freePort();
+    const SPOOL_DIR = await mkdtemp(join(tmpdir(), 'plivo-delivery-spool-'));
+    const variables = { ...LIVE, DATABASE_URL: postgres.url('postgres'), APP_PORT: String(port), SPOOL_DIR };
+    const other = { ...service, http: supertest(`http://127.0.0.1:${port}`) };
+    const killed = runProcess('main', variables);
+    await killed.ready();
+    await postgres.stop();
+    const receipts = receiptsOf(50);
+    const answers = await Promise.all(receipts.map((receipt) => postSigned(other, receipt)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    await postgres.start();
+
+    const next = runProcess('main', variables);
+    await next.ready();
+    const where = { messageUuid: { in: receipts.map(({ MessageUUID }) => MessageUUID ?? '') } };
+    await until(
+      async () => (await service.db.deliveryStatus.count({ where }).catch(() => 0)) === receipts.length,
+    );
+    await until(async () => (await other.http.get('/health/ready')).body.spoolBytes === 0);
+    next.child.kill();
+    await next.ended;
+    await rm(SPOOL_DIR, { recursive: true });
+  }, 60_000);
+
+  it('answers 503 when the spool takes nothing either, and goes on when there is room', async () => {
+    const SPOOL_DIR = await mkdtemp(join(tmpdir(), 'plivo-delivery-spool-'));
+    const variables = { ...LIVE, DATABASE_URL: postgres.url('postgres'), SPOOL_DIR, SPOOL_MAX_MB: '1' };
+    const small = await startService(variables);
+    await postgres.stop();
+    const Note = 'x'.repeat(90_000);
+    const answers = [];
+    for (let count = 0; count < 14; count += 1) answers.push(await postSigned(small, parametersOf({ Note })));
+    const taken = answers.filter(({ status }) => status === 204).length;
+    const refused = answers.filter(({ status }) => status === 503);
+    expect([taken, refused.length]).toEqual([11, 3]);
+    expect([refused[0]?.body.code, refused[0]?.get('Retry-After')]).toEqual(['report_not_stored', '60']);
+
+    await postgres.start();
+    await until(async () => (await small.http.get('/health/ready')).body.spoolBytes === 0);
+    expect((await postSigned(small, parametersOf({ Note }))).status).toBe(204);
+    await small.stop();
+    await rm(SPOOL_DIR, { recursive: true, force: true });
   }, 60_000);
 });

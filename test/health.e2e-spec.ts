@@ -13,6 +13,6 @@ describe('health', () => {
     const live = await service.http.get('/health/live');
     const ready = await service.http.get('/health/ready');
     expect([live.status, live.body]).toEqual([200, { status: 'ok' }]);
-    expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok' }]);
+    expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok', spoolBytes: 0 }]);
   });
 });

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,24 +5,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
-import type { Variables } from './support/service.js';
+import { runProcess } from './support/process.js';
 import { until } from './support/until.js';
-
-/** The compiled service in a process of its own, as operators run it. */
-function run(entry: string, variables: Variables) {
-  const child = spawn(process.execPath, [`dist/${entry}.js`], {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...variables },
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = once(child, 'close').then(([code, signal]) => ({
-    code: code as number | null,
-    signal: signal as string | null,
-    output,
-  }));
-  return { child, ended, output: () => output };
-}
 
 describe('starting and stopping', () => {
   const databases: TestDatabase[] = [];
@@ -36,7 +19,7 @@ describe('starting and stopping', () => {
   });
 
   it('does not start on a wrong environment: one sentence per mistake, exit 1', async () => {
-    const { ended } = run('main', {
+    const { ended } = runProcess('main', {
       APP_PORT: 'x',
       PLIVO_MODE: 'dead',
       DATABASE_URL: 'mysql://user:hunter2@db/x',
@@ -48,7 +31,7 @@ describe('starting and stopping', () => {
   });
 
   it('does not start in production without credentials and keys', async () => {
-    const { code, output } = await run('main', { NODE_ENV: 'production' }).ended;
+    const { code, output } = await runProcess('main', { NODE_ENV: 'production' }).ended;
     expect(code).toBe(1);
     expect(output).toMatch(/Production needs PLIVO_AUTH_ID[^]*Production needs API_KEYS/);
   });
@@ -58,9 +41,11 @@ describe('starting and stopping', () => {
       globalThis.TEST_DATABASE === 'sqlite'
         ? 'file:/nowhere/at/all/test.db'
         : `postgresql://user:hunter2@127.0.0.1:${await freePort()}/service`;
-    for (const entry of ['main', 'migrate']) {
-      const { code, output } = await run(entry, { DATABASE_URL: gone, APP_PORT: String(await freePort()) })
-        .ended;
+    for (const entry of ['main', 'migrate'] as const) {
+      const { code, output } = await runProcess(entry, {
+        DATABASE_URL: gone,
+        APP_PORT: String(await freePort()),
+      }).ended;
       expect([entry, code]).toEqual([entry, 1]);
       expect(output).toMatch(/(SQLite|Postgres) \(.*\) cannot be used: .+\nCheck DATABASE_URL/);
       expect(output).not.toContain('hunter2');
@@ -69,14 +54,15 @@ describe('starting and stopping', () => {
 
   it('does not start on a database with migrations pending', async () => {
     const DATABASE_URL = await database({ migrated: false });
-    const { code, output } = await run('main', { DATABASE_URL, APP_PORT: String(await freePort()) }).ended;
+    const { code, output } = await runProcess('main', { DATABASE_URL, APP_PORT: String(await freePort()) })
+      .ended;
     expect(code).toBe(1);
     expect(output).toMatch(/migration\(s\) pending.*npm run db:migrate/);
   });
 
   it('migrates once when several processes start at once', async () => {
     const DATABASE_URL = await database({ migrated: false });
-    const results = await Promise.all([1, 2, 3, 4].map(() => run('migrate', { DATABASE_URL }).ended));
+    const results = await Promise.all([1, 2, 3, 4].map(() => runProcess('migrate', { DATABASE_URL }).ended));
     expect(results.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
     const applied = results.flatMap(({ output }) => output.match(/Applied migration \S+/g) ?? []);
     const client = await createPrismaClient(DATABASE_URL);
@@ -92,9 +78,9 @@ describe('starting and stopping', () => {
   it('has nothing to migrate, and no lock to wait for, beside a running service', async () => {
     const DATABASE_URL = await database();
     const port = String(await freePort());
-    const first = run('main', { DATABASE_URL, APP_PORT: port });
-    await until(() => /mode on port/.test(first.output()));
-    expect(await run('migrate', { DATABASE_URL }).ended).toMatchObject({ code: 0, output: '' });
+    const first = runProcess('main', { DATABASE_URL, APP_PORT: port });
+    await first.ready();
+    expect(await runProcess('migrate', { DATABASE_URL }).ended).toMatchObject({ code: 0, output: '' });
     first.child.kill();
     await first.ended;
   });
@@ -103,8 +89,10 @@ describe('starting and stopping', () => {
     const taken = createServer().listen(0);
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    const { code, output } = await run('main', { DATABASE_URL: await database(), APP_PORT: String(port) })
-      .ended;
+    const { code, output } = await runProcess('main', {
+      DATABASE_URL: await database(),
+      APP_PORT: String(port),
+    }).ended;
     taken.close();
     expect([code, output.includes(`Port ${port} is taken`)]).toEqual([1, true]);
   });
@@ -119,7 +107,7 @@ describe('starting and stopping', () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const DATABASE_URL = await database();
-    const { child, ended, output } = run('main', {
+    const { child, ended, output } = runProcess('main', {
       DATABASE_URL,
       APP_PORT: String(port),
       APP_BASE_URL: url,

@@ -136,6 +136,14 @@ export class Environment {
   @Transform(({ value }) => readTrustProxy(value))
   readonly TRUST_PROXY: boolean | number | string[] = false;
 
+  /** Where receipts wait while the database is away; every instance needs one of its own. */
+  readonly SPOOL_DIR: string = './spool';
+
+  @toNumber
+  @Min(1, { message: 'SPOOL_MAX_MB must be at least 1.' })
+  @IsInt({ message: 'SPOOL_MAX_MB must be a whole number of megabytes.' })
+  readonly SPOOL_MAX_MB: number = 1_024;
+
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'log';
 

@@ -13,6 +13,7 @@ export async function exitOnError(program: () => Promise<void>): Promise<void> {
 
 function explain(error: unknown): string {
   if (error instanceof EnvironmentError || error instanceof DatabaseNotReadyError) return error.message;
+  if (error instanceof Error && error.name === 'SpoolError') return error.message;
   const { code, port, stack } = error as { code?: string; port?: number; stack?: string };
   if (code === 'EADDRINUSE') return `Port ${port} is taken: stop the program that has it, or set APP_PORT.`;
   if (code === 'EACCES' && port)

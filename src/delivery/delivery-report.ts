@@ -13,5 +13,8 @@ export interface DeliveryReport extends StatusCallback {
   rawPayload: string;
 }
 
-/** What the record made of a report: the present now, kept in the log below the present, or known already. */
-export type Outcome = 'applied' | 'stale' | 'duplicate';
+/**
+ * What the record made of a report: the present now, kept in the log below the present, known already, or durable in
+ * the spool until the database is back.
+ */
+export type Outcome = 'applied' | 'stale' | 'duplicate' | 'spooled';

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { DeliveryRecorder } from './delivery.recorder.js';
 import { DeliveryStore } from './delivery.store.js';
+import { DurableWriter } from './durable-writer.js';
 import { DeliveryStatusReader } from './reading/delivery-status.reader.js';
 import { DeliveryStatusesController } from './reading/delivery-statuses.controller.js';
+import { Spool } from './spool/spool.js';
+import { SpoolReplayer } from './spool/spool-replayer.js';
 
 /** The record of every message: the log, the present, and the way to read them. */
 @Module({
   controllers: [DeliveryStatusesController],
-  providers: [DeliveryRecorder, DeliveryStatusReader, DeliveryStore],
-  exports: [DeliveryRecorder],
+  providers: [DeliveryRecorder, DeliveryStatusReader, DeliveryStore, DurableWriter, Spool, SpoolReplayer],
+  exports: [DeliveryRecorder, DurableWriter, Spool],
 })
 export class DeliveryModule {}

@@ -1,13 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock } from '../core/clock.js';
-import { isDatabaseAway } from '../core/database/database-error.js';
 import { ProblemException } from '../core/http/problem.exception.js';
 import { reasonOf } from '../core/reason-of.js';
 import { explainErrorCode } from '../plivo/error-codes.js';
 import { STATUSES } from '../plivo/statuses.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
+import { DurableWriter } from './durable-writer.js';
 import { GroupCommit, QueueFullException } from './group-commit.js';
+import { SpoolError } from './spool/spool-error.js';
 
 /** The report is not durable. Whoever brought it must keep it and bring it again. */
 export class ReportNotStoredException extends ProblemException {
@@ -29,11 +29,12 @@ export class DeliveryRecorder {
   private readonly commits: GroupCommit<DeliveryReport, Outcome>;
 
   constructor(
-    clock: Clock,
     private readonly store: DeliveryStore,
+    writer: DurableWriter,
   ) {
-    const write = (reports: DeliveryReport[]): Promise<Outcome[]> => store.append(reports, clock.now());
-    this.commits = new GroupCommit(write, isDatabaseAway, { batch: BATCH, waiting: WAITING });
+    const write = (reports: DeliveryReport[]): Promise<Outcome[]> => writer.write(reports);
+    const isHopeless = (error: unknown): boolean => error instanceof SpoolError;
+    this.commits = new GroupCommit(write, isHopeless, { batch: BATCH, waiting: WAITING });
   }
 
   /**

@@ -20,7 +20,7 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ summary: 'It can do its work; while this fails, send it no requests' })
   @ApiOkResponse({ type: ReadyView })
-  @ApiProblems({ 503: 'The database does not answer.' })
+  @ApiProblems({ 503: 'Neither the database nor the spool takes anything.' })
   ready(): Promise<ReadyView> {
     return this.health.ready();
   }

@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ProblemException } from '../core/http/problem.exception.js';
 import { inTime } from '../core/in-time.js';
 import { PrismaService } from '../core/prisma.service.js';
+import { Spool } from '../delivery/spool/spool.js';
 
 const PATIENCE_MS = 2_000;
 
@@ -11,29 +12,52 @@ export class LiveView {
   status!: 'ok';
 }
 
-export class ReadyView extends LiveView {
-  @ApiProperty({ enum: ['ok'], example: 'ok' })
-  database!: 'ok';
+export class ReadyView {
+  @ApiProperty({
+    enum: ['ok', 'degraded'],
+    description: 'degraded: receipts are kept, nothing else works.',
+    example: 'ok',
+  })
+  status!: 'ok' | 'degraded';
+
+  @ApiProperty({ enum: ['ok', 'away'], example: 'ok' })
+  database!: 'ok' | 'away';
+
+  @ApiProperty({ type: 'integer', description: 'Bytes of receipts waiting in the spool.', example: 0 })
+  spoolBytes!: number;
 }
 
-/** The service cannot do its work now. Send it no requests until this goes away. */
+/** The service can keep no receipts now. Send it no requests until this goes away. */
 export class NotReadyException extends ProblemException {
-  constructor(cause: unknown) {
-    super({ status: 503, code: 'not_ready', detail: 'The database does not answer.', retryAfter: 5, cause });
+  constructor() {
+    const detail = 'Neither the database nor the spool takes anything.';
+    super({ status: 503, code: 'not_ready', detail, retryAfter: 5 });
   }
 }
 
 @Injectable()
 export class HealthService {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly spool: Spool,
+  ) {}
 
-  /** @throws {NotReadyException} when the database does not answer, or not in time */
+  /**
+   * Ready means that callbacks are taken: while the database is away they go to the spool, and a load balancer must
+   * not turn them off.
+   *
+   * @throws {NotReadyException} when the spool does not take them either
+   */
   async ready(): Promise<ReadyView> {
-    try {
-      await inTime(this.prisma.ping(), PATIENCE_MS);
-      return { status: 'ok', database: 'ok' };
-    } catch (error) {
-      throw new NotReadyException(error);
-    }
+    const database = await this.databaseState();
+    if (database === 'away' && !this.spool.writable) throw new NotReadyException();
+    return { status: database === 'ok' ? 'ok' : 'degraded', database, spoolBytes: this.spool.bytes };
+  }
+
+  private databaseState(): Promise<'ok' | 'away'> {
+    return inTime(this.prisma.ping(), PATIENCE_MS).then(
+      () => 'ok',
+      () => 'away',
+    );
   }
 }

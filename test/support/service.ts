@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
@@ -54,6 +57,7 @@ export async function addMessage({ db }: TestService): Promise<void> {
 /** Starts a service on a database and a port of its own; without more it plays against the built-in sandbox. */
 export async function startService(variables: Variables = {}): Promise<TestService> {
   const database = variables['DATABASE_URL'] ? undefined : await createDatabase();
+  const spool = await mkdtemp(join(tmpdir(), 'plivo-delivery-spool-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = readEnvironment({
@@ -61,6 +65,7 @@ export async function startService(variables: Variables = {}): Promise<TestServi
     APP_PORT: String(port),
     APP_BASE_URL: url,
     DATABASE_URL: database?.url,
+    SPOOL_DIR: spool,
     ...variables,
   });
   const logs = new CapturedLogs();
@@ -78,6 +83,7 @@ export async function startService(variables: Variables = {}): Promise<TestServi
     stop: async () => {
       await app.close();
       await database?.remove();
+      await rm(spool, { recursive: true, force: true });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { DeadlineError } from '../in-time.js';
 import { reasonOf } from '../reason-of.js';
 import { describeDatabase } from './database-url.js';
 
@@ -38,6 +39,9 @@ const AWAY = new Set([
 /** Postgres' own classes for the same: connection exception, insufficient resources, operator intervention. */
 const AWAY_SQLSTATE = /^(08|53|57P)/;
 
+/** SQLite's result codes for the same: no room, no file, no lock (https://sqlite.org/rescode.html). */
+const AWAY_SQLITE = /^SQLITE_(BUSY|CANTOPEN|FULL|IOERR|LOCKED|READONLY)/;
+
 /** The same in the words of Prisma's driver adapters; a raw query has no other. */
 const AWAY_KINDS = new Set([
   'AuthenticationFailed',
@@ -57,11 +61,17 @@ interface AdapterFailure {
 /** Whether an error says that the database is away, so that asking again later makes sense. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof DeadlineError) return true;
   const { code, meta } = error as Error & { code?: unknown; meta?: AdapterFailure };
   const { kind, originalCode } = meta?.driverAdapterError?.cause ?? {};
   if (typeof code === 'string' && (AWAY.has(code) || /^E(CONN|HOST|NET|PIPE|TIMEDOUT|NOTFOUND)/.test(code)))
     return true;
-  if (AWAY_KINDS.has(kind ?? '') || AWAY_SQLSTATE.test(originalCode ?? '')) return true;
+  if (
+    AWAY_KINDS.has(kind ?? '') ||
+    AWAY_SQLSTATE.test(originalCode ?? '') ||
+    AWAY_SQLITE.test(originalCode ?? '')
+  )
+    return true;
   return (
     error.name === 'PrismaClientInitializationError' ||
     /connection terminated|timeout exceeded when trying to connect|connection timeout|not queryable/i.test(

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Variables } from './service.js';
+import { until } from './until.js';
+
+export type RunningProcess = ReturnType<typeof runProcess>;
+
+/** The compiled service in a process of its own, as operators run it. */
+export function runProcess(entry: 'main' | 'migrate', variables: Variables) {
+  const SPOOL_DIR = mkdtempSync(join(tmpdir(), 'plivo-delivery-spool-'));
+  const child = spawn(process.execPath, [`dist/${entry}.js`], {
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test', SPOOL_DIR, ...variables },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as string | null,
+    output,
+  }));
+  return {
+    child,
+    ended,
+    output: () => output,
+    /** Resolves when it listens. */
+    ready: () => until(() => /mode on port/.test(output)),
+  };
+}
