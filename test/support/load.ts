@@ -1,0 +1,51 @@
+import { Agent, request } from 'node:http';
+import { STATUS_PATH, v2Headers } from './signed-callback.js';
+
+/** What a receipt was answered; 0 when the connection broke before there was an answer. */
+export type Answer = number;
+
+export interface LoadOptions {
+  connections: number;
+  /** Called after each answer; when it returns true the rest is not sent. */
+  stop?: (answered: number) => boolean;
+}
+
+/** Posts receipts to one or more services over many connections at once; the answers are in the receipts' order. */
+export async function postAll(
+  urls: readonly string[],
+  receipts: readonly Record<string, string>[],
+  { connections, stop = () => false }: LoadOptions,
+): Promise<Answer[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const answers: Answer[] = [];
+  let next = 0;
+  let stopped = false;
+  const work = async (): Promise<void> => {
+    while (!stopped && next < receipts.length) {
+      const index = next++;
+      answers[index] = await post(agent, urls[index % urls.length]!, receipts[index]!);
+      stopped ||= stop(answers.length);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, work));
+  agent.destroy();
+  return answers;
+}
+
+function post(agent: Agent, url: string, receipt: Record<string, string>): Promise<Answer> {
+  const body = new URLSearchParams(receipt).toString();
+  const headers = {
+    ...v2Headers(STATUS_PATH),
+    'Content-Type': 'application/x-www-form-urlencoded',
+    'Content-Length': Buffer.byteLength(body),
+  };
+  return new Promise((resolve) => {
+    const sent = request(url + STATUS_PATH, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      response.once('end', () => resolve(response.statusCode ?? 0));
+      response.once('error', () => resolve(0));
+    });
+    sent.once('error', () => resolve(0));
+    sent.end(body);
+  });
+}
