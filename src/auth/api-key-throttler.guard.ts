@@ -3,12 +3,15 @@ import { ThrottlerGuard } from '@nestjs/throttler';
 import type { AuthenticatedRequest } from './api-key.guard.js';
 import { OPEN } from './require-scope.js';
 
+const PASSED = Promise.resolve(true);
+
 /** Counts requests per API key over all routes; never on open routes, so never an authentic callback. */
 @Injectable()
 export class ApiKeyThrottlerGuard extends ThrottlerGuard {
-  protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
+  /** Open routes pass at once: on the callback path every promise counts. */
+  override canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    return Promise.resolve(this.reflector.getAllAndOverride<boolean>(OPEN, targets) ?? false);
+    return this.reflector.getAllAndOverride<boolean>(OPEN, targets) ? PASSED : super.canActivate(context);
   }
 
   protected override getTracker(request: AuthenticatedRequest): Promise<string> {
