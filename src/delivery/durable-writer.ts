@@ -33,11 +33,6 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     private readonly store: DeliveryStore,
   ) {}
 
-  /** Whether the last word of the database was that it is away. */
-  get databaseAway(): boolean {
-    return this.away;
-  }
-
   /** An earlier process may have left something in the spool. */
   async onApplicationBootstrap(): Promise<void> {
     await this.spool.open();
@@ -80,14 +75,16 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
    * in which reports are recorded does not matter, so they need not wait behind the spool.
    */
   private async untilRecovered(): Promise<void> {
+    let reason = '';
     while (!this.stopping.signal.aborted) {
       try {
         await inTime(this.prisma.ping(), PROBE_PATIENCE_MS);
         this.away = false;
-        await this.replayer.replay();
+        await this.replayer.replay(this.stopping.signal);
       } catch (error) {
         this.away = true;
-        this.logger.debug(`still recovering: ${reasonOf(error)}`);
+        if (reasonOf(error) !== reason) this.logger.warn(`not recovered yet: ${reasonOf(error)}`);
+        reason = reasonOf(error);
       }
       if (!this.away && this.spool.bytes === 0) {
         this.recovering = false;
