@@ -5,14 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createDatabase, type TestDatabase } from './support/database.js';
+import { postAll } from './support/load.js';
 import { runProcess, type RunningProcess } from './support/process.js';
 import { LIVE } from './support/service.js';
 import { parametersOf, STATUS_PATH, v2Headers } from './support/signed-callback.js';
 
 const DURATION_MS = 60_000;
 const CONNECTIONS = 24;
+/** V8 fills what it is given before it collects; given little, what is kept shows as growth, or as the end of the process. */
+const HEAP_MB = 64;
 /** How far memory may be above what it was after the first third. */
-const GROWTH = 1.3;
+const GROWTH = 1.5;
 
 const pick = <T>(...items: T[]): T => items[randomInt(items.length)]!;
 const junk = (most: number): Buffer => randomBytes(randomInt(1, most));
@@ -117,7 +120,7 @@ describe('malformed traffic for a minute', () => {
       APP_PORT: String(port),
       CALLBACK_BAD_SIGNATURE_LIMIT: '1000000',
     };
-    service = runProcess('main', variables);
+    service = runProcess('main', variables, [`--max-old-space-size=${HEAP_MB}`]);
     await service.ready();
   });
   afterAll(async () => {
@@ -142,9 +145,8 @@ describe('malformed traffic for a minute', () => {
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, work));
     expect([...seen.keys()].filter((status) => status >= 500)).toEqual([]);
-    expect([...seen.keys()]).toEqual(expect.arrayContaining([204, 400, 401, 404, 413, 415]));
-    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
-    expect(service.child.exitCode).toBeNull();
+    expect([...seen.keys()]).toEqual(expect.arrayContaining([400, 401, 404, 413, 415]));
+    expect(await postAll([`http://127.0.0.1:${port}`], [parametersOf()], { connections: 1 })).toEqual([204]);
     expect(memory()).toBeLessThan(early * GROWTH);
     expect(service.output()).not.toMatch(/ERROR/);
   }, 120_000);

@@ -9,9 +9,9 @@ import { until } from './until.js';
 export type RunningProcess = ReturnType<typeof runProcess>;
 
 /** The compiled service in a process of its own, as operators run it. */
-export function runProcess(entry: 'main' | 'migrate', variables: Variables) {
+export function runProcess(entry: 'main' | 'migrate', variables: Variables, nodeArguments: string[] = []) {
   const SPOOL_DIR = mkdtempSync(join(tmpdir(), 'plivo-delivery-spool-'));
-  const child = spawn(process.execPath, [`dist/${entry}.js`], {
+  const child = spawn(process.execPath, [...nodeArguments, `dist/${entry}.js`], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', SPOOL_DIR, ...variables },
   });
   let output = '';
