@@ -32,14 +32,18 @@ export class SpoolReplayer {
         await this.replayBatch(lines.slice(start, start + BATCH));
       }
       await this.spool.remove(segment);
-      this.logger.log(`spool: replayed ${lines.length} report(s) of ${segment}; ${this.spool.bytes} bytes left`);
+      this.logger.log(
+        `spool: replayed ${lines.length} report(s) of ${segment}; ${this.spool.bytes} bytes left`,
+      );
     }
   }
 
   private async replayBatch(lines: string[]): Promise<void> {
     const read = lines.map((line) => ({ line, report: decodeLine(line) }));
     for (const { line } of read.filter(({ report }) => report === null)) await this.setAside(line, 'damaged');
-    const sound = read.filter((entry): entry is { line: string; report: DeliveryReport } => entry.report !== null);
+    const sound = read.filter(
+      (entry): entry is { line: string; report: DeliveryReport } => entry.report !== null,
+    );
     try {
       await this.append(sound.map(({ report }) => report));
     } catch (error) {

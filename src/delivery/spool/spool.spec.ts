@@ -80,9 +80,9 @@ describe('the spool', () => {
     const spool = await start('40');
     const megabytes = `${'x'.repeat(9_000_000)}\n`;
     for (let count = 0; count < 3; count += 1) await spool.append([megabytes]);
-    expect((await Promise.all((await spool.close()).map((name) => spool.read(name)))).map(({ length }) => length)).toEqual([
-      2, 1,
-    ]);
+    expect(
+      (await Promise.all((await spool.close()).map((name) => spool.read(name)))).map(({ length }) => length),
+    ).toEqual([2, 1]);
   });
 
   it('finds what an earlier process has left, torn end included', async () => {
