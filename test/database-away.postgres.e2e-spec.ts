@@ -99,6 +99,8 @@ describe('while Postgres is away', () => {
     expect([taken, refused.length]).toEqual([11, 3]);
     expect([refused[0]?.body.code, refused[0]?.get('Retry-After')]).toEqual(['report_not_stored', '60']);
 
+    expect((await small.http.get('/health/ready')).body.code).toBe('not_ready');
+
     await postgres.start();
     await until(async () => (await small.http.get('/health/ready')).body.spoolBytes === 0);
     expect((await postSigned(small, parametersOf({ Note }))).status).toBe(204);

@@ -30,9 +30,9 @@ export class Spool implements OnApplicationShutdown {
     this.maxBytes = env.SPOOL_MAX_MB * MEGABYTE;
   }
 
-  /** Whether the last append went well and there is room for another. */
+  /** Whether the last append went well, or there has been room made since. */
   get writable(): boolean {
-    return this.sound && this.bytes < this.maxBytes;
+    return this.sound;
   }
 
   /** What is waiting, in bytes. */
@@ -60,7 +60,10 @@ export class Spool implements OnApplicationShutdown {
   append(lines: readonly string[]): Promise<void> {
     return this.inTurn(async () => {
       const bytes = Buffer.from(lines.join(''));
-      if (this.bytes + bytes.length > this.maxBytes) throw new SpoolError('the spool is full (SPOOL_MAX_MB)');
+      if (this.bytes + bytes.length > this.maxBytes) {
+        this.sound = false;
+        throw new SpoolError('the spool is full (SPOOL_MAX_MB)');
+      }
       try {
         if (this.activeBytes >= SEGMENT_BYTES) await this.closeSegment();
         const { handle, name } = (this.active ??= await this.startSegment());
@@ -94,6 +97,7 @@ export class Spool implements OnApplicationShutdown {
   async remove(segment: string): Promise<void> {
     await rm(join(this.folder, segment), { force: true });
     this.segments.delete(segment);
+    this.sound = true;
   }
 
   /** Keeps a line that cannot be replayed where an operator finds it. */
