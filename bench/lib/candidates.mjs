@@ -1,0 +1,38 @@
+/** What is compared. `stores`: where its callbacks are to be found afterwards. */
+export const CANDIDATES = [
+  {
+    key: 'a',
+    title: "the guide's handler: one upsert per callback",
+    entry: 'bench/dist/bench/programs/guide.js',
+    stores: 'present',
+    databases: ['sqlite', 'postgres'],
+  },
+  {
+    key: 'b',
+    title: 'this service, as users run it',
+    entry: 'dist/main.js',
+    stores: 'log',
+    databases: ['sqlite', 'postgres'],
+  },
+  {
+    key: 'c',
+    title: 'this service, the store left out',
+    entry: 'bench/dist/bench/programs/store-left-out.js',
+    stores: null,
+    databases: ['sqlite', 'postgres'],
+  },
+  {
+    key: 'd',
+    title: 'bare Nest: body parsed, nothing done',
+    entry: 'bench/dist/bench/programs/bare-nest.js',
+    stores: null,
+    databases: ['sqlite', 'postgres'],
+  },
+  {
+    key: 'e',
+    title: 'the limit: node:http, better-sqlite3, group commit',
+    entry: 'bench/dist/bench/programs/node-http.js',
+    stores: 'log',
+    databases: ['sqlite'],
+  },
+];

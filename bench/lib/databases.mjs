@@ -1,0 +1,88 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPrismaClient } from '../../dist/core/database/prisma-client.js';
+import { migrate } from '../../dist/core/database/migrations.js';
+import { createTemporaryPostgres } from '../../scripts/lib/temporary-postgres.mjs';
+import { messageUuidAt, sequenceAt } from './load-file.mjs';
+
+/** How far behind the newest callback an unanswered one may be, in turns of all connections: (a) lets some wait for seconds. */
+const TURNS = 100;
+const PAGE = 200_000;
+
+/** Databases of one kind, each new and migrated: files in `folder`, or on a PostgreSQL of our own. */
+export async function openDatabases(kind, folder) {
+  let number = 0;
+  const server = kind === 'postgres' ? await createTemporaryPostgres() : null;
+  return {
+    create: async () => {
+      const name = `bench_${(number += 1)}`;
+      await server?.createDatabase(name);
+      const file = join(folder, `${name}.db`);
+      const url = server ? server.url(name) : `file:${file}`;
+      await migrate(url);
+      return {
+        url,
+        remove: async () => {
+          if (server) await execute(server.url('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+          else for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+        },
+      };
+    },
+    close: async () => server?.remove(),
+  };
+}
+
+/**
+ * Counts that each acknowledged callback is stored. Lines are sent in their order, each connection waits for its answer, and
+ * every answer was 204: so of the first `acknowledged + connections` lines no more than `connections` may be missing, and
+ * those must be among the last.
+ *
+ * @param {'log' | 'present'} where the guide's handler keeps no log, so of a message only its row can be looked for
+ * @returns {Promise<number>} how many rows were looked for and found
+ * @throws when one is missing
+ */
+export async function verifyStored(url, where, name, acknowledged, connections) {
+  const stored = await storedKeys(url, where);
+  const keyOf = (index) =>
+    where === 'log' ? `${messageUuidAt(name, index)}:${sequenceAt(index)}` : messageUuidAt(name, index);
+  const sent = acknowledged + connections;
+  const missing = Array.from({ length: sent }, (_, index) => index).filter(
+    (index) => !stored.has(keyOf(index)),
+  );
+  const early = missing.filter((index) => index < acknowledged - TURNS * connections);
+  if (missing.length > connections || early.length > 0) {
+    throw new Error(
+      `${missing.length} callbacks are not stored, ${early.length} of them acknowledged long before`,
+    );
+  }
+  return sent - missing.length;
+}
+
+async function storedKeys(url, where) {
+  const client = await createPrismaClient(url);
+  const keys = new Set();
+  try {
+    if (where === 'present') {
+      const rows = await client.$queryRawUnsafe('SELECT "messageUuid" FROM "DeliveryStatus"');
+      for (const { messageUuid } of rows) keys.add(messageUuid);
+      return keys;
+    }
+    for (let after = 0; ; ) {
+      const rows = await client.$queryRawUnsafe(
+        `SELECT "id", "messageUuid", "sequence" FROM "DeliveryEvent" WHERE "id" > ${after} ORDER BY "id" LIMIT ${PAGE}`,
+      );
+      for (const { messageUuid, sequence } of rows) keys.add(`${messageUuid}:${sequence}`);
+      if (rows.length < PAGE) return keys;
+      after = Number(rows.at(-1).id);
+    }
+  } finally {
+    await client.$disconnect();
+  }
+}
+
+/** @param {string} sql one statement */
+export async function execute(url, sql) {
+  const client = await createPrismaClient(url);
+  await client.$executeRawUnsafe(sql);
+  await client.$disconnect();
+}

@@ -1,0 +1,70 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import autocannon from 'autocannon';
+import { PATH } from './load-file.mjs';
+
+const SCRIPT = fileURLToPath(new URL('wrk.lua', import.meta.url));
+
+/** wrk (C) where it is installed, so that the load takes little of the machine; autocannon (npm) elsewhere. */
+export const LOAD_PROGRAM = spawnSync('wrk', ['--version']).error ? 'autocannon' : 'wrk';
+
+/**
+ * Sends the lines of a file, each once, over `connections` for at most `seconds`.
+ *
+ * @param {{ delayMs?: number }} options `delayMs`: how long each connection waits between requests, on average
+ * @returns {Promise<{ acknowledged: number, refused: number, lost: number, seconds: number, p50Ms: number, p99Ms: number }>}
+ */
+export function sendLoad(url, file, { connections, seconds, delayMs = 0 }) {
+  const send = LOAD_PROGRAM === 'wrk' ? withWrk : withAutocannon;
+  return send(url, file, { connections, seconds, delayMs });
+}
+
+async function withWrk(url, file, { connections, seconds, delayMs }) {
+  const { stdout } = await promisify(execFile)(
+    'wrk',
+    ['-t1', `-c${connections}`, `-d${seconds}`, '--timeout', '10', '-s', SCRIPT, url],
+    { env: { ...process.env, LOAD: file, LOAD_PATH: PATH, DELAY_MS: String(delayMs) } },
+  );
+  const { requests, ...result } = JSON.parse(/^RESULT (.*)$/m.exec(stdout)[1]);
+  return { acknowledged: requests - result.refused, ...result };
+}
+
+async function withAutocannon(url, file, { connections, seconds, delayMs }) {
+  if (delayMs > 0) throw new Error('Latency at a given rate is measured with wrk: install it.');
+  const lines = [];
+  for await (const line of createInterface({ input: createReadStream(file) })) lines.push(line);
+  let next = 0;
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: [
+      {
+        method: 'POST',
+        path: PATH,
+        setupRequest: (request) => {
+          // Beyond the last line there is nothing to say, and nobody to acknowledge it.
+          if (next >= lines.length) return { ...request, method: 'GET', path: '/', body: undefined };
+          const [nonce, signature, body] = lines[next++].split('\t');
+          const headers = {
+            'Content-Type': 'application/x-www-form-urlencoded',
+            'X-Plivo-Signature-V2': signature,
+            'X-Plivo-Signature-V2-Nonce': nonce,
+          };
+          return { ...request, headers, body };
+        },
+      },
+    ],
+  });
+  return {
+    acknowledged: result['2xx'],
+    refused: result.non2xx,
+    lost: result.errors,
+    seconds: result.duration,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+  };
+}

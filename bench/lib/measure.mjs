@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyStored } from './databases.mjs';
+import { sendLoad } from './load.mjs';
+import { loadFile } from './load-file.mjs';
+import { startProgram } from './program.mjs';
+
+/** More than any candidate takes of one core. */
+const MOST_PER_SECOND = 25_000;
+
+/**
+ * One candidate, one run: a new database, the program started, warmed up, loaded, and what it acknowledged looked for.
+ *
+ * @returns {Promise<{ perSecond: number, p50Ms: number, p99Ms: number, rssMb: number, cpuMicros: number, acknowledged: number, verified: number | null }>}
+ */
+export async function measure(candidate, databases, { connections, seconds, warmup, delayMs = 0 }) {
+  const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
+  const database = await databases.create();
+  const program = await startProgram(candidate.entry, { databaseUrl: database.url, folder });
+  try {
+    if (warmup > 0) {
+      accepted(
+        await sendLoad(program.url, loadFile(warmup * MOST_PER_SECOND, 'warm-up'), {
+          connections,
+          seconds: warmup,
+        }),
+      );
+    }
+    const before = await program.usage();
+    const file = loadFile(seconds * MOST_PER_SECOND, 'load');
+    const result = accepted(await sendLoad(program.url, file, { connections, seconds, delayMs }));
+    const after = await program.usage();
+    const { acknowledged } = result;
+    const verified = candidate.stores
+      ? await verifyStored(database.url, candidate.stores, 'load', acknowledged, connections)
+      : null;
+    return {
+      perSecond: acknowledged / result.seconds,
+      p50Ms: result.p50Ms,
+      p99Ms: result.p99Ms,
+      rssMb: after.rssMb,
+      cpuMicros: ((after.cpuSeconds - before.cpuSeconds) / acknowledged) * 1e6,
+      acknowledged,
+      verified,
+    };
+  } finally {
+    await program.stop();
+    await database.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A load that was not answered 204 throughout measures something else. */
+export function accepted(result) {
+  if (result.acknowledged === 0 || result.refused > 0 || result.lost > 0) {
+    throw new Error(
+      `${result.refused} requests refused, ${result.lost} lost, ${result.acknowledged} acknowledged`,
+    );
+  }
+  return result;
+}

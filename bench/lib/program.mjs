@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { ACCOUNT } from './load-file.mjs';
+
+const PATIENCE_MS = 20_000;
+const USAGE = new URL('usage.mjs', import.meta.url).href;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs a program on a port of its own, as production runs it, its log in a file. */
+export async function startProgram(entry, { databaseUrl, folder, variables = {} }) {
+  const port = await freePort();
+  const logFile = join(folder, 'log.txt');
+  const log = openSync(logFile, 'w');
+  const child = spawn(process.execPath, ['--import', USAGE, join(ROOT, entry)], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      APP_PORT: String(port),
+      SPOOL_DIR: join(folder, 'spool'),
+      ...ACCOUNT,
+      ...variables,
+    },
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  closeSync(log);
+  const ended = once(child, 'exit');
+  const url = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      throw new Error(`${entry} did not start:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
+    }
+    await sleep(50);
+  }
+  return {
+    url,
+    /** @returns {Promise<{ cpuSeconds: number, rssMb: number }>} */
+    usage: async () => {
+      child.send('usage');
+      const [usage] = await once(child, 'message');
+      return usage;
+    },
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** Whether somebody answers, whatever it is. */
+function answers(url) {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
+}

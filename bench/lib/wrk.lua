@@ -1,0 +1,38 @@
+-- Sends the lines of $LOAD, each once, from one thread; with $DELAY_MS, each connection waits that long on average.
+local load = io.open(os.getenv("LOAD"), "r")
+local path = os.getenv("LOAD_PATH")
+local mean = tonumber(os.getenv("DELAY_MS") or "0")
+local tried = false
+
+function request()
+  if not tried then
+    -- wrk asks for one request that it never sends, to count how many it holds.
+    tried = true
+    return wrk.format("GET", "/")
+  end
+  local line = load:read("*l")
+  if not line then
+    -- Nothing left. What this request is answered does not count: it is not a 204.
+    wrk.thread:stop()
+    return wrk.format("GET", "/")
+  end
+  local nonce, signature, form = line:match("^([^\t]+)\t([^\t]+)\t(.*)$")
+  return wrk.format("POST", path, {
+    ["Content-Type"] = "application/x-www-form-urlencoded",
+    ["X-Plivo-Signature-V2"] = signature,
+    ["X-Plivo-Signature-V2-Nonce"] = nonce,
+  }, form)
+end
+
+if mean > 0 then
+  -- Waits as long as arrivals that know nothing of each other do.
+  function delay() return math.floor(-mean * math.log(1 - math.random())) end
+end
+
+function done(summary, latency, requests)
+  local e = summary.errors
+  print(string.format(
+    'RESULT {"requests":%d,"seconds":%f,"refused":%d,"lost":%d,"p50Ms":%f,"p99Ms":%f}',
+    summary.requests, summary.duration / 1e6, e.status, e.connect + e.read + e.write + e.timeout,
+    latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
+end

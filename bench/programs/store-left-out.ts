@@ -1,0 +1,24 @@
+/** (c) This service, all of it, but for the store: every report is said to be written at once. */
+import { Test } from '@nestjs/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from '../../src/app.module.js';
+import { Environment } from '../../src/config/environment.js';
+import { configureApp } from '../../src/configure-app.js';
+import { createLogger } from '../../src/core/create-logger.js';
+import type { Outcome } from '../../src/delivery/delivery-report.js';
+import { DeliveryStore } from '../../src/delivery/delivery.store.js';
+
+const noStore: Pick<DeliveryStore, 'append'> = {
+  append: (reports) => Promise.resolve(reports.map((): Outcome => 'applied')),
+};
+const module = await Test.createTestingModule({ imports: [AppModule] })
+  .overrideProvider(DeliveryStore)
+  .useValue(noStore)
+  .compile();
+const env = module.get(Environment);
+const app = module.createNestApplication<NestExpressApplication>({
+  bodyParser: false,
+  logger: createLogger(env),
+});
+configureApp(app);
+await app.listen(env.APP_PORT);

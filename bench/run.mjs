@@ -1,0 +1,84 @@
+/**
+ * `npm run bench`: what a callback costs here, against other ways to receive it, on this machine and the same load.
+ * Absolute figures say something about the machine; the ratios are what counts.
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bin } from '../scripts/lib/child.mjs';
+import { build } from '../scripts/lib/prepare.mjs';
+
+const HELP = `npm run bench -- [options]
+  --db sqlite|postgres       one database; without it both, in turn
+  --run NAME                 compare (default): the candidates in turn, and their ratios
+                             latency: p99 at half of the peak rate
+                             memory: one million callbacks into one process
+                             rows: what a callback costs with ten million rows already there
+  --connections N            64
+  --seconds N                how long each measurement takes, 5
+  --warmup N                 seconds of load before each measurement, 4
+  --rounds N                 5
+  --json                     everything measured, as JSON
+  --help`;
+
+const { values } = parseArgs({
+  options: {
+    db: { type: 'string' },
+    run: { type: 'string', default: 'compare' },
+    connections: { type: 'string', default: '64' },
+    seconds: { type: 'string', default: '5' },
+    warmup: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const RUNS = ['compare', 'latency', 'memory', 'rows'];
+const KINDS = ['sqlite', 'postgres'];
+const problems = [
+  RUNS.includes(values.run) || `--run is one of ${RUNS.join(', ')}.`,
+  values.db === undefined || KINDS.includes(values.db) || `--db is one of ${KINDS.join(', ')}.`,
+  ...['connections', 'seconds', 'rounds'].map(
+    (name) => /^[1-9]\d*$/.test(values[name]) || `--${name} is a number from 1.`,
+  ),
+  /^\d+$/.test(values.warmup) || '--warmup is a number from 0.',
+].filter((problem) => problem !== true);
+if (values.help || problems.length > 0) {
+  console.log([...problems, HELP].join('\n'));
+  process.exit(values.help ? 0 : 1);
+}
+
+build();
+bin('typescript', 'bin/tsc', ['-p', 'bench/tsconfig.json']);
+// Candidate (c) is compiled with the service's source, which looks for its migrations beside it.
+cpSync('prisma/migrations', 'bench/dist/prisma/migrations', { recursive: true });
+// These import what has just been built.
+const { openDatabases } = await import('./lib/databases.mjs');
+const { LOAD_PROGRAM } = await import('./lib/load.mjs');
+const { [values.run]: run } = await import(`./runs/${values.run}.mjs`);
+
+const say = values.json ? () => {} : console.log;
+const options = {
+  connections: Number(values.connections),
+  seconds: Number(values.seconds),
+  warmup: Number(values.warmup),
+  rounds: Number(values.rounds),
+};
+const machine = `${cpus().length} × ${cpus()[0].model}, Node.js ${process.version}, load by ${LOAD_PROGRAM}`;
+say(`${machine}, ${options.connections} connections\n`);
+const results = {};
+for (const kind of values.db ? [values.db] : KINDS) {
+  const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
+  const databases = await openDatabases(kind, folder);
+  try {
+    results[kind] = await run(kind, databases, options, say);
+  } finally {
+    await databases.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+if (values.json) {
+  const date = new Date().toISOString();
+  console.log(JSON.stringify({ date, machine, run: values.run, ...options, results }, null, 2));
+}
