@@ -2,7 +2,7 @@
  * `npm run bench`: what a callback costs here, against other ways to receive it, on this machine and the same load.
  * Absolute figures say something about the machine; the ratios are what counts.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -51,8 +51,6 @@ if (values.help || problems.length > 0) {
 
 build();
 bin('typescript', 'bin/tsc', ['-p', 'bench/tsconfig.json']);
-// Candidate (c) is compiled with the service's source, which looks for its migrations beside it.
-cpSync('prisma/migrations', 'bench/dist/prisma/migrations', { recursive: true });
 // These import what has just been built.
 const { openDatabases } = await import('./lib/databases.mjs');
 const { LOAD_PROGRAM } = await import('./lib/load.mjs');

@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { callbackBody } from './callbacks/callback-body.js';
 import { Environment } from './config/environment.js';
@@ -16,7 +17,10 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.use(app.get(GracefulShutdown).sayGoodbye, requestId);
   // TLS ends at the proxy in front of us: telling browsers to upgrade would break http://localhost:3000/docs.
-  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  const forBrowsers = helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    request.path.startsWith('/callbacks/') ? next() : forBrowsers(request, response, next),
+  );
   app.use('/callbacks', ...callbackBody());
   app.use('/messaging', ...jsonBody());
   app.useGlobalFilters(new ProblemFilter());

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PrismaService } from '../src/core/prisma.service.js';
 import { startService, type TestService } from './support/service.js';
 
 describe('SQLite', () => {
@@ -18,5 +19,12 @@ describe('SQLite', () => {
       { synchronous: 2n },
       { timeout: 5_000n },
     ]);
+  });
+
+  it('does so where callbacks are written, which is another connection', async () => {
+    const settings = `SELECT journal_mode, synchronous, timeout
+      FROM pragma_journal_mode, pragma_synchronous, pragma_busy_timeout WHERE ? = ''`;
+    const [row] = await service.app.get(PrismaService).write<object>([settings], '');
+    expect(row).toEqual({ journal_mode: 'wal', synchronous: 2, timeout: 5_000 });
   });
 });

@@ -3,7 +3,7 @@ export const CANDIDATES = [
   {
     key: 'a',
     title: "the guide's handler: one upsert per callback",
-    entry: 'bench/dist/bench/programs/guide.js',
+    entry: 'bench/dist/guide.js',
     stores: 'present',
     databases: ['sqlite', 'postgres'],
   },
@@ -17,21 +17,21 @@ export const CANDIDATES = [
   {
     key: 'c',
     title: 'this service, the store left out',
-    entry: 'bench/dist/bench/programs/store-left-out.js',
+    entry: 'bench/dist/store-left-out.js',
     stores: null,
     databases: ['sqlite', 'postgres'],
   },
   {
     key: 'd',
     title: 'bare Nest: body parsed, nothing done',
-    entry: 'bench/dist/bench/programs/bare-nest.js',
+    entry: 'bench/dist/bare-nest.js',
     stores: null,
     databases: ['sqlite', 'postgres'],
   },
   {
     key: 'e',
     title: 'the limit: node:http, better-sqlite3, group commit',
-    entry: 'bench/dist/bench/programs/node-http.js',
+    entry: 'bench/dist/node-http.js',
     stores: 'log',
     databases: ['sqlite'],
   },

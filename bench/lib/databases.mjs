@@ -41,11 +41,11 @@ export async function openDatabases(kind, folder) {
  * @returns {Promise<number>} how many rows were looked for and found
  * @throws when one is missing
  */
-export async function verifyStored(url, where, name, acknowledged, connections) {
+export async function verifyStored(url, where, { name, lines }, acknowledged, connections) {
   const stored = await storedKeys(url, where);
   const keyOf = (index) =>
     where === 'log' ? `${messageUuidAt(name, index)}:${sequenceAt(index)}` : messageUuidAt(name, index);
-  const sent = acknowledged + connections;
+  const sent = Math.min(acknowledged + connections, lines);
   const missing = Array.from({ length: sent }, (_, index) => index).filter(
     (index) => !stored.has(keyOf(index)),
   );
@@ -67,7 +67,7 @@ async function storedKeys(url, where) {
       for (const { messageUuid } of rows) keys.add(messageUuid);
       return keys;
     }
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = await client.$queryRawUnsafe(
         `SELECT "id", "messageUuid", "sequence" FROM "DeliveryEvent" WHERE "id" > ${after} ORDER BY "id" LIMIT ${PAGE}`,
       );

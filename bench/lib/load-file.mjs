@@ -22,13 +22,15 @@ const CHUNK = 1_000;
  *
  * @param {number} callbacks how many
  * @param {string} name callbacks of files with other names are of other messages
+ * @returns {{ path: string, name: string, lines: number }}
  */
 export function loadFile(callbacks, name) {
   const folder = join(tmpdir(), 'plivo-delivery-bench');
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${name}-${callbacks}.tsv`);
-  if (existsSync(file)) return file;
-  const partial = `${file}.${process.pid}`;
+  const path = join(folder, `${name}-${callbacks}.tsv`);
+  const file = { path, name, lines: callbacks };
+  if (existsSync(path)) return file;
+  const partial = `${path}.${process.pid}`;
   const out = openSync(partial, 'w');
   for (let start = 0; start < callbacks; start += CHUNK) {
     let text = '';
@@ -36,7 +38,7 @@ export function loadFile(callbacks, name) {
     writeSync(out, text);
   }
   closeSync(out);
-  renameSync(partial, file);
+  renameSync(partial, path);
   return file;
 }
 

@@ -26,7 +26,7 @@ async function withWrk(url, file, { connections, seconds, delayMs }) {
   const { stdout } = await promisify(execFile)(
     'wrk',
     ['-t1', `-c${connections}`, `-d${seconds}`, '--timeout', '10', '-s', SCRIPT, url],
-    { env: { ...process.env, LOAD: file, LOAD_PATH: PATH, DELAY_MS: String(delayMs) } },
+    { env: { ...process.env, LOAD: file.path, LOAD_PATH: PATH, DELAY_MS: String(delayMs) } },
   );
   const { requests, ...result } = JSON.parse(/^RESULT (.*)$/m.exec(stdout)[1]);
   return { acknowledged: requests - result.refused, ...result };
@@ -35,7 +35,7 @@ async function withWrk(url, file, { connections, seconds, delayMs }) {
 async function withAutocannon(url, file, { connections, seconds, delayMs }) {
   if (delayMs > 0) throw new Error('Latency at a given rate is measured with wrk: install it.');
   const lines = [];
-  for await (const line of createInterface({ input: createReadStream(file) })) lines.push(line);
+  for await (const line of createInterface({ input: createReadStream(file.path) })) lines.push(line);
   let next = 0;
   const result = await autocannon({
     url,
@@ -46,9 +46,8 @@ async function withAutocannon(url, file, { connections, seconds, delayMs }) {
         method: 'POST',
         path: PATH,
         setupRequest: (request) => {
-          // Beyond the last line there is nothing to say, and nobody to acknowledge it.
-          if (next >= lines.length) return { ...request, method: 'GET', path: '/', body: undefined };
-          const [nonce, signature, body] = lines[next++].split('\t');
+          // Beyond the last line there is nothing new to say.
+          const [nonce, signature, body] = lines[Math.min(next++, lines.length - 1)].split('\t');
           const headers = {
             'Content-Type': 'application/x-www-form-urlencoded',
             'X-Plivo-Signature-V2': signature,

@@ -10,30 +10,33 @@ import { startProgram } from './program.mjs';
 const MOST_PER_SECOND = 25_000;
 
 /**
- * One candidate, one run: a new database, the program started, warmed up, loaded, and what it acknowledged looked for.
+ * One candidate, one run: a new database unless there is one, the program started, warmed up, loaded, and what it
+ * acknowledged looked for.
  *
+ * @param {{ database?: { url: string }, load?: string }} options `load`: the name of the load file
  * @returns {Promise<{ perSecond: number, p50Ms: number, p99Ms: number, rssMb: number, cpuMicros: number, acknowledged: number, verified: number | null }>}
  */
-export async function measure(candidate, databases, { connections, seconds, warmup, delayMs = 0 }) {
+export async function measure(candidate, databases, options) {
+  const { connections, seconds, warmup, delayMs = 0, load = 'load' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
-  const database = await databases.create();
+  const database = options.database ?? (await databases.create());
   const program = await startProgram(candidate.entry, { databaseUrl: database.url, folder });
   try {
     if (warmup > 0) {
       accepted(
-        await sendLoad(program.url, loadFile(warmup * MOST_PER_SECOND, 'warm-up'), {
+        await sendLoad(program.url, loadFile(warmup * MOST_PER_SECOND, `${load}-warm-up`), {
           connections,
           seconds: warmup,
         }),
       );
     }
     const before = await program.usage();
-    const file = loadFile(seconds * MOST_PER_SECOND, 'load');
+    const file = loadFile(seconds * MOST_PER_SECOND, load);
     const result = accepted(await sendLoad(program.url, file, { connections, seconds, delayMs }));
     const after = await program.usage();
     const { acknowledged } = result;
     const verified = candidate.stores
-      ? await verifyStored(database.url, candidate.stores, 'load', acknowledged, connections)
+      ? await verifyStored(database.url, candidate.stores, file, acknowledged, connections)
       : null;
     return {
       perSecond: acknowledged / result.seconds,
@@ -46,7 +49,7 @@ export async function measure(candidate, databases, { connections, seconds, warm
     };
   } finally {
     await program.stop();
-    await database.remove();
+    if (!options.database) await database.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -4,7 +4,7 @@
  * checks V2 as Plivo signs it, since the guide's own form would refuse every callback (docs/plivo.md section 7).
  */
 import 'reflect-metadata';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import {
   Body,
   type CanActivate,
@@ -24,7 +24,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { IsNotEmpty, IsOptional, IsString } from 'class-validator';
 import type { Request } from 'express';
-import { createPrismaClient } from '../../src/core/database/prisma-client.js';
+import { createPrismaClient } from '../../dist/core/database/prisma-client.js';
 
 class DeliveryStatusDto {
   @IsString()
@@ -93,7 +93,7 @@ class CallbacksService {
     };
     await prisma.deliveryStatus.upsert({
       where: { messageUuid },
-      create: { id: messageUuid, messageUuid, recipient: dto.To ?? null, sender: dto.From ?? null, ...data },
+      create: { id: randomUUID(), messageUuid, recipient: dto.To ?? null, sender: dto.From ?? null, ...data },
       update: data,
     });
     this.logger.log(`Stored status ${status} for ${messageUuid}`);

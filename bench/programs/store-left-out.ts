@@ -1,12 +1,12 @@
 /** (c) This service, all of it, but for the store: every report is said to be written at once. */
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AppModule } from '../../src/app.module.js';
-import { Environment } from '../../src/config/environment.js';
-import { configureApp } from '../../src/configure-app.js';
-import { createLogger } from '../../src/core/create-logger.js';
-import type { Outcome } from '../../src/delivery/delivery-report.js';
-import { DeliveryStore } from '../../src/delivery/delivery.store.js';
+import { AppModule } from '../../dist/app.module.js';
+import { Environment } from '../../dist/config/environment.js';
+import { configureApp } from '../../dist/configure-app.js';
+import { createLogger } from '../../dist/core/create-logger.js';
+import type { Outcome } from '../../dist/delivery/delivery-report.js';
+import { DeliveryStore } from '../../dist/delivery/delivery.store.js';
 
 const noStore: Pick<DeliveryStore, 'append'> = {
   append: (reports) => Promise.resolve(reports.map((): Outcome => 'applied')),

@@ -17,13 +17,22 @@ const EMPTY = Buffer.alloc(0);
 export function callbackBody(): (RequestHandler | ErrorRequestHandler)[] {
   return [
     requireReadableType,
-    express.raw({ type: READABLE, limit: BODY_LIMIT, inflate: false }),
+    express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }),
     bodyProblem,
   ];
 }
 
 function requireReadableType(request: Request, _response: Response, next: NextFunction): void {
-  next(request.is(READABLE) === false ? new UnsupportedMediaTypeException(FORM) : undefined);
+  next(
+    !isPlainForm(request) && request.is(READABLE) === false
+      ? new UnsupportedMediaTypeException(FORM)
+      : undefined,
+  );
+}
+
+/** As Plivo says it. Whoever says it with more words is understood too, at the price of parsing them. */
+function isPlainForm(request: Request): boolean {
+  return request.headers['content-type'] === FORM;
 }
 
 export function rawBodyOf(request: Request): Buffer {
@@ -33,7 +42,7 @@ export function rawBodyOf(request: Request): Buffer {
 /** The parameters of the body alone. @throws {SyntaxError} when it says it is JSON and is no flat object of it */
 export function bodyParametersOf(request: Request): CallbackParameters {
   const body = rawBodyOf(request).toString('utf8');
-  if (!request.is('application/json')) return parse(body, '&', '=', { maxKeys: 0 });
+  if (isPlainForm(request) || !request.is('application/json')) return parse(body, '&', '=', { maxKeys: 0 });
   const value: unknown = JSON.parse(body);
   if (!isFlatObject(value)) throw new SyntaxError('not a flat JSON object');
   return value;
@@ -49,6 +58,8 @@ function isFlatObject(value: unknown): value is CallbackParameters {
 }
 /** Every parameter of a callback: of the query (all there is in a GET) and of the body, which wins. */
 export function parametersOf(request: Request): CallbackParameters {
-  const query = parse(request.originalUrl.split('?').slice(1).join('?'), '&', '=', { maxKeys: 0 });
+  const start = request.originalUrl.indexOf('?');
+  if (start < 0 && request.method !== 'GET') return bodyParametersOf(request);
+  const query = start < 0 ? {} : parse(request.originalUrl.slice(start + 1), '&', '=', { maxKeys: 0 });
   return request.method === 'GET' ? query : { ...query, ...bodyParametersOf(request) };
 }

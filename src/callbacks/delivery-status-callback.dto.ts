@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, Matches } from 'class-validator';
-import { MESSAGE_UUID } from '../plivo/status-callback.js';
+import { type CallbackParameters, MESSAGE_UUID } from '../plivo/status-callback.js';
 import { LISTED_STATUSES } from '../plivo/statuses.js';
-import { Transform } from 'class-transformer';
 
 /**
  * What a status callback must have to be read. Everything else is optional, and kept whatever it is.
@@ -15,10 +14,13 @@ export class DeliveryStatusCallbackDto {
   readonly MessageUUID!: string;
 
   @ApiProperty({ enum: LISTED_STATUSES, example: 'delivered' })
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.trim().toLowerCase() : value,
-  )
   @IsIn(LISTED_STATUSES, { message: `Status must be one of ${LISTED_STATUSES.join(', ')}.` })
   @IsString({ message: 'Status is missing or given twice.' })
   readonly Status!: string;
+
+  /** The two fields out of all that came. */
+  static of({ MessageUUID, Status }: CallbackParameters): DeliveryStatusCallbackDto {
+    const word = typeof Status === 'string' ? Status.trim().toLowerCase() : Status;
+    return Object.assign(new DeliveryStatusCallbackDto(), { MessageUUID, Status: word });
+  }
 }

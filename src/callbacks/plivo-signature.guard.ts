@@ -16,6 +16,7 @@ import { CallbackRefusedException, TooManyRefusalsException } from './callback.e
 import { PLAIN_HOST, signedUrls } from './signed-urls.js';
 
 const MINUTE_MS = 60_000;
+const SIGNATURE_HEADER = /^x-plivo-signature/i;
 
 /** Lets a callback in when Plivo, or whoever else has one of our tokens, signed it. */
 @Injectable()
@@ -54,7 +55,7 @@ export class PlivoSignatureGuard implements CanActivate {
     return {
       method: request.method,
       urls: signedUrls(request, this.baseUrls),
-      headers: request.headersDistinct,
+      headers: signatureHeadersOf(request),
       rawBody: rawBodyOf(request),
       bodyParameters: () => {
         try {
@@ -99,6 +100,16 @@ export class PlivoSignatureGuard implements CanActivate {
     const tried = `tried ${this.policy.versions.join(', ')} for ${urls}`;
     return `${reason} from ${addressOf(request)}; ${tried}${cause ? `; likely cause: ${cause}` : ''}`;
   }
+}
+
+/** Every value of each header of Plivo's, by lower-case name; the framework's own list would join repeated ones. */
+function signatureHeadersOf({ rawHeaders }: Request): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]!;
+    if (SIGNATURE_HEADER.test(name)) (found[name.toLowerCase()] ??= []).push(rawHeaders[index + 1]!);
+  }
+  return found;
 }
 
 /** A proxy's word for who is asking counts, and is logged, only where it is an address. */

@@ -1,5 +1,4 @@
 import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Request } from 'express';
 import { toFieldErrors } from '../core/http/validation.pipe.js';
@@ -39,8 +38,7 @@ export const Parameters = createParamDecorator(
 export class StatusCallbackPipe implements PipeTransform<CallbackParameters, ReadCallback> {
   /** @throws {UnreadableCallbackException} */
   transform(parameters: CallbackParameters): ReadCallback {
-    const { MessageUUID, Status } = parameters;
-    const dto = plainToInstance(DeliveryStatusCallbackDto, { MessageUUID, Status });
+    const dto = DeliveryStatusCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
     const callback = errors.length === 0 ? readStatusCallback(parameters) : null;
     if (!callback) throw new UnreadableCallbackException(errors);

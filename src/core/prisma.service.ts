@@ -1,9 +1,13 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { PrismaClient } from '../generated/sqlite/client.js';
+import { connect, SQLITE_PRAGMAS } from './database/adapter.js';
 import { databaseNotReady, DatabaseNotReadyError } from './database/database-error.js';
 import { type DatabaseKind, databaseKind, describeDatabase } from './database/database-url.js';
 import { pendingMigrations } from './database/pending-migrations.js';
 import { createPrismaClient } from './database/prisma-client.js';
+import { DirectWriter } from './database/writer/direct-writer.js';
+import { ThreadWriter } from './database/writer/thread-writer.js';
+import type { Writer } from './database/writer/writer.js';
 
 /** The one handle on the database. Only stores use it. */
 @Injectable()
@@ -11,6 +15,7 @@ export class PrismaService implements OnApplicationShutdown {
   private constructor(
     readonly client: PrismaClient,
     readonly database: DatabaseKind,
+    private readonly writer: Writer,
   ) {}
 
   /**
@@ -22,7 +27,7 @@ export class PrismaService implements OnApplicationShutdown {
     const kind = databaseKind(url);
     const client = await createPrismaClient(url);
     try {
-      if (kind === 'sqlite') await makeDurable(client);
+      if (kind === 'sqlite') for (const pragma of SQLITE_PRAGMAS) await client.$queryRawUnsafe(pragma);
       const pending = await pendingMigrations(client, kind);
       if (pending.length > 0) {
         throw new DatabaseNotReadyError(
@@ -33,7 +38,8 @@ export class PrismaService implements OnApplicationShutdown {
       await client.$disconnect();
       throw databaseNotReady(url, error);
     }
-    return new PrismaService(client, kind);
+    const writer = kind === 'sqlite' ? new ThreadWriter(url) : new DirectWriter(await connect(url));
+    return new PrismaService(client, kind, writer);
   }
 
   /** Whether the database answers. */
@@ -41,14 +47,17 @@ export class PrismaService implements OnApplicationShutdown {
     await this.client.$queryRaw`SELECT 1`;
   }
 
+  /**
+   * Runs statements as one transaction, each with the same text as its one parameter, away from the event loop where the
+   * driver would hold it up. Returns the rows of the last one.
+   */
+  async write<Row>(statements: readonly string[], parameter: string): Promise<Row[]> {
+    return (await this.writer.write(statements, parameter)) as Row[];
+  }
+
   /** After the HTTP server has closed, so that requests in flight still have their database. */
   async onApplicationShutdown(): Promise<void> {
+    await this.writer.close();
     await this.client.$disconnect();
   }
-}
-
-/** WAL with an fsync at every commit: an acknowledged write survives power loss. */
-async function makeDurable(client: PrismaClient): Promise<void> {
-  await client.$queryRaw`PRAGMA journal_mode = WAL`;
-  await client.$queryRaw`PRAGMA synchronous = FULL`;
 }

@@ -23,6 +23,9 @@ const REPORT = {
 } as const;
 const INCOMING = {
   position: 'INTEGER',
+  /** Whether no report of the batch is above it: it alone may become its message's present. */
+  highest: 'BOOLEAN',
+  /** Of the highest only: the id its message's present gets, should it be the first. */
   id: 'TEXT',
   messageUuid: 'TEXT',
   messageId: 'TEXT',
@@ -30,10 +33,13 @@ const INCOMING = {
   ...REPORT,
 } as const;
 
+/** A column of the batch. */
+export type Column = keyof typeof INCOMING;
+
 /** The batch, one JSON text, as rows. A statement's text does not depend on how many there are. */
 const FROM_JSON: Readonly<Record<DatabaseKind, string>> = {
-  sqlite: `(SELECT ${each(INCOMING, (name) => `value->>'${name}' AS "${name}"`)} FROM json_each(?))`,
-  postgresql: `(SELECT * FROM jsonb_to_recordset($1::jsonb) AS batch(${each(INCOMING, (name, type) => `"${name}" ${type}`)}))`,
+  sqlite: `SELECT ${each(INCOMING, (name) => `value->>'${name}' AS "${name}"`)} FROM jsonb_each(?)`,
+  postgresql: `SELECT * FROM jsonb_to_recordset($1::jsonb) AS batch(${each(INCOMING, (name, type) => `"${name}" ${type}`)})`,
 };
 
 /** The order key is compared byte by byte whatever the database's language is: in Danish, `aa` sorts after `z`. */
@@ -45,30 +51,49 @@ const BYTEWISE: Readonly<Record<DatabaseKind, string>> = {
 const COLUMNS = each(REPORT, (name) => `"${name}"`);
 const VALUES = each(REPORT, (name) => `incoming."${name}"`);
 
-/** The statements that write a batch of reports; each takes the rows as one JSON text (docs/adr/0003, 0006). */
-export function appendStatements(database: DatabaseKind): { present: string; log: string } {
-  const incoming = `${FROM_JSON[database]} AS incoming`;
+/**
+ * The statements that write a batch of reports, to be run in one transaction, each with the batch as its one parameter. The
+ * last one returns `fingerprint` and `outcome` of those that are new (docs/adr/0003, 0006).
+ */
+export function appendStatements(database: DatabaseKind): readonly string[] {
+  const batch = FROM_JSON[database];
+  if (database === 'sqlite') {
+    const incoming = `(${batch}) AS incoming`;
+    return [toPresent(incoming, database), toLog(incoming, '"DeliveryStatus" AS present')];
+  }
+  // One statement, one round trip. It does not see what it writes itself, but what that returns.
+  return [
+    `WITH incoming AS MATERIALIZED (${batch}),
+      present AS (${toPresent('incoming', database)} RETURNING "messageUuid", "messageId", "orderKey")
+      ${toLog('incoming', 'present')}`,
+  ];
+}
+
+/**
+ * Into the present, first of all: its rows are then locked, so that two instances cannot both call their report the
+ * present. Sorted, so that they lock in the same order. Every row is updated, be it to what it was, so every row is returned.
+ */
+function toPresent(incoming: string, database: DatabaseKind): string {
   const newer = `excluded."orderKey" ${BYTEWISE[database]} > present."orderKey"`;
-  return {
-    // One row per message at most. Sorted, so that two instances lock rows in the same order.
-    present: `
-      INSERT INTO "DeliveryStatus" AS present ("id", "messageUuid", "messageId", ${COLUMNS}, "updatedAt")
-      SELECT incoming."id", incoming."messageUuid", ${MESSAGE_ID}, ${VALUES}, incoming."processedAt"
-      FROM ${incoming} WHERE true ORDER BY incoming."messageUuid"
-      ON CONFLICT ("messageUuid") DO UPDATE SET
-        "messageId" = COALESCE(present."messageId", excluded."messageId"),
-        "updatedAt" = ${ifNewer('updatedAt', newer)},
-        ${each(REPORT, (name) => `"${name}" = ${ifNewer(name, newer)}`)}
-      WHERE ${newer} OR (present."messageId" IS NULL AND excluded."messageId" IS NOT NULL)`,
-    // In order of arrival. The present is as the statement above has left it, and its row is locked.
-    log: `
-      INSERT INTO "DeliveryEvent" ("messageUuid", "messageId", ${COLUMNS}, "fingerprint", "outcome", "reason")
-      SELECT incoming."messageUuid", present."messageId", ${VALUES}, incoming."fingerprint",
-        CASE WHEN present."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END, ${REASON}
-      FROM ${incoming} JOIN "DeliveryStatus" AS present ON present."messageUuid" = incoming."messageUuid"
-      WHERE true ORDER BY incoming."position"
-      ON CONFLICT ("fingerprint") DO NOTHING RETURNING "fingerprint", "outcome"`,
-  };
+  return `
+    INSERT INTO "DeliveryStatus" AS present ("id", "messageUuid", "messageId", ${COLUMNS}, "updatedAt")
+    SELECT incoming."id", incoming."messageUuid", ${MESSAGE_ID}, ${VALUES}, incoming."processedAt"
+    FROM ${incoming} WHERE incoming."highest" ORDER BY incoming."messageUuid"
+    ON CONFLICT ("messageUuid") DO UPDATE SET
+      "messageId" = COALESCE(present."messageId", excluded."messageId"),
+      "updatedAt" = ${ifNewer('updatedAt', newer)},
+      ${each(REPORT, (name) => `"${name}" = ${ifNewer(name, newer)}`)}`;
+}
+
+/** Into the log, in order of arrival, beside the present as the batch has left it. */
+function toLog(incoming: string, present: string): string {
+  return `
+    INSERT INTO "DeliveryEvent" ("messageUuid", "messageId", ${COLUMNS}, "fingerprint", "outcome", "reason")
+    SELECT incoming."messageUuid", present."messageId", ${VALUES}, incoming."fingerprint",
+      CASE WHEN present."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END, ${REASON}
+    FROM ${incoming} JOIN ${present} ON present."messageUuid" = incoming."messageUuid"
+    WHERE true ORDER BY incoming."position"
+    ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING RETURNING "fingerprint", "outcome"`;
 }
 
 /** Ours, as the callback's path tells it or the send's answer has told it; an id that is no message of ours is not. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { MessageStatus } from '../plivo/statuses.js';
 import type { DeliveryReport } from './delivery-report.js';
 
@@ -50,9 +50,7 @@ export function fingerprintOf({
   messageUuid,
   identity,
 }: Pick<DeliveryReport, 'messageUuid' | 'identity'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([messageUuid, ...identity]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([messageUuid, ...identity]), 'hex');
 }
 
 function pad(value: number, width: number): string {

@@ -33,6 +33,8 @@ export interface StatusCallback {
 export const MESSAGE_UUID = /^[\w-]{1,64}$/;
 
 const LONGEST = 255;
+/** Text that is kept as it came: printable ASCII without spaces around it. Nearly everything Plivo sends is. */
+const PLAIN = /^[!-~](?:[ -~]{0,253}[!-~])?$/;
 const TIMES = ['DeliveryReportTime', 'SentTime', 'QueuedTime', 'MessageTime'];
 
 /** Reads the parameters of a status callback; null when it does not say which message, or what became of it. */
@@ -74,6 +76,7 @@ function parentOf(parent: string | null): string | null {
 function readText(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== 'string' && typeof first !== 'number') return null;
+  if (PLAIN.test(String(first))) return String(first);
   const text = String(first).replaceAll('\0', '').trim().slice(0, LONGEST);
   return text.replace(/\p{Surrogate}/gu, '\uFFFD') || null;
 }

@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { databaseKind, sqlitePath } from './database-url.js';
 
 /** How long a writer waits for SQLite's lock, and a caller for a Postgres connection. Plivo waits 8 s in all. */
@@ -21,4 +22,22 @@ export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
     },
     { schema },
   );
+}
+
+/**
+ * What a SQLite connection is told first. WAL with an fsync at every commit: an acknowledged write survives power loss. A cache
+ * of 16 MB, and a checkpoint every 16 MB: four times the default, so that a page written often is copied once.
+ */
+export const SQLITE_PRAGMAS = [
+  'PRAGMA journal_mode = WAL',
+  'PRAGMA synchronous = FULL',
+  'PRAGMA cache_size = -16000',
+  'PRAGMA wal_autocheckpoint = 4000',
+];
+
+/** A connection without Prisma's client, for those who write SQL anyway. */
+export async function connect(url: string): Promise<SqlDriverAdapter> {
+  const adapter = await createAdapter(url).connect();
+  if (databaseKind(url) === 'sqlite') await adapter.executeScript(SQLITE_PRAGMAS.join(';'));
+  return adapter;
 }

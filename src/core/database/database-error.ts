@@ -1,3 +1,4 @@
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { DeadlineError } from '../in-time.js';
 import { reasonOf } from '../reason-of.js';
 import { describeDatabase } from './database-url.js';
@@ -16,6 +17,16 @@ export function databaseNotReady(url: string, error: unknown): DatabaseNotReadyE
   return new DatabaseNotReadyError(`${describeDatabase(url)} cannot be used: ${reasonOf(error)}\n${advice}`, {
     cause: error,
   });
+}
+
+/** The database did not take part, as the thread that spoke to it has found. */
+export class DatabaseAwayError extends Error {
+  override readonly name = 'DatabaseAwayError';
+}
+
+/** The database refused a statement, as the thread that spoke to it has found. */
+export class StatementFailedError extends Error {
+  override readonly name = 'StatementFailedError';
 }
 
 /**
@@ -55,15 +66,16 @@ const AWAY_KINDS = new Set([
 ]);
 
 interface AdapterFailure {
-  driverAdapterError?: { cause?: { kind?: string; originalCode?: string } };
+  driverAdapterError?: { cause?: { kind: string; originalCode?: string } };
 }
 
 /** Whether an error says that the database is away, so that asking again later makes sense. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof DeadlineError) return true;
+  if (error instanceof DeadlineError || error instanceof DatabaseAwayError) return true;
   const { code, meta } = error as Error & { code?: unknown; meta?: AdapterFailure };
-  const { kind, originalCode } = meta?.driverAdapterError?.cause ?? {};
+  const { kind, originalCode } =
+    (isDriverAdapterError(error) ? error : meta?.driverAdapterError)?.cause ?? {};
   if (typeof code === 'string' && (AWAY.has(code) || /^E(CONN|HOST|NET|PIPE|TIMEDOUT|NOTFOUND)/.test(code)))
     return true;
   if (

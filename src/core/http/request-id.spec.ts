@@ -7,9 +7,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** The id a request with this header gets. */
 function idFor(given: string | undefined): string {
   const headers = new Map<string, string>();
-  const request = { get: (name: string) => (name === 'X-Request-Id' ? given : undefined) } as Request;
+  const request = { headers: { 'x-request-id': given } } as unknown as Request;
   const response = {
-    set: (name: string, value: string) => headers.set(name, value),
+    setHeader: (name: string, value: string) => headers.set(name, value),
     getHeader: (name: string) => headers.get(name),
   } as unknown as Response;
   let passedOn = 0;

@@ -5,8 +5,11 @@ const HEADER = 'X-Request-Id';
 
 /** Gives every request an id, the caller's own where it is a plain one, and returns it in the answer. */
 export function requestId(request: Request, response: Response, next: NextFunction): void {
-  const given = request.get(HEADER);
-  response.set(HEADER, given && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID());
+  const given = request.headers['x-request-id'];
+  response.setHeader(
+    HEADER,
+    typeof given === 'string' && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID(),
+  );
   next();
 }
 

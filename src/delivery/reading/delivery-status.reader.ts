@@ -41,14 +41,21 @@ export class DeliveryStatusReader {
    */
   async read(id: string): Promise<DeliveryTimelineView> {
     if (!MESSAGE_UUID.test(id)) throw new DeliveryStatusNotFoundException();
-    const where = { OR: [{ messageUuid: id }, { messageId: id }] };
     const { deliveryStatus, deliveryEvent } = this.prisma.client;
+    const found = await deliveryStatus.findFirst({
+      where: { OR: [{ messageUuid: id }, { messageId: id }] },
+      select: { messageUuid: true },
+    });
+    if (!found) throw new DeliveryStatusNotFoundException();
+    const where = { messageUuid: found.messageUuid };
     // One snapshot for both, or the present could be a report behind its own log.
     const [status, events] = await this.prisma.client.$transaction(
-      [deliveryStatus.findFirst({ where }), deliveryEvent.findMany({ where, orderBy: { id: 'asc' } })],
+      [
+        deliveryStatus.findUniqueOrThrow({ where }),
+        deliveryEvent.findMany({ where, orderBy: { id: 'asc' } }),
+      ],
       { isolationLevel: 'Serializable' },
     );
-    if (!status) throw new DeliveryStatusNotFoundException();
     return toTimelineView(status, events);
   }
 }

@@ -7,7 +7,7 @@ export interface SignedRequest {
   method: string;
   /** Full URLs, query included, that the sender may have signed; none of them chosen by the sender. */
   urls: readonly string[];
-  /** Every value of every header, by lower-case name, as `IncomingMessage.headersDistinct`. */
+  /** Every value of every `X-Plivo-Signature…` header, by lower-case name. */
   headers: Readonly<Record<string, readonly string[] | undefined>>;
   rawBody: Buffer;
   /** The decoded body. Called only where a V3 signature has to be checked. */

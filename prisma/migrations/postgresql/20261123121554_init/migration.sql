@@ -1,6 +1,9 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
 -- CreateTable
 CREATE TABLE "Message" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "messageUuid" TEXT,
     "recipient" TEXT NOT NULL,
     "sender" TEXT NOT NULL,
@@ -8,14 +11,16 @@ CREATE TABLE "Message" (
     "state" TEXT NOT NULL,
     "stateReason" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "createdAt" DATETIME NOT NULL,
-    "submittedAt" DATETIME,
-    "updatedAt" DATETIME NOT NULL
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "submittedAt" TIMESTAMP(3),
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Message_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "DeliveryStatus" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "messageUuid" TEXT NOT NULL,
     "messageId" TEXT,
     "status" TEXT NOT NULL,
@@ -29,18 +34,20 @@ CREATE TABLE "DeliveryStatus" (
     "mcc" TEXT,
     "mnc" TEXT,
     "sequence" INTEGER,
-    "plivoTimestamp" DATETIME,
+    "plivoTimestamp" TIMESTAMP(3),
     "orderKey" TEXT NOT NULL,
     "source" TEXT NOT NULL,
-    "receivedAt" DATETIME NOT NULL,
-    "processedAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL,
-    "rawPayload" TEXT NOT NULL
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+    "processedAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "rawPayload" TEXT NOT NULL,
+
+    CONSTRAINT "DeliveryStatus_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "DeliveryEvent" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" BIGSERIAL NOT NULL,
     "messageUuid" TEXT NOT NULL,
     "messageId" TEXT,
     "status" TEXT NOT NULL,
@@ -54,26 +61,30 @@ CREATE TABLE "DeliveryEvent" (
     "mcc" TEXT,
     "mnc" TEXT,
     "sequence" INTEGER,
-    "plivoTimestamp" DATETIME,
+    "plivoTimestamp" TIMESTAMP(3),
     "orderKey" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "outcome" TEXT NOT NULL,
     "reason" TEXT,
     "fingerprint" TEXT NOT NULL,
-    "receivedAt" DATETIME NOT NULL,
-    "processedAt" DATETIME NOT NULL,
-    "rawPayload" TEXT NOT NULL
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+    "processedAt" TIMESTAMP(3) NOT NULL,
+    "rawPayload" TEXT NOT NULL,
+
+    CONSTRAINT "DeliveryEvent_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "RejectedCallback" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "method" TEXT NOT NULL,
     "path" TEXT NOT NULL,
     "headers" TEXT NOT NULL,
-    "rawBody" BLOB NOT NULL,
+    "rawBody" BYTEA NOT NULL,
     "reason" TEXT NOT NULL,
-    "receivedAt" DATETIME NOT NULL
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "RejectedCallback_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -101,13 +112,7 @@ CREATE INDEX "DeliveryStatus_messageId_idx" ON "DeliveryStatus"("messageId");
 CREATE INDEX "DeliveryStatus_receivedAt_idx" ON "DeliveryStatus"("receivedAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "DeliveryEvent_fingerprint_key" ON "DeliveryEvent"("fingerprint");
-
--- CreateIndex
-CREATE INDEX "DeliveryEvent_messageUuid_id_idx" ON "DeliveryEvent"("messageUuid", "id");
-
--- CreateIndex
-CREATE INDEX "DeliveryEvent_messageId_idx" ON "DeliveryEvent"("messageId");
+CREATE UNIQUE INDEX "DeliveryEvent_messageUuid_fingerprint_key" ON "DeliveryEvent"("messageUuid", "fingerprint");
 
 -- CreateIndex
 CREATE INDEX "RejectedCallback_receivedAt_idx" ON "RejectedCallback"("receivedAt");

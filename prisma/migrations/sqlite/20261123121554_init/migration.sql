@@ -1,9 +1,6 @@
--- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "public";
-
 -- CreateTable
 CREATE TABLE "Message" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "messageUuid" TEXT,
     "recipient" TEXT NOT NULL,
     "sender" TEXT NOT NULL,
@@ -11,16 +8,14 @@ CREATE TABLE "Message" (
     "state" TEXT NOT NULL,
     "stateReason" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "submittedAt" TIMESTAMP(3),
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Message_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "submittedAt" DATETIME,
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "DeliveryStatus" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "messageUuid" TEXT NOT NULL,
     "messageId" TEXT,
     "status" TEXT NOT NULL,
@@ -34,20 +29,18 @@ CREATE TABLE "DeliveryStatus" (
     "mcc" TEXT,
     "mnc" TEXT,
     "sequence" INTEGER,
-    "plivoTimestamp" TIMESTAMP(3),
+    "plivoTimestamp" DATETIME,
     "orderKey" TEXT NOT NULL,
     "source" TEXT NOT NULL,
-    "receivedAt" TIMESTAMP(3) NOT NULL,
-    "processedAt" TIMESTAMP(3) NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-    "rawPayload" TEXT NOT NULL,
-
-    CONSTRAINT "DeliveryStatus_pkey" PRIMARY KEY ("id")
+    "receivedAt" DATETIME NOT NULL,
+    "processedAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    "rawPayload" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "DeliveryEvent" (
-    "id" BIGSERIAL NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "messageUuid" TEXT NOT NULL,
     "messageId" TEXT,
     "status" TEXT NOT NULL,
@@ -61,30 +54,26 @@ CREATE TABLE "DeliveryEvent" (
     "mcc" TEXT,
     "mnc" TEXT,
     "sequence" INTEGER,
-    "plivoTimestamp" TIMESTAMP(3),
+    "plivoTimestamp" DATETIME,
     "orderKey" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "outcome" TEXT NOT NULL,
     "reason" TEXT,
     "fingerprint" TEXT NOT NULL,
-    "receivedAt" TIMESTAMP(3) NOT NULL,
-    "processedAt" TIMESTAMP(3) NOT NULL,
-    "rawPayload" TEXT NOT NULL,
-
-    CONSTRAINT "DeliveryEvent_pkey" PRIMARY KEY ("id")
+    "receivedAt" DATETIME NOT NULL,
+    "processedAt" DATETIME NOT NULL,
+    "rawPayload" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "RejectedCallback" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "method" TEXT NOT NULL,
     "path" TEXT NOT NULL,
     "headers" TEXT NOT NULL,
-    "rawBody" BYTEA NOT NULL,
+    "rawBody" BLOB NOT NULL,
     "reason" TEXT NOT NULL,
-    "receivedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "RejectedCallback_pkey" PRIMARY KEY ("id")
+    "receivedAt" DATETIME NOT NULL
 );
 
 -- CreateIndex
@@ -112,13 +101,7 @@ CREATE INDEX "DeliveryStatus_messageId_idx" ON "DeliveryStatus"("messageId");
 CREATE INDEX "DeliveryStatus_receivedAt_idx" ON "DeliveryStatus"("receivedAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "DeliveryEvent_fingerprint_key" ON "DeliveryEvent"("fingerprint");
-
--- CreateIndex
-CREATE INDEX "DeliveryEvent_messageUuid_id_idx" ON "DeliveryEvent"("messageUuid", "id");
-
--- CreateIndex
-CREATE INDEX "DeliveryEvent_messageId_idx" ON "DeliveryEvent"("messageId");
+CREATE UNIQUE INDEX "DeliveryEvent_messageUuid_fingerprint_key" ON "DeliveryEvent"("messageUuid", "fingerprint");
 
 -- CreateIndex
 CREATE INDEX "RejectedCallback_receivedAt_idx" ON "RejectedCallback"("receivedAt");

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, it } from '@jest/globals';
+import { connect } from '../adapter.js';
+import { DatabaseAwayError, isDatabaseAway, StatementFailedError } from '../database-error.js';
+import { ThreadWriter } from './thread-writer.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'thread-writer-'));
+const INSERT = 'INSERT INTO "word" ("text") VALUES (?)';
+const READ = `SELECT "text" FROM "word" WHERE 'all' = ?`;
+let number = 0;
+let url: string;
+let writer: ThreadWriter;
+
+beforeEach(async () => {
+  url = `file:${join(folder, `${(number += 1)}.db`)}`;
+  const adapter = await connect(url);
+  await adapter.executeScript('CREATE TABLE "word" ("text" TEXT UNIQUE)');
+  await adapter.dispose();
+  writer = new ThreadWriter(url);
+});
+afterEach(() => writer.close());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('gives the rows of the last statement', async () => {
+  expect(await writer.write([INSERT, 'SELECT "text", 1 AS "one" FROM "word" WHERE "text" = ?'], 'a')).toEqual(
+    [{ text: 'a', one: expect.anything() }],
+  );
+});
+
+it('runs all statements or none', async () => {
+  await expect(writer.write([INSERT, INSERT], 'a')).rejects.toThrow(StatementFailedError);
+  expect(await writer.write([READ], 'all')).toEqual([]);
+  await writer.write([INSERT], 'b');
+  expect(await writer.write([READ], 'all')).toEqual([{ text: 'b' }]);
+});
+
+it('answers everyone of many at once, each with what is theirs', async () => {
+  const words = Array.from({ length: 50 }, (_, index) => String(index));
+  const answers = await Promise.all(words.map((word) => writer.write([INSERT, 'SELECT ? AS "text"'], word)));
+  expect(answers).toEqual(words.map((word) => [{ text: word }]));
+});
+
+it('says that the database is away while another process keeps it, and writes when it is back', async () => {
+  await writer.write([INSERT], 'a');
+  const other = await connect(url);
+  await other.executeScript('BEGIN EXCLUSIVE');
+  const turns: number[] = [];
+  const timer = setInterval(() => turns.push(1), 50);
+  const error: unknown = await writer.write([INSERT], 'b').catch((reason: unknown) => reason);
+  clearInterval(timer);
+  await other.executeScript('ROLLBACK');
+  await other.dispose();
+  expect(error).toBeInstanceOf(DatabaseAwayError);
+  expect(isDatabaseAway(error)).toBe(true);
+  // The wait was not the event loop's.
+  expect(turns.length).toBeGreaterThan(10);
+  await writer.write([INSERT], 'b');
+}, 20_000);
+
+it('says so where there is no file, and tries again', async () => {
+  const late = new ThreadWriter(`file:${join(folder, 'none', 'late.db')}`);
+  await expect(late.write([INSERT], 'a')).rejects.toThrow(/directory/);
+  await expect(late.write([INSERT], 'a')).rejects.toThrow(/directory/);
+  await late.close();
+});
