@@ -59,26 +59,33 @@ export class GroupCommit<In, Out> {
 
   private async run(): Promise<void> {
     this.running = true;
+    // What else is read in this turn of the event loop comes along.
+    await turn();
+    let answer = (): void => {};
     while (this.waiting.length > 0) {
-      // better-sqlite3 never yields: without a turn of the event loop every request would be a batch of its own.
-      await turn();
-      await this.flush(this.waiting.splice(0, this.options.batch));
+      const writing = this.flush(this.waiting.splice(0, this.options.batch));
+      // Those of the batch before are answered while this one is written.
+      answer();
+      answer = await writing;
     }
     this.running = false;
+    answer();
   }
 
-  private async flush(entries: Entry<In, Out>[]): Promise<void> {
+  /** Writes, and returns what tells the callers. */
+  private async flush(entries: Entry<In, Out>[]): Promise<() => void> {
     try {
       const results = await this.write(entries.map(({ item }) => item));
-      entries.forEach(({ resolve }, index) => resolve(results[index]!));
+      return () => entries.forEach(({ resolve }, index) => resolve(results[index]!));
     } catch (error) {
-      if (entries.length > 1 && !this.isHopeless(error)) await this.flushOneByOne(entries);
-      else for (const { reject } of entries) reject(error);
+      if (entries.length > 1 && !this.isHopeless(error)) return this.flushOneByOne(entries);
+      return () => entries.forEach(({ reject }) => reject(error));
     }
   }
 
   /** A bad item must not fail its neighbours. */
-  private async flushOneByOne(entries: Entry<In, Out>[]): Promise<void> {
-    for (const entry of entries) await this.flush([entry]);
+  private async flushOneByOne(entries: Entry<In, Out>[]): Promise<() => void> {
+    for (const entry of entries) (await this.flush([entry]))();
+    return () => {};
   }
 }
