@@ -1,9 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { NextFunction, Request, Response } from 'express';
-import helmet from 'helmet';
 import { callbackBody } from './callbacks/callback-body.js';
 import { Environment } from './config/environment.js';
+import { browserHeaders } from './core/http/browser-headers.js';
 import { GracefulShutdown } from './core/http/graceful-shutdown.js';
 import { jsonBody } from './core/http/json-body.js';
 import { ProblemFilter } from './core/http/problem.filter.js';
@@ -16,11 +15,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.set('trust proxy', env.TRUST_PROXY);
   app.disable('x-powered-by');
   app.use(app.get(GracefulShutdown).sayGoodbye, requestId);
-  // TLS ends at the proxy in front of us: telling browsers to upgrade would break http://localhost:3000/docs.
-  const forBrowsers = helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
-  app.use((request: Request, response: Response, next: NextFunction) =>
-    request.path.startsWith('/callbacks/') ? next() : forBrowsers(request, response, next),
-  );
+  app.use(browserHeaders({ except: '/callbacks/' }));
   app.use('/callbacks', ...callbackBody());
   app.use('/messaging', ...jsonBody());
   app.useGlobalFilters(new ProblemFilter());

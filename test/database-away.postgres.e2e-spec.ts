@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +57,46 @@ describe('while Postgres is away', () => {
     expect(new Set(events.map(({ outcome }) => outcome))).toEqual(new Set(['applied']));
     expect(events.some(({ source }) => source === 'spool')).toBe(true);
     expect((await service.http.get('/health/ready')).body.status).toBe('ok');
+  }, 60_000);
+
+  it('ends as it would have without', async () => {
+    const untouched = 'untouched';
+    await postgres.createDatabase(untouched);
+    await migrate(postgres.url(untouched));
+    const plain = await startService({ ...LIVE, DATABASE_URL: postgres.url(untouched) });
+    const receipts = receiptsOf(60).flatMap(({ MessageUUID = '' }) =>
+      ['queued', 'sent', 'delivered'].map((Status, index) =>
+        parametersOf({ MessageUUID, Status, Sequence: String(index + 1) }),
+      ),
+    );
+    const shuffled = receipts
+      .map((receipt) => ({ receipt, place: randomInt(1e9) }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ receipt }) => receipt);
+    for (const receipt of shuffled) expect((await postSigned(plain, receipt)).status).toBe(204);
+    const presentOf = ({ db }: TestService) =>
+      db.deliveryStatus.findMany({
+        where: { messageUuid: { in: receipts.map(({ MessageUUID }) => MessageUUID ?? '') } },
+        select: {
+          messageUuid: true,
+          status: true,
+          orderKey: true,
+          totalAmountMicros: true,
+          rawPayload: true,
+        },
+        orderBy: { messageUuid: 'asc' },
+      });
+    const expected = await presentOf(plain);
+    await plain.stop();
+
+    for (const [index, receipt] of shuffled.entries()) {
+      if (index === 50) await postgres.stop();
+      if (index === 130) await postgres.start();
+      expect((await postSigned(service, receipt)).status).toBe(204);
+    }
+    await until(async () => (await service.http.get('/health/ready')).body.spoolBytes === 0);
+    expect(expected).toHaveLength(60);
+    expect(await presentOf(service)).toEqual(expected);
   }, 60_000);
 
   it('finds in the spool what a killed process has left there', async () => {

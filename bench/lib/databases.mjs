@@ -33,24 +33,31 @@ export async function openDatabases(kind, folder) {
 }
 
 /**
- * Counts that each acknowledged callback is stored. Lines are sent in their order, each connection waits for its answer, and
- * every answer was 204: so of the first `acknowledged + connections` lines no more than `connections` may be missing, and
- * those must be among the last.
+ * Counts that each acknowledged callback is stored. Lines are sent in their order, and each connection waits for its answer:
+ * so of as many lines as were answered 204 or otherwise, and one more per connection, all but those not answered 204 must be
+ * there, and where every answer was 204 what is missing must be among the last.
  *
  * @param {'log' | 'present'} where the guide's handler keeps no log, so of a message only its row can be looked for
  * @returns {Promise<number>} how many rows were looked for and found
  * @throws when one is missing
  */
-export async function verifyStored(url, where, { name, lines }, acknowledged, connections) {
+export async function verifyStored(
+  url,
+  where,
+  { name, lines },
+  { acknowledged, refused, lost },
+  connections,
+) {
   const stored = await storedKeys(url, where);
   const keyOf = (index) =>
     where === 'log' ? `${messageUuidAt(name, index)}:${sequenceAt(index)}` : messageUuidAt(name, index);
-  const sent = Math.min(acknowledged + connections, lines);
+  const sent = Math.min(acknowledged + refused + lost + connections, lines);
   const missing = Array.from({ length: sent }, (_, index) => index).filter(
     (index) => !stored.has(keyOf(index)),
   );
-  const early = missing.filter((index) => index < acknowledged - TURNS * connections);
-  if (missing.length > connections || early.length > 0) {
+  const early =
+    refused + lost === 0 ? missing.filter((index) => index < acknowledged - TURNS * connections) : [];
+  if (missing.length > refused + lost + connections || early.length > 0) {
     throw new Error(
       `${missing.length} callbacks are not stored, ${early.length} of them acknowledged long before`,
     );

@@ -23,9 +23,9 @@ export async function memory(kind, databases, { connections }, say) {
     for (let step = 0; step < STEPS; step += 1) {
       const file = loadFile(STEP, `memory-${step}`);
       const options = { connections, seconds: LONGEST_STEP_SECONDS };
-      const { acknowledged } = accepted(await sendLoad(program.url, file, options));
+      const result = accepted(await sendLoad(program.url, file, options));
       rssMb.push(Math.round((await program.usage()).rssMb));
-      const found = await verifyStored(database.url, stores, file, acknowledged, connections);
+      const found = await verifyStored(database.url, stores, file, result, connections);
       say(`${kind} ${(step + 1) * STEP} callbacks: ${rssMb.at(-1)} MB; ${found} looked for and found`);
     }
   } finally {

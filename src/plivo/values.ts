@@ -19,20 +19,14 @@ const TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z
  * Null for anything that is no time, such as the 30th of February.
  */
 export function toEpochMicros(time: string | null): number | null {
-  const [, ...parts] = TIME.exec(time?.trim() ?? '') ?? [];
-  if (parts.length === 0) return null;
-  const [year, month, day, hour, minute, second] = parts.slice(0, 6).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const parts = TIME.exec(time?.trim() ?? '');
+  if (!parts) return null;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const [hour, minute, second] = [Number(parts[4]), Number(parts[5]), Number(parts[6])];
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
   const rolledOver = date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day;
   if (year < 1970 || year > 2200 || rolledOver || hour > 23 || minute > 59 || second > 59) return null;
-  return date.getTime() * 1_000 + Number((parts[6] ?? '').slice(0, 6).padEnd(6, '0'));
+  return date.getTime() * 1_000 + Number((parts[7] ?? '').slice(0, 6).padEnd(6, '0'));
 }
 
 /** A whole number as Plivo writes it; null for anything else, negative ones included. */

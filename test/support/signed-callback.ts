@@ -42,7 +42,7 @@ export function v2Headers(
 
 /** Posts a signed form to a service started with `LIVE`. */
 export function postSigned(
-  { http }: TestService,
+  { http }: Pick<TestService, 'http'>,
   parameters: Record<string, string>,
   path = STATUS_PATH,
 ): Test {

@@ -72,9 +72,8 @@ export class Spool implements OnApplicationShutdown {
         this.sound = true;
         this.segments.set(name, (this.segments.get(name) ?? 0) + bytes.length);
       } catch (error) {
-        // What was written of it stays behind as a torn end, which reading forgives; the next append starts afresh.
         this.sound = false;
-        await this.closeSegment();
+        await this.takeBack();
         throw new SpoolError(`the spool in ${this.folder} cannot be written`, { cause: error });
       }
     });
@@ -125,10 +124,25 @@ export class Spool implements OnApplicationShutdown {
   private async startSegment(): Promise<{ handle: FileHandle; name: string }> {
     this.count += 1;
     const name = `${String(Date.now()).padStart(15, '0')}-${String(this.count).padStart(6, '0')}.spool`;
-    const handle = await open(join(this.folder, name), 'ax');
+    const path = join(this.folder, name);
+    const handle = await open(path, 'ax');
+    try {
+      await syncFolder(this.folder);
+    } catch (error) {
+      await handle.close().catch(() => {});
+      await rm(path, { force: true }).catch(() => {});
+      throw error;
+    }
     this.segments.set(name, 0);
-    await syncFolder(this.folder);
     return { handle, name };
+  }
+
+  /**
+   * A full disk takes half an append. It is cut off again, so that it takes no room and the same segment goes on; where
+   * not even that works, it stays behind as a torn end, which reading forgives, and the next append starts afresh.
+   */
+  private async takeBack(): Promise<void> {
+    await this.active?.handle.truncate(this.activeBytes).catch(() => this.closeSegment());
   }
 
   private async closeSegment(): Promise<void> {

@@ -5,8 +5,8 @@ import type { Row, Writer } from './writer.js';
 
 /** Compiled: a thread starts from JavaScript, also where this file runs as TypeScript. */
 const THREAD = new URL('../../../../dist/core/database/writer/thread.js', import.meta.url);
-/** A batch is a few hundred kilobytes. Left to itself, V8 lets garbage grow to gigabytes before it looks. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
+/** Room for a batch of the largest callbacks. Left to itself, V8 lets garbage grow to gigabytes before it looks. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 /**
  * Writes to SQLite in a thread of its own. better-sqlite3 works synchronously: in the main thread the fsync of every commit,

@@ -1,0 +1,12 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+
+/** helmet's headers on whatever a browser may show. What lies under `except` answers machines alone, and many of them. */
+export function browserHeaders({ except }: { except: string }): RequestHandler {
+  // TLS ends at the proxy in front of us: telling browsers to upgrade would break http://localhost:3000/docs.
+  const headers = helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (request.path.startsWith(except)) next();
+    else headers(request, response, next);
+  };
+}
