@@ -38,6 +38,11 @@ export const SQLITE_PRAGMAS = [
 /** A connection without Prisma's client, for those who write SQL anyway. */
 export async function connect(url: string): Promise<SqlDriverAdapter> {
   const adapter = await createAdapter(url).connect();
-  if (databaseKind(url) === 'sqlite') await adapter.executeScript(SQLITE_PRAGMAS.join(';'));
+  try {
+    if (databaseKind(url) === 'sqlite') await adapter.executeScript(SQLITE_PRAGMAS.join(';'));
+  } catch (error) {
+    await adapter.dispose();
+    throw error;
+  }
   return adapter;
 }
