@@ -1,12 +1,12 @@
 import { parse } from 'node:querystring';
-import express, {
-  type ErrorRequestHandler,
-  type NextFunction,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express';
-import { BODY_LIMIT, bodyProblem, UnsupportedMediaTypeException } from '../core/http/json-body.js';
+import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
+import getRawBody from 'raw-body';
+import {
+  BODY_BYTES,
+  bodyProblem,
+  UnsupportedEncodingException,
+  UnsupportedMediaTypeException,
+} from '../core/http/json-body.js';
 import type { CallbackParameters } from '../plivo/status-callback.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -15,19 +15,24 @@ const EMPTY = Buffer.alloc(0);
 
 /** Keeps a callback's body as bytes: signed as bytes, kept as bytes, parsed only once it is known to be authentic. */
 export function callbackBody(): (RequestHandler | ErrorRequestHandler)[] {
-  return [
-    requireReadableType,
-    express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }),
-    bodyProblem,
-  ];
+  return [keepBody, bodyProblem];
 }
 
-function requireReadableType(request: Request, _response: Response, next: NextFunction): void {
-  next(
-    !isPlainForm(request) && request.is(READABLE) === false
-      ? new UnsupportedMediaTypeException(FORM)
-      : undefined,
-  );
+function keepBody(request: Request, _response: Response, next: NextFunction): void {
+  const { 'content-encoding': encoding, 'content-length': length } = request.headers;
+  if (length === undefined && request.headers['transfer-encoding'] === undefined) return next();
+  if (!isPlainForm(request) && request.is(READABLE) === false) {
+    return next(new UnsupportedMediaTypeException(FORM));
+  }
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    return next(new UnsupportedEncodingException());
+  }
+  getRawBody(request, { length, limit: BODY_BYTES }, (error, body) => {
+    // What is still coming is read and forgotten, so that whoever sends it hears the answer.
+    if (error) request.resume();
+    else request.body = body;
+    next(error);
+  });
 }
 
 /** As Plivo says it. Whoever says it with more words is understood too, at the price of parsing them. */

@@ -4,20 +4,20 @@ import { isLoopbackAddress, isLoopbackHost } from '../auth/loopback.js';
 /** A host and a port, and nothing that could pass for more in a log line. */
 export const PLAIN_HOST = /^[\w.:[\]-]{1,255}$/;
 
+/** The URLs a callback may have been signed for: our own bases with the request's path and query. */
+export function baseUrlsOf(request: Request, baseUrls: readonly string[]): string[] {
+  return baseUrls.map((base) => base + request.originalUrl);
+}
+
 /**
- * The URLs a callback may have been signed for: our own bases with the request's path and query. The request's
- * own scheme and host count only from this machine itself, or from a proxy that TRUST_PROXY names: a client must
- * not choose the URL it is checked against.
+ * The request's own scheme and host, which count only from this machine itself, or from a proxy that TRUST_PROXY names: a
+ * client must not choose the URL it is checked against. Nothing where they do not count.
  */
-export function signedUrls(request: Request, baseUrls: readonly string[]): string[] {
-  const urls = baseUrls.map((base) => base + request.originalUrl);
+export function ownUrlOf(request: Request): string[] {
   const remote = request.socket.remoteAddress ?? '';
   const local = isLoopbackAddress(remote) && isLoopbackHost(request.headers.host ?? '');
-  if ((local || isTrustedProxy(request, remote)) && PLAIN_HOST.test(request.host)) {
-    const own = `${request.protocol}://${request.host}${request.originalUrl}`;
-    if (!urls.includes(own)) urls.push(own);
-  }
-  return urls;
+  if (!(local || isTrustedProxy(request, remote)) || !PLAIN_HOST.test(request.host)) return [];
+  return [`${request.protocol}://${request.host}${request.originalUrl}`];
 }
 
 /** Whether Express takes X-Forwarded-* from this address. */

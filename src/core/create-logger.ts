@@ -1,6 +1,7 @@
 import { isatty } from 'node:tty';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { type Environment, LOG_LEVELS } from '../config/environment.js';
+import { LineBuffer } from './line-buffer.js';
 
 /** What Nest says while it wires itself up; of use to those who work on the wiring. */
 const WIRING = new Set([
@@ -10,6 +11,10 @@ const WIRING = new Set([
   'RouterExplorer',
   'RoutesResolver',
 ]);
+
+type JsonOptions = Parameters<ConsoleLogger['printAsJson']>[1];
+
+const stdout = new LineBuffer((text) => process.stdout.write(text));
 
 class ServiceLogger extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
@@ -21,6 +26,18 @@ class ServiceLogger extends ConsoleLogger {
   override error(message: unknown, ...rest: unknown[]): void {
     // What stops a start is said once, in words for the operator, by exitOnError.
     if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
+  }
+
+  /** A plain line on stdout, as nearly all are, needs none of the care that objects and errors do. */
+  protected override printAsJson(message: unknown, options: JsonOptions): void {
+    const { context, logLevel: level, writeStreamType, error, params } = options;
+    if (typeof message !== 'string' || writeStreamType === 'stderr' || error || params) {
+      stdout.flush();
+      super.printAsJson(message, options);
+      return;
+    }
+    const line = { level, pid: process.pid, timestamp: Date.now(), message, ...(context && { context }) };
+    stdout.add(JSON.stringify(line));
   }
 }
 

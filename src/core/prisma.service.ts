@@ -52,7 +52,7 @@ export class PrismaService implements OnApplicationShutdown {
    * driver would hold it up. Returns the rows of the last one.
    */
   async write<Row>(statements: readonly string[], parameter: string): Promise<Row[]> {
-    return (await this.writer.write(statements, parameter)) as Row[];
+    return (await this.writer.write({ statements, parameter })) as Row[];
   }
 
   /** After the HTTP server has closed, so that requests in flight still have their database. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { DeliveryReport } from './delivery-report.js';
-import type { Column } from './delivery.sql.js';
+import { type Column, COLUMN_ORDER } from './delivery.sql.js';
 import { fingerprintOf, orderKey } from './report-order.js';
 
 /** A report as a row of the batch that goes to the database as one JSON text; its columns are delivery.sql's. */
@@ -10,7 +10,7 @@ type Row = ReturnType<typeof toRow>;
 const ID_BYTES = 16;
 
 export interface Batch {
-  /** The distinct reports among those given, as JSON rows. */
+  /** The distinct reports among those given, as JSON: an array per row, its values in COLUMN_ORDER. */
   text: string;
   /** Of each report given, in their order. */
   fingerprints: string[];
@@ -22,7 +22,8 @@ export function toBatch(reports: readonly DeliveryReport[], processedAt: Date): 
   const rows = reports.map((report, position) => toRow(report, position, now));
   const distinct = [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
   markHighest(distinct);
-  return { text: JSON.stringify(distinct), fingerprints: rows.map(({ fingerprint }) => fingerprint) };
+  const text = JSON.stringify(distinct.map(toValues));
+  return { text, fingerprints: rows.map(({ fingerprint }) => fingerprint) };
 }
 
 /** Times as Prisma writes them on SQLite; Postgres reads them as well. */
@@ -59,6 +60,10 @@ function toRow(report: DeliveryReport, position: number, processedAt: string) {
     processedAt,
     rawPayload: report.rawPayload,
   } satisfies Record<Column, unknown>;
+}
+
+function toValues(row: Row): unknown[] {
+  return COLUMN_ORDER.map((column) => row[column]);
 }
 
 /** Of each message's rows the highest goes to the present, with whose it is if any of them tells. */

@@ -6,7 +6,7 @@ import { STATUSES } from '../plivo/statuses.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
 import { DurableWriter } from './durable-writer.js';
-import { GroupCommit, QueueFullException } from './group-commit.js';
+import { GroupCommit, type GroupCommitOptions, QueueFullException } from './group-commit.js';
 import { SpoolError } from './spool/spool-error.js';
 
 /** The report is not durable. Whoever brought it must keep it and bring it again. */
@@ -17,10 +17,15 @@ export class ReportNotStoredException extends ProblemException {
   }
 }
 
-/** A commit of this many rows takes a few milliseconds; more would make the first of them wait. */
-const BATCH = 256;
-/** A second or two of work; whoever comes on top of that is better served by Plivo's retry. */
-const WAITING = 5_000;
+const GROUPS: GroupCommitOptions = {
+  /** A commit of this many rows takes a few milliseconds; more would make the first of them wait. */
+  batch: 256,
+  /** Fewer would pay more for handing over than they gain by it (docs/adr/0008). */
+  enough: 32,
+  writes: 3,
+  /** A second or two of work; whoever comes on top of that is better served by Plivo's retry. */
+  waiting: 5_000,
+};
 
 /** The one way into the record, for callbacks and for everything that will speak with Plivo's authority. */
 @Injectable()
@@ -34,7 +39,7 @@ export class DeliveryRecorder {
   ) {
     const write = (reports: DeliveryReport[]): Promise<Outcome[]> => writer.write(reports);
     const isHopeless = (error: unknown): boolean => error instanceof SpoolError;
-    this.commits = new GroupCommit(write, isHopeless, { batch: BATCH, waiting: WAITING });
+    this.commits = new GroupCommit(write, isHopeless, GROUPS);
   }
 
   /**

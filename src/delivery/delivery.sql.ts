@@ -36,10 +36,13 @@ const INCOMING = {
 /** A column of the batch. */
 export type Column = keyof typeof INCOMING;
 
+/** Where each column stands in a row of the batch, which is an array: names would be a fifth of its text. */
+export const COLUMN_ORDER = Object.keys(INCOMING) as readonly Column[];
+
 /** The batch, one JSON text, as rows. A statement's text does not depend on how many there are. */
 const FROM_JSON: Readonly<Record<DatabaseKind, string>> = {
-  sqlite: `SELECT ${each(INCOMING, (name) => `value->>'${name}' AS "${name}"`)} FROM jsonb_each(?)`,
-  postgresql: `SELECT * FROM jsonb_to_recordset($1::jsonb) AS batch(${each(INCOMING, (name, type) => `"${name}" ${type}`)})`,
+  sqlite: `SELECT ${each(INCOMING, (name, _type, index) => `value->>${index} AS "${name}"`)} FROM jsonb_each(?)`,
+  postgresql: `SELECT ${each(INCOMING, (name, type, index) => `(value->>${index})::${type} AS "${name}"`)} FROM jsonb_array_elements($1::jsonb)`,
 };
 
 /** The order key is compared byte by byte whatever the database's language is: in Danish, `aa` sorts after `z`. */
@@ -119,8 +122,11 @@ function ifNewer(column: string, newer: string): string {
   return `CASE WHEN ${newer} THEN excluded."${column}" ELSE present."${column}" END`;
 }
 
-function each(columns: Record<string, string>, write: (name: string, type: string) => string): string {
+function each(
+  columns: Record<string, string>,
+  write: (name: string, type: string, index: number) => string,
+): string {
   return Object.entries(columns)
-    .map(([name, type]) => write(name, type))
+    .map(([name, type], index) => write(name, type, index))
     .join(', ');
 }

@@ -50,9 +50,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
         return await inTime(this.store.append(reports, this.clock.now()), WRITE_PATIENCE_MS);
       } catch (error) {
         if (!isDatabaseAway(error)) throw error;
-        this.logger.error(`the database is away, callbacks go to the spool: ${reasonOf(error)}`);
-        this.away = true;
-        this.recover();
+        this.giveUp(error);
       }
     }
     await this.spool.append(reports.map(encodeLine));
@@ -62,6 +60,14 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.recovery;
+  }
+
+  /** Several writes may be under way when the database goes away; the first to fail says so. */
+  private giveUp(error: unknown): void {
+    if (this.away) return;
+    this.logger.error(`the database is away, callbacks go to the spool: ${reasonOf(error)}`);
+    this.away = true;
+    this.recover();
   }
 
   private recover(): void {

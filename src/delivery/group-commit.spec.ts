@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { GroupCommit, QueueFullException } from './group-commit.js';
+import { GroupCommit, type GroupCommitOptions, QueueFullException } from './group-commit.js';
 
 class Away extends Error {}
 
 /** A store whose writes end when told to. */
-function createStore() {
+function createStore(options: Partial<GroupCommitOptions> = {}) {
   const batches: { items: string[]; end: (error?: Error) => void }[] = [];
   const write = (items: string[]): Promise<string[]> =>
     new Promise((resolve, reject) => {
@@ -13,7 +13,13 @@ function createStore() {
         end: (error) => (error ? reject(error) : resolve(items.map((item) => `stored ${item}`))),
       });
     });
-  const commits = new GroupCommit(write, (error) => error instanceof Away, { batch: 3, waiting: 5 });
+  const commits = new GroupCommit(write, (error) => error instanceof Away, {
+    batch: 3,
+    enough: 3,
+    writes: 1,
+    waiting: 5,
+    ...options,
+  });
   const settled = async (): Promise<void> => {
     for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
   };
@@ -43,6 +49,24 @@ describe('group commit', () => {
     void commits.submit('b');
     await settled();
     expect(batches.map(({ items }) => items)).toEqual([['a', 'b']]);
+  });
+
+  it('does not wait for the end of the turn with what is enough', () => {
+    const { batches, commits } = createStore({ enough: 2 });
+    for (const item of ['a', 'b', 'c']) void commits.submit(item);
+    expect(batches.map(({ items }) => items)).toEqual([['a', 'b']]);
+  });
+
+  it('has several writes under way, and no more than it may', async () => {
+    const { batches, commits, settled } = createStore({ writes: 2 });
+    for (const item of ['a', 'b', 'c']) {
+      void commits.submit(item);
+      await settled();
+    }
+    expect(batches.map(({ items }) => items)).toEqual([['a'], ['b']]);
+    batches[1]?.end();
+    await settled();
+    expect(batches.map(({ items }) => items)).toEqual([['a'], ['b'], ['c']]);
   });
 
   it('answers nobody before the write has ended', async () => {
@@ -90,7 +114,7 @@ describe('group commit', () => {
   });
 
   it('refuses what is too much, and takes more when there is room', async () => {
-    const { batches, commits, settled } = createStore();
+    const { batches, commits, settled } = createStore({ enough: 9 });
     for (const item of ['a', 'b', 'c', 'd', 'e']) void commits.submit(item);
     await expect(commits.submit('f')).rejects.toThrow(QueueFullException);
     await settled();

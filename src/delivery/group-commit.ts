@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { ProblemException } from '../core/http/problem.exception.js';
 
 /** More is waiting to be written than we keep in memory. Bring it again later. */
@@ -16,6 +15,10 @@ export class QueueFullException extends ProblemException {
 export interface GroupCommitOptions {
   /** Most items written at once. */
   batch: number;
+  /** As many need not wait for the end of the turn. */
+  enough: number;
+  /** Most writes under way at once. */
+  writes: number;
   /** Most items waiting; one more is refused. */
   waiting: number;
 }
@@ -27,12 +30,14 @@ interface Entry<In, Out> {
 }
 
 /**
- * Writes what arrives while a write is under way as one: a commit costs the same for one row and for a hundred. There
- * is no timer; what comes to an idle writer is written within the same turn of the event loop.
+ * Writes what arrives together as one: a commit costs the same for one row and for a hundred. There is no timer. What comes
+ * within a turn of the event loop leaves at its end, or in pieces of `enough` before, so that the database works while
+ * the rest of the turn's requests are read; what comes while all writes are under way leaves with the first that ends.
  */
 export class GroupCommit<In, Out> {
   private waiting: Entry<In, Out>[] = [];
-  private running = false;
+  private writing = 0;
+  private turn: NodeJS.Immediate | undefined;
 
   /**
    * @param write stores all items or none, and returns a result for each in their order
@@ -53,23 +58,24 @@ export class GroupCommit<In, Out> {
     if (this.waiting.length >= this.options.waiting) return Promise.reject(new QueueFullException());
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (!this.running) void this.run();
+      if (this.waiting.length >= this.options.enough) this.start();
+      this.turn ??= setImmediate(() => {
+        this.turn = undefined;
+        this.start();
+      });
     });
   }
 
-  private async run(): Promise<void> {
-    this.running = true;
-    // What else is read in this turn of the event loop comes along.
-    await turn();
-    let answer = (): void => {};
-    while (this.waiting.length > 0) {
-      const writing = this.flush(this.waiting.splice(0, this.options.batch));
-      // Those of the batch before are answered while this one is written.
-      answer();
-      answer = await writing;
+  private start(): void {
+    while (this.waiting.length > 0 && this.writing < this.options.writes) {
+      this.writing += 1;
+      void this.flush(this.waiting.splice(0, this.options.batch)).then((answer) => {
+        this.writing -= 1;
+        // Handed over first: those of this batch are answered while the next one is written.
+        this.start();
+        answer();
+      });
     }
-    this.running = false;
-    answer();
   }
 
   /** Writes, and returns what tells the callers. */

@@ -1,18 +1,32 @@
+import { hash } from 'node:crypto';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
 import { databaseKind, sqlitePath } from './database-url.js';
 
 /** How long a writer waits for SQLite's lock, and a caller for a Postgres connection. Plivo waits 8 s in all. */
 const LOCK_WAIT_MS = 5_000;
 const CONNECT_WAIT_MS = 6_000;
 
-/** Prisma's driver adapter for a DATABASE_URL. On Postgres its `?schema=` is honoured, as Prisma's own URLs have it. */
-export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
+export interface AdapterOptions {
+  /** Statements are few and come often: Postgres may keep their plans. */
+  prepared?: boolean;
+}
+
+/**
+ * Prisma's driver adapter for a DATABASE_URL. On Postgres its `?schema=` and `?pgbouncer=true` are honoured, as Prisma's own
+ * URLs have them: a PgBouncer that does not know of prepared statements is sent none.
+ */
+export function createAdapter(
+  url: string,
+  { prepared = false }: AdapterOptions = {},
+): PrismaBetterSqlite3 | PrismaPg {
   if (databaseKind(url) === 'sqlite') {
     return new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: LOCK_WAIT_MS });
   }
-  const schema = new URL(url).searchParams.get('schema') ?? 'public';
+  const { searchParams } = new URL(url);
+  const schema = searchParams.get('schema') ?? 'public';
+  const named = prepared && searchParams.get('pgbouncer') !== 'true';
   return new PrismaPg(
     {
       connectionString: url,
@@ -20,8 +34,13 @@ export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
       // Our own SQL names no schema, so the connection must look in the right one. PgBouncer refuses `options`.
       ...(schema !== 'public' && { options: `-c search_path="${schema.replaceAll('"', '""')}"` }),
     },
-    { schema },
+    { schema, ...(named && { statementNameGenerator: nameOf }) },
   );
+}
+
+/** The same statement has the same name on every connection. */
+function nameOf({ sql }: SqlQuery): string {
+  return `delivery_${hash('sha1', sql, 'hex')}`;
 }
 
 /**
@@ -37,7 +56,7 @@ export const SQLITE_PRAGMAS = [
 
 /** A connection without Prisma's client, for those who write SQL anyway. */
 export async function connect(url: string): Promise<SqlDriverAdapter> {
-  const adapter = await createAdapter(url).connect();
+  const adapter = await createAdapter(url, { prepared: true }).connect();
   try {
     if (databaseKind(url) === 'sqlite') await adapter.executeScript(SQLITE_PRAGMAS.join(';'));
   } catch (error) {

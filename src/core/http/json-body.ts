@@ -8,11 +8,11 @@ import express, {
 import { ProblemException } from './problem.exception.js';
 import { toProblem } from './to-problem.js';
 
-export const BODY_LIMIT = '100kb';
+export const BODY_BYTES = 100 * 1024;
 
 /** Bodies of our own clients: JSON and nothing else, so that a forgotten Content-Type says what is missing. */
 export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
-  return [requireJson, express.json({ limit: BODY_LIMIT }), bodyProblem];
+  return [requireJson, express.json({ limit: BODY_BYTES }), bodyProblem];
 }
 
 /** Names a parser's failure before Nest makes a nameless HttpException of it. */
@@ -37,6 +37,17 @@ export class UnsupportedMediaTypeException extends ProblemException {
       status: 415,
       code: 'unsupported_media_type',
       detail: `Send the body with Content-Type: ${expected}.`,
+    });
+  }
+}
+
+/** The body is compressed, which nobody who calls us needs. */
+export class UnsupportedEncodingException extends ProblemException {
+  constructor() {
+    super({
+      status: 415,
+      code: 'unsupported_encoding',
+      detail: 'Send the body without Content-Encoding.',
     });
   }
 }

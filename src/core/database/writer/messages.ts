@@ -8,7 +8,9 @@ export interface ThreadData {
 /** What it is asked to run. */
 export interface Task {
   id: number;
-  statements: readonly string[];
+  /** The number these statements go by; they come along the first time only. */
+  known: number;
+  statements?: readonly string[];
   parameter: string;
 }
 

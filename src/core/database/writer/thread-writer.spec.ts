@@ -24,31 +24,50 @@ afterEach(() => writer.close());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('gives the rows of the last statement', async () => {
-  expect(await writer.write([INSERT, 'SELECT "text", 1 AS "one" FROM "word" WHERE "text" = ?'], 'a')).toEqual(
-    [{ text: 'a', one: expect.anything() }],
-  );
+  expect(
+    await writer.write({
+      statements: [INSERT, 'SELECT "text", 1 AS "one" FROM "word" WHERE "text" = ?'],
+      parameter: 'a',
+    }),
+  ).toEqual([{ text: 'a', one: expect.anything() }]);
 });
 
 it('runs all statements or none', async () => {
-  await expect(writer.write([INSERT, INSERT], 'a')).rejects.toThrow(StatementFailedError);
-  expect(await writer.write([READ], 'all')).toEqual([]);
-  await writer.write([INSERT], 'b');
-  expect(await writer.write([READ], 'all')).toEqual([{ text: 'b' }]);
+  await expect(writer.write({ statements: [INSERT, INSERT], parameter: 'a' })).rejects.toThrow(
+    StatementFailedError,
+  );
+  expect(await writer.write({ statements: [READ], parameter: 'all' })).toEqual([]);
+  await writer.write({ statements: [INSERT], parameter: 'b' });
+  expect(await writer.write({ statements: [READ], parameter: 'all' })).toEqual([{ text: 'b' }]);
 });
 
 it('answers everyone of many at once, each with what is theirs', async () => {
   const words = Array.from({ length: 50 }, (_, index) => String(index));
-  const answers = await Promise.all(words.map((word) => writer.write([INSERT, 'SELECT ? AS "text"'], word)));
+  const answers = await Promise.all(
+    words.map((word) => writer.write({ statements: [INSERT, 'SELECT ? AS "text"'], parameter: word })),
+  );
   expect(answers).toEqual(words.map((word) => [{ text: word }]));
 });
 
+it('writes several at once in one transaction, and does not fail the good ones for a bad one', async () => {
+  await writer.write({ statements: [INSERT], parameter: 'b' });
+  const answers = await Promise.allSettled(
+    ['a', 'b', 'c'].map((word) => writer.write({ statements: [INSERT], parameter: word })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  const rows = await writer.write({ statements: [READ], parameter: 'all' });
+  expect(rows.map(({ text }) => text).sort()).toEqual(['a', 'b', 'c']);
+});
+
 it('says that the database is away while another process keeps it, and writes when it is back', async () => {
-  await writer.write([INSERT], 'a');
+  await writer.write({ statements: [INSERT], parameter: 'a' });
   const other = await connect(url);
   await other.executeScript('BEGIN EXCLUSIVE');
   const turns: number[] = [];
   const timer = setInterval(() => turns.push(1), 50);
-  const error: unknown = await writer.write([INSERT], 'b').catch((reason: unknown) => reason);
+  const error: unknown = await writer
+    .write({ statements: [INSERT], parameter: 'b' })
+    .catch((reason: unknown) => reason);
   clearInterval(timer);
   await other.executeScript('ROLLBACK');
   await other.dispose();
@@ -56,12 +75,12 @@ it('says that the database is away while another process keeps it, and writes wh
   expect(isDatabaseAway(error)).toBe(true);
   // The wait was not the event loop's.
   expect(turns.length).toBeGreaterThan(10);
-  await writer.write([INSERT], 'b');
+  await writer.write({ statements: [INSERT], parameter: 'b' });
 }, 20_000);
 
 it('says so where there is no file, and tries again', async () => {
   const late = new ThreadWriter(`file:${join(folder, 'none', 'late.db')}`);
-  await expect(late.write([INSERT], 'a')).rejects.toThrow(/directory/);
-  await expect(late.write([INSERT], 'a')).rejects.toThrow(/directory/);
+  await expect(late.write({ statements: [INSERT], parameter: 'a' })).rejects.toThrow(/directory/);
+  await expect(late.write({ statements: [INSERT], parameter: 'a' })).rejects.toThrow(/directory/);
   await late.close();
 });

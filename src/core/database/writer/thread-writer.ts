@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { DatabaseAwayError, StatementFailedError } from '../database-error.js';
 import type { Answer, Task, ThreadData } from './messages.js';
-import type { Row, Writer } from './writer.js';
+import type { Row, Work, Writer } from './writer.js';
 
 /** Compiled: a thread starts from JavaScript, also where this file runs as TypeScript. */
 const THREAD = new URL('../../../../dist/core/database/writer/thread.js', import.meta.url);
@@ -19,6 +19,8 @@ export class ThreadWriter implements Writer {
     number,
     { resolve: (rows: Row[]) => void; reject: (error: Error) => void }
   >();
+  /** Statements the thread has been told: a text of kilobytes, the same for every batch. */
+  private readonly known = new Map<string, number>();
   private last = 0;
 
   constructor(url: string) {
@@ -28,12 +30,20 @@ export class ThreadWriter implements Writer {
   }
 
   /** @throws {DatabaseAwayError | StatementFailedError} */
-  write(statements: readonly string[], parameter: string): Promise<Row[]> {
+  write({ statements, parameter }: Work): Promise<Row[]> {
     return new Promise((resolve, reject) => {
-      const task: Task = { id: (this.last += 1), statements, parameter };
-      this.pending.set(task.id, { resolve, reject });
-      this.thread.postMessage(task);
+      const id = (this.last += 1);
+      this.pending.set(id, { resolve, reject });
+      this.thread.postMessage({ id, ...this.introduce(statements), parameter } satisfies Task);
     });
+  }
+
+  private introduce(statements: readonly string[]): Pick<Task, 'known' | 'statements'> {
+    const text = statements.join(';');
+    const number = this.known.get(text);
+    if (number !== undefined) return { known: number };
+    this.known.set(text, this.known.size);
+    return { known: this.known.size - 1, statements };
   }
 
   async close(): Promise<void> {

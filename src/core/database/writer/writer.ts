@@ -2,32 +2,38 @@ import type { SqlDriverAdapter, SqlQuery, SqlResultSet } from '@prisma/driver-ad
 
 export type Row = Record<string, unknown>;
 
+/** Statements that take the same text as their one parameter, all of them or none. */
+export interface Work {
+  statements: readonly string[];
+  parameter: string;
+}
+
 /**
- * Runs statements as one transaction, each with the same text as its one parameter, and returns the rows of the last one.
- * For those who write much: the text passes through Prisma's driver adapter as it is, where the client would copy it
- * several times (docs/adr/0008).
+ * Runs statements as one transaction and returns the rows of the last one. For those who write much: the text passes through
+ * Prisma's driver adapter as it is, where the client would copy it several times (docs/adr/0008).
  */
 export interface Writer {
-  write(statements: readonly string[], parameter: string): Promise<Row[]>;
+  write(work: Work): Promise<Row[]>;
   close(): Promise<void>;
 }
 
-export async function writeWith(
-  adapter: SqlDriverAdapter,
-  statements: readonly string[],
-  parameter: string,
-): Promise<Row[]> {
-  const queries = statements.map((sql) => toQuery(sql, parameter));
+/** Does several pieces of work in one transaction, and returns the rows of each. */
+export async function writeWith(adapter: SqlDriverAdapter, works: readonly Work[]): Promise<Row[][]> {
+  const queries = works.map(({ statements, parameter }) => statements.map((sql) => toQuery(sql, parameter)));
   // A statement on its own is a transaction already, and needs no round trips to say so.
-  if (queries.length === 1) return toRows(await adapter.queryRaw(queries[0]!));
+  if (queries.flat().length === 1) return [toRows(await adapter.queryRaw(queries[0]![0]!))];
   const transaction = await adapter.startTransaction();
   try {
-    let last: SqlResultSet | undefined;
-    for (const query of queries) last = await transaction.queryRaw(query);
+    const results: Row[][] = [];
+    for (const work of queries) {
+      let last: SqlResultSet | undefined;
+      for (const query of work) last = await transaction.queryRaw(query);
+      results.push(toRows(last!));
+    }
     // Ending a transaction is for us to say; `commit` and `rollback` only give the connection back.
     await transaction.executeRaw(toQuery('COMMIT'));
     await transaction.commit();
-    return toRows(last!);
+    return results;
   } catch (error) {
     await transaction.executeRaw(toQuery('ROLLBACK')).catch(() => {});
     await transaction.rollback();
