@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { ArrayNotEmpty, IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 export const SIGNATURE_VERSIONS = ['v3', 'v2', 'v2-body'] as const;
@@ -131,6 +131,61 @@ export class Environment {
   @Min(1, { message: 'API_RATE_LIMIT must be at least 1 request a minute.' })
   @IsInt({ message: 'API_RATE_LIMIT must be a whole number.' })
   readonly API_RATE_LIMIT: number = 600;
+
+  /** Messages a second for the whole account, over all instances. */
+  @toNumber
+  @Min(0.1, { message: 'PLIVO_MESSAGES_PER_SECOND must be between 0.1 and 1000.' })
+  @Max(1_000, { message: 'PLIVO_MESSAGES_PER_SECOND must be between 0.1 and 1000.' })
+  @IsNumber({}, { message: 'PLIVO_MESSAGES_PER_SECOND must be a number.' })
+  readonly PLIVO_MESSAGES_PER_SECOND: number = 5;
+
+  /** Messages a second per sender, as `sender=rate`. */
+  @toList
+  @Matches(/^[^=\s]+=\d+(\.\d+)?$/, {
+    each: true,
+    message: 'PLIVO_SENDER_RATES must be sender=messages-per-second, separated by commas.',
+  })
+  readonly PLIVO_SENDER_RATES: string[] = [];
+
+  @toNumber
+  @Min(1, { message: 'SEND_CONCURRENCY must be between 1 and 100.' })
+  @Max(100, { message: 'SEND_CONCURRENCY must be between 1 and 100.' })
+  @IsInt({ message: 'SEND_CONCURRENCY must be a whole number.' })
+  readonly SEND_CONCURRENCY: number = 20;
+
+  /** How often a failed message may be sent again, by kind. */
+  @toList
+  @Matches(/^(otp|transactional|marketing)=\d$/, {
+    each: true,
+    message: 'MESSAGE_RESENDS must be kind=times, such as otp=1,transactional=2,marketing=0.',
+  })
+  readonly MESSAGE_RESENDS: string[] = ['otp=1', 'transactional=2', 'marketing=0'];
+
+  @toBoolean
+  @IsBoolean({ message: 'ALLOW_OTP_TO_OPTED_OUT must be true or false.' })
+  readonly ALLOW_OTP_TO_OPTED_OUT: boolean = false;
+
+  /** ISO 3166 codes; undefined allows all. */
+  @toList
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/, { each: true, message: 'ALLOWED_COUNTRIES must be codes such as US,CA,GB.' })
+  readonly ALLOWED_COUNTRIES?: string[];
+
+  @toNumber
+  @Min(1, { message: 'RECIPIENT_HOURLY_LIMIT must be at least 1.' })
+  @IsInt({ message: 'RECIPIENT_HOURLY_LIMIT must be a whole number.' })
+  readonly RECIPIENT_HOURLY_LIMIT: number = 60;
+
+  @toNumber
+  @Min(1, { message: 'RECIPIENT_DAILY_LIMIT must be at least 1.' })
+  @IsInt({ message: 'RECIPIENT_DAILY_LIMIT must be a whole number.' })
+  readonly RECIPIENT_DAILY_LIMIT: number = 300;
+
+  /** When marketing rests, in the recipient's own time. */
+  @Matches(/^(off|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/, {
+    message: 'QUIET_HOURS must be off, or two times such as 21:00-08:00.',
+  })
+  readonly QUIET_HOURS: string = '21:00-08:00';
 
   /** false, a number of hops, or the addresses of the proxies in front of us. */
   @Transform(({ value }) => readTrustProxy(value))

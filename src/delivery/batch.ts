@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { sqlTime } from '../core/database/json-parameter.js';
 import type { DeliveryReport } from './delivery-report.js';
 import { type Column, COLUMN_ORDER } from './delivery.sql.js';
 import { fingerprintOf, orderKey } from './report-order.js';
@@ -18,17 +19,12 @@ export interface Batch {
 
 /** Reports as the statements of delivery.sql take them. */
 export function toBatch(reports: readonly DeliveryReport[], processedAt: Date): Batch {
-  const now = time(processedAt);
+  const now = sqlTime(processedAt);
   const rows = reports.map((report, position) => toRow(report, position, now));
   const distinct = [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
   markHighest(distinct);
   const text = JSON.stringify(distinct.map(toValues));
   return { text, fingerprints: rows.map(({ fingerprint }) => fingerprint) };
-}
-
-/** Times as Prisma writes them on SQLite; Postgres reads them as well. */
-function time(instant: Date): string {
-  return `${instant.toISOString().slice(0, -1)}+00:00`;
 }
 
 /** Column by column: copied wholesale, the objects would be several times as slow to make and to write down. */
@@ -53,10 +49,10 @@ function toRow(report: DeliveryReport, position: number, processedAt: string) {
     mcc: report.mcc,
     mnc: report.mnc,
     sequence: report.sequence,
-    plivoTimestamp: plivoTimeMicros === null ? null : time(new Date(Math.floor(plivoTimeMicros / 1_000))),
+    plivoTimestamp: plivoTimeMicros === null ? null : sqlTime(new Date(Math.floor(plivoTimeMicros / 1_000))),
     orderKey: orderKey(report, fingerprint),
     source: report.source,
-    receivedAt: time(report.receivedAt),
+    receivedAt: sqlTime(report.receivedAt),
     processedAt,
     rawPayload: report.rawPayload,
   } satisfies Record<Column, unknown>;

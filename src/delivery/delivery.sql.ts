@@ -1,4 +1,5 @@
 import type { DatabaseKind } from '../core/database/database-url.js';
+import { jsonRows } from '../core/database/json-parameter.js';
 import { KEY_PARTS } from './report-order.js';
 
 /** What a report brings to the log and to the present alike, by column. */
@@ -39,12 +40,6 @@ export type Column = keyof typeof INCOMING;
 /** Where each column stands in a row of the batch, which is an array: names would be a fifth of its text. */
 export const COLUMN_ORDER = Object.keys(INCOMING) as readonly Column[];
 
-/** The batch, one JSON text, as rows. A statement's text does not depend on how many there are. */
-const FROM_JSON: Readonly<Record<DatabaseKind, string>> = {
-  sqlite: `SELECT ${each(INCOMING, (name, _type, index) => `value->>${index} AS "${name}"`)} FROM jsonb_each(?)`,
-  postgresql: `SELECT ${each(INCOMING, (name, type, index) => `(value->>${index})::${type} AS "${name}"`)} FROM jsonb_array_elements($1::jsonb)`,
-};
-
 /** The order key is compared byte by byte whatever the database's language is: in Danish, `aa` sorts after `z`. */
 const BYTEWISE: Readonly<Record<DatabaseKind, string>> = {
   sqlite: 'COLLATE BINARY',
@@ -59,7 +54,8 @@ const VALUES = each(REPORT, (name) => `incoming."${name}"`);
  * last one returns `fingerprint` and `outcome` of those that are new (docs/adr/0003, 0006).
  */
 export function appendStatements(database: DatabaseKind): readonly string[] {
-  const batch = FROM_JSON[database];
+  // A statement's text does not depend on how many rows there are.
+  const batch = jsonRows(database, INCOMING);
   if (database === 'sqlite') {
     const incoming = `(${batch}) AS incoming`;
     return [toPresent(incoming, database), toLog(incoming, '"DeliveryStatus" AS present')];
@@ -122,11 +118,6 @@ function ifNewer(column: string, newer: string): string {
   return `CASE WHEN ${newer} THEN excluded."${column}" ELSE present."${column}" END`;
 }
 
-function each(
-  columns: Record<string, string>,
-  write: (name: string, type: string, index: number) => string,
-): string {
-  return Object.entries(columns)
-    .map(([name, type], index) => write(name, type, index))
-    .join(', ');
+function each(columns: Record<string, string>, write: (name: string) => string): string {
+  return Object.keys(columns).map(write).join(', ');
 }
