@@ -1,11 +1,11 @@
-/** The direction of imports (docs/adr/0001): config, core ← auth ← plivo ← delivery ← everything else. */
-const layers = ['config', 'core', 'auth', 'plivo', 'delivery'];
+/** The direction of imports (docs/adr/0001): config, core ← auth ← plivo ← delivery ← jobs, feed ← everything else. */
+const layers = ['config', 'core', 'auth', 'plivo', 'delivery', 'jobs|feed'];
 
 /** A layer may import itself and those named before it, and Prisma's generated clients. */
 const downward = layers.map((layer, index) => ({
-  name: `${layer}-imports-only-below`,
+  name: `${layer.replace('|', '-and-')}-imports-only-below`,
   severity: 'error',
-  from: { path: `^src/${layer}/` },
+  from: { path: `^src/(${layer})/` },
   to: {
     path: '^src/',
     pathNot: `^src/(${layers.slice(0, index + 1).join('|')}|generated)/`,

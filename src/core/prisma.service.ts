@@ -9,6 +9,12 @@ import { DirectWriter } from './database/writer/direct-writer.js';
 import { ThreadWriter } from './database/writer/thread-writer.js';
 import type { Writer } from './database/writer/writer.js';
 
+/** What one store has in a change that others have a part in: a statement, and its names in the JSON parameter of all. */
+export interface Part {
+  statement: string;
+  parameter: object;
+}
+
 /** The one handle on the database. Only stores use it. */
 @Injectable()
 export class PrismaService implements OnApplicationShutdown {
@@ -53,6 +59,15 @@ export class PrismaService implements OnApplicationShutdown {
    */
   async write<Row>(statements: readonly string[], parameter: string): Promise<Row[]> {
     return (await this.writer.write({ statements, parameter })) as Row[];
+  }
+
+  /** Runs the parts that several stores have in one change as one transaction. */
+  async writeTogether(parts: readonly Part[]): Promise<void> {
+    const parameter = Object.assign({}, ...parts.map((part) => part.parameter)) as object;
+    await this.write(
+      parts.map(({ statement }) => statement),
+      JSON.stringify(parameter),
+    );
   }
 
   /** After the HTTP server has closed, so that requests in flight still have their database. */

@@ -11,6 +11,6 @@ import { SpoolReplayer } from './spool/spool-replayer.js';
 @Module({
   controllers: [DeliveryStatusesController],
   providers: [DeliveryRecorder, DeliveryStatusReader, DeliveryStore, DurableWriter, Spool, SpoolReplayer],
-  exports: [DeliveryRecorder, DurableWriter, Spool],
+  exports: [DeliveryRecorder, DeliveryStatusReader, DurableWriter, Spool],
 })
 export class DeliveryModule {}

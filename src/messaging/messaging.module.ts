@@ -1,13 +1,38 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
-import { MessageStore } from './message.store.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { Idempotency } from './idempotency/idempotency.js';
+import { IdempotencyStore } from './idempotency/idempotency.store.js';
+import { MessageFactory } from './messages/message.factory.js';
+import { MessageReader } from './messages/message.reader.js';
+import { MessageStore } from './messages/message.store.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { MessagesService } from './messages/messages.service.js';
+import { Outbox } from './messages/outbox.js';
 import { MessagingController } from './messaging.controller.js';
 import { MessagingService } from './messaging.service.js';
+import { SendHandler } from './sending/send.handler.js';
+import { SendLimits } from './sending/send-limits.js';
+import { SendPaceStore } from './sending/send-pace.store.js';
+import { SendQueue } from './sending/send-queue.js';
 
 /** Our clients' way to send. */
 @Module({
-  imports: [DeliveryModule],
-  controllers: [MessagingController],
-  providers: [MessageStore, MessagingService],
+  imports: [DeliveryModule, JobsModule],
+  controllers: [MessagesController, MessagingController],
+  providers: [
+    Idempotency,
+    IdempotencyStore,
+    MessageFactory,
+    MessageReader,
+    MessageStore,
+    MessagesService,
+    MessagingService,
+    Outbox,
+    SendHandler,
+    SendLimits,
+    SendPaceStore,
+    SendQueue,
+  ],
 })
 export class MessagingModule {}

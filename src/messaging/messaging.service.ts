@@ -5,7 +5,9 @@ import { reasonOf } from '../core/reason-of.js';
 import { DeliveryRecorder } from '../delivery/delivery.recorder.js';
 import { PlivoClient } from '../plivo/client/plivo.client.js';
 import { PlivoError } from '../plivo/client/plivo.errors.js';
-import { MessageStore } from './message.store.js';
+import type { NewMessage } from './messages/message.js';
+import { MessageFactory } from './messages/message.factory.js';
+import { MessageStore } from './messages/message.store.js';
 import type { SendTestDto, SubmittedView } from './send-test.dto.js';
 import { toMessagingException } from './to-messaging-exception.js';
 
@@ -14,16 +16,15 @@ import { toMessagingException } from './to-messaging-exception.js';
 export class MessagingService {
   private readonly logger = new Logger(MessagingService.name);
   private readonly baseUrl: string;
-  private readonly sender: string;
 
   constructor(
     env: Environment,
+    private readonly factory: MessageFactory,
     private readonly messages: MessageStore,
     private readonly plivo: PlivoClient,
     private readonly recorder: DeliveryRecorder,
   ) {
     this.baseUrl = env.baseUrls[0]!;
-    this.sender = env.sender;
   }
 
   /**
@@ -32,18 +33,20 @@ export class MessagingService {
    * @throws {ProblemException} whose status says whose mistake it was and whether to send again (messaging.exceptions)
    */
   async sendTest({ to, text }: SendTestDto): Promise<SubmittedView> {
-    const id = await this.messages.submitting({ recipient: to, sender: this.sender, text });
-    const messageUuid = await this.submit(id, to, text);
+    const message = this.factory.create({ kind: 'transactional' }, { recipient: to, text });
+    const { id } = message;
+    await this.messages.submitting(message);
+    const messageUuid = await this.submit(message);
     await this.remember(id, messageUuid);
     this.logger.log(`message submitted id=${id} messageUuid=${messageUuid}`);
     return { message: 'Message submitted to Plivo.', messageUuid, id };
   }
 
-  private async submit(id: string, to: string, text: string): Promise<string> {
+  private async submit({ id, recipient, sender, text }: NewMessage): Promise<string> {
     try {
       return await this.plivo.sendSms({
-        to,
-        from: this.sender,
+        to: recipient,
+        from: sender,
         text,
         callbackUrl: callbackUrl(this.baseUrl, id),
       });

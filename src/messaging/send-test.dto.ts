@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsE164 } from './is-e164.js';
-import { IsSmsText } from './is-sms-text.js';
+import { IsE164 } from './messages/is-e164.js';
+import { IsSmsText } from './messages/is-sms-text.js';
 
 export class SendTestDto {
   @ApiProperty({ description: 'E.164.', example: '+15551234567' })

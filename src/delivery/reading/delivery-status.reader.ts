@@ -40,13 +40,20 @@ export class DeliveryStatusReader {
    * @throws {DeliveryStatusNotFoundException}
    */
   async read(id: string): Promise<DeliveryTimelineView> {
-    if (!MESSAGE_UUID.test(id)) throw new DeliveryStatusNotFoundException();
+    const timeline = await this.find(id);
+    if (!timeline) throw new DeliveryStatusNotFoundException();
+    return timeline;
+  }
+
+  /** The same, null where nothing has been reported. */
+  async find(id: string): Promise<DeliveryTimelineView | null> {
+    if (!MESSAGE_UUID.test(id)) return null;
     const { deliveryStatus, deliveryEvent } = this.prisma.client;
     const found = await deliveryStatus.findFirst({
       where: { OR: [{ messageUuid: id }, { messageId: id }] },
       select: { messageUuid: true },
     });
-    if (!found) throw new DeliveryStatusNotFoundException();
+    if (!found) return null;
     const where = { messageUuid: found.messageUuid };
     // One snapshot for both, or the present could be a report behind its own log.
     const [status, events] = await this.prisma.client.$transaction(

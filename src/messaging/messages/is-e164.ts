@@ -1,5 +1,5 @@
 import { validatePhoneNumberLength } from 'libphonenumber-js/min';
-import { HasNoMistake } from '../core/http/has-no-mistake.js';
+import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 
 /**
  * E.164 and possible, not assigned: `+` and digits of a length the country uses. Whether the number exists is for

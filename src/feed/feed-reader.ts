@@ -1,0 +1,66 @@
+import { Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reasonOf } from '../core/reason-of.js';
+import type { FeedConsumer } from './feed-event.js';
+import type { FeedStore, Horizon } from './feed.store.js';
+
+const LOOK_EVERY_MS = 1_000;
+const LEASE_MS = 30_000;
+const BATCH = 500;
+
+/** Reads the log for one consumer, as long as it holds the consumer's place: one process at a time does. */
+export class FeedReader {
+  private readonly logger: Logger;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private horizon: Horizon | null = null;
+  private readable = 0;
+  /** Where the consumer was when last asked: while nothing is new, nothing is asked. */
+  private position = -1;
+
+  constructor(
+    private readonly consumer: FeedConsumer,
+    private readonly store: FeedStore,
+  ) {
+    this.logger = new Logger(`${FeedReader.name} ${consumer.name}`);
+  }
+
+  start(): void {
+    this.running = this.readOn();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    await this.store.release(this.consumer.name);
+  }
+
+  private async readOn(): Promise<void> {
+    let failure = '';
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.readWhatIsThere();
+        failure = '';
+      } catch (error) {
+        const reason = reasonOf(error);
+        if (reason !== failure) this.logger.warn(`reading again in a moment: ${reason}`);
+        failure = reason;
+      }
+      await sleep(LOOK_EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
+    }
+  }
+
+  private async readWhatIsThere(): Promise<void> {
+    const { readable, next } = await this.store.horizon(this.horizon);
+    this.horizon = next;
+    this.readable = Math.max(this.readable, readable);
+    while (this.position < this.readable && !this.stopping.signal.aborted) {
+      const position = await this.store.take(this.consumer.name, LEASE_MS);
+      if (position === null) return;
+      const events = await this.store.events(position, this.readable, BATCH);
+      if (events.length > 0) await this.consumer.read(events);
+      this.position = events.at(-1)?.id ?? Math.max(position, this.readable);
+      if (!(await this.store.advance(this.consumer.name, this.position))) return;
+    }
+  }
+}

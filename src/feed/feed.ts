@@ -1,0 +1,25 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { FeedConsumer } from './feed-event.js';
+import { FeedReader } from './feed-reader.js';
+import { FeedStore } from './feed.store.js';
+
+/** The log of deliveries for those downstream: committed events in order, each reader at its own place. */
+@Injectable()
+export class Feed implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly readers: FeedReader[] = [];
+
+  constructor(private readonly store: FeedStore) {}
+
+  /** To be called in a module's `onModuleInit`. */
+  register(consumer: FeedConsumer): void {
+    this.readers.push(new FeedReader(consumer, this.store));
+  }
+
+  onApplicationBootstrap(): void {
+    for (const reader of this.readers) reader.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.readers.map((reader) => reader.stop()));
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { type Page, type PageQuery, readPage } from '../../core/http/page.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import type { DeadLetterView } from './dead-letter.view.js';
+
+/** Reads what was given up. Writes nothing. */
+@Injectable()
+export class DeadLetterReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async list(query: PageQuery): Promise<Page<DeadLetterView>> {
+    const page = await readPage(query, ({ where, ...window }) =>
+      this.prisma.client.job.findMany({ where: { deadAt: { not: null }, ...where }, ...window }),
+    );
+    return {
+      ...page,
+      items: page.items.map(({ id, kind, queue, payload, attempts, lastError, createdAt, deadAt }) => ({
+        id,
+        kind,
+        queue,
+        payload: JSON.parse(payload) as Record<string, unknown>,
+        attempts,
+        lastError,
+        createdAt: createdAt.toISOString(),
+        deadAt: deadAt!.toISOString(),
+      })),
+    };
+  }
+}

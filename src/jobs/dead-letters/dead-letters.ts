@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { ProblemException } from '../../core/http/problem.exception.js';
+import { JobStore } from '../job.store.js';
+import { JobWakeups } from '../job-wakeups.js';
+
+/** No dead letter has this id: it was retried or discarded already, or never was one. */
+export class DeadLetterNotFoundException extends ProblemException {
+  constructor() {
+    super({ status: 404, code: 'dead_letter_not_found', detail: 'There is no such dead letter.' });
+  }
+}
+
+/** What an operator may do with work that was given up. */
+@Injectable()
+export class DeadLetters {
+  constructor(
+    private readonly store: JobStore,
+    private readonly wakeups: JobWakeups,
+  ) {}
+
+  /** @throws {DeadLetterNotFoundException} */
+  async retry(id: string): Promise<void> {
+    const kind = await this.store.revive(id);
+    if (kind === null) throw new DeadLetterNotFoundException();
+    this.wakeups.wake(kind);
+  }
+
+  /** @throws {DeadLetterNotFoundException} */
+  async discard(id: string): Promise<void> {
+    if (!(await this.store.discard(id))) throw new DeadLetterNotFoundException();
+  }
+}

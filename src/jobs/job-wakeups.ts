@@ -1,0 +1,36 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Environment } from '../config/environment.js';
+import { databaseKind } from '../core/database/database-url.js';
+import { Listener } from '../core/database/listener.js';
+import { CHANNEL } from './job.sql.js';
+
+/** Tells whoever waits that there may be work: at once within the process, by NOTIFY from other instances on Postgres. */
+@Injectable()
+export class JobWakeups implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly waiting = new Map<string, () => void>();
+  private readonly listener: Listener | undefined;
+
+  constructor(env: Environment) {
+    if (databaseKind(env.DATABASE_URL) === 'postgresql') {
+      this.listener = new Listener(env.DATABASE_URL, CHANNEL, (kind) => this.wake(kind));
+    }
+  }
+
+  onApplicationBootstrap(): void {
+    this.listener?.start();
+  }
+
+  /** Calls `work` whenever there may be a job of the kind. */
+  on(kind: string, work: () => void): void {
+    this.waiting.set(kind, work);
+  }
+
+  /** There may be a job of the kind. */
+  wake(kind: string): void {
+    this.waiting.get(kind)?.();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.listener?.stop();
+  }
+}

@@ -1,0 +1,131 @@
+import { Logger } from '@nestjs/common';
+import { reasonOf } from '../core/reason-of.js';
+import { backoffMs, type Claim, type ClaimedJob, GiveUpError, type JobHandler } from './job.js';
+import type { JobStore } from './job.store.js';
+
+/** How long nobody looks when nobody says anything; the safety net under wake-ups. */
+const LOOK_EVERY_MS = 5_000;
+/** Leases are renewed this often within their length. */
+const RENEWALS = 3;
+
+/** Claims and does the jobs of one kind in this process. */
+export class JobWorker {
+  private readonly logger: Logger;
+  private readonly active = new Map<string, AbortController>();
+  private stopping = false;
+  private looking = false;
+  private lookAgain = false;
+  private timer: NodeJS.Timeout | undefined;
+  private renewal: NodeJS.Timeout | undefined;
+  private idle: () => void = () => {};
+
+  constructor(
+    private readonly handler: JobHandler,
+    private readonly store: JobStore,
+  ) {
+    this.logger = new Logger(`${JobWorker.name} ${handler.kind}`);
+  }
+
+  start(): void {
+    this.renewal = setInterval(() => void this.renew(), this.handler.leaseMs / RENEWALS);
+    this.wake();
+  }
+
+  /** There may be work. */
+  wake(): void {
+    if (this.stopping) return;
+    this.lookAgain = true;
+    if (!this.looking) void this.look();
+  }
+
+  /** Resolves when what is under way has ended. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    if (this.active.size > 0) await new Promise<void>((resolve) => (this.idle = resolve));
+    clearInterval(this.renewal);
+  }
+
+  private async look(): Promise<void> {
+    this.looking = true;
+    let next: Date | null = null;
+    while (this.lookAgain && !this.stopping) {
+      this.lookAgain = false;
+      const free = this.handler.concurrency - this.active.size;
+      if (free > 0) next = await this.begin(free);
+    }
+    this.looking = false;
+    const wait = next === null ? LOOK_EVERY_MS : Math.max(next.getTime() - Date.now(), 0);
+    clearTimeout(this.timer);
+    if (!this.stopping) this.timer = setTimeout(() => this.wake(), Math.min(wait, LOOK_EVERY_MS));
+  }
+
+  /** Begins what may be begun, and returns when to look next. */
+  private async begin(free: number): Promise<Date | null> {
+    try {
+      const { jobs, next } = await (this.handler.claim?.(free) ?? this.claimDue(free));
+      for (const job of jobs) void this.work(job);
+      return next;
+    } catch (error) {
+      this.logger.warn(`no jobs claimed: ${reasonOf(error)}`);
+      return null;
+    }
+  }
+
+  private async claimDue(free: number): Promise<Claim> {
+    const { kind, leaseMs } = this.handler;
+    const queues = (await this.store.queues(kind)).filter(({ dueAt }) => dueAt !== null);
+    const now = Date.now();
+    const jobs: ClaimedJob[] = [];
+    for (const { queue, dueAt } of queues) {
+      if (dueAt!.getTime() > now || jobs.length >= free) continue;
+      jobs.push(...(await this.store.claim(kind, queue, free - jobs.length, leaseMs)));
+    }
+    if (jobs.length === free) return { jobs, next: null };
+    const later = queues.map(({ dueAt }) => dueAt!).filter((dueAt) => dueAt.getTime() > now);
+    const first = later.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+    return { jobs, next: first };
+  }
+
+  private async work(job: ClaimedJob): Promise<void> {
+    const lost = new AbortController();
+    this.active.set(job.id, lost);
+    try {
+      const outcome = await this.handler.handle(job, lost.signal);
+      if (outcome === 'done') await this.store.finish(job);
+      else await this.store.again(job, outcome.again);
+    } catch (error) {
+      await this.fail(job, error).catch((failure: unknown) =>
+        this.logger.error(`job ${job.id} stays until its lease ends: ${reasonOf(failure)}`),
+      );
+    } finally {
+      this.active.delete(job.id);
+      if (this.active.size === 0) this.idle();
+      this.wake();
+    }
+  }
+
+  private async fail(job: ClaimedJob, error: unknown): Promise<void> {
+    const reason = reasonOf(error);
+    if (error instanceof GiveUpError || job.attempts >= this.handler.attempts) {
+      this.logger.error(`job ${job.id} given up after ${job.attempts} tries: ${reason}`);
+      await this.store.giveUp(job, reason);
+      return;
+    }
+    const wait = backoffMs(job.attempts, this.handler.backoff);
+    this.logger.warn(`job ${job.id} failed, tried again in ${wait} ms: ${reason}`);
+    await this.store.again(job, new Date(Date.now() + wait), reason);
+  }
+
+  /** A lease that could not be renewed is lost: its job must not do anything more that another may do now. */
+  private async renew(): Promise<void> {
+    const ids = [...this.active.keys()];
+    if (ids.length === 0) return;
+    try {
+      const kept = await this.store.renew(ids, this.handler.leaseMs);
+      for (const id of ids) if (!kept.has(id)) this.active.get(id)?.abort();
+    } catch (error) {
+      this.logger.warn(`leases not renewed: ${reasonOf(error)}`);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DeadLetterReader } from './dead-letters/dead-letter.reader.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeadLetters } from './dead-letters/dead-letters.js';
+import { JobRunner } from './job-runner.js';
+import { JobStore } from './job.store.js';
+import { JobWakeups } from './job-wakeups.js';
+
+/** Work owed to the outside world: claimed under a lease, retried, and kept as a dead letter when it is given up. */
+@Module({
+  controllers: [DeadLettersController],
+  providers: [DeadLetterReader, DeadLetters, JobRunner, JobStore, JobWakeups],
+  exports: [JobRunner, JobStore, JobWakeups],
+})
+export class JobsModule {}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Environment } from '../../config/environment.js';
+import { Clock } from '../../core/clock.js';
+import { toParty } from '../../plivo/values.js';
+import { smsLength } from '../../plivo/sms-text.js';
+import { KIND_POLICIES } from '../message-kinds.js';
+import type { MessageOptionsDto } from './create-message.dto.js';
+import { expiryOf, type NewMessage } from './message.js';
+import { ExpiresTooEarlyException } from './message.exceptions.js';
+
+/** What one message has of its own. */
+export interface MessageContent {
+  recipient: string;
+  text: string;
+  template?: { name: string; version: number } | undefined;
+  variables?: Readonly<Record<string, string>> | undefined;
+  metadata?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Makes messages of what clients ask for, filling in what they leave open. */
+@Injectable()
+export class MessageFactory {
+  private readonly defaultSender: string;
+
+  constructor(
+    private readonly clock: Clock,
+    env: Environment,
+  ) {
+    this.defaultSender = env.sender;
+  }
+
+  senderOf({ from }: Pick<MessageOptionsDto, 'from'>): string {
+    return toParty(from ?? null) ?? this.defaultSender;
+  }
+
+  /** @throws {ExpiresTooEarlyException} */
+  create(options: MessageOptionsDto, content: MessageContent): NewMessage {
+    const createdAt = this.clock.now();
+    const { kind, sendAt = null, clientReference = null } = options;
+    const policy = KIND_POLICIES[kind];
+    const expiresAt = options.expiresAt ?? expiryOf(policy, sendAt ?? createdAt);
+    if (expiresAt && expiresAt <= (sendAt ?? createdAt)) throw new ExpiresTooEarlyException();
+    const { encoding, segments } = smsLength(content.text);
+    return {
+      id: uuidv7(),
+      recipient: content.recipient,
+      sender: this.senderOf(options),
+      kind,
+      text: content.text,
+      encoding,
+      segments,
+      template: content.template?.name ?? null,
+      templateVersion: content.template?.version ?? null,
+      variables: content.variables ? JSON.stringify(content.variables) : null,
+      batchId: null,
+      batchLine: null,
+      resendOf: null,
+      resend: 0,
+      clientReference,
+      metadata: content.metadata ? JSON.stringify(content.metadata) : null,
+      log: options.log ?? policy.log,
+      sendAt,
+      expiresAt,
+      state: 'queued',
+      createdAt,
+    };
+  }
+}

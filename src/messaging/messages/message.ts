@@ -1,0 +1,67 @@
+import type { KindPolicy, LogChoice, MessageKind } from '../message-kinds.js';
+import { KIND_POLICIES } from '../message-kinds.js';
+
+/**
+ * How far a message of ours has come on this side of Plivo:
+ * `held`: of a batch, not in the queue yet; `queued`: a job will submit it; `submitting`: Plivo is being asked; `submitted`: Plivo
+ * took it; `refused`: Plivo, or a rule of ours, did not; `expired`: nobody asked Plivo in time; `unknown`: Plivo was asked and
+ * did not say, so it is not sent again unless somebody decides so; `cancelled`: by the client, before Plivo was asked.
+ */
+export const MESSAGE_STATES = [
+  'held',
+  'queued',
+  'submitting',
+  'submitted',
+  'refused',
+  'expired',
+  'unknown',
+  'cancelled',
+] as const;
+
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+/** A message as it is first written down. */
+export interface NewMessage {
+  id: string;
+  recipient: string;
+  sender: string;
+  kind: MessageKind;
+  text: string;
+  encoding: string;
+  segments: number;
+  template: string | null;
+  templateVersion: number | null;
+  /** JSON text. */
+  variables: string | null;
+  batchId: string | null;
+  batchLine: number | null;
+  /** The first message this one is another try of, and which try it is, from 1. */
+  resendOf: string | null;
+  resend: number;
+  clientReference: string | null;
+  /** JSON text. */
+  metadata: string | null;
+  log: LogChoice;
+  sendAt: Date | null;
+  expiresAt: Date | null;
+  state: MessageState;
+  createdAt: Date;
+}
+
+/** The kind of job that submits a message; its payload is `{ messageId }`. */
+export const SEND_JOB = 'send';
+
+/** The queue a message waits in: those before it by priority, then by sender, which may have a limit of its own. */
+export function queueOf(kind: MessageKind, sender: string): string {
+  return `${KIND_POLICIES[kind].priority}/${sender}`;
+}
+
+/** The sender a queue is of. */
+export function senderOf(queue: string): string {
+  return queue.slice(queue.indexOf('/') + 1);
+}
+
+/** When a message of a kind is of no more use, where its client does not say: null for never. */
+export function expiryOf({ lifetimeMs }: KindPolicy, from: Date): Date | null {
+  return lifetimeMs === null ? null : new Date(from.getTime() + lifetimeMs);
+}

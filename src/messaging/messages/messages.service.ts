@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Part } from '../../core/prisma.service.js';
+import type { Page } from '../../core/http/page.js';
+import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
+import { smsLength } from '../../plivo/sms-text.js';
+import { DestinationPolicy } from '../policy/destination-policy.js';
+import { TemplateRenderer } from '../templates/template-renderer.js';
+import type { CreateMessageDto } from './create-message.dto.js';
+import type { ListMessagesQuery } from './list-messages.query.js';
+import type { MessageState } from './message.js';
+import {
+  MessageNotFoundException,
+  NotCancellableException,
+  NotUnknownException,
+  TextOrTemplateException,
+} from './message.exceptions.js';
+import { type MessageContent, MessageFactory } from './message.factory.js';
+import { MessageReader, type StoredMessage } from './message.reader.js';
+import { MessageStore } from './message.store.js';
+import type { AcceptedMessageView, MessageView, MessageWithTimelineView } from './message.view.js';
+import { Outbox } from './outbox.js';
+import { toMessageView } from './to-view.js';
+
+/** Messages as clients ask for them: accepted durably, submitted by a job, followed, cancelled, resolved. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly delivery: DeliveryStatusReader,
+    private readonly factory: MessageFactory,
+    private readonly outbox: Outbox,
+    private readonly policy: DestinationPolicy,
+    private readonly reader: MessageReader,
+    private readonly store: MessageStore,
+    private readonly templates: TemplateRenderer,
+  ) {}
+
+  /**
+   * Accepts one message. Durable when this resolves.
+   *
+   * @param completing what else is part of the change, made of the answer
+   * @throws {ProblemException} 400 or 422, that says what to correct
+   */
+  async create(
+    dto: CreateMessageDto,
+    completing: (answer: AcceptedMessageView) => readonly Part[],
+  ): Promise<AcceptedMessageView> {
+    const content = await this.contentOf(dto);
+    const message = this.factory.create(dto, content);
+    const { recipient, sender, kind } = message;
+    await this.policy.check({ recipient, sender, kind });
+    const answer = { ...toMessageView(message), text: smsLength(message.text) };
+    await this.outbox.put([message], completing(answer));
+    return answer;
+  }
+
+  list(query: ListMessagesQuery): Promise<Page<MessageView>> {
+    return this.reader.list(query);
+  }
+
+  /** @throws {MessageNotFoundException} */
+  async read(id: string): Promise<MessageWithTimelineView> {
+    const message = await this.find(id);
+    const delivery = await this.delivery.find(message.messageUuid ?? message.id);
+    return { ...toMessageView(message), delivery };
+  }
+
+  /** @throws {MessageNotFoundException | NotCancellableException} */
+  async cancel(id: string): Promise<MessageView> {
+    const message = await this.find(id);
+    if (!(await this.store.cancel(message.id))) {
+      const { state } = await this.find(message.id);
+      if (state !== 'cancelled') throw new NotCancellableException(state as MessageState);
+    }
+    return toMessageView(await this.find(message.id));
+  }
+
+  /** An operator's word on a message whose outcome is unknown. @throws {MessageNotFoundException | NotUnknownException} */
+  async resolve(id: string, as: 'sent' | 'resend'): Promise<MessageView> {
+    const message = await this.find(id);
+    if (message.state !== 'unknown') throw new NotUnknownException(message.state as MessageState);
+    if (as === 'resend') await this.outbox.putBack(message);
+    else await this.store.submitted(message.id);
+    return toMessageView(await this.find(message.id));
+  }
+
+  private async find(id: string): Promise<StoredMessage> {
+    const message = await this.reader.find(id);
+    if (!message) throw new MessageNotFoundException();
+    return message;
+  }
+
+  private async contentOf(dto: CreateMessageDto): Promise<MessageContent> {
+    const { to: recipient, text, template, variables, metadata } = dto;
+    if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
+    if (text !== undefined) return { recipient, text, metadata };
+    const rendered = await this.templates.render({ template: template!, variables: variables ?? {} });
+    const { name, version } = rendered;
+    return { recipient, text: rendered.text, template: { name, version }, variables, metadata };
+  }
+}
