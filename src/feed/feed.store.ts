@@ -104,8 +104,7 @@ export class FeedStore {
       SELECT COALESCE(MAX("id"), 0)::text AS "id", pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest",
         pg_snapshot_xmax(pg_current_snapshot())::text AS "newest" FROM "DeliveryEvent"`;
     const passed = earlier !== null && BigInt(row!.oldest) >= BigInt(earlier.transaction);
-    const next =
-      earlier === null || passed ? { lastId: Number(row!.id), transaction: row!.newest } : earlier;
+    const next = earlier === null || passed ? { lastId: Number(row!.id), transaction: row!.newest } : earlier;
     return { readable: passed ? earlier.lastId : 0, next };
   }
 }

@@ -57,7 +57,10 @@ export class JobStore {
   /** The queues of a kind, by name. */
   async queues(kind: string): Promise<JobQueue[]> {
     const rows = await this.write<{ queue: string; dueAt: number | null }>(this.sql.queues, { kind });
-    return rows.map(({ queue, dueAt }) => ({ queue, dueAt: dueAt === null ? null : new Date(Number(dueAt)) }));
+    return rows.map(({ queue, dueAt }) => ({
+      queue,
+      dueAt: dueAt === null ? null : new Date(Number(dueAt)),
+    }));
   }
 
   /** False when the job was no longer ours, as for all below. */

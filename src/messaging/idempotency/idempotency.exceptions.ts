@@ -20,7 +20,8 @@ export class IdempotencyKeyInUseException extends ProblemException {
 /** The key belongs to another request: use a new one. */
 export class IdempotencyKeyReusedException extends ProblemException {
   constructor() {
-    const detail = 'This Idempotency-Key belongs to a request with another body. Use a new key for a new request.';
+    const detail =
+      'This Idempotency-Key belongs to a request with another body. Use a new key for a new request.';
     super({ status: 422, code: 'idempotency_key_reused', detail });
   }
 }

@@ -10,7 +10,10 @@ const METADATA_BYTES = 4_096;
 
 /** What all messages of a request have in common. */
 export class MessageOptionsDto {
-  @ApiPropertyOptional({ description: 'Instead of `text`: the name of a template.', example: 'order-shipped' })
+  @ApiPropertyOptional({
+    description: 'Instead of `text`: the name of a template.',
+    example: 'order-shipped',
+  })
   @IsOptional()
   @Matches(/^[\w.-]{1,64}$/, { message: 'template must be the name of a template.' })
   readonly template?: string;
@@ -21,7 +24,8 @@ export class MessageOptionsDto {
   readonly kind: MessageKind = 'transactional';
 
   @ApiPropertyOptional({
-    description: 'A number of the account, a short code or a sender id; PLIVO_SENDER_NUMBER where it is not given.',
+    description:
+      'A number of the account, a short code or a sender id; PLIVO_SENDER_NUMBER where it is not given.',
     example: '+15550100000',
   })
   @IsOptional()
@@ -43,7 +47,8 @@ export class MessageOptionsDto {
   @ApiPropertyOptional({
     type: 'string',
     format: 'date-time',
-    description: 'Not after this time, here or at Plivo. A one-time password expires after ten minutes by itself.',
+    description:
+      'Not after this time, here or at Plivo. A one-time password expires after ten minutes by itself.',
     example: '2026-11-24T10:00:00Z',
   })
   @IsOptional()

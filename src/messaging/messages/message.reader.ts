@@ -26,4 +26,12 @@ export class MessageReader {
   find(id: string): Promise<StoredMessage | null> {
     return this.prisma.client.message.findFirst({ where: { OR: [{ id }, { messageUuid: id }] } });
   }
+
+  /** Those whose outcome nobody knows, of some that are ours. */
+  async unknownAmong(ids: string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const where = { id: { in: ids }, state: 'unknown' };
+    const rows = await this.prisma.client.message.findMany({ where, select: { id: true } });
+    return rows.map(({ id }) => id);
+  }
 }

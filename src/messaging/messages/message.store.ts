@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
-import { type Columns, jsonRows, jsonValue, sqlTime, toJsonRows } from '../../core/database/json-parameter.js';
+import {
+  type Columns,
+  jsonRows,
+  jsonValue,
+  sqlTime,
+  toJsonRows,
+} from '../../core/database/json-parameter.js';
 import { type Part, PrismaService } from '../../core/prisma.service.js';
 import type { MessageState, NewMessage } from './message.js';
 
@@ -89,6 +95,17 @@ export class MessageStore {
     return this.change(id, ['submitting', 'unknown', 'submitted'], change);
   }
 
+  /** From `unknown`: a report says that Plivo took it. */
+  settle(id: string, messageUuid: string): Promise<boolean> {
+    const change: Change = {
+      state: 'submitted',
+      stateReason: null,
+      messageUuid,
+      submittedAt: this.clock.now(),
+    };
+    return this.change(id, ['unknown'], change);
+  }
+
   /** Plivo, or a rule of ours, does not take it. */
   refused(id: string, reason: string): Promise<boolean> {
     return this.change(id, ['queued', 'submitting'], { state: 'refused', stateReason: reason });
@@ -109,12 +126,7 @@ export class MessageStore {
   }
 
   /** Its state changes only from one of those it may have: two who want different things cannot both have them. */
-  private async change(
-    id: string,
-    from: MessageState[],
-    change: Change,
-    attempts = 0,
-  ): Promise<boolean> {
+  private async change(id: string, from: MessageState[], change: Change, attempts = 0): Promise<boolean> {
     const { count } = await this.prisma.client.message.updateMany({
       where: { id, state: { in: from } },
       data: { ...change, attempts: { increment: attempts }, updatedAt: this.clock.now() },

@@ -16,7 +16,11 @@ import {
 import { MessagesService } from './messages.service.js';
 import { ResolveMessageDto } from './resolve-message.dto.js';
 
-const ID = { name: 'id', description: "Ours, or Plivo's UUID.", example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' };
+const ID = {
+  name: 'id',
+  description: "Ours, or Plivo's UUID.",
+  example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+};
 
 @ApiTags('messages')
 @Controller('messaging/messages')
@@ -78,7 +82,11 @@ export class MessagesController {
   @ApiOperation({ summary: 'Say what became of a message whose outcome is unknown' })
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageView })
-  @ApiProblems({ 400: 'Neither sent nor resend.', 404: 'There is no such message.', 409: 'Its outcome is known.' })
+  @ApiProblems({
+    400: 'Neither sent nor resend.',
+    404: 'There is no such message.',
+    409: 'Its outcome is known.',
+  })
   resolve(@Param('id') id: string, @Body() { as }: ResolveMessageDto): Promise<MessageView> {
     return this.messages.resolve(id, as);
   }

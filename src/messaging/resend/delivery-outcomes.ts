@@ -1,0 +1,120 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../../core/clock.js';
+import { isDatabaseAway } from '../../core/database/database-error.js';
+import { reasonOf } from '../../core/reason-of.js';
+import { Feed } from '../../feed/feed.js';
+import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
+import { explainErrorCode } from '../../plivo/error-codes.js';
+import { type MessageStatus, STATUSES } from '../../plivo/statuses.js';
+import type { LogChoice, MessageKind } from '../message-kinds.js';
+import { MessageReader, type StoredMessage } from '../messages/message.reader.js';
+import { MessageStore } from '../messages/message.store.js';
+import { Outbox } from '../messages/outbox.js';
+import { OptOutStore } from '../opt-outs/opt-out.store.js';
+import { ResendPolicy } from './resend-policy.js';
+
+/**
+ * What the record's reports mean for sending: a message nobody knew the outcome of is settled, a recipient who has opted out
+ * goes on the list, a failure that may pass is sent again. Doing any of it twice is doing it once.
+ */
+@Injectable()
+export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
+  readonly name = 'messaging';
+  private readonly logger = new Logger(DeliveryOutcomes.name);
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly feed: Feed,
+    private readonly messages: MessageStore,
+    private readonly optOuts: OptOutStore,
+    private readonly outbox: Outbox,
+    private readonly policy: ResendPolicy,
+    private readonly reader: MessageReader,
+  ) {}
+
+  onModuleInit(): void {
+    this.feed.register(this);
+  }
+
+  async read(events: readonly FeedEvent[]): Promise<void> {
+    await this.settle(events);
+    const failures = events.filter(
+      ({ applied, status }) => applied && STATUSES[status as MessageStatus].failure,
+    );
+    for (const failure of failures) {
+      await this.unlessHopeless(failure, () => this.noteOptOut(failure));
+      await this.unlessHopeless(failure, () => this.resend(failure));
+    }
+  }
+
+  /** One report that cannot be acted upon must not keep all that come after it waiting; a database that is away may. */
+  private async unlessHopeless({ messageUuid }: FeedEvent, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      this.logger.error(`report of message ${messageUuid} not acted upon: ${reasonOf(error)}`);
+    }
+  }
+
+  /** Plivo speaks of it, so Plivo took it. */
+  private async settle(events: readonly FeedEvent[]): Promise<void> {
+    const ours = new Map(
+      events.filter(({ messageId }) => messageId !== null).map((event) => [event.messageId!, event]),
+    );
+    for (const id of await this.reader.unknownAmong([...ours.keys()])) {
+      const event = ours.get(id)!;
+      await this.unlessHopeless(event, () => this.messages.settle(id, event.messageUuid));
+      this.logger.log(`message settled id=${id}`);
+    }
+  }
+
+  private async noteOptOut({ errorCode, sender, recipient }: FeedEvent): Promise<void> {
+    if (errorCode === null || sender === null || recipient === null) return;
+    if (explainErrorCode(errorCode).resend === 'never') await this.optOuts.add(sender, recipient, 'error');
+  }
+
+  private async resend({ messageId, errorCode }: FeedEvent): Promise<void> {
+    const message = messageId === null ? null : await this.reader.find(messageId);
+    if (message?.state !== 'submitted') return;
+    const now = this.clock.now();
+    const { expiresAt, resend } = message;
+    const at = this.policy.next({ kind: message.kind as MessageKind, expiresAt }, resend, errorCode, now);
+    if (!at) return;
+    const again = againOf(message, at, now);
+    await this.outbox.put([again]);
+    this.logger.log(`message sent again id=${again.id} resendOf=${again.resendOf} resend=${again.resend}`);
+  }
+}
+
+/** Another try of a message, as a message of its own; of a batch it is no line. */
+function againOf(
+  message: StoredMessage,
+  sendAt: Date,
+  createdAt: Date,
+): Parameters<Outbox['put']>[0][number] {
+  return {
+    id: uuidv7(),
+    recipient: message.recipient,
+    sender: message.sender,
+    kind: message.kind as MessageKind,
+    text: message.text,
+    encoding: message.encoding ?? '',
+    segments: message.segments ?? 0,
+    template: message.template,
+    templateVersion: message.templateVersion,
+    variables: message.variables,
+    batchId: null,
+    batchLine: null,
+    resendOf: message.resendOf ?? message.id,
+    resend: message.resend + 1,
+    clientReference: message.clientReference,
+    metadata: message.metadata,
+    log: message.log as LogChoice,
+    sendAt,
+    expiresAt: message.expiresAt,
+    state: 'queued',
+    createdAt,
+  };
+}

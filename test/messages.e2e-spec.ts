@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+
+const SEND = 'a-secret-that-may-send';
+const READ = 'a-secret-that-may-read';
+const ADMIN = 'a-secret-that-may-all-';
+const TO = '+15551234567';
+const UNKNOWN_OUTCOME = '+15550000007';
+
+describe('messages', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService({
+      API_KEYS: `sender:${SEND}:send,reader:${READ}:read,operator:${ADMIN}`,
+      PLIVO_MESSAGES_PER_SECOND: '100',
+      PLIVO_TIMEOUT_MS: '300',
+      MESSAGE_RESENDS: 'otp=0,transactional=0,marketing=0',
+    });
+  });
+  afterAll(() => service.stop());
+
+  const create = (body: object, secret = SEND) =>
+    service.http.post('/messaging/messages').set('X-Api-Key', secret).send(body);
+  const read = (id: string) => service.http.get(`/messaging/messages/${id}`).set('X-Api-Key', READ);
+  const act = (id: string, action: string, secret: string, body?: object) =>
+    service.http.post(`/messaging/messages/${id}/${action}`).set('X-Api-Key', secret).send(body);
+  const inState = (id: string, state: string) =>
+    until(async () => {
+      const { body } = await read(id);
+      return body.state === state && body;
+    });
+
+  it('are accepted at once, submitted from the queue, and followed to their end', async () => {
+    const accepted = await create({
+      to: TO,
+      text: 'hello €',
+      clientReference: 'order-4711',
+      metadata: { order: 4711 },
+    });
+    expect(accepted.status).toBe(202);
+    expect(accepted.body).toMatchObject({
+      state: 'queued',
+      to: TO,
+      from: '+15550100000',
+      kind: 'transactional',
+      messageUuid: null,
+      clientReference: 'order-4711',
+      metadata: { order: 4711 },
+      text: { encoding: 'GSM-7', segments: 1, ucs2Characters: [] },
+    });
+    const delivered = await until(async () => {
+      const { body } = await read(accepted.body.id);
+      return body.delivery?.status === 'delivered' && body;
+    });
+    expect(delivered).toMatchObject({ state: 'submitted', attempts: 1, messageUuid: expect.any(String) });
+    expect(delivered.delivery.events).toHaveLength(3);
+    expect((await read(delivered.messageUuid)).body.id).toBe(accepted.body.id);
+  });
+
+  it('tell which characters make a text UCS-2', async () => {
+    const { body } = await create({ to: TO, text: 'ж and ж and 😀' });
+    expect(body.text).toMatchObject({ encoding: 'UCS-2', segments: 1, ucs2Characters: ['ж', '😀'] });
+  });
+
+  it.each([
+    ['no key', {}, 401, 'api_key_missing'],
+    ['a wrong key', { 'X-Api-Key': 'a-wrong-secret-it-is' }, 401, 'api_key_invalid'],
+    ['a key that may not', { 'X-Api-Key': READ }, 403, 'scope_missing'],
+  ])('are refused with %s', async (_name, headers, status, code) => {
+    const answer = await service.http.post('/messaging/messages').set(headers).send({ to: TO, text: 'x' });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it.each([
+    ['no text', { to: TO }, 'text'],
+    ['text and template', { to: TO, text: 'x', template: 'y' }, 'text'],
+    ['a number that is none', { to: '5551234567', text: 'x' }, 'to'],
+    ['an unknown kind', { to: TO, text: 'x', kind: 'spam' }, 'kind'],
+    ['a field nobody knows', { to: TO, text: 'x', colour: 'red' }, 'colour'],
+    ['a time that is none', { to: TO, text: 'x', sendAt: 'tomorrow' }, 'sendAt'],
+    [
+      'an end before the start',
+      { to: TO, text: 'x', sendAt: '2099-01-02', expiresAt: '2099-01-01' },
+      'expiresAt',
+    ],
+    ['metadata that is no object', { to: TO, text: 'x', metadata: 'x' }, 'metadata'],
+    ['metadata that is too large', { to: TO, text: 'x', metadata: { x: 'x'.repeat(5_000) } }, 'metadata'],
+    ['variables that are no texts', { to: TO, template: 'x', variables: { a: 1 } }, 'variables'],
+  ])('with %s are refused by the name of the field', async (_name, body, field) => {
+    const answer = await create(body);
+    expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
+    expect(answer.body.errors.map((error: { field: string }) => error.field)).toEqual([field]);
+  });
+
+  describe('with an Idempotency-Key', () => {
+    let key: string;
+    beforeEach(() => {
+      key = crypto.randomUUID();
+    });
+    const once = (body: object, secret = SEND) => create(body, secret).set('Idempotency-Key', key);
+
+    it('are one message however often they come', async () => {
+      const first = await once({ to: TO, text: 'once' });
+      const again = await once({ text: 'once', to: TO });
+      expect([first.status, first.get('Idempotency-Replayed')]).toEqual([202, undefined]);
+      expect([again.status, again.get('Idempotency-Replayed')]).toEqual([202, 'true']);
+      expect(again.body).toEqual(first.body);
+    });
+
+    it('are one message even when they come at the same time', async () => {
+      const answers = await Promise.all(Array.from({ length: 10 }, () => once({ to: TO, text: 'at once' })));
+      const ids = answers.filter(({ status }) => status === 202).map(({ body }) => body.id as string);
+      expect(new Set(ids).size).toBe(1);
+      expect(answers.every(({ status }) => status === 202 || status === 409)).toBe(true);
+      expect(await service.db.message.count({ where: { text: 'at once' } })).toBe(1);
+    });
+
+    it('of another body are refused', async () => {
+      await once({ to: TO, text: 'one' });
+      const other = await once({ to: TO, text: 'other' });
+      expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+    });
+
+    it("of another client are that client's own", async () => {
+      const mine = await once({ to: TO, text: 'mine' });
+      const theirs = await once({ to: TO, text: 'mine' }, ADMIN);
+      expect(theirs.status).toBe(202);
+      expect(theirs.body.id).not.toBe(mine.body.id);
+    });
+
+    it('may be used again after a request that did nothing', async () => {
+      const refused = await once({ to: TO, text: 'x', sendAt: '2099-01-02', expiresAt: '2099-01-01' });
+      expect(refused.status).toBe(400);
+      expect((await once({ to: TO, text: 'x' })).status).toBe(202);
+    });
+
+    it('that is malformed are refused', async () => {
+      const answer = await create({ to: TO, text: 'x' }).set('Idempotency-Key', 'x'.repeat(256));
+      expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'Idempotency-Key']);
+    });
+  });
+
+  it('of a later time wait, and can be cancelled until then, once and again', async () => {
+    const { body } = await create({ to: TO, text: 'later', sendAt: '2099-01-01T00:00:00Z' });
+    expect(body.sendAt).toBe('2099-01-01T00:00:00.000Z');
+    for (let time = 0; time < 2; time += 1) {
+      const cancelled = await act(body.id, 'cancel', SEND);
+      expect([cancelled.status, cancelled.body.state]).toEqual([200, 'cancelled']);
+    }
+  });
+
+  it('that were submitted cannot be cancelled', async () => {
+    const { body } = await create({ to: TO, text: 'gone' });
+    await inState(body.id, 'submitted');
+    const answer = await act(body.id, 'cancel', SEND);
+    expect([answer.status, answer.body.code]).toEqual([409, 'message_not_cancellable']);
+  });
+
+  it('that have expired by their turn are not submitted', async () => {
+    const expiresAt = new Date(Date.now() + 2_000).toISOString();
+    const { body } = await create({ to: TO, text: 'too late', expiresAt });
+    expect(await inState(body.id, 'expired')).toMatchObject({ attempts: 0 });
+  });
+
+  it('that Plivo refuses say why', async () => {
+    const { body } = await create({ to: '+15550000400', text: 'x' });
+    expect(await inState(body.id, 'refused')).toMatchObject({ stateReason: 'plivo_refused', attempts: 1 });
+  });
+
+  describe('whose outcome nobody knows', () => {
+    const toUnknown = async (): Promise<string> => {
+      const { body } = await create({ to: UNKNOWN_OUTCOME, text: 'x' });
+      await inState(body.id, 'unknown');
+      return body.id as string;
+    };
+
+    it('are not submitted again, until an operator says so', async () => {
+      const id = await toUnknown();
+      expect((await read(id)).body).toMatchObject({ stateReason: 'plivo_unknown_outcome', attempts: 1 });
+      const resent = await act(id, 'resolve', ADMIN, { as: 'resend' });
+      expect(resent.status).toBe(200);
+      await until(async () => (await read(id)).body.attempts === 2);
+      await inState(id, 'unknown');
+      const sent = await act(id, 'resolve', ADMIN, { as: 'sent' });
+      expect(sent.body.state).toBe('submitted');
+      const again = await act(id, 'resolve', ADMIN, { as: 'sent' });
+      expect([again.status, again.body.code]).toEqual([409, 'message_not_unknown']);
+    });
+
+    it('are settled by a report, which carries our id', async () => {
+      const { body } = await create({ to: '+15550000006', text: 'x' });
+      const settled = await inState(body.id, 'submitted');
+      expect(settled.delivery.status).toBeDefined();
+      expect(settled.messageUuid).toBe(settled.delivery.messageUuid);
+    });
+
+    it.each([
+      [SEND, { as: 'sent' }, 403],
+      [ADMIN, { as: 'perhaps' }, 400],
+    ])('are resolved by an operator in one of two words', async (secret, body, status) => {
+      expect((await act('any', 'resolve', secret, body)).status).toBe(status);
+    });
+  });
+
+  it.each(['', '/cancel', '/resolve'])('that are none are 404 at %s', async (action) => {
+    const path = `/messaging/messages/none${action}`;
+    const request = action ? service.http.post(path).send({ as: 'sent' }) : service.http.get(path);
+    const answer = await request.set('X-Api-Key', ADMIN);
+    expect([answer.status, answer.body.code]).toEqual([404, 'message_not_found']);
+  });
+
+  it('are listed newest first, by state, recipient and reference', async () => {
+    const to = '+15557654321';
+    for (const reference of ['a', 'b']) await create({ to, text: 'x', clientReference: reference });
+    const list = (query: object) =>
+      service.http.get('/messaging/messages').set('X-Api-Key', READ).query(query);
+    const { body } = await list({ recipient: to });
+    expect(body.items.map((item: { clientReference: string }) => item.clientReference)).toEqual(['b', 'a']);
+    expect((await list({ recipient: to, clientReference: 'a' })).body.items).toHaveLength(1);
+    expect((await list({ recipient: to, state: 'cancelled' })).body.items).toEqual([]);
+    expect((await list({ state: 'lost' })).status).toBe(400);
+  });
+
+  it('of a text leave no trace of it in the log', async () => {
+    await create({ to: '+15550000400', text: 'a very secret text' });
+    await until(() => service.logs.matching(/code=plivo_refused/).length > 0);
+    expect(service.logs.matching(/a very secret text|15550000400/)).toEqual([]);
+  });
+});
