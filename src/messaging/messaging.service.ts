@@ -6,6 +6,7 @@ import { DeliveryRecorder } from '../delivery/delivery.recorder.js';
 import { PlivoClient } from '../plivo/client/plivo.client.js';
 import { PlivoError } from '../plivo/client/plivo.errors.js';
 import { MessageStore } from './message.store.js';
+import { DestinationPolicy } from './policy/destination.policy.js';
 import type { SendTestDto, SubmittedView } from './send-test.dto.js';
 import { toMessagingException } from './to-messaging-exception.js';
 
@@ -20,6 +21,7 @@ export class MessagingService {
     env: Environment,
     private readonly messages: MessageStore,
     private readonly plivo: PlivoClient,
+    private readonly policy: DestinationPolicy,
     private readonly recorder: DeliveryRecorder,
   ) {
     this.baseUrl = env.baseUrls[0]!;
@@ -32,6 +34,7 @@ export class MessagingService {
    * @throws {ProblemException} whose status says whose mistake it was and whether to send again (messaging.exceptions)
    */
   async sendTest({ to, text }: SendTestDto): Promise<SubmittedView> {
+    await this.policy.check({ recipient: to, sender: this.sender, kind: 'transactional' });
     const id = await this.messages.submitting({ recipient: to, sender: this.sender, text });
     const messageUuid = await this.submit(id, to, text);
     await this.remember(id, messageUuid);
