@@ -9,6 +9,7 @@ import { ProblemFilter } from './core/http/problem.filter.js';
 import { requestId } from './core/http/request-id.js';
 import { createValidationPipe } from './core/http/validation.pipe.js';
 import { ApiDocs } from './docs/api-docs.js';
+import { IMPORT_BYTES } from './messaging/opt-outs/opt-outs.dto.js';
 
 /** Everything about HTTP that specs need as much as production does. The app must be created with `bodyParser: false`. */
 export function configureApp(app: NestExpressApplication): void {
@@ -17,6 +18,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.use(inTurn(app.get(GracefulShutdown).sayGoodbye, requestId, browserHeaders({ except: '/callbacks/' })));
   app.use('/callbacks', ...callbackBody());
+  app.use('/messaging/opt-outs/import', ...jsonBody(IMPORT_BYTES));
   app.use('/messaging', ...jsonBody());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(createValidationPipe());

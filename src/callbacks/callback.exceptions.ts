@@ -24,10 +24,18 @@ export class TooManyRefusalsException extends ProblemException {
   }
 }
 
-/** Authentic, but not readable as a status callback. Kept for the operator; sending it again changes nothing. */
+/** Authentic, but not readable as what its address is for. Kept for the operator; sending it again changes nothing. */
 export class UnreadableCallbackException extends ProblemException {
   constructor(errors: FieldError[]) {
     const detail = `Authentic but not readable, kept aside: ${errors.map((error) => error.message).join(' ')}`;
     super({ status: 400, code: 'callback_unreadable', detail, errors });
+  }
+}
+
+/** What an inbound message asks for is not durable. Whoever brought it must bring it again. */
+export class InboundNotStoredException extends ProblemException {
+  constructor(cause: unknown) {
+    const detail = 'What the message asks for could not be stored. Send it again.';
+    super({ status: 503, code: 'inbound_not_stored', detail, retryAfter: 60, cause });
   }
 }

@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { CallbacksController } from './callbacks.controller.js';
 import { CallbacksService } from './callbacks.service.js';
+import { InboundController } from './inbound/inbound.controller.js';
+import { InboundService } from './inbound/inbound.service.js';
 import { RejectedCallbackStore } from './rejected-callback.store.js';
 
-/** Plivo's way in: guard, DTO, controller, and from there to the record. */
+/** Plivo's way in: guard, DTO, controller, and from there to the record, or to messaging by its InboundMessages. */
 @Module({
   imports: [DeliveryModule],
-  controllers: [CallbacksController],
-  providers: [CallbacksService, RejectedCallbackStore],
+  controllers: [CallbacksController, InboundController],
+  providers: [CallbacksService, InboundService, RejectedCallbackStore],
 })
 export class CallbacksModule {}

@@ -60,6 +60,10 @@ function contradictions(env: Environment): string[] {
       'DATABASE_URL is not a URL; write characters such as # / @ in the password as %23 %2F %40.',
     ],
     [
+      env.QUIET_HOURS.slice(0, 5) === env.QUIET_HOURS.slice(6),
+      'QUIET_HOURS must begin and end at different times; off does away with them.',
+    ],
+    [
       !isTrustProxy(env.TRUST_PROXY),
       'TRUST_PROXY must be true, false, a number of hops, or IP addresses and networks separated by commas.',
     ],

@@ -19,7 +19,7 @@ export class MessagingController {
     400: 'The number or the text is not usable; `errors` names the field.',
     413: 'Larger than 100 kB.',
     415: 'Not JSON.',
-    422: 'Plivo refuses this message.',
+    422: 'Not to be sent: the recipient has opted out or has had enough, their country is not allowed, or Plivo refuses it.',
     502: 'Plivo refuses this account: credentials, credit, country.',
     503: 'Not sent: Plivo has no time or cannot be reached, or our database is away. Try again.',
     504: 'Nobody knows whether it was sent (`plivo_unknown_outcome`). Do not send it again blindly.',

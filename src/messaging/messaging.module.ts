@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
+import { FeedModule } from '../feed/feed.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { IdempotencyStore } from './idempotency/idempotency.store.js';
@@ -11,6 +12,10 @@ import { MessagesService } from './messages/messages.service.js';
 import { Outbox } from './messages/outbox.js';
 import { MessagingController } from './messaging.controller.js';
 import { MessagingService } from './messaging.service.js';
+import { OptOutsModule } from './opt-outs/opt-outs.module.js';
+import { PolicyModule } from './policy/policy.module.js';
+import { DeliveryOutcomes } from './resend/delivery-outcomes.js';
+import { ResendPolicy } from './resend/resend-policy.js';
 import { SendHandler } from './sending/send.handler.js';
 import { SendLimits } from './sending/send-limits.js';
 import { SendPaceStore } from './sending/send-pace.store.js';
@@ -18,9 +23,10 @@ import { SendQueue } from './sending/send-queue.js';
 
 /** Our clients' way to send. */
 @Module({
-  imports: [DeliveryModule, JobsModule],
+  imports: [DeliveryModule, FeedModule, JobsModule, OptOutsModule, PolicyModule],
   controllers: [MessagesController, MessagingController],
   providers: [
+    DeliveryOutcomes,
     Idempotency,
     IdempotencyStore,
     MessageFactory,
@@ -29,6 +35,7 @@ import { SendQueue } from './sending/send-queue.js';
     MessagesService,
     MessagingService,
     Outbox,
+    ResendPolicy,
     SendHandler,
     SendLimits,
     SendPaceStore,

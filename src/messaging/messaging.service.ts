@@ -8,6 +8,7 @@ import { PlivoError } from '../plivo/client/plivo.errors.js';
 import type { NewMessage } from './messages/message.js';
 import { MessageFactory } from './messages/message.factory.js';
 import { MessageStore } from './messages/message.store.js';
+import { DestinationPolicy } from './policy/destination.policy.js';
 import type { SendTestDto, SubmittedView } from './send-test.dto.js';
 import { toMessagingException } from './to-messaging-exception.js';
 
@@ -22,6 +23,7 @@ export class MessagingService {
     private readonly factory: MessageFactory,
     private readonly messages: MessageStore,
     private readonly plivo: PlivoClient,
+    private readonly policy: DestinationPolicy,
     private readonly recorder: DeliveryRecorder,
   ) {
     this.baseUrl = env.baseUrls[0]!;
@@ -34,7 +36,8 @@ export class MessagingService {
    */
   async sendTest({ to, text }: SendTestDto): Promise<SubmittedView> {
     const message = this.factory.create({ kind: 'transactional' }, { recipient: to, text });
-    const { id } = message;
+    const { id, recipient, sender, kind } = message;
+    await this.policy.check({ recipient, sender, kind });
     await this.messages.submitting(message);
     const messageUuid = await this.submit(message);
     await this.remember(id, messageUuid);
@@ -75,7 +78,7 @@ export class MessagingService {
    * The SMS is on its way, or is not, whatever the database does now: an error here must not make our client send
    * again. The callback carries our id, so the record still finds the message.
    */
-  private async note(id: string, write: () => Promise<void>): Promise<void> {
+  private async note(id: string, write: () => Promise<unknown>): Promise<void> {
     await write().catch((error: unknown) => {
       this.logger.error(`what became of message id=${id} could not be stored: ${reasonOf(error)}`);
     });

@@ -73,7 +73,7 @@ function parentOf(parent: string | null): string | null {
  * A parameter's text; of a repeated one the first. NUL and half characters are left out, which Postgres' text cannot
  * hold, and so is the end of what no index could. The raw payload has all of it.
  */
-function readText(value: unknown): string | null {
+export function readText(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== 'string' && typeof first !== 'number') return null;
   if (PLAIN.test(String(first))) return String(first);

@@ -11,8 +11,8 @@ import { toProblem } from './to-problem.js';
 export const BODY_BYTES = 100 * 1024;
 
 /** Bodies of our own clients: JSON and nothing else, so that a forgotten Content-Type says what is missing. */
-export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
-  return [requireJson, express.json({ limit: BODY_BYTES }), bodyProblem];
+export function jsonBody(limit = BODY_BYTES): (RequestHandler | ErrorRequestHandler)[] {
+  return [requireJson, express.json({ limit }), bodyProblem];
 }
 
 /** Names a parser's failure before Nest makes a nameless HttpException of it. */

@@ -16,7 +16,12 @@ function errorWith(members: object): Error {
 
 describe('the problem of', () => {
   it.each<[name: string, error: unknown, status: number, code: string]>([
-    ['a body too large', errorWith({ type: 'entity.too.large', status: 413 }), 413, 'body_too_large'],
+    [
+      'a body too large',
+      errorWith({ type: 'entity.too.large', limit: 102_400, status: 413 }),
+      413,
+      'body_too_large',
+    ],
     [
       'a body that is no JSON',
       errorWith({ type: 'entity.parse.failed', status: 400 }),

@@ -5,7 +5,7 @@ import { ProblemException } from './problem.exception.js';
 /** What Express' parsers call their failures (http-errors `type`), and what we answer. */
 const BODY_PROBLEMS = new Map<unknown, [status: number, code: string, detail: string]>(
   Object.entries({
-    'entity.too.large': [413, 'body_too_large', 'The body is larger than 100 kB.'],
+    'entity.too.large': [413, 'body_too_large', 'The body is larger than {limit}.'],
     'entity.parse.failed': [400, 'malformed_body', 'The body is not valid JSON.'],
     'encoding.unsupported': [415, 'unsupported_encoding', 'Send the body without Content-Encoding.'],
     'charset.unsupported': [415, 'unsupported_charset', 'Send the body as UTF-8.'],
@@ -25,7 +25,10 @@ export function toProblem(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
   const status = statusOf(error);
   const [bodyStatus, bodyCode, bodyDetail] = BODY_PROBLEMS.get((error as { type?: unknown })?.type) ?? [];
-  if (bodyStatus) return new ProblemException({ status: bodyStatus, code: bodyCode!, detail: bodyDetail! });
+  if (bodyStatus) {
+    const detail = bodyDetail!.replace('{limit}', limitOf(error));
+    return new ProblemException({ status: bodyStatus, code: bodyCode!, detail });
+  }
   if (status !== undefined && status < 500) {
     const [code, detail] = HTTP_PROBLEMS[status] ?? ['request_refused', 'The request was refused.'];
     return new ProblemException({ status, code, detail, cause: error });
@@ -41,6 +44,11 @@ export class DatabaseUnavailableException extends ProblemException {
     const detail = 'The database cannot be reached. Nothing was changed; try again shortly.';
     super({ status: 503, code: 'database_unavailable', detail, retryAfter: 5, cause });
   }
+}
+
+/** The parser that refused a body says how much it takes, in bytes. */
+function limitOf(error: unknown): string {
+  return `${Number((error as { limit?: unknown }).limit) / 1_024} kB`;
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -6,10 +6,11 @@ import { HasNoMistake } from '../../core/http/has-no-mistake.js';
  * the carrier to say.
  */
 export function IsE164(): PropertyDecorator {
-  return HasNoMistake('isE164', mistakeIn);
+  return HasNoMistake('isE164', e164Mistake);
 }
 
-function mistakeIn(value: unknown): string | null {
+/** What keeps a value from being such a number, as the end of a sentence that begins with its name; null when nothing does. */
+export function e164Mistake(value: unknown): string | null {
   if (typeof value !== 'string' || !/^\+[1-9]\d+$/.test(value)) {
     return 'must be a phone number in E.164 form, such as +14155550123.';
   }

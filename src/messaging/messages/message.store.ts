@@ -32,7 +32,7 @@ const NEW_MESSAGE = {
   expiresAt: 'TIMESTAMP(3)',
   state: 'TEXT',
   createdAt: 'TIMESTAMP(3)',
-} satisfies Columns & Record<keyof NewMessage, string>;
+} as const satisfies Columns & Record<keyof NewMessage, string>;
 
 interface Change {
   state: MessageState;

@@ -3,7 +3,7 @@ import type { Part } from '../../core/prisma.service.js';
 import type { Page } from '../../core/http/page.js';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
 import { smsLength } from '../../plivo/sms-text.js';
-import { DestinationPolicy } from '../policy/destination-policy.js';
+import { DestinationPolicy } from '../policy/destination.policy.js';
 import { TemplateRenderer } from '../templates/template-renderer.js';
 import type { CreateMessageDto } from './create-message.dto.js';
 import type { ListMessagesQuery } from './list-messages.query.js';

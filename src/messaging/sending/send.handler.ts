@@ -12,7 +12,7 @@ import type { LogChoice, MessageKind } from '../message-kinds.js';
 import { SEND_JOB } from '../messages/message.js';
 import { MessageReader, type StoredMessage } from '../messages/message.reader.js';
 import { MessageStore } from '../messages/message.store.js';
-import { DestinationPolicy } from '../policy/destination-policy.js';
+import { DestinationPolicy } from '../policy/destination.policy.js';
 import { ACCOUNT } from './send-limits.js';
 import { SendPaceStore } from './send-pace.store.js';
 import { type SendPayload, SendQueue } from './send-queue.js';

@@ -1,0 +1,32 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, Matches } from 'class-validator';
+import type { CallbackParameters } from '../../plivo/status-callback.js';
+
+const NOT_EMPTY = /[^\s\0]/;
+
+/** What an inbound message must have to be read; more fields come with it. Of several checks the lowest is made first. */
+export class InboundCallbackDto {
+  @ApiProperty({ description: 'Who wrote.', example: '15551234567' })
+  @Matches(NOT_EMPTY, { message: 'From is empty.' })
+  @IsString({ message: 'From is missing or given twice.' })
+  readonly From!: string;
+
+  @ApiProperty({ description: 'The number of ours they wrote to.', example: '15550100000' })
+  @Matches(NOT_EMPTY, { message: 'To is empty.' })
+  @IsString({ message: 'To is missing or given twice.' })
+  readonly To!: string;
+
+  @ApiPropertyOptional({ example: 'STOP' })
+  readonly Text?: string;
+
+  @ApiPropertyOptional({ example: 'sms' })
+  readonly Type?: string;
+
+  @ApiPropertyOptional({ example: '83876bdb-2033-4876-bfaf-0ff8693705af' })
+  readonly MessageUUID?: string;
+
+  /** The two fields out of all that came. */
+  static of({ From, To }: CallbackParameters): InboundCallbackDto {
+    return Object.assign(new InboundCallbackDto(), { From, To });
+  }
+}

@@ -1,0 +1,20 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { validateSync } from 'class-validator';
+import { toFieldErrors } from '../../core/http/validation.pipe.js';
+import { type InboundMessage, readInboundMessage } from '../../plivo/inbound-message.js';
+import type { CallbackParameters } from '../../plivo/status-callback.js';
+import { UnreadableCallbackException } from '../callback.exceptions.js';
+import { InboundCallbackDto } from './inbound-callback.dto.js';
+
+/** Parameters as an inbound message. Only who wrote to whom is validated; the rest is as free as Plivo likes. */
+@Injectable()
+export class InboundPipe implements PipeTransform<CallbackParameters, InboundMessage> {
+  /** @throws {UnreadableCallbackException} */
+  transform(parameters: CallbackParameters): InboundMessage {
+    const dto = InboundCallbackDto.of(parameters);
+    const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
+    const message = errors.length === 0 ? readInboundMessage(parameters) : null;
+    if (!message) throw new UnreadableCallbackException(errors);
+    return message;
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, it } from '@jest/globals';
+import { validateSync } from 'class-validator';
+import { IsSender } from './is-sender.js';
+
+class Form {
+  @IsSender()
+  sender: unknown;
+}
+
+function mistakeIn(sender: unknown): string | undefined {
+  const [error] = validateSync(Object.assign(new Form(), { sender }));
+  return error?.constraints?.['isSender'];
+}
+
+it.each(['+15550100000', '15550100000', '12345', 'ACME', 'Acme Inc 24'])('takes %s', (sender) => {
+  expect(mistakeIn(sender)).toBeUndefined();
+});
+
+it.each([
+  [undefined],
+  [null],
+  [15550100000],
+  [''],
+  ['   '],
+  ['ACME\n'],
+  ['A'.repeat(12)],
+  ['+12'],
+  ['Ä'],
+  [['ACME']],
+])('refuses %j', (sender) => {
+  expect(mistakeIn(sender)).toBe(
+    'sender must be a number such as +15550100000, a short code or up to 11 letters and digits.',
+  );
+});

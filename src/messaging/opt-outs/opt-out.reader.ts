@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { type Page, readPage } from '../../core/http/page.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import { toParty } from '../../plivo/values.js';
+import type { ListOptOutsQuery } from './list-opt-outs.query.js';
+import type { OptOutView } from './opt-out.view.js';
+import { toOptOutView } from './to-view.js';
+
+/** Reads the list for people. Writes nothing. */
+@Injectable()
+export class OptOutReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async list(query: ListOptOutsQuery): Promise<Page<OptOutView>> {
+    const filters = {
+      sender: toParty(query.sender ?? null) ?? undefined,
+      recipient: toParty(query.recipient ?? null) ?? undefined,
+    };
+    const page = await readPage(query, ({ where, ...window }) =>
+      this.prisma.client.optOut.findMany({ where: { ...filters, ...where }, ...window }),
+    );
+    return { ...page, items: page.items.map(toOptOutView) };
+  }
+}

@@ -1,0 +1,6 @@
+import type { OptOut } from '../../generated/sqlite/client.js';
+import type { OptOutView } from './opt-out.view.js';
+
+export function toOptOutView({ id, sender, recipient, source, createdAt }: OptOut): OptOutView {
+  return { id, sender, recipient, source, createdAt: createdAt.toISOString() };
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { OptOutsModule } from '../opt-outs/opt-outs.module.js';
+import { DestinationPolicy } from './destination.policy.js';
+import { RecipientLimitsReader } from './recipient-limits.reader.js';
+
+/** Whether and when a recipient may be written to. */
+@Module({
+  imports: [OptOutsModule],
+  providers: [DestinationPolicy, RecipientLimitsReader],
+  exports: [DestinationPolicy],
+})
+export class PolicyModule {}
