@@ -1,12 +1,9 @@
+import type { LogChoice } from '../plivo/log-choices.js';
+
 /** What a message is for decides how it is treated. */
 export const MESSAGE_KINDS = ['otp', 'transactional', 'marketing'] as const;
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
-
-/** What Plivo may keep of a message in its log (plivo.md section 4). */
-export const LOG_CHOICES = ['all', 'none', 'content_only', 'number_only'] as const;
-
-export type LogChoice = (typeof LOG_CHOICES)[number];
 
 export interface KindPolicy {
   /** Lower goes first; marketing still gets its share. */

@@ -5,23 +5,66 @@ const BASIC = new Set(
 /** Its extension (section 6.2.1.1); each takes two. */
 const EXTENDED = new Set('^{}\\[~]|€\f');
 
-/** Plivo's limits (plivo.md section 4). */
-const LIMITS = { 'GSM-7': 1_600, 'UCS-2': 737 } as const;
+/** Plivo's limits, and how many places a segment has, alone and as one of several (plivo.md sections 4 and 6). */
+const ALPHABETS = {
+  'GSM-7': { limit: 1_600, alone: 160, joined: 153 },
+  'UCS-2': { limit: 737, alone: 70, joined: 67 },
+} as const;
 
 export interface SmsLength {
-  encoding: keyof typeof LIMITS;
+  encoding: keyof typeof ALPHABETS;
   /** Places taken: 7-bit characters in GSM-7, UTF-16 units in UCS-2. */
   length: number;
   limit: number;
+  /** Into how many segments it is split; what Plivo bills, as far as can be told before. */
+  segments: number;
+  /** The characters that made the whole text UCS-2, each once; empty for GSM-7. */
+  ucs2Characters: string[];
 }
 
 /** How long a text is as an SMS. One character outside GSM-7 makes the whole text UCS-2. */
 export function smsLength(text: string): SmsLength {
-  let length = 0;
+  const ucs2Characters = new Set<string>();
   for (const character of text) {
-    if (BASIC.has(character)) length += 1;
-    else if (EXTENDED.has(character)) length += 2;
-    else return { encoding: 'UCS-2', length: text.length, limit: LIMITS['UCS-2'] };
+    if (!BASIC.has(character) && !EXTENDED.has(character)) ucs2Characters.add(character);
   }
-  return { encoding: 'GSM-7', length, limit: LIMITS['GSM-7'] };
+  const encoding = ucs2Characters.size > 0 ? 'UCS-2' : 'GSM-7';
+  const places = placesIn(encoding);
+  let length = 0;
+  for (const character of text) length += places(character);
+  return {
+    encoding,
+    length,
+    limit: ALPHABETS[encoding].limit,
+    segments: length <= ALPHABETS[encoding].alone ? 1 : splitSms(text).length,
+    ucs2Characters: [...ucs2Characters],
+  };
+}
+
+/** The segments of a text that does not fit into one. No character is split: neither an escape pair nor a surrogate pair. */
+export function splitSms(text: string): string[] {
+  const encoding = [...text].every((character) => BASIC.has(character) || EXTENDED.has(character))
+    ? 'GSM-7'
+    : 'UCS-2';
+  const places = placesIn(encoding);
+  const { joined } = ALPHABETS[encoding];
+  const segments: string[] = [];
+  let segment = '';
+  let taken = 0;
+  for (const character of text) {
+    const wanted = places(character);
+    if (taken + wanted > joined) {
+      segments.push(segment);
+      [segment, taken] = ['', 0];
+    }
+    segment += character;
+    taken += wanted;
+  }
+  return [...segments, segment];
+}
+
+function placesIn(encoding: keyof typeof ALPHABETS): (character: string) => number {
+  return encoding === 'UCS-2'
+    ? (character) => character.length
+    : (character) => (EXTENDED.has(character) ? 2 : 1);
 }

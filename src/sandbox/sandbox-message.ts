@@ -80,9 +80,7 @@ export class SandboxMessage {
   }
 
   private get units(): number {
-    const { encoding, length } = smsLength(this.order.text);
-    const [alone, split] = encoding === 'GSM-7' ? [160, 153] : [70, 67];
-    return length <= alone ? 1 : Math.ceil(length / split);
+    return smsLength(this.order.text).segments;
   }
 }
 

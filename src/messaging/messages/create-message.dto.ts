@@ -2,7 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, Matches } from 'class-validator';
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 import { IsInstant } from '../../core/http/is-instant.js';
-import { LOG_CHOICES, type LogChoice, MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
+import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
+import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
 import { IsE164 } from './is-e164.js';
 import { IsSmsText } from './is-sms-text.js';
 
@@ -75,20 +76,9 @@ export class CreateMessageDto extends MessageOptionsDto {
   @IsE164()
   readonly to!: string;
 
-  @ApiPropertyOptional({ description: 'Up to 1,600 characters in GSM-7, 737 in UCS-2.', example: 'hello' })
-  @IsOptional()
+  @ApiProperty({ description: 'Up to 1,600 characters in GSM-7, 737 in UCS-2.', example: 'hello' })
   @IsSmsText()
-  readonly text?: string;
-
-  @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    description: "The template's variables.",
-    example: { name: 'Ada' },
-  })
-  @IsOptional()
-  @HasNoMistake('isVariables', mistakeInVariables)
-  readonly variables?: Record<string, string>;
+  readonly text!: string;
 
   @ApiPropertyOptional({
     type: 'object',
@@ -100,13 +90,6 @@ export class CreateMessageDto extends MessageOptionsDto {
   @HasNoMistake('isMetadata', mistakeInMetadata)
   @IsObject({ message: 'metadata must be an object.' })
   readonly metadata?: Record<string, unknown>;
-}
-
-function mistakeInVariables(value: unknown): string | null {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject && Object.values(value).every((item) => typeof item === 'string')
-    ? null
-    : 'must be an object whose values are texts.';
 }
 
 function mistakeInMetadata(value: unknown): string | null {

@@ -1,4 +1,5 @@
-import type { KindPolicy, LogChoice, MessageKind } from '../message-kinds.js';
+import type { LogChoice } from '../../plivo/log-choices.js';
+import type { KindPolicy, MessageKind } from '../message-kinds.js';
 import { KIND_POLICIES } from '../message-kinds.js';
 
 /**

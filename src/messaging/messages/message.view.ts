@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DeliveryTimelineView } from '../../delivery/reading/delivery-status.view.js';
-import { LOG_CHOICES, type LogChoice, MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
+import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
+import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
 import { MESSAGE_STATES, type MessageState } from './message.js';
 
 export class SegmentsView {

@@ -1,5 +1,6 @@
 import type { Message } from '../../generated/sqlite/client.js';
-import type { LogChoice, MessageKind } from '../message-kinds.js';
+import type { LogChoice } from '../../plivo/log-choices.js';
+import type { MessageKind } from '../message-kinds.js';
 import type { MessageState, NewMessage } from './message.js';
 import type { MessageView } from './message.view.js';
 

@@ -8,7 +8,8 @@ import type { Claim, ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.j
 import { JobRunner } from '../../jobs/job-runner.js';
 import { PlivoClient } from '../../plivo/client/plivo.client.js';
 import { PlivoError, PlivoRateLimitError, PlivoRefusedError } from '../../plivo/client/plivo.errors.js';
-import type { LogChoice, MessageKind } from '../message-kinds.js';
+import type { LogChoice } from '../../plivo/log-choices.js';
+import type { MessageKind } from '../message-kinds.js';
 import { SEND_JOB } from '../messages/message.js';
 import { MessageReader, type StoredMessage } from '../messages/message.reader.js';
 import { MessageStore } from '../messages/message.store.js';

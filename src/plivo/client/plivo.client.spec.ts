@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readEnvironment } from '../../config/read-environment.js';
 import { PlivoAccount } from './plivo-account.js';
-import { PlivoClient } from './plivo.client.js';
+import { type OutgoingSms, PlivoClient } from './plivo.client.js';
 import type { PlivoError } from './plivo.errors.js';
 
 const TOKEN = 'my_auth_token';
@@ -44,9 +44,12 @@ function urlOf(port = (server.address() as AddressInfo).port): string {
   return `http://127.0.0.1:${port}`;
 }
 
-function send(url = urlOf(), timeoutMs = '10000'): Promise<string> {
+function send(url = urlOf(), timeoutMs = '10000', options: Partial<OutgoingSms> = {}): Promise<string> {
   const account = new PlivoAccount('MATESTACCOUNT', TOKEN, url);
-  return new PlivoClient(account, readEnvironment({ PLIVO_TIMEOUT_MS: timeoutMs })).sendSms(SMS);
+  return new PlivoClient(account, readEnvironment({ PLIVO_TIMEOUT_MS: timeoutMs })).sendSms({
+    ...SMS,
+    ...options,
+  });
 }
 
 async function failureOf(sending: Promise<string>): Promise<PlivoError> {
@@ -86,6 +89,20 @@ describe('an SMS that Plivo takes', () => {
         body: { src: SMS.from, dst: SMS.to, text: SMS.text, url: SMS.callbackUrl, method: 'POST' },
       },
     ]);
+  });
+
+  it.each<[Partial<OutgoingSms>, object]>([
+    [{ log: 'none' }, { log: 'false' }],
+    [{ log: 'number_only' }, { log: 'number_only' }],
+    [{ expirySeconds: 90 }, { message_expiry: 90 }],
+  ])("says %j in Plivo's words", async (options, words) => {
+    let body: unknown;
+    plivo = async (request, response) => {
+      body = JSON.parse(Buffer.concat(await request.toArray()).toString());
+      await answer(202, { message_uuid: ['uuid-1'] })(request, response);
+    };
+    await send(urlOf(), '10000', options);
+    expect(body).toMatchObject(words);
   });
 });
 

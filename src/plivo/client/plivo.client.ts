@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
 import { Environment } from '../../config/environment.js';
 import { inTime } from '../../core/in-time.js';
+import { type LogChoice, PLIVO_LOG } from '../log-choices.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { toPlivoError } from './to-plivo-error.js';
@@ -16,6 +17,10 @@ export interface OutgoingSms {
   text: string;
   /** Where Plivo posts this message's status callbacks. */
   callbackUrl: string;
+  /** After so many seconds, 5 to 10,799, Plivo does not send it any more. */
+  expirySeconds?: number;
+  /** What Plivo may keep of it; all where it is not given. */
+  log?: LogChoice;
 }
 
 /** The SDK's answer as it is at run time; its types say `invalidNumber`. */
@@ -44,9 +49,9 @@ export class PlivoClient {
    *
    * @throws {PlivoError} whose `retry` says whether asking again may send the message twice
    */
-  async sendSms({ to, from, text, callbackUrl }: OutgoingSms): Promise<string> {
-    const personal = [to, from, text];
-    const sending = this.create(from, to, text, callbackUrl);
+  async sendSms(sms: OutgoingSms): Promise<string> {
+    const personal = [sms.to, sms.from, sms.text];
+    const sending = this.create(sms);
     // The SDK has its own timeout, but never settles on an error whose body is no object.
     const answer = await inTime(sending, this.timeoutMs + MARGIN_MS).catch((failure: unknown) => {
       throw toPlivoError(failure, personal);
@@ -57,8 +62,13 @@ export class PlivoClient {
     throw new PlivoUnknownOutcomeError('Plivo accepted the request but named no message.');
   }
 
-  private create(from: string, to: string, text: string, url: string): Promise<SdkAnswer> {
+  private create({ from, to, text, callbackUrl, expirySeconds, log }: OutgoingSms): Promise<SdkAnswer> {
     // The positional form: the other one drops options that are false. It writes into the options it is given.
-    return this.sdk.messages.create(from, to, text, { url, method: 'POST' });
+    return this.sdk.messages.create(from, to, text, {
+      url: callbackUrl,
+      method: 'POST',
+      ...(log !== undefined && { log: PLIVO_LOG[log] }),
+      ...(expirySeconds !== undefined && { message_expiry: expirySeconds }),
+    } as object);
   }
 }

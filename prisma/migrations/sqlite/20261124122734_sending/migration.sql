@@ -32,7 +32,6 @@ CREATE TABLE "SendPace" (
 CREATE TABLE "IdempotencyKey" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "requestHash" TEXT NOT NULL,
-    "status" INTEGER,
     "body" TEXT,
     "lockedUntil" DATETIME,
     "createdAt" DATETIME NOT NULL,

@@ -58,7 +58,6 @@ CREATE TABLE "SendPace" (
 CREATE TABLE "IdempotencyKey" (
     "id" TEXT NOT NULL,
     "requestHash" TEXT NOT NULL,
-    "status" INTEGER,
     "body" TEXT,
     "lockedUntil" TIMESTAMP(3),
     "createdAt" TIMESTAMP(3) NOT NULL,

@@ -1,0 +1,139 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock } from '../src/core/clock.js';
+import { PrismaService } from '../src/core/prisma.service.js';
+import type { NewJob } from '../src/jobs/job.js';
+import { JobStore } from '../src/jobs/job.store.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+
+class StoppedClock extends Clock {
+  constructor(private time = new Date('2026-11-24T08:00:00Z')) {
+    super();
+  }
+
+  override now(): Date {
+    return this.time;
+  }
+
+  pass(milliseconds: number): void {
+    this.time = new Date(this.time.getTime() + milliseconds);
+  }
+}
+
+const LEASE_MS = 30_000;
+
+describe('jobs', () => {
+  let clock: StoppedClock;
+  let database: TestDatabase;
+  let prisma: PrismaService;
+  /** Of two processes. */
+  let mine: JobStore;
+  let theirs: JobStore;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    prisma = await PrismaService.open(database.url);
+  });
+  afterAll(async () => {
+    await prisma.onApplicationShutdown();
+    await database.remove();
+  });
+  beforeEach(() => {
+    clock = new StoppedClock();
+    [mine, theirs] = [new JobStore(clock, prisma), new JobStore(clock, prisma)];
+  });
+  afterEach(() => prisma.client.job.deleteMany());
+
+  const add = (...jobs: Partial<NewJob>[]): Promise<void> =>
+    prisma.writeTogether([mine.adding(jobs.map((job) => ({ kind: 'test', payload: {}, ...job })))]);
+  const inMs = (milliseconds: number): Date => new Date(clock.now().getTime() + milliseconds);
+  const claim = (store: JobStore, limit = 10, queue = '') => store.claim('test', queue, limit, LEASE_MS);
+
+  it('are claimed with what they are about, the first due first, and only when due', async () => {
+    await add(
+      { payload: { name: 'second' }, dueAt: inMs(-1_000) },
+      { payload: { name: 'later' }, dueAt: inMs(1) },
+      { payload: { name: 'first' }, dueAt: inMs(-2_000) },
+    );
+    const jobs = await claim(mine);
+    expect(jobs.map(({ payload }) => payload)).toEqual(
+      expect.arrayContaining([{ name: 'first' }, { name: 'second' }]),
+    );
+    expect(jobs).toHaveLength(2);
+    expect(jobs[0]).toMatchObject({ kind: 'test', queue: '', attempts: 1 });
+    clock.pass(1);
+    expect(await claim(mine)).toMatchObject([{ payload: { name: 'later' } }]);
+  });
+
+  it('are claimed by one process each, whoever asks at once', async () => {
+    await add(...Array.from({ length: 40 }, (_, index) => ({ payload: { index } })));
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => claim(index % 2 ? mine : theirs, 5)),
+    );
+    const ids = claims.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(40);
+    expect(new Set(ids).size).toBe(40);
+  });
+
+  it('are taken over when their lease ends, and not before', async () => {
+    await add({});
+    const [job] = await claim(mine);
+    clock.pass(LEASE_MS - 1);
+    expect(await claim(theirs)).toEqual([]);
+    clock.pass(1);
+    expect(await claim(theirs)).toMatchObject([{ id: job!.id, attempts: 2 }]);
+    expect(await mine.finish(job!)).toBe(false);
+    expect(await mine.renew([job!.id], LEASE_MS)).toEqual(new Set());
+    expect(await prisma.client.job.count()).toBe(1);
+  });
+
+  it('are kept while they are renewed', async () => {
+    await add({});
+    const [job] = await claim(mine);
+    clock.pass(LEASE_MS - 1);
+    expect(await mine.renew([job!.id], LEASE_MS)).toEqual(new Set([job!.id]));
+    clock.pass(LEASE_MS - 1);
+    expect(await claim(theirs)).toEqual([]);
+    expect(await mine.finish(job!)).toBe(true);
+    expect(await prisma.client.job.count()).toBe(0);
+  });
+
+  it('come again at their time, a failed try counted, another not', async () => {
+    await add({});
+    const [first] = await claim(mine);
+    await mine.again(first!, inMs(1_000));
+    expect(await claim(theirs)).toEqual([]);
+    clock.pass(1_000);
+    const [second] = await claim(theirs);
+    expect(second).toMatchObject({ id: first!.id, attempts: 1 });
+    await theirs.again(second!, clock.now(), 'no luck');
+    expect(await claim(mine)).toMatchObject([{ attempts: 2 }]);
+    expect((await prisma.client.job.findFirstOrThrow()).lastError).toBe('no luck');
+  });
+
+  it('that were given up are claimed by nobody until they are revived', async () => {
+    await add({});
+    const [job] = await claim(mine);
+    await mine.giveUp(job!, 'hopeless');
+    clock.pass(LEASE_MS * 2);
+    expect(await claim(mine)).toEqual([]);
+    expect(await mine.revive(job!.id)).toBe('test');
+    expect(await mine.revive(job!.id)).toBeNull();
+    expect(await claim(mine)).toMatchObject([{ id: job!.id, attempts: 1 }]);
+    expect(await mine.discard(job!.id)).toBe(false);
+  });
+
+  it('lie in queues, of which each tells when its first is due', async () => {
+    await add(
+      { queue: 'b', dueAt: inMs(5_000) },
+      { queue: 'b', dueAt: inMs(1_234) },
+      { queue: 'a', dueAt: inMs(-7) },
+      { kind: 'other', queue: 'c' },
+    );
+    expect(await mine.queues('test')).toEqual([
+      { queue: 'a', dueAt: inMs(-7) },
+      { queue: 'b', dueAt: inMs(1_234) },
+    ]);
+    expect(await claim(mine, 10, 'b')).toEqual([]);
+    expect(await claim(mine, 10, 'a')).toHaveLength(1);
+  });
+});
