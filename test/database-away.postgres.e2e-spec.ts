@@ -9,7 +9,7 @@ import { createTemporaryPostgres } from '../scripts/lib/temporary-postgres.mjs';
 import { migrate } from '../src/core/database/migrations.js';
 import { runProcess } from './support/process.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { parametersOf, postSigned } from './support/signed-callback.js';
+import { inboundOf, INBOUND_PATH, parametersOf, postSigned } from './support/signed-callback.js';
 import { until } from './support/until.js';
 
 describe('while Postgres is away', () => {
@@ -45,6 +45,10 @@ describe('while Postgres is away', () => {
     expect(ready.body.spoolBytes).toBeGreaterThan(0);
     const unreadable = await postSigned(service, parametersOf({ Status: 'teleported' }));
     expect([unreadable.status, unreadable.body.code]).toEqual([503, 'report_not_stored']);
+    const stop = await postSigned(service, inboundOf(), INBOUND_PATH);
+    expect([stop.status, stop.body.code, stop.get('Retry-After')]).toEqual([503, 'inbound_not_stored', '60']);
+    expect((await postSigned(service, inboundOf({ Text: 'hello' }), INBOUND_PATH)).status).toBe(204);
+    expect((await service.http.get('/messaging/opt-outs')).status).toBe(503);
     const send = await service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'hello' });
     expect([send.status, send.body.code]).toEqual([503, 'database_unavailable']);
     expect((await service.http.get('/delivery-statuses')).status).toBe(503);

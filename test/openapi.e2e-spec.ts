@@ -6,7 +6,14 @@ import formats from 'ajv-formats';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createApiDocument } from '../src/docs/api-docs.js';
 import { LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
-import { parametersOf, postSigned, STATUS_PATH, v2Headers } from './support/signed-callback.js';
+import {
+  inboundOf,
+  INBOUND_PATH,
+  parametersOf,
+  postSigned,
+  STATUS_PATH,
+  v2Headers,
+} from './support/signed-callback.js';
 
 const UUID = '83876bdb-2033-4876-bfaf-0ff8693705af';
 
@@ -43,14 +50,23 @@ describe('the OpenAPI document', () => {
 
   it('has every route answer its own examples as it says', async () => {
     await postSigned(service, parametersOf({ MessageUUID: UUID }));
-    const send = document.paths['/messaging/send-test']?.post;
-    const example = exampleOf(document, send?.requestBody);
+    const exampleFor = (path: string) => exampleOf(document, document.paths[path]?.post?.requestBody);
+    const post = (path: string) => sandboxed.http.post(path).send(exampleFor(path));
+    const removed = await sandboxed.http.post('/messaging/opt-outs').send({ recipient: '+14155550199' });
     const calls = {
       'get /health/live': () => service.http.get('/health/live'),
       'get /health/ready': () => service.http.get('/health/ready'),
       'get /delivery-statuses': () => service.http.get('/delivery-statuses'),
       'get /delivery-statuses/{messageUuid}': () => service.http.get(`/delivery-statuses/${UUID}`),
-      'post /messaging/send-test': () => sandboxed.http.post('/messaging/send-test').send(example),
+      'post /messaging/send-test': () => post('/messaging/send-test'),
+      'get /messaging/opt-outs': () => sandboxed.http.get('/messaging/opt-outs'),
+      'post /messaging/opt-outs': () => post('/messaging/opt-outs'),
+      'post /messaging/opt-outs/import': () => post('/messaging/opt-outs/import'),
+      'delete /messaging/opt-outs/{id}': () =>
+        sandboxed.http.delete(`/messaging/opt-outs/${removed.body.id}`),
+      [`post ${INBOUND_PATH}`]: () => postSigned(service, inboundOf(), INBOUND_PATH),
+      [`get ${INBOUND_PATH}`]: () =>
+        service.http.get(INBOUND_PATH).set(v2Headers(INBOUND_PATH)).query(inboundOf()),
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),
       [`post ${STATUS_PATH}/{messageId}`]: () =>
         postSigned(service, parametersOf(), `${STATUS_PATH}/${MESSAGE_ID}`),
@@ -63,7 +79,7 @@ describe('the OpenAPI document', () => {
     const ajv = formats.default(new Ajv2020({ strict: false }));
     ajv.addSchema({ $id: 'openapi', components: document.components });
     for (const [route, call] of Object.entries(calls)) {
-      const [method, path] = route.split(' ') as ['get' | 'post', string];
+      const [method, path] = route.split(' ') as ['get' | 'post' | 'delete', string];
       const answer = await call();
       const documented = document.paths[path]?.[method]?.responses[answer.status];
       expect([route, answer.status, documented !== undefined]).toEqual([route, answer.status, true]);

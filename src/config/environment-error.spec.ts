@@ -127,6 +127,11 @@ describe('a mistake stops the start with a sentence', () => {
       { ...PRODUCTION, PLIVO_SIGNATURE_MODE: 'report' },
       'PLIVO_SIGNATURE_MODE=report lets unsigned callbacks in; in production that needs ALLOW_UNSIGNED_CALLBACKS=true.',
     ],
+    [
+      'quiet hours that are none or all day',
+      { QUIET_HOURS: '08:00-08:00' },
+      'QUIET_HOURS must begin and end at different times; off does away with them.',
+    ],
   ])('%s', (_name, variables, sentence) => {
     expect(errorOf(variables).mistakes).toEqual([sentence]);
   });

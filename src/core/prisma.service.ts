@@ -3,6 +3,7 @@ import type { PrismaClient } from '../generated/sqlite/client.js';
 import { connect, SQLITE_PRAGMAS } from './database/adapter.js';
 import { databaseNotReady, DatabaseNotReadyError } from './database/database-error.js';
 import { type DatabaseKind, databaseKind, describeDatabase } from './database/database-url.js';
+import { jsonArguments } from './database/json-parameter.js';
 import { pendingMigrations } from './database/pending-migrations.js';
 import { createPrismaClient } from './database/prisma-client.js';
 import { DirectWriter } from './database/writer/direct-writer.js';
@@ -68,6 +69,11 @@ export class PrismaService implements OnApplicationShutdown {
       parts.map(({ statement }) => statement),
       JSON.stringify(parameter),
     );
+  }
+
+  /** Runs a query with a text as its one parameter, as `write` does, on the connections that read. */
+  async read<Row>(statement: string, parameter: string): Promise<Row[]> {
+    return this.client.$queryRawUnsafe<Row[]>(statement, ...jsonArguments(statement, parameter));
   }
 
   /** After the HTTP server has closed, so that requests in flight still have their database. */

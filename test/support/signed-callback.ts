@@ -4,6 +4,7 @@ import { signV2 } from '../../src/plivo/signatures/sign.js';
 import { LIVE, type TestService } from './service.js';
 
 export const STATUS_PATH = '/callbacks/delivery-status';
+export const INBOUND_PATH = '/callbacks/inbound';
 
 /** The parameters of a plausible callback. */
 export function parametersOf(overrides: Record<string, string> = {}): Record<string, string> {
@@ -23,6 +24,18 @@ export function parametersOf(overrides: Record<string, string> = {}): Record<str
     ErrorCode: '000',
     Sequence: '3',
     MessageTime: '2026-11-23 08:14:53.123456',
+    ...overrides,
+  };
+}
+
+/** The parameters of an inbound message. */
+export function inboundOf(overrides: Record<string, string> = {}): Record<string, string> {
+  return {
+    From: '14155550123',
+    To: '15550100000',
+    Type: 'sms',
+    Text: 'STOP',
+    MessageUUID: randomUUID(),
     ...overrides,
   };
 }

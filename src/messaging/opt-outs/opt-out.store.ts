@@ -84,7 +84,7 @@ export class OptOutStore {
       sender: normal(sender),
       recipients: recipients.map((recipient) => [recipient]),
     });
-    const found = await this.prisma.client.$queryRawUnsafe<{ recipient: string }[]>(this.amongSql, parameter);
+    const found = await this.prisma.read<{ recipient: string }>(this.amongSql, parameter);
     return new Set(found.map(({ recipient }) => recipient));
   }
 }

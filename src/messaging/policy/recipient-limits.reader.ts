@@ -48,7 +48,7 @@ export class RecipientLimitsReader {
       hourly: this.hourly,
       daily: this.daily,
     });
-    const found = await this.prisma.client.$queryRawUnsafe<Sent[]>(this.sql, parameter);
+    const found = await this.prisma.read<Sent>(this.sql, parameter);
     return new Map(found.map((sent) => [sent.recipient, this.explain(sent, now)]));
   }
 

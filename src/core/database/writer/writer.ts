@@ -1,4 +1,5 @@
 import type { SqlDriverAdapter, SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils';
+import { jsonArguments } from '../json-parameter.js';
 
 export type Row = Record<string, unknown>;
 
@@ -19,7 +20,9 @@ export interface Writer {
 
 /** Does several pieces of work in one transaction, and returns the rows of each. */
 export async function writeWith(adapter: SqlDriverAdapter, works: readonly Work[]): Promise<Row[][]> {
-  const queries = works.map(({ statements, parameter }) => statements.map((sql) => toQuery(sql, parameter)));
+  const queries = works.map(({ statements, parameter }) =>
+    statements.map((sql) => toQuery(sql, jsonArguments(sql, parameter))),
+  );
   // A statement on its own is a transaction already, and needs no round trips to say so.
   if (queries.flat().length === 1) return [toRows(await adapter.queryRaw(queries[0]![0]!))];
   const transaction = await adapter.startTransaction();
@@ -41,7 +44,7 @@ export async function writeWith(adapter: SqlDriverAdapter, works: readonly Work[
   }
 }
 
-function toQuery(sql: string, ...args: string[]): SqlQuery {
+function toQuery(sql: string, args: string[] = []): SqlQuery {
   return { sql, args, argTypes: args.map(() => ({ scalarType: 'string', arity: 'scalar' })) };
 }
 

@@ -1,0 +1,44 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { timezones } from 'libphonenumber-geo-carrier';
+import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { RecipientZones } from './recipient-zones.js';
+
+const zones = RecipientZones.read();
+
+it.each([
+  ['+14155550123', ['America/Los_Angeles']],
+  ['+12125550123', ['America/New_York']],
+  ['+442071838750', ['Europe/London']],
+  ['+918553651111', ['Asia/Calcutta']],
+  ['+79161234567', ['Europe/Moscow']],
+  ['+6560001234', ['Asia/Singapore']],
+  ['+80012345678', ['UTC']],
+  ['+883510001234567', ['UTC']],
+])('%s is in %j', (number, expected) => {
+  expect(zones.of(number)).toEqual(expected);
+});
+
+it('has several for a number that may be in any of them', () => {
+  expect(zones.of('+551155501234')).toContain('America/Sao_Paulo');
+  expect(zones.of('+15551234567').length).toBeGreaterThan(30);
+});
+
+it('knows only zones that Intl knows', () => {
+  const names = new Set(Array.from({ length: 9_999 }, (_, index) => zones.of(`+${index + 1}`)).flat());
+  expect(names.size).toBeGreaterThan(200);
+  for (const timeZone of names) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
+});
+
+it("reads the package's data as the package does", async () => {
+  const numbers = fc
+    .stringMatching(/^\+[1-9]\d{7,12}$/)
+    .map((number) => parsePhoneNumberFromString(number))
+    .filter((number): number is PhoneNumber => number !== undefined);
+  await fc.assert(
+    fc.asyncProperty(numbers, async (number) => {
+      expect(zones.of(number.number)).toEqual((await timezones(number)) ?? ['UTC']);
+    }),
+    { numRuns: 60 },
+  );
+});

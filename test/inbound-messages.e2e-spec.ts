@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { inboundOf, INBOUND_PATH, postSigned, v2Headers } from './support/signed-callback.js';
+
+const RECIPIENT = '+14155550123';
+
+describe('a message to one of our numbers', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService(LIVE);
+  });
+  afterAll(() => service.stop());
+
+  const post = (overrides: Record<string, string> = {}) =>
+    postSigned(service, inboundOf(overrides), INBOUND_PATH);
+  const optOuts = () =>
+    service.db.optOut.findMany({
+      where: { recipient: RECIPIENT },
+      select: { sender: true, source: true },
+      orderBy: { sender: 'asc' },
+    });
+
+  it('that says STOP puts its sender on the list of the number, START takes them off, each of them twice', async () => {
+    for (const Text of ['STOP', ' Stop\n']) {
+      const answer = await post({ Text });
+      expect([answer.status, answer.text]).toEqual([204, '']);
+      expect(await optOuts()).toEqual([{ sender: '+15550100000', source: 'inbound' }]);
+    }
+    await post({ Text: 'unsubscribe', To: '+15550100001' });
+    await post({ Text: 'STOP', To: '12345' });
+    expect((await optOuts()).map(({ sender }) => sender)).toEqual(['+15550100000', '+15550100001', '12345']);
+    for (const Text of ['start', 'UNSTOP']) {
+      expect((await post({ Text })).status).toBe(204);
+      expect((await optOuts()).map(({ sender }) => sender)).toEqual(['+15550100001', '12345']);
+    }
+    await post({ Text: 'START', To: '15550100001' });
+    await post({ Text: 'START', To: '12345' });
+    expect(await optOuts()).toEqual([]);
+  });
+
+  it('keeps no more messages from going to them, and lets them go again', async () => {
+    const send = () => service.http.post('/messaging/send-test').send({ to: RECIPIENT, text: 'hello' });
+    await post();
+    const refused = await send();
+    expect([refused.status, refused.body.code]).toEqual([422, 'recipient_opted_out']);
+    await post({ Text: 'START' });
+    // Nobody listens where this service believes Plivo to be.
+    expect((await send()).body.code).toBe('plivo_unreachable');
+  });
+
+  it('may come by GET', async () => {
+    const get = (query: object) => service.http.get(INBOUND_PATH).set(v2Headers(INBOUND_PATH)).query(query);
+    expect((await get(inboundOf())).status).toBe(204);
+    expect(await optOuts()).toHaveLength(1);
+    expect((await get(inboundOf({ Text: 'START' }))).status).toBe(204);
+    expect(await optOuts()).toEqual([]);
+  });
+
+  it('that says anything else, or nothing, is acknowledged and not kept', async () => {
+    const { Text: _, ...wordless } = inboundOf();
+    for (const parameters of [inboundOf({ Text: 'please stop' }), inboundOf({ Text: '' }), wordless]) {
+      expect((await postSigned(service, parameters, INBOUND_PATH)).status).toBe(204);
+    }
+    expect(await optOuts()).toEqual([]);
+    expect(await service.db.rejectedCallback.count()).toBe(0);
+  });
+
+  it.each([
+    ['no From', { From: undefined }, 'From'],
+    ['an empty To', { To: '' }, 'To'],
+    ['two senders', { From: ['1', '2'] }, 'From'],
+  ])('with %s is kept aside and answered 400', async (_name, overrides, field) => {
+    const before = await service.db.rejectedCallback.count();
+    const answer = await service.http
+      .post(INBOUND_PATH)
+      .set(v2Headers(INBOUND_PATH))
+      .type('form')
+      .send(new URLSearchParams(formOf({ ...inboundOf(), ...overrides })).toString());
+    expect([answer.status, answer.body]).toMatchObject([
+      400,
+      { code: 'callback_unreadable', errors: [{ field }] },
+    ]);
+    expect(await service.db.rejectedCallback.count()).toBe(before + 1);
+    const kept = await service.db.rejectedCallback.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    expect(kept).toMatchObject({ path: INBOUND_PATH, reason: expect.stringContaining(field) });
+    expect(Buffer.from(kept.rawBody).toString()).toContain('Text=STOP');
+  });
+
+  it('is refused when it is not signed, signed for another path, or with another token', async () => {
+    const unsigned = await service.http.post(INBOUND_PATH).type('form').send(inboundOf());
+    expect([unsigned.status, unsigned.body.code]).toEqual([401, 'signature_missing']);
+    for (const headers of [
+      v2Headers('/callbacks/delivery-status'),
+      v2Headers(INBOUND_PATH, 'another-token'),
+    ]) {
+      const answer = await service.http.post(INBOUND_PATH).set(headers).type('form').send(inboundOf());
+      expect([answer.status, answer.body.code]).toEqual([401, 'signature_mismatch']);
+    }
+    expect(await optOuts()).toEqual([]);
+  });
+
+  it('leaves neither its text nor its numbers in the log', async () => {
+    const { MessageUUID = '' } = inboundOf();
+    await post({ MessageUUID, Text: 'STOP' });
+    await post({ Text: 'words of mine' });
+    await post({ MessageUUID: 'a\nb', Text: 'START' });
+    expect(service.logs.matching(/LOG inbound message=/).slice(-3)).toEqual([
+      `LOG inbound message=${MessageUUID} wish=out InboundService`,
+      expect.stringMatching(/^LOG inbound message=[0-9a-f-]{36} wish=none InboundService$/),
+      'LOG inbound message=none wish=in InboundService',
+    ]);
+    expect(service.logs.lines.join('\n')).not.toMatch(/words of mine|4155550123/);
+  });
+});
+
+function formOf(values: Record<string, string | string[] | undefined>): [string, string][] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    [value ?? []].flat().map((item): [string, string] => [name, item]),
+  );
+}
