@@ -75,7 +75,6 @@ describe('messages', () => {
 
   it.each([
     ['no text', { to: TO }, 'text'],
-    ['text and template', { to: TO, text: 'x', template: 'y' }, 'text'],
     ['a number that is none', { to: '5551234567', text: 'x' }, 'to'],
     ['an unknown kind', { to: TO, text: 'x', kind: 'spam' }, 'kind'],
     ['a field nobody knows', { to: TO, text: 'x', colour: 'red' }, 'colour'],
@@ -87,7 +86,6 @@ describe('messages', () => {
     ],
     ['metadata that is no object', { to: TO, text: 'x', metadata: 'x' }, 'metadata'],
     ['metadata that is too large', { to: TO, text: 'x', metadata: { x: 'x'.repeat(5_000) } }, 'metadata'],
-    ['variables that are no texts', { to: TO, template: 'x', variables: { a: 1 } }, 'variables'],
   ])('with %s are refused by the name of the field', async (_name, body, field) => {
     const answer = await create(body);
     expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);

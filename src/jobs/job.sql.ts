@@ -48,7 +48,7 @@ export function jobStatements(database: DatabaseKind): JobStatements {
   return {
     insert:
       database === 'postgresql'
-        ? `WITH inserted AS (${insert} RETURNING "kind") SELECT pg_notify('${CHANNEL}', "kind") FROM inserted GROUP BY "kind"`
+        ? `WITH inserted AS (${insert} RETURNING "kind") SELECT pg_notify('${CHANNEL}', "kind")::text FROM inserted GROUP BY "kind"`
         : insert,
     claim: `
       WITH claimed AS MATERIALIZED (

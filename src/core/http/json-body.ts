@@ -27,7 +27,8 @@ export function bodyProblem(
 
 function requireJson(request: Request, _response: Response, next: NextFunction): void {
   // `is` answers null where there is no body at all; validation says what is missing then.
-  next(request.is('json') === false ? new UnsupportedMediaTypeException('application/json') : undefined);
+  const foreign = request.headers['content-length'] !== '0' && request.is('json') === false;
+  next(foreign ? new UnsupportedMediaTypeException('application/json') : undefined);
 }
 
 /** The body's content type is not one this route reads. */

@@ -28,7 +28,7 @@ export class IdempotencyStore {
     this.takeStatement = `
       INSERT INTO "IdempotencyKey" AS first ("id", "requestHash", "lockedUntil", "createdAt", "expiresAt")
       SELECT ${text('id')}, ${text('requestHash')}, ${time('lockedUntil')}, ${time('now')}, ${time('expiresAt')} WHERE true
-      ON CONFLICT ("id") DO UPDATE SET "requestHash" = excluded."requestHash", "status" = NULL, "body" = NULL,
+      ON CONFLICT ("id") DO UPDATE SET "requestHash" = excluded."requestHash", "body" = NULL,
         "lockedUntil" = excluded."lockedUntil", "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"
       WHERE first."expiresAt" < ${time('now')} OR (first."body" IS NULL AND first."lockedUntil" < ${time('now')})
       RETURNING "id"`;
