@@ -73,7 +73,7 @@ export class TemplatesService {
    * @throws {NoSuchTemplateException | TemplateVariablesException}
    */
   async preview(name: string, dto: PreviewTemplateDto): Promise<TemplatePreviewView> {
-    const { version, text, variables } = await this.read(name, dto.version);
+    const { version, text, variables } = await this.read(name, dto.version ?? undefined);
     const rendered = new CompiledTemplate(name, version, text, variables).render(dto.variables ?? {});
     const length = smsLength(rendered);
     const segments = countSegments(length);
