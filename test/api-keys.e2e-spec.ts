@@ -9,7 +9,7 @@ const KEYS = {
 const UUID = '83876bdb-2033-4876-bfaf-0ff8693705af';
 
 interface GuardedRoute {
-  method: 'get' | 'post';
+  method: 'delete' | 'get' | 'post' | 'put';
   path: string;
   wrongScope: string;
   valid: { status: number; body?: object };
@@ -33,6 +33,47 @@ const ROUTES: GuardedRoute[] = [
     malformed: { query: { limit: '0', status: 'lost' }, fields: ['limit', 'status'] },
   },
   { method: 'get', path: `/delivery-statuses/${UUID}`, wrongScope: KEYS.sender, valid: { status: 404 } },
+  {
+    method: 'post',
+    path: '/messaging/templates',
+    wrongScope: KEYS.reader,
+    valid: { body: { name: 'hello', text: 'hello' }, status: 201 },
+    malformed: { body: { name: 'a b', text: '' }, fields: ['name', 'text'] },
+  },
+  {
+    method: 'get',
+    path: '/messaging/templates',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0', name: 'a b' }, fields: ['limit', 'name'] },
+  },
+  { method: 'get', path: '/messaging/templates/hello', wrongScope: KEYS.sender, valid: { status: 200 } },
+  {
+    method: 'get',
+    path: '/messaging/templates/hello/versions/1',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+  },
+  {
+    method: 'post',
+    path: '/messaging/templates/hello/preview',
+    wrongScope: KEYS.sender,
+    valid: { body: { variables: {} }, status: 200 },
+    malformed: { body: { variables: [], version: 0 }, fields: ['variables', 'version'] },
+  },
+  {
+    method: 'put',
+    path: '/messaging/templates/hello/versions/1',
+    wrongScope: KEYS.reader,
+    valid: { body: { text: 'hello again' }, status: 200 },
+    malformed: { body: { text: '' }, fields: ['text'] },
+  },
+  {
+    method: 'delete',
+    path: '/messaging/templates/nowhere/versions/1',
+    wrongScope: KEYS.reader,
+    valid: { status: 404 },
+  },
 ];
 
 describe('API keys', () => {

@@ -45,11 +45,33 @@ describe('the OpenAPI document', () => {
     await postSigned(service, parametersOf({ MessageUUID: UUID }));
     const send = document.paths['/messaging/send-test']?.post;
     const example = exampleOf(document, send?.requestBody);
+    const template = exampleOf(document, document.paths['/messaging/templates']?.post?.requestBody);
+    const version = `/messaging/templates/${template['name']}/versions/1`;
     const calls = {
       'get /health/live': () => service.http.get('/health/live'),
       'get /health/ready': () => service.http.get('/health/ready'),
       'get /delivery-statuses': () => service.http.get('/delivery-statuses'),
       'get /delivery-statuses/{messageUuid}': () => service.http.get(`/delivery-statuses/${UUID}`),
+      'post /messaging/templates': () => service.http.post('/messaging/templates').send(template),
+      'get /messaging/templates': () => service.http.get('/messaging/templates'),
+      'get /messaging/templates/{name}': () => service.http.get(`/messaging/templates/${template['name']}`),
+      'post /messaging/templates/{name}/preview': () =>
+        service.http
+          .post(`/messaging/templates/${template['name']}/preview`)
+          .send(
+            exampleOf(document, document.paths['/messaging/templates/{name}/preview']?.post?.requestBody),
+          ),
+      'get /messaging/templates/{name}/versions/{version}': () => service.http.get(version),
+      'put /messaging/templates/{name}/versions/{version}': () =>
+        service.http
+          .put(version)
+          .send(
+            exampleOf(
+              document,
+              document.paths['/messaging/templates/{name}/versions/{version}']?.put?.requestBody,
+            ),
+          ),
+      'delete /messaging/templates/{name}/versions/{version}': () => service.http.delete(version),
       'post /messaging/send-test': () => sandboxed.http.post('/messaging/send-test').send(example),
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),
       [`post ${STATUS_PATH}/{messageId}`]: () =>
@@ -63,7 +85,7 @@ describe('the OpenAPI document', () => {
     const ajv = formats.default(new Ajv2020({ strict: false }));
     ajv.addSchema({ $id: 'openapi', components: document.components });
     for (const [route, call] of Object.entries(calls)) {
-      const [method, path] = route.split(' ') as ['get' | 'post', string];
+      const [method, path] = route.split(' ') as ['delete' | 'get' | 'post' | 'put', string];
       const answer = await call();
       const documented = document.paths[path]?.[method]?.responses[answer.status];
       expect([route, answer.status, documented !== undefined]).toEqual([route, answer.status, true]);

@@ -26,8 +26,10 @@ export function bodyProblem(
 }
 
 function requireJson(request: Request, _response: Response, next: NextFunction): void {
-  // `is` answers null where there is no body at all; validation says what is missing then.
-  next(request.is('json') === false ? new UnsupportedMediaTypeException('application/json') : undefined);
+  // Where there is no body at all validation says what is missing; `is` answers null then, but takes a length of 0 for one.
+  const empty = request.get('Content-Length') === '0';
+  const foreign = !empty && request.is('json') === false;
+  next(foreign ? new UnsupportedMediaTypeException('application/json') : undefined);
 }
 
 /** The body's content type is not one this route reads. */

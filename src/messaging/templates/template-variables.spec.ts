@@ -55,7 +55,7 @@ it.each([
 });
 
 it('names all that is used and not declared, and all that is declared and not used', () => {
-  expect(mistakesIn('{{a}} {{b}} {{c}} {{toString}}', { b: {}, x: {}, y: {} })).toEqual([
+  expect(mistakesIn('{{a}} {{b}} {{c}} {{constructor}}', { b: {}, x: {}, y: {} })).toEqual([
     {
       field: 'variables.x',
       message: 'variables.x is not used: write {{x}} into text, or leave it out here.',
@@ -66,6 +66,9 @@ it('names all that is used and not declared, and all that is declared and not us
     },
     { field: 'variables.a', message: 'variables.a is used in text and must be declared.' },
     { field: 'variables.c', message: 'variables.c is used in text and must be declared.' },
-    { field: 'variables.toString', message: 'variables.toString is used in text and must be declared.' },
+    {
+      field: 'variables.constructor',
+      message: 'variables.constructor has a name that is reserved; give it another.',
+    },
   ]);
 });

@@ -37,7 +37,8 @@ export function readVariables(text: string, declared: Readonly<Record<string, un
     else if (!used.has(name)) refuse(name, `is not used: write {{${name}}} into text, or leave it out here.`);
   }
   for (const name of used) {
-    if (!Object.hasOwn(declared, name)) refuse(name, 'is used in text and must be declared.');
+    if (Object.hasOwn(declared, name)) continue;
+    refuse(name, mistakeInName(name) ?? 'is used in text and must be declared.');
   }
   if (errors.length > 0) throw new ValidationFailedException(errors);
   const entries = Object.entries(declared as Record<string, DeclaredVariable>);
@@ -51,7 +52,7 @@ function complete(variable: DeclaredVariable): TemplateVariable {
 
 function mistakeInName(name: string): string | null {
   if (!NAME.test(name)) return 'must have a name of up to 64 letters, digits and _.';
-  // Such a name gets lost where objects are copied on their way through a request.
+  // Validation drops such names from what clients send: their values would never arrive.
   return name in Object.prototype ? 'has a name that is reserved; give it another.' : null;
 }
 

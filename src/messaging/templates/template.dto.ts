@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { IsInt, IsObject, IsOptional, Matches, Max, Min } from 'class-validator';
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 import { IsTemplateText } from './is-template-text.js';
@@ -9,9 +9,6 @@ export const TEMPLATE_NAME = /^[A-Za-z0-9][\w.-]{0,63}$/;
 const NAME_MESSAGE = 'name must be up to 64 letters, digits, dots, dashes and _, such as order-shipped.';
 const VERSION_MESSAGE = 'version must be a whole number from 1.';
 const MAX_VERSION = 2_147_483_647;
-
-/** class-transformer drops some names from plain objects; their sender is to be told of them. */
-const asSent = Transform(({ key, obj }: { key: string; obj: Record<string, unknown> }) => obj[key]);
 
 export class TemplateContentDto {
   @ApiProperty({
@@ -33,7 +30,6 @@ export class TemplateContentDto {
       'Every variable of the text. One with a `default`, or `"required": false`, may be left out later.',
     example: { name: { default: 'there' }, order: { required: true } },
   })
-  @asSent
   @IsOptional()
   @IsObject({ message: 'variables must be an object.' })
   readonly variables?: Record<string, unknown>;
@@ -51,7 +47,6 @@ export class PreviewTemplateDto {
     additionalProperties: { type: 'string' },
     example: { name: 'Ada', order: '4711' },
   })
-  @asSent
   @IsOptional()
   @HasNoMistake('areValues', mistakeInValues)
   readonly variables?: Record<string, string>;
