@@ -265,10 +265,9 @@ describe('templates', () => {
 
     it('not when they are not there', async () => {
       const expected = { code: 'template_not_found', status: 422, errors: [{ field: 'template' }] };
-      const { render, resolve } = TemplateRenderer.prototype;
-      const request = { template: 'nowhere', variables: {} };
-      await expect(render.call(renderer(), request)).rejects.toMatchObject(expected);
-      await expect(resolve.call(renderer(), 'nowhere', 3)).rejects.toMatchObject(expected);
+      const rendering = renderer().render({ template: 'nowhere', variables: {} });
+      await expect(rendering).rejects.toMatchObject(expected);
+      await expect(renderer().resolve('nowhere', 3)).rejects.toMatchObject(expected);
     });
 
     it('for a batch, from a version that is resolved once and frozen', async () => {

@@ -43,36 +43,31 @@ describe('the OpenAPI document', () => {
 
   it('has every route answer its own examples as it says', async () => {
     await postSigned(service, parametersOf({ MessageUUID: UUID }));
-    const send = document.paths['/messaging/send-test']?.post;
-    const example = exampleOf(document, send?.requestBody);
-    const template = exampleOf(document, document.paths['/messaging/templates']?.post?.requestBody);
-    const version = `/messaging/templates/${template['name']}/versions/1`;
+    const exampleFor = (method: 'post' | 'put', path: string) =>
+      exampleOf(document, document.paths[path]?.[method]?.requestBody);
+    const template = '/messaging/templates/order-shipped';
     const calls = {
       'get /health/live': () => service.http.get('/health/live'),
       'get /health/ready': () => service.http.get('/health/ready'),
       'get /delivery-statuses': () => service.http.get('/delivery-statuses'),
       'get /delivery-statuses/{messageUuid}': () => service.http.get(`/delivery-statuses/${UUID}`),
-      'post /messaging/templates': () => service.http.post('/messaging/templates').send(template),
+      'post /messaging/templates': () =>
+        service.http.post('/messaging/templates').send(exampleFor('post', '/messaging/templates')),
       'get /messaging/templates': () => service.http.get('/messaging/templates'),
-      'get /messaging/templates/{name}': () => service.http.get(`/messaging/templates/${template['name']}`),
+      'get /messaging/templates/{name}': () => service.http.get(template),
       'post /messaging/templates/{name}/preview': () =>
         service.http
-          .post(`/messaging/templates/${template['name']}/preview`)
-          .send(
-            exampleOf(document, document.paths['/messaging/templates/{name}/preview']?.post?.requestBody),
-          ),
-      'get /messaging/templates/{name}/versions/{version}': () => service.http.get(version),
+          .post(`${template}/preview`)
+          .send(exampleFor('post', '/messaging/templates/{name}/preview')),
+      'get /messaging/templates/{name}/versions/{version}': () => service.http.get(`${template}/versions/1`),
       'put /messaging/templates/{name}/versions/{version}': () =>
         service.http
-          .put(version)
-          .send(
-            exampleOf(
-              document,
-              document.paths['/messaging/templates/{name}/versions/{version}']?.put?.requestBody,
-            ),
-          ),
-      'delete /messaging/templates/{name}/versions/{version}': () => service.http.delete(version),
-      'post /messaging/send-test': () => sandboxed.http.post('/messaging/send-test').send(example),
+          .put(`${template}/versions/1`)
+          .send(exampleFor('put', '/messaging/templates/{name}/versions/{version}')),
+      'delete /messaging/templates/{name}/versions/{version}': () =>
+        service.http.delete(`${template}/versions/1`),
+      'post /messaging/send-test': () =>
+        sandboxed.http.post('/messaging/send-test').send(exampleFor('post', '/messaging/send-test')),
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),
       [`post ${STATUS_PATH}/{messageId}`]: () =>
         postSigned(service, parametersOf(), `${STATUS_PATH}/${MESSAGE_ID}`),
