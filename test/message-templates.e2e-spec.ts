@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import { PrismaService } from '../src/core/prisma.service.js';
 import { TemplateRenderer } from '../src/messaging/templates/template-renderer.js';
 import { TemplateStore } from '../src/messaging/templates/template.store.js';
 import { startService, type TestService } from './support/service.js';
@@ -300,6 +301,9 @@ describe('templates', () => {
     await store.markUsed('marked', 1);
     const since = await usedAt('marked', 1);
     expect(since).toBeInstanceOf(Date);
+    const ofAnotherInstance = new TemplateStore({ now: () => new Date(0) }, service.app.get(PrismaService));
+    await ofAnotherInstance.markUsed('marked', 1);
+    expect(await usedAt('marked', 1)).toEqual(since);
     await service.db.template.updateMany({ where: { name: 'marked' }, data: { usedAt: null } });
     await store.markUsed('marked', 1);
     expect(await usedAt('marked', 1)).toBeNull();
