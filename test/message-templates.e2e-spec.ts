@@ -66,8 +66,11 @@ describe('templates', () => {
   });
 
   it('get numbers without gaps when many versions are created at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => create('crowded')));
-    const numbers = answers.map(({ body }) => body.version as number).sort((a, b) => a - b);
+    // Straight at the store: over HTTP they do not always meet.
+    const store = service.app.get(TemplateStore);
+    const add = () => store.add('crowded', { text: 'hello', variables: {} });
+    const added = await Promise.all(Array.from({ length: 8 }, add));
+    const numbers = added.map(({ version }) => version).sort((a, b) => a - b);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
