@@ -9,7 +9,7 @@ const KEYS = {
 const UUID = '83876bdb-2033-4876-bfaf-0ff8693705af';
 
 interface GuardedRoute {
-  method: 'get' | 'post' | 'delete';
+  method: 'delete' | 'get' | 'post' | 'put';
   path: string;
   wrongScope: string;
   /** `again` is what the same request is answered when it comes again, if that is something else. */
@@ -58,6 +58,84 @@ const ROUTES: GuardedRoute[] = [
   {
     method: 'delete',
     path: `/messaging/opt-outs/${UUID}`,
+    wrongScope: KEYS.reader,
+    valid: { status: 404 },
+  },
+  {
+    method: 'post',
+    path: '/messaging/messages',
+    wrongScope: KEYS.reader,
+    valid: { body: { to: '+15551234567', text: 'hello' }, status: 202 },
+    malformed: { body: { to: '12', text: '', kind: 'spam' }, fields: ['kind', 'text', 'to'] },
+  },
+  {
+    method: 'get',
+    path: '/messaging/messages',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0', state: 'lost' }, fields: ['limit', 'state'] },
+  },
+  { method: 'get', path: '/messaging/messages/none', wrongScope: KEYS.sender, valid: { status: 404 } },
+  {
+    method: 'post',
+    path: '/messaging/messages/none/cancel',
+    wrongScope: KEYS.reader,
+    valid: { status: 404 },
+  },
+  {
+    method: 'post',
+    path: '/messaging/messages/none/resolve',
+    wrongScope: KEYS.sender,
+    valid: { body: { as: 'sent' }, status: 404 },
+    malformed: { body: { as: 'perhaps' }, fields: ['as'] },
+  },
+  {
+    method: 'get',
+    path: '/jobs/dead-letters',
+    wrongScope: KEYS.reader,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0' }, fields: ['limit'] },
+  },
+  { method: 'post', path: '/jobs/dead-letters/none/retry', wrongScope: KEYS.reader, valid: { status: 404 } },
+  { method: 'delete', path: '/jobs/dead-letters/none', wrongScope: KEYS.reader, valid: { status: 404 } },
+  {
+    method: 'post',
+    path: '/messaging/templates',
+    wrongScope: KEYS.reader,
+    valid: { body: { name: 'hello', text: 'hello' }, status: 201 },
+    malformed: { body: { name: 'a b', text: '' }, fields: ['name', 'text'] },
+  },
+  {
+    method: 'get',
+    path: '/messaging/templates',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0', name: 'a b' }, fields: ['limit', 'name'] },
+  },
+  { method: 'get', path: '/messaging/templates/hello', wrongScope: KEYS.sender, valid: { status: 200 } },
+  {
+    method: 'get',
+    path: '/messaging/templates/hello/versions/1',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+  },
+  {
+    method: 'post',
+    path: '/messaging/templates/hello/preview',
+    wrongScope: KEYS.sender,
+    valid: { body: { variables: {} }, status: 200 },
+    malformed: { body: { variables: [], version: 0 }, fields: ['variables', 'version'] },
+  },
+  {
+    method: 'put',
+    path: '/messaging/templates/hello/versions/1',
+    wrongScope: KEYS.reader,
+    valid: { body: { text: 'hello again' }, status: 200 },
+    malformed: { body: { text: '' }, fields: ['text'] },
+  },
+  {
+    method: 'delete',
+    path: '/messaging/templates/nowhere/versions/1',
     wrongScope: KEYS.reader,
     valid: { status: 404 },
   },

@@ -64,6 +64,17 @@ describe('messages', () => {
     expect(body.text).toMatchObject({ encoding: 'UCS-2', segments: 1, ucs2Characters: ['ж', '😀'] });
   });
 
+  it('are made of templates', async () => {
+    const template = { name: 'shipped', text: 'Hi {{name}}', variables: { name: {} } };
+    await service.http.post('/messaging/templates').set('X-Api-Key', ADMIN).send(template);
+    const made = await create({ to: TO, template: 'shipped', variables: { name: 'Ada' } });
+    expect([made.status, made.body.template, made.body.templateVersion]).toEqual([202, 'shipped', 1]);
+    const stored = await service.db.message.findUniqueOrThrow({ where: { id: made.body.id } });
+    expect(stored).toMatchObject({ text: 'Hi Ada', variables: '{"name":"Ada"}' });
+    expect((await create({ to: TO, template: 'shipped' })).body.code).toBe('template_variables');
+    expect((await create({ to: TO, template: 'none' })).body.code).toBe('template_not_found');
+  });
+
   it.each([
     ['no key', {}, 401, 'api_key_missing'],
     ['a wrong key', { 'X-Api-Key': 'a-wrong-secret-it-is' }, 401, 'api_key_invalid'],
@@ -75,6 +86,8 @@ describe('messages', () => {
 
   it.each([
     ['no text', { to: TO }, 'text'],
+    ['text and template', { to: TO, text: 'x', template: 'y' }, 'text'],
+    ['variables that are no texts', { to: TO, template: 'x', variables: { a: 1 } }, 'variables'],
     ['a number that is none', { to: '5551234567', text: 'x' }, 'to'],
     ['an unknown kind', { to: TO, text: 'x', kind: 'spam' }, 'kind'],
     ['a field nobody knows', { to: TO, text: 'x', colour: 'red' }, 'colour'],

@@ -48,11 +48,33 @@ describe('the OpenAPI document', () => {
     expect([page.status, page.type]).toEqual([200, 'text/html']);
   });
 
+  const addUnknownMessage = async (): Promise<string> => {
+    const { body } = await sandboxed.http
+      .post('/messaging/messages')
+      .send({ to: '+15551234567', text: 'hello', sendAt: '2099-01-01' });
+    await sandboxed.db.message.update({ where: { id: body.id }, data: { state: 'unknown' } });
+    return body.id as string;
+  };
+
+  const addDeadLetter = async (): Promise<string> => {
+    const [id, now] = [crypto.randomUUID(), new Date()];
+    const data = { id, kind: 'unheard-of', payload: '{}', createdAt: now, deadAt: now };
+    await sandboxed.db.job.create({ data });
+    return id;
+  };
+
   it('has every route answer its own examples as it says', async () => {
     await postSigned(service, parametersOf({ MessageUUID: UUID }));
-    const exampleFor = (path: string) => exampleOf(document, document.paths[path]?.post?.requestBody);
-    const post = (path: string) => sandboxed.http.post(path).send(exampleFor(path));
+    const exampleFor = (method: 'post' | 'put', path: string) =>
+      exampleOf(document, document.paths[path]?.[method]?.requestBody);
+    const post = (path: string, at = path) => sandboxed.http.post(at).send(exampleFor('post', path));
     const removed = await sandboxed.http.post('/messaging/opt-outs').send({ recipient: '+14155550199' });
+    const waiting = await sandboxed.http
+      .post('/messaging/messages')
+      .send({ to: '+15551234567', text: 'hello', sendAt: '2099-01-01' });
+    const unknownId = await addUnknownMessage();
+    const deadLetters = [await addDeadLetter(), await addDeadLetter()];
+    const template = '/messaging/templates/order-shipped';
     const calls = {
       'get /health/live': () => service.http.get('/health/live'),
       'get /health/ready': () => service.http.get('/health/ready'),
@@ -67,6 +89,31 @@ describe('the OpenAPI document', () => {
       [`post ${INBOUND_PATH}`]: () => postSigned(service, inboundOf(), INBOUND_PATH),
       [`get ${INBOUND_PATH}`]: () =>
         service.http.get(INBOUND_PATH).set(v2Headers(INBOUND_PATH)).query(inboundOf()),
+      'post /messaging/templates': () => post('/messaging/templates'),
+      'get /messaging/templates': () => sandboxed.http.get('/messaging/templates'),
+      'get /messaging/templates/{name}': () => sandboxed.http.get(template),
+      'post /messaging/templates/{name}/preview': () =>
+        post('/messaging/templates/{name}/preview', `${template}/preview`),
+      'get /messaging/templates/{name}/versions/{version}': () =>
+        sandboxed.http.get(`${template}/versions/1`),
+      'put /messaging/templates/{name}/versions/{version}': () =>
+        sandboxed.http
+          .put(`${template}/versions/1`)
+          .send(exampleFor('put', '/messaging/templates/{name}/versions/{version}')),
+      'delete /messaging/templates/{name}/versions/{version}': () =>
+        sandboxed.http.delete(`${template}/versions/1`),
+      'post /messaging/messages': () =>
+        sandboxed.http.post('/messaging/messages').send({ to: '+15551234567', text: 'hello' }),
+      'get /messaging/messages': () => sandboxed.http.get('/messaging/messages'),
+      'get /messaging/messages/{id}': () => sandboxed.http.get(`/messaging/messages/${waiting.body.id}`),
+      'post /messaging/messages/{id}/cancel': () =>
+        sandboxed.http.post(`/messaging/messages/${waiting.body.id}/cancel`),
+      'post /messaging/messages/{id}/resolve': () =>
+        post('/messaging/messages/{id}/resolve', `/messaging/messages/${unknownId}/resolve`),
+      'get /jobs/dead-letters': () => sandboxed.http.get('/jobs/dead-letters'),
+      'post /jobs/dead-letters/{id}/retry': () =>
+        sandboxed.http.post(`/jobs/dead-letters/${deadLetters[0]}/retry`),
+      'delete /jobs/dead-letters/{id}': () => sandboxed.http.delete(`/jobs/dead-letters/${deadLetters[1]}`),
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),
       [`post ${STATUS_PATH}/{messageId}`]: () =>
         postSigned(service, parametersOf(), `${STATUS_PATH}/${MESSAGE_ID}`),
@@ -79,7 +126,7 @@ describe('the OpenAPI document', () => {
     const ajv = formats.default(new Ajv2020({ strict: false }));
     ajv.addSchema({ $id: 'openapi', components: document.components });
     for (const [route, call] of Object.entries(calls)) {
-      const [method, path] = route.split(' ') as ['get' | 'post' | 'delete', string];
+      const [method, path] = route.split(' ') as ['delete' | 'get' | 'post' | 'put', string];
       const answer = await call();
       const documented = document.paths[path]?.[method]?.responses[answer.status];
       expect([route, answer.status, documented !== undefined]).toEqual([route, answer.status, true]);

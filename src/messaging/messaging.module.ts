@@ -20,10 +20,11 @@ import { SendHandler } from './sending/send.handler.js';
 import { SendLimits } from './sending/send-limits.js';
 import { SendPaceStore } from './sending/send-pace.store.js';
 import { SendQueue } from './sending/send-queue.js';
+import { TemplatesModule } from './templates/templates.module.js';
 
 /** Our clients' way to send. */
 @Module({
-  imports: [DeliveryModule, FeedModule, JobsModule, OptOutsModule, PolicyModule],
+  imports: [DeliveryModule, FeedModule, JobsModule, OptOutsModule, PolicyModule, TemplatesModule],
   controllers: [MessagesController, MessagingController],
   providers: [
     DeliveryOutcomes,

@@ -26,8 +26,9 @@ export function bodyProblem(
 }
 
 function requireJson(request: Request, _response: Response, next: NextFunction): void {
-  // `is` answers null where there is no body at all; validation says what is missing then.
-  const foreign = request.headers['content-length'] !== '0' && request.is('json') === false;
+  // Where there is no body at all validation says what is missing; `is` answers null then, but takes a length of 0 for one.
+  const empty = request.get('Content-Length') === '0';
+  const foreign = !empty && request.is('json') === false;
   next(foreign ? new UnsupportedMediaTypeException('application/json') : undefined);
 }
 

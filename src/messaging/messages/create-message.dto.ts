@@ -76,9 +76,20 @@ export class CreateMessageDto extends MessageOptionsDto {
   @IsE164()
   readonly to!: string;
 
-  @ApiProperty({ description: 'Up to 1,600 characters in GSM-7, 737 in UCS-2.', example: 'hello' })
+  @ApiPropertyOptional({ description: 'Up to 1,600 characters in GSM-7, 737 in UCS-2.', example: 'hello' })
+  @IsOptional()
   @IsSmsText()
-  readonly text!: string;
+  readonly text?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: "The template's variables.",
+    example: { name: 'Ada' },
+  })
+  @IsOptional()
+  @HasNoMistake('isVariables', mistakeInVariables)
+  readonly variables?: Record<string, string>;
 
   @ApiPropertyOptional({
     type: 'object',
@@ -90,6 +101,13 @@ export class CreateMessageDto extends MessageOptionsDto {
   @HasNoMistake('isMetadata', mistakeInMetadata)
   @IsObject({ message: 'metadata must be an object.' })
   readonly metadata?: Record<string, unknown>;
+}
+
+function mistakeInVariables(value: unknown): string | null {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject && Object.values(value).every((item) => typeof item === 'string')
+    ? null
+    : 'must be an object whose values are texts.';
 }
 
 function mistakeInMetadata(value: unknown): string | null {

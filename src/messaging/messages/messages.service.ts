@@ -4,6 +4,7 @@ import type { Page } from '../../core/http/page.js';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
+import { TemplateRenderer } from '../templates/template-renderer.js';
 import type { CreateMessageDto } from './create-message.dto.js';
 import type { ListMessagesQuery } from './list-messages.query.js';
 import type { MessageState } from './message.js';
@@ -11,8 +12,9 @@ import {
   MessageNotFoundException,
   NotCancellableException,
   NotUnknownException,
+  TextOrTemplateException,
 } from './message.exceptions.js';
-import { MessageFactory } from './message.factory.js';
+import { type MessageContent, MessageFactory } from './message.factory.js';
 import { MessageReader, type StoredMessage } from './message.reader.js';
 import { MessageStore } from './message.store.js';
 import type { AcceptedMessageView, MessageView, MessageWithTimelineView } from './message.view.js';
@@ -29,6 +31,7 @@ export class MessagesService {
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
     private readonly store: MessageStore,
+    private readonly templates: TemplateRenderer,
   ) {}
 
   /**
@@ -41,8 +44,8 @@ export class MessagesService {
     dto: CreateMessageDto,
     completing: (answer: AcceptedMessageView) => readonly Part[],
   ): Promise<AcceptedMessageView> {
-    const { to, text, metadata } = dto;
-    const message = this.factory.create(dto, { recipient: to, text, metadata });
+    const content = await this.contentOf(dto);
+    const message = this.factory.create(dto, content);
     const { recipient, sender, kind } = message;
     await this.policy.check({ recipient, sender, kind });
     const answer = { ...toMessageView(message), text: smsLength(message.text) };
@@ -84,5 +87,14 @@ export class MessagesService {
     const message = await this.reader.find(id);
     if (!message) throw new MessageNotFoundException();
     return message;
+  }
+
+  private async contentOf(dto: CreateMessageDto): Promise<MessageContent> {
+    const { to: recipient, text, template, variables, metadata } = dto;
+    if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
+    if (text !== undefined) return { recipient, text, metadata };
+    const rendered = await this.templates.render({ template: template!, variables: variables ?? {} });
+    const { name, version } = rendered;
+    return { recipient, text: rendered.text, template: { name, version }, variables, metadata };
   }
 }
