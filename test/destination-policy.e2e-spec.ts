@@ -14,7 +14,7 @@ const start = async (variables: Variables) => {
   running.push(service);
   return { service, policy: service.app.get(DestinationPolicy) };
 };
-afterAll(() => Promise.all(running.map((service) => service.stop())));
+afterAll(() => Promise.all(running.map((service) => service.stop())), 20_000);
 
 const send = ({ http }: TestService, to: string) =>
   http.post('/messaging/send-test').send({ to, text: 'hello' });

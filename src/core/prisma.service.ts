@@ -55,8 +55,9 @@ export class PrismaService implements OnApplicationShutdown {
   }
 
   /**
-   * Runs statements as one transaction, each with the same text as its one parameter, away from the event loop where the
-   * driver would hold it up. Returns the rows of the last one.
+   * Runs statements that write as one transaction, each with the same text as its one parameter, away from the event loop where the
+   * driver would hold it up. Returns the rows of the last one. Not for queries: on SQLite a transaction that has begun by
+   * reading cannot write any more once another connection has.
    */
   async write<Row>(statements: readonly string[], parameter: string): Promise<Row[]> {
     return (await this.writer.write({ statements, parameter })) as Row[];

@@ -1,11 +1,11 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { FeedConsumer } from './feed-event.js';
 import { FeedReader } from './feed-reader.js';
 import { FeedStore } from './feed.store.js';
 
 /** The log of deliveries for those downstream: committed events in order, each reader at its own place. */
 @Injectable()
-export class Feed implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Feed implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly readers: FeedReader[] = [];
 
   constructor(private readonly store: FeedStore) {}
@@ -19,7 +19,7 @@ export class Feed implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const reader of this.readers) reader.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.readers.map((reader) => reader.stop()));
   }
 }

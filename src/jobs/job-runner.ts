@@ -1,4 +1,9 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { reasonOf } from '../core/reason-of.js';
 import type { JobHandler } from './job.js';
 import { JobStore } from './job.store.js';
@@ -7,7 +12,7 @@ import { JobWorker } from './job-worker.js';
 
 /** Runs the handlers that modules register, from the application's start to its end. */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(JobRunner.name);
   private readonly workers: JobWorker[] = [];
 
@@ -27,8 +32,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const worker of this.workers) worker.start();
   }
 
-  /** What is under way is finished; nothing new is begun. */
-  async onApplicationShutdown(): Promise<void> {
+  /** What is under way is finished, while there still is a database; nothing new is begun. */
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(
       this.workers.map((worker) =>
         worker.stop().catch((error: unknown) => this.logger.error(`jobs not ended: ${reasonOf(error)}`)),

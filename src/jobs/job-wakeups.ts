@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { databaseKind } from '../core/database/database-url.js';
 import { Listener } from '../core/database/listener.js';
@@ -6,7 +6,7 @@ import { CHANNEL } from './job.sql.js';
 
 /** Tells whoever waits that there may be work: at once within the process, by NOTIFY from other instances on Postgres. */
 @Injectable()
-export class JobWakeups implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobWakeups implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly waiting = new Map<string, () => void>();
   private readonly listener: Listener | undefined;
 
@@ -30,7 +30,7 @@ export class JobWakeups implements OnApplicationBootstrap, OnApplicationShutdown
     this.waiting.get(kind)?.();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.listener?.stop();
   }
 }

@@ -56,7 +56,10 @@ export class JobStore {
 
   /** The queues of a kind, by name. */
   async queues(kind: string): Promise<JobQueue[]> {
-    const rows = await this.write<{ queue: string; dueAt: number | null }>(this.sql.queues, { kind });
+    const rows = await this.prisma.read<{ queue: string; dueAt: number | null }>(
+      this.sql.queues,
+      JSON.stringify({ kind }),
+    );
     return rows.map(({ queue, dueAt }) => ({
       queue,
       dueAt: dueAt === null ? null : new Date(Number(dueAt)),

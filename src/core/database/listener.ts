@@ -12,8 +12,10 @@ const RETRY_MS = 2_000;
 export class Listener {
   private readonly logger = new Logger(Listener.name);
   private readonly stopping = new AbortController();
+  private readonly stopped = new Promise<void>((resolve) => {
+    this.stopping.signal.addEventListener('abort', () => resolve());
+  });
   private running: Promise<void> = Promise.resolve();
-  private client: pg.Client | undefined;
 
   constructor(
     private readonly url: string,
@@ -27,7 +29,6 @@ export class Listener {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.client?.end().catch(() => {});
     await this.running;
   }
 
@@ -42,12 +43,19 @@ export class Listener {
     }
   }
 
-  /** Until the connection ends. */
+  /** Until the connection ends, or we do: whatever the connection is at then, nobody waits for it. */
   private async listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: RETRY_MS });
-    this.client = client;
+    try {
+      await Promise.race([this.hearFrom(client), this.stopped]);
+    } finally {
+      client.end().catch(() => {});
+    }
+  }
+
+  private async hearFrom(client: pg.Client): Promise<void> {
     const ended = new Promise<void>((resolve, reject) => {
-      client.once('error', reject);
+      client.on('error', reject);
       client.once('end', resolve);
     });
     ended.catch(() => {});

@@ -53,7 +53,8 @@ export class MessageStore {
   ) {
     const columns = Object.keys(NEW_MESSAGE).map((name) => `"${name}"`);
     this.insert = `INSERT INTO "Message" (${columns.join(', ')}, "attempts", "updatedAt")
-      SELECT ${columns.join(', ')}, 0, "createdAt" FROM (${jsonRows(prisma.database, NEW_MESSAGE, 'messages')}) AS incoming
+      SELECT ${columns.join(', ')}, CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
+      FROM (${jsonRows(prisma.database, NEW_MESSAGE, 'messages')}) AS incoming
       WHERE true ON CONFLICT ("resendOf", "resend") DO NOTHING`;
     this.requeueUnknown = `UPDATE "Message" SET "state" = 'queued', "stateReason" = NULL,
       "updatedAt" = ${jsonValue(prisma.database, 'now', 'TIMESTAMP(3)')}

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { DeliveryTimelineView } from '../../delivery/reading/delivery-status.view.js';
 import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
@@ -107,12 +107,12 @@ export class AcceptedMessageView extends MessageView {
   declare text: TextReportView;
 }
 
+@ApiExtraModels(DeliveryTimelineView)
 export class MessageWithTimelineView extends MessageView {
+  // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
   @ApiProperty({
-    type: DeliveryTimelineView,
-    nullable: true,
+    oneOf: [{ $ref: getSchemaPath(DeliveryTimelineView) }, { type: 'object', nullable: true, enum: [null] }],
     description: 'What became of it; null until Plivo has reported.',
-    example: null,
   })
   delivery!: DeliveryTimelineView | null;
 }

@@ -79,7 +79,8 @@ export class SendPaceStore {
 
   /** How long until the next turn of each limit, in milliseconds; below 0 where it could have been taken already. */
   async waits(): Promise<Map<string, number>> {
-    const rows = await this.write<{ scope: string; waitMs: number }>(this.readStatement, {});
+    const parameter = JSON.stringify({ now: this.clock.now().getTime() });
+    const rows = await this.prisma.read<{ scope: string; waitMs: number }>(this.readStatement, parameter);
     return new Map(rows.map(({ scope, waitMs }) => [scope, Number(waitMs)]));
   }
 

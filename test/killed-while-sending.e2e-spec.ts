@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../scripts/lib/free-port.mjs';
+import { Clock } from '../src/core/clock.js';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { JobStore } from '../src/jobs/job.store.js';
+import type { NewMessage } from '../src/messaging/messages/message.js';
+import { MessageStore } from '../src/messaging/messages/message.store.js';
+import { sendJob } from '../src/messaging/messages/outbox.js';
+import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { type RunningProcess, runProcess } from './support/process.js';
+import { LIVE } from './support/service.js';
+import { until } from './support/until.js';
+
+const MESSAGES = 500;
+const KILLS = 5;
+const PER_SECOND = 40;
+
+let database: TestDatabase;
+let plivo: CountingPlivo;
+let prisma: PrismaService;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  plivo = await startCountingPlivo();
+  prisma = await PrismaService.open(database.url);
+});
+afterAll(async () => {
+  await prisma.onApplicationShutdown();
+  plivo.stop();
+  await database.remove();
+});
+
+const recipientOf = (index: number): string => `+1555${String(1_000_000 + index)}`;
+
+async function queueMessages(): Promise<void> {
+  const clock = new Clock();
+  const createdAt = clock.now();
+  const messages = Array.from({ length: MESSAGES }, (_, index): NewMessage => ({
+    id: crypto.randomUUID(),
+    recipient: recipientOf(index),
+    sender: '+15550100000',
+    kind: 'transactional',
+    text: 'hello',
+    encoding: 'GSM-7',
+    segments: 1,
+    template: null,
+    templateVersion: null,
+    variables: null,
+    batchId: null,
+    batchLine: null,
+    resendOf: null,
+    resend: 0,
+    clientReference: null,
+    metadata: null,
+    log: 'all',
+    sendAt: null,
+    expiresAt: null,
+    state: 'queued',
+    createdAt,
+  }));
+  await prisma.writeTogether([
+    new MessageStore(clock, prisma).adding(messages),
+    new JobStore(clock, prisma).adding(messages.map(sendJob)),
+  ]);
+}
+
+async function start(): Promise<RunningProcess> {
+  const service = runProcess('main', {
+    ...LIVE,
+    PLIVO_API_URL: plivo.url,
+    PLIVO_TIMEOUT_MS: '500',
+    PLIVO_MESSAGES_PER_SECOND: String(PER_SECOND),
+    APP_PORT: String(await freePort()),
+    DATABASE_URL: database.url,
+  });
+  await service.ready();
+  return service;
+}
+
+it('a service killed while it sends sends nothing twice, and loses nothing but what it says it does not know', async () => {
+  await queueMessages();
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const service = await start();
+    const before = plivo.times.size;
+    await until(() => plivo.times.size >= before + 10);
+    await sleep(Math.random() * 300);
+    service.child.kill('SIGKILL');
+    await service.ended;
+  }
+  const service = await start();
+  const settled = async (): Promise<boolean> =>
+    (await prisma.client.message.count({ where: { state: { in: ['queued', 'submitting'] } } })) === 0;
+  // The last ones wait for the leases of the dead to end.
+  for (let look = 0; look < 900 && !(await settled()); look += 1) await sleep(100);
+  service.child.kill();
+  await service.ended;
+
+  const twice = [...plivo.times].filter(([, times]) => times.length > 1);
+  expect(twice).toEqual([]);
+  const messages = await prisma.client.message.findMany();
+  const unknown = messages.filter(({ state }) => state === 'unknown');
+  expect(unknown.every(({ stateReason }) => stateReason === 'interrupted')).toBe(true);
+  const submitted = messages.filter(({ state }) => state === 'submitted');
+  expect(submitted.length + unknown.length).toBe(MESSAGES);
+  // At most what was under way at each kill.
+  expect(unknown.length).toBeLessThanOrEqual(KILLS * 20);
+  for (const { recipient } of submitted) expect(plivo.times.has(recipient)).toBe(true);
+}, 150_000);
