@@ -4,16 +4,20 @@ import { show, summarize } from '../lib/statistics.mjs';
 
 const MUST_MS = 25;
 
+/** What an answer takes at half load, until it has been measured. */
+const FIRST_GUESS_MS = 5;
+
 /**
  * The service's p99 at half of its peak. Each round finds the peak, then has every connection pause after every answer, for
- * times that are exponentially distributed, so long that half of it remains.
+ * times that are exponentially distributed, so long that with the time the answers take half of it remains.
  */
 export async function latency(kind, databases, options, say) {
   const service = CANDIDATES.find(({ key }) => key === 'b');
   const rounds = [];
   for (let round = 1; round <= options.rounds; round += 1) {
     const peak = await measure(service, databases, options);
-    const delayMs = (options.connections / (peak.perSecond / 2)) * 1_000;
+    const answerMs = rounds.at(-1)?.half.p50Ms ?? FIRST_GUESS_MS;
+    const delayMs = (options.connections / (peak.perSecond / 2)) * 1_000 - answerMs;
     const half = await measure(service, databases, { ...options, delayMs });
     say(
       `${kind} round ${round}: peak ${Math.round(peak.perSecond)}/s; at ${Math.round(half.perSecond)}/s p50 ${half.p50Ms.toFixed(1)} ms, p99 ${half.p99Ms.toFixed(1)} ms`,

@@ -6,7 +6,7 @@ export function browserHeaders({ except }: { except: string }): RequestHandler {
   // TLS ends at the proxy in front of us: telling browsers to upgrade would break http://localhost:3000/docs.
   const headers = helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   return (request: Request, response: Response, next: NextFunction): void => {
-    if (request.path.startsWith(except)) next();
+    if (request.url.startsWith(except)) next();
     else headers(request, response, next);
   };
 }

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NextFunction, Request, Response } from 'express';
@@ -13,7 +14,8 @@ const MARGIN_MS = 2_000;
  */
 @Injectable()
 export class GracefulShutdown implements OnModuleDestroy {
-  private readonly inFlight = new Set<Response>();
+  /** The latest response of each connection: noted per request, forgotten per connection. */
+  private readonly latest = new Map<Socket, Response>();
   private closing = false;
 
   private readonly logger = new Logger(GracefulShutdown.name);
@@ -26,22 +28,31 @@ export class GracefulShutdown implements OnModuleDestroy {
     this.graceMs = env.PLIVO_TIMEOUT_MS + MARGIN_MS;
   }
 
-  readonly sayGoodbye = (_request: Request, response: Response, next: NextFunction): void => {
+  readonly sayGoodbye = (request: Request, response: Response, next: NextFunction): void => {
     if (this.closing) response.set('Connection', 'close');
-    this.inFlight.add(response);
-    response.once('close', () => this.inFlight.delete(response));
+    if (!this.latest.has(request.socket)) this.forgetClosed(request.socket);
+    this.latest.set(request.socket, response);
     next();
   };
 
   onModuleDestroy(): void {
     this.closing = true;
-    for (const response of this.inFlight) if (!response.headersSent) response.set('Connection', 'close');
-    if (this.inFlight.size > 0) this.logger.log(`stopping; ${this.inFlight.size} request(s) in flight`);
+    for (const response of this.inFlight()) if (!response.headersSent) response.set('Connection', 'close');
+    const waiting = this.inFlight().length;
+    if (waiting > 0) this.logger.log(`stopping; ${waiting} request(s) in flight`);
     setTimeout(() => this.cut(), this.graceMs).unref();
   }
 
+  private inFlight(): Response[] {
+    return [...this.latest.values()].filter((response) => !response.writableEnded);
+  }
+
+  private forgetClosed(socket: Socket): void {
+    socket.once('close', () => this.latest.delete(socket));
+  }
+
   private cut(): void {
-    this.logger.warn(`stopping; ${this.inFlight.size} request(s) not done in ${this.graceMs} ms, cut`);
+    this.logger.warn(`stopping; ${this.inFlight().length} request(s) not done in ${this.graceMs} ms, cut`);
     this.server.closeAllConnections();
   }
 

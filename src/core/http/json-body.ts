@@ -53,3 +53,10 @@ export class UnsupportedEncodingException extends ProblemException {
     });
   }
 }
+
+/** The body is larger than anybody who calls us needs. */
+export class BodyTooLargeException extends ProblemException {
+  constructor() {
+    super({ status: 413, code: 'body_too_large', detail: 'The body is larger than 100 kB.' });
+  }
+}
