@@ -69,13 +69,16 @@ export class GroupCommit<In, Out> {
   private start(): void {
     while (this.waiting.length > 0 && this.writing < this.options.writes) {
       this.writing += 1;
-      void this.flush(this.waiting.splice(0, this.options.batch)).then((answer) => {
-        this.writing -= 1;
-        // Handed over first: those of this batch are answered while the next one is written.
-        this.start();
-        answer();
-      });
+      void this.writeNext(this.waiting.splice(0, this.options.batch));
     }
+  }
+
+  private async writeNext(entries: Entry<In, Out>[]): Promise<void> {
+    const answer = await this.flush(entries);
+    this.writing -= 1;
+    // Handed over first: those of this batch are answered while the next one is written.
+    this.start();
+    answer();
   }
 
   /** Writes, and returns what tells the callers. */

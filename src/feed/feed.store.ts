@@ -84,8 +84,7 @@ export class FeedStore {
     });
     return rows.map(({ id, outcome, ...event }) => ({
       ...event,
-      // 64 bits on Postgres, where Prisma makes a BigInt of it.
-      id: Number(id),
+      id: toNumber(id),
       applied: outcome === 'applied',
     }));
   }
@@ -107,4 +106,9 @@ export class FeedStore {
     const next = earlier === null || passed ? { lastId: Number(row!.id), transaction: row!.newest } : earlier;
     return { readable: passed ? earlier.lastId : 0, next };
   }
+}
+
+/** 64 bits on Postgres, where Prisma makes a BigInt of it, whatever the types of the SQLite client say. */
+function toNumber(id: number | bigint): number {
+  return Number(id);
 }

@@ -23,7 +23,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
 
   /** To be called in a module's `onModuleInit`. */
   register<Payload>(handler: JobHandler<Payload>): void {
-    const worker = new JobWorker(handler as JobHandler, this.store);
+    const worker = new JobWorker(handler, this.store);
     this.wakeups.on(handler.kind, () => worker.wake());
     this.workers.push(worker);
   }

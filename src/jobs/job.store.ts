@@ -56,7 +56,7 @@ export class JobStore {
 
   /** The queues of a kind, by name. */
   async queues(kind: string): Promise<JobQueue[]> {
-    const rows = await this.prisma.read<{ queue: string; dueAt: number | null }>(
+    const rows = await this.prisma.read<{ queue: string; dueAt: number | bigint | null }>(
       this.sql.queues,
       JSON.stringify({ kind }),
     );

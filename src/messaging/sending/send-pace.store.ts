@@ -58,7 +58,7 @@ export class SendPaceStore {
     const ends = await this.write<{ scope: string; endMs: number }>(this.reserveStatement, {
       reservations: rows,
     });
-    return new Map(ends.map(({ scope, endMs }) => [scope, Number(endMs)]));
+    return new Map(ends.map(({ scope, endMs }) => [scope, endMs]));
   }
 
   /**
@@ -66,7 +66,7 @@ export class SendPaceStore {
    */
   async postpone(scope: string, leastMs: number, mostMs: number): Promise<number> {
     const [row] = await this.write<{ waitMs: number }>(this.postponeStatement, { scope, leastMs, mostMs });
-    return Number(row!.waitMs);
+    return row!.waitMs;
   }
 
   /** The next `postpone` begins anew. */
@@ -81,7 +81,7 @@ export class SendPaceStore {
   async waits(): Promise<Map<string, number>> {
     const parameter = JSON.stringify({ now: this.clock.now().getTime() });
     const rows = await this.prisma.read<{ scope: string; waitMs: number }>(this.readStatement, parameter);
-    return new Map(rows.map(({ scope, waitMs }) => [scope, Number(waitMs)]));
+    return new Map(rows.map(({ scope, waitMs }) => [scope, waitMs]));
   }
 
   private write<Row>(statement: string, parameter: object): Promise<Row[]> {

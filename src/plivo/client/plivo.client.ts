@@ -64,11 +64,12 @@ export class PlivoClient {
 
   private create({ from, to, text, callbackUrl, expirySeconds, log }: OutgoingSms): Promise<SdkAnswer> {
     // The positional form: the other one drops options that are false. It writes into the options it is given.
-    return this.sdk.messages.create(from, to, text, {
+    const options: object = {
       url: callbackUrl,
       method: 'POST',
       ...(log !== undefined && { log: PLIVO_LOG[log] }),
       ...(expirySeconds !== undefined && { message_expiry: expirySeconds }),
-    } as object);
+    };
+    return this.sdk.messages.create(from, to, text, options);
   }
 }

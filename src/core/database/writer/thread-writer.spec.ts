@@ -56,7 +56,7 @@ it('writes several at once in one transaction, and does not fail the good ones f
   );
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   const rows = await writer.write({ statements: [READ], parameter: 'all' });
-  expect(rows.map(({ text }) => text).sort()).toEqual(['a', 'b', 'c']);
+  expect(new Set(rows.map(({ text }) => text))).toEqual(new Set(['a', 'b', 'c']));
 });
 
 it('says that the database is away while another process keeps it, and writes when it is back', async () => {
