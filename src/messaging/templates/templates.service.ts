@@ -1,0 +1,95 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Page } from '../../core/http/page.js';
+import { smsLength } from '../../plivo/sms-text.js';
+import { CompiledTemplate } from './compiled-template.js';
+import { countSegments } from './count-segments.js';
+import type { ListTemplatesQuery } from './list-templates.query.js';
+import { RateReader } from './rate.reader.js';
+import { readVariables } from './template-variables.js';
+import type {
+  CreateTemplateDto,
+  PreviewTemplateDto,
+  TemplateContentDto,
+  TemplateVersionParams,
+} from './template.dto.js';
+import { NoSuchTemplateException, TemplateInUseException } from './template.exceptions.js';
+import { TemplateReader } from './template.reader.js';
+import { type TemplateContent, TemplateStore } from './template.store.js';
+import type { TemplatePreviewView, TemplateView } from './template.view.js';
+
+/** Templates as clients keep them: versions that can be changed until a message is made of them. */
+@Injectable()
+export class TemplatesService {
+  private readonly logger = new Logger(TemplatesService.name);
+
+  constructor(
+    private readonly rates: RateReader,
+    private readonly reader: TemplateReader,
+    private readonly store: TemplateStore,
+  ) {}
+
+  /** @throws {ValidationFailedException} when text and variables do not fit each other */
+  async create(dto: CreateTemplateDto): Promise<TemplateView> {
+    const template = await this.store.add(dto.name, contentOf(dto));
+    this.logger.log(`template created name=${template.name} version=${template.version}`);
+    return template;
+  }
+
+  list(query: ListTemplatesQuery): Promise<Page<TemplateView>> {
+    return this.reader.list(query);
+  }
+
+  /**
+   * @param version the latest where it is not given
+   * @throws {NoSuchTemplateException}
+   */
+  async read(name: string, version?: number): Promise<TemplateView> {
+    const template = await this.reader.find(name, version);
+    if (!template) throw new NoSuchTemplateException();
+    return template;
+  }
+
+  /** @throws {ValidationFailedException | NoSuchTemplateException | TemplateInUseException} */
+  async change({ name, version }: TemplateVersionParams, dto: TemplateContentDto): Promise<TemplateView> {
+    const changed = await this.store.change(name, version, contentOf(dto));
+    const template = await this.read(name, version);
+    if (!changed) throw new TemplateInUseException();
+    this.logger.log(`template changed name=${name} version=${version}`);
+    return template;
+  }
+
+  /** @throws {NoSuchTemplateException | TemplateInUseException} */
+  async remove({ name, version }: TemplateVersionParams): Promise<void> {
+    if (!(await this.store.remove(name, version))) {
+      await this.read(name, version);
+      throw new TemplateInUseException();
+    }
+    this.logger.log(`template deleted name=${name} version=${version}`);
+  }
+
+  /**
+   * What a message would be; the version does not count as used.
+   *
+   * @throws {NoSuchTemplateException | TemplateVariablesException}
+   */
+  async preview(name: string, dto: PreviewTemplateDto): Promise<TemplatePreviewView> {
+    const { version, text, variables } = await this.read(name, dto.version ?? undefined);
+    const rendered = new CompiledTemplate(name, version, text, variables).render(dto.variables ?? {});
+    const length = smsLength(rendered);
+    const segments = countSegments(length);
+    const rate = await this.rates.averageMicros();
+    return {
+      name,
+      version,
+      text: rendered,
+      encoding: length.encoding,
+      length: length.length,
+      segments,
+      estimatedAmountMicros: rate === null ? null : Math.round(segments * rate),
+    };
+  }
+}
+
+function contentOf({ text, variables }: TemplateContentDto): TemplateContent {
+  return { text, variables: readVariables(text, variables ?? {}) };
+}
