@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Clock } from '../../core/clock.js';
 import { type Part, PrismaService } from '../../core/prisma.service.js';
 import { reasonOf } from '../../core/reason-of.js';
 import { JobStore } from '../../jobs/job.store.js';
@@ -40,7 +39,6 @@ export class BatchLoader {
   private readonly logger = new Logger(BatchLoader.name);
 
   constructor(
-    private readonly clock: Clock,
     private readonly contents: BatchContents,
     private readonly factory: MessageFactory,
     private readonly jobs: JobStore,
