@@ -122,7 +122,7 @@ describe('batches', () => {
       expect([answer.status, answer.body.code]).toEqual([status, code]);
       if (field) expect(answer.body.errors.map((error: { field: string }) => error.field)).toContain(field);
       await expectNothing();
-    });
+    }, 60_000);
 
     it('leaves nothing of one whose client went away in the middle', async () => {
       const sent = request(`${service.url}/messaging/batches?text=hello`, {
