@@ -4,7 +4,7 @@ import { MalformedCsvException } from './batch.exceptions.js';
 import type { RawLine } from './batch.js';
 import { csvLines } from './csv-lines.js';
 
-const VARIABLES = ['name', 'order'];
+const VARIABLES = new Set(['name', 'order']);
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
@@ -13,7 +13,7 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 async function read(csv: string | Uint8Array, size = 7): Promise<RawLine[]> {
   const bytes = typeof csv === 'string' ? Buffer.from(csv) : csv;
   const lines: RawLine[] = [];
-  for await (const line of csvLines(inPieces(bytes, size), (column) => VARIABLES.includes(column))) {
+  for await (const line of csvLines(inPieces(bytes, size), (column) => VARIABLES.has(column))) {
     lines.push(line);
   }
   return lines;
