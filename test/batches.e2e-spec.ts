@@ -124,5 +124,140 @@ describe('batches', () => {
         expect([answer.status, answer.body.code]).toEqual([status, code]);
         expect((answer.body.errors ?? []).map((error: { field: string }) => error.field)).toEqual(fields);
         await expectNothing();
-      }, 60_000);
+      },
+      60_000,
+    );
+
+    it('leaves nothing of one whose client went away in the middle', async () => {
+      const sent = request(`${service.url}/messaging/batches?text=hello`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'text/csv' },
+      });
+      sent.on('error', () => {});
+      sent.write(csvOf(3_000));
+      expect(await until(async () => (await service.db.message.count()) >= 1_000)).toBe(true);
+      sent.destroy();
+      await expectNothing();
+    });
+
+    it.each([
+      ['neither text nor template', {}, 'text'],
+      ['both', { text: 'hello', template: 'hello' }, 'text'],
+      ['an unknown kind', { text: 'hello', kind: 'spam' }, 'kind'],
+      ['a field that is none', { text: 'hello', txt: 'hello' }, 'txt'],
+    ])('a CSV with %s', async (_name, query, field) => {
+      const answer = await postCsv(csvOf(1), query);
+      expect([answer.status, answer.body.errors?.[0].field]).toEqual([400, field]);
+      await expectNothing();
+    });
+
+    it('JSON without recipients, and what is neither JSON nor CSV', async () => {
+      const json = await service.http.post('/messaging/batches').send({ text: 'hello' });
+      expect([json.status, json.body.errors[0].field]).toEqual([400, 'recipients']);
+      const xml = await service.http.post('/messaging/batches').type('text/xml').send('<to/>');
+      expect([xml.status, xml.body.code]).toEqual([415, 'unsupported_media_type']);
+      const elsewhere = await service.http.post('/messaging/messages').type('text/csv').send(csvOf(1));
+      expect(elsewhere.status).toBe(415);
+    });
+  });
+});
+
+describe('a batch under way', () => {
+  let service: TestService;
+  let id: string;
+
+  beforeAll(async () => {
+    service = await startService({ PLIVO_MESSAGES_PER_SECOND: '2' });
+    const recipients = Array.from({ length: 2_500 }, (_, index) => ({ to: to(index) }));
+    const { body } = await service.http
+      .post('/messaging/batches')
+      .send({ text: 'hello', recipients })
+      .expect(202);
+    id = body.id;
+  });
+  afterAll(() => service.stop());
+
+  const steer = (what: string) => service.http.post(`/messaging/batches/${id}/${what}`);
+  const count = (state: string) => service.db.message.count({ where: { state } });
+
+  it('keeps no more than 2,000 of its messages in the queue', async () => {
+    await until(async () => (await count('queued')) + (await count('submitted')) >= 2_000);
+    expect(await count('queued')).toBeLessThanOrEqual(2_000);
+    expect(await count('held')).toBeGreaterThan(400);
+    const { body } = await service.http.get(`/messaging/batches/${id}`);
+    const minutes = (Date.parse(body.estimatedEndAt) - Date.now()) / 60_000;
+    expect(minutes).toBeGreaterThan(10);
+  });
+
+  it('rests while it is paused, and says so again', async () => {
+    const paused = await steer('pause').expect(200);
+    expect(paused.body).toMatchObject({ state: 'paused', estimatedEndAt: null, messages: { queued: 0 } });
+    expect((await steer('pause').expect(200)).body.state).toBe('paused');
+    await until(async () => (await count('submitting')) === 0);
+    expect((await count('queued')) + (await count('submitting'))).toBe(0);
+  });
+
+  it('goes on when it is resumed, with one job for each message', async () => {
+    const before = await count('submitted');
+    expect((await steer('resume').expect(200)).body.state).toBe('running');
+    expect((await steer('resume').expect(200)).body.state).toBe('running');
+    await until(async () => (await count('submitted')) > before + 1);
+    const jobs = await service.db.job.findMany({ where: { kind: 'send' } });
+    expect(new Set(jobs.map(({ payload }) => payload)).size).toBe(jobs.length);
+    expect(await count('unknown')).toBe(0);
+  });
+
+  it('sends nothing more once it is cancelled, for good', async () => {
+    expect((await steer('cancel').expect(200)).body).toMatchObject({
+      state: 'cancelled',
+      messages: { queued: 0 },
+    });
+    expect((await steer('cancel').expect(200)).body.state).toBe('cancelled');
+    await until(async () => (await count('held')) + (await count('submitting')) === 0);
+    expect((await count('cancelled')) + (await count('submitted'))).toBe(2_500);
+    for (const what of ['pause', 'resume']) {
+      const answer = await steer(what);
+      expect([answer.status, answer.body.code]).toEqual([409, 'batch_state']);
+    }
+  });
+
+  it('is listed; another one is not there', async () => {
+    const { body } = await service.http.get('/messaging/batches').expect(200);
+    expect(body.items.map((batch: { id: string }) => batch.id)).toEqual([id]);
+    expect((await service.http.get('/messaging/batches/nothing')).body.code).toBe('batch_not_found');
+    expect((await service.http.post('/messaging/batches/nothing/pause')).status).toBe(404);
+  });
+});
+
+describe('a process killed while it loads a batch', () => {
+  it('leaves nothing of it, once its job has run', async () => {
+    const database = await createDatabase();
+    const port = String(await freePort());
+    const variables = { APP_PORT: port, DATABASE_URL: database.url };
+    const db = await createPrismaClient(database.url);
+    const first = runProcess('main', variables);
+    await first.ready();
+    const sent = request(`http://127.0.0.1:${port}/messaging/batches?text=hello`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/csv' },
+    });
+    sent.on('error', () => {});
+    sent.write(csvOf(3_000));
+    await until(async () => (await db.batchLine.count()) >= 1_000);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect(await db.batch.count()).toBe(1);
+    const longAgo = new Date(Date.now() - 180_000);
+    await db.batch.updateMany({ data: { updatedAt: longAgo } });
+    await db.job.updateMany({ where: { kind: 'batch-loading' }, data: { dueAt: longAgo } });
+    const second = runProcess('main', variables);
+    await second.ready();
+    await until(async () => (await db.batch.count()) === 0);
+    expect([await db.batchLine.count(), await db.message.count()]).toEqual([0, 0]);
+    await until(async () => (await db.job.count()) === 0);
+    second.child.kill();
+    await second.ended;
+    await db.$disconnect();
+    await database.remove();
+  }, 60_000);
 });
