@@ -12,6 +12,7 @@ import { build } from '../scripts/lib/prepare.mjs';
 const HELP = `npm run bench -- [options]
   --db sqlite|postgres       one database; without it both, in turn
   --run NAME                 compare (default): the candidates in turn, and their ratios
+                             batch: a batch of 100,000 recipients by CSV, until it is accepted
                              latency: p99 at half of the peak rate
                              memory: one million callbacks into one process
                              rows: what a callback costs with ten million rows already there
@@ -34,7 +35,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const RUNS = ['compare', 'latency', 'memory', 'rows'];
+const RUNS = ['compare', 'batch', 'latency', 'memory', 'rows'];
 const KINDS = ['sqlite', 'postgres'];
 const problems = [
   RUNS.includes(values.run) || `--run is one of ${RUNS.join(', ')}.`,

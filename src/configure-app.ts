@@ -9,6 +9,7 @@ import { ProblemFilter } from './core/http/problem.filter.js';
 import { requestId } from './core/http/request-id.js';
 import { createValidationPipe } from './core/http/validation.pipe.js';
 import { ApiDocs } from './docs/api-docs.js';
+import { BATCH_JSON_BYTES } from './messaging/batches/create-batch.dto.js';
 import { IMPORT_BYTES } from './messaging/opt-outs/opt-outs.dto.js';
 
 /** Everything about HTTP that specs need as much as production does. The app must be created with `bodyParser: false`. */
@@ -18,7 +19,8 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.use(inTurn(app.get(GracefulShutdown).sayGoodbye, requestId, browserHeaders({ except: '/callbacks/' })));
   app.use('/callbacks', ...callbackBody());
-  app.use('/messaging/opt-outs/import', ...jsonBody(IMPORT_BYTES));
+  app.use('/messaging/opt-outs/import', ...jsonBody({ limit: IMPORT_BYTES }));
+  app.use('/messaging/batches', ...jsonBody({ limit: BATCH_JSON_BYTES, unread: 'text/csv' }));
   app.use('/messaging', ...jsonBody());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(createValidationPipe());

@@ -139,6 +139,37 @@ const ROUTES: GuardedRoute[] = [
     wrongScope: KEYS.reader,
     valid: { status: 404 },
   },
+  {
+    method: 'post',
+    path: '/messaging/batches',
+    wrongScope: KEYS.reader,
+    valid: { body: { text: 'hello', recipients: [{ to: '+14155550123' }] }, status: 202 },
+    malformed: {
+      body: { text: '', recipients: 'all', kind: 'spam' },
+      fields: ['text', 'recipients', 'kind'],
+    },
+  },
+  {
+    method: 'get',
+    path: '/messaging/batches',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0' }, fields: ['limit'] },
+  },
+  { method: 'get', path: `/messaging/batches/${UUID}`, wrongScope: KEYS.sender, valid: { status: 404 } },
+  {
+    method: 'get',
+    path: `/messaging/batches/${UUID}/lines`,
+    wrongScope: KEYS.sender,
+    valid: { status: 404 },
+    malformed: { query: { result: 'lost', limit: '0' }, fields: ['result', 'limit'] },
+  },
+  ...['pause', 'resume', 'cancel'].map((what): GuardedRoute => ({
+    method: 'post',
+    path: `/messaging/batches/${UUID}/${what}`,
+    wrongScope: KEYS.reader,
+    valid: { status: 404 },
+  })),
 ];
 
 describe('API keys', () => {

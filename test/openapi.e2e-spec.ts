@@ -75,12 +75,24 @@ describe('the OpenAPI document', () => {
     const unknownId = await addUnknownMessage();
     const deadLetters = [await addDeadLetter(), await addDeadLetter()];
     const template = '/messaging/templates/order-shipped';
+    const sendAt = new Date(Date.now() + 3_600_000).toISOString();
+    const batch = { text: 'hello', sendAt, recipients: [{ to: '+15551234567' }] };
+    const postBatch = () => sandboxed.http.post('/messaging/batches').send(batch);
+    const atBatch = (await postBatch()).body.id as string;
+    const steer = (what: string) => sandboxed.http.post(`/messaging/batches/${atBatch}/${what}`);
     const calls = {
       'get /health/live': () => service.http.get('/health/live'),
       'get /health/ready': () => service.http.get('/health/ready'),
       'get /delivery-statuses': () => service.http.get('/delivery-statuses'),
       'get /delivery-statuses/{messageUuid}': () => service.http.get(`/delivery-statuses/${UUID}`),
       'post /messaging/send-test': () => post('/messaging/send-test'),
+      'get /messaging/batches': () => sandboxed.http.get('/messaging/batches'),
+      'post /messaging/batches': postBatch,
+      'get /messaging/batches/{id}': () => sandboxed.http.get(`/messaging/batches/${atBatch}`),
+      'get /messaging/batches/{id}/lines': () => sandboxed.http.get(`/messaging/batches/${atBatch}/lines`),
+      'post /messaging/batches/{id}/pause': () => steer('pause'),
+      'post /messaging/batches/{id}/resume': () => steer('resume'),
+      'post /messaging/batches/{id}/cancel': () => steer('cancel'),
       'get /messaging/opt-outs': () => sandboxed.http.get('/messaging/opt-outs'),
       'post /messaging/opt-outs': () => post('/messaging/opt-outs'),
       'post /messaging/opt-outs/import': () => post('/messaging/opt-outs/import'),

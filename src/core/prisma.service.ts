@@ -63,10 +63,10 @@ export class PrismaService implements OnApplicationShutdown {
     return (await this.writer.write({ statements, parameter })) as Row[];
   }
 
-  /** Runs the parts that several stores have in one change as one transaction. */
-  async writeTogether(parts: readonly Part[]): Promise<void> {
+  /** Runs the parts that several stores have in one change as one transaction. Returns the rows of the last one. */
+  writeTogether<Row>(parts: readonly Part[]): Promise<Row[]> {
     const parameter = Object.assign({}, ...parts.map((part) => part.parameter)) as object;
-    await this.write(
+    return this.write<Row>(
       parts.map(({ statement }) => statement),
       JSON.stringify(parameter),
     );

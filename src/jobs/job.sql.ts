@@ -42,7 +42,8 @@ export function jobStatements(database: DatabaseKind): JobStatements {
   const columns = Object.keys(NEW_JOB)
     .map((name) => `"${name}"`)
     .join(', ');
-  const insert = `INSERT INTO "Job" (${columns}) ${jsonRows(database, NEW_JOB, 'jobs')} WHERE true`;
+  const insert = `INSERT INTO "Job" (${columns}) ${jsonRows(database, NEW_JOB, 'jobs')} WHERE true
+    ON CONFLICT ("id") DO UPDATE SET "dueAt" = excluded."dueAt", "holder" = NULL, "deadAt" = NULL, "attempts" = 0`;
   const ours = `"id" = ${value('id')} AND "holder" = ${value('holder')}`;
   const skipLocked = database === 'postgresql' ? 'FOR UPDATE SKIP LOCKED' : '';
   return {

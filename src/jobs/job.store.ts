@@ -29,8 +29,8 @@ export class JobStore {
   /** Jobs as a part of the change that causes them. Whoever makes it tells `JobWakeups` afterwards. */
   adding(jobs: readonly NewJob[]): Part {
     const createdAt = this.clock.now();
-    const rows = jobs.map(({ kind, queue = '', payload, dueAt = createdAt }) => ({
-      id: uuidv7(),
+    const rows = jobs.map(({ id = uuidv7(), kind, queue = '', payload, dueAt = createdAt }) => ({
+      id,
       kind,
       queue,
       dueAt,

@@ -1,5 +1,7 @@
 /** Work owed to the outside world, as whoever causes it writes it down. */
 export interface NewJob {
+  /** Where there must not be two of it: one that is there already is due anew, whoever holds it. */
+  id?: string;
   kind: string;
   /** Jobs of one queue are claimed in the order they are due; queues of one kind in the order of their names. */
   queue?: string;

@@ -2,6 +2,17 @@ import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { FeedModule } from '../feed/feed.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { BatchContents } from './batches/batch-content.js';
+import { BatchFeeder } from './batches/batch-feeder.handler.js';
+import { BatchIntake } from './batches/batch-intake.js';
+import { BatchLoader } from './batches/batch-loader.js';
+import { BatchLoadingHandler } from './batches/batch-loading.handler.js';
+import { BatchProgress } from './batches/batch-progress.js';
+import { BatchReader } from './batches/batch.reader.js';
+import { BatchRemover } from './batches/batch-remover.js';
+import { BatchStore } from './batches/batch.store.js';
+import { BatchesController } from './batches/batches.controller.js';
+import { BatchesService } from './batches/batches.service.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { IdempotencyStore } from './idempotency/idempotency.store.js';
 import { MessageFactory } from './messages/message.factory.js';
@@ -25,8 +36,18 @@ import { TemplatesModule } from './templates/templates.module.js';
 /** Our clients' way to send. */
 @Module({
   imports: [DeliveryModule, FeedModule, JobsModule, OptOutsModule, PolicyModule, TemplatesModule],
-  controllers: [MessagesController, MessagingController],
+  controllers: [BatchesController, MessagesController, MessagingController],
   providers: [
+    BatchContents,
+    BatchFeeder,
+    BatchIntake,
+    BatchLoader,
+    BatchLoadingHandler,
+    BatchProgress,
+    BatchReader,
+    BatchRemover,
+    BatchStore,
+    BatchesService,
     DeliveryOutcomes,
     Idempotency,
     IdempotencyStore,

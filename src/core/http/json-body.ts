@@ -10,9 +10,25 @@ import { toProblem } from './to-problem.js';
 
 export const BODY_BYTES = 100 * 1024;
 
+export interface JsonBodyOptions {
+  /** Bytes. */
+  limit?: number;
+  /** A content type that passes unread, for the route to read. */
+  unread?: string;
+}
+
+/** Requests that a narrower path has let pass already, by rules of its own. */
+const passed = new WeakSet<Request>();
+
 /** Bodies of our own clients: JSON and nothing else, so that a forgotten Content-Type says what is missing. */
-export function jsonBody(limit = BODY_BYTES): (RequestHandler | ErrorRequestHandler)[] {
-  return [requireJson, express.json({ limit }), bodyProblem];
+export function jsonBody({ limit = BODY_BYTES, unread }: JsonBodyOptions = {}): (
+  RequestHandler | ErrorRequestHandler
+)[] {
+  return [
+    requireType(unread ? ['application/json', unread] : ['application/json']),
+    express.json({ limit }),
+    bodyProblem,
+  ];
 }
 
 /** Names a parser's failure before Nest makes a nameless HttpException of it. */
@@ -25,11 +41,17 @@ export function bodyProblem(
   next(toProblem(error));
 }
 
-function requireJson(request: Request, _response: Response, next: NextFunction): void {
-  // Where there is no body at all validation says what is missing; `is` answers null then, but takes a length of 0 for one.
-  const empty = request.get('Content-Length') === '0';
-  const foreign = !empty && request.is('json') === false;
-  next(foreign ? new UnsupportedMediaTypeException('application/json') : undefined);
+function requireType(types: string[]): RequestHandler {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    // `is` answers null where there is no body at all; validation says what is missing then.
+    const empty = request.headers['content-length'] === '0';
+    if (!empty && !passed.has(request) && request.is(types) === false) {
+      next(new UnsupportedMediaTypeException(types.join(' or ')));
+      return;
+    }
+    passed.add(request);
+    next();
+  };
 }
 
 /** The body's content type is not one this route reads. */

@@ -3,6 +3,7 @@ import { type Page, readPage } from '../../core/http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { Message } from '../../generated/sqlite/client.js';
 import type { ListMessagesQuery } from './list-messages.query.js';
+import type { MessageState } from './message.js';
 import type { MessageView } from './message.view.js';
 import { toMessageView } from './to-view.js';
 
@@ -33,5 +34,36 @@ export class MessageReader {
     const where = { id: { in: ids }, state: 'unknown' };
     const rows = await this.prisma.client.message.findMany({ where, select: { id: true } });
     return rows.map(({ id }) => id);
+  }
+
+  /** How many messages of each batch are in each state. */
+  async countByState(batchIds: string[]): Promise<{ batchId: string; state: string; count: number }[]> {
+    const groups = await this.prisma.client.message.groupBy({
+      by: ['batchId', 'state'],
+      where: { batchId: { in: batchIds } },
+      _count: true,
+    });
+    return groups.map(({ batchId, state, _count: count }) => ({ batchId: batchId!, state, count }));
+  }
+
+  /** How many of each batch Plivo has taken since. */
+  async countSubmitted(batchIds: string[], since: Date): Promise<Map<string, number>> {
+    if (batchIds.length === 0) return new Map();
+    const groups = await this.prisma.client.message.groupBy({
+      by: ['batchId'],
+      where: { batchId: { in: batchIds }, submittedAt: { gte: since } },
+      _count: true,
+    });
+    return new Map(groups.map(({ batchId, _count: count }) => [batchId!, count]));
+  }
+
+  /** How many of a batch are in one of these states. */
+  countIn(batchId: string, states: MessageState[]): Promise<number> {
+    return this.prisma.client.message.count({ where: { batchId, state: { in: states } } });
+  }
+
+  /** Some of a batch that are held. */
+  held(batchId: string, limit: number): Promise<StoredMessage[]> {
+    return this.prisma.client.message.findMany({ where: { batchId, state: 'held' }, take: limit });
   }
 }

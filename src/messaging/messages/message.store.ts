@@ -8,6 +8,7 @@ import {
   toJsonRows,
 } from '../../core/database/json-parameter.js';
 import { type Part, PrismaService } from '../../core/prisma.service.js';
+import { type BatchMessageStatements, batchMessageStatements } from './batch-messages.sql.js';
 import type { MessageState, NewMessage } from './message.js';
 
 const NEW_MESSAGE = {
@@ -46,6 +47,7 @@ interface Change {
 export class MessageStore {
   private readonly insert: string;
   private readonly requeueUnknown: string;
+  private readonly sql: BatchMessageStatements;
 
   constructor(
     private readonly clock: Clock,
@@ -59,6 +61,7 @@ export class MessageStore {
     this.requeueUnknown = `UPDATE "Message" SET "state" = 'queued', "stateReason" = NULL,
       "updatedAt" = ${jsonValue(prisma.database, 'now', 'TIMESTAMP(3)')}
       WHERE "id" = ${jsonValue(prisma.database, 'messageId', 'TEXT')} AND "state" = 'unknown'`;
+    this.sql = batchMessageStatements(prisma.database);
   }
 
   /** Messages as a part of a change. Of two tries with the same number only one is ever written. */
@@ -87,6 +90,27 @@ export class MessageStore {
   /** From `unknown` back to `queued`, as a part of the change that adds its job. */
   requeueing(id: string): Part {
     return { statement: this.requeueUnknown, parameter: { messageId: id, now: sqlTime(this.clock.now()) } };
+  }
+
+  /** Those of a batch that are held, of some: into the queue, as a part of the change that adds their jobs. */
+  queueing(ids: readonly string[]): Part {
+    const parameter = { queuedIds: ids.map((id) => [id]), now: sqlTime(this.clock.now()) };
+    return { statement: this.sql.queue, parameter };
+  }
+
+  /** What is queued of a batch: back to held. The jobs find nothing to submit. */
+  holding(batchId: string): Part {
+    return { statement: this.sql.hold, parameter: { batchId, now: sqlTime(this.clock.now()) } };
+  }
+
+  /** Cancels up to so many of those of a batch that Plivo has not been asked for, the queued ones first. Returns rows. */
+  cancelling(batchId: string, limit: number): Part {
+    return { statement: this.sql.cancel, parameter: { batchId, limit, now: sqlTime(this.clock.now()) } };
+  }
+
+  /** Deletes up to so many of a batch that nobody was told of. Returns rows. */
+  removing(batchId: string, limit: number): Part {
+    return { statement: this.sql.remove, parameter: { batchId, limit } };
   }
 
   /** Plivo took it; `messageUuid` where it is known. */

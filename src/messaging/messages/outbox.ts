@@ -32,7 +32,7 @@ export class Outbox {
   }
 }
 
-/** The job that submits a message. */
+/** The job that submits a message; it has but one, however often it is queued. */
 export function sendJob({
   id,
   kind,
@@ -40,6 +40,7 @@ export function sendJob({
   sendAt,
 }: Pick<NewMessage, 'id' | 'kind' | 'sender' | 'sendAt'>): NewJob {
   return {
+    id,
     kind: SEND_JOB,
     queue: queueOf(kind, sender),
     payload: { messageId: id },

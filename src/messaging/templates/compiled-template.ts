@@ -15,6 +15,11 @@ export class CompiledTemplate {
     this.pieces = splitTemplateText(text);
   }
 
+  /** Whether it has a variable of this name. */
+  knows(variable: string): boolean {
+    return Object.hasOwn(this.variables, variable);
+  }
+
   /** @throws {TemplateVariablesException} */
   render(values: VariableValues): string {
     return renderTemplate({ pieces: this.pieces, variables: this.variables }, values);

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { TextOrTemplateException } from '../messages/message.exceptions.js';
+import type { VariableValues } from '../templates/render-template.js';
+import { TemplateVariablesException } from '../templates/template.exceptions.js';
+import { TemplateRenderer } from '../templates/template-renderer.js';
+import type { BatchOptionsDto } from './create-batch.dto.js';
+
+/** What the messages of a batch say. */
+export interface BatchContent {
+  /** Null where all get the same text. */
+  template: { name: string; version: number } | null;
+  knows: (variable: string) => boolean;
+  /** @throws {TemplateVariablesException} */
+  render: (variables: VariableValues) => string;
+}
+
+/** Finds the text or the template that a batch asks for. */
+@Injectable()
+export class BatchContents {
+  constructor(private readonly templates: TemplateRenderer) {}
+
+  /** @throws {TextOrTemplateException | TemplateNotFoundException} */
+  async find({ text, template }: BatchOptionsDto): Promise<BatchContent> {
+    if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
+    if (text !== undefined) return { template: null, knows: () => false, render: plain(text) };
+    const compiled = await this.templates.resolve(template!);
+    const { name, version } = compiled;
+    return {
+      template: { name, version },
+      knows: (variable) => compiled.knows(variable),
+      render: (variables) => compiled.render(variables),
+    };
+  }
+}
+
+function plain(text: string): (variables: VariableValues) => string {
+  return (variables) => {
+    if (Object.keys(variables).length === 0) return text;
+    const message = 'variables must be left out where there is no template.';
+    throw new TemplateVariablesException([{ field: 'variables', message }]);
+  };
+}

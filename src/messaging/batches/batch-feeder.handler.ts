@@ -1,0 +1,87 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../../core/clock.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
+import { JobRunner } from '../../jobs/job-runner.js';
+import { JobStore } from '../../jobs/job.store.js';
+import { JobWakeups } from '../../jobs/job-wakeups.js';
+import type { MessageKind } from '../message-kinds.js';
+import { SEND_JOB } from '../messages/message.js';
+import { MessageReader } from '../messages/message.reader.js';
+import { MessageStore } from '../messages/message.store.js';
+import { sendJob } from '../messages/outbox.js';
+import { type BatchPayload, CHUNK, FEED_JOB, OPEN_STATES } from './batch.js';
+import { BatchReader } from './batch.reader.js';
+import { BatchStore } from './batch.store.js';
+
+/** More would make urgent messages of the same kind and sender wait behind it; less than is sent in a second would leave turns unused. */
+const MOST_QUEUED = 2_000;
+const EVERY_MS = 1_000;
+
+/** Moves the messages of a batch into the queue bit by bit, or cancels them, until none is left. */
+@Injectable()
+export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
+  readonly kind = FEED_JOB;
+  readonly concurrency = 1;
+  readonly leaseMs = 60_000;
+  readonly attempts = 50;
+  readonly backoff = { firstMs: 1_000, mostMs: 60_000 };
+  private readonly logger = new Logger(BatchFeeder.name);
+
+  constructor(
+    private readonly batches: BatchReader,
+    private readonly clock: Clock,
+    private readonly jobs: JobStore,
+    private readonly messages: MessageStore,
+    private readonly prisma: PrismaService,
+    private readonly reader: MessageReader,
+    private readonly runner: JobRunner,
+    private readonly store: BatchStore,
+    private readonly wakeups: JobWakeups,
+  ) {}
+
+  onModuleInit(): void {
+    this.runner.register(this);
+  }
+
+  async handle({ payload: { batchId } }: ClaimedJob<BatchPayload>): Promise<JobOutcome> {
+    const batch = await this.batches.find(batchId);
+    if (batch?.state === 'cancelled') return this.cancel(batchId);
+    if (batch?.state !== 'running') return 'done';
+    await this.feed(batchId);
+    await this.takeBack(batchId);
+    if ((await this.reader.countIn(batchId, OPEN_STATES)) > 0) return this.later(EVERY_MS);
+    await this.prisma.writeTogether([this.store.changing(batchId, ['running'], 'done')]);
+    this.logger.log(`batch done id=${batchId}`);
+    return 'done';
+  }
+
+  private async feed(batchId: string): Promise<void> {
+    const room = MOST_QUEUED - (await this.reader.countIn(batchId, ['queued']));
+    if (room <= 0) return;
+    const held = await this.reader.held(batchId, Math.min(room, CHUNK));
+    if (held.length === 0) return;
+    // What waits for its time waits here, in the batch's own job.
+    const jobs = held.map(({ id, kind, sender }) =>
+      sendJob({ id, kind: kind as MessageKind, sender, sendAt: null }),
+    );
+    const ids = held.map(({ id }) => id);
+    await this.prisma.writeTogether([this.messages.queueing(ids), this.jobs.adding(jobs)]);
+    this.wakeups.wake(SEND_JOB);
+  }
+
+  /** Of a batch that was paused while it was fed nothing stays in the queue. */
+  private async takeBack(batchId: string): Promise<void> {
+    const batch = await this.batches.find(batchId);
+    if (batch?.state === 'paused') await this.prisma.writeTogether([this.messages.holding(batchId)]);
+  }
+
+  private async cancel(batchId: string): Promise<JobOutcome> {
+    const cancelled = await this.prisma.writeTogether([this.messages.cancelling(batchId, CHUNK)]);
+    return cancelled.length < CHUNK ? 'done' : this.later(0);
+  }
+
+  private later(milliseconds: number): JobOutcome {
+    return { again: new Date(this.clock.now().getTime() + milliseconds) };
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { createValidationPipe, ValidationFailedException } from '../../core/http/validation.pipe.js';
+import { Idempotency } from '../idempotency/idempotency.js';
+import type { OnceRequest } from '../idempotency/once.js';
+import { BatchLoader } from './batch-loader.js';
+import type { BatchView } from './batch.view.js';
+import { type BatchOptionsDto, CreateBatchDto } from './create-batch.dto.js';
+import { csvLines } from './csv-lines.js';
+import { jsonLines } from './json-lines.js';
+
+/** Takes a batch in as JSON, or as CSV with its options in the query. */
+@Injectable()
+export class BatchIntake {
+  private readonly validation = createValidationPipe();
+
+  constructor(
+    private readonly idempotency: Idempotency,
+    private readonly loader: BatchLoader,
+  ) {}
+
+  /** @throws {ProblemException} */
+  accept(query: BatchOptionsDto, request: Request, once: OnceRequest): Promise<BatchView> {
+    return request.is('text/csv') ? this.acceptCsv(query, request, once) : this.acceptJson(request, once);
+  }
+
+  private acceptCsv(options: BatchOptionsDto, request: Request, once: OnceRequest): Promise<BatchView> {
+    // The rows are read once only, as they are stored: what tells one file from another before that is its length.
+    const identity = { options, bytes: request.get('Content-Length') ?? null };
+    // A problem is answered before the whole body has come, which needs the connection.
+    const body = request.iterator({ destroyOnReturn: false });
+    return this.idempotency.once(once, identity, (completing) =>
+      this.loader.load(options, ({ knows }) => csvLines(body, knows), completing),
+    );
+  }
+
+  private async acceptJson(request: Request, once: OnceRequest): Promise<BatchView> {
+    const [strange] = Object.keys(request.query);
+    if (strange !== undefined) {
+      const message = `${strange} must be in the body; only a CSV has its options in the query.`;
+      throw new ValidationFailedException([{ field: strange, message }]);
+    }
+    const metadata = { type: 'body', metatype: CreateBatchDto } as const;
+    const dto = (await this.validation.transform(request.body ?? {}, metadata)) as CreateBatchDto;
+    const { recipients, ...options } = dto;
+    return this.idempotency.once(once, dto, (completing) =>
+      this.loader.load(options, () => jsonLines(recipients), completing),
+    );
+  }
+}

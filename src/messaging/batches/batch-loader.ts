@@ -1,0 +1,182 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { type Part, PrismaService } from '../../core/prisma.service.js';
+import { reasonOf } from '../../core/reason-of.js';
+import { JobStore } from '../../jobs/job.store.js';
+import { JobWakeups } from '../../jobs/job-wakeups.js';
+import { MessageFactory } from '../messages/message.factory.js';
+import { MessageStore } from '../messages/message.store.js';
+import { DestinationPolicy } from '../policy/destination.policy.js';
+import { type BatchContent, BatchContents } from './batch-content.js';
+import {
+  CHUNK,
+  FEED_JOB,
+  type JudgedLine,
+  LOADING_JOB,
+  LOADING_MS,
+  MOST_LINES,
+  type NewBatch,
+  type RawLine,
+} from './batch.js';
+import { BatchLostException, NoRecipientsException, TooManyRecipientsException } from './batch.exceptions.js';
+import { BatchProgress } from './batch-progress.js';
+import { BatchRemover } from './batch-remover.js';
+import { BatchStore } from './batch.store.js';
+import type { BatchView } from './batch.view.js';
+import type { BatchOptionsDto } from './create-batch.dto.js';
+import { LineJudge } from './line-judge.js';
+import { type Counts, toBatchView } from './to-view.js';
+
+/** How often a loader that waits for its client says that it is alive. */
+const HEARTBEAT_MS = LOADING_MS / 4;
+
+/** Opens the lines, once it is known which variables there are. */
+export type OpenLines = (content: BatchContent) => AsyncIterable<RawLine> | Iterable<RawLine>;
+
+/** Takes batches in: everything or nothing, in chunks, and nothing is sent before the last line is stored. */
+@Injectable()
+export class BatchLoader {
+  private readonly logger = new Logger(BatchLoader.name);
+
+  constructor(
+    private readonly contents: BatchContents,
+    private readonly factory: MessageFactory,
+    private readonly jobs: JobStore,
+    private readonly messages: MessageStore,
+    private readonly policy: DestinationPolicy,
+    private readonly prisma: PrismaService,
+    private readonly progress: BatchProgress,
+    private readonly remover: BatchRemover,
+    private readonly store: BatchStore,
+    private readonly wakeups: JobWakeups,
+  ) {}
+
+  /**
+   * Durable when this resolves; when it throws, nothing of the batch is left.
+   *
+   * @param completing what else is part of the last change, made of the answer
+   * @throws {ProblemException} that says which line to correct, or what else
+   */
+  async load(
+    options: BatchOptionsDto,
+    open: OpenLines,
+    completing: (answer: BatchView) => readonly Part[],
+  ): Promise<BatchView> {
+    const content = await this.contents.find(options);
+    const batch = this.batchOf(options, content);
+    await this.begin(batch);
+    const heartbeat = setInterval(() => void this.beat(batch.id), HEARTBEAT_MS);
+    try {
+      const judge = new LineJudge(batch.id, options, content, this.factory, this.policy);
+      const counts = await this.storeAll(batch.id, judge, open(content));
+      return await this.start(batch, counts, completing);
+    } catch (error) {
+      await this.discard(batch.id);
+      throw error;
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  private batchOf(options: BatchOptionsDto, { template }: BatchContent): NewBatch {
+    // A message to nobody, to have what is left open filled in as it will be in each.
+    const { kind, sender, log, sendAt, expiresAt, createdAt } = this.factory.create(options, {
+      recipient: '',
+      text: options.text ?? '',
+    });
+    return {
+      id: uuidv7(),
+      kind,
+      sender,
+      text: options.text ?? null,
+      template: template?.name ?? null,
+      templateVersion: template?.version ?? null,
+      clientReference: options.clientReference ?? null,
+      log,
+      sendAt,
+      expiresAt,
+      createdAt,
+    };
+  }
+
+  private async begin(batch: NewBatch): Promise<void> {
+    const dueAt = new Date(batch.createdAt.getTime() + LOADING_MS);
+    const job = { kind: LOADING_JOB, payload: { batchId: batch.id }, dueAt };
+    await this.prisma.writeTogether([this.store.adding(batch), this.jobs.adding([job])]);
+  }
+
+  private async storeAll(
+    batchId: string,
+    judge: LineJudge,
+    lines: AsyncIterable<RawLine> | Iterable<RawLine>,
+  ): Promise<Counts> {
+    const results: Counts['results'] = {};
+    let read = 0;
+    for await (const chunk of inChunks(lines)) {
+      read += chunk.length;
+      if (read > MOST_LINES) throw new TooManyRecipientsException();
+      const judged = await judge.judge(chunk);
+      for (const { result } of judged.lines) results[result] = (results[result] ?? 0) + 1;
+      await this.write(batchId, judged.lines, this.messages.adding(judged.messages));
+    }
+    if (read === 0) throw new NoRecipientsException();
+    return { results, messages: { held: results.accepted ?? 0 } };
+  }
+
+  private async write(batchId: string, lines: JudgedLine[], messages: Part): Promise<void> {
+    const alive = await this.prisma.writeTogether([
+      messages,
+      this.store.addingLines(batchId, lines),
+      this.store.counting(batchId, lines),
+    ]);
+    if (alive.length === 0) throw new BatchLostException();
+  }
+
+  private async start(
+    batch: NewBatch,
+    counts: Counts,
+    completing: (answer: BatchView) => readonly Part[],
+  ): Promise<BatchView> {
+    const lines = Object.values(counts.results).reduce((total, count) => total + count, 0);
+    const row = { ...batch, state: 'running', lines };
+    const answer = toBatchView(row, counts, this.progress.endOf(row, counts.messages.held ?? 0, 0));
+    const feeding = feedJob(batch.id, batch.sendAt);
+    await this.prisma.writeTogether([
+      this.jobs.adding([feeding]),
+      ...completing(answer),
+      this.store.changing(batch.id, ['loading'], 'running'),
+    ]);
+    this.wakeups.wake(FEED_JOB);
+    this.logger.log(`batch accepted id=${batch.id} lines=${lines} accepted=${counts.messages.held}`);
+    return answer;
+  }
+
+  private async beat(batchId: string): Promise<void> {
+    await this.prisma.writeTogether([this.store.counting(batchId)]).catch((error: unknown) => {
+      this.logger.warn(`batch id=${batchId} could not say that it is still loading: ${reasonOf(error)}`);
+    });
+  }
+
+  /** What is not removed now is removed by the job that looks after it. */
+  private async discard(batchId: string): Promise<void> {
+    await this.remover.remove(batchId).catch((error: unknown) => {
+      this.logger.warn(`batch id=${batchId} is removed later: ${reasonOf(error)}`);
+    });
+  }
+}
+
+/** The job that feeds a batch; it has but one. */
+export function feedJob(batchId: string, sendAt: Date | null = null) {
+  return { id: batchId, kind: FEED_JOB, payload: { batchId }, ...(sendAt && { dueAt: sendAt }) };
+}
+
+async function* inChunks(lines: AsyncIterable<RawLine> | Iterable<RawLine>): AsyncGenerator<RawLine[]> {
+  let chunk: RawLine[] = [];
+  for await (const line of lines) {
+    chunk.push(line);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,122 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request } from 'express';
+import { RequireScope } from '../../auth/require-scope.js';
+import { type Page, PageQuery } from '../../core/http/page.js';
+import { ApiProblems } from '../../core/http/problem.schema.js';
+import { ApiIdempotencyKey, Once, type OnceRequest } from '../idempotency/once.js';
+import { BatchIntake } from './batch-intake.js';
+import { BatchLinePageView, type BatchLineView, BatchPageView, BatchView } from './batch.view.js';
+import { BatchesService } from './batches.service.js';
+import { BatchOptionsDto, CreateBatchDto } from './create-batch.dto.js';
+import { ListLinesQuery } from './list-lines.query.js';
+
+const ID = { name: 'id', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' };
+const NOT_FOUND = { 404: 'There is no such batch.' };
+
+@ApiTags('batches')
+@Controller('messaging/batches')
+export class BatchesController {
+  constructor(
+    private readonly batches: BatchesService,
+    private readonly intake: BatchIntake,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @RequireScope('send')
+  @ApiOperation({
+    summary: 'Send to up to 100,000 recipients: all of it is stored, or nothing',
+    description:
+      'As JSON, or as `text/csv` (UTF-8, up to 64 MB, streamed) whose header names `to` and the variables of the template; ' +
+      'the other fields then come in the query. An empty cell is a variable that is not given. For an Idempotency-Key two ' +
+      'CSVs of the same length and options are the same.',
+  })
+  @ApiIdempotencyKey()
+  @ApiConsumes('application/json', 'text/csv')
+  @ApiBody({ type: CreateBatchDto })
+  @ApiAcceptedResponse({ type: BatchView })
+  @ApiProblems({
+    400: 'Something is not usable; `errors` names the field.',
+    413: 'JSON larger than 32 MB, or CSV larger than 64 MB.',
+    415: 'Neither JSON nor CSV.',
+    422: 'The CSV cannot be read (`errors` names the row), there are too many recipients, or no such template.',
+  })
+  create(
+    @Query() query: BatchOptionsDto,
+    @Req() request: Request,
+    @Once() once: OnceRequest,
+  ): Promise<BatchView> {
+    return this.intake.accept(query, request, once);
+  }
+
+  @Get()
+  @RequireScope('read')
+  @ApiOperation({ summary: 'Batches, newest first' })
+  @ApiOkResponse({ type: BatchPageView })
+  @ApiProblems({ 400: 'The page is not readable.' })
+  list(@Query() query: PageQuery): Promise<Page<BatchView>> {
+    return this.batches.list(query);
+  }
+
+  @Get(':id')
+  @RequireScope('read')
+  @ApiOperation({ summary: 'How far a batch has come' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: BatchView })
+  @ApiProblems(NOT_FOUND)
+  read(@Param('id') id: string): Promise<BatchView> {
+    return this.batches.read(id);
+  }
+
+  @Get(':id/lines')
+  @RequireScope('read')
+  @ApiOperation({ summary: 'What became of each line, in their order' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: BatchLinePageView })
+  @ApiProblems({ 400: 'A filter is not readable.', ...NOT_FOUND })
+  lines(@Param('id') id: string, @Query() query: ListLinesQuery): Promise<Page<BatchLineView>> {
+    return this.batches.lines(id, query);
+  }
+
+  @Post(':id/pause')
+  @HttpCode(200)
+  @RequireScope('send')
+  @ApiOperation({ summary: 'Send nothing more of it, until it is resumed' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: BatchView })
+  @ApiProblems({ ...NOT_FOUND, 409: 'It is loading, cancelled or done.' })
+  pause(@Param('id') id: string): Promise<BatchView> {
+    return this.batches.pause(id);
+  }
+
+  @Post(':id/resume')
+  @HttpCode(200)
+  @RequireScope('send')
+  @ApiOperation({ summary: 'Go on with a paused one' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: BatchView })
+  @ApiProblems({ ...NOT_FOUND, 409: 'It is loading, cancelled or done.' })
+  resume(@Param('id') id: string): Promise<BatchView> {
+    return this.batches.resume(id);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @RequireScope('send')
+  @ApiOperation({ summary: 'Do not send what Plivo has not been asked for' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: BatchView })
+  @ApiProblems({ ...NOT_FOUND, 409: 'It is loading or done.' })
+  cancel(@Param('id') id: string): Promise<BatchView> {
+    return this.batches.cancel(id);
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Page, PageQuery } from '../../core/http/page.js';
+import { type Part, PrismaService } from '../../core/prisma.service.js';
+import { JobStore } from '../../jobs/job.store.js';
+import { JobWakeups } from '../../jobs/job-wakeups.js';
+import { MessageStore } from '../messages/message.store.js';
+import { type BatchState, CHUNK, FEED_JOB } from './batch.js';
+import { BatchNotFoundException, BatchStateException } from './batch.exceptions.js';
+import { feedJob } from './batch-loader.js';
+import { BatchProgress } from './batch-progress.js';
+import { BatchReader, type StoredBatch } from './batch.reader.js';
+import { BatchStore } from './batch.store.js';
+import type { BatchLineView, BatchView } from './batch.view.js';
+import type { ListLinesQuery } from './list-lines.query.js';
+
+/** Batches as clients follow and steer them. */
+@Injectable()
+export class BatchesService {
+  private readonly logger = new Logger(BatchesService.name);
+
+  constructor(
+    private readonly jobs: JobStore,
+    private readonly messages: MessageStore,
+    private readonly prisma: PrismaService,
+    private readonly progress: BatchProgress,
+    private readonly reader: BatchReader,
+    private readonly store: BatchStore,
+    private readonly wakeups: JobWakeups,
+  ) {}
+
+  async list(query: PageQuery): Promise<Page<BatchView>> {
+    const page = await this.reader.list(query);
+    return { ...page, items: await this.progress.views(page.items) };
+  }
+
+  /** @throws {BatchNotFoundException} */
+  async read(id: string): Promise<BatchView> {
+    const [view] = await this.progress.views([await this.find(id)]);
+    return view!;
+  }
+
+  /** @throws {BatchNotFoundException} */
+  async lines(id: string, query: ListLinesQuery): Promise<Page<BatchLineView>> {
+    await this.find(id);
+    return this.reader.lines(id, query);
+  }
+
+  /** Nothing more of it is submitted, until it is resumed. @throws {BatchNotFoundException | BatchStateException} */
+  async pause(id: string): Promise<BatchView> {
+    await this.find(id);
+    return this.change(id, 'paused', ['running', 'paused'], [this.messages.holding(id)]);
+  }
+
+  /** @throws {BatchNotFoundException | BatchStateException} */
+  async resume(id: string): Promise<BatchView> {
+    const batch = await this.find(id);
+    if (batch.state === 'running') return this.read(id);
+    const feeding = feedJob(id, batch.sendAt);
+    return this.change(id, 'running', ['paused'], [this.jobs.adding([feeding])]);
+  }
+
+  /** What Plivo has not been asked for is not sent. @throws {BatchNotFoundException | BatchStateException} */
+  async cancel(id: string): Promise<BatchView> {
+    const { state } = await this.find(id);
+    if (state === 'cancelled') return this.read(id);
+    if (state === 'loading' || state === 'done') throw new BatchStateException('cancelled', state);
+    // The queued ones now, all others by the job.
+    const parts = [this.messages.cancelling(id, 3 * CHUNK), this.jobs.adding([feedJob(id)])];
+    return this.change(id, 'cancelled', ['running', 'paused'], parts);
+  }
+
+  private async change(id: string, to: BatchState, from: BatchState[], also: Part[]): Promise<BatchView> {
+    const changed = await this.prisma.writeTogether([...also, this.store.changing(id, from, to)]);
+    const { state } = await this.find(id);
+    if (changed.length === 0 && state !== to) {
+      throw new BatchStateException(to === 'running' ? 'resumed' : to, state as BatchState);
+    }
+    if (to !== 'paused') this.wakeups.wake(FEED_JOB);
+    this.logger.log(`batch ${to} id=${id}`);
+    return this.read(id);
+  }
+
+  private async find(id: string): Promise<StoredBatch> {
+    const batch = await this.reader.find(id);
+    if (!batch) throw new BatchNotFoundException();
+    return batch;
+  }
+}
