@@ -186,7 +186,7 @@ describe('a batch under way', () => {
     const restsAfter = (dueAt: Date) =>
       until(async () => {
         const job = await service.db.job.findUniqueOrThrow({ where: { id } });
-        return job.holder === null && job.dueAt! > dueAt && job.dueAt;
+        return job.holder === null && job.dueAt! > dueAt ? job.dueAt : null;
       });
     let looked = await restsAfter(new Date(0));
     for (let looks = 0; looks < 2; looks += 1) looked = await restsAfter(looked);

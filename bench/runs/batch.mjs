@@ -29,7 +29,9 @@ export async function batch(kind, databases, _options, say) {
       await sampling;
       peak = Math.max(peak, Math.round((await program.usage()).rssMb));
     };
-    const timer = setInterval(() => (sampling = sample()), SAMPLE_MS);
+    const timer = setInterval(() => {
+      sampling = sample();
+    }, SAMPLE_MS);
     const start = performance.now();
     const { id, results } = await post(program.url, LINES);
     const seconds = (performance.now() - start) / 1_000;
