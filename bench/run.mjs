@@ -13,6 +13,8 @@ const HELP = `npm run bench -- [options]
   --db sqlite|postgres       one database; without it both, in turn
   --run NAME                 compare (default): the candidates in turn, and their ratios
                              batch: a batch of 100,000 recipients by CSV, until it is accepted
+                             sending: a batch drained at 50 a second; how fast an idle service sends
+                             queue: what claiming a job costs with a million waiting
                              latency: p99 at half of the peak rate
                              memory: one million callbacks into one process
                              rows: what a callback costs with ten million rows already there
@@ -35,7 +37,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const RUNS = ['compare', 'batch', 'latency', 'memory', 'rows'];
+const RUNS = ['compare', 'batch', 'latency', 'memory', 'queue', 'rows', 'sending'];
 const KINDS = ['sqlite', 'postgres'];
 const problems = [
   RUNS.includes(values.run) || `--run is one of ${RUNS.join(', ')}.`,
