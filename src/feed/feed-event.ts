@@ -16,6 +16,8 @@ export interface FeedEvent {
 export interface FeedConsumer {
   /** Its place is kept under this name. */
   readonly name: string;
+  /** Only events with one of these statuses are read; the others are passed by where they lie. */
+  readonly statuses: readonly string[];
   /**
    * Events in the order of the log. They come again when this throws, or when the process dies before their place is kept: what
    * must not happen twice needs a guard of its own.

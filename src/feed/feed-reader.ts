@@ -57,9 +57,10 @@ export class FeedReader {
     while (this.position < this.readable && !this.stopping.signal.aborted) {
       const position = await this.store.take(this.consumer.name, LEASE_MS);
       if (position === null) return;
-      const events = await this.store.events(position, this.readable, BATCH);
+      const events = await this.store.events(this.consumer.statuses, position, this.readable, BATCH);
       if (events.length > 0) await this.consumer.read(events);
-      this.position = events.at(-1)?.id ?? Math.max(position, this.readable);
+      const more = events.length === BATCH;
+      this.position = more ? events.at(-1)!.id : Math.max(position, this.readable);
       if (!(await this.store.advance(this.consumer.name, this.position))) return;
     }
   }

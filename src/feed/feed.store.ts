@@ -66,9 +66,14 @@ export class FeedStore {
     });
   }
 
-  async events(after: number, upTo: number, limit: number): Promise<FeedEvent[]> {
+  async events(
+    statuses: readonly string[],
+    after: number,
+    upTo: number,
+    limit: number,
+  ): Promise<FeedEvent[]> {
     const rows = await this.prisma.client.deliveryEvent.findMany({
-      where: { id: { gt: after, lte: upTo } },
+      where: { id: { gt: after, lte: upTo }, status: { in: [...statuses] } },
       orderBy: { id: 'asc' },
       take: limit,
       select: {

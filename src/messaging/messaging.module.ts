@@ -31,6 +31,7 @@ import { SendHandler } from './sending/send.handler.js';
 import { SendLimits } from './sending/send-limits.js';
 import { SendPaceStore } from './sending/send-pace.store.js';
 import { SendQueue } from './sending/send-queue.js';
+import { UnknownSettler } from './sending/unknown-settler.js';
 import { TemplatesModule } from './templates/templates.module.js';
 
 /** Our clients' way to send. */
@@ -62,6 +63,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     SendLimits,
     SendPaceStore,
     SendQueue,
+    UnknownSettler,
   ],
 })
 export class MessagingModule {}

@@ -28,12 +28,12 @@ export class MessageReader {
     return this.prisma.client.message.findFirst({ where: { OR: [{ id }, { messageUuid: id }] } });
   }
 
-  /** Those whose outcome nobody knows, of some that are ours. */
-  async unknownAmong(ids: string[]): Promise<string[]> {
-    if (ids.length === 0) return [];
-    const where = { id: { in: ids }, state: 'unknown' };
-    const rows = await this.prisma.client.message.findMany({ where, select: { id: true } });
-    return rows.map(({ id }) => id);
+  /** Messages whose outcome nobody knew and of which there is a report by now, some of them. */
+  unknownButReported(): Promise<{ id: string; messageUuid: string }[]> {
+    return this.prisma.client.$queryRaw`
+      SELECT message."id", present."messageUuid" FROM "Message" message
+      JOIN "DeliveryStatus" present ON present."messageId" = message."id"
+      WHERE message."state" = 'unknown' LIMIT 100`;
   }
 
   /** How many messages of each batch are in each state. */

@@ -6,28 +6,27 @@ import { reasonOf } from '../../core/reason-of.js';
 import { Feed } from '../../feed/feed.js';
 import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
-import { type MessageStatus, STATUSES } from '../../plivo/statuses.js';
+import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { MessageKind } from '../message-kinds.js';
 import { MessageReader, type StoredMessage } from '../messages/message.reader.js';
-import { MessageStore } from '../messages/message.store.js';
 import { Outbox } from '../messages/outbox.js';
 import { OptOutStore } from '../opt-outs/opt-out.store.js';
 import { ResendPolicy } from './resend-policy.js';
 
 /**
- * What the record's reports mean for sending: a message nobody knew the outcome of is settled, a recipient who has opted out
- * goes on the list, a failure that may pass is sent again. Doing any of it twice is doing it once.
+ * What reports of failure mean for sending: a recipient who has opted out goes on the list, a failure that may pass is sent
+ * again. Doing either twice is doing it once.
  */
 @Injectable()
 export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
   readonly name = 'messaging';
+  readonly statuses = LISTED_STATUSES.filter((status) => STATUSES[status].failure);
   private readonly logger = new Logger(DeliveryOutcomes.name);
 
   constructor(
     private readonly clock: Clock,
     private readonly feed: Feed,
-    private readonly messages: MessageStore,
     private readonly optOuts: OptOutStore,
     private readonly outbox: Outbox,
     private readonly policy: ResendPolicy,
@@ -39,11 +38,7 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
   }
 
   async read(events: readonly FeedEvent[]): Promise<void> {
-    await this.settle(events);
-    const failures = events.filter(
-      ({ applied, status }) => applied && STATUSES[status as MessageStatus].failure,
-    );
-    for (const failure of failures) {
+    for (const failure of events.filter(({ applied }) => applied)) {
       await this.unlessHopeless(failure, () => this.noteOptOut(failure));
       await this.unlessHopeless(failure, () => this.resend(failure));
     }
@@ -56,18 +51,6 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
       this.logger.error(`report of message ${messageUuid} not acted upon: ${reasonOf(error)}`);
-    }
-  }
-
-  /** Plivo speaks of it, so Plivo took it. */
-  private async settle(events: readonly FeedEvent[]): Promise<void> {
-    const ours = new Map(
-      events.filter(({ messageId }) => messageId !== null).map((event) => [event.messageId!, event]),
-    );
-    for (const id of await this.reader.unknownAmong([...ours.keys()])) {
-      const event = ours.get(id)!;
-      await this.unlessHopeless(event, () => this.messages.settle(id, event.messageUuid));
-      this.logger.log(`message settled id=${id}`);
     }
   }
 
