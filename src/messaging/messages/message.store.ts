@@ -82,6 +82,11 @@ export class MessageStore {
     return this.change(id, ['queued'], { state: 'submitting', stateReason: null }, 1);
   }
 
+  /** Back from `submitting`: Plivo was not asked after all. */
+  notAsked(id: string): Promise<boolean> {
+    return this.change(id, ['submitting'], { state: 'queued' }, -1);
+  }
+
   /** Back from `submitting`: Plivo was asked and has certainly not taken it. */
   requeue(id: string, reason: string): Promise<boolean> {
     return this.change(id, ['submitting'], { state: 'queued', stateReason: reason });

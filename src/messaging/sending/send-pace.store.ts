@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../core/clock.js';
 import { jsonRows, jsonValue } from '../../core/database/json-parameter.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import { DatabaseClock, ownTime } from './database-clock.js';
 
 const RESERVATION = { scope: 'TEXT', lengthMs: 'DOUBLE PRECISION' } as const;
 
@@ -12,61 +12,70 @@ export interface Reservation {
   lengthMs: number;
 }
 
+interface Row {
+  scope: string;
+  nextAt: number;
+  /** The database's time. */
+  now: number;
+}
+
 /**
  * When the next message may leave, per limit, for all instances together. One row per limit holds when its next turn is; who
- * takes turns moves it on by as many. Time is the database's, where there is a server: instances' clocks differ. The only
- * writer of the table.
+ * takes turns moves it on by as many. Time is the database's, where there is a server: instances' clocks differ; what is
+ * returned is in time of our own (`ownTime`). The only writer of the table.
  */
 @Injectable()
 export class SendPaceStore {
+  private readonly databaseClock = new DatabaseClock();
   private readonly reserveStatement: string;
   private readonly postponeStatement: string;
   private readonly readStatement: string;
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly prisma: PrismaService,
-  ) {
+  constructor(private readonly prisma: PrismaService) {
     const { database } = prisma;
     const now =
       database === 'postgresql'
         ? '(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION'
         : jsonValue(database, 'now', 'DOUBLE PRECISION');
     const later = database === 'postgresql' ? 'GREATEST' : 'MAX';
+    const wanted = `(${jsonRows(database, RESERVATION, 'reservations')}) AS wanted`;
+    // The time must be that after the wait for the row, so it cannot come with what is inserted.
     this.reserveStatement = `
       INSERT INTO "SendPace" AS pace ("scope", "nextAt", "penaltyMs")
-      SELECT "scope", ${now} + "lengthMs", 0 FROM (${jsonRows(database, RESERVATION, 'reservations')}) AS wanted
-      WHERE true ORDER BY "scope"
-      ON CONFLICT ("scope") DO UPDATE SET "nextAt" = ${later}(pace."nextAt", ${now}) + excluded."nextAt" - ${now}
-      RETURNING "scope", "nextAt" - ${now} AS "endMs"`;
+      SELECT "scope", ${now} + "lengthMs", 0 FROM ${wanted} WHERE true ORDER BY "scope"
+      ON CONFLICT ("scope") DO UPDATE SET "nextAt" = ${later}(pace."nextAt", ${now})
+        + (SELECT wanted."lengthMs" FROM ${wanted} WHERE wanted."scope" = excluded."scope")
+      RETURNING "scope", "nextAt", ${now} AS "now"`;
     const most = jsonValue(database, 'mostMs', 'DOUBLE PRECISION');
     const least = jsonValue(database, 'leastMs', 'DOUBLE PRECISION');
     const smaller = database === 'postgresql' ? 'LEAST' : 'MIN';
+    const longer = `${smaller}(${most}, ${later}(${least}, pace."penaltyMs" * 2))`;
+    // What was under way when it came to this fails as well, and is no reason to wait even longer.
     this.postponeStatement = `
       INSERT INTO "SendPace" AS pace ("scope", "nextAt", "penaltyMs")
       SELECT ${jsonValue(database, 'scope', 'TEXT')}, ${now} + ${least}, ${least} WHERE true
-      ON CONFLICT ("scope") DO UPDATE SET
-        "penaltyMs" = ${smaller}(${most}, ${later}(${least}, pace."penaltyMs" * 2)),
-        "nextAt" = ${later}(pace."nextAt", ${now} + ${smaller}(${most}, ${later}(${least}, pace."penaltyMs" * 2)))
-      RETURNING "nextAt" - ${now} AS "waitMs"`;
-    this.readStatement = `SELECT "scope", "nextAt" - ${now} AS "waitMs" FROM "SendPace"`;
+      ON CONFLICT ("scope") DO UPDATE SET "penaltyMs" = ${longer}, "nextAt" = ${later}(pace."nextAt", ${now} + ${longer})
+      WHERE pace."penaltyMs" = 0 OR pace."nextAt" < ${now} + ${least} / 2
+      RETURNING "scope"`;
+    this.readStatement = `SELECT "scope", "nextAt", ${now} AS "now" FROM "SendPace"`;
   }
 
-  /** Takes turns of several limits. Returns when the last turn of each ends, in milliseconds from now. */
+  /** Takes turns of several limits. Returns when the last turn of each ends. */
   async reserve(reservations: readonly Reservation[]): Promise<Map<string, number>> {
-    const rows = reservations.map(({ scope, lengthMs }) => [scope, lengthMs]);
-    const ends = await this.write<{ scope: string; endMs: number }>(this.reserveStatement, {
-      reservations: rows,
-    });
-    return new Map(ends.map(({ scope, endMs }) => [scope, endMs]));
+    const parameter = { reservations: reservations.map(({ scope, lengthMs }) => [scope, lengthMs]) };
+    return this.paces((json) => this.prisma.write<Row>([this.reserveStatement], json), parameter);
   }
 
-  /**
-   * Nobody takes a turn of this limit for a while: longer each time, until `relax`. Returns how long, in milliseconds.
-   */
+  /** When the next turn of each limit is; in the past where it could have been taken already. */
+  async nextTurns(): Promise<Map<string, number>> {
+    return this.paces((json) => this.prisma.read<Row>(this.readStatement, json), {});
+  }
+
+  /** Nobody takes a turn of this limit for a while: longer each time, until `relax`. Returns until when. */
   async postpone(scope: string, leastMs: number, mostMs: number): Promise<number> {
-    const [row] = await this.write<{ waitMs: number }>(this.postponeStatement, { scope, leastMs, mostMs });
-    return row!.waitMs;
+    const parameter = { scope, leastMs, mostMs, now: ownTime() };
+    await this.prisma.write([this.postponeStatement], JSON.stringify(parameter));
+    return (await this.nextTurns()).get(scope)!;
   }
 
   /** The next `postpone` begins anew. */
@@ -77,15 +86,16 @@ export class SendPaceStore {
     });
   }
 
-  /** How long until the next turn of each limit, in milliseconds; below 0 where it could have been taken already. */
-  async waits(): Promise<Map<string, number>> {
-    const parameter = JSON.stringify({ now: this.clock.now().getTime() });
-    const rows = await this.prisma.read<{ scope: string; waitMs: number }>(this.readStatement, parameter);
-    return new Map(rows.map(({ scope, waitMs }) => [scope, waitMs]));
-  }
-
-  private write<Row>(statement: string, parameter: object): Promise<Row[]> {
-    const now = this.clock.now().getTime();
-    return this.prisma.write<Row>([statement], JSON.stringify({ now, ...parameter }));
+  private async paces(
+    ask: (json: string) => Promise<Row[]>,
+    parameter: object,
+  ): Promise<Map<string, number>> {
+    const before = ownTime();
+    const rows = await ask(JSON.stringify({ ...parameter, now: before }));
+    const [row] = rows;
+    if (!row) return new Map();
+    // A server tells its time in between; a file is told ours, from before.
+    this.databaseClock.observe(before, row.now, this.prisma.database === 'postgresql' ? ownTime() : before);
+    return new Map(rows.map(({ scope, nextAt }): [string, number] => [scope, this.databaseClock.toOwn(nextAt)]));
   }
 }

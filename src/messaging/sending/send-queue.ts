@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Claim, ClaimedJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { SEND_JOB, senderOf } from '../messages/message.js';
+import { ownTime } from './database-clock.js';
 import { ACCOUNT, REQUESTS, SendLimits, senderScope } from './send-limits.js';
 import { SendPaceStore } from './send-pace.store.js';
-import { shareTurns, type WaitingQueue } from './turns.js';
+import { Turn } from './turn.js';
+import { TurnSharing, type WaitingQueue } from './turn-sharing.js';
 
 export interface SendPayload {
   messageId: string;
@@ -18,8 +20,8 @@ const HORIZON_MS = 250;
 export class SendQueue {
   /** When a claimed message has its turn, by job. */
   private readonly turns = new Map<string, number>();
+  private readonly sharing = new TurnSharing();
   private last = 0;
-  private taken = 0;
 
   constructor(
     private readonly jobs: JobStore,
@@ -29,17 +31,23 @@ export class SendQueue {
 
   /** Claims what may leave within the next moment, and takes the turns for it. */
   async claim(free: number, leaseMs: number): Promise<Claim<SendPayload>> {
-    const now = Date.now();
+    const now = ownTime();
     if (this.last - now > HORIZON_MS) return later(this.last - HORIZON_MS / 2);
     const queues = (await this.jobs.queues(SEND_JOB)).filter(({ dueAt }) => dueAt !== null);
     const due = queues.filter(({ dueAt }) => dueAt!.getTime() <= now);
     if (due.length === 0) return { jobs: [], next: earliest(queues.map(({ dueAt }) => dueAt!)) };
-    const waits = await this.pace.waits();
-    const wait = Math.max(waits.get(ACCOUNT) ?? 0, waits.get(REQUESTS) ?? 0);
-    if (wait > HORIZON_MS) return later(now + wait - HORIZON_MS / 2);
-    const room = due.map(({ queue }) => this.roomOf(queue, waits));
-    const turnMs = Math.max(this.limits.accountMs, this.limits.requestMs);
-    const shares = shareTurns(room, Math.min(free, roomWithin(wait, turnMs)), this.taken);
+    const next = await this.pace.nextTurns();
+    const first = Math.max(next.get(ACCOUNT) ?? 0, next.get(REQUESTS) ?? 0, now);
+    if (first - now > HORIZON_MS) return later(first - HORIZON_MS / 2);
+    const shares = this.sharing.share(
+      due.map(({ queue }) => this.waiting(queue, next)),
+      {
+        nextAt: first,
+        turnMs: Math.max(this.limits.accountMs, this.limits.requestMs),
+        until: now + HORIZON_MS,
+        jobs: free,
+      },
+    );
     const jobs: ClaimedJob<SendPayload>[] = [];
     for (const [queue, count] of shares) {
       jobs.push(...(await this.jobs.claim<SendPayload>(SEND_JOB, queue, count, leaseMs)));
@@ -48,18 +56,17 @@ export class SendQueue {
     return later(jobs.length > 0 ? this.last - HORIZON_MS / 2 : now + HORIZON_MS / 2, jobs);
   }
 
-  /** When a claimed job has its turn, in milliseconds since 1970. */
-  turnOf({ id }: ClaimedJob): number {
-    const turn = this.turns.get(id) ?? 0;
+  /** The turn of a claimed job. */
+  turnOf({ id }: ClaimedJob): Turn {
+    const at = this.turns.get(id) ?? 0;
     this.turns.delete(id);
-    return turn;
+    return new Turn(at, this.limits.toleranceMs);
   }
 
-  private roomOf(queue: string, waits: ReadonlyMap<string, number>): WaitingQueue {
+  private waiting(queue: string, next: ReadonlyMap<string, number>): WaitingQueue {
     const sender = senderOf(queue);
-    const turnMs = this.limits.senderMs(sender);
-    const wait = waits.get(senderScope(sender)) ?? 0;
-    return { queue, room: turnMs === undefined ? Infinity : roomWithin(wait, turnMs) };
+    const nextAt = next.get(senderScope(sender)) ?? 0;
+    return { queue, nextAt, turnMs: this.limits.senderMs(sender), messages: 1 };
   }
 
   private async takeTurns(jobs: readonly ClaimedJob[]): Promise<void> {
@@ -69,15 +76,13 @@ export class SendQueue {
       lengths.set(scope, (lengths.get(scope) ?? 0) + turnMs);
     }
     const ends = await this.pace.reserve([...lengths].map(([scope, lengthMs]) => ({ scope, lengthMs })));
-    const now = Date.now();
     // From here on each limit's next turn, which its jobs take one after the other.
-    const next = new Map([...lengths].map(([scope, lengthMs]) => [scope, now + ends.get(scope)! - lengthMs]));
+    const next = new Map([...lengths].map(([scope, lengthMs]) => [scope, ends.get(scope)! - lengthMs]));
     for (const { job, turns } of scoped) {
       const turn = Math.max(...turns.map(([scope]) => next.get(scope)!));
       for (const [scope, turnMs] of turns) next.set(scope, next.get(scope)! + turnMs);
       this.turns.set(job.id, turn);
       this.last = Math.max(this.last, turn);
-      this.taken += 1;
     }
   }
 
@@ -88,14 +93,9 @@ export class SendQueue {
     return [
       [ACCOUNT, this.limits.accountMs],
       [REQUESTS, this.limits.requestMs],
-      ...(senderMs === undefined ? [] : [[senderScope(sender), senderMs] satisfies [string, number]]),
+      ...(senderMs === 0 ? [] : [[senderScope(sender), senderMs] satisfies [string, number]]),
     ];
   }
-}
-
-/** How many turns begin within the horizon. */
-function roomWithin(waitMs: number, turnMs: number): number {
-  return waitMs > HORIZON_MS ? 0 : Math.floor((HORIZON_MS - Math.max(waitMs, 0)) / turnMs) + 1;
 }
 
 function later(time: number, jobs: ClaimedJob<SendPayload>[] = []): Claim<SendPayload> {

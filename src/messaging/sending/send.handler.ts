@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { callbackUrl } from '../../callbacks/callback-path.js';
 import { Environment } from '../../config/environment.js';
@@ -74,8 +73,11 @@ export class SendHandler implements JobHandler<SendPayload>, OnModuleInit {
     if (message?.state !== 'queued') return 'done';
     const postponed = await this.check(message);
     if (postponed) return postponed;
-    await sleep(Math.max(turn - Date.now(), 0));
-    return (await this.messages.begin(message.id)) ? this.submit(message) : 'done';
+    await turn.approaching();
+    if (!(await this.messages.begin(message.id))) return 'done';
+    if (await turn.come()) return this.submit(message);
+    await this.messages.notAsked(message.id);
+    return { again: new Date() };
   }
 
   /** What may have changed since the message was accepted. Null when it may go out. */
@@ -139,8 +141,7 @@ export class SendHandler implements JobHandler<SendPayload>, OnModuleInit {
   /** The whole fleet waits, since all share the account's limit. */
   private async slowDown(leastMs: number): Promise<JobOutcome> {
     this.slowed = true;
-    const waitMs = await this.pace.postpone(ACCOUNT, leastMs, MOST_PENALTY_MS);
-    return { again: new Date(Date.now() + waitMs) };
+    return { again: new Date(await this.pace.postpone(ACCOUNT, leastMs, MOST_PENALTY_MS)) };
   }
 
   private async relax(): Promise<void> {

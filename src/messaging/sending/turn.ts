@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ownTime } from './database-clock.js';
+
+/** What has to be written before a message may leave is written so long before its turn. */
+const LEAD_MS = 25;
+
+/** When one message may leave. It is good for a moment only: who misses it does not make up for it, but takes another. */
+export class Turn {
+  constructor(
+    private readonly at: number,
+    private readonly toleranceMs: number,
+  ) {}
+
+  /** Resolves shortly before. */
+  async approaching(): Promise<void> {
+    await sleep(Math.max(this.at - LEAD_MS - ownTime(), 0));
+  }
+
+  /** Resolves when it has come: false when it has passed. */
+  async come(): Promise<boolean> {
+    const wait = this.at - ownTime();
+    if (wait > 0) await sleep(wait);
+    return ownTime() - this.at <= this.toleranceMs;
+  }
+}
