@@ -8,3 +8,8 @@ export const INBOUND_PATH = '/callbacks/inbound';
 export function callbackUrl(baseUrl: string, messageId: string): string {
   return `${baseUrl}${CALLBACK_PATH}/${messageId}`;
 }
+
+/** The callback URL of a bulk call, whose messages share it: which one a callback is of, its number tells. */
+export function bulkCallbackUrl(baseUrl: string, batchId: string): string {
+  return `${baseUrl}${CALLBACK_PATH}/bulk/${batchId}`;
+}

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Clock } from '../core/clock.js';
 import { DeliveryRecorder } from '../delivery/delivery.recorder.js';
+import { bulkMessageId } from './bulk-message-id.js';
 import type { ReadCallback } from './status-callback.pipe.js';
 
 /** From a status callback to the record. */
@@ -20,9 +21,19 @@ export class CallbacksService {
    * @param pathId the last segment of the URL. It is signed, so it is the one we gave Plivo; anything that is not
    * an id of ours is somebody else's, and no reason to lose the status.
    */
-  async receive({ callback, rawPayload }: ReadCallback, pathId?: string): Promise<void> {
+  receive(read: ReadCallback, pathId = ''): Promise<void> {
+    return this.record(read, isUuid(pathId) ? pathId.toLowerCase() : null);
+  }
+
+  /** Of a bulk call: `pathId` is the batch's. Resolves when the report is durable. */
+  receiveBulk(read: ReadCallback, pathId: string): Promise<void> {
+    const { recipient } = read.callback;
+    const known = isUuid(pathId) && recipient !== null;
+    return this.record(read, known ? bulkMessageId(pathId.toLowerCase(), recipient) : null);
+  }
+
+  private async record({ callback, rawPayload }: ReadCallback, messageId: string | null): Promise<void> {
     const receivedAt = this.clock.now();
-    const messageId = pathId !== undefined && isUuid(pathId) ? pathId.toLowerCase() : null;
     const outcome = await this.recorder.record({
       ...callback,
       messageId,

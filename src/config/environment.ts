@@ -158,6 +158,13 @@ export class Environment {
   })
   readonly PLIVO_SENDER_RATES: string[] = [];
 
+  /** Identical texts of a batch that go to Plivo in one request; 1: each has its own. */
+  @toNumber
+  @Min(1, { message: 'PLIVO_BULK_SIZE must be between 1 and 1000.' })
+  @Max(1_000, { message: 'PLIVO_BULK_SIZE must be between 1 and 1000.' })
+  @IsInt({ message: 'PLIVO_BULK_SIZE must be a whole number.' })
+  readonly PLIVO_BULK_SIZE: number = 1;
+
   @toNumber
   @Min(1, { message: 'SEND_CONCURRENCY must be between 1 and 100.' })
   @Max(100, { message: 'SEND_CONCURRENCY must be between 1 and 100.' })

@@ -27,10 +27,15 @@ import { OptOutsModule } from './opt-outs/opt-outs.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { DeliveryOutcomes } from './resend/delivery-outcomes.js';
 import { ResendPolicy } from './resend/resend-policy.js';
+import { BulkSubmission } from './sending/bulk-submission.js';
+import { BulkUuids } from './sending/bulk-uuids.js';
+import { InterruptedMessages } from './sending/interrupted-messages.js';
+import { SendBrake } from './sending/send-brake.js';
 import { SendHandler } from './sending/send.handler.js';
 import { SendLimits } from './sending/send-limits.js';
 import { SendPaceStore } from './sending/send-pace.store.js';
 import { SendQueue } from './sending/send-queue.js';
+import { Submission } from './sending/submission.js';
 import { UnknownSettler } from './sending/unknown-settler.js';
 import { TemplatesModule } from './templates/templates.module.js';
 
@@ -49,9 +54,12 @@ import { TemplatesModule } from './templates/templates.module.js';
     BatchRemover,
     BatchStore,
     BatchesService,
+    BulkSubmission,
+    BulkUuids,
     DeliveryOutcomes,
     Idempotency,
     IdempotencyStore,
+    InterruptedMessages,
     MessageFactory,
     MessageReader,
     MessageStore,
@@ -59,10 +67,12 @@ import { TemplatesModule } from './templates/templates.module.js';
     MessagingService,
     Outbox,
     ResendPolicy,
+    SendBrake,
     SendHandler,
     SendLimits,
     SendPaceStore,
     SendQueue,
+    Submission,
     UnknownSettler,
   ],
 })

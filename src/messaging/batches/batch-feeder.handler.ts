@@ -5,14 +5,14 @@ import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
 import { JobRunner } from '../../jobs/job-runner.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
-import type { MessageKind } from '../message-kinds.js';
 import { SEND_JOB } from '../messages/message.js';
 import { MessageReader } from '../messages/message.reader.js';
 import { MessageStore } from '../messages/message.store.js';
-import { sendJob } from '../messages/outbox.js';
+import { SendLimits } from '../sending/send-limits.js';
 import { type BatchPayload, CHUNK, FEED_JOB, OPEN_STATES } from './batch.js';
 import { BatchReader } from './batch.reader.js';
 import { BatchStore } from './batch.store.js';
+import { sendJobs } from './send-jobs.js';
 
 /** More would make urgent messages of the same kind and sender wait behind it; less than is sent in a second would leave turns unused. */
 const MOST_QUEUED = 2_000;
@@ -32,6 +32,7 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
     private readonly batches: BatchReader,
     private readonly clock: Clock,
     private readonly jobs: JobStore,
+    private readonly limits: SendLimits,
     private readonly messages: MessageStore,
     private readonly prisma: PrismaService,
     private readonly reader: MessageReader,
@@ -61,10 +62,7 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
     if (room <= 0) return;
     const held = await this.reader.held(batchId, Math.min(room, CHUNK));
     if (held.length === 0) return;
-    // What waits for its time waits here, in the batch's own job.
-    const jobs = held.map(({ id, kind, sender }) =>
-      sendJob({ id, kind: kind as MessageKind, sender, sendAt: null }),
-    );
+    const jobs = sendJobs(batchId, held, this.limits.bulkSize(held[0]!.sender));
     const ids = held.map(({ id }) => id);
     await this.prisma.writeTogether([this.messages.queueing(ids), this.jobs.adding(jobs)]);
     this.wakeups.wake(SEND_JOB);

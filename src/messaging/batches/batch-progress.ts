@@ -50,9 +50,7 @@ export class BatchProgress {
    */
   endOf({ state, sendAt, sender }: EstimatedBatch, open: number, submitted: number): Date | null {
     if (state !== 'running') return null;
-    const { accountMs, requestMs } = this.limits;
-    const byLimits = Math.max(accountMs, requestMs, this.limits.senderMs(sender) ?? 0);
-    const eachMs = submitted > 0 ? MINUTE_MS / submitted : byLimits;
+    const eachMs = submitted > 0 ? MINUTE_MS / submitted : this.limits.messageMs(sender);
     const start = Math.max(this.clock.now().getTime(), sendAt?.getTime() ?? 0);
     return new Date(Math.ceil((start + open * eachMs) / 1_000) * 1_000);
   }

@@ -1,3 +1,4 @@
+import { bulkMessageId } from '../../callbacks/bulk-message-id.js';
 import type { ProblemException } from '../../core/http/problem.exception.js';
 import { e164Mistake } from '../messages/is-e164.js';
 import type { MessageOptionsDto } from '../messages/create-message.dto.js';
@@ -91,7 +92,8 @@ export class LineJudge {
     const { template } = this.content;
     const own = template ? { recipient, text, template, variables } : { recipient, text };
     const message = this.factory.create(this.options, own);
-    return { ...message, batchId: this.batchId, batchLine: line, state: 'held' };
+    const id = bulkMessageId(this.batchId, recipient);
+    return { ...message, id, batchId: this.batchId, batchLine: line, state: 'held' };
   }
 }
 

@@ -28,6 +28,11 @@ export class MessageReader {
     return this.prisma.client.message.findFirst({ where: { OR: [{ id }, { messageUuid: id }] } });
   }
 
+  /** @param ids ours, up to 1,000 */
+  findAll(ids: readonly string[]): Promise<StoredMessage[]> {
+    return this.prisma.client.message.findMany({ where: { id: { in: [...ids] } } });
+  }
+
   /** Messages whose outcome nobody knew and of which there is a report by now, some of them. */
   unknownButReported(): Promise<{ id: string; messageUuid: string }[]> {
     return this.prisma.client.$queryRaw`

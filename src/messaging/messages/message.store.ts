@@ -42,6 +42,8 @@ interface Change {
   submittedAt?: Date;
 }
 
+export type ChangeOfMany = Omit<Change, 'messageUuid'> & { attempts?: number };
+
 /** What we were asked to send, and how far that went. The only writer of the table. */
 @Injectable()
 export class MessageStore {
@@ -148,6 +150,26 @@ export class MessageStore {
 
   expired(id: string): Promise<boolean> {
     return this.change(id, ['queued'], { state: 'expired', stateReason: 'expired' });
+  }
+
+  /**
+   * Many at once, those of them that are in `from`; `attempts` are added. Returns their ids: whoever brings messages from `queued` to
+   * `submitting`, and nobody else, may ask Plivo for them.
+   */
+  async changeAll(
+    ids: readonly string[],
+    from: MessageState,
+    { state, stateReason = null, submittedAt, attempts = 0 }: ChangeOfMany,
+  ): Promise<string[]> {
+    const times = { now: sqlTime(this.clock.now()), submittedAt: submittedAt ? sqlTime(submittedAt) : null };
+    const parameter = { ids: ids.map((id) => [id]), from, state, stateReason, attempts, ...times };
+    const rows = await this.prisma.write<{ id: string }>([this.sql.change], JSON.stringify(parameter));
+    return rows.map(({ id }) => id);
+  }
+
+  /** Plivo's UUIDs of messages, where they were not known. */
+  async learnUuids(uuids: ReadonlyMap<string, string>): Promise<void> {
+    await this.prisma.write([this.sql.learnUuids], JSON.stringify({ uuids: [...uuids] }));
   }
 
   /** Before Plivo has been asked; false when it is too late for that. */

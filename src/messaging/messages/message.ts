@@ -49,17 +49,27 @@ export interface NewMessage {
   createdAt: Date;
 }
 
-/** The kind of job that submits a message; its payload is `{ messageId }`. */
+/** The kind of job that submits a message, or those of a bulk call. */
 export const SEND_JOB = 'send';
+
+export type SendPayload = { messageId: string } | { batchId: string; messageIds: string[] };
+
+const BULK = 'bulk';
 
 /** The queue a message waits in: those before it by priority, then by sender, which may have a limit of its own. */
 export function queueOf(kind: MessageKind, sender: string): string {
   return `${KIND_POLICIES[kind].priority}/${sender}`;
 }
 
-/** The sender a queue is of. */
-export function senderOf(queue: string): string {
-  return queue.slice(queue.indexOf('/') + 1);
+/** The queue of bulk calls, behind the single messages of the same priority and sender. */
+export function bulkQueueOf(kind: MessageKind, sender: string): string {
+  return `${queueOf(kind, sender)}/${BULK}`;
+}
+
+/** Whose queue it is. */
+export function readQueue(queue: string): { sender: string; bulk: boolean } {
+  const [, sender = '', bulk] = queue.split('/');
+  return { sender, bulk: bulk === BULK };
 }
 
 /** When a message of a kind is of no more use, where its client does not say: null for never. */

@@ -4,7 +4,7 @@ import type { NewJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
 import type { MessageKind } from '../message-kinds.js';
-import { type NewMessage, queueOf, SEND_JOB } from './message.js';
+import { bulkQueueOf, type NewMessage, queueOf, SEND_JOB, type SendPayload } from './message.js';
 import { MessageStore } from './message.store.js';
 
 /** Messages and the jobs that submit them, in one transaction: a message that is queued has a job. */
@@ -24,6 +24,16 @@ export class Outbox {
     if (jobs.length > 0) this.wakeups.wake(SEND_JOB);
   }
 
+  /** Gives messages that are queued already a job of their own each. */
+  async queueApart(
+    messages: readonly { id: string; kind: string; sender: string; sendAt: Date | null }[],
+  ): Promise<void> {
+    if (messages.length === 0) return;
+    const jobs = messages.map((message) => sendJob({ ...message, kind: message.kind as MessageKind }));
+    await this.prisma.writeTogether([this.jobs.adding(jobs)]);
+    this.wakeups.wake(SEND_JOB);
+  }
+
   /** Has a message whose outcome is unknown submitted again. */
   async putBack(message: { id: string; kind: string; sender: string }): Promise<void> {
     const job = sendJob({ ...message, kind: message.kind as MessageKind, sendAt: null });
@@ -32,18 +42,17 @@ export class Outbox {
   }
 }
 
+type Sendable = Pick<NewMessage, 'id' | 'kind' | 'sender' | 'sendAt'>;
+
 /** The job that submits a message; it has but one, however often it is queued. */
-export function sendJob({
-  id,
-  kind,
-  sender,
-  sendAt,
-}: Pick<NewMessage, 'id' | 'kind' | 'sender' | 'sendAt'>): NewJob {
-  return {
-    id,
-    kind: SEND_JOB,
-    queue: queueOf(kind, sender),
-    payload: { messageId: id },
-    ...(sendAt && { dueAt: sendAt }),
-  };
+export function sendJob({ id, kind, sender, sendAt }: Sendable): NewJob {
+  const payload: SendPayload = { messageId: id };
+  return { id, kind: SEND_JOB, queue: queueOf(kind, sender), payload, ...(sendAt && { dueAt: sendAt }) };
+}
+
+/** The job that submits some messages of a batch, alike but for their recipients, in one request. */
+export function bulkSendJob(batchId: string, messages: readonly Sendable[]): NewJob {
+  const { kind, sender } = messages[0]!;
+  const payload: SendPayload = { batchId, messageIds: messages.map(({ id }) => id) };
+  return { kind: SEND_JOB, queue: bulkQueueOf(kind, sender), payload };
 }

@@ -55,7 +55,7 @@ export class DestinationPolicy {
     { sender, kind }: Sending,
   ): Promise<(ProblemException | null)[]> {
     const [optedOut, overLimit] = await Promise.all([
-      this.optedOutKinds.has(kind) ? new Set<string>() : this.optOuts.among(sender, recipients),
+      this.optedOut(recipients, { sender, kind }),
       this.limits.overLimit(recipients),
     ]);
     return recipients.map((recipient) => {
@@ -65,9 +65,9 @@ export class DestinationPolicy {
     });
   }
 
-  /** Whether the recipient wants no messages of the sender, for kinds that this holds for. */
-  async hasOptedOut({ recipient, sender, kind }: Sending & { recipient: string }): Promise<boolean> {
-    return !this.optedOutKinds.has(kind) && (await this.optOuts.has(sender, recipient));
+  /** Those of up to 1,000 recipients who want no messages of the sender, for kinds that this holds for. */
+  async optedOut(recipients: readonly string[], { sender, kind }: Sending): Promise<ReadonlySet<string>> {
+    return this.optedOutKinds.has(kind) ? new Set() : this.optOuts.among(sender, recipients);
   }
 
   /**

@@ -20,10 +20,12 @@ export class SendLimits {
    * margin of a second and one turn, against each other; half of that is left to what happens on the way to Plivo.
    */
   readonly toleranceMs: number;
+  private readonly bulk: number;
   private readonly senders: ReadonlyMap<string, number>;
 
   constructor(env: Environment) {
     this.accountMs = (1_000 / env.PLIVO_MESSAGES_PER_SECOND) * MARGIN;
+    this.bulk = env.PLIVO_BULK_SIZE;
     this.toleranceMs = ((MARGIN - 1) * 1_000 + this.accountMs) / 2;
     this.senders = new Map(
       env.PLIVO_SENDER_RATES.map((entry) => {
@@ -36,6 +38,17 @@ export class SendLimits {
   /** 0 where a sender has no limit of its own. */
   senderMs(sender: string): number {
     return this.senders.get(sender) ?? 0;
+  }
+
+  /** How many messages of a sender go into one request: those of a second at most, so that nobody waits longer behind it. */
+  bulkSize(sender: string): number {
+    const perSecond = 1_000 / Math.max(this.accountMs, this.senderMs(sender));
+    return Math.max(Math.min(this.bulk, Math.floor(perSecond)), 1);
+  }
+
+  /** How long a message of a sender takes at best, by all limits together. */
+  messageMs(sender: string): number {
+    return Math.max(this.accountMs, this.senderMs(sender), this.requestMs / this.bulkSize(sender));
   }
 }
 

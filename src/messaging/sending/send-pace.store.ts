@@ -96,6 +96,8 @@ export class SendPaceStore {
     if (!row) return new Map();
     // A server tells its time in between; a file is told ours, from before.
     this.databaseClock.observe(before, row.now, this.prisma.database === 'postgresql' ? ownTime() : before);
-    return new Map(rows.map(({ scope, nextAt }): [string, number] => [scope, this.databaseClock.toOwn(nextAt)]));
+    return new Map(
+      rows.map(({ scope, nextAt }): [string, number] => [scope, this.databaseClock.toOwn(nextAt)]),
+    );
   }
 }

@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Claim, ClaimedJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
-import { SEND_JOB, senderOf } from '../messages/message.js';
+import { readQueue, SEND_JOB, type SendPayload } from '../messages/message.js';
 import { ownTime } from './database-clock.js';
 import { ACCOUNT, REQUESTS, SendLimits, senderScope } from './send-limits.js';
 import { SendPaceStore } from './send-pace.store.js';
 import { Turn } from './turn.js';
 import { TurnSharing, type WaitingQueue } from './turn-sharing.js';
-
-export interface SendPayload {
-  messageId: string;
-}
 
 /** How far ahead turns are taken. What is more urgent waits so long at most; less would leave turns unused. */
 const HORIZON_MS = 250;
@@ -43,7 +39,8 @@ export class SendQueue {
       due.map(({ queue }) => this.waiting(queue, next)),
       {
         nextAt: first,
-        turnMs: Math.max(this.limits.accountMs, this.limits.requestMs),
+        turnMs: this.limits.accountMs,
+        requestMs: this.limits.requestMs,
         until: now + HORIZON_MS,
         jobs: free,
       },
@@ -64,12 +61,13 @@ export class SendQueue {
   }
 
   private waiting(queue: string, next: ReadonlyMap<string, number>): WaitingQueue {
-    const sender = senderOf(queue);
+    const { sender, bulk } = readQueue(queue);
     const nextAt = next.get(senderScope(sender)) ?? 0;
-    return { queue, nextAt, turnMs: this.limits.senderMs(sender), messages: 1 };
+    const messages = bulk ? this.limits.bulkSize(sender) : 1;
+    return { queue, nextAt, turnMs: this.limits.senderMs(sender), messages };
   }
 
-  private async takeTurns(jobs: readonly ClaimedJob[]): Promise<void> {
+  private async takeTurns(jobs: readonly ClaimedJob<SendPayload>[]): Promise<void> {
     const lengths = new Map<string, number>();
     const scoped = jobs.map((job) => ({ job, turns: this.turnsOf(job) }));
     for (const [scope, turnMs] of scoped.flatMap(({ turns }) => turns)) {
@@ -86,14 +84,15 @@ export class SendQueue {
     }
   }
 
-  /** The limits a job has a turn of, and how long each turn takes. */
-  private turnsOf({ queue }: ClaimedJob): [scope: string, turnMs: number][] {
-    const sender = senderOf(queue);
+  /** The limits a job has turns of, and how long they take. */
+  private turnsOf({ queue, payload }: ClaimedJob<SendPayload>): [scope: string, lengthMs: number][] {
+    const { sender } = readQueue(queue);
+    const messages = 'messageIds' in payload ? payload.messageIds.length : 1;
     const senderMs = this.limits.senderMs(sender);
     return [
-      [ACCOUNT, this.limits.accountMs],
+      [ACCOUNT, this.limits.accountMs * messages],
       [REQUESTS, this.limits.requestMs],
-      ...(senderMs === 0 ? [] : [[senderScope(sender), senderMs] satisfies [string, number]]),
+      ...(senderMs === 0 ? [] : [[senderScope(sender), senderMs * messages] satisfies [string, number]]),
     ];
   }
 }

@@ -16,8 +16,9 @@ export interface WaitingQueue {
 export interface OpenTurns {
   /** When the account's next turn is. */
   nextAt: number;
-  /** How long a message's turn takes, in milliseconds. */
+  /** How long the turn of a message takes, and that of a request, in milliseconds. */
   turnMs: number;
+  requestMs: number;
   /** Turns that begin later are not given away yet. */
   until: number;
   /** Jobs at most. */
@@ -34,15 +35,16 @@ export class TurnSharing {
    *
    * @param queues those that have due jobs, the most urgent first
    */
-  share(queues: readonly WaitingQueue[], { nextAt, turnMs, until, jobs }: OpenTurns): Map<string, number> {
+  share(queues: readonly WaitingQueue[], open: OpenTurns): Map<string, number> {
+    const { until } = open;
     const waiting = queues.map((queue) => ({ ...queue }));
     const shares = new Map<string, number>();
-    for (let turn = nextAt, taken = 0; taken < jobs && turn <= until; taken += 1) {
+    for (let turn = open.nextAt, taken = 0; taken < open.jobs && turn <= until; taken += 1) {
       const next = this.next(waiting, turn, until);
       if (!next) break;
       shares.set(next.queue, (shares.get(next.queue) ?? 0) + 1);
       next.nextAt = Math.max(next.nextAt, turn) + next.turnMs * next.messages;
-      turn += turnMs * next.messages;
+      turn += Math.max(open.turnMs * next.messages, open.requestMs);
     }
     return shares;
   }

@@ -3,24 +3,34 @@ import { Client } from 'plivo';
 import { Environment } from '../../config/environment.js';
 import { inTime } from '../../core/in-time.js';
 import { type LogChoice, PLIVO_LOG } from '../log-choices.js';
+import { toParty } from '../values.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { toPlivoError } from './to-plivo-error.js';
 
 const MARGIN_MS = 500;
 
-export interface OutgoingSms {
-  /** E.164. */
-  to: string;
+/** What one request asks Plivo to send. */
+interface Outgoing {
   /** A number of the account, a short code or a sender id. */
   from: string;
   text: string;
-  /** Where Plivo posts this message's status callbacks. */
+  /** Where Plivo posts status callbacks. */
   callbackUrl: string;
   /** After so many seconds, 5 to 10,799, Plivo does not send it any more. */
   expirySeconds?: number;
   /** What Plivo may keep of it; all where it is not given. */
   log?: LogChoice;
+}
+
+export interface OutgoingSms extends Outgoing {
+  /** E.164. */
+  to: string;
+}
+
+export interface OutgoingBulk extends Outgoing {
+  /** E.164, up to 1,000, each once. */
+  to: readonly string[];
 }
 
 /** The SDK's answer as it is at run time; its types say `invalidNumber`. */
@@ -50,19 +60,29 @@ export class PlivoClient {
    * @throws {PlivoError} whose `retry` says whether asking again may send the message twice
    */
   async sendSms(sms: OutgoingSms): Promise<string> {
-    const personal = [sms.to, sms.from, sms.text];
-    const sending = this.create(sms);
-    // The SDK has its own timeout, but never settles on an error whose body is no object.
-    const answer = await inTime(sending, this.timeoutMs + MARGIN_MS).catch((failure: unknown) => {
-      throw toPlivoError(failure, personal);
-    });
+    const answer = await this.create(sms.to, sms, [sms.to]);
     const uuid = answer.messageUuid?.[0];
     if (uuid) return uuid;
     if (answer.invalid_number?.length) throw new PlivoRefusedError('Plivo does not take this number.');
     throw new PlivoUnknownOutcomeError('Plivo accepted the request but named no message.');
   }
 
-  private create({ from, to, text, callbackUrl, expirySeconds, log }: OutgoingSms): Promise<SdkAnswer> {
+  /**
+   * Asks Plivo to send one text to many, once. Returns the numbers Plivo does not take. Which UUID is whose is not told: Plivo
+   * does not promise their order.
+   *
+   * @throws {PlivoError} of which all of them share the fate
+   */
+  async sendBulk(bulk: OutgoingBulk): Promise<string[]> {
+    const answer = await this.create(bulk.to.join('<'), bulk, bulk.to);
+    const invalid = new Set(answer.invalid_number?.map((number) => toParty(number)));
+    const refused = bulk.to.filter((number) => invalid.has(number));
+    if (answer.messageUuid?.length || refused.length === bulk.to.length) return refused;
+    throw new PlivoUnknownOutcomeError('Plivo accepted the request but named no message.');
+  }
+
+  private create(to: string, outgoing: Outgoing, recipients: readonly string[]): Promise<SdkAnswer> {
+    const { from, text, callbackUrl, expirySeconds, log } = outgoing;
     // The positional form: the other one drops options that are false. It writes into the options it is given.
     const options: object = {
       url: callbackUrl,
@@ -70,6 +90,10 @@ export class PlivoClient {
       ...(log !== undefined && { log: PLIVO_LOG[log] }),
       ...(expirySeconds !== undefined && { message_expiry: expirySeconds }),
     };
-    return this.sdk.messages.create(from, to, text, options);
+    const sending: Promise<SdkAnswer> = this.sdk.messages.create(from, to, text, options);
+    // The SDK has its own timeout, but never settles on an error whose body is no object.
+    return inTime(sending, this.timeoutMs + MARGIN_MS).catch((failure: unknown) => {
+      throw toPlivoError(failure, [...recipients, from, text]);
+    });
   }
 }

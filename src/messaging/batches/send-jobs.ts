@@ -1,0 +1,33 @@
+import type { NewJob } from '../../jobs/job.js';
+import type { MessageKind } from '../message-kinds.js';
+import type { StoredMessage } from '../messages/message.reader.js';
+import { bulkSendJob, sendJob } from '../messages/outbox.js';
+
+/**
+ * The jobs that submit some messages of a batch: one each, or, where `bulkSize` is more than 1, one for as many as have the same text.
+ * What waits for its time waits in the batch's own job, so these are due at once.
+ */
+export function sendJobs(batchId: string, messages: readonly StoredMessage[], bulkSize: number): NewJob[] {
+  const sendable = messages.map((message) => ({
+    ...message,
+    kind: message.kind as MessageKind,
+    sendAt: null,
+  }));
+  if (bulkSize === 1) return sendable.map(sendJob);
+  const byText = new Map<string, typeof sendable>();
+  for (const message of sendable) {
+    const same = byText.get(message.text);
+    if (same) same.push(message);
+    else byText.set(message.text, [message]);
+  }
+  return [...byText.values()].flatMap((same) =>
+    inPieces(same, bulkSize).map((piece) =>
+      piece.length === 1 ? sendJob(piece[0]!) : bulkSendJob(batchId, piece),
+    ),
+  );
+}
+
+function inPieces<Item>(items: readonly Item[], size: number): Item[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
