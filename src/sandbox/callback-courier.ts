@@ -14,6 +14,8 @@ export interface CourierOptions {
   timeScale: number;
   /** How long a receiver may take to answer; Plivo gives it 8 s. */
   patienceMs: number;
+  /** Whether anything is called back at all; it is where not given. */
+  callbacks?: boolean;
   /** Told of every callback that was not taken. */
   onFailure?: (url: string, reason: string) => void;
 }
@@ -72,7 +74,7 @@ export class CallbackCourier {
     token: string,
   ): Promise<boolean> {
     const { callbackUrl, method } = message.order;
-    if (callbackUrl === undefined) return true;
+    if (callbackUrl === undefined || this.options.callbacks === false) return true;
     const form = new URLSearchParams(parameters);
     const url =
       method === 'GET'
