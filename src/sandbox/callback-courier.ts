@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signV2, signV3 } from '../plivo/signatures/sign.js';
 import type { SandboxMessage } from './sandbox-message.js';
@@ -24,7 +25,10 @@ export interface CourierOptions {
 export class CallbackCourier {
   private readonly stopping = new AbortController();
 
-  constructor(private readonly options: CourierOptions) {}
+  constructor(private readonly options: CourierOptions) {
+    // Every message under way listens; Node would take more than ten for a leak.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   /** The callbacks of a story, in the order they are to arrive; `first` is how many have been brought already. */
   async bring(message: SandboxMessage, story: Story, token: string, first = 0): Promise<void> {

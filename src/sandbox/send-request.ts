@@ -5,7 +5,7 @@ import type { SandboxOrder } from './sandbox-message.js';
 const MOST_DESTINATIONS = 1_000;
 /** Seconds. */
 const EXPIRY = { least: 5, most: 10_799 };
-const LOG_VALUES: readonly unknown[] = [true, false, ...Object.values(PLIVO_LOG)];
+const LOG_VALUES = new Set<unknown>([true, false, ...Object.values(PLIVO_LOG)]);
 
 /** The body of a send, once `mistakeIn` has found none in it. */
 interface SendRequest {
@@ -33,8 +33,7 @@ function mistakeIn(body: unknown): string | null {
   if (method !== undefined && method !== 'GET' && method !== 'POST') return 'method must be GET or POST';
   if (message_expiry !== undefined && !isExpiry(message_expiry))
     return `message_expiry must be a whole number from ${EXPIRY.least} to ${EXPIRY.most}`;
-  if (log !== undefined && !LOG_VALUES.includes(log))
-    return `log must be ${Object.values(PLIVO_LOG).join(', ')}`;
+  if (log !== undefined && !LOG_VALUES.has(log)) return `log must be ${Object.values(PLIVO_LOG).join(', ')}`;
   return mistakeInDestinations(dst.split('<')) ?? mistakeInLength(text);
 }
 
