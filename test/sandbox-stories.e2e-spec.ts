@@ -47,6 +47,7 @@ describe('the stories of the sandbox', () => {
     ['+15550000080', 'undelivered', ['queued', 'sent', 'undelivered'], '80'],
     ['+15550000200', 'failed', ['queued', 'failed'], '200'],
     ['+15550000300', 'rejected', ['queued', 'rejected'], '300'],
+    ['+15550000420', 'failed', ['queued', 'failed'], '420'],
   ])('%s ends as %s', async (to, status, events, errorCode) => {
     const { body } = await send(to).expect(202);
     const timeline = await timelineWith(body.messageUuid, events.length);
@@ -71,7 +72,21 @@ describe('the stories of the sandbox', () => {
     );
   });
 
+  it('sends again with success to a number whose first message a network error kept away', async () => {
+    const ends = [];
+    for (const _time of ['first', 'second']) {
+      const { body } = await send('+15550000020').expect(202);
+      const { status, error } = await timelineWith(body.messageUuid, 3);
+      ends.push([status, error?.code ?? null]);
+    }
+    expect(ends).toEqual([
+      ['undelivered', '20'],
+      ['delivered', null],
+    ]);
+  });
+
   it.each([
+    ['+15550000098', 422, 'plivo_refused', 'refused'],
     ['+15550000400', 422, 'plivo_refused', 'refused'],
     ['+15550000401', 502, 'plivo_credentials', 'refused'],
     ['+15550000402', 502, 'plivo_no_credit', 'refused'],
@@ -102,8 +117,13 @@ describe('the stories of the sandbox', () => {
 
   it('asks Plivo once per send, whatever the answer', async () => {
     const before = await service.db.message.count();
+    sandbox.ledger.clear();
     await send('+15550000500');
     await send('+15550000429');
+    expect(sandbox.ledger.page().items.map(({ to, outcome }) => [to, outcome])).toEqual([
+      ['+15550000500', 'unanswered-lost'],
+      ['+15550000429', 'refused'],
+    ]);
     expect(await service.db.message.count()).toBe(before + 2);
     expect((await newest()).attempts).toBe(1);
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signV2, signV3 } from '../plivo/signatures/sign.js';
 import type { SandboxMessage } from './sandbox-message.js';
@@ -14,6 +15,8 @@ export interface CourierOptions {
   timeScale: number;
   /** How long a receiver may take to answer; Plivo gives it 8 s. */
   patienceMs: number;
+  /** Whether anything is called back at all; it is where not given. */
+  callbacks?: boolean;
   /** Told of every callback that was not taken. */
   onFailure?: (url: string, reason: string) => void;
 }
@@ -22,7 +25,10 @@ export interface CourierOptions {
 export class CallbackCourier {
   private readonly stopping = new AbortController();
 
-  constructor(private readonly options: CourierOptions) {}
+  constructor(private readonly options: CourierOptions) {
+    // Every message under way listens; Node would take more than ten for a leak.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   /** The callbacks of a story, in the order they are to arrive; `first` is how many have been brought already. */
   async bring(message: SandboxMessage, story: Story, token: string, first = 0): Promise<void> {
@@ -72,7 +78,7 @@ export class CallbackCourier {
     token: string,
   ): Promise<boolean> {
     const { callbackUrl, method } = message.order;
-    if (callbackUrl === undefined) return true;
+    if (callbackUrl === undefined || this.options.callbacks === false) return true;
     const form = new URLSearchParams(parameters);
     const url =
       method === 'GET'

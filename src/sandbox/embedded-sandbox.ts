@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type SandboxCredentials } from './sandbox-api.js';
+import { type SandboxCredentials } from './credentials.js';
 import { SandboxServer } from './sandbox.server.js';
 
 /** The sandbox inside the service, on this machine's loopback only. */

@@ -1,27 +1,34 @@
-import { SandboxServer } from './sandbox.server.js';
+import { readSandboxEnvironment } from './sandbox-environment.js';
+import { type SandboxOptions, SandboxServer } from './sandbox.server.js';
 import { DEFAULT_STORY, STORIES } from './stories.js';
 
 /** `npm run sandbox`: the sandbox alone, for tests, load and other people's programs. */
-const {
-  SANDBOX_PORT = '4010',
-  SANDBOX_HOST = '127.0.0.1',
-  SANDBOX_STEP_MS = '400',
-  SANDBOX_TIME_SCALE = '1',
-} = process.env;
-const { SANDBOX_AUTH_ID: authId, SANDBOX_AUTH_TOKEN: authToken } = process.env;
+const options = readSandboxEnvironment(process.env);
+if ('mistakes' in options) {
+  for (const mistake of options.mistakes) console.error(mistake);
+  process.exitCode = 1;
+} else {
+  await start(options);
+}
 
-const server = await SandboxServer.start({
-  host: SANDBOX_HOST,
-  port: Number(SANDBOX_PORT),
-  stepMs: Number(SANDBOX_STEP_MS),
-  timeScale: Number(SANDBOX_TIME_SCALE),
-  ...(authId && authToken && { credentials: { authId, authToken } }),
-});
-console.log(`A Plivo to play against, at ${server.url}`);
-console.log(
-  authId && authToken
-    ? `Account: ${authId}`
-    : 'Account: any; callbacks are signed with the token you send with.',
-);
-for (const { number, what } of [...STORIES, DEFAULT_STORY]) console.log(`  ${number.padEnd(17)} ${what}`);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop());
+async function start(options: SandboxOptions): Promise<void> {
+  const server = await SandboxServer.start(options).catch((error: NodeJS.ErrnoException) => {
+    console.error(cannotListen(options, error));
+    process.exitCode = 1;
+  });
+  if (!server) return;
+  console.log(`A Plivo to play against, at ${server.url}`);
+  console.log(
+    options.credentials
+      ? `Account: ${options.credentials.authId}`
+      : 'Account: any; callbacks are signed with the token you send with.',
+  );
+  console.log(`What it was asked to send: ${server.url}/sandbox/ledger`);
+  for (const { number, what } of [...STORIES, DEFAULT_STORY]) console.log(`  ${number.padEnd(17)} ${what}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop());
+}
+
+function cannotListen({ host, port }: SandboxOptions, { code, message }: NodeJS.ErrnoException): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is in use; set SANDBOX_PORT to another.`;
+  return `Cannot listen on ${host}, port ${port} (${code ?? message}); see SANDBOX_HOST and SANDBOX_PORT.`;
+}

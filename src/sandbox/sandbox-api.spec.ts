@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import request, { type Test } from 'supertest';
 import { CallbackCourier } from './callback-courier.js';
+import { Ledger } from './ledger.js';
 import { createSandboxApi } from './sandbox-api.js';
 
 const ID = 'MASANDBOX';
@@ -9,7 +10,8 @@ const PATH = `/v1/Account/${ID}/Message/`;
 const SMS = { src: '+15550100000', dst: '+15551234567', text: 'hello' };
 
 const courier = new CallbackCourier({ stepMs: 0, timeScale: 0, patienceMs: 8_000 });
-const api = createSandboxApi(courier, { authId: ID, authToken: TOKEN });
+const ledger = new Ledger();
+const api = createSandboxApi({ courier, ledger, credentials: { authId: ID, authToken: TOKEN } });
 afterAll(() => courier.stop());
 
 function post(body: object | string, app = api): Test {
@@ -103,7 +105,7 @@ describe('credentials', () => {
   });
 
   it('may be any where none are required, but must be there', async () => {
-    const open = createSandboxApi(courier);
+    const open = createSandboxApi({ courier, ledger });
     expect((await post(SMS, open)).status).toBe(202);
     expect((await request(open).post(PATH).send(SMS)).status).toBe(401);
   });

@@ -5,14 +5,26 @@ export interface StoryReport {
   errorCode?: string;
 }
 
+/** Plivo's answer to a send: 202, 202 that calls the number invalid, 202 late, an error, or none at all. */
+export type StoryAnswer =
+  | 'accepted'
+  | 'invalid number'
+  | 'late'
+  /** None, yet the message is sent. */
+  | 'none'
+  /** None, and nothing is sent. */
+  | 'lost'
+  | { status: number; error: string };
+
 /** What becomes of a message to a number, as test cards do for payments. */
 export interface Story {
   number: string;
   what: string;
-  /** Plivo's answer to the send: accepted, late, none at all, or an error. */
-  answer: 'accepted' | 'late' | 'none' | { status: number; error: string };
+  answer: StoryAnswer;
   /** What really happens to it, in order; empty when nothing is sent or nobody ever hears of it. */
   reports: readonly StoryReport[];
+  /** What happens to every message after the first, where that differs. */
+  laterReports?: readonly StoryReport[];
   /** How the callbacks come. */
   arrival: 'in order' | 'reversed' | 'each three times' | 'first before the answer';
 }
@@ -42,16 +54,31 @@ export const STORIES: readonly Story[] = [
   }),
   story('+15550000005', 'delivered, but every callback is lost', { reports: [] }),
   story('+15550000006', 'no answer to the send, yet it is delivered and called back', { answer: 'none' }),
-  story('+15550000007', 'no answer to the send, and nothing is sent', { answer: 'none', reports: [] }),
+  story('+15550000007', 'no answer to the send, and nothing is sent', { answer: 'lost', reports: [] }),
   story('+15550000008', 'the answer to the send comes after two seconds', { answer: 'late' }),
+  story(
+    '+15550000020',
+    'the first message to it is undelivered, error 20: carrier network error; later ones are delivered',
+    {
+      reports: [...DELIVERED.slice(0, 2), { status: 'undelivered', errorCode: '20' }],
+      laterReports: DELIVERED,
+    },
+  ),
   story('+15550000080', 'undelivered, error 80: destination temporarily unavailable', {
     reports: [...DELIVERED.slice(0, 2), { status: 'undelivered', errorCode: '80' }],
+  }),
+  story('+15550000098', "named in Plivo's answer as an invalid number; nothing is sent", {
+    answer: 'invalid number',
+    reports: [],
   }),
   story('+15550000200', 'failed, error 200: the recipient opted out', {
     reports: [{ status: 'queued' }, { status: 'failed', errorCode: '200' }],
   }),
   story('+15550000300', 'rejected, error 300: dispatch failed', {
     reports: [{ status: 'queued' }, { status: 'rejected', errorCode: '300' }],
+  }),
+  story('+15550000420', "failed, error 420: expired in Plivo's queue", {
+    reports: [{ status: 'queued' }, { status: 'failed', errorCode: '420' }],
   }),
   refusal('+15550000400', 'refused: 400 bad parameter', 400, 'invalid parameter in the request'),
   refusal(
@@ -73,8 +100,9 @@ export const STORIES: readonly Story[] = [
   refusal('+15550000503', 'fails: 503, outcome unknown', 503, 'service unavailable'),
 ];
 
+const BY_NUMBER = new Map(STORIES.map((told) => [told.number, told]));
+
 /** The story of a number, with or without `+`. */
 export function storyOf(number: string): Story {
-  const digits = `+${number.replace(/\D/g, '')}`;
-  return STORIES.find((candidate) => candidate.number === digits) ?? DEFAULT_STORY;
+  return BY_NUMBER.get(`+${number.replace(/\D/g, '')}`) ?? DEFAULT_STORY;
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSandboxEnvironment } from './sandbox-environment.js';
+
+describe('the environment of the sandbox alone', () => {
+  it('has defaults for all of it, also where a variable is empty', () => {
+    const defaults = {
+      host: '127.0.0.1',
+      port: 4010,
+      stepMs: 400,
+      timeScale: 1,
+      requestsPer5s: 300,
+      latencyMs: 0,
+      unknownEvery: 0,
+      callbacks: true,
+    };
+    expect(readSandboxEnvironment({})).toEqual(defaults);
+    expect(readSandboxEnvironment({ SANDBOX_PORT: ' ', SANDBOX_AUTH_ID: '' })).toEqual(defaults);
+  });
+
+  it('is read', () => {
+    expect(
+      readSandboxEnvironment({
+        SANDBOX_PORT: '0',
+        SANDBOX_HOST: '0.0.0.0',
+        SANDBOX_AUTH_ID: 'MA1',
+        SANDBOX_AUTH_TOKEN: 'token',
+        SANDBOX_STEP_MS: '5',
+        SANDBOX_TIME_SCALE: '0.01',
+        SANDBOX_REQUESTS_PER_5S: '0',
+        SANDBOX_LATENCY_MS: '80',
+        SANDBOX_UNKNOWN_EVERY: '50',
+        SANDBOX_CALLBACKS: 'off',
+      }),
+    ).toEqual({
+      host: '0.0.0.0',
+      port: 0,
+      stepMs: 5,
+      timeScale: 0.01,
+      requestsPer5s: 0,
+      latencyMs: 80,
+      unknownEvery: 50,
+      callbacks: false,
+      credentials: { authId: 'MA1', authToken: 'token' },
+    });
+  });
+
+  it.each([
+    ['SANDBOX_PORT', '65536'],
+    ['SANDBOX_PORT', 'http'],
+    ['SANDBOX_STEP_MS', '-1'],
+    ['SANDBOX_TIME_SCALE', 'fast'],
+    ['SANDBOX_TIME_SCALE', '-1'],
+    ['SANDBOX_REQUESTS_PER_5S', '1.5'],
+    ['SANDBOX_LATENCY_MS', 'Infinity'],
+    ['SANDBOX_UNKNOWN_EVERY', '-5'],
+    ['SANDBOX_CALLBACKS', 'yes'],
+    ['SANDBOX_AUTH_ID', 'MA1'],
+    ['SANDBOX_AUTH_TOKEN', 'token'],
+  ])('must not have %s=%s, and says so in one sentence', (name, value) => {
+    expect(readSandboxEnvironment({ [name]: value })).toEqual({
+      mistakes: [expect.stringMatching(new RegExp(`^[^.]*${name}\\b.*\\.$`))],
+    });
+  });
+
+  it('has all its mistakes named', () => {
+    const { mistakes } = readSandboxEnvironment({ SANDBOX_PORT: 'x', SANDBOX_CALLBACKS: 'x' }) as {
+      mistakes: string[];
+    };
+    expect(mistakes).toHaveLength(2);
+  });
+});

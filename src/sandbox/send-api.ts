@@ -1,0 +1,65 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request, Response } from 'express';
+import type { CallbackCourier } from './callback-courier.js';
+import { credentialsOf } from './credentials.js';
+import type { Arrival } from './ledger.js';
+import { refuse } from './refuse.js';
+import type { SendIntake, TakenSend } from './send-intake.js';
+import { readSendRequest } from './send-request.js';
+
+const LATE_MS = 2_000;
+
+/** What was known of a send when its headers came. */
+export interface SendLocals {
+  arrival: Arrival;
+  /** Whether the account was within its limit of requests. */
+  admitted: boolean;
+}
+
+/** `POST /Message/`: answers a send as its stories want it, and has the callbacks brought. */
+export function createSendHandler(intake: SendIntake, courier: CallbackCourier, latencyMs: number) {
+  return async (request: Request, response: Response<unknown, SendLocals>): Promise<void> => {
+    const orders = readSendRequest(request.body);
+    if ('mistake' in orders) {
+      await wait(latencyMs);
+      return refuse(response, 400, orders.mistake);
+    }
+    const { arrival, admitted } = response.locals;
+    const taken = intake.take(orders, arrival, admitted);
+    const token = credentialsOf(request).authToken;
+    const early = taken.sent.filter(({ story }) => story.arrival === 'first before the answer');
+    await Promise.all(
+      early.map(({ message, story }) => courier.bringOne(message, story.reports[0]!, 1, token)),
+    );
+    await wait(latencyMs + (taken.answer === 'late' ? LATE_MS : 0));
+    answer(response, taken);
+    for (const one of taken.sent)
+      void courier.bring(one.message, one.story, token, early.includes(one) ? 1 : 0);
+  };
+}
+
+function answer(response: Response, { answer, cutOff, sent, invalidNumbers }: TakenSend): void {
+  if (typeof answer === 'object') return refuse(response, answer.status, answer.error);
+  if (cutOff) return void response.destroy();
+  if (answer === 'none' || answer === 'lost') return;
+  response.status(202).json({
+    api_id: randomUUID(),
+    message: 'message(s) queued',
+    message_uuid: shuffled(sent.map(({ message }) => message.uuid)),
+    ...(invalidNumbers.length > 0 && { invalid_number: invalidNumbers.map((number) => number.slice(1)) }),
+  });
+}
+
+/** Plivo does not promise the order of UUIDs against numbers; who relies on it shall notice. */
+function shuffled(uuids: string[]): string[] {
+  for (let last = uuids.length - 1; last > 0; last -= 1) {
+    const other = randomInt(last + 1);
+    [uuids[last], uuids[other]] = [uuids[other]!, uuids[last]!];
+  }
+  return uuids;
+}
+
+async function wait(ms: number): Promise<void> {
+  if (ms > 0) await sleep(ms);
+}

@@ -1,0 +1,71 @@
+import { type Arrival, type Ledger } from './ledger.js';
+import { SandboxMessage, type SandboxOrder } from './sandbox-message.js';
+import { type Story, storyOf } from './stories.js';
+import { answerOf, outcomeOf, type SendAnswer, TOO_MANY_REQUESTS, UnknownOutcomes } from './verdict.js';
+
+/** Kept for reading back; the oldest goes when there are more. */
+const MOST_MESSAGES = 100_000;
+
+/** What a send led to, before the client hears of it. */
+export interface TakenSend {
+  answer: SendAnswer;
+  /** Whether the connection is cut where there is no answer; otherwise it is left hanging. */
+  cutOff: boolean;
+  /** What is sent, and what becomes of it. */
+  sent: { message: SandboxMessage; story: Story }[];
+  /** `+` and digits. */
+  invalidNumbers: string[];
+}
+
+/** Decides what becomes of sends, keeps their messages and writes them into the ledger. */
+export class SendIntake {
+  private readonly messages = new Map<string, SandboxMessage>();
+  /** Numbers that had the first message of a story that goes on differently. */
+  private readonly begun = new Set<string>();
+  private readonly unknownOutcomes: UnknownOutcomes;
+
+  constructor(
+    private readonly ledger: Ledger,
+    unknownEvery: number,
+  ) {
+    this.unknownOutcomes = new UnknownOutcomes(unknownEvery);
+  }
+
+  /** @param admitted whether the account was within its limit of requests */
+  take(orders: readonly SandboxOrder[], arrival: Arrival, admitted: boolean): TakenSend {
+    const stories = orders.map(({ to }) => storyOf(to));
+    const unknown = admitted ? this.unknownOutcomes.next(stories) : null;
+    const answer = admitted ? (unknown ?? answerOf(stories)) : TOO_MANY_REQUESTS;
+    const taken: TakenSend = { answer, cutOff: unknown !== null, sent: [], invalidNumbers: [] };
+    const destinations = orders.map((order, index) => {
+      const story = stories[index]!;
+      const outcome = outcomeOf(answer, story);
+      const sent = outcome === 'accepted' || outcome === 'unanswered-sent';
+      const message = sent ? this.send(order) : null;
+      if (message) taken.sent.push({ message, story: this.turnOf(story) });
+      if (story.answer === 'invalid number') taken.invalidNumbers.push(order.to);
+      return { from: order.from, to: order.to, messageUuid: message?.uuid ?? null, outcome };
+    });
+    this.ledger.record(arrival, destinations);
+    return taken;
+  }
+
+  messageOf(uuid: string): SandboxMessage | undefined {
+    return this.messages.get(uuid);
+  }
+
+  private send(order: SandboxOrder): SandboxMessage {
+    const message = new SandboxMessage(order);
+    this.messages.set(message.uuid, message);
+    if (this.messages.size > MOST_MESSAGES) this.messages.delete(this.messages.keys().next().value!);
+    return message;
+  }
+
+  /** The story as it goes this time: some go on differently after the first message. */
+  private turnOf(story: Story): Story {
+    if (!story.laterReports) return story;
+    if (this.begun.has(story.number)) return { ...story, reports: story.laterReports };
+    this.begun.add(story.number);
+    return story;
+  }
+}
