@@ -1,13 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min } from 'class-validator';
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
+import { MAX_VERSION } from '../templates/template.dto.js';
 import { IsE164 } from './is-e164.js';
 import { IsSmsText } from './is-sms-text.js';
 
 const METADATA_BYTES = 4_096;
+const VERSION_MESSAGE = 'templateVersion must be a whole number from 1.';
 
 /** What all messages of a request have in common. */
 export class MessageOptionsDto {
@@ -18,6 +21,20 @@ export class MessageOptionsDto {
   @IsOptional()
   @Matches(/^[\w.-]{1,64}$/, { message: 'template must be the name of a template.' })
   readonly template?: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description: 'Of `template`; the latest where it is not given.',
+    example: 2,
+  })
+  @IsOptional()
+  // In the query of a CSV it is text.
+  @Type(() => Number)
+  @Min(1, { message: VERSION_MESSAGE })
+  @Max(MAX_VERSION, { message: VERSION_MESSAGE })
+  @IsInt({ message: VERSION_MESSAGE })
+  readonly templateVersion?: number;
 
   @ApiPropertyOptional({ enum: MESSAGE_KINDS, default: 'transactional', example: 'transactional' })
   @IsOptional()
