@@ -330,7 +330,7 @@ describe('templates', () => {
       ]);
       for (const options of [
         { text: 'hello', templateVersion: 1 },
-        ...[0, 1.5, 2 ** 31, 'x'].map((version) => ({ template: 'versioned', templateVersion: version })),
+        ...[0, 1.5, 2 ** 31, 'x', ''].map((version) => ({ template: 'versioned', templateVersion: version })),
       ]) {
         const { status, body } = await send(options);
         expect([status, body.code, body.errors?.[0].field]).toEqual([
