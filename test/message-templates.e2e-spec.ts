@@ -271,7 +271,10 @@ describe('templates', () => {
       const expected = { code: 'template_not_found', status: 422, errors: [{ field: 'template' }] };
       const rendering = renderer().render({ template: 'nowhere', variables: {} });
       await expect(rendering).rejects.toMatchObject(expected);
-      await expect(renderer().resolve('nowhere', 3)).rejects.toMatchObject(expected);
+      const message =
+        'templateVersion must be a version of the template; 3 is none. GET /messaging/templates lists them.';
+      const errors = [{ field: 'templateVersion', message }];
+      await expect(renderer().resolve('nowhere', 3)).rejects.toMatchObject({ ...expected, errors });
     });
 
     it('for a batch, from a version that is resolved once and frozen', async () => {
@@ -293,6 +296,48 @@ describe('templates', () => {
         ]);
         const { text } = (await service.http.get(`${ROUTE}/${name}`)).body;
         expect(rendered.text).toBe(text);
+      }
+    });
+  });
+
+  describe('are asked for in a version', () => {
+    const to = '+15551234567';
+    const message = (body: object) => service.http.post('/messaging/messages').send({ to, ...body });
+    const json = (body: object) =>
+      service.http.post('/messaging/batches').send({ recipients: [{ to }], ...body });
+    const csv = (query: object) =>
+      service.http.post('/messaging/batches').query(query).type('text/csv').send(`to\n${to}\n`);
+
+    beforeAll(async () => {
+      for (const text of ['One.', 'Two.']) await create('versioned', text, {}).expect(201);
+    });
+
+    it.each([
+      ['a message', message],
+      ['a batch', json],
+      ['a batch as CSV', csv],
+    ])('by %s', async (_name, send) => {
+      const asked = await send({ template: 'versioned', templateVersion: 1 }).expect(202);
+      expect([asked.body.template, asked.body.templateVersion]).toEqual(['versioned', 1]);
+      const latest = await send({ template: 'versioned' }).expect(202);
+      expect(latest.body.templateVersion).toBe(2);
+      const texts = await service.db.message.findMany({ orderBy: { id: 'desc' }, take: 2 });
+      expect(texts.map(({ text }) => text)).toEqual(['Two.', 'One.']);
+      const unknown = await send({ template: 'versioned', templateVersion: 3 });
+      expect([unknown.status, unknown.body.code]).toEqual([422, 'template_not_found']);
+      expect(unknown.body.errors).toEqual([
+        { field: 'templateVersion', message: expect.stringContaining('3 is none') },
+      ]);
+      for (const options of [
+        { text: 'hello', templateVersion: 1 },
+        ...[0, 1.5, 2 ** 31, 'x', ''].map((version) => ({ template: 'versioned', templateVersion: version })),
+      ]) {
+        const { status, body } = await send(options);
+        expect([status, body.code, body.errors?.[0].field]).toEqual([
+          400,
+          'validation_failed',
+          'templateVersion',
+        ]);
       }
     });
   });

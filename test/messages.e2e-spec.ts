@@ -86,6 +86,10 @@ describe('messages', () => {
 
   it.each([
     ['no text', { to: TO }, 'text'],
+    ['a text of null', { to: TO, text: null }, 'text'],
+    ['a kind of null', { to: TO, text: 'x', kind: null }, 'kind'],
+    ['a template of null', { to: TO, text: 'x', template: null }, 'template'],
+    ['a version of null', { to: TO, template: 'x', templateVersion: null }, 'templateVersion'],
     ['text and template', { to: TO, text: 'x', template: 'y' }, 'text'],
     ['variables that are no texts', { to: TO, template: 'x', variables: { a: 1 } }, 'variables'],
     ['a number that is none', { to: '5551234567', text: 'x' }, 'to'],

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TextOrTemplateException } from '../messages/message.exceptions.js';
 import type { VariableValues } from '../templates/render-template.js';
-import { TemplateVariablesException } from '../templates/template.exceptions.js';
+import {
+  TemplateVariablesException,
+  VersionWithoutTemplateException,
+} from '../templates/template.exceptions.js';
 import { TemplateRenderer } from '../templates/template-renderer.js';
 import type { BatchOptionsDto } from './create-batch.dto.js';
 
@@ -19,11 +22,14 @@ export interface BatchContent {
 export class BatchContents {
   constructor(private readonly templates: TemplateRenderer) {}
 
-  /** @throws {TextOrTemplateException | TemplateNotFoundException} */
-  async find({ text, template }: BatchOptionsDto): Promise<BatchContent> {
+  /** @throws {TextOrTemplateException | VersionWithoutTemplateException | TemplateNotFoundException} */
+  async find({ text, template, templateVersion }: BatchOptionsDto): Promise<BatchContent> {
     if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
-    if (text !== undefined) return { template: null, knows: () => false, render: plain(text) };
-    const compiled = await this.templates.resolve(template!);
+    if (text !== undefined) {
+      if (templateVersion !== undefined) throw new VersionWithoutTemplateException();
+      return { template: null, knows: () => false, render: plain(text) };
+    }
+    const compiled = await this.templates.resolve(template!, templateVersion);
     const { name, version } = compiled;
     return {
       template: { name, version },

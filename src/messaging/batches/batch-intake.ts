@@ -3,9 +3,11 @@ import type { Request } from 'express';
 import { createValidationPipe, ValidationFailedException } from '../../core/http/validation.pipe.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import type { OnceRequest } from '../idempotency/once.js';
+import { StreamedBody } from '../idempotency/streamed-body.js';
 import { BatchLoader } from './batch-loader.js';
 import type { BatchView } from './batch.view.js';
 import { type BatchOptionsDto, CreateBatchDto } from './create-batch.dto.js';
+import { csvBytes } from './csv-bytes.js';
 import { csvLines } from './csv-lines.js';
 import { jsonLines } from './json-lines.js';
 
@@ -25,11 +27,8 @@ export class BatchIntake {
   }
 
   private acceptCsv(options: BatchOptionsDto, request: Request, once: OnceRequest): Promise<BatchView> {
-    // The rows are read once only, as they are stored: what tells one file from another before that is its length.
-    const identity = { options, bytes: request.get('Content-Length') ?? null };
-    // A problem is answered before the whole body has come, which needs the connection.
-    const body = request.iterator({ destroyOnReturn: false });
-    return this.idempotency.once(once, identity, (completing) =>
+    const body = new StreamedBody(options, csvBytes(request));
+    return this.idempotency.once(once, body, (completing) =>
       this.loader.load(options, ({ knows }) => csvLines(body, knows), completing),
     );
   }

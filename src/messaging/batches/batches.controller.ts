@@ -37,8 +37,7 @@ export class BatchesController {
     summary: 'Send to up to 100,000 recipients: all of it is stored, or nothing',
     description:
       'As JSON, or as `text/csv` (UTF-8, up to 64 MB, streamed) whose header names `to` and the variables of the template; ' +
-      'the other fields then come in the query. An empty cell is a variable that is not given. For an Idempotency-Key two ' +
-      'CSVs of the same length and options are the same.',
+      'the other fields then come in the query. An empty cell is a variable that is not given.',
   })
   @ApiIdempotencyKey()
   @ApiConsumes('application/json', 'text/csv')

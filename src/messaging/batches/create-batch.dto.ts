@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsArray, IsOptional } from 'class-validator';
-import { MessageOptionsDto } from '../messages/create-message.dto.js';
+import { IsArray } from 'class-validator';
+import { IfGiven, MessageOptionsDto } from '../messages/create-message.dto.js';
 import { IsSmsText } from '../messages/is-sms-text.js';
 
 export const BATCH_JSON_BYTES = 32 * 1024 * 1024;
@@ -12,7 +12,7 @@ export class BatchOptionsDto extends MessageOptionsDto {
     description: 'The same for all; this, or `template`. Up to 1,600 characters in GSM-7, 737 in UCS-2.',
     example: 'Our shop opens at nine tomorrow.',
   })
-  @IsOptional()
+  @IfGiven()
   @IsSmsText()
   readonly text?: string;
 }

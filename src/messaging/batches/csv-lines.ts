@@ -1,10 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { RawLine } from './batch.js';
-import { BatchAbortedException, CsvTooLargeException, MalformedCsvException } from './batch.exceptions.js';
+import { MalformedCsvException } from './batch.exceptions.js';
 
-const MEGABYTES = 64;
-const MOST_BYTES = MEGABYTES * 1024 * 1024;
 /** A row longer than any message with its variables: a quote that was never closed. */
 const ROW_CHARACTERS = 32_768;
 
@@ -23,7 +21,7 @@ type Row = { info: { lines: number }; record: string[] };
  * cell is a variable that is not given. Holds no more of it than a few rows.
  *
  * @param knows whether a column is a variable of the template
- * @throws {MalformedCsvException | CsvTooLargeException | BatchAbortedException}
+ * @throws {MalformedCsvException}
  */
 export async function* csvLines(
   body: AsyncIterable<Uint8Array>,
@@ -46,22 +44,10 @@ export async function* csvLines(
 
 async function* textOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
-  for await (const chunk of heard(body)) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new CsvTooLargeException(MEGABYTES);
+  for await (const chunk of body) {
     yield decode(() => decoder.decode(chunk, { stream: true }));
   }
   yield decode(() => decoder.decode());
-}
-
-/** Names the end of a connection, which comes as an error of the socket's. */
-async function* heard(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body;
-  } catch (error) {
-    throw new BatchAbortedException(error);
-  }
 }
 
 function decode(work: () => string): string {

@@ -11,9 +11,9 @@ export class IdempotencyKeyMalformedException extends ValidationFailedException 
 
 /** The first request with this key has no answer yet: wait for it, or ask again. */
 export class IdempotencyKeyInUseException extends ProblemException {
-  constructor() {
+  constructor(cause?: unknown) {
     const detail = 'A request with this Idempotency-Key is under way. Ask again in a moment.';
-    super({ status: 409, code: 'idempotency_key_in_use', detail, retryAfter: 1 });
+    super({ status: 409, code: 'idempotency_key_in_use', detail, retryAfter: 1, cause });
   }
 }
 

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Part } from '../../core/prisma.service.js';
 import { reasonOf } from '../../core/reason-of.js';
@@ -7,10 +7,13 @@ import {
   IdempotencyKeyMalformedException,
   IdempotencyKeyReusedException,
 } from './idempotency.exceptions.js';
-import { IdempotencyStore } from './idempotency.store.js';
+import { IdempotencyStore, LOCKED_MS } from './idempotency.store.js';
 import type { OnceRequest } from './once.js';
+import { StreamedBody } from './streamed-body.js';
 
 const HOUR_MS = 3_600_000;
+/** How often a request that takes long says that it is still at it. */
+const HEARTBEAT_MS = LOCKED_MS / 4;
 const KEY = /^[\x20-\x7e]{1,255}$/;
 
 /** What the work adds to its change so that its answer is kept with it. */
@@ -33,34 +36,59 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /**
+   * @param body what tells the request from another under the same key
    * @param work does it and returns the answer; what `completing` returns must be part of its change
    * @throws {IdempotencyKeyInUseException} while the first request is under way
    * @throws {IdempotencyKeyReusedException} when the key belongs to another body
    */
   async once<Answer extends object>(
     { client, key, markReplayed }: OnceRequest,
-    body: object,
+    body: object | StreamedBody,
     work: (completing: Completing<Answer>) => Promise<Answer>,
   ): Promise<Answer> {
     if (key === undefined) return work(() => []);
     if (!KEY.test(key)) throw new IdempotencyKeyMalformedException();
     const id = digest([client, key]);
-    const requestHash = digest(body);
-    const first = await this.store.take(id, requestHash);
-    if (first) {
-      if (first.requestHash !== requestHash) throw new IdempotencyKeyReusedException();
-      if (first.body === null) throw new IdempotencyKeyInUseException();
-      markReplayed();
-      return JSON.parse(first.body) as Answer;
-    }
+    const holder = randomUUID();
+    const first = await this.store.take(id, holder);
+    if (first === null) throw new IdempotencyKeyInUseException();
+    if (first === 'taken') return this.workAs(holder, id, body, work);
+    if (body instanceof StreamedBody) await body.readToEnd();
+    if (first.requestHash !== hashOf(body)) throw new IdempotencyKeyReusedException();
+    markReplayed();
+    return JSON.parse(first.body) as Answer;
+  }
+
+  private async workAs<Answer extends object>(
+    holder: string,
+    id: string,
+    body: object | StreamedBody,
+    work: (completing: Completing<Answer>) => Promise<Answer>,
+  ): Promise<Answer> {
+    const heartbeat = setInterval(() => void this.keep(id, holder), HEARTBEAT_MS);
     try {
-      return await work((answer) => [this.store.completing(id, answer)]);
+      return await work((answer) => [this.store.completing(id, holder, hashOf(body), answer)]);
     } catch (error) {
-      await this.store.release(id).catch((failure: unknown) => {
-        this.logger.warn(`an idempotency key stays taken for a minute: ${reasonOf(failure)}`);
-      });
-      throw error;
+      if (await this.release(id, holder)) throw error;
+      // The answer is there after all, or somebody else is at it.
+      throw new IdempotencyKeyInUseException(error);
+    } finally {
+      clearInterval(heartbeat);
     }
+  }
+
+  private async keep(id: string, holder: string): Promise<void> {
+    await this.store.keep(id, holder).catch((error: unknown) => {
+      this.logger.warn(`an idempotency key was not kept: ${reasonOf(error)}`);
+    });
+  }
+
+  /** Whether the key was still this holder's, as far as can be known. */
+  private async release(id: string, holder: string): Promise<boolean> {
+    return this.store.release(id, holder).catch((error: unknown) => {
+      this.logger.warn(`an idempotency key stays taken for a minute: ${reasonOf(error)}`);
+      return true;
+    });
   }
 
   private async forgetExpired(): Promise<void> {
@@ -68,6 +96,10 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
       this.logger.warn(`old idempotency keys not removed: ${reasonOf(error)}`);
     });
   }
+}
+
+function hashOf(body: object | StreamedBody): string {
+  return digest(body instanceof StreamedBody ? body.identity() : body);
 }
 
 /** The same for what means the same: fields in any order, defaults filled in. */

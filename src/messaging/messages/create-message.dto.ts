@@ -1,13 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, Matches } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
+import { MAX_VERSION } from '../templates/template.dto.js';
 import { IsE164 } from './is-e164.js';
 import { IsSmsText } from './is-sms-text.js';
 
 const METADATA_BYTES = 4_096;
+const VERSION_MESSAGE = 'templateVersion must be a whole number from 1.';
+
+/** As IsOptional, which passes null as well, as a value. */
+export function IfGiven(): PropertyDecorator {
+  return ValidateIf((_request, value: unknown) => value !== undefined);
+}
 
 /** What all messages of a request have in common. */
 export class MessageOptionsDto {
@@ -15,12 +23,26 @@ export class MessageOptionsDto {
     description: 'Instead of `text`: the name of a template.',
     example: 'order-shipped',
   })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[\w.-]{1,64}$/, { message: 'template must be the name of a template.' })
   readonly template?: string;
 
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description: 'Of `template`; the latest where it is not given.',
+    example: 2,
+  })
+  @IfGiven()
+  // In the query of a CSV it is text.
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value))
+  @Min(1, { message: VERSION_MESSAGE })
+  @Max(MAX_VERSION, { message: VERSION_MESSAGE })
+  @IsInt({ message: VERSION_MESSAGE })
+  readonly templateVersion?: number;
+
   @ApiPropertyOptional({ enum: MESSAGE_KINDS, default: 'transactional', example: 'transactional' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(MESSAGE_KINDS, { message: `kind must be one of ${MESSAGE_KINDS.join(', ')}.` })
   readonly kind: MessageKind = 'transactional';
 
@@ -77,7 +99,7 @@ export class CreateMessageDto extends MessageOptionsDto {
   readonly to!: string;
 
   @ApiPropertyOptional({ description: 'Up to 1,600 characters in GSM-7, 737 in UCS-2.', example: 'hello' })
-  @IsOptional()
+  @IfGiven()
   @IsSmsText()
   readonly text?: string;
 

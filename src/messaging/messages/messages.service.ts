@@ -4,6 +4,7 @@ import type { Page } from '../../core/http/page.js';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
+import { VersionWithoutTemplateException } from '../templates/template.exceptions.js';
 import { TemplateRenderer } from '../templates/template-renderer.js';
 import type { CreateMessageDto } from './create-message.dto.js';
 import type { ListMessagesQuery } from './list-messages.query.js';
@@ -90,11 +91,14 @@ export class MessagesService {
   }
 
   private async contentOf(dto: CreateMessageDto): Promise<MessageContent> {
-    const { to: recipient, text, template, variables, metadata } = dto;
+    const { to: recipient, text, template, templateVersion: version, variables, metadata } = dto;
     if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
-    if (text !== undefined) return { recipient, text, metadata };
-    const rendered = await this.templates.render({ template: template!, variables: variables ?? {} });
-    const { name, version } = rendered;
-    return { recipient, text: rendered.text, template: { name, version }, variables, metadata };
+    if (text !== undefined) {
+      if (version !== undefined) throw new VersionWithoutTemplateException();
+      return { recipient, text, metadata };
+    }
+    const wish = { template: template!, version, variables: variables ?? {} };
+    const { text: rendered, ...used } = await this.templates.render(wish);
+    return { recipient, text: rendered, template: used, variables, metadata };
   }
 }

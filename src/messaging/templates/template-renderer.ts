@@ -53,7 +53,7 @@ export class TemplateRenderer {
 
   private async find(name: string, version?: number): Promise<TemplateView> {
     const found = await this.reader.find(name, version);
-    if (!found) throw new TemplateNotFoundException();
+    if (!found) throw new TemplateNotFoundException(version);
     return found;
   }
 }

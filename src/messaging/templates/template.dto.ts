@@ -8,7 +8,7 @@ export const TEMPLATE_NAME = /^[A-Za-z0-9][\w.-]{0,63}$/;
 
 const NAME_MESSAGE = 'name must be up to 64 letters, digits, dots, dashes and _, such as order-shipped.';
 const VERSION_MESSAGE = 'version must be a whole number from 1.';
-const MAX_VERSION = 2_147_483_647;
+export const MAX_VERSION = 2_147_483_647;
 
 export class TemplateContentDto {
   @ApiProperty({

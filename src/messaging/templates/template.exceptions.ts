@@ -1,4 +1,5 @@
 import { type FieldError, ProblemException } from '../../core/http/problem.exception.js';
+import { ValidationFailedException } from '../../core/http/validation.pipe.js';
 
 /** There is nothing at this address: check the name, or create the template. */
 export class NoSuchTemplateException extends ProblemException {
@@ -10,10 +11,26 @@ export class NoSuchTemplateException extends ProblemException {
 
 /** A message wants a template that is not there: check the name, or create the template. */
 export class TemplateNotFoundException extends ProblemException {
-  constructor() {
-    const message = 'template must be the name of a template. GET /messaging/templates lists them.';
+  /** @param version where one was asked for */
+  constructor(version?: number) {
+    const error =
+      version === undefined
+        ? { field: 'template', message: 'template must be the name of a template.' }
+        : {
+            field: 'templateVersion',
+            message: `templateVersion must be a version of the template; ${version} is none.`,
+          };
+    const message = `${error.message} GET /messaging/templates lists them.`;
     const detail = 'There is no template of this name and version.';
-    super({ status: 422, code: 'template_not_found', detail, errors: [{ field: 'template', message }] });
+    super({ status: 422, code: 'template_not_found', detail, errors: [{ ...error, message }] });
+  }
+}
+
+/** A version is of a template: name it, or leave the version out. */
+export class VersionWithoutTemplateException extends ValidationFailedException {
+  constructor() {
+    const message = 'templateVersion must be left out where there is no template.';
+    super([{ field: 'templateVersion', message }]);
   }
 }
 

@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+import { startUpload, type Upload } from './support/upload.js';
+
+const MINUTE_MS = 60_000;
+const to = (index: number): string => `+1555${String(2_000_000 + index)}`;
+const csvOf = (...indices: number[]): string => ['to', ...indices.map(to)].join('\n');
+
+describe('a CSV that comes again with its Idempotency-Key', () => {
+  let service: TestService;
+  let key: string;
+
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.stop());
+  beforeEach(() => {
+    key = crypto.randomUUID();
+  });
+  afterEach(async () => {
+    await service.db.job.deleteMany({ where: { kind: { in: ['batch', 'batch-loading', 'send'] } } });
+    for (const table of ['batch', 'batchLine', 'message', 'idempotencyKey']) {
+      await (service.db as unknown as Record<string, { deleteMany: () => Promise<unknown> }>)[
+        table
+      ]!.deleteMany();
+    }
+  });
+
+  const send = (csv: string, text = 'hello') =>
+    service.http
+      .post('/messaging/batches')
+      .query({ text })
+      .set('Idempotency-Key', key)
+      .type('text/csv')
+      .send(csv);
+  /** A request that has taken the key and is not at its end. */
+  const begin = async (): Promise<Upload> => {
+    const headers = { 'Content-Type': 'text/csv', 'Idempotency-Key': key };
+    const upload = startUpload(`${service.url}/messaging/batches?text=hello`, headers);
+    upload.write('to\n');
+    await until(async () => (await service.db.batch.count({ where: { state: 'loading' } })) > 0);
+    return upload;
+  };
+  const lockedUntil = async () => (await service.db.idempotencyKey.findFirstOrThrow()).lockedUntil!;
+
+  it('gets the first answer again, and is not stored again', async () => {
+    const first = await send(csvOf(1, 2)).expect(202);
+    const again = await send(csvOf(1, 2)).expect(202);
+    expect([again.body, again.get('Idempotency-Replayed')]).toEqual([first.body, 'true']);
+    expect(await service.db.batch.count()).toBe(1);
+  });
+
+  it.each([
+    ['other rows, though as long as the first', csvOf(1, 3), 'hello'],
+    ['more rows', csvOf(1, 2, 3), 'hello'],
+    ['another text', csvOf(1, 2), 'hullo'],
+  ])('is refused with %s', async (_name, csv, text) => {
+    await send(csvOf(1, 2)).expect(202);
+    const other = await send(csv, text);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+    expect(await service.db.batch.count()).toBe(1);
+  });
+
+  it('is told to wait while the first is still being read, before its own body is', async () => {
+    const first = await begin();
+    const second = startUpload(`${service.url}/messaging/batches?text=hello`, {
+      'Content-Type': 'text/csv',
+      'Idempotency-Key': key,
+    });
+    const { status, body } = await second.answer;
+    expect([status, body.code]).toEqual([409, 'idempotency_key_in_use']);
+    second.destroy();
+    first.end(csvOf(1).slice('to\n'.length));
+    const answer = await first.answer;
+    expect((await send(csvOf(1)).expect(202)).body).toEqual(answer.body);
+  });
+
+  it('is still told to wait when the first has taken ten minutes', async () => {
+    // The only timers that are not real: heartbeats of what begins from here on.
+    jest.useFakeTimers({
+      doNotFake: ['Date', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setTimeout'],
+    });
+    try {
+      const first = await begin();
+      const almostOver = new Date(Date.now() + 1_000);
+      await service.db.idempotencyKey.updateMany({ data: { lockedUntil: almostOver } });
+      jest.advanceTimersByTime(MINUTE_MS / 4);
+      await until(async () => (await lockedUntil()).getTime() > almostOver.getTime() + MINUTE_MS / 2);
+      first.end(to(1));
+      expect((await first.answer).status).toBe(202);
+      await until(() => jest.getTimerCount() === 0);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('is done in the place of a first one that has not been heard of for a minute, which then does nothing', async () => {
+    const first = await begin();
+    expect((await lockedUntil()).getTime() - Date.now()).toBeLessThanOrEqual(MINUTE_MS);
+    await service.db.idempotencyKey.updateMany({ data: { lockedUntil: new Date(Date.now() - 1) } });
+    const second = await send(csvOf(1)).expect(202);
+    first.end(to(1));
+    const late = await first.answer;
+    expect([late.status, late.body.code]).toEqual([409, 'idempotency_key_in_use']);
+    await until(async () => (await service.db.batch.count()) === 1);
+    expect((await send(csvOf(1)).expect(202)).body).toEqual(second.body);
+    expect(await service.db.message.count()).toBe(1);
+  });
+
+  it('is done when the first one was refused, or went away', async () => {
+    await send('name\nAda\n').expect(422);
+    const gone = await begin();
+    gone.destroy();
+    await until(async () => (await service.db.idempotencyKey.count()) === 0);
+    const answer = await send(csvOf(1)).expect(202);
+    expect(answer.get('Idempotency-Replayed')).toBeUndefined();
+  });
+});
