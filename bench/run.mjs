@@ -14,6 +14,7 @@ const HELP = `npm run bench -- [options]
   --run NAME                 compare (default): the candidates in turn, and their ratios
                              batch: a batch of 100,000 recipients by CSV, until it is accepted
                              sending: a batch drained at 50 a second; how fast an idle service sends
+                             drain: a batch drained at 50 a second by two instances on Postgres that are killed ten times
                              queue: what claiming a job costs with a million waiting
                              latency: p99 at half of the peak rate
                              memory: one million callbacks into one process
@@ -22,6 +23,7 @@ const HELP = `npm run bench -- [options]
   --seconds N                how long each measurement takes, 5
   --warmup N                 seconds of load before each measurement, 4
   --rounds N                 5
+  --messages N               of the batch that is drained, 100000
   --json                     everything measured, as JSON
   --help`;
 
@@ -33,16 +35,17 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     warmup: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '5' },
+    messages: { type: 'string', default: '100000' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
-const RUNS = ['compare', 'batch', 'latency', 'memory', 'queue', 'rows', 'sending'];
+const RUNS = ['compare', 'batch', 'drain', 'latency', 'memory', 'queue', 'rows', 'sending'];
 const KINDS = ['sqlite', 'postgres'];
 const problems = [
   RUNS.includes(values.run) || `--run is one of ${RUNS.join(', ')}.`,
   values.db === undefined || KINDS.includes(values.db) || `--db is one of ${KINDS.join(', ')}.`,
-  ...['connections', 'seconds', 'rounds'].map(
+  ...['connections', 'seconds', 'rounds', 'messages'].map(
     (name) => /^[1-9]\d*$/.test(values[name]) || `--${name} is a number from 1.`,
   ),
   /^\d+$/.test(values.warmup) || '--warmup is a number from 0.',
@@ -65,6 +68,7 @@ const options = {
   seconds: Number(values.seconds),
   warmup: Number(values.warmup),
   rounds: Number(values.rounds),
+  messages: Number(values.messages),
 };
 const machine = `${cpus().length} × ${cpus()[0].model}, Node.js ${process.version}, load by ${LOAD_PROGRAM}`;
 say(`${machine}, ${options.connections} connections\n`);

@@ -129,6 +129,8 @@ describe('the OpenAPI document', () => {
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),
       [`post ${STATUS_PATH}/{messageId}`]: () =>
         postSigned(service, parametersOf(), `${STATUS_PATH}/${MESSAGE_ID}`),
+      [`post ${STATUS_PATH}/bulk/{batchId}`]: () =>
+        postSigned(service, parametersOf(), `${STATUS_PATH}/bulk/${MESSAGE_ID}`),
       [`get ${STATUS_PATH}`]: () => signedGet(STATUS_PATH),
       [`get ${STATUS_PATH}/{messageId}`]: () => signedGet(`${STATUS_PATH}/${MESSAGE_ID}`),
     };

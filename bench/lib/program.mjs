@@ -12,8 +12,8 @@ const USAGE = new URL('usage.mjs', import.meta.url).href;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a program on a port of its own, as production runs it, its log in a file. */
-export async function startProgram(entry, { databaseUrl, folder, variables = {} }) {
-  const port = await freePort();
+export async function startProgram(entry, { databaseUrl, folder, port, variables = {} }) {
+  port ??= await freePort();
   const logFile = join(folder, 'log.txt');
   const log = openSync(logFile, 'w');
   const child = spawn(process.execPath, ['--import', USAGE, join(ROOT, entry)], {
@@ -47,8 +47,11 @@ export async function startProgram(entry, { databaseUrl, folder, variables = {} 
       const [usage] = await once(child, 'message');
       return usage;
     },
-    stop: async () => {
-      child.kill();
+    /** The same once more, at the same address. */
+    restart: () => startProgram(entry, { databaseUrl, folder, port, variables }),
+    /** @param {NodeJS.Signals} [signal] */
+    stop: async (signal) => {
+      child.kill(signal);
       await ended;
     },
   };

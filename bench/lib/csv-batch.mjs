@@ -1,0 +1,32 @@
+import { request } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ACCOUNT } from './load-file.mjs';
+
+/** The recipients of a batch: numbers that are possible, and no story of the sandbox's. */
+export function recipientAt(index) {
+  return `+1${2_012_000_000 + index}`;
+}
+
+/** Has a batch of so many recipients accepted, by CSV, streamed. Returns the answer. */
+export async function postCsvBatch(url, lines, options = {}) {
+  const query = new URLSearchParams({ text: 'Our shop opens at nine tomorrow.', ...options });
+  const sent = request(`${url}/messaging/batches?${query}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'text/csv', 'X-Api-Key': ACCOUNT.API_KEYS.split(':')[1] },
+  });
+  const answered = new Promise((resolve, reject) => {
+    sent.once('response', resolve);
+    sent.once('error', reject);
+  });
+  await pipeline(Readable.from(csv(lines)), sent);
+  const response = await answered;
+  const body = Buffer.concat(await response.toArray()).toString();
+  if (response.statusCode !== 202) throw new Error(`answered ${response.statusCode}: ${body}`);
+  return JSON.parse(body);
+}
+
+function* csv(lines) {
+  yield 'to\n';
+  for (let index = 0; index < lines; index += 1) yield `${recipientAt(index)}\n`;
+}

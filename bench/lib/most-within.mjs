@@ -1,0 +1,9 @@
+/** The most of these times, in milliseconds and in order, that lie within any span of so many milliseconds. */
+export function mostWithin(times, spanMs) {
+  let most = 0;
+  for (let first = 0, last = 0; last < times.length; last += 1) {
+    while (times[last] - times[first] >= spanMs) first += 1;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
+}
