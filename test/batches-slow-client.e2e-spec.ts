@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { JobStore } from '../src/jobs/job.store.js';
 import { LOADING_MS } from '../src/messaging/batches/batch.js';
 import { BatchRemover } from '../src/messaging/batches/batch-remover.js';
+import { BatchStore } from '../src/messaging/batches/batch.store.js';
 import { startService, type TestService } from './support/service.js';
 import { until } from './support/until.js';
 import { startUpload, type Upload } from './support/upload.js';
@@ -59,6 +62,19 @@ describe('a batch whose client is slow', () => {
     const where = { batchId: id };
     await until(async () => (await service.db.message.count({ where })) === 0);
     expect(await service.db.batchLine.count({ where })).toBe(0);
+  });
+
+  it('leaves nothing when it is given up in the moment it is to start', async () => {
+    const prisma = service.app.get(PrismaService);
+    const store = service.app.get(BatchStore);
+    const jobs = service.app.get(JobStore);
+    const change = prisma.writeTogether([
+      jobs.adding([{ id: 'of-a-lost-batch', kind: 'batch', payload: {} }]),
+      store.changing('lost', ['loading'], 'running'),
+      store.demandingRunning('lost'),
+    ]);
+    await expect(change).rejects.toThrow();
+    expect(await service.db.job.count({ where: { id: 'of-a-lost-batch' } })).toBe(0);
   });
 
   it('is told that its CSV is too large before it has sent it', async () => {

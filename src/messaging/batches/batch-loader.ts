@@ -20,6 +20,7 @@ import {
 } from './batch.js';
 import { BatchLostException, NoRecipientsException, TooManyRecipientsException } from './batch.exceptions.js';
 import { BatchProgress } from './batch-progress.js';
+import { BatchReader } from './batch.reader.js';
 import { BatchRemover } from './batch-remover.js';
 import { BatchStore } from './batch.store.js';
 import type { BatchView } from './batch.view.js';
@@ -46,6 +47,7 @@ export class BatchLoader {
     private readonly policy: DestinationPolicy,
     private readonly prisma: PrismaService,
     private readonly progress: BatchProgress,
+    private readonly reader: BatchReader,
     private readonly remover: BatchRemover,
     private readonly store: BatchStore,
     private readonly wakeups: JobWakeups,
@@ -141,11 +143,15 @@ export class BatchLoader {
     const row = { ...batch, state: 'running', lines };
     const answer = toBatchView(row, counts, this.progress.endOf(row, counts.messages.held ?? 0, 0));
     const feeding = feedJob(batch.id, batch.sendAt);
-    await this.prisma.writeTogether([
+    const parts = [
       this.jobs.adding([feeding]),
       ...completing(answer),
       this.store.changing(batch.id, ['loading'], 'running'),
-    ]);
+      this.store.demandingRunning(batch.id),
+    ];
+    await this.prisma.writeTogether(parts).catch(async (error: unknown) => {
+      throw (await this.reader.find(batch.id)) ? error : new BatchLostException();
+    });
     this.wakeups.wake(FEED_JOB);
     this.logger.log(`batch accepted id=${batch.id} lines=${lines} accepted=${counts.messages.held}`);
     return answer;

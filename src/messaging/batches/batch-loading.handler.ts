@@ -29,11 +29,12 @@ export class BatchLoadingHandler implements JobHandler<BatchPayload>, OnModuleIn
 
   async handle({ payload: { batchId } }: ClaimedJob<BatchPayload>): Promise<JobOutcome> {
     const batch = await this.batches.find(batchId);
-    if (batch?.state !== 'loading') return 'done';
-    const gone = new Date(batch.updatedAt.getTime() + LOADING_MS);
+    if (batch && batch.state !== 'loading') return 'done';
+    const gone = batch ? new Date(batch.updatedAt.getTime() + LOADING_MS) : this.clock.now();
     if (gone > this.clock.now()) return { again: gone };
+    // Where it is gone already, its removal may have been cut off too.
     await this.remover.remove(batchId);
-    this.logger.warn(`batch removed, its loading was cut off id=${batchId} lines=${batch.lines}`);
+    if (batch) this.logger.warn(`batch removed, its loading was cut off id=${batchId} lines=${batch.lines}`);
     return 'done';
   }
 }

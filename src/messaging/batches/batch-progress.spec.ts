@@ -6,10 +6,8 @@ import type { BatchReader, StoredBatch } from './batch.reader.js';
 
 const NOW = new Date('2026-11-24T08:00:00.000Z');
 
-const limits: Pick<SendLimits, 'accountMs' | 'requestMs' | 'senderMs'> = {
-  accountMs: 100,
-  requestMs: 20,
-  senderMs: (sender) => (sender === 'slow' ? 2_000 : undefined),
+const limits: Pick<SendLimits, 'messageMs'> = {
+  messageMs: (sender) => (sender === 'slow' ? 2_000 : 100),
 };
 const batches: Pick<BatchReader, 'countByResult'> = {
   countByResult: async () => [

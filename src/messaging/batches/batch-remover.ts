@@ -4,7 +4,7 @@ import { MessageStore } from '../messages/message.store.js';
 import { CHUNK } from './batch.js';
 import { BatchStore } from './batch.store.js';
 
-/** Removes a batch that was never completed, with all that is left of it. The batch itself goes last, so that this may be repeated. */
+/** Removes a batch that was never completed, with all that is left of it. */
 @Injectable()
 export class BatchRemover {
   constructor(
@@ -13,10 +13,11 @@ export class BatchRemover {
     private readonly prisma: PrismaService,
   ) {}
 
+  /** The batch itself goes first: without it its loader cannot complete it meanwhile. May be repeated. */
   async remove(batchId: string): Promise<void> {
+    await this.batches.removeLoading(batchId);
     await this.inChunks(() => this.messages.removing(batchId, CHUNK));
     await this.inChunks(() => this.batches.removingLines(batchId, CHUNK));
-    await this.batches.remove(batchId);
   }
 
   private async inChunks(part: () => Part): Promise<void> {
