@@ -167,3 +167,40 @@ describe('an SMS that fails', () => {
     expectNothingPersonal(error);
   });
 });
+
+describe('one text for many', () => {
+  const BULK = { ...SMS, to: ['+14155550123', '+14155550124', '+14155550125'] };
+  const sendBulk = (timeoutMs = '10000'): Promise<string[]> => {
+    const account = new PlivoAccount('MATESTACCOUNT', TOKEN, urlOf());
+    return new PlivoClient(account, readEnvironment({ PLIVO_TIMEOUT_MS: timeoutMs })).sendBulk(BULK);
+  };
+
+  it('goes out as one request; the numbers Plivo does not take are told as we wrote them', async () => {
+    let asked: unknown;
+    plivo = async (request, response) => {
+      asked = JSON.parse(Buffer.concat(await request.toArray()).toString());
+      await answer(202, { message_uuid: ['b', 'a'], invalid_number: ['14155550124'] })(request, response);
+    };
+    expect(await sendBulk()).toEqual(['+14155550124']);
+    expect(asked).toMatchObject({ dst: '+14155550123<+14155550124<+14155550125', text: SMS.text });
+  });
+
+  it('of which Plivo takes none is all of them', async () => {
+    plivo = answer(202, { message_uuid: [], invalid_number: BULK.to });
+    expect(await sendBulk()).toEqual(BULK.to);
+  });
+
+  it.each([
+    ['names nobody', { message_uuid: [] }],
+    ['names only some that it does not take', { message_uuid: [], invalid_number: [BULK.to[0]] }],
+  ])('has an unknown outcome where Plivo %s', async (_what, body) => {
+    plivo = answer(202, body);
+    await expect(sendBulk()).rejects.toMatchObject({ retry: 'unknown' });
+  });
+
+  it('names nobody in its errors', async () => {
+    plivo = answer(400, { error: `dst ${BULK.to[2]} is bad` });
+    const failure = await sendBulk().catch((error: unknown) => error);
+    expect(inspect(failure)).not.toMatch(/4155550125|noon/);
+  });
+});

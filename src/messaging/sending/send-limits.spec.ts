@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { readEnvironment } from '../../config/read-environment.js';
+import { SendLimits } from './send-limits.js';
+
+function limits(variables: Record<string, string>): SendLimits {
+  return new SendLimits(readEnvironment(variables));
+}
+
+describe('limits', () => {
+  it.each([
+    ['5', 5],
+    ['50', 50],
+    ['1000', 1_000],
+  ])(
+    'of %s a second hold one message more within any second at most, however late messages are',
+    (rate, most) => {
+      const { accountMs, toleranceMs } = limits({ PLIVO_MESSAGES_PER_SECOND: rate });
+      // The first of a second is as late as may be, the others are not; as much again happens on the way.
+      const within = Math.floor((1_000 + 2 * toleranceMs - 1e-6) / accountMs) + 1;
+      expect(within).toBeLessThanOrEqual(most + 1);
+      expect(1_000 / accountMs).toBeGreaterThan(most * 0.97);
+    },
+  );
+
+  it.each([
+    ['as many as are asked for', { PLIVO_BULK_SIZE: '20', PLIVO_MESSAGES_PER_SECOND: '100' }, 20],
+    ['those of a second at most', { PLIVO_BULK_SIZE: '500', PLIVO_MESSAGES_PER_SECOND: '100' }, 98],
+    [
+      "those of its sender's second",
+      { PLIVO_BULK_SIZE: '500', PLIVO_MESSAGES_PER_SECOND: '100', PLIVO_SENDER_RATES: '+15550100000=10' },
+      9,
+    ],
+    ['one', { PLIVO_BULK_SIZE: '500', PLIVO_MESSAGES_PER_SECOND: '0.5' }, 1],
+  ])('of a bulk call are %s', (_what, variables, size) => {
+    expect(limits(variables).bulkSize('+15550100000')).toBe(size);
+  });
+
+  it('of a message are those of all together, of which requests are shared by a bulk', () => {
+    const fast = { PLIVO_MESSAGES_PER_SECOND: '1000' };
+    expect(limits(fast).messageMs('+15550100000')).toBeCloseTo(17, 0);
+    expect(limits({ ...fast, PLIVO_BULK_SIZE: '100' }).messageMs('+15550100000')).toBeCloseTo(1.02, 2);
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { ownTime } from './database-clock.js';
+import { Turn } from './turn.js';
+
+describe('a turn', () => {
+  it('is approaching before it has come, and neither is early', async () => {
+    const at = ownTime() + 60;
+    const turn = new Turn(at, 60_000);
+    await turn.approaching();
+    expect(ownTime()).toBeGreaterThanOrEqual(at - 26);
+    expect(await turn.come()).toBe(true);
+    expect(ownTime()).toBeGreaterThanOrEqual(at - 1);
+  });
+
+  it('that has passed is not made up for', async () => {
+    expect(await new Turn(ownTime() - 100, 50).come()).toBe(false);
+    expect(await new Turn(ownTime() - 100, 60_000).come()).toBe(true);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { SandboxServer } from '../src/sandbox/sandbox.server.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+
+const MESSAGES = 25;
+/** Turns are taken so far ahead; what has one when the 429 comes still goes out. */
+const AHEAD_MS = 400;
+const PENALTY_MS = 1_000;
+
+let database: TestDatabase;
+let sandbox: SandboxServer;
+let fleet: TestService[];
+
+beforeAll(async () => {
+  const credentials = { authId: LIVE.PLIVO_AUTH_ID, authToken: LIVE.PLIVO_AUTH_TOKEN };
+  sandbox = await SandboxServer.start({ callbacks: false, credentials, requestsPer5s: 20 });
+  database = await createDatabase();
+  const variables = {
+    ...LIVE,
+    DATABASE_URL: database.url,
+    PLIVO_API_URL: sandbox.url,
+    PLIVO_MESSAGES_PER_SECOND: '50',
+  };
+  fleet = [await startService(variables), await startService(variables)];
+});
+afterAll(async () => {
+  for (const service of fleet) await service.stop();
+  await sandbox.stop();
+  await database.remove();
+});
+
+it('a 429 that one instance gets makes all of them wait, and nothing is sent twice', async () => {
+  for (let index = 0; index < MESSAGES; index += 1) {
+    const message = { to: `+1555${1_000_000 + index}`, text: 'hello' };
+    await fleet[index % 2]!.http.post('/messaging/messages').send(message).expect(202);
+  }
+  const { db } = fleet[0]!;
+  await until(async () => (await db.message.count({ where: { state: 'submitted' } })) === MESSAGES);
+
+  const { items } = sandbox.ledger.page();
+  const accepted = items.filter(({ outcome }) => outcome === 'accepted').map(({ to }) => to);
+  expect([accepted.length, new Set(accepted).size]).toEqual([MESSAGES, MESSAGES]);
+  const { atMs: first } = items.find(({ outcome }) => outcome === 'refused')!;
+  const meanwhile = items.filter(({ atMs }) => atMs > first + AHEAD_MS && atMs < first + PENALTY_MS);
+  expect(meanwhile).toEqual([]);
+}, 40_000);
