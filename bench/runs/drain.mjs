@@ -37,7 +37,9 @@ export async function drain(kind, databases, { messages }, say) {
     await drainUnderKills(instances, client, messages, say);
     await sleep(SETTLED_MS);
     const result = judge(await readLedger(sandbox), await client.message.findMany(), messages);
-    const { perSecond, most, twice, missing, unknown, settled } = result;
+    const { perSecond, most, over, twice, missing, unknown, settled } = result;
+    if (over.length > 0)
+      say(`${kind}: more than ${PER_SECOND + 1} within a second after ${over.join(', ')} s`);
     say(
       `${kind}: ${messages} messages at ${perSecond.toFixed(2)}/s, at most ${most} within a second, ${KILLS} kills; ` +
         `${twice} twice, ${missing} missing, ${unknown} unknown and listed, ${settled} settled by their callbacks; ` +
@@ -90,6 +92,7 @@ function startInstance(port, ports, sandbox, database, folder) {
 
 async function drainUnderKills(instances, client, messages, say) {
   const step = messages / (KILLS + 1);
+  const start = performance.now();
   for (let kills = 0; ; await sleep(1_000)) {
     const open = await client.message.count({ where: { state: { in: WAITING } } });
     if (open === 0) return;
@@ -100,7 +103,7 @@ async function drainUnderKills(instances, client, messages, say) {
     await instances[killed].stop('SIGKILL');
     await sleep(AWAY_MS);
     instances[killed] = await instances[killed].restart();
-    say(`kill ${kills}: ${open} messages waiting`);
+    say(`kill ${kills} after ${Math.round((performance.now() - start) / 1_000)} s: ${open} messages waiting`);
   }
 }
 
@@ -132,6 +135,10 @@ function judge(ledger, messages, expected) {
   return {
     perSecond: (times.length - 1) / ((times.at(-1) - times[0]) / 1_000),
     most: mostWithin(times, 1_000),
+    // When, in seconds from the first request.
+    over: times
+      .filter((time, index) => (times[index + PER_SECOND + 1] ?? Infinity) - time < 1_000)
+      .map((time) => Math.round(time - times[0]) / 1_000),
     requests: ledger.length,
     twice: [...sent.values()].filter((count) => count > 1).length,
     missing: missing.length + expected - messages.length,

@@ -11,6 +11,14 @@ describe('DatabaseClock', () => {
     expect(clock.toOwn(6_000)).toBe(1_000);
   });
 
+  it('is set by several answers, not by the first', () => {
+    const clock = new DatabaseClock();
+    for (let time = 1; time < 5; time += 1) clock.observe(time, time, time);
+    expect(clock.isSet).toBe(false);
+    clock.observe(5, 5, 5);
+    expect(clock.isSet).toBe(true);
+  });
+
   it('forgets old answers, so that a clock that was set is noticed', () => {
     const clock = new DatabaseClock();
     clock.observe(0, 5_000, 0);

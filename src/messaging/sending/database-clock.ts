@@ -1,5 +1,7 @@
 /** Of so many answers the quickest one counts; more would notice too late that a clock was set. */
 const SAMPLES = 20;
+/** A process that has just started takes longer for its first answers, which tell little. */
+const LEAST_SAMPLES = 5;
 
 /** This process's own time: milliseconds since 1970 with fraction, never set back. */
 export function ownTime(): number {
@@ -12,6 +14,11 @@ export function ownTime(): number {
  */
 export class DatabaseClock {
   private readonly samples: { tookMs: number; aheadMs: number }[] = [];
+
+  /** Whether enough is known to tell a time. */
+  get isSet(): boolean {
+    return this.samples.length >= LEAST_SAMPLES;
+  }
 
   /** @param databaseMs the database's time, read between two of ours */
   observe(before: number, databaseMs: number, after: number): void {

@@ -17,7 +17,7 @@ export class SendLimits {
   readonly requestMs = REQUEST_MS * MARGIN;
   /**
    * How late a message may leave. Any second holds one message more than the limit at most when messages are no later than the
-   * margin of a second and one turn, against each other; half of that is left to what happens on the way to Plivo.
+   * margin of a second and one turn, against each other; two thirds of that are left to what happens on the way to Plivo.
    */
   readonly toleranceMs: number;
   private readonly bulk: number;
@@ -26,7 +26,7 @@ export class SendLimits {
   constructor(env: Environment) {
     this.accountMs = (1_000 / env.PLIVO_MESSAGES_PER_SECOND) * MARGIN;
     this.bulk = env.PLIVO_BULK_SIZE;
-    this.toleranceMs = ((MARGIN - 1) * 1_000 + this.accountMs) / 2;
+    this.toleranceMs = ((MARGIN - 1) * 1_000 + this.accountMs) / 3;
     this.senders = new Map(
       env.PLIVO_SENDER_RATES.map((entry) => {
         const end = entry.lastIndexOf('=');

@@ -13,7 +13,8 @@ export interface Reservation {
 }
 
 interface Row {
-  scope: string;
+  /** Null where there is no limit yet, only a time. */
+  scope: string | null;
   nextAt: number;
   /** The database's time. */
   now: number;
@@ -57,7 +58,8 @@ export class SendPaceStore {
       ON CONFLICT ("scope") DO UPDATE SET "penaltyMs" = ${longer}, "nextAt" = ${later}(pace."nextAt", ${now} + ${longer})
       WHERE pace."penaltyMs" = 0 OR pace."nextAt" < ${now} + ${least} / 2
       RETURNING "scope"`;
-    this.readStatement = `SELECT "scope", "nextAt", ${now} AS "now" FROM "SendPace"`;
+    this.readStatement = `
+      SELECT "scope", "nextAt", ${now} AS "now" FROM (SELECT 1) AS always LEFT JOIN "SendPace" ON true`;
   }
 
   /** Takes turns of several limits. Returns when the last turn of each ends. */
@@ -68,7 +70,10 @@ export class SendPaceStore {
 
   /** When the next turn of each limit is; in the past where it could have been taken already. */
   async nextTurns(): Promise<Map<string, number>> {
-    return this.paces((json) => this.prisma.read<Row>(this.readStatement, json), {});
+    const read = (): Promise<Map<string, number>> =>
+      this.paces((json) => this.prisma.read<Row>(this.readStatement, json), {});
+    while (!this.databaseClock.isSet) await read();
+    return read();
   }
 
   /** Nobody takes a turn of this limit for a while: longer each time, until `relax`. Returns until when. */
@@ -92,12 +97,12 @@ export class SendPaceStore {
   ): Promise<Map<string, number>> {
     const before = ownTime();
     const rows = await ask(JSON.stringify({ ...parameter, now: before }));
-    const [row] = rows;
-    if (!row) return new Map();
     // A server tells its time in between; a file is told ours, from before.
-    this.databaseClock.observe(before, row.now, this.prisma.database === 'postgresql' ? ownTime() : before);
-    return new Map(
-      rows.map(({ scope, nextAt }): [string, number] => [scope, this.databaseClock.toOwn(nextAt)]),
-    );
+    const after = this.prisma.database === 'postgresql' ? ownTime() : before;
+    this.databaseClock.observe(before, rows[0]!.now, after);
+    const paces = new Map<string, number>();
+    for (const { scope, nextAt } of rows)
+      if (scope !== null) paces.set(scope, this.databaseClock.toOwn(nextAt));
+    return paces;
   }
 }

@@ -13,13 +13,17 @@ export class Turn {
 
   /** Resolves shortly before. */
   async approaching(): Promise<void> {
-    await sleep(Math.max(this.at - LEAD_MS - ownTime(), 0));
+    await sleepUntil(this.at - LEAD_MS);
   }
 
   /** Resolves when it has come: false when it has passed. */
   async come(): Promise<boolean> {
-    const wait = this.at - ownTime();
-    if (wait > 0) await sleep(wait);
+    await sleepUntil(this.at);
     return ownTime() - this.at <= this.toleranceMs;
   }
+}
+
+/** Never early, as a timer may be: it knows whole milliseconds only. */
+async function sleepUntil(time: number): Promise<void> {
+  for (let wait = time - ownTime(); wait > 0; wait = time - ownTime()) await sleep(Math.ceil(wait));
 }
