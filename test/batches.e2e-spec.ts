@@ -260,9 +260,9 @@ describe('a process killed while it loads a batch', () => {
     await db.job.updateMany({ where: { kind: 'batch-loading' }, data: { dueAt: longAgo } });
     const second = runProcess('main', variables);
     await second.ready();
-    await until(async () => (await db.batch.count()) === 0);
-    expect([await db.batchLine.count(), await db.message.count()]).toEqual([0, 0]);
     await until(async () => (await db.job.count()) === 0);
+    const left = [await db.batch.count(), await db.batchLine.count(), await db.message.count()];
+    expect(left).toEqual([0, 0, 0]);
     second.child.kill();
     await second.ended;
     await db.$disconnect();
