@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { StoredMessage } from '../messages/message.reader.js';
 import { sendJobs } from './send-jobs.js';
 
-const messages = ['a', 'b', 'a', 'a', 'b', 'c', 'a'].map(
-  (text, index) =>
-    ({ id: String(index), text, kind: 'marketing', sender: '+15550100000' }) as Partial<StoredMessage>,
-) as StoredMessage[];
+const messages = ['a', 'b', 'a', 'a', 'b', 'c', 'a'].map((text, index) => ({
+  id: String(index),
+  text,
+  kind: 'marketing',
+  sender: '+15550100000',
+})) as StoredMessage[];
 
 describe('the jobs of a batch', () => {
   it('are one for each message', () => {
