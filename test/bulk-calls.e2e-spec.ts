@@ -1,47 +1,37 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SandboxServer } from '../src/sandbox/sandbox.server.js';
-import { LIVE, startService, type TestService } from './support/service.js';
+import { JobWakeups } from '../src/jobs/job-wakeups.js';
+import { JobStore } from '../src/jobs/job.store.js';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { startSandboxed } from './support/sandboxed.js';
 import { until } from './support/until.js';
 
 const BULK = 50;
 const NUMBERS = Array.from({ length: 118 }, (_, index) => `+1555${1_000_000 + index}`);
-/** The service's own address serves as its public one here. */
-const { APP_BASE_URL: _, ...ACCOUNT } = LIVE;
+const VARIABLES = { PLIVO_BULK_SIZE: String(BULK), PLIVO_MESSAGES_PER_SECOND: '100' };
 
 describe('messages with the same text in one request', () => {
-  let sandbox: SandboxServer;
-  let service: TestService;
+  let sandboxed: Awaited<ReturnType<typeof startSandboxed>>;
 
   beforeAll(async () => {
-    const credentials = { authId: LIVE.PLIVO_AUTH_ID, authToken: LIVE.PLIVO_AUTH_TOKEN };
-    sandbox = await SandboxServer.start({ stepMs: 10, timeScale: 0.005, credentials });
-    service = await startService({
-      ...ACCOUNT,
-      PLIVO_API_URL: sandbox.url,
-      PLIVO_TIMEOUT_MS: '500',
-      PLIVO_BULK_SIZE: String(BULK),
-      PLIVO_MESSAGES_PER_SECOND: '100',
-      MESSAGE_RESENDS: 'transactional=0',
-    });
+    sandboxed = await startSandboxed({ ...VARIABLES, PLIVO_TIMEOUT_MS: '500' });
   });
-  afterAll(async () => {
-    await service.stop();
-    await sandbox.stop();
-  });
+  afterAll(() => sandboxed.stop());
 
   /** Sends to all of them, and resolves when nothing waits any more. Returns the requests Plivo got meanwhile. */
   async function send(to: readonly string[]) {
-    sandbox.ledger.clear();
+    sandboxed.sandbox.ledger.clear();
     const batch = { text: 'hello', recipients: to.map((number) => ({ to: number })) };
-    const { body } = await service.http.post('/messaging/batches').send(batch).expect(202);
-    await until(async () => (await service.http.get(`/messaging/batches/${body.id}`)).body.state === 'done');
-    return sandbox.ledger.page().items;
+    const { body } = await sandboxed.service.http.post('/messaging/batches').send(batch).expect(202);
+    await until(
+      async () => (await sandboxed.service.http.get(`/messaging/batches/${body.id}`)).body.state === 'done',
+    );
+    return sandboxed.sandbox.ledger.page().items;
   }
   const messageTo = (recipient: string) =>
-    service.db.message.findFirstOrThrow({ where: { recipient }, orderBy: { createdAt: 'desc' } });
+    sandboxed.service.db.message.findFirstOrThrow({ where: { recipient }, orderBy: { createdAt: 'desc' } });
   const deliveryTo = async (recipient: string) => {
     const { id } = await messageTo(recipient);
-    return (await service.http.get(`/messaging/messages/${id}`)).body.delivery?.status;
+    return (await sandboxed.service.http.get(`/messaging/messages/${id}`)).body.delivery?.status;
   };
 
   it('goes out as few requests, and each callback finds its message', async () => {
@@ -68,7 +58,7 @@ describe('messages with the same text in one request', () => {
       await until(async () => (await messageTo(number)).state === 'submitted');
       expect((await messageTo(number)).messageUuid).not.toBeNull();
     }
-    expect(sandbox.ledger.total).toBe(all.length);
+    expect(sandboxed.sandbox.ledger.total).toBe(all.length);
   }, 30_000);
 
   it('that Plivo refuses is asked for one by one, so that only whose fault it is pays for it', async () => {
@@ -78,4 +68,32 @@ describe('messages with the same text in one request', () => {
     expect(states).toEqual(['refused', 'submitted', 'submitted']);
     for (const number of all.slice(1)) await until(async () => (await deliveryTo(number)) === 'delivered');
   }, 30_000);
+});
+
+it('a job that finds its messages at another one leaves them to it', async () => {
+  const { sandbox, service, stop } = await startSandboxed(VARIABLES);
+  try {
+    // Answers after two seconds.
+    const recipients = ['+15550000008', '+15551000400'].map((to) => ({ to }));
+    const batch = await service.http
+      .post('/messaging/batches')
+      .send({ text: 'hello', recipients })
+      .expect(202);
+    const states = async () => (await service.db.message.findMany()).map(({ state }) => state);
+    await until(() => sandbox.ledger.total === 2);
+    // As when the batch was paused and resumed while the first job waited for its turn.
+    const messageIds = (await service.db.message.findMany()).map(({ id }) => id);
+    const { kind, queue } = await service.db.job.findFirstOrThrow({
+      where: { queue: { endsWith: '/bulk' } },
+    });
+    const job = { id: 'second', kind, queue, payload: { batchId: batch.body.id as string, messageIds } };
+    await service.app.get(PrismaService).writeTogether([service.app.get(JobStore).adding([job])]);
+    service.app.get(JobWakeups).wake(kind);
+    await until(async () => (await service.db.job.count({ where: { id: 'second' } })) === 0);
+    expect(await states()).not.toContain('unknown');
+    await until(async () => (await states()).every((state) => state === 'submitted'));
+    expect(sandbox.ledger.total).toBe(2);
+  } finally {
+    await stop();
+  }
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { SandboxServer } from '../src/sandbox/sandbox.server.js';
+import type { SandboxServer } from '../src/sandbox/sandbox.server.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
-import { LIVE, startService, type TestService } from './support/service.js';
+import { startSandbox } from './support/sandboxed.js';
+import { startService, type TestService } from './support/service.js';
 import { until } from './support/until.js';
 
 const MESSAGES = 25;
@@ -14,15 +15,10 @@ let sandbox: SandboxServer;
 let fleet: TestService[];
 
 beforeAll(async () => {
-  const credentials = { authId: LIVE.PLIVO_AUTH_ID, authToken: LIVE.PLIVO_AUTH_TOKEN };
-  sandbox = await SandboxServer.start({ callbacks: false, credentials, requestsPer5s: 20 });
+  const started = await startSandbox({ callbacks: false, requestsPer5s: 20 });
+  ({ sandbox } = started);
   database = await createDatabase();
-  const variables = {
-    ...LIVE,
-    DATABASE_URL: database.url,
-    PLIVO_API_URL: sandbox.url,
-    PLIVO_MESSAGES_PER_SECOND: '50',
-  };
+  const variables = { ...started.account, DATABASE_URL: database.url, PLIVO_MESSAGES_PER_SECOND: '50' };
   fleet = [await startService(variables), await startService(variables)];
 });
 afterAll(async () => {

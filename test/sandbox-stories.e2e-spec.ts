@@ -1,42 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SandboxServer } from '../src/sandbox/sandbox.server.js';
-import { LIVE, startService, type TestService } from './support/service.js';
+import { LIVE, startService } from './support/service.js';
+import { startSandboxed } from './support/sandboxed.js';
 import { until } from './support/until.js';
 
 const TIMEOUT_MS = 500;
-/** The service's own address serves as its public one here. */
-const { APP_BASE_URL: _, ...ACCOUNT } = LIVE;
 
 /** The service as it talks to the real Plivo, with the sandbox alone standing in for it. */
 describe('the stories of the sandbox', () => {
-  let sandbox: SandboxServer;
-  let service: TestService;
+  let sandboxed: Awaited<ReturnType<typeof startSandboxed>>;
 
   beforeAll(async () => {
-    const credentials = { authId: LIVE.PLIVO_AUTH_ID, authToken: LIVE.PLIVO_AUTH_TOKEN };
-    sandbox = await SandboxServer.start({ stepMs: 10, timeScale: 0.005, credentials });
-    service = await startService({
-      ...ACCOUNT,
-      PLIVO_API_URL: sandbox.url,
-      PLIVO_TIMEOUT_MS: String(TIMEOUT_MS),
-      // Another try would be the newest message.
-      MESSAGE_RESENDS: 'transactional=0',
-    });
+    sandboxed = await startSandboxed({ PLIVO_TIMEOUT_MS: String(TIMEOUT_MS) });
   });
-  afterAll(async () => {
-    await service.stop();
-    await sandbox.stop();
-  });
+  afterAll(() => sandboxed.stop());
 
   const send = (to: string) =>
-    service.http.post('/messaging/send-test').send({ to, text: 'a text of its own' });
-  const timelineOf = async (uuid: string) => (await service.http.get(`/delivery-statuses/${uuid}`)).body;
+    sandboxed.service.http.post('/messaging/send-test').send({ to, text: 'a text of its own' });
+  const timelineOf = async (uuid: string) =>
+    (await sandboxed.service.http.get(`/delivery-statuses/${uuid}`)).body;
   const timelineWith = (uuid: string, events: number) =>
     until(async () => {
       const timeline = await timelineOf(uuid);
       return timeline.events?.length === events && timeline;
     });
-  const newest = () => service.db.message.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  const newest = () => sandboxed.service.db.message.findFirstOrThrow({ orderBy: { id: 'desc' } });
 
   it.each([
     ['+15551234567', 'delivered', ['queued', 'sent', 'delivered'], null],
@@ -58,16 +45,18 @@ describe('the stories of the sandbox', () => {
 
   it('joins a callback that came before the answer to the send', async () => {
     const { body } = await send('+15550000004').expect(202);
-    const events = await service.db.deliveryEvent.findMany({ where: { messageUuid: body.messageUuid } });
+    const events = await sandboxed.service.db.deliveryEvent.findMany({
+      where: { messageUuid: body.messageUuid },
+    });
     expect(events.map(({ status, messageId }) => [status, messageId])).toContainEqual(['queued', body.id]);
   });
 
   it('keeps a message without callbacks as submitted', async () => {
     const { body } = await send('+15550000005').expect(202);
-    expect(await service.db.message.findUniqueOrThrow({ where: { id: body.id } })).toMatchObject({
+    expect(await sandboxed.service.db.message.findUniqueOrThrow({ where: { id: body.id } })).toMatchObject({
       state: 'submitted',
     });
-    expect((await service.http.get(`/delivery-statuses/${body.messageUuid}`)).body.code).toBe(
+    expect((await sandboxed.service.http.get(`/delivery-statuses/${body.messageUuid}`)).body.code).toBe(
       'delivery_status_not_found',
     );
   });
@@ -109,22 +98,22 @@ describe('the stories of the sandbox', () => {
     const { id } = await newest();
     expect(answer.body.detail).toContain(id);
     const status = await until(() =>
-      service.db.deliveryStatus.findFirst({ where: { messageId: id, status: 'delivered' } }),
+      sandboxed.service.db.deliveryStatus.findFirst({ where: { messageId: id, status: 'delivered' } }),
     );
     expect(status.recipient).toBe('+15550000006');
     expect((await timelineOf(id)).messageUuid).toBe(status.messageUuid);
   });
 
   it('asks Plivo once per send, whatever the answer', async () => {
-    const before = await service.db.message.count();
-    sandbox.ledger.clear();
+    const before = await sandboxed.service.db.message.count();
+    sandboxed.sandbox.ledger.clear();
     await send('+15550000500');
     await send('+15550000429');
-    expect(sandbox.ledger.page().items.map(({ to, outcome }) => [to, outcome])).toEqual([
+    expect(sandboxed.sandbox.ledger.page().items.map(({ to, outcome }) => [to, outcome])).toEqual([
       ['+15550000500', 'unanswered-lost'],
       ['+15550000429', 'refused'],
     ]);
-    expect(await service.db.message.count()).toBe(before + 2);
+    expect(await sandboxed.service.db.message.count()).toBe(before + 2);
     expect((await newest()).attempts).toBe(1);
   });
 
@@ -142,7 +131,7 @@ describe('the stories of the sandbox', () => {
   });
 
   it('delivers once more after our refusals: a callback is retried until it is taken', async () => {
-    const refusing = await startService({ ...ACCOUNT, PLIVO_API_URL: sandbox.url });
+    const { service: refusing, stop } = await startSandboxed();
     const { body } = await refusing.http
       .post('/messaging/send-test')
       .send({ to: '+15551234567', text: 'hello' });
@@ -153,6 +142,6 @@ describe('the stories of the sandbox', () => {
       refusing.db.deliveryStatus.findFirst({ where: { messageUuid: body.messageUuid } }),
     );
     expect(found.messageId).toBe(body.id);
-    await refusing.stop();
+    await stop();
   });
 });

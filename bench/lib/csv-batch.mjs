@@ -4,12 +4,12 @@ import { pipeline } from 'node:stream/promises';
 import { ACCOUNT } from './load-file.mjs';
 
 /** The recipients of a batch: numbers that are possible, and no story of the sandbox's. */
-export function recipientAt(index) {
+function recipientAt(index) {
   return `+1${2_012_000_000 + index}`;
 }
 
-/** Has a batch of so many recipients accepted, by CSV, streamed. Returns the answer. */
-export async function postCsvBatch(url, lines, options = {}) {
+/** Has a batch of so many recipients, from the `first` on, accepted by CSV, streamed. Returns the answer. */
+export async function postCsvBatch(url, lines, { first = 0, ...options } = {}) {
   const query = new URLSearchParams({ text: 'Our shop opens at nine tomorrow.', ...options });
   const sent = request(`${url}/messaging/batches?${query}`, {
     method: 'POST',
@@ -19,14 +19,14 @@ export async function postCsvBatch(url, lines, options = {}) {
     sent.once('response', resolve);
     sent.once('error', reject);
   });
-  await pipeline(Readable.from(csv(lines)), sent);
+  await pipeline(Readable.from(csv(first, lines)), sent);
   const response = await answered;
   const body = Buffer.concat(await response.toArray()).toString();
   if (response.statusCode !== 202) throw new Error(`answered ${response.statusCode}: ${body}`);
   return JSON.parse(body);
 }
 
-function* csv(lines) {
+function* csv(first, lines) {
   yield 'to\n';
-  for (let index = 0; index < lines; index += 1) yield `${recipientAt(index)}\n`;
+  for (let index = first; index < first + lines; index += 1) yield `${recipientAt(index)}\n`;
 }

@@ -20,7 +20,7 @@ export async function batch(kind, databases, { rounds }, say) {
   const batches = [];
   try {
     for (let round = 1; round <= rounds; round += 1) {
-      const measured = await measureBatch(program, database);
+      const measured = await measureBatch(program, database, (round - 1) * LINES);
       batches.push(measured);
       const { seconds, peakMb, afterMb } = measured;
       say(
@@ -37,7 +37,7 @@ export async function batch(kind, databases, { rounds }, say) {
   }
 }
 
-async function measureBatch(program, database) {
+async function measureBatch(program, database, first) {
   let peakMb = 0;
   const sample = async () => {
     const { rssMb } = await program.usage();
@@ -48,7 +48,7 @@ async function measureBatch(program, database) {
     sampling = sampling.then(sample);
   }, SAMPLE_MS);
   const start = performance.now();
-  const { id, results } = await postCsvBatch(program.url, LINES, { sendAt: SEND_AT });
+  const { id, results } = await postCsvBatch(program.url, LINES, { first, sendAt: SEND_AT });
   const seconds = (performance.now() - start) / 1_000;
   clearInterval(timer);
   await sampling;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CANDIDATES } from '../lib/candidates.mjs';
 import { ACCOUNT } from '../lib/load-file.mjs';
+import { mostWithin } from '../lib/most-within.mjs';
 import { startProgram } from '../lib/program.mjs';
 import { summarize } from '../lib/statistics.mjs';
 
@@ -39,9 +40,7 @@ export async function sending(kind, databases, _options, say) {
     while (plivo.asked.length < MESSAGES) await sleep(100);
     const times = plivo.asked.map(({ time }) => time);
     const perSecond = (MESSAGES - 1) / ((times.at(-1) - times[0]) / 1_000);
-    const most = Math.max(
-      ...times.map((from) => times.filter((time) => time >= from && time < from + 1_000).length),
-    );
+    const most = mostWithin(times, 1_000);
     const twice = MESSAGES - new Set(plivo.asked.map(({ to }) => to)).size;
     say(
       `${kind}: ${MESSAGES} messages by ${programs.length} instance(s) at ${perSecond.toFixed(2)}/s, ` +

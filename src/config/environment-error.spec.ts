@@ -76,7 +76,7 @@ describe('a mistake stops the start with a sentence', () => {
       'API_KEYS: every key needs a name and a secret of its own; two keys share one.',
     ],
     ['API_RATE_LIMIT', 'many', 'API_RATE_LIMIT must be a whole number.'],
-    ['API_RATE_LIMIT', '0', 'API_RATE_LIMIT must be at least 1 request a minute.'],
+    ['API_RATE_LIMIT', '0', 'API_RATE_LIMIT must be at least 1.'],
     ['TRUST_PROXY', 'proxy.example.com', TRUST],
     ['TRUST_PROXY', '10.0.0.0/33', TRUST],
     ['TRUST_PROXY', '10.0.0.0/x', TRUST],

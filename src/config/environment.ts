@@ -3,7 +3,6 @@ import {
   ArrayNotEmpty,
   IsBoolean,
   IsIn,
-  IsInt,
   IsNumber,
   IsOptional,
   IsUrl,
@@ -11,23 +10,12 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { splitList, toBoolean, toList, toNumber, URL_RULES, Whole } from './rules.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 export const SIGNATURE_VERSIONS = ['v3', 'v2', 'v2-body'] as const;
 
 export type SignatureVersion = (typeof SIGNATURE_VERSIONS)[number];
-
-const toNumber = Transform(({ value }) => (typeof value === 'string' ? Number(value) : value));
-const toBoolean = Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
-const toList = Transform(({ value }) => (typeof value === 'string' ? splitList(value) : value));
-const URL_RULES = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
-
-function splitList(value: string): string[] {
-  return value
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
 
 /**
  * Every environment variable the service reads, by its own name, with its default. `.env.example` explains
@@ -40,10 +28,7 @@ export class Environment {
   })
   readonly NODE_ENV: 'development' | 'test' | 'production' = 'development';
 
-  @toNumber
-  @Min(1, { message: 'APP_PORT must be between 1 and 65535.' })
-  @Max(65_535, { message: 'APP_PORT must be between 1 and 65535.' })
-  @IsInt({ message: 'APP_PORT must be a whole number.' })
+  @Whole(1, 65_535)
   readonly APP_PORT: number = 3000;
 
   /** The public addresses Plivo may call; the first goes into every message we send. No trailing slash. */
@@ -95,10 +80,7 @@ export class Environment {
   @IsUrl(URL_RULES, { message: 'PLIVO_API_URL must be an http(s) URL, such as http://localhost:4010.' })
   readonly PLIVO_API_URL?: string;
 
-  @toNumber
-  @Min(100, { message: 'PLIVO_TIMEOUT_MS must be between 100 and 60000.' })
-  @Max(60_000, { message: 'PLIVO_TIMEOUT_MS must be between 100 and 60000.' })
-  @IsInt({ message: 'PLIVO_TIMEOUT_MS must be a whole number of milliseconds.' })
+  @Whole(100, 60_000, 'milliseconds')
   readonly PLIVO_TIMEOUT_MS: number = 10_000;
 
   @toList
@@ -119,9 +101,7 @@ export class Environment {
   @IsBoolean({ message: 'ALLOW_UNSIGNED_CALLBACKS must be true or false.' })
   readonly ALLOW_UNSIGNED_CALLBACKS: boolean = false;
 
-  @toNumber
-  @Min(1, { message: 'CALLBACK_BAD_SIGNATURE_LIMIT must be at least 1.' })
-  @IsInt({ message: 'CALLBACK_BAD_SIGNATURE_LIMIT must be a whole number.' })
+  @Whole(1)
   readonly CALLBACK_BAD_SIGNATURE_LIMIT: number = 100;
 
   @toList
@@ -138,9 +118,7 @@ export class Environment {
   })
   readonly API_KEYS?: string[];
 
-  @toNumber
-  @Min(1, { message: 'API_RATE_LIMIT must be at least 1 request a minute.' })
-  @IsInt({ message: 'API_RATE_LIMIT must be a whole number.' })
+  @Whole(1)
   readonly API_RATE_LIMIT: number = 600;
 
   /** Messages a second for the whole account, over all instances. */
@@ -159,16 +137,10 @@ export class Environment {
   readonly PLIVO_SENDER_RATES: string[] = [];
 
   /** Identical texts of a batch that go to Plivo in one request; 1: each has its own. */
-  @toNumber
-  @Min(1, { message: 'PLIVO_BULK_SIZE must be between 1 and 1000.' })
-  @Max(1_000, { message: 'PLIVO_BULK_SIZE must be between 1 and 1000.' })
-  @IsInt({ message: 'PLIVO_BULK_SIZE must be a whole number.' })
+  @Whole(1, 1_000)
   readonly PLIVO_BULK_SIZE: number = 1;
 
-  @toNumber
-  @Min(1, { message: 'SEND_CONCURRENCY must be between 1 and 100.' })
-  @Max(100, { message: 'SEND_CONCURRENCY must be between 1 and 100.' })
-  @IsInt({ message: 'SEND_CONCURRENCY must be a whole number.' })
+  @Whole(1, 100)
   readonly SEND_CONCURRENCY: number = 20;
 
   /** How often a failed message may be sent again, by kind. */
@@ -189,14 +161,10 @@ export class Environment {
   @Matches(/^[A-Z]{2}$/, { each: true, message: 'ALLOWED_COUNTRIES must be codes such as US,CA,GB.' })
   readonly ALLOWED_COUNTRIES?: string[];
 
-  @toNumber
-  @Min(1, { message: 'RECIPIENT_HOURLY_LIMIT must be at least 1.' })
-  @IsInt({ message: 'RECIPIENT_HOURLY_LIMIT must be a whole number.' })
+  @Whole(1)
   readonly RECIPIENT_HOURLY_LIMIT: number = 60;
 
-  @toNumber
-  @Min(1, { message: 'RECIPIENT_DAILY_LIMIT must be at least 1.' })
-  @IsInt({ message: 'RECIPIENT_DAILY_LIMIT must be a whole number.' })
+  @Whole(1)
   readonly RECIPIENT_DAILY_LIMIT: number = 300;
 
   /** When marketing rests, in the recipient's own time. */
@@ -212,9 +180,7 @@ export class Environment {
   /** Where receipts wait while the database is away; every instance needs one of its own. */
   readonly SPOOL_DIR: string = './spool';
 
-  @toNumber
-  @Min(1, { message: 'SPOOL_MAX_MB must be at least 1.' })
-  @IsInt({ message: 'SPOOL_MAX_MB must be a whole number of megabytes.' })
+  @Whole(1, undefined, 'megabytes')
   readonly SPOOL_MAX_MB: number = 1_024;
 
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })

@@ -14,6 +14,8 @@ import type { Writer } from './database/writer/writer.js';
 export interface Part {
   statement: string;
   parameter: object;
+  /** The whole change fails where this statement, which returns rows, returns none. */
+  demanded?: boolean;
 }
 
 /** The one handle on the database. Only stores use it. */
@@ -64,12 +66,14 @@ export class PrismaService implements OnApplicationShutdown {
   }
 
   /** Runs the parts that several stores have in one change as one transaction. Returns the rows of the last one. */
-  writeTogether<Row>(parts: readonly Part[]): Promise<Row[]> {
+  async writeTogether<Row>(parts: readonly Part[]): Promise<Row[]> {
     const parameter = Object.assign({}, ...parts.map((part) => part.parameter)) as object;
-    return this.write<Row>(
-      parts.map(({ statement }) => statement),
-      JSON.stringify(parameter),
-    );
+    const rows = await this.writer.write({
+      statements: parts.map(({ statement }) => statement),
+      parameter: JSON.stringify(parameter),
+      demanded: parts.flatMap(({ demanded }, place) => (demanded ? [place] : [])),
+    });
+    return rows as Row[];
   }
 
   /** Runs a query with a text as its one parameter, as `write` does, on the connections that read. */

@@ -1,5 +1,5 @@
-/** The oldest are dropped beyond this. */
-const MOST_ENTRIES = 1_000_000;
+/** The oldest are dropped beyond this: some 40 MB. */
+const MOST_ENTRIES = 200_000;
 
 /** What became of one destination of a send. */
 export type LedgerOutcome =

@@ -143,12 +143,7 @@ export class BatchLoader {
     const row = { ...batch, state: 'running', lines };
     const answer = toBatchView(row, counts, this.progress.endOf(row, counts.messages.held ?? 0, 0));
     const feeding = feedJob(batch.id, batch.sendAt);
-    const parts = [
-      this.jobs.adding([feeding]),
-      ...completing(answer),
-      this.store.changing(batch.id, ['loading'], 'running'),
-      this.store.demandingRunning(batch.id),
-    ];
+    const parts = [this.jobs.adding([feeding]), ...completing(answer), this.store.starting(batch.id)];
     await this.prisma.writeTogether(parts).catch(async (error: unknown) => {
       throw (await this.reader.find(batch.id)) ? error : new BatchLostException();
     });

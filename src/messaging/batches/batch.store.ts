@@ -39,7 +39,6 @@ export class BatchStore {
   private readonly insertLines: string;
   private readonly countLines: string;
   private readonly changeState: string;
-  private readonly demandRunning: string;
   private readonly removeLines: string;
 
   constructor(
@@ -62,9 +61,6 @@ export class BatchStore {
       WHERE "id" = ${batchId} AND "state" = 'loading' RETURNING "id"`;
     this.changeState = `UPDATE "Batch" SET "state" = ${jsonValue(database, 'state', 'TEXT')}, "updatedAt" = ${now}
       WHERE "id" = ${batchId} AND "state" IN (${jsonRows(database, { state: 'TEXT' }, 'from')}) RETURNING "id"`;
-    // A line without a result is refused by the table.
-    this.demandRunning = `INSERT INTO "BatchLine" ("batchId", "line", "result") SELECT ${batchId}, 0, NULL
-      WHERE NOT EXISTS (SELECT 1 FROM "Batch" WHERE "id" = ${batchId} AND "state" = 'running')`;
     this.removeLines = `DELETE FROM "BatchLine" WHERE "batchId" = ${batchId} AND "line" IN (
       SELECT "line" FROM "BatchLine" WHERE "batchId" = ${batchId} LIMIT ${jsonValue(database, 'limit', 'INTEGER')}) RETURNING "line"`;
   }
@@ -85,9 +81,9 @@ export class BatchStore {
     return { statement: this.countLines, parameter };
   }
 
-  /** Fails, and with it the whole change, when the batch is not running: to come after what starts it. */
-  demandingRunning(batchId: string): Part {
-    return { statement: this.demandRunning, parameter: { batchId } };
+  /** From `loading` to `running`; where it is not loading any more the whole change fails. */
+  starting(batchId: string): Part {
+    return { ...this.changing(batchId, ['loading'], 'running'), demanded: true };
   }
 
   /** From one of some states to another. Returns a row when it was in one of them. */

@@ -39,13 +39,9 @@ export class IdempotencyStore {
       RETURNING "id"`;
     this.keepStatement = `UPDATE "IdempotencyKey" SET "lockedUntil" = ${time('lockedUntil')}
       WHERE "id" = ${text('id')} AND "requestHash" = ${text('holder')} AND "body" IS NULL`;
-    // Somebody else's key gets no hash, which the table refuses, and with it the whole change.
-    this.completeStatement = `
-      INSERT INTO "IdempotencyKey" AS first ("id", "requestHash", "body", "createdAt", "expiresAt")
-      SELECT ${text('idempotencyId')}, ${text('idempotentRequest')}, ${text('idempotentAnswer')},
-        ${time('idempotentSince')}, ${time('idempotentUntil')} WHERE true
-      ON CONFLICT ("id") DO UPDATE SET "body" = excluded."body", "lockedUntil" = NULL,
-        "requestHash" = CASE WHEN first."requestHash" = ${text('idempotencyHolder')} THEN excluded."requestHash" END`;
+    this.completeStatement = `UPDATE "IdempotencyKey" SET "body" = ${text('idempotentAnswer')}, "lockedUntil" = NULL,
+      "requestHash" = ${text('idempotentRequest')}
+      WHERE "id" = ${text('idempotencyId')} AND "requestHash" = ${text('idempotencyHolder')} RETURNING "id"`;
   }
 
   /** Takes a key for a first request: `taken`; or what there is to it: an answer, or null while there is none. */
@@ -78,10 +74,8 @@ export class IdempotencyStore {
       idempotencyHolder: holder,
       idempotentRequest: requestHash,
       idempotentAnswer: JSON.stringify(answer),
-      idempotentSince: this.after(0),
-      idempotentUntil: this.after(KEPT_MS),
     };
-    return { statement: this.completeStatement, parameter };
+    return { statement: this.completeStatement, parameter, demanded: true };
   }
 
   /** Nothing was done: the key may be used again at once. False when it is not, or not any more, this holder's. */

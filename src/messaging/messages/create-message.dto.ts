@@ -1,16 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator';
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
-import { MAX_VERSION } from '../templates/template.dto.js';
+import { IsVersion } from '../templates/is-version.js';
 import { IsE164 } from './is-e164.js';
 import { IsSmsText } from './is-sms-text.js';
 
 const METADATA_BYTES = 4_096;
-const VERSION_MESSAGE = 'templateVersion must be a whole number from 1.';
 
 /** As IsOptional, which passes null as well, as a value. */
 export function IfGiven(): PropertyDecorator {
@@ -36,9 +35,7 @@ export class MessageOptionsDto {
   @IfGiven()
   // In the query of a CSV it is text.
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value))
-  @Min(1, { message: VERSION_MESSAGE })
-  @Max(MAX_VERSION, { message: VERSION_MESSAGE })
-  @IsInt({ message: VERSION_MESSAGE })
+  @IsVersion('templateVersion')
   readonly templateVersion?: number;
 
   @ApiPropertyOptional({ enum: MESSAGE_KINDS, default: 'transactional', example: 'transactional' })

@@ -52,7 +52,16 @@ export interface NewMessage {
 /** The kind of job that submits a message, or those of a bulk call. */
 export const SEND_JOB = 'send';
 
-export type SendPayload = { messageId: string } | { batchId: string; messageIds: string[] };
+export interface SinglePayload {
+  messageId: string;
+}
+
+export interface BulkPayload {
+  batchId: string;
+  messageIds: string[];
+}
+
+export type SendPayload = SinglePayload | BulkPayload;
 
 const BULK = 'bulk';
 

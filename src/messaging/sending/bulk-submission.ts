@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { bulkCallbackUrl } from '../../callbacks/callback-path.js';
 import { Environment } from '../../config/environment.js';
-import type { JobOutcome } from '../../jobs/job.js';
+import type { ClaimedJob, JobOutcome } from '../../jobs/job.js';
 import { PlivoClient } from '../../plivo/client/plivo.client.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { MessageKind } from '../message-kinds.js';
-import type { MessageState } from '../messages/message.js';
+import type { BulkPayload, MessageState } from '../messages/message.js';
 import { MessageReader, type StoredMessage } from '../messages/message.reader.js';
 import { type ChangeOfMany, MessageStore } from '../messages/message.store.js';
 import { Outbox } from '../messages/outbox.js';
@@ -37,11 +37,13 @@ export class BulkSubmission {
   }
 
   async submit(
-    { batchId, messageIds }: { batchId: string; messageIds: readonly string[] },
+    { payload: { batchId, messageIds }, attempts }: ClaimedJob<BulkPayload>,
     turn: Turn,
   ): Promise<JobOutcome> {
     const all = await this.reader.findAll(messageIds);
-    await this.interrupted.settle(all.filter(({ state }) => state === 'submitting'));
+    const submitting = all.filter(({ state }) => state === 'submitting');
+    // On a first try they are another job's, from before the batch was paused and resumed.
+    if (attempts > 1) await this.interrupted.settle(submitting);
     const ready = await this.readyOf(all.filter(({ state }) => state === 'queued'));
     if (ready.length === 0) return 'done';
     await turn.approaching();

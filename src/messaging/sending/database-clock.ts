@@ -3,11 +3,6 @@ const SAMPLES = 20;
 /** A process that has just started takes longer for its first answers, which tell little. */
 const LEAST_SAMPLES = 5;
 
-/** This process's own time: milliseconds since 1970 with fraction, never set back. */
-export function ownTime(): number {
-  return performance.timeOrigin + performance.now();
-}
-
 /**
  * How far the database's clock is from ours. What an answer says of the time is wrong by half of the time it took at most, so the
  * quickest of the last answers is believed (Cristian's algorithm, doi:10.1007/BF01784024).

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JobOutcome } from '../../jobs/job.js';
 import { type PlivoError, PlivoRateLimitError } from '../../plivo/client/plivo.errors.js';
+import { toDate } from './own-time.js';
 import { ACCOUNT } from './send-limits.js';
 import { SendPaceStore } from './send-pace.store.js';
 
@@ -27,7 +28,7 @@ export class SendBrake {
     if (!overLimit && error.retry === 'safe') throw error;
     this.slowed = true;
     const leastMs = overLimit ? FIRST_PENALTY_MS : ACCOUNT_PENALTY_MS;
-    return { again: new Date(await this.pace.postpone(ACCOUNT, leastMs, MOST_PENALTY_MS)) };
+    return { again: toDate(await this.pace.postpone(ACCOUNT, leastMs, MOST_PENALTY_MS)) };
   }
 
   /** Plivo took something again. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { jsonRows, jsonValue } from '../../core/database/json-parameter.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import { DatabaseClock, ownTime } from './database-clock.js';
+import { DatabaseClock } from './database-clock.js';
+import { ownTime } from './own-time.js';
 
 const RESERVATION = { scope: 'TEXT', lengthMs: 'DOUBLE PRECISION' } as const;
 

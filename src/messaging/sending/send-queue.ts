@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Claim, ClaimedJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { readQueue, SEND_JOB, type SendPayload } from '../messages/message.js';
-import { ownTime } from './database-clock.js';
+import { ownTime, toDate } from './own-time.js';
 import { ACCOUNT, REQUESTS, SendLimits, senderScope } from './send-limits.js';
 import { SendPaceStore } from './send-pace.store.js';
 import { Turn } from './turn.js';
@@ -30,7 +30,7 @@ export class SendQueue {
     const now = ownTime();
     if (this.last - now > HORIZON_MS) return later(this.last - HORIZON_MS / 2);
     const queues = (await this.jobs.queues(SEND_JOB)).filter(({ dueAt }) => dueAt !== null);
-    const due = queues.filter(({ dueAt }) => dueAt!.getTime() <= now);
+    const due = queues.filter(({ dueAt }) => dueAt!.getTime() <= Date.now());
     if (due.length === 0) return { jobs: [], next: earliest(queues.map(({ dueAt }) => dueAt!)) };
     const next = await this.pace.nextTurns();
     const first = Math.max(next.get(ACCOUNT) ?? 0, next.get(REQUESTS) ?? 0, now);
@@ -97,8 +97,9 @@ export class SendQueue {
   }
 }
 
+/** @param time of our own */
 function later(time: number, jobs: ClaimedJob<SendPayload>[] = []): Claim<SendPayload> {
-  return { jobs, next: new Date(time) };
+  return { jobs, next: toDate(time) };
 }
 
 function earliest(times: readonly Date[]): Date | null {

@@ -42,6 +42,8 @@ export class SendHandler implements JobHandler<SendPayload>, OnModuleInit {
   handle(job: ClaimedJob<SendPayload>): Promise<JobOutcome> {
     const turn = this.queue.turnOf(job);
     const { payload } = job;
-    return 'messageIds' in payload ? this.bulk.submit(payload, turn) : this.single.submit(payload, turn);
+    return 'messageIds' in payload
+      ? this.bulk.submit({ ...job, payload }, turn)
+      : this.single.submit(payload, turn);
   }
 }

@@ -6,6 +6,7 @@ import type { JobOutcome } from '../../jobs/job.js';
 import { PlivoClient } from '../../plivo/client/plivo.client.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
+import type { SinglePayload } from '../messages/message.js';
 import type { MessageKind } from '../message-kinds.js';
 import { MessageReader, type StoredMessage } from '../messages/message.reader.js';
 import { MessageStore } from '../messages/message.store.js';
@@ -35,7 +36,7 @@ export class Submission {
     this.baseUrl = env.baseUrls[0]!;
   }
 
-  async submit({ messageId }: { messageId: string }, turn: Turn): Promise<JobOutcome> {
+  async submit({ messageId }: SinglePayload, turn: Turn): Promise<JobOutcome> {
     const message = await this.reader.find(messageId);
     if (message?.state === 'submitting') return this.interrupted.settle([message]);
     if (message?.state !== 'queued') return 'done';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ownTime } from './database-clock.js';
+import { ownTime } from './own-time.js';
 import { Turn } from './turn.js';
 
 describe('a turn', () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownTime } from './database-clock.js';
+import { ownTime } from './own-time.js';
 
 /** What has to be written before a message may leave is written so long before its turn. */
 const LEAD_MS = 25;

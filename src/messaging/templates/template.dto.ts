@@ -1,14 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsObject, IsOptional, Matches } from 'class-validator';
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 import { IsTemplateText } from './is-template-text.js';
+import { IsVersion } from './is-version.js';
 
 export const TEMPLATE_NAME = /^[A-Za-z0-9][\w.-]{0,63}$/;
 
 const NAME_MESSAGE = 'name must be up to 64 letters, digits, dots, dashes and _, such as order-shipped.';
-const VERSION_MESSAGE = 'version must be a whole number from 1.';
-export const MAX_VERSION = 2_147_483_647;
 
 export class TemplateContentDto {
   @ApiProperty({
@@ -53,9 +52,7 @@ export class PreviewTemplateDto {
 
   @ApiPropertyOptional({ type: 'integer', description: 'The latest where it is not given.', example: 1 })
   @IsOptional()
-  @Min(1, { message: VERSION_MESSAGE })
-  @Max(MAX_VERSION, { message: VERSION_MESSAGE })
-  @IsInt({ message: VERSION_MESSAGE })
+  @IsVersion('version')
   readonly version?: number;
 }
 
@@ -68,9 +65,7 @@ export class TemplateParams {
 export class TemplateVersionParams extends TemplateParams {
   @ApiProperty({ type: 'integer', example: 1 })
   @Type(() => Number)
-  @Min(1, { message: VERSION_MESSAGE })
-  @Max(MAX_VERSION, { message: VERSION_MESSAGE })
-  @IsInt({ message: VERSION_MESSAGE })
+  @IsVersion('version')
   readonly version!: number;
 }
 

@@ -12,6 +12,7 @@ export interface Task {
   known: number;
   statements?: readonly string[];
   parameter: string;
+  demanded?: readonly number[];
 }
 
 /** What came of it. An error does not pass between threads as it is. */

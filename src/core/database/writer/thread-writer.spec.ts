@@ -41,6 +41,20 @@ it('runs all statements or none', async () => {
   expect(await writer.write({ statements: [READ], parameter: 'all' })).toEqual([{ text: 'b' }]);
 });
 
+it('runs none when what one of them demands is not there, and fails nobody else for it', async () => {
+  await writer.write({ statements: [INSERT], parameter: 'a' });
+  const change = 'UPDATE "word" SET "text" = "text" WHERE "text" = ? RETURNING "text"';
+  const add = INSERT.replace('?', "? || '!'");
+  const answers = await Promise.allSettled([
+    writer.write({ statements: [change, add], parameter: 'a', demanded: [0] }),
+    writer.write({ statements: [add, change], parameter: 'b', demanded: [1] }),
+    writer.write({ statements: [change], parameter: 'c', demanded: [0] }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  const rows = await writer.write({ statements: [READ], parameter: 'all' });
+  expect(new Set(rows.map(({ text }) => text))).toEqual(new Set(['a', 'a!']));
+});
+
 it('answers everyone of many at once, each with what is theirs', async () => {
   const words = Array.from({ length: 50 }, (_, index) => String(index));
   const answers = await Promise.all(

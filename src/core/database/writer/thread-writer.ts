@@ -30,11 +30,11 @@ export class ThreadWriter implements Writer {
   }
 
   /** @throws {DatabaseAwayError | StatementFailedError} */
-  write({ statements, parameter }: Work): Promise<Row[]> {
+  write({ statements, ...rest }: Work): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       const id = (this.last += 1);
       this.pending.set(id, { resolve, reject });
-      this.thread.postMessage({ id, ...this.introduce(statements), parameter } satisfies Task);
+      this.thread.postMessage({ id, ...this.introduce(statements), ...rest } satisfies Task);
     });
   }
 

@@ -28,9 +28,9 @@ function arrived(): KnownWork[] {
   return works;
 }
 
-function recall({ id, known: number, statements, parameter }: Task): KnownWork {
+function recall({ known: number, statements, ...rest }: Task): KnownWork {
   if (statements) known.set(number, statements);
-  return { id, statements: known.get(number)!, parameter };
+  return { ...rest, statements: known.get(number)! };
 }
 
 /** In one transaction; where that fails, each in one of its own, so that a bad one does not fail its neighbours. */

@@ -1,4 +1,5 @@
 import type { SqlDriverAdapter, SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils';
+import { StatementFailedError } from '../database-error.js';
 import { jsonArguments } from '../json-parameter.js';
 
 export type Row = Record<string, unknown>;
@@ -7,6 +8,8 @@ export type Row = Record<string, unknown>;
 export interface Work {
   statements: readonly string[];
   parameter: string;
+  /** Places of statements, which return rows, that fail all of them where they return none. */
+  demanded?: readonly number[];
 }
 
 /**
@@ -18,19 +21,31 @@ export interface Writer {
   close(): Promise<void>;
 }
 
-/** Does several pieces of work in one transaction, and returns the rows of each. */
+/**
+ * Does several pieces of work in one transaction, and returns the rows of each.
+ *
+ * @throws {StatementFailedError} when a demanded statement has found nothing
+ */
 export async function writeWith(adapter: SqlDriverAdapter, works: readonly Work[]): Promise<Row[][]> {
-  const queries = works.map(({ statements, parameter }) =>
-    statements.map((sql) => toQuery(sql, jsonArguments(sql, parameter))),
+  const queries = works.map(({ statements, parameter, demanded = [] }) =>
+    statements.map((sql, place) => ({
+      query: toQuery(sql, jsonArguments(sql, parameter)),
+      demanded: demanded.includes(place),
+    })),
   );
+  const [first, ...others] = queries.flat();
   // A statement on its own is a transaction already, and needs no round trips to say so.
-  if (queries.flat().length === 1) return [toRows(await adapter.queryRaw(queries[0]![0]!))];
+  if (others.length === 0 && !first!.demanded) return [toRows(await adapter.queryRaw(first!.query))];
   const transaction = await adapter.startTransaction();
   try {
     const results: Row[][] = [];
     for (const work of queries) {
       let last: SqlResultSet | undefined;
-      for (const query of work) last = await transaction.queryRaw(query);
+      for (const { query, demanded } of work) {
+        last = await transaction.queryRaw(query);
+        if (demanded && last.rows.length === 0)
+          throw new StatementFailedError('what was to be changed is not there');
+      }
       results.push(toRows(last!));
     }
     // Ending a transaction is for us to say; `commit` and `rollback` only give the connection back.

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { readEnvironment } from '../../config/read-environment.js';
+import type { ClaimedJob } from '../../jobs/job.js';
+import type { JobQueue, JobStore } from '../../jobs/job.store.js';
+import type { SendPayload } from '../messages/message.js';
+import { ownTime } from './own-time.js';
+import { SendLimits } from './send-limits.js';
+import type { Reservation, SendPaceStore } from './send-pace.store.js';
+import { SendQueue } from './send-queue.js';
+
+const SENDER = '+15550100000';
+const LEASE_MS = 30_000;
+
+/** Queues whose jobs are all due, as many as are asked for. */
+class FakeJobs implements Pick<JobStore, 'queues' | 'claim'> {
+  readonly claimed: [queue: string, count: number][] = [];
+  dueAt = new Date(Date.now() - 1_000);
+
+  constructor(private readonly names: readonly string[]) {}
+
+  async queues(): Promise<JobQueue[]> {
+    return this.names.map((queue) => ({ queue, dueAt: this.dueAt }));
+  }
+
+  async claim<Payload>(kind: string, queue: string, count: number): Promise<ClaimedJob<Payload>[]> {
+    this.claimed.push([queue, count]);
+    const payload: SendPayload = queue.endsWith('/bulk')
+      ? { batchId: 'batch', messageIds: Array.from({ length: 49 }, (_, index) => String(index)) }
+      : { messageId: queue };
+    return Array.from(
+      { length: count },
+      (_, index) => ({ id: `${queue}#${index}`, kind, queue, payload, attempts: 1 }) as ClaimedJob<Payload>,
+    );
+  }
+}
+
+/** The limits as one process would see them that has them for itself. */
+class FakePace implements Pick<SendPaceStore, 'nextTurns' | 'reserve'> {
+  readonly next = new Map<string, number>();
+
+  async nextTurns(): Promise<Map<string, number>> {
+    return new Map(this.next);
+  }
+
+  async reserve(reservations: readonly Reservation[]): Promise<Map<string, number>> {
+    for (const { scope, lengthMs } of reservations) {
+      this.next.set(scope, Math.max(this.next.get(scope) ?? 0, ownTime()) + lengthMs);
+    }
+    return this.nextTurns();
+  }
+}
+
+describe('the queue of messages to be sent', () => {
+  let pace: FakePace;
+
+  beforeEach(() => {
+    pace = new FakePace();
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  function queueOf(jobs: FakeJobs, variables: Record<string, string> = {}): SendQueue {
+    const limits = new SendLimits(readEnvironment({ PLIVO_MESSAGES_PER_SECOND: '50', ...variables }));
+    return new SendQueue(jobs as unknown as JobStore, limits, pace as unknown as SendPaceStore);
+  }
+
+  it('gives what leaves within a quarter of a second, the urgent first', async () => {
+    const jobs = new FakeJobs([`0/${SENDER}`, `2/${SENDER}`]);
+    const queue = queueOf(jobs);
+    const claim = await queue.claim(20, LEASE_MS);
+    expect(jobs.claimed).toEqual([
+      [`0/${SENDER}`, 12],
+      [`2/${SENDER}`, 1],
+    ]);
+    expect(claim.jobs).toHaveLength(13);
+    // The next look is before the last of them leaves.
+    expect(claim.next!.getTime()).toBeLessThan(pace.next.get('account')!);
+  });
+
+  it('gives no more than may be begun, and nothing while turns are taken for longer', async () => {
+    const jobs = new FakeJobs([`0/${SENDER}`]);
+    const queue = queueOf(jobs);
+    expect((await queue.claim(3, LEASE_MS)).jobs).toHaveLength(3);
+    pace.next.set('account', ownTime() + 5_000);
+    const waiting = await queue.claim(20, LEASE_MS);
+    expect(waiting.jobs).toEqual([]);
+    expect(waiting.next!.getTime() - Date.now()).toBeGreaterThan(4_000);
+  });
+
+  it('takes a turn for each message of a bulk call, of all but the requests', async () => {
+    const start = ownTime();
+    await queueOf(new FakeJobs([`2/${SENDER}/bulk`]), {
+      PLIVO_BULK_SIZE: '50',
+      PLIVO_SENDER_RATES: `${SENDER}=49.98`,
+    }).claim(20, LEASE_MS);
+    const taken = (scope: string): number => pace.next.get(scope)! - start;
+    expect(taken('account')).toBeGreaterThan(990);
+    expect(taken(`sender:${SENDER}`)).toBeGreaterThan(990);
+    expect(taken('requests')).toBeLessThan(100);
+  });
+
+  it('goes by the clock for what is due, also where that was set since the process started', async () => {
+    const jobs = new FakeJobs([`0/${SENDER}`]);
+    const hourLater = Date.now() + 3_600_000;
+    jest.spyOn(Date, 'now').mockReturnValue(hourLater);
+    jobs.dueAt = new Date(hourLater - 1_000);
+    const claim = await queueOf(jobs).claim(1, LEASE_MS);
+    expect(claim.jobs).toHaveLength(1);
+    expect(Math.abs(claim.next!.getTime() - hourLater)).toBeLessThan(1_000);
+  });
+});

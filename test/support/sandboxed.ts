@@ -1,0 +1,25 @@
+import { SandboxServer, type SandboxOptions } from '../../src/sandbox/sandbox.server.js';
+import { LIVE, startService, type TestService, type Variables } from './service.js';
+
+/** The service's own address serves as its public one here. */
+const { APP_BASE_URL: _, ...ACCOUNT } = LIVE;
+
+/** A sandbox that stands alone, and what makes a service take it for the real Plivo. */
+export async function startSandbox(options: SandboxOptions = {}) {
+  const credentials = { authId: LIVE.PLIVO_AUTH_ID, authToken: LIVE.PLIVO_AUTH_TOKEN };
+  const sandbox = await SandboxServer.start({ stepMs: 10, timeScale: 0.005, credentials, ...options });
+  return { sandbox, account: { ...ACCOUNT, PLIVO_API_URL: sandbox.url } };
+}
+
+/** A service that talks to a sandbox as to the real Plivo; another try would be another message, so there is none. */
+export async function startSandboxed(
+  variables: Variables = {},
+): Promise<{ sandbox: SandboxServer; service: TestService; stop: () => Promise<void> }> {
+  const { sandbox, account } = await startSandbox();
+  const service = await startService({ ...account, MESSAGE_RESENDS: 'transactional=0', ...variables });
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    await sandbox.stop();
+  };
+  return { sandbox, service, stop };
+}
