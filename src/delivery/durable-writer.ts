@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '../core/clock.js';
-import { isDatabaseAway } from '../core/database/database-error.js';
-import { inTime } from '../core/in-time.js';
+import { isDatabaseUnavailable } from '../core/database/database-error.js';
+import { withTimeout } from '../core/with-timeout.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { reasonOf } from '../core/reason-of.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
@@ -47,9 +47,9 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   async write(reports: readonly DeliveryReport[]): Promise<Outcome[]> {
     if (!this.away) {
       try {
-        return await inTime(this.store.append(reports, this.clock.now()), WRITE_PATIENCE_MS);
+        return await withTimeout(this.store.append(reports, this.clock.now()), WRITE_PATIENCE_MS);
       } catch (error) {
-        if (!isDatabaseAway(error)) throw error;
+        if (!isDatabaseUnavailable(error)) throw error;
         this.giveUp(error);
       }
     }
@@ -84,7 +84,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     let reason = '';
     while (!this.stopping.signal.aborted) {
       try {
-        await inTime(this.prisma.ping(), PROBE_PATIENCE_MS);
+        await withTimeout(this.prisma.ping(), PROBE_PATIENCE_MS);
         this.away = false;
         await this.replayer.replay(this.stopping.signal);
       } catch (error) {

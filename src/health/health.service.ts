@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ProblemException } from '../core/http/problem.exception.js';
-import { inTime } from '../core/in-time.js';
+import { withTimeout } from '../core/with-timeout.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { Spool } from '../delivery/spool/spool.js';
 
@@ -55,7 +55,7 @@ export class HealthService {
   }
 
   private databaseState(): Promise<'ok' | 'away'> {
-    return inTime(this.prisma.ping(), PATIENCE_MS).then(
+    return withTimeout(this.prisma.ping(), PATIENCE_MS).then(
       () => 'ok',
       () => 'away',
     );

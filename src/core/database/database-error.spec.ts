@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { databaseNotReady, DatabaseNotReadyError, isDatabaseAway } from './database-error.js';
+import { TimeoutError } from '../with-timeout.js';
+import {
+  databaseNotReady,
+  DatabaseNotReadyError,
+  DatabaseUnavailableError,
+  OutcomeUnknownError,
+  RowRefusedError,
+  toDatabaseError,
+} from './database-error.js';
 
 function errorWith(members: object, message = 'failed'): Error {
   return Object.assign(new Error(message), members);
@@ -15,7 +23,7 @@ function fromRawQuery(kind: string): Error {
   return errorWith({ code: 'P2010', meta: { driverAdapterError: { cause: { kind } } } });
 }
 
-describe('the database is away', () => {
+describe('toDatabaseError', () => {
   it.each<[name: string, error: unknown]>([
     ['P1001, not reachable', errorWith({ code: 'P1001' })],
     ['P1017, connection closed', errorWith({ code: 'P1017' })],
@@ -26,28 +34,73 @@ describe('the database is away', () => {
     ['a name without address', errorWith({ code: 'ENOTFOUND' })],
     ['a client that could not start', errorWith({ name: 'PrismaClientInitializationError' })],
     ['a connection that ended', new Error('Connection terminated unexpectedly')],
-    ['a pool that gave up', new Error('timeout exceeded when trying to connect')],
-    ['57P01, a restart, in a raw query', fromPostgres('P2010', '57P01')],
-    ['57P01, a restart, in a query of the model', fromPostgres('P2039', '57P01')],
-    ['53300, too many connections, in a raw query', fromPostgres('P2010', '53300')],
-    ['08006, connection failure', fromPostgres('P2039', '08006')],
+    ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
+    ['no answer in time', new TimeoutError('no answer in 5000 ms')],
     ['a raw query that found nobody', fromRawQuery('DatabaseNotReachable')],
     ['a raw query whose connection closed', fromRawQuery('ConnectionClosed')],
-  ])('after %s', (_name, error) => {
-    expect(isDatabaseAway(error)).toBe(true);
+    ['SQLITE_IOERR_WRITE', errorWith({ code: 'SQLITE_IOERR_WRITE' })],
+    ['SQLITE_READONLY', errorWith({ code: 'SQLITE_READONLY' })],
+    ['SQLITE_CORRUPT', errorWith({ code: 'SQLITE_CORRUPT' })],
+  ])('says that the database is unavailable after %s', (_name, error) => {
+    expect(toDatabaseError(error)).toBeInstanceOf(DatabaseUnavailableError);
   });
 
+  it.each([
+    ['08006', 'connection failure'],
+    ['25006', 'read-only after a failover'],
+    ['40001', 'serialization failure'],
+    ['40P01', 'deadlock'],
+    ['42501', 'lost grants'],
+    ['42601', 'a mistake in our SQL'],
+    ['42P01', 'no such table'],
+    ['53300', 'too many connections'],
+    ['54000', 'program limit exceeded'],
+    ['55P03', 'lock_timeout'],
+    ['57014', 'statement_timeout'],
+    ['57P01', 'a restart'],
+    ['58030', 'I/O error'],
+    ['XX000', 'internal error'],
+    ['XX001', 'data corrupted'],
+  ])('says that the database is unavailable after SQLSTATE %s, %s', (code) => {
+    for (const error of everyWayOf(code)) {
+      expect(toDatabaseError(error)).toBeInstanceOf(DatabaseUnavailableError);
+    }
+  });
+
+  it.each(['22001', '22021', '22P02', '23502', '23505', '23514'])(
+    'says that the row is refused after SQLSTATE %s',
+    (code) => {
+      for (const error of everyWayOf(code)) expect(toDatabaseError(error)).toBeInstanceOf(RowRefusedError);
+    },
+  );
+
+  it.each(['P2002', 'P2011', 'P2020', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_TOOBIG'])(
+    'says that the row is refused after %s',
+    (code) => {
+      expect(toDatabaseError(errorWith({ code }))).toBeInstanceOf(RowRefusedError);
+    },
+  );
+
   it.each<[name: string, error: unknown]>([
-    ['P2002, a value taken', errorWith({ code: 'P2002' })],
-    ['a mistake in our SQL', fromPostgres('P2010', '42601')],
+    ['a record that is not there', errorWith({ code: 'P2025' })],
     ['a bug', new TypeError('x is not a function')],
     ['a file that is not there', errorWith({ code: 'ENOENT' })],
     ['a text', 'P1001'],
     ['nothing', undefined],
-  ])('but not after %s', (_name, error) => {
-    expect(isDatabaseAway(error)).toBe(false);
+    ['an error it has made', new OutcomeUnknownError('lost')],
+  ])('leaves alone %s', (_name, error) => {
+    expect(toDatabaseError(error)).toBe(error);
   });
 });
+
+/** As pg reports it, and as Prisma does, from a raw query and from a query of the model. */
+function everyWayOf(code: string): Error[] {
+  return [
+    errorWith({ code, severity: 'ERROR' }),
+    fromPostgres('P2010', code),
+    fromPostgres('P2039', code),
+  ];
+}
 
 describe('a database that cannot be opened', () => {
   const url = 'postgresql://user:hunter2@db.example.com/sms';

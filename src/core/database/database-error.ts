@@ -1,6 +1,6 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
-import { DeadlineError } from '../in-time.js';
 import { reasonOf } from '../reason-of.js';
+import { TimeoutError } from '../with-timeout.js';
 import { describeDatabase } from './database-url.js';
 
 /** The database cannot be used at start. The message tells the operator what to do. */
@@ -19,75 +19,89 @@ export function databaseNotReady(url: string, error: unknown): DatabaseNotReadyE
   });
 }
 
-/** The database did not take part, as the thread that spoke to it has found. */
-export class DatabaseAwayError extends Error {
-  override readonly name = 'DatabaseAwayError';
+/** The database did not do it, and nothing was changed. Keep what it was to store, and try again. */
+export class DatabaseUnavailableError extends Error {
+  override readonly name = 'DatabaseUnavailableError';
 }
 
-/** The database refused a statement, as the thread that spoke to it has found. */
-export class StatementFailedError extends Error {
-  override readonly name = 'StatementFailedError';
+/** COMMIT was sent and its answer was lost: the change may have been made. Look before doing it again. */
+export class OutcomeUnknownError extends Error {
+  override readonly name = 'OutcomeUnknownError';
+}
+
+/** A statement that had to return rows returned none, so nothing of its transaction was changed. */
+export class RowsRequiredError extends Error {
+  override readonly name = 'RowsRequiredError';
+}
+
+/** The database refuses these values, whenever they come. Nothing was changed; trying again is of no use. */
+export class RowRefusedError extends Error {
+  override readonly name = 'RowRefusedError';
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation). */
+const ROW_SQLSTATE = /^2[23]/;
+
+/** SQLite's result codes for the same (https://sqlite.org/rescode.html). */
+const ROW_SQLITE = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG)/;
+
+/** Prisma's codes for the same (https://www.prisma.io/docs/orm/reference/error-reference). */
+const ROW_PRISMA = /^P20(0[0-7]|1[12]|20)$/;
+
+/** Prisma's codes for "a record that was asked for is not there": an answer, not a failure. */
+const NOT_FOUND_PRISMA = /^P20(01|15|18|25)$/;
+
+/** What pg and Node say of a connection that broke or was never made. */
+const CONNECTION_CODE = /^E(AI_AGAIN|CONN|HOST|NET|PIPE|TIMEDOUT|NOTFOUND)/;
+const CONNECTION_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|connection timeout|not queryable|client was closed|after calling end on the pool/i;
+
+interface ForeignError extends Error {
+  code?: unknown;
+  severity?: unknown;
+  meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
 }
 
 /**
- * Prisma's codes for "the database did not take part": not reachable, gone in mid-flight, too busy to be had.
- * https://www.prisma.io/docs/orm/reference/error-reference
+ * What an error means to whoever asked the database. The row's own fault only where SQLSTATE class 22 or 23, or SQLite's
+ * equals, prove it; every other error of a database means that it is unavailable. Errors of no database are returned as they are.
  */
-const AWAY = new Set([
-  'P1000',
-  'P1001',
-  'P1002',
-  'P1003',
-  'P1008',
-  'P1010',
-  'P1011',
-  'P1017',
-  'P2024',
-  'P2028',
-  'P2037',
-]);
-
-/** Postgres' own classes for the same: connection exception, insufficient resources, operator intervention. */
-const AWAY_SQLSTATE = /^(08|53|57P)/;
-
-/** SQLite's result codes for the same: no room, no file, no lock (https://sqlite.org/rescode.html). */
-const AWAY_SQLITE = /^SQLITE_(BUSY|CANTOPEN|FULL|IOERR|LOCKED|READONLY)/;
-
-/** The same in the words of Prisma's driver adapters; a raw query has no other. */
-const AWAY_KINDS = new Set([
-  'AuthenticationFailed',
-  'ConnectionClosed',
-  'DatabaseAccessDenied',
-  'DatabaseDoesNotExist',
-  'DatabaseNotReachable',
-  'SocketTimeout',
-  'TlsConnectionError',
-  'TooManyConnections',
-]);
-
-interface AdapterFailure {
-  driverAdapterError?: { cause?: { kind: string; originalCode?: string } };
+export function toDatabaseError(error: unknown): unknown {
+  if (!(error instanceof Error) || isDatabaseError(error)) return error;
+  if (error instanceof TimeoutError) return unavailable(error);
+  const { code, meta, severity } = error as ForeignError;
+  const cause = isDriverAdapterError(error) ? error.cause : meta?.driverAdapterError?.cause;
+  const original = cause?.originalCode ?? (typeof severity === 'string' ? code : undefined);
+  if (typeof original === 'string') return fromCode(error, original);
+  if (cause) return unavailable(error);
+  if (typeof code === 'string') {
+    if (NOT_FOUND_PRISMA.test(code)) return error;
+    if (ROW_PRISMA.test(code)) return new RowRefusedError(reasonOf(error), { cause: error });
+    if (/^P\d{4}$/.test(code) || code.startsWith('SQLITE_') || CONNECTION_CODE.test(code))
+      return fromCode(error, code);
+  }
+  const fromPrisma = /^PrismaClient(Initialization|UnknownRequest|RustPanic)Error$/.test(error.name);
+  return fromPrisma || CONNECTION_WORDS.test(error.message) ? unavailable(error) : error;
 }
 
-/** Whether an error says that the database is away, so that asking again later makes sense. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof DeadlineError || error instanceof DatabaseAwayError) return true;
-  const { code, meta } = error as Error & { code?: unknown; meta?: AdapterFailure };
-  const { kind, originalCode } =
-    (isDriverAdapterError(error) ? error : meta?.driverAdapterError)?.cause ?? {};
-  if (typeof code === 'string' && (AWAY.has(code) || /^E(CONN|HOST|NET|PIPE|TIMEDOUT|NOTFOUND)/.test(code)))
-    return true;
-  if (
-    AWAY_KINDS.has(kind ?? '') ||
-    AWAY_SQLSTATE.test(originalCode ?? '') ||
-    AWAY_SQLITE.test(originalCode ?? '')
-  )
-    return true;
-  return (
-    error.name === 'PrismaClientInitializationError' ||
-    /connection terminated|timeout exceeded when trying to connect|connection timeout|not queryable/i.test(
-      error.message,
-    )
+/** Whether the database did not do it, or did not say so; in neither case was it the row's fault. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const known = toDatabaseError(error);
+  return known instanceof DatabaseUnavailableError || known instanceof OutcomeUnknownError;
+}
+
+function isDatabaseError(error: Error): boolean {
+  return [DatabaseUnavailableError, OutcomeUnknownError, RowsRequiredError, RowRefusedError].some(
+    (type) => error instanceof type,
   );
+}
+
+function fromCode(error: Error, code: string): Error {
+  return ROW_SQLSTATE.test(code) || ROW_SQLITE.test(code)
+    ? new RowRefusedError(reasonOf(error), { cause: error })
+    : unavailable(error);
+}
+
+function unavailable(error: Error): DatabaseUnavailableError {
+  return new DatabaseUnavailableError(reasonOf(error), { cause: error });
 }

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { isDatabaseAway } from '../database/database-error.js';
+import { isDatabaseUnavailable } from '../database/database-error.js';
 import { ProblemException } from './problem.exception.js';
 
 /** What Express' parsers call their failures (http-errors `type`), and what we answer. */
@@ -33,7 +33,7 @@ export function toProblem(error: unknown): ProblemException {
     const [code, detail] = HTTP_PROBLEMS[status] ?? ['request_refused', 'The request was refused.'];
     return new ProblemException({ status, code, detail, cause: error });
   }
-  if (isDatabaseAway(error)) return new DatabaseUnavailableException(error);
+  if (isDatabaseUnavailable(error)) return new DatabaseUnavailableException(error);
   const detail = 'Something went wrong here. The log has the details under this requestId.';
   return new ProblemException({ status: 500, code: 'internal_error', detail, cause: error });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment } from '../../config/read-environment.js';
 import { Clock } from '../../core/clock.js';
-import { DeadlineError } from '../../core/in-time.js';
+import { TimeoutError } from '../../core/with-timeout.js';
 import type { DeliveryReport, Outcome } from '../delivery-report.js';
 import type { DeliveryStore } from '../delivery.store.js';
 import { encodeLine } from './spool-line.js';
@@ -66,7 +66,7 @@ describe('replaying the spool', () => {
   });
 
   it('keeps everything when the database goes away again', async () => {
-    failure = () => new DeadlineError('away');
+    failure = () => new TimeoutError('away');
     await spool.append([line('a')]);
     const { bytes } = spool;
     await expect(replay()).rejects.toThrow('away');

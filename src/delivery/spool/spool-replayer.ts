@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
-import { isDatabaseAway } from '../../core/database/database-error.js';
+import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import { reasonOf } from '../../core/reason-of.js';
 import type { DeliveryReport } from '../delivery-report.js';
 import { DeliveryStore } from '../delivery.store.js';
@@ -47,7 +47,7 @@ export class SpoolReplayer {
     try {
       await this.append(sound.map(({ report }) => report));
     } catch (error) {
-      if (isDatabaseAway(error)) throw error;
+      if (isDatabaseUnavailable(error)) throw error;
       for (const { line, report } of sound) await this.replayOne(line, report);
     }
   }
@@ -56,7 +56,7 @@ export class SpoolReplayer {
     try {
       await this.append([report]);
     } catch (error) {
-      if (isDatabaseAway(error)) throw error;
+      if (isDatabaseUnavailable(error)) throw error;
       await this.setAside(line, reasonOf(error));
     }
   }

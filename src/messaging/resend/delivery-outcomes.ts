@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
-import { isDatabaseAway } from '../../core/database/database-error.js';
+import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import { reasonOf } from '../../core/reason-of.js';
 import { Feed } from '../../feed/feed.js';
 import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
@@ -49,7 +49,7 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
     try {
       await work();
     } catch (error) {
-      if (isDatabaseAway(error)) throw error;
+      if (isDatabaseUnavailable(error)) throw error;
       this.logger.error(`report of message ${messageUuid} not acted upon: ${reasonOf(error)}`);
     }
   }

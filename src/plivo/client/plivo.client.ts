@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
 import { Environment } from '../../config/environment.js';
-import { inTime } from '../../core/in-time.js';
+import { withTimeout } from '../../core/with-timeout.js';
 import { type LogChoice, PLIVO_LOG } from '../log-choices.js';
 import { toParty } from '../values.js';
 import { PlivoAccount } from './plivo-account.js';
@@ -92,7 +92,7 @@ export class PlivoClient {
     };
     const sending: Promise<SdkAnswer> = this.sdk.messages.create(from, to, text, options);
     // The SDK has its own timeout, but never settles on an error whose body is no object.
-    return inTime(sending, this.timeoutMs + MARGIN_MS).catch((failure: unknown) => {
+    return withTimeout(sending, this.timeoutMs + MARGIN_MS).catch((failure: unknown) => {
       throw toPlivoError(failure, [...recipients, from, text]);
     });
   }

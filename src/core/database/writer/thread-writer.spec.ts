@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from '@jest/globals';
 import { connect } from '../adapter.js';
-import { DatabaseAwayError, isDatabaseAway, StatementFailedError } from '../database-error.js';
+import { DatabaseUnavailableError, isDatabaseUnavailable, RowRefusedError } from '../database-error.js';
 import { ThreadWriter } from './thread-writer.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'thread-writer-'));
@@ -34,7 +34,7 @@ it('gives the rows of the last statement', async () => {
 
 it('runs all statements or none', async () => {
   await expect(writer.write({ statements: [INSERT, INSERT], parameter: 'a' })).rejects.toThrow(
-    StatementFailedError,
+    RowRefusedError,
   );
   expect(await writer.write({ statements: [READ], parameter: 'all' })).toEqual([]);
   await writer.write({ statements: [INSERT], parameter: 'b' });
@@ -85,8 +85,8 @@ it('says that the database is away while another process keeps it, and writes wh
   clearInterval(timer);
   await other.executeScript('ROLLBACK');
   await other.dispose();
-  expect(error).toBeInstanceOf(DatabaseAwayError);
-  expect(isDatabaseAway(error)).toBe(true);
+  expect(error).toBeInstanceOf(DatabaseUnavailableError);
+  expect(isDatabaseUnavailable(error)).toBe(true);
   // The wait was not the event loop's.
   expect(turns.length).toBeGreaterThan(10);
   await writer.write({ statements: [INSERT], parameter: 'b' });

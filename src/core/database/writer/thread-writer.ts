@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { DatabaseAwayError, StatementFailedError } from '../database-error.js';
+import { DatabaseUnavailableError, RowRefusedError } from '../database-error.js';
 import type { Answer, Task, ThreadData } from './messages.js';
 import type { Row, Work, Writer } from './writer.js';
 
@@ -29,7 +29,7 @@ export class ThreadWriter implements Writer {
     this.thread.on('message', (answer: Answer) => this.settle(answer));
   }
 
-  /** @throws {DatabaseAwayError | StatementFailedError} */
+  /** @throws {DatabaseUnavailableError | RowRefusedError} */
   write({ statements, ...rest }: Work): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       const id = (this.last += 1);
@@ -55,6 +55,6 @@ export class ThreadWriter implements Writer {
     this.pending.delete(answer.id);
     if ('rows' in answer) return resolve(answer.rows);
     const { away, reason } = answer.failure;
-    return reject(away ? new DatabaseAwayError(reason) : new StatementFailedError(reason));
+    return reject(away ? new DatabaseUnavailableError(reason) : new RowRefusedError(reason));
   }
 }

@@ -3,7 +3,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { reasonOf } from '../../reason-of.js';
 import { connect } from '../adapter.js';
-import { isDatabaseAway } from '../database-error.js';
+import { isDatabaseUnavailable } from '../database-error.js';
 import type { Answer, Task, ThreadData } from './messages.js';
 import { type Work, writeWith } from './writer.js';
 
@@ -41,7 +41,7 @@ async function runTogether(works: KnownWork[]): Promise<void> {
     const results = await writeWith(adapter, works);
     works.forEach(({ id }, index) => answer({ id, rows: results[index]! }));
   } catch (error) {
-    const away = isDatabaseAway(error);
+    const away = isDatabaseUnavailable(error);
     if (works.length === 1 || away) {
       for (const { id } of works) answer({ id, failure: { reason: reasonOf(error), away } });
     } else {

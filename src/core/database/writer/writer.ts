@@ -1,5 +1,5 @@
 import type { SqlDriverAdapter, SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils';
-import { StatementFailedError } from '../database-error.js';
+import { RowRefusedError } from '../database-error.js';
 import { jsonArguments } from '../json-parameter.js';
 
 export type Row = Record<string, unknown>;
@@ -24,7 +24,7 @@ export interface Writer {
 /**
  * Does several pieces of work in one transaction, and returns the rows of each.
  *
- * @throws {StatementFailedError} when a demanded statement has found nothing
+ * @throws {RowRefusedError} when a demanded statement has found nothing
  */
 export async function writeWith(adapter: SqlDriverAdapter, works: readonly Work[]): Promise<Row[][]> {
   const queries = works.map(({ statements, parameter, demanded = [] }) =>
@@ -44,7 +44,7 @@ export async function writeWith(adapter: SqlDriverAdapter, works: readonly Work[
       for (const { query, demanded } of work) {
         last = await transaction.queryRaw(query);
         if (demanded && last.rows.length === 0)
-          throw new StatementFailedError('what was to be changed is not there');
+          throw new RowRefusedError('what was to be changed is not there');
       }
       results.push(toRows(last!));
     }
