@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { RowsRequiredError } from '../src/core/database/database-error.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { JobStore } from '../src/jobs/job.store.js';
 import { LOADING_MS } from '../src/messaging/batches/batch.js';
@@ -68,11 +69,11 @@ describe('a batch whose client is slow', () => {
     const prisma = service.app.get(PrismaService);
     const store = service.app.get(BatchStore);
     const jobs = service.app.get(JobStore);
-    const change = prisma.writeTogether([
-      jobs.adding([{ id: 'of-a-lost-batch', kind: 'batch', payload: {} }]),
-      store.starting('lost'),
+    const change = prisma.transaction([
+      jobs.insertStatement([{ id: 'of-a-lost-batch', kind: 'batch', payload: {} }]),
+      store.changeStateStatement('lost', ['loading'], 'running'),
     ]);
-    await expect(change).rejects.toThrow('not there');
+    await expect(change).rejects.toThrow(RowsRequiredError);
     expect(await service.db.job.count({ where: { id: 'of-a-lost-batch' } })).toBe(0);
   });
 

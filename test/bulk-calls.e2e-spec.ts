@@ -87,7 +87,7 @@ it('a job that finds its messages at another one leaves them to it', async () =>
       where: { queue: { endsWith: '/bulk' } },
     });
     const job = { id: 'second', kind, queue, payload: { batchId: batch.body.id as string, messageIds } };
-    await service.app.get(PrismaService).writeTogether([service.app.get(JobStore).adding([job])]);
+    await service.app.get(PrismaService).transaction([service.app.get(JobStore).insertStatement([job])]);
     service.app.get(JobWakeups).wake(kind);
     await until(async () => (await service.db.job.count({ where: { id: 'second' } })) === 0);
     expect(await states()).not.toContain('unknown');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '../src/core/database/sql.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { startService, type TestService } from './support/service.js';
 
@@ -22,9 +23,8 @@ describe('SQLite', () => {
   });
 
   it('does so where callbacks are written, which is another connection', async () => {
-    const settings = `SELECT journal_mode, synchronous, timeout
-      FROM pragma_journal_mode, pragma_synchronous, pragma_busy_timeout WHERE ? = ''`;
-    const [row] = await service.app.get(PrismaService).write<object>([settings], '');
-    expect(row).toEqual({ journal_mode: 'wal', synchronous: 2, timeout: 5_000 });
+    const [row] = await service.app.get(PrismaService).execute<object>(sql`
+      SELECT journal_mode, synchronous FROM pragma_journal_mode, pragma_synchronous`);
+    expect(row).toEqual({ journal_mode: 'wal', synchronous: 2 });
   });
 });

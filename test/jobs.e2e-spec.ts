@@ -44,7 +44,7 @@ describe('jobs', () => {
   afterEach(() => prisma.client.job.deleteMany());
 
   const add = (...jobs: Partial<NewJob>[]): Promise<unknown> =>
-    prisma.writeTogether([mine.adding(jobs.map((job) => ({ kind: 'test', payload: {}, ...job })))]);
+    prisma.transaction([mine.insertStatement(jobs.map((job) => ({ kind: 'test', payload: {}, ...job })))]);
   const inMs = (milliseconds: number): Date => new Date(clock.now().getTime() + milliseconds);
   const claim = (store: JobStore, limit = 10, queue = '') => store.claim('test', queue, limit, LEASE_MS);
 

@@ -55,14 +55,16 @@ async function queueMessages(): Promise<void> {
     clientReference: null,
     metadata: null,
     log: 'all',
+    mode: 'live',
     sendAt: null,
     expiresAt: null,
     state: 'queued',
+    fencingToken: null,
     createdAt,
   }));
-  await prisma.writeTogether([
-    new MessageStore(clock, prisma).adding(messages),
-    new JobStore(clock, prisma).adding(messages.map(sendJob)),
+  await prisma.transaction([
+    new MessageStore(clock, prisma).insertStatement(messages),
+    new JobStore(clock, prisma).insertStatement(messages.map(sendJob)),
   ]);
 }
 

@@ -45,6 +45,7 @@ function toReport(
     mnc: null,
     identity,
     source: 'callback',
+    mode: 'live',
     receivedAt: new Date(0),
     rawPayload: JSON.stringify(identity),
   };

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
+import { Environment } from '../config/environment.js';
 import { Clock } from '../core/clock.js';
 import { DeliveryRecorder } from '../delivery/delivery.recorder.js';
 import { bulkMessageId } from './bulk-message-id.js';
@@ -12,6 +13,7 @@ export class CallbacksService {
 
   constructor(
     private readonly clock: Clock,
+    private readonly env: Environment,
     private readonly recorder: DeliveryRecorder,
   ) {}
 
@@ -38,6 +40,7 @@ export class CallbacksService {
       ...callback,
       messageId,
       source: 'callback',
+      mode: this.env.mode,
       receivedAt,
       rawPayload,
     });

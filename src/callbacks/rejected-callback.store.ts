@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../core/clock.js';
+import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { rawBodyOf } from './callback-body.js';
 
@@ -17,16 +18,11 @@ export class RejectedCallbackStore {
 
   async keep(request: Request, reason: string): Promise<void> {
     const headers = Object.entries(request.headers).filter(([name]) => !SECRET_HEADER.test(name));
-    await this.prisma.client.rejectedCallback.create({
-      data: {
-        id: uuidv7(),
-        method: request.method,
-        path: request.originalUrl,
-        headers: JSON.stringify(Object.fromEntries(headers)),
-        rawBody: new Uint8Array(rawBodyOf(request)),
-        reason,
-        receivedAt: this.clock.now(),
-      },
-    });
+    // Kept twice is harmless, so a lost answer needs no finding out.
+    await this.prisma.execute(sql`
+      INSERT INTO ${this.prisma.dialect.table('RejectedCallback')}
+        ("id", "method", "path", "headers", "rawBody", "reason", "receivedAt")
+      VALUES (${uuidv7()}, ${request.method}, ${request.originalUrl},
+        ${JSON.stringify(Object.fromEntries(headers))}, ${rawBodyOf(request)}, ${reason}, ${this.clock.now()})`);
   }
 }

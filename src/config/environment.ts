@@ -13,8 +13,11 @@ import {
 import { splitList, toBoolean, toList, toNumber, URL_RULES, Whole } from './rules.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
+/** The real Plivo, or the built-in one. */
+export const PLIVO_MODES = ['live', 'sandbox'] as const;
 export const SIGNATURE_VERSIONS = ['v3', 'v2', 'v2-body'] as const;
 
+export type PlivoMode = (typeof PLIVO_MODES)[number];
 export type SignatureVersion = (typeof SIGNATURE_VERSIONS)[number];
 
 /**
@@ -55,8 +58,8 @@ export class Environment {
   readonly DATABASE_URL: string = 'file:./dev.db';
 
   @IsOptional()
-  @IsIn(['live', 'sandbox'], { message: 'PLIVO_MODE must be live or sandbox.' })
-  readonly PLIVO_MODE?: 'live' | 'sandbox';
+  @IsIn(PLIVO_MODES, { message: 'PLIVO_MODE must be live or sandbox.' })
+  readonly PLIVO_MODE?: PlivoMode;
 
   @IsOptional()
   @Matches(/^[A-Za-z0-9]{1,64}$/, {
@@ -195,7 +198,7 @@ export class Environment {
   }
 
   /** `live` when the credentials are there, `sandbox` when they are not. */
-  get mode(): 'live' | 'sandbox' {
+  get mode(): PlivoMode {
     return this.PLIVO_MODE ?? (this.PLIVO_AUTH_ID && this.PLIVO_AUTH_TOKEN ? 'live' : 'sandbox');
   }
 

@@ -1,29 +1,19 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { PrismaClient } from '../generated/sqlite/client.js';
-import { connect, SQLITE_PRAGMAS } from './database/adapter.js';
-import { databaseNotReady, DatabaseNotReadyError } from './database/database-error.js';
-import { type DatabaseKind, databaseKind, describeDatabase } from './database/database-url.js';
-import { jsonArguments } from './database/json-parameter.js';
-import { pendingMigrations } from './database/pending-migrations.js';
-import { createPrismaClient } from './database/prisma-client.js';
-import { DirectWriter } from './database/writer/direct-writer.js';
-import { ThreadWriter } from './database/writer/thread-writer.js';
-import type { Writer } from './database/writer/writer.js';
+import { toDatabaseError } from './database/database-error.js';
+import type { DatabaseKind } from './database/database-url.js';
+import { type Dialect, toParameter } from './database/dialect.js';
+import { openDatabase } from './database/open-database.js';
+import type { Statement } from './database/statement.js';
+import type { TransactionOptions, Writer } from './database/writer/writer.js';
 
-/** What one store has in a change that others have a part in: a statement, and its names in the JSON parameter of all. */
-export interface Part {
-  statement: string;
-  parameter: object;
-  /** The whole change fails where this statement, which returns rows, returns none. */
-  demanded?: boolean;
-}
-
-/** The one handle on the database. Only stores use it. */
+/** The one handle on the database. Only stores and readers use it. */
 @Injectable()
 export class PrismaService implements OnApplicationShutdown {
-  private constructor(
+  constructor(
+    /** For reading. Changes go through `execute` and `transaction`. */
     readonly client: PrismaClient,
-    readonly database: DatabaseKind,
+    readonly dialect: Dialect,
     private readonly writer: Writer,
   ) {}
 
@@ -33,22 +23,12 @@ export class PrismaService implements OnApplicationShutdown {
    * @throws {DatabaseNotReadyError} when the database is away or has migrations pending
    */
   static async open(url: string): Promise<PrismaService> {
-    const kind = databaseKind(url);
-    const client = await createPrismaClient(url);
-    try {
-      if (kind === 'sqlite') for (const pragma of SQLITE_PRAGMAS) await client.$queryRawUnsafe(pragma);
-      const pending = await pendingMigrations(client, kind);
-      if (pending.length > 0) {
-        throw new DatabaseNotReadyError(
-          `${describeDatabase(url)} has ${pending.length} migration(s) pending, first ${pending[0]}. Run: npm run db:migrate`,
-        );
-      }
-    } catch (error) {
-      await client.$disconnect();
-      throw databaseNotReady(url, error);
-    }
-    const writer = kind === 'sqlite' ? new ThreadWriter(url) : new DirectWriter(await connect(url));
-    return new PrismaService(client, kind, writer);
+    const { client, dialect, writer } = await openDatabase(url);
+    return new PrismaService(client, dialect, writer);
+  }
+
+  get database(): DatabaseKind {
+    return this.dialect.database;
   }
 
   /** Whether the database answers. */
@@ -56,29 +36,27 @@ export class PrismaService implements OnApplicationShutdown {
     await this.client.$queryRaw`SELECT 1`;
   }
 
-  /**
-   * Runs statements that write as one transaction, each with the same text as its one parameter, away from the event loop where the
-   * driver would hold it up. Returns the rows of the last one. Not for queries: on SQLite a transaction that has begun by
-   * reading cannot write any more once another connection has.
-   */
-  async write<Row>(statements: readonly string[], parameter: string): Promise<Row[]> {
-    return (await this.writer.write({ statements, parameter })) as Row[];
+  /** `Writer.execute`: one statement, for what is harmless to repeat. Not for queries. */
+  async execute<Row>(statement: Statement, options?: TransactionOptions): Promise<Row[]> {
+    return (await this.writer.execute(statement, options)) as Row[];
   }
 
-  /** Runs the parts that several stores have in one change as one transaction. Returns the rows of the last one. */
-  async writeTogether<Row>(parts: readonly Part[]): Promise<Row[]> {
-    const parameter = Object.assign({}, ...parts.map((part) => part.parameter)) as object;
-    const rows = await this.writer.write({
-      statements: parts.map(({ statement }) => statement),
-      parameter: JSON.stringify(parameter),
-      demanded: parts.flatMap(({ demanded }, place) => (demanded ? [place] : [])),
-    });
-    return rows as Row[];
+  /** `Writer.transaction`: all statements or none, and their rows. For changes that must not be made twice or lost. */
+  async transaction<Rows extends unknown[][]>(
+    statements: readonly Statement[],
+    options?: TransactionOptions,
+  ): Promise<Rows> {
+    return (await this.writer.transaction(statements, options)) as Rows;
   }
 
-  /** Runs a query with a text as its one parameter, as `write` does, on the connections that read. */
-  async read<Row>(statement: string, parameter: string): Promise<Row[]> {
-    return this.client.$queryRawUnsafe<Row[]>(statement, ...jsonArguments(statement, parameter));
+  /** Runs a query of our own SQL on the connections that read. */
+  async query<Row>({ sql, text, values }: Statement): Promise<Row[]> {
+    const query = this.database === 'sqlite' ? sql : text;
+    try {
+      return await this.client.$queryRawUnsafe<Row[]>(query, ...values.map(toParameter));
+    } catch (error) {
+      throw toDatabaseError(error);
+    }
   }
 
   /** After the HTTP server has closed, so that requests in flight still have their database. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { sqlTime } from '../core/database/json-parameter.js';
+import { sqlTime } from '../core/database/dialect.js';
 import type { DeliveryReport } from './delivery-report.js';
 import { type Column, COLUMN_ORDER } from './delivery.sql.js';
 import { fingerprintOf, orderKey } from './report-order.js';
@@ -52,6 +52,7 @@ function toRow(report: DeliveryReport, position: number, processedAt: string) {
     plivoTimestamp: plivoTimeMicros === null ? null : sqlTime(new Date(Math.floor(plivoTimeMicros / 1_000))),
     orderKey: orderKey(report, fingerprint),
     source: report.source,
+    mode: report.mode,
     receivedAt: sqlTime(report.receivedAt),
     processedAt,
     rawPayload: report.rawPayload,

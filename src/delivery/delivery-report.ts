@@ -1,3 +1,4 @@
+import type { PlivoMode } from '../config/environment.js';
 import type { StatusCallback } from '../plivo/status-callback.js';
 
 /** Where a report came from. */
@@ -8,6 +9,8 @@ export interface DeliveryReport extends StatusCallback {
   /** Our Message.id, when the callback's path told it. */
   messageId: string | null;
   source: ReportSource;
+  /** Which Plivo reported it. */
+  mode: PlivoMode;
   receivedAt: Date;
   /** Every parameter as received, as JSON text. */
   rawPayload: string;

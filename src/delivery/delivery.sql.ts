@@ -1,5 +1,7 @@
 import type { DatabaseKind } from '../core/database/database-url.js';
-import { jsonRows } from '../core/database/json-parameter.js';
+import type { Dialect } from '../core/database/dialect.js';
+import { raw, type Sql, sql } from '../core/database/sql.js';
+import type { Statement } from '../core/database/statement.js';
 import { KEY_PARTS } from './report-order.js';
 
 /** What a report brings to the log and to the present alike, by column. */
@@ -18,6 +20,7 @@ const REPORT = {
   plivoTimestamp: 'TIMESTAMP(3)',
   orderKey: 'TEXT',
   source: 'TEXT',
+  mode: 'TEXT',
   receivedAt: 'TIMESTAMP(3)',
   processedAt: 'TIMESTAMP(3)',
   rawPayload: 'TEXT',
@@ -49,56 +52,87 @@ const BYTEWISE: Readonly<Record<DatabaseKind, string>> = {
 const COLUMNS = each(REPORT, (name) => `"${name}"`);
 const VALUES = each(REPORT, (name) => `incoming."${name}"`);
 
-/**
- * The statements that write a batch of reports, to be run in one transaction, each with the batch as its one parameter. The
- * last one returns `fingerprint` and `outcome` of those that are new (docs/adr/0003, 0006).
- */
-export function appendStatements(database: DatabaseKind): readonly string[] {
-  // A statement's text does not depend on how many rows there are.
-  const batch = jsonRows(database, INCOMING);
-  if (database === 'sqlite') {
-    const incoming = `(${batch}) AS incoming`;
-    return [toPresent(incoming, database), toLog(incoming, '"DeliveryStatus" AS present')];
+/** The statements that write a batch of reports. Their texts are made once: they are long, and the same for every batch. */
+export class DeliverySql {
+  private readonly texts: readonly Sql[];
+  private readonly status: Sql;
+  private readonly event: Sql;
+  private readonly message: Sql;
+
+  constructor(private readonly dialect: Dialect) {
+    this.status = dialect.table('DeliveryStatus');
+    this.event = dialect.table('DeliveryEvent');
+    this.message = dialect.table('Message');
+    this.texts = this.compose();
   }
-  // One statement, one round trip. It does not see what it writes itself, but what that returns.
-  return [
-    `WITH incoming AS MATERIALIZED (${batch}),
-      present AS (${toPresent('incoming', database)} RETURNING "messageUuid", "messageId", "orderKey")
-      ${toLog('incoming', 'present')}`,
-  ];
-}
 
-/**
- * Into the present, first of all: its rows are then locked, so that two instances cannot both call their report the
- * present. Sorted, so that they lock in the same order. Every row is updated, be it to what it was, so every row is returned.
- */
-function toPresent(incoming: string, database: DatabaseKind): string {
-  const newer = `excluded."orderKey" ${BYTEWISE[database]} > present."orderKey"`;
-  return `
-    INSERT INTO "DeliveryStatus" AS present ("id", "messageUuid", "messageId", ${COLUMNS}, "updatedAt")
-    SELECT incoming."id", incoming."messageUuid", ${MESSAGE_ID}, ${VALUES}, incoming."processedAt"
-    FROM ${incoming} WHERE incoming."highest" ORDER BY incoming."messageUuid"
-    ON CONFLICT ("messageUuid") DO UPDATE SET
-      "messageId" = COALESCE(present."messageId", excluded."messageId"),
-      "updatedAt" = ${ifNewer('updatedAt', newer)},
-      ${each(REPORT, (name) => `"${name}" = ${ifNewer(name, newer)}`)}`;
-}
+  /**
+   * To be run in one transaction. The last one returns `fingerprint` and `outcome` of the reports that are new (docs/adr/0003, 0006).
+   *
+   * @param batch the rows as JSON text, their values in COLUMN_ORDER
+   */
+  append(batch: string): Statement[] {
+    return this.texts.map(({ sql: forSqlite, text }) => ({ sql: forSqlite, text, values: [batch] }));
+  }
 
-/** Into the log, in order of arrival, beside the present as the batch has left it. */
-function toLog(incoming: string, present: string): string {
-  return `
-    INSERT INTO "DeliveryEvent" ("messageUuid", "messageId", ${COLUMNS}, "fingerprint", "outcome", "reason")
-    SELECT incoming."messageUuid", present."messageId", ${VALUES}, incoming."fingerprint",
-      CASE WHEN present."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END, ${REASON}
-    FROM ${incoming} JOIN ${present} ON present."messageUuid" = incoming."messageUuid"
-    WHERE true ORDER BY incoming."position"
-    ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING RETURNING "fingerprint", "outcome"`;
-}
+  /** Joins what was recorded before it was known whose message it is. */
+  link(messageUuid: string, messageId: string): Statement[] {
+    return [this.status, this.event].map(
+      (table) => sql`UPDATE ${table} SET "messageId" = ${messageId}
+        WHERE "messageUuid" = ${messageUuid} AND "messageId" IS NULL`,
+    );
+  }
 
-/** Ours, as the callback's path tells it or the send's answer has told it; an id that is no message of ours is not. */
-const MESSAGE_ID = `COALESCE(
-  (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
-  (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid"))`;
+  private compose(): Sql[] {
+    const { database } = this.dialect;
+    // The value stands for every batch's.
+    const batch = this.dialect.rows(INCOMING, '[]');
+    if (database === 'sqlite') {
+      const incoming = sql`(${batch}) AS incoming`;
+      return [this.toPresent(incoming), this.toLog(incoming, sql`${this.status} AS present`)];
+    }
+    // One statement, one round trip. It does not see what it writes itself, but what that returns.
+    return [
+      sql`WITH incoming AS MATERIALIZED (${batch}),
+        present AS (${this.toPresent(sql`incoming`)} RETURNING "messageUuid", "messageId", "orderKey")
+        ${this.toLog(sql`incoming`, sql`present`)}`,
+    ];
+  }
+
+  /**
+   * Into the present, first of all: its rows are then locked, so that two instances cannot both call their report the
+   * present. Sorted, so that they lock in the same order. Every row is updated, be it to what it was, so every row is returned.
+   */
+  private toPresent(incoming: Sql): Sql {
+    const newer = `excluded."orderKey" ${BYTEWISE[this.dialect.database]} > present."orderKey"`;
+    return sql`
+      INSERT INTO ${this.status} AS present ("id", "messageUuid", "messageId", ${raw(COLUMNS)}, "updatedAt")
+      SELECT incoming."id", incoming."messageUuid", ${this.messageId()}, ${raw(VALUES)}, incoming."processedAt"
+      FROM ${incoming} WHERE incoming."highest" ORDER BY incoming."messageUuid"
+      ON CONFLICT ("messageUuid") DO UPDATE SET
+        "messageId" = COALESCE(present."messageId", excluded."messageId"),
+        "updatedAt" = ${raw(ifNewer('updatedAt', newer))},
+        ${raw(each(REPORT, (name) => `"${name}" = ${ifNewer(name, newer)}`))}`;
+  }
+
+  /** Into the log, in order of arrival, beside the present as the batch has left it. */
+  private toLog(incoming: Sql, present: Sql): Sql {
+    return sql`
+      INSERT INTO ${this.event} ("messageUuid", "messageId", ${raw(COLUMNS)}, "fingerprint", "outcome", "reason")
+      SELECT incoming."messageUuid", present."messageId", ${raw(VALUES)}, incoming."fingerprint",
+        CASE WHEN present."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END, ${raw(REASON)}
+      FROM ${incoming} JOIN ${present} ON present."messageUuid" = incoming."messageUuid"
+      WHERE true ORDER BY incoming."position"
+      ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING RETURNING "fingerprint", "outcome"`;
+  }
+
+  /** Ours, as the callback's path tells it or the send's answer has told it; an id that is no message of ours is not. */
+  private messageId(): Sql {
+    return sql`COALESCE(
+      (SELECT "id" FROM ${this.message} WHERE "id" = incoming."messageId"),
+      (SELECT "id" FROM ${this.message} WHERE "messageUuid" = incoming."messageUuid"))`;
+  }
+}
 
 /** Why a stale report is below the present: the first part of the key that differs. */
 const REASON = `CASE

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { toBatch } from './batch.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
-import { appendStatements } from './delivery.sql.js';
+import { DeliverySql } from './delivery.sql.js';
 
 interface Written {
   fingerprint: string;
@@ -12,10 +13,10 @@ interface Written {
 /** The record: writes the log and the present. The only writer of both tables. */
 @Injectable()
 export class DeliveryStore {
-  private readonly statements: readonly string[];
+  private readonly sql: DeliverySql;
 
   constructor(private readonly prisma: PrismaService) {
-    this.statements = appendStatements(prisma.database);
+    this.sql = new DeliverySql(prisma.dialect);
   }
 
   /**
@@ -24,7 +25,7 @@ export class DeliveryStore {
    */
   async append(reports: readonly DeliveryReport[], processedAt: Date): Promise<Outcome[]> {
     const { text, fingerprints } = toBatch(reports, processedAt);
-    const written = await this.prisma.write<Written>(this.statements, text);
+    const written = await this.run(this.sql.append(text));
     const outcomes = new Map(written.map(({ fingerprint, outcome }) => [fingerprint, outcome]));
     return fingerprints.map((fingerprint) => {
       const outcome = outcomes.get(fingerprint) ?? 'duplicate';
@@ -36,10 +37,13 @@ export class DeliveryStore {
 
   /** Joins what was recorded before we knew whose message it is. */
   async adopt(messageUuid: string, messageId: string): Promise<void> {
-    const orphans = { where: { messageUuid, messageId: null }, data: { messageId } };
-    await this.prisma.client.$transaction([
-      this.prisma.client.deliveryStatus.updateMany(orphans),
-      this.prisma.client.deliveryEvent.updateMany(orphans),
-    ]);
+    for (const statement of this.sql.link(messageUuid, messageId)) await this.prisma.execute(statement);
+  }
+
+  /** The rows of the last statement. Twice is once, so nobody has to find out what became of a lost answer. */
+  private async run(statements: readonly Statement[]): Promise<Written[]> {
+    const [only] = statements;
+    if (only && statements.length === 1) return this.prisma.execute<Written>(only);
+    return (await this.prisma.transaction<Written[][]>(statements)).at(-1)!;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../core/clock.js';
-import { jsonValue, sqlTime } from '../core/database/json-parameter.js';
+import { type Sql, sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { FeedEvent } from './feed-event.js';
 
@@ -11,59 +11,50 @@ export interface Horizon {
   transaction: string;
 }
 
+/** No lease ends later than this: one that does was written by a clock that was ahead. */
+const MAX_LEASE_MS = 600_000;
+
 /** The places of the log's readers, and the log as they read it. The only writer of the places. */
 @Injectable()
 export class FeedStore {
   /** Names this process as holder of a place. */
   private readonly holder = uuidv7();
-  private readonly takeStatement: string;
+  private readonly table: Sql;
 
   constructor(
     private readonly clock: Clock,
     private readonly prisma: PrismaService,
   ) {
-    const value = (name: string, type: 'TEXT' | 'TIMESTAMP(3)' = 'TEXT'): string =>
-      jsonValue(prisma.database, name, type);
-    const [now, until] = [value('now', 'TIMESTAMP(3)'), value('until', 'TIMESTAMP(3)')];
-    this.takeStatement = `
-      INSERT INTO "FeedPosition" AS place ("name", "position", "holder", "leaseUntil", "updatedAt")
-      SELECT ${value('name')}, '0', ${value('holder')}, ${until}, ${now} WHERE true
-      ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "leaseUntil" = excluded."leaseUntil"
-      WHERE place."holder" IS NULL OR place."holder" = excluded."holder" OR place."leaseUntil" < ${now}
-      RETURNING "position"`;
+    this.table = prisma.dialect.table('FeedPosition');
   }
 
   /** Takes or keeps a reader's place for a while. Null while another process has it. */
   async take(name: string, leaseMs: number): Promise<number | null> {
     const now = this.clock.now();
-    const parameter = {
-      name,
-      holder: this.holder,
-      now: sqlTime(now),
-      until: sqlTime(new Date(now.getTime() + leaseMs)),
-    };
-    const [row] = await this.prisma.write<{ position: string }>(
-      [this.takeStatement],
-      JSON.stringify(parameter),
-    );
+    const until = new Date(now.getTime() + leaseMs);
+    const [row] = await this.prisma.execute<{ position: string }>(sql`
+      INSERT INTO ${this.table} AS place ("name", "position", "holder", "leaseUntil", "updatedAt")
+      VALUES (${name}, '0', ${this.holder}, ${until}, ${now})
+      ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "leaseUntil" = excluded."leaseUntil"
+      WHERE place."holder" IS NULL OR place."holder" = excluded."holder" OR place."leaseUntil" < ${now}
+        OR place."leaseUntil" > ${new Date(now.getTime() + MAX_LEASE_MS)}
+      RETURNING "position"`);
     return row ? Number(row.position) : null;
   }
 
   /** False when the place is no longer ours. */
   async advance(name: string, position: number): Promise<boolean> {
-    const { count } = await this.prisma.client.feedPosition.updateMany({
-      where: { name, holder: this.holder },
-      data: { position: String(position), updatedAt: this.clock.now() },
-    });
-    return count > 0;
+    const rows = await this.prisma.execute(sql`
+      UPDATE ${this.table} SET "position" = ${String(position)}, "updatedAt" = ${this.clock.now()}
+      WHERE "name" = ${name} AND "holder" = ${this.holder} RETURNING "name"`);
+    return rows.length > 0;
   }
 
   /** Gives the place to whoever wants it next. */
   async release(name: string): Promise<void> {
-    await this.prisma.client.feedPosition.updateMany({
-      where: { name, holder: this.holder },
-      data: { holder: null, leaseUntil: null },
-    });
+    await this.prisma.execute(sql`
+      UPDATE ${this.table} SET "holder" = NULL, "leaseUntil" = NULL
+      WHERE "name" = ${name} AND "holder" = ${this.holder}`);
   }
 
   async events(
@@ -99,14 +90,16 @@ export class FeedStore {
    * is there now may be read once every transaction that runs now has ended. SQLite has one writer, and no such thing.
    */
   async horizon(earlier: Horizon | null): Promise<{ readable: number; next: Horizon | null }> {
+    const events = this.prisma.dialect.table('DeliveryEvent');
     if (this.prisma.database === 'sqlite') {
-      const [row] = await this.prisma.client.$queryRaw<{ id: bigint | number | null }[]>`
-        SELECT MAX("id") AS "id" FROM "DeliveryEvent"`;
+      const [row] = await this.prisma.query<{ id: bigint | number | null }>(
+        sql`SELECT MAX("id") AS "id" FROM ${events}`,
+      );
       return { readable: Number(row?.id ?? 0), next: null };
     }
-    const [row] = await this.prisma.client.$queryRaw<{ id: string; oldest: string; newest: string }[]>`
+    const [row] = await this.prisma.query<{ id: string; oldest: string; newest: string }>(sql`
       SELECT COALESCE(MAX("id"), 0)::text AS "id", pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest",
-        pg_snapshot_xmax(pg_current_snapshot())::text AS "newest" FROM "DeliveryEvent"`;
+        pg_snapshot_xmax(pg_current_snapshot())::text AS "newest" FROM ${events}`);
     const passed = earlier !== null && BigInt(row!.oldest) >= BigInt(earlier.transaction);
     const next = earlier === null || passed ? { lastId: Number(row!.id), transaction: row!.newest } : earlier;
     return { readable: passed ? earlier.lastId : 0, next };

@@ -1,5 +1,6 @@
-import type { DatabaseKind } from '../core/database/database-url.js';
-import { type Columns, jsonRows, jsonValue } from '../core/database/json-parameter.js';
+import { type Columns, columnList, type Dialect } from '../core/database/dialect.js';
+import { raw, type Sql, sql } from '../core/database/sql.js';
+import type { Statement } from '../core/database/statement.js';
 
 export const NEW_JOB = {
   id: 'TEXT',
@@ -13,81 +14,92 @@ export const NEW_JOB = {
 /** Where other instances are told of new jobs on Postgres; the payload is the job's kind. */
 export const CHANNEL = 'delivery_jobs';
 
-/** The statements of jobs/, each taking its values from one JSON parameter. */
-export interface JobStatements {
-  /** Rows under `jobs`; to be run in the transaction of what causes them. */
-  insert: string;
-  /** `kind`, `queue`, `now`, `until`, `holder`, `limit`. Returns what was claimed, the first due first. */
-  claim: string;
-  /** `kind`. Returns each queue there is and when its first job is due. */
-  queues: string;
-  /** `id`, `holder`. */
-  finish: string;
-  /** `id`, `holder`, `dueAt`, `attempts`, `error`. */
-  again: string;
-  /** `id`, `holder`, `now`, `error`. */
-  giveUp: string;
-  /** `holder`, `until` and ids under `ids`. Returns those that are still ours. */
-  renew: string;
-  /** `id`, `dueAt`. Returns the `kind` of what is a job again. */
-  revive: string;
-  /** `id`. */
-  discard: string;
+export interface ClaimOptions {
+  kind: string;
+  queue: string;
+  limit: number;
+  now: Date;
+  until: Date;
+  holder: string;
 }
 
-export function jobStatements(database: DatabaseKind): JobStatements {
-  const value = (name: string, type: Parameters<typeof jsonValue>[2] = 'TEXT'): string =>
-    jsonValue(database, name, type);
-  const time = (name: string): string => value(name, 'TIMESTAMP(3)');
-  const columns = Object.keys(NEW_JOB)
-    .map((name) => `"${name}"`)
-    .join(', ');
-  const insert = `INSERT INTO "Job" (${columns}) ${jsonRows(database, NEW_JOB, 'jobs')} WHERE true
-    ON CONFLICT ("id") DO UPDATE SET "dueAt" = excluded."dueAt", "holder" = NULL, "deadAt" = NULL, "attempts" = 0`;
-  const ours = `"id" = ${value('id')} AND "holder" = ${value('holder')}`;
-  const skipLocked = database === 'postgresql' ? 'FOR UPDATE SKIP LOCKED' : '';
-  return {
-    insert:
-      database === 'postgresql'
-        ? `WITH inserted AS (${insert} RETURNING "kind") SELECT pg_notify('${CHANNEL}', "kind")::text FROM inserted GROUP BY "kind"`
-        : insert,
-    claim: `
+/** The statements of jobs/. */
+export class JobSql {
+  private readonly table: Sql;
+
+  constructor(private readonly dialect: Dialect) {
+    this.table = dialect.table('Job');
+  }
+
+  /** @param rows as `toJsonRows` makes them. To be run in the transaction of what causes the jobs. */
+  insert(rows: string): Statement {
+    const insert = sql`INSERT INTO ${this.table} (${columnList(NEW_JOB)}) ${this.dialect.rows(NEW_JOB, rows)} WHERE true
+      ON CONFLICT ("id") DO UPDATE SET "dueAt" = excluded."dueAt", "holder" = NULL, "deadAt" = NULL, "attempts" = 0`;
+    if (this.dialect.database === 'sqlite') return insert;
+    return sql`WITH inserted AS (${insert} RETURNING "kind")
+      SELECT pg_notify(${raw(`'${CHANNEL}'`)}, "kind")::text FROM inserted GROUP BY "kind"`;
+  }
+
+  /** Returns what was claimed, the first due first. */
+  claim({ kind, queue, limit, now, until, holder }: ClaimOptions): Statement {
+    return sql`
       WITH claimed AS MATERIALIZED (
-        SELECT "id" FROM "Job"
-        WHERE "kind" = ${value('kind')} AND "queue" = ${value('queue')} AND "dueAt" <= ${time('now')}
-        ORDER BY "dueAt" LIMIT ${value('limit', 'INTEGER')} ${skipLocked})
-      UPDATE "Job" SET "dueAt" = ${time('until')}, "holder" = ${value('holder')}, "attempts" = "attempts" + 1
+        SELECT "id" FROM ${this.table}
+        WHERE "kind" = ${kind} AND "queue" = ${queue} AND "dueAt" <= ${now}
+        ORDER BY "dueAt" LIMIT ${limit} ${this.dialect.skipLocked()})
+      UPDATE ${this.table} SET "dueAt" = ${until}, "holder" = ${holder}, "attempts" = "attempts" + 1
       WHERE "id" IN (SELECT "id" FROM claimed)
-      RETURNING "id", "kind", "queue", "payload", "attempts"`,
-    // Leaps from one queue to the next by the index, however many jobs lie between.
-    queues: `
+      RETURNING "id", "kind", "queue", "payload", "attempts"`;
+  }
+
+  /**
+   * Each queue there is, and when its first job is due, in milliseconds since 1970. Leaps from one queue to the next by the
+   * index, however many jobs lie between.
+   */
+  queues(kind: string): Statement {
+    const first = sql`(SELECT MIN("dueAt") FROM ${this.table}
+      WHERE "kind" = ${kind} AND "queue" = queues."queue" AND "dueAt" IS NOT NULL)`;
+    return sql`
       WITH RECURSIVE queues("queue") AS (
-        SELECT MIN("queue") FROM "Job" WHERE "kind" = ${value('kind')}
+        SELECT MIN("queue") FROM ${this.table} WHERE "kind" = ${kind}
         UNION ALL
-        SELECT (SELECT MIN("queue") FROM "Job" WHERE "kind" = ${value('kind')} AND "queue" > queues."queue")
+        SELECT (SELECT MIN("queue") FROM ${this.table} WHERE "kind" = ${kind} AND "queue" > queues."queue")
         FROM queues WHERE queues."queue" IS NOT NULL)
-      SELECT "queue", ${epochMs(
-        database,
-        `(SELECT MIN("dueAt") FROM "Job"
-        WHERE "kind" = ${value('kind')} AND "queue" = queues."queue" AND "dueAt" IS NOT NULL)`,
-      )} AS "dueAt"
-      FROM queues WHERE "queue" IS NOT NULL`,
-    finish: `DELETE FROM "Job" WHERE ${ours} RETURNING "id"`,
-    again: `UPDATE "Job" SET "dueAt" = ${time('dueAt')}, "holder" = NULL, "attempts" = ${value('attempts', 'INTEGER')},
-      "lastError" = COALESCE(${value('error')}, "lastError") WHERE ${ours} RETURNING "id"`,
-    giveUp: `UPDATE "Job" SET "dueAt" = NULL, "holder" = NULL, "deadAt" = ${time('now')}, "lastError" = ${value('error')}
-      WHERE ${ours} RETURNING "id"`,
-    renew: `UPDATE "Job" SET "dueAt" = ${time('until')} WHERE "holder" = ${value('holder')}
-      AND "id" IN (${jsonRows(database, { id: 'TEXT' }, 'ids')}) RETURNING "id"`,
-    revive: `UPDATE "Job" SET "dueAt" = ${time('dueAt')}, "deadAt" = NULL, "attempts" = 0
-      WHERE "id" = ${value('id')} AND "deadAt" IS NOT NULL RETURNING "kind"`,
-    discard: `DELETE FROM "Job" WHERE "id" = ${value('id')} AND "deadAt" IS NOT NULL RETURNING "id"`,
-  };
+      SELECT "queue", ${this.dialect.epochMs(first)} AS "dueAt" FROM queues WHERE "queue" IS NOT NULL`;
+  }
+
+  finish(id: string, holder: string): Statement {
+    return sql`DELETE FROM ${this.table} WHERE ${isHeld(id, holder)} RETURNING "id"`;
+  }
+
+  /** @param error the last one stays where there is none */
+  again(id: string, holder: string, dueAt: Date, attempts: number, error: string | null): Statement {
+    return sql`UPDATE ${this.table} SET "dueAt" = ${dueAt}, "holder" = NULL, "attempts" = ${attempts},
+      "lastError" = COALESCE(${error}, "lastError") WHERE ${isHeld(id, holder)} RETURNING "id"`;
+  }
+
+  giveUp(id: string, holder: string, now: Date, error: string): Statement {
+    return sql`UPDATE ${this.table} SET "dueAt" = NULL, "holder" = NULL, "deadAt" = ${now}, "lastError" = ${error}
+      WHERE ${isHeld(id, holder)} RETURNING "id"`;
+  }
+
+  /** Returns those that are still the holder's. */
+  renew(ids: readonly string[], holder: string, until: Date): Statement {
+    return sql`UPDATE ${this.table} SET "dueAt" = ${until} WHERE "holder" = ${holder}
+      AND "id" IN (${this.dialect.texts('id', ids)}) RETURNING "id"`;
+  }
+
+  /** Returns the kind of the dead letter that is a job again. */
+  revive(id: string, dueAt: Date): Statement {
+    return sql`UPDATE ${this.table} SET "dueAt" = ${dueAt}, "deadAt" = NULL, "attempts" = 0
+      WHERE "id" = ${id} AND "deadAt" IS NOT NULL RETURNING "kind"`;
+  }
+
+  discard(id: string): Statement {
+    return sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "deadAt" IS NOT NULL RETURNING "id"`;
+  }
 }
 
-/** A time as milliseconds since 1970, in the one form both databases return alike. */
-function epochMs(database: DatabaseKind, time: string): string {
-  return database === 'sqlite'
-    ? `CAST(ROUND((julianday(${time}) - 2440587.5) * 86400000) AS INTEGER)`
-    : `CAST(EXTRACT(EPOCH FROM ${time}) * 1000 AS DOUBLE PRECISION)`;
+function isHeld(id: string, holder: string): Sql {
+  return sql`"id" = ${id} AND "holder" = ${holder}`;
 }

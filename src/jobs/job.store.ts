@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../core/clock.js';
-import { sqlTime, toJsonRows } from '../core/database/json-parameter.js';
-import { type Part, PrismaService } from '../core/prisma.service.js';
+import { toJsonRows } from '../core/database/dialect.js';
+import type { Statement } from '../core/database/statement.js';
+import { PrismaService } from '../core/prisma.service.js';
 import type { ClaimedJob, NewJob } from './job.js';
-import { type JobStatements, jobStatements, NEW_JOB } from './job.sql.js';
+import { JobSql, NEW_JOB } from './job.sql.js';
 
 export interface JobQueue {
   queue: string;
@@ -17,17 +18,17 @@ export interface JobQueue {
 export class JobStore {
   /** Names this process's claims. */
   private readonly holder = uuidv7();
-  private readonly sql: JobStatements;
+  private readonly sql: JobSql;
 
   constructor(
     private readonly clock: Clock,
     private readonly prisma: PrismaService,
   ) {
-    this.sql = jobStatements(prisma.database);
+    this.sql = new JobSql(prisma.dialect);
   }
 
-  /** Jobs as a part of the change that causes them. Whoever makes it tells `JobWakeups` afterwards. */
-  adding(jobs: readonly NewJob[]): Part {
+  /** For the transaction of what causes the jobs. Whoever runs it tells `JobWakeups` afterwards. */
+  insertStatement(jobs: readonly NewJob[]): Statement {
     const createdAt = this.clock.now();
     const rows = jobs.map(({ id = uuidv7(), kind, queue = '', payload, dueAt = createdAt }) => ({
       id,
@@ -37,7 +38,7 @@ export class JobStore {
       payload: JSON.stringify(payload),
       createdAt,
     }));
-    return { statement: this.sql.insert, parameter: { jobs: toJsonRows(NEW_JOB, rows) } };
+    return this.sql.insert(toJsonRows(NEW_JOB, rows));
   }
 
   /** Takes up to `limit` due jobs of a queue, the first due first, for `leaseMs`. Those whose lease has ended are due. */
@@ -49,16 +50,16 @@ export class JobStore {
   ): Promise<ClaimedJob<Payload>[]> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
-    const parameter = { kind, queue, limit, now: sqlTime(now), until: sqlTime(until), holder: this.holder };
-    const rows = await this.write<ClaimedJob<string>>(this.sql.claim, parameter);
+    const { holder } = this;
+    const claim = this.sql.claim({ kind, queue, limit, now, until, holder });
+    const rows = await this.prisma.execute<ClaimedJob<string>>(claim);
     return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as Payload }));
   }
 
   /** The queues of a kind, by name. */
   async queues(kind: string): Promise<JobQueue[]> {
-    const rows = await this.prisma.read<{ queue: string; dueAt: number | bigint | null }>(
-      this.sql.queues,
-      JSON.stringify({ kind }),
+    const rows = await this.prisma.query<{ queue: string; dueAt: number | bigint | null }>(
+      this.sql.queues(kind),
     );
     return rows.map(({ queue, dueAt }) => ({
       queue,
@@ -68,48 +69,41 @@ export class JobStore {
 
   /** False when the job was no longer ours, as for all below. */
   finish({ id }: ClaimedJob): Promise<boolean> {
-    return this.change(this.sql.finish, { id });
+    return this.change(this.sql.finish(id, this.holder));
   }
 
   /** Puts it back for later. @param failure why the try failed; without one the try does not count. */
   again({ id, attempts }: ClaimedJob, dueAt: Date, failure?: string): Promise<boolean> {
-    return this.change(this.sql.again, {
-      id,
-      dueAt: sqlTime(dueAt),
-      attempts: failure === undefined ? attempts - 1 : attempts,
-      error: failure ?? null,
-    });
+    const counted = failure === undefined ? attempts - 1 : attempts;
+    return this.change(this.sql.again(id, this.holder, dueAt, counted, failure ?? null));
   }
 
   /** Makes it a dead letter. */
   giveUp({ id }: ClaimedJob, failure: string): Promise<boolean> {
-    return this.change(this.sql.giveUp, { id, now: sqlTime(this.clock.now()), error: failure });
+    return this.change(this.sql.giveUp(id, this.holder, this.clock.now(), failure));
   }
 
   /** Holds jobs for longer. Returns the ids of those that are still ours. */
   async renew(ids: readonly string[], leaseMs: number): Promise<Set<string>> {
-    const until = sqlTime(new Date(this.clock.now().getTime() + leaseMs));
-    const rows = await this.write<{ id: string }>(this.sql.renew, { until, ids: ids.map((id) => [id]) });
+    const until = new Date(this.clock.now().getTime() + leaseMs);
+    const rows = await this.prisma.execute<{ id: string }>(this.sql.renew(ids, this.holder, until));
     return new Set(rows.map(({ id }) => id));
   }
 
   /** Makes a dead letter a job again, with all its tries. Returns its kind, or null when there is no such dead letter. */
   async revive(id: string): Promise<string | null> {
-    const dueAt = sqlTime(this.clock.now());
-    const [row] = await this.write<{ kind: string }>(this.sql.revive, { id, dueAt });
+    const statement = this.sql.revive(id, this.clock.now());
+    const [[row]] = await this.prisma.transaction<[{ kind: string }[]]>([statement], { id });
     return row?.kind ?? null;
   }
 
   /** Removes a dead letter; false when there is none. */
-  discard(id: string): Promise<boolean> {
-    return this.change(this.sql.discard, { id });
+  async discard(id: string): Promise<boolean> {
+    const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.discard(id)], { id });
+    return rows.length > 0;
   }
 
-  private async change(statement: string, parameter: object): Promise<boolean> {
-    return (await this.write(statement, parameter)).length > 0;
-  }
-
-  private write<Row>(statement: string, parameter: object): Promise<Row[]> {
-    return this.prisma.write<Row>([statement], JSON.stringify({ holder: this.holder, ...parameter }));
+  private async change(statement: Statement): Promise<boolean> {
+    return (await this.prisma.execute(statement)).length > 0;
   }
 }

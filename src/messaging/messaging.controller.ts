@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../auth/require-scope.js';
 import { ApiProblems } from '../core/http/problem.schema.js';
+import { ApiIdempotencyKey, Once, type OnceRequest } from './idempotency/once.js';
 import { MessagingService } from './messaging.service.js';
 import { SendTestDto, SubmittedView } from './send-test.dto.js';
 
@@ -14,6 +15,7 @@ export class MessagingController {
   @Post('send-test')
   @HttpCode(202)
   @ApiOperation({ summary: 'Send one SMS now' })
+  @ApiIdempotencyKey()
   @ApiAcceptedResponse({ type: SubmittedView })
   @ApiProblems({
     400: 'The number or the text is not usable; `errors` names the field.',
@@ -24,7 +26,7 @@ export class MessagingController {
     503: 'Not sent: Plivo has no time or cannot be reached, or our database is away. Try again.',
     504: 'Nobody knows whether it was sent (`plivo_unknown_outcome`). Do not send it again blindly.',
   })
-  sendTest(@Body() body: SendTestDto): Promise<SubmittedView> {
-    return this.messaging.sendTest(body);
+  sendTest(@Body() body: SendTestDto, @Once() once: OnceRequest): Promise<SubmittedView> {
+    return this.messaging.sendTest(body, once);
   }
 }

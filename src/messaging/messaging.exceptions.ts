@@ -25,10 +25,26 @@ export class PlivoBusyException extends ProblemException {
   }
 }
 
+/** The first request with this key may have sent the message. Its callback tells. */
+export class SentBeforeException extends ProblemException {
+  constructor(id: string) {
+    const detail = `The first request with this Idempotency-Key may have sent it: its callback tells, at /delivery-statuses/${id}.`;
+    super({ status: 504, code: 'plivo_unknown_outcome', detail, id });
+  }
+}
+
+/** The first request with this key did not send the message. Use a new key to send it now. */
+export class NotSentBeforeException extends ProblemException {
+  constructor(reason: string) {
+    const detail = `The first request with this Idempotency-Key did not send it (${reason}). Use a new key.`;
+    super({ status: 422, code: 'not_sent', detail });
+  }
+}
+
 /** Nobody knows whether the message goes out. Sending it again may send it twice. */
 export class UnknownOutcomeException extends ProblemException {
   constructor(error: PlivoError, id: string) {
     const detail = `${error.message} Do not send it again blindly: its callback will tell, at /delivery-statuses/${id}.`;
-    super({ status: 504, code: error.code, detail, cause: error });
+    super({ status: 504, code: error.code, detail, id, cause: error });
   }
 }

@@ -34,6 +34,7 @@ import { SendBrake } from './sending/send-brake.js';
 import { SendHandler } from './sending/send.handler.js';
 import { SendLimits } from './sending/send-limits.js';
 import { SendPaceStore } from './sending/send-pace.store.js';
+import { SendPreconditions } from './sending/send-preconditions.js';
 import { SendQueue } from './sending/send-queue.js';
 import { Submission } from './sending/submission.js';
 import { UnknownSettler } from './sending/unknown-settler.js';
@@ -71,6 +72,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     SendHandler,
     SendLimits,
     SendPaceStore,
+    SendPreconditions,
     SendQueue,
     Submission,
     UnknownSettler,

@@ -1,13 +1,19 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { callbackUrl } from '../callbacks/callback-path.js';
 import { Environment } from '../config/environment.js';
+import type { Statement } from '../core/database/statement.js';
 import { reasonOf } from '../core/reason-of.js';
 import { DeliveryRecorder } from '../delivery/delivery.recorder.js';
 import { PlivoClient } from '../plivo/client/plivo.client.js';
 import { PlivoError } from '../plivo/client/plivo.errors.js';
+import { Idempotency } from './idempotency/idempotency.js';
+import { IdempotencyKeyInUseException } from './idempotency/idempotency.exceptions.js';
+import type { OnceRequest } from './idempotency/once.js';
 import type { NewMessage } from './messages/message.js';
 import { MessageFactory } from './messages/message.factory.js';
-import { MessageStore } from './messages/message.store.js';
+import { MessageReader } from './messages/message.reader.js';
+import { MessageStore, type SubmitAttempt } from './messages/message.store.js';
+import { NotSentBeforeException, SentBeforeException } from './messaging.exceptions.js';
 import { DestinationPolicy } from './policy/destination.policy.js';
 import type { SendTestDto, SubmittedView } from './send-test.dto.js';
 import { toMessagingException } from './to-messaging-exception.js';
@@ -21,55 +27,85 @@ export class MessagingService {
   constructor(
     env: Environment,
     private readonly factory: MessageFactory,
+    private readonly idempotency: Idempotency,
     private readonly messages: MessageStore,
     private readonly plivo: PlivoClient,
     private readonly policy: DestinationPolicy,
+    private readonly reader: MessageReader,
     private readonly recorder: DeliveryRecorder,
   ) {
     this.baseUrl = env.baseUrls[0]!;
   }
 
   /**
-   * Submits one SMS at once.
+   * Submits one SMS at once. Under the same Idempotency-Key it is submitted once.
    *
    * @throws {ProblemException} whose status says whose mistake it was and whether to send again (messaging.exceptions)
    */
-  async sendTest({ to, text }: SendTestDto): Promise<SubmittedView> {
+  async sendTest(dto: SendTestDto, once: OnceRequest): Promise<SubmittedView> {
+    let begun: Begun | undefined;
+    const { id } = await this.idempotency.once<{ id: string }>(once, dto, async (completing) => {
+      begun = await this.begin(dto, completing);
+      return { id: begun.message.id };
+    });
+    return begun ? this.submit(begun, once) : this.repeat(id);
+  }
+
+  private async begin(
+    { to, text }: SendTestDto,
+    completing: (answer: { id: string }) => readonly Statement[],
+  ): Promise<Begun> {
     const message = this.factory.create({ kind: 'transactional' }, { recipient: to, text });
     const { id, recipient, sender, kind } = message;
     await this.policy.check({ recipient, sender, kind });
-    await this.messages.submitting(message);
-    const messageUuid = await this.submit(message);
-    await this.remember(id, messageUuid);
-    this.logger.log(`message submitted id=${id} messageUuid=${messageUuid}`);
-    return { message: 'Message submitted to Plivo.', messageUuid, id };
+    const attempt = await this.messages.insertSubmitting(message, completing({ id }));
+    return { message, attempt };
   }
 
-  private async submit({ id, recipient, sender, text }: NewMessage): Promise<string> {
+  private async submit({ message, attempt }: Begun, once: OnceRequest): Promise<SubmittedView> {
+    const { id, recipient, sender, text } = message;
     try {
-      return await this.plivo.sendSms({
+      const messageUuid = await this.plivo.sendSms({
         to: recipient,
         from: sender,
         text,
         callbackUrl: callbackUrl(this.baseUrl, id),
       });
+      await this.remember(attempt, id, messageUuid);
+      this.logger.log(`message submitted id=${id} messageUuid=${messageUuid}`);
+      return toSubmitted(id, messageUuid);
     } catch (error) {
       if (!(error instanceof PlivoError)) throw error;
       this.logger.warn(
         `message not submitted id=${id} code=${error.code} status=${error.status ?? 'none'} retry=${error.retry}`,
       );
-      await this.note(id, () =>
-        error.retry === 'unknown'
-          ? this.messages.unknown(id, error.code)
-          : this.messages.refused(id, error.code),
-      );
+      await this.note(id, () => this.noteFailure(attempt, once, error));
       throw toMessagingException(error, id);
     }
   }
 
-  private remember(id: string, messageUuid: string): Promise<void> {
+  /** A message that was certainly not sent leaves its key free, so that the client may try again with it. */
+  private async noteFailure(attempt: SubmitAttempt, once: OnceRequest, error: PlivoError): Promise<void> {
+    if (error.retry === 'unknown') {
+      await this.messages.unknown(attempt, error.code);
+      return;
+    }
+    await this.messages.refused(attempt, error.code);
+    await this.idempotency.forget(once);
+  }
+
+  /** What has become of the message of the first request. */
+  private async repeat(id: string): Promise<SubmittedView> {
+    const message = await this.reader.find(id);
+    if (message?.state === 'submitted' && message.messageUuid) return toSubmitted(id, message.messageUuid);
+    if (message?.state === 'submitting') throw new IdempotencyKeyInUseException();
+    if (message?.state === 'unknown' || message?.state === 'submitted') throw new SentBeforeException(id);
+    throw new NotSentBeforeException(message?.stateReason ?? 'not_sent');
+  }
+
+  private remember(attempt: SubmitAttempt, id: string, messageUuid: string): Promise<void> {
     return this.note(id, async () => {
-      await this.messages.submitted(id, messageUuid);
+      await this.messages.submitted(attempt, { messageUuid });
       await this.recorder.adopt(messageUuid, id);
     });
   }
@@ -83,4 +119,13 @@ export class MessagingService {
       this.logger.error(`what became of message id=${id} could not be stored: ${reasonOf(error)}`);
     });
   }
+}
+
+interface Begun {
+  message: NewMessage;
+  attempt: SubmitAttempt;
+}
+
+function toSubmitted(id: string, messageUuid: string): SubmittedView {
+  return { message: 'Message submitted to Plivo.', messageUuid, id };
 }

@@ -9,7 +9,8 @@ import { AppModule } from '../../src/app.module.js';
 import { environment } from '../../src/config/environment.module.js';
 import { readEnvironment } from '../../src/config/read-environment.js';
 import { configureApp } from '../../src/configure-app.js';
-import { PrismaService } from '../../src/core/prisma.service.js';
+import { createPrismaClient } from '../../src/core/database/prisma-client.js';
+import type { PrismaClient } from '../../src/generated/sqlite/client.js';
 import { CapturedLogs } from './captured-logs.js';
 import { createDatabase } from './database.js';
 
@@ -21,7 +22,8 @@ export interface TestService {
   /** Without trailing slash. */
   url: string;
   http: ReturnType<typeof supertest>;
-  db: PrismaService['client'];
+  /** Of the specs' own, which may change what they like. */
+  db: PrismaClient;
   logs: CapturedLogs;
   stop: () => Promise<void>;
 }
@@ -74,14 +76,16 @@ export async function startService(variables: Variables = {}): Promise<TestServi
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: logs });
   configureApp(app);
   await app.listen(port, '127.0.0.1');
+  const db = await createPrismaClient(env.DATABASE_URL);
   return {
     app,
     url,
     http: supertest(url),
-    db: app.get(PrismaService).client,
+    db,
     logs,
     stop: async () => {
       await app.close();
+      await db.$disconnect();
       await database?.remove();
       await rm(spool, { recursive: true, force: true });
     },

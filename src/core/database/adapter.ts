@@ -1,46 +1,19 @@
-import { hash } from 'node:crypto';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { databaseKind, sqlitePath } from './database-url.js';
+import { connectionOptions, readUrl } from './postgres/connection-options.js';
 
-/** How long a writer waits for SQLite's lock, and a caller for a Postgres connection. Plivo waits 8 s in all. */
-const LOCK_WAIT_MS = 5_000;
-const CONNECT_WAIT_MS = 6_000;
+/** How long a connection waits for SQLite's lock, where it is not told otherwise. */
+const LOCK_TIMEOUT_MS = 5_000;
 
-export interface AdapterOptions {
-  /** Statements are few and come often: Postgres may keep their plans. */
-  prepared?: boolean;
-}
-
-/**
- * Prisma's driver adapter for a DATABASE_URL. On Postgres its `?schema=` and `?pgbouncer=true` are honoured, as Prisma's own
- * URLs have them: a PgBouncer that does not know of prepared statements is sent none.
- */
-export function createAdapter(
-  url: string,
-  { prepared = false }: AdapterOptions = {},
-): PrismaBetterSqlite3 | PrismaPg {
+/** Prisma's driver adapter for a DATABASE_URL, with connections of its own: for migrations, and for SQLite. */
+export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
   if (databaseKind(url) === 'sqlite') {
-    return new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: LOCK_WAIT_MS });
+    return new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: LOCK_TIMEOUT_MS });
   }
-  const { searchParams } = new URL(url);
-  const schema = searchParams.get('schema') ?? 'public';
-  const named = prepared && searchParams.get('pgbouncer') !== 'true';
-  return new PrismaPg(
-    {
-      connectionString: url,
-      connectionTimeoutMillis: CONNECT_WAIT_MS,
-      // Our own SQL names no schema, so the connection must look in the right one. PgBouncer refuses `options`.
-      ...(schema !== 'public' && { options: `-c search_path="${schema.replaceAll('"', '""')}"` }),
-    },
-    { schema, ...(named && { statementNameGenerator: nameOf }) },
-  );
-}
-
-/** The same statement has the same name on every connection. */
-function nameOf({ sql }: SqlQuery): string {
-  return `delivery_${hash('sha1', sql, 'hex')}`;
+  const { schema, pgbouncer } = readUrl(url);
+  return new PrismaPg(connectionOptions({ url, schema, pooled: pgbouncer }), { schema });
 }
 
 /**
@@ -54,11 +27,12 @@ export const SQLITE_PRAGMAS = [
   'PRAGMA wal_autocheckpoint = 4000',
 ];
 
-/** A connection without Prisma's client, for those who write SQL anyway. */
+/** A connection to a SQLite file that is there, without Prisma's client: for its writer. */
 export async function connect(url: string): Promise<SqlDriverAdapter> {
-  const adapter = await createAdapter(url, { prepared: true }).connect();
+  const file = { url: sqlitePath(url), timeout: LOCK_TIMEOUT_MS, fileMustExist: true };
+  const adapter = await new PrismaBetterSqlite3(file).connect();
   try {
-    if (databaseKind(url) === 'sqlite') await adapter.executeScript(SQLITE_PRAGMAS.join(';'));
+    await adapter.executeScript(SQLITE_PRAGMAS.join(';'));
   } catch (error) {
     await adapter.dispose();
     throw error;

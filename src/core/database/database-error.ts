@@ -27,6 +27,13 @@ export class DatabaseUnavailableError extends Error {
 /** COMMIT was sent and its answer was lost: the change may have been made. Look before doing it again. */
 export class OutcomeUnknownError extends Error {
   override readonly name = 'OutcomeUnknownError';
+  /** What to look for: an id of ours, where the change has one. */
+  readonly id: string | undefined;
+
+  constructor(message: string, { id, ...options }: ErrorOptions & { id?: string | undefined } = {}) {
+    super(message, options);
+    this.id = id;
+  }
 }
 
 /** A statement that had to return rows returned none, so nothing of its transaction was changed. */
@@ -67,7 +74,7 @@ interface ForeignError extends Error {
  * equals, prove it; every other error of a database means that it is unavailable. Errors of no database are returned as they are.
  */
 export function toDatabaseError(error: unknown): unknown {
-  if (!(error instanceof Error) || isDatabaseError(error)) return error;
+  if (isDatabaseError(error) || !(error instanceof Error)) return error;
   if (error instanceof TimeoutError) return unavailable(error);
   const { code, meta, severity } = error as ForeignError;
   const cause = isDriverAdapterError(error) ? error.cause : meta?.driverAdapterError?.cause;
@@ -90,7 +97,8 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return known instanceof DatabaseUnavailableError || known instanceof OutcomeUnknownError;
 }
 
-function isDatabaseError(error: Error): boolean {
+/** Whether it is one of the four that say what became of a change. */
+export function isDatabaseError(error: unknown): error is Error {
   return [DatabaseUnavailableError, OutcomeUnknownError, RowsRequiredError, RowRefusedError].some(
     (type) => error instanceof type,
   );

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { type DatabaseKind, databaseKind } from './database-url.js';
+import { Dialect } from './dialect.js';
 import { pendingMigrations } from './pending-migrations.js';
+import { readUrl } from './postgres/connection-options.js';
 import { createPrismaClient } from './prisma-client.js';
 import { openSchemaEngine } from './schema-engine.js';
 import { MIGRATIONS_FOLDER, shippedMigrations } from './shipped-migrations.js';
@@ -46,8 +48,10 @@ export async function migrate(url: string): Promise<string[]> {
 /** Asked first: on SQLite the engine wants the file for itself, even when there is nothing to do. */
 async function isUpToDate(url: string): Promise<boolean> {
   const client = await createPrismaClient(url);
+  const kind = databaseKind(url);
+  const dialect = new Dialect(kind, kind === 'sqlite' ? '' : readUrl(url).schema);
   try {
-    return (await pendingMigrations(client, databaseKind(url))).length === 0;
+    return (await pendingMigrations(client, dialect)).length === 0;
   } finally {
     await client.$disconnect();
   }

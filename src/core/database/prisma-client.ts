@@ -1,12 +1,16 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 import type { PrismaClient } from '../../generated/sqlite/client.js';
+import { withTimeout } from '../with-timeout.js';
 import { createAdapter } from './adapter.js';
+import { toDatabaseError } from './database-error.js';
 import { databaseKind } from './database-url.js';
 
 /** Prisma's other formats put the arguments of the call, numbers and texts, into its errors. */
 const errorFormat = 'minimal';
-
-/** Plivo waits 8 s: whoever does not get to the database in this time is better told to come back. */
-const transactionOptions = { maxWait: 7_000, timeout: 7_000 };
+/** How long a query may take, with the wait for a connection. */
+const READ_TIMEOUT_MS = 7_000;
+const transactionOptions = { maxWait: READ_TIMEOUT_MS, timeout: READ_TIMEOUT_MS };
 
 /**
  * The generated client for a DATABASE_URL. Prisma fixes the database when it generates, so there are two clients
@@ -14,10 +18,32 @@ const transactionOptions = { maxWait: 7_000, timeout: 7_000 };
  */
 export async function createPrismaClient(url: string): Promise<PrismaClient> {
   const adapter = createAdapter(url);
-  if (databaseKind(url) === 'sqlite') {
-    const { PrismaClient: SqliteClient } = await import('../../generated/sqlite/client.js');
-    return new SqliteClient({ adapter, errorFormat, transactionOptions });
-  }
+  if (databaseKind(url) === 'postgresql') return postgresClient(adapter as PrismaPg);
+  const { PrismaClient: SqliteClient } = await import('../../generated/sqlite/client.js');
+  return new SqliteClient({ adapter, errorFormat, transactionOptions });
+}
+
+/** The client over connections of a pool, which it ends when it is disconnected. */
+export function createPooledPrismaClient(pool: pg.Pool, schema: string): Promise<PrismaClient> {
+  return postgresClient(new PrismaPg(pool, { schema, disposeExternalPool: true }));
+}
+
+/** The client for reading: no query waits for ever, and every error says what it means to whoever asked. */
+export function withReadRules(client: PrismaClient): PrismaClient {
+  return client.$extends({
+    query: {
+      async $allOperations({ args, query }) {
+        try {
+          return await withTimeout(query(args), READ_TIMEOUT_MS);
+        } catch (error) {
+          throw toDatabaseError(error);
+        }
+      },
+    },
+  }) as unknown as PrismaClient;
+}
+
+async function postgresClient(adapter: PrismaPg): Promise<PrismaClient> {
   const { PrismaClient: PostgresClient } = await import('../../generated/postgresql/client.js');
   return new PostgresClient({ adapter, errorFormat, transactionOptions }) as unknown as PrismaClient;
 }

@@ -15,6 +15,8 @@ export interface ProblemOptions {
   errors?: FieldError[];
   /** Seconds after which asking again makes sense. */
   retryAfter?: number;
+  /** Ours, of what may have been made: where to look. */
+  id?: string | undefined;
   cause?: unknown;
 }
 
@@ -23,13 +25,15 @@ export class ProblemException extends HttpException {
   readonly code: string;
   readonly errors: FieldError[] | undefined;
   readonly retryAfter: number | undefined;
+  readonly id: string | undefined;
 
-  constructor({ status, code, detail, errors, retryAfter, cause }: ProblemOptions) {
+  constructor({ status, code, detail, errors, retryAfter, id, cause }: ProblemOptions) {
     super(detail, status, { cause });
     this.name = new.target.name;
     this.code = code;
     this.errors = errors;
     this.retryAfter = retryAfter;
+    this.id = id;
   }
 
   toBody(requestId: string): Record<string, unknown> {
@@ -40,6 +44,7 @@ export class ProblemException extends HttpException {
       detail: this.message,
       code: this.code,
       requestId,
+      ...(this.id !== undefined && { id: this.id }),
       ...(this.errors && { errors: this.errors }),
     };
   }

@@ -35,6 +35,12 @@ export class Problem {
   @ApiProperty({ example: 'b3f0a1de-5c1e-4a52-9d0c-0d7d0f0a7c11' })
   requestId!: string;
 
+  @ApiPropertyOptional({
+    description: 'Ours, of what may have been made although nobody can say so now.',
+    example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+  })
+  id?: string;
+
   @ApiPropertyOptional({ type: [FieldErrorSchema] })
   errors?: FieldErrorSchema[];
 }

@@ -1,5 +1,9 @@
 import { HttpException } from '@nestjs/common';
-import { isDatabaseUnavailable } from '../database/database-error.js';
+import {
+  DatabaseUnavailableError,
+  OutcomeUnknownError,
+  toDatabaseError,
+} from '../database/database-error.js';
 import { ProblemException } from './problem.exception.js';
 
 /** What Express' parsers call their failures (http-errors `type`), and what we answer. */
@@ -33,7 +37,9 @@ export function toProblem(error: unknown): ProblemException {
     const [code, detail] = HTTP_PROBLEMS[status] ?? ['request_refused', 'The request was refused.'];
     return new ProblemException({ status, code, detail, cause: error });
   }
-  if (isDatabaseUnavailable(error)) return new DatabaseUnavailableException(error);
+  const known = toDatabaseError(error);
+  if (known instanceof DatabaseUnavailableError) return new DatabaseUnavailableException(error);
+  if (known instanceof OutcomeUnknownError) return new OutcomeUnknownException(known);
   const detail = 'Something went wrong here. The log has the details under this requestId.';
   return new ProblemException({ status: 500, code: 'internal_error', detail, cause: error });
 }
@@ -43,6 +49,15 @@ export class DatabaseUnavailableException extends ProblemException {
   constructor(cause: unknown) {
     const detail = 'The database cannot be reached. Nothing was changed; try again shortly.';
     super({ status: 503, code: 'database_unavailable', detail, retryAfter: 5, cause });
+  }
+}
+
+/** The answer to COMMIT was lost, and the database could not be asked in time. Look before sending it again. */
+export class OutcomeUnknownException extends ProblemException {
+  constructor(cause: OutcomeUnknownError) {
+    const where = cause.id === undefined ? '' : ` under the id ${cause.id}`;
+    const detail = `The change may have been made. Look for it${where} before you send it again.`;
+    super({ status: 504, code: 'outcome_unknown', detail, id: cause.id, cause });
   }
 }
 

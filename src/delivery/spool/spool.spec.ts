@@ -25,6 +25,7 @@ const REPORT: DeliveryReport = {
   plivoTimeMicros: 1_790_000_000_000_123,
   identity: ['uuid', 'delivered', null],
   source: 'callback',
+  mode: 'live',
   receivedAt: new Date('2026-11-23T08:00:00.123Z'),
   rawPayload: '{"Note":"line\\nbreak ü"}',
 };

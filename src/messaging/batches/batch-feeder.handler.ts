@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
+import { RowsRequiredError } from '../../core/database/database-error.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
 import { JobRunner } from '../../jobs/job-runner.js';
@@ -52,7 +53,7 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
     await this.feed(batchId);
     await this.takeBack(batchId);
     if ((await this.reader.countIn(batchId, OPEN_STATES)) > 0) return this.later(EVERY_MS);
-    await this.prisma.writeTogether([this.store.changing(batchId, ['running'], 'done')]);
+    await this.finish(batchId);
     this.logger.log(`batch done id=${batchId}`);
     return 'done';
   }
@@ -64,18 +65,27 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
     if (held.length === 0) return;
     const jobs = sendJobs(batchId, held, this.limits.bulkSize(held[0]!.sender));
     const ids = held.map(({ id }) => id);
-    await this.prisma.writeTogether([this.messages.queueing(ids), this.jobs.adding(jobs)]);
+    await this.prisma.transaction([this.messages.queueHeldStatement(ids), this.jobs.insertStatement(jobs)]);
     this.wakeups.wake(SEND_JOB);
   }
 
   /** Of a batch that was paused while it was fed nothing stays in the queue. */
   private async takeBack(batchId: string): Promise<void> {
     const batch = await this.batches.find(batchId);
-    if (batch?.state === 'paused') await this.prisma.writeTogether([this.messages.holding(batchId)]);
+    if (batch?.state === 'paused') await this.prisma.execute(this.messages.holdBatchStatement(batchId));
+  }
+
+  /** It may have been paused or cancelled meanwhile. */
+  private async finish(batchId: string): Promise<void> {
+    await this.prisma
+      .execute(this.store.changeStateStatement(batchId, ['running'], 'done'))
+      .catch((error: unknown) => {
+        if (!(error instanceof RowsRequiredError)) throw error;
+      });
   }
 
   private async cancel(batchId: string): Promise<JobOutcome> {
-    const cancelled = await this.prisma.writeTogether([this.messages.cancelling(batchId, CHUNK)]);
+    const cancelled = await this.prisma.execute(this.messages.cancelBatchStatement(batchId, CHUNK));
     return cancelled.length < CHUNK ? 'done' : this.later(0);
   }
 

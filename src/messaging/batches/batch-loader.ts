@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { type Part, PrismaService } from '../../core/prisma.service.js';
+import { OutcomeUnknownError, RowsRequiredError } from '../../core/database/database-error.js';
+import type { Statement } from '../../core/database/statement.js';
+import { PrismaService } from '../../core/prisma.service.js';
 import { reasonOf } from '../../core/reason-of.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
@@ -54,15 +56,15 @@ export class BatchLoader {
   ) {}
 
   /**
-   * Durable when this resolves; when it throws, nothing of the batch is left.
+   * Durable when this resolves; when it throws, nothing of the batch is left, unless it is an `OutcomeUnknownError`.
    *
-   * @param completing what else is part of the last change, made of the answer
+   * @param completing what else is to be in the last transaction, made of the answer
    * @throws {ProblemException} that says which line to correct, or what else
    */
   async load(
     options: BatchOptionsDto,
     open: OpenLines,
-    completing: (answer: BatchView) => readonly Part[],
+    completing: (answer: BatchView) => readonly Statement[],
   ): Promise<BatchView> {
     const content = await this.contents.find(options);
     const batch = this.batchOf(options, content);
@@ -73,7 +75,8 @@ export class BatchLoader {
       const counts = await this.storeAll(batch.id, judge, open(content));
       return await this.start(batch, counts, completing);
     } catch (error) {
-      await this.discard(batch.id);
+      // It may be running. If it is not, the job that looks after it removes it.
+      if (!(error instanceof OutcomeUnknownError)) await this.discard(batch.id);
       throw error;
     } finally {
       clearInterval(heartbeat);
@@ -82,7 +85,7 @@ export class BatchLoader {
 
   private batchOf(options: BatchOptionsDto, { template }: BatchContent): NewBatch {
     // A message to nobody, to have what is left open filled in as it will be in each.
-    const { kind, sender, log, sendAt, expiresAt, createdAt } = this.factory.create(options, {
+    const { kind, sender, log, mode, sendAt, expiresAt, createdAt } = this.factory.create(options, {
       recipient: '',
       text: options.text ?? '',
     });
@@ -95,6 +98,7 @@ export class BatchLoader {
       templateVersion: template?.version ?? null,
       clientReference: options.clientReference ?? null,
       log,
+      mode,
       sendAt,
       expiresAt,
       createdAt,
@@ -104,7 +108,9 @@ export class BatchLoader {
   private async begin(batch: NewBatch): Promise<void> {
     const dueAt = new Date(batch.createdAt.getTime() + LOADING_MS);
     const job = { kind: LOADING_JOB, payload: { batchId: batch.id }, dueAt };
-    await this.prisma.writeTogether([this.store.adding(batch), this.jobs.adding([job])]);
+    await this.prisma.transaction([this.store.insertStatement(batch), this.jobs.insertStatement([job])], {
+      id: batch.id,
+    });
   }
 
   private async storeAll(
@@ -119,33 +125,38 @@ export class BatchLoader {
       if (read > MOST_LINES) throw new TooManyRecipientsException();
       const judged = await judge.judge(chunk);
       for (const { result } of judged.lines) results[result] = (results[result] ?? 0) + 1;
-      await this.write(batchId, judged.lines, this.messages.adding(judged.messages));
+      await this.write(batchId, judged.lines, this.messages.insertStatement(judged.messages));
     }
     if (read === 0) throw new NoRecipientsException();
     return { results, messages: { held: results.accepted ?? 0 } };
   }
 
-  private async write(batchId: string, lines: JudgedLine[], messages: Part): Promise<void> {
-    const alive = await this.prisma.writeTogether([
+  private async write(batchId: string, lines: JudgedLine[], messages: Statement): Promise<void> {
+    const statements = [
+      this.store.countLinesStatement(batchId, lines),
       messages,
-      this.store.addingLines(batchId, lines),
-      this.store.counting(batchId, lines),
-    ]);
-    if (alive.length === 0) throw new BatchLostException();
+      this.store.insertLinesStatement(batchId, lines),
+    ];
+    await this.prisma.transaction(statements, { id: batchId }).catch(lostWhereRowsAreMissing);
   }
 
   private async start(
     batch: NewBatch,
     counts: Counts,
-    completing: (answer: BatchView) => readonly Part[],
+    completing: (answer: BatchView) => readonly Statement[],
   ): Promise<BatchView> {
     const lines = Object.values(counts.results).reduce((total, count) => total + count, 0);
     const row = { ...batch, state: 'running', lines };
     const answer = toBatchView(row, counts, this.progress.endOf(row, counts.messages.held ?? 0, 0));
     const feeding = feedJob(batch.id, batch.sendAt);
-    const parts = [this.jobs.adding([feeding]), ...completing(answer), this.store.starting(batch.id)];
-    await this.prisma.writeTogether(parts).catch(async (error: unknown) => {
-      throw (await this.reader.find(batch.id)) ? error : new BatchLostException();
+    const statements = [
+      this.store.changeStateStatement(batch.id, ['loading'], 'running'),
+      this.jobs.insertStatement([feeding]),
+      ...completing(answer),
+    ];
+    await this.prisma.transaction(statements, { id: batch.id }).catch(async (error: unknown) => {
+      const gone = error instanceof RowsRequiredError && !(await this.reader.find(batch.id));
+      throw gone ? new BatchLostException() : error;
     });
     this.wakeups.wake(FEED_JOB);
     this.logger.log(`batch accepted id=${batch.id} lines=${lines} accepted=${counts.messages.held}`);
@@ -153,7 +164,7 @@ export class BatchLoader {
   }
 
   private async beat(batchId: string): Promise<void> {
-    await this.prisma.writeTogether([this.store.counting(batchId)]).catch((error: unknown) => {
+    await this.prisma.execute(this.store.countLinesStatement(batchId)).catch((error: unknown) => {
       this.logger.warn(`batch id=${batchId} could not say that it is still loading: ${reasonOf(error)}`);
     });
   }
@@ -164,6 +175,11 @@ export class BatchLoader {
       this.logger.warn(`batch id=${batchId} is removed later: ${reasonOf(error)}`);
     });
   }
+}
+
+/** The batch was removed meanwhile. */
+function lostWhereRowsAreMissing(error: unknown): never {
+  throw error instanceof RowsRequiredError ? new BatchLostException() : error;
 }
 
 /** The job that feeds a batch; it has but one. */

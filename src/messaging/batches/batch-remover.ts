@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Part, PrismaService } from '../../core/prisma.service.js';
+import type { Statement } from '../../core/database/statement.js';
+import { PrismaService } from '../../core/prisma.service.js';
 import { MessageStore } from '../messages/message.store.js';
 import { CHUNK } from './batch.js';
 import { BatchStore } from './batch.store.js';
@@ -13,16 +14,19 @@ export class BatchRemover {
     private readonly prisma: PrismaService,
   ) {}
 
-  /** The batch itself goes first: without it its loader cannot complete it meanwhile. May be repeated. */
+  /**
+   * The batch itself goes first: without it its loader cannot complete it meanwhile. Where it is not loading it stays, and so does
+   * all of it: each statement asks again. May be repeated.
+   */
   async remove(batchId: string): Promise<void> {
     await this.batches.removeLoading(batchId);
-    await this.inChunks(() => this.messages.removing(batchId, CHUNK));
-    await this.inChunks(() => this.batches.removingLines(batchId, CHUNK));
+    await this.inChunks(() => this.messages.removeOfBatchStatement(batchId, CHUNK));
+    await this.inChunks(() => this.batches.removeLinesStatement(batchId, CHUNK));
   }
 
-  private async inChunks(part: () => Part): Promise<void> {
+  private async inChunks(statement: () => Statement): Promise<void> {
     for (;;) {
-      const removed = await this.prisma.writeTogether([part()]);
+      const removed = await this.prisma.execute(statement());
       if (removed.length < CHUNK) return;
     }
   }

@@ -39,6 +39,7 @@ export interface NewBatch {
   templateVersion: number | null;
   clientReference: string | null;
   log: string;
+  mode: string;
   sendAt: Date | null;
   expiresAt: Date | null;
   createdAt: Date;

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { BATCH_STATES, type BatchState, LINE_RESULTS } from './batch.js';
 
 const INTEGER = { type: 'integer' } as const;
@@ -60,6 +61,9 @@ export class BatchView {
 
   @ApiProperty({ example: '+15550100000' })
   from!: string;
+
+  @ApiProperty({ enum: PLIVO_MODES, description: 'The mode it was accepted in.', example: 'live' })
+  mode!: PlivoMode;
 
   @ApiProperty({ type: 'string', nullable: true, example: 'order-shipped' })
   template!: string | null;

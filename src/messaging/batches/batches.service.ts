@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Page, PageQuery } from '../../core/http/page.js';
-import { type Part, PrismaService } from '../../core/prisma.service.js';
+import { RowsRequiredError } from '../../core/database/database-error.js';
+import type { Statement } from '../../core/database/statement.js';
+import { PrismaService } from '../../core/prisma.service.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
 import { MessageStore } from '../messages/message.store.js';
@@ -48,7 +50,7 @@ export class BatchesService {
   /** Nothing more of it is submitted, until it is resumed. @throws {BatchNotFoundException | BatchStateException} */
   async pause(id: string): Promise<BatchView> {
     await this.find(id);
-    return this.change(id, 'paused', ['running', 'paused'], [this.messages.holding(id)]);
+    return this.change(id, 'paused', ['running', 'paused'], [this.messages.holdBatchStatement(id)]);
   }
 
   /** @throws {BatchNotFoundException | BatchStateException} */
@@ -56,7 +58,7 @@ export class BatchesService {
     const batch = await this.find(id);
     if (batch.state === 'running') return this.read(id);
     const feeding = feedJob(id, batch.sendAt);
-    return this.change(id, 'running', ['paused'], [this.jobs.adding([feeding])]);
+    return this.change(id, 'running', ['paused'], [this.jobs.insertStatement([feeding])]);
   }
 
   /** What Plivo has not been asked for is not sent. @throws {BatchNotFoundException | BatchStateException} */
@@ -65,16 +67,26 @@ export class BatchesService {
     if (state === 'cancelled') return this.read(id);
     if (state === 'loading' || state === 'done') throw new BatchStateException('cancelled', state);
     // The queued ones now, all others by the job.
-    const parts = [this.messages.cancelling(id, 3 * CHUNK), this.jobs.adding([feedJob(id)])];
-    return this.change(id, 'cancelled', ['running', 'paused'], parts);
+    const also = [
+      this.messages.cancelBatchStatement(id, 3 * CHUNK),
+      this.jobs.insertStatement([feedJob(id)]),
+    ];
+    return this.change(id, 'cancelled', ['running', 'paused'], also);
   }
 
-  private async change(id: string, to: BatchState, from: BatchState[], also: Part[]): Promise<BatchView> {
-    const changed = await this.prisma.writeTogether([...also, this.store.changing(id, from, to)]);
-    const { state } = await this.find(id);
-    if (changed.length === 0 && state !== to) {
-      throw new BatchStateException(to === 'running' ? 'resumed' : to, state as BatchState);
-    }
+  /** @param also what is done with its messages, and only where its state changes */
+  private async change(
+    id: string,
+    to: BatchState,
+    from: BatchState[],
+    also: Statement[],
+  ): Promise<BatchView> {
+    const statements = [this.store.changeStateStatement(id, from, to), ...also];
+    await this.prisma.transaction(statements, { id }).catch(async (error: unknown) => {
+      if (!(error instanceof RowsRequiredError)) throw error;
+      const { state } = await this.find(id);
+      if (state !== to) throw new BatchStateException(to === 'running' ? 'resumed' : to, state as BatchState);
+    });
     if (to !== 'paused') this.wakeups.wake(FEED_JOB);
     this.logger.log(`batch ${to} id=${id}`);
     return this.read(id);

@@ -1,19 +1,14 @@
 import type { NewJob } from '../../jobs/job.js';
-import type { MessageKind } from '../message-kinds.js';
 import type { StoredMessage } from '../messages/message.reader.js';
-import { bulkSendJob, sendJob } from '../messages/outbox.js';
+import { bulkSendJob, sendJob, toSendable } from '../messages/outbox.js';
 
 /**
  * The jobs that submit some messages of a batch: one each, or, where `bulkSize` is more than 1, one for as many as have the same text.
  * What waits for its time waits in the batch's own job, so these are due at once.
  */
 export function sendJobs(batchId: string, messages: readonly StoredMessage[], bulkSize: number): NewJob[] {
-  const sendable = messages.map((message) => ({
-    ...message,
-    kind: message.kind as MessageKind,
-    sendAt: null,
-  }));
-  if (bulkSize === 1) return sendable.map(sendJob);
+  const sendable = messages.map((message) => ({ ...toSendable(message), text: message.text, sendAt: null }));
+  if (bulkSize === 1) return sendable.map((message) => sendJob(message));
   const byText = new Map<string, typeof sendable>();
   for (const message of sendable) {
     const same = byText.get(message.text);

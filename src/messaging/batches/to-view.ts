@@ -1,3 +1,4 @@
+import type { PlivoMode } from '../../config/environment.js';
 import { MESSAGE_STATES, type MessageState } from '../messages/message.js';
 import { type BatchState, LINE_RESULTS, type LineResult, type NewBatch, OPEN_STATES } from './batch.js';
 import type { BatchView } from './batch.view.js';
@@ -19,6 +20,7 @@ export function toBatchView(row: Row, counts: Counts, estimatedEndAt: Date | nul
     state: row.state as BatchState,
     kind: row.kind,
     from: row.sender,
+    mode: row.mode as PlivoMode,
     template: row.template,
     templateVersion: row.templateVersion,
     clientReference: row.clientReference,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
-import { jsonValue, sqlTime } from '../../core/database/json-parameter.js';
-import { type Part, PrismaService } from '../../core/prisma.service.js';
+import { type Sql, sql } from '../../core/database/sql.js';
+import { requireRows, type Statement } from '../../core/database/statement.js';
+import { PrismaService } from '../../core/prisma.service.js';
 
 const KEPT_MS = 24 * 3_600_000;
 /** Who takes a key and is not heard of for so long has crashed: the key may be taken again. */
@@ -20,41 +21,26 @@ export interface FirstAnswer {
  */
 @Injectable()
 export class IdempotencyStore {
-  private readonly takeStatement: string;
-  private readonly keepStatement: string;
-  private readonly completeStatement: string;
+  private readonly table: Sql;
 
   constructor(
     private readonly clock: Clock,
     private readonly prisma: PrismaService,
   ) {
-    const text = (name: string): string => jsonValue(prisma.database, name, 'TEXT');
-    const time = (name: string): string => jsonValue(prisma.database, name, 'TIMESTAMP(3)');
-    this.takeStatement = `
-      INSERT INTO "IdempotencyKey" AS first ("id", "requestHash", "lockedUntil", "createdAt", "expiresAt")
-      SELECT ${text('id')}, ${text('holder')}, ${time('lockedUntil')}, ${time('now')}, ${time('expiresAt')} WHERE true
-      ON CONFLICT ("id") DO UPDATE SET "requestHash" = excluded."requestHash", "body" = NULL,
-        "lockedUntil" = excluded."lockedUntil", "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"
-      WHERE first."expiresAt" < ${time('now')} OR (first."body" IS NULL AND first."lockedUntil" < ${time('now')})
-      RETURNING "id"`;
-    this.keepStatement = `UPDATE "IdempotencyKey" SET "lockedUntil" = ${time('lockedUntil')}
-      WHERE "id" = ${text('id')} AND "requestHash" = ${text('holder')} AND "body" IS NULL`;
-    this.completeStatement = `UPDATE "IdempotencyKey" SET "body" = ${text('idempotentAnswer')}, "lockedUntil" = NULL,
-      "requestHash" = ${text('idempotentRequest')}
-      WHERE "id" = ${text('idempotencyId')} AND "requestHash" = ${text('idempotencyHolder')} RETURNING "id"`;
+    this.table = prisma.dialect.table('IdempotencyKey');
   }
 
   /** Takes a key for a first request: `taken`; or what there is to it: an answer, or null while there is none. */
   async take(id: string, holder: string): Promise<'taken' | FirstAnswer | null> {
     const now = this.clock.now();
-    const parameter = {
-      id,
-      holder,
-      now: sqlTime(now),
-      lockedUntil: this.after(LOCKED_MS),
-      expiresAt: this.after(KEPT_MS),
-    };
-    const taken = await this.prisma.write([this.takeStatement], JSON.stringify(parameter));
+    const taken = await this.prisma.execute(sql`
+      INSERT INTO ${this.table} AS first ("id", "requestHash", "lockedUntil", "createdAt", "expiresAt")
+      VALUES (${id}, ${holder}, ${this.after(LOCKED_MS)}, ${now}, ${this.after(KEPT_MS)})
+      ON CONFLICT ("id") DO UPDATE SET "requestHash" = excluded."requestHash", "body" = NULL,
+        "lockedUntil" = excluded."lockedUntil", "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"
+      WHERE first."expiresAt" < ${now} OR (first."body" IS NULL
+        AND (first."lockedUntil" < ${now} OR first."lockedUntil" > ${this.after(2 * LOCKED_MS)}))
+      RETURNING "id"`);
     if (taken.length > 0) return 'taken';
     const first = await this.prisma.client.idempotencyKey.findUnique({ where: { id } });
     // Where there is none it was released in between: the next try gets it.
@@ -63,34 +49,34 @@ export class IdempotencyStore {
 
   /** Says that who took a key is alive. */
   async keep(id: string, holder: string): Promise<void> {
-    const parameter = { id, holder, lockedUntil: this.after(LOCKED_MS) };
-    await this.prisma.write([this.keepStatement], JSON.stringify(parameter));
+    await this.prisma.execute(sql`UPDATE ${this.table} SET "lockedUntil" = ${this.after(LOCKED_MS)}
+      WHERE "id" = ${id} AND "requestHash" = ${holder} AND "body" IS NULL`);
   }
 
-  /** The answer as a part of the change it is about: both are there, or neither, as when somebody else has the key by now. */
-  completing(id: string, holder: string, requestHash: string, answer: object): Part {
-    const parameter = {
-      idempotencyId: id,
-      idempotencyHolder: holder,
-      idempotentRequest: requestHash,
-      idempotentAnswer: JSON.stringify(answer),
-    };
-    return { statement: this.completeStatement, parameter, demanded: true };
+  /** For the transaction that the answer is about: both are there, or neither, as when somebody else has the key by now. */
+  completeStatement(id: string, holder: string, requestHash: string, answer: object): Statement {
+    return requireRows(sql`UPDATE ${this.table} SET "body" = ${JSON.stringify(answer)}, "lockedUntil" = NULL,
+      "requestHash" = ${requestHash} WHERE "id" = ${id} AND "requestHash" = ${holder} RETURNING "id"`);
   }
 
   /** Nothing was done: the key may be used again at once. False when it is not, or not any more, this holder's. */
   async release(id: string, holder: string): Promise<boolean> {
-    const where = { id, requestHash: holder, body: null };
-    const { count } = await this.prisma.client.idempotencyKey.deleteMany({ where });
-    return count > 0;
+    const rows = await this.prisma.execute(sql`DELETE FROM ${this.table}
+      WHERE "id" = ${id} AND "requestHash" = ${holder} AND "body" IS NULL RETURNING "id"`);
+    return rows.length > 0;
+  }
+
+  /** Forgets an answer. */
+  async forget(id: string): Promise<void> {
+    await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE "id" = ${id}`);
   }
 
   /** Forgets answers that nobody may ask for any more. */
   async forgetExpired(): Promise<void> {
-    await this.prisma.client.idempotencyKey.deleteMany({ where: { expiresAt: { lt: this.clock.now() } } });
+    await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE "expiresAt" < ${this.clock.now()}`);
   }
 
-  private after(milliseconds: number): string {
-    return sqlTime(new Date(this.clock.now().getTime() + milliseconds));
+  private after(milliseconds: number): Date {
+    return new Date(this.clock.now().getTime() + milliseconds);
   }
 }

@@ -1,6 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { Part } from '../../core/prisma.service.js';
+import { OutcomeUnknownError } from '../../core/database/database-error.js';
+import type { Statement } from '../../core/database/statement.js';
 import { reasonOf } from '../../core/reason-of.js';
 import {
   IdempotencyKeyInUseException,
@@ -17,7 +18,7 @@ const HEARTBEAT_MS = LOCKED_MS / 4;
 const KEY = /^[\x20-\x7e]{1,255}$/;
 
 /** What the work adds to its change so that its answer is kept with it. */
-type Completing<Answer> = (answer: Answer) => readonly Part[];
+type Completing<Answer> = (answer: Answer) => readonly Statement[];
 
 /** Does what a request asks for once, however often it comes (draft-ietf-httpapi-idempotency-key-header). */
 @Injectable()
@@ -59,6 +60,11 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     return JSON.parse(first.body) as Answer;
   }
 
+  /** What the key was for was certainly not done: it may be used again. */
+  async forget({ client, key }: OnceRequest): Promise<void> {
+    if (key !== undefined) await this.store.forget(digest([client, key]));
+  }
+
   private async workAs<Answer extends object>(
     holder: string,
     id: string,
@@ -67,8 +73,10 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
   ): Promise<Answer> {
     const heartbeat = setInterval(() => void this.keep(id, holder), HEARTBEAT_MS);
     try {
-      return await work((answer) => [this.store.completing(id, holder, hashOf(body), answer)]);
+      return await work((answer) => [this.store.completeStatement(id, holder, hashOf(body), answer)]);
     } catch (error) {
+      // The answer may be there. The key stays taken for its minute, and then tells.
+      if (error instanceof OutcomeUnknownError) throw error;
       if (await this.release(id, holder)) throw error;
       // The answer is there after all, or somebody else is at it.
       throw new IdempotencyKeyInUseException(error);

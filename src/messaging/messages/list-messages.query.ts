@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
@@ -16,6 +17,11 @@ export class ListMessagesQuery extends PageQuery {
   @IsOptional()
   @IsIn(MESSAGE_KINDS, { message: `kind must be one of ${MESSAGE_KINDS.join(', ')}.` })
   readonly kind?: MessageKind;
+
+  @ApiPropertyOptional({ enum: PLIVO_MODES, description: 'The mode it was accepted in.', example: 'live' })
+  @IsOptional()
+  @IsIn(PLIVO_MODES, { message: `mode must be one of ${PLIVO_MODES.join(', ')}.` })
+  readonly mode?: PlivoMode;
 
   @ApiPropertyOptional({ description: 'E.164, in a URL as %2B and digits.', example: '+15551234567' })
   @IsOptional()

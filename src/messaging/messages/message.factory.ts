@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Environment } from '../../config/environment.js';
+import { Environment, type PlivoMode } from '../../config/environment.js';
 import { Clock } from '../../core/clock.js';
 import { toParty } from '../../plivo/values.js';
 import { smsLength } from '../../plivo/sms-text.js';
@@ -22,12 +22,14 @@ export interface MessageContent {
 @Injectable()
 export class MessageFactory {
   private readonly defaultSender: string;
+  private readonly mode: PlivoMode;
 
   constructor(
     private readonly clock: Clock,
     env: Environment,
   ) {
     this.defaultSender = env.sender;
+    this.mode = env.mode;
   }
 
   senderOf({ from }: Pick<MessageOptionsDto, 'from'>): string {
@@ -60,9 +62,11 @@ export class MessageFactory {
       clientReference,
       metadata: content.metadata ? JSON.stringify(content.metadata) : null,
       log: options.log ?? policy.log,
+      mode: this.mode,
       sendAt,
       expiresAt,
       state: 'queued',
+      fencingToken: null,
       createdAt,
     };
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../core/http/page.js';
+import type { PlivoMode } from '../../config/environment.js';
+import { sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { Message } from '../../generated/sqlite/client.js';
 import type { ListMessagesQuery } from './list-messages.query.js';
@@ -15,8 +17,9 @@ export class MessageReader {
   constructor(private readonly prisma: PrismaService) {}
 
   async list(query: ListMessagesQuery): Promise<Page<MessageView>> {
-    const { state, kind, recipient, clientReference, batchId, from, to } = query;
-    const filters = { state, kind, recipient, clientReference, batchId, createdAt: { gte: from, lt: to } };
+    const { state, kind, mode, recipient, clientReference, batchId, from, to } = query;
+    const createdAt = { gte: from, lt: to };
+    const filters = { state, kind, mode, recipient, clientReference, batchId, createdAt };
     const page = await readPage(query, ({ where, ...window }) =>
       this.prisma.client.message.findMany({ where: { ...filters, ...where }, ...window }),
     );
@@ -33,12 +36,35 @@ export class MessageReader {
     return this.prisma.client.message.findMany({ where: { id: { in: [...ids] } } });
   }
 
-  /** Messages whose outcome nobody knew and of which there is a report by now, some of them. */
+  /** Messages whose outcome is unknown and of which there is a report by now, some of them. */
   unknownButReported(): Promise<{ id: string; messageUuid: string }[]> {
-    return this.prisma.client.$queryRaw`
-      SELECT message."id", present."messageUuid" FROM "Message" message
-      JOIN "DeliveryStatus" present ON present."messageId" = message."id"
-      WHERE message."state" = 'unknown' LIMIT 100`;
+    const { dialect } = this.prisma;
+    return this.prisma.query(sql`
+      SELECT message."id", present."messageUuid" FROM ${dialect.table('Message')} message
+      JOIN ${dialect.table('DeliveryStatus')} present ON present."messageId" = message."id"
+      WHERE message."state" = 'unknown' LIMIT 100`);
+  }
+
+  /** Messages that have been submitting for longer than any attempt lasts, some of them. */
+  interrupted(before: Date): Promise<StoredMessage[]> {
+    return this.prisma.client.message.findMany({
+      where: { state: 'submitting', updatedAt: { lt: before } },
+      take: 100,
+    });
+  }
+
+  /** The try before a resend. */
+  earlierTry({ resendOf, resend }: StoredMessage): Promise<StoredMessage | null> {
+    return this.prisma.client.message.findFirst({
+      where: resend === 1 ? { id: resendOf! } : { resendOf, resend: resend - 1 },
+    });
+  }
+
+  /** How many messages that are not at an end were accepted in a mode. */
+  countOpen(mode: PlivoMode): Promise<number> {
+    return this.prisma.client.message.count({
+      where: { mode, state: { in: ['held', 'queued', 'submitting'] } },
+    });
   }
 
   /** How many messages of each batch are in each state. */

@@ -1,188 +1,156 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
-import {
-  type Columns,
-  jsonRows,
-  jsonValue,
-  sqlTime,
-  toJsonRows,
-} from '../../core/database/json-parameter.js';
-import { type Part, PrismaService } from '../../core/prisma.service.js';
-import { type BatchMessageStatements, batchMessageStatements } from './batch-messages.sql.js';
+import { toJsonRows } from '../../core/database/dialect.js';
+import { requireRows, type Statement } from '../../core/database/statement.js';
+import { PrismaService } from '../../core/prisma.service.js';
 import type { MessageState, NewMessage } from './message.js';
+import { MessageSql, NEW_MESSAGE, type StateChange, type StateCondition } from './message.sql.js';
 
-const NEW_MESSAGE = {
-  id: 'TEXT',
-  recipient: 'TEXT',
-  sender: 'TEXT',
-  kind: 'TEXT',
-  text: 'TEXT',
-  encoding: 'TEXT',
-  segments: 'INTEGER',
-  template: 'TEXT',
-  templateVersion: 'INTEGER',
-  variables: 'TEXT',
-  batchId: 'TEXT',
-  batchLine: 'INTEGER',
-  resendOf: 'TEXT',
-  resend: 'INTEGER',
-  clientReference: 'TEXT',
-  metadata: 'TEXT',
-  log: 'TEXT',
-  sendAt: 'TIMESTAMP(3)',
-  expiresAt: 'TIMESTAMP(3)',
-  state: 'TEXT',
-  createdAt: 'TIMESTAMP(3)',
-} as const satisfies Columns & Record<keyof NewMessage, string>;
-
-interface Change {
-  state: MessageState;
-  stateReason?: string | null;
-  messageUuid?: string;
-  submittedAt?: Date;
+/** One try to submit messages. Only who has its token may say what became of them. */
+export interface SubmitAttempt {
+  ids: readonly string[];
+  /** Undefined for an attempt of a version that wrote none. */
+  fencingToken: string | undefined;
 }
 
-export type ChangeOfMany = Omit<Change, 'messageUuid'> & { attempts?: number };
+interface Submitted {
+  ids?: readonly string[];
+  /** Plivo's, where it is known. */
+  messageUuid?: string | undefined;
+}
+
+/** States in which an attempt may still say what became of its messages: another may have called them unknown meanwhile. */
+const IN_ATTEMPT: readonly MessageState[] = ['submitting', 'unknown'];
 
 /** What we were asked to send, and how far that went. The only writer of the table. */
 @Injectable()
 export class MessageStore {
-  private readonly insert: string;
-  private readonly requeueUnknown: string;
-  private readonly sql: BatchMessageStatements;
+  private readonly sql: MessageSql;
 
   constructor(
     private readonly clock: Clock,
     private readonly prisma: PrismaService,
   ) {
-    const columns = Object.keys(NEW_MESSAGE).map((name) => `"${name}"`);
-    this.insert = `INSERT INTO "Message" (${columns.join(', ')}, "attempts", "updatedAt")
-      SELECT ${columns.join(', ')}, CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
-      FROM (${jsonRows(prisma.database, NEW_MESSAGE, 'messages')}) AS incoming
-      WHERE true ON CONFLICT ("resendOf", "resend") DO NOTHING`;
-    this.requeueUnknown = `UPDATE "Message" SET "state" = 'queued', "stateReason" = NULL,
-      "updatedAt" = ${jsonValue(prisma.database, 'now', 'TIMESTAMP(3)')}
-      WHERE "id" = ${jsonValue(prisma.database, 'messageId', 'TEXT')} AND "state" = 'unknown'`;
-    this.sql = batchMessageStatements(prisma.database);
+    this.sql = new MessageSql(prisma.dialect);
   }
 
-  /** Messages as a part of a change. Of two tries with the same number only one is ever written. */
-  adding(messages: readonly NewMessage[]): Part {
-    return { statement: this.insert, parameter: { messages: toJsonRows(NEW_MESSAGE, messages) } };
+  /** Of two tries with the same number only one is ever written. */
+  insertStatement(messages: readonly NewMessage[]): Statement {
+    return this.sql.insert(toJsonRows(NEW_MESSAGE, messages));
   }
 
-  /** Writes down a message that is submitted at once, so that none leaves without a trace. */
-  async submitting(message: NewMessage): Promise<void> {
-    await this.prisma.writeTogether([this.adding([{ ...message, state: 'submitting' }])]);
+  /** Writes down a message that is submitted at once, so that none leaves without a trace. @param also what is to be in the transaction */
+  async insertSubmitting(message: NewMessage, also: readonly Statement[]): Promise<SubmitAttempt> {
+    const fencingToken = randomUUID();
+    const submitting: NewMessage = { ...message, state: 'submitting', fencingToken };
+    await this.prisma.transaction([this.insertStatement([submitting]), ...also], { id: message.id });
+    return { ids: [message.id], fencingToken };
   }
 
   /**
-   * From `queued` to `submitting`: whoever gets true, and nobody else, may ask Plivo. Written before Plivo is asked, so that no
-   * message leaves without a trace.
+   * From `queued` to `submitting`, in the name of a new attempt: nobody else may ask Plivo for what it returns. Written before Plivo
+   * is asked, so that no message leaves without a trace.
    */
-  begin(id: string): Promise<boolean> {
-    return this.change(id, ['queued'], { state: 'submitting', stateReason: null }, 1);
+  async beginAttempt(ids: readonly string[]): Promise<SubmitAttempt> {
+    const fencingToken = randomUUID();
+    const change: StateChange = { state: 'submitting', stateReason: null, fencingToken, attempts: 1 };
+    return { ids: await this.change({ ids, from: ['queued'] }, change), fencingToken };
   }
 
-  /** Back from `submitting`: Plivo was not asked after all. */
-  notAsked(id: string): Promise<boolean> {
-    return this.change(id, ['submitting'], { state: 'queued' }, -1);
+  /** Back to `queued`: Plivo was not asked after all. */
+  undoAttempt(attempt: SubmitAttempt): Promise<string[]> {
+    return this.change({ ...attempt, from: ['submitting'] }, { state: 'queued', attempts: -1 });
   }
 
-  /** Back from `submitting`: Plivo was asked and has certainly not taken it. */
-  requeue(id: string, reason: string): Promise<boolean> {
-    return this.change(id, ['submitting'], { state: 'queued', stateReason: reason });
+  /** Back to `queued`: Plivo was asked and has certainly not taken them. */
+  requeue(attempt: SubmitAttempt, stateReason: string): Promise<string[]> {
+    return this.change({ ...attempt, from: ['submitting'] }, { state: 'queued', stateReason });
   }
 
-  /** From `unknown` back to `queued`, as a part of the change that adds its job. */
-  requeueing(id: string): Part {
-    return { statement: this.requeueUnknown, parameter: { messageId: id, now: sqlTime(this.clock.now()) } };
-  }
-
-  /** Those of a batch that are held, of some: into the queue, as a part of the change that adds their jobs. */
-  queueing(ids: readonly string[]): Part {
-    const parameter = { queuedIds: ids.map((id) => [id]), now: sqlTime(this.clock.now()) };
-    return { statement: this.sql.queue, parameter };
-  }
-
-  /** What is queued of a batch: back to held. The jobs find nothing to submit. */
-  holding(batchId: string): Part {
-    return { statement: this.sql.hold, parameter: { batchId, now: sqlTime(this.clock.now()) } };
-  }
-
-  /** Cancels up to so many of those of a batch that Plivo has not been asked for, the queued ones first. Returns rows. */
-  cancelling(batchId: string, limit: number): Part {
-    return { statement: this.sql.cancel, parameter: { batchId, limit, now: sqlTime(this.clock.now()) } };
-  }
-
-  /** Deletes up to so many of a batch that nobody was told of. Returns rows. */
-  removing(batchId: string, limit: number): Part {
-    return { statement: this.sql.remove, parameter: { batchId, limit } };
-  }
-
-  /** Plivo took it; `messageUuid` where it is known. */
-  submitted(id: string, messageUuid?: string): Promise<boolean> {
-    const uuid = messageUuid === undefined ? {} : { messageUuid };
-    const change: Change = { state: 'submitted', stateReason: null, ...uuid, submittedAt: this.clock.now() };
-    return this.change(id, ['submitting', 'unknown', 'submitted'], change);
-  }
-
-  /** From `unknown`: a report says that Plivo took it. */
-  settle(id: string, messageUuid: string): Promise<boolean> {
-    const change: Change = {
+  /** Plivo took them, or those of them that are named. */
+  submitted(attempt: SubmitAttempt, { ids = attempt.ids, messageUuid }: Submitted = {}): Promise<string[]> {
+    const change: StateChange = {
       state: 'submitted',
       stateReason: null,
       messageUuid,
       submittedAt: this.clock.now(),
     };
-    return this.change(id, ['unknown'], change);
+    return this.change({ ...attempt, ids, from: IN_ATTEMPT }, change);
   }
 
-  /** Plivo, or a rule of ours, does not take it. */
-  refused(id: string, reason: string): Promise<boolean> {
-    return this.change(id, ['queued', 'submitting'], { state: 'refused', stateReason: reason });
+  /** Plivo does not take them, or those of them that are named. */
+  refused(attempt: SubmitAttempt, stateReason: string, ids = attempt.ids): Promise<string[]> {
+    return this.change({ ...attempt, ids, from: IN_ATTEMPT }, { state: 'refused', stateReason });
   }
 
-  /** Plivo may have taken it; its callback would say so. */
-  unknown(id: string, reason: string): Promise<boolean> {
-    return this.change(id, ['submitting'], { state: 'unknown', stateReason: reason });
+  /** Plivo may have taken them; their callbacks would say so. */
+  unknown(attempt: SubmitAttempt, stateReason: string): Promise<string[]> {
+    return this.change({ ...attempt, from: ['submitting'] }, { state: 'unknown', stateReason });
   }
 
-  expired(id: string): Promise<boolean> {
-    return this.change(id, ['queued'], { state: 'expired', stateReason: 'expired' });
-  }
-
-  /**
-   * Many at once, those of them that are in `from`; `attempts` are added. Returns their ids: whoever brings messages from `queued` to
-   * `submitting`, and nobody else, may ask Plivo for them.
-   */
-  async changeAll(
+  /** From `queued` to an end before Plivo was asked. */
+  close(
     ids: readonly string[],
-    from: MessageState,
-    { state, stateReason = null, submittedAt, attempts = 0 }: ChangeOfMany,
+    state: 'refused' | 'expired' | 'cancelled',
+    stateReason: string,
   ): Promise<string[]> {
-    const times = { now: sqlTime(this.clock.now()), submittedAt: submittedAt ? sqlTime(submittedAt) : null };
-    const parameter = { ids: ids.map((id) => [id]), from, state, stateReason, attempts, ...times };
-    const rows = await this.prisma.write<{ id: string }>([this.sql.change], JSON.stringify(parameter));
-    return rows.map(({ id }) => id);
+    return this.change({ ids, from: ['queued'] }, { state, stateReason });
+  }
+
+  /** From `unknown`: Plivo took it, as a report says, or an operator. */
+  settle(id: string, messageUuid?: string): Promise<string[]> {
+    const change: StateChange = { state: 'submitted', stateReason: null, messageUuid };
+    return this.change({ ids: [id], from: ['unknown'] }, { ...change, submittedAt: this.clock.now() });
+  }
+
+  /** From `unknown` back to `queued`, for the transaction that adds its job. */
+  requeueUnknownStatement(id: string): Statement {
+    const change: StateChange = { state: 'queued', stateReason: null };
+    return requireRows(this.changeStatement({ ids: [id], from: ['unknown'] }, change));
+  }
+
+  /** Held ones to `queued`, for the transaction that adds their jobs. */
+  queueHeldStatement(ids: readonly string[]): Statement {
+    return this.changeStatement({ ids, from: ['held'] }, { state: 'queued' });
+  }
+
+  /** What is queued of a batch, back to `held`. The jobs find nothing to submit. */
+  holdBatchStatement(batchId: string): Statement {
+    return this.changeStatement({ batchId, from: ['queued'] }, { state: 'held' });
+  }
+
+  /** Cancels up to so many of a batch that Plivo has not been asked for, the queued ones first. Returns rows. */
+  cancelBatchStatement(batchId: string, limit: number): Statement {
+    return this.sql.cancel(batchId, limit, this.clock.now());
+  }
+
+  /** Deletes up to so many of a batch that is gone. Returns rows. */
+  removeOfBatchStatement(batchId: string, limit: number): Statement {
+    return this.sql.removeOfBatch(batchId, limit);
   }
 
   /** Plivo's UUIDs of messages, where they were not known. */
   async learnUuids(uuids: ReadonlyMap<string, string>): Promise<void> {
-    await this.prisma.write([this.sql.learnUuids], JSON.stringify({ uuids: [...uuids] }));
+    await this.prisma.execute(this.sql.learnUuids(uuids));
   }
 
   /** Before Plivo has been asked; false when it is too late for that. */
-  cancel(id: string): Promise<boolean> {
-    return this.change(id, ['held', 'queued'], { state: 'cancelled', stateReason: null });
+  async cancel(id: string): Promise<boolean> {
+    const change: StateChange = { state: 'cancelled', stateReason: null };
+    const statement = this.changeStatement({ ids: [id], from: ['held', 'queued'] }, change);
+    const [rows] = await this.prisma.transaction<[unknown[]]>([statement], { id });
+    return rows.length > 0;
   }
 
-  /** Its state changes only from one of those it may have: two who want different things cannot both have them. */
-  private async change(id: string, from: MessageState[], change: Change, attempts = 0): Promise<boolean> {
-    const { count } = await this.prisma.client.message.updateMany({
-      where: { id, state: { in: from } },
-      data: { ...change, attempts: { increment: attempts }, updatedAt: this.clock.now() },
-    });
-    return count > 0;
+  /** A state changes only from one of those it may have: two that want different things cannot both have them. */
+  private async change(condition: StateCondition, change: StateChange): Promise<string[]> {
+    if (condition.ids?.length === 0) return [];
+    const rows = await this.prisma.execute<{ id: string }>(this.changeStatement(condition, change));
+    return rows.map(({ id }) => id);
+  }
+
+  private changeStatement(condition: StateCondition, change: StateChange): Statement {
+    return this.sql.changeState(condition, change, this.clock.now());
   }
 }

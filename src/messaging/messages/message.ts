@@ -1,3 +1,4 @@
+import type { PlivoMode } from '../../config/environment.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { KindPolicy, MessageKind } from '../message-kinds.js';
 import { KIND_POLICIES } from '../message-kinds.js';
@@ -43,9 +44,13 @@ export interface NewMessage {
   /** JSON text. */
   metadata: string | null;
   log: LogChoice;
+  /** The only mode it may leave in. */
+  mode: PlivoMode;
   sendAt: Date | null;
   expiresAt: Date | null;
   state: MessageState;
+  /** The attempt that is submitting it. */
+  fencingToken: string | null;
   createdAt: Date;
 }
 
@@ -64,21 +69,35 @@ export interface BulkPayload {
 export type SendPayload = SinglePayload | BulkPayload;
 
 const BULK = 'bulk';
+const SANDBOX = 'sandbox';
 
-/** The queue a message waits in: those before it by priority, then by sender, which may have a limit of its own. */
-export function queueOf(kind: MessageKind, sender: string): string {
-  return `${KIND_POLICIES[kind].priority}/${sender}`;
+/** Whose messages a queue holds. */
+export interface SendQueueKey {
+  kind: MessageKind;
+  sender: string;
+  mode: PlivoMode;
+}
+
+/**
+ * The queue a message waits in: those before it by priority, then by sender, which may have a limit of its own. The sandbox's
+ * messages have queues of their own, which nobody looks at in live mode.
+ */
+export function queueOf({ kind, sender, mode }: SendQueueKey): string {
+  const queue = `${KIND_POLICIES[kind].priority}/${sender}`;
+  return mode === 'sandbox' ? `${SANDBOX}/${queue}` : queue;
 }
 
 /** The queue of bulk calls, behind the single messages of the same priority and sender. */
-export function bulkQueueOf(kind: MessageKind, sender: string): string {
-  return `${queueOf(kind, sender)}/${BULK}`;
+export function bulkQueueOf(key: SendQueueKey): string {
+  return `${queueOf(key)}/${BULK}`;
 }
 
 /** Whose queue it is. */
-export function readQueue(queue: string): { sender: string; bulk: boolean } {
-  const [, sender = '', bulk] = queue.split('/');
-  return { sender, bulk: bulk === BULK };
+export function readQueue(queue: string): { sender: string; bulk: boolean; mode: PlivoMode } {
+  const parts = queue.split('/');
+  const mode = parts[0] === SANDBOX ? 'sandbox' : 'live';
+  const [, sender = '', bulk] = mode === 'sandbox' ? parts.slice(1) : parts;
+  return { sender, bulk: bulk === BULK, mode };
 }
 
 /** When a message of a kind is of no more use, where its client does not say: null for never. */

@@ -1,4 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { DeliveryTimelineView } from '../../delivery/reading/delivery-status.view.js';
 import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
@@ -64,6 +65,13 @@ export class MessageView {
 
   @ApiProperty({ enum: LOG_CHOICES, example: 'all' })
   log!: LogChoice;
+
+  @ApiProperty({
+    enum: PLIVO_MODES,
+    description: 'The mode it was accepted in, and the only one it is sent in.',
+    example: 'live',
+  })
+  mode!: PlivoMode;
 
   @ApiProperty({ type: 'string', nullable: true, example: 'order-4711' })
   clientReference!: string | null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Part } from '../../core/prisma.service.js';
+import type { Statement } from '../../core/database/statement.js';
 import type { Page } from '../../core/http/page.js';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
 import { smsLength } from '../../plivo/sms-text.js';
@@ -38,12 +38,12 @@ export class MessagesService {
   /**
    * Accepts one message. Durable when this resolves.
    *
-   * @param completing what else is part of the change, made of the answer
+   * @param completing what else is to be in the transaction, made of the answer
    * @throws {ProblemException} 400 or 422, that says what to correct
    */
   async create(
     dto: CreateMessageDto,
-    completing: (answer: AcceptedMessageView) => readonly Part[],
+    completing: (answer: AcceptedMessageView) => readonly Statement[],
   ): Promise<AcceptedMessageView> {
     const content = await this.contentOf(dto);
     const message = this.factory.create(dto, content);
@@ -80,7 +80,7 @@ export class MessagesService {
     const message = await this.find(id);
     if (message.state !== 'unknown') throw new NotUnknownException(message.state as MessageState);
     if (as === 'resend') await this.outbox.putBack(message);
-    else await this.store.submitted(message.id);
+    else await this.store.settle(message.id);
     return toMessageView(await this.find(message.id));
   }
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Part, PrismaService } from '../../core/prisma.service.js';
+import type { PlivoMode } from '../../config/environment.js';
+import type { Statement } from '../../core/database/statement.js';
+import { PrismaService } from '../../core/prisma.service.js';
 import type { NewJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
@@ -17,42 +19,54 @@ export class Outbox {
     private readonly wakeups: JobWakeups,
   ) {}
 
-  /** Durable when this resolves. @param also what else is part of the change */
-  async put(messages: readonly NewMessage[], also: readonly Part[] = []): Promise<void> {
-    const jobs = messages.filter(({ state }) => state === 'queued').map((message) => sendJob(message));
-    await this.prisma.writeTogether([this.messages.adding(messages), this.jobs.adding(jobs), ...also]);
+  /** Durable when this resolves. @param also what else is to be in the same transaction */
+  async put(messages: readonly NewMessage[], also: readonly Statement[] = []): Promise<void> {
+    const jobs = messages.filter(({ state }) => state === 'queued').map(sendJob);
+    await this.prisma.transaction(
+      [this.messages.insertStatement(messages), this.jobs.insertStatement(jobs), ...also],
+      { id: messages[0]?.id },
+    );
     if (jobs.length > 0) this.wakeups.wake(SEND_JOB);
   }
 
   /** Gives messages that are queued already a job of their own each. */
-  async queueApart(
-    messages: readonly { id: string; kind: string; sender: string; sendAt: Date | null }[],
-  ): Promise<void> {
+  async queueApart(messages: readonly StoredSendable[]): Promise<void> {
     if (messages.length === 0) return;
-    const jobs = messages.map((message) => sendJob({ ...message, kind: message.kind as MessageKind }));
-    await this.prisma.writeTogether([this.jobs.adding(jobs)]);
+    await this.prisma.execute(this.jobs.insertStatement(messages.map(toSendable).map(sendJob)));
     this.wakeups.wake(SEND_JOB);
   }
 
-  /** Has a message whose outcome is unknown submitted again. */
-  async putBack(message: { id: string; kind: string; sender: string }): Promise<void> {
-    const job = sendJob({ ...message, kind: message.kind as MessageKind, sendAt: null });
-    await this.prisma.writeTogether([this.messages.requeueing(message.id), this.jobs.adding([job])]);
+  /** Has a message whose outcome is unknown submitted again. @throws {RowsRequiredError} when it is not unknown any more */
+  async putBack(message: StoredSendable): Promise<void> {
+    const job = sendJob({ ...toSendable(message), sendAt: null });
+    const { id } = message;
+    await this.prisma.transaction(
+      [this.messages.requeueUnknownStatement(id), this.jobs.insertStatement([job])],
+      { id },
+    );
     this.wakeups.wake(SEND_JOB);
   }
 }
 
-type Sendable = Pick<NewMessage, 'id' | 'kind' | 'sender' | 'sendAt'>;
+type Sendable = Pick<NewMessage, 'id' | 'kind' | 'sender' | 'mode' | 'sendAt'>;
+
+/** The same as the database has it. */
+type StoredSendable = { [Name in keyof Sendable]: Sendable[Name] extends string ? string : Sendable[Name] };
+
+/** A row's words are ours: nobody else writes the table. */
+export function toSendable(message: StoredSendable): Sendable {
+  return { ...message, kind: message.kind as MessageKind, mode: message.mode as PlivoMode };
+}
 
 /** The job that submits a message; it has but one, however often it is queued. */
-export function sendJob({ id, kind, sender, sendAt }: Sendable): NewJob {
+export function sendJob(message: Sendable): NewJob {
+  const { id, sendAt } = message;
   const payload: SendPayload = { messageId: id };
-  return { id, kind: SEND_JOB, queue: queueOf(kind, sender), payload, ...(sendAt && { dueAt: sendAt }) };
+  return { id, kind: SEND_JOB, queue: queueOf(message), payload, ...(sendAt && { dueAt: sendAt }) };
 }
 
 /** The job that submits some messages of a batch, alike but for their recipients, in one request. */
 export function bulkSendJob(batchId: string, messages: readonly Sendable[]): NewJob {
-  const { kind, sender } = messages[0]!;
   const payload: SendPayload = { batchId, messageIds: messages.map(({ id }) => id) };
-  return { kind: SEND_JOB, queue: bulkQueueOf(kind, sender), payload };
+  return { kind: SEND_JOB, queue: bulkQueueOf(messages[0]!), payload };
 }

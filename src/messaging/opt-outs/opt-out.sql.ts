@@ -1,5 +1,6 @@
-import type { DatabaseKind } from '../../core/database/database-url.js';
-import { jsonRows, jsonValue } from '../../core/database/json-parameter.js';
+import { type Columns, columnList, type Dialect } from '../../core/database/dialect.js';
+import { type Sql, sql } from '../../core/database/sql.js';
+import type { Statement } from '../../core/database/statement.js';
 
 /** A row of the table. */
 export const OPT_OUT_COLUMNS = {
@@ -8,22 +9,35 @@ export const OPT_OUT_COLUMNS = {
   recipient: 'TEXT',
   source: 'TEXT',
   createdAt: 'TIMESTAMP(3)',
-} as const;
+} as const satisfies Columns;
 
-const NAMES = Object.keys(OPT_OUT_COLUMNS)
-  .map((name) => `"${name}"`)
-  .join(', ');
+/** The statements of opt-outs/. */
+export class OptOutSql {
+  private readonly table: Sql;
 
-/** Adds those of the parameter's rows that are not there yet, and returns them. Sorted, so that two imports cannot deadlock. */
-export function addStatement(database: DatabaseKind): string {
-  return `INSERT INTO "OptOut" (${NAMES})
-    SELECT ${NAMES} FROM (${jsonRows(database, OPT_OUT_COLUMNS)}) AS incoming
-    WHERE true ORDER BY "sender", "recipient"
-    ON CONFLICT ("sender", "recipient") DO NOTHING RETURNING "id"`;
-}
+  constructor(private readonly dialect: Dialect) {
+    this.table = dialect.table('OptOut');
+  }
 
-/** Those of the parameter's `recipients` who are on the list of its `sender`. */
-export function amongStatement(database: DatabaseKind): string {
-  return `SELECT "recipient" FROM "OptOut" WHERE "sender" = ${jsonValue(database, 'sender', 'TEXT')}
-    AND "recipient" IN (SELECT "recipient" FROM (${jsonRows(database, { recipient: 'TEXT' }, 'recipients')}) AS asked)`;
+  /** Adds those rows that are not there yet, and returns them. Sorted, so that two imports cannot deadlock. */
+  add(rows: string): Statement {
+    return sql`INSERT INTO ${this.table} (${columnList(OPT_OUT_COLUMNS)})
+      SELECT ${columnList(OPT_OUT_COLUMNS)} FROM (${this.dialect.rows(OPT_OUT_COLUMNS, rows)}) AS incoming
+      WHERE true ORDER BY "sender", "recipient"
+      ON CONFLICT ("sender", "recipient") DO NOTHING RETURNING "id"`;
+  }
+
+  remove(sender: string, recipient: string): Statement {
+    return sql`DELETE FROM ${this.table} WHERE "sender" = ${sender} AND "recipient" = ${recipient} RETURNING "id"`;
+  }
+
+  removeById(id: string): Statement {
+    return sql`DELETE FROM ${this.table} WHERE "id" = ${id} RETURNING "id"`;
+  }
+
+  /** Those of the recipients who are on the list of a sender. */
+  among(sender: string, recipients: readonly string[]): Statement {
+    return sql`SELECT "recipient" FROM ${this.table} WHERE "sender" = ${sender}
+      AND "recipient" IN (${this.dialect.texts('recipient', recipients)})`;
+  }
 }

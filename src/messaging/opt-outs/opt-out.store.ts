@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
-import { toJsonRows } from '../../core/database/json-parameter.js';
+import { toJsonRows } from '../../core/database/dialect.js';
+import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { toParty } from '../../plivo/values.js';
-import { addStatement, amongStatement, OPT_OUT_COLUMNS } from './opt-out.sql.js';
+import { OPT_OUT_COLUMNS, OptOutSql } from './opt-out.sql.js';
 import type { OptOutSource, OptOutView } from './opt-out.view.js';
 import { toOptOutView } from './to-view.js';
 
@@ -17,15 +18,13 @@ const CHUNK = 1_000;
  */
 @Injectable()
 export class OptOutStore {
-  private readonly addSql: string;
-  private readonly amongSql: string;
+  private readonly sql: OptOutSql;
 
   constructor(
     private readonly clock: Clock,
     private readonly prisma: PrismaService,
   ) {
-    this.addSql = addStatement(prisma.database);
-    this.amongSql = amongStatement(prisma.database);
+    this.sql = new OptOutSql(prisma.dialect);
   }
 
   /** Puts a recipient on a sender's list; who is there already stays as they are. `added` tells which it was. */
@@ -34,44 +33,37 @@ export class OptOutStore {
     recipient: string,
     source: OptOutSource,
   ): Promise<{ optOut: OptOutView; added: boolean }> {
-    const key = { sender: normal(sender), recipient };
-    const create = { id: uuidv7(), ...key, source, createdAt: this.clock.now() };
-    // An update that changes nothing makes it one statement, which two instances cannot both find nothing with.
-    const row = await this.prisma.client.optOut.upsert({
-      where: { sender_recipient: key },
-      create,
-      update: { recipient },
-    });
-    return { optOut: toOptOutView(row), added: row.id === create.id };
+    const row = this.toRow(sender, recipient, source);
+    const [rows] = await this.prisma.transaction<[unknown[]]>([this.addStatement([row])], { id: row.id });
+    if (rows.length > 0) return { optOut: toOptOutView(row), added: true };
+    const key = { sender: row.sender, recipient };
+    const found = await this.prisma.client.optOut.findUnique({ where: { sender_recipient: key } });
+    // Taken off in between: then it was there, and is not any more.
+    return { optOut: toOptOutView(found ?? row), added: false };
   }
 
   /** Adds many, and returns how many of them are new. What was added stays when it breaks off: it may be repeated. */
   async importMany(sender: string, recipients: readonly string[]): Promise<number> {
     let added = 0;
     for (let start = 0; start < recipients.length; start += CHUNK) {
-      const createdAt = this.clock.now();
-      const rows = recipients.slice(start, start + CHUNK).map((recipient) => ({
-        id: uuidv7(),
-        sender: normal(sender),
-        recipient,
-        source: 'import' satisfies OptOutSource,
-        createdAt,
-      }));
-      const parameter = JSON.stringify(toJsonRows(OPT_OUT_COLUMNS, rows));
-      added += (await this.prisma.write([this.addSql], parameter)).length;
+      const rows = recipients
+        .slice(start, start + CHUNK)
+        .map((recipient) => this.toRow(sender, recipient, 'import'));
+      const [chunk] = await this.prisma.transaction<[unknown[]]>([this.addStatement(rows)]);
+      added += chunk.length;
     }
     return added;
   }
 
   /** Takes a recipient off a sender's list, if they are on it. */
   async remove(sender: string, recipient: string): Promise<void> {
-    await this.prisma.client.optOut.deleteMany({ where: { sender: normal(sender), recipient } });
+    await this.prisma.transaction([this.sql.remove(normal(sender), recipient)]);
   }
 
   /** Takes one entry off, and tells whether it was there. */
   async removeById(id: string): Promise<boolean> {
-    const { count } = await this.prisma.client.optOut.deleteMany({ where: { id } });
-    return count > 0;
+    const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.removeById(id)], { id });
+    return rows.length > 0;
   }
 
   async has(sender: string, recipient: string): Promise<boolean> {
@@ -80,13 +72,25 @@ export class OptOutStore {
 
   /** Those of up to 1,000 recipients who are on a sender's list, by one query. */
   async among(sender: string, recipients: readonly string[]): Promise<Set<string>> {
-    const parameter = JSON.stringify({
-      sender: normal(sender),
-      recipients: recipients.map((recipient) => [recipient]),
-    });
-    const found = await this.prisma.read<{ recipient: string }>(this.amongSql, parameter);
+    const found = await this.prisma.query<{ recipient: string }>(this.sql.among(normal(sender), recipients));
     return new Set(found.map(({ recipient }) => recipient));
   }
+
+  private addStatement(rows: readonly OptOutRow[]): Statement {
+    return this.sql.add(toJsonRows(OPT_OUT_COLUMNS, rows));
+  }
+
+  private toRow(sender: string, recipient: string, source: OptOutSource): OptOutRow {
+    return { id: uuidv7(), sender: normal(sender), recipient, source, createdAt: this.clock.now() };
+  }
+}
+
+interface OptOutRow {
+  id: string;
+  sender: string;
+  recipient: string;
+  source: OptOutSource;
+  createdAt: Date;
 }
 
 function normal(sender: string): string {

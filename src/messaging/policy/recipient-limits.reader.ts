@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { Clock } from '../../core/clock.js';
-import type { DatabaseKind } from '../../core/database/database-url.js';
-import { jsonRows, jsonValue, sqlTime } from '../../core/database/json-parameter.js';
+import { sql } from '../../core/database/sql.js';
+import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { RecipientLimitException } from './policy.exceptions.js';
 
@@ -24,7 +24,6 @@ interface Sent {
  */
 @Injectable()
 export class RecipientLimitsReader {
-  private readonly sql: string;
   private readonly hourly: number;
   private readonly daily: number;
 
@@ -35,21 +34,28 @@ export class RecipientLimitsReader {
   ) {
     this.hourly = env.RECIPIENT_HOURLY_LIMIT;
     this.daily = env.RECIPIENT_DAILY_LIMIT;
-    this.sql = sentStatement(prisma.database);
   }
 
   /** Those of up to 1,000 recipients who have had enough, and why, by one query. */
   async overLimit(recipients: readonly string[]): Promise<Map<string, RecipientLimitException>> {
     const now = this.clock.now().getTime();
-    const parameter = JSON.stringify({
-      recipients: recipients.map((recipient) => [recipient]),
-      hourAgo: sqlTime(new Date(now - HOUR_MS)),
-      dayAgo: sqlTime(new Date(now - DAY_MS)),
-      hourly: this.hourly,
-      daily: this.daily,
-    });
-    const found = await this.prisma.read<Sent>(this.sql, parameter);
+    const found = await this.prisma.query<Sent>(this.sentStatement(recipients, now));
     return new Map(found.map((sent) => [sent.recipient, this.explain(sent, now)]));
+  }
+
+  /** Messages that did not leave, and never will, do not count. */
+  private sentStatement(recipients: readonly string[], now: number): Statement {
+    const { dialect } = this.prisma;
+    const inLastHour = sql`FILTER (WHERE "createdAt" > ${dialect.typed(new Date(now - HOUR_MS), 'TIMESTAMP(3)')})`;
+    return sql`SELECT "recipient", COUNT(*) ${inLastHour} AS "lastHour", COUNT(*) AS "lastDay",
+        MIN("createdAt") ${inLastHour} AS "firstOfHour", MIN("createdAt") AS "firstOfDay"
+      FROM ${dialect.table('Message')}
+      WHERE "recipient" IN (${dialect.texts('recipient', recipients)})
+        AND "createdAt" > ${dialect.typed(new Date(now - DAY_MS), 'TIMESTAMP(3)')}
+        AND "state" NOT IN ('refused', 'cancelled', 'expired')
+      GROUP BY "recipient"
+      HAVING COUNT(*) ${inLastHour} >= ${dialect.typed(this.hourly, 'INTEGER')}
+        OR COUNT(*) >= ${dialect.typed(this.daily, 'INTEGER')}`;
   }
 
   private explain({ lastDay, firstOfHour, firstOfDay }: Sent, now: number): RecipientLimitException {
@@ -61,18 +67,4 @@ export class RecipientLimitsReader {
 
 function secondsUntil(first: Date | string, window: number, now: number): number {
   return Math.max(1, Math.ceil((new Date(first).getTime() + window - now) / 1_000));
-}
-
-/** Messages that did not leave, and never will, do not count. */
-function sentStatement(database: DatabaseKind): string {
-  const inLastHour = `FILTER (WHERE "createdAt" > ${jsonValue(database, 'hourAgo', 'TIMESTAMP(3)')})`;
-  return `SELECT "recipient", COUNT(*) ${inLastHour} AS "lastHour", COUNT(*) AS "lastDay",
-      MIN("createdAt") ${inLastHour} AS "firstOfHour", MIN("createdAt") AS "firstOfDay"
-    FROM "Message"
-    WHERE "recipient" IN (SELECT "recipient" FROM (${jsonRows(database, { recipient: 'TEXT' }, 'recipients')}) AS asked)
-      AND "createdAt" > ${jsonValue(database, 'dayAgo', 'TIMESTAMP(3)')}
-      AND "state" NOT IN ('refused', 'cancelled', 'expired')
-    GROUP BY "recipient"
-    HAVING COUNT(*) ${inLastHour} >= ${jsonValue(database, 'hourly', 'INTEGER')}
-      OR COUNT(*) >= ${jsonValue(database, 'daily', 'INTEGER')}`;
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { PlivoMode } from '../../config/environment.js';
 import { Clock } from '../../core/clock.js';
 import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import { reasonOf } from '../../core/reason-of.js';
@@ -96,9 +97,11 @@ function againOf(
     clientReference: message.clientReference,
     metadata: message.metadata,
     log: message.log as LogChoice,
+    mode: message.mode as PlivoMode,
     sendAt,
     expiresAt: message.expiresAt,
     state: 'queued',
+    fencingToken: null,
     createdAt,
   };
 }

@@ -1,14 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { bulkCallbackUrl } from '../../callbacks/callback-path.js';
-import { Environment } from '../../config/environment.js';
+import { Environment, type PlivoMode } from '../../config/environment.js';
 import type { ClaimedJob, JobOutcome } from '../../jobs/job.js';
 import { PlivoClient } from '../../plivo/client/plivo.client.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { MessageKind } from '../message-kinds.js';
-import type { BulkPayload, MessageState } from '../messages/message.js';
+import type { BulkPayload } from '../messages/message.js';
 import { MessageReader, type StoredMessage } from '../messages/message.reader.js';
-import { type ChangeOfMany, MessageStore } from '../messages/message.store.js';
+import { MessageStore, type SubmitAttempt } from '../messages/message.store.js';
 import { Outbox } from '../messages/outbox.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
 import { expiryOf, isExpired } from './expiry.js';
@@ -22,6 +22,7 @@ import type { Turn } from './turn.js';
 export class BulkSubmission {
   private readonly logger = new Logger(BulkSubmission.name);
   private readonly baseUrl: string;
+  private readonly mode: PlivoMode;
 
   constructor(
     private readonly brake: SendBrake,
@@ -34,6 +35,7 @@ export class BulkSubmission {
     private readonly reader: MessageReader,
   ) {
     this.baseUrl = env.baseUrls[0]!;
+    this.mode = env.mode;
   }
 
   async submit(
@@ -47,10 +49,10 @@ export class BulkSubmission {
     const ready = await this.readyOf(all.filter(({ state }) => state === 'queued'));
     if (ready.length === 0) return 'done';
     await turn.approaching();
-    const begun = await this.change(ready, 'queued', { state: 'submitting', attempts: 1 });
-    if (begun.length === 0) return 'done';
-    if (await turn.come()) return this.ask(batchId, begun);
-    await this.change(begun, 'submitting', { state: 'queued', attempts: -1 });
+    const attempt = await this.messages.beginAttempt(ready.map(({ id }) => id));
+    if (attempt.ids.length === 0) return 'done';
+    if (await turn.come()) return this.ask(batchId, among(ready, attempt.ids), attempt);
+    await this.messages.undoAttempt(attempt);
     return { again: new Date() };
   }
 
@@ -64,18 +66,25 @@ export class BulkSubmission {
     const optedOut = await this.policy.optedOut(recipients, sending);
     const earliest = ({ recipient }: StoredMessage): Date =>
       this.policy.earliestTime(recipient, sending.kind, now);
-    const expired = messages.filter((message) => isExpired(message, now));
-    const current = messages.filter((message) => !isExpired(message, now));
+    const ours = messages.filter(({ mode }) => mode === this.mode);
+    const others = messages.filter(({ mode }) => mode !== this.mode);
+    const expired = ours.filter((message) => isExpired(message, now));
+    const current = ours.filter((message) => !isExpired(message, now));
     const unwanted = current.filter(({ recipient }) => optedOut.has(recipient));
     const wanted = current.filter(({ recipient }) => !optedOut.has(recipient));
     const resting = wanted.filter((message) => earliest(message) > now);
-    await this.change(expired, 'queued', { state: 'expired', stateReason: 'expired' });
-    await this.change(unwanted, 'queued', { state: 'refused', stateReason: 'recipient_opted_out' });
+    await this.messages.close(idsOf(others), 'cancelled', 'other_mode');
+    await this.messages.close(idsOf(expired), 'expired', 'expired');
+    await this.messages.close(idsOf(unwanted), 'refused', 'recipient_opted_out');
     await this.outbox.queueApart(resting.map((message) => ({ ...message, sendAt: earliest(message) })));
     return wanted.filter((message) => !resting.includes(message));
   }
 
-  private async ask(batchId: string, messages: readonly StoredMessage[]): Promise<JobOutcome> {
+  private async ask(
+    batchId: string,
+    messages: readonly StoredMessage[],
+    attempt: SubmitAttempt,
+  ): Promise<JobOutcome> {
     const { sender: from, text, log } = messages[0]!;
     try {
       const refused = await this.plivo.sendBulk({
@@ -86,30 +95,32 @@ export class BulkSubmission {
         log: log as LogChoice,
         ...expiryOf(messages[0]!, new Date()),
       });
-      await this.note(batchId, messages, new Set(refused));
+      await this.note(batchId, messages, attempt, new Set(refused));
       await this.brake.release();
       return 'done';
     } catch (error) {
       if (!(error instanceof PlivoError)) throw error;
-      return this.cope(batchId, messages, error);
+      return this.cope(batchId, messages, attempt, error);
     }
   }
 
   private async note(
     batchId: string,
     messages: readonly StoredMessage[],
+    attempt: SubmitAttempt,
     numbers: ReadonlySet<string>,
   ): Promise<void> {
     const taken = messages.filter(({ recipient }) => !numbers.has(recipient));
     const refused = messages.filter(({ recipient }) => numbers.has(recipient));
-    await this.change(taken, 'submitting', { state: 'submitted', submittedAt: new Date() });
-    await this.change(refused, 'submitting', { state: 'refused', stateReason: 'plivo_refused' });
+    await this.messages.submitted(attempt, { ids: idsOf(taken) });
+    await this.messages.refused(attempt, 'plivo_refused', idsOf(refused));
     this.logger.log(`bulk submitted batch=${batchId} messages=${taken.length} refused=${refused.length}`);
   }
 
   private async cope(
     batchId: string,
     messages: readonly StoredMessage[],
+    attempt: SubmitAttempt,
     error: PlivoError,
   ): Promise<JobOutcome> {
     const { code, status = 'none', retry } = error;
@@ -117,21 +128,23 @@ export class BulkSubmission {
       `bulk not submitted batch=${batchId} messages=${messages.length} code=${code} status=${status} retry=${retry}`,
     );
     const fate = fateOf(error);
-    const state = fate === 'unknown' ? 'unknown' : 'queued';
-    await this.change(messages, 'submitting', { state, stateReason: code });
+    if (fate === 'unknown') {
+      await this.messages.unknown(attempt, code);
+      return 'done';
+    }
+    const requeued = among(messages, await this.messages.requeue(attempt, code));
     // Whose fault it is shows when each is asked for by itself.
-    if (fate === 'refused') await this.outbox.queueApart(messages.map((one) => ({ ...one, sendAt: null })));
+    if (fate === 'refused') await this.outbox.queueApart(requeued.map((one) => ({ ...one, sendAt: null })));
     return fate === 'later' ? this.brake.slowDown(error) : 'done';
   }
+}
 
-  private async change(
-    messages: readonly StoredMessage[],
-    from: MessageState,
-    change: ChangeOfMany,
-  ): Promise<StoredMessage[]> {
-    if (messages.length === 0) return [];
-    const ids = messages.map(({ id }) => id);
-    const changed = new Set(await this.messages.changeAll(ids, from, change));
-    return messages.filter(({ id }) => changed.has(id));
-  }
+function idsOf(messages: readonly StoredMessage[]): string[] {
+  return messages.map(({ id }) => id);
+}
+
+/** Those of the messages that have one of the ids. */
+function among(messages: readonly StoredMessage[], ids: readonly string[]): StoredMessage[] {
+  const wanted = new Set(ids);
+  return messages.filter(({ id }) => wanted.has(id));
 }

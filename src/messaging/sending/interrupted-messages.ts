@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
 import type { StoredMessage } from '../messages/message.reader.js';
-import { MessageStore } from '../messages/message.store.js';
+import { MessageStore, type SubmitAttempt } from '../messages/message.store.js';
 
 /** Messages whose process ended between asking Plivo and noting the answer. */
 @Injectable()
@@ -13,12 +13,13 @@ export class InterruptedMessages {
     private readonly messages: MessageStore,
   ) {}
 
-  /** A callback may have told what became of them; otherwise nobody knows. */
+  /** A callback may have told what became of them; otherwise nobody knows. Only the attempts that were read are ended. */
   async settle(messages: readonly StoredMessage[]): Promise<'done'> {
-    for (const { id } of messages) {
+    for (const { id, fencingToken } of messages) {
+      const attempt: SubmitAttempt = { ids: [id], fencingToken: fencingToken ?? undefined };
       const delivery = await this.delivery.find(id);
-      if (delivery) await this.messages.submitted(id, delivery.messageUuid);
-      else await this.messages.unknown(id, 'interrupted');
+      if (delivery) await this.messages.submitted(attempt, { messageUuid: delivery.messageUuid });
+      else await this.messages.unknown(attempt, 'interrupted');
       this.logger.warn(`message interrupted id=${id} outcome=${delivery ? 'submitted' : 'unknown'}`);
     }
     return 'done';

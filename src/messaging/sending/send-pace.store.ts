@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { jsonRows, jsonValue } from '../../core/database/json-parameter.js';
+import { toJsonRows } from '../../core/database/dialect.js';
+import { raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { DatabaseClock } from './database-clock.js';
 import { ownTime } from './own-time.js';
 
+/** Further ahead than this no turn is: the longest penalty, and what a burst may have taken. */
+const MOST_AHEAD_MS = 180_000;
 const RESERVATION = { scope: 'TEXT', lengthMs: 'DOUBLE PRECISION' } as const;
 
 /** So many turns of a limit, taken together. */
@@ -29,75 +32,77 @@ interface Row {
 @Injectable()
 export class SendPaceStore {
   private readonly databaseClock = new DatabaseClock();
-  private readonly reserveStatement: string;
-  private readonly postponeStatement: string;
-  private readonly readStatement: string;
+  private readonly table: Sql;
 
   constructor(private readonly prisma: PrismaService) {
-    const { database } = prisma;
-    const now =
-      database === 'postgresql'
-        ? '(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION'
-        : jsonValue(database, 'now', 'DOUBLE PRECISION');
-    const later = database === 'postgresql' ? 'GREATEST' : 'MAX';
-    const wanted = `(${jsonRows(database, RESERVATION, 'reservations')}) AS wanted`;
-    // The time must be that after the wait for the row, so it cannot come with what is inserted.
-    this.reserveStatement = `
-      INSERT INTO "SendPace" AS pace ("scope", "nextAt", "penaltyMs")
-      SELECT "scope", ${now} + "lengthMs", 0 FROM ${wanted} WHERE true ORDER BY "scope"
-      ON CONFLICT ("scope") DO UPDATE SET "nextAt" = ${later}(pace."nextAt", ${now})
-        + (SELECT wanted."lengthMs" FROM ${wanted} WHERE wanted."scope" = excluded."scope")
-      RETURNING "scope", "nextAt", ${now} AS "now"`;
-    const most = jsonValue(database, 'mostMs', 'DOUBLE PRECISION');
-    const least = jsonValue(database, 'leastMs', 'DOUBLE PRECISION');
-    const smaller = database === 'postgresql' ? 'LEAST' : 'MIN';
-    const longer = `${smaller}(${most}, ${later}(${least}, pace."penaltyMs" * 2))`;
-    // What was under way when it came to this fails as well, and is no reason to wait even longer.
-    this.postponeStatement = `
-      INSERT INTO "SendPace" AS pace ("scope", "nextAt", "penaltyMs")
-      SELECT ${jsonValue(database, 'scope', 'TEXT')}, ${now} + ${least}, ${least} WHERE true
-      ON CONFLICT ("scope") DO UPDATE SET "penaltyMs" = ${longer}, "nextAt" = ${later}(pace."nextAt", ${now} + ${longer})
-      WHERE pace."penaltyMs" = 0 OR pace."nextAt" < ${now} + ${least} / 2
-      RETURNING "scope"`;
-    this.readStatement = `
-      SELECT "scope", "nextAt", ${now} AS "now" FROM (SELECT 1) AS always LEFT JOIN "SendPace" ON true`;
+    this.table = prisma.dialect.table('SendPace');
   }
 
   /** Takes turns of several limits. Returns when the last turn of each ends. */
   async reserve(reservations: readonly Reservation[]): Promise<Map<string, number>> {
-    const parameter = { reservations: reservations.map(({ scope, lengthMs }) => [scope, lengthMs]) };
-    return this.paces((json) => this.prisma.write<Row>([this.reserveStatement], json), parameter);
+    const { dialect } = this.prisma;
+    const wanted = sql`(${dialect.rows(RESERVATION, toJsonRows(RESERVATION, reservations))}) AS wanted`;
+    return this.paces((now) =>
+      // The time must be that after the wait for the row, so it cannot come with what is inserted.
+      this.prisma.execute<Row>(sql`
+        INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs")
+        SELECT "scope", ${now} + "lengthMs", 0 FROM ${wanted} WHERE true ORDER BY "scope"
+        ON CONFLICT ("scope") DO UPDATE SET "nextAt" = ${dialect.greatest(this.nextAt(now), now)}
+          + (SELECT wanted."lengthMs" FROM ${wanted} WHERE wanted."scope" = excluded."scope")
+        RETURNING "scope", "nextAt", ${now} AS "now"`),
+    );
   }
 
   /** When the next turn of each limit is; in the past where it could have been taken already. */
   async nextTurns(): Promise<Map<string, number>> {
     const read = (): Promise<Map<string, number>> =>
-      this.paces((json) => this.prisma.read<Row>(this.readStatement, json), {});
+      this.paces((now) =>
+        this.prisma.query<Row>(sql`
+          SELECT "scope", ${this.nextAt(now)} AS "nextAt", ${now} AS "now"
+          FROM (SELECT 1) AS always LEFT JOIN ${this.table} AS pace ON true`),
+      );
     while (!this.databaseClock.isSet) await read();
     return read();
   }
 
   /** Nobody takes a turn of this limit for a while: longer each time, until `relax`. Returns until when. */
   async postpone(scope: string, leastMs: number, mostMs: number): Promise<number> {
-    const parameter = { scope, leastMs, mostMs, now: ownTime() };
-    await this.prisma.write([this.postponeStatement], JSON.stringify(parameter));
+    const { dialect } = this.prisma;
+    const [least, most] = [milliseconds(leastMs), milliseconds(mostMs)];
+    const longer = dialect.least(most, dialect.greatest(least, sql`pace."penaltyMs" * 2`));
+    const now = this.now();
+    // What was under way when it came to this fails as well, and is no reason to wait even longer.
+    await this.prisma.execute(sql`
+      INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs") VALUES (${scope}, ${now} + ${least}, ${least})
+      ON CONFLICT ("scope") DO UPDATE SET "penaltyMs" = ${longer},
+        "nextAt" = ${dialect.greatest(this.nextAt(now), sql`${now} + ${longer}`)}
+      WHERE pace."penaltyMs" = 0 OR pace."nextAt" < ${now} + ${least} / 2
+      RETURNING "scope"`);
     return (await this.nextTurns()).get(scope)!;
   }
 
   /** The next `postpone` begins anew. */
   async relax(scope: string): Promise<void> {
-    await this.prisma.client.sendPace.updateMany({
-      where: { scope, penaltyMs: { gt: 0 } },
-      data: { penaltyMs: 0 },
-    });
+    await this.prisma.execute(
+      sql`UPDATE ${this.table} SET "penaltyMs" = 0 WHERE "scope" = ${scope} AND "penaltyMs" > 0`,
+    );
   }
 
-  private async paces(
-    ask: (json: string) => Promise<Row[]>,
-    parameter: object,
-  ): Promise<Map<string, number>> {
+  /** A row's next turn. One that lies further ahead than any wait was written by a clock that was ahead. */
+  private nextAt(now: Sql): Sql {
+    return sql`CASE WHEN pace."nextAt" > ${now} + ${milliseconds(MOST_AHEAD_MS)} THEN ${now} ELSE pace."nextAt" END`;
+  }
+
+  /** The database's time, where there is a server, else ours. */
+  private now(): Sql {
+    return this.prisma.database === 'postgresql'
+      ? sql`(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION`
+      : sql`${ownTime()}`;
+  }
+
+  private async paces(ask: (now: Sql) => Promise<Row[]>): Promise<Map<string, number>> {
     const before = ownTime();
-    const rows = await ask(JSON.stringify({ ...parameter, now: before }));
+    const rows = await ask(this.now());
     // A server tells its time in between; a file is told ours, from before.
     const after = this.prisma.database === 'postgresql' ? ownTime() : before;
     this.databaseClock.observe(before, rows[0]!.now, after);
@@ -106,4 +111,9 @@ export class SendPaceStore {
       if (scope !== null) paces.set(scope, this.databaseClock.toOwn(nextAt));
     return paces;
   }
+}
+
+/** As SQL knows it: a fraction, so that dividing it leaves one. */
+function milliseconds(value: number): Sql {
+  return raw(value.toFixed(3));
 }

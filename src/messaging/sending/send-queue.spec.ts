@@ -50,6 +50,13 @@ class FakePace implements Pick<SendPaceStore, 'nextTurns' | 'reserve'> {
   }
 }
 
+const LIVE = {
+  PLIVO_AUTH_ID: 'MATESTACCOUNT',
+  PLIVO_AUTH_TOKEN: 'my_auth_token',
+  PLIVO_SENDER_NUMBER: '+15550100000',
+  APP_BASE_URL: 'https://sms.example.com',
+};
+
 describe('the queue of messages to be sent', () => {
   let pace: FakePace;
 
@@ -61,8 +68,9 @@ describe('the queue of messages to be sent', () => {
   });
 
   function queueOf(jobs: FakeJobs, variables: Record<string, string> = {}): SendQueue {
-    const limits = new SendLimits(readEnvironment({ PLIVO_MESSAGES_PER_SECOND: '50', ...variables }));
-    return new SendQueue(jobs as unknown as JobStore, limits, pace as unknown as SendPaceStore);
+    const env = readEnvironment({ ...LIVE, PLIVO_MESSAGES_PER_SECOND: '50', ...variables });
+    const limits = new SendLimits(env);
+    return new SendQueue(env, jobs as unknown as JobStore, limits, pace as unknown as SendPaceStore);
   }
 
   it('gives what leaves within a quarter of a second, the urgent first', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Environment, type PlivoMode } from '../../config/environment.js';
 import type { Claim, ClaimedJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { readQueue, SEND_JOB, type SendPayload } from '../messages/message.js';
@@ -17,19 +18,25 @@ export class SendQueue {
   /** When a claimed message has its turn, by job. */
   private readonly turns = new Map<string, number>();
   private readonly sharing = new TurnSharing();
+  private readonly mode: PlivoMode;
   private last = 0;
 
   constructor(
+    env: Environment,
     private readonly jobs: JobStore,
     private readonly limits: SendLimits,
     private readonly pace: SendPaceStore,
-  ) {}
+  ) {
+    this.mode = env.mode;
+  }
 
   /** Claims what may leave within the next moment, and takes the turns for it. */
   async claim(free: number, leaseMs: number): Promise<Claim<SendPayload>> {
     const now = ownTime();
     if (this.last - now > HORIZON_MS) return later(this.last - HORIZON_MS / 2);
-    const queues = (await this.jobs.queues(SEND_JOB)).filter(({ dueAt }) => dueAt !== null);
+    const queues = (await this.jobs.queues(SEND_JOB)).filter(
+      ({ queue, dueAt }) => dueAt !== null && readQueue(queue).mode === this.mode,
+    );
     const due = queues.filter(({ dueAt }) => dueAt!.getTime() <= Date.now());
     if (due.length === 0) return { jobs: [], next: earliest(queues.map(({ dueAt }) => dueAt!)) };
     const next = await this.pace.nextTurns();

@@ -4,23 +4,36 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
 import { reasonOf } from '../../core/reason-of.js';
 import { MessageReader } from '../messages/message.reader.js';
 import { MessageStore } from '../messages/message.store.js';
+import { InterruptedMessages } from './interrupted-messages.js';
 
 const LOOK_EVERY_MS = 2_000;
+/** On top of Plivo's time to answer: no attempt lasts longer, nor does any clock of ours differ by more. */
+const INTERRUPTED_MARGIN_MS = 60_000;
 
-/** Settles messages whose outcome nobody knew once there is a report of them: Plivo speaks of it, so Plivo took it. */
+/**
+ * Settles messages whose outcome nobody knew once there is a report of them: Plivo speaks of it, so Plivo took it. Finds those
+ * whose process died while it asked Plivo, which no job comes back to.
+ */
 @Injectable()
 export class UnknownSettler implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(UnknownSettler.name);
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
 
+  private readonly attemptMs: number;
+
   constructor(
+    env: Environment,
+    private readonly interrupted: InterruptedMessages,
     private readonly messages: MessageStore,
     private readonly reader: MessageReader,
-  ) {}
+  ) {
+    this.attemptMs = env.PLIVO_TIMEOUT_MS + INTERRUPTED_MARGIN_MS;
+  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
@@ -36,8 +49,10 @@ export class UnknownSettler implements BeforeApplicationShutdown, OnApplicationB
   private async look(): Promise<void> {
     try {
       for (const { id, messageUuid } of await this.reader.unknownButReported()) {
-        if (await this.messages.settle(id, messageUuid)) this.logger.log(`message settled id=${id}`);
+        const settled = await this.messages.settle(id, messageUuid);
+        if (settled.length > 0) this.logger.log(`message settled id=${id}`);
       }
+      await this.interrupted.settle(await this.reader.interrupted(new Date(Date.now() - this.attemptMs)));
     } catch (error) {
       this.logger.warn(`unknown outcomes not settled yet: ${reasonOf(error)}`);
     }

@@ -50,7 +50,7 @@ export class TemplatesService {
 
   /** @throws {ValidationFailedException | NoSuchTemplateException | TemplateInUseException} */
   async change({ name, version }: TemplateVersionParams, dto: TemplateContentDto): Promise<TemplateView> {
-    const changed = await this.store.change(name, version, contentOf(dto));
+    const changed = await this.store.edit(name, version, contentOf(dto));
     const template = await this.read(name, version);
     if (!changed) throw new TemplateInUseException();
     this.logger.log(`template changed name=${name} version=${version}`);

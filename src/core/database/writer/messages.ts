@@ -5,15 +5,28 @@ export interface ThreadData {
   url: string;
 }
 
-/** What it is asked to run. */
-export interface Task {
-  id: number;
-  /** The number these statements go by; they come along the first time only. */
+/** A statement as it passes between threads. */
+export interface ThreadStatement {
+  /** The number its text goes by; the text comes along the first time only. */
   known: number;
-  statements?: readonly string[];
-  parameter: string;
-  demanded?: readonly number[];
+  sql?: string;
+  values: readonly unknown[];
+  requireRows: boolean;
 }
 
-/** What came of it. An error does not pass between threads as it is. */
-export type Answer = { id: number } & ({ rows: Row[] } | { failure: { reason: string; away: boolean } });
+/** Statements to be run as one transaction. */
+export interface Task {
+  id: number;
+  statements: readonly ThreadStatement[];
+  /** By `monotonicNow`: after this it is not begun and not committed. */
+  deadline: number;
+}
+
+/** Errors do not pass between threads as they are. */
+export interface Failure {
+  name: 'DatabaseUnavailableError' | 'OutcomeUnknownError' | 'RowRefusedError' | 'RowsRequiredError';
+  reason: string;
+}
+
+/** The rows of each statement, or why nothing was changed. */
+export type Answer = { id: number } & ({ results: Row[][] } | { failure: Failure });

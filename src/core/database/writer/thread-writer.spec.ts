@@ -1,100 +1,116 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from '../adapter.js';
-import { DatabaseUnavailableError, isDatabaseUnavailable, RowRefusedError } from '../database-error.js';
+import { DatabaseUnavailableError, RowRefusedError, RowsRequiredError } from '../database-error.js';
+import { sql } from '../sql.js';
+import { requireRows, type Statement } from '../statement.js';
 import { ThreadWriter } from './thread-writer.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'thread-writer-'));
-const INSERT = 'INSERT INTO "word" ("text") VALUES (?)';
-const READ = `SELECT "text" FROM "word" WHERE 'all' = ?`;
+const insert = (word: string): Statement => sql`INSERT INTO "word" ("text") VALUES (${word})`;
+const change = (word: string): Statement =>
+  requireRows(sql`UPDATE "word" SET "text" = "text" WHERE "text" = ${word} RETURNING "text"`);
+const ALL = sql`SELECT "text" FROM "word" ORDER BY "text"`;
 let number = 0;
-let url: string;
+let file: string;
 let writer: ThreadWriter;
 
 beforeEach(async () => {
-  url = `file:${join(folder, `${(number += 1)}.db`)}`;
-  const adapter = await connect(url);
-  await adapter.executeScript('CREATE TABLE "word" ("text" TEXT UNIQUE)');
-  await adapter.dispose();
-  writer = new ThreadWriter(url);
+  file = await createFile();
+  writer = new ThreadWriter(`file:${file}`);
 });
 afterEach(() => writer.close());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('gives the rows of the last statement', async () => {
-  expect(
-    await writer.write({
-      statements: [INSERT, 'SELECT "text", 1 AS "one" FROM "word" WHERE "text" = ?'],
-      parameter: 'a',
-    }),
-  ).toEqual([{ text: 'a', one: expect.anything() }]);
-});
+async function createFile(): Promise<string> {
+  const path = join(folder, `${(number += 1)}.db`);
+  writeFileSync(path, '');
+  const adapter = await connect(`file:${path}`);
+  await adapter.executeScript('CREATE TABLE "word" ("text" TEXT UNIQUE)');
+  await adapter.dispose();
+  return path;
+}
 
-it('runs all statements or none', async () => {
-  await expect(writer.write({ statements: [INSERT, INSERT], parameter: 'a' })).rejects.toThrow(
-    RowRefusedError,
-  );
-  expect(await writer.write({ statements: [READ], parameter: 'all' })).toEqual([]);
-  await writer.write({ statements: [INSERT], parameter: 'b' });
-  expect(await writer.write({ statements: [READ], parameter: 'all' })).toEqual([{ text: 'b' }]);
-});
+async function words(): Promise<unknown[]> {
+  return (await writer.execute(ALL)).map(({ text }) => text);
+}
 
-it('runs none when what one of them demands is not there, and fails nobody else for it', async () => {
-  await writer.write({ statements: [INSERT], parameter: 'a' });
-  const change = 'UPDATE "word" SET "text" = "text" WHERE "text" = ? RETURNING "text"';
-  const add = INSERT.replace('?', "? || '!'");
-  const answers = await Promise.allSettled([
-    writer.write({ statements: [change, add], parameter: 'a', demanded: [0] }),
-    writer.write({ statements: [add, change], parameter: 'b', demanded: [1] }),
-    writer.write({ statements: [change], parameter: 'c', demanded: [0] }),
-  ]);
-  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
-  const rows = await writer.write({ statements: [READ], parameter: 'all' });
-  expect(new Set(rows.map(({ text }) => text))).toEqual(new Set(['a', 'a!']));
-});
+describe('ThreadWriter', () => {
+  it('gives the rows of each statement', async () => {
+    const results = await writer.transaction([insert('a'), ALL, sql`SELECT ${'x'} AS "text"`]);
+    expect(results).toEqual([[], [{ text: 'a' }], [{ text: 'x' }]]);
+  });
 
-it('answers everyone of many at once, each with what is theirs', async () => {
-  const words = Array.from({ length: 50 }, (_, index) => String(index));
-  const answers = await Promise.all(
-    words.map((word) => writer.write({ statements: [INSERT, 'SELECT ? AS "text"'], parameter: word })),
-  );
-  expect(answers).toEqual(words.map((word) => [{ text: word }]));
-});
+  it('keeps the values of statements of the same kind apart', async () => {
+    await writer.transaction([insert('a'), insert('b'), change('a'), change('b')]);
+    expect(await words()).toEqual(['a', 'b']);
+  });
 
-it('writes several at once in one transaction, and does not fail the good ones for a bad one', async () => {
-  await writer.write({ statements: [INSERT], parameter: 'b' });
-  const answers = await Promise.allSettled(
-    ['a', 'b', 'c'].map((word) => writer.write({ statements: [INSERT], parameter: word })),
-  );
-  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  const rows = await writer.write({ statements: [READ], parameter: 'all' });
-  expect(new Set(rows.map(({ text }) => text))).toEqual(new Set(['a', 'b', 'c']));
-});
+  it('runs all statements or none', async () => {
+    await expect(writer.transaction([insert('a'), insert('a')])).rejects.toThrow(RowRefusedError);
+    expect(await words()).toEqual([]);
+  });
 
-it('says that the database is away while another process keeps it, and writes when it is back', async () => {
-  await writer.write({ statements: [INSERT], parameter: 'a' });
-  const other = await connect(url);
-  await other.executeScript('BEGIN EXCLUSIVE');
-  const turns: number[] = [];
-  const timer = setInterval(() => turns.push(1), 50);
-  const error: unknown = await writer
-    .write({ statements: [INSERT], parameter: 'b' })
-    .catch((reason: unknown) => reason);
-  clearInterval(timer);
-  await other.executeScript('ROLLBACK');
-  await other.dispose();
-  expect(error).toBeInstanceOf(DatabaseUnavailableError);
-  expect(isDatabaseUnavailable(error)).toBe(true);
-  // The wait was not the event loop's.
-  expect(turns.length).toBeGreaterThan(10);
-  await writer.write({ statements: [INSERT], parameter: 'b' });
-}, 20_000);
+  it('runs none where one that requires rows finds none, and fails nobody else for it', async () => {
+    await writer.execute(insert('a'));
+    const answers = await Promise.allSettled([
+      writer.transaction([change('a'), insert('a!')]),
+      writer.transaction([insert('b!'), change('b')]),
+      writer.transaction([change('c')]),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect((answers[1] as PromiseRejectedResult).reason).toBeInstanceOf(RowsRequiredError);
+    expect(await words()).toEqual(['a', 'a!']);
+  });
 
-it('says so where there is no file, and tries again', async () => {
-  const late = new ThreadWriter(`file:${join(folder, 'none', 'late.db')}`);
-  await expect(late.write({ statements: [INSERT], parameter: 'a' })).rejects.toThrow(/directory/);
-  await expect(late.write({ statements: [INSERT], parameter: 'a' })).rejects.toThrow(/directory/);
-  await late.close();
+  it('answers each of many at once with its own rows', async () => {
+    const list = Array.from({ length: 50 }, (_, index) => String(index));
+    const answers = await Promise.all(
+      list.map((word) => writer.transaction([insert(word), sql`SELECT ${word} AS "text"`])),
+    );
+    expect(answers.map(([, rows]) => rows)).toEqual(list.map((text) => [{ text }]));
+  });
+
+  it('writes several at once, and does not fail the good ones for a bad one', async () => {
+    await writer.execute(insert('b'));
+    const answers = await Promise.allSettled(['a', 'b', 'c'].map((word) => writer.execute(insert(word))));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await words()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('gives up in time while another process has the file, stores nothing late, and goes on afterwards', async () => {
+    const other = await connect(`file:${file}`);
+    await other.executeScript('BEGIN EXCLUSIVE');
+    const answers = await Promise.allSettled([
+      writer.execute(insert('a'), { timeoutMs: 200 }),
+      writer.execute(insert('b'), { timeoutMs: 400 }),
+    ]);
+    const waiting = writer.execute(insert('c'), { timeoutMs: 15_000 });
+    await other.executeScript('ROLLBACK');
+    await other.dispose();
+    for (const answer of answers) {
+      expect((answer as PromiseRejectedResult).reason).toBeInstanceOf(DatabaseUnavailableError);
+    }
+    await waiting;
+    expect(await words()).toEqual(['c']);
+  });
+
+  it('is unavailable where there is no file, and makes none', async () => {
+    const late = new ThreadWriter(`file:${join(folder, 'late.db')}`);
+    await expect(late.execute(insert('a'))).rejects.toThrow(DatabaseUnavailableError);
+    await expect(late.execute(insert('a'))).rejects.toThrow(DatabaseUnavailableError);
+    await late.close();
+  });
+
+  it('acknowledges nothing after its file was moved or replaced, and goes on with the file at its path', async () => {
+    await writer.execute(insert('a'));
+    renameSync(file, `${file}.moved`);
+    await expect(writer.execute(insert('b'))).rejects.toThrow(/deleted, moved or replaced/);
+    await expect(writer.execute(insert('b'))).rejects.toThrow(DatabaseUnavailableError);
+    renameSync(await createFile(), file);
+    await writer.execute(insert('c'));
+    expect(await words()).toEqual(['c']);
+  });
 });

@@ -1,12 +1,30 @@
 import { Worker } from 'node:worker_threads';
-import { DatabaseUnavailableError, RowRefusedError } from '../database-error.js';
-import type { Answer, Task, ThreadData } from './messages.js';
-import type { Row, Work, Writer } from './writer.js';
+import { monotonicNow } from '../../monotonic-now.js';
+import {
+  DatabaseUnavailableError,
+  OutcomeUnknownError,
+  RowRefusedError,
+  RowsRequiredError,
+} from '../database-error.js';
+import type { Statement } from '../statement.js';
+import type { Answer, Failure, Task, ThreadData, ThreadStatement } from './messages.js';
+import { type Row, type TransactionOptions, WRITE_TIMEOUT_MS, type Writer } from './writer.js';
 
 /** Compiled: a thread starts from JavaScript, also where this file runs as TypeScript. */
 const THREAD = new URL('../../../../dist/core/database/writer/thread.js', import.meta.url);
 /** Room for a batch of the largest callbacks. Left to itself, V8 lets garbage grow to gigabytes before it looks. */
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+/** The thread answers by a task's deadline, unless a disk keeps it in COMMIT. */
+const GRACE_MS = 1_000;
+
+const ERRORS = { DatabaseUnavailableError, OutcomeUnknownError, RowRefusedError, RowsRequiredError };
+
+interface Pending {
+  resolve: (results: Row[][]) => void;
+  reject: (error: Error) => void;
+  timer: NodeJS.Timeout;
+  id: string | undefined;
+}
 
 /**
  * Writes to SQLite in a thread of its own. better-sqlite3 works synchronously: in the main thread the fsync of every commit,
@@ -15,11 +33,8 @@ const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 
 export class ThreadWriter implements Writer {
   // Nobody listens to 'error': a thread that dies takes the process with it, as an exception in the main thread would.
   private readonly thread: Worker;
-  private readonly pending = new Map<
-    number,
-    { resolve: (rows: Row[]) => void; reject: (error: Error) => void }
-  >();
-  /** Statements the thread has been told: a text of kilobytes, the same for every batch. */
+  private readonly pending = new Map<number, Pending>();
+  /** Texts the thread has been told: kilobytes, and the same for every batch. */
   private readonly known = new Map<string, number>();
   private last = 0;
 
@@ -29,32 +44,57 @@ export class ThreadWriter implements Writer {
     this.thread.on('message', (answer: Answer) => this.settle(answer));
   }
 
-  /** @throws {DatabaseUnavailableError | RowRefusedError} */
-  write({ statements, ...rest }: Work): Promise<Row[]> {
-    return new Promise((resolve, reject) => {
-      const id = (this.last += 1);
-      this.pending.set(id, { resolve, reject });
-      this.thread.postMessage({ id, ...this.introduce(statements), ...rest } satisfies Task);
-    });
+  async execute(statement: Statement, options?: TransactionOptions): Promise<Row[]> {
+    const [rows] = await this.transaction([statement], options);
+    return rows!;
   }
 
-  private introduce(statements: readonly string[]): Pick<Task, 'known' | 'statements'> {
-    const text = statements.join(';');
-    const number = this.known.get(text);
-    if (number !== undefined) return { known: number };
-    this.known.set(text, this.known.size);
-    return { known: this.known.size - 1, statements };
+  transaction(
+    statements: readonly Statement[],
+    { id: subject, timeoutMs = WRITE_TIMEOUT_MS }: TransactionOptions = {},
+  ): Promise<Row[][]> {
+    return new Promise((resolve, reject) => {
+      const id = (this.last += 1);
+      const timer = setTimeout(() => this.giveUp(id), timeoutMs + GRACE_MS);
+      this.pending.set(id, { resolve, reject, timer, id: subject });
+      const deadline = monotonicNow() + timeoutMs;
+      const task: Task = { id, deadline, statements: statements.map((one) => this.toThread(one)) };
+      this.thread.postMessage(task);
+    });
   }
 
   async close(): Promise<void> {
     await this.thread.terminate();
+    for (const id of this.pending.keys()) this.giveUp(id);
+  }
+
+  private toThread({ sql, values, requireRows = false }: Statement): ThreadStatement {
+    const number = this.known.get(sql);
+    if (number !== undefined) return { known: number, values, requireRows };
+    this.known.set(sql, this.known.size);
+    return { known: this.known.size - 1, sql, values, requireRows };
   }
 
   private settle(answer: Answer): void {
-    const { resolve, reject } = this.pending.get(answer.id)!;
-    this.pending.delete(answer.id);
-    if ('rows' in answer) return resolve(answer.rows);
-    const { away, reason } = answer.failure;
-    return reject(away ? new DatabaseUnavailableError(reason) : new RowRefusedError(reason));
+    const pending = this.take(answer.id);
+    if (!pending) return;
+    if ('results' in answer) return pending.resolve(answer.results);
+    return pending.reject(toError(answer.failure, pending.id));
   }
+
+  private giveUp(id: number): void {
+    const pending = this.take(id);
+    pending?.reject(toError({ name: 'OutcomeUnknownError', reason: 'SQLite did not answer' }, pending.id));
+  }
+
+  private take(id: number): Pending | undefined {
+    const pending = this.pending.get(id);
+    this.pending.delete(id);
+    clearTimeout(pending?.timer);
+    return pending;
+  }
+}
+
+function toError({ name, reason }: Failure, id: string | undefined): Error {
+  return name === 'OutcomeUnknownError' ? new OutcomeUnknownError(reason, { id }) : new ERRORS[name](reason);
 }

@@ -1,53 +1,66 @@
 /** The thread of `ThreadWriter`: runs what it is asked on a connection of its own. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-import { reasonOf } from '../../reason-of.js';
-import { connect } from '../adapter.js';
-import { isDatabaseUnavailable } from '../database-error.js';
+import { monotonicNow } from '../../monotonic-now.js';
+import { DatabaseUnavailableError } from '../database-error.js';
+import type { Statement } from '../statement.js';
 import type { Answer, Task, ThreadData } from './messages.js';
-import { type Work, writeWith } from './writer.js';
+import { SqliteConnection, type SqliteWork } from './sqlite-connection.js';
+import { toFailure } from './to-failure.js';
 
-type KnownWork = Work & { id: number };
+type KnownTask = SqliteWork & { id: number };
 
-const { url } = workerData as ThreadData;
-const known = new Map<number, readonly string[]>();
-let adapter: SqlDriverAdapter | undefined;
-let turn: Promise<void> = Promise.resolve();
+const connection = new SqliteConnection((workerData as ThreadData).url);
+const known = new Map<number, string>();
+let running: Promise<void> = Promise.resolve();
 
 parentPort!.on('message', (task: Task) => {
   const first = recall(task);
-  turn = turn.then(() => runTogether([first, ...arrived()]));
+  running = running.then(() => runTogether([first, ...arrived()]));
 });
 
 /** What has come since: a commit costs the same for one task and for several. */
-function arrived(): KnownWork[] {
-  const works: KnownWork[] = [];
+function arrived(): KnownTask[] {
+  const tasks: KnownTask[] = [];
   for (let next = receiveMessageOnPort(parentPort!); next; next = receiveMessageOnPort(parentPort!)) {
-    works.push(recall(next.message as Task));
+    tasks.push(recall(next.message as Task));
   }
-  return works;
+  return tasks;
 }
 
-function recall({ known: number, statements, ...rest }: Task): KnownWork {
-  if (statements) known.set(number, statements);
-  return { ...rest, statements: known.get(number)! };
+function recall({ id, deadline, statements }: Task): KnownTask {
+  const texts = statements.map(({ known: number, sql, values, requireRows }): Statement => {
+    if (sql !== undefined) known.set(number, sql);
+    const text = known.get(number)!;
+    return { sql: text, text, values: [...values], requireRows };
+  });
+  return { id, deadline, statements: texts };
 }
 
-/** In one transaction; where that fails, each in one of its own, so that a bad one does not fail its neighbours. */
-async function runTogether(works: KnownWork[]): Promise<void> {
+/** In one transaction; where that fails for one of them, each in one of its own, so that it does not fail its neighbours. */
+async function runTogether(tasks: KnownTask[]): Promise<void> {
+  const now = monotonicNow();
+  const inTime = tasks.filter(({ deadline }) => deadline > now);
+  for (const { id, deadline } of tasks) if (deadline <= now) answer({ id, failure: toFailure(tooLate()) });
+  if (inTime.length === 0) return;
   try {
-    // Connects again where it could not before.
-    adapter ??= await connect(url);
-    const results = await writeWith(adapter, works);
-    works.forEach(({ id }, index) => answer({ id, rows: results[index]! }));
+    const results = await connection.run(inTime);
+    inTime.forEach(({ id }, index) => answer({ id, results: results[index]! }));
   } catch (error) {
-    const away = isDatabaseUnavailable(error);
-    if (works.length === 1 || away) {
-      for (const { id } of works) answer({ id, failure: { reason: reasonOf(error), away } });
+    const failure = toFailure(error);
+    // A lock may be given back before the others' time is over; a bad row concerns itself alone.
+    const others = inTime.length > 1 || connection.isLocked(error);
+    if (!others || failure.name === 'OutcomeUnknownError') {
+      for (const { id } of inTime) answer({ id, failure });
+    } else if (connection.isLocked(error)) {
+      await runTogether(inTime);
     } else {
-      for (const work of works) await runTogether([work]);
+      for (const task of inTime) await runTogether([task]);
     }
   }
+}
+
+function tooLate(): DatabaseUnavailableError {
+  return new DatabaseUnavailableError(`SQLite is locked or busy: ${connection.lastReason}`);
 }
 
 function answer(message: Answer): void {

@@ -1,0 +1,92 @@
+import type { DatabaseKind } from './database-url.js';
+import { raw, type Sql, sql } from './sql.js';
+
+export type SqlType = 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'TIMESTAMP(3)' | 'DOUBLE PRECISION';
+
+/** Columns and their types, in the order of a row's values. */
+export type Columns = Readonly<Record<string, SqlType>>;
+
+/** The SQL that SQLite and Postgres write differently. A template always makes the same text, so that it is prepared once. */
+export class Dialect {
+  /** @param schema Postgres' schema; every table is named with it, whatever the connection's search_path is */
+  constructor(
+    readonly database: DatabaseKind,
+    private readonly schema: string,
+  ) {}
+
+  table(name: string): Sql {
+    return raw(this.database === 'sqlite' ? quote(name) : `${quote(this.schema)}.${quote(name)}`);
+  }
+
+  /** A query for rows that are given as one value, a JSON text: an array of arrays in the order of the columns. */
+  rows(columns: Columns, json: string): Sql {
+    const list = Object.entries(columns);
+    if (this.database === 'sqlite') {
+      const values = list.map(([column], index) => `value->>${index} AS ${quote(column)}`);
+      return sql`SELECT ${raw(values.join(', '))} FROM jsonb_each(${json})`;
+    }
+    const values = list.map(([column, type], index) => `(value->>${index})::${type} AS ${quote(column)}`);
+    return sql`SELECT ${raw(values.join(', '))} FROM jsonb_array_elements(${json}::jsonb)`;
+  }
+
+  /** The rows of one text column. */
+  texts(column: string, values: readonly string[]): Sql {
+    return this.rows({ [column]: 'TEXT' }, JSON.stringify(values.map((value) => [value])));
+  }
+
+  /** A value where Postgres cannot tell its type from what is around it, as in the columns of a SELECT. */
+  typed(value: unknown, type: SqlType): Sql {
+    return this.database === 'sqlite' ? sql`${value}` : sql`${value}::${raw(type)}`;
+  }
+
+  greatest(a: Sql, b: Sql): Sql {
+    return this.database === 'sqlite' ? sql`MAX(${a}, ${b})` : sql`GREATEST(${a}, ${b})`;
+  }
+
+  least(a: Sql, b: Sql): Sql {
+    return this.database === 'sqlite' ? sql`MIN(${a}, ${b})` : sql`LEAST(${a}, ${b})`;
+  }
+
+  /** A time as milliseconds since 1970, in the one form both databases return alike. */
+  epochMs(time: Sql): Sql {
+    return this.database === 'sqlite'
+      ? sql`CAST(ROUND((julianday(${time}) - 2440587.5) * 86400000) AS INTEGER)`
+      : sql`CAST(EXTRACT(EPOCH FROM ${time}) * 1000 AS DOUBLE PRECISION)`;
+  }
+
+  /** Passes over rows that another instance has locked. SQLite has one writer, so there are none. */
+  skipLocked(): Sql {
+    return raw(this.database === 'sqlite' ? '' : 'FOR UPDATE SKIP LOCKED');
+  }
+}
+
+/** The names of columns, as a list. */
+export function columnList(columns: object): Sql {
+  return raw(Object.keys(columns).map(quote).join(', '));
+}
+
+/** Objects as the JSON text that `Dialect.rows` reads. */
+export function toJsonRows(columns: Columns, objects: readonly object[]): string {
+  const names = Object.keys(columns);
+  const rows = objects.map((object) =>
+    names.map((name) => {
+      const value: unknown = (object as Record<string, unknown>)[name];
+      return value instanceof Date ? sqlTime(value) : (value ?? null);
+    }),
+  );
+  return JSON.stringify(rows);
+}
+
+/** A time as Prisma writes it on SQLite, where it is text and compared as such; Postgres reads it as well. */
+export function sqlTime(instant: Date): string {
+  return `${instant.toISOString().slice(0, -1)}+00:00`;
+}
+
+/** A value of a statement as the drivers take it. */
+export function toParameter(value: unknown): unknown {
+  return value instanceof Date ? sqlTime(value) : value;
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

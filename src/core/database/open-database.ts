@@ -1,0 +1,65 @@
+import type { PrismaClient } from '../../generated/sqlite/client.js';
+import { SQLITE_PRAGMAS } from './adapter.js';
+import { databaseNotReady, DatabaseNotReadyError } from './database-error.js';
+import { databaseKind, describeDatabase } from './database-url.js';
+import { Dialect } from './dialect.js';
+import { pendingMigrations } from './pending-migrations.js';
+import { readUrl } from './postgres/connection-options.js';
+import { inspectPostgres } from './postgres/inspect-postgres.js';
+import { createPool } from './postgres/pool.js';
+import { shareConnections } from './postgres/share-connections.js';
+import { PostgresWriter } from './postgres/postgres-writer.js';
+import { createPooledPrismaClient, createPrismaClient, withReadRules } from './prisma-client.js';
+import { ThreadWriter } from './writer/thread-writer.js';
+import type { Writer } from './writer/writer.js';
+
+export interface Database {
+  client: PrismaClient;
+  dialect: Dialect;
+  writer: Writer;
+}
+
+/** @throws {DatabaseNotReadyError} when the database is away or has migrations pending */
+export async function openDatabase(url: string): Promise<Database> {
+  try {
+    return await (databaseKind(url) === 'sqlite' ? openSqlite(url) : openPostgres(url));
+  } catch (error) {
+    throw databaseNotReady(url, error);
+  }
+}
+
+async function openSqlite(url: string): Promise<Database> {
+  const client = await createPrismaClient(url);
+  const dialect = new Dialect('sqlite', '');
+  try {
+    for (const pragma of SQLITE_PRAGMAS) await client.$queryRawUnsafe(pragma);
+    await requireMigrated(url, client, dialect);
+  } catch (error) {
+    await client.$disconnect();
+    throw error;
+  }
+  return { client: withReadRules(client), dialect, writer: new ThreadWriter(url) };
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const target = await inspectPostgres(url);
+  const { writers, readers } = shareConnections(readUrl(url).connectionLimit);
+  const client = await createPooledPrismaClient(createPool(target, readers), target.schema);
+  const dialect = new Dialect('postgresql', target.schema);
+  try {
+    await requireMigrated(url, client, dialect);
+  } catch (error) {
+    await client.$disconnect();
+    throw error;
+  }
+  const writer = new PostgresWriter(createPool(target, writers), dialect, { prepared: !target.pooled });
+  return { client: withReadRules(client), dialect, writer };
+}
+
+async function requireMigrated(url: string, client: PrismaClient, dialect: Dialect): Promise<void> {
+  const pending = await pendingMigrations(client, dialect);
+  if (pending.length === 0) return;
+  throw new DatabaseNotReadyError(
+    `${describeDatabase(url)} has ${pending.length} migration(s) pending, first ${pending[0]}. Run: npm run db:migrate`,
+  );
+}

@@ -1,0 +1,61 @@
+import type { ClientConfig } from 'pg';
+
+/** How long making a connection may take, and waiting for a free one of the pool. Plivo waits 8 s in all. */
+export const CONNECT_TIMEOUT_MS = 5_000;
+/** How long an answer may take. A connection that does not answer in this time is taken for dead. */
+export const ANSWER_TIMEOUT_MS = 6_000;
+/** The server gives up a statement a little later, so that one whose client has gone does not hold its locks. */
+const STATEMENT_TIMEOUT_MS = 10_000;
+const KEEPALIVE_MS = 10_000;
+
+/** A Postgres as the first connection has found it. */
+export interface PostgresTarget {
+  url: string;
+  schema: string;
+  /**
+   * Whether a pooler such as PgBouncer stands before it: then a connection's settings are not our own, and statements must not be
+   * prepared.
+   */
+  pooled: boolean;
+}
+
+/** What every connection to Postgres is made with. */
+export function connectionOptions({ url, schema, pooled }: PostgresTarget): ClientConfig {
+  return {
+    connectionString: withoutOwnParameters(url),
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEPALIVE_MS,
+    application_name: 'plivo-delivery-service',
+    ...(!pooled && { options: settings(schema) }),
+  };
+}
+
+/** What is set for our connections whatever the server's and the role's settings are. */
+export function settings(schema: string): string {
+  const searchPath = `"${schema.replaceAll('"', '""')}"`.replaceAll(/([\\ ])/g, '\\$1');
+  return [
+    `-c search_path=${searchPath}`,
+    '-c synchronous_commit=on',
+    `-c statement_timeout=${STATEMENT_TIMEOUT_MS}`,
+    `-c idle_in_transaction_session_timeout=${STATEMENT_TIMEOUT_MS}`,
+  ].join(' ');
+}
+
+/** The parameters of Prisma's URLs that are ours to honour; the driver does not know them. */
+export function readUrl(url: string): { schema: string; connectionLimit: number | null; pgbouncer: boolean } {
+  const { searchParams } = new URL(url);
+  const limit = searchParams.get('connection_limit');
+  return {
+    schema: searchParams.get('schema') ?? 'public',
+    connectionLimit: limit === null ? null : Number(limit),
+    pgbouncer: searchParams.get('pgbouncer') === 'true',
+  };
+}
+
+function withoutOwnParameters(url: string): string {
+  const parsed = new URL(url);
+  for (const name of ['schema', 'connection_limit', 'pgbouncer']) parsed.searchParams.delete(name);
+  return parsed.href;
+}

@@ -1,0 +1,56 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
+import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
+import type { JobOutcome } from '../../jobs/job.js';
+import { type MessageStatus, STATUSES } from '../../plivo/statuses.js';
+import type { MessageKind } from '../message-kinds.js';
+import { MessageReader, type StoredMessage } from '../messages/message.reader.js';
+import { MessageStore } from '../messages/message.store.js';
+import { DestinationPolicy } from '../policy/destination.policy.js';
+import { isExpired } from './expiry.js';
+
+/** Whether a message may still go out. What spoke for it when it was accepted may have changed. */
+@Injectable()
+export class SendPreconditions {
+  private readonly logger = new Logger(SendPreconditions.name);
+
+  constructor(
+    private readonly delivery: DeliveryStatusReader,
+    private readonly env: Environment,
+    private readonly messages: MessageStore,
+    private readonly policy: DestinationPolicy,
+    private readonly reader: MessageReader,
+  ) {}
+
+  /** Null when it may go out now. Otherwise it is closed, or due later. */
+  async check(message: StoredMessage): Promise<JobOutcome | null> {
+    const { id, recipient, sender, mode } = message;
+    const kind = message.kind as MessageKind;
+    const now = new Date();
+    if (mode !== this.env.mode) return this.close(id, 'cancelled', 'other_mode');
+    if (isExpired(message, now)) return this.close(id, 'expired', 'expired');
+    if (await this.isSuperseded(message)) return this.close(id, 'cancelled', 'superseded');
+    const optedOut = await this.policy.optedOut([recipient], { sender, kind });
+    if (optedOut.has(recipient)) return this.close(id, 'refused', 'recipient_opted_out');
+    const earliest = this.policy.earliestTime(recipient, kind, now);
+    return earliest > now ? { again: earliest } : null;
+  }
+
+  /** A resend is for a failure. Where the earlier try has been delivered after all, it is not needed any more. */
+  private async isSuperseded(message: StoredMessage): Promise<boolean> {
+    if (message.resendOf === null) return false;
+    const earlier = await this.reader.earlierTry(message);
+    const report = earlier && (await this.delivery.find(earlier.id));
+    return report ? !STATUSES[report.status as MessageStatus].failure : false;
+  }
+
+  private async close(
+    id: string,
+    state: 'refused' | 'expired' | 'cancelled',
+    reason: string,
+  ): Promise<'done'> {
+    await this.messages.close([id], state, reason);
+    this.logger.warn(`message not submitted id=${id} state=${state} reason=${reason}`);
+    return 'done';
+  }
+}
