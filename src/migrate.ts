@@ -8,7 +8,7 @@ import { exitOnError } from './core/exit-on-error.js';
 /** `npm run db:migrate`: brings the database of DATABASE_URL up to this version. */
 await exitOnError(async () => {
   loadDotEnv();
-  const { DATABASE_URL: url } = readEnvironment(process.env);
+  const { directUrl: url } = readEnvironment(process.env);
   const applied = await migrate(url).catch((error: unknown) => {
     throw databaseNotReady(url, error);
   });

@@ -57,6 +57,13 @@ export class Environment {
   })
   readonly DATABASE_URL: string = 'file:./dev.db';
 
+  /** Past a pooler, for migrations and for hearing of new jobs. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'DATABASE_DIRECT_URL must start with postgresql:// (Postgres).',
+  })
+  readonly DATABASE_DIRECT_URL?: string;
+
   @IsOptional()
   @IsIn(PLIVO_MODES, { message: 'PLIVO_MODE must be live or sandbox.' })
   readonly PLIVO_MODE?: PlivoMode;
@@ -200,6 +207,10 @@ export class Environment {
   /** `live` when the credentials are there, `sandbox` when they are not. */
   get mode(): PlivoMode {
     return this.PLIVO_MODE ?? (this.PLIVO_AUTH_ID && this.PLIVO_AUTH_TOKEN ? 'live' : 'sandbox');
+  }
+
+  get directUrl(): string {
+    return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL;
   }
 
   get baseUrls(): string[] {

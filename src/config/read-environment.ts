@@ -60,6 +60,11 @@ function contradictions(env: Environment): string[] {
       'DATABASE_URL is not a URL; write characters such as # / @ in the password as %23 %2F %40.',
     ],
     [
+      env.DATABASE_DIRECT_URL !== undefined &&
+        !(env.DATABASE_URL.startsWith('postgres') && isDatabaseUrl(env.DATABASE_DIRECT_URL)),
+      'DATABASE_DIRECT_URL must be the same Postgres as DATABASE_URL, without the pooler.',
+    ],
+    [
       env.QUIET_HOURS.slice(0, 5) === env.QUIET_HOURS.slice(6),
       'QUIET_HOURS must begin and end at different times; off does away with them.',
     ],

@@ -1,15 +1,19 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { PrismaClient } from '../generated/sqlite/client.js';
-import { toDatabaseError } from './database/database-error.js';
+import { isDatabaseUnavailable, toDatabaseError } from './database/database-error.js';
 import type { DatabaseKind } from './database/database-url.js';
 import { type Dialect, toParameter } from './database/dialect.js';
 import { openDatabase } from './database/open-database.js';
+import { sql } from './database/sql.js';
 import type { Statement } from './database/statement.js';
 import type { TransactionOptions, Writer } from './database/writer/writer.js';
+import { monotonicNow } from './monotonic-now.js';
 
 /** The one handle on the database. Only stores and readers use it. */
 @Injectable()
 export class PrismaService implements OnApplicationShutdown {
+  private written: number | null = null;
+
   constructor(
     /** For reading. Changes go through `execute` and `transaction`. */
     readonly client: PrismaClient,
@@ -38,7 +42,7 @@ export class PrismaService implements OnApplicationShutdown {
 
   /** `Writer.execute`: one statement, for what is harmless to repeat. Not for queries. */
   async execute<Row>(statement: Statement, options?: TransactionOptions): Promise<Row[]> {
-    return (await this.writer.execute(statement, options)) as Row[];
+    return (await this.noteWrite(this.writer.execute(statement, options))) as Row[];
   }
 
   /** `Writer.transaction`: all statements or none, and their rows. For changes that must not be made twice or lost. */
@@ -46,7 +50,19 @@ export class PrismaService implements OnApplicationShutdown {
     statements: readonly Statement[],
     options?: TransactionOptions,
   ): Promise<Rows> {
-    return (await this.writer.transaction(statements, options)) as Rows;
+    return (await this.noteWrite(this.writer.transaction(statements, options))) as Rows;
+  }
+
+  /** When the database last took a change, by `monotonicNow`; null where it did not take the one after that. */
+  get lastWrite(): number | null {
+    return this.written;
+  }
+
+  /** Writes for no other reason than to see that it works. @throws {DatabaseUnavailableError | OutcomeUnknownError} */
+  async probeWrite(): Promise<void> {
+    const table = this.dialect.table('CommitMarker');
+    await this.execute(sql`INSERT INTO ${table} ("id", "createdAt") VALUES ('probe', ${new Date()})
+      ON CONFLICT ("id") DO UPDATE SET "createdAt" = excluded."createdAt"`);
   }
 
   /** Runs a query of our own SQL on the connections that read. */
@@ -56,6 +72,17 @@ export class PrismaService implements OnApplicationShutdown {
       return await this.client.$queryRawUnsafe<Row[]>(query, ...values.map(toParameter));
     } catch (error) {
       throw toDatabaseError(error);
+    }
+  }
+
+  private async noteWrite<T>(write: Promise<T>): Promise<T> {
+    try {
+      const result = await write;
+      this.written = monotonicNow();
+      return result;
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) this.written = null;
+      throw error;
     }
   }
 

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { monotonicNow } from '../core/monotonic-now.js';
 import { reasonOf } from '../core/reason-of.js';
 import type { FeedConsumer } from './feed-event.js';
 import type { FeedStore, Horizon } from './feed.store.js';
@@ -15,6 +16,7 @@ export class FeedReader {
   private running: Promise<void> = Promise.resolve();
   private horizon: Horizon | null = null;
   private readable = 0;
+  private readAt = monotonicNow();
   /** Where the consumer was when last asked: while nothing is new, nothing is asked. */
   private position = -1;
 
@@ -23,6 +25,15 @@ export class FeedReader {
     private readonly store: FeedStore,
   ) {
     this.logger = new Logger(`${FeedReader.name} ${consumer.name}`);
+  }
+
+  /** Since when the log could not be read, in milliseconds; small while all is well. */
+  get stuckMs(): number {
+    return monotonicNow() - this.readAt;
+  }
+
+  get name(): string {
+    return this.consumer.name;
   }
 
   start(): void {
@@ -40,6 +51,7 @@ export class FeedReader {
     while (!this.stopping.signal.aborted) {
       try {
         await this.readWhatIsThere();
+        this.readAt = monotonicNow();
         failure = '';
       } catch (error) {
         const reason = reasonOf(error);

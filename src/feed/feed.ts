@@ -15,6 +15,11 @@ export class Feed implements BeforeApplicationShutdown, OnApplicationBootstrap {
     this.readers.push(new FeedReader(consumer, this.store));
   }
 
+  /** Names of the consumers that could not read for longer than this. */
+  stuck(milliseconds: number): string[] {
+    return this.readers.filter(({ stuckMs }) => stuckMs > milliseconds).map(({ name }) => name);
+  }
+
   onApplicationBootstrap(): void {
     for (const reader of this.readers) reader.start();
   }

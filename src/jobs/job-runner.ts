@@ -10,11 +10,14 @@ import { JobStore } from './job.store.js';
 import { JobWakeups } from './job-wakeups.js';
 import { JobWorker } from './job-worker.js';
 
+const CORRECT_INTERVAL_MS = 30_000;
+
 /** Runs the handlers that modules register, from the application's start to its end. */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(JobRunner.name);
   private readonly workers: JobWorker[] = [];
+  private correction: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly store: JobStore,
@@ -28,12 +31,31 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
     this.workers.push(worker);
   }
 
+  /** Kinds of jobs of which none could be claimed for longer than this. */
+  stuck(milliseconds: number): string[] {
+    return this.workers.filter(({ stuckMs }) => stuckMs > milliseconds).map(({ kind }) => kind);
+  }
+
   onApplicationBootstrap(): void {
     for (const worker of this.workers) worker.start();
+    this.correct();
+    this.correction = setInterval(() => this.correct(), CORRECT_INTERVAL_MS);
+  }
+
+  /** A clock that was ahead has written times that would keep jobs waiting for as long. */
+  private correct(): void {
+    this.store
+      .correctFutureTimes()
+      .then((count) => {
+        if (count > 0)
+          this.logger.warn(`${count} job(s) had times of a clock that was ahead; they are due now`);
+      })
+      .catch((error: unknown) => this.logger.warn(`times of jobs not looked at: ${reasonOf(error)}`));
   }
 
   /** What is under way is finished, while there still is a database; nothing new is begun. */
   async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.correction);
     await Promise.all(
       this.workers.map((worker) =>
         worker.stop().catch((error: unknown) => this.logger.error(`jobs not ended: ${reasonOf(error)}`)),

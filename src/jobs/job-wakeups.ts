@@ -12,7 +12,7 @@ export class JobWakeups implements BeforeApplicationShutdown, OnApplicationBoots
 
   constructor(env: Environment) {
     if (databaseKind(env.DATABASE_URL) === 'postgresql') {
-      this.listener = new Listener(env.DATABASE_URL, CHANNEL, (kind) => this.wake(kind));
+      this.listener = new Listener(env.directUrl, CHANNEL, (kind) => this.wake(kind));
     }
   }
 

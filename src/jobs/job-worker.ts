@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { monotonicNow } from '../core/monotonic-now.js';
 import { reasonOf } from '../core/reason-of.js';
 import { backoffMs, type Claim, type ClaimedJob, GiveUpError, type JobHandler } from './job.js';
 import type { JobStore } from './job.store.js';
@@ -12,6 +13,7 @@ const RENEWALS = 3;
 export class JobWorker {
   private readonly logger: Logger;
   private readonly active = new Map<string, AbortController>();
+  private polledAt = monotonicNow();
   private stopping = false;
   private looking = false;
   private lookAgain = false;
@@ -24,6 +26,15 @@ export class JobWorker {
     private readonly store: JobStore,
   ) {
     this.logger = new Logger(`${JobWorker.name} ${handler.kind}`);
+  }
+
+  /** Since when no jobs could be claimed, in milliseconds; small while all is well. */
+  get stuckMs(): number {
+    return monotonicNow() - this.polledAt;
+  }
+
+  get kind(): string {
+    return this.handler.kind;
   }
 
   start(): void {
@@ -53,6 +64,7 @@ export class JobWorker {
       this.lookAgain = false;
       const free = this.handler.concurrency - this.active.size;
       if (free > 0) next = await this.begin(free);
+      else this.polledAt = monotonicNow();
     }
     this.looking = false;
     const wait = next === null ? LOOK_EVERY_MS : Math.max(next.getTime() - Date.now(), 0);
@@ -65,6 +77,7 @@ export class JobWorker {
     try {
       const { jobs, next } = await (this.handler.claim?.(free) ?? this.claimDue(free));
       for (const job of jobs) void this.work(job);
+      this.polledAt = monotonicNow();
       return next;
     } catch (error) {
       this.logger.warn(`no jobs claimed: ${reasonOf(error)}`);

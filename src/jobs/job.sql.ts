@@ -14,6 +14,9 @@ export const NEW_JOB = {
 /** Where other instances are told of new jobs on Postgres; the payload is the job's kind. */
 export const CHANNEL = 'delivery_jobs';
 
+/** No lease, and no wait after a failure, is longer. */
+const MAX_WAIT_MS = 600_000;
+
 export interface ClaimOptions {
   kind: string;
   queue: string;
@@ -87,6 +90,18 @@ export class JobSql {
   renew(ids: readonly string[], holder: string, until: Date): Statement {
     return sql`UPDATE ${this.table} SET "dueAt" = ${until} WHERE "holder" = ${holder}
       AND "id" IN (${this.dialect.texts('id', ids)}) RETURNING "id"`;
+  }
+
+  /**
+   * Due now: leases and waits after a failure that end later than any does, and jobs that were made in the future. What is due too
+   * early is harmless: every handler decides again whether it is time.
+   */
+  correctFutureTimes(now: Date): Statement {
+    const latest = new Date(now.getTime() + MAX_WAIT_MS);
+    return sql`UPDATE ${this.table} SET "dueAt" = ${now}, "holder" = NULL, "lastError" = NULL,
+        "createdAt" = CASE WHEN "createdAt" > ${latest} THEN ${now} ELSE "createdAt" END
+      WHERE "dueAt" > ${latest} AND ("holder" IS NOT NULL OR "lastError" IS NOT NULL
+        OR ("createdAt" > ${latest} AND "dueAt" = "createdAt")) RETURNING "id"`;
   }
 
   /** Returns the kind of the dead letter that is a job again. */

@@ -103,6 +103,11 @@ export class JobStore {
     return rows.length > 0;
   }
 
+  /** Makes jobs due whose times only a clock that was ahead can have written. Returns how many. */
+  async correctFutureTimes(): Promise<number> {
+    return (await this.prisma.execute(this.sql.correctFutureTimes(this.clock.now()))).length;
+  }
+
   private async change(statement: Statement): Promise<boolean> {
     return (await this.prisma.execute(statement)).length > 0;
   }

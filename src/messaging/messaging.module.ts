@@ -30,6 +30,7 @@ import { ResendPolicy } from './resend/resend-policy.js';
 import { BulkSubmission } from './sending/bulk-submission.js';
 import { BulkUuids } from './sending/bulk-uuids.js';
 import { InterruptedMessages } from './sending/interrupted-messages.js';
+import { OtherModeNotice } from './sending/other-mode-notice.js';
 import { SendBrake } from './sending/send-brake.js';
 import { SendHandler } from './sending/send.handler.js';
 import { SendLimits } from './sending/send-limits.js';
@@ -66,6 +67,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     MessageStore,
     MessagesService,
     MessagingService,
+    OtherModeNotice,
     Outbox,
     ResendPolicy,
     SendBrake,

@@ -2,7 +2,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { databaseKind, sqlitePath } from './database-url.js';
-import { connectionOptions, readUrl } from './postgres/connection-options.js';
+import { migrationOptions, readUrl } from './postgres/connection-options.js';
 
 /** How long a connection waits for SQLite's lock, where it is not told otherwise. */
 const LOCK_TIMEOUT_MS = 5_000;
@@ -13,7 +13,7 @@ export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
     return new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: LOCK_TIMEOUT_MS });
   }
   const { schema, pgbouncer } = readUrl(url);
-  return new PrismaPg(connectionOptions({ url, schema, pooled: pgbouncer }), { schema });
+  return new PrismaPg(migrationOptions({ url, schema, pooled: pgbouncer }), { schema });
 }
 
 /**

@@ -2,12 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { reasonOf } from '../reason-of.js';
+import { connectionOptions, type PostgresTarget } from './postgres/connection-options.js';
+import { inspectPostgres } from './postgres/inspect-postgres.js';
 
 const RETRY_MS = 2_000;
+/** How often the connection is asked whether it is alive: one that died in silence says nothing by itself. */
+const HEARTBEAT_MS = 10_000;
 
 /**
  * Hears what is said on one of Postgres' channels, on a connection of its own, for as long as it runs. What is said while the
- * connection is away is not heard: whoever relies on it looks for himself now and then.
+ * connection is down is not heard: whoever relies on it looks for himself now and then.
  */
 export class Listener {
   private readonly logger = new Logger(Listener.name);
@@ -16,7 +20,9 @@ export class Listener {
     this.stopping.signal.addEventListener('abort', () => resolve());
   });
   private running: Promise<void> = Promise.resolve();
+  private pooledIsSaid = false;
 
+  /** @param url past any pooler: one that shares connections between its clients passes no notifications on */
   constructor(
     private readonly url: string,
     private readonly channel: string,
@@ -35,21 +41,34 @@ export class Listener {
   private async listenAgainAndAgain(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        await this.listen();
+        const target = await Promise.race([inspectPostgres(this.url), this.stopped]);
+        if (target?.pooled) this.sayPooled();
+        else if (target) await this.listen(target);
       } catch (error) {
-        if (!this.stopping.signal.aborted) this.logger.warn(`not listening for jobs: ${reasonOf(error)}`);
+        if (!this.stopping.signal.aborted) this.logger.warn(`not listening: ${reasonOf(error)}`);
       }
-      await sleep(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
+      const wait = this.pooledIsSaid ? HEARTBEAT_MS : RETRY_MS;
+      await sleep(wait, undefined, { signal: this.stopping.signal }).catch(() => {});
     }
   }
 
+  private sayPooled(): void {
+    if (this.pooledIsSaid) return;
+    this.pooledIsSaid = true;
+    this.logger.warn(
+      'DATABASE_URL goes through a pooler: what other instances add is noticed seconds later. Set DATABASE_DIRECT_URL to be told at once.',
+    );
+  }
+
   /** Until the connection ends, or we do: whatever the connection is at then, nobody waits for it. */
-  private async listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: RETRY_MS });
+  private async listen(target: PostgresTarget): Promise<void> {
+    const client = new pg.Client(connectionOptions(target));
     try {
       await Promise.race([this.hearFrom(client), this.stopped]);
     } finally {
-      client.end().catch(() => {});
+      // A goodbye would wait for the other side, which may be gone.
+      client.removeAllListeners('error').on('error', () => {});
+      (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
     }
   }
 
@@ -62,6 +81,9 @@ export class Listener {
     client.on('notification', ({ payload }) => this.hear(payload ?? ''));
     await client.connect();
     await client.query(`LISTEN ${this.channel}`);
-    await ended;
+    for (;;) {
+      await Promise.race([ended, sleep(HEARTBEAT_MS, undefined, { signal: this.stopping.signal })]);
+      await client.query('SELECT 1');
+    }
   }
 }

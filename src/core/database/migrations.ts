@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { DatabaseNotReadyError } from './database-error.js';
 import { type DatabaseKind, databaseKind } from './database-url.js';
 import { Dialect } from './dialect.js';
 import { pendingMigrations } from './pending-migrations.js';
 import { readUrl } from './postgres/connection-options.js';
+import { inspectPostgres } from './postgres/inspect-postgres.js';
 import { createPrismaClient } from './prisma-client.js';
 import { openSchemaEngine } from './schema-engine.js';
 import { MIGRATIONS_FOLDER, shippedMigrations } from './shipped-migrations.js';
@@ -34,6 +36,7 @@ export async function migrationList(kind: DatabaseKind): Promise<MigrationList> 
  */
 export async function migrate(url: string): Promise<string[]> {
   if (await isUpToDate(url)) return [];
+  await requireDirect(url);
   const migrationsList = await migrationList(databaseKind(url));
   const { engine, close } = await openSchemaEngine(url);
   try {
@@ -43,6 +46,14 @@ export async function migrate(url: string): Promise<string[]> {
   } finally {
     await close();
   }
+}
+
+/** The engine's lock belongs to a connection: a pooler would give it to somebody else, and keep it for ever. */
+async function requireDirect(url: string): Promise<void> {
+  if (databaseKind(url) === 'sqlite' || !(await inspectPostgres(url)).pooled) return;
+  throw new DatabaseNotReadyError(
+    'DATABASE_URL goes through a pooler, which migrations cannot. Set DATABASE_DIRECT_URL to the address of Postgres itself.',
+  );
 }
 
 /** Asked first: on SQLite the engine wants the file for itself, even when there is nothing to do. */

@@ -45,10 +45,10 @@ export class MessageReader {
       WHERE message."state" = 'unknown' LIMIT 100`);
   }
 
-  /** Messages that have been submitting for longer than any attempt lasts, some of them. */
-  interrupted(before: Date): Promise<StoredMessage[]> {
+  /** Messages that have been submitting for longer than any attempt lasts, some of them. @param after no clock is so far ahead */
+  interrupted(before: Date, after: Date): Promise<StoredMessage[]> {
     return this.prisma.client.message.findMany({
-      where: { state: 'submitting', updatedAt: { lt: before } },
+      where: { state: 'submitting', OR: [{ updatedAt: { lt: before } }, { updatedAt: { gt: after } }] },
       take: 100,
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RowsRequiredError } from '../../core/database/database-error.js';
 import type { Statement } from '../../core/database/statement.js';
 import type { Page } from '../../core/http/page.js';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
@@ -79,9 +80,16 @@ export class MessagesService {
   async resolve(id: string, as: 'sent' | 'resend'): Promise<MessageView> {
     const message = await this.find(id);
     if (message.state !== 'unknown') throw new NotUnknownException(message.state as MessageState);
-    if (as === 'resend') await this.outbox.putBack(message);
+    if (as === 'resend') await this.putBack(message);
     else await this.store.settle(message.id);
     return toMessageView(await this.find(message.id));
+  }
+
+  private async putBack(message: StoredMessage): Promise<void> {
+    await this.outbox.putBack(message).catch(async (error: unknown) => {
+      if (!(error instanceof RowsRequiredError)) throw error;
+      throw new NotUnknownException((await this.find(message.id)).state as MessageState);
+    });
   }
 
   private async find(id: string): Promise<StoredMessage> {

@@ -27,6 +27,7 @@ export class SendPreconditions {
     const { id, recipient, sender, mode } = message;
     const kind = message.kind as MessageKind;
     const now = new Date();
+    if (message.sendAt && message.sendAt > now) return { again: message.sendAt };
     if (mode !== this.env.mode) return this.close(id, 'cancelled', 'other_mode');
     if (isExpired(message, now)) return this.close(id, 'expired', 'expired');
     if (await this.isSuperseded(message)) return this.close(id, 'cancelled', 'superseded');

@@ -52,7 +52,8 @@ export class UnknownSettler implements BeforeApplicationShutdown, OnApplicationB
         const settled = await this.messages.settle(id, messageUuid);
         if (settled.length > 0) this.logger.log(`message settled id=${id}`);
       }
-      await this.interrupted.settle(await this.reader.interrupted(new Date(Date.now() - this.attemptMs)));
+      const [before, after] = [-this.attemptMs, this.attemptMs].map((ms) => new Date(Date.now() + ms));
+      await this.interrupted.settle(await this.reader.interrupted(before!, after!));
     } catch (error) {
       this.logger.warn(`unknown outcomes not settled yet: ${reasonOf(error)}`);
     }

@@ -6,6 +6,7 @@ export const CONNECT_TIMEOUT_MS = 5_000;
 export const ANSWER_TIMEOUT_MS = 6_000;
 /** The server gives up a statement a little later, so that one whose client has gone does not hold its locks. */
 const STATEMENT_TIMEOUT_MS = 10_000;
+const TIME_LIMITS = `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${STATEMENT_TIMEOUT_MS}`;
 const KEEPALIVE_MS = 10_000;
 
 /** A Postgres as the first connection has found it. */
@@ -19,12 +20,20 @@ export interface PostgresTarget {
   pooled: boolean;
 }
 
-/** What every connection to Postgres is made with. */
-export function connectionOptions({ url, schema, pooled }: PostgresTarget): ClientConfig {
+/** What every connection of the running service is made with. */
+export function connectionOptions(target: PostgresTarget): ClientConfig {
+  return {
+    ...migrationOptions(target),
+    query_timeout: ANSWER_TIMEOUT_MS,
+    ...(!target.pooled && { options: `${settings(target.schema)} ${TIME_LIMITS}` }),
+  };
+}
+
+/** The same without limits of time: an index over millions of rows takes its minutes. */
+export function migrationOptions({ url, schema, pooled }: PostgresTarget): ClientConfig {
   return {
     connectionString: withoutOwnParameters(url),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: ANSWER_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEPALIVE_MS,
     application_name: 'plivo-delivery-service',
@@ -33,14 +42,9 @@ export function connectionOptions({ url, schema, pooled }: PostgresTarget): Clie
 }
 
 /** What is set for our connections whatever the server's and the role's settings are. */
-export function settings(schema: string): string {
+function settings(schema: string): string {
   const searchPath = `"${schema.replaceAll('"', '""')}"`.replaceAll(/([\\ ])/g, '\\$1');
-  return [
-    `-c search_path=${searchPath}`,
-    '-c synchronous_commit=on',
-    `-c statement_timeout=${STATEMENT_TIMEOUT_MS}`,
-    `-c idle_in_transaction_session_timeout=${STATEMENT_TIMEOUT_MS}`,
-  ].join(' ');
+  return `-c search_path=${searchPath} -c synchronous_commit=on`;
 }
 
 /** The parameters of Prisma's URLs that are ours to honour; the driver does not know them. */

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { type SubmitAttempt, MessageStore } from '../src/messaging/messages/message.store.js';
+import { InterruptedMessages } from '../src/messaging/sending/interrupted-messages.js';
+import { newMessage } from './support/factories.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+
+const HOUR_MS = 3_600_000;
+
+describe('an attempt to submit a message', () => {
+  let service: TestService;
+  let store: MessageStore;
+  let id: string;
+  let stalled: SubmitAttempt;
+
+  beforeAll(async () => {
+    service = await startService(LIVE);
+    store = service.app.get(MessageStore);
+  });
+  afterAll(() => service.stop());
+
+  const stateOf = async () => (await service.db.message.findUniqueOrThrow({ where: { id } })).state;
+  const queue = () => service.db.message.update({ where: { id }, data: { state: 'queued' } });
+
+  beforeEach(async () => {
+    const message = newMessage();
+    ({ id } = message);
+    await service.app.get(PrismaService).transaction([store.insertStatement([message])]);
+    stalled = await store.beginAttempt([id]);
+    expect(stalled.ids).toEqual([id]);
+  });
+
+  it('is the only one there is', async () => {
+    expect((await store.beginAttempt([id])).ids).toEqual([]);
+  });
+
+  it.each<[string, (attempt: SubmitAttempt) => Promise<string[]>]>([
+    ['puts back', (attempt) => store.undoAttempt(attempt)],
+    ['queues again', (attempt) => store.requeue(attempt, 'plivo_rate_limit')],
+    ['calls submitted', (attempt) => store.submitted(attempt, { messageUuid: 'of-the-stalled-one' })],
+    ['calls refused', (attempt) => store.refused(attempt, 'plivo_refused')],
+    ['calls unknown', (attempt) => store.unknown(attempt, 'plivo_unknown_outcome')],
+  ])('that has lost its message never %s what another one is sending', async (_what, change) => {
+    await queue();
+    const other = await store.beginAttempt([id]);
+    expect(await change(stalled)).toEqual([]);
+    expect(await stateOf()).toBe('submitting');
+    expect(await store.submitted(other)).toEqual([id]);
+  });
+
+  it('may still say what became of its message when another has called that unknown', async () => {
+    const rows = await service.db.message.findMany({ where: { id } });
+    await service.app.get(InterruptedMessages).settle(rows);
+    expect(await stateOf()).toBe('unknown');
+    expect(await store.submitted(stalled, { messageUuid: crypto.randomUUID() })).toEqual([id]);
+    expect(await stateOf()).toBe('submitted');
+  });
+
+  it('of a process that died is called unknown, also where no job comes back to it', async () => {
+    const updatedAt = new Date(Date.now() - HOUR_MS);
+    await service.db.message.update({ where: { id }, data: { updatedAt } });
+    await until(async () => (await stateOf()) === 'unknown');
+  });
+});

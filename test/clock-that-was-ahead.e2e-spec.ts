@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { JobStore } from '../src/jobs/job.store.js';
+import { JobWakeups } from '../src/jobs/job-wakeups.js';
+import { Outbox } from '../src/messaging/messages/outbox.js';
+import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { newMessage } from './support/factories.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+
+const AHEAD_MS = 5 * 3_600_000;
+
+/** A process whose clock was hours ahead has written what it writes about the future; then the clock was set. */
+describe('after a clock was ahead', () => {
+  let database: TestDatabase;
+  let plivo: CountingPlivo;
+  let service: TestService;
+  const later = new Date(Date.now() + AHEAD_MS);
+  const made = newMessage({ recipient: '+15554000001', createdAt: later });
+  const leased = newMessage({ recipient: '+15554000002' });
+  const failed = newMessage({ recipient: '+15554000003' });
+  const planned = newMessage({ recipient: '+15554000004', sendAt: later });
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    plivo = await startCountingPlivo();
+    const variables = { ...LIVE, DATABASE_URL: database.url, PLIVO_API_URL: plivo.url };
+    const before = await startService({ ...variables, PLIVO_API_URL: 'http://127.0.0.1:9' });
+    await before.stop();
+    service = await startService(variables);
+  });
+  afterAll(async () => {
+    await service.stop();
+    plivo.stop();
+    await database.remove();
+  });
+
+  it('sending goes on, with what it had made, claimed and put back, but not before its time', async () => {
+    const { db } = service;
+    await db.sendPace.create({ data: { scope: 'account', nextAt: later.getTime() } });
+    await service.app
+      .get(Outbox)
+      .put([made, leased, failed, planned].map((message) => ({ ...message, sendAt: later })));
+    await db.message.updateMany({ where: { id: { not: planned.id } }, data: { sendAt: null } });
+    await db.job.update({ where: { id: made.id }, data: { dueAt: later, createdAt: later } });
+    await db.job.update({ where: { id: leased.id }, data: { holder: 'a process that is gone' } });
+    await db.job.update({ where: { id: failed.id }, data: { lastError: 'Plivo cannot be reached.' } });
+    expect(await service.app.get(JobStore).correctFutureTimes()).toBe(3);
+    service.app.get(JobWakeups).wake('send');
+    await until(() => plivo.times.size === 3);
+    expect(plivo.times.has(planned.recipient)).toBe(false);
+    const { state } = await db.message.findUniqueOrThrow({ where: { id: planned.id } });
+    expect(state).toBe('queued');
+  });
+
+  it('the log is read on, although somebody holds its place for hours', async () => {
+    const { db } = service;
+    const [place] = await until(async () => {
+      const places = await db.feedPosition.findMany();
+      return places.length > 0 ? places : null;
+    });
+    const held = { holder: 'a process that is gone', leaseUntil: later };
+    await db.feedPosition.update({ where: { name: place!.name }, data: held });
+    const event = { messageUuid: 'u', status: 'failed', orderKey: '2', source: 'callback', outcome: 'stale' };
+    const times = { receivedAt: new Date(), processedAt: new Date() };
+    await db.deliveryEvent.create({ data: { ...event, ...times, fingerprint: 'f', rawPayload: '{}' } });
+    await until(async () => {
+      const { holder } = await db.feedPosition.findUniqueOrThrow({ where: { name: place!.name } });
+      return holder !== held.holder;
+    });
+  });
+});

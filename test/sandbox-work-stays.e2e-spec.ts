@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Outbox } from '../src/messaging/messages/outbox.js';
+import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { newMessage } from './support/factories.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
+import { until } from './support/until.js';
+
+const FAST = { PLIVO_MESSAGES_PER_SECOND: '100' };
+
+describe('messages of one mode in the other', () => {
+  let database: TestDatabase;
+  let plivo: CountingPlivo;
+  let service: TestService;
+  const sandboxed = newMessage({ mode: 'sandbox', recipient: '+15553000001' });
+  const live = newMessage({ recipient: '+15553000002' });
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    plivo = await startCountingPlivo();
+    const before = await startService({ DATABASE_URL: database.url, ...FAST });
+    await before.app.get(Outbox).put([sandboxed, live]);
+    await until(async () => (await stateOf(before, sandboxed.id)) === 'submitted');
+    expect(await stateOf(before, live.id)).toBe('queued');
+    await before.app.get(Outbox).put([{ ...sandboxed, id: 'left-over' }]);
+    await before.db.message.update({ where: { id: 'left-over' }, data: { state: 'queued' } });
+    await before.stop();
+    service = await startService({ ...LIVE, DATABASE_URL: database.url, PLIVO_API_URL: plivo.url, ...FAST });
+  });
+  afterAll(async () => {
+    await service.stop();
+    plivo.stop();
+    await database.remove();
+  });
+
+  const stateOf = async ({ db }: TestService, id: string) =>
+    (await db.message.findUniqueOrThrow({ where: { id } })).state;
+
+  it('are counted at start', () => {
+    expect(service.logs.matching(/WARN 1 message\(s\) accepted in sandbox mode wait/)).toHaveLength(1);
+  });
+
+  it('never leave from the sandbox for real, and go on where they belong', async () => {
+    await until(async () => (await stateOf(service, live.id)) === 'submitted');
+    expect(await stateOf(service, 'left-over')).toBe('queued');
+    expect([...plivo.times.keys()]).toEqual([live.recipient]);
+  });
+
+  it('are resent in their own mode only', async () => {
+    const parameters = parametersOf({ Status: 'undelivered', ErrorCode: '80' });
+    await postSigned(service, parameters, `${STATUS_PATH}/${sandboxed.id}`).expect(204);
+    const where = { resendOf: sandboxed.id };
+    const again = await until(() => service.db.message.findFirst({ where }));
+    expect(again).toMatchObject({ mode: 'sandbox', state: 'queued' });
+    await service.db.message.update({ where: { id: again.id }, data: { sendAt: null } });
+    await service.db.job.update({ where: { id: again.id }, data: { dueAt: new Date() } });
+    const next = newMessage({ recipient: '+15553000003' });
+    await service.app.get(Outbox).put([next]);
+    await until(async () => (await stateOf(service, next.id)) === 'submitted');
+    expect(await stateOf(service, again.id)).toBe('queued');
+  });
+
+  it('are told apart in lists', async () => {
+    const idsOf = async (mode: string): Promise<unknown[]> => {
+      const { body } = await service.http.get('/messaging/messages').query({ mode }).expect(200);
+      return (body.items as { id: string; mode: string }[]).map((item) => {
+        expect(item.mode).toBe(mode);
+        return item.id;
+      });
+    };
+    expect(await idsOf('live')).toContain(live.id);
+    expect(await idsOf('sandbox')).toContain(sandboxed.id);
+  });
+
+  it('are cancelled where a job brings one into the wrong mode', async () => {
+    const wrong = newMessage({ recipient: '+15553000004' });
+    await service.app
+      .get(Outbox)
+      .put([wrong].map((message) => ({ ...message, sendAt: new Date(Date.now() + 1_000) })));
+    await service.db.message.update({ where: { id: wrong.id }, data: { mode: 'sandbox' } });
+    await until(async () => (await stateOf(service, wrong.id)) === 'cancelled');
+    expect(plivo.times.has(wrong.recipient)).toBe(false);
+  });
+});

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Outbox } from '../src/messaging/messages/outbox.js';
+import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
+import { newMessage } from './support/factories.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
+import { until } from './support/until.js';
+
+describe('a resend', () => {
+  let plivo: CountingPlivo;
+  let service: TestService;
+
+  beforeAll(async () => {
+    plivo = await startCountingPlivo();
+    const fast = { PLIVO_MESSAGES_PER_SECOND: '100', MESSAGE_RESENDS: 'transactional=0' };
+    service = await startService({ ...LIVE, PLIVO_API_URL: plivo.url, ...fast });
+  });
+  afterAll(async () => {
+    await service.stop();
+    plivo.stop();
+  });
+
+  const report = (id: string, Status: string, Sequence: string) => {
+    const parameters = parametersOf({ MessageUUID: `uuid-${id}`, Status, Sequence, ErrorCode: '80' });
+    return postSigned(service, parameters, `${STATUS_PATH}/${id}`).expect(204);
+  };
+  const endOf = (id: string) =>
+    until(async () => {
+      const message = await service.db.message.findUniqueOrThrow({ where: { id } });
+      return message.state === 'queued' || message.state === 'submitting' ? null : message;
+    });
+
+  /** The first try, of which these statuses were reported, and its resend, which is due. */
+  async function failAndResend(recipient: string, statuses: readonly string[], resend = 1): Promise<string> {
+    const first = newMessage({ recipient, state: 'submitted', ...(resend === 2 && { resend: 1 }) });
+    const resendOf = resend === 2 ? crypto.randomUUID() : first.id;
+    const tries = [{ ...first, resendOf: resend === 2 ? resendOf : null }];
+    await service.app.get(Outbox).put(tries);
+    for (const [index, status] of statuses.entries()) await report(first.id, status, String(index + 1));
+    const again = newMessage({ recipient, resendOf, resend });
+    await service.app.get(Outbox).put([again]);
+    return again.id;
+  }
+
+  it('goes out while the earlier try is still failed', async () => {
+    const id = await failAndResend('+15552000001', ['undelivered']);
+    expect(await endOf(id)).toMatchObject({ state: 'submitted' });
+    expect(plivo.times.get('+15552000001')).toHaveLength(1);
+  });
+
+  it.each([1, 2])('does not go out when the earlier try was delivered after all, try %d', async (resend) => {
+    const recipient = `+1555200010${resend}`;
+    const id = await failAndResend(recipient, ['undelivered', 'delivered'], resend);
+    expect(await endOf(id)).toMatchObject({ state: 'cancelled', stateReason: 'superseded' });
+    expect(plivo.times.get(recipient)).toBeUndefined();
+  });
+});

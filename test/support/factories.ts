@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { NewMessage } from '../../src/messaging/messages/message.js';
+
+/** A message that waits to be sent for real. */
+export function newMessage(overrides: Partial<NewMessage> = {}): NewMessage {
+  return {
+    id: randomUUID(),
+    recipient: '+15551234567',
+    sender: '+15550100000',
+    kind: 'transactional',
+    text: 'hello',
+    encoding: 'GSM-7',
+    segments: 1,
+    template: null,
+    templateVersion: null,
+    variables: null,
+    batchId: null,
+    batchLine: null,
+    resendOf: null,
+    resend: 0,
+    clientReference: null,
+    metadata: null,
+    log: 'all',
+    mode: 'live',
+    sendAt: null,
+    expiresAt: null,
+    state: 'queued',
+    fencingToken: null,
+    createdAt: new Date(),
+    ...overrides,
+  };
+}
