@@ -45,11 +45,25 @@ export class ThreadWriter implements Writer {
   }
 
   async execute(statement: Statement, options?: TransactionOptions): Promise<Row[]> {
-    const [rows] = await this.transaction([statement], options);
-    return rows!;
+    try {
+      const [rows] = await this.run([statement], options);
+      return rows!;
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      throw new DatabaseUnavailableError(error.message, { cause: error });
+    }
   }
 
-  transaction(
+  transaction(statements: readonly Statement[], options?: TransactionOptions): Promise<Row[][]> {
+    return this.run(statements, options);
+  }
+
+  async close(): Promise<void> {
+    await this.thread.terminate();
+    for (const id of this.pending.keys()) this.giveUp(id);
+  }
+
+  private run(
     statements: readonly Statement[],
     { id: subject, timeoutMs = WRITE_TIMEOUT_MS }: TransactionOptions = {},
   ): Promise<Row[][]> {
@@ -61,11 +75,6 @@ export class ThreadWriter implements Writer {
       const task: Task = { id, deadline, statements: statements.map((one) => this.toThread(one)) };
       this.thread.postMessage(task);
     });
-  }
-
-  async close(): Promise<void> {
-    await this.thread.terminate();
-    for (const id of this.pending.keys()) this.giveUp(id);
   }
 
   private toThread({ sql, values, requireRows = false }: Statement): ThreadStatement {

@@ -16,9 +16,9 @@ export const WRITE_TIMEOUT_MS = 6_000;
 export interface Writer {
   /**
    * Runs one statement, a transaction of its own, and returns its rows. For what is harmless to repeat: after a lost answer
-   * the caller cannot tell whether it ran.
+   * it may have run, and counts as not run.
    *
-   * @throws {DatabaseUnavailableError | OutcomeUnknownError | RowRefusedError | RowsRequiredError}
+   * @throws {DatabaseUnavailableError | RowRefusedError | RowsRequiredError}
    */
   execute(statement: Statement, options?: TransactionOptions): Promise<Row[]>;
   /**
