@@ -73,10 +73,17 @@ export class FaultyLink {
     const commits = statement === undefined ? undefined : this.tracker.wouldCommit(statement);
     const fault = this.faultFor(commits, ['lose-before', 'delay-before']);
     if (fault?.kind === 'lose-before') return this.destroy();
-    this.sending = this.sending.then(async () => {
-      await fault?.wait();
-      if (!this.silent) this.server!.write(message.bytes);
-    });
+    this.sending = this.sendAfter(this.sending, message, fault);
+  }
+
+  private async sendAfter(
+    earlier: Promise<void>,
+    { bytes }: PostgresMessage,
+    fault?: CommitFault,
+  ): Promise<void> {
+    await earlier;
+    await fault?.wait();
+    if (!this.silent) this.server!.write(bytes);
   }
 
   private takeFromServer(chunk: Buffer): void {

@@ -23,6 +23,7 @@ export interface TestService {
   http: ReturnType<typeof supertest>;
   db: PrismaService['client'];
   logs: CapturedLogs;
+  spoolDir: string;
   stop: () => Promise<void>;
 }
 
@@ -80,6 +81,7 @@ export async function startService(variables: Variables = {}): Promise<TestServi
     http: supertest(url),
     db: app.get(PrismaService).client,
     logs,
+    spoolDir: env.SPOOL_DIR,
     stop: async () => {
       await app.close();
       await database?.remove();

@@ -24,6 +24,7 @@ export async function startPostgresPair({ synchronous = true } = {}) {
 
   const port = await freePort();
   const upstream = new URL(primary.url('postgres'));
+  const conninfo = `host=127.0.0.1 port=${upstream.port} user=postgres password=postgres application_name=standby`;
   await writeFile(join(databaseDir, 'standby.signal'), '');
   const standby = new EmbeddedPostgres({
     databaseDir,
@@ -32,13 +33,7 @@ export async function startPostgresPair({ synchronous = true } = {}) {
     password: 'postgres',
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: [
-      ...['-c', 'max_connections=200'],
-      ...[
-        '-c',
-        `primary_conninfo=host=127.0.0.1 port=${upstream.port} user=postgres password=postgres application_name=standby`,
-      ],
-    ],
+    postgresFlags: ['-c', 'max_connections=200', '-c', `primary_conninfo=${conninfo}`],
     onLog: () => {},
     onError: () => {},
   });
