@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { executeOn, terminateConnections } from './support/admin.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
-import { expectNoFailure, expectNothingLost, loadDuring } from './support/load-during.js';
+import { expectAllSent, expectNoFailure, expectNothingLost, loadDuring } from './support/load-during.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
 import {
@@ -18,7 +18,7 @@ import {
 } from './support/sqlstate-faults.js';
 
 /** How long each fault lasts, and how long all is well before and after it. */
-const FAULT_MS = 1_500;
+const FAULT_MS = 1_000;
 const WELL_MS = 300;
 /** How long a statement may wait, or last, where the server limits it. */
 const SERVER_LIMIT_MS = 200;
@@ -28,6 +28,7 @@ describe('a service whose Postgres fails for a while', () => {
   let database: TestDatabase;
   let plivo: CountingPlivo;
   let service: TestService;
+  const accepted: string[] = [];
   let raise: (sqlstate: string) => Promise<EndFault>;
 
   beforeAll(async () => {
@@ -109,8 +110,14 @@ describe('a service whose Postgres fails for a while', () => {
       });
       expectNoFailure(loaded);
       expect(meanwhile).toEqual({ callback: 204, retryAfter: expect.stringMatching(/^\d+$/), send: 503 });
+      accepted.push(...loaded.accepted);
       await expectNothingLost(service, loaded);
     },
     60_000,
   );
+
+  it('has sent every message it accepted in all that', async () => {
+    expect(accepted.length).toBeGreaterThan(0);
+    await expectAllSent(service, accepted);
+  }, 120_000);
 });
