@@ -30,6 +30,7 @@ export async function createTemporaryPostgres() {
   await server.initialise();
   await server.start();
   return {
+    databaseDir,
     /** @param {string} database */
     url: (database) => `postgresql://postgres:postgres@127.0.0.1:${port}/${database}`,
     /** @param {string} database */

@@ -8,13 +8,15 @@ export interface LoadOptions {
   connections: number;
   /** Called after each answer; when it returns true the rest is not sent. */
   stop?: (answered: number) => boolean;
+  /** Called with how long each answer took. */
+  took?: (milliseconds: number) => void;
 }
 
 /** Posts receipts to one or more services over many connections at once; the answers are in the receipts' order. */
 export async function postAll(
   urls: readonly string[],
   receipts: readonly Record<string, string>[],
-  { connections, stop = () => false }: LoadOptions,
+  { connections, stop = () => false, took = () => {} }: LoadOptions,
 ): Promise<Answer[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const answers: Answer[] = [];
@@ -23,7 +25,9 @@ export async function postAll(
   const work = async (): Promise<void> => {
     while (!stopped && next < receipts.length) {
       const index = next++;
+      const start = performance.now();
       answers[index] = await post(agent, urls[index % urls.length]!, receipts[index]!);
+      took(performance.now() - start);
       stopped ||= stop(answers.length);
     }
   };

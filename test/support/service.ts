@@ -25,6 +25,7 @@ export interface TestService {
   /** Of the specs' own, which may change what they like. */
   db: PrismaClient;
   logs: CapturedLogs;
+  spoolDir: string;
   stop: () => Promise<void>;
 }
 
@@ -83,6 +84,7 @@ export async function startService(variables: Variables = {}): Promise<TestServi
     http: supertest(url),
     db,
     logs,
+    spoolDir: env.SPOOL_DIR,
     stop: async () => {
       await app.close();
       await db.$disconnect();

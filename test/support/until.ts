@@ -1,14 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 
-const PATIENCE_MS = 15_000;
+declare global {
+  /** When the time of the test or hook that runs is up; set by `test-environment.mjs`. */
+  var TEST_DEADLINE: number;
+}
 
-/** Asks again until the answer is neither null, undefined nor false; fails when that takes unreasonably long. */
-export async function until<T>(ask: () => Promise<T> | T): Promise<NonNullable<T>> {
-  const deadline = Date.now() + PATIENCE_MS;
+const ASK_EVERY_MS = 20;
+/** So long before Jest ends the test, so that it is this error that is reported. */
+const MARGIN_MS = 500;
+
+export interface UntilOptions {
+  /** The most it may take; without it, the time the test has. */
+  withinMs?: number;
+}
+
+/** Asks again until the answer is neither null, undefined nor false. Fails with the condition and its last answer. */
+export async function until<T>(
+  ask: () => Promise<T> | T,
+  { withinMs = Number.POSITIVE_INFINITY }: UntilOptions = {},
+): Promise<NonNullable<T>> {
+  const start = Date.now();
+  const deadline = Math.min(globalThis.TEST_DEADLINE - MARGIN_MS, start + withinMs);
   for (;;) {
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
-    if (Date.now() > deadline) throw new Error('waited in vain');
-    await sleep(20);
+    if (Date.now() > deadline) {
+      throw new Error(
+        `waited ${Date.now() - start} ms in vain for ${ask.toString()}; last answer: ${inspect(answer)}`,
+      );
+    }
+    await sleep(ASK_EVERY_MS);
   }
 }

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { migrate } from '../src/core/database/migrations.js';
+import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
+import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
+import { expectAllSent, expectNoFailure, expectNothingLost, loadDuring } from './support/load-during.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { type PostgresPair, startPostgresPair } from './support/standby.js';
+
+/** How long the standby that is switched to only reads, and how long all is well before and after. */
+const READ_ONLY_MS = 3_000;
+const WELL_MS = 1_000;
+
+describe('a failover to a standby that is read-only first', () => {
+  let pair: PostgresPair;
+  let entry: FaultyProxy;
+  let plivo: CountingPlivo;
+  let service: TestService;
+
+  beforeAll(async () => {
+    pair = await startPostgresPair();
+    const primary = pair.primary.url('postgres');
+    await migrate(primary);
+    entry = await startFaultyProxy(primary);
+    plivo = await startCountingPlivo();
+    service = await startService({
+      ...LIVE,
+      DATABASE_URL: entry.url,
+      PLIVO_API_URL: plivo.url,
+      PLIVO_MESSAGES_PER_SECOND: '60',
+      RECIPIENT_HOURLY_LIMIT: '1000000',
+      RECIPIENT_DAILY_LIMIT: '1000000',
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await service.stop();
+    plivo.stop();
+    await entry.stop();
+    await pair.remove();
+  });
+
+  it('answers nothing with 500, and loses nothing it acknowledged', async () => {
+    const loaded = await loadDuring(service, async () => {
+      await sleep(WELL_MS);
+      entry.pointTo(pair.standby.url('postgres'));
+      entry.cut();
+      await sleep(READ_ONLY_MS);
+      await pair.primary.stop();
+      await pair.standby.promote();
+      await sleep(WELL_MS);
+    });
+    expect(loaded.acknowledged.length).toBeGreaterThan(0);
+    expectNoFailure(loaded);
+    await expectNothingLost(service, loaded);
+    await expectAllSent(service, loaded.accepted);
+  }, 120_000);
+});

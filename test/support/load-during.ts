@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import { type Answer, postAll } from './load.js';
+import type { TestService } from './service.js';
+import { parametersOf } from './signed-callback.js';
+import { until } from './until.js';
+
+const CONNECTIONS = 8;
+/** More than are posted in any fault. */
+const MOST_CALLBACKS = 100_000;
+/** Plivo takes 60 requests a second at most, so more sends would only make a spec wait. */
+const SEND_EVERY_MS = 50;
+const BLOCK = 2_000;
+
+export interface Loaded {
+  /** What callbacks were answered. */
+  callbacks: Answer[];
+  /** The longest a callback took. */
+  slowestMs: number;
+  /** Message UUIDs of callbacks that were answered 204. */
+  acknowledged: string[];
+  /** What sends were answered. */
+  sends: number[];
+  /** Ids of messages that were accepted. */
+  accepted: string[];
+}
+
+/** Posts callbacks and sends messages for as long as something takes. */
+export async function loadDuring(service: TestService, during: () => Promise<void>): Promise<Loaded> {
+  const loaded: Loaded = { callbacks: [], slowestMs: 0, acknowledged: [], sends: [], accepted: [] };
+  let over = false;
+  const work = during().finally(() => (over = true));
+  await Promise.all([
+    work,
+    postCallbacks(service, loaded, () => over),
+    sendMessages(service, loaded, () => over),
+  ]);
+  return loaded;
+}
+
+async function postCallbacks({ url }: TestService, loaded: Loaded, isOver: () => boolean): Promise<void> {
+  while (!isOver() && loaded.callbacks.length < MOST_CALLBACKS) {
+    const receipts = Array.from({ length: BLOCK }, () => parametersOf({ MessageUUID: randomUUID() }));
+    const answers = await postAll([url], receipts, {
+      connections: CONNECTIONS,
+      stop: isOver,
+      took: (milliseconds) => (loaded.slowestMs = Math.max(loaded.slowestMs, milliseconds)),
+    });
+    loaded.callbacks.push(...answers);
+    answers.forEach((answer, index) => {
+      if (answer === 204) loaded.acknowledged.push(receipts[index]!['MessageUUID']!);
+    });
+  }
+}
+
+async function sendMessages({ http }: TestService, loaded: Loaded, isOver: () => boolean): Promise<void> {
+  for (let count = 0; !isOver(); count += 1) {
+    const to = `+1415555${String(1000 + (count % 9000))}`;
+    const { status, body } = await http.post('/messaging/messages').send({ to, text: 'hello' });
+    loaded.sends.push(status);
+    if (status === 202) loaded.accepted.push(body.id);
+    await sleep(SEND_EVERY_MS);
+  }
+}
+
+/** That all is well again, and what was acknowledged or accepted is there. */
+export async function expectNothingLost(service: TestService, loaded: Loaded): Promise<void> {
+  const { db, http, spoolDir } = service;
+  await until(async () => {
+    const { body } = await http.get('/health/ready');
+    return body.status === 'ok' && body.spoolBytes === 0;
+  });
+  const rows = await db.deliveryStatus.findMany({ select: { messageUuid: true } });
+  const recorded = new Set(rows.map(({ messageUuid }) => messageUuid));
+  expect(loaded.acknowledged.filter((uuid) => !recorded.has(uuid))).toEqual([]);
+  expect((await readdir(spoolDir)).filter((name) => name.includes('set-aside'))).toEqual([]);
+  await expectNoneForgotten(service, loaded);
+}
+
+/** That each message that was accepted was sent, or has a job that will send it. */
+async function expectNoneForgotten({ db }: TestService, { accepted }: Loaded): Promise<void> {
+  // Jobs first: what is sent in between has been sent when messages are read.
+  const jobs = await db.job.findMany({ where: { deadAt: null } });
+  const owed = new Set(jobs.map(({ payload }) => (JSON.parse(payload) as { messageId?: string }).messageId));
+  const messages = await db.message.findMany({ where: { id: { in: accepted } } });
+  const sent = new Set(messages.filter(({ state }) => state === 'submitted').map(({ id }) => id));
+  expect(accepted.filter((id) => !sent.has(id) && !owed.has(id))).toEqual([]);
+}
+
+/** That all messages have been sent, once. */
+export async function expectAllSent({ db }: TestService, accepted: readonly string[]): Promise<void> {
+  const where = { id: { in: [...accepted] } };
+  await until(
+    async () =>
+      (await db.message.count({ where: { ...where, state: { in: ['queued', 'submitting'] } } })) === 0,
+  );
+  expect(await db.message.count({ where: { ...where, state: 'submitted' } })).toBe(accepted.length);
+}
+
+/** That nothing was answered but done, or come again. */
+export function expectNoFailure({ callbacks, sends }: Loaded): void {
+  expect([...new Set(callbacks)].filter((status) => ![204, 503].includes(status))).toEqual([]);
+  expect([...new Set(sends)].filter((status) => ![202, 503, 504].includes(status))).toEqual([]);
+}

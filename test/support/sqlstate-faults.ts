@@ -1,0 +1,128 @@
+import pg from 'pg';
+import { databaseOf, executeOn, terminateConnections } from './admin.js';
+
+/** The tables a service writes on its way from a send to the last report. */
+export const WRITTEN_TABLES = [
+  'DeliveryEvent',
+  'DeliveryStatus',
+  'FeedPosition',
+  'IdempotencyKey',
+  'InboundMessage',
+  'Job',
+  'Message',
+  'OptOut',
+  'RejectedCallback',
+  'SendPace',
+] as const;
+
+/** Ends a fault. */
+export type EndFault = () => Promise<void>;
+
+/** Puts a switch into a database: while it is on, every statement that changes one of these tables fails with a SQLSTATE. */
+export async function installSqlstateSwitch(url: string, tables: readonly string[] = WRITTEN_TABLES) {
+  await executeOn(
+    url,
+    'CREATE TABLE public.injected_sqlstate (sqlstate TEXT NOT NULL)',
+    'GRANT SELECT ON public.injected_sqlstate TO PUBLIC',
+    `CREATE FUNCTION public.raise_injected() RETURNS trigger LANGUAGE plpgsql AS $$
+     DECLARE injected TEXT;
+     BEGIN
+       SELECT sqlstate INTO injected FROM public.injected_sqlstate LIMIT 1;
+       IF FOUND THEN RAISE EXCEPTION 'injected %', injected USING ERRCODE = injected; END IF;
+       RETURN NULL;
+     END $$`,
+    ...tables.map(
+      (table) => `CREATE TRIGGER "injected" BEFORE INSERT OR UPDATE OR DELETE ON "${table}"
+        FOR EACH STATEMENT EXECUTE FUNCTION public.raise_injected()`,
+    ),
+  );
+  return {
+    on: async (sqlstate: string): Promise<EndFault> => {
+      await executeOn(url, `INSERT INTO public.injected_sqlstate VALUES ('${sqlstate}')`);
+      return async () => void (await executeOn(url, 'DELETE FROM public.injected_sqlstate'));
+    },
+  };
+}
+
+/**
+ * 25006, as after a failover that leaves old connections with a server that only reads: every connection is read-only. When it
+ * ends, connections that are made can write; those that were read-only stay so until they are closed.
+ */
+export async function makeReadOnly(url: string): Promise<EndFault> {
+  const end = await setForDatabase(url, 'default_transaction_read_only', 'on');
+  await terminateConnections(url);
+  return end;
+}
+
+/**
+ * 55P03 or 57014: tables are locked by somebody else, and statements may wait for a lock, or last, for `waitMs` only. When it
+ * ends, no connection has to be closed.
+ */
+export async function lockTables(
+  url: string,
+  setting: 'lock_timeout' | 'statement_timeout',
+  waitMs: number,
+  tables: readonly string[] = WRITTEN_TABLES,
+): Promise<EndFault> {
+  const reset = await setForDatabase(url, setting, `${waitMs}ms`);
+  await terminateConnections(url);
+  const holder = new pg.Client({ connectionString: url, application_name: 'test_admin' });
+  await holder.connect();
+  await holder.query('SET lock_timeout = 0; SET statement_timeout = 0; BEGIN');
+  const names = tables.map((table) => `"${table}"`).join(', ');
+  await holder.query(`LOCK TABLE ${names} IN SHARE ROW EXCLUSIVE MODE`);
+  return async () => {
+    await holder.end();
+    await reset();
+  };
+}
+
+/** A role that owns nothing and may do all a service needs. Returns its URL. */
+export async function createAppRole(url: string, name: string): Promise<string> {
+  await executeOn(
+    url,
+    `CREATE ROLE "${name}" LOGIN PASSWORD 'app'`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "${name}"`,
+    `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "${name}"`,
+  );
+  const changed = new URL(url);
+  changed.username = name;
+  changed.password = 'app';
+  return changed.href;
+}
+
+/** 42501: a role loses what it needs to write. @param url of the owner */
+export async function revokeWrites(
+  url: string,
+  role: string,
+  tables: readonly string[] = WRITTEN_TABLES,
+): Promise<EndFault> {
+  const names = tables.map((table) => `"${table}"`).join(', ');
+  await executeOn(url, `REVOKE INSERT, UPDATE, DELETE ON ${names} FROM "${role}"`);
+  return async () => void (await executeOn(url, `GRANT INSERT, UPDATE, DELETE ON ${names} TO "${role}"`));
+}
+
+/** 42P01: tables are not there for a while. */
+export async function hideTables(
+  url: string,
+  tables: readonly string[] = ['DeliveryEvent', 'DeliveryStatus', 'Job', 'Message'],
+): Promise<EndFault> {
+  await executeOn(url, ...tables.map((table) => `ALTER TABLE "${table}" RENAME TO "${table}_hidden"`));
+  return async () =>
+    void (await executeOn(
+      url,
+      ...tables.map((table) => `ALTER TABLE "${table}_hidden" RENAME TO "${table}"`),
+    ));
+}
+
+/** Sets what connections of a database that are made begin with. Returns what takes it back. */
+export async function setForDatabase(url: string, setting: string, value: string): Promise<EndFault> {
+  await executeOn(url, `ALTER DATABASE ${databaseOf(url)} SET ${setting} = '${value}'`);
+  return async () => {
+    await executeOn(
+      url,
+      'SET default_transaction_read_only = off',
+      `ALTER DATABASE ${databaseOf(url)} RESET ${setting}`,
+    );
+  };
+}
