@@ -6,6 +6,8 @@ import type { JobStore } from './job.store.js';
 
 /** How long nobody looks when nobody says anything; the safety net under wake-ups. */
 const LOOK_EVERY_MS = 5_000;
+/** The same while jobs cannot be claimed. */
+const RETRY_INTERVAL_MS = 1_000;
 /** Leases are renewed this often within their length. */
 const RENEWALS = 3;
 
@@ -72,7 +74,7 @@ export class JobWorker {
     if (!this.stopping) this.timer = setTimeout(() => this.wake(), Math.min(wait, LOOK_EVERY_MS));
   }
 
-  /** Begins what may be begun, and returns when to look next. */
+  /** Begins what may be begun, and returns when to look next: soon, where it could not be found out. */
   private async begin(free: number): Promise<Date | null> {
     try {
       const { jobs, next } = await (this.handler.claim?.(free) ?? this.claimDue(free));
@@ -81,7 +83,7 @@ export class JobWorker {
       return next;
     } catch (error) {
       this.logger.warn(`no jobs claimed: ${reasonOf(error)}`);
-      return null;
+      return new Date(Date.now() + RETRY_INTERVAL_MS);
     }
   }
 

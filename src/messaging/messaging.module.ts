@@ -31,6 +31,7 @@ import { BulkSubmission } from './sending/bulk-submission.js';
 import { BulkUuids } from './sending/bulk-uuids.js';
 import { InterruptedMessages } from './sending/interrupted-messages.js';
 import { OtherModeNotice } from './sending/other-mode-notice.js';
+import { OutcomeRecorder } from './sending/outcome-recorder.js';
 import { SendBrake } from './sending/send-brake.js';
 import { SendHandler } from './sending/send.handler.js';
 import { SendLimits } from './sending/send-limits.js';
@@ -69,6 +70,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     MessagingService,
     OtherModeNotice,
     Outbox,
+    OutcomeRecorder,
     ResendPolicy,
     SendBrake,
     SendHandler,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { callbackUrl } from '../callbacks/callback-path.js';
 import { Environment } from '../config/environment.js';
@@ -16,7 +17,10 @@ import { MessageStore, type SubmitAttempt } from './messages/message.store.js';
 import { NotSentBeforeException, SentBeforeException } from './messaging.exceptions.js';
 import { DestinationPolicy } from './policy/destination.policy.js';
 import type { SendTestDto, SubmittedView } from './send-test.dto.js';
+import { OutcomeRecorder } from './sending/outcome-recorder.js';
 import { toMessagingException } from './to-messaging-exception.js';
+
+const NOTE_TIMEOUT_MS = 2_000;
 
 /** Sends SMS through Plivo, each with a callback URL of its own. */
 @Injectable()
@@ -29,6 +33,7 @@ export class MessagingService {
     private readonly factory: MessageFactory,
     private readonly idempotency: Idempotency,
     private readonly messages: MessageStore,
+    private readonly outcomes: OutcomeRecorder,
     private readonly plivo: PlivoClient,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
@@ -115,9 +120,11 @@ export class MessagingService {
    * again. The callback carries our id, so the record still finds the message.
    */
   private async note(id: string, write: () => Promise<unknown>): Promise<void> {
-    await write().catch((error: unknown) => {
+    const noted = this.outcomes.record(write).catch((error: unknown) => {
       this.logger.error(`what became of message id=${id} could not be stored: ${reasonOf(error)}`);
     });
+    // The client need not wait for a database that is unavailable; it goes on being tried.
+    await Promise.race([noted, sleep(NOTE_TIMEOUT_MS, undefined, { ref: false })]);
   }
 }
 

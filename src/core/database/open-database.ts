@@ -6,7 +6,7 @@ import { Dialect } from './dialect.js';
 import { pendingMigrations } from './pending-migrations.js';
 import { readUrl } from './postgres/connection-options.js';
 import { inspectPostgres } from './postgres/inspect-postgres.js';
-import { createPool } from './postgres/pool.js';
+import { PostgresPools } from './postgres/postgres-pools.js';
 import { shareConnections } from './postgres/share-connections.js';
 import { PostgresWriter } from './postgres/postgres-writer.js';
 import { createPooledPrismaClient, createPrismaClient, withReadRules } from './prisma-client.js';
@@ -44,7 +44,8 @@ async function openSqlite(url: string): Promise<Database> {
 async function openPostgres(url: string): Promise<Database> {
   const target = await inspectPostgres(url);
   const { writers, readers } = shareConnections(readUrl(url).connectionLimit);
-  const client = await createPooledPrismaClient(createPool(target, readers), target.schema);
+  const pools = new PostgresPools(target);
+  const client = await createPooledPrismaClient(pools.create(readers), target.schema);
   const dialect = new Dialect('postgresql', target.schema);
   try {
     await requireMigrated(url, client, dialect);
@@ -52,7 +53,7 @@ async function openPostgres(url: string): Promise<Database> {
     await client.$disconnect();
     throw error;
   }
-  const writer = new PostgresWriter(createPool(target, writers), dialect, { prepared: !target.pooled });
+  const writer = new PostgresWriter(pools.create(writers), dialect, { prepared: !target.pooled });
   return { client: withReadRules(client), dialect, writer };
 }
 

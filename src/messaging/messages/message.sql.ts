@@ -71,6 +71,14 @@ export class MessageSql {
       WHERE ${this.matches(condition)} RETURNING "id"`;
   }
 
+  /** From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the same. */
+  beginAttempt(ids: readonly string[], fencingToken: string, now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ${now},
+        "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = ${fencingToken}
+      WHERE "id" IN (${this.dialect.texts('id', ids)})
+        AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ${fencingToken})) RETURNING "id"`;
+  }
+
   /** The queued ones first: they may be submitted any moment. Asked again, because they may have been meanwhile. */
   cancel(batchId: string, limit: number, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'cancelled', "updatedAt" = ${now}

@@ -42,7 +42,7 @@ export class MessageStore {
 
   /** Writes down a message that is submitted at once, so that none leaves without a trace. @param also what is to be in the transaction */
   async insertSubmitting(message: NewMessage, also: readonly Statement[]): Promise<SubmitAttempt> {
-    const fencingToken = randomUUID();
+    const fencingToken = this.newToken();
     const submitting: NewMessage = { ...message, state: 'submitting', fencingToken };
     await this.prisma.transaction([this.insertStatement([submitting]), ...also], { id: message.id });
     return { ids: [message.id], fencingToken };
@@ -51,11 +51,17 @@ export class MessageStore {
   /**
    * From `queued` to `submitting`, in the name of a new attempt: nobody else may ask Plivo for what it returns. Written before Plivo
    * is asked, so that no message leaves without a trace.
+   *
+   * @param fencingToken the attempt's; after a lost answer it may be begun again with the same
    */
-  async beginAttempt(ids: readonly string[]): Promise<SubmitAttempt> {
-    const fencingToken = randomUUID();
-    const change: StateChange = { state: 'submitting', stateReason: null, fencingToken, attempts: 1 };
-    return { ids: await this.change({ ids, from: ['queued'] }, change), fencingToken };
+  async beginAttempt(ids: readonly string[], fencingToken: string = this.newToken()): Promise<SubmitAttempt> {
+    const statement = this.sql.beginAttempt(ids, fencingToken, this.clock.now());
+    const rows = await this.prisma.execute<{ id: string }>(statement);
+    return { ids: rows.map(({ id }) => id), fencingToken };
+  }
+
+  newToken(): string {
+    return randomUUID();
   }
 
   /** Back to `queued`: Plivo was not asked after all. */

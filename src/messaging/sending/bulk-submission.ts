@@ -14,6 +14,7 @@ import { DestinationPolicy } from '../policy/destination.policy.js';
 import { expiryOf, isExpired } from './expiry.js';
 import { fateOf } from './fate.js';
 import { InterruptedMessages } from './interrupted-messages.js';
+import { OutcomeRecorder } from './outcome-recorder.js';
 import { SendBrake } from './send-brake.js';
 import type { Turn } from './turn.js';
 
@@ -30,6 +31,7 @@ export class BulkSubmission {
     private readonly interrupted: InterruptedMessages,
     private readonly messages: MessageStore,
     private readonly outbox: Outbox,
+    private readonly outcomes: OutcomeRecorder,
     private readonly plivo: PlivoClient,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
@@ -49,10 +51,11 @@ export class BulkSubmission {
     const ready = await this.readyOf(all.filter(({ state }) => state === 'queued'));
     if (ready.length === 0) return 'done';
     await turn.approaching();
-    const attempt = await this.messages.beginAttempt(ready.map(({ id }) => id));
+    const token = this.messages.newToken();
+    const attempt = await this.outcomes.record(() => this.messages.beginAttempt(idsOf(ready), token));
     if (attempt.ids.length === 0) return 'done';
     if (await turn.come()) return this.ask(batchId, among(ready, attempt.ids), attempt);
-    await this.messages.undoAttempt(attempt);
+    await this.outcomes.record(() => this.messages.undoAttempt(attempt));
     return { again: new Date() };
   }
 
@@ -112,8 +115,8 @@ export class BulkSubmission {
   ): Promise<void> {
     const taken = messages.filter(({ recipient }) => !numbers.has(recipient));
     const refused = messages.filter(({ recipient }) => numbers.has(recipient));
-    await this.messages.submitted(attempt, { ids: idsOf(taken) });
-    await this.messages.refused(attempt, 'plivo_refused', idsOf(refused));
+    await this.outcomes.record(() => this.messages.submitted(attempt, { ids: idsOf(taken) }));
+    await this.outcomes.record(() => this.messages.refused(attempt, 'plivo_refused', idsOf(refused)));
     this.logger.log(`bulk submitted batch=${batchId} messages=${taken.length} refused=${refused.length}`);
   }
 
@@ -129,10 +132,11 @@ export class BulkSubmission {
     );
     const fate = fateOf(error);
     if (fate === 'unknown') {
-      await this.messages.unknown(attempt, code);
+      await this.outcomes.record(() => this.messages.unknown(attempt, code));
       return 'done';
     }
-    const requeued = among(messages, await this.messages.requeue(attempt, code));
+    const ids = await this.outcomes.record(() => this.messages.requeue(attempt, code));
+    const requeued = among(messages, ids);
     // Whose fault it is shows when each is asked for by itself.
     if (fate === 'refused') await this.outbox.queueApart(requeued.map((one) => ({ ...one, sendAt: null })));
     return fate === 'later' ? this.brake.slowDown(error) : 'done';

@@ -11,7 +11,8 @@ import { MessageReader, type StoredMessage } from '../messages/message.reader.js
 import { MessageStore, type SubmitAttempt } from '../messages/message.store.js';
 import { expiryOf } from './expiry.js';
 import { InterruptedMessages } from './interrupted-messages.js';
-import { fateOf } from './fate.js';
+import { type Fate, fateOf } from './fate.js';
+import { OutcomeRecorder } from './outcome-recorder.js';
 import { SendBrake } from './send-brake.js';
 import { SendPreconditions } from './send-preconditions.js';
 import type { Turn } from './turn.js';
@@ -27,6 +28,7 @@ export class Submission {
     env: Environment,
     private readonly interrupted: InterruptedMessages,
     private readonly messages: MessageStore,
+    private readonly outcomes: OutcomeRecorder,
     private readonly plivo: PlivoClient,
     private readonly preconditions: SendPreconditions,
     private readonly reader: MessageReader,
@@ -42,10 +44,11 @@ export class Submission {
     const prevented = await this.preconditions.check(message);
     if (prevented) return prevented;
     await turn.approaching();
-    const attempt = await this.messages.beginAttempt([messageId]);
+    const token = this.messages.newToken();
+    const attempt = await this.outcomes.record(() => this.messages.beginAttempt([messageId], token));
     if (attempt.ids.length === 0) return 'done';
     if (await turn.come()) return this.ask(message, attempt);
-    await this.messages.undoAttempt(attempt);
+    await this.outcomes.record(() => this.messages.undoAttempt(attempt));
     return { again: new Date() };
   }
 
@@ -60,7 +63,7 @@ export class Submission {
         log: message.log as LogChoice,
         ...expiryOf(message, new Date()),
       });
-      await this.messages.submitted(attempt, { messageUuid });
+      await this.outcomes.record(() => this.messages.submitted(attempt, { messageUuid }));
       await this.recorder.adopt(messageUuid, id);
       this.logger.log(`message submitted id=${id} messageUuid=${messageUuid}`);
       await this.brake.release();
@@ -77,10 +80,13 @@ export class Submission {
       `message not submitted id=${attempt.ids[0]} code=${code} status=${status} retry=${retry}`,
     );
     const fate = fateOf(error);
-    if (fate === 'unknown') await this.messages.unknown(attempt, code);
-    if (fate === 'refused') await this.messages.refused(attempt, code);
+    await this.outcomes.record(() => this.note(attempt, fate, code));
     if (fate !== 'later') return 'done';
-    await this.messages.requeue(attempt, code);
     return this.brake.slowDown(error);
+  }
+
+  private note(attempt: SubmitAttempt, fate: Fate, code: string): Promise<string[]> {
+    if (fate === 'unknown') return this.messages.unknown(attempt, code);
+    return fate === 'refused' ? this.messages.refused(attempt, code) : this.messages.requeue(attempt, code);
   }
 }

@@ -3,7 +3,7 @@ import type { ClientConfig } from 'pg';
 /** How long making a connection may take, and waiting for a free one of the pool. Plivo waits 8 s in all. */
 export const CONNECT_TIMEOUT_MS = 5_000;
 /** How long an answer may take. A connection that does not answer in this time is taken for dead. */
-export const ANSWER_TIMEOUT_MS = 6_000;
+export const ANSWER_TIMEOUT_MS = 5_000;
 /** The server gives up a statement a little later, so that one whose client has gone does not hold its locks. */
 const STATEMENT_TIMEOUT_MS = 10_000;
 const TIME_LIMITS = `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${STATEMENT_TIMEOUT_MS}`;

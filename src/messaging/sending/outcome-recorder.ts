@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { isDatabaseUnavailable } from '../../core/database/database-error.js';
+import { reasonOf } from '../../core/reason-of.js';
+
+const RETRY_INTERVAL_MS = 500;
+/** A process that cannot store an outcome for so long is of no more use to the message. */
+const TIMEOUT_MS = 900_000;
+
+/**
+ * Stores what an attempt has come to, however long the database is unavailable: given up, it would leave the message unknown
+ * although it is not.
+ */
+@Injectable()
+export class OutcomeRecorder implements OnModuleDestroy {
+  private readonly logger = new Logger(OutcomeRecorder.name);
+  private readonly stopping = new AbortController();
+
+  /**
+   * Repeats a change of an attempt until it is stored. The attempt's fencing token makes that harmless.
+   *
+   * @throws {DatabaseUnavailableError} when the service stops before, or after a quarter of an hour
+   */
+  async record<T>(write: () => Promise<T>): Promise<T> {
+    const end = performance.now() + TIMEOUT_MS;
+    for (let said = false; ; said = true) {
+      try {
+        return await write();
+      } catch (error) {
+        const over = this.stopping.signal.aborted || performance.now() > end;
+        if (over || !isDatabaseUnavailable(error)) throw error;
+        if (!said) this.logger.warn(`an attempt's outcome is stored later: ${reasonOf(error)}`);
+        await sleep(RETRY_INTERVAL_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
+      }
+    }
+  }
+
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
+}
