@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { PrismaClient } from '../generated/sqlite/client.js';
-import { connect, SQLITE_PRAGMAS } from './database/adapter.js';
+import { connect, createReadAdapter } from './database/adapter.js';
 import { databaseNotReady, DatabaseNotReadyError } from './database/database-error.js';
 import { type DatabaseKind, databaseKind, describeDatabase } from './database/database-url.js';
 import { jsonArguments } from './database/json-parameter.js';
@@ -34,9 +34,8 @@ export class PrismaService implements OnApplicationShutdown {
    */
   static async open(url: string): Promise<PrismaService> {
     const kind = databaseKind(url);
-    const client = await createPrismaClient(url);
+    const client = await createPrismaClient(url, createReadAdapter(url));
     try {
-      if (kind === 'sqlite') for (const pragma of SQLITE_PRAGMAS) await client.$queryRawUnsafe(pragma);
       const pending = await pendingMigrations(client, kind);
       if (pending.length > 0) {
         throw new DatabaseNotReadyError(

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from '@prisma/driver-adapter-utils';
 import { databaseKind, sqlitePath } from './database-url.js';
+import { ReaderAdapterFactory } from './reader/reader-adapter.js';
 
 /** How long a writer waits for SQLite's lock, and a caller for a Postgres connection. Plivo waits 8 s in all. */
 const LOCK_WAIT_MS = 5_000;
@@ -43,6 +44,8 @@ function nameOf({ sql }: SqlQuery): string {
   return `delivery_${hash('sha1', sql, 'hex')}`;
 }
 
+const SQLITE_CACHE = 'PRAGMA cache_size = -16000';
+
 /**
  * What a SQLite connection is told first. WAL with an fsync at every commit: an acknowledged write survives power loss. A cache
  * of 16 MB, and a checkpoint every 16 MB: four times the default, so that a page written often is copied once.
@@ -50,9 +53,19 @@ function nameOf({ sql }: SqlQuery): string {
 export const SQLITE_PRAGMAS = [
   'PRAGMA journal_mode = WAL',
   'PRAGMA synchronous = FULL',
-  'PRAGMA cache_size = -16000',
+  SQLITE_CACHE,
   'PRAGMA wal_autocheckpoint = 4000',
 ];
+
+/** Whether reading connections of SQLite refuse every change. Not yet: some stores still write through Prisma's client. */
+const READ_ONLY = false;
+
+/** For the client that serves requests. On SQLite it reads in threads, from a file that must be there. */
+export function createReadAdapter(url: string): SqlDriverAdapterFactory {
+  if (databaseKind(url) === 'postgresql') return createAdapter(url);
+  const pragmas = (READ_ONLY ? [SQLITE_CACHE] : SQLITE_PRAGMAS).join(';');
+  return new ReaderAdapterFactory({ path: sqlitePath(url), pragmas, readOnly: READ_ONLY });
+}
 
 /** A connection without Prisma's client, for those who write SQL anyway. */
 export async function connect(url: string): Promise<SqlDriverAdapter> {
