@@ -19,5 +19,7 @@ export type Call =
 
 export type Request = Call & { id: number };
 
-/** What came of it. A driver's failure is a plain object, since errors lose their members on the way between threads. */
-export type Reply = { id: number } & ({ value: unknown } | { failure: DriverFailure } | { error: unknown });
+/** What came of it. Errors lose their class and members on the way between threads: their data goes instead. */
+export type Reply = { id: number } & (
+  { value: unknown } | { failure: DriverFailure } | { error: { name: string; message: string } }
+);

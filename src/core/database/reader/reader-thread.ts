@@ -51,7 +51,9 @@ export class ReaderThread {
     const pending = this.pending.get(reply.id);
     this.pending.delete(reply.id);
     if ('value' in reply) return pending?.resolve(reply.value);
-    return pending?.reject('failure' in reply ? new DriverAdapterError(reply.failure) : reply.error);
+    if ('failure' in reply) return pending?.reject(new DriverAdapterError(reply.failure));
+    const { name, message } = reply.error;
+    return pending?.reject(Object.assign(new Error(message), { name }));
   }
 
   private die(originalMessage: string): void {

@@ -13,13 +13,13 @@ parentPort!.on('message', ({ id, ...call }: Request) => {
 });
 
 async function answer(id: number, call: Call): Promise<void> {
-  let reply: Reply;
-  try {
-    reply = { id, value: await run(call) };
-  } catch (error) {
-    reply =
-      error instanceof Error && isDriverAdapterError(error) ? { id, failure: error.cause } : { id, error };
-  }
+  const reply: Reply = await run(call).then(
+    (value) => ({ id, value }),
+    (error: Error) =>
+      isDriverAdapterError(error)
+        ? { id, failure: error.cause }
+        : { id, error: { name: error.name, message: error.message } },
+  );
   parentPort!.postMessage(reply);
 }
 
