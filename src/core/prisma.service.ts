@@ -36,7 +36,7 @@ export class PrismaService implements OnApplicationShutdown {
     const kind = databaseKind(url);
     const client = await createPrismaClient(url, createReadAdapter(url));
     try {
-      const pending = await pendingMigrations(client, kind);
+      const pending = await pendingMigrations(client, url);
       if (pending.length > 0) {
         throw new DatabaseNotReadyError(
           `${describeDatabase(url)} has ${pending.length} migration(s) pending, first ${pending[0]}. Run: npm run db:migrate`,

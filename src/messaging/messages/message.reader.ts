@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../core/http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { Message } from '../../generated/sqlite/client.js';
+import { idsAround } from '../../core/database/ids-around.js';
 import type { ListMessagesQuery } from './list-messages.query.js';
 import type { MessageState } from './message.js';
 import type { MessageView } from './message.view.js';
@@ -18,7 +19,10 @@ export class MessageReader {
     const { state, kind, recipient, clientReference, batchId, from, to } = query;
     const filters = { state, kind, recipient, clientReference, batchId, createdAt: { gte: from, lt: to } };
     const page = await readPage(query, ({ where, ...window }) =>
-      this.prisma.client.message.findMany({ where: { ...filters, ...where }, ...window }),
+      this.prisma.client.message.findMany({
+        where: { ...filters, AND: [where, { id: idsAround(from, to) }] },
+        ...window,
+      }),
     );
     return { ...page, items: page.items.map(toMessageView) };
   }

@@ -8,14 +8,12 @@ const NEWEST = 1_000;
 export class RateReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** Average price of a segment in micro-USD, of the newest 1,000 messages with a rate; null where there are none. */
+  /** Average price of a segment in micro-USD, of the newest 1,000 messages; null where none of them has a rate. */
   async averageMicros(): Promise<number | null> {
-    const { _avg: average } = await this.prisma.client.deliveryStatus.aggregate({
-      where: { totalRateMicros: { not: null } },
-      orderBy: { id: 'desc' },
-      take: NEWEST,
-      _avg: { totalRateMicros: true },
-    });
-    return average.totalRateMicros;
+    // The newest first, and then those with a rate: where no message has one, all rows would be looked through.
+    const [row] = await this.prisma.client.$queryRaw<{ average: number | null }[]>`
+      SELECT CAST(AVG("totalRateMicros") AS DOUBLE PRECISION) AS "average"
+      FROM (SELECT "totalRateMicros" FROM "DeliveryStatus" ORDER BY "id" DESC LIMIT ${NEWEST}) AS newest`;
+    return row!.average;
   }
 }

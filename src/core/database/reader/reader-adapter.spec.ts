@@ -171,7 +171,7 @@ describe('a transaction', () => {
       await transaction.commit();
       return seen;
     });
-    expect(await Promise.all(snapshots)).toEqual(Array(20).fill(['first']));
+    expect(await Promise.all(snapshots)).toEqual(Array.from({ length: 20 }, () => ['first']));
   });
 });
 
