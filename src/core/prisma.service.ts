@@ -6,6 +6,8 @@ import { type DatabaseKind, databaseKind, describeDatabase } from './database/da
 import { jsonArguments } from './database/json-parameter.js';
 import { pendingMigrations } from './database/pending-migrations.js';
 import { createPrismaClient } from './database/prisma-client.js';
+import { shippedMigrations } from './database/shipped-migrations.js';
+import { isNewFile } from './database/sqlite-file.js';
 import { DirectWriter } from './database/writer/direct-writer.js';
 import { ThreadWriter } from './database/writer/thread-writer.js';
 import type { Writer } from './database/writer/writer.js';
@@ -36,7 +38,7 @@ export class PrismaService implements OnApplicationShutdown {
     const kind = databaseKind(url);
     const client = await createPrismaClient(url, createReadAdapter(url));
     try {
-      const pending = await pendingMigrations(client, url);
+      const pending = isNewFile(url) ? await shippedMigrations(kind) : await pendingMigrations(client, kind);
       if (pending.length > 0) {
         throw new DatabaseNotReadyError(
           `${describeDatabase(url)} has ${pending.length} migration(s) pending, first ${pending[0]}. Run: npm run db:migrate`,

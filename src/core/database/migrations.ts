@@ -47,7 +47,7 @@ export async function migrate(url: string): Promise<string[]> {
 async function isUpToDate(url: string): Promise<boolean> {
   const client = await createPrismaClient(url);
   try {
-    return (await pendingMigrations(client, url)).length === 0;
+    return (await pendingMigrations(client, databaseKind(url))).length === 0;
   } finally {
     await client.$disconnect();
   }

@@ -1,16 +1,11 @@
-import { existsSync } from 'node:fs';
 import type { PrismaClient } from '../../generated/sqlite/client.js';
-import { type DatabaseKind, databaseKind, sqlitePath } from './database-url.js';
+import type { DatabaseKind } from './database-url.js';
 import { shippedMigrations } from './shipped-migrations.js';
 
 /** The names of shipped migrations that a database has not seen, oldest first. */
-export async function pendingMigrations(client: PrismaClient, url: string): Promise<string[]> {
-  const kind = databaseKind(url);
-  const shipped = await shippedMigrations(kind);
-  // Reading makes no file.
-  if (kind === 'sqlite' && !existsSync(sqlitePath(url))) return shipped;
+export async function pendingMigrations(client: PrismaClient, kind: DatabaseKind): Promise<string[]> {
   const applied = new Set(await appliedMigrations(client, kind));
-  return shipped.filter((name) => !applied.has(name));
+  return (await shippedMigrations(kind)).filter((name) => !applied.has(name));
 }
 
 async function appliedMigrations(client: PrismaClient, kind: DatabaseKind): Promise<string[]> {
