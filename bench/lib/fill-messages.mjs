@@ -56,7 +56,7 @@ export async function fillMessages(url, kind, messages) {
           '4-0003', 'callback', ${time('i')}, ${time('i')}, ${time('i')}, '{"Status":"delivered"}' FROM n`);
       if (!inBatch) continue;
       await run(`INSERT INTO "Batch" ("id", "kind", "sender", "state", "lines", "accepted", "createdAt", "updatedAt")
-        SELECT ${batchId}, 'transactional', '+15550100000', 'done', ${CHUNK}, ${CHUNK}, ${time(from)}, ${time(from)}`);
+        SELECT ${batchId}, 'transactional', '+15550100000', 'done', ${CHUNK}, ${CHUNK}, ${time(`CAST(${from} AS BIGINT)`)}, ${time(`CAST(${from} AS BIGINT)`)}`);
       await run(`INSERT INTO "BatchLine" ("batchId", "line", "result", "recipient", "messageId")
         ${all} SELECT ${batchId}, CAST(i - ${from} AS INTEGER), CASE WHEN i % 100 = 0 THEN 'invalid' ELSE 'accepted' END, ${recipient}, ${id('i')} FROM n`);
     }
