@@ -18,6 +18,7 @@ const HELP = `npm run bench -- [options]
                              queue: what claiming a job costs with a million waiting
                              latency: p99 at half of the peak rate
                              memory: one million callbacks into one process
+                             readers: callbacks' p99 beside five readers of lists over a million messages
                              rows: what a callback costs with ten million rows already there
   --connections N            64
   --seconds N                how long each measurement takes, 5
@@ -40,7 +41,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const RUNS = ['compare', 'batch', 'drain', 'latency', 'memory', 'queue', 'rows', 'sending'];
+const RUNS = ['compare', 'batch', 'drain', 'latency', 'memory', 'queue', 'readers', 'rows', 'sending'];
 const KINDS = ['sqlite', 'postgres'];
 const problems = [
   RUNS.includes(values.run) || `--run is one of ${RUNS.join(', ')}.`,

@@ -1,8 +1,9 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { databaseKind, sqlitePath } from './database-url.js';
 import { migrationOptions, readUrl } from './postgres/connection-options.js';
+import { ReaderAdapterFactory } from './reader/reader-adapter.js';
 
 /** How long a connection waits for SQLite's lock, where it is not told otherwise. */
 const LOCK_TIMEOUT_MS = 5_000;
@@ -16,6 +17,8 @@ export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
   return new PrismaPg(migrationOptions({ url, schema, pooled: pgbouncer }), { schema });
 }
 
+const SQLITE_CACHE = 'PRAGMA cache_size = -16000';
+
 /**
  * What a SQLite connection is told first. WAL with an fsync at every commit: an acknowledged write survives power loss. A cache
  * of 16 MB, and a checkpoint every 16 MB: four times the default, so that a page written often is copied once.
@@ -23,9 +26,14 @@ export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
 export const SQLITE_PRAGMAS = [
   'PRAGMA journal_mode = WAL',
   'PRAGMA synchronous = FULL',
-  'PRAGMA cache_size = -16000',
+  SQLITE_CACHE,
   'PRAGMA wal_autocheckpoint = 4000',
 ];
+
+/** Reads SQLite in threads, from a file that must be there, and changes nothing. */
+export function createReadAdapter(url: string): SqlDriverAdapterFactory {
+  return new ReaderAdapterFactory({ path: sqlitePath(url), pragmas: SQLITE_CACHE, readOnly: true });
+}
 
 /** A connection to a SQLite file that is there, without Prisma's client: for its writer. */
 export async function connect(url: string): Promise<SqlDriverAdapter> {

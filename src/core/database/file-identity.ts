@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { fileIdentity } from './sqlite-file.js';
 
 /** Notices that another file is at a path, or none. SQLite itself goes on writing to a file nobody will find again. */
 export class FileIdentity {
@@ -8,21 +8,14 @@ export class FileIdentity {
 
   /** The file that is there now is the one. @throws {Error} when there is none */
   note(): void {
-    this.noted = identify(this.path);
+    this.noted = fileIdentity(this.path);
   }
 
   hasChanged(): boolean {
     try {
-      return this.noted !== null && identify(this.path) !== this.noted;
+      return this.noted !== null && fileIdentity(this.path) !== this.noted;
     } catch {
       return true;
     }
   }
-}
-
-/** Null where a database has no file. */
-function identify(path: string): string | null {
-  if (path === ':memory:') return null;
-  const { dev, ino } = statSync(path, { bigint: true });
-  return `${dev}/${ino}`;
 }

@@ -1,5 +1,4 @@
 import type { PrismaClient } from '../../generated/sqlite/client.js';
-import { SQLITE_PRAGMAS } from './adapter.js';
 import { databaseNotReady, DatabaseNotReadyError } from './database-error.js';
 import { databaseKind, describeDatabase } from './database-url.js';
 import { Dialect } from './dialect.js';
@@ -9,7 +8,9 @@ import { inspectPostgres } from './postgres/inspect-postgres.js';
 import { PostgresPools } from './postgres/postgres-pools.js';
 import { shareConnections } from './postgres/share-connections.js';
 import { PostgresWriter } from './postgres/postgres-writer.js';
-import { createPooledPrismaClient, createPrismaClient, withReadRules } from './prisma-client.js';
+import { createPooledPrismaClient, createReadingPrismaClient, withReadRules } from './prisma-client.js';
+import { shippedMigrations } from './shipped-migrations.js';
+import { isNewFile } from './sqlite-file.js';
 import { ThreadWriter } from './writer/thread-writer.js';
 import type { Writer } from './writer/writer.js';
 
@@ -29,10 +30,10 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 async function openSqlite(url: string): Promise<Database> {
-  const client = await createPrismaClient(url);
   const dialect = new Dialect('sqlite', '');
+  if (isNewFile(url)) throw migrationsPending(url, await shippedMigrations('sqlite'));
+  const client = await createReadingPrismaClient(url);
   try {
-    for (const pragma of SQLITE_PRAGMAS) await client.$queryRawUnsafe(pragma);
     await requireMigrated(url, client, dialect);
   } catch (error) {
     await client.$disconnect();
@@ -59,8 +60,11 @@ async function openPostgres(url: string): Promise<Database> {
 
 async function requireMigrated(url: string, client: PrismaClient, dialect: Dialect): Promise<void> {
   const pending = await pendingMigrations(client, dialect);
-  if (pending.length === 0) return;
-  throw new DatabaseNotReadyError(
+  if (pending.length > 0) throw migrationsPending(url, pending);
+}
+
+function migrationsPending(url: string, pending: readonly string[]): DatabaseNotReadyError {
+  return new DatabaseNotReadyError(
     `${describeDatabase(url)} has ${pending.length} migration(s) pending, first ${pending[0]}. Run: npm run db:migrate`,
   );
 }

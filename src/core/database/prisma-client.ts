@@ -1,8 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
 import type { PrismaClient } from '../../generated/sqlite/client.js';
 import { withTimeout } from '../with-timeout.js';
-import { createAdapter } from './adapter.js';
+import { createAdapter, createReadAdapter } from './adapter.js';
 import { toDatabaseError } from './database-error.js';
 import { databaseKind } from './database-url.js';
 
@@ -16,11 +17,14 @@ const transactionOptions = { maxWait: READ_TIMEOUT_MS, timeout: READ_TIMEOUT_MS 
  * The generated client for a DATABASE_URL. Prisma fixes the database when it generates, so there are two clients
  * made from one model; their types are alike and the SQLite one stands for both.
  */
-export async function createPrismaClient(url: string): Promise<PrismaClient> {
+export function createPrismaClient(url: string): Promise<PrismaClient> {
   const adapter = createAdapter(url);
-  if (databaseKind(url) === 'postgresql') return postgresClient(adapter as PrismaPg);
-  const { PrismaClient: SqliteClient } = await import('../../generated/sqlite/client.js');
-  return new SqliteClient({ adapter, errorFormat, transactionOptions });
+  return databaseKind(url) === 'sqlite' ? sqliteClient(adapter) : postgresClient(adapter);
+}
+
+/** The client over threads that read SQLite. */
+export function createReadingPrismaClient(url: string): Promise<PrismaClient> {
+  return sqliteClient(createReadAdapter(url));
 }
 
 /** The client over connections of a pool, which it ends when it is disconnected. */
@@ -43,7 +47,12 @@ export function withReadRules(client: PrismaClient): PrismaClient {
   }) as unknown as PrismaClient;
 }
 
-async function postgresClient(adapter: PrismaPg): Promise<PrismaClient> {
+async function sqliteClient(adapter: SqlDriverAdapterFactory): Promise<PrismaClient> {
+  const { PrismaClient: SqliteClient } = await import('../../generated/sqlite/client.js');
+  return new SqliteClient({ adapter, errorFormat, transactionOptions });
+}
+
+async function postgresClient(adapter: SqlDriverAdapterFactory): Promise<PrismaClient> {
   const { PrismaClient: PostgresClient } = await import('../../generated/postgresql/client.js');
   return new PostgresClient({ adapter, errorFormat, transactionOptions }) as unknown as PrismaClient;
 }

@@ -4,6 +4,7 @@ import type { PlivoMode } from '../../config/environment.js';
 import { sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { Message } from '../../generated/sqlite/client.js';
+import { idsAround } from '../../core/database/ids-around.js';
 import type { ListMessagesQuery } from './list-messages.query.js';
 import type { MessageState } from './message.js';
 import type { MessageView } from './message.view.js';
@@ -21,7 +22,10 @@ export class MessageReader {
     const createdAt = { gte: from, lt: to };
     const filters = { state, kind, mode, recipient, clientReference, batchId, createdAt };
     const page = await readPage(query, ({ where, ...window }) =>
-      this.prisma.client.message.findMany({ where: { ...filters, ...where }, ...window }),
+      this.prisma.client.message.findMany({
+        where: { ...filters, AND: [where, { id: idsAround(from, to) }] },
+        ...window,
+      }),
     );
     return { ...page, items: page.items.map(toMessageView) };
   }

@@ -1,0 +1,43 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { DriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { reasonOf } from '../../reason-of.js';
+import { fileIdentity } from '../sqlite-file.js';
+import type { ThreadData } from './messages.js';
+
+/** A connection to the SQLite file that is at a path now. It never makes one. */
+export class FileConnection {
+  private identity: string | undefined;
+  private adapter: SqlDriverAdapter | undefined;
+
+  constructor(private readonly data: ThreadData) {}
+
+  /**
+   * The connection, opened again where the file was replaced since.
+   *
+   * @throws {DriverAdapterError} where there is no file, or none that can be opened
+   */
+  async get(): Promise<SqlDriverAdapter> {
+    const { path, pragmas, readOnly, busyTimeoutMs } = this.data;
+    try {
+      const identity = fileIdentity(path);
+      if (this.adapter && this.identity === identity) return this.adapter;
+      await this.close();
+      const options = { readonly: readOnly, fileMustExist: true, timeout: busyTimeoutMs };
+      const adapter = await new PrismaBetterSqlite3({ url: path, ...options }).connect();
+      this.adapter = adapter;
+      await adapter.executeScript(pragmas);
+      this.identity = identity;
+      return adapter;
+    } catch (error) {
+      await this.close();
+      throw new DriverAdapterError({ kind: 'DatabaseNotReachable', originalMessage: reasonOf(error) });
+    }
+  }
+
+  private async close(): Promise<void> {
+    const { adapter } = this;
+    this.adapter = undefined;
+    this.identity = undefined;
+    await adapter?.dispose();
+  }
+}

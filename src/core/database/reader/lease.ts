@@ -1,0 +1,55 @@
+import { DriverAdapterError } from '@prisma/driver-adapter-utils';
+import { TimeoutError, withTimeout } from '../../with-timeout.js';
+import type { Call } from './messages.js';
+import type { ReaderPool } from './reader-pool.js';
+import type { ReaderThread } from './reader-thread.js';
+
+/** A thread for oneself, for one query or one transaction. */
+export class Lease {
+  private last: Promise<unknown> = Promise.resolve();
+  private ended = false;
+
+  private constructor(
+    private readonly pool: ReaderPool,
+    private readonly thread: ReaderThread,
+    private readonly timeoutMs: number,
+    private readonly endsAt: number,
+  ) {}
+
+  /** @param timeoutMs how long all of it may take: the wait for a thread, and every call */
+  static async of(pool: ReaderPool, timeoutMs: number): Promise<Lease> {
+    const endsAt = performance.now() + timeoutMs;
+    return new Lease(pool, await pool.acquire(timeoutMs), timeoutMs, endsAt);
+  }
+
+  get hasEnded(): boolean {
+    return this.ended;
+  }
+
+  /** @throws {TimeoutError | DriverAdapterError} after a TimeoutError this lease has ended */
+  async call<T = unknown>(call: Call): Promise<T> {
+    if (this.ended) throw new DriverAdapterError({ kind: 'TransactionAlreadyClosed', cause: 'timed out' });
+    const answer = this.thread.call<T>(call);
+    this.last = answer;
+    try {
+      return await withTimeout(answer, Math.max(0, this.endsAt - performance.now()));
+    } catch (error) {
+      if (!(error instanceof TimeoutError)) throw error;
+      this.abandon();
+      throw new TimeoutError(`no answer in ${this.timeoutMs} ms`);
+    }
+  }
+
+  /** Gives the thread back, once it has answered all it was asked. */
+  end(): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.last.catch(() => {}).finally(() => this.pool.release(this.thread));
+  }
+
+  /** What the thread is at goes on unheard; the transaction, if any, is rolled back after it. */
+  private abandon(): void {
+    this.last = this.thread.call({ method: 'rollback' });
+    this.end();
+  }
+}

@@ -1,0 +1,25 @@
+import type { Error as DriverFailure, SqlQuery } from '@prisma/driver-adapter-utils';
+
+/** What a reading thread is started with. */
+export interface ThreadData {
+  path: string;
+  /** The connection's first statements. */
+  pragmas: string;
+  /** Refuse every change. */
+  readOnly: boolean;
+  /** The longest wait for another process' lock. */
+  busyTimeoutMs: number;
+}
+
+/** A call of Prisma's driver adapter, or of its transaction. */
+export type Call =
+  | { method: 'queryRaw' | 'executeRaw'; argument: SqlQuery }
+  | { method: 'executeScript'; argument: string }
+  | { method: 'startTransaction' | 'commit' | 'rollback' };
+
+export type Request = Call & { id: number };
+
+/** What came of it. Errors lose their class and members on the way between threads: their data goes instead. */
+export type Reply = { id: number } & (
+  { value: unknown } | { failure: DriverFailure } | { error: { name: string; message: string } }
+);

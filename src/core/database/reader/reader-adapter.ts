@@ -1,0 +1,85 @@
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  SqlResultSet,
+  Transaction,
+} from '@prisma/driver-adapter-utils';
+import { Lease } from './lease.js';
+import type { Call } from './messages.js';
+import { ReaderPool } from './reader-pool.js';
+import { ReaderThread } from './reader-thread.js';
+import { ReaderTransaction } from './reader-transaction.js';
+
+/** Plivo waits 8 s for an answer; a client of the API is told as soon. */
+export const READ_TIMEOUT_MS = 7_000;
+/** Less than that, so that a thread that waits for a lock is free again by then. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+export interface ReaderOptions {
+  path: string;
+  /** The first statements of every connection. */
+  pragmas: string;
+  /** Refuse every change. */
+  readOnly: boolean;
+  /** How long a query or a transaction may take, the wait for a thread included. */
+  timeoutMs?: number;
+}
+
+/** Makes adapters for Prisma's client that run their queries on a SQLite file in threads. */
+export class ReaderAdapterFactory implements SqlDriverAdapterFactory {
+  readonly provider = 'sqlite';
+  readonly adapterName = '@prisma/adapter-better-sqlite3';
+
+  constructor(private readonly options: ReaderOptions) {}
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const { path, pragmas, readOnly, timeoutMs = READ_TIMEOUT_MS } = this.options;
+    const data = { path, pragmas, readOnly, busyTimeoutMs: Math.min(BUSY_TIMEOUT_MS, timeoutMs) };
+    return new ReaderAdapter(new ReaderPool(() => new ReaderThread(data)), timeoutMs);
+  }
+}
+
+/**
+ * better-sqlite3 works synchronously: in the main thread a list over many rows, or a wait for another process' lock, would stop
+ * all requests. Here a query waits in a thread, and its caller no longer than the timeout.
+ */
+class ReaderAdapter implements SqlDriverAdapter {
+  readonly provider = 'sqlite';
+  readonly adapterName = '@prisma/adapter-better-sqlite3';
+
+  constructor(
+    private readonly pool: ReaderPool,
+    private readonly timeoutMs: number,
+  ) {}
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return this.callOnce({ method: 'queryRaw', argument: query });
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.callOnce({ method: 'executeRaw', argument: query });
+  }
+
+  executeScript(script: string): Promise<void> {
+    return this.callOnce({ method: 'executeScript', argument: script });
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    const lease = await Lease.of(this.pool, this.timeoutMs);
+    return ReaderTransaction.begin(lease);
+  }
+
+  dispose(): Promise<void> {
+    return this.pool.close();
+  }
+
+  private async callOnce<T>(call: Call): Promise<T> {
+    const lease = await Lease.of(this.pool, this.timeoutMs);
+    try {
+      return await lease.call<T>(call);
+    } finally {
+      lease.end();
+    }
+  }
+}
