@@ -29,7 +29,11 @@ import { DeliveryOutcomes } from './resend/delivery-outcomes.js';
 import { ResendPolicy } from './resend/resend-policy.js';
 import { BulkSubmission } from './sending/bulk-submission.js';
 import { BulkUuids } from './sending/bulk-uuids.js';
+import { CircuitBreaker } from './sending/circuit-breaker.js';
+import { CircuitBreakerStore } from './sending/circuit-breaker.store.js';
+import { ConnectionBackOff } from './sending/connection-back-off.js';
 import { InterruptedMessages } from './sending/interrupted-messages.js';
+import { ObservedPlivo } from './sending/observed-plivo.js';
 import { SendBrake } from './sending/send-brake.js';
 import { SendHandler } from './sending/send.handler.js';
 import { SendLimits } from './sending/send-limits.js';
@@ -56,6 +60,9 @@ import { TemplatesModule } from './templates/templates.module.js';
     BatchesService,
     BulkSubmission,
     BulkUuids,
+    CircuitBreaker,
+    CircuitBreakerStore,
+    ConnectionBackOff,
     DeliveryOutcomes,
     Idempotency,
     IdempotencyStore,
@@ -65,6 +72,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     MessageStore,
     MessagesService,
     MessagingService,
+    ObservedPlivo,
     Outbox,
     ResendPolicy,
     SendBrake,

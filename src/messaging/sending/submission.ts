@@ -3,7 +3,6 @@ import { callbackUrl } from '../../callbacks/callback-path.js';
 import { Environment } from '../../config/environment.js';
 import { DeliveryRecorder } from '../../delivery/delivery.recorder.js';
 import type { JobOutcome } from '../../jobs/job.js';
-import { PlivoClient } from '../../plivo/client/plivo.client.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { SinglePayload } from '../messages/message.js';
@@ -14,6 +13,7 @@ import { DestinationPolicy } from '../policy/destination.policy.js';
 import { expiryOf, isExpired } from './expiry.js';
 import { InterruptedMessages } from './interrupted-messages.js';
 import { fateOf } from './fate.js';
+import { ObservedPlivo } from './observed-plivo.js';
 import { SendBrake } from './send-brake.js';
 import type { Turn } from './turn.js';
 
@@ -28,7 +28,7 @@ export class Submission {
     env: Environment,
     private readonly interrupted: InterruptedMessages,
     private readonly messages: MessageStore,
-    private readonly plivo: PlivoClient,
+    private readonly plivo: ObservedPlivo,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
     private readonly recorder: DeliveryRecorder,

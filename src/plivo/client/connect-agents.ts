@@ -64,7 +64,7 @@ class ConnectHttpsAgent extends https.Agent {
     void handOver(done, this.connectTimeoutMs, async (signal) => {
       const { host = 'localhost', port } = options;
       const proxy = proxyFor(`https://${host.includes(':') ? `[${host}]` : host}:${port}`);
-      const tunnel = proxy ? await openTunnel(proxy, host, Number(port), signal) : undefined;
+      const tunnel = proxy ? await openTunnel(proxy, host, port, signal) : undefined;
       const through: object = tunnel ? { ...options, socket: tunnel } : options;
       const secured = super.createConnection(through);
       return connect(secured as Socket, 'secureConnect', signal);
@@ -98,8 +98,8 @@ class IdleSockets {
   dropStale(free: NodeJS.ReadOnlyDict<Socket[]>): void {
     const now = performance.now();
     for (const sockets of Object.values(free)) {
-      for (const socket of [...(sockets ?? [])]) {
-        if (now < (this.until.get(socket) ?? 0) && !socket.destroyed) continue;
+      const stale = (sockets ?? []).filter((socket) => now >= (this.until.get(socket) ?? 0));
+      for (const socket of stale) {
         sockets!.splice(sockets!.indexOf(socket), 1);
         socket.destroy();
       }

@@ -30,7 +30,7 @@ export function openTunnel(
     });
     connecting.once('connect', (answer, socket) => {
       if (answer.statusCode === 200) {
-        resolve(socket as Socket);
+        resolve(socket);
         return;
       }
       socket.destroy();
