@@ -21,6 +21,7 @@ import { MessageStore } from './messages/message.store.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
 import { Outbox } from './messages/outbox.js';
+import { Resolver } from './messages/resolver.js';
 import { MessagingController } from './messaging.controller.js';
 import { MessagingService } from './messaging.service.js';
 import { OptOutsModule } from './opt-outs/opt-outs.module.js';
@@ -75,6 +76,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     ObservedPlivo,
     Outbox,
     ResendPolicy,
+    Resolver,
     SendBrake,
     SendHandler,
     SendLimits,

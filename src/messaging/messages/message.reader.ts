@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../core/http/page.js';
+import { join, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { Message } from '../../generated/sqlite/client.js';
 import type { ListMessagesQuery } from './list-messages.query.js';
@@ -8,6 +9,15 @@ import type { MessageView } from './message.view.js';
 import { toMessageView } from './to-view.js';
 
 export type StoredMessage = Message;
+
+/** Together they narrow. */
+export interface UnknownFilters {
+  ids?: string[] | undefined;
+  batchId?: string | undefined;
+  stateReason?: string | undefined;
+  createdFrom?: Date | undefined;
+  createdTo?: Date | undefined;
+}
 
 /** Reads messages. Writes nothing. */
 @Injectable()
@@ -33,12 +43,22 @@ export class MessageReader {
     return this.prisma.client.message.findMany({ where: { id: { in: [...ids] } } });
   }
 
-  /** Messages whose outcome nobody knew and of which there is a report by now, some of them. */
-  unknownButReported(): Promise<{ id: string; messageUuid: string }[]> {
+  /** Messages whose outcome nobody knew and of which there is a report by now, some of them. @param ids of these only */
+  unknownButReported(ids?: readonly string[]): Promise<{ id: string; messageUuid: string }[]> {
+    if (ids?.length === 0) return Promise.resolve([]);
+    const only = ids ? sql`AND message."id" IN (${join([...ids])})` : sql`LIMIT 100`;
     return this.prisma.client.$queryRaw`
       SELECT message."id", present."messageUuid" FROM "Message" message
       JOIN "DeliveryStatus" present ON present."messageId" = message."id"
-      WHERE message."state" = 'unknown' LIMIT 100`;
+      WHERE message."state" = 'unknown' ${only}`;
+  }
+
+  /** Messages whose outcome is unknown, the oldest first. */
+  unknown({ ids, batchId, stateReason, createdFrom, createdTo }: UnknownFilters, limit: number) {
+    const id = ids && { in: ids };
+    const createdAt = { gte: createdFrom, lt: createdTo };
+    const where = { state: 'unknown', id, batchId, stateReason, createdAt };
+    return this.prisma.client.message.findMany({ where, orderBy: { id: 'asc' }, take: limit });
   }
 
   /** How many messages of each batch are in each state. */

@@ -62,7 +62,9 @@ export class MessageStore {
       WHERE true ON CONFLICT ("resendOf", "resend") DO NOTHING`;
     this.requeueUnknown = `UPDATE "Message" SET "state" = 'queued', "stateReason" = NULL,
       "updatedAt" = ${jsonValue(prisma.database, 'now', 'TIMESTAMP(3)')}
-      WHERE "id" = ${jsonValue(prisma.database, 'messageId', 'TEXT')} AND "state" = 'unknown'`;
+      WHERE "state" = 'unknown' AND "id" IN (${jsonRows(prisma.database, { id: 'TEXT' }, 'requeuedIds')})
+      AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id")
+      RETURNING "id"`;
     this.sql = batchMessageStatements(prisma.database);
   }
 
@@ -94,9 +96,10 @@ export class MessageStore {
     return this.change(id, ['submitting'], { state: 'queued', stateReason: reason });
   }
 
-  /** From `unknown` back to `queued`, as a part of the change that adds its job. */
-  requeueing(id: string): Part {
-    return { statement: this.requeueUnknown, parameter: { messageId: id, now: sqlTime(this.clock.now()) } };
+  /** From `unknown` back to `queued`, unless there is a report, as a part of the change that adds their jobs. Returns rows. */
+  requeueing(ids: readonly string[]): Part {
+    const parameter = { requeuedIds: ids.map((id) => [id]), now: sqlTime(this.clock.now()) };
+    return { statement: this.requeueUnknown, parameter };
   }
 
   /** Those of a batch that are held, of some: into the queue, as a part of the change that adds their jobs. */

@@ -20,6 +20,7 @@ import { MessageReader, type StoredMessage } from './message.reader.js';
 import { MessageStore } from './message.store.js';
 import type { AcceptedMessageView, MessageView, MessageWithTimelineView } from './message.view.js';
 import { Outbox } from './outbox.js';
+import { Resolver } from './resolver.js';
 import { toMessageView } from './to-view.js';
 
 /** Messages as clients ask for them: accepted durably, submitted by a job, followed, cancelled, resolved. */
@@ -31,6 +32,7 @@ export class MessagesService {
     private readonly outbox: Outbox,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
+    private readonly resolver: Resolver,
     private readonly store: MessageStore,
     private readonly templates: TemplateRenderer,
   ) {}
@@ -79,8 +81,7 @@ export class MessagesService {
   async resolve(id: string, as: 'sent' | 'resend'): Promise<MessageView> {
     const message = await this.find(id);
     if (message.state !== 'unknown') throw new NotUnknownException(message.state as MessageState);
-    if (as === 'resend') await this.outbox.putBack(message);
-    else await this.store.submitted(message.id);
+    await this.resolver.decide(as, [message]);
     return toMessageView(await this.find(message.id));
   }
 

@@ -34,11 +34,15 @@ export class Outbox {
     this.wakeups.wake(SEND_JOB);
   }
 
-  /** Has a message whose outcome is unknown submitted again. */
-  async putBack(message: { id: string; kind: string; sender: string }): Promise<void> {
-    const job = sendJob({ ...message, kind: message.kind as MessageKind, sendAt: null });
-    await this.prisma.writeTogether([this.messages.requeueing(message.id), this.jobs.adding([job])]);
+  /** Has messages whose outcome is unknown submitted again. Returns the ids of those; the jobs of others find nothing to do. */
+  async putBack(messages: readonly { id: string; kind: string; sender: string }[]): Promise<string[]> {
+    const jobs = messages.map((message) =>
+      sendJob({ ...message, kind: message.kind as MessageKind, sendAt: null }),
+    );
+    const parts = [this.jobs.adding(jobs), this.messages.requeueing(messages.map(({ id }) => id))];
+    const rows = await this.prisma.writeTogether<{ id: string }>(parts);
     this.wakeups.wake(SEND_JOB);
+    return rows.map(({ id }) => id);
   }
 }
 
