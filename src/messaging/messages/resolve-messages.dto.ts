@@ -38,12 +38,12 @@ export class ResolveMessagesDto {
   @IsArray({ message: 'ids must be a list of ids.' })
   readonly ids?: string[];
 
-  @ApiPropertyOptional({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
+  @ApiPropertyOptional({ description: 'Those of this batch.' })
   @IsOptional()
   @Matches(/^[\w-]{1,64}$/, { message: 'batchId must be the id of a batch.' })
   readonly batchId?: string;
 
-  @ApiPropertyOptional({ example: 'plivo_unknown_outcome' })
+  @ApiPropertyOptional({ description: 'Such as plivo_unknown_outcome or interrupted.' })
   @IsOptional()
   @Matches(/^[\w-]{1,64}$/, { message: 'stateReason must be a reason such as plivo_unknown_outcome.' })
   readonly stateReason?: string;
