@@ -9,7 +9,7 @@ import { until } from './support/until.js';
 const CONCURRENCY = 10;
 /** Several processes share a Postgres; a SQLite file has one. */
 const INSTANCES = globalThis.TEST_DATABASE === 'postgresql' ? 2 : 1;
-const PROBES = 3;
+const PROBES = 2;
 
 const ending: (() => unknown)[] = [];
 afterEach(async () => {
@@ -48,7 +48,7 @@ function expectNoneTwice({ times }: CountingPlivo): void {
 
 describe('while Plivo answers 503', () => {
   it('few messages are risked, and all others are sent once afterwards', async () => {
-    const messages = 400;
+    const messages = 200;
     const plivo = await startCountingPlivo();
     ending.push(plivo.stop);
     plivo.failures.status = 503;
@@ -70,7 +70,7 @@ describe('while Plivo answers 503', () => {
   }, 60_000);
 
   it('a bulk call is not a probe: one of its messages is', async () => {
-    const messages = 500;
+    const messages = 300;
     const size = 50;
     const plivo = await startCountingPlivo();
     ending.push(plivo.stop);

@@ -98,7 +98,9 @@ class IdleSockets {
   dropStale(free: NodeJS.ReadOnlyDict<Socket[]>): void {
     const now = performance.now();
     for (const sockets of Object.values(free)) {
-      const stale = (sockets ?? []).filter((socket) => now >= (this.until.get(socket) ?? 0));
+      const stale = (sockets ?? []).filter(
+        (socket) => socket.destroyed || now >= (this.until.get(socket) ?? 0),
+      );
       for (const socket of stale) {
         sockets!.splice(sockets!.indexOf(socket), 1);
         socket.destroy();
