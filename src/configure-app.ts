@@ -7,6 +7,7 @@ import { GracefulShutdown } from './core/http/graceful-shutdown.js';
 import { jsonBody } from './core/http/json-body.js';
 import { ProblemFilter } from './core/http/problem.filter.js';
 import { requestId } from './core/http/request-id.js';
+import { singleHeaders } from './core/http/single-headers.js';
 import { createValidationPipe } from './core/http/validation.pipe.js';
 import { ApiDocs } from './docs/api-docs.js';
 import { BATCH_JSON_BYTES } from './messaging/batches/create-batch.dto.js';
@@ -17,7 +18,15 @@ export function configureApp(app: NestExpressApplication): void {
   const env = app.get(Environment);
   app.set('trust proxy', env.TRUST_PROXY);
   app.disable('x-powered-by');
-  app.use(inTurn(app.get(GracefulShutdown).sayGoodbye, requestId, browserHeaders({ except: '/callbacks/' })));
+  const except = '/callbacks/';
+  app.use(
+    inTurn(
+      app.get(GracefulShutdown).sayGoodbye,
+      requestId,
+      browserHeaders({ except }),
+      singleHeaders({ except }),
+    ),
+  );
   app.use('/callbacks', ...callbackBody());
   app.use('/messaging/opt-outs/import', ...jsonBody({ limit: IMPORT_BYTES }));
   app.use('/messaging/batches', ...jsonBody({ limit: BATCH_JSON_BYTES, unread: 'text/csv' }));

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startService, type TestService } from './support/service.js';
 
@@ -90,6 +92,13 @@ const ROUTES: GuardedRoute[] = [
     malformed: { body: { as: 'perhaps' }, fields: ['as'] },
   },
   {
+    method: 'post',
+    path: '/messaging/messages/resolve',
+    wrongScope: KEYS.sender,
+    valid: { body: { as: 'sent', ids: ['none'] }, status: 200 },
+    malformed: { body: { as: 'perhaps', ids: [7], limit: 0 }, fields: ['as', 'ids', 'limit'] },
+  },
+  {
     method: 'get',
     path: '/jobs/dead-letters',
     wrongScope: KEYS.reader,
@@ -172,6 +181,17 @@ const ROUTES: GuardedRoute[] = [
   })),
 ];
 
+/** A request with its headers as they are given, an array for one that comes more than once. */
+async function callRaw(url: string, method: string, headers: Record<string, string[]>, body?: object) {
+  const sent = request(url, { method: method.toUpperCase(), agent: false });
+  for (const [name, values] of Object.entries(headers)) sent.setHeader(name, values);
+  if (body) sent.setHeader('Content-Type', 'application/json');
+  sent.end(body && JSON.stringify(body));
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  const text = Buffer.concat(await answer.toArray()).toString();
+  return { status: answer.statusCode, body: JSON.parse(text) as { code?: string } };
+}
+
 describe('API keys', () => {
   let service: TestService;
 
@@ -210,6 +230,17 @@ describe('API keys', () => {
       expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(
         [...route.malformed.fields].sort(),
       );
+    });
+
+    it.each<Record<string, string[]>>([
+      { Authorization: [`Bearer ${KEYS.full}`, `Bearer ${KEYS.full}`] },
+      { Authorization: [`Bearer ${KEYS.full}`, 'Bearer wrong-secret-0123456789'] },
+      { 'X-Api-Key': [KEYS.full, KEYS.full] },
+      { 'X-Api-Key': [KEYS.full], 'Idempotency-Key': ['a', 'b'] },
+      { 'X-Api-Key': [KEYS.full], 'idempotency-key': ['a', 'a'] },
+    ])('refuses a header that comes twice: %j', async (headers) => {
+      const answer = await callRaw(service.url + route.path, route.method, headers, route.valid.body);
+      expect([answer.status, answer.body.code]).toEqual([400, 'header_repeated']);
     });
 
     it('takes a valid request, and the same again, by Bearer and by X-Api-Key', async () => {

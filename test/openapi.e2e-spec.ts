@@ -122,6 +122,7 @@ describe('the OpenAPI document', () => {
         sandboxed.http.post(`/messaging/messages/${waiting.body.id}/cancel`),
       'post /messaging/messages/{id}/resolve': () =>
         post('/messaging/messages/{id}/resolve', `/messaging/messages/${unknownId}/resolve`),
+      'post /messaging/messages/resolve': () => post('/messaging/messages/resolve'),
       'get /jobs/dead-letters': () => sandboxed.http.get('/jobs/dead-letters'),
       'post /jobs/dead-letters/{id}/retry': () =>
         sandboxed.http.post(`/jobs/dead-letters/${deadLetters[0]}/retry`),

@@ -21,6 +21,7 @@ import { MessageStore } from './messages/message.store.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
 import { Outbox } from './messages/outbox.js';
+import { Resolver } from './messages/resolver.js';
 import { MessagingController } from './messaging.controller.js';
 import { MessagingService } from './messaging.service.js';
 import { OptOutsModule } from './opt-outs/opt-outs.module.js';
@@ -29,7 +30,11 @@ import { DeliveryOutcomes } from './resend/delivery-outcomes.js';
 import { ResendPolicy } from './resend/resend-policy.js';
 import { BulkSubmission } from './sending/bulk-submission.js';
 import { BulkUuids } from './sending/bulk-uuids.js';
+import { CircuitBreaker } from './sending/circuit-breaker.js';
+import { CircuitBreakerStore } from './sending/circuit-breaker.store.js';
+import { ConnectionBackOff } from './sending/connection-back-off.js';
 import { InterruptedMessages } from './sending/interrupted-messages.js';
+import { ObservedPlivo } from './sending/observed-plivo.js';
 import { OtherModeNotice } from './sending/other-mode-notice.js';
 import { OutcomeRecorder } from './sending/outcome-recorder.js';
 import { SendBrake } from './sending/send-brake.js';
@@ -59,6 +64,9 @@ import { TemplatesModule } from './templates/templates.module.js';
     BatchesService,
     BulkSubmission,
     BulkUuids,
+    CircuitBreaker,
+    CircuitBreakerStore,
+    ConnectionBackOff,
     DeliveryOutcomes,
     Idempotency,
     IdempotencyStore,
@@ -68,10 +76,12 @@ import { TemplatesModule } from './templates/templates.module.js';
     MessageStore,
     MessagesService,
     MessagingService,
+    ObservedPlivo,
     OtherModeNotice,
     Outbox,
     OutcomeRecorder,
     ResendPolicy,
+    Resolver,
     SendBrake,
     SendHandler,
     SendLimits,

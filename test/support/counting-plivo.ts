@@ -7,22 +7,29 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type CountingPlivo = Awaited<ReturnType<typeof startCountingPlivo>>;
 
 /** A Plivo that takes every message and only notes to whom and when; it calls nobody back. */
-export async function startCountingPlivo({ answerMs = 20 } = {}) {
+export async function startCountingPlivo({ answerMs = 20, port = 0 } = {}) {
   const times = new Map<string, number[]>();
+  const failures = { status: undefined as number | undefined, count: 0 };
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = Buffer.concat(await request.toArray()).toString();
     const { dst } = JSON.parse(body) as { dst: string };
-    times.set(dst, [...(times.get(dst) ?? []), performance.now()]);
+    const status = failures.status ?? 202;
+    if (status === 202) {
+      for (const to of dst.split('<')) times.set(to, [...(times.get(to) ?? []), performance.now()]);
+    } else failures.count += 1;
     await sleep(answerMs);
-    response.writeHead(202, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify({ message_uuid: [randomUUID()] }));
+    response.writeHead(status, { 'Content-Type': 'application/json' });
+    const taken = { message_uuid: dst.split('<').map(() => randomUUID()) };
+    response.end(JSON.stringify(status === 202 ? taken : { api_id: randomUUID(), error: 'no' }));
   };
-  const server = createServer((request, response) => void take(request, response)).listen(0, '127.0.0.1');
+  const server = createServer((request, response) => void take(request, response)).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** When each number was sent to. */
     times,
+    /** While a status is set, every request is answered with it and nothing is sent. */
+    failures,
     stop: () => {
       server.close();
       server.closeAllConnections();

@@ -32,6 +32,13 @@ export class TextOrTemplateException extends ValidationFailedException {
   }
 }
 
+/** Neither ids nor a filter, or both. */
+export class IdsOrFilterException extends ValidationFailedException {
+  constructor() {
+    super([{ field: 'ids', message: 'ids or at least one filter must be given, and not both.' }]);
+  }
+}
+
 /** It would expire before it may be sent. */
 export class ExpiresTooEarlyException extends ValidationFailedException {
   constructor() {

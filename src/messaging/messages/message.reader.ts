@@ -12,6 +12,15 @@ import { toMessageView } from './to-view.js';
 
 export type StoredMessage = Message;
 
+/** Together they narrow. */
+export interface UnknownFilters {
+  ids?: string[] | undefined;
+  batchId?: string | undefined;
+  stateReason?: string | undefined;
+  createdFrom?: Date | undefined;
+  createdTo?: Date | undefined;
+}
+
 /** Reads messages. Writes nothing. */
 @Injectable()
 export class MessageReader {
@@ -40,13 +49,22 @@ export class MessageReader {
     return this.prisma.client.message.findMany({ where: { id: { in: [...ids] } } });
   }
 
-  /** Messages whose outcome is unknown and of which there is a report by now, some of them. */
-  unknownButReported(): Promise<{ id: string; messageUuid: string }[]> {
+  /** Messages whose outcome is unknown and of which there is a report by now, some of them. @param ids all of these */
+  unknownButReported(ids?: readonly string[]): Promise<{ id: string; messageUuid: string }[]> {
     const { dialect } = this.prisma;
+    const only = ids ? sql`AND message."id" IN (${dialect.texts('id', ids)})` : sql`LIMIT 100`;
     return this.prisma.query(sql`
       SELECT message."id", present."messageUuid" FROM ${dialect.table('Message')} message
       JOIN ${dialect.table('DeliveryStatus')} present ON present."messageId" = message."id"
-      WHERE message."state" = 'unknown' LIMIT 100`);
+      WHERE message."state" = 'unknown' ${only}`);
+  }
+
+  /** Messages whose outcome is unknown, the oldest first. */
+  unknown({ ids, batchId, stateReason, createdFrom, createdTo }: UnknownFilters, limit: number) {
+    const id = ids && { in: ids };
+    const createdAt = { gte: createdFrom, lt: createdTo };
+    const where = { state: 'unknown', id, batchId, stateReason, createdAt };
+    return this.prisma.client.message.findMany({ where, orderBy: { id: 'asc' }, take: limit });
   }
 
   /** Messages that have been submitting for longer than any attempt lasts, some of them. @param after no clock is so far ahead */

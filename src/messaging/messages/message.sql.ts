@@ -79,6 +79,15 @@ export class MessageSql {
         AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ${fencingToken})) RETURNING "id"`;
   }
 
+  /** A report proves that Plivo took a message, whatever an operator says. */
+  requeueUnknown(ids: readonly string[], now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ${now}
+      WHERE "state" = 'unknown' AND "id" IN (${this.dialect.texts('id', ids)})
+      AND NOT EXISTS (
+        SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")
+      RETURNING "id"`;
+  }
+
   /** The queued ones first: they may be submitted any moment. Asked again, because they may have been meanwhile. */
   cancel(batchId: string, limit: number, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'cancelled', "updatedAt" = ${now}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import { toJsonRows } from '../../core/database/dialect.js';
-import { requireRows, type Statement } from '../../core/database/statement.js';
+import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { MessageState, NewMessage } from './message.js';
 import { MessageSql, NEW_MESSAGE, type StateChange, type StateCondition } from './message.sql.js';
@@ -76,13 +76,7 @@ export class MessageStore {
 
   /** Plivo took them, or those of them that are named. */
   submitted(attempt: SubmitAttempt, { ids = attempt.ids, messageUuid }: Submitted = {}): Promise<string[]> {
-    const change: StateChange = {
-      state: 'submitted',
-      stateReason: null,
-      messageUuid,
-      submittedAt: this.clock.now(),
-    };
-    return this.change({ ...attempt, ids, from: IN_ATTEMPT }, change);
+    return this.change({ ...attempt, ids, from: IN_ATTEMPT }, { ...this.taken(), messageUuid });
   }
 
   /** Plivo does not take them, or those of them that are named. */
@@ -104,16 +98,21 @@ export class MessageStore {
     return this.change({ ids, from: ['queued'] }, { state, stateReason });
   }
 
-  /** From `unknown`: Plivo took it, as a report says, or an operator. */
-  settle(id: string, messageUuid?: string): Promise<string[]> {
-    const change: StateChange = { state: 'submitted', stateReason: null, messageUuid };
-    return this.change({ ids: [id], from: ['unknown'] }, { ...change, submittedAt: this.clock.now() });
+  /** From `unknown`: a report says that Plivo took it. */
+  settle(id: string, messageUuid: string): Promise<string[]> {
+    return this.change({ ids: [id], from: ['unknown'] }, { ...this.taken(), messageUuid });
   }
 
-  /** From `unknown` back to `queued`, for the transaction that adds its job. */
-  requeueUnknownStatement(id: string): Statement {
-    const change: StateChange = { state: 'queued', stateReason: null };
-    return requireRows(this.changeStatement({ ids: [id], from: ['unknown'] }, change));
+  /** From `unknown`: an operator says that Plivo took them. Returns their ids. */
+  async settleAll(ids: readonly string[]): Promise<string[]> {
+    const statement = this.changeStatement({ ids, from: ['unknown'] }, this.taken());
+    const [rows] = await this.prisma.transaction<[{ id: string }[]]>([statement], { id: ids[0] });
+    return rows.map(({ id }) => id);
+  }
+
+  /** From `unknown` back to `queued`, unless there is a report, for the transaction that adds their jobs. Returns rows. */
+  requeueUnknownStatement(ids: readonly string[]): Statement {
+    return this.sql.requeueUnknown(ids, this.clock.now());
   }
 
   /** Held ones to `queued`, for the transaction that adds their jobs. */
@@ -147,6 +146,10 @@ export class MessageStore {
     const statement = this.changeStatement({ ids: [id], from: ['held', 'queued'] }, change);
     const [rows] = await this.prisma.transaction<[unknown[]]>([statement], { id });
     return rows.length > 0;
+  }
+
+  private taken(): StateChange {
+    return { state: 'submitted', stateReason: null, submittedAt: this.clock.now() };
   }
 
   /** A state changes only from one of those it may have: two that want different things cannot both have them. */

@@ -15,6 +15,8 @@ import {
 } from './message.view.js';
 import { MessagesService } from './messages.service.js';
 import { ResolveMessageDto } from './resolve-message.dto.js';
+import { ResolvedMessagesView, ResolveMessagesDto } from './resolve-messages.dto.js';
+import { Resolver } from './resolver.js';
 
 const ID = {
   name: 'id',
@@ -28,6 +30,7 @@ export class MessagesController {
   constructor(
     private readonly idempotency: Idempotency,
     private readonly messages: MessagesService,
+    private readonly resolver: Resolver,
   ) {}
 
   @Post()
@@ -63,6 +66,16 @@ export class MessagesController {
   @ApiProblems({ 404: 'There is no such message.' })
   read(@Param('id') id: string): Promise<MessageWithTimelineView> {
     return this.messages.read(id);
+  }
+
+  @Post('resolve')
+  @HttpCode(200)
+  @RequireScope('admin')
+  @ApiOperation({ summary: 'Decide the outcome of up to 1,000 messages whose outcome is unknown' })
+  @ApiOkResponse({ type: ResolvedMessagesView })
+  @ApiProblems({ 400: 'Something is not usable; `errors` names the field.' })
+  resolveMany(@Body() body: ResolveMessagesDto): Promise<ResolvedMessagesView> {
+    return this.resolver.resolveMany(body);
   }
 
   @Post(':id/cancel')

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { RowsRequiredError } from '../../core/database/database-error.js';
 import type { Statement } from '../../core/database/statement.js';
 import type { Page } from '../../core/http/page.js';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
@@ -21,6 +20,7 @@ import { MessageReader, type StoredMessage } from './message.reader.js';
 import { MessageStore } from './message.store.js';
 import type { AcceptedMessageView, MessageView, MessageWithTimelineView } from './message.view.js';
 import { Outbox } from './outbox.js';
+import { Resolver } from './resolver.js';
 import { toMessageView } from './to-view.js';
 
 /** Messages as clients ask for them: accepted durably, submitted by a job, followed, cancelled, resolved. */
@@ -32,6 +32,7 @@ export class MessagesService {
     private readonly outbox: Outbox,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
+    private readonly resolver: Resolver,
     private readonly store: MessageStore,
     private readonly templates: TemplateRenderer,
   ) {}
@@ -80,16 +81,8 @@ export class MessagesService {
   async resolve(id: string, as: 'sent' | 'resend'): Promise<MessageView> {
     const message = await this.find(id);
     if (message.state !== 'unknown') throw new NotUnknownException(message.state as MessageState);
-    if (as === 'resend') await this.putBack(message);
-    else await this.store.settle(message.id);
+    await this.resolver.decide(as, [message]);
     return toMessageView(await this.find(message.id));
-  }
-
-  private async putBack(message: StoredMessage): Promise<void> {
-    await this.outbox.putBack(message).catch(async (error: unknown) => {
-      if (!(error instanceof RowsRequiredError)) throw error;
-      throw new NotUnknownException((await this.find(message.id)).state as MessageState);
-    });
   }
 
   private async find(id: string): Promise<StoredMessage> {

@@ -36,15 +36,16 @@ export class Outbox {
     this.wakeups.wake(SEND_JOB);
   }
 
-  /** Has a message whose outcome is unknown submitted again. @throws {RowsRequiredError} when it is not unknown any more */
-  async putBack(message: StoredSendable): Promise<void> {
-    const job = sendJob({ ...toSendable(message), sendAt: null });
-    const { id } = message;
-    await this.prisma.transaction(
-      [this.messages.requeueUnknownStatement(id), this.jobs.insertStatement([job])],
-      { id },
+  /** Has messages whose outcome is unknown submitted again. Returns the ids of those; the jobs of others find nothing to do. */
+  async putBack(messages: readonly StoredSendable[]): Promise<string[]> {
+    const jobs = messages.map((message) => sendJob({ ...toSendable(message), sendAt: null }));
+    const ids = messages.map(({ id }) => id);
+    const [rows] = await this.prisma.transaction<[{ id: string }[], unknown[]]>(
+      [this.messages.requeueUnknownStatement(ids), this.jobs.insertStatement(jobs)],
+      { id: ids[0] },
     );
     this.wakeups.wake(SEND_JOB);
+    return rows.map(({ id }) => id);
   }
 }
 

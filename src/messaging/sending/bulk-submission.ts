@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { bulkCallbackUrl } from '../../callbacks/callback-path.js';
 import { Environment, type PlivoMode } from '../../config/environment.js';
 import type { ClaimedJob, JobOutcome } from '../../jobs/job.js';
-import { PlivoClient } from '../../plivo/client/plivo.client.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { MessageKind } from '../message-kinds.js';
@@ -14,6 +13,7 @@ import { DestinationPolicy } from '../policy/destination.policy.js';
 import { expiryOf, isExpired } from './expiry.js';
 import { fateOf } from './fate.js';
 import { InterruptedMessages } from './interrupted-messages.js';
+import { ObservedPlivo } from './observed-plivo.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { SendBrake } from './send-brake.js';
 import type { Turn } from './turn.js';
@@ -32,7 +32,7 @@ export class BulkSubmission {
     private readonly messages: MessageStore,
     private readonly outbox: Outbox,
     private readonly outcomes: OutcomeRecorder,
-    private readonly plivo: PlivoClient,
+    private readonly plivo: ObservedPlivo,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
   ) {
@@ -50,12 +50,19 @@ export class BulkSubmission {
     if (attempts > 1) await this.interrupted.settle(submitting);
     const ready = await this.readyOf(all.filter(({ state }) => state === 'queued'));
     if (ready.length === 0) return 'done';
+    if (turn.probe !== undefined && ready.length > 1) return this.leaveProbeToOne(ready[0]!);
     await turn.approaching();
     const token = this.messages.newToken();
     const attempt = await this.outcomes.record(() => this.messages.beginAttempt(idsOf(ready), token));
     if (attempt.ids.length === 0) return 'done';
     if (await turn.come()) return this.ask(batchId, among(ready, attempt.ids), attempt);
     await this.outcomes.record(() => this.messages.undoAttempt(attempt));
+    return { again: new Date() };
+  }
+
+  /** A probe risks one message, which gets a job of its own for it; the others wait for the answer to that. */
+  private async leaveProbeToOne(message: StoredMessage): Promise<JobOutcome> {
+    await this.outbox.queueApart([{ ...message, sendAt: null }]);
     return { again: new Date() };
   }
 

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { JobOutcome } from '../../jobs/job.js';
-import { type PlivoError, PlivoRateLimitError } from '../../plivo/client/plivo.errors.js';
+import {
+  type PlivoError,
+  PlivoRateLimitError,
+  PlivoUnreachableError,
+} from '../../plivo/client/plivo.errors.js';
 import { toDate } from './own-time.js';
 import { ACCOUNT } from './send-limits.js';
 import { SendPaceStore } from './send-pace.store.js';
@@ -24,6 +28,8 @@ export class SendBrake {
    * @throws {PlivoError} when that is not the account's matter: the job's own backoff will do
    */
   async slowDown(error: PlivoError): Promise<JobOutcome> {
+    // This process waits as a whole (ConnectionBackOff); another one may take it at once.
+    if (error instanceof PlivoUnreachableError) return { again: new Date() };
     const overLimit = error instanceof PlivoRateLimitError;
     if (!overLimit && error.retry === 'safe') throw error;
     this.slowed = true;

@@ -3,6 +3,8 @@ import { readEnvironment } from '../../config/read-environment.js';
 import type { ClaimedJob } from '../../jobs/job.js';
 import type { JobQueue, JobStore } from '../../jobs/job.store.js';
 import type { SendPayload } from '../messages/message.js';
+import type { Admission, CircuitBreaker } from './circuit-breaker.js';
+import { ConnectionBackOff } from './connection-back-off.js';
 import { ownTime } from './own-time.js';
 import { SendLimits } from './send-limits.js';
 import type { Reservation, SendPaceStore } from './send-pace.store.js';
@@ -59,9 +61,15 @@ const LIVE = {
 
 describe('the queue of messages to be sent', () => {
   let pace: FakePace;
+  let admission: Admission;
+  let connection: ConnectionBackOff;
+  const endProbe = jest.fn<CircuitBreaker['endProbe']>(async () => {});
 
   beforeEach(() => {
     pace = new FakePace();
+    admission = 'all';
+    connection = new ConnectionBackOff();
+    endProbe.mockClear();
   });
   afterEach(() => {
     jest.restoreAllMocks();
@@ -70,7 +78,14 @@ describe('the queue of messages to be sent', () => {
   function queueOf(jobs: FakeJobs, variables: Record<string, string> = {}): SendQueue {
     const env = readEnvironment({ ...LIVE, PLIVO_MESSAGES_PER_SECOND: '50', ...variables });
     const limits = new SendLimits(env);
-    return new SendQueue(env, jobs as unknown as JobStore, limits, pace as unknown as SendPaceStore);
+    return new SendQueue(
+      { admit: async () => admission, endProbe, isClosed: true } as unknown as CircuitBreaker,
+      connection,
+      env,
+      jobs as unknown as JobStore,
+      limits,
+      pace as unknown as SendPaceStore,
+    );
   }
 
   it('gives what leaves within a quarter of a second, the urgent first', async () => {
@@ -94,6 +109,39 @@ describe('the queue of messages to be sent', () => {
     const waiting = await queue.claim(20, LEASE_MS);
     expect(waiting.jobs).toEqual([]);
     expect(waiting.next!.getTime() - Date.now()).toBeGreaterThan(4_000);
+  });
+
+  it('gives one message as a probe, and none while another instance probes Plivo', async () => {
+    const jobs = new FakeJobs([`0/${SENDER}`, `2/${SENDER}`]);
+    const queue = queueOf(jobs);
+    admission = 'none';
+    expect((await queue.claim(20, LEASE_MS)).jobs).toEqual([]);
+    admission = { probe: 'mine' };
+    const claim = await queue.claim(20, LEASE_MS);
+    expect(claim.jobs).toHaveLength(1);
+    expect(queue.turnOf(claim.jobs[0]!).probe).toBe('mine');
+    expect(endProbe).not.toHaveBeenCalled();
+  });
+
+  it('ends a probe for which there is no message', async () => {
+    const jobs = new FakeJobs([`0/${SENDER}`]);
+    jest.spyOn(jobs, 'claim').mockResolvedValue([]);
+    admission = { probe: 'mine' };
+    expect((await queueOf(jobs).claim(20, LEASE_MS)).jobs).toEqual([]);
+    expect(endProbe).toHaveBeenCalledWith('mine');
+  });
+
+  it('gives nothing while this process cannot connect, then one message to try it', async () => {
+    const queue = queueOf(new FakeJobs([`0/${SENDER}`]));
+    connection.failed();
+    const waiting = await queue.claim(20, LEASE_MS);
+    expect(waiting.jobs).toEqual([]);
+    expect(Math.abs(waiting.next!.getTime() - Date.now() - 1_000)).toBeLessThan(100);
+    const later = performance.now() + 1_001;
+    jest.spyOn(performance, 'now').mockReturnValue(later);
+    expect((await queue.claim(20, LEASE_MS)).jobs).toHaveLength(1);
+    connection.connected();
+    expect((await queueOf(new FakeJobs([`0/${SENDER}`])).claim(20, LEASE_MS)).jobs.length).toBeGreaterThan(1);
   });
 
   it('takes a turn for each message of a bulk call, of all but the requests', async () => {

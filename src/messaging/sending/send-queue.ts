@@ -3,6 +3,8 @@ import { Environment, type PlivoMode } from '../../config/environment.js';
 import type { Claim, ClaimedJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { readQueue, SEND_JOB, type SendPayload } from '../messages/message.js';
+import { CircuitBreaker } from './circuit-breaker.js';
+import { ConnectionBackOff } from './connection-back-off.js';
 import { ownTime, toDate } from './own-time.js';
 import { ACCOUNT, REQUESTS, SendLimits, senderScope } from './send-limits.js';
 import { SendPaceStore } from './send-pace.store.js';
@@ -11,17 +13,21 @@ import { TurnSharing, type WaitingQueue } from './turn-sharing.js';
 
 /** How far ahead turns are taken. What is more urgent waits so long at most; less would leave turns unused. */
 const HORIZON_MS = 250;
+/** While another instance probes Plivo. */
+const PROBE_POLL_INTERVAL_MS = 500;
 
 /** Which messages leave next, and when: within all limits, over all instances, the urgent ones first. */
 @Injectable()
 export class SendQueue {
-  /** When a claimed message has its turn, by job. */
-  private readonly turns = new Map<string, number>();
+  /** When a claimed message has its turn, by job, and which probe of the circuit breaker it is. */
+  private readonly turns = new Map<string, { at: number; probe: string | undefined }>();
   private readonly sharing = new TurnSharing();
   private readonly mode: PlivoMode;
   private last = 0;
 
   constructor(
+    private readonly breaker: CircuitBreaker,
+    private readonly connection: ConnectionBackOff,
     env: Environment,
     private readonly jobs: JobStore,
     private readonly limits: SendLimits,
@@ -34,6 +40,7 @@ export class SendQueue {
   async claim(free: number, leaseMs: number): Promise<Claim<SendPayload>> {
     const now = ownTime();
     if (this.last - now > HORIZON_MS) return later(this.last - HORIZON_MS / 2);
+    if (this.connection.until > now) return later(this.connection.until);
     const queues = (await this.jobs.queues(SEND_JOB)).filter(
       ({ queue, dueAt }) => dueAt !== null && readQueue(queue).mode === this.mode,
     );
@@ -42,6 +49,9 @@ export class SendQueue {
     const next = await this.pace.nextTurns();
     const first = Math.max(next.get(ACCOUNT) ?? 0, next.get(REQUESTS) ?? 0, now);
     if (first - now > HORIZON_MS) return later(first - HORIZON_MS / 2);
+    const admission = await this.breaker.admit(leaseMs);
+    if (admission === 'none') return later(now + PROBE_POLL_INTERVAL_MS);
+    const probe = admission === 'all' ? undefined : admission.probe;
     const shares = this.sharing.share(
       due.map(({ queue }) => this.waiting(queue, next)),
       {
@@ -49,22 +59,28 @@ export class SendQueue {
         turnMs: this.limits.accountMs,
         requestMs: this.limits.requestMs,
         until: now + HORIZON_MS,
-        jobs: free,
+        jobs: probe !== undefined || !this.connection.isConnected ? 1 : free,
       },
     );
     const jobs: ClaimedJob<SendPayload>[] = [];
-    for (const [queue, count] of shares) {
-      jobs.push(...(await this.jobs.claim<SendPayload>(SEND_JOB, queue, count, leaseMs)));
+    try {
+      for (const [queue, count] of shares) {
+        jobs.push(...(await this.jobs.claim<SendPayload>(SEND_JOB, queue, count, leaseMs)));
+      }
+      if (jobs.length > 0) await this.takeTurns(jobs, probe);
+    } finally {
+      if (probe !== undefined && !jobs.some(({ id }) => this.turns.has(id)))
+        await this.breaker.endProbe(probe);
     }
-    if (jobs.length > 0) await this.takeTurns(jobs);
     return later(jobs.length > 0 ? this.last - HORIZON_MS / 2 : now + HORIZON_MS / 2, jobs);
   }
 
   /** The turn of a claimed job. */
   turnOf({ id }: ClaimedJob): Turn {
-    const at = this.turns.get(id) ?? 0;
+    const { at, probe } = this.turns.get(id) ?? { at: 0, probe: undefined };
     this.turns.delete(id);
-    return new Turn(at, this.limits.toleranceMs);
+    const isAllowed = (): boolean => probe !== undefined || this.breaker.isClosed;
+    return new Turn(at, this.limits.toleranceMs, isAllowed, probe);
   }
 
   private waiting(queue: string, next: ReadonlyMap<string, number>): WaitingQueue {
@@ -74,7 +90,10 @@ export class SendQueue {
     return { queue, nextAt, turnMs: this.limits.senderMs(sender), messages };
   }
 
-  private async takeTurns(jobs: readonly ClaimedJob<SendPayload>[]): Promise<void> {
+  private async takeTurns(
+    jobs: readonly ClaimedJob<SendPayload>[],
+    probe: string | undefined,
+  ): Promise<void> {
     const lengths = new Map<string, number>();
     const scoped = jobs.map((job) => ({ job, turns: this.turnsOf(job) }));
     for (const [scope, turnMs] of scoped.flatMap(({ turns }) => turns)) {
@@ -86,7 +105,7 @@ export class SendQueue {
     for (const { job, turns } of scoped) {
       const turn = Math.max(...turns.map(([scope]) => next.get(scope)!));
       for (const [scope, turnMs] of turns) next.set(scope, next.get(scope)! + turnMs);
-      this.turns.set(job.id, turn);
+      this.turns.set(job.id, { at: turn, probe });
       this.last = Math.max(this.last, turn);
     }
   }

@@ -4,6 +4,7 @@ import type { Claim, ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.j
 import { JobRunner } from '../../jobs/job-runner.js';
 import { SEND_JOB, type SendPayload } from '../messages/message.js';
 import { BulkSubmission } from './bulk-submission.js';
+import { CircuitBreaker } from './circuit-breaker.js';
 import { SendQueue } from './send-queue.js';
 import { Submission } from './submission.js';
 
@@ -16,11 +17,12 @@ export class SendHandler implements JobHandler<SendPayload>, OnModuleInit {
   readonly kind = SEND_JOB;
   readonly concurrency: number;
   readonly leaseMs: number;
-  /** While Plivo cannot be reached: about an hour. */
+  /** Of tries that failed for a reason of their own, not for an outage of Plivo's: about an hour. */
   readonly attempts = 20;
   readonly backoff = { firstMs: 1_000, mostMs: 300_000 };
 
   constructor(
+    private readonly breaker: CircuitBreaker,
     private readonly bulk: BulkSubmission,
     env: Environment,
     private readonly queue: SendQueue,
@@ -39,11 +41,15 @@ export class SendHandler implements JobHandler<SendPayload>, OnModuleInit {
     return this.queue.claim(free, this.leaseMs);
   }
 
-  handle(job: ClaimedJob<SendPayload>): Promise<JobOutcome> {
+  async handle(job: ClaimedJob<SendPayload>): Promise<JobOutcome> {
     const turn = this.queue.turnOf(job);
     const { payload } = job;
-    return 'messageIds' in payload
-      ? this.bulk.submit({ ...job, payload }, turn)
-      : this.single.submit(payload, turn);
+    try {
+      return 'messageIds' in payload
+        ? await this.bulk.submit({ ...job, payload }, turn)
+        : await this.single.submit(payload, turn);
+    } finally {
+      if (turn.probe !== undefined) await this.breaker.endProbe(turn.probe);
+    }
   }
 }

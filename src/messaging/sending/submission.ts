@@ -3,7 +3,6 @@ import { callbackUrl } from '../../callbacks/callback-path.js';
 import { Environment } from '../../config/environment.js';
 import { DeliveryRecorder } from '../../delivery/delivery.recorder.js';
 import type { JobOutcome } from '../../jobs/job.js';
-import { PlivoClient } from '../../plivo/client/plivo.client.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { SinglePayload } from '../messages/message.js';
@@ -12,6 +11,7 @@ import { MessageStore, type SubmitAttempt } from '../messages/message.store.js';
 import { expiryOf } from './expiry.js';
 import { InterruptedMessages } from './interrupted-messages.js';
 import { type Fate, fateOf } from './fate.js';
+import { ObservedPlivo } from './observed-plivo.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { SendBrake } from './send-brake.js';
 import { SendPreconditions } from './send-preconditions.js';
@@ -29,7 +29,7 @@ export class Submission {
     private readonly interrupted: InterruptedMessages,
     private readonly messages: MessageStore,
     private readonly outcomes: OutcomeRecorder,
-    private readonly plivo: PlivoClient,
+    private readonly plivo: ObservedPlivo,
     private readonly preconditions: SendPreconditions,
     private readonly reader: MessageReader,
     private readonly recorder: DeliveryRecorder,

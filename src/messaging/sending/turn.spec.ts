@@ -16,4 +16,11 @@ describe('a turn', () => {
     expect(await new Turn(ownTime() - 100, 50).come()).toBe(false);
     expect(await new Turn(ownTime() - 100, 60_000).come()).toBe(true);
   });
+
+  it('does not come where nothing may leave any more', async () => {
+    let allowed = true;
+    const turn = new Turn(ownTime() + 40, 60_000, () => allowed);
+    allowed = false;
+    expect(await turn.come()).toBe(false);
+  });
 });

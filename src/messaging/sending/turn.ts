@@ -9,6 +9,10 @@ export class Turn {
   constructor(
     private readonly at: number,
     private readonly toleranceMs: number,
+    /** Whether messages may leave at all when it has come. */
+    private readonly isAllowed: () => boolean = () => true,
+    /** The name of the circuit breaker's probe that it is, if it is one. */
+    readonly probe?: string,
   ) {}
 
   /** Resolves shortly before. */
@@ -16,10 +20,10 @@ export class Turn {
     await sleepUntil(this.at - LEAD_MS);
   }
 
-  /** Resolves when it has come: false when it has passed. */
+  /** Resolves when it has come: false when it has passed, or nothing may leave any more. */
   async come(): Promise<boolean> {
     await sleepUntil(this.at);
-    return ownTime() - this.at <= this.toleranceMs;
+    return this.isAllowed() && ownTime() - this.at <= this.toleranceMs;
   }
 }
 

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startFullListener } from '../../../test/support/full-listener.js';
 import { readEnvironment } from '../../config/read-environment.js';
 import { PlivoAccount } from './plivo-account.js';
 import { type OutgoingSms, PlivoClient } from './plivo.client.js';
@@ -109,15 +110,25 @@ describe('an SMS that Plivo takes', () => {
 describe('an SMS that fails', () => {
   it.each<[answered: string, status: number, body: unknown, name: string, retry: string]>([
     ['400', 400, { api_id: '1', error: BAD }, 'PlivoRefusedError', 'pointless'],
-    ['400 with an object', 400, { error: { dst: [BAD], text: SMS.text } }, 'PlivoRefusedError', 'pointless'],
+    [
+      '400 with an object',
+      400,
+      { api_id: '1', error: { dst: [BAD], text: SMS.text } },
+      'PlivoRefusedError',
+      'pointless',
+    ],
+    ['400 of a firewall', 400, `<html>${BAD}</html>`, 'PlivoForeignAnswerError', 'safe'],
+    ['400 that is null', 400, null, 'PlivoForeignAnswerError', 'safe'],
     ['401 in plain text', 401, 'Could not verify your access level', 'PlivoCredentialsError', 'pointless'],
-    ['402', 402, { error: BAD }, 'PlivoCreditError', 'pointless'],
-    ['403', 403, { error: BAD }, 'PlivoForbiddenError', 'pointless'],
-    ['404', 404, { error: BAD }, 'PlivoAddressError', 'pointless'],
-    ['429', 429, { error: BAD }, 'PlivoRateLimitError', 'safe'],
-    ['500', 500, { error: BAD }, 'PlivoUnknownOutcomeError', 'unknown'],
+    ['402', 402, { api_id: '1', error: BAD }, 'PlivoCreditError', 'pointless'],
+    ['403', 403, { api_id: '1', error: BAD }, 'PlivoForbiddenError', 'pointless'],
+    ['403 of a firewall', 403, '<html>Forbidden</html>', 'PlivoForeignAnswerError', 'safe'],
+    ['404', 404, { api_id: '1', error: BAD }, 'PlivoAddressError', 'pointless'],
+    ['407 of a proxy', 407, '', 'PlivoForeignAnswerError', 'safe'],
+    ['429', 429, { api_id: '1', error: BAD }, 'PlivoRateLimitError', 'safe'],
+    ['500', 500, { api_id: '1', error: BAD }, 'PlivoUnknownOutcomeError', 'unknown'],
     ['502 in plain text', 502, BAD, 'PlivoUnknownOutcomeError', 'unknown'],
-    ['503', 503, { error: BAD }, 'PlivoUnknownOutcomeError', 'unknown'],
+    ['503', 503, { api_id: '1', error: BAD }, 'PlivoUnknownOutcomeError', 'unknown'],
     ['202 without a UUID', 202, { message_uuid: [] }, 'PlivoUnknownOutcomeError', 'unknown'],
     [
       '202 with the number refused',
@@ -127,6 +138,7 @@ describe('an SMS that fails', () => {
       'pointless',
     ],
     ['200 that is not from Plivo', 200, '<html>welcome</html>', 'PlivoUnknownOutcomeError', 'unknown'],
+    ['200 that is null', 200, null, 'PlivoUnknownOutcomeError', 'unknown'],
   ])('with %s', async (_name, status, body, name, retry) => {
     plivo = answer(status, body);
     const error = await failureOf(send());
@@ -134,8 +146,18 @@ describe('an SMS that fails', () => {
     expectNothingPersonal(error);
   });
 
+  it('is not asked for again where a redirect leads', async () => {
+    let requests = 0;
+    plivo = (_request, response) => {
+      requests += 1;
+      response.writeHead(307, { Location: `${urlOf()}/elsewhere` }).end();
+    };
+    expect(await failureOf(send())).toMatchObject({ name: 'PlivoForeignAnswerError', retry: 'safe' });
+    expect(requests).toBe(1);
+  });
+
   it("with 400 says Plivo's reason, numbers and text blotted out", async () => {
-    plivo = answer(400, { error: BAD });
+    plivo = answer(400, { api_id: '1', error: BAD });
     expect(await failureOf(send())).toMatchObject({
       status: 400,
       message: 'Plivo refused the message. Plivo says: dst … (…) or text … is bad.',
@@ -165,6 +187,36 @@ describe('an SMS that fails', () => {
     const error = await failureOf(send(urlOf(port)));
     expect(error).toMatchObject({ name: 'PlivoUnreachableError', retry: 'safe' });
     expectNothingPersonal(error);
+  });
+});
+
+describe('an SMS that cannot have reached Plivo', () => {
+  it('is safe to send again where SYNs are dropped', async () => {
+    const full = await startFullListener();
+    try {
+      const error = await failureOf(send(urlOf(full.port), '800'));
+      expect(error).toMatchObject({ name: 'PlivoUnreachableError', retry: 'safe' });
+      expectNothingPersonal(error);
+    } finally {
+      await full.stop();
+    }
+  });
+
+  it('is safe to send again where the proxy refuses to connect', async () => {
+    const proxy = createServer().on('connect', (_request, socket) =>
+      socket.end('HTTP/1.1 503 Away\r\nContent-Length: 0\r\n\r\n'),
+    );
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    process.env['https_proxy'] = urlOf((proxy.address() as AddressInfo).port);
+    try {
+      const error = await failureOf(send('https://api.plivo.example'));
+      expect(error).toMatchObject({ name: 'PlivoUnreachableError', retry: 'safe', status: undefined });
+      expectNothingPersonal(error);
+    } finally {
+      delete process.env['https_proxy'];
+      proxy.close();
+    }
   });
 });
 
@@ -199,7 +251,7 @@ describe('one text for many', () => {
   });
 
   it('names nobody in its errors', async () => {
-    plivo = answer(400, { error: `dst ${BULK.to[2]} is bad` });
+    plivo = answer(400, { api_id: '1', error: `dst ${BULK.to[2]} is bad` });
     const failure = await sendBulk().catch((error: unknown) => error);
     expect(inspect(failure)).not.toMatch(/4155550125|noon/);
   });

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
 import { Environment } from '../../config/environment.js';
-import { withTimeout } from '../../core/with-timeout.js';
 import { type LogChoice, PLIVO_LOG } from '../log-choices.js';
 import { toParty } from '../values.js';
+import { type ConnectAgents, createConnectAgents } from './connect-agents.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
-import { toPlivoError } from './to-plivo-error.js';
+import { type Answer, exchange } from './sdk-exchange.js';
+import { toPlivoError, toTransportError } from './to-plivo-error.js';
 
-const MARGIN_MS = 500;
+/** A connection takes this long at most; always less than the whole call, of which a timeout proves nothing. */
+const MAX_CONNECT_TIMEOUT_MS = 4_000;
 
 /** What one request asks Plivo to send. */
 interface Outgoing {
@@ -33,23 +35,23 @@ export interface OutgoingBulk extends Outgoing {
   to: readonly string[];
 }
 
-/** The SDK's answer as it is at run time; its types say `invalidNumber`. */
-interface SdkAnswer {
-  messageUuid?: string[];
+/** Plivo's answer to what it takes (plivo.md section 4). */
+interface Taken {
+  message_uuid: string[];
   invalid_number?: string[];
 }
 
 /** Plivo's Messages API, through the official SDK, without its surprises (plivo.md section 4). */
 @Injectable()
 export class PlivoClient {
+  private readonly agents: ConnectAgents;
   private readonly sdk: Client;
   private readonly timeoutMs: number;
 
   constructor(account: PlivoAccount, env: Environment) {
     this.timeoutMs = env.PLIVO_TIMEOUT_MS;
+    this.agents = createConnectAgents(Math.min(MAX_CONNECT_TIMEOUT_MS, this.timeoutMs / 2));
     this.sdk = new Client(account.authId, account.authToken, {
-      // The SDK has no limit by default, and waits as long as Plivo pleases.
-      timeout: this.timeoutMs,
       ...(account.apiUrl && { url: `${account.apiUrl.replace(/\/+$/, '')}/v1/Account/${account.authId}` }),
     });
   }
@@ -61,7 +63,7 @@ export class PlivoClient {
    */
   async sendSms(sms: OutgoingSms): Promise<string> {
     const answer = await this.create(sms.to, sms, [sms.to]);
-    const uuid = answer.messageUuid?.[0];
+    const uuid = answer.message_uuid[0];
     if (uuid) return uuid;
     if (answer.invalid_number?.length) throw new PlivoRefusedError('Plivo does not take this number.');
     throw new PlivoUnknownOutcomeError('Plivo accepted the request but named no message.');
@@ -77,11 +79,11 @@ export class PlivoClient {
     const answer = await this.create(bulk.to.join('<'), bulk, bulk.to);
     const invalid = new Set(answer.invalid_number?.map((number) => toParty(number)));
     const refused = bulk.to.filter((number) => invalid.has(number));
-    if (answer.messageUuid?.length || refused.length === bulk.to.length) return refused;
+    if (answer.message_uuid.length || refused.length === bulk.to.length) return refused;
     throw new PlivoUnknownOutcomeError('Plivo accepted the request but named no message.');
   }
 
-  private create(to: string, outgoing: Outgoing, recipients: readonly string[]): Promise<SdkAnswer> {
+  private async create(to: string, outgoing: Outgoing, recipients: readonly string[]): Promise<Taken> {
     const { from, text, callbackUrl, expirySeconds, log } = outgoing;
     // The positional form: the other one drops options that are false. It writes into the options it is given.
     const options: object = {
@@ -90,10 +92,24 @@ export class PlivoClient {
       ...(log !== undefined && { log: PLIVO_LOG[log] }),
       ...(expirySeconds !== undefined && { message_expiry: expirySeconds }),
     };
-    const sending: Promise<SdkAnswer> = this.sdk.messages.create(from, to, text, options);
-    // The SDK has its own timeout, but never settles on an error whose body is no object.
-    return withTimeout(sending, this.timeoutMs + MARGIN_MS).catch((failure: unknown) => {
-      throw toPlivoError(failure, [...recipients, from, text]);
-    });
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), this.timeoutMs);
+    const answer = await exchange(
+      () => this.sdk.messages.create(from, to, text, options),
+      this.agents,
+      limit.signal,
+    )
+      .catch((failure: unknown) => {
+        throw toTransportError(failure);
+      })
+      .finally(() => clearTimeout(timer));
+    if (isTaken(answer)) return answer.body;
+    throw toPlivoError(answer, [...recipients, from, text]);
   }
+}
+
+function isTaken(answer: Answer): answer is Answer & { body: Taken } {
+  const { status, body } = answer;
+  const { message_uuid: uuids } = (body ?? {}) as { message_uuid?: unknown };
+  return status >= 200 && status < 300 && Array.isArray(uuids);
 }

@@ -69,6 +69,12 @@ export class PlivoUnreachableError extends PlivoError {
   readonly retry = 'safe';
 }
 
+/** Something between us and Plivo answered in its place: a proxy, a firewall. Plivo has not taken it. Check the way to Plivo. */
+export class PlivoForeignAnswerError extends PlivoError {
+  readonly code = 'plivo_foreign_answer';
+  readonly retry = 'safe';
+}
+
 /** The request left and no clear answer came: a timeout, a lost connection, 5xx. Plivo may be sending it. */
 export class PlivoUnknownOutcomeError extends PlivoError {
   readonly code = 'plivo_unknown_outcome';

@@ -1,61 +1,112 @@
 import { describe, expect, it } from '@jest/globals';
-import { toPlivoError } from './to-plivo-error.js';
+import fc from 'fast-check';
+import { NotConnectedError } from './not-connected.error.js';
+import { toPlivoError, toTransportError } from './to-plivo-error.js';
 
-/** The SDK rejects with strings where there was no answer. */
+const PLIVOS = { api_id: '5e0b', error: 'no 14155550123' };
+const HTML = '<html><body>Access denied</body></html>';
+
 describe('without an answer', () => {
-  it.each([
-    ['AxiosError: connect ECONNREFUSED 127.0.0.1:9', 'PlivoUnreachableError', 'safe'],
-    ['AxiosError: getaddrinfo ENOTFOUND api.plivo.com', 'PlivoUnreachableError', 'safe'],
-    ['AxiosError: getaddrinfo EAI_AGAIN api.plivo.com', 'PlivoUnreachableError', 'safe'],
-    ['AxiosError: connect ENETUNREACH 2001:db8::1:443', 'PlivoUnreachableError', 'safe'],
-    ['AxiosError: self-signed certificate in certificate chain', 'PlivoUnreachableError', 'safe'],
-    ['AxiosError: CERT_HAS_EXPIRED', 'PlivoUnreachableError', 'safe'],
-    ['AxiosError: timeout of 10000ms exceeded', 'PlivoUnknownOutcomeError', 'unknown'],
-    ['AxiosError: socket hang up', 'PlivoUnknownOutcomeError', 'unknown'],
-    ['AxiosError: read ECONNRESET', 'PlivoUnknownOutcomeError', 'unknown'],
-    ['AxiosError: write EPIPE', 'PlivoUnknownOutcomeError', 'unknown'],
-    ['', 'PlivoUnknownOutcomeError', 'unknown'],
-  ])('%j becomes a %s, to ask again: %s', (failure, name, retry) => {
-    expect(toPlivoError(failure, [])).toMatchObject({ name, retry, status: undefined, reason: undefined });
-  });
-
-  it.each([undefined, null, 42, {}, new Error('odd'), new TypeError('status code 2')])(
-    '%p is an unknown outcome',
-    (failure) => {
-      expect(toPlivoError(failure, [])).toMatchObject({ retry: 'unknown', status: undefined });
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'no connection in time', 'the proxy answered 407'])(
+    'a connection that did not come about (%s) left nothing at Plivo',
+    (reason) => {
+      const failure = Object.assign(new Error('AxiosError'), { cause: new NotConnectedError(reason) });
+      expect(toTransportError(failure)).toMatchObject({
+        name: 'PlivoUnreachableError',
+        retry: 'safe',
+        message: `Plivo cannot be reached (${reason}).`,
+      });
     },
   );
+
+  it.each(['SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    '%s says that the certificate is not trusted',
+    (reason) => {
+      expect(toTransportError(new NotConnectedError(reason))).toMatchObject({
+        retry: 'safe',
+        message: "Plivo's certificate is not trusted here.",
+      });
+    },
+  );
+
+  it.each([
+    'AxiosError: connect ECONNREFUSED',
+    Object.assign(new Error('read'), { code: 'ECONNRESET' }),
+    Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' }),
+    undefined,
+    null,
+    42,
+    {},
+  ])('%p proves nothing', (failure) => {
+    expect(toTransportError(failure)).toMatchObject({
+      name: 'PlivoUnknownOutcomeError',
+      retry: 'unknown',
+      status: undefined,
+    });
+  });
 });
 
-describe('with an answer', () => {
+describe('an answer', () => {
   it.each([
-    [400, 'PlivoRefusedError', 'plivo_refused', 'pointless'],
-    [401, 'PlivoCredentialsError', 'plivo_credentials', 'pointless'],
-    [402, 'PlivoCreditError', 'plivo_no_credit', 'pointless'],
-    [403, 'PlivoForbiddenError', 'plivo_forbidden', 'pointless'],
-    [404, 'PlivoAddressError', 'plivo_wrong_address', 'pointless'],
-    [405, 'PlivoAddressError', 'plivo_wrong_address', 'pointless'],
-    [422, 'PlivoRefusedError', 'plivo_refused', 'pointless'],
-    [429, 'PlivoRateLimitError', 'plivo_rate_limit', 'safe'],
-    [500, 'PlivoUnknownOutcomeError', 'plivo_unknown_outcome', 'unknown'],
-    [503, 'PlivoUnknownOutcomeError', 'plivo_unknown_outcome', 'unknown'],
-    [504, 'PlivoUnknownOutcomeError', 'plivo_unknown_outcome', 'unknown'],
-  ])('%d becomes a %s (%s), to ask again: %s', (status, name, code, retry) => {
-    const withStatus = Object.assign(new Error('no 14155550123'), { status });
-    const withMessageOnly = new Error(`Request failed with status code ${status}`);
-    expect(toPlivoError(withStatus, [])).toMatchObject({ name, code, retry, status, reason: 'no …' });
-    expect(toPlivoError(withMessageOnly, [])).toMatchObject({ name, code, retry, status, reason: undefined });
+    [200, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [204, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [207, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [301, 'PlivoForeignAnswerError', 'PlivoForeignAnswerError'],
+    [302, 'PlivoForeignAnswerError', 'PlivoForeignAnswerError'],
+    [303, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [304, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [307, 'PlivoForeignAnswerError', 'PlivoForeignAnswerError'],
+    [308, 'PlivoForeignAnswerError', 'PlivoForeignAnswerError'],
+    [400, 'PlivoRefusedError', 'PlivoForeignAnswerError'],
+    [401, 'PlivoCredentialsError', 'PlivoCredentialsError'],
+    [402, 'PlivoCreditError', 'PlivoForeignAnswerError'],
+    [403, 'PlivoForbiddenError', 'PlivoForeignAnswerError'],
+    [404, 'PlivoAddressError', 'PlivoAddressError'],
+    [405, 'PlivoAddressError', 'PlivoAddressError'],
+    [406, 'PlivoRefusedError', 'PlivoForeignAnswerError'],
+    [407, 'PlivoForeignAnswerError', 'PlivoForeignAnswerError'],
+    [408, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [409, 'PlivoRefusedError', 'PlivoForeignAnswerError'],
+    [413, 'PlivoRefusedError', 'PlivoForeignAnswerError'],
+    [421, 'PlivoForeignAnswerError', 'PlivoForeignAnswerError'],
+    [422, 'PlivoRefusedError', 'PlivoForeignAnswerError'],
+    [425, 'PlivoForeignAnswerError', 'PlivoForeignAnswerError'],
+    [429, 'PlivoRateLimitError', 'PlivoRateLimitError'],
+    [451, 'PlivoRefusedError', 'PlivoForeignAnswerError'],
+    [499, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [500, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [503, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [504, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [520, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+    [600, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
+  ])("%d is a %s with Plivo's body and a %s with any other", (status, plivos, foreign) => {
+    expect(toPlivoError({ status, body: PLIVOS }, [])).toMatchObject({ name: plivos, status });
+    for (const body of [HTML, '', null, undefined, [], {}, { error: 'denied' }, { api_id: '5e0b' }, 7]) {
+      expect(toPlivoError({ status, body }, [])).toMatchObject({ name: foreign, status, reason: undefined });
+    }
+  });
+
+  it("holds nothing against a message unless it is a 4xx in Plivo's own form", () => {
+    const REFUSALS = new Set(['PlivoRefusedError', 'PlivoForbiddenError']);
+    fc.assert(
+      fc.property(fc.integer({ min: 200, max: 599 }), fc.anything(), (status, body) => {
+        const { name } = toPlivoError({ status, body }, []);
+        const { api_id: id, error } = (body ?? {}) as { api_id?: unknown; error?: unknown };
+        const plivos = status >= 400 && status < 500 && typeof id === 'string' && error != null;
+        expect(REFUSALS.has(name) && !plivos).toBe(false);
+      }),
+    );
   });
 
   it("keeps Plivo's reason where it is an object, without what is personal", () => {
-    const failure = { status: 400, message: { text: ['"see you" is not allowed'], dst: '+14155550123' } };
-    const { reason } = toPlivoError(failure, ['see you', '+14155550123']);
+    const body = { api_id: '1', error: { text: ['"see you" is not allowed'], dst: '+14155550123' } };
+    const { reason } = toPlivoError({ status: 400, body }, ['see you', '+14155550123']);
     expect(reason).toBe(String.raw`{"text":["\"…\" is not allowed"],"dst":"…"}`);
   });
 
   it('blots out a text in such an object also where JSON writes it otherwise', () => {
     const text = 'she said "noon"\nor later';
-    const { reason } = toPlivoError({ status: 400, message: { text } }, [text]);
+    const { reason } = toPlivoError({ status: 400, body: { api_id: '1', error: { text } } }, [text]);
     expect(reason).toBe('{"text":"…"}');
   });
 });

@@ -1,40 +1,70 @@
+import { NotConnectedError } from './not-connected.error.js';
 import {
   PlivoAddressError,
   PlivoCreditError,
   PlivoCredentialsError,
   type PlivoError,
-  type PlivoFailure,
   PlivoForbiddenError,
+  PlivoForeignAnswerError,
   PlivoRateLimitError,
   PlivoRefusedError,
   PlivoUnknownOutcomeError,
   PlivoUnreachableError,
 } from './plivo.errors.js';
 import { redact } from './redact.js';
+import type { Answer } from './sdk-exchange.js';
 
-/** Transport failures before a connection stood: Plivo cannot have read anything. */
-const NEVER_CONNECTED = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b/;
-/** Certificates are checked before the request is written. */
-const TLS_REFUSED =
-  /\b(CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+)\b|self-signed certificate/;
+/** Reasons of the system's and of OpenSSL's that are about the certificate. */
+const CERTIFICATE =
+  /^(CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+)$/;
+/** Look elsewhere: nothing was done with the request. 303 is left out, which may follow what was done. */
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
+/** Of the statuses that say "not taken", those of a server that gave up waiting, for us or perhaps for Plivo. */
+const GAVE_UP_WAITING: ReadonlySet<number> = new Set([408, 499]);
+/** About the connection, the proxy or the moment, never about the message; whose ever they are. */
+const NOT_ABOUT_THE_MESSAGE: ReadonlySet<number> = new Set([407, 421, 425]);
 
 /**
- * Makes one of our errors of whatever the SDK rejects with: a string where there was no answer, an error with
- * `.status` for some statuses, one whose message alone says the status for others (plivo.md section 4).
- * Only status and redacted reason are taken over; the SDK's errors hold the whole request.
+ * What an answer other than "taken" proves. Only Plivo itself can refuse a message, with `{ api_id, error }`; what lies between us
+ * can say that it did not pass the request on. Only status and redacted reason are taken over.
  */
-export function toPlivoError(failure: unknown, personal: readonly string[]): PlivoError {
-  if (typeof failure === 'string') return fromTransport(failure);
-  const status = statusOf(failure);
-  return status === undefined
-    ? fromTransport(String(failure))
-    : fromStatus({ status, reason: reasonOf(failure, personal) });
-}
-
-function fromStatus(failure: PlivoFailure & { status: number }): PlivoError {
-  switch (failure.status) {
+export function toPlivoError({ status, body }: Answer, personal: readonly string[]): PlivoError {
+  const failure = { status, reason: reasonOf(body, personal) };
+  if (REDIRECTS.has(status) || NOT_ABOUT_THE_MESSAGE.has(status)) return foreign(status);
+  if (status < 400 || status >= 500 || GAVE_UP_WAITING.has(status)) {
+    return new PlivoUnknownOutcomeError(
+      'Plivo gave no clear answer; it may have taken the message.',
+      failure,
+    );
+  }
+  switch (status) {
+    // In plain text at Plivo. Neither these nor the limit are held against the message.
     case 401:
       return new PlivoCredentialsError('Plivo does not accept PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.', failure);
+    case 404:
+    case 405:
+      return new PlivoAddressError('Plivo does not know this account or route.', failure);
+    case 429:
+      return new PlivoRateLimitError('Plivo got too many requests from this account.', failure);
+    default:
+      return isPlivos(body) ? refusal(failure) : foreign(status);
+  }
+}
+
+/** @param failure what the transport failed with */
+export function toTransportError(failure: unknown): PlivoError {
+  const { cause } = (failure ?? {}) as { cause?: unknown };
+  const error = failure instanceof NotConnectedError ? failure : cause;
+  if (!(error instanceof NotConnectedError)) {
+    return new PlivoUnknownOutcomeError('Plivo gave no answer; it may have taken the message.');
+  }
+  return CERTIFICATE.test(error.reason)
+    ? new PlivoUnreachableError("Plivo's certificate is not trusted here.")
+    : new PlivoUnreachableError(`Plivo cannot be reached (${error.reason}).`);
+}
+
+function refusal(failure: { status: number; reason: string | undefined }): PlivoError {
+  switch (failure.status) {
     case 402:
       return new PlivoCreditError('The Plivo account has no credit left.', failure);
     case 403:
@@ -42,33 +72,26 @@ function fromStatus(failure: PlivoFailure & { status: number }): PlivoError {
         'Plivo does not allow this account to send there, or us to ask.',
         failure,
       );
-    case 404:
-    case 405:
-      return new PlivoAddressError('Plivo does not know this account or route.', failure);
-    case 429:
-      return new PlivoRateLimitError('Plivo got too many requests from this account.', failure);
     default:
-      return failure.status < 500
-        ? new PlivoRefusedError('Plivo refused the message.', failure)
-        : new PlivoUnknownOutcomeError('Plivo failed while it had the message.', failure);
+      return new PlivoRefusedError('Plivo refused the message.', failure);
   }
 }
 
-function fromTransport(text: string): PlivoError {
-  if (NEVER_CONNECTED.test(text)) return new PlivoUnreachableError('Plivo cannot be reached.');
-  if (TLS_REFUSED.test(text)) return new PlivoUnreachableError("Plivo's certificate is not trusted here.");
-  return new PlivoUnknownOutcomeError('Plivo gave no answer; it may have taken the message.');
+function foreign(status: number): PlivoError {
+  return new PlivoForeignAnswerError(
+    `Something between us and Plivo answered ${status} in its place; Plivo has not taken the message.`,
+    { status },
+  );
 }
 
-function statusOf(failure: unknown): number | undefined {
-  const { status, message } = (failure ?? {}) as { status?: unknown; message?: unknown };
-  const number = Number(status ?? /status code (\d{3})/.exec(String(message))?.[1]);
-  return Number.isInteger(number) && number >= 300 && number < 600 ? number : undefined;
+function isPlivos(body: unknown): body is { api_id: string; error: unknown } {
+  if (typeof body !== 'object' || body === null) return false;
+  const { api_id: id, error } = body as { api_id?: unknown; error?: unknown };
+  return typeof id === 'string' && id !== '' && error !== undefined && error !== null;
 }
 
-/** Plivo's `error`, a text or an object, which the SDK makes the message of those errors that have a status. */
-function reasonOf(failure: unknown, personal: readonly string[]): string | undefined {
-  const { status, message } = failure as { status?: unknown; message?: unknown };
-  if (status === undefined || !message) return undefined;
-  return redact(typeof message === 'string' ? message : JSON.stringify(message), personal);
+/** Plivo's `error`, a text or an object. */
+function reasonOf(body: unknown, personal: readonly string[]): string | undefined {
+  if (!isPlivos(body) || body.error === '') return undefined;
+  return redact(typeof body.error === 'string' ? body.error : JSON.stringify(body.error), personal);
 }

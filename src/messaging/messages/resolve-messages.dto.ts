@@ -1,0 +1,85 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { IsInstant } from '../../core/http/is-instant.js';
+
+export const MAX_RESOLVED = 1_000;
+
+/** Either `ids`, or at least one filter; filters together narrow. */
+export class ResolveMessagesDto {
+  @ApiProperty({
+    enum: ['sent', 'resend'],
+    description:
+      'sent: Plivo took them, leave it at that. resend: Plivo did not, ask it again; one with a delivery report counts as sent.',
+    example: 'resend',
+  })
+  @IsIn(['sent', 'resend'], { message: 'as must be sent or resend.' })
+  readonly as!: 'sent' | 'resend';
+
+  @ApiPropertyOptional({
+    type: [String],
+    minItems: 1,
+    maxItems: MAX_RESOLVED,
+    example: ['019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c'],
+  })
+  @IsOptional()
+  @Matches(/^[\w-]{1,64}$/, { each: true, message: 'ids must be ids of messages.' })
+  @ArrayMaxSize(MAX_RESOLVED, { message: 'ids must be at most 1,000; send the rest apart.' })
+  @ArrayNotEmpty({ message: 'ids must hold at least one id.' })
+  @IsArray({ message: 'ids must be a list of ids.' })
+  readonly ids?: string[];
+
+  @ApiPropertyOptional({ description: 'Those of this batch.' })
+  @IsOptional()
+  @Matches(/^[\w-]{1,64}$/, { message: 'batchId must be the id of a batch.' })
+  readonly batchId?: string;
+
+  @ApiPropertyOptional({ description: 'Such as plivo_unknown_outcome or interrupted.' })
+  @IsOptional()
+  @Matches(/^[\w-]{1,64}$/, { message: 'stateReason must be a reason such as plivo_unknown_outcome.' })
+  readonly stateReason?: string;
+
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created at or after.' })
+  @IsOptional()
+  @IsInstant()
+  readonly createdFrom?: Date;
+
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created before.' })
+  @IsOptional()
+  @IsInstant()
+  readonly createdTo?: Date;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: MAX_RESOLVED, default: MAX_RESOLVED, example: MAX_RESOLVED })
+  @IsOptional()
+  @Max(MAX_RESOLVED, { message: 'limit must be at most 1,000.' })
+  @Min(1, { message: 'limit must be at least 1.' })
+  @IsInt({ message: 'limit must be a whole number.' })
+  readonly limit: number = MAX_RESOLVED;
+}
+
+export class ResolvedMessagesView {
+  @ApiProperty({ description: 'Messages whose outcome was unknown and is decided now.', example: 3 })
+  resolved!: number;
+
+  @ApiProperty({ description: 'Those of them that a delivery report decided: they were sent.', example: 1 })
+  reported!: number;
+
+  @ApiProperty({
+    type: [String],
+    description: 'Of the ids asked for, those of no message with an unknown outcome.',
+    example: [],
+  })
+  skipped!: string[];
+
+  @ApiProperty({ description: 'Whether more messages match the filters: ask again.', example: false })
+  more!: boolean;
+}

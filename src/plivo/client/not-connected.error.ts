@@ -1,0 +1,16 @@
+/** No connection came about, so no byte of a request left. `reason` names why: a code of the system's, or a few words. */
+export class NotConnectedError extends Error {
+  override readonly name = 'NotConnectedError';
+  readonly code = 'PLIVO_NOT_CONNECTED';
+
+  constructor(readonly reason: string) {
+    super(`no connection: ${reason}`);
+  }
+
+  /** Of whatever the system said of a connection that did not come about. */
+  static from(error: unknown): NotConnectedError {
+    if (error instanceof NotConnectedError) return error;
+    const { code } = (error ?? {}) as { code?: unknown };
+    return new NotConnectedError(typeof code === 'string' ? code : 'unknown');
+  }
+}

@@ -1,0 +1,62 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ConnectAgents } from './connect-agents.js';
+import { axios } from './sdk-modules.js';
+
+/** Far more than Plivo's longest answer. */
+const MAX_ANSWER_BYTES = 1_000_000;
+
+/** What came back over HTTP, from Plivo or from something in between. `body` is parsed where it is JSON, else it is text. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+interface Exchange {
+  agents: ConnectAgents;
+  signal: AbortSignal;
+  answered: (answer: Answer) => void;
+  failed: (error: unknown) => void;
+}
+
+const exchanges = new AsyncLocalStorage<Exchange>();
+
+axios.interceptors.request.use((config) => {
+  const exchange = exchanges.getStore();
+  if (!exchange) return config;
+  return Object.assign(config, exchange.agents, {
+    signal: exchange.signal,
+    // Our agent finds its own way through a proxy for https; for http axios asks the proxy instead of Plivo.
+    ...(config.url?.startsWith('https:') && { proxy: false }),
+    // A redirected request would go out again, to an address that nobody configured.
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
+    validateStatus: () => true,
+  });
+});
+axios.interceptors.response.use(
+  (answer) => {
+    exchanges.getStore()?.answered({ status: answer.status, body: answer.data });
+    return answer;
+  },
+  (error) => {
+    exchanges.getStore()?.failed(error);
+    throw error;
+  },
+);
+
+/**
+ * Runs a call of the SDK's and returns the answer as it came: the SDK drops the status of some answers and the body of others, and
+ * never settles on a few (plivo.md section 4).
+ *
+ * @throws the transport's error where there was no answer
+ */
+export function exchange(
+  call: () => Promise<unknown>,
+  agents: ConnectAgents,
+  signal: AbortSignal,
+): Promise<Answer> {
+  return new Promise((answered, failed) => {
+    // The exchange ends before the SDK makes something of it; only a call that never became a request fails here.
+    exchanges.run({ agents, signal, answered, failed }, () => void call().catch(failed));
+  });
+}

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+
+/** What we use of axios' request configuration. */
+export interface AxiosConfig {
+  url?: string;
+  [option: string]: unknown;
+}
+
+export interface AxiosAnswer {
+  status: number;
+  data: unknown;
+}
+
+interface Axios {
+  interceptors: {
+    request: { use: (onRequest: (config: AxiosConfig) => AxiosConfig) => void };
+    response: {
+      use: (onAnswer: (answer: AxiosAnswer) => AxiosAnswer, onError: (error: unknown) => never) => void;
+    };
+  };
+}
+
+/** Modules are taken from where the SDK takes them: another copy of axios would not see its requests. */
+const ofSdk = createRequire(createRequire(import.meta.url).resolve('plivo'));
+
+export const axios = ofSdk('axios') as Axios;
+
+const { getProxyForUrl } = createRequire(ofSdk.resolve('axios'))('proxy-from-env') as {
+  getProxyForUrl: (url: string) => string;
+};
+
+/** The proxy that the environment names for a URL (HTTPS_PROXY, ALL_PROXY, NO_PROXY …), read as axios reads it. */
+export function proxyFor(url: string): string | undefined {
+  return getProxyForUrl(url) || undefined;
+}

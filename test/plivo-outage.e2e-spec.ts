@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { MAX_UNANSWERED } from '../src/messaging/sending/circuit-breaker.js';
+import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
+import { createDatabase } from './support/database.js';
+import { startFullListener } from './support/full-listener.js';
+import { LIVE, startService, type TestService, type Variables } from './support/service.js';
+import { until } from './support/until.js';
+
+const CONCURRENCY = 10;
+/** Several processes share a Postgres; a SQLite file has one. */
+const INSTANCES = globalThis.TEST_DATABASE === 'postgresql' ? 2 : 1;
+const PROBES = 2;
+
+const ending: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ending.splice(0).reverse()) await end();
+});
+
+async function startFleet(url: string, variables: Variables = {}): Promise<TestService> {
+  const database = await createDatabase();
+  ending.push(database.remove);
+  const fleet: TestService[] = [];
+  for (let instance = 0; instance < INSTANCES; instance += 1) {
+    const service = await startService({
+      ...LIVE,
+      PLIVO_API_URL: url,
+      DATABASE_URL: database.url,
+      PLIVO_MESSAGES_PER_SECOND: '200',
+      SEND_CONCURRENCY: String(CONCURRENCY),
+      ...variables,
+    });
+    ending.push(service.stop);
+    fleet.push(service);
+  }
+  return fleet[0]!;
+}
+
+async function sendBatch({ http }: TestService, messages: number): Promise<void> {
+  const recipients = Array.from({ length: messages }, (_, index) => ({ to: `+1555${1_000_000 + index}` }));
+  await http.post('/messaging/batches').send({ text: 'hello', recipients }).expect(202);
+}
+
+const count = ({ db }: TestService, state: string): Promise<number> => db.message.count({ where: { state } });
+
+function expectNoneTwice({ times }: CountingPlivo): void {
+  for (const sent of times.values()) expect(sent).toHaveLength(1);
+}
+
+describe('while Plivo answers 503', () => {
+  it('few messages are risked, and all others are sent once afterwards', async () => {
+    const messages = 200;
+    const plivo = await startCountingPlivo();
+    ending.push(plivo.stop);
+    plivo.failures.status = 503;
+    const service = await startFleet(plivo.url);
+    await sendBatch(service, messages);
+    const account = () => service.db.sendPace.findUnique({ where: { scope: 'account' } });
+    await until(async () => ((await account())?.unknowns ?? 0) >= MAX_UNANSWERED);
+    await until(async () => ((await account())?.penaltyMs ?? 0) >= 2 ** (PROBES - 1) * 1_000);
+    plivo.failures.status = undefined;
+    const unknown = plivo.failures.count;
+    await until(async () => (await count(service, 'submitted')) === messages - unknown);
+
+    expect(unknown).toBeLessThanOrEqual(MAX_UNANSWERED + CONCURRENCY * INSTANCES + PROBES + 1);
+    expect(await count(service, 'unknown')).toBe(unknown);
+    expect(plivo.times.size).toBe(messages - unknown);
+    expectNoneTwice(plivo);
+    expect(await account()).toMatchObject({ unknowns: 0, penaltyMs: 0, probedBy: null });
+    expect(await service.db.job.count({ where: { deadAt: { not: null } } })).toBe(0);
+  }, 60_000);
+
+  it('a bulk call is not a probe: one of its messages is', async () => {
+    const messages = 300;
+    const size = 50;
+    const plivo = await startCountingPlivo();
+    ending.push(plivo.stop);
+    plivo.failures.status = 503;
+    const service = await startFleet(plivo.url, { PLIVO_BULK_SIZE: String(size) });
+    await sendBatch(service, messages);
+    const account = () => service.db.sendPace.findUnique({ where: { scope: 'account' } });
+    await until(async () => ((await account())?.penaltyMs ?? 0) >= 2 ** (PROBES - 1) * 1_000);
+    const inBulk = Math.floor((await count(service, 'unknown')) / size);
+    expect(inBulk * size).toBeLessThan(messages / 2);
+    plivo.failures.status = undefined;
+    await until(async () => (await count(service, 'unknown')) + plivo.times.size === messages);
+    expect((await count(service, 'unknown')) - inBulk * size).toBeLessThanOrEqual(PROBES + 1);
+    expectNoneTwice(plivo);
+  }, 60_000);
+
+  it('a probe whose process died is followed by another', async () => {
+    const plivo = await startCountingPlivo();
+    ending.push(plivo.stop);
+    const service = await startFleet(plivo.url);
+    await service.db.sendPace.create({
+      data: {
+        scope: 'account',
+        nextAt: Date.now(),
+        unknowns: MAX_UNANSWERED,
+        probedBy: 'dead',
+        probeEnds: Date.now() + 1_000,
+      },
+    });
+    await sendBatch(service, 10);
+    await until(async () => (await count(service, 'submitted')) === 10);
+    expect(plivo.times.size).toBe(10);
+    expectNoneTwice(plivo);
+  });
+
+  it('a message that expires while it waits is not sent', async () => {
+    const plivo = await startCountingPlivo();
+    ending.push(plivo.stop);
+    const service = await startFleet(plivo.url);
+    const probedUntil = Date.now() + 6_000;
+    await service.db.sendPace.create({
+      data: {
+        scope: 'account',
+        nextAt: Date.now(),
+        unknowns: MAX_UNANSWERED,
+        probedBy: 'another',
+        probeEnds: probedUntil,
+      },
+    });
+    const expiresAt = new Date(Date.now() + 8_000).toISOString();
+    await service.http
+      .post('/messaging/messages')
+      .send({ to: '+15551234567', text: 'hello', expiresAt })
+      .expect(202);
+    await sendBatch(service, 3);
+    await until(
+      async () => (await count(service, 'submitted')) === 3 && (await count(service, 'expired')) === 1,
+    );
+    expect(plivo.times.has('15551234567') || plivo.times.has('+15551234567')).toBe(false);
+  });
+});
+
+it('while SYNs to Plivo are dropped no outcome is unknown, and everything is sent once afterwards', async () => {
+  const messages = 40;
+  const full = await startFullListener();
+  ending.push(full.stop);
+  const service = await startFleet(`http://127.0.0.1:${full.port}`, { PLIVO_TIMEOUT_MS: '1000' });
+  await sendBatch(service, messages);
+  await until(() => service.db.message.count({ where: { stateReason: 'plivo_unreachable' } }));
+  await full.stop();
+  const plivo = await until(() => startCountingPlivo({ port: full.port }).catch(() => null));
+  ending.push(plivo.stop);
+  await until(async () => (await count(service, 'submitted')) === messages);
+  expect(plivo.times.size).toBe(messages);
+  expectNoneTwice(plivo);
+}, 60_000);
