@@ -57,13 +57,79 @@ describe('a message to one of our numbers', () => {
     expect(await optOuts()).toEqual([]);
   });
 
-  it('that says anything else, or nothing, is acknowledged and not kept', async () => {
+  it('that says anything else, or nothing, is kept and changes no consent', async () => {
     const { Text: _, ...wordless } = inboundOf();
-    for (const parameters of [inboundOf({ Text: 'please stop' }), inboundOf({ Text: '' }), wordless]) {
+    const words = [inboundOf({ Text: 'please stop' }), inboundOf({ Text: '' }), wordless];
+    for (const parameters of words) {
       expect((await postSigned(service, parameters, INBOUND_PATH)).status).toBe(204);
     }
     expect(await optOuts()).toEqual([]);
     expect(await service.db.rejectedCallback.count()).toBe(0);
+    const kept = await service.db.inboundMessage.findMany({ orderBy: { id: 'desc' }, take: 3 });
+    expect(kept.map(({ text, consentChange }) => [text, consentChange])).toEqual(
+      expect.arrayContaining([
+        ['please stop', null],
+        ['', null],
+        [null, null],
+      ]),
+    );
+    expect(kept.map(({ rawPayload }) => JSON.parse(rawPayload))).toContainEqual(words[0]);
+  });
+
+  it('is kept whole, whatever its characters', async () => {
+    const Text = `\u{1F600} "quoted" \\ \n ${'long '.repeat(300)}\u0000end`;
+    const { MessageUUID } = inboundOf();
+    await post({ MessageUUID: MessageUUID!, Text });
+    const kept = await service.db.inboundMessage.findFirstOrThrow({ where: { messageUuid: MessageUUID! } });
+    expect(kept.text).toBe(Text.replace('\u0000', ''));
+    expect(JSON.parse(kept.rawPayload).Text).toBe(Text);
+  });
+
+  it('changes nothing when it is delivered again, also after a later one', async () => {
+    const stop = inboundOf({ Text: 'STOP' });
+    const start = inboundOf({ Text: 'START' });
+    for (const message of [stop, start, stop]) {
+      expect((await postSigned(service, message, INBOUND_PATH)).status).toBe(204);
+    }
+    expect(await optOuts()).toEqual([]);
+    const where = { messageUuid: { in: [stop['MessageUUID']!, start['MessageUUID']!] } };
+    expect(await service.db.inboundMessage.count({ where })).toBe(2);
+    expect(service.logs.matching(/inbound message=.*outcome=/).at(-1)).toContain('outcome=duplicate');
+    await postSigned(service, inboundOf({ Text: 'STOP' }), INBOUND_PATH);
+    await postSigned(service, start, INBOUND_PATH);
+    expect(await optOuts()).toHaveLength(1);
+    await post({ Text: 'START' });
+  });
+
+  it('is listed, newest first, by who wrote, by number and by consent change', async () => {
+    const From = '14155550177';
+    for (const Text of ['one', 'STOP', 'three']) await post({ From, Text });
+    await post({ From, Text: 'elsewhere', To: '15550100007' });
+    const list = async (query: object) =>
+      (await service.http.get('/inbound-messages').query(query).expect(200)).body;
+    const textsOf = ({ items }: { items: { text: string }[] }) => items.map(({ text }) => text);
+    const sender = `+${From}`;
+    const first = await list({ sender, limit: 3 });
+    expect(textsOf(first)).toEqual(['elsewhere', 'three', 'STOP']);
+    expect(textsOf(await list({ sender, limit: 3, cursor: first.next }))).toEqual(['one']);
+    expect(textsOf(await list({ sender: From, recipient: '15550100007' }))).toEqual(['elsewhere']);
+    expect(await list({ sender, consentChange: 'opt_out' })).toMatchObject({
+      items: [
+        {
+          id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          messageUuid: expect.any(String),
+          sender,
+          recipient: '+15550100000',
+          text: 'STOP',
+          consentChange: 'opt_out',
+          receivedAt: expect.stringMatching(/Z$/),
+        },
+      ],
+      next: null,
+      prev: null,
+    });
+    expect(await list({ sender, consentChange: 'opt_in' })).toMatchObject({ items: [] });
+    await post({ From, Text: 'START' });
   });
 
   it.each([
@@ -106,9 +172,11 @@ describe('a message to one of our numbers', () => {
     await post({ Text: 'words of mine' });
     await post({ MessageUUID: 'a\nb', Text: 'START' });
     expect(service.logs.matching(/LOG inbound message=/).slice(-3)).toEqual([
-      `LOG inbound message=${MessageUUID} wish=out InboundService`,
-      expect.stringMatching(/^LOG inbound message=[0-9a-f-]{36} wish=none InboundService$/),
-      'LOG inbound message=none wish=in InboundService',
+      `LOG inbound message=${MessageUUID} consentChange=opt_out outcome=stored InboundService`,
+      expect.stringMatching(
+        /^LOG inbound message=[0-9a-f-]{36} consentChange=none outcome=stored InboundService$/,
+      ),
+      'LOG inbound message=none consentChange=opt_in outcome=stored InboundService',
     ]);
     expect(service.logs.lines.join('\n')).not.toMatch(/words of mine|4155550123/);
   });

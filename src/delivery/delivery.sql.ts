@@ -68,6 +68,14 @@ export function appendStatements(database: DatabaseKind): readonly string[] {
   ];
 }
 
+/** The statements that remove every report of the batch's messages again; for a probe, which is nobody's message. */
+export function removeStatements(database: DatabaseKind): readonly string[] {
+  const messages = `SELECT incoming."messageUuid" FROM (${jsonRows(database, INCOMING)}) AS incoming`;
+  return ['DeliveryEvent', 'DeliveryStatus'].map(
+    (table) => `DELETE FROM "${table}" WHERE "messageUuid" IN (${messages})`,
+  );
+}
+
 /**
  * Into the present, first of all: its rows are then locked, so that two instances cannot both call their report the
  * present. Sorted, so that they lock in the same order. Every row is updated, be it to what it was, so every row is returned.

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../core/prisma.service.js';
 import { toBatch } from './batch.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
-import { appendStatements } from './delivery.sql.js';
+import { appendStatements, removeStatements } from './delivery.sql.js';
+import { probeReport } from './probe-report.js';
 
 interface Written {
   fingerprint: string;
@@ -13,9 +14,11 @@ interface Written {
 @Injectable()
 export class DeliveryStore {
   private readonly statements: readonly string[];
+  private readonly removal: readonly string[];
 
   constructor(private readonly prisma: PrismaService) {
     this.statements = appendStatements(prisma.database);
+    this.removal = removeStatements(prisma.database);
   }
 
   /**
@@ -32,6 +35,16 @@ export class DeliveryStore {
       outcomes.delete(fingerprint);
       return outcome;
     });
+  }
+
+  /**
+   * Writes a report as `append` does and removes it again, in one transaction.
+   *
+   * @throws where reports cannot be written
+   */
+  async probe(now: Date): Promise<void> {
+    const { text } = toBatch([probeReport(now)], now);
+    await this.prisma.write([...this.statements, ...this.removal], text);
   }
 
   /** Joins what was recorded before we knew whose message it is. */
