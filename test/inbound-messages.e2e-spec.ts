@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { InboundMessageStore } from '../src/messaging/opt-outs/inbound/inbound-message.store.js';
+import { toStored } from '../src/messaging/opt-outs/inbound/stored-inbound-message.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, postSigned, v2Headers } from './support/signed-callback.js';
 
@@ -99,6 +102,118 @@ describe('a message to one of our numbers', () => {
     await postSigned(service, start, INBOUND_PATH);
     expect(await optOuts()).toHaveLength(1);
     await post({ Text: 'START' });
+  });
+
+  describe('that comes out of the spool late', () => {
+    const person = '+14155550199';
+    const number = '+15550100000';
+    const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 23, 8, minute));
+    type Said = readonly [Text: 'STOP' | 'START', minute: number, source: 'callback' | 'spool'];
+    const insert = (...[Text, minute, source]: Said) =>
+      service.app.get(InboundMessageStore).insert({
+        ...toStored({
+          messageUuid: randomUUID(),
+          sender: person,
+          recipient: number,
+          text: Text,
+          consentChange: Text === 'STOP' ? 'opt_out' : 'opt_in',
+          receivedAt: at(minute),
+          rawPayload: '{}',
+        }),
+        source,
+      });
+    const isOptedOut = async (): Promise<boolean> =>
+      (await service.db.optOut.count({ where: { recipient: person } })) > 0;
+
+    beforeEach(async () => {
+      await service.db.inboundMessage.deleteMany({ where: { sender: person } });
+      await service.db.optOut.deleteMany({ where: { recipient: person } });
+    });
+
+    it.each([
+      [
+        'a STOP before a START',
+        [
+          ['START', 2, 'callback'],
+          ['STOP', 1, 'spool'],
+        ],
+        false,
+      ],
+      [
+        'a STOP after a START',
+        [
+          ['START', 1, 'callback'],
+          ['STOP', 2, 'spool'],
+        ],
+        true,
+      ],
+      [
+        'a START before a STOP',
+        [
+          ['STOP', 2, 'callback'],
+          ['START', 1, 'spool'],
+        ],
+        true,
+      ],
+      [
+        'a START after a STOP',
+        [
+          ['STOP', 1, 'callback'],
+          ['START', 2, 'spool'],
+        ],
+        false,
+      ],
+      [
+        'a START between two STOPs',
+        [
+          ['STOP', 1, 'callback'],
+          ['STOP', 3, 'callback'],
+          ['START', 2, 'spool'],
+        ],
+        true,
+      ],
+      [
+        'a STOP of the same moment as a START',
+        [
+          ['START', 1, 'callback'],
+          ['STOP', 1, 'spool'],
+        ],
+        true,
+      ],
+    ] as [string, Said[], boolean][])('%s leaves what was said last', async (_name, messages, optedOut) => {
+      for (const message of messages) expect(await insert(...message)).toBe('stored');
+      expect(await isOptedOut()).toBe(optedOut);
+    });
+
+    it('a START before an entry made by hand leaves that', async () => {
+      await service.http.post('/messaging/opt-outs').send({ recipient: person }).expect(201);
+      await insert('START', 1, 'spool');
+      expect(await isOptedOut()).toBe(true);
+    });
+
+    it('is stored once, with what it asks for, however often it is replayed', async () => {
+      const message = toStored({
+        messageUuid: null,
+        sender: person,
+        recipient: number,
+        text: 'STOP',
+        consentChange: 'opt_out',
+        receivedAt: at(1),
+        rawPayload: '{}',
+      });
+      const store = service.app.get(InboundMessageStore);
+      for (let count = 0; count < 2; count += 1) await store.insert({ ...message, source: 'spool' });
+      expect([
+        await isOptedOut(),
+        await service.db.inboundMessage.count({ where: { sender: person } }),
+      ]).toEqual([true, 1]);
+    });
+
+    it('leaves nothing of a probe', async () => {
+      const before = await service.db.inboundMessage.count();
+      await service.app.get(InboundMessageStore).probe(new Date());
+      expect(await service.db.inboundMessage.count()).toBe(before);
+    });
   });
 
   it('is listed, newest first, by who wrote, by number and by consent change', async () => {

@@ -50,12 +50,13 @@ describe('the durable writer', () => {
 
   const send = (names: string[], age = 0) => writer.write(kind, names.map(report), performance.now() - age);
   const failWith = (error: Error, names?: string[]): void => {
-    write = (written) =>
-      names === undefined || written.some((name) => names.includes(name))
-        ? Promise.reject(error)
-        : Promise.resolve();
+    write = async (written) => {
+      if (names === undefined || written.some((name) => names.includes(name))) throw error;
+    };
   };
-  const recover = (): void => void (write = () => Promise.resolve());
+  const recover = (): void => {
+    write = () => Promise.resolve();
+  };
   const unavailable = new DatabaseUnavailableError('unavailable');
 
   it('spools what the database does not take, and replays it', async () => {

@@ -47,7 +47,9 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationBootstrap(): Promise<void> {
     await this.spool.open();
     if (this.spool.bytes > 0) this.recover();
-    this.heartbeat = setInterval(() => (this.maintenance = this.maintainSpool()), HEARTBEAT_INTERVAL_MS);
+    this.heartbeat = setInterval(() => {
+      this.maintenance = this.maintainSpool();
+    }, HEARTBEAT_INTERVAL_MS);
     this.heartbeat.unref();
   }
 

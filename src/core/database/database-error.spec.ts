@@ -95,7 +95,11 @@ describe('toDatabaseError', () => {
 
 /** As pg reports it, and as Prisma does, from a raw query and from a query of the model. */
 function everyWayOf(code: string): Error[] {
-  return [errorWith({ code, severity: 'ERROR' }), fromPostgres('P2010', code), fromPostgres('P2039', code)];
+  return [
+    errorWith({ code, severity: 'ERROR' }),
+    fromPostgres('P2010', code),
+    fromPostgres('P2039', code),
+  ];
 }
 
 describe('a database that cannot be opened', () => {

@@ -5,7 +5,9 @@ import { findFault } from './row-fault.js';
 const withState = (code: string): Error =>
   new DatabaseUnavailableError('failed', { cause: Object.assign(new Error('failed'), { code }) });
 const ok = (): Promise<void> => Promise.resolve();
-const fail = (error: Error) => (): Promise<void> => Promise.reject(error);
+const fail = (error: Error) => async (): Promise<void> => {
+  throw error;
+};
 const fault = (error: Error, { retry = fail(error), probe = ok } = {}) =>
   findFault(error, { retry, probe, roundPauseMs: 0 });
 

@@ -24,7 +24,7 @@ export class EntryKinds {
   private readonly kinds = new Map<string, AnyKind>();
 
   register<Item, Result>(kind: EntryKind<Item, Result>): void {
-    this.kinds.set(kind.type, kind as AnyKind);
+    this.kinds.set(kind.type, kind);
   }
 
   find(type: string): AnyKind | undefined {

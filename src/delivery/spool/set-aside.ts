@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FILE_MODE, FOLDER_MODE } from './modes.js';
 import { checksum } from './spool-line.js';
@@ -8,6 +8,7 @@ import { syncFolder } from './sync-folder.js';
 const LOG = 'set-aside.log';
 const TAKEN = /^set-aside-\d+-[0-9a-f]{16}\.replaying$/;
 const MAX_TRIES = 5;
+const NEWLINE = 0x0a;
 
 /** A file that is only appended to has changed when its size has. */
 interface Version {
@@ -70,16 +71,18 @@ export class SetAside {
 
   /** False when the file was taken away meanwhile: its reader may have missed the line. */
   private async write(line: string): Promise<boolean> {
-    const handle = await open(this.path, 'a', FILE_MODE);
+    const handle = await open(this.path, 'a+', FILE_MODE);
     try {
-      await handle.appendFile(line);
+      // A crash or a full disk may have left half a line.
+      const bytes = Buffer.from((await endsTorn(handle)) ? `\n${line}` : line);
+      await handle.appendFile(bytes);
       await handle.sync();
       await syncFolder(this.folder);
       const own = versionOf(await handle.stat({ bigint: true }));
       const found = await this.version();
       if (found.file !== own.file) return false;
       // Where others have appended too, the next look reads it again.
-      if (own.size === this.known.size + BigInt(Buffer.byteLength(line))) {
+      if (own.size === this.known.size + BigInt(bytes.length)) {
         this.lines.add(checksum(line.slice(0, -1)));
         this.known = own;
       }
@@ -114,7 +117,17 @@ export async function linesOf(path: string): Promise<string[]> {
     if ((error as { code?: string }).code === 'ENOENT') return '';
     throw error;
   });
-  return text.split('\n').slice(0, -1);
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line !== '');
+}
+
+async function endsTorn(handle: FileHandle): Promise<boolean> {
+  const { size } = await handle.stat();
+  if (size === 0) return false;
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer[0] !== NEWLINE;
 }
 
 /** Removes a file that was taken, when nothing in it is needed any more. */

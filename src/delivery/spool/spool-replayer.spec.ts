@@ -123,7 +123,7 @@ describe('replaying the spool', () => {
       await spool.close();
     }
     const [first = '', second = ''] = await spool.close();
-    const [own = ''] = (await readdir(folder)).filter((name) => /^[0-9a-f]{16}$/.test(name));
+    const own = (await readdir(folder)).find((name) => /^[0-9a-f]{16}$/.test(name))!;
     await rm(join(folder, own, first));
     await rename(join(folder, own, second), join(folder, second));
     await mkdir(join(folder, own, second));

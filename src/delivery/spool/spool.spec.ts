@@ -133,7 +133,7 @@ describe('the spool', () => {
   it('appends to a new segment when another file has taken the place of its own', async () => {
     const spool = await start();
     await spool.append(['a\n']);
-    const [path = ''] = (await readdir(folder, { recursive: true })).filter(isSegment);
+    const path = (await readdir(folder, { recursive: true })).find(isSegment)!;
     await writeFile(join(folder, 'other'), 'other\n');
     await rename(join(folder, 'other'), join(folder, path));
     await spool.append(['b\n']);
@@ -262,6 +262,12 @@ describe('the spool', () => {
       for (const line of ['worse', 'bad']) await spool.setAside(line);
       expect([await readFile(path, 'utf8'), spool.setAsideCount]).toEqual(['bad\nworse\n', 2]);
       expect((await start()).setAsideCount).toBe(2);
+    });
+
+    it('on a line of its own, also after one that was torn', async () => {
+      await writeFile(join(folder, 'set-aside.log'), 'torn');
+      const path = await (await start()).setAside('a');
+      expect(await readFile(path, 'utf8')).toBe('torn\na\n');
     });
 
     it('counts what others have added and taken away', async () => {
