@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -100,10 +100,29 @@ describe('accidents of the database and of the spool', () => {
     30_000,
   );
 
-  it('loses nothing when two processes with the same number share one folder', async () => {
+  it('loses nothing when another process starts in the folder that two with the same number write to', async () => {
+    await refuseReports(services[0].db, url, '%', '25006');
+    expect(await postEverywhere(20)).toEqual(new Set([204]));
+    const third = await startService({ ...LIVE, DATABASE_URL: url, SPOOL_DIR: folder });
+    expect(await postEverywhere(20)).toEqual(new Set([204]));
+    await refuseNoMore(services[0].db, url);
+    await emptied();
+    await until(() => third.app.get(Spool).bytes === 0);
+    await third.stop();
+    expect(await recorded()).toEqual([...acknowledged].sort());
+  }, 30_000);
+
+  it('loses nothing of a process that goes on after its segments were taken over', async () => {
     await postgres.stop();
-    expect(await postEverywhere(50)).toEqual(new Set([204]));
-    await Promise.all(spools().map((spool) => spool.maintain()));
+    expect(await postEverywhere(20)).toEqual(new Set([204]));
+    const names = await readdir(folder, { recursive: true });
+    const minutesAgo = new Date(Date.now() - 300_000);
+    for (const name of names.filter((path) => path.endsWith('heartbeat')))
+      await utimes(join(folder, name), minutesAgo, minutesAgo);
+    const before = spools()[0]!.bytes;
+    await services[0].app.get(Spool).maintain();
+    expect(spools()[0]!.bytes).toBeGreaterThan(before);
+    expect(await postEverywhere(20)).toEqual(new Set([204]));
     await postgres.start();
     await emptied();
     expect(await recorded()).toEqual([...acknowledged].sort());

@@ -11,6 +11,7 @@ export class Segment {
     readonly name: string,
     private readonly path: string,
     private readonly handle: FileHandle,
+    private readonly stable: boolean,
   ) {}
 
   /** Makes the file, and its folder where that is gone. Both are durable when this resolves. */
@@ -26,7 +27,7 @@ export class Segment {
       await rm(path, { force: true }).catch(() => {});
       throw error;
     }
-    return new Segment(name, path, handle);
+    return new Segment(name, path, handle, await hasStableIds(handle, path));
   }
 
   get bytes(): number {
@@ -47,8 +48,9 @@ export class Segment {
   async whereabouts(): Promise<'here' | 'elsewhere' | 'removed'> {
     const own = await this.handle.stat({ bigint: true });
     const found = await stat(this.path, { bigint: true }).catch(() => null);
-    if (found !== null && found.ino === own.ino && found.dev === own.dev) return 'here';
-    return own.nlink > 0n ? 'elsewhere' : 'removed';
+    if (own.nlink === 0n) return 'removed';
+    const isOurs = found !== null && (!this.stable || (found.ino === own.ino && found.dev === own.dev));
+    return isOurs ? 'here' : 'elsewhere';
   }
 
   /** What was appended, readable even when the file was removed. */
@@ -70,4 +72,11 @@ export class Segment {
   async close(): Promise<void> {
     await this.handle.close().catch(() => {});
   }
+}
+
+/** Some network and container file systems give one file another number each time it is asked for. */
+async function hasStableIds(handle: FileHandle, path: string): Promise<boolean> {
+  const own = await handle.stat({ bigint: true });
+  const found = await stat(path, { bigint: true }).catch(() => null);
+  return found === null || found.ino === own.ino;
 }
