@@ -44,6 +44,13 @@ const ROUTES: GuardedRoute[] = [
     malformed: { query: { recipient: 'me', sender: '%' }, fields: ['recipient', 'sender'] },
   },
   {
+    method: 'get',
+    path: '/inbound-messages',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+    malformed: { query: { sender: '%', consentChange: 'maybe' }, fields: ['sender', 'consentChange'] },
+  },
+  {
     method: 'post',
     path: '/messaging/opt-outs',
     wrongScope: KEYS.reader,

@@ -45,9 +45,9 @@ describe('while Postgres is away', () => {
     expect(ready.body.spoolBytes).toBeGreaterThan(0);
     const unreadable = await postSigned(service, parametersOf({ Status: 'teleported' }));
     expect([unreadable.status, unreadable.body.code]).toEqual([503, 'report_not_stored']);
-    const stop = await postSigned(service, inboundOf(), INBOUND_PATH);
-    expect([stop.status, stop.body.code, stop.get('Retry-After')]).toEqual([503, 'inbound_not_stored', '60']);
-    expect((await postSigned(service, inboundOf({ Text: 'hello' }), INBOUND_PATH)).status).toBe(204);
+    for (const Text of ['STOP', 'hello']) {
+      expect((await postSigned(service, inboundOf({ Text }), INBOUND_PATH)).status).toBe(204);
+    }
     expect((await service.http.get('/messaging/opt-outs')).status).toBe(503);
     const send = await service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'hello' });
     expect([send.status, send.body.code]).toEqual([503, 'database_unavailable']);
@@ -61,6 +61,13 @@ describe('while Postgres is away', () => {
     expect(new Set(events.map(({ outcome }) => outcome))).toEqual(new Set(['applied']));
     expect(events.some(({ source }) => source === 'spool')).toBe(true);
     expect((await service.http.get('/health/ready')).body.status).toBe('ok');
+    const [stop] = await service.db.optOut.findMany({ where: { recipient: '+14155550123' } });
+    expect(stop).toMatchObject({ sender: '+15550100000', source: 'inbound' });
+    const inbound = await service.db.inboundMessage.findMany({ orderBy: { id: 'asc' } });
+    expect(inbound.map(({ text, source }) => [text, source])).toEqual([
+      ['STOP', 'spool'],
+      ['hello', 'spool'],
+    ]);
   }, 60_000);
 
   it('ends as it would have without', async () => {
@@ -142,6 +149,9 @@ describe('while Postgres is away', () => {
     const refused = answers.filter(({ status }) => status === 503);
     expect([taken, refused.length]).toEqual([11, 3]);
     expect([refused[0]?.body.code, refused[0]?.get('Retry-After')]).toEqual(['report_not_stored', '60']);
+    const Text = 'x'.repeat(90_000);
+    const stop = await postSigned(small, inboundOf({ Text }), INBOUND_PATH);
+    expect([stop.status, stop.body.code, stop.get('Retry-After')]).toEqual([503, 'inbound_not_stored', '60']);
 
     expect((await small.http.get('/health/ready')).body.code).toBe('not_ready');
 

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { InboundMessageStore } from '../src/messaging/opt-outs/inbound/inbound-message.store.js';
+import { toStored } from '../src/messaging/opt-outs/inbound/stored-inbound-message.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, postSigned, v2Headers } from './support/signed-callback.js';
 
@@ -57,13 +60,191 @@ describe('a message to one of our numbers', () => {
     expect(await optOuts()).toEqual([]);
   });
 
-  it('that says anything else, or nothing, is acknowledged and not kept', async () => {
+  it('that says anything else, or nothing, is kept and changes no consent', async () => {
     const { Text: _, ...wordless } = inboundOf();
-    for (const parameters of [inboundOf({ Text: 'please stop' }), inboundOf({ Text: '' }), wordless]) {
+    const words = [inboundOf({ Text: 'please stop' }), inboundOf({ Text: '' }), wordless];
+    for (const parameters of words) {
       expect((await postSigned(service, parameters, INBOUND_PATH)).status).toBe(204);
     }
     expect(await optOuts()).toEqual([]);
     expect(await service.db.rejectedCallback.count()).toBe(0);
+    const kept = await service.db.inboundMessage.findMany({ orderBy: { id: 'desc' }, take: 3 });
+    expect(kept.map(({ text, consentChange }) => [text, consentChange])).toEqual(
+      expect.arrayContaining([
+        ['please stop', null],
+        ['', null],
+        [null, null],
+      ]),
+    );
+    expect(kept.map(({ rawPayload }) => JSON.parse(rawPayload))).toContainEqual(words[0]);
+  });
+
+  it('is kept whole, whatever its characters', async () => {
+    const Text = `\u{1F600} "quoted" \\ \n ${'long '.repeat(300)}\u0000end`;
+    const { MessageUUID } = inboundOf();
+    await post({ MessageUUID: MessageUUID!, Text });
+    const kept = await service.db.inboundMessage.findFirstOrThrow({ where: { messageUuid: MessageUUID! } });
+    expect(kept.text).toBe(Text.replace('\u0000', ''));
+    expect(JSON.parse(kept.rawPayload).Text).toBe(Text);
+  });
+
+  it('changes nothing when it is delivered again, also after a later one', async () => {
+    const stop = inboundOf({ Text: 'STOP' });
+    const start = inboundOf({ Text: 'START' });
+    for (const message of [stop, start, stop]) {
+      expect((await postSigned(service, message, INBOUND_PATH)).status).toBe(204);
+    }
+    expect(await optOuts()).toEqual([]);
+    const where = { messageUuid: { in: [stop['MessageUUID']!, start['MessageUUID']!] } };
+    expect(await service.db.inboundMessage.count({ where })).toBe(2);
+    expect(service.logs.matching(/inbound message=.*outcome=/).at(-1)).toContain('outcome=duplicate');
+    await postSigned(service, inboundOf({ Text: 'STOP' }), INBOUND_PATH);
+    await postSigned(service, start, INBOUND_PATH);
+    expect(await optOuts()).toHaveLength(1);
+    await post({ Text: 'START' });
+  });
+
+  describe('that comes out of the spool late', () => {
+    const person = '+14155550199';
+    const number = '+15550100000';
+    const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 23, 8, minute));
+    type Said = readonly [Text: 'STOP' | 'START', minute: number, source: 'callback' | 'spool'];
+    const insert = (...[Text, minute, source]: Said) =>
+      service.app.get(InboundMessageStore).insert({
+        ...toStored({
+          messageUuid: randomUUID(),
+          sender: person,
+          recipient: number,
+          text: Text,
+          consentChange: Text === 'STOP' ? 'opt_out' : 'opt_in',
+          receivedAt: at(minute),
+          rawPayload: '{}',
+        }),
+        source,
+      });
+    const isOptedOut = async (): Promise<boolean> =>
+      (await service.db.optOut.count({ where: { recipient: person } })) > 0;
+
+    beforeEach(async () => {
+      await service.db.inboundMessage.deleteMany({ where: { sender: person } });
+      await service.db.optOut.deleteMany({ where: { recipient: person } });
+    });
+
+    it.each([
+      [
+        'a STOP before a START',
+        [
+          ['START', 2, 'callback'],
+          ['STOP', 1, 'spool'],
+        ],
+        false,
+      ],
+      [
+        'a STOP after a START',
+        [
+          ['START', 1, 'callback'],
+          ['STOP', 2, 'spool'],
+        ],
+        true,
+      ],
+      [
+        'a START before a STOP',
+        [
+          ['STOP', 2, 'callback'],
+          ['START', 1, 'spool'],
+        ],
+        true,
+      ],
+      [
+        'a START after a STOP',
+        [
+          ['STOP', 1, 'callback'],
+          ['START', 2, 'spool'],
+        ],
+        false,
+      ],
+      [
+        'a START between two STOPs',
+        [
+          ['STOP', 1, 'callback'],
+          ['STOP', 3, 'callback'],
+          ['START', 2, 'spool'],
+        ],
+        true,
+      ],
+      [
+        'a STOP of the same moment as a START',
+        [
+          ['START', 1, 'callback'],
+          ['STOP', 1, 'spool'],
+        ],
+        true,
+      ],
+    ] as [string, Said[], boolean][])('%s leaves what was said last', async (_name, messages, optedOut) => {
+      for (const message of messages) expect(await insert(...message)).toBe('stored');
+      expect(await isOptedOut()).toBe(optedOut);
+    });
+
+    it('a START before an entry made by hand leaves that', async () => {
+      await service.http.post('/messaging/opt-outs').send({ recipient: person }).expect(201);
+      await insert('START', 1, 'spool');
+      expect(await isOptedOut()).toBe(true);
+    });
+
+    it('is stored once, with what it asks for, however often it is replayed', async () => {
+      const message = toStored({
+        messageUuid: null,
+        sender: person,
+        recipient: number,
+        text: 'STOP',
+        consentChange: 'opt_out',
+        receivedAt: at(1),
+        rawPayload: '{}',
+      });
+      const store = service.app.get(InboundMessageStore);
+      for (let count = 0; count < 2; count += 1) await store.insert({ ...message, source: 'spool' });
+      expect([
+        await isOptedOut(),
+        await service.db.inboundMessage.count({ where: { sender: person } }),
+      ]).toEqual([true, 1]);
+    });
+
+    it('leaves nothing of a probe', async () => {
+      const before = await service.db.inboundMessage.count();
+      await service.app.get(InboundMessageStore).probe(new Date());
+      expect(await service.db.inboundMessage.count()).toBe(before);
+    });
+  });
+
+  it('is listed, newest first, by who wrote, by number and by consent change', async () => {
+    const From = '14155550177';
+    for (const Text of ['one', 'STOP', 'three']) await post({ From, Text });
+    await post({ From, Text: 'elsewhere', To: '15550100007' });
+    const list = async (query: object) =>
+      (await service.http.get('/inbound-messages').query(query).expect(200)).body;
+    const textsOf = ({ items }: { items: { text: string }[] }) => items.map(({ text }) => text);
+    const sender = `+${From}`;
+    const first = await list({ sender, limit: 3 });
+    expect(textsOf(first)).toEqual(['elsewhere', 'three', 'STOP']);
+    expect(textsOf(await list({ sender, limit: 3, cursor: first.next }))).toEqual(['one']);
+    expect(textsOf(await list({ sender: From, recipient: '15550100007' }))).toEqual(['elsewhere']);
+    expect(await list({ sender, consentChange: 'opt_out' })).toMatchObject({
+      items: [
+        {
+          id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          messageUuid: expect.any(String),
+          sender,
+          recipient: '+15550100000',
+          text: 'STOP',
+          consentChange: 'opt_out',
+          receivedAt: expect.stringMatching(/Z$/),
+        },
+      ],
+      next: null,
+      prev: null,
+    });
+    expect(await list({ sender, consentChange: 'opt_in' })).toMatchObject({ items: [] });
+    await post({ From, Text: 'START' });
   });
 
   it.each([
@@ -106,9 +287,11 @@ describe('a message to one of our numbers', () => {
     await post({ Text: 'words of mine' });
     await post({ MessageUUID: 'a\nb', Text: 'START' });
     expect(service.logs.matching(/LOG inbound message=/).slice(-3)).toEqual([
-      `LOG inbound message=${MessageUUID} wish=out InboundService`,
-      expect.stringMatching(/^LOG inbound message=[0-9a-f-]{36} wish=none InboundService$/),
-      'LOG inbound message=none wish=in InboundService',
+      `LOG inbound message=${MessageUUID} consentChange=opt_out outcome=stored InboundService`,
+      expect.stringMatching(
+        /^LOG inbound message=[0-9a-f-]{36} consentChange=none outcome=stored InboundService$/,
+      ),
+      'LOG inbound message=none consentChange=opt_in outcome=stored InboundService',
     ]);
     expect(service.logs.lines.join('\n')).not.toMatch(/words of mine|4155550123/);
   });

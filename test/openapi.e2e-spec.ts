@@ -101,6 +101,7 @@ describe('the OpenAPI document', () => {
       [`post ${INBOUND_PATH}`]: () => postSigned(service, inboundOf(), INBOUND_PATH),
       [`get ${INBOUND_PATH}`]: () =>
         service.http.get(INBOUND_PATH).set(v2Headers(INBOUND_PATH)).query(inboundOf()),
+      'get /inbound-messages': () => service.http.get('/inbound-messages'),
       'post /messaging/templates': () => post('/messaging/templates'),
       'get /messaging/templates': () => sandboxed.http.get('/messaging/templates'),
       'get /messaging/templates/{name}': () => sandboxed.http.get(template),

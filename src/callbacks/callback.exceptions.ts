@@ -32,10 +32,10 @@ export class UnreadableCallbackException extends ProblemException {
   }
 }
 
-/** What an inbound message asks for is not durable. Whoever brought it must bring it again. */
+/** The inbound message is not durable. Send it again. */
 export class InboundNotStoredException extends ProblemException {
   constructor(cause: unknown) {
-    const detail = 'What the message asks for could not be stored. Send it again.';
+    const detail = 'The message could not be stored. Send it again.';
     super({ status: 503, code: 'inbound_not_stored', detail, retryAfter: 60, cause });
   }
 }

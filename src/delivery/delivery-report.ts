@@ -17,7 +17,7 @@ export interface DeliveryReport extends StatusCallback {
 }
 
 /**
- * What the record made of a report: the present now, kept in the log below the present, known already, or durable in
- * the spool until the database is back.
+ * What the record made of a report: the present now, kept in the log below the present, known already, durable in the
+ * spool until it can be written, or durable among what is set aside.
  */
-export type Outcome = 'applied' | 'stale' | 'duplicate' | 'spooled';
+export type Outcome = 'applied' | 'stale' | 'duplicate' | 'spooled' | 'set_aside';

@@ -4,13 +4,24 @@ import { DeliveryStore } from './delivery.store.js';
 import { DurableWriter } from './durable-writer.js';
 import { DeliveryStatusReader } from './reading/delivery-status.reader.js';
 import { DeliveryStatusesController } from './reading/delivery-statuses.controller.js';
+import { ReportKind } from './report.kind.js';
+import { EntryKinds } from './spool/entry-kind.js';
 import { Spool } from './spool/spool.js';
 import { SpoolReplayer } from './spool/spool-replayer.js';
 
 /** The record of every message: the log, the present, and the way to read them. */
 @Module({
   controllers: [DeliveryStatusesController],
-  providers: [DeliveryRecorder, DeliveryStatusReader, DeliveryStore, DurableWriter, Spool, SpoolReplayer],
-  exports: [DeliveryRecorder, DeliveryStatusReader, DurableWriter, Spool],
+  providers: [
+    DeliveryRecorder,
+    DeliveryStatusReader,
+    DeliveryStore,
+    DurableWriter,
+    EntryKinds,
+    ReportKind,
+    Spool,
+    SpoolReplayer,
+  ],
+  exports: [DeliveryRecorder, DeliveryStatusReader, DurableWriter, EntryKinds, Spool],
 })
 export class DeliveryModule {}

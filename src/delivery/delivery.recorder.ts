@@ -7,6 +7,7 @@ import type { DeliveryReport, Outcome } from './delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
 import { DurableWriter } from './durable-writer.js';
 import { GroupCommit, type GroupCommitOptions, QueueFullException } from './group-commit.js';
+import { ReportKind } from './report.kind.js';
 import { SpoolError } from './spool/spool-error.js';
 
 /** The report is not durable. Whoever brought it must keep it and bring it again. */
@@ -34,10 +35,12 @@ export class DeliveryRecorder {
   private readonly commits: GroupCommit<DeliveryReport, Outcome>;
 
   constructor(
+    kind: ReportKind,
     private readonly store: DeliveryStore,
     writer: DurableWriter,
   ) {
-    const write = (reports: DeliveryReport[]): Promise<Outcome[]> => writer.write(reports);
+    const write = (reports: DeliveryReport[], arrivedAt: number): Promise<Outcome[]> =>
+      writer.write(kind, reports, arrivedAt);
     const isHopeless = (error: unknown): boolean => error instanceof SpoolError;
     this.commits = new GroupCommit(write, isHopeless, GROUPS);
   }

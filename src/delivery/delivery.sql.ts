@@ -75,6 +75,13 @@ export class DeliverySql {
     return this.texts.map(({ sql: forSqlite, text }) => ({ sql: forSqlite, text, values: [batch] }));
   }
 
+  /** Remove every report of a message again; for a probe, which is nobody's message. */
+  remove(messageUuid: string): Statement[] {
+    return [this.event, this.status].map(
+      (table) => sql`DELETE FROM ${table} WHERE "messageUuid" = ${messageUuid}`,
+    );
+  }
+
   /** Joins what was recorded before it was known whose message it is. */
   link(messageUuid: string, messageId: string): Statement[] {
     return [this.status, this.event].map(

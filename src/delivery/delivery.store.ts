@@ -4,6 +4,7 @@ import { PrismaService } from '../core/prisma.service.js';
 import { toBatch } from './batch.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
 import { DeliverySql } from './delivery.sql.js';
+import { probeReport } from './probe-report.js';
 
 interface Written {
   fingerprint: string;
@@ -33,6 +34,17 @@ export class DeliveryStore {
       outcomes.delete(fingerprint);
       return outcome;
     });
+  }
+
+  /**
+   * Writes a report as `append` does and removes it again, in one transaction.
+   *
+   * @throws where reports cannot be written
+   */
+  async probe(now: Date): Promise<void> {
+    const report = probeReport(now);
+    const { text } = toBatch([report], now);
+    await this.prisma.transaction([...this.sql.append(text), ...this.sql.remove(report.messageUuid)]);
   }
 
   /** Joins what was recorded before we knew whose message it is. */

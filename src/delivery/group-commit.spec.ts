@@ -5,11 +5,12 @@ class Away extends Error {}
 
 /** A store whose writes end when told to. */
 function createStore(options: Partial<GroupCommitOptions> = {}) {
-  const batches: { items: string[]; end: (error?: Error) => void }[] = [];
-  const write = (items: string[]): Promise<string[]> =>
+  const batches: { items: string[]; arrivedAt: number; end: (error?: Error) => void }[] = [];
+  const write = (items: string[], arrivedAt: number): Promise<string[]> =>
     new Promise((resolve, reject) => {
       batches.push({
         items,
+        arrivedAt,
         end: (error) => (error ? reject(error) : resolve(items.map((item) => `stored ${item}`))),
       });
     });
@@ -67,6 +68,22 @@ describe('group commit', () => {
     batches[1]?.end();
     await settled();
     expect(batches.map(({ items }) => items)).toEqual([['a'], ['b'], ['c']]);
+  });
+
+  it('tells when the oldest of what it writes came', async () => {
+    const { batches, commits, settled } = createStore();
+    const before = performance.now();
+    void commits.submit('a');
+    await settled();
+    void commits.submit('b');
+    const after = performance.now();
+    await settled();
+    void commits.submit('c');
+    batches[0]?.end();
+    await settled();
+    expect(batches[1]?.items).toEqual(['b', 'c']);
+    expect(batches[1]?.arrivedAt).toBeGreaterThanOrEqual(before);
+    expect(batches[1]?.arrivedAt).toBeLessThanOrEqual(after);
   });
 
   it('answers nobody before the write has ended', async () => {

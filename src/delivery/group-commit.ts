@@ -25,6 +25,8 @@ export interface GroupCommitOptions {
 
 interface Entry<In, Out> {
   item: In;
+  /** On the process's own clock. */
+  arrivedAt: number;
   resolve: (result: Out) => void;
   reject: (error: unknown) => void;
 }
@@ -40,11 +42,12 @@ export class GroupCommit<In, Out> {
   private turn: NodeJS.Immediate | undefined;
 
   /**
-   * @param write stores all items or none, and returns a result for each in their order
+   * @param write stores all items or none, and returns a result for each in their order; the time is when the oldest of
+   * them came, on the process's own clock
    * @param isHopeless whether an error concerns all items alike, so that trying them one by one is of no use
    */
   constructor(
-    private readonly write: (items: In[]) => Promise<Out[]>,
+    private readonly write: (items: In[], arrivedAt: number) => Promise<Out[]>,
     private readonly isHopeless: (error: unknown) => boolean,
     private readonly options: GroupCommitOptions,
   ) {}
@@ -57,7 +60,7 @@ export class GroupCommit<In, Out> {
   submit(item: In): Promise<Out> {
     if (this.waiting.length >= this.options.waiting) return Promise.reject(new QueueFullException());
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
+      this.waiting.push({ item, arrivedAt: performance.now(), resolve, reject });
       if (this.waiting.length >= this.options.enough) this.start();
       this.turn ??= setImmediate(() => {
         this.turn = undefined;
@@ -84,7 +87,8 @@ export class GroupCommit<In, Out> {
   /** Writes, and returns what tells the callers. */
   private async flush(entries: Entry<In, Out>[]): Promise<() => void> {
     try {
-      const results = await this.write(entries.map(({ item }) => item));
+      const items = entries.map(({ item }) => item);
+      const results = await this.write(items, entries[0]!.arrivedAt);
       return () => entries.forEach(({ resolve }, index) => resolve(results[index]!));
     } catch (error) {
       if (entries.length > 1 && !this.isHopeless(error)) return this.flushOneByOne(entries);

@@ -75,6 +75,10 @@ export class JobSql {
     return sql`DELETE FROM ${this.table} WHERE ${isHeld(id, holder)} RETURNING "id"`;
   }
 
+  remove(id: string): Statement {
+    return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
+  }
+
   /** @param error the last one stays where there is none */
   again(id: string, holder: string, dueAt: Date, attempts: number, error: string | null): Statement {
     return sql`UPDATE ${this.table} SET "dueAt" = ${dueAt}, "holder" = NULL, "attempts" = ${attempts},

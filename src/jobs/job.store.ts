@@ -41,6 +41,10 @@ export class JobStore {
     return this.sql.insert(toJsonRows(NEW_JOB, rows));
   }
 
+  removeStatement(id: string): Statement {
+    return this.sql.remove(id);
+  }
+
   /** Takes up to `limit` due jobs of a queue, the first due first, for `leaseMs`. Those whose lease has ended are due. */
   async claim<Payload>(
     kind: string,

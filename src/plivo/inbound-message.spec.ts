@@ -10,15 +10,16 @@ const MESSAGE = {
   MessageUUID: '83876bdb-2033-4876-bfaf-0ff8693705af',
 };
 
-const wishOf = (Text: unknown) => readInboundMessage({ ...MESSAGE, Text })?.wish;
+const changeOf = (Text: unknown) => readInboundMessage({ ...MESSAGE, Text })?.consentChange;
 
 describe('an inbound message', () => {
   it('says who wrote to whom', () => {
     expect(readInboundMessage({ ...MESSAGE, Text: 'Stop', Type: 'sms' })).toEqual({
       messageUuid: MESSAGE.MessageUUID,
-      from: '+15551234567',
-      to: '+15550100000',
-      wish: 'out',
+      sender: '+15551234567',
+      recipient: '+15550100000',
+      consentChange: 'opt_out',
+      text: 'Stop',
     });
   });
 
@@ -35,8 +36,8 @@ describe('an inbound message', () => {
 
   it('takes numbers as Plivo may write them, and short codes as they are', () => {
     expect(readInboundMessage({ ...MESSAGE, From: ' 15551234567', To: '12345' })).toMatchObject({
-      from: '+15551234567',
-      to: '12345',
+      sender: '+15551234567',
+      recipient: '12345',
     });
   });
 
@@ -47,8 +48,8 @@ describe('an inbound message', () => {
     },
   );
 
-  it.each(OUT)('takes %s for a wish to be left alone', (word) => expect(wishOf(word)).toBe('out'));
-  it.each(IN)('takes %s for a wish to come back', (word) => expect(wishOf(word)).toBe('in'));
+  it.each(OUT)('takes %s for an opt-out', (word) => expect(changeOf(word)).toBe('opt_out'));
+  it.each(IN)('takes %s for an opt-in', (word) => expect(changeOf(word)).toBe('opt_in'));
 
   it('minds neither case nor white space around or between the words', () => {
     const space = fc.stringMatching(/^[ \t\r\n\u00a0]{0,5}$/);
@@ -61,30 +62,39 @@ describe('an inbound message', () => {
       );
     fc.assert(
       fc.property(space, cased, space, (before, word, after) => {
-        const expected = IN.includes(word.toUpperCase()) ? 'in' : 'out';
-        expect(wishOf(before + word.replace(' ', ' \n') + after)).toBe(expected);
+        const expected = IN.includes(word.toUpperCase()) ? 'opt_in' : 'opt_out';
+        expect(changeOf(before + word.replace(' ', ' \n') + after)).toBe(expected);
       }),
     );
   });
 
-  it('finds no wish in a text that only holds such a word', () => {
+  it('finds no consent change in a text that only holds such a word', () => {
     const others = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
     fc.assert(
       fc.property(fc.constantFrom(...OUT, ...IN), others, (word, rest) => {
         fc.pre(!(word === 'STOP' && rest.trim().toUpperCase() === 'ALL'));
-        expect([wishOf(`${word} ${rest}`), wishOf(`${rest} ${word}`)]).toEqual([null, null]);
+        expect([changeOf(`${word} ${rest}`), changeOf(`${rest} ${word}`)]).toEqual([null, null]);
       }),
     );
-    expect([wishOf(`STOP${' '.repeat(300)}x`), wishOf('STOPPED'), wishOf('don’t stop')]).toEqual([
+    expect([changeOf(`STOP${' '.repeat(300)}x`), changeOf('STOPPED'), changeOf('don’t stop')]).toEqual([
       null,
       null,
       null,
     ]);
   });
 
-  it.each([[undefined], [null], [''], [7], [{ toString: 1 }], [[]]])('finds no wish in %j', (text) => {
-    expect(wishOf(text)).toBeNull();
+  it.each([[undefined], [null], [''], [7], [{ toString: 1 }], [[]]])(
+    'finds no consent change in %j',
+    (text) => {
+      expect(changeOf(text)).toBeNull();
+    },
+  );
+
+  it('keeps a long text whole, without what a database cannot hold', () => {
+    const text = `a\0${'x'.repeat(1_600)}\ud800`;
+    const read = readInboundMessage({ ...MESSAGE, Text: text })?.text;
+    expect(read).toBe(`a${'x'.repeat(1_600)}\ufffd`);
   });
 
-  it('reads the first of a repeated text', () => expect(wishOf(['STOP', 'START'])).toBe('out'));
+  it('reads the first of a repeated text', () => expect(changeOf(['STOP', 'START'])).toBe('opt_out'));
 });

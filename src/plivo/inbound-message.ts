@@ -1,49 +1,60 @@
 import { type CallbackParameters, MESSAGE_UUID, readText } from './status-callback.js';
 import { toParty } from './values.js';
 
-/** Whether somebody wants no more messages of a sender, or wants them again. */
-export type Wish = 'out' | 'in';
+/** A person wants no more messages of a sender, or wants them again. */
+export const CONSENT_CHANGES = ['opt_out', 'opt_in'] as const;
+
+export type ConsentChange = (typeof CONSENT_CHANGES)[number];
 
 /** The words carriers and Plivo understand (plivo.md section 6). */
-const WISHES: ReadonlyMap<string, Wish> = new Map([
-  ['STOP', 'out'],
-  ['STOP ALL', 'out'],
-  ['END', 'out'],
-  ['QUIT', 'out'],
-  ['CANCEL', 'out'],
-  ['UNSUB', 'out'],
-  ['UNSUBSCRIBE', 'out'],
-  ['START', 'in'],
-  ['UNSTOP', 'in'],
+const KEYWORDS: ReadonlyMap<string, ConsentChange> = new Map([
+  ['STOP', 'opt_out'],
+  ['STOP ALL', 'opt_out'],
+  ['END', 'opt_out'],
+  ['QUIT', 'opt_out'],
+  ['CANCEL', 'opt_out'],
+  ['UNSUB', 'opt_out'],
+  ['UNSUBSCRIBE', 'opt_out'],
+  ['START', 'opt_in'],
+  ['UNSTOP', 'opt_in'],
 ]);
 
-/** A message somebody sent to one of our numbers. Its text goes no further than here. */
+/** A message a person sent to one of our numbers. */
 export interface InboundMessage {
   messageUuid: string | null;
-  /** Who wrote, and the number of ours they wrote to; as `toParty` writes them. */
-  from: string;
-  to: string;
+  /** The person, and the number of ours they wrote to; as `toParty` writes them. */
+  sender: string;
+  recipient: string;
+  /** Never for the log. */
+  text: string | null;
   /** Null where the text is about anything else. */
-  wish: Wish | null;
+  consentChange: ConsentChange | null;
 }
 
 /** Reads the parameters of an inbound message; null when it does not say who wrote to whom. */
 export function readInboundMessage(parameters: CallbackParameters): InboundMessage | null {
-  const from = toParty(readText(parameters['From']));
-  const to = toParty(readText(parameters['To']));
-  if (from === null || to === null) return null;
+  const sender = toParty(readText(parameters['From']));
+  const recipient = toParty(readText(parameters['To']));
+  if (sender === null || recipient === null) return null;
   const uuid = readText(parameters['MessageUUID']) ?? '';
+  const text = readWords(parameters['Text']);
   return {
     messageUuid: MESSAGE_UUID.test(uuid) ? uuid : null,
-    from,
-    to,
-    wish: readWish(parameters['Text']),
+    sender,
+    recipient,
+    text,
+    consentChange: readConsentChange(text ?? ''),
   };
 }
 
-/** The whole text must be the word: "stop by tomorrow" is no wish. */
-function readWish(value: unknown): Wish | null {
-  const text: unknown = Array.isArray(value) ? value[0] : value;
-  if (typeof text !== 'string') return null;
-  return WISHES.get(text.trim().replace(/\s+/g, ' ').toUpperCase()) ?? null;
+/** What was written, whole; without NUL and half characters, which Postgres' text cannot hold. */
+function readWords(value: unknown): string | null {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof first !== 'string') return null;
+  return first.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** The whole text must be the word: "stop by tomorrow" changes nothing. */
+function readConsentChange(text: string): ConsentChange | null {
+  return KEYWORDS.get(text.trim().replace(/\s+/g, ' ').toUpperCase()) ?? null;
 }

@@ -9,7 +9,11 @@ import { until } from './until.js';
 export type RunningProcess = ReturnType<typeof runProcess>;
 
 /** The compiled service in a process of its own, as operators run it. */
-export function runProcess(entry: 'main' | 'migrate', variables: Variables, nodeArguments: string[] = []) {
+export function runProcess(
+  entry: 'main' | 'migrate' | 'spool-replay',
+  variables: Variables,
+  nodeArguments: string[] = [],
+) {
   const SPOOL_DIR = mkdtempSync(join(tmpdir(), 'plivo-delivery-spool-'));
   const child = spawn(process.execPath, [...nodeArguments, `dist/${entry}.js`], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', SPOOL_DIR, ...variables },

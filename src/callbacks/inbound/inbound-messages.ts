@@ -1,10 +1,20 @@
 import type { InboundMessage } from '../../plivo/inbound-message.js';
 
+/** An inbound message as it came. */
+export interface ReceivedMessage extends InboundMessage {
+  receivedAt: Date;
+  /** Every parameter as received, as JSON text. */
+  rawPayload: string;
+}
+
+/** Stored, known already, or durable where it waits for the database. */
+export type InboundOutcome = 'stored' | 'duplicate' | 'spooled' | 'set_aside';
+
 /**
- * What is done with inbound messages. Messaging provides it: it imports callbacks for the path of its status callbacks, so
- * callbacks must not import messaging.
+ * Keeps inbound messages. Messaging provides it: it imports callbacks for the path of its status callbacks, so callbacks
+ * must not import messaging.
  */
 export abstract class InboundMessages {
-  /** Resolves when what the message asks for is durable. */
-  abstract receive(message: InboundMessage): Promise<void>;
+  /** Resolves when the message, and the consent change it asks for, are durable. */
+  abstract receive(message: ReceivedMessage): Promise<InboundOutcome>;
 }

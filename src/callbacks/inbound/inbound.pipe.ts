@@ -6,15 +6,21 @@ import type { CallbackParameters } from '../../plivo/status-callback.js';
 import { UnreadableCallbackException } from '../callback.exceptions.js';
 import { InboundCallbackDto } from './inbound-callback.dto.js';
 
-/** Parameters as an inbound message. Only who wrote to whom is validated; the rest is as free as Plivo likes. */
+export interface ReadInbound {
+  message: InboundMessage;
+  /** Every parameter as received, as JSON text. */
+  rawPayload: string;
+}
+
+/** Parameters as an inbound message. Only who wrote to whom is validated; Plivo may change the rest. */
 @Injectable()
-export class InboundPipe implements PipeTransform<CallbackParameters, InboundMessage> {
+export class InboundPipe implements PipeTransform<CallbackParameters, ReadInbound> {
   /** @throws {UnreadableCallbackException} */
-  transform(parameters: CallbackParameters): InboundMessage {
+  transform(parameters: CallbackParameters): ReadInbound {
     const dto = InboundCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
     const message = errors.length === 0 ? readInboundMessage(parameters) : null;
     if (!message) throw new UnreadableCallbackException(errors);
-    return message;
+    return { message, rawPayload: JSON.stringify(parameters) };
   }
 }

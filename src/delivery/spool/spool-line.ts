@@ -1,23 +1,44 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryReport } from '../delivery-report.js';
+import type { AnyKind, EntryKind, EntryKinds } from './entry-kind.js';
 
-/** Enough to notice a torn or damaged line; nobody has to be kept from forging one. */
+/** Enough to notice a torn or damaged line; forging one is not what it guards against. */
 const CHECKSUM_LENGTH = 16;
+/** Lines written before there were kinds name none. */
+const FIRST_TYPE = 'report';
 
-/** A report as one line of the spool: a checksum, a space, and the report as JSON. */
-export function encodeLine(report: DeliveryReport): string {
-  const json = JSON.stringify(report);
+export interface DecodedLine {
+  kind: AnyKind;
+  item: unknown;
+}
+
+/** An item as one line of the spool: a checksum, a space, and JSON with its type. */
+export function encodeLine<Item>(kind: EntryKind<Item, unknown>, item: Item): string {
+  const json = JSON.stringify({ type: kind.type, ...kind.encode(item) });
   return `${checksum(json)} ${json}\n`;
 }
 
-/** The report of a line without its line break, or null when the line is damaged. */
-export function decodeLine(line: string): DeliveryReport | null {
+/** The item of a line without its line break; null when the line is damaged or of no known kind. Never throws. */
+export function decodeLine(kinds: EntryKinds, line: string): DecodedLine | null {
   const json = line.slice(CHECKSUM_LENGTH + 1);
   if (line[CHECKSUM_LENGTH] !== ' ' || line.slice(0, CHECKSUM_LENGTH) !== checksum(json)) return null;
-  const report = JSON.parse(json) as DeliveryReport;
-  return { ...report, source: 'spool', receivedAt: new Date(report.receivedAt) };
+  const { type = FIRST_TYPE, ...rest } = parseObject(json) ?? { type: null };
+  const kind = typeof type === 'string' ? kinds.find(type) : undefined;
+  const item = kind?.decode(rest) ?? null;
+  return kind && item !== null ? { kind, item } : null;
 }
 
-function checksum(json: string): string {
-  return createHash('sha256').update(json).digest('hex').slice(0, CHECKSUM_LENGTH);
+/** Two lines with the same text have the same. */
+export function checksum(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, CHECKSUM_LENGTH);
+}
+
+function parseObject(json: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,72 +1,135 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock } from '../../core/clock.js';
+import { type Fault, findFault } from '../../core/database/row-fault.js';
 import { isDatabaseUnavailable } from '../../core/database/database-error.js';
+import { withTimeout } from '../../core/with-timeout.js';
 import { reasonOf } from '../../core/reason-of.js';
-import type { DeliveryReport } from '../delivery-report.js';
-import { DeliveryStore } from '../delivery.store.js';
+import { type AnyKind, EntryKinds } from './entry-kind.js';
 import { Spool } from './spool.js';
 import { decodeLine } from './spool-line.js';
 
 const BATCH = 256;
+/** A batch of the largest receipts takes seconds. */
+const WRITE_TIMEOUT_MS = 30_000;
 
-/** Brings what is in the spool into the record, through the same store. Twice is once: the fingerprint is unique. */
+interface Entry {
+  line: string;
+  kind: AnyKind;
+  item: unknown;
+}
+
+/** What became of a line, and why it is not stored. */
+export interface LineResult {
+  outcome: 'stored' | 'damaged' | 'refused' | 'kept';
+  /** Which it is, without personal data. */
+  what: string;
+  reason: string;
+}
+
+/** Brings what is in the spool into the database. Twice is once: every kind recognises its copies. */
 @Injectable()
 export class SpoolReplayer {
   private readonly logger = new Logger(SpoolReplayer.name);
 
   constructor(
-    private readonly clock: Clock,
+    private readonly kinds: EntryKinds,
     private readonly spool: Spool,
-    private readonly store: DeliveryStore,
   ) {}
 
   /**
-   * Replays everything there is, in order. Stops where the database goes away again; what has been replayed by then
-   * is replayed once more next time.
+   * Replays everything there is, oldest segment first. A segment that cannot be read, and a line that cannot be written
+   * now, stay for the next time; the others go on. Returns how many lines are done with.
+   *
+   * @throws where the database is unavailable
    */
-  async replay(stopping: AbortSignal): Promise<void> {
+  async replay(stopping: AbortSignal): Promise<number> {
+    let done = 0;
     for (const segment of await this.spool.close()) {
       const lines = await this.spool.read(segment);
+      if (lines === null) continue;
+      const kept: string[] = [];
       for (let start = 0; start < lines.length; start += BATCH) {
         stopping.throwIfAborted();
-        await this.replayBatch(lines.slice(start, start + BATCH));
+        kept.push(...(await this.replayBatch(lines.slice(start, start + BATCH))));
       }
-      await this.spool.remove(segment);
-      this.logger.log(
-        `spool: replayed ${lines.length} report(s) of ${segment}; ${this.spool.bytes} bytes left`,
+      if (kept.length === 0) await this.spool.remove(segment);
+      else if (kept.length < lines.length) await this.spool.rewrite(segment, kept);
+      done += lines.length - kept.length;
+      const replayed = `replayed ${lines.length - kept.length} of ${lines.length} line(s) of ${segment}`;
+      this.logger.log(`spool: ${replayed}; ${this.spool.bytes} bytes left`);
+    }
+    return done;
+  }
+
+  /** Replays one line by itself. @throws where the database is unavailable */
+  async replayLine(line: string): Promise<LineResult> {
+    const decoded = decodeLine(this.kinds, line);
+    if (decoded === null) return { outcome: 'damaged', what: 'a line', reason: 'damaged' };
+    const { kind, item } = decoded;
+    const what = kind.describe(item);
+    try {
+      await this.store(kind, [item]);
+      return { outcome: 'stored', what, reason: '' };
+    } catch (error) {
+      const fault = await findFault(error, {
+        retry: () => this.store(kind, [item]),
+        probe: () => this.probe(kind),
+      });
+      if (fault === 'database') throw error;
+      return { outcome: OUTCOMES[fault], what, reason: reasonOf(error) };
+    }
+  }
+
+  /** Returns the lines that stay. */
+  private async replayBatch(lines: readonly string[]): Promise<string[]> {
+    const byKind = new Map<AnyKind, Entry[]>();
+    for (const line of lines) {
+      const decoded = decodeLine(this.kinds, line);
+      if (decoded === null) await this.setAside(line, 'a line', 'damaged');
+      else if (!byKind.get(decoded.kind)?.push({ line, ...decoded }))
+        byKind.set(decoded.kind, [{ line, ...decoded }]);
+    }
+    const kept: string[] = [];
+    for (const [kind, entries] of byKind) kept.push(...(await this.replayEntries(kind, entries)));
+    return kept;
+  }
+
+  private async replayEntries(kind: AnyKind, entries: readonly Entry[]): Promise<string[]> {
+    try {
+      await this.store(
+        kind,
+        entries.map(({ item }) => item),
       );
-    }
-  }
-
-  private async replayBatch(lines: string[]): Promise<void> {
-    const read = lines.map((line) => ({ line, report: decodeLine(line) }));
-    for (const { line } of read.filter(({ report }) => report === null)) await this.setAside(line, 'damaged');
-    const sound = read.filter(
-      (entry): entry is { line: string; report: DeliveryReport } => entry.report !== null,
-    );
-    try {
-      await this.append(sound.map(({ report }) => report));
+      return [];
     } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
-      for (const { line, report } of sound) await this.replayOne(line, report);
+      // Where nothing can be written there is no row to look for.
+      if (isDatabaseUnavailable(error)) await this.probe(kind);
     }
-  }
-
-  private async replayOne(line: string, report: DeliveryReport): Promise<void> {
-    try {
-      await this.append([report]);
-    } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
-      await this.setAside(line, reasonOf(error));
+    const kept: string[] = [];
+    for (const { line } of entries) {
+      const { outcome, what, reason } = await this.replayLine(line);
+      if (outcome === 'kept') kept.push(line);
+      if (outcome === 'kept') this.logger.warn(`spool: ${what} stays and is tried again: ${reason}`);
+      if (outcome === 'refused') await this.setAside(line, what, reason);
     }
+    return kept;
   }
 
-  private async append(reports: DeliveryReport[]): Promise<void> {
-    await this.store.append(reports, this.clock.now());
+  private store(kind: AnyKind, items: readonly unknown[]): Promise<unknown[]> {
+    return withTimeout(kind.store(items), WRITE_TIMEOUT_MS);
   }
 
-  private async setAside(line: string, reason: string): Promise<void> {
+  private probe(kind: AnyKind): Promise<void> {
+    return withTimeout(kind.probe(), WRITE_TIMEOUT_MS);
+  }
+
+  private async setAside(line: string, what: string, reason: string): Promise<void> {
     const path = await this.spool.setAside(line);
-    this.logger.error(`spool: a report cannot be replayed (${reason}) and is set aside in ${path}`);
+    this.logger.error(`spool: ${what} cannot be stored (${reason}) and is set aside in ${path}`);
   }
 }
+
+const OUTCOMES: Readonly<Record<Exclude<Fault, 'database'>, LineResult['outcome']>> = {
+  none: 'stored',
+  row: 'refused',
+  unproven: 'kept',
+};

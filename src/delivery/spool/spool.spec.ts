@@ -1,52 +1,24 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readEnvironment } from '../../config/read-environment.js';
-import type { DeliveryReport } from '../delivery-report.js';
 import { SpoolError } from './spool-error.js';
-import { decodeLine, encodeLine } from './spool-line.js';
 import { Spool } from './spool.js';
 
-const REPORT: DeliveryReport = {
-  messageUuid: 'uuid',
-  messageId: null,
-  status: 'delivered',
-  errorCode: null,
-  recipient: '+15551234567',
-  sender: null,
-  messageType: null,
-  units: 1,
-  totalRateMicros: 5_500,
-  totalAmountMicros: 5_500,
-  mcc: '310',
-  mnc: '004',
-  sequence: 3,
-  plivoTimeMicros: 1_790_000_000_000_123,
-  identity: ['uuid', 'delivered', null],
-  source: 'callback',
-  mode: 'live',
-  receivedAt: new Date('2026-11-23T08:00:00.123Z'),
-  rawPayload: '{"Note":"line\\nbreak ü"}',
-};
-
-describe('a line of the spool', () => {
-  it('gives back the report, from the spool', () => {
-    expect(decodeLine(encodeLine(REPORT).trimEnd())).toEqual({ ...REPORT, source: 'spool' });
-  });
-
-  it('is one line', () => {
-    expect(encodeLine(REPORT).match(/\n/g)).toHaveLength(1);
-  });
-
-  it.each([
-    ['cut off', (line: string) => line.slice(0, -5)],
-    ['changed', (line: string) => line.replace('310', '311')],
-    ['empty', () => ''],
-  ])('that is %s is damaged', (_name, damage) => {
-    expect(decodeLine(damage(encodeLine(REPORT).trimEnd()))).toBeNull();
-  });
-});
+const MINUTES_AGO = new Date(Date.now() - 300_000);
+const isSegment = (name: string): boolean => name.endsWith('.spool');
 
 describe('the spool', () => {
   let folder: string;
@@ -58,12 +30,32 @@ describe('the spool', () => {
     running.push(spool);
     return spool;
   };
+  /** A process that is gone without a word: its heartbeat has stopped. */
+  const abandon = async (spool: Spool): Promise<void> => {
+    running.splice(running.indexOf(spool), 1);
+    const own = await ownFolder(spool);
+    await utimes(join(own, 'heartbeat'), MINUTES_AGO, MINUTES_AGO);
+  };
+  const ownFolder = async (spool: Spool): Promise<string> => {
+    const [segment = ''] = await spool.close();
+    const paths = await readdir(folder, { recursive: true });
+    return join(
+      folder,
+      paths.find((path) => path.endsWith(segment))!,
+      '..',
+    );
+  };
+  const everything = async (spool: Spool): Promise<string[]> =>
+    (await Promise.all((await spool.close()).map((name) => spool.read(name)))).flatMap(
+      (lines) => lines ?? [],
+    );
+
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'spool-'));
   });
   afterEach(async () => {
-    for (const spool of running.splice(0)) await spool.onApplicationShutdown();
-    await rm(folder, { recursive: true });
+    for (const spool of running.splice(0)) await spool.leave();
+    await rm(folder, { recursive: true, force: true });
   });
 
   it('gives back what was appended, in order, segment by segment', async () => {
@@ -81,25 +73,24 @@ describe('the spool', () => {
     const spool = await start('40');
     const megabytes = `${'x'.repeat(9_000_000)}\n`;
     for (let count = 0; count < 3; count += 1) await spool.append([megabytes]);
-    expect(
-      (await Promise.all((await spool.close()).map((name) => spool.read(name)))).map(({ length }) => length),
-    ).toEqual([2, 1]);
+    const lines = await Promise.all((await spool.close()).map((name) => spool.read(name)));
+    expect(lines.map((list) => list?.length)).toEqual([2, 1]);
   });
 
-  it('finds what an earlier process has left, torn end included', async () => {
-    const first = await start();
-    await first.append(['a\n']);
-    const [segment = ''] = await first.close();
-    await appendFile(join(folder, segment), 'torn');
-    const second = await start();
-    expect(await second.read((await second.close())[0] ?? '')).toEqual(['a']);
+  it('passes over a torn end', async () => {
+    const spool = await start();
+    await spool.append(['a\n']);
+    const [segment = ''] = await spool.close();
+    await appendFile(join(await ownFolder(spool), segment), 'torn');
+    expect(await spool.read(segment)).toEqual(['a']);
   });
 
   it('is empty when every segment is removed', async () => {
     const spool = await start();
     await spool.append(['a\n']);
     for (const segment of await spool.close()) await spool.remove(segment);
-    expect([spool.bytes, (await readdir(folder)).filter((name) => name.endsWith('.spool'))]).toEqual([0, []]);
+    const left = (await readdir(folder, { recursive: true })).filter(isSegment);
+    expect([spool.bytes, spool.oldestAgeMs, left]).toEqual([0, 0, []]);
   });
 
   it('refuses more than SPOOL_MAX_MB, all or nothing, and takes more when there is room', async () => {
@@ -107,34 +98,191 @@ describe('the spool', () => {
     const half = `${'x'.repeat(600_000)}\n`;
     await spool.append([half]);
     await expect(spool.append([half])).rejects.toThrow(SpoolError);
+    expect(spool.writable).toBe(false);
     for (const segment of await spool.close()) await spool.remove(segment);
     await spool.append([half]);
-    expect(spool.bytes).toBe(half.length);
+    expect([spool.bytes, spool.writable]).toEqual([half.length, true]);
   });
 
-  it('says that it cannot be written, and starts a fresh segment when it can again', async () => {
+  it('says that it cannot be written, and goes on when it can again', async () => {
     const spool = await start();
     await rm(folder, { recursive: true });
+    await writeFile(folder, 'a file in its place');
     await expect(spool.append(['a\n'])).rejects.toThrow(SpoolError);
     expect(spool.writable).toBe(false);
-    const again = await start();
-    await again.append(['b\n']);
-    await spool.append(['c\n']);
-    expect(spool.writable).toBe(true);
+    await rm(folder);
+    await spool.append(['b\n']);
+    expect([spool.writable, await everything(spool)]).toEqual([true, ['b']]);
   });
 
-  it('sets a line aside where it stays', async () => {
+  it('refuses to start where it cannot be written, and says what to do', async () => {
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'a file in its place');
+    await expect(start()).rejects.toThrow('Set SPOOL_DIR to a folder that the service may write.');
+  });
+
+  it('keeps everything that was acknowledged when its folder is removed under it', async () => {
     const spool = await start();
-    const path = await spool.setAside('bad');
-    await spool.setAside('worse');
-    expect(await readFile(path, 'utf8')).toBe('bad\nworse\n');
+    await spool.append(['a\n']);
+    await rm(folder, { recursive: true });
+    await spool.append(['b\n']);
+    await rm(folder, { recursive: true });
+    expect(await everything(spool)).toEqual(['a', 'b']);
   });
 
-  it('belongs to one process: another that runs keeps it, one that is gone does not', async () => {
-    await writeFile(join(folder, 'lock'), String(process.ppid));
-    await expect(start()).rejects.toThrow(`is the spool of process ${process.ppid}`);
-    await writeFile(join(folder, 'lock'), '4194399');
-    await start();
-    expect(await readFile(join(folder, 'lock'), 'utf8')).toBe(String(process.pid));
+  it('appends to a new segment when another file has taken the place of its own', async () => {
+    const spool = await start();
+    await spool.append(['a\n']);
+    const path = (await readdir(folder, { recursive: true })).find(isSegment)!;
+    await writeFile(join(folder, 'other'), 'other\n');
+    await rename(join(folder, 'other'), join(folder, path));
+    await spool.append(['b\n']);
+    const files = (await readdir(folder, { recursive: true })).filter(isSegment);
+    const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+    expect(texts.join('')).toContain('a\nb\n');
+  });
+
+  it('skips a segment that is gone, and names one that cannot be read until it can be', async () => {
+    const spool = await start();
+    for (const line of ['a\n', 'b\n', 'c\n']) {
+      await spool.append([line]);
+      await spool.close();
+    }
+    const [first = '', second = ''] = await spool.close();
+    const own = await ownFolder(spool);
+    await rm(join(own, first));
+    await rename(join(own, second), join(own, 'kept'));
+    await mkdir(join(own, second));
+    expect([await everything(spool), spool.unreplayable]).toEqual([['c'], [second]]);
+    await rm(join(own, second), { recursive: true });
+    await rename(join(own, 'kept'), join(own, second));
+    expect([await everything(spool), spool.unreplayable]).toEqual([['b', 'c'], []]);
+  });
+
+  it('leaves in a segment what is to stay, with its age', async () => {
+    const spool = await start();
+    await spool.append(['a\n', 'b\n']);
+    const [segment = ''] = await spool.close();
+    const age = spool.oldestAgeMs;
+    await spool.rewrite(segment, ['b']);
+    expect([await everything(spool), spool.bytes]).toEqual([['b'], 2]);
+    expect(spool.oldestAgeMs).toBeGreaterThanOrEqual(age);
+  });
+
+  it('can be read by nobody but its user', async () => {
+    const spool = await start();
+    await spool.append(['a\n']);
+    await spool.setAside('b');
+    const own = await ownFolder(spool);
+    const files = [
+      join(own, (await spool.close())[0]!),
+      join(folder, 'set-aside.log'),
+      join(own, 'heartbeat'),
+    ];
+    const modes = await Promise.all([own, ...files].map(async (path) => (await stat(path)).mode & 0o777));
+    expect(modes).toEqual(process.platform === 'win32' ? modes : [0o700, 0o600, 0o600, 0o600]);
+  });
+
+  describe('of several processes in one folder', () => {
+    it('keeps what each of them has appended, though they have the same number', async () => {
+      const [one, other] = [await start(), await start()];
+      await Promise.all([one.append(['a\n']), other.append(['b\n'])]);
+      await Promise.all([one.maintain(), other.maintain()]);
+      for (const segment of await one.close()) await one.remove(segment);
+      expect(await everything(other)).toEqual(['b']);
+    });
+
+    it('takes over what a process whose heartbeat has stopped has left, although its number is in use', async () => {
+      const gone = await start();
+      await gone.append(['a\n']);
+      await abandon(gone);
+      const next = await start();
+      expect(await everything(next)).toEqual(['a']);
+      expect((await readdir(folder)).filter((name) => /^[0-9a-f]{16}$/.test(name))).toHaveLength(1);
+    });
+
+    it('takes over at once what a process left that has ended, by its number, boot and time of start', async () => {
+      const gone = await start();
+      await gone.append(['a\n']);
+      const path = join(await ownFolder(gone), 'heartbeat');
+      const owner = JSON.parse(await readFile(path, 'utf8'));
+      await writeFile(path, JSON.stringify({ ...owner, pid: process.ppid, started: '1' }));
+      running.splice(0);
+      expect(await everything(await start())).toEqual(['a']);
+    });
+
+    it('takes over at once what a process left that has shut down', async () => {
+      const first = await start();
+      await first.append(['a\n']);
+      await first.leave();
+      expect(await everything(await start())).toEqual(['a']);
+    });
+
+    it('loses nothing of a process that wakes up after its segments were taken over', async () => {
+      const asleep = await start();
+      await asleep.append(['a\n']);
+      const path = join(
+        folder,
+        (await readdir(folder, { recursive: true })).find(isSegment)!,
+        '..',
+        'heartbeat',
+      );
+      await utimes(path, MINUTES_AGO, MINUTES_AGO);
+      const other = await start();
+      await asleep.append(['b\n']);
+      await other.maintain();
+      const [theirs, ours] = [await everything(other), await everything(asleep)];
+      expect(new Set([...theirs, ...ours])).toEqual(new Set(['a', 'b']));
+      expect(ours).toEqual(['b']);
+    });
+
+    it('takes over what a version before there were folders has left, lock included', async () => {
+      await writeFile(join(folder, '001700000000000-000001.spool'), 'a\n');
+      await writeFile(join(folder, 'lock'), '4194399');
+      expect(await everything(await start())).toEqual(['a']);
+      expect(await readdir(folder)).not.toContain('lock');
+    });
+
+    it('leaves such a version its segments while it writes them, and not for ever', async () => {
+      const path = join(folder, '001700000000000-000001.spool');
+      await writeFile(path, 'a\n');
+      await writeFile(join(folder, 'lock'), String(process.ppid));
+      const spool = await start();
+      expect(await everything(spool)).toEqual([]);
+      await utimes(path, MINUTES_AGO, MINUTES_AGO);
+      await spool.maintain();
+      expect(await everything(spool)).toEqual(['a']);
+    });
+  });
+
+  describe('sets lines aside', () => {
+    it('where they stay and are counted, each once, also by the next process', async () => {
+      const spool = await start();
+      const path = await spool.setAside('bad');
+      for (const line of ['worse', 'bad']) await spool.setAside(line);
+      expect([await readFile(path, 'utf8'), spool.setAsideCount]).toEqual(['bad\nworse\n', 2]);
+      expect((await start()).setAsideCount).toBe(2);
+    });
+
+    it('on a line of its own, also after one that was torn', async () => {
+      await writeFile(join(folder, 'set-aside.log'), 'torn');
+      const path = await (await start()).setAside('a');
+      expect(await readFile(path, 'utf8')).toBe('torn\na\n');
+    });
+
+    it('counts what others have added and taken away', async () => {
+      const [one, other] = [await start(), await start()];
+      await one.setAside('a');
+      await other.setAside('b');
+      await one.maintain();
+      expect(one.setAsideCount).toBe(2);
+      const [taken = ''] = await other.takeSetAside();
+      await one.maintain();
+      expect(one.setAsideCount).toBe(2);
+      await rm(taken);
+      await one.setAside('a');
+      await one.maintain();
+      expect(one.setAsideCount).toBe(1);
+    });
   });
 });

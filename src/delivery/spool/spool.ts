@@ -1,33 +1,53 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { lockFolder, unlockFolder } from './folder-lock.js';
+import { reasonOf } from '../../core/reason-of.js';
+import { FILE_MODE, FOLDER_MODE } from './modes.js';
+import { Segment } from './segment.js';
+import { linesOf, SetAside } from './set-aside.js';
 import { SpoolError } from './spool-error.js';
+import { SEGMENT, SpoolFolders } from './spool-folders.js';
+import { syncFolder } from './sync-folder.js';
 
-const SEGMENT = /^\d{15}-\d{6}\.spool$/;
-const SET_ASIDE = 'set-aside.log';
 const MEGABYTE = 1024 * 1024;
 /** A segment is read as a whole. */
 const SEGMENT_BYTES = 16 * MEGABYTE;
+/** An append finds its file gone at most this often before it gives up. */
+const MAX_TRIES = 5;
+
+/** A segment that waits. */
+interface Waiting {
+  bytes: number;
+  /** On the process's own clock, in milliseconds. */
+  since: number;
+}
 
 /**
- * Append-only files on the local disk for what the database cannot take now. A segment is written by one process, one
- * append at a time; it is closed before it is read and removed when it has been replayed.
+ * Append-only files on the local disk for what the database cannot take now. Every start of a process has a folder of its
+ * own. A segment is written one append at a time; it is closed before it is read and removed when it has been replayed.
  */
 @Injectable()
-export class Spool implements OnApplicationShutdown {
-  private readonly folder: string;
+export class Spool {
+  private readonly logger = new Logger(Spool.name);
+  private readonly root: string;
   private readonly maxBytes: number;
-  private active: { handle: FileHandle; name: string } | undefined;
-  private segments = new Map<string, number>();
+  private readonly folders: SpoolFolders;
+  private readonly aside: SetAside;
+  private readonly segments = new Map<string, Waiting>();
+  /** Why each of them cannot be read. */
+  private readonly unreadable = new Map<string, string>();
+  private active: Segment | undefined;
   private count = 0;
   private sound = true;
+  private appendedAt: Date | null = null;
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(env: Environment) {
-    this.folder = env.SPOOL_DIR;
+    this.root = env.SPOOL_DIR;
     this.maxBytes = env.SPOOL_MAX_MB * MEGABYTE;
+    this.folders = new SpoolFolders(this.root);
+    this.aside = new SetAside(this.root);
   }
 
   /** Whether the last append went well, or there has been room made since. */
@@ -35,136 +55,241 @@ export class Spool implements OnApplicationShutdown {
     return this.sound;
   }
 
-  /** What is waiting, in bytes. */
+  /** Waiting lines, in bytes. */
   get bytes(): number {
-    return [...this.segments.values()].reduce((sum, bytes) => sum + bytes, 0);
+    return [...this.segments.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** Age of the oldest line that waits; 0 when none does. */
+  get oldestAgeMs(): number {
+    const waiting = [...this.segments.values()].filter(({ bytes }) => bytes > 0);
+    const oldest = Math.min(...waiting.map(({ since }) => since));
+    return waiting.length === 0 ? 0 : Math.max(0, performance.now() - oldest);
+  }
+
+  /** Names of segments that cannot be read. Reading them is tried again and again. */
+  get unreplayable(): string[] {
+    return [...this.unreadable.keys()];
+  }
+
+  /** How many lines are set aside, by all processes that share SPOOL_DIR. */
+  get setAsideCount(): number {
+    return this.aside.count;
+  }
+
+  /** When something was last appended by this process; null when nothing was. */
+  get lastAppendAt(): Date | null {
+    return this.appendedAt;
   }
 
   /**
-   * Finds what an earlier process has left.
+   * Makes this process's folder, and takes over what processes that are gone have left.
    *
-   * @throws {SpoolError} when another process uses the folder: it would lose what this one replays and removes
+   * @throws {SpoolError} when SPOOL_DIR cannot be used
    */
   async open(): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
-    await lockFolder(this.folder);
-    const names = (await readdir(this.folder)).filter((name) => SEGMENT.test(name)).sort();
-    for (const name of names) this.segments.set(name, (await stat(join(this.folder, name))).size);
+    try {
+      await mkdir(this.root, { recursive: true, mode: FOLDER_MODE });
+      await this.maintain();
+    } catch (error) {
+      const advice = 'Set SPOOL_DIR to a folder that the service may write.';
+      throw new SpoolError(`The spool in ${this.root} cannot be used: ${reasonOf(error)}. ${advice}`, {
+        cause: error,
+      });
+    }
+  }
+
+  /** To be called every few seconds: says that this process lives, and finds what has come, from whom it may be. */
+  async maintain(): Promise<void> {
+    await this.folders.beat();
+    const adopted = await this.folders.adopt();
+    if (adopted > 0) this.logger.log(`spool: took over ${adopted} segment(s) of a process that is gone`);
+    await this.runExclusive(() => this.findSegments());
+    await this.aside.refresh();
   }
 
   /**
-   * Resolves when the lines are on the disk.
+   * Resolves when the lines are on the disk, where they will be found.
    *
    * @throws {SpoolError}
    */
   append(lines: readonly string[]): Promise<void> {
-    return this.inTurn(async () => {
+    return this.runExclusive(async () => {
       const bytes = Buffer.from(lines.join(''));
       if (this.bytes + bytes.length > this.maxBytes) {
         this.sound = false;
         throw new SpoolError('the spool is full (SPOOL_MAX_MB)');
       }
       try {
-        if (this.activeBytes >= SEGMENT_BYTES) await this.closeSegment();
-        const { handle, name } = (this.active ??= await this.startSegment());
-        await handle.appendFile(bytes);
-        await handle.sync();
+        if ((this.active?.bytes ?? 0) >= SEGMENT_BYTES) await this.closeActive();
+        await this.write(bytes);
         this.sound = true;
-        this.segments.set(name, (this.segments.get(name) ?? 0) + bytes.length);
+        this.appendedAt = new Date();
       } catch (error) {
         this.sound = false;
-        await this.takeBack();
-        throw new SpoolError(`the spool in ${this.folder} cannot be written`, { cause: error });
+        throw new SpoolError(`the spool in ${this.root} cannot be written: ${reasonOf(error)}`, {
+          cause: error,
+        });
       }
     });
   }
 
   /** Closes the segment under way and returns all there are, oldest first. */
   close(): Promise<string[]> {
-    return this.inTurn(async () => {
-      await this.closeSegment();
+    return this.runExclusive(async () => {
+      await this.closeActive();
       return [...this.segments.keys()].sort();
     });
   }
 
-  /** The lines of a closed segment. The last is empty, or torn and never acknowledged. */
-  async read(segment: string): Promise<string[]> {
-    const lines = (await readFile(join(this.folder, segment), 'utf8')).split('\n');
-    return lines.slice(0, -1);
-  }
-
-  async remove(segment: string): Promise<void> {
-    await rm(join(this.folder, segment), { force: true });
-    this.segments.delete(segment);
-    this.sound = true;
-  }
-
-  /** Keeps a line that cannot be replayed where an operator finds it. */
-  async setAside(line: string): Promise<string> {
-    const path = join(this.folder, SET_ASIDE);
-    const handle = await open(path, 'a');
+  /** The lines of a closed segment; null when it cannot be read, which is said and counted. */
+  async read(segment: string): Promise<string[] | null> {
+    const path = join(this.folders.own, segment);
     try {
-      await handle.appendFile(`${line}\n`);
+      await stat(path);
+      const lines = await linesOf(path);
+      this.unreadable.delete(segment);
+      return lines;
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ENOENT') this.forgetMissing(segment);
+      else this.noteUnreadable(segment, error);
+      return null;
+    }
+  }
+
+  remove(segment: string): Promise<void> {
+    return this.runExclusive(async () => {
+      await rm(join(this.folders.own, segment), { force: true });
+      this.forget(segment);
+      this.sound = true;
+    });
+  }
+
+  /** Leaves only these lines in a closed segment. */
+  async rewrite(segment: string, lines: readonly string[]): Promise<void> {
+    const path = join(this.folders.own, segment);
+    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    const handle = await open(`${path}.tmp`, 'w', FILE_MODE);
+    try {
+      await handle.writeFile(bytes);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    return path;
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.close();
-    await unlockFolder(this.folder);
-  }
-
-  private get activeBytes(): number {
-    return this.active ? (this.segments.get(this.active.name) ?? 0) : 0;
-  }
-
-  private async startSegment(): Promise<{ handle: FileHandle; name: string }> {
-    this.count += 1;
-    const name = `${String(Date.now()).padStart(15, '0')}-${String(this.count).padStart(6, '0')}.spool`;
-    const path = join(this.folder, name);
-    const handle = await open(path, 'ax');
-    try {
-      await syncFolder(this.folder);
-    } catch (error) {
-      await handle.close().catch(() => {});
-      await rm(path, { force: true }).catch(() => {});
-      throw error;
-    }
-    this.segments.set(name, 0);
-    return { handle, name };
+    await rename(`${path}.tmp`, path);
+    await syncFolder(this.folders.own);
+    this.segments.set(segment, { bytes: bytes.length, since: this.segments.get(segment)?.since ?? 0 });
   }
 
   /**
-   * A full disk takes half an append. It is cut off again, so that it takes no room and the same segment goes on; where
-   * not even that works, it stays behind as a torn end, which reading forgives, and the next append starts afresh.
+   * Keeps a line that cannot be replayed where an operator finds it. Resolves when it is on the disk.
+   *
+   * @throws {SpoolError}
    */
-  private async takeBack(): Promise<void> {
-    await this.active?.handle.truncate(this.activeBytes).catch(() => this.closeSegment());
+  async setAside(line: string): Promise<string> {
+    try {
+      await this.runExclusive(() => this.aside.append(line));
+    } catch (error) {
+      throw new SpoolError(`${this.aside.path} cannot be written: ${reasonOf(error)}`, { cause: error });
+    }
+    return this.aside.path;
   }
 
-  private async closeSegment(): Promise<void> {
-    const { active } = this;
+  /** Files of lines that were set aside, taken away from all who append to them. */
+  takeSetAside(): Promise<string[]> {
+    return this.runExclusive(() => this.aside.take(this.folders.token));
+  }
+
+  /** How many segments belong to processes that live and share SPOOL_DIR. */
+  countOfOthers(): Promise<number> {
+    return this.folders.countOfOthers();
+  }
+
+  /** Ends the use of the folder. What waits in it may be taken over at once. */
+  async leave(): Promise<void> {
+    await this.close().catch((error: unknown) => this.logger.error(`spool not closed: ${reasonOf(error)}`));
+    await this.folders.leave();
+  }
+
+  /** Each try that finds its file gone goes on in another one. What the file held is written again where it was removed. */
+  private async write(lines: Buffer): Promise<void> {
+    let bytes = lines;
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const segment = (this.active ??= await this.startSegment());
+      try {
+        await segment.append(bytes);
+      } catch (error) {
+        // Where it cannot be cut off it stays behind as a torn end, which reading forgives.
+        await segment.takeBack().catch(() => this.abandon(segment));
+        throw error;
+      }
+      const whereabouts = await segment.whereabouts();
+      if (whereabouts === 'here') {
+        const since = this.segments.get(segment.name)?.since ?? performance.now();
+        this.segments.set(segment.name, { bytes: segment.bytes, since });
+        return;
+      }
+      bytes = whereabouts === 'removed' ? await segment.content() : lines;
+      await this.abandon(segment);
+      this.logger.error(`spool: ${segment.name} was ${whereabouts === 'removed' ? 'removed' : 'taken over'}`);
+    }
+    throw new Error('its files are being removed all the time');
+  }
+
+  private async abandon(segment: Segment): Promise<void> {
     this.active = undefined;
-    await active?.handle.close().catch(() => {});
+    this.forget(segment.name);
+    await segment.close();
   }
 
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+  private async startSegment(): Promise<Segment> {
+    // Where the folder was taken for an abandoned one it has no heartbeat; on a full disk it has to do with the last one.
+    await this.folders.beat().catch(() => {});
+    this.count += 1;
+    const time = String(Date.now()).padStart(15, '0');
+    const number = String(this.count).padStart(6, '0');
+    return Segment.create(this.folders.own, `${time}-${number}-${this.folders.token}.spool`);
+  }
+
+  private async closeActive(): Promise<void> {
+    const { active } = this;
+    if (!active) return;
+    // While it is open, a removed file can still be read.
+    if ((await active.whereabouts()) === 'removed' && active.bytes > 0) await this.write(Buffer.alloc(0));
+    const rescued = this.active;
+    this.active = undefined;
+    await rescued?.close();
+  }
+
+  private async findSegments(): Promise<void> {
+    for (const name of await readdir(this.folders.own)) {
+      if (!SEGMENT.test(name) || this.segments.has(name) || name === this.active?.name) continue;
+      const found = await stat(join(this.folders.own, name)).catch(() => null);
+      const age = Math.max(0, Date.now() - Number(name.slice(0, 15)));
+      if (found) this.segments.set(name, { bytes: found.size, since: performance.now() - age });
+    }
+  }
+
+  private forget(segment: string): void {
+    this.segments.delete(segment);
+    this.unreadable.delete(segment);
+  }
+
+  private forgetMissing(segment: string): void {
+    this.forget(segment);
+    this.logger.error(`spool: ${segment} is gone: removed by somebody, or taken over by another process`);
+  }
+
+  private noteUnreadable(segment: string, error: unknown): void {
+    const reason = reasonOf(error);
+    if (this.unreadable.get(segment) !== reason)
+      this.logger.error(`spool: ${segment} cannot be read and is skipped: ${reason}`);
+    this.unreadable.set(segment, reason);
+  }
+
+  private runExclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = this.queue.then(work);
     this.queue = result.catch(() => {});
     return result;
-  }
-}
-
-/** A new file's name is durable only when its folder is; Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

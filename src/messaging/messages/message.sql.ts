@@ -96,6 +96,10 @@ export class MessageSql {
         ORDER BY "state" DESC LIMIT ${limit}) RETURNING "id"`;
   }
 
+  remove(id: string): Statement {
+    return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
+  }
+
   /** Only where the batch is gone: those of one that is there after all are not removed, whatever its remover believes. */
   removeOfBatch(batchId: string, limit: number): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" IN (

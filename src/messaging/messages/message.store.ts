@@ -135,6 +135,10 @@ export class MessageStore {
     return this.sql.removeOfBatch(batchId, limit);
   }
 
+  removeStatement(id: string): Statement {
+    return this.sql.remove(id);
+  }
+
   /** Plivo's UUIDs of messages, where they were not known. */
   async learnUuids(uuids: ReadonlyMap<string, string>): Promise<void> {
     await this.prisma.execute(this.sql.learnUuids(uuids));

@@ -8,6 +8,7 @@ import { JobWakeups } from '../../jobs/job-wakeups.js';
 import type { MessageKind } from '../message-kinds.js';
 import { bulkQueueOf, type NewMessage, queueOf, SEND_JOB, type SendPayload } from './message.js';
 import { MessageStore } from './message.store.js';
+import { probeMessage } from './probe-message.js';
 
 /** Messages and the jobs that submit them, in one transaction: a message that is queued has a job. */
 @Injectable()
@@ -27,6 +28,17 @@ export class Outbox {
       { id: messages[0]?.id },
     );
     if (jobs.length > 0) this.wakeups.wake(SEND_JOB);
+  }
+
+  /** Writes a message of nobody's with its job and removes both, in one transaction. @throws where they cannot be written */
+  async probe(): Promise<void> {
+    const { message, job } = probeMessage();
+    await this.prisma.transaction([
+      this.messages.insertStatement([message]),
+      this.jobs.insertStatement([job]),
+      this.messages.removeStatement(message.id),
+      this.jobs.removeStatement(job.id),
+    ]);
   }
 
   /** Gives messages that are queued already a job of their own each. */

@@ -66,6 +66,12 @@ export class OptOutStore {
     return rows.length > 0;
   }
 
+  /** Adds an entry of nobody's and removes it again, in one transaction. @throws where entries cannot be written */
+  async probe(): Promise<void> {
+    const row = { ...this.toRow('probe', 'probe', 'api'), recipient: `probe-${uuidv7()}` };
+    await this.prisma.transaction([this.addStatement([row]), this.sql.removeById(row.id)]);
+  }
+
   async has(sender: string, recipient: string): Promise<boolean> {
     return (await this.among(sender, [recipient])).has(recipient);
   }

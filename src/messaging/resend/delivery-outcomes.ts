@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { PlivoMode } from '../../config/environment.js';
 import { Clock } from '../../core/clock.js';
-import { isDatabaseUnavailable } from '../../core/database/database-error.js';
+import { type FaultExperiment, findFault } from '../../core/database/row-fault.js';
 import { reasonOf } from '../../core/reason-of.js';
 import { Feed } from '../../feed/feed.js';
 import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
@@ -40,17 +40,25 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
 
   async read(events: readonly FeedEvent[]): Promise<void> {
     for (const failure of events.filter(({ applied }) => applied)) {
-      await this.unlessHopeless(failure, () => this.noteOptOut(failure));
-      await this.unlessHopeless(failure, () => this.resend(failure));
+      await this.unlessPermanent(failure, {
+        retry: () => this.noteOptOut(failure),
+        probe: () => this.optOuts.probe(),
+      });
+      await this.unlessPermanent(failure, {
+        retry: () => this.resend(failure),
+        probe: () => this.outbox.probe(),
+      });
     }
   }
 
-  /** One report that cannot be acted upon must not keep all that come after it waiting; a database that is away may. */
-  private async unlessHopeless({ messageUuid }: FeedEvent, work: () => Promise<unknown>): Promise<void> {
+  /** One report that can never be acted upon must not keep all that come after it waiting; the database may. */
+  private async unlessPermanent({ messageUuid }: FeedEvent, work: FaultExperiment): Promise<void> {
     try {
-      await work();
+      await work.retry();
     } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
+      const fault = await findFault(error, work);
+      if (fault === 'none') return;
+      if (fault !== 'row') throw error;
       this.logger.error(`report of message ${messageUuid} not acted upon: ${reasonOf(error)}`);
     }
   }

@@ -26,6 +26,8 @@ export interface Task {
 export interface Failure {
   name: 'DatabaseUnavailableError' | 'OutcomeUnknownError' | 'RowRefusedError' | 'RowsRequiredError';
   reason: string;
+  /** SQLite's result code, where it gave one. */
+  code?: string;
 }
 
 /** The rows of each statement, or why nothing was changed. */

@@ -104,6 +104,7 @@ export class ThreadWriter implements Writer {
   }
 }
 
-function toError({ name, reason }: Failure, id: string | undefined): Error {
-  return name === 'OutcomeUnknownError' ? new OutcomeUnknownError(reason, { id }) : new ERRORS[name](reason);
+function toError({ name, reason, code }: Failure, id: string | undefined): Error {
+  if (name === 'OutcomeUnknownError') return new OutcomeUnknownError(reason, { id });
+  return new ERRORS[name](reason, { cause: { code } });
 }

@@ -1,3 +1,4 @@
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { reasonOf } from '../../reason-of.js';
 import { isDatabaseError, toDatabaseError } from '../database-error.js';
 import type { Failure } from './messages.js';
@@ -6,5 +7,10 @@ import type { Failure } from './messages.js';
 export function toFailure(error: unknown): Failure {
   const known = toDatabaseError(error);
   const name = isDatabaseError(known) ? (known.name as Failure['name']) : 'DatabaseUnavailableError';
-  return { name, reason: reasonOf(known) };
+  const code = resultCodeOf(error);
+  return { name, reason: reasonOf(known), ...(code !== undefined && { code }) };
+}
+
+function resultCodeOf(error: unknown): string | undefined {
+  return isDriverAdapterError(error) ? error.cause.originalCode : undefined;
 }

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DatabaseUnavailableError,
+  OutcomeUnknownError,
+  RowRefusedError,
+  toDatabaseError,
+} from './database-error.js';
+
+/**
+ * Why a row could not be written. `none`: it could, on another try. `row`: its own fault, proven. `database`: nothing can
+ * be written now. `unproven`: other rows can be written, but this one may still be without fault.
+ */
+export type Fault = 'none' | 'row' | 'database' | 'unproven';
+
+export interface FaultExperiment {
+  /** Writes the row once more. */
+  retry: () => Promise<unknown>;
+  /** Writes a row that cannot be at fault, the same way, and removes it again. */
+  probe: () => Promise<unknown>;
+  roundPauseMs?: number;
+}
+
+/** One round could be a coincidence where every other statement fails. */
+const MAX_ROUNDS = 2;
+const ROUND_PAUSE_MS = 250;
+
+/**
+ * SQLSTATE classes and codes that tell of other transactions, of the server's state or of its disk: connection, read-only,
+ * rollback, resources, locks, operator, I/O, corrupted pages. They are never the row's fault, even where only one row meets them.
+ */
+const NEVER_THE_ROW = /^(08|25|40|53|55|57|58|XX00[12])/;
+/** SQLite's one code that a row may cause as well as anything else: "SQL error or missing database". */
+const MAYBE_THE_ROW_SQLITE = 'SQLITE_ERROR';
+
+/**
+ * The one rule for everything that may set a row aside. SQLSTATE classes 22 and 23 prove the fault. Any other error proves
+ * it only when the row fails again and again while a probe row succeeds each time.
+ *
+ * @param error what the row, written alone, failed with
+ */
+export async function findFault(
+  error: unknown,
+  { retry, probe, roundPauseMs = ROUND_PAUSE_MS }: FaultExperiment,
+): Promise<Fault> {
+  let last = error;
+  for (let round = 0; !isProven(last); round += 1) {
+    if (!(await succeeds(probe))) return 'database';
+    if (!mayBeTheRow(last)) return 'unproven';
+    if (round === MAX_ROUNDS) return 'row';
+    await sleep(roundPauseMs);
+    try {
+      await retry();
+      return 'none';
+    } catch (again) {
+      last = again;
+    }
+  }
+  return 'row';
+}
+
+/** Whether an error may be one row's fault, so that the other rows are worth trying without it. */
+export function mayBeTheRow(error: unknown): boolean {
+  const known = toDatabaseError(error);
+  if (known instanceof OutcomeUnknownError) return false;
+  if (!(known instanceof DatabaseUnavailableError)) return true;
+  const state = sqlStateOf(known);
+  return state === MAYBE_THE_ROW_SQLITE || (state !== undefined && !NEVER_THE_ROW.test(state));
+}
+
+function isProven(error: unknown): boolean {
+  return toDatabaseError(error) instanceof RowRefusedError;
+}
+
+function sqlStateOf(error: unknown): string | undefined {
+  for (let at = error; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
+    const { code, originalCode } = at as { code?: unknown; originalCode?: unknown };
+    const state = [originalCode, code].find(
+      (text): text is string =>
+        typeof text === 'string' &&
+        (text === MAYBE_THE_ROW_SQLITE || (/^[0-9A-Z]{5}$/.test(text) && !/^(P[1-9]|E)/.test(text))),
+    );
+    if (state) return state;
+  }
+  return undefined;
+}
+
+async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
+  return work().then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,67 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
+
+/** Who writes to a folder of the spool. A number alone tells nothing: every container's first process is 1. */
+export interface FolderOwner {
+  token: string;
+  host: string;
+  /** Linux only; null where it cannot be read. Numbers of processes compare within one boot and namespace only. */
+  boot: string | null;
+  namespace: string | null;
+  pid: number;
+  /** When the process started, in the kernel's ticks: a number is used again, both together are not. */
+  started: string | null;
+}
+
+/** This process, as the owner of one folder. */
+export function createOwner(): FolderOwner {
+  return {
+    token: randomBytes(8).toString('hex'),
+    host: hostname(),
+    boot: attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+    namespace: attempt(() => readlinkSync('/proc/self/ns/pid')),
+    pid: process.pid,
+    started: startOf(process.pid),
+  };
+}
+
+/** The owner that a heartbeat names; null where it cannot be read. */
+export function parseOwner(text: string): FolderOwner | null {
+  const value = attempt(() => JSON.parse(text) as FolderOwner | null);
+  return typeof value?.token === 'string' && Number.isSafeInteger(value.pid) && value.pid > 0 ? value : null;
+}
+
+/** Whether the owner's process has certainly ended. False where nothing can be told; then its heartbeat has to. */
+export function hasCertainlyEnded(owner: FolderOwner, us: FolderOwner): boolean {
+  if (owner.host !== us.host || owner.boot !== us.boot || owner.namespace !== us.namespace) return false;
+  // On Linux both can be read; where they cannot, the other process may be in another container.
+  if (process.platform === 'linux' && (us.boot === null || us.namespace === null)) return false;
+  return !isRunning(owner.pid) || (owner.started !== null && startOf(owner.pid) !== owner.started);
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: there, but not ours to signal.
+    return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+/** Field 22 of /proc/<pid>/stat. The second field is a name in brackets, which may hold spaces. */
+function startOf(pid: number): string | null {
+  return attempt(() => {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  });
+}
+
+function attempt<T>(work: () => T | null): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}

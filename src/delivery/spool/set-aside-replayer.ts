@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { reasonOf } from '../../core/reason-of.js';
+import { linesOf, removeTaken } from './set-aside.js';
+import { SpoolError } from './spool-error.js';
+import { SpoolReplayer } from './spool-replayer.js';
+import { Spool } from './spool.js';
+
+type Print = (line: string) => void;
+
+/** Replays at an operator's word what was set aside, after whatever was the matter has been mended. */
+@Injectable()
+export class SetAsideReplayer {
+  constructor(
+    private readonly replayer: SpoolReplayer,
+    private readonly spool: Spool,
+  ) {}
+
+  /**
+   * Also replays segments of processes that are gone. Returns how many lines and segments could not be replayed; they are
+   * kept. Nothing is lost when it is killed: the next run begins with what this one has not finished.
+   *
+   * @throws {SpoolError} when it cannot go on
+   */
+  async replayAll(print: Print): Promise<number> {
+    await this.spool.open();
+    try {
+      const left = (await this.replaySegments(print)) + (await this.replaySetAside(print));
+      const others = await this.spool.countOfOthers();
+      if (others > 0) print(`${others} segment(s) belong to a running service, which replays them itself`);
+      return left;
+    } catch (error) {
+      throw new SpoolError(`Not replayed: ${reasonOf(error)}. What is left is kept; run it again.`, {
+        cause: error,
+      });
+    } finally {
+      await this.spool.leave();
+    }
+  }
+
+  private async replaySegments(print: Print): Promise<number> {
+    const replayed = await this.replayer.replay(new AbortController().signal);
+    print(`segments: ${replayed} line(s) replayed, ${this.spool.bytes} bytes left`);
+    for (const segment of this.spool.unreplayable) print(`segments: ${segment} cannot be read and is kept`);
+    return this.spool.unreplayable.length;
+  }
+
+  private async replaySetAside(print: Print): Promise<number> {
+    let stored = 0;
+    let left = 0;
+    for (const path of await this.spool.takeSetAside()) {
+      for (const line of new Set(await linesOf(path))) {
+        const { outcome, what, reason } = await this.replayer.replayLine(line);
+        if (outcome === 'stored') stored += 1;
+        else {
+          await this.spool.setAside(line);
+          left += 1;
+        }
+        print(`set aside: ${what}: ${outcome === 'stored' ? 'stored' : `still set aside (${reason})`}`);
+      }
+      await removeTaken(path);
+    }
+    print(`set aside: ${stored} stored, ${left} still set aside`);
+    return left;
+  }
+}

@@ -1,0 +1,105 @@
+import { readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { createOwner, isRunning } from './folder-owner.js';
+import { Heartbeat, HEARTBEAT, STALE_MS } from './heartbeat.js';
+import { syncFolder } from './sync-folder.js';
+
+export const SEGMENT = /^(\d{15}-\d{6})(?:-[0-9a-f]{16})?\.spool$/;
+const OWN_FOLDER = /^[0-9a-f]{16}$/;
+/** What a crash may leave beside segments. */
+const LEFTOVER = /^heartbeat$|\.tmp$/;
+/** The owner's number, as versions before there were folders wrote it. */
+const OLD_LOCK = 'lock';
+
+/**
+ * A folder for every start of a process, below SPOOL_DIR. Segments of a folder whose owner is gone are moved to ours, one
+ * atomic rename each, so that two that want the same one cannot both have it.
+ */
+export class SpoolFolders {
+  readonly token: string;
+  readonly own: string;
+  private readonly heartbeat: Heartbeat;
+
+  constructor(
+    private readonly root: string,
+    staleMs?: number,
+  ) {
+    const owner = createOwner();
+    this.token = owner.token;
+    this.own = join(root, owner.token);
+    this.heartbeat = new Heartbeat(this.own, owner, staleMs);
+  }
+
+  beat(): Promise<void> {
+    return this.heartbeat.beat();
+  }
+
+  /** Moves here what others have left. Returns how many segments that were. */
+  async adopt(): Promise<number> {
+    const names = await readdir(this.root);
+    let adopted = (await this.oldOwnerIsGone(names)) ? await this.moveFrom(this.root, names) : 0;
+    for (const name of names.filter((folder) => OWN_FOLDER.test(folder) && folder !== this.token)) {
+      const folder = join(this.root, name);
+      if (await this.heartbeat.hasStopped(folder)) adopted += await this.empty(folder);
+    }
+    if (adopted > 0) await syncFolder(this.own);
+    return adopted;
+  }
+
+  /** How many segments processes that live have; they replay them themselves. */
+  async countOfOthers(): Promise<number> {
+    const names = await readdir(this.root, { recursive: true });
+    return names.filter((name) => SEGMENT.test(basename(name)) && dirname(name) !== this.token).length;
+  }
+
+  /** What is left may be taken over at once. */
+  async leave(): Promise<void> {
+    await this.heartbeat.end().catch(() => {});
+    await rmdir(this.own).catch(() => {});
+  }
+
+  private async empty(folder: string): Promise<number> {
+    const names = await readdir(folder).catch(() => []);
+    const moved = await this.moveFrom(folder, names);
+    for (const name of names.filter((file) => LEFTOVER.test(file)))
+      await rm(join(folder, name), { force: true });
+    // Fails where its owner has woken up and written; the next round finds it again.
+    await rmdir(folder).catch(() => {});
+    return moved;
+  }
+
+  private async moveFrom(folder: string, names: readonly string[]): Promise<number> {
+    let moved = 0;
+    for (const name of names) {
+      const [, time] = SEGMENT.exec(name) ?? [];
+      if (time === undefined) continue;
+      const target = folder === this.root ? `${time}-${this.token}.spool` : name;
+      moved += await rename(join(folder, name), join(this.own, target)).then(
+        () => 1,
+        () => 0,
+      );
+    }
+    return moved;
+  }
+
+  /** Whether there are segments of a version before there were folders, whose process writes them no more. */
+  private async oldOwnerIsGone(names: readonly string[]): Promise<boolean> {
+    const segments = names.filter((name) => SEGMENT.test(name));
+    if (segments.length === 0) return false;
+    const path = join(this.root, OLD_LOCK);
+    const pid = Number(await readFile(path, 'utf8').catch(() => ''));
+    // The number may be another process' by now; the segments tell whether they are still written.
+    if (pid > 0 && isRunning(pid) && !(await this.areUntouched(segments))) return false;
+    await rm(path, { force: true });
+    return true;
+  }
+
+  private async areUntouched(segments: readonly string[]): Promise<boolean> {
+    const times = await Promise.all(segments.map((name) => modifiedAt(join(this.root, name))));
+    return Math.abs((await modifiedAt(join(this.own, HEARTBEAT))) - Math.max(...times)) > STALE_MS;
+  }
+}
+
+async function modifiedAt(path: string): Promise<number> {
+  return (await stat(path).catch(() => null))?.mtimeMs ?? 0;
+}

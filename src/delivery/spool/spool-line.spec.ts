@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { Clock } from '../../core/clock.js';
+import type { DeliveryReport } from '../delivery-report.js';
+import type { DeliveryStore } from '../delivery.store.js';
+import { ReportKind } from '../report.kind.js';
+import { EntryKinds } from './entry-kind.js';
+import { checksum, decodeLine, encodeLine } from './spool-line.js';
+
+const kinds = new EntryKinds();
+const reports = new ReportKind(new Clock(), kinds, {} as DeliveryStore);
+const REPORT: DeliveryReport = {
+  messageUuid: 'uuid',
+  messageId: null,
+  status: 'delivered',
+  errorCode: null,
+  recipient: '+15551234567',
+  sender: null,
+  messageType: null,
+  units: 1,
+  totalRateMicros: 5_500,
+  totalAmountMicros: 5_500,
+  mcc: '310',
+  mnc: '004',
+  sequence: 3,
+  plivoTimeMicros: 1_790_000_000_000_123,
+  identity: ['uuid', 'delivered', null],
+  source: 'callback',
+  mode: 'live',
+  receivedAt: new Date('2026-11-23T08:00:00.123Z'),
+  rawPayload: '{"Note":"line\\nbreak ü"}',
+};
+const lineOf = (json: string): string => `${checksum(json)} ${json}`;
+const decode = (line: string): unknown => decodeLine(kinds, line)?.item ?? null;
+
+describe('a line of the spool', () => {
+  it('gives back the report, from the spool', () => {
+    expect(decode(encodeLine(reports, REPORT).trimEnd())).toEqual({ ...REPORT, source: 'spool' });
+  });
+
+  it('is a report where it was written before there were kinds', () => {
+    expect(decode(lineOf(JSON.stringify(REPORT)))).toEqual({ ...REPORT, source: 'spool' });
+  });
+
+  it('is one line', () => {
+    expect(encodeLine(reports, REPORT).match(/\n/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['cut off', (line: string) => line.slice(0, -5)],
+    ['changed', (line: string) => line.replace('310', '311')],
+    ['empty', () => ''],
+  ])('that is %s is damaged', (_name, damage) => {
+    expect(decode(damage(encodeLine(reports, REPORT).trimEnd()))).toBeNull();
+  });
+
+  it.each([
+    'null',
+    '',
+    '7',
+    '"text"',
+    '[]',
+    '{}',
+    '{',
+    '{"type":null}',
+    '{"type":"report"}',
+    '{"type":"constructor"}',
+    '{"type":"of another version"}',
+    '{"__proto__":null}',
+  ])('that holds %j with the right checksum is damaged', (json) => {
+    expect(decode(lineOf(json))).toBeNull();
+  });
+
+  it.each(Object.keys(REPORT).filter((field) => field !== 'source'))(
+    'without a readable %s is damaged',
+    (field) => {
+      for (const value of [undefined, {}, true]) {
+        expect(decode(lineOf(JSON.stringify({ type: 'report', ...REPORT, [field]: value })))).toBeNull();
+      }
+    },
+  );
+});

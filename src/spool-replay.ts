@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { EnvironmentModule } from './config/environment.module.js';
+import { loadDotEnv } from './config/load-dot-env.js';
+import { CoreModule } from './core/core.module.js';
+import { exitOnError } from './core/exit-on-error.js';
+import { DeliveryStore } from './delivery/delivery.store.js';
+import { ReportKind } from './delivery/report.kind.js';
+import { EntryKinds } from './delivery/spool/entry-kind.js';
+import { SetAsideReplayer } from './delivery/spool/set-aside-replayer.js';
+import { SpoolReplayer } from './delivery/spool/spool-replayer.js';
+import { Spool } from './delivery/spool/spool.js';
+import { InboundKind } from './messaging/opt-outs/inbound/inbound.kind.js';
+import { InboundMessageStore } from './messaging/opt-outs/inbound/inbound-message.store.js';
+
+/** What it takes to write the spool's lines into the database; nothing that listens, sends or works in the background. */
+@Module({
+  imports: [CoreModule, EnvironmentModule],
+  providers: [
+    DeliveryStore,
+    EntryKinds,
+    InboundKind,
+    InboundMessageStore,
+    ReportKind,
+    SetAsideReplayer,
+    Spool,
+    SpoolReplayer,
+  ],
+})
+class SpoolReplayModule {}
+
+/** `npm run spool:replay`: may run while the service does, and may be killed and run again. */
+await exitOnError(async () => {
+  loadDotEnv();
+  const app = await NestFactory.createApplicationContext(SpoolReplayModule, {
+    abortOnError: false,
+    logger: ['error', 'warn'],
+  });
+  const left = await app.get(SetAsideReplayer).replayAll((line) => console.log(line));
+  await app.close();
+  process.exitCode = left === 0 ? 0 : 1;
+});
