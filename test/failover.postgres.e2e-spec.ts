@@ -52,6 +52,6 @@ describe('a failover to a standby that is read-only first', () => {
     expect(loaded.acknowledged.length).toBeGreaterThan(0);
     expectNoFailure(loaded);
     await expectNothingLost(service, loaded);
-    await expectAllSent(service, loaded.accepted);
+    await expectAllSent(service, plivo, loaded.accepted);
   }, 120_000);
 });

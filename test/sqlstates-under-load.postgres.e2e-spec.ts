@@ -118,6 +118,6 @@ describe('a service whose Postgres fails for a while', () => {
 
   it('has sent every message it accepted in all that', async () => {
     expect(accepted.length).toBeGreaterThan(0);
-    await expectAllSent(service, accepted);
+    await expectAllSent(service, plivo, accepted);
   }, 120_000);
 });
