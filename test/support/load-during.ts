@@ -8,6 +8,14 @@ import type { TestService } from './service.js';
 import { parametersOf } from './signed-callback.js';
 import { until } from './until.js';
 
+/** What a service is set to that is loaded: no limit of ours is in the way. */
+export const LOADED = {
+  PLIVO_MESSAGES_PER_SECOND: '60',
+  API_RATE_LIMIT: '1000000',
+  RECIPIENT_HOURLY_LIMIT: '1000000',
+  RECIPIENT_DAILY_LIMIT: '1000000',
+} as const;
+
 const CONNECTIONS = 8;
 /** More than are posted in any fault. */
 const MOST_CALLBACKS = 100_000;
