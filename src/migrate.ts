@@ -14,5 +14,3 @@ await exitOnError(async () => {
   });
   for (const name of applied) console.log(`Applied migration ${name} to ${describeDatabase(url)}.`);
 });
-// The engine leaves the timer of its ten seconds of patience for Postgres' lock behind.
-process.exit(0);

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '../src/core/database/migrations.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
-import { expectAllSent, expectNoFailure, expectNothingLost, loadDuring } from './support/load-during.js';
+import {
+  expectAllSent,
+  expectNoFailure,
+  expectNothingLost,
+  LOADED,
+  loadDuring,
+} from './support/load-during.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { type PostgresPair, startPostgresPair } from './support/standby.js';
 
@@ -25,11 +31,9 @@ describe('a failover to a standby that is read-only first', () => {
     plivo = await startCountingPlivo();
     service = await startService({
       ...LIVE,
+      ...LOADED,
       DATABASE_URL: entry.url,
       PLIVO_API_URL: plivo.url,
-      PLIVO_MESSAGES_PER_SECOND: '60',
-      RECIPIENT_HOURLY_LIMIT: '1000000',
-      RECIPIENT_DAILY_LIMIT: '1000000',
     });
   }, 60_000);
   afterAll(async () => {
@@ -52,6 +56,6 @@ describe('a failover to a standby that is read-only first', () => {
     expect(loaded.acknowledged.length).toBeGreaterThan(0);
     expectNoFailure(loaded);
     await expectNothingLost(service, loaded);
-    await expectAllSent(service, loaded.accepted);
+    await expectAllSent(service, plivo, loaded.accepted);
   }, 120_000);
 });

@@ -4,7 +4,7 @@ import { executeOn } from './support/admin.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
-import { expectNothingLost, loadDuring } from './support/load-during.js';
+import { expectNothingLost, LOADED, loadDuring } from './support/load-during.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { until } from './support/until.js';
 
@@ -26,11 +26,9 @@ describe('connections to Postgres that die without a word', () => {
     plivo = await startCountingPlivo();
     service = await startService({
       ...LIVE,
+      ...LOADED,
       DATABASE_URL: proxy.url,
       PLIVO_API_URL: plivo.url,
-      PLIVO_MESSAGES_PER_SECOND: '60',
-      RECIPIENT_HOURLY_LIMIT: '1000000',
-      RECIPIENT_DAILY_LIMIT: '1000000',
     });
   });
   afterEach(async () => {

@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { executeOn, terminateConnections } from './support/admin.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
-import { expectAllSent, expectNoFailure, expectNothingLost, loadDuring } from './support/load-during.js';
+import {
+  expectAllSent,
+  expectNoFailure,
+  expectNothingLost,
+  LOADED,
+  loadDuring,
+} from './support/load-during.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
 import {
@@ -37,11 +43,9 @@ describe('a service whose Postgres fails for a while', () => {
     raise = (await installSqlstateSwitch(database.url)).on;
     service = await startService({
       ...LIVE,
+      ...LOADED,
       DATABASE_URL: await createAppRole(database.url, role),
       PLIVO_API_URL: plivo.url,
-      PLIVO_MESSAGES_PER_SECOND: '60',
-      RECIPIENT_HOURLY_LIMIT: '1000000',
-      RECIPIENT_DAILY_LIMIT: '1000000',
     });
   });
   afterAll(async () => {
@@ -118,6 +122,6 @@ describe('a service whose Postgres fails for a while', () => {
 
   it('has sent every message it accepted in all that', async () => {
     expect(accepted.length).toBeGreaterThan(0);
-    await expectAllSent(service, accepted);
+    await expectAllSent(service, plivo, accepted);
   }, 120_000);
 });

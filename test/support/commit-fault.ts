@@ -13,12 +13,15 @@ export interface CommitFaultOptions {
   matches?: (statements: readonly string[]) => boolean;
   /** How often it happens; always where it is not given. */
   times?: number;
+  /** How many of these commits it spares first. */
+  skip?: number;
 }
 
 /** A fault that happens to commits, and how often it has. */
 export class CommitFault {
   /** How many commits it has happened to. */
   count = 0;
+  private spared = 0;
 
   constructor(
     readonly kind: CommitFaultKind,
@@ -28,8 +31,12 @@ export class CommitFault {
 
   /** Whether it happens to a commit of these statements; it is counted then. */
   takes(statements: readonly string[]): boolean {
-    const { matches = (all) => all.some(isWrite), times = Number.POSITIVE_INFINITY } = this.options;
+    const { matches = (all) => all.some(isWrite), times = Number.POSITIVE_INFINITY, skip = 0 } = this.options;
     if (this.count >= times || !matches(statements)) return false;
+    if (this.spared < skip) {
+      this.spared += 1;
+      return false;
+    }
     this.count += 1;
     return true;
   }

@@ -53,7 +53,16 @@ function loadWasm(): Promise<void> {
 async function instantiate(): Promise<void> {
   const folder = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const module = await WebAssembly.compile(await readFile(new URL('./schema_engine_bg.wasm', folder)));
-  const { exports } = new WebAssembly.Instance(module, { './schema_engine_bg.js': bindings });
+  const imports = { ...bindings, ...unrefTimers() };
+  const { exports } = new WebAssembly.Instance(module, { './schema_engine_bg.js': imports });
   (bindings as unknown as { __wbg_set_wasm(wasm: unknown): void }).__wbg_set_wasm(exports);
   (exports['__wbindgen_start'] as () => void)();
+}
+
+/** The engine never clears its timer of ten seconds for Postgres' lock; without this it keeps the process alive for as long. */
+function unrefTimers(): Record<string, unknown> {
+  const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  const start = (work: () => void, milliseconds: number): NodeJS.Timeout =>
+    setTimeout(work, milliseconds >>> 0).unref();
+  return Object.fromEntries(names.map((name) => [name, start]));
 }

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '../scripts/lib/free-port.mjs';
+import { databaseOf, executeOn } from './support/admin.js';
+import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { runProcess } from './support/process.js';
+import { LIVE } from './support/service.js';
+import { until } from './support/until.js';
+
+const SCHEMA = 'app';
+const TO = '+14155550123';
+
+describe('a Postgres whose tables are not to be in public', () => {
+  let database: TestDatabase;
+  let plivo: CountingPlivo;
+
+  beforeAll(async () => {
+    plivo = await startCountingPlivo();
+  });
+  afterAll(() => plivo.stop());
+  beforeEach(async () => {
+    database = await createDatabase({ migrated: false });
+    await executeOn(database.url, `CREATE SCHEMA ${SCHEMA}`);
+    plivo.times.clear();
+  });
+  afterEach(() => database.remove());
+
+  /** Migrates and starts as an operator does, and sends a message. Returns whether it left, or what was said instead. */
+  async function sendThrough(url: string): Promise<string> {
+    const APP_PORT = String(await freePort());
+    const variables = { ...LIVE, DATABASE_URL: url, PLIVO_API_URL: plivo.url, APP_PORT };
+    const migrated = await runProcess('migrate', variables).ended;
+    if (migrated.code !== 0) return migrated.output;
+    const service = runProcess('main', variables);
+    const started = await Promise.race([service.ready(), service.ended.then(() => false)]);
+    if (!started) return service.output();
+    await fetch(`http://127.0.0.1:${APP_PORT}/messaging/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ to: TO, text: 'hello' }),
+    });
+    const left = await until(() => plivo.times.has(TO), { withinMs: 10_000 }).catch(() => false);
+    service.child.kill();
+    await service.ended;
+    return left ? 'left' : 'did not leave';
+  }
+
+  /** The schemas that hold any of our tables. */
+  async function schemas(): Promise<string[]> {
+    const rows = await executeOn<{ schemaname: string }>(
+      database.url,
+      `SELECT DISTINCT schemaname FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    return rows.map(({ schemaname }) => schemaname);
+  }
+
+  const LEFT_OR_SAID_WHY = /^left$|search_path|schema/;
+
+  it('works wholly in one schema, or says why it does not start, where the database has a search_path', async () => {
+    await executeOn(database.url, `ALTER DATABASE ${databaseOf(database.url)} SET search_path = ${SCHEMA}`);
+    expect(await sendThrough(database.url)).toMatch(LEFT_OR_SAID_WHY);
+    expect((await schemas()).length).toBeLessThanOrEqual(1);
+  }, 60_000);
+
+  it('works wholly in one schema, or says why it does not start, where the role has a search_path', async () => {
+    const role = `app_${randomBytes(4).toString('hex')}`;
+    await executeOn(
+      database.url,
+      `CREATE ROLE "${role}" LOGIN PASSWORD 'app'`,
+      `ALTER ROLE "${role}" SET search_path = ${SCHEMA}`,
+      `GRANT ALL ON DATABASE ${databaseOf(database.url)} TO "${role}"`,
+      `GRANT ALL ON SCHEMA ${SCHEMA}, public TO "${role}"`,
+    );
+    const url = new URL(database.url);
+    url.username = role;
+    url.password = 'app';
+    expect(await sendThrough(url.href)).toMatch(LEFT_OR_SAID_WHY);
+    expect((await schemas()).length).toBeLessThanOrEqual(1);
+    await executeOn(database.url, `DROP OWNED BY "${role}" CASCADE`, `DROP ROLE "${role}"`);
+  }, 60_000);
+
+  it('works in the schema that DATABASE_URL names', async () => {
+    expect(await sendThrough(`${database.url}?schema=${SCHEMA}`)).toBe('left');
+    expect(await schemas()).toEqual([SCHEMA]);
+  }, 60_000);
+});
