@@ -64,9 +64,8 @@ describe('after a clock was ahead', () => {
     const event = { messageUuid: 'u', status: 'failed', orderKey: '2', source: 'callback', outcome: 'stale' };
     const times = { receivedAt: new Date(), processedAt: new Date() };
     await db.deliveryEvent.create({ data: { ...event, ...times, fingerprint: 'f', rawPayload: '{}' } });
-    await until(async () => {
-      const { holder } = await db.feedPosition.findUniqueOrThrow({ where: { name: place!.name } });
-      return holder !== held.holder;
-    });
+    const read = () => db.feedPosition.findUniqueOrThrow({ where: { name: place!.name } });
+    await until(async () => (await read()).holder !== held.holder);
+    expect((await read()).leaseUntil!.getTime()).toBeLessThan(later.getTime());
   });
 });

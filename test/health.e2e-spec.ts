@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { lockSqlite } from './support/sqlite-lock.js';
+import { makeReadOnly } from './support/sqlstate-faults.js';
 import { startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+
+/** As after a failover to a standby, or while another process has the file. */
+async function refuseChanges(url: string): Promise<() => Promise<unknown>> {
+  if (globalThis.TEST_DATABASE === 'postgresql') return makeReadOnly(url);
+  const { released } = await lockSqlite(url, 7_000);
+  return () => released;
+}
 
 describe('health', () => {
   let service: TestService;
@@ -13,6 +23,37 @@ describe('health', () => {
     const live = await service.http.get('/health/live');
     const ready = await service.http.get('/health/ready');
     expect([live.status, live.body]).toEqual([200, { status: 'ok' }]);
-    expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok', spoolBytes: 0 }]);
+    expect([ready.status, ready.body]).toEqual([
+      200,
+      {
+        status: 'ok',
+        problems: [],
+        database: 'ok',
+        spool: {
+          bytes: 0,
+          oldestSeconds: 0,
+          writable: true,
+          unreplayable: [],
+          setAside: 0,
+          lastAppendAt: null,
+        },
+      },
+    ]);
+  });
+
+  it('says that a database that answers queries takes no changes, and when it does again', async () => {
+    const end = await refuseChanges(service.databaseUrl);
+    const ready = () => service.http.get('/health/ready');
+    const body = await until(async () => {
+      const answer = await ready();
+      return answer.body.database === 'unavailable' ? answer.body : null;
+    });
+    expect([body.status, body.problems[0]]).toEqual([
+      'degraded',
+      'The database takes no changes; callbacks go to the spool.',
+    ]);
+    await end();
+    await until(async () => (await ready()).body.status === 'ok');
+    expect((await ready()).body.database).toBe('ok');
   });
 });

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { SpoolError } from '../src/delivery/spool/spool-error.js';
+import { Spool } from '../src/delivery/spool/spool.js';
 import { LIVE, startService } from './support/service.js';
 import { startSandboxed } from './support/sandboxed.js';
 import { until } from './support/until.js';
@@ -135,9 +137,11 @@ describe('the stories of the sandbox', () => {
     const { body } = await refusing.http
       .post('/messaging/send-test')
       .send({ to: '+15551234567', text: 'hello' });
+    const disk = jest.spyOn(refusing.app.get(Spool), 'append').mockRejectedValue(new SpoolError('disk full'));
     await refusing.db.$executeRawUnsafe('ALTER TABLE "DeliveryEvent" RENAME TO "Away"');
     await until(() => refusing.logs.matching(/report of message .* not stored/).length > 0);
     await refusing.db.$executeRawUnsafe('ALTER TABLE "Away" RENAME TO "DeliveryEvent"');
+    disk.mockRestore();
     const found = await until(() =>
       refusing.db.deliveryStatus.findFirst({ where: { messageUuid: body.messageUuid } }),
     );

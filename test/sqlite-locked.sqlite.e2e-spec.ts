@@ -86,8 +86,8 @@ describe('a SQLite file that another process has locked for ten seconds', () => 
     expect(Math.max(...liveMs)).toBeLessThan(LIVE_WITHIN_MS);
 
     await until(async () => {
-      const ready = (await (await fetch(`${url}/health/ready`)).json()) as { spoolBytes?: number };
-      return ready.spoolBytes === 0;
+      const ready = (await (await fetch(`${url}/health/ready`)).json()) as { spool?: { bytes: number } };
+      return ready.spool?.bytes === 0;
     });
     const client = await createPrismaClient(database.url);
     const rows = await client.deliveryStatus.findMany({ select: { messageUuid: true } });

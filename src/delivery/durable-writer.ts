@@ -43,6 +43,11 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     private readonly spool: Spool,
   ) {}
 
+  /** Whether the database took nothing when it was last asked. */
+  get databaseUnavailable(): boolean {
+    return this.unavailable;
+  }
+
   /** An earlier process may have left something in the spool. */
   async onApplicationBootstrap(): Promise<void> {
     await this.spool.open();

@@ -2,7 +2,8 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Open } from '../auth/require-scope.js';
 import { ApiProblems } from '../core/http/problem.schema.js';
-import { HealthService, LiveView, ReadyView } from './health.service.js';
+import { HealthService } from './health.service.js';
+import { LiveView, ReadyView } from './ready.view.js';
 
 @ApiTags('health')
 @Open()
@@ -18,7 +19,7 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'It can do its work; while this fails, send it no requests' })
+  @ApiOperation({ summary: 'It keeps callbacks; while this fails, send it no requests' })
   @ApiOkResponse({ type: ReadyView })
   @ApiProblems({ 503: 'Neither the database nor the spool takes anything.' })
   ready(): Promise<ReadyView> {

@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
+import { FeedModule } from '../feed/feed.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
 
 /** For load balancers and orchestrators. */
-@Module({ imports: [DeliveryModule], controllers: [HealthController], providers: [HealthService] })
+@Module({
+  imports: [DeliveryModule, FeedModule, JobsModule],
+  controllers: [HealthController],
+  providers: [HealthService],
+})
 export class HealthModule {}

@@ -1,33 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { ProblemException } from '../core/http/problem.exception.js';
-import { withTimeout } from '../core/with-timeout.js';
+import { monotonicNow } from '../core/monotonic-now.js';
 import { PrismaService } from '../core/prisma.service.js';
+import { withTimeout } from '../core/with-timeout.js';
+import { DurableWriter } from '../delivery/durable-writer.js';
 import { Spool } from '../delivery/spool/spool.js';
+import { Feed } from '../feed/feed.js';
+import { JobRunner } from '../jobs/job-runner.js';
+import type { ReadyView, SpoolView } from './ready.view.js';
 
-const PATIENCE_MS = 2_000;
+/** Load balancers give up after a few seconds. */
+const PROBE_TIMEOUT_MS = 2_000;
+/** A change that is not older tells as much as a probe. */
+const RECENT_MS = 5_000;
+/** What does not move for so long is stuck. */
+const STUCK_MS = 30_000;
 
-export class LiveView {
-  @ApiProperty({ enum: ['ok'], example: 'ok' })
-  status!: 'ok';
-}
-
-export class ReadyView {
-  @ApiProperty({
-    enum: ['ok', 'degraded'],
-    description: 'degraded: receipts are kept, nothing else works.',
-    example: 'ok',
-  })
-  status!: 'ok' | 'degraded';
-
-  @ApiProperty({ enum: ['ok', 'away'], example: 'ok' })
-  database!: 'ok' | 'away';
-
-  @ApiProperty({ type: 'integer', description: 'Bytes of receipts waiting in the spool.', example: 0 })
-  spoolBytes!: number;
-}
-
-/** The service can keep no receipts now. Send it no requests until this goes away. */
+/** The service can keep no callbacks now. Send it no requests until this goes away. */
 export class NotReadyException extends ProblemException {
   constructor() {
     const detail = 'Neither the database nor the spool takes anything.';
@@ -35,29 +24,75 @@ export class NotReadyException extends ProblemException {
   }
 }
 
+/** Tells what was done, not what could be: a database that answers queries may take no changes. */
 @Injectable()
 export class HealthService {
   constructor(
+    private readonly feed: Feed,
+    private readonly jobs: JobRunner,
     private readonly prisma: PrismaService,
     private readonly spool: Spool,
+    private readonly writer: DurableWriter,
   ) {}
 
   /**
-   * Ready means that callbacks are taken: while the database is away they go to the spool, and a load balancer must
+   * Ready means that callbacks are taken: while the database is unavailable they go to the spool, and a load balancer must
    * not turn them off.
    *
    * @throws {NotReadyException} when the spool does not take them either
    */
   async ready(): Promise<ReadyView> {
-    const database = await this.databaseState();
-    if (database === 'away' && !this.spool.writable) throw new NotReadyException();
-    return { status: database === 'ok' ? 'ok' : 'degraded', database, spoolBytes: this.spool.bytes };
+    const [writes, reads] = await Promise.all([this.takesChanges(), this.answersQueries()]);
+    const database = writes && reads ? 'ok' : 'unavailable';
+    const spool = this.spoolState();
+    if (!writes && !spool.writable) throw new NotReadyException();
+    const problems = this.problems(writes, reads, spool);
+    return { status: problems.length === 0 ? 'ok' : 'degraded', problems, database, spool };
   }
 
-  private databaseState(): Promise<'ok' | 'away'> {
-    return withTimeout(this.prisma.ping(), PATIENCE_MS).then(
-      () => 'ok',
-      () => 'away',
-    );
+  private async takesChanges(): Promise<boolean> {
+    if (this.writer.databaseUnavailable) return false;
+    const { lastWrite } = this.prisma;
+    if (lastWrite !== null && monotonicNow() - lastWrite < RECENT_MS) return true;
+    return succeeds(this.prisma.probeWrite());
   }
+
+  private answersQueries(): Promise<boolean> {
+    return succeeds(this.prisma.ping());
+  }
+
+  private spoolState(): SpoolView {
+    const { bytes, oldestAgeMs, writable, unreplayable, setAsideCount, lastAppendAt } = this.spool;
+    return {
+      bytes,
+      oldestSeconds: Math.floor(oldestAgeMs / 1_000),
+      writable,
+      unreplayable,
+      setAside: setAsideCount,
+      lastAppendAt: lastAppendAt?.toISOString() ?? null,
+    };
+  }
+
+  private problems(writes: boolean, reads: boolean, spool: SpoolView): string[] {
+    const jobs = this.jobs.stuck(STUCK_MS);
+    const feeds = this.feed.stuck(STUCK_MS);
+    const found: [when: boolean, sentence: string][] = [
+      [!writes, 'The database takes no changes; callbacks go to the spool.'],
+      [!reads, 'The database answers no queries.'],
+      [!spool.writable, 'The spool cannot be written: check SPOOL_DIR, its disk and SPOOL_MAX_MB.'],
+      [spool.oldestSeconds * 1_000 > STUCK_MS, 'The spool has not been replayed for 30 s or longer.'],
+      [spool.unreplayable.length > 0, `The spool cannot be read: ${spool.unreplayable.join(', ')}.`],
+      [spool.setAside > 0, `${spool.setAside} line(s) are set aside. Run: npm run spool:replay`],
+      [jobs.length > 0, `No jobs can be claimed: ${jobs.join(', ')}.`],
+      [feeds.length > 0, `The log cannot be read by: ${feeds.join(', ')}.`],
+    ];
+    return found.filter(([when]) => when).map(([, sentence]) => sentence);
+  }
+}
+
+function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return withTimeout(work, PROBE_TIMEOUT_MS).then(
+    () => true,
+    () => false,
+  );
 }

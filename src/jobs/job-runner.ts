@@ -38,19 +38,19 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
 
   onApplicationBootstrap(): void {
     for (const worker of this.workers) worker.start();
-    this.correct();
-    this.correction = setInterval(() => this.correct(), CORRECT_INTERVAL_MS);
+    void this.correct();
+    this.correction = setInterval(() => void this.correct(), CORRECT_INTERVAL_MS);
   }
 
   /** A clock that was ahead has written times that would keep jobs waiting for as long. */
-  private correct(): void {
-    this.store
-      .correctFutureTimes()
-      .then((count) => {
-        if (count > 0)
-          this.logger.warn(`${count} job(s) had times of a clock that was ahead; they are due now`);
-      })
-      .catch((error: unknown) => this.logger.warn(`times of jobs not looked at: ${reasonOf(error)}`));
+  private async correct(): Promise<void> {
+    try {
+      const count = await this.store.correctFutureTimes();
+      if (count > 0)
+        this.logger.warn(`${count} job(s) had times of a clock that was ahead; they are due now`);
+    } catch (error) {
+      this.logger.warn(`times of jobs not looked at: ${reasonOf(error)}`);
+    }
   }
 
   /** What is under way is finished, while there still is a database; nothing new is begun. */

@@ -8,7 +8,7 @@ import type { TestService } from './service.js';
  * sets the writer right again, and how many transactions there were.
  */
 export function loseAnswer({ app }: TestService, nth = 1) {
-  const { writer } = app.get(PrismaService) as unknown as { writer: Writer };
+  const { writer } = app.get<{ writer: Writer }>(PrismaService);
   const real = writer.transaction.bind(writer);
   let transactions = 0;
   writer.transaction = async (statements, options) => {

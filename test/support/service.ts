@@ -26,6 +26,7 @@ export interface TestService {
   db: PrismaClient;
   logs: CapturedLogs;
   spoolDir: string;
+  databaseUrl: string;
   stop: () => Promise<void>;
 }
 
@@ -85,6 +86,7 @@ export async function startService(variables: Variables = {}): Promise<TestServi
     db,
     logs,
     spoolDir: env.SPOOL_DIR,
+    databaseUrl: env.DATABASE_URL,
     stop: async () => {
       await app.close();
       await db.$disconnect();

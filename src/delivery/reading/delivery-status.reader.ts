@@ -22,10 +22,11 @@ export class DeliveryStatusReader {
   constructor(private readonly prisma: PrismaService) {}
 
   async list(query: ListStatusesQuery): Promise<Page<DeliveryStatusView>> {
-    const { status, errorCode, from, to } = query;
+    const { status, errorCode, mode, from, to } = query;
     const filters = {
       status,
       errorCode,
+      mode,
       recipient: query.recipient === undefined ? undefined : (toParty(query.recipient) ?? undefined),
       receivedAt: { gte: from, lt: to },
     };

@@ -1,4 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { PLIVO_MODES } from '../../config/environment.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
 
 const EXAMPLE = {
@@ -68,6 +69,9 @@ class ReportView {
 
   @ApiProperty({ enum: ['callback', 'reconciliation', 'spool'], example: 'callback' })
   source!: string;
+
+  @ApiProperty({ enum: PLIVO_MODES, description: 'Which Plivo reported it.', example: 'live' })
+  mode!: string;
 }
 
 /** One message, as the highest of its reports tells it. */

@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.js';
 import { LISTED_STATUSES, type MessageStatus } from '../../plivo/statuses.js';
@@ -10,6 +11,11 @@ export class ListStatusesQuery extends PageQuery {
   @IsOptional()
   @IsIn(LISTED_STATUSES, { message: `status must be one of ${LISTED_STATUSES.join(', ')}.` })
   readonly status?: MessageStatus;
+
+  @ApiPropertyOptional({ enum: PLIVO_MODES, description: 'Which Plivo reported it.', example: 'live' })
+  @IsOptional()
+  @IsIn(PLIVO_MODES, { message: `mode must be one of ${PLIVO_MODES.join(', ')}.` })
+  readonly mode?: PlivoMode;
 
   @ApiPropertyOptional({
     description: 'As stored: E.164, in a URL as %2B and digits.',

@@ -51,5 +51,6 @@ function toReportView(row: DeliveryStatus | DeliveryEvent) {
     plivoTimestamp: row.plivoTimestamp?.toISOString() ?? null,
     receivedAt: row.receivedAt.toISOString(),
     source: row.source,
+    mode: row.mode,
   };
 }

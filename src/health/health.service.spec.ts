@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { monotonicNow } from '../core/monotonic-now.js';
+import type { PrismaService } from '../core/prisma.service.js';
+import type { DurableWriter } from '../delivery/durable-writer.js';
+import type { Spool } from '../delivery/spool/spool.js';
+import type { Feed } from '../feed/feed.js';
+import type { JobRunner } from '../jobs/job-runner.js';
+import { HealthService, NotReadyException } from './health.service.js';
+
+class FakeDatabase {
+  lastWrite: number | null = null;
+  takesChanges = true;
+  answersQueries = true;
+  probes = 0;
+
+  async probeWrite(): Promise<void> {
+    this.probes += 1;
+    if (!this.takesChanges) throw new Error('cannot execute INSERT in a read-only transaction');
+  }
+
+  async ping(): Promise<void> {
+    if (!this.answersQueries) throw new Error('timeout exceeded when trying to connect');
+  }
+}
+
+describe('HealthService', () => {
+  let database: FakeDatabase;
+  let spool: Pick<
+    Spool,
+    'bytes' | 'oldestAgeMs' | 'writable' | 'unreplayable' | 'setAsideCount' | 'lastAppendAt'
+  >;
+  let unavailable: boolean;
+  let stuck: { jobs: string[]; feeds: string[] };
+
+  beforeEach(() => {
+    database = new FakeDatabase();
+    spool = {
+      bytes: 0,
+      oldestAgeMs: 0,
+      writable: true,
+      unreplayable: [],
+      setAsideCount: 0,
+      lastAppendAt: null,
+    };
+    unavailable = false;
+    stuck = { jobs: [], feeds: [] };
+  });
+
+  const ready = () =>
+    new HealthService(
+      { stuck: () => stuck.feeds } as unknown as Feed,
+      { stuck: () => stuck.jobs } as unknown as JobRunner,
+      database as unknown as PrismaService,
+      spool as Spool,
+      { databaseUnavailable: unavailable } as DurableWriter,
+    ).ready();
+
+  it('is ok when a probe is written', async () => {
+    expect(await ready()).toMatchObject({ status: 'ok', problems: [], database: 'ok' });
+    expect(database.probes).toBe(1);
+  });
+
+  it('writes no probe right after a change', async () => {
+    database.lastWrite = monotonicNow();
+    expect((await ready()).status).toBe('ok');
+    expect(database.probes).toBe(0);
+  });
+
+  it('writes a probe when the last change is long ago', async () => {
+    database.lastWrite = monotonicNow() - 60_000;
+    await ready();
+    expect(database.probes).toBe(1);
+  });
+
+  it.each<[what: string, breakIt: () => void, problem: RegExp]>([
+    ['the database takes no changes', () => (database.takesChanges = false), /takes no changes/],
+    ['callbacks go to the spool', () => (unavailable = true), /takes no changes/],
+    ['no connection is free to read', () => (database.answersQueries = false), /answers no queries/],
+    [
+      'the spool waits for longer than 30 s',
+      () => (spool = { ...spool, oldestAgeMs: 32_000 }),
+      /not been replayed/,
+    ],
+    ['a file of the spool is skipped', () => (spool = { ...spool, unreplayable: ['a.spool'] }), /a\.spool/],
+    ['the spool cannot be written', () => (spool = { ...spool, writable: false }), /SPOOL_DIR/],
+    ['lines are set aside', () => (spool = { ...spool, setAsideCount: 2 }), /2 line\(s\).*spool:replay/],
+    ['jobs cannot be claimed', () => (stuck.jobs = ['send']), /send/],
+    ['the log cannot be read', () => (stuck.feeds = ['messaging']), /messaging/],
+  ])('is degraded when %s', async (_what, breakIt, problem) => {
+    breakIt();
+    const { status, problems } = await ready();
+    expect([status, problems]).toEqual(['degraded', [expect.stringMatching(problem)]]);
+  });
+
+  it('is not ready when neither the database nor the spool takes anything', async () => {
+    database.takesChanges = false;
+    spool = { ...spool, writable: false };
+    await expect(ready()).rejects.toThrow(NotReadyException);
+  });
+});
