@@ -84,7 +84,7 @@ const mounted = mount('size=256k');
     await postgres.start();
     service = runProcess('main', variables);
     await service.ready();
-    await until(async () => (await http.get('/health/ready')).body.spool.bytes === 0);
+    await until(async () => (await http.get('/health/ready')).body.spool?.bytes === 0);
     const client = await createPrismaClient(postgres.url('postgres'));
     const events = await client.deliveryEvent.findMany({ select: { messageUuid: true } });
     await client.$disconnect();

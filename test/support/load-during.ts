@@ -84,7 +84,7 @@ export async function expectNothingLost(service: TestService, loaded: Loaded): P
   const { db, http, spoolDir } = service;
   await until(async () => {
     const { body } = await http.get('/health/ready');
-    return body.status === 'ok' && body.spool.bytes === 0;
+    return body.status === 'ok' && body.spool?.bytes === 0;
   });
   const rows = await db.deliveryStatus.findMany({ select: { messageUuid: true } });
   const recorded = new Set(rows.map(({ messageUuid }) => messageUuid));
