@@ -5,7 +5,8 @@ try {
 } catch {
   // No .env: the defaults of .env.example hold.
 }
-const url = process.env['DATABASE_URL'] || 'file:./dev.db';
+const { DATABASE_URL, DATABASE_DIRECT_URL } = process.env;
+const url = DATABASE_DIRECT_URL || DATABASE_URL || 'file:./dev.db';
 const postgres = /^postgres(ql)?:/.test(url);
 
 /** For Prisma's own CLI. The service itself migrates without it (docs/adr/0002). */

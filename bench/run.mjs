@@ -20,11 +20,13 @@ const HELP = `npm run bench -- [options]
                              memory: one million callbacks into one process
                              readers: callbacks' p99 beside five readers of lists over a million messages
                              rows: what a callback costs with ten million rows already there
+                             versus: this checkout and --other in turn
   --connections N            64
   --seconds N                how long each measurement takes, 5
   --warmup N                 seconds of load before each measurement, 4
   --rounds N                 5
   --messages N               of the batch that is drained, 100000
+  --other FOLDER             another checkout of this repository, built
   --json                     everything measured, as JSON
   --help`;
 
@@ -37,11 +39,23 @@ const { values } = parseArgs({
     warmup: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '5' },
     messages: { type: 'string', default: '100000' },
+    other: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
-const RUNS = ['compare', 'batch', 'drain', 'latency', 'memory', 'queue', 'readers', 'rows', 'sending'];
+const RUNS = [
+  'compare',
+  'batch',
+  'drain',
+  'latency',
+  'memory',
+  'queue',
+  'readers',
+  'rows',
+  'sending',
+  'versus',
+];
 const KINDS = ['sqlite', 'postgres'];
 const problems = [
   RUNS.includes(values.run) || `--run is one of ${RUNS.join(', ')}.`,
@@ -49,6 +63,7 @@ const problems = [
   ...['connections', 'seconds', 'rounds', 'messages'].map(
     (name) => /^[1-9]\d*$/.test(values[name]) || `--${name} is a number from 1.`,
   ),
+  values.run !== 'versus' || values.other !== undefined || 'versus needs --other.',
   /^\d+$/.test(values.warmup) || '--warmup is a number from 0.',
 ].filter((problem) => problem !== true);
 if (values.help || problems.length > 0) {
@@ -70,6 +85,7 @@ const options = {
   warmup: Number(values.warmup),
   rounds: Number(values.rounds),
   messages: Number(values.messages),
+  other: values.other,
 };
 const machine = `${cpus().length} × ${cpus()[0].model}, Node.js ${process.version}, load by ${LOAD_PROGRAM}`;
 say(`${machine}, ${options.connections} connections\n`);
