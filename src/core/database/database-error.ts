@@ -1,18 +1,24 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { reasonOf } from '../reason-of.js';
 import { TimeoutError } from '../with-timeout.js';
-import { describeDatabase } from './database-url.js';
+import { databaseKind, describeDatabase } from './database-url.js';
 
 /** The database cannot be used at start. The message tells the operator what to do. */
 export class DatabaseNotReadyError extends Error {
   override readonly name = 'DatabaseNotReadyError';
 }
 
+const LOCK_ADVICE = {
+  sqlite: 'Another process has it open: stop that one first.',
+  postgresql: 'Another process migrates it, or holds a lock: try again when that has ended.',
+} as const;
+
 /** An error met while opening a database, in words for the operator; never with the URL's user and password. */
 export function databaseNotReady(url: string, error: unknown): DatabaseNotReadyError {
   if (error instanceof DatabaseNotReadyError) return error;
-  const advice = /lock|busy/i.test(reasonOf(error))
-    ? 'Another process has it open: stop that one first.'
+  const isLocked = /lock|busy/i.test(reasonOf(error));
+  const advice = isLocked
+    ? LOCK_ADVICE[databaseKind(url)]
     : 'Check DATABASE_URL and that the database is up.';
   return new DatabaseNotReadyError(`${describeDatabase(url)} cannot be used: ${reasonOf(error)}\n${advice}`, {
     cause: error,

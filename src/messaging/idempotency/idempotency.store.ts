@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
+import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import { type Sql, sql } from '../../core/database/sql.js';
 import { requireRows, type Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
@@ -33,14 +34,20 @@ export class IdempotencyStore {
   /** Takes a key for a first request: `taken`; or what there is to it: an answer, or null while there is none. */
   async take(id: string, holder: string): Promise<'taken' | FirstAnswer | null> {
     const now = this.clock.now();
-    const taken = await this.prisma.execute(sql`
+    const statement = sql`
       INSERT INTO ${this.table} AS first ("id", "requestHash", "lockedUntil", "createdAt", "expiresAt")
       VALUES (${id}, ${holder}, ${this.after(LOCKED_MS)}, ${now}, ${this.after(KEPT_MS)})
       ON CONFLICT ("id") DO UPDATE SET "requestHash" = excluded."requestHash", "body" = NULL,
         "lockedUntil" = excluded."lockedUntil", "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"
       WHERE first."expiresAt" < ${now} OR (first."body" IS NULL
-        AND (first."lockedUntil" < ${now} OR first."lockedUntil" > ${this.after(2 * LOCKED_MS)}))
-      RETURNING "id"`);
+        AND (first."requestHash" = ${holder} OR first."lockedUntil" < ${now}
+          OR first."lockedUntil" > ${this.after(2 * LOCKED_MS)}))
+      RETURNING "id"`;
+    // Again with the same holder: otherwise a lost answer would leave the key taken by nobody.
+    const taken = await this.prisma.execute(statement).catch((error: unknown) => {
+      if (!isDatabaseUnavailable(error)) throw error;
+      return this.prisma.execute(statement);
+    });
     if (taken.length > 0) return 'taken';
     const first = await this.prisma.client.idempotencyKey.findUnique({ where: { id } });
     // Where there is none it was released in between: the next try gets it.

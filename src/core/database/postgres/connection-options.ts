@@ -7,6 +7,8 @@ export const ANSWER_TIMEOUT_MS = 5_000;
 /** The server gives up a statement a little later, so that one whose client has gone does not hold its locks. */
 const STATEMENT_TIMEOUT_MS = 10_000;
 const TIME_LIMITS = `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${STATEMENT_TIMEOUT_MS}`;
+/** As long as Prisma's own engine waits for another process that migrates. */
+const LOCK_TIMEOUT_MS = 10_000;
 const KEEPALIVE_MS = 10_000;
 
 /** A Postgres as the first connection has found it. */
@@ -23,21 +25,30 @@ export interface PostgresTarget {
 /** What every connection of the running service is made with. */
 export function connectionOptions(target: PostgresTarget): ClientConfig {
   return {
-    ...migrationOptions(target),
+    ...commonOptions(target),
     query_timeout: ANSWER_TIMEOUT_MS,
     ...(!target.pooled && { options: `${settings(target.schema)} ${TIME_LIMITS}` }),
   };
 }
 
-/** The same without limits of time: an index over millions of rows takes its minutes. */
-export function migrationOptions({ url, schema, pooled }: PostgresTarget): ClientConfig {
+/**
+ * For migrations, which may take their minutes over millions of rows. Waiting for a lock is another matter: behind it everything
+ * else would wait too.
+ */
+export function migrationOptions(target: PostgresTarget): ClientConfig {
+  return {
+    ...commonOptions(target),
+    ...(!target.pooled && { options: `${settings(target.schema)} -c lock_timeout=${LOCK_TIMEOUT_MS}` }),
+  };
+}
+
+function commonOptions({ url }: PostgresTarget): ClientConfig {
   return {
     connectionString: withoutOwnParameters(url),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEPALIVE_MS,
     application_name: 'plivo-delivery-service',
-    ...(!pooled && { options: settings(schema) }),
   };
 }
 

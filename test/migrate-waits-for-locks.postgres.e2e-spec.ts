@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import pg from 'pg';
+import { createDatabase } from './support/database.js';
+import { runProcess } from './support/process.js';
+
+/** What Prisma's engine locks while it migrates. */
+const PRISMA_LOCK = 72707369;
+
+it('a migration gives up and says why while another process holds the lock, and leaves none behind', async () => {
+  const database = await createDatabase({ migrated: false });
+  const other = new pg.Client({ connectionString: database.url });
+  await other.connect();
+  await other.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
+  const { code, output } = await runProcess('migrate', { DATABASE_URL: database.url }).ended;
+  expect([code, /Another process migrates it, or holds a lock/.test(output)]).toEqual([1, true]);
+  const { rows } = await other.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'");
+  expect(rows).toHaveLength(1);
+  await other.end();
+  await database.remove();
+}, 60_000);
