@@ -29,7 +29,7 @@ const shared = {
 
 export default {
   // Starting a service takes a second, and many on a machine that has other things to do: what never comes is told soon enough.
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/scripts'] },
     {
