@@ -74,7 +74,7 @@ export class BatchesService {
     return this.change(id, 'cancelled', ['running', 'paused'], also);
   }
 
-  /** @param also what is done with its messages, and only where its state changes */
+  /** @param also statements for its messages, run only where its state changes */
   private async change(
     id: string,
     to: BatchState,

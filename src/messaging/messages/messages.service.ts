@@ -40,7 +40,7 @@ export class MessagesService {
   /**
    * Accepts one message. Durable when this resolves.
    *
-   * @param completing what else is to be in the transaction, made of the answer
+   * @param completing further statements of the transaction, made of the answer
    * @throws {ProblemException} 400 or 422, that says what to correct
    */
   async create(

@@ -5,7 +5,7 @@ import { MessageStore } from './message.store.js';
 import { Outbox } from './outbox.js';
 import type { ResolvedMessagesView, ResolveMessagesDto } from './resolve-messages.dto.js';
 
-/** An operator's word on messages whose outcome is unknown. Messages in any other state stay as they are. */
+/** Decides messages with an unknown outcome. Messages in any other state stay as they are. */
 @Injectable()
 export class Resolver {
   constructor(
@@ -26,7 +26,7 @@ export class Resolver {
     return { ...decided, skipped, more: found.length > limit };
   }
 
-  /** Up to 1,000. A delivery report proves that Plivo took a message, so it is not sent again whatever the word is. */
+  /** Up to 1,000. A delivery report proves that Plivo took a message, so that one is never sent again. */
   async decide(
     as: 'sent' | 'resend',
     messages: readonly StoredMessage[],

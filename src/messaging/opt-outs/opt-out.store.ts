@@ -38,7 +38,7 @@ export class OptOutStore {
     if (rows.length > 0) return { optOut: toOptOutView(row), added: true };
     const key = { sender: row.sender, recipient };
     const found = await this.prisma.client.optOut.findUnique({ where: { sender_recipient: key } });
-    // Taken off in between: then it was there, and is not any more.
+    // It was removed between the two statements.
     return { optOut: toOptOutView(found ?? row), added: false };
   }
 
@@ -66,7 +66,7 @@ export class OptOutStore {
     return rows.length > 0;
   }
 
-  /** Adds an entry of nobody's and removes it again, in one transaction. @throws where entries cannot be written */
+  /** Adds a probe entry and removes it again, in one transaction. @throws where entries cannot be written */
   async probe(): Promise<void> {
     const row = { ...this.toRow('probe', 'probe', 'api'), recipient: `probe-${uuidv7()}` };
     await this.prisma.transaction([this.addStatement([row]), this.sql.removeById(row.id)]);
