@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { afterCommit } from '../../core/database/after-commit.js';
 import type { Statement } from '../../core/database/statement.js';
 import type { Page } from '../../core/http/page.js';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
@@ -74,7 +75,7 @@ export class MessagesService {
       const { state } = await this.find(message.id);
       if (state !== 'cancelled') throw new NotCancellableException(state as MessageState);
     }
-    return toMessageView(await this.find(message.id));
+    return toMessageView(await afterCommit(message.id, () => this.find(message.id)));
   }
 
   /** An operator's word on a message whose outcome is unknown. @throws {MessageNotFoundException | NotUnknownException} */
@@ -82,7 +83,7 @@ export class MessagesService {
     const message = await this.find(id);
     if (message.state !== 'unknown') throw new NotUnknownException(message.state as MessageState);
     await this.resolver.decide(as, [message]);
-    return toMessageView(await this.find(message.id));
+    return toMessageView(await afterCommit(message.id, () => this.find(message.id)));
   }
 
   private async find(id: string): Promise<StoredMessage> {

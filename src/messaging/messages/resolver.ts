@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { afterCommit } from '../../core/database/after-commit.js';
 import { IdsOrFilterException } from './message.exceptions.js';
 import { MessageReader, type StoredMessage } from './message.reader.js';
 import { MessageStore } from './message.store.js';
@@ -34,10 +35,15 @@ export class Resolver {
     const ids = messages.map(({ id }) => id);
     const decided =
       as === 'resend' ? await this.outbox.putBack(messages) : await this.messages.settleAll(ids);
-    let reported = 0;
-    for (const { id, messageUuid } of await this.reader.unknownButReported(ids)) {
-      reported += (await this.messages.settle(id, messageUuid)).length;
-    }
+    const reported = await afterCommit(ids[0], () => this.settleReported(ids));
     return { resolved: decided.length + reported, reported };
+  }
+
+  private async settleReported(ids: readonly string[]): Promise<number> {
+    let settled = 0;
+    for (const { id, messageUuid } of await this.reader.unknownButReported(ids)) {
+      settled += (await this.messages.settle(id, messageUuid)).length;
+    }
+    return settled;
   }
 }

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
 import { toJsonRows } from '../../core/database/dialect.js';
 import type { Statement } from '../../core/database/statement.js';
+import { afterCommit } from '../../core/database/after-commit.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { toParty } from '../../plivo/values.js';
 import { OPT_OUT_COLUMNS, OptOutSql } from './opt-out.sql.js';
@@ -49,7 +50,8 @@ export class OptOutStore {
       const rows = recipients
         .slice(start, start + CHUNK)
         .map((recipient) => this.toRow(sender, recipient, 'import'));
-      const [chunk] = await this.prisma.transaction<[unknown[]]>([this.addStatement(rows)]);
+      const insert = () => this.prisma.transaction<[unknown[]]>([this.addStatement(rows)]);
+      const [chunk] = await (start === 0 ? insert() : afterCommit(undefined, insert));
       added += chunk.length;
     }
     return added;
