@@ -13,7 +13,7 @@ import { Spool } from './delivery/spool/spool.js';
 import { InboundKind } from './messaging/opt-outs/inbound/inbound.kind.js';
 import { InboundMessageStore } from './messaging/opt-outs/inbound/inbound-message.store.js';
 
-/** What it takes to write the spool's lines into the database; nothing that listens, sends or works in the background. */
+/** Only the providers that write the spool's lines into the database: nothing listens, sends or polls. */
 @Module({
   imports: [CoreModule, EnvironmentModule],
   providers: [

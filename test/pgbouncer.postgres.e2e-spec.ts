@@ -13,7 +13,14 @@ const MESSAGES = 20;
 /** Fewer connections of the server than the service has to PgBouncer. */
 const POOL_SIZE = 3;
 
-(hasPgBouncer() ? describe : describe.skip)('behind PgBouncer in transaction mode', () => {
+const BOUNCERS = [
+  { which: 'that refuses settings of connections', more: '' },
+  { which: 'that drops settings of connections in silence', more: 'ignore_startup_parameters = options' },
+];
+
+const describeBehind = hasPgBouncer() ? describe.each(BOUNCERS) : describe.skip.each(BOUNCERS);
+
+describeBehind('behind PgBouncer in transaction mode, $which', ({ more }) => {
   let plivo: CountingPlivo;
   beforeAll(async () => {
     plivo = await startCountingPlivo();
@@ -34,7 +41,7 @@ const POOL_SIZE = 3;
 
     beforeAll(async () => {
       database = await createDatabase();
-      bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE });
+      bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE, more });
       service = await startService({
         ...LIVE,
         ...LOADED,
@@ -61,7 +68,7 @@ const POOL_SIZE = 3;
 
   it('migrates, or says at once that DATABASE_DIRECT_URL is to be set, and leaves no advisory lock behind', async () => {
     const database = await createDatabase({ migrated: false });
-    const bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE });
+    const bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE, more });
     const migrating = runProcess('migrate', { ...LIVE, DATABASE_URL: bouncer.url });
     const { code, output } = await migrating.ended;
     expect(code === 0 ? 'migrated' : output).toMatch(/migrated|DATABASE_DIRECT_URL/);
@@ -72,7 +79,7 @@ const POOL_SIZE = 3;
 
   it('migrates past it where DATABASE_DIRECT_URL is set', async () => {
     const database = await createDatabase({ migrated: false });
-    const bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE });
+    const bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE, more });
     const variables = { ...LIVE, DATABASE_URL: bouncer.url, DATABASE_DIRECT_URL: database.url };
     const { code, output } = await runProcess('migrate', variables).ended;
     expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('Applied migration') });

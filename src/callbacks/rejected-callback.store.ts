@@ -18,7 +18,7 @@ export class RejectedCallbackStore {
 
   async keep(request: Request, reason: string): Promise<void> {
     const headers = Object.entries(request.headers).filter(([name]) => !SECRET_HEADER.test(name));
-    // Kept twice is harmless, so a lost answer needs no finding out.
+    // A second copy is harmless, so a lost answer may count as not run.
     await this.prisma.execute(sql`
       INSERT INTO ${this.prisma.dialect.table('RejectedCallback')}
         ("id", "method", "path", "headers", "rawBody", "reason", "receivedAt")

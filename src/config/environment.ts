@@ -57,7 +57,7 @@ export class Environment {
   })
   readonly DATABASE_URL: string = 'file:./dev.db';
 
-  /** Past a pooler, for migrations and for hearing of new jobs. */
+  /** Postgres itself where DATABASE_URL is a pooler: for migrations and for LISTEN. */
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\/.+/, {
     message: 'DATABASE_DIRECT_URL must start with postgresql:// (Postgres).',
@@ -187,7 +187,7 @@ export class Environment {
   @Transform(({ value }) => readTrustProxy(value))
   readonly TRUST_PROXY: boolean | number | string[] = false;
 
-  /** Where receipts wait while the database is away; every instance needs one of its own. */
+  /** Where reports and inbound messages wait while the database is unavailable; instances may share it. */
   readonly SPOOL_DIR: string = './spool';
 
   @Whole(1, undefined, 'megabytes')

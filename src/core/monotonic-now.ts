@@ -1,6 +1,6 @@
 /**
- * This process's own clock: milliseconds with fraction, about those since 1970, but never set. It is the same in all threads.
- * For waits and time limits; stored dates go by the clock.
+ * A clock that is never set: milliseconds, with fractions, since about 1970. It is the same in all threads. For waits and time
+ * limits; stored dates use `Clock`.
  */
 export function monotonicNow(): number {
   return performance.timeOrigin + performance.now();

@@ -24,7 +24,7 @@ export class PrismaService implements OnApplicationShutdown {
   /**
    * Connects, so that a service that cannot reach its database does not start.
    *
-   * @throws {DatabaseNotReadyError} when the database is away or has migrations pending
+   * @throws {DatabaseNotReadyError} when the database is unavailable or has migrations pending
    */
   static async open(url: string): Promise<PrismaService> {
     const { client, dialect, writer } = await openDatabase(url);
@@ -53,12 +53,12 @@ export class PrismaService implements OnApplicationShutdown {
     return (await this.noteWrite(this.writer.transaction(statements, options))) as Rows;
   }
 
-  /** When the database last took a change, by `monotonicNow`; null where it did not take the one after that. */
+  /** When the last change was committed, by `monotonicNow`; null when a later one found the database unavailable. */
   get lastWrite(): number | null {
     return this.written;
   }
 
-  /** Writes for no other reason than to see that it works. @throws {DatabaseUnavailableError | OutcomeUnknownError} */
+  /** Writes one row of its own, to find out whether writing works. @throws {DatabaseUnavailableError | OutcomeUnknownError} */
   async probeWrite(): Promise<void> {
     const table = this.dialect.table('CommitMarker');
     await this.execute(sql`INSERT INTO ${table} ("id", "createdAt") VALUES ('probe', ${new Date()})

@@ -1,4 +1,4 @@
-/** Something took longer than it may. It goes on unheard; whether it succeeds is not known. */
+/** The work took too long. It goes on, but its result is dropped; it may still succeed. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }

@@ -9,7 +9,7 @@ export interface DeliveryReport extends StatusCallback {
   /** Our Message.id, when the callback's path told it. */
   messageId: string | null;
   source: ReportSource;
-  /** Which Plivo reported it. */
+  /** Whether the real Plivo or the sandbox reported it. */
   mode: PlivoMode;
   receivedAt: Date;
   /** Every parameter as received, as JSON text. */

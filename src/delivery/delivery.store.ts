@@ -52,7 +52,7 @@ export class DeliveryStore {
     for (const statement of this.sql.link(messageUuid, messageId)) await this.prisma.execute(statement);
   }
 
-  /** The rows of the last statement. Twice is once, so nobody has to find out what became of a lost answer. */
+  /** Returns the rows of the last statement. Writing a report twice changes nothing, so a lost answer may count as not run. */
   private async run(statements: readonly Statement[]): Promise<Written[]> {
     const [only] = statements;
     if (only && statements.length === 1) return this.prisma.execute<Written>(only);

@@ -14,11 +14,11 @@ import { Spool } from './spool/spool.js';
 const PROBE_INTERVAL_MS = 1_000;
 const PROBE_TIMEOUT_MS = 2_000;
 const HEARTBEAT_INTERVAL_MS = 10_000;
-/** From the arrival of what is written: Plivo waits 8 s. A database that takes longer is as good as unavailable. */
+/** From a callback's arrival, since Plivo waits 8 s. A database that takes longer counts as unavailable. */
 const DATABASE_TIMEOUT_MS = 5_000;
-/** The spool's, where the database has used up its own: so that an answer takes six seconds at most. */
+/** The spool's limit after that, so that an answer takes six seconds at most. */
 const SPOOL_TIMEOUT_MS = 950;
-/** What stays in the spool though the database answers is tried again after this long. */
+/** Wait before the next replay of lines that stay in the spool although the database answers. */
 const STUCK_INTERVAL_MS = 10_000;
 
 /** Durable, but not in the database: in the spool until it can be written, or set aside as its own fault. */
@@ -29,7 +29,7 @@ export type Elsewhere = 'spooled' | 'set_aside';
 export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(DurableWriter.name);
   private readonly stopping = new AbortController();
-  /** Whether the database takes nothing. That the spool cannot be replayed is another matter: `spool.bytes` stays. */
+  /** Whether the database takes no writes. A spool that cannot be replayed is another state: `spool.bytes` is not 0. */
   private unavailable = false;
   private recovering = false;
   private said = '';
@@ -63,7 +63,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
    *
    * @param arrivedAt when the first of them came, on the process's own clock
    * @throws {SpoolError} when neither the database nor the spool could take them
-   * @throws what the database said of several items, when it may be the fault of one: write them one by one
+   * @throws the database's error of several items, when one of them may be at fault: write them one by one
    */
   async write<Item, Result>(
     kind: EntryKind<Item, Result>,
@@ -173,7 +173,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     }
   }
 
-  /** Returns after how long the next replay is worth trying. */
+  /** Returns the wait before the next replay. */
   private async replay(): Promise<number> {
     try {
       return (await this.replayer.replay(this.stopping.signal)) > 0 ? 0 : STUCK_INTERVAL_MS;

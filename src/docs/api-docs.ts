@@ -2,6 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
+const DESCRIPTION =
+  'Send SMS through Plivo and know, for certain, what became of every message. Any route may answer 503 ' +
+  '`database_unavailable`: nothing was changed, try again after `Retry-After`. A route that changes something may answer 504 ' +
+  '`outcome_unknown`: the change may have been made, look for its `id` before you send it again.';
+
 type ApiDocument = ReturnType<typeof SwaggerModule.createDocument>;
 
 /**
@@ -30,7 +35,7 @@ export class ApiDocs implements OnModuleInit {
 export function createApiDocument(app: NestExpressApplication): ApiDocument {
   const config = new DocumentBuilder()
     .setTitle('Plivo delivery service')
-    .setDescription('Send SMS through Plivo and know, for certain, what became of every message.')
+    .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addBearerAuth()

@@ -27,7 +27,7 @@ export class FeedReader {
     this.logger = new Logger(`${FeedReader.name} ${consumer.name}`);
   }
 
-  /** Since when the log could not be read, in milliseconds; small while all is well. */
+  /** Milliseconds since the log was last read; small while reading works. */
   get stuckMs(): number {
     return monotonicNow() - this.readAt;
   }

@@ -42,7 +42,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
     this.correction = setInterval(() => void this.correct(), CORRECT_INTERVAL_MS);
   }
 
-  /** A clock that was ahead has written times that would keep jobs waiting for as long. */
+  /** Corrects times written by a clock that was ahead: jobs would wait for as long as it was ahead. */
   private async correct(): Promise<void> {
     try {
       const count = await this.store.correctFutureTimes();

@@ -30,7 +30,7 @@ export class JobWorker {
     this.logger = new Logger(`${JobWorker.name} ${handler.kind}`);
   }
 
-  /** Since when no jobs could be claimed, in milliseconds; small while all is well. */
+  /** Milliseconds since jobs could last be claimed; small while claiming works. */
   get stuckMs(): number {
     return monotonicNow() - this.polledAt;
   }
@@ -74,7 +74,7 @@ export class JobWorker {
     if (!this.stopping) this.timer = setTimeout(() => this.wake(), Math.min(wait, LOOK_EVERY_MS));
   }
 
-  /** Begins what may be begun, and returns when to look next: soon, where it could not be found out. */
+  /** Claims and starts jobs. Returns when to poll next: soon, where claiming failed. */
   private async begin(free: number): Promise<Date | null> {
     try {
       const { jobs, next } = await (this.handler.claim?.(free) ?? this.claimDue(free));

@@ -90,15 +90,15 @@ export class JobSql {
       WHERE ${isHeld(id, holder)} RETURNING "id"`;
   }
 
-  /** Returns those that are still the holder's. */
+  /** Returns the ids that the holder still has. */
   renew(ids: readonly string[], holder: string, until: Date): Statement {
     return sql`UPDATE ${this.table} SET "dueAt" = ${until} WHERE "holder" = ${holder}
       AND "id" IN (${this.dialect.texts('id', ids)}) RETURNING "id"`;
   }
 
   /**
-   * Due now: leases and waits after a failure that end later than any does, and jobs that were made in the future. What is due too
-   * early is harmless: every handler decides again whether it is time.
+   * Makes jobs due whose lease or wait ends later than any can, or that were made in the future. A job that is due too early is
+   * harmless: every handler checks the time again.
    */
   correctFutureTimes(now: Date): Statement {
     const latest = new Date(now.getTime() + MAX_WAIT_MS);

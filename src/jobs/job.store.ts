@@ -27,7 +27,7 @@ export class JobStore {
     this.sql = new JobSql(prisma.dialect);
   }
 
-  /** For the transaction of what causes the jobs. Whoever runs it tells `JobWakeups` afterwards. */
+  /** For the transaction that causes the jobs. Its caller tells `JobWakeups` afterwards. */
   insertStatement(jobs: readonly NewJob[]): Statement {
     const createdAt = this.clock.now();
     const rows = jobs.map(({ id = uuidv7(), kind, queue = '', payload, dueAt = createdAt }) => ({

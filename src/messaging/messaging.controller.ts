@@ -23,8 +23,8 @@ export class MessagingController {
     415: 'Not JSON.',
     422: 'Not to be sent: the recipient has opted out or has had enough, their country is not allowed, or Plivo refuses it.',
     502: 'Plivo refuses this account: credentials, credit, country.',
-    503: 'Not sent: Plivo has no time or cannot be reached, or our database is away. Try again.',
-    504: 'Nobody knows whether it was sent (`plivo_unknown_outcome`). Do not send it again blindly.',
+    503: 'Not sent: Plivo has no time or cannot be reached, or the database is unavailable. Try again.',
+    504: 'It may have been sent (`plivo_unknown_outcome`) or stored (`outcome_unknown`). Look for its `id` before you send it again.',
   })
   sendTest(@Body() body: SendTestDto, @Once() once: OnceRequest): Promise<SubmittedView> {
     return this.messaging.sendTest(body, once);

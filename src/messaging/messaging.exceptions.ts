@@ -41,7 +41,7 @@ export class NotSentBeforeException extends ProblemException {
   }
 }
 
-/** Nobody knows whether the message goes out. Sending it again may send it twice. */
+/** The message may have been sent. Sending it again may send it twice. */
 export class UnknownOutcomeException extends ProblemException {
   constructor(error: PlivoError, id: string) {
     const detail = `${error.message} Do not send it again blindly: its callback will tell, at /delivery-statuses/${id}.`;

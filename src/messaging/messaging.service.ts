@@ -99,7 +99,7 @@ export class MessagingService {
     await this.idempotency.forget(once);
   }
 
-  /** What has become of the message of the first request. */
+  /** Answers with the outcome of the first request's message. */
   private async repeat(id: string): Promise<SubmittedView> {
     const message = await this.reader.find(id);
     if (message?.state === 'submitted' && message.messageUuid) return toSubmitted(id, message.messageUuid);
@@ -123,7 +123,7 @@ export class MessagingService {
     const noted = this.outcomes.record(write).catch((error: unknown) => {
       this.logger.error(`what became of message id=${id} could not be stored: ${reasonOf(error)}`);
     });
-    // The client need not wait for a database that is unavailable; it goes on being tried.
+    // The client does not wait for an unavailable database; storing the outcome goes on in the background.
     await Promise.race([noted, sleep(NOTE_TIMEOUT_MS, undefined, { ref: false })]);
   }
 }

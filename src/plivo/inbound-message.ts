@@ -1,7 +1,7 @@
 import { type CallbackParameters, MESSAGE_UUID, readText } from './status-callback.js';
 import { toParty } from './values.js';
 
-/** A person wants no more messages of a sender, or wants them again. */
+/** A person's STOP or START to one of our senders. */
 export const CONSENT_CHANGES = ['opt_out', 'opt_in'] as const;
 
 export type ConsentChange = (typeof CONSENT_CHANGES)[number];
@@ -22,7 +22,7 @@ const KEYWORDS: ReadonlyMap<string, ConsentChange> = new Map([
 /** A message a person sent to one of our numbers. */
 export interface InboundMessage {
   messageUuid: string | null;
-  /** The person, and the number of ours they wrote to; as `toParty` writes them. */
+  /** The person, and our number, in the form of `toParty`. */
   sender: string;
   recipient: string;
   /** Never for the log. */
@@ -47,7 +47,7 @@ export function readInboundMessage(parameters: CallbackParameters): InboundMessa
   };
 }
 
-/** What was written, whole; without NUL and half characters, which Postgres' text cannot hold. */
+/** The whole text, without NUL and half characters, which Postgres cannot store. */
 function readWords(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== 'string') return null;

@@ -26,8 +26,11 @@ export function hasPgBouncer(): boolean {
   return false;
 }
 
-/** PgBouncer in transaction mode with its default settings, in front of a Postgres. */
-export async function startPgBouncer(databaseUrl: string, { poolSize = 20 } = {}): Promise<PgBouncer> {
+/** PgBouncer in transaction mode, in front of a Postgres. @param more lines of its settings; the others are its defaults */
+export async function startPgBouncer(
+  databaseUrl: string,
+  { poolSize = 20, more = '' } = {},
+): Promise<PgBouncer> {
   const { hostname, port: serverPort, pathname, username, password } = new URL(databaseUrl);
   const folder = await mkdtemp(join(tmpdir(), 'plivo-delivery-pgbouncer-'));
   const port = await freePort();
@@ -46,6 +49,7 @@ auth_file = ${join(folder, 'users.txt')}
 pool_mode = transaction
 default_pool_size = ${poolSize}
 max_client_conn = 100
+${more}
 `,
   );
   await chmod(folder, 0o755);

@@ -7,7 +7,7 @@ export interface ReceivedMessage extends InboundMessage {
   rawPayload: string;
 }
 
-/** Stored, known already, or durable where it waits for the database. */
+/** Stored, a copy of a stored one, or durable outside the database: spooled or set aside. */
 export type InboundOutcome = 'stored' | 'duplicate' | 'spooled' | 'set_aside';
 
 /**

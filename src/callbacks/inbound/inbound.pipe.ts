@@ -12,7 +12,7 @@ export interface ReadInbound {
   rawPayload: string;
 }
 
-/** Parameters as an inbound message. Only who wrote to whom is validated; Plivo may change the rest. */
+/** Reads parameters as an inbound message. Only the two parties are validated; Plivo may change the rest. */
 @Injectable()
 export class InboundPipe implements PipeTransform<CallbackParameters, ReadInbound> {
   /** @throws {UnreadableCallbackException} */

@@ -25,7 +25,7 @@ export function databaseNotReady(url: string, error: unknown): DatabaseNotReadyE
   });
 }
 
-/** The database did not do it, and nothing was changed. Keep what it was to store, and try again. */
+/** Nothing was changed. Keep the data and try again. */
 export class DatabaseUnavailableError extends Error {
   override readonly name = 'DatabaseUnavailableError';
 }
@@ -76,8 +76,9 @@ interface ForeignError extends Error {
 }
 
 /**
- * What an error means to whoever asked the database. The row's own fault only where SQLSTATE class 22 or 23, or SQLite's
- * equals, prove it; every other error of a database means that it is unavailable. Errors of no database are returned as they are.
+ * Maps a foreign error to one that tells the caller what to do. The row is at fault only where SQLSTATE class 22 or 23, or
+ * SQLite's equals, prove it. Every other error of a database means that it is unavailable. Errors of other origin are
+ * returned as they are.
  */
 export function toDatabaseError(error: unknown): unknown {
   if (isDatabaseError(error) || !(error instanceof Error)) return error;
@@ -97,13 +98,13 @@ export function toDatabaseError(error: unknown): unknown {
   return fromPrisma || CONNECTION_WORDS.test(error.message) ? unavailable(error) : error;
 }
 
-/** Whether the database did not do it, or did not say so; in neither case was it the row's fault. */
+/** Not committed, or unknown; in neither case was the row at fault. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const known = toDatabaseError(error);
   return known instanceof DatabaseUnavailableError || known instanceof OutcomeUnknownError;
 }
 
-/** Whether it is one of the four that say what became of a change. */
+/** Whether it is one of the four errors that `toDatabaseError` maps to. */
 export function isDatabaseError(error: unknown): error is Error {
   return [DatabaseUnavailableError, OutcomeUnknownError, RowsRequiredError, RowRefusedError].some(
     (type) => error instanceof type,

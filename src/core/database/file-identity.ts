@@ -1,12 +1,12 @@
 import { fileIdentity } from './sqlite-file.js';
 
-/** Notices that another file is at a path, or none. SQLite itself goes on writing to a file nobody will find again. */
+/** Notices that a path leads to another file, or to none. SQLite itself would go on writing to the old file. */
 export class FileIdentity {
   private noted: string | null = null;
 
   constructor(readonly path: string) {}
 
-  /** The file that is there now is the one. @throws {Error} when there is none */
+  /** Remembers the file that is at the path now. @throws {Error} when there is none */
   note(): void {
     this.noted = fileIdentity(this.path);
   }

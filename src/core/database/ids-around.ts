@@ -1,4 +1,4 @@
-/** Clocks step: an id may tell another time than its row does, by this much. */
+/** Clocks step: the times of an id and of its row may differ by this much. */
 const SLACK_MS = 24 * 60 * 60 * 1_000;
 const MAX_MS = 2 ** 48 - 1;
 

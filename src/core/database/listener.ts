@@ -6,12 +6,12 @@ import { connectionOptions, type PostgresTarget } from './postgres/connection-op
 import { inspectPostgres } from './postgres/inspect-postgres.js';
 
 const RETRY_MS = 2_000;
-/** How often the connection is asked whether it is alive: one that died in silence says nothing by itself. */
+/** Heartbeat interval: a connection that died in silence fails only when it is used. */
 const HEARTBEAT_MS = 10_000;
 
 /**
  * Hears what is said on one of Postgres' channels, on a connection of its own, for as long as it runs. What is said while the
- * connection is down is not heard: whoever relies on it looks for himself now and then.
+ * connection is down is not heard, so callers must poll as well.
  */
 export class Listener {
   private readonly logger = new Logger(Listener.name);
@@ -22,7 +22,7 @@ export class Listener {
   private running: Promise<void> = Promise.resolve();
   private pooledIsSaid = false;
 
-  /** @param url past any pooler: one that shares connections between its clients passes no notifications on */
+  /** @param url of Postgres itself: a pooler that shares connections passes no notifications on */
   constructor(
     private readonly url: string,
     private readonly channel: string,
@@ -66,7 +66,7 @@ export class Listener {
     try {
       await Promise.race([this.hearFrom(client), this.stopped]);
     } finally {
-      // A goodbye would wait for the other side, which may be gone.
+      // `end` would wait for the server, which may be gone.
       client.removeAllListeners('error').on('error', () => {});
       (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
     }

@@ -48,7 +48,7 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
-/** The engine's lock belongs to a connection: a pooler would give it to somebody else, and keep it for ever. */
+/** The engine's advisory lock belongs to a connection: a pooler would hand that on with the lock still held. */
 async function requireDirect(url: string): Promise<void> {
   if (databaseKind(url) === 'sqlite' || !(await inspectPostgres(url)).pooled) return;
   throw new DatabaseNotReadyError(

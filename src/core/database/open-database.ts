@@ -20,7 +20,7 @@ export interface Database {
   writer: Writer;
 }
 
-/** @throws {DatabaseNotReadyError} when the database is away or has migrations pending */
+/** @throws {DatabaseNotReadyError} when the database is unavailable or has migrations pending */
 export async function openDatabase(url: string): Promise<Database> {
   try {
     return await (databaseKind(url) === 'sqlite' ? openSqlite(url) : openPostgres(url));

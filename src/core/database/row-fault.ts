@@ -20,20 +20,20 @@ export interface FaultExperiment {
   roundPauseMs?: number;
 }
 
-/** One round could be a coincidence where every other statement fails. */
+/** More than one: where statements fail at random, one round may be a coincidence. */
 const MAX_ROUNDS = 2;
 const ROUND_PAUSE_MS = 250;
 
 /**
- * SQLSTATE classes and codes that tell of other transactions, of the server's state or of its disk: connection, read-only,
- * rollback, resources, locks, operator, I/O, corrupted pages. They are never the row's fault, even where only one row meets them.
+ * SQLSTATE classes and codes about other transactions, the server's state or its disk: connection, read-only, rollback, resources,
+ * locks, operator, I/O, corrupted pages. They are never the row's fault, even where only one row meets them.
  */
 const NEVER_THE_ROW = /^(08|25|40|53|55|57|58|XX00[12])/;
-/** SQLite's one code that a row may cause as well as anything else: "SQL error or missing database". */
+/** "SQL error or missing database": SQLite's only code that may or may not be the row's fault. */
 const MAYBE_THE_ROW_SQLITE = 'SQLITE_ERROR';
 
 /**
- * The one rule for everything that may set a row aside. SQLSTATE classes 22 and 23 prove the fault. Any other error proves
+ * The one rule for the writer, the replay and the feed. SQLSTATE classes 22 and 23 prove the fault. Any other error proves
  * it only when the row fails again and again while a probe row succeeds each time.
  *
  * @param error what the row, written alone, failed with

@@ -59,7 +59,7 @@ async function instantiate(): Promise<void> {
   (exports['__wbindgen_start'] as () => void)();
 }
 
-/** The engine never clears its timer of ten seconds for Postgres' lock; without this it keeps the process alive for as long. */
+/** The engine never clears its ten-second timer for Postgres' lock, which would keep the process alive that long. */
 function unrefTimers(): Record<string, unknown> {
   const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout_'));
   const start = (work: () => void, milliseconds: number): NodeJS.Timeout =>

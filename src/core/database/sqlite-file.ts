@@ -3,16 +3,16 @@ import { dirname } from 'node:path';
 import { databaseKind, sqlitePath } from './database-url.js';
 
 /**
- * Names the file that is at a path now: another one there, also a copy, has another name.
+ * An identifier of the file that is at a path now. A copy of the file has another one.
  *
- * @throws where there is none
+ * @throws where there is no file
  */
 export function fileIdentity(path: string): string {
   const { dev, ino } = statSync(path, { bigint: true });
   return `${dev}:${ino}`;
 }
 
-/** Whether a database is a SQLite file that can be made, but has not been yet. */
+/** Whether a database is a SQLite file that does not exist yet, in a folder that does. */
 export function isNewFile(url: string): boolean {
   if (databaseKind(url) !== 'sqlite') return false;
   const path = sqlitePath(url);

@@ -1,12 +1,12 @@
 import type { Sql } from './sql.js';
 
-/** One statement of a transaction, with its values. What `sql` composes is one. */
+/** One statement with its values, as the `sql` tag composes it. */
 export interface Statement extends Readonly<Pick<Sql, 'sql' | 'text' | 'values'>> {
-  /** Nothing of the transaction is changed where this statement, which returns rows, returns none. */
+  /** The transaction is rolled back where this statement returns no rows. */
   readonly requireRows?: boolean;
 }
 
-/** The statement, without which nothing is to be changed. */
+/** The same statement, which must return rows. */
 export function requireRows({ sql, text, values }: Statement): Statement {
   return { sql, text, values, requireRows: true };
 }

@@ -15,7 +15,7 @@ export interface ProblemOptions {
   errors?: FieldError[];
   /** Seconds after which asking again makes sense. */
   retryAfter?: number;
-  /** Ours, of what may have been made: where to look. */
+  /** Our id of the message or change whose outcome is unknown. */
   id?: string | undefined;
   cause?: unknown;
 }

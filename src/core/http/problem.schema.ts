@@ -36,7 +36,7 @@ export class Problem {
   requestId!: string;
 
   @ApiPropertyOptional({
-    description: 'Ours, of what may have been made although nobody can say so now.',
+    description: 'With a 504: our id of the message or change whose outcome is unknown.',
     example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
   })
   id?: string;

@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 import { ProblemException } from './problem.exception.js';
 
-/** Headers that name one thing. */
+/** Headers that must have one value. */
 const SINGLE = ['authorization', 'idempotency-key', 'x-api-key'] as const;
 
-/** Send the header once: of two keys nobody can tell which one is meant. */
+/** Send the header once: two values are ambiguous. */
 export class HeaderRepeatedException extends ProblemException {
   constructor(header: string) {
     super({ status: 400, code: 'header_repeated', detail: `The header ${header} came more than once.` });
@@ -12,8 +12,8 @@ export class HeaderRepeatedException extends ProblemException {
 }
 
 /**
- * Refuses a request that repeats such a header, equal or not: Node would drop one copy or join both. Paths under `except` do not
- * read them.
+ * Refuses a request that repeats such a header, even with the same value: Node would drop one copy or join both. Routes under
+ * `except` do not read these headers.
  */
 export function singleHeaders({ except }: { except: string }): RequestHandler {
   return (request, _response, next) => {

@@ -2,15 +2,15 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { randomBytes } from 'node:crypto';
 
-/** Who writes to a folder of the spool. A number alone tells nothing: every container's first process is 1. */
+/** The process that writes to a folder of the spool. A pid alone identifies nothing: every container's first process is 1. */
 export interface FolderOwner {
   token: string;
   host: string;
-  /** Linux only; null where it cannot be read. Numbers of processes compare within one boot and namespace only. */
+  /** Linux only; null where it cannot be read. Pids are comparable within one boot and namespace only. */
   boot: string | null;
   namespace: string | null;
   pid: number;
-  /** When the process started, in the kernel's ticks: a number is used again, both together are not. */
+  /** When the process started, in the kernel's ticks: pids are reused, but not with the same start. */
   started: string | null;
 }
 
@@ -32,10 +32,10 @@ export function parseOwner(text: string): FolderOwner | null {
   return typeof value?.token === 'string' && Number.isSafeInteger(value.pid) && value.pid > 0 ? value : null;
 }
 
-/** Whether the owner's process has certainly ended. False where nothing can be told; then its heartbeat has to. */
+/** Whether the owner's process has certainly ended. False where that cannot be told; then its heartbeat decides. */
 export function hasCertainlyEnded(owner: FolderOwner, us: FolderOwner): boolean {
   if (owner.host !== us.host || owner.boot !== us.boot || owner.namespace !== us.namespace) return false;
-  // On Linux both can be read; where they cannot, the other process may be in another container.
+  // Where these cannot be read, the other process may be in another container.
   if (process.platform === 'linux' && (us.boot === null || us.namespace === null)) return false;
   return !isRunning(owner.pid) || (owner.started !== null && startOf(owner.pid) !== owner.started);
 }
@@ -45,7 +45,7 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: there, but not ours to signal.
+    // EPERM: it runs, under another user.
     return (error as { code?: string }).code === 'EPERM';
   }
 }

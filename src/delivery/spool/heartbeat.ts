@@ -5,10 +5,10 @@ import { FILE_MODE, FOLDER_MODE } from './modes.js';
 
 export const HEARTBEAT = 'heartbeat';
 
-/** Six beats. A mistake costs nothing: an owner whose segments were taken over notices before it acknowledges. */
+/** Six beats. A wrong guess is harmless: an owner notices before it acknowledges that its segments were taken over. */
 export const STALE_MS = 60_000;
 
-/** Says that a folder's owner lives. The file's time is the file system's, so that no two clocks are compared. */
+/** Shows that a folder's owner is alive. The file system sets the file's time, so no two clocks are compared. */
 export class Heartbeat {
   constructor(
     private readonly folder: string,
@@ -16,16 +16,16 @@ export class Heartbeat {
     private readonly staleMs = STALE_MS,
   ) {}
 
-  /** Also makes the folder again where it was removed. */
+  /** Also recreates the folder where it was removed. */
   async beat(): Promise<void> {
-    // A neighbour may take an empty folder for one that was left.
+    // Another process may have removed the empty folder in between, taking it for abandoned.
     await this.write().catch(() => this.write());
   }
 
   private async write(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: FOLDER_MODE });
     const path = join(this.folder, HEARTBEAT);
-    // Written over in place: on a full disk there would be no room for it a second time.
+    // Overwritten in place: a full disk has no room for a second copy.
     const handle = await open(path, 'r+').catch(() => open(path, 'w', FILE_MODE));
     try {
       await handle.write(JSON.stringify(this.owner), 0);
@@ -38,7 +38,7 @@ export class Heartbeat {
     await rm(join(this.folder, HEARTBEAT), { force: true });
   }
 
-  /** Whether the owner of another folder is gone, or as good as gone. */
+  /** Whether the owner of another folder has ended, or counts as ended. */
   async hasStopped(folder: string): Promise<boolean> {
     const path = join(folder, HEARTBEAT);
     const theirs = await stat(path).catch(() => null);
@@ -46,7 +46,7 @@ export class Heartbeat {
     const owner = parseOwner(await readFile(path, 'utf8').catch(() => ''));
     if (owner && hasCertainlyEnded(owner, this.owner)) return true;
     const ours = await stat(join(this.folder, HEARTBEAT)).catch(() => null);
-    // A beat from the future is one of a clock that was ahead.
+    // Also a beat from the future: a clock was ahead.
     return ours !== null && Math.abs(ours.mtimeMs - theirs.mtimeMs) > this.staleMs;
   }
 }

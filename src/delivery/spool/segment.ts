@@ -42,8 +42,8 @@ export class Segment {
   }
 
   /**
-   * Whether the file still is where it will be looked for. `removed`: nobody will find it. `elsewhere`: somebody has taken
-   * it over with all that was appended.
+   * Whether a replay will find the file. `removed`: it will not. `elsewhere`: another process has taken it over, with
+   * everything that was appended.
    */
   async whereabouts(): Promise<'here' | 'elsewhere' | 'removed'> {
     const own = await this.handle.stat({ bigint: true });
@@ -64,7 +64,7 @@ export class Segment {
     return bytes;
   }
 
-  /** Cuts off what a failed append has left. @throws when it cannot be cut off */
+  /** Cuts off the rest of a failed append. @throws when it cannot be cut off */
   async takeBack(): Promise<void> {
     await this.handle.truncate(this.length);
   }

@@ -7,7 +7,7 @@ import { Spool } from './spool.js';
 
 type Print = (line: string) => void;
 
-/** Replays at an operator's word what was set aside, after whatever was the matter has been mended. */
+/** Replays the lines that were set aside, when an operator asks for it. */
 @Injectable()
 export class SetAsideReplayer {
   constructor(

@@ -24,7 +24,7 @@ function versionOf({ dev, ino, size }: BigIntStats): Version {
 
 /**
  * Lines that cannot be replayed, where an operator finds them. Every process of the folder appends to one file;
- * `npm run spool:replay` takes that away by renaming it.
+ * `npm run spool:replay` renames it first.
  */
 export class SetAside {
   readonly path: string;
@@ -42,7 +42,7 @@ export class SetAside {
     return this.lines.size + this.taken;
   }
 
-  /** Reads what others have changed. */
+  /** Reads the changes of other processes. */
   async refresh(): Promise<void> {
     await this.refreshLines();
     const taken = (await Promise.all((await this.takenFiles()).map(linesOf))).flat().map(checksum);
@@ -59,7 +59,7 @@ export class SetAside {
     throw new Error('it is being replaced all the time');
   }
 
-  /** Takes the file away from those who append to it, and returns it with those that an earlier replay has not finished. */
+  /** Renames the file, so that no process appends to it. Returns it and the files that an earlier replay has not finished. */
   async take(token: string): Promise<string[]> {
     const target = join(this.folder, `set-aside-${Date.now()}-${token}.replaying`);
     await rename(this.path, target).catch((error: unknown) => {
@@ -69,7 +69,7 @@ export class SetAside {
     return this.takenFiles();
   }
 
-  /** False when the file was taken away meanwhile: its reader may have missed the line. */
+  /** False when the file was renamed meanwhile: its reader may have missed the line. */
   private async write(line: string): Promise<boolean> {
     const handle = await open(this.path, 'a+', FILE_MODE);
     try {
@@ -81,7 +81,7 @@ export class SetAside {
       const own = versionOf(await handle.stat({ bigint: true }));
       const found = await this.version();
       if (found.file !== own.file) return false;
-      // Where others have appended too, the next look reads it again.
+      // Where other processes have appended too, the next `refresh` reads it again.
       if (own.size === this.known.size + BigInt(bytes.length)) {
         this.lines.add(checksum(line.slice(0, -1)));
         this.known = own;

@@ -6,14 +6,14 @@ import { syncFolder } from './sync-folder.js';
 
 export const SEGMENT = /^(\d{15}-\d{6})(?:-[0-9a-f]{16})?\.spool$/;
 const OWN_FOLDER = /^[0-9a-f]{16}$/;
-/** What a crash may leave beside segments. */
+/** Files a crash may leave beside segments. */
 const LEFTOVER = /^heartbeat$|\.tmp$/;
 /** The owner's number, as versions before there were folders wrote it. */
 const OLD_LOCK = 'lock';
 
 /**
  * A folder for every start of a process, below SPOOL_DIR. Segments of a folder whose owner is gone are moved to ours, one
- * atomic rename each, so that two that want the same one cannot both have it.
+ * atomic rename each, so that two processes cannot both get the same one.
  */
 export class SpoolFolders {
   readonly token: string;
@@ -34,7 +34,7 @@ export class SpoolFolders {
     return this.heartbeat.beat();
   }
 
-  /** Moves here what others have left. Returns how many segments that were. */
+  /** Moves abandoned segments here. Returns how many. */
   async adopt(): Promise<number> {
     const names = await readdir(this.root);
     let adopted = (await this.oldOwnerIsGone(names)) ? await this.moveFrom(this.root, names) : 0;
@@ -46,13 +46,13 @@ export class SpoolFolders {
     return adopted;
   }
 
-  /** How many segments processes that live have; they replay them themselves. */
+  /** How many segments belong to living processes, which replay them themselves. */
   async countOfOthers(): Promise<number> {
     const names = await readdir(this.root, { recursive: true });
     return names.filter((name) => SEGMENT.test(basename(name)) && dirname(name) !== this.token).length;
   }
 
-  /** What is left may be taken over at once. */
+  /** Remaining segments may be taken over at once. */
   async leave(): Promise<void> {
     await this.heartbeat.end().catch(() => {});
     await rmdir(this.own).catch(() => {});
@@ -63,7 +63,7 @@ export class SpoolFolders {
     const moved = await this.moveFrom(folder, names);
     for (const name of names.filter((file) => LEFTOVER.test(file)))
       await rm(join(folder, name), { force: true });
-    // Fails where its owner has woken up and written; the next round finds it again.
+    // Fails where its owner has woken up and written; the next round retries.
     await rmdir(folder).catch(() => {});
     return moved;
   }
@@ -82,13 +82,13 @@ export class SpoolFolders {
     return moved;
   }
 
-  /** Whether there are segments of a version before there were folders, whose process writes them no more. */
+  /** Whether there are segments of an older version, without folders, whose process no longer writes them. */
   private async oldOwnerIsGone(names: readonly string[]): Promise<boolean> {
     const segments = names.filter((name) => SEGMENT.test(name));
     if (segments.length === 0) return false;
     const path = join(this.root, OLD_LOCK);
     const pid = Number(await readFile(path, 'utf8').catch(() => ''));
-    // The number may be another process' by now; the segments tell whether they are still written.
+    // The pid may be reused; segments that are no longer written settle it.
     if (pid > 0 && isRunning(pid) && !(await this.areUntouched(segments))) return false;
     await rm(path, { force: true });
     return true;

@@ -70,7 +70,12 @@ describe('a line of the spool', () => {
     expect(decode(lineOf(json))).toBeNull();
   });
 
-  it.each(Object.keys(REPORT).filter((field) => field !== 'source'))(
+  it('of a version that knew no mode is of live mode', () => {
+    const { mode: _, ...report } = REPORT;
+    expect(decode(lineOf(JSON.stringify({ type: 'report', ...report })))).toMatchObject({ mode: 'live' });
+  });
+
+  it.each(Object.keys(REPORT).filter((field) => !['mode', 'source'].includes(field)))(
     'without a readable %s is damaged',
     (field) => {
       for (const value of [undefined, {}, true]) {

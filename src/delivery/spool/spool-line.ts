@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AnyKind, EntryKind, EntryKinds } from './entry-kind.js';
 
-/** Enough to notice a torn or damaged line; forging one is not what it guards against. */
+/** Enough to notice a torn or damaged line; no protection against forgery. */
 const CHECKSUM_LENGTH = 16;
 /** Lines written before there were kinds name none. */
 const FIRST_TYPE = 'report';

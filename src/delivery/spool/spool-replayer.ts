@@ -25,7 +25,7 @@ export interface LineResult {
   reason: string;
 }
 
-/** Brings what is in the spool into the database. Twice is once: every kind recognises its copies. */
+/** Writes the spool's lines into the database. Replaying a line twice is harmless: every kind recognises its copies. */
 @Injectable()
 export class SpoolReplayer {
   private readonly logger = new Logger(SpoolReplayer.name);
@@ -101,7 +101,7 @@ export class SpoolReplayer {
       );
       return [];
     } catch (error) {
-      // Where nothing can be written there is no row to look for.
+      // Where nothing can be written, no single row is at fault.
       if (isDatabaseUnavailable(error)) await this.probe(kind);
     }
     const kept: string[] = [];

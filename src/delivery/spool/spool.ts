@@ -99,7 +99,7 @@ export class Spool {
     }
   }
 
-  /** To be called every few seconds: says that this process lives, and finds what has come, from whom it may be. */
+  /** To be called every few seconds: beats, takes over abandoned segments, and counts what waits. */
   async maintain(): Promise<void> {
     await this.folders.beat();
     const adopted = await this.folders.adopt();
@@ -195,12 +195,12 @@ export class Spool {
     return this.aside.path;
   }
 
-  /** Files of lines that were set aside, taken away from all who append to them. */
+  /** Files of lines that were set aside, renamed so that no process appends to them. */
   takeSetAside(): Promise<string[]> {
     return this.runExclusive(() => this.aside.take(this.folders.token));
   }
 
-  /** How many segments belong to processes that live and share SPOOL_DIR. */
+  /** How many segments belong to other living processes that share SPOOL_DIR. */
   countOfOthers(): Promise<number> {
     return this.folders.countOfOthers();
   }
@@ -211,7 +211,7 @@ export class Spool {
     await this.folders.leave();
   }
 
-  /** Each try that finds its file gone goes on in another one. What the file held is written again where it was removed. */
+  /** Where the file is gone, appends to a new one. Where it was removed, everything it held is written again. */
   private async write(lines: Buffer): Promise<void> {
     let bytes = lines;
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
@@ -219,7 +219,7 @@ export class Spool {
       try {
         await segment.append(bytes);
       } catch (error) {
-        // Where it cannot be cut off it stays behind as a torn end, which reading forgives.
+        // If it cannot be cut off, it stays as a torn end, which readers ignore.
         await segment.takeBack().catch(() => this.abandon(segment));
         throw error;
       }
@@ -243,7 +243,7 @@ export class Spool {
   }
 
   private async startSegment(): Promise<Segment> {
-    // Where the folder was taken for an abandoned one it has no heartbeat; on a full disk it has to do with the last one.
+    // A folder that was taken for abandoned has lost its heartbeat. On a full disk the last beat has to do.
     await this.folders.beat().catch(() => {});
     this.count += 1;
     const time = String(Date.now()).padStart(15, '0');

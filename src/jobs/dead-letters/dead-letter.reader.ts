@@ -3,7 +3,7 @@ import { type Page, type PageQuery, readPage } from '../../core/http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { DeadLetterView } from './dead-letter.view.js';
 
-/** Not null, said as a range: SQLite then looks into the index of the few dead letters, not through all jobs. */
+/** Not null, written as a range so that SQLite uses the index of dead letters instead of reading all jobs. */
 const EVER = { gte: new Date(0), lt: new Date('9999-01-01') };
 
 /** Reads what was given up. Writes nothing. */

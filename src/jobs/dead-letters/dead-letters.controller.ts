@@ -28,7 +28,7 @@ export class DeadLettersController {
 
   @Post(':id/retry')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Try it again from the beginning' })
+  @ApiOperation({ summary: 'Retry a dead letter from the beginning' })
   @ApiParam(ID)
   @ApiNoContentResponse({ description: 'It is due now.' })
   @ApiProblems({ 404: 'There is no such dead letter.' })
@@ -38,7 +38,7 @@ export class DeadLettersController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Forget it' })
+  @ApiOperation({ summary: 'Delete a dead letter' })
   @ApiParam(ID)
   @ApiNoContentResponse({ description: 'It is gone.' })
   @ApiProblems({ 404: 'There is no such dead letter.' })

@@ -75,7 +75,7 @@ export class BatchLoader {
       const counts = await this.storeAll(batch.id, judge, open(content));
       return await this.start(batch, counts, completing);
     } catch (error) {
-      // It may be running. If it is not, the job that looks after it removes it.
+      // The batch may be running. If it is not, its own job removes it.
       if (!(error instanceof OutcomeUnknownError)) await this.discard(batch.id);
       throw error;
     } finally {

@@ -15,8 +15,8 @@ export class BatchRemover {
   ) {}
 
   /**
-   * The batch itself goes first: without it its loader cannot complete it meanwhile. Where it is not loading it stays, and so does
-   * all of it: each statement asks again. May be repeated.
+   * Removes the batch itself first, so that its loader cannot complete it meanwhile. A batch that is not loading stays, with all
+   * of its lines and messages: each statement checks that again. May be repeated.
    */
   async remove(batchId: string): Promise<void> {
     await this.batches.removeLoading(batchId);

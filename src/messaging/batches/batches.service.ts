@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Page, PageQuery } from '../../core/http/page.js';
+import { afterCommit } from '../../core/database/after-commit.js';
 import { RowsRequiredError } from '../../core/database/database-error.js';
 import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
@@ -74,7 +75,7 @@ export class BatchesService {
     return this.change(id, 'cancelled', ['running', 'paused'], also);
   }
 
-  /** @param also what is done with its messages, and only where its state changes */
+  /** @param also statements for its messages, run only where its state changes */
   private async change(
     id: string,
     to: BatchState,
@@ -89,7 +90,7 @@ export class BatchesService {
     });
     if (to !== 'paused') this.wakeups.wake(FEED_JOB);
     this.logger.log(`batch ${to} id=${id}`);
-    return this.read(id);
+    return afterCommit(id, () => this.read(id));
   }
 
   private async find(id: string): Promise<StoredBatch> {

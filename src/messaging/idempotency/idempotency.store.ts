@@ -60,7 +60,7 @@ export class IdempotencyStore {
       WHERE "id" = ${id} AND "requestHash" = ${holder} AND "body" IS NULL`);
   }
 
-  /** For the transaction that the answer is about: both are there, or neither, as when somebody else has the key by now. */
+  /** For the transaction that the answer is about. Required: the key must still be this holder's. */
   completeStatement(id: string, holder: string, requestHash: string, answer: object): Statement {
     return requireRows(sql`UPDATE ${this.table} SET "body" = ${JSON.stringify(answer)}, "lockedUntil" = NULL,
       "requestHash" = ${requestHash} WHERE "id" = ${id} AND "requestHash" = ${holder} RETURNING "id"`);

@@ -60,7 +60,7 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     return JSON.parse(first.body) as Answer;
   }
 
-  /** What the key was for was certainly not done: it may be used again. */
+  /** Frees a key whose request certainly had no effect. */
   async forget({ client, key }: OnceRequest): Promise<void> {
     if (key !== undefined) await this.store.forget(digest([client, key]));
   }
@@ -75,7 +75,7 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     try {
       return await work((answer) => [this.store.completeStatement(id, holder, hashOf(body), answer)]);
     } catch (error) {
-      // The answer may be there. The key stays taken for its minute, and then tells.
+      // The answer may be stored. The key stays taken for its minute; then a retry finds out.
       if (error instanceof OutcomeUnknownError) throw error;
       if (await this.release(id, holder)) throw error;
       // The answer is there after all, or somebody else is at it.

@@ -12,7 +12,7 @@ import { toMessageView } from './to-view.js';
 
 export type StoredMessage = Message;
 
-/** Together they narrow. */
+/** Filters; together they narrow. */
 export interface UnknownFilters {
   ids?: string[] | undefined;
   batchId?: string | undefined;
@@ -49,7 +49,7 @@ export class MessageReader {
     return this.prisma.client.message.findMany({ where: { id: { in: [...ids] } } });
   }
 
-  /** Messages whose outcome is unknown and of which there is a report by now, some of them. @param ids all of these */
+  /** Up to 100 messages with an unknown outcome that have a report by now; with `ids`, all of those. */
   unknownButReported(ids?: readonly string[]): Promise<{ id: string; messageUuid: string }[]> {
     const { dialect } = this.prisma;
     const only = ids ? sql`AND message."id" IN (${dialect.texts('id', ids)})` : sql`LIMIT 100`;
@@ -67,7 +67,7 @@ export class MessageReader {
     return this.prisma.client.message.findMany({ where, orderBy: { id: 'asc' }, take: limit });
   }
 
-  /** Messages that have been submitting for longer than any attempt lasts, some of them. @param after no clock is so far ahead */
+  /** Up to 100 messages that have been submitting for longer than any attempt lasts. @param after further ahead than any clock is */
   interrupted(before: Date, after: Date): Promise<StoredMessage[]> {
     return this.prisma.client.message.findMany({
       where: { state: 'submitting', OR: [{ updatedAt: { lt: before } }, { updatedAt: { gt: after } }] },
@@ -82,7 +82,7 @@ export class MessageReader {
     });
   }
 
-  /** How many messages that are not at an end were accepted in a mode. */
+  /** How many messages of a mode are not at an end. */
   countOpen(mode: PlivoMode): Promise<number> {
     return this.prisma.client.message.count({
       where: { mode, state: { in: ['held', 'queued', 'submitting'] } },

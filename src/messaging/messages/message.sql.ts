@@ -29,15 +29,15 @@ export const NEW_MESSAGE = {
   createdAt: 'TIMESTAMP(3)',
 } as const satisfies Columns & Record<keyof NewMessage, string>;
 
-/** What a change of state writes; undefined leaves a column as it is. */
+/** The columns a change of state writes; undefined leaves a column as it is. */
 export interface StateChange {
   state: MessageState;
   stateReason?: string | null;
   messageUuid?: string | undefined;
   submittedAt?: Date | undefined;
-  /** Names the attempt that has the message from now on; null: none has. */
+  /** The attempt that owns the message from now on; null for none. */
   fencingToken?: string | null;
-  /** To be added to those there were. */
+  /** Added to the present number. */
   attempts?: number;
 }
 
@@ -46,7 +46,7 @@ export interface StateCondition {
   ids?: readonly string[];
   batchId?: string;
   from: readonly MessageState[];
-  /** The attempt that must have the message. */
+  /** The attempt that must own the message. */
   fencingToken?: string | undefined;
 }
 
@@ -79,7 +79,7 @@ export class MessageSql {
         AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ${fencingToken})) RETURNING "id"`;
   }
 
-  /** A report proves that Plivo took a message, whatever an operator says. */
+  /** Leaves out messages with a report, which proves that Plivo took them. */
   requeueUnknown(ids: readonly string[], now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ${now}
       WHERE "state" = 'unknown' AND "id" IN (${this.dialect.texts('id', ids)})
@@ -88,7 +88,7 @@ export class MessageSql {
       RETURNING "id"`;
   }
 
-  /** The queued ones first: they may be submitted any moment. Asked again, because they may have been meanwhile. */
+  /** The queued ones first: they may be submitted any moment. The state is checked again, as it may have changed. */
   cancel(batchId: string, limit: number, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'cancelled', "updatedAt" = ${now}
       WHERE "state" IN ('held', 'queued') AND "id" IN (
@@ -100,7 +100,7 @@ export class MessageSql {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
   }
 
-  /** Only where the batch is gone: those of one that is there after all are not removed, whatever its remover believes. */
+  /** Only where the batch is gone: messages of a batch that still exists are not removed. */
   removeOfBatch(batchId: string, limit: number): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" IN (
         SELECT "id" FROM ${this.table} WHERE "batchId" = ${batchId} LIMIT ${limit})

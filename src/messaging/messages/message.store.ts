@@ -7,7 +7,7 @@ import { PrismaService } from '../../core/prisma.service.js';
 import type { MessageState, NewMessage } from './message.js';
 import { MessageSql, NEW_MESSAGE, type StateChange, type StateCondition } from './message.sql.js';
 
-/** One try to submit messages. Only who has its token may say what became of them. */
+/** One try to submit messages. Only the holder of its token may change their state. */
 export interface SubmitAttempt {
   ids: readonly string[];
   /** Undefined for an attempt of a version that wrote none. */
@@ -20,7 +20,7 @@ interface Submitted {
   messageUuid?: string | undefined;
 }
 
-/** States in which an attempt may still say what became of its messages: another may have called them unknown meanwhile. */
+/** States in which an attempt may still store its outcome; the settler may have called the messages unknown meanwhile. */
 const IN_ATTEMPT: readonly MessageState[] = ['submitting', 'unknown'];
 
 /** What we were asked to send, and how far that went. The only writer of the table. */
@@ -40,7 +40,7 @@ export class MessageStore {
     return this.sql.insert(toJsonRows(NEW_MESSAGE, messages));
   }
 
-  /** Writes down a message that is submitted at once, so that none leaves without a trace. @param also what is to be in the transaction */
+  /** Inserts a message that is submitted at once. @param also further statements of the transaction */
   async insertSubmitting(message: NewMessage, also: readonly Statement[]): Promise<SubmitAttempt> {
     const fencingToken = this.newToken();
     const submitting: NewMessage = { ...message, state: 'submitting', fencingToken };
@@ -49,8 +49,8 @@ export class MessageStore {
   }
 
   /**
-   * From `queued` to `submitting`, in the name of a new attempt: nobody else may ask Plivo for what it returns. Written before Plivo
-   * is asked, so that no message leaves without a trace.
+   * From `queued` to `submitting`, in the name of a new attempt, before Plivo is asked. Only this attempt may submit the messages
+   * it returns.
    *
    * @param fencingToken the attempt's; after a lost answer it may be begun again with the same
    */
@@ -156,7 +156,7 @@ export class MessageStore {
     return { state: 'submitted', stateReason: null, submittedAt: this.clock.now() };
   }
 
-  /** A state changes only from one of those it may have: two that want different things cannot both have them. */
+  /** The change is conditional on the present state, so two conflicting changes cannot both succeed. */
   private async change(condition: StateCondition, change: StateChange): Promise<string[]> {
     if (condition.ids?.length === 0) return [];
     const rows = await this.prisma.execute<{ id: string }>(this.changeStatement(condition, change));

@@ -71,7 +71,7 @@ export type SendPayload = SinglePayload | BulkPayload;
 const BULK = 'bulk';
 const SANDBOX = 'sandbox';
 
-/** Whose messages a queue holds. */
+/** The properties all messages of a queue share. */
 export interface SendQueueKey {
   kind: MessageKind;
   sender: string;
@@ -79,8 +79,8 @@ export interface SendQueueKey {
 }
 
 /**
- * The queue a message waits in: those before it by priority, then by sender, which may have a limit of its own. The sandbox's
- * messages have queues of their own, which nobody looks at in live mode.
+ * The queue a message waits in: one per priority and sender, which may have a limit of its own. The sandbox's messages have queues
+ * of their own, which are not read in live mode.
  */
 export function queueOf({ kind, sender, mode }: SendQueueKey): string {
   const queue = `${KIND_POLICIES[kind].priority}/${sender}`;

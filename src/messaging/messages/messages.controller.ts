@@ -51,7 +51,7 @@ export class MessagesController {
 
   @Get()
   @RequireScope('read')
-  @ApiOperation({ summary: 'What we were asked to send, newest first' })
+  @ApiOperation({ summary: 'Messages, newest first' })
   @ApiOkResponse({ type: MessagePageView })
   @ApiProblems({ 400: 'A filter is not readable.' })
   list(@Query() query: ListMessagesQuery): Promise<Page<MessageView>> {
@@ -60,7 +60,7 @@ export class MessagesController {
 
   @Get(':id')
   @RequireScope('read')
-  @ApiOperation({ summary: 'One message, with what became of it' })
+  @ApiOperation({ summary: 'One message, with its delivery' })
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageWithTimelineView })
   @ApiProblems({ 404: 'There is no such message.' })
@@ -81,7 +81,7 @@ export class MessagesController {
   @Post(':id/cancel')
   @HttpCode(200)
   @RequireScope('send')
-  @ApiOperation({ summary: 'Do not send it after all, as long as Plivo has not been asked' })
+  @ApiOperation({ summary: 'Cancel a message before Plivo is asked' })
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageView })
   @ApiProblems({ 404: 'There is no such message.', 409: 'It is too late.' })
@@ -92,7 +92,7 @@ export class MessagesController {
   @Post(':id/resolve')
   @HttpCode(200)
   @RequireScope('admin')
-  @ApiOperation({ summary: 'Say what became of a message whose outcome is unknown' })
+  @ApiOperation({ summary: 'Decide the outcome of a message whose outcome is unknown' })
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageView })
   @ApiProblems({

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { afterCommit } from '../../core/database/after-commit.js';
 import type { Statement } from '../../core/database/statement.js';
 import type { Page } from '../../core/http/page.js';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
@@ -40,7 +41,7 @@ export class MessagesService {
   /**
    * Accepts one message. Durable when this resolves.
    *
-   * @param completing what else is to be in the transaction, made of the answer
+   * @param completing further statements of the transaction, made of the answer
    * @throws {ProblemException} 400 or 422, that says what to correct
    */
   async create(
@@ -74,7 +75,7 @@ export class MessagesService {
       const { state } = await this.find(message.id);
       if (state !== 'cancelled') throw new NotCancellableException(state as MessageState);
     }
-    return toMessageView(await this.find(message.id));
+    return toMessageView(await afterCommit(message.id, () => this.find(message.id)));
   }
 
   /** An operator's word on a message whose outcome is unknown. @throws {MessageNotFoundException | NotUnknownException} */
@@ -82,7 +83,7 @@ export class MessagesService {
     const message = await this.find(id);
     if (message.state !== 'unknown') throw new NotUnknownException(message.state as MessageState);
     await this.resolver.decide(as, [message]);
-    return toMessageView(await this.find(message.id));
+    return toMessageView(await afterCommit(message.id, () => this.find(message.id)));
   }
 
   private async find(id: string): Promise<StoredMessage> {

@@ -20,7 +20,7 @@ export class Outbox {
     private readonly wakeups: JobWakeups,
   ) {}
 
-  /** Durable when this resolves. @param also what else is to be in the same transaction */
+  /** Durable when this resolves. @param also further statements of the transaction */
   async put(messages: readonly NewMessage[], also: readonly Statement[] = []): Promise<void> {
     const jobs = messages.filter(({ state }) => state === 'queued').map(sendJob);
     await this.prisma.transaction(
@@ -30,7 +30,7 @@ export class Outbox {
     if (jobs.length > 0) this.wakeups.wake(SEND_JOB);
   }
 
-  /** Writes a message of nobody's with its job and removes both, in one transaction. @throws where they cannot be written */
+  /** Writes a probe message with its job and removes both, in one transaction. @throws where they cannot be written */
   async probe(): Promise<void> {
     const { message, job } = probeMessage();
     await this.prisma.transaction([
@@ -48,7 +48,7 @@ export class Outbox {
     this.wakeups.wake(SEND_JOB);
   }
 
-  /** Has messages whose outcome is unknown submitted again. Returns the ids of those; the jobs of others find nothing to do. */
+  /** Queues messages with an unknown outcome again. Returns the ids of those that were; the jobs of others find nothing to do. */
   async putBack(messages: readonly StoredSendable[]): Promise<string[]> {
     const jobs = messages.map((message) => sendJob({ ...toSendable(message), sendAt: null }));
     const ids = messages.map(({ id }) => id);
@@ -66,7 +66,7 @@ type Sendable = Pick<NewMessage, 'id' | 'kind' | 'sender' | 'mode' | 'sendAt'>;
 /** The same as the database has it. */
 type StoredSendable = { [Name in keyof Sendable]: Sendable[Name] extends string ? string : Sendable[Name] };
 
-/** A row's words are ours: nobody else writes the table. */
+/** Safe to cast: only this service writes the table. */
 export function toSendable(message: StoredSendable): Sendable {
   return { ...message, kind: message.kind as MessageKind, mode: message.mode as PlivoMode };
 }

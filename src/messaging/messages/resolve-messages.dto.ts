@@ -19,7 +19,7 @@ export class ResolveMessagesDto {
   @ApiProperty({
     enum: ['sent', 'resend'],
     description:
-      'sent: Plivo took them, leave it at that. resend: Plivo did not, ask it again; one with a delivery report counts as sent.',
+      'sent: Plivo took them. resend: Plivo did not, so submit them again; one with a delivery report counts as sent.',
     example: 'resend',
   })
   @IsIn(['sent', 'resend'], { message: 'as must be sent or resend.' })

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { afterCommit } from '../../core/database/after-commit.js';
 import { IdsOrFilterException } from './message.exceptions.js';
 import { MessageReader, type StoredMessage } from './message.reader.js';
 import { MessageStore } from './message.store.js';
 import { Outbox } from './outbox.js';
 import type { ResolvedMessagesView, ResolveMessagesDto } from './resolve-messages.dto.js';
 
-/** An operator's word on messages whose outcome is unknown. Messages in any other state stay as they are. */
+/** Decides messages with an unknown outcome. Messages in any other state stay as they are. */
 @Injectable()
 export class Resolver {
   constructor(
@@ -26,7 +27,7 @@ export class Resolver {
     return { ...decided, skipped, more: found.length > limit };
   }
 
-  /** Up to 1,000. A delivery report proves that Plivo took a message, so it is not sent again whatever the word is. */
+  /** Up to 1,000. A delivery report proves that Plivo took a message, so that one is never sent again. */
   async decide(
     as: 'sent' | 'resend',
     messages: readonly StoredMessage[],
@@ -34,10 +35,15 @@ export class Resolver {
     const ids = messages.map(({ id }) => id);
     const decided =
       as === 'resend' ? await this.outbox.putBack(messages) : await this.messages.settleAll(ids);
-    let reported = 0;
-    for (const { id, messageUuid } of await this.reader.unknownButReported(ids)) {
-      reported += (await this.messages.settle(id, messageUuid)).length;
-    }
+    const reported = await afterCommit(ids[0], () => this.settleReported(ids));
     return { resolved: decided.length + reported, reported };
+  }
+
+  private async settleReported(ids: readonly string[]): Promise<number> {
+    let settled = 0;
+    for (const { id, messageUuid } of await this.reader.unknownButReported(ids)) {
+      settled += (await this.messages.settle(id, messageUuid)).length;
+    }
+    return settled;
   }
 }

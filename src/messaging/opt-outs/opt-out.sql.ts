@@ -35,7 +35,7 @@ export class OptOutSql {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id} RETURNING "id"`;
   }
 
-  /** Those of the recipients who are on the list of a sender. */
+  /** Those of the recipients that are on the list of a sender. */
   among(sender: string, recipients: readonly string[]): Statement {
     return sql`SELECT "recipient" FROM ${this.table} WHERE "sender" = ${sender}
       AND "recipient" IN (${this.dialect.texts('recipient', recipients)})`;

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
 import { toJsonRows } from '../../core/database/dialect.js';
 import type { Statement } from '../../core/database/statement.js';
+import { afterCommit } from '../../core/database/after-commit.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { toParty } from '../../plivo/values.js';
 import { OPT_OUT_COLUMNS, OptOutSql } from './opt-out.sql.js';
@@ -38,7 +39,7 @@ export class OptOutStore {
     if (rows.length > 0) return { optOut: toOptOutView(row), added: true };
     const key = { sender: row.sender, recipient };
     const found = await this.prisma.client.optOut.findUnique({ where: { sender_recipient: key } });
-    // Taken off in between: then it was there, and is not any more.
+    // It was removed between the two statements.
     return { optOut: toOptOutView(found ?? row), added: false };
   }
 
@@ -49,7 +50,8 @@ export class OptOutStore {
       const rows = recipients
         .slice(start, start + CHUNK)
         .map((recipient) => this.toRow(sender, recipient, 'import'));
-      const [chunk] = await this.prisma.transaction<[unknown[]]>([this.addStatement(rows)]);
+      const insert = () => this.prisma.transaction<[unknown[]]>([this.addStatement(rows)]);
+      const [chunk] = await (start === 0 ? insert() : afterCommit(undefined, insert));
       added += chunk.length;
     }
     return added;
@@ -66,7 +68,7 @@ export class OptOutStore {
     return rows.length > 0;
   }
 
-  /** Adds an entry of nobody's and removes it again, in one transaction. @throws where entries cannot be written */
+  /** Adds a probe entry and removes it again, in one transaction. @throws where entries cannot be written */
   async probe(): Promise<void> {
     const row = { ...this.toRow('probe', 'probe', 'api'), recipient: `probe-${uuidv7()}` };
     await this.prisma.transaction([this.addStatement([row]), this.sql.removeById(row.id)]);

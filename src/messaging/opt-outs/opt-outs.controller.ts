@@ -27,7 +27,7 @@ export class OptOutsController {
 
   @Get()
   @RequireScope('read')
-  @ApiOperation({ summary: 'Who wants no messages of which sender, newest first' })
+  @ApiOperation({ summary: 'Recipients who want no messages of a sender, newest first' })
   @ApiOkResponse({ type: OptOutPageView })
   @ApiProblems({ 400: 'A filter is not readable.' })
   list(@Query() query: ListOptOutsQuery): Promise<Page<OptOutView>> {
@@ -63,7 +63,7 @@ export class OptOutsController {
   @Delete(':id')
   @HttpCode(204)
   @RequireScope('admin')
-  @ApiOperation({ summary: 'Take an entry off, when the recipient has asked for it' })
+  @ApiOperation({ summary: 'Remove an entry, when the recipient has asked for it' })
   @ApiParam({ name: 'id', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   @ApiNoContentResponse({ description: 'It is off the list.' })
   @ApiProblems({ 404: 'No entry has this id.' })

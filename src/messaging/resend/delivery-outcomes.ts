@@ -51,7 +51,7 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
     }
   }
 
-  /** One report that can never be acted upon must not keep all that come after it waiting; the database may. */
+  /** Skips a report that can never be acted upon, so that later ones go on. While the database is unavailable all wait. */
   private async unlessPermanent({ messageUuid }: FeedEvent, work: FaultExperiment): Promise<void> {
     try {
       await work.retry();

@@ -60,7 +60,7 @@ export class BulkSubmission {
     return { again: new Date() };
   }
 
-  /** A probe risks one message, which gets a job of its own for it; the others wait for the answer to that. */
+  /** A probe risks one message only, so that one gets a job of its own; the others wait for its answer. */
   private async leaveProbeToOne(message: StoredMessage): Promise<JobOutcome> {
     await this.outbox.queueApart([{ ...message, sendAt: null }]);
     return { again: new Date() };

@@ -13,13 +13,13 @@ export class CircuitBreakerStore {
     this.table = prisma.dialect.table('SendPace');
   }
 
-  /** For how many messages in a row Plivo gave no answer. */
+  /** Messages in a row without an answer from Plivo. */
   async countUnanswered(): Promise<number> {
     const row = await this.prisma.client.sendPace.findUnique({ where: { scope: ACCOUNT } });
     return row?.unknowns ?? 0;
   }
 
-  /** So many more; returns how many there are now. */
+  /** Adds to the count and returns it. */
   async addUnanswered(messages: number): Promise<number> {
     const [row] = await this.prisma.execute<{ unknowns: number | bigint }>(sql`
       INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs", "unknowns")
@@ -28,7 +28,7 @@ export class CircuitBreakerStore {
     return Number(row!.unknowns);
   }
 
-  /** Counts from 0 again, and the next back-off begins anew. False where another instance was first. */
+  /** Resets the count and the back-off. False where another instance was first. */
   async reset(): Promise<boolean> {
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "unknowns" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL
@@ -36,7 +36,7 @@ export class CircuitBreakerStore {
     return rows.length > 0;
   }
 
-  /** True for one caller at a time, until `endProbe` or the end of the lease, and only from so many unanswered messages on. */
+  /** True for one caller at a time, until `endProbe` or the end of its lease. False below so many unanswered messages. */
   async beginProbe(probe: string, unanswered: number, leaseMs: number): Promise<boolean> {
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "probedBy" = ${probe}, "probeEnds" = ${this.now()} + ${leaseMs}

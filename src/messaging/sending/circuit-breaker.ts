@@ -5,18 +5,17 @@ import { CircuitBreakerStore } from './circuit-breaker.store.js';
 import { ACCOUNT } from './send-limits.js';
 import { SendPaceStore } from './send-pace.store.js';
 
-/** After so many messages in a row without an answer of Plivo's one at a time probes it, for all instances together. */
+/** After so many messages in a row without an answer the breaker opens: one probe at a time, for all instances together. */
 export const MAX_UNANSWERED = 5;
-/** The wait after a probe without an answer, doubled each time. */
+/** The wait after an unanswered probe; doubled each time. */
 const FIRST_BACK_OFF_MS = 1_000;
 const MAX_BACK_OFF_MS = 60_000;
 
-/** What an instance may submit now: `probe` is one message, under that name. */
+/** What an instance may submit now; `probe` names the lease of a single message. */
 export type Admission = 'all' | 'none' | { probe: string };
 
 /**
- * Keeps an outage of Plivo's from making an unknown outcome of every message in the queue. What is on its way when the outage begins
- * is not spared.
+ * Limits how many messages become unknown during an outage of Plivo's. Requests on their way when it begins are not spared.
  */
 @Injectable()
 export class CircuitBreaker {
@@ -29,12 +28,12 @@ export class CircuitBreaker {
     private readonly store: CircuitBreakerStore,
   ) {}
 
-  /** Whether messages without a probe may leave, as far as this instance knows. */
+  /** Whether messages may leave without a probe, as far as this instance knows. */
   get isClosed(): boolean {
     return this.unanswered < MAX_UNANSWERED;
   }
 
-  /** Who is admitted to a probe ends it with `endProbe`, or its lease does. */
+  /** A caller that gets a probe must end it with `endProbe`; otherwise its lease ends it. */
   async admit(leaseMs: number): Promise<Admission> {
     this.unanswered = await this.store.countUnanswered();
     if (this.isClosed) return 'all';
@@ -50,7 +49,7 @@ export class CircuitBreaker {
     if ((await this.store.reset()) && wasOpen) this.logger.log('Plivo answers again: the queue goes on');
   }
 
-  /** A call for so many messages ended without an answer of Plivo's. */
+  /** A call for so many messages ended without an answer from Plivo. */
   async wasNotAnswered(messages: number): Promise<void> {
     const wasClosed = this.isClosed;
     this.unanswered = await this.store.addUnanswered(messages);

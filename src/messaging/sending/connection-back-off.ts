@@ -10,12 +10,12 @@ export class ConnectionBackOff {
   private backOffMs = 0;
   private endsAt = 0;
 
-  /** In time of our own. */
+  /** By `ownTime`. */
   get until(): number {
     return this.endsAt;
   }
 
-  /** Whether the last call connected; otherwise the next message is to try it alone. */
+  /** Whether the last call connected. If not, the next call is for one message only. */
   get isConnected(): boolean {
     return this.backOffMs === 0;
   }
@@ -25,7 +25,7 @@ export class ConnectionBackOff {
     this.endsAt = 0;
   }
 
-  /** Waits, twice as long each time; what was on its way when a wait began does not prolong it. */
+  /** Starts a wait, twice as long each time. Calls that were on their way when a wait began do not prolong it. */
   failed(): void {
     const now = ownTime();
     if (this.endsAt > now) return;

@@ -13,7 +13,7 @@ export class InterruptedMessages {
     private readonly messages: MessageStore,
   ) {}
 
-  /** A callback may have told what became of them; otherwise nobody knows. Only the attempts that were read are ended. */
+  /** Submitted where a report proves it, else unknown. Only the attempts that were read are ended. */
   async settle(messages: readonly StoredMessage[]): Promise<'done'> {
     for (const { id, fencingToken } of messages) {
       const attempt: SubmitAttempt = { ids: [id], fencingToken: fencingToken ?? undefined };

@@ -9,7 +9,7 @@ import {
 import { CircuitBreaker } from './circuit-breaker.js';
 import { ConnectionBackOff } from './connection-back-off.js';
 
-/** Plivo as the queue asks it: each call tells the circuit breaker and the connection's back-off how it ended. */
+/** The queue's Plivo client: reports how each call ended to the circuit breaker and the connection back-off. */
 @Injectable()
 export class ObservedPlivo {
   private readonly logger = new Logger(ObservedPlivo.name);
@@ -35,7 +35,7 @@ export class ObservedPlivo {
       (answer) => ({ answer }),
       (error: unknown) => ({ error }),
     );
-    // What became of the message does not depend on whether this can be written down.
+    // The message's outcome must not depend on whether the breaker can be told.
     await this.note('error' in ended ? ended.error : undefined, messages).catch((failure: unknown) => {
       this.logger.warn(`the circuit breaker was not told of a call: ${reasonOf(failure)}`);
     });

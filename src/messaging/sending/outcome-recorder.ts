@@ -4,12 +4,12 @@ import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import { reasonOf } from '../../core/reason-of.js';
 
 const RETRY_INTERVAL_MS = 500;
-/** A process that cannot store an outcome for so long is of no more use to the message. */
+/** Then it gives up, and the message ends as unknown. */
 const TIMEOUT_MS = 900_000;
 
 /**
- * Stores what an attempt has come to, however long the database is unavailable: given up, it would leave the message unknown
- * although it is not.
+ * Stores the outcome of an attempt, with retries while the database is unavailable. Without them the message would end as unknown
+ * although its outcome is known.
  */
 @Injectable()
 export class OutcomeRecorder implements OnModuleDestroy {

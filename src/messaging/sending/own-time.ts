@@ -1,6 +1,6 @@
 import { monotonicNow } from '../../core/monotonic-now.js';
 
-/** For turns only: whatever is stored as a date, or compared with one, goes by the clock. */
+/** For turns only: dates that are stored or compared use `Clock`. */
 export const ownTime = monotonicNow;
 
 /** A time of our own by the clock, however that has been set. */

@@ -28,7 +28,7 @@ export class SendBrake {
    * @throws {PlivoError} when that is not the account's matter: the job's own backoff will do
    */
   async slowDown(error: PlivoError): Promise<JobOutcome> {
-    // This process waits as a whole (ConnectionBackOff); another one may take it at once.
+    // ConnectionBackOff holds this process up; another instance may take the job at once.
     if (error instanceof PlivoUnreachableError) return { again: new Date() };
     const overLimit = error instanceof PlivoRateLimitError;
     if (!overLimit && error.retry === 'safe') throw error;

@@ -5,7 +5,7 @@ import { PrismaService } from '../../core/prisma.service.js';
 import { DatabaseClock } from './database-clock.js';
 import { ownTime } from './own-time.js';
 
-/** Further ahead than this no turn is: the longest penalty, and what a burst may have taken. */
+/** No turn is further ahead: the longest penalty, and the turns of a burst. */
 const MOST_AHEAD_MS = 180_000;
 const RESERVATION = { scope: 'TEXT', lengthMs: 'DOUBLE PRECISION' } as const;
 
@@ -43,7 +43,7 @@ export class SendPaceStore {
     const { dialect } = this.prisma;
     const wanted = sql`(${dialect.rows(RESERVATION, toJsonRows(RESERVATION, reservations))}) AS wanted`;
     return this.paces((now) =>
-      // The time must be that after the wait for the row, so it cannot come with what is inserted.
+      // Read after the wait for the row lock, so it cannot be an inserted value.
       this.prisma.execute<Row>(sql`
         INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs")
         SELECT "scope", ${now} + "lengthMs", 0 FROM ${wanted} WHERE true ORDER BY "scope"
@@ -71,7 +71,7 @@ export class SendPaceStore {
     const [least, most] = [milliseconds(leastMs), milliseconds(mostMs)];
     const longer = dialect.least(most, dialect.greatest(least, sql`pace."penaltyMs" * 2`));
     const now = this.now();
-    // What was under way when it came to this fails as well, and is no reason to wait even longer.
+    // Calls that were under way fail as well; they do not prolong the wait.
     await this.prisma.execute(sql`
       INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs") VALUES (${scope}, ${now} + ${least}, ${least})
       ON CONFLICT ("scope") DO UPDATE SET "penaltyMs" = ${longer},

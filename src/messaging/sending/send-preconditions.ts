@@ -9,7 +9,7 @@ import { MessageStore } from '../messages/message.store.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
 import { isExpired } from './expiry.js';
 
-/** Whether a message may still go out. What spoke for it when it was accepted may have changed. */
+/** Whether a message may still go out: the conditions it was accepted under may have changed. */
 @Injectable()
 export class SendPreconditions {
   private readonly logger = new Logger(SendPreconditions.name);
@@ -22,7 +22,7 @@ export class SendPreconditions {
     private readonly reader: MessageReader,
   ) {}
 
-  /** Null when it may go out now. Otherwise it is closed, or due later. */
+  /** Null when the message may go out now. Otherwise it is closed here, or due later. */
   async check(message: StoredMessage): Promise<JobOutcome | null> {
     const { id, recipient, sender, mode } = message;
     const kind = message.kind as MessageKind;
@@ -37,7 +37,7 @@ export class SendPreconditions {
     return earliest > now ? { again: earliest } : null;
   }
 
-  /** A resend is for a failure. Where the earlier try has been delivered after all, it is not needed any more. */
+  /** Whether the earlier try of a resend is no failure any more, so that the resend is not needed. */
   private async isSuperseded(message: StoredMessage): Promise<boolean> {
     if (message.resendOf === null) return false;
     const earlier = await this.reader.earlierTry(message);

@@ -13,13 +13,13 @@ import { TurnSharing, type WaitingQueue } from './turn-sharing.js';
 
 /** How far ahead turns are taken. What is more urgent waits so long at most; less would leave turns unused. */
 const HORIZON_MS = 250;
-/** While another instance probes Plivo. */
+/** Poll interval while another instance probes Plivo. */
 const PROBE_POLL_INTERVAL_MS = 500;
 
 /** Which messages leave next, and when: within all limits, over all instances, the urgent ones first. */
 @Injectable()
 export class SendQueue {
-  /** When a claimed message has its turn, by job, and which probe of the circuit breaker it is. */
+  /** By job: the turn of a claimed message, and the probe it is, if any. */
   private readonly turns = new Map<string, { at: number; probe: string | undefined }>();
   private readonly sharing = new TurnSharing();
   private readonly mode: PlivoMode;

@@ -17,7 +17,7 @@ export class SendHandler implements JobHandler<SendPayload>, OnModuleInit {
   readonly kind = SEND_JOB;
   readonly concurrency: number;
   readonly leaseMs: number;
-  /** Of tries that failed for a reason of their own, not for an outage of Plivo's: about an hour. */
+  /** About an hour. Limits, account trouble and failed connections do not count. */
   readonly attempts = 20;
   readonly backoff = { firstMs: 1_000, mostMs: 300_000 };
 

@@ -9,9 +9,9 @@ export class Turn {
   constructor(
     private readonly at: number,
     private readonly toleranceMs: number,
-    /** Whether messages may leave at all when it has come. */
+    /** Asked when the turn has come: whether messages may leave at all. */
     private readonly isAllowed: () => boolean = () => true,
-    /** The name of the circuit breaker's probe that it is, if it is one. */
+    /** The circuit breaker's probe, where this turn is one. */
     readonly probe?: string,
   ) {}
 
@@ -20,7 +20,7 @@ export class Turn {
     await sleepUntil(this.at - LEAD_MS);
   }
 
-  /** Resolves when it has come: false when it has passed, or nothing may leave any more. */
+  /** Resolves at the turn. False when it is missed, or when nothing may leave. */
   async come(): Promise<boolean> {
     await sleepUntil(this.at);
     return this.isAllowed() && ownTime() - this.at <= this.toleranceMs;

@@ -11,12 +11,12 @@ import { MessageStore } from '../messages/message.store.js';
 import { InterruptedMessages } from './interrupted-messages.js';
 
 const LOOK_EVERY_MS = 2_000;
-/** On top of Plivo's time to answer: no attempt lasts longer, nor does any clock of ours differ by more. */
+/** Added to Plivo's time to answer: no attempt lasts longer, and no two clocks differ by more. */
 const INTERRUPTED_MARGIN_MS = 60_000;
 
 /**
- * Settles messages whose outcome nobody knew once there is a report of them: Plivo speaks of it, so Plivo took it. Finds those
- * whose process died while it asked Plivo, which no job comes back to.
+ * Settles unknown outcomes once a delivery report proves that Plivo took the message. Also ends attempts whose process died while
+ * it asked Plivo, where no job comes back to them.
  */
 @Injectable()
 export class UnknownSettler implements BeforeApplicationShutdown, OnApplicationBootstrap {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../core/prisma.service.js';
 
 const NEWEST = 1_000;
-/** Beyond these no rate is looked for: where no message has one, all rows would be looked through. */
+/** Limit of the search: without a single rate it would read all rows. */
 const MAX_SEARCHED = 10_000;
 
 /** What messages have cost lately. */

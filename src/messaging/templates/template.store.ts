@@ -29,7 +29,7 @@ export class TemplateStore {
 
   /** Writes the first version of a name, or its next. */
   async add(name: string, { text, variables }: TemplateContent): Promise<TemplateView> {
-    // Two that find the same number free: one comes after the other, so this ends.
+    // Of two calls that find the same number free one succeeds, so this ends.
     for (;;) {
       const { _max: highest } = await this.prisma.client.template.aggregate({
         where: { name },

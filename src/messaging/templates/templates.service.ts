@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { afterCommit } from '../../core/database/after-commit.js';
 import type { Page } from '../../core/http/page.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import { CompiledTemplate } from './compiled-template.js';
@@ -51,7 +52,8 @@ export class TemplatesService {
   /** @throws {ValidationFailedException | NoSuchTemplateException | TemplateInUseException} */
   async change({ name, version }: TemplateVersionParams, dto: TemplateContentDto): Promise<TemplateView> {
     const changed = await this.store.edit(name, version, contentOf(dto));
-    const template = await this.read(name, version);
+    const read = () => this.read(name, version);
+    const template = await (changed ? afterCommit(undefined, read) : read());
     if (!changed) throw new TemplateInUseException();
     this.logger.log(`template changed name=${name} version=${version}`);
     return template;

@@ -7,9 +7,9 @@ import { NotConnectedError } from './not-connected.error.js';
 import { openTunnel } from './proxy-tunnel.js';
 import { proxyFor } from './sdk-modules.js';
 
-/** Servers close idle connections after 5 s or more; one that has been idle for longer than this is not used again. */
+/** Longest idle time of a connection that is used again: servers close idle ones after 5 s or more. */
 export const MAX_IDLE_MS = 4_000;
-/** A server that names its own limit closes that early. */
+/** Safety margin before the limit that a server names itself. */
 const IDLE_MARGIN_MS = 1_000;
 
 type Options = net.TcpNetConnectOpts & tls.ConnectionOptions;
@@ -22,7 +22,7 @@ export interface ConnectAgents {
 }
 
 /**
- * Agents that hand a connection over only once it stands, TLS included: where they fail, with a NotConnectedError, no byte of a
+ * Agents that hand a connection over only once it is established, TLS included. If they fail with a NotConnectedError, no byte of a
  * request was written.
  */
 export function createConnectAgents(connectTimeoutMs: number): ConnectAgents {
@@ -81,11 +81,11 @@ class ConnectHttpsAgent extends https.Agent {
   }
 }
 
-/** Since when connections have been idle. A timer alone would be late where the event loop is. */
+/** When each connection became idle. A timer alone would be late where the event loop is. */
 class IdleSockets {
   private readonly until = new WeakMap<Duplex, number>();
 
-  /** Returns false where the server leaves no time to use it again. */
+  /** False where the server leaves no time to use the connection again. */
   keep(socket: Socket): boolean {
     const ms = Math.min(MAX_IDLE_MS, limitOf(socket) - IDLE_MARGIN_MS);
     if (ms <= 0) return false;
@@ -113,7 +113,7 @@ function keepAlive(kept: unknown, socket: Duplex, idle: IdleSockets): boolean {
   return kept !== false && idle.keep(socket as Socket);
 }
 
-/** What the server's `Keep-Alive: timeout=` says, in milliseconds. */
+/** The server's `Keep-Alive: timeout=`, in milliseconds. */
 function limitOf(socket: Socket): number {
   const { _httpMessage: request } = socket as Socket & { _httpMessage?: { res?: IncomingMessage } };
   const seconds = /(?:^|,)\s*timeout=(\d+)/i.exec(String(request?.res?.headers['keep-alive'] ?? ''))?.[1];

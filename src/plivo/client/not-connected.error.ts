@@ -1,4 +1,4 @@
-/** No connection came about, so no byte of a request left. `reason` names why: a code of the system's, or a few words. */
+/** No connection was made, so no byte of a request left. `reason` is a code of the system's, or a few words. */
 export class NotConnectedError extends Error {
   override readonly name = 'NotConnectedError';
   readonly code = 'PLIVO_NOT_CONNECTED';
@@ -7,7 +7,7 @@ export class NotConnectedError extends Error {
     super(`no connection: ${reason}`);
   }
 
-  /** Of whatever the system said of a connection that did not come about. */
+  /** From the error of a connection that could not be made. */
   static from(error: unknown): NotConnectedError {
     if (error instanceof NotConnectedError) return error;
     const { code } = (error ?? {}) as { code?: unknown };

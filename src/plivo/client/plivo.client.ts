@@ -9,7 +9,7 @@ import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { type Answer, exchange } from './sdk-exchange.js';
 import { toPlivoError, toTransportError } from './to-plivo-error.js';
 
-/** A connection takes this long at most; always less than the whole call, of which a timeout proves nothing. */
+/** Limit for connecting. Always less than that of the whole call, since a timeout of the call proves nothing. */
 const MAX_CONNECT_TIMEOUT_MS = 4_000;
 
 /** What one request asks Plivo to send. */

@@ -69,7 +69,7 @@ export class PlivoUnreachableError extends PlivoError {
   readonly retry = 'safe';
 }
 
-/** Something between us and Plivo answered in its place: a proxy, a firewall. Plivo has not taken it. Check the way to Plivo. */
+/** A proxy or firewall answered in Plivo's place. Plivo has not taken the message. Check the way to Plivo. */
 export class PlivoForeignAnswerError extends PlivoError {
   readonly code = 'plivo_foreign_answer';
   readonly retry = 'safe';

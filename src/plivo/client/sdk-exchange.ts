@@ -5,7 +5,7 @@ import { axios } from './sdk-modules.js';
 /** Far more than Plivo's longest answer. */
 const MAX_ANSWER_BYTES = 1_000_000;
 
-/** What came back over HTTP, from Plivo or from something in between. `body` is parsed where it is JSON, else it is text. */
+/** The HTTP response, from Plivo or from something in between. `body` is parsed where it is JSON, else it is text. */
 export interface Answer {
   status: number;
   body: unknown;
@@ -25,9 +25,9 @@ axios.interceptors.request.use((config) => {
   if (!exchange) return config;
   return Object.assign(config, exchange.agents, {
     signal: exchange.signal,
-    // Our agent finds its own way through a proxy for https; for http axios asks the proxy instead of Plivo.
+    // For https our agent tunnels through the proxy itself; for http axios sends the request to the proxy.
     ...(config.url?.startsWith('https:') && { proxy: false }),
-    // A redirected request would go out again, to an address that nobody configured.
+    // A redirect would send the request again, to an address that was not configured.
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
     validateStatus: () => true,
@@ -56,7 +56,7 @@ export function exchange(
   signal: AbortSignal,
 ): Promise<Answer> {
   return new Promise((answered, failed) => {
-    // The exchange ends before the SDK makes something of it; only a call that never became a request fails here.
+    // The exchange has ended before the SDK handles it; only a call that never became a request fails here.
     exchanges.run({ agents, signal, answered, failed }, () => void call().catch(failed));
   });
 }

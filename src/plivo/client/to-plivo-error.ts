@@ -14,19 +14,19 @@ import {
 import { redact } from './redact.js';
 import type { Answer } from './sdk-exchange.js';
 
-/** Reasons of the system's and of OpenSSL's that are about the certificate. */
+/** The system's and OpenSSL's codes about the certificate. */
 const CERTIFICATE =
   /^(CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+)$/;
-/** Look elsewhere: nothing was done with the request. 303 is left out, which may follow what was done. */
+/** "Look elsewhere": the request was not processed. Without 303, which may follow a processed request. */
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
-/** Of the statuses that say "not taken", those of a server that gave up waiting, for us or perhaps for Plivo. */
+/** A server gave up waiting: for us, or perhaps for Plivo, which may then have taken the message. */
 const GAVE_UP_WAITING: ReadonlySet<number> = new Set([408, 499]);
-/** About the connection, the proxy or the moment, never about the message; whose ever they are. */
+/** Statuses about the connection, the proxy or the moment, never about the message. */
 const NOT_ABOUT_THE_MESSAGE: ReadonlySet<number> = new Set([407, 421, 425]);
 
 /**
- * What an answer other than "taken" proves. Only Plivo itself can refuse a message, with `{ api_id, error }`; what lies between us
- * can say that it did not pass the request on. Only status and redacted reason are taken over.
+ * Maps an answer other than "taken". Only Plivo itself can refuse a message, with `{ api_id, error }`; a proxy can only prove that it
+ * did not pass the request on. Only status and redacted reason are taken over.
  */
 export function toPlivoError({ status, body }: Answer, personal: readonly string[]): PlivoError {
   const failure = { status, reason: reasonOf(body, personal) };
@@ -38,7 +38,7 @@ export function toPlivoError({ status, body }: Answer, personal: readonly string
     );
   }
   switch (status) {
-    // In plain text at Plivo. Neither these nor the limit are held against the message.
+    // Plivo sends 401 as plain text. These three and the limit are never the message's fault.
     case 401:
       return new PlivoCredentialsError('Plivo does not accept PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.', failure);
     case 404:
@@ -51,7 +51,7 @@ export function toPlivoError({ status, body }: Answer, personal: readonly string
   }
 }
 
-/** @param failure what the transport failed with */
+/** @param failure the transport's error */
 export function toTransportError(failure: unknown): PlivoError {
   const { cause } = (failure ?? {}) as { cause?: unknown };
   const error = failure instanceof NotConnectedError ? failure : cause;

@@ -9,9 +9,9 @@ const HOUR_MS = 3_600_000;
 const RETRY_MS = 200;
 
 /**
- * Tells whether a transaction was committed whose answer to COMMIT is lost. Each transaction inserts a row with an id of its own.
- * A later insert of the same id waits for the first to end: where it finds the row, the first was committed; where it is inserted, the
- * first was not, and cannot be any more.
+ * Finds out whether a transaction was committed after the answer to its COMMIT was lost. Each transaction inserts a row with an id of
+ * its own. A later insert of the same id waits for the first to end. If it conflicts, the first was committed. If it succeeds, the
+ * first was not committed and never can be.
  */
 export class CommitMarkers {
   constructor(
@@ -28,7 +28,7 @@ export class CommitMarkers {
       ON CONFLICT ("id") DO NOTHING RETURNING "id"`;
   }
 
-  /** Asks until the database answers. Null when it did not in time. */
+  /** Retries until the database answers. Null when it does not answer in time. */
   async wasCommitted(id: string, timeoutMs: number): Promise<boolean | null> {
     const end = performance.now() + timeoutMs;
     do {
@@ -41,7 +41,7 @@ export class CommitMarkers {
     return null;
   }
 
-  /** Nobody asks for a transaction of an hour ago. */
+  /** Markers are needed for seconds; an hour is generous. */
   async removeOld(): Promise<void> {
     const before = new Date(Date.now() - HOUR_MS);
     await this.execute(sql`DELETE FROM ${this.dialect.table('CommitMarker')} WHERE "createdAt" < ${before}`);

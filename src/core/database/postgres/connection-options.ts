@@ -4,7 +4,7 @@ import type { ClientConfig } from 'pg';
 export const CONNECT_TIMEOUT_MS = 5_000;
 /** How long an answer may take. A connection that does not answer in this time is taken for dead. */
 export const ANSWER_TIMEOUT_MS = 5_000;
-/** The server gives up a statement a little later, so that one whose client has gone does not hold its locks. */
+/** The server cancels a statement a little later, so that it holds no locks for a client that is gone. */
 const STATEMENT_TIMEOUT_MS = 10_000;
 const TIME_LIMITS = `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${STATEMENT_TIMEOUT_MS}`;
 /** As long as Prisma's own engine waits for another process that migrates. */
@@ -16,7 +16,7 @@ export interface PostgresTarget {
   url: string;
   schema: string;
   /**
-   * Whether a pooler such as PgBouncer stands before it: then a connection's settings are not our own, and statements must not be
+   * Whether a pooler such as PgBouncer is in between. Then settings do not stay with a connection, and statements must not be
    * prepared.
    */
   pooled: boolean;
@@ -52,13 +52,13 @@ function commonOptions({ url }: PostgresTarget): ClientConfig {
   };
 }
 
-/** What is set for our connections whatever the server's and the role's settings are. */
+/** Overrides the settings of the server and of the role. */
 function settings(schema: string): string {
   const searchPath = `"${schema.replaceAll('"', '""')}"`.replaceAll(/([\\ ])/g, '\\$1');
   return `-c search_path=${searchPath} -c synchronous_commit=on`;
 }
 
-/** The parameters of Prisma's URLs that are ours to honour; the driver does not know them. */
+/** Reads those parameters of Prisma's URLs that the driver does not know. */
 export function readUrl(url: string): { schema: string; connectionLimit: number | null; pgbouncer: boolean } {
   const { searchParams } = new URL(url);
   const limit = searchParams.get('connection_limit');

@@ -1,24 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DatabaseNotReadyError } from '../database-error.js';
 import { connectionOptions, type PostgresTarget, readUrl } from './connection-options.js';
 
-/** What PgBouncer says of settings that come with a connection. */
+/** PgBouncer's refusal of settings that come with a connection. */
 const REFUSED = /unsupported startup parameter/i;
+/** A setting of our own, which no server, role or pooler has by itself. */
+const MARK = 'plivo_delivery.mark';
 
 /**
- * Finds out whether connections keep the settings they are made with. Behind a pooler they do not, and then the server's own
- * must do.
+ * Finds out whether connections keep the settings they are made with. Behind a pooler they do not; then the server's own
+ * settings must be good enough.
  *
  * @throws {DatabaseNotReadyError} with what to set, where an acknowledged change would not be durable
  */
 export async function inspectPostgres(url: string): Promise<PostgresTarget> {
   const { schema, pgbouncer } = readUrl(url);
-  if (!pgbouncer) {
-    const direct: PostgresTarget = { url, schema, pooled: false };
-    if ((await synchronousCommit(direct).catch(refusedAsNull)) === 'on') return direct;
-  }
+  const direct: PostgresTarget = { url, schema, pooled: false };
+  if (!pgbouncer && (await keepsSettings(direct))) return direct;
   const pooled: PostgresTarget = { url, schema, pooled: true };
-  if ((await synchronousCommit(pooled)) === 'off') {
+  if ((await ask(connectionOptions(pooled), 'synchronous_commit')) === 'off') {
     throw new DatabaseNotReadyError(
       'DATABASE_URL goes through a pooler, and synchronous_commit is off behind it, so what is acknowledged could be lost.\n' +
         'Run: ALTER ROLE <the role of DATABASE_URL> SET synchronous_commit = on',
@@ -27,19 +28,28 @@ export async function inspectPostgres(url: string): Promise<PostgresTarget> {
   return pooled;
 }
 
-function refusedAsNull(error: unknown): null {
-  if (error instanceof Error && REFUSED.test(error.message)) return null;
-  throw error;
+/** A pooler refuses settings, or drops them in silence (PgBouncer's `ignore_startup_parameters`). */
+async function keepsSettings(target: PostgresTarget): Promise<boolean> {
+  const mark = randomUUID();
+  const { options, ...config } = connectionOptions(target);
+  try {
+    return (await ask({ ...config, options: `${options} -c ${MARK}=${mark}` }, MARK)) === mark;
+  } catch (error) {
+    if (error instanceof Error && REFUSED.test(error.message)) return false;
+    throw error;
+  }
 }
 
-async function synchronousCommit(target: PostgresTarget): Promise<string> {
-  const client = new pg.Client(connectionOptions(target));
-  // A connection that breaks after it was asked is nobody's concern any more.
+/** A setting's value on a new connection; null where there is no such setting. */
+async function ask(config: pg.ClientConfig, setting: string): Promise<string | null> {
+  const client = new pg.Client(config);
+  // Ignored: the answer is there, or the query fails with the same error.
   client.on('error', () => {});
   await client.connect();
   try {
-    const { rows } = await client.query<{ synchronous_commit: string }>('SHOW synchronous_commit');
-    return rows[0]!.synchronous_commit;
+    const query = 'SELECT current_setting($1, true) AS "value"';
+    const { rows } = await client.query<{ value: string | null }>(query, [setting]);
+    return rows[0]!.value;
   } finally {
     client.end().catch(() => {});
   }

@@ -1,15 +1,15 @@
 import pg from 'pg';
 import { connectionOptions, type PostgresTarget } from './connection-options.js';
 
-/** What pg says of a connection that did not answer in time. */
+/** pg's error for a connection that did not answer in time. */
 const NO_ANSWER = /query read timeout/i;
-/** SQLSTATE of a server that was the primary, or of one that is going. */
+/** SQLSTATEs of a server that is read-only, or that shuts down. */
 const OTHER_SERVER = /^(25006|57P)/;
 
 /**
- * Pools of connections to one server, which throw connections away as soon as they fail. Where one does not answer, or leads
- * to a server that takes no changes, the idle ones of all pools are suspected of the same (a NAT that forgot them, a failover) and
- * go too: otherwise each would cost a caller the whole wait.
+ * Pools of connections to one server. A connection that fails is destroyed. If it did not answer, or leads to a server that takes no
+ * changes, the idle ones of all pools are destroyed too: a NAT or a failover has most likely ended them as well, and each would
+ * cost a caller the whole wait.
  */
 export class PostgresPools {
   private readonly idle = new Set<pg.PoolClient>();
@@ -19,7 +19,7 @@ export class PostgresPools {
   create(size: number): pg.Pool {
     const { idle } = this;
     const pool = new pg.Pool({ ...connectionOptions(this.target), max: size });
-    // A connection that breaks is removed by the pool, and fails whoever uses it; nobody else is to be told.
+    // The pool removes a broken connection, and its user gets the error; here it is only noted.
     pool.on('error', (_error, client) => idle.delete(client));
     pool.on('connect', (client) => client.on('error', () => {}));
     pool.on('acquire', (client) => idle.delete(client));
@@ -43,7 +43,7 @@ function isSuspicious(error: unknown): boolean {
   return NO_ANSWER.test(String(message)) || OTHER_SERVER.test(String(code));
 }
 
-/** Ends a connection without a word: the goodbye of `end` would wait for the other side. */
+/** Closes the socket at once: `end` would wait for the server. */
 function destroy(client: pg.PoolClient): void {
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }

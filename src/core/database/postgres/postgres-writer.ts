@@ -15,15 +15,15 @@ import { type Row, type TransactionOptions, WRITE_TIMEOUT_MS, type Writer } from
 import { CommitMarkers } from './commit-markers.js';
 
 const SWEEP_INTERVAL_MS = 600_000;
-/** SQLSTATE classes that say of a COMMIT that it was not done: transaction rollback, and the row's own faults. */
+/** SQLSTATE classes that prove a failed COMMIT: transaction rollback, and the row's own faults. */
 const NOT_COMMITTED = /^(40|22|23)/;
 
 interface PostgresWriterOptions {
-  /** Whether the server may keep the plans of our statements, which are few and come often. */
+  /** Whether to use named statements, so that the server plans each once. */
   prepared: boolean;
 }
 
-/** Writes to Postgres, which works elsewhere while we wait. */
+/** Writes to Postgres in the main thread: the driver waits without blocking. */
 export class PostgresWriter implements Writer {
   private readonly names = new Map<string, string>();
   private readonly markers: CommitMarkers;
@@ -87,7 +87,7 @@ export class PostgresWriter implements Writer {
     return results;
   }
 
-  /** Before COMMIT: ending the connection ends the transaction. One whose row was refused is worth keeping. */
+  /** Before COMMIT: closing the connection ends the transaction. After a refused row ROLLBACK does, and the connection is kept. */
   private async abandon(client: pg.PoolClient, error: unknown): Promise<never> {
     const known = toWriteError(error);
     const usable = known instanceof RowRefusedError || known instanceof RowsRequiredError;
@@ -129,7 +129,7 @@ export class PostgresWriter implements Writer {
   }
 }
 
-/** Whatever pg throws is the database's matter. */
+/** Every error that pg throws counts as one of the database. */
 function toWriteError(error: unknown): Error {
   const known = toDatabaseError(error);
   return isDatabaseError(known) ? known : new DatabaseUnavailableError(String(error), { cause: error });

@@ -8,7 +8,7 @@ export const MIN_CONNECTION_LIMIT = 3;
 const MAX_WRITERS = 6;
 
 /**
- * Shares an instance's connections out: one hears of new jobs, and those that write come before those that read.
+ * Divides an instance's connections: one for the listener, the larger half of the others for writing, the rest for reading.
  *
  * @throws {DatabaseNotReadyError} when there are too few
  */

@@ -1,6 +1,6 @@
 import type { Error as DriverFailure, SqlQuery } from '@prisma/driver-adapter-utils';
 
-/** What a reading thread is started with. */
+/** The arguments a reading thread is started with. */
 export interface ThreadData {
   path: string;
   /** The connection's first statements. */
@@ -19,7 +19,7 @@ export type Call =
 
 export type Request = Call & { id: number };
 
-/** What came of it. Errors lose their class and members on the way between threads: their data goes instead. */
+/** The result of a call. Errors lose their class and members between threads, so their data is passed instead. */
 export type Reply = { id: number } & (
   { value: unknown } | { failure: DriverFailure } | { error: { name: string; message: string } }
 );

@@ -11,9 +11,9 @@ import { ReaderPool } from './reader-pool.js';
 import { ReaderThread } from './reader-thread.js';
 import { ReaderTransaction } from './reader-transaction.js';
 
-/** Plivo waits 8 s for an answer; a client of the API is told as soon. */
+/** Within the 8 s that Plivo waits; clients of the API wait no longer. */
 export const READ_TIMEOUT_MS = 7_000;
-/** Less than that, so that a thread that waits for a lock is free again by then. */
+/** Shorter, so that a thread that waits for a lock is free again by then. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 export interface ReaderOptions {

@@ -3,9 +3,9 @@ import { reasonOf } from '../../reason-of.js';
 import { TimeoutError } from '../../with-timeout.js';
 import type { ReaderThread } from './reader-thread.js';
 
-/** How many threads run at once, those that are slow left out. */
+/** Threads that run at once, slow ones not counted. */
 const MAX_RUNNING = 2;
-/** A thread lent for longer is slow: others get another one meanwhile. */
+/** A thread that is lent for longer counts as slow, so another one may run beside it. */
 const SLOW_MS = 500;
 const MAX_THREADS = 4;
 
@@ -65,7 +65,7 @@ export class ReaderPool {
     }
   }
 
-  /** A thread to lend, null where it has to be waited for, or why there will be none. */
+  /** A thread to lend; null where the caller has to wait; an error where no thread can be started. */
   private take(): ReaderThread | DriverAdapterError | null {
     if (this.closed) return unavailable('the database has been closed');
     if (this.lent.size - this.slow.size >= MAX_RUNNING) return null;

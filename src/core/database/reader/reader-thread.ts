@@ -13,7 +13,7 @@ interface Pending {
   reject: (error: unknown) => void;
 }
 
-/** A thread with a connection. One that dies fails what it was asked, and nothing else. */
+/** A thread with a connection. If it dies, only its own calls fail. */
 export class ReaderThread {
   private readonly worker: Worker;
   private readonly pending = new Map<number, Pending>();
@@ -42,7 +42,7 @@ export class ReaderThread {
     });
   }
 
-  /** A query under way is waited for by the thread: SQLite is not interrupted. */
+  /** The thread ends after the query under way: SQLite is not interrupted. */
   async terminate(): Promise<void> {
     await this.worker.terminate();
   }

@@ -7,7 +7,7 @@ export interface ThreadData {
 
 /** A statement as it passes between threads. */
 export interface ThreadStatement {
-  /** The number its text goes by; the text comes along the first time only. */
+  /** The number of its text; the text itself is passed the first time only. */
   known: number;
   sql?: string;
   values: readonly unknown[];
@@ -18,11 +18,11 @@ export interface ThreadStatement {
 export interface Task {
   id: number;
   statements: readonly ThreadStatement[];
-  /** By `monotonicNow`: after this it is not begun and not committed. */
+  /** By `monotonicNow`: later it is neither begun nor committed. */
   deadline: number;
 }
 
-/** Errors do not pass between threads as they are. */
+/** An error as it passes between threads, which drop its class. */
 export interface Failure {
   name: 'DatabaseUnavailableError' | 'OutcomeUnknownError' | 'RowRefusedError' | 'RowsRequiredError';
   reason: string;

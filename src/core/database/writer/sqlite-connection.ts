@@ -9,14 +9,14 @@ import { FileIdentity } from '../file-identity.js';
 import type { Statement } from '../statement.js';
 import type { Row } from './writer.js';
 
-/** One caller's statements, all of them or none. */
+/** One caller's statements: all or none. */
 export interface SqliteWork {
   statements: readonly Statement[];
-  /** By `monotonicNow`: after this nothing of it is committed. */
+  /** By `monotonicNow`: nothing is committed later. */
   deadline: number;
 }
 
-/** The writer thread's connection to SQLite: opened when it is needed, and again when the file was moved or replaced. */
+/** The writer thread's connection to SQLite: opened when needed, and again after the file was moved or replaced. */
 export class SqliteConnection {
   /** Why the last try failed. */
   lastReason = 'no time left';
@@ -49,7 +49,7 @@ export class SqliteConnection {
     }
   }
 
-  /** Whether another process has the file: waiting for longer may help. */
+  /** Whether another process has locked the file: waiting longer may help. */
   isLocked(error: unknown): boolean {
     return isDriverAdapterError(error) && /^SQLITE_(BUSY|LOCKED)/.test(error.cause.originalCode ?? '');
   }
@@ -78,7 +78,7 @@ export class SqliteConnection {
       throw new DatabaseUnavailableError(this.moved());
     }
     if (!this.adapter) {
-      // Noted before: a file that is replaced while it is opened is noticed at the next transaction.
+      // Before opening: a replacement in between is then noticed at the next transaction.
       this.file.note();
       this.adapter = await connect(this.url);
     }
@@ -86,8 +86,8 @@ export class SqliteConnection {
   }
 
   /**
-   * What is in the WAL goes to the file it is of, wherever that is now. Left behind, it would be taken for the WAL of the next
-   * file at this path (https://sqlite.org/howtocorrupt.html).
+   * Checkpoints the WAL into its own file, wherever that is now. Left behind, it would be taken for the WAL of the next file
+   * at this path (https://sqlite.org/howtocorrupt.html).
    */
   private async leave(adapter: SqlDriverAdapter): Promise<void> {
     this.adapter = undefined;

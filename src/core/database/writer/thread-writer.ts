@@ -14,7 +14,7 @@ import { type Row, type TransactionOptions, WRITE_TIMEOUT_MS, type Writer } from
 const THREAD = new URL('../../../../dist/core/database/writer/thread.js', import.meta.url);
 /** Room for a batch of the largest callbacks. Left to itself, V8 lets garbage grow to gigabytes before it looks. */
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
-/** The thread answers by a task's deadline, unless a disk keeps it in COMMIT. */
+/** The thread answers by a task's deadline, unless the disk hangs in COMMIT. */
 const GRACE_MS = 1_000;
 
 const ERRORS = { DatabaseUnavailableError, OutcomeUnknownError, RowRefusedError, RowsRequiredError };
@@ -34,7 +34,7 @@ export class ThreadWriter implements Writer {
   // Nobody listens to 'error': a thread that dies takes the process with it, as an exception in the main thread would.
   private readonly thread: Worker;
   private readonly pending = new Map<number, Pending>();
-  /** Texts the thread has been told: kilobytes, and the same for every batch. */
+  /** Texts that the thread knows already: they are long, and the same for every batch. */
   private readonly known = new Map<string, number>();
   private last = 0;
 

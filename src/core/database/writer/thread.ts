@@ -36,7 +36,7 @@ function recall({ id, deadline, statements }: Task): KnownTask {
   return { id, deadline, statements: texts };
 }
 
-/** In one transaction; where that fails for one of them, each in one of its own, so that it does not fail its neighbours. */
+/** Runs all tasks in one transaction. If one of them fails it, each runs in a transaction of its own. */
 async function runTogether(tasks: KnownTask[]): Promise<void> {
   const now = monotonicNow();
   const inTime = tasks.filter(({ deadline }) => deadline > now);
@@ -47,7 +47,7 @@ async function runTogether(tasks: KnownTask[]): Promise<void> {
     inTime.forEach(({ id }, index) => answer({ id, results: results[index]! }));
   } catch (error) {
     const failure = toFailure(error);
-    // A lock may be given back before the others' time is over; a bad row concerns itself alone.
+    // Worth another try: a lock may be released in time, and a bad row fails its own task only.
     const others = inTime.length > 1 || connection.isLocked(error);
     if (!others || failure.name === 'OutcomeUnknownError') {
       for (const { id } of inTime) answer({ id, failure });

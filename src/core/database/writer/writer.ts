@@ -3,20 +3,20 @@ import type { Statement } from '../statement.js';
 export type Row = Record<string, unknown>;
 
 export interface TransactionOptions {
-  /** Goes into `OutcomeUnknownError`: what the client is told to look for. */
+  /** The id for `OutcomeUnknownError`, by which the client can look. */
   id?: string | undefined;
-  /** How long it may take in all. */
+  /** Limit for the statements. */
   timeoutMs?: number;
 }
 
-/** Long enough for another process to give a lock back, short enough for a client that waits. */
+/** Long enough for another process to release a lock, short enough for a waiting client. */
 export const WRITE_TIMEOUT_MS = 6_000;
 
 /** The one way to change the database. */
 export interface Writer {
   /**
-   * Runs one statement, a transaction of its own, and returns its rows. For what is harmless to repeat: after a lost answer
-   * it may have run, and counts as not run.
+   * Runs one statement that is harmless to repeat, and returns its rows. After a lost answer it may have run, but counts as
+   * not run.
    *
    * @throws {DatabaseUnavailableError | RowRefusedError | RowsRequiredError}
    */

@@ -37,7 +37,7 @@ export class InboundMessageSql {
     return [
       sql`INSERT INTO ${this.table} (${columnList(COLUMNS)}) VALUES (${join(values)})
         ON CONFLICT DO NOTHING RETURNING "id"`,
-      // The lists name the parties the other way round: the sender there is our number.
+      // In the list of opt-outs the parties are reversed: `sender` is our number.
       sql`INSERT INTO ${this.optOuts} ("id", "sender", "recipient", "source", "createdAt")
         SELECT own."id", own."recipient", own."sender", 'inbound', own."receivedAt"
         FROM ${own} AND own."consentChange" = 'opt_out' AND (own."source" = 'callback' OR ${isLatest})

@@ -14,7 +14,7 @@ export class InboundMessageView {
   })
   messageUuid!: string | null;
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'Who wrote.', example: '+14155550123' })
+  @ApiProperty({ type: 'string', nullable: true, description: 'The person.', example: '+14155550123' })
   sender!: string | null;
 
   @ApiProperty({
@@ -32,7 +32,7 @@ export class InboundMessageView {
     enum: CONSENT_CHANGES,
     type: 'string',
     nullable: true,
-    description: 'What a STOP or a START was taken for; null for any other text.',
+    description: 'opt_out for a STOP, opt_in for a START, null for any other text.',
     example: 'opt_out',
   })
   consentChange!: string | null;

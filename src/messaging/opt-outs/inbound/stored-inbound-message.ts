@@ -10,7 +10,7 @@ export interface StoredInboundMessage extends ReceivedMessage {
   fingerprint: string;
 }
 
-/** Given its id at its arrival, so that its place in the list is the same when it comes out of the spool. */
+/** The id is made at arrival, so that a message from the spool keeps its place in the list. */
 export function toStored(message: ReceivedMessage): StoredInboundMessage {
   const id = uuidv7({ msecs: message.receivedAt.getTime() });
   return { ...message, id, source: 'callback', fingerprint: fingerprintOf(message) };
