@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PrismaService } from '../src/core/prisma.service.js';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DestinationPolicy } from '../src/messaging/policy/destination.policy.js';
 import { startService, type TestService } from './support/service.js';
 
 describe('what goes wrong is answered as problem details', () => {
@@ -85,20 +85,36 @@ describe('what goes wrong is answered as problem details', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
+  const send = () =>
+    service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'secret words' });
+
   it('hides what broke inside, and logs it under the request id', async () => {
-    const prisma = service.app.get(PrismaService);
-    await prisma.client.$executeRawUnsafe('ALTER TABLE "Message" RENAME TO "Away"');
+    const policy = service.app.get(DestinationPolicy);
+    const check = jest.spyOn(policy, 'check').mockRejectedValue(new TypeError('x is not a function'));
+    const answer = await send();
+    check.mockRestore();
+    expect([answer.status, answer.body.code]).toEqual([500, 'internal_error']);
+    expect(answer.text).not.toMatch(/TypeError|not a function|secret words/i);
+    const lines = service.logs.matching(new RegExp(`ERROR .*requestId=${answer.body.requestId}`));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toMatch(/secret words|5551234567/);
+  });
+
+  it('calls a database that is not as it should be unavailable, and hides how', async () => {
+    await service.db.$executeRawUnsafe('ALTER TABLE "Message" RENAME TO "Hidden"');
     try {
-      const answer = await service.http
-        .post('/messaging/send-test')
-        .send({ to: '+15551234567', text: 'secret words' });
-      expect([answer.status, answer.body.code]).toEqual([500, 'internal_error']);
+      const answer = await send();
+      expect([answer.status, answer.body.code, answer.get('Retry-After')]).toEqual([
+        503,
+        'database_unavailable',
+        '5',
+      ]);
       expect(answer.text).not.toMatch(/Message|prisma|secret words/i);
-      const lines = service.logs.matching(new RegExp(`ERROR .*requestId=${answer.body.requestId}`));
+      const lines = service.logs.matching(new RegExp(`requestId=${answer.body.requestId}`));
       expect(lines).toHaveLength(1);
       expect(lines[0]).not.toMatch(/secret words|5551234567/);
     } finally {
-      await prisma.client.$executeRawUnsafe('ALTER TABLE "Away" RENAME TO "Message"');
+      await service.db.$executeRawUnsafe('ALTER TABLE "Hidden" RENAME TO "Message"');
     }
   });
 });
