@@ -85,13 +85,13 @@ describe('what goes wrong is answered as problem details', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
-  const send = () =>
+  const sendSecret = () =>
     service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'secret words' });
 
   it('hides what broke inside, and logs it under the request id', async () => {
     const policy = service.app.get(DestinationPolicy);
     const check = jest.spyOn(policy, 'check').mockRejectedValue(new TypeError('x is not a function'));
-    const answer = await send();
+    const answer = await sendSecret();
     check.mockRestore();
     expect([answer.status, answer.body.code]).toEqual([500, 'internal_error']);
     expect(answer.text).not.toMatch(/TypeError|not a function|secret words/i);
@@ -103,7 +103,7 @@ describe('what goes wrong is answered as problem details', () => {
   it('calls a database that is not as it should be unavailable, and hides how', async () => {
     await service.db.$executeRawUnsafe('ALTER TABLE "Message" RENAME TO "Hidden"');
     try {
-      const answer = await send();
+      const answer = await sendSecret();
       expect([answer.status, answer.body.code, answer.get('Retry-After')]).toEqual([
         503,
         'database_unavailable',
