@@ -37,12 +37,14 @@ export class SendPreconditions {
     return earliest > now ? { again: earliest } : null;
   }
 
-  /** A resend is for a failure. Where the earlier try has been delivered after all, it is not needed any more. */
+  /** A resend is for failures. Where any earlier try has been delivered after all, it is not needed any more. */
   private async isSuperseded(message: StoredMessage): Promise<boolean> {
     if (message.resendOf === null) return false;
-    const earlier = await this.reader.earlierTry(message);
-    const report = earlier && (await this.delivery.find(earlier.id));
-    return report ? !STATUSES[report.status as MessageStatus].failure : false;
+    for (const { id } of await this.reader.earlierTries(message)) {
+      const report = await this.delivery.find(id);
+      if (report && !STATUSES[report.status as MessageStatus].failure) return true;
+    }
+    return false;
   }
 
   private async close(
