@@ -60,9 +60,9 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     return JSON.parse(first.body) as Answer;
   }
 
-  /** What the key was for was certainly not done: it may be used again. */
-  async forget({ client, key }: OnceRequest): Promise<void> {
-    if (key !== undefined) await this.store.forget(digest([client, key]));
+  /** What the answer told was certainly not done: its key may be used again. May be repeated, and come late. */
+  async forget({ client, key }: OnceRequest, answer: object): Promise<void> {
+    if (key !== undefined) await this.store.forget(digest([client, key]), answer);
   }
 
   private async workAs<Answer extends object>(
