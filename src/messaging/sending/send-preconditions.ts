@@ -27,7 +27,7 @@ export class SendPreconditions {
     const { id, recipient, sender, mode } = message;
     const kind = message.kind as MessageKind;
     const now = new Date();
-    if (message.sendAt && message.sendAt > now) return { again: message.sendAt };
+    if (message.sendAt && isTooEarly(message, now)) return { again: message.sendAt };
     if (mode !== this.env.mode) return this.close(id, 'cancelled', 'other_mode');
     if (isExpired(message, now)) return this.close(id, 'expired', 'expired');
     if (await this.isSuperseded(message)) return this.close(id, 'cancelled', 'superseded');
@@ -56,4 +56,9 @@ export class SendPreconditions {
     this.logger.warn(`message not submitted id=${id} state=${state} reason=${reason}`);
     return 'done';
   }
+}
+
+/** The time of a resend is of our own making: one that was made in the future was made by a clock that was ahead. */
+function isTooEarly({ createdAt, resendOf, sendAt }: StoredMessage, now: Date): boolean {
+  return sendAt !== null && sendAt > now && (resendOf === null || createdAt <= now);
 }
