@@ -25,26 +25,40 @@ export function connectionOptions(target: PostgresTarget): ClientConfig {
   return {
     ...migrationOptions(target),
     query_timeout: ANSWER_TIMEOUT_MS,
-    ...(!target.pooled && { options: `${settings(target.schema)} ${TIME_LIMITS}` }),
+    ...optionsOf(target, TIME_LIMITS),
   };
 }
 
 /** The same without limits of time: an index over millions of rows takes its minutes. */
-export function migrationOptions({ url, schema, pooled }: PostgresTarget): ClientConfig {
+export function migrationOptions(target: PostgresTarget): ClientConfig {
   return {
-    connectionString: withoutOwnParameters(url),
+    connectionString: withoutOwnParameters(target.url),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEPALIVE_MS,
     application_name: 'plivo-delivery-service',
-    ...(!pooled && { options: settings(schema) }),
+    ...optionsOf(target),
   };
+}
+
+/** The operator's own `options` first: of two settings of one name Postgres takes the last. */
+function optionsOf({ url, schema, pooled }: PostgresTarget, ...more: string[]): { options?: string } {
+  const own = new URL(url).searchParams.get('options');
+  const all = [...(own ? [own] : []), ...(pooled ? [] : [settings(schema), ...more])];
+  return all.length === 0 ? {} : { options: all.join(' ') };
 }
 
 /** What is set for our connections whatever the server's and the role's settings are. */
 function settings(schema: string): string {
-  const searchPath = `"${schema.replaceAll('"', '""')}"`.replaceAll(/([\\ ])/g, '\\$1');
-  return `-c search_path=${searchPath} -c synchronous_commit=on`;
+  const values = {
+    search_path: `"${schema.replaceAll('"', '""')}"`,
+    synchronous_commit: 'on',
+    default_transaction_isolation: 'read committed',
+  };
+  const list = Object.entries(values).map(
+    ([name, value]) => `-c ${name}=${value.replaceAll(/([\\ ])/g, '\\$1')}`,
+  );
+  return list.join(' ');
 }
 
 /** The parameters of Prisma's URLs that are ours to honour; the driver does not know them. */
@@ -52,7 +66,7 @@ export function readUrl(url: string): { schema: string; connectionLimit: number 
   const { searchParams } = new URL(url);
   const limit = searchParams.get('connection_limit');
   return {
-    schema: searchParams.get('schema') ?? 'public',
+    schema: searchParams.get('schema') || 'public',
     connectionLimit: limit === null ? null : Number(limit),
     pgbouncer: searchParams.get('pgbouncer') === 'true',
   };
@@ -60,6 +74,6 @@ export function readUrl(url: string): { schema: string; connectionLimit: number 
 
 function withoutOwnParameters(url: string): string {
   const parsed = new URL(url);
-  for (const name of ['schema', 'connection_limit', 'pgbouncer']) parsed.searchParams.delete(name);
+  for (const name of ['schema', 'connection_limit', 'pgbouncer', 'options']) parsed.searchParams.delete(name);
   return parsed.href;
 }
