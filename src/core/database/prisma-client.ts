@@ -6,6 +6,8 @@ import { withTimeout } from '../with-timeout.js';
 import { createAdapter, createReadAdapter } from './adapter.js';
 import { toDatabaseError } from './database-error.js';
 import { databaseKind } from './database-url.js';
+import { migrationOptions } from './postgres/connection-options.js';
+import { inspectPostgres } from './postgres/inspect-postgres.js';
 
 /** Prisma's other formats put the arguments of the call, numbers and texts, into its errors. */
 const errorFormat = 'minimal';
@@ -17,9 +19,11 @@ const transactionOptions = { maxWait: READ_TIMEOUT_MS, timeout: READ_TIMEOUT_MS 
  * The generated client for a DATABASE_URL. Prisma fixes the database when it generates, so there are two clients
  * made from one model; their types are alike and the SQLite one stands for both.
  */
-export function createPrismaClient(url: string): Promise<PrismaClient> {
-  const adapter = createAdapter(url);
-  return databaseKind(url) === 'sqlite' ? sqliteClient(adapter) : postgresClient(adapter);
+export async function createPrismaClient(url: string): Promise<PrismaClient> {
+  if (databaseKind(url) === 'sqlite') return sqliteClient(createAdapter(url));
+  // A pooler refuses the settings that connections come with.
+  const target = await inspectPostgres(url);
+  return postgresClient(new PrismaPg(migrationOptions(target), { schema: target.schema }));
 }
 
 /** The client over threads that read SQLite. */
