@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PrismaService } from '../src/core/prisma.service.js';
 import { JobStore } from '../src/jobs/job.store.js';
 import { JobWakeups } from '../src/jobs/job-wakeups.js';
 import { Outbox } from '../src/messaging/messages/outbox.js';
@@ -67,5 +68,44 @@ describe('after a clock was ahead', () => {
     const read = () => db.feedPosition.findUniqueOrThrow({ where: { name: place!.name } });
     await until(async () => (await read()).holder !== held.holder);
     expect((await read()).leaseUntil!.getTime()).toBeLessThan(later.getTime());
+  });
+
+  it('jobs are due that were put back, or were to wait a little, and only those', async () => {
+    const jobs = service.app.get(JobStore);
+    const prisma = service.app.get(PrismaService);
+    const then = new Date(Date.now() + 30 * 24 * 3_600_000);
+    const wrong = new JobStore({ now: () => then }, prisma);
+    const minutesAfter = (time: Date): Date => new Date(time.getTime() + 120_000);
+    const job = (id: string, dueAt: Date) => ({ id, kind: 'nobody-does-it', payload: {}, dueAt });
+    const put = (store: JobStore, id: string, dueAt: Date) =>
+      prisma.transaction([store.insertStatement([job(id, dueAt)])]);
+    const putBack = async (store: JobStore, id: string, dueAt: Date): Promise<void> => {
+      await put(jobs, id, new Date(0));
+      const [claimed] = await store.claim('nobody-does-it', '', 1, 60_000);
+      expect(claimed!.id).toBe(id);
+      await store.again(claimed!, dueAt);
+    };
+    await putBack(wrong, 'put back', minutesAfter(then));
+    await put(wrong, 'to wait a little', minutesAfter(then));
+    await putBack(jobs, 'rests until tomorrow', later);
+    await put(jobs, 'planned', then);
+    expect(await jobs.correctFutureTimes()).toBe(2);
+    const due = await service.db.job.findMany({
+      where: { kind: 'nobody-does-it', dueAt: { lte: new Date() } },
+      orderBy: { id: 'asc' },
+    });
+    expect(due.map(({ id }) => id)).toEqual(['put back', 'to wait a little']);
+    expect(await jobs.correctFutureTimes()).toBe(0);
+  });
+
+  it('a resend is not put off by as much', async () => {
+    const { db } = service;
+    const first = newMessage({ recipient: '+15554000009', state: 'submitted' });
+    const again = newMessage({ recipient: first.recipient, resendOf: first.id, resend: 1, createdAt: later });
+    await service.app.get(Outbox).put([first, { ...again, sendAt: new Date(later.getTime() + 60_000) }]);
+    await db.job.update({ where: { id: again.id }, data: { writtenAt: later } });
+    await service.app.get(JobStore).correctFutureTimes();
+    service.app.get(JobWakeups).wake('send');
+    await until(() => plivo.times.has(again.recipient));
   });
 });

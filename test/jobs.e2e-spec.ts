@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../src/core/clock.js';
+import { sql } from '../src/core/database/sql.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import type { NewJob } from '../src/jobs/job.js';
 import { JobStore } from '../src/jobs/job.store.js';
@@ -41,7 +42,7 @@ describe('jobs', () => {
     clock = new StoppedClock();
     [mine, theirs] = [new JobStore(clock, prisma), new JobStore(clock, prisma)];
   });
-  afterEach(() => prisma.client.job.deleteMany());
+  afterEach(() => prisma.execute(sql`DELETE FROM ${prisma.dialect.table('Job')}`));
 
   const add = (...jobs: Partial<NewJob>[]): Promise<unknown> =>
     prisma.transaction([mine.insertStatement(jobs.map((job) => ({ kind: 'test', payload: {}, ...job })))]);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { Idempotency } from '../src/messaging/idempotency/idempotency.js';
 import { startSandboxed } from './support/sandboxed.js';
 
 const UNANSWERED = '+15550000006';
@@ -48,5 +50,22 @@ describe('send-test with an Idempotency-Key', () => {
     expect((await send(TOO_MANY_REQUESTS)).status).toBe(503);
     expect((await send(TOO_MANY_REQUESTS)).status).toBe(503);
     expect(await started.service.db.message.count({ where })).toBe(2);
+  });
+
+  it('forgets an answer that is not true any more, and never the answer to a later request', async () => {
+    const idempotency = started.service.app.get(Idempotency);
+    const once = { client: 'a client', key, markReplayed: () => {} };
+    const prisma = started.service.app.get(PrismaService);
+    const answer = (id: string) =>
+      idempotency.once<{ id: string }>(once, {}, async (completing) => {
+        await prisma.transaction([...completing({ id })]);
+        return { id };
+      });
+    expect(await answer('first')).toEqual({ id: 'first' });
+    await idempotency.forget(once, { id: 'first' });
+    expect(await answer('second')).toEqual({ id: 'second' });
+    // Repeated, because its answer was lost.
+    await idempotency.forget(once, { id: 'first' });
+    expect(await answer('third')).toEqual({ id: 'second' });
   });
 });

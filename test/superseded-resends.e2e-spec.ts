@@ -54,4 +54,18 @@ describe('a resend', () => {
     expect(await endOf(id)).toMatchObject({ state: 'cancelled', stateReason: 'superseded' });
     expect(plivo.times.get(recipient)).toBeUndefined();
   });
+
+  it('does not go out when the first message was delivered after all, and its first resend was not', async () => {
+    const recipient = '+15552000201';
+    const first = newMessage({ recipient, state: 'submitted' });
+    const second = newMessage({ recipient, state: 'submitted', resendOf: first.id, resend: 1 });
+    await service.app.get(Outbox).put([first, second]);
+    await report(first.id, 'undelivered', '1');
+    await report(second.id, 'undelivered', '1');
+    await report(first.id, 'delivered', '2');
+    const third = newMessage({ recipient, resendOf: first.id, resend: 2 });
+    await service.app.get(Outbox).put([third]);
+    expect(await endOf(third.id)).toMatchObject({ state: 'cancelled', stateReason: 'superseded' });
+    expect(plivo.times.get(recipient)).toBeUndefined();
+  });
 });

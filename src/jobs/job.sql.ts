@@ -9,6 +9,7 @@ export const NEW_JOB = {
   dueAt: 'TIMESTAMP(3)',
   payload: 'TEXT',
   createdAt: 'TIMESTAMP(3)',
+  writtenAt: 'TIMESTAMP(3)',
 } satisfies Columns;
 
 /** Where other instances are told of new jobs on Postgres; the payload is the job's kind. */
@@ -17,13 +18,24 @@ export const CHANNEL = 'delivery_jobs';
 /** No lease, and no wait after a failure, is longer. */
 const MAX_WAIT_MS = 600_000;
 
-export interface ClaimOptions {
+export interface Lease {
+  now: Date;
+  until: Date;
+}
+
+export interface ClaimOptions extends Lease {
   kind: string;
   queue: string;
   limit: number;
-  now: Date;
-  until: Date;
   holder: string;
+}
+
+export interface PutBack {
+  dueAt: Date;
+  now: Date;
+  attempts: number;
+  /** The last one stays where there is none. */
+  error: string | null;
 }
 
 /** The statements of jobs/. */
@@ -37,7 +49,8 @@ export class JobSql {
   /** @param rows as `toJsonRows` makes them. To be run in the transaction of what causes the jobs. */
   insert(rows: string): Statement {
     const insert = sql`INSERT INTO ${this.table} (${columnList(NEW_JOB)}) ${this.dialect.rows(NEW_JOB, rows)} WHERE true
-      ON CONFLICT ("id") DO UPDATE SET "dueAt" = excluded."dueAt", "holder" = NULL, "deadAt" = NULL, "attempts" = 0`;
+      ON CONFLICT ("id") DO UPDATE SET "dueAt" = excluded."dueAt", "writtenAt" = excluded."writtenAt",
+        "holder" = NULL, "deadAt" = NULL, "attempts" = 0`;
     if (this.dialect.database === 'sqlite') return insert;
     return sql`WITH inserted AS (${insert} RETURNING "kind")
       SELECT pg_notify(${raw(`'${CHANNEL}'`)}, "kind")::text FROM inserted GROUP BY "kind"`;
@@ -50,7 +63,8 @@ export class JobSql {
         SELECT "id" FROM ${this.table}
         WHERE "kind" = ${kind} AND "queue" = ${queue} AND "dueAt" <= ${now}
         ORDER BY "dueAt" LIMIT ${limit} ${this.dialect.skipLocked()})
-      UPDATE ${this.table} SET "dueAt" = ${until}, "holder" = ${holder}, "attempts" = "attempts" + 1
+      UPDATE ${this.table} SET "dueAt" = ${until}, "writtenAt" = ${now}, "holder" = ${holder},
+        "attempts" = "attempts" + 1
       WHERE "id" IN (SELECT "id" FROM claimed)
       RETURNING "id", "kind", "queue", "payload", "attempts"`;
   }
@@ -79,10 +93,9 @@ export class JobSql {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
   }
 
-  /** @param error the last one stays where there is none */
-  again(id: string, holder: string, dueAt: Date, attempts: number, error: string | null): Statement {
-    return sql`UPDATE ${this.table} SET "dueAt" = ${dueAt}, "holder" = NULL, "attempts" = ${attempts},
-      "lastError" = COALESCE(${error}, "lastError") WHERE ${isHeld(id, holder)} RETURNING "id"`;
+  again(id: string, holder: string, { dueAt, now, attempts, error }: PutBack): Statement {
+    return sql`UPDATE ${this.table} SET "dueAt" = ${dueAt}, "writtenAt" = ${now}, "holder" = NULL,
+      "attempts" = ${attempts}, "lastError" = COALESCE(${error}, "lastError") WHERE ${isHeld(id, holder)} RETURNING "id"`;
   }
 
   giveUp(id: string, holder: string, now: Date, error: string): Statement {
@@ -91,26 +104,26 @@ export class JobSql {
   }
 
   /** Returns the ids that the holder still has. */
-  renew(ids: readonly string[], holder: string, until: Date): Statement {
-    return sql`UPDATE ${this.table} SET "dueAt" = ${until} WHERE "holder" = ${holder}
+  renew(ids: readonly string[], holder: string, { now, until }: Lease): Statement {
+    return sql`UPDATE ${this.table} SET "dueAt" = ${until}, "writtenAt" = ${now} WHERE "holder" = ${holder}
       AND "id" IN (${this.dialect.texts('id', ids)}) RETURNING "id"`;
   }
 
   /**
-   * Makes jobs due whose lease or wait ends later than any can, or that were made in the future. A job that is due too early is
+   * Makes jobs due whose lease or wait ends later than any can, or that were written in the future. A job that is due too early is
    * harmless: every handler checks the time again.
    */
   correctFutureTimes(now: Date): Statement {
     const latest = new Date(now.getTime() + MAX_WAIT_MS);
-    return sql`UPDATE ${this.table} SET "dueAt" = ${now}, "holder" = NULL, "lastError" = NULL,
+    return sql`UPDATE ${this.table} SET "dueAt" = ${now}, "writtenAt" = ${now}, "holder" = NULL, "lastError" = NULL,
         "createdAt" = CASE WHEN "createdAt" > ${latest} THEN ${now} ELSE "createdAt" END
       WHERE "dueAt" > ${latest} AND ("holder" IS NOT NULL OR "lastError" IS NOT NULL
-        OR ("createdAt" > ${latest} AND "dueAt" = "createdAt")) RETURNING "id"`;
+        OR "writtenAt" > ${latest} OR ("createdAt" > ${latest} AND "dueAt" = "createdAt")) RETURNING "id"`;
   }
 
   /** Returns the kind of the dead letter that is a job again. */
   revive(id: string, dueAt: Date): Statement {
-    return sql`UPDATE ${this.table} SET "dueAt" = ${dueAt}, "deadAt" = NULL, "attempts" = 0
+    return sql`UPDATE ${this.table} SET "dueAt" = ${dueAt}, "writtenAt" = ${dueAt}, "deadAt" = NULL, "attempts" = 0
       WHERE "id" = ${id} AND "deadAt" IS NOT NULL RETURNING "kind"`;
   }
 

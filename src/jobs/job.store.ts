@@ -5,7 +5,7 @@ import { toJsonRows } from '../core/database/dialect.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { ClaimedJob, NewJob } from './job.js';
-import { JobSql, NEW_JOB } from './job.sql.js';
+import { JobSql, type Lease, NEW_JOB } from './job.sql.js';
 
 export interface JobQueue {
   queue: string;
@@ -37,6 +37,7 @@ export class JobStore {
       dueAt,
       payload: JSON.stringify(payload),
       createdAt,
+      writtenAt: createdAt,
     }));
     return this.sql.insert(toJsonRows(NEW_JOB, rows));
   }
@@ -52,10 +53,7 @@ export class JobStore {
     limit: number,
     leaseMs: number,
   ): Promise<ClaimedJob<Payload>[]> {
-    const now = this.clock.now();
-    const until = new Date(now.getTime() + leaseMs);
-    const { holder } = this;
-    const claim = this.sql.claim({ kind, queue, limit, now, until, holder });
+    const claim = this.sql.claim({ kind, queue, limit, holder: this.holder, ...this.leaseOf(leaseMs) });
     const rows = await this.prisma.execute<ClaimedJob<string>>(claim);
     return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as Payload }));
   }
@@ -79,7 +77,8 @@ export class JobStore {
   /** Puts it back for later. @param failure why the try failed; without one the try does not count. */
   again({ id, attempts }: ClaimedJob, dueAt: Date, failure?: string): Promise<boolean> {
     const counted = failure === undefined ? attempts - 1 : attempts;
-    return this.change(this.sql.again(id, this.holder, dueAt, counted, failure ?? null));
+    const putBack = { dueAt, now: this.clock.now(), attempts: counted, error: failure ?? null };
+    return this.change(this.sql.again(id, this.holder, putBack));
   }
 
   /** Makes it a dead letter. */
@@ -89,8 +88,8 @@ export class JobStore {
 
   /** Holds jobs for longer. Returns the ids of those that are still ours. */
   async renew(ids: readonly string[], leaseMs: number): Promise<Set<string>> {
-    const until = new Date(this.clock.now().getTime() + leaseMs);
-    const rows = await this.prisma.execute<{ id: string }>(this.sql.renew(ids, this.holder, until));
+    const renewal = this.sql.renew(ids, this.holder, this.leaseOf(leaseMs));
+    const rows = await this.prisma.execute<{ id: string }>(renewal);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -110,6 +109,11 @@ export class JobStore {
   /** Makes jobs due whose times only a clock that was ahead can have written. Returns how many. */
   async correctFutureTimes(): Promise<number> {
     return (await this.prisma.execute(this.sql.correctFutureTimes(this.clock.now()))).length;
+  }
+
+  private leaseOf(leaseMs: number): Lease {
+    const now = this.clock.now();
+    return { now, until: new Date(now.getTime() + leaseMs) };
   }
 
   private async change(statement: Statement): Promise<boolean> {

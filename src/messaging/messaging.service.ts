@@ -84,19 +84,24 @@ export class MessagingService {
       this.logger.warn(
         `message not submitted id=${id} code=${error.code} status=${error.status ?? 'none'} retry=${error.retry}`,
       );
-      await this.note(id, () => this.noteFailure(attempt, once, error));
+      await this.note(id, () => this.noteFailure(id, attempt, once, error));
       throw toMessagingException(error, id);
     }
   }
 
   /** A message that was certainly not sent leaves its key free, so that the client may try again with it. */
-  private async noteFailure(attempt: SubmitAttempt, once: OnceRequest, error: PlivoError): Promise<void> {
+  private async noteFailure(
+    id: string,
+    attempt: SubmitAttempt,
+    once: OnceRequest,
+    error: PlivoError,
+  ): Promise<void> {
     if (error.retry === 'unknown') {
       await this.messages.unknown(attempt, error.code);
       return;
     }
     await this.messages.refused(attempt, error.code);
-    await this.idempotency.forget(once);
+    await this.idempotency.forget(once, { id });
   }
 
   /** Answers with the outcome of the first request's message. */

@@ -54,6 +54,11 @@ export class Dialect {
       : sql`CAST(EXTRACT(EPOCH FROM ${time}) * 1000 AS DOUBLE PRECISION)`;
   }
 
+  /** Keeps rows as they are until the transaction ends. SQLite's one writer does anyway. */
+  lockShared(): Sql {
+    return raw(this.database === 'sqlite' ? '' : 'FOR SHARE');
+  }
+
   /** Passes over rows that another instance has locked. SQLite has one writer, so there are none. */
   skipLocked(): Sql {
     return raw(this.database === 'sqlite' ? '' : 'FOR UPDATE SKIP LOCKED');

@@ -50,8 +50,8 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
     const batch = await this.batches.find(batchId);
     if (batch?.state === 'cancelled') return this.cancel(batchId);
     if (batch?.state !== 'running') return 'done';
-    await this.feed(batchId);
-    await this.takeBack(batchId);
+    if (batch.sendAt && batch.sendAt > this.clock.now()) return { again: batch.sendAt };
+    await this.feed(batchId).catch(unlessStopped);
     if ((await this.reader.countIn(batchId, OPEN_STATES)) > 0) return this.later(EVERY_MS);
     await this.finish(batchId);
     this.logger.log(`batch done id=${batchId}`);
@@ -65,23 +65,18 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
     if (held.length === 0) return;
     const jobs = sendJobs(batchId, held, this.limits.bulkSize(held[0]!.sender));
     const ids = held.map(({ id }) => id);
-    await this.prisma.transaction([this.messages.queueHeldStatement(ids), this.jobs.insertStatement(jobs)]);
+    await this.prisma.transaction([
+      this.store.demandRunningStatement(batchId),
+      this.messages.queueHeldStatement(ids),
+      this.jobs.insertStatement(jobs),
+    ]);
     this.wakeups.wake(SEND_JOB);
   }
 
-  /** Of a batch that was paused while it was fed nothing stays in the queue. */
-  private async takeBack(batchId: string): Promise<void> {
-    const batch = await this.batches.find(batchId);
-    if (batch?.state === 'paused') await this.prisma.execute(this.messages.holdBatchStatement(batchId));
-  }
-
-  /** It may have been paused or cancelled meanwhile. */
   private async finish(batchId: string): Promise<void> {
     await this.prisma
       .execute(this.store.changeStateStatement(batchId, ['running'], 'done'))
-      .catch((error: unknown) => {
-        if (!(error instanceof RowsRequiredError)) throw error;
-      });
+      .catch(unlessStopped);
   }
 
   private async cancel(batchId: string): Promise<JobOutcome> {
@@ -92,4 +87,9 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
   private later(milliseconds: number): JobOutcome {
     return { again: new Date(this.clock.now().getTime() + milliseconds) };
   }
+}
+
+/** The batch was paused or cancelled meanwhile: the next try finds that. */
+function unlessStopped(error: unknown): void {
+  if (!(error instanceof RowsRequiredError)) throw error;
 }

@@ -71,6 +71,12 @@ export class BatchStore {
       WHERE "id" = ${batchId} AND "state" IN (${this.prisma.dialect.texts('state', from)}) RETURNING "id"`);
   }
 
+  /** Required: the batch must be running, and stays so until the transaction ends. */
+  demandRunningStatement(batchId: string): Statement {
+    return requireRows(sql`SELECT "id" FROM ${this.table} WHERE "id" = ${batchId} AND "state" = 'running'
+      ${this.prisma.dialect.lockShared()}`);
+  }
+
   /** Deletes up to so many lines of a batch that is gone. Returns rows. */
   removeLinesStatement(batchId: string, limit: number): Statement {
     return sql`DELETE FROM ${this.lines} WHERE "batchId" = ${batchId} AND "line" IN (

@@ -60,9 +60,9 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     return JSON.parse(first.body) as Answer;
   }
 
-  /** Frees a key whose request certainly had no effect. */
-  async forget({ client, key }: OnceRequest): Promise<void> {
-    if (key !== undefined) await this.store.forget(digest([client, key]));
+  /** Frees a key whose request certainly had no effect. Only this answer is forgotten, so it may be repeated and come late. */
+  async forget({ client, key }: OnceRequest, answer: object): Promise<void> {
+    if (key !== undefined) await this.store.forget(digest([client, key]), answer);
   }
 
   private async workAs<Answer extends object>(

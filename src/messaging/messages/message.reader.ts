@@ -75,10 +75,10 @@ export class MessageReader {
     });
   }
 
-  /** The try before a resend. */
-  earlierTry({ resendOf, resend }: StoredMessage): Promise<StoredMessage | null> {
-    return this.prisma.client.message.findFirst({
-      where: resend === 1 ? { id: resendOf! } : { resendOf, resend: resend - 1 },
+  /** The tries before a resend, the first message among them. */
+  earlierTries({ resendOf, resend }: StoredMessage): Promise<StoredMessage[]> {
+    return this.prisma.client.message.findMany({
+      where: { OR: [{ id: resendOf! }, { resendOf, resend: { lt: resend } }] },
     });
   }
 

@@ -27,7 +27,7 @@ export class SendPreconditions {
     const { id, recipient, sender, mode } = message;
     const kind = message.kind as MessageKind;
     const now = new Date();
-    if (message.sendAt && message.sendAt > now) return { again: message.sendAt };
+    if (message.sendAt && isTooEarly(message, now)) return { again: message.sendAt };
     if (mode !== this.env.mode) return this.close(id, 'cancelled', 'other_mode');
     if (isExpired(message, now)) return this.close(id, 'expired', 'expired');
     if (await this.isSuperseded(message)) return this.close(id, 'cancelled', 'superseded');
@@ -37,12 +37,14 @@ export class SendPreconditions {
     return earliest > now ? { again: earliest } : null;
   }
 
-  /** Whether the earlier try of a resend is no failure any more, so that the resend is not needed. */
+  /** Whether any earlier try of a resend is no failure any more, so that the resend is not needed. */
   private async isSuperseded(message: StoredMessage): Promise<boolean> {
     if (message.resendOf === null) return false;
-    const earlier = await this.reader.earlierTry(message);
-    const report = earlier && (await this.delivery.find(earlier.id));
-    return report ? !STATUSES[report.status as MessageStatus].failure : false;
+    for (const { id } of await this.reader.earlierTries(message)) {
+      const report = await this.delivery.find(id);
+      if (report && !STATUSES[report.status as MessageStatus].failure) return true;
+    }
+    return false;
   }
 
   private async close(
@@ -54,4 +56,9 @@ export class SendPreconditions {
     this.logger.warn(`message not submitted id=${id} state=${state} reason=${reason}`);
     return 'done';
   }
+}
+
+/** The time of a resend is of our own making: one that was made in the future was made by a clock that was ahead. */
+function isTooEarly({ createdAt, resendOf, sendAt }: StoredMessage, now: Date): boolean {
+  return sendAt !== null && sendAt > now && (resendOf === null || createdAt <= now);
 }

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dialect } from '../dialect.js';
-import { sql } from '../sql.js';
+import { raw, sql } from '../sql.js';
 import type { Statement } from '../statement.js';
 import type { Row } from '../writer/writer.js';
 
-const HOUR_MS = 3_600_000;
 const RETRY_MS = 200;
+/** When no transaction was: the time of a row that was inserted by a question. */
+const NEVER = raw("'epoch'");
+/** The server's clock: those of the instances may differ, and one instance removes the rows of all. */
+const NOW = raw("(now() AT TIME ZONE 'UTC')");
 
 /**
  * Finds out whether a transaction was committed after the answer to its COMMIT was lost. Each transaction inserts a row with an id of
- * its own. A later insert of the same id waits for the first to end. If it conflicts, the first was committed. If it succeeds, the
- * first was not committed and never can be.
+ * its own. A later insert of the same id waits for the first to end. If it finds the transaction's row, the transaction was
+ * committed. If it inserts its own, the transaction was not committed and never can be. The answer to that insert may be lost too:
+ * its row is told from a transaction's by its time.
  */
 export class CommitMarkers {
   constructor(
@@ -24,8 +28,7 @@ export class CommitMarkers {
   }
 
   insertStatement(id: string): Statement {
-    return sql`INSERT INTO ${this.dialect.table('CommitMarker')} ("id", "createdAt") VALUES (${id}, ${new Date()})
-      ON CONFLICT ("id") DO NOTHING RETURNING "id"`;
+    return sql`INSERT INTO ${this.dialect.table('CommitMarker')} ("id", "createdAt") VALUES (${id}, ${NOW})`;
   }
 
   /** Retries until the database answers. Null when it does not answer in time. */
@@ -33,7 +36,8 @@ export class CommitMarkers {
     const end = performance.now() + timeoutMs;
     do {
       try {
-        return (await this.execute(this.insertStatement(id))).length === 0;
+        const [row] = await this.execute(this.askStatement(id));
+        return row!['committed'] as boolean;
       } catch {
         await sleep(RETRY_MS);
       }
@@ -43,7 +47,13 @@ export class CommitMarkers {
 
   /** Markers are needed for seconds; an hour is generous. */
   async removeOld(): Promise<void> {
-    const before = new Date(Date.now() - HOUR_MS);
-    await this.execute(sql`DELETE FROM ${this.dialect.table('CommitMarker')} WHERE "createdAt" < ${before}`);
+    await this.execute(sql`DELETE FROM ${this.dialect.table('CommitMarker')}
+      WHERE "createdAt" < ${NOW} - interval '1 hour'`);
+  }
+
+  private askStatement(id: string): Statement {
+    return sql`INSERT INTO ${this.dialect.table('CommitMarker')} ("id", "createdAt") VALUES (${id}, ${NEVER})
+      ON CONFLICT ("id") DO UPDATE SET "id" = excluded."id"
+      RETURNING "createdAt" > ${NEVER} AS "committed"`;
   }
 }

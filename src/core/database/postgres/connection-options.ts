@@ -27,7 +27,7 @@ export function connectionOptions(target: PostgresTarget): ClientConfig {
   return {
     ...commonOptions(target),
     query_timeout: ANSWER_TIMEOUT_MS,
-    ...(!target.pooled && { options: `${settings(target.schema)} ${TIME_LIMITS}` }),
+    ...optionsOf(target, TIME_LIMITS),
   };
 }
 
@@ -36,10 +36,7 @@ export function connectionOptions(target: PostgresTarget): ClientConfig {
  * else would wait too.
  */
 export function migrationOptions(target: PostgresTarget): ClientConfig {
-  return {
-    ...commonOptions(target),
-    ...(!target.pooled && { options: `${settings(target.schema)} -c lock_timeout=${LOCK_TIMEOUT_MS}` }),
-  };
+  return { ...commonOptions(target), ...optionsOf(target, `-c lock_timeout=${LOCK_TIMEOUT_MS}`) };
 }
 
 function commonOptions({ url }: PostgresTarget): ClientConfig {
@@ -52,10 +49,24 @@ function commonOptions({ url }: PostgresTarget): ClientConfig {
   };
 }
 
+/** The operator's own `options` first: of two settings of one name Postgres takes the last. */
+function optionsOf({ url, schema, pooled }: PostgresTarget, more: string): { options?: string } {
+  const own = new URL(url).searchParams.get('options');
+  const all = [...(own ? [own] : []), ...(pooled ? [] : [settings(schema), more])];
+  return all.length === 0 ? {} : { options: all.join(' ') };
+}
+
 /** Overrides the settings of the server and of the role. */
 function settings(schema: string): string {
-  const searchPath = `"${schema.replaceAll('"', '""')}"`.replaceAll(/([\\ ])/g, '\\$1');
-  return `-c search_path=${searchPath} -c synchronous_commit=on`;
+  const values = {
+    search_path: `"${schema.replaceAll('"', '""')}"`,
+    synchronous_commit: 'on',
+    default_transaction_isolation: 'read committed',
+  };
+  const list = Object.entries(values).map(
+    ([name, value]) => `-c ${name}=${value.replaceAll(/([\\ ])/g, '\\$1')}`,
+  );
+  return list.join(' ');
 }
 
 /** Reads those parameters of Prisma's URLs that the driver does not know. */
@@ -63,7 +74,7 @@ export function readUrl(url: string): { schema: string; connectionLimit: number 
   const { searchParams } = new URL(url);
   const limit = searchParams.get('connection_limit');
   return {
-    schema: searchParams.get('schema') ?? 'public',
+    schema: searchParams.get('schema') || 'public',
     connectionLimit: limit === null ? null : Number(limit),
     pgbouncer: searchParams.get('pgbouncer') === 'true',
   };
@@ -71,6 +82,6 @@ export function readUrl(url: string): { schema: string; connectionLimit: number 
 
 function withoutOwnParameters(url: string): string {
   const parsed = new URL(url);
-  for (const name of ['schema', 'connection_limit', 'pgbouncer']) parsed.searchParams.delete(name);
+  for (const name of ['schema', 'connection_limit', 'pgbouncer', 'options']) parsed.searchParams.delete(name);
   return parsed.href;
 }

@@ -80,7 +80,8 @@ export class PostgresWriter implements Writer {
     marker: string,
     statements: readonly Statement[],
   ): Promise<Row[][]> {
-    await client.query('BEGIN');
+    // Behind a pooler the default is the server's.
+    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
     await this.run(client, this.markers.insertStatement(marker));
     const results: Row[][] = [];
     for (const statement of statements) results.push(await this.run(client, statement));
