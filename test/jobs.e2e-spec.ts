@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../src/core/clock.js';
+import { DatabaseUnavailableError } from '../src/core/database/database-error.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import type { NewJob } from '../src/jobs/job.js';
 import { JobStore } from '../src/jobs/job.store.js';
@@ -82,7 +83,7 @@ describe('jobs', () => {
     clock.pass(1);
     expect(await claim(theirs)).toMatchObject([{ id: job!.id, attempts: 2 }]);
     expect(await mine.finish(job!)).toBe(false);
-    expect(await mine.renew([job!.id], LEASE_MS)).toEqual(new Set());
+    expect(await mine.renew([job!], LEASE_MS)).toEqual([]);
     expect(await prisma.client.job.count()).toBe(1);
   });
 
@@ -90,11 +91,40 @@ describe('jobs', () => {
     await add({});
     const [job] = await claim(mine);
     clock.pass(LEASE_MS - 1);
-    expect(await mine.renew([job!.id], LEASE_MS)).toEqual(new Set([job!.id]));
+    expect(await mine.renew([job!], LEASE_MS)).toEqual([job]);
     clock.pass(LEASE_MS - 1);
     expect(await claim(theirs)).toEqual([]);
     expect(await mine.finish(job!)).toBe(true);
     expect(await prisma.client.job.count()).toBe(0);
+  });
+
+  it('that another claim of the same process took are not changed by the first one', async () => {
+    await add({});
+    const [job] = await claim(mine);
+    await mine.again(job!, clock.now());
+    const [again] = await claim(mine);
+    // Its answer was lost, so it is written again.
+    expect(await mine.again(job!, inMs(-1))).toBe(false);
+    expect(await mine.finish(job!)).toBe(false);
+    expect(await mine.renew([job!, again!], LEASE_MS)).toEqual([again]);
+    expect(await claim(theirs)).toEqual([]);
+    expect(await mine.finish(again!)).toBe(true);
+  });
+
+  it('that a claim took whose answer was lost do not wait for the end of their lease', async () => {
+    await add({}, { kind: 'other' });
+    const { execute } = prisma;
+    prisma.execute = (async (statement) => {
+      await execute.call(prisma, statement);
+      throw new DatabaseUnavailableError('the answer was lost');
+    }) as typeof execute;
+    await expect(claim(mine)).rejects.toThrow(DatabaseUnavailableError);
+    await expect(mine.queues('test')).rejects.toThrow(DatabaseUnavailableError);
+    prisma.execute = execute;
+    expect(await mine.queues('test')).toEqual([{ queue: '', dueAt: clock.now() }]);
+    expect(await claim(theirs)).toMatchObject([{ attempts: 1 }]);
+    await mine.queues('test');
+    expect(await claim(mine)).toEqual([]);
   });
 
   it('come again at their time, a failed try counted, another not', async () => {
