@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../src/core/clock.js';
 import { DatabaseUnavailableError } from '../src/core/database/database-error.js';
+import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import type { NewJob } from '../src/jobs/job.js';
 import { JobStore } from '../src/jobs/job.store.js';
+import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 
 class StoppedClock extends Clock {
@@ -26,6 +28,8 @@ describe('jobs', () => {
   let clock: StoppedClock;
   let database: TestDatabase;
   let prisma: PrismaService;
+  /** Of the specs' own, which may change what they like. */
+  let db: PrismaClient;
   /** Of two processes. */
   let mine: JobStore;
   let theirs: JobStore;
@@ -33,16 +37,18 @@ describe('jobs', () => {
   beforeAll(async () => {
     database = await createDatabase();
     prisma = await PrismaService.open(database.url);
+    db = await createPrismaClient(database.url);
   });
   afterAll(async () => {
     await prisma.onApplicationShutdown();
+    await db.$disconnect();
     await database.remove();
   });
   beforeEach(() => {
     clock = new StoppedClock();
     [mine, theirs] = [new JobStore(clock, prisma), new JobStore(clock, prisma)];
   });
-  afterEach(() => prisma.client.job.deleteMany());
+  afterEach(() => db.job.deleteMany());
 
   const add = (...jobs: Partial<NewJob>[]): Promise<unknown> =>
     prisma.transaction([mine.insertStatement(jobs.map((job) => ({ kind: 'test', payload: {}, ...job })))]);
