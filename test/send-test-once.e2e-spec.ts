@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Idempotency } from '../src/messaging/idempotency/idempotency.js';
 import { startSandboxed } from './support/sandboxed.js';
 
 const UNANSWERED = '+15550000006';
@@ -48,5 +49,20 @@ describe('send-test with an Idempotency-Key', () => {
     expect((await send(TOO_MANY_REQUESTS)).status).toBe(503);
     expect((await send(TOO_MANY_REQUESTS)).status).toBe(503);
     expect(await started.service.db.message.count({ where })).toBe(2);
+  });
+
+  it('keeps its answer when an earlier request that was not sent forgets the key late', async () => {
+    const { db, app } = started.service;
+    await send(TOO_MANY_REQUESTS).expect(503);
+    const { id } = await db.message.findFirstOrThrow({
+      where: { recipient: TOO_MANY_REQUESTS },
+      orderBy: { createdAt: 'desc' },
+    });
+    const first = await send('+15551234567').expect(202);
+    // As after a lost answer, which has it written once more.
+    await app.get(Idempotency).forget({ client: '', key, markReplayed: () => {} }, { id });
+    const again = await send('+15551234567').expect(202);
+    expect(again.get('Idempotency-Replayed')).toBe('true');
+    expect(again.body).toEqual(first.body);
   });
 });

@@ -96,7 +96,7 @@ export class MessagingService {
       return;
     }
     await this.messages.refused(attempt, error.code);
-    await this.idempotency.forget(once);
+    await this.idempotency.forget(once, { id: attempt.ids[0]! });
   }
 
   /** What has become of the message of the first request. */

@@ -78,7 +78,9 @@ export class ChaoticInstance {
         await sleep(random.between(200, 2_000));
         return proxy?.pass();
       case 'lock':
-        await (await lockSqlite(this.variables['DATABASE_URL']!, random.between(200, 3_000))).released;
+        await (
+          await lockSqlite(this.variables['DATABASE_URL']!, random.between(200, 3_000))
+        ).released;
     }
   }
 
@@ -98,7 +100,10 @@ export class ChaoticInstance {
   private async run(): Promise<void> {
     this.process = runProcess('main', this.variables);
     // A fault that begins while it starts may end it, as for an operator whose supervisor then starts it again.
-    const started = await Promise.race([this.process.ready().then(() => true), this.process.ended.then(() => false)]);
+    const started = await Promise.race([
+      this.process.ready().then(() => true),
+      this.process.ended.then(() => false),
+    ]);
     if (!started) await this.run();
   }
 }

@@ -71,9 +71,12 @@ export class MisbehavingPlivo {
     this.answered[answer] = (this.answered[answer] ?? 0) + 1;
     if (answer === 'closedBeforeReading') return void request.socket.destroy();
     const body = Buffer.concat(await request.toArray()).toString();
-    const isTaken = ALWAYS_TAKEN.includes(answer) || (!NEVER_TAKEN.includes(answer) && this.random.chance(0.5));
+    const isTaken =
+      ALWAYS_TAKEN.includes(answer) || (!NEVER_TAKEN.includes(answer) && this.random.chance(0.5));
     const uuids = isTaken ? this.take(JSON.parse(body) as { dst: string; url: string }) : [];
-    await sleep(answer === 'late' ? this.random.between(LATE_MS.least, LATE_MS.most) : this.random.between(2, 40));
+    await sleep(
+      answer === 'late' ? this.random.between(LATE_MS.least, LATE_MS.most) : this.random.between(2, 40),
+    );
     this.answer(answer, uuids, response);
   }
 

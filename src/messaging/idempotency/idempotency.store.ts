@@ -66,9 +66,11 @@ export class IdempotencyStore {
     return rows.length > 0;
   }
 
-  /** Forgets an answer. */
-  async forget(id: string): Promise<void> {
-    await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE "id" = ${id}`);
+  /** Forgets an answer, unless the key has another one by now. */
+  async forget(id: string, answer: object): Promise<void> {
+    await this.prisma.execute(
+      sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "body" = ${JSON.stringify(answer)}`,
+    );
   }
 
   /** Forgets answers that nobody may ask for any more. */

@@ -60,9 +60,9 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     return JSON.parse(first.body) as Answer;
   }
 
-  /** What the key was for was certainly not done: it may be used again. */
-  async forget({ client, key }: OnceRequest): Promise<void> {
-    if (key !== undefined) await this.store.forget(digest([client, key]));
+  /** What the key was for was certainly not done: it may be used again. Another answer that it has by now stays. */
+  async forget({ client, key }: OnceRequest, answer: object): Promise<void> {
+    if (key !== undefined) await this.store.forget(digest([client, key]), answer);
   }
 
   private async workAs<Answer extends object>(

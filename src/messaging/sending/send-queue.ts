@@ -14,6 +14,8 @@ import { TurnSharing, type WaitingQueue } from './turn-sharing.js';
 
 /** How far ahead turns are taken. What is more urgent waits so long at most; less would leave turns unused. */
 const HORIZON_MS = 250;
+/** On top of Plivo's time to answer: when a probe's process has died meanwhile, another one probes. */
+const PROBE_MARGIN_MS = 5_000;
 /** While another instance probes Plivo. */
 const PROBE_POLL_INTERVAL_MS = 500;
 
@@ -24,6 +26,7 @@ export class SendQueue {
   private readonly turns = new Map<string, { at: number; probe: string | undefined }>();
   private readonly sharing = new TurnSharing();
   private readonly mode: PlivoMode;
+  private readonly probeMs: number;
   private last = 0;
 
   constructor(
@@ -35,6 +38,7 @@ export class SendQueue {
     private readonly pace: SendPaceStore,
   ) {
     this.mode = env.mode;
+    this.probeMs = env.PLIVO_TIMEOUT_MS + PROBE_MARGIN_MS;
   }
 
   /** Claims what may leave within the next moment, and takes the turns for it. */
@@ -50,7 +54,7 @@ export class SendQueue {
     const next = await this.pace.nextTurns();
     const first = Math.max(next.get(ACCOUNT) ?? 0, next.get(REQUESTS) ?? 0, now);
     if (first - now > HORIZON_MS) return later(first - HORIZON_MS / 2);
-    const admission = await this.breaker.admit(leaseMs);
+    const admission = await this.breaker.admit(this.probeMs);
     if (admission === 'none') return later(now + PROBE_POLL_INTERVAL_MS);
     const probe = admission === 'all' ? undefined : admission.probe;
     const shares = this.sharing.share(

@@ -53,9 +53,9 @@ describe('a turn that was missed', () => {
   });
 
   it('is given up where there is none to be had', async () => {
-    expect(
-      await new Turn(missed(), { toleranceMs: 50, takeAnother: async () => undefined }).come(),
-    ).toBe(false);
+    expect(await new Turn(missed(), { toleranceMs: 50, takeAnother: async () => undefined }).come()).toBe(
+      false,
+    );
   });
 
   it('has no other taken where nothing may leave any more', async () => {
