@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Clock } from '../src/core/clock.js';
 import { DatabaseUnavailableError } from '../src/core/database/database-error.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
@@ -119,14 +119,14 @@ describe('jobs', () => {
 
   it('that a claim took whose answer was lost do not wait for the end of their lease', async () => {
     await add({}, { kind: 'other' });
-    const { execute } = prisma;
-    prisma.execute = (async (statement) => {
-      await execute.call(prisma, statement);
+    const execute = prisma.execute.bind(prisma);
+    const losing = jest.spyOn(prisma, 'execute').mockImplementation(async (statement) => {
+      await execute(statement);
       throw new DatabaseUnavailableError('the answer was lost');
-    }) as typeof execute;
+    });
     await expect(claim(mine)).rejects.toThrow(DatabaseUnavailableError);
     await expect(mine.queues('test')).rejects.toThrow(DatabaseUnavailableError);
-    prisma.execute = execute;
+    losing.mockRestore();
     expect(await mine.queues('test')).toEqual([{ queue: '', dueAt: clock.now() }]);
     expect(await claim(theirs)).toMatchObject([{ attempts: 1 }]);
     await mine.queues('test');

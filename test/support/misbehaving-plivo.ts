@@ -20,8 +20,8 @@ const ANSWERS = {
 type AnswerName = keyof typeof ANSWERS;
 
 /** Plivo promises that it has not taken these; a request that nobody read is not taken either. */
-const NEVER_TAKEN: readonly AnswerName[] = ['rateLimit', 'foreignRefusal', 'closedBeforeReading'];
-const ALWAYS_TAKEN: readonly AnswerName[] = ['taken', 'late'];
+const NEVER_TAKEN: ReadonlySet<AnswerName> = new Set(['rateLimit', 'foreignRefusal', 'closedBeforeReading']);
+const ALWAYS_TAKEN: ReadonlySet<AnswerName> = new Set(['taken', 'late']);
 
 const LATE_MS = { least: 900, most: 2_500 };
 
@@ -71,8 +71,7 @@ export class MisbehavingPlivo {
     this.answered[answer] = (this.answered[answer] ?? 0) + 1;
     if (answer === 'closedBeforeReading') return void request.socket.destroy();
     const body = Buffer.concat(await request.toArray()).toString();
-    const isTaken =
-      ALWAYS_TAKEN.includes(answer) || (!NEVER_TAKEN.includes(answer) && this.random.chance(0.5));
+    const isTaken = ALWAYS_TAKEN.has(answer) || (!NEVER_TAKEN.has(answer) && this.random.chance(0.5));
     const uuids = isTaken ? this.take(JSON.parse(body) as { dst: string; url: string }) : [];
     await sleep(
       answer === 'late' ? this.random.between(LATE_MS.least, LATE_MS.most) : this.random.between(2, 40),
@@ -104,7 +103,8 @@ export class MisbehavingPlivo {
         return html(response, 403);
       case 'never':
         return;
-      default:
+      case 'closedBeforeReading':
+      case 'closedAfterReading':
         response.socket?.destroy();
     }
   }
