@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../scripts/lib/free-port.mjs';
+import { changing } from './commit-fault.js';
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.js';
 import { type RunningProcess, runProcess } from './process.js';
 import type { SeededRandom } from './seeded-random.js';
@@ -11,7 +12,7 @@ import { lockSqlite } from './sqlite-lock.js';
 
 /** What happens to an instance of its own, and how often each does. */
 const ON_ANY = { kill: 2, stall: 2 };
-const ON_POSTGRES = { ...ON_ANY, loseCommit: 6, loseBeforeCommit: 4, cut: 3, silence: 1, refuse: 2 };
+const ON_POSTGRES = { ...ON_ANY, loseCommit: 4, loseTransaction: 4, loseBeforeCommit: 4, cut: 3, silence: 1, refuse: 2 };
 const ON_SQLITE = { ...ON_ANY, lock: 2 };
 
 /** The service as a process of its own, killed, stalled and cut off from its database now and then. */
@@ -67,6 +68,9 @@ export class ChaoticInstance {
         return void this.process.child.kill('SIGCONT');
       case 'loseCommit':
         return void proxy?.loseCommit({ times });
+      case 'loseTransaction':
+        // Of changes that clients are told of.
+        return void proxy?.loseCommit({ times, matches: changing('CommitMarker') });
       case 'loseBeforeCommit':
         return void proxy?.loseBeforeCommit({ times });
       case 'cut':
