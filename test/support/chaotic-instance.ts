@@ -12,7 +12,15 @@ import { lockSqlite } from './sqlite-lock.js';
 
 /** What happens to an instance of its own, and how often each does. */
 const ON_ANY = { kill: 2, stall: 2 };
-const ON_POSTGRES = { ...ON_ANY, loseCommit: 4, loseTransaction: 4, loseBeforeCommit: 4, cut: 3, silence: 1, refuse: 2 };
+const ON_POSTGRES = {
+  ...ON_ANY,
+  loseCommit: 4,
+  loseTransaction: 4,
+  loseBeforeCommit: 4,
+  cut: 3,
+  silence: 1,
+  refuse: 2,
+};
 const ON_SQLITE = { ...ON_ANY, lock: 2 };
 
 /** The service as a process of its own, killed, stalled and cut off from its database now and then. */
