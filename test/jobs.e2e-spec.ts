@@ -1,9 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Clock } from '../src/core/clock.js';
-import { sql } from '../src/core/database/sql.js';
+import { DatabaseUnavailableError } from '../src/core/database/database-error.js';
+import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import type { NewJob } from '../src/jobs/job.js';
 import { JobStore } from '../src/jobs/job.store.js';
+import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 
 class StoppedClock extends Clock {
@@ -26,6 +28,8 @@ describe('jobs', () => {
   let clock: StoppedClock;
   let database: TestDatabase;
   let prisma: PrismaService;
+  /** Of the specs' own, which may change what they like. */
+  let db: PrismaClient;
   /** Of two processes. */
   let mine: JobStore;
   let theirs: JobStore;
@@ -33,16 +37,18 @@ describe('jobs', () => {
   beforeAll(async () => {
     database = await createDatabase();
     prisma = await PrismaService.open(database.url);
+    db = await createPrismaClient(database.url);
   });
   afterAll(async () => {
     await prisma.onApplicationShutdown();
+    await db.$disconnect();
     await database.remove();
   });
   beforeEach(() => {
     clock = new StoppedClock();
     [mine, theirs] = [new JobStore(clock, prisma), new JobStore(clock, prisma)];
   });
-  afterEach(() => prisma.execute(sql`DELETE FROM ${prisma.dialect.table('Job')}`));
+  afterEach(() => db.job.deleteMany());
 
   const add = (...jobs: Partial<NewJob>[]): Promise<unknown> =>
     prisma.transaction([mine.insertStatement(jobs.map((job) => ({ kind: 'test', payload: {}, ...job })))]);
@@ -83,7 +89,7 @@ describe('jobs', () => {
     clock.pass(1);
     expect(await claim(theirs)).toMatchObject([{ id: job!.id, attempts: 2 }]);
     expect(await mine.finish(job!)).toBe(false);
-    expect(await mine.renew([job!.id], LEASE_MS)).toEqual(new Set());
+    expect(await mine.renew([job!], LEASE_MS)).toEqual([]);
     expect(await prisma.client.job.count()).toBe(1);
   });
 
@@ -91,11 +97,40 @@ describe('jobs', () => {
     await add({});
     const [job] = await claim(mine);
     clock.pass(LEASE_MS - 1);
-    expect(await mine.renew([job!.id], LEASE_MS)).toEqual(new Set([job!.id]));
+    expect(await mine.renew([job!], LEASE_MS)).toEqual([job]);
     clock.pass(LEASE_MS - 1);
     expect(await claim(theirs)).toEqual([]);
     expect(await mine.finish(job!)).toBe(true);
     expect(await prisma.client.job.count()).toBe(0);
+  });
+
+  it('that another claim of the same process took are not changed by the first one', async () => {
+    await add({});
+    const [job] = await claim(mine);
+    await mine.again(job!, clock.now());
+    const [again] = await claim(mine);
+    // Its answer was lost, so it is written again.
+    expect(await mine.again(job!, inMs(-1))).toBe(false);
+    expect(await mine.finish(job!)).toBe(false);
+    expect(await mine.renew([job!, again!], LEASE_MS)).toEqual([again]);
+    expect(await claim(theirs)).toEqual([]);
+    expect(await mine.finish(again!)).toBe(true);
+  });
+
+  it('that a claim took whose answer was lost do not wait for the end of their lease', async () => {
+    await add({}, { kind: 'other' });
+    const execute = prisma.execute.bind(prisma);
+    const losing = jest.spyOn(prisma, 'execute').mockImplementation(async (statement) => {
+      await execute(statement);
+      throw new DatabaseUnavailableError('the answer was lost');
+    });
+    await expect(claim(mine)).rejects.toThrow(DatabaseUnavailableError);
+    await expect(mine.queues('test')).rejects.toThrow(DatabaseUnavailableError);
+    losing.mockRestore();
+    expect(await mine.queues('test')).toEqual([{ queue: '', dueAt: clock.now() }]);
+    expect(await claim(theirs)).toMatchObject([{ attempts: 1 }]);
+    await mine.queues('test');
+    expect(await claim(mine)).toEqual([]);
   });
 
   it('come again at their time, a failed try counted, another not', async () => {

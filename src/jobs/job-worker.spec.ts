@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { DatabaseUnavailableError } from '../core/database/database-error.js';
 import { type ClaimedJob, GiveUpError, type JobHandler, type JobOutcome } from './job.js';
 import type { JobStore } from './job.store.js';
 import { JobWorker } from './job-worker.js';
+import { until } from '../../test/support/until.js';
 
 type Store = Pick<JobStore, 'queues' | 'claim' | 'finish' | 'again' | 'giveUp' | 'renew'>;
 
@@ -11,6 +13,9 @@ const LEASE_MS = 30;
 class FakeStore implements Store {
   readonly notes: string[] = [];
   lost = false;
+  /** How many more ends cannot be written. */
+  failures = 0;
+  failure: Error = new DatabaseUnavailableError('away');
 
   constructor(private readonly due: ClaimedJob[]) {}
 
@@ -34,11 +39,15 @@ class FakeStore implements Store {
     return this.note(`${id} given up: ${failure}`);
   }
 
-  renew(ids: readonly string[]): Promise<Set<string>> {
-    return Promise.resolve(new Set(this.lost ? [] : ids));
+  renew(jobs: readonly ClaimedJob[]): Promise<ClaimedJob[]> {
+    return Promise.resolve(this.lost ? [] : [...jobs]);
   }
 
   private note(what: string): Promise<boolean> {
+    if (this.failures > 0) {
+      this.failures -= 1;
+      return Promise.reject(this.failure);
+    }
     this.notes.push(what);
     return Promise.resolve(true);
   }
@@ -50,14 +59,14 @@ afterEach(() => worker?.stop());
 function start(
   ids: string[],
   handle: JobHandler['handle'],
-  { attempts = 1, concurrency = 2 } = {},
+  { attempts = 1, concurrency = 2, leaseMs = LEASE_MS } = {},
 ): FakeStore {
-  const jobs = ids.map((id) => ({ id, kind: 'test', queue: '', payload: {}, attempts }));
+  const jobs = ids.map((id) => ({ id, kind: 'test', queue: '', holder: 'claim', payload: {}, attempts }));
   const store = new FakeStore(jobs);
   const handler: JobHandler = {
     kind: 'test',
     concurrency,
-    leaseMs: LEASE_MS,
+    leaseMs,
     attempts: 3,
     backoff: { firstMs: 1, mostMs: 1 },
     handle,
@@ -82,6 +91,49 @@ describe('a worker', () => {
     const store = start(['a'], handle, { attempts });
     await turns();
     expect(store.notes).toEqual([note]);
+  });
+
+  describe('while the end of a job cannot be written', () => {
+    const outcomes: [string, () => Promise<JobOutcome>, string][] = [
+      ['is done', () => Promise.resolve('done'), 'a finished'],
+      ['wants to come again', () => Promise.resolve({ again: new Date() }), 'a again'],
+      ['failed', () => Promise.reject(new Error('no luck')), 'a again: no luck'],
+    ];
+
+    it.each(outcomes)('writes again that it %s, and nothing else of it', async (_name, handle, note) => {
+      const store = start(['a'], handle, { leaseMs: 60_000 });
+      store.failures = 2;
+      await until(() => store.notes.length > 0);
+      await turns();
+      expect(store.notes).toEqual([note]);
+    });
+
+    it.each([
+      ['its lease has ended', 1, new DatabaseUnavailableError('away')],
+      ['it is not for the database', 60_000, new Error('a mistake of ours')],
+    ])('leaves it to its lease when %s', async (_name, leaseMs, failure) => {
+      const store = start(['a', 'b'], () => Promise.resolve('done'), { leaseMs, concurrency: 1 });
+      store.failure = failure;
+      store.failures = leaseMs === 1 ? 2 : 1;
+      await until(() => store.notes.length > 0);
+      expect(store.notes).toEqual(['b finished']);
+    });
+
+    it('leaves it to its lease when that is lost', async () => {
+      const store = start(['a', 'b'], () => Promise.resolve('done'), { concurrency: 1, leaseMs: 300 });
+      store.failures = 3;
+      store.lost = true;
+      await until(() => store.notes.length > 0);
+      expect(store.notes).toEqual(['b finished']);
+    });
+
+    it('tries once more when it stops, and stops', async () => {
+      const store = start(['a'], () => Promise.resolve('done'), { leaseMs: 60_000 });
+      store.failures = Number.POSITIVE_INFINITY;
+      await turns();
+      await worker!.stop();
+      expect(store.notes).toEqual([]);
+    });
   });
 
   it('does no more at once than it may, and all in the end', async () => {

@@ -1,20 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import { isDatabaseUnavailable } from '../core/database/database-error.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { reasonOf } from '../core/reason-of.js';
-import { backoffMs, type Claim, type ClaimedJob, GiveUpError, type JobHandler } from './job.js';
+import {
+  backoffMs,
+  type Claim,
+  type ClaimedJob,
+  GiveUpError,
+  type JobHandler,
+  type JobOutcome,
+} from './job.js';
 import type { JobStore } from './job.store.js';
 
 /** How long nobody looks when nobody says anything; the safety net under wake-ups. */
 const LOOK_EVERY_MS = 5_000;
 /** The same while jobs cannot be claimed. */
 const RETRY_INTERVAL_MS = 1_000;
+/** How often the end of a job is written again while the database is unavailable. */
+const END_RETRY_INTERVAL_MS = 250;
 /** Leases are renewed this often within their length. */
 const RENEWALS = 3;
 
 /** Claims and does the jobs of one kind in this process. */
 export class JobWorker {
   private readonly logger: Logger;
-  private readonly active = new Map<string, AbortController>();
+  private readonly active = new Map<ClaimedJob, AbortController>();
   private polledAt = monotonicNow();
   private stopping = false;
   private looking = false;
@@ -104,41 +115,60 @@ export class JobWorker {
 
   private async work(job: ClaimedJob): Promise<void> {
     const lost = new AbortController();
-    this.active.set(job.id, lost);
+    this.active.set(job, lost);
     try {
-      const outcome = await this.handler.handle(job, lost.signal);
-      if (outcome === 'done') await this.store.finish(job);
-      else await this.store.again(job, outcome.again);
-    } catch (error) {
-      await this.fail(job, error).catch((failure: unknown) =>
-        this.logger.error(`job ${job.id} stays until its lease ends: ${reasonOf(failure)}`),
-      );
+      const outcome = await this.handler.handle(job, lost.signal).catch((error: unknown) => ({ error }));
+      await this.writeEnd(lost.signal, this.endOf(job, outcome));
+    } catch (failure) {
+      this.logger.error(`job ${job.id} stays until its lease ends: ${reasonOf(failure)}`);
     } finally {
-      this.active.delete(job.id);
+      this.active.delete(job);
       if (this.active.size === 0) this.idle();
       this.wake();
     }
   }
 
-  private async fail(job: ClaimedJob, error: unknown): Promise<void> {
-    const reason = reasonOf(error);
-    if (error instanceof GiveUpError || job.attempts >= this.handler.attempts) {
+  /**
+   * Writes until it is written: otherwise the job would wait for the end of its lease. By then it is due by itself, so this goes on no
+   * longer than that. Repeating it is harmless, since only the claim that holds the job changes it.
+   */
+  private async writeEnd(lost: AbortSignal, write: () => Promise<unknown>): Promise<void> {
+    const leaseEnds = monotonicNow() + this.handler.leaseMs;
+    for (let said = false; ; said = true) {
+      try {
+        await write();
+        return;
+      } catch (error) {
+        const over = lost.aborted || this.stopping || monotonicNow() > leaseEnds;
+        if (over || !isDatabaseUnavailable(error)) throw error;
+        if (!said) this.logger.warn(`the end of a job is written later: ${reasonOf(error)}`);
+        await sleep(END_RETRY_INTERVAL_MS);
+      }
+    }
+  }
+
+  /** What writes the end of a try, as often as it is called. */
+  private endOf(job: ClaimedJob, outcome: JobOutcome | { error: unknown }): () => Promise<boolean> {
+    if (outcome === 'done') return () => this.store.finish(job);
+    if ('again' in outcome) return () => this.store.again(job, outcome.again);
+    const reason = reasonOf(outcome.error);
+    if (outcome.error instanceof GiveUpError || job.attempts >= this.handler.attempts) {
       this.logger.error(`job ${job.id} given up after ${job.attempts} tries: ${reason}`);
-      await this.store.giveUp(job, reason);
-      return;
+      return () => this.store.giveUp(job, reason);
     }
     const wait = backoffMs(job.attempts, this.handler.backoff);
     this.logger.warn(`job ${job.id} failed, tried again in ${wait} ms: ${reason}`);
-    await this.store.again(job, new Date(Date.now() + wait), reason);
+    const dueAt = new Date(Date.now() + wait);
+    return () => this.store.again(job, dueAt, reason);
   }
 
   /** A lease that could not be renewed is lost: its job must not do anything more that another may do now. */
   private async renew(): Promise<void> {
-    const ids = [...this.active.keys()];
-    if (ids.length === 0) return;
+    const jobs = [...this.active.keys()];
+    if (jobs.length === 0) return;
     try {
-      const kept = await this.store.renew(ids, this.handler.leaseMs);
-      for (const id of ids) if (!kept.has(id)) this.active.get(id)?.abort();
+      const kept = new Set(await this.store.renew(jobs, this.handler.leaseMs));
+      for (const job of jobs) if (!kept.has(job)) this.active.get(job)?.abort();
     } catch (error) {
       this.logger.warn(`leases not renewed: ${reasonOf(error)}`);
     }

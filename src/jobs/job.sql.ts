@@ -18,24 +18,27 @@ export const CHANNEL = 'delivery_jobs';
 /** No lease, and no wait after a failure, is longer. */
 const MAX_WAIT_MS = 600_000;
 
-export interface Lease {
-  now: Date;
-  until: Date;
-}
-
-export interface ClaimOptions extends Lease {
+/** One claim: all that it took has its holder's name and is leased until the same time. */
+export interface JobClaim {
   kind: string;
   queue: string;
-  limit: number;
+  until: Date;
   holder: string;
 }
 
+/** When a job is put back, and after how many tries. */
 export interface PutBack {
   dueAt: Date;
   now: Date;
   attempts: number;
   /** The last one stays where there is none. */
   error: string | null;
+}
+
+/** A job under the lease of one claim. */
+export interface HeldJob {
+  id: string;
+  holder: string;
 }
 
 /** The statements of jobs/. */
@@ -57,7 +60,7 @@ export class JobSql {
   }
 
   /** Returns what was claimed, the first due first. */
-  claim({ kind, queue, limit, now, until, holder }: ClaimOptions): Statement {
+  claim({ kind, queue, until, holder }: JobClaim, limit: number, now: Date): Statement {
     return sql`
       WITH claimed AS MATERIALIZED (
         SELECT "id" FROM ${this.table}
@@ -66,7 +69,13 @@ export class JobSql {
       UPDATE ${this.table} SET "dueAt" = ${until}, "writtenAt" = ${now}, "holder" = ${holder},
         "attempts" = "attempts" + 1
       WHERE "id" IN (SELECT "id" FROM claimed)
-      RETURNING "id", "kind", "queue", "payload", "attempts"`;
+      RETURNING "id", "kind", "queue", "holder", "payload", "attempts"`;
+  }
+
+  /** Makes due what a claim took, as if it had not been. */
+  release({ kind, queue, until, holder }: JobClaim, now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "dueAt" = ${now}, "writtenAt" = ${now}, "holder" = NULL, "attempts" = "attempts" - 1
+      WHERE "kind" = ${kind} AND "queue" = ${queue} AND "dueAt" = ${until} AND "holder" = ${holder} RETURNING "id"`;
   }
 
   /**
@@ -85,28 +94,31 @@ export class JobSql {
       SELECT "queue", ${this.dialect.epochMs(first)} AS "dueAt" FROM queues WHERE "queue" IS NOT NULL`;
   }
 
-  finish(id: string, holder: string): Statement {
-    return sql`DELETE FROM ${this.table} WHERE ${isHeld(id, holder)} RETURNING "id"`;
+  finish(job: HeldJob): Statement {
+    return sql`DELETE FROM ${this.table} WHERE ${isHeld(job)} RETURNING "id"`;
   }
 
   remove(id: string): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
   }
 
-  again(id: string, holder: string, { dueAt, now, attempts, error }: PutBack): Statement {
+  again(job: HeldJob, { dueAt, now, attempts, error }: PutBack): Statement {
     return sql`UPDATE ${this.table} SET "dueAt" = ${dueAt}, "writtenAt" = ${now}, "holder" = NULL,
-      "attempts" = ${attempts}, "lastError" = COALESCE(${error}, "lastError") WHERE ${isHeld(id, holder)} RETURNING "id"`;
+      "attempts" = ${attempts}, "lastError" = COALESCE(${error}, "lastError") WHERE ${isHeld(job)} RETURNING "id"`;
   }
 
-  giveUp(id: string, holder: string, now: Date, error: string): Statement {
+  giveUp(job: HeldJob, now: Date, error: string): Statement {
     return sql`UPDATE ${this.table} SET "dueAt" = NULL, "holder" = NULL, "deadAt" = ${now}, "lastError" = ${error}
-      WHERE ${isHeld(id, holder)} RETURNING "id"`;
+      WHERE ${isHeld(job)} RETURNING "id"`;
   }
 
-  /** Returns the ids that the holder still has. */
-  renew(ids: readonly string[], holder: string, { now, until }: Lease): Statement {
-    return sql`UPDATE ${this.table} SET "dueAt" = ${until}, "writtenAt" = ${now} WHERE "holder" = ${holder}
-      AND "id" IN (${this.dialect.texts('id', ids)}) RETURNING "id"`;
+  /** Returns those that are still their holder's. */
+  renew(jobs: readonly HeldJob[], now: Date, until: Date): Statement {
+    const ids = jobs.map(({ id }) => id);
+    const holders = [...new Set(jobs.map(({ holder }) => holder))];
+    return sql`UPDATE ${this.table} SET "dueAt" = ${until}, "writtenAt" = ${now}
+      WHERE "id" IN (${this.dialect.texts('id', ids)})
+      AND "holder" IN (${this.dialect.texts('holder', holders)}) RETURNING "id", "holder"`;
   }
 
   /**
@@ -132,6 +144,6 @@ export class JobSql {
   }
 }
 
-function isHeld(id: string, holder: string): Sql {
+function isHeld({ id, holder }: HeldJob): Sql {
   return sql`"id" = ${id} AND "holder" = ${holder}`;
 }

@@ -5,7 +5,7 @@ import { toJsonRows } from '../core/database/dialect.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { ClaimedJob, NewJob } from './job.js';
-import { JobSql, type Lease, NEW_JOB } from './job.sql.js';
+import { type HeldJob, type JobClaim, JobSql, NEW_JOB } from './job.sql.js';
 
 export interface JobQueue {
   queue: string;
@@ -16,8 +16,8 @@ export interface JobQueue {
 /** The jobs. The only writer of the table. */
 @Injectable()
 export class JobStore {
-  /** Names this process's claims. */
-  private readonly holder = uuidv7();
+  /** Claims without an answer. They may have taken jobs that nobody here knows of. */
+  private unanswered: JobClaim[] = [];
   private readonly sql: JobSql;
 
   constructor(
@@ -46,20 +46,30 @@ export class JobStore {
     return this.sql.remove(id);
   }
 
-  /** Takes up to `limit` due jobs of a queue, the first due first, for `leaseMs`. Those whose lease has ended are due. */
+  /**
+   * Takes up to `limit` due jobs of a queue, the first due first, for `leaseMs`. Those whose lease has ended are due. Each claim has
+   * a name of its own as their holder: what an earlier claim still has to write does not change what a later one took.
+   */
   async claim<Payload>(
     kind: string,
     queue: string,
     limit: number,
     leaseMs: number,
   ): Promise<ClaimedJob<Payload>[]> {
-    const claim = this.sql.claim({ kind, queue, limit, holder: this.holder, ...this.leaseOf(leaseMs) });
-    const rows = await this.prisma.execute<ClaimedJob<string>>(claim);
-    return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as Payload }));
+    const now = this.clock.now();
+    const claim = { kind, queue, until: new Date(now.getTime() + leaseMs), holder: uuidv7() };
+    try {
+      const rows = await this.prisma.execute<ClaimedJob<string>>(this.sql.claim(claim, limit, now));
+      return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as Payload }));
+    } catch (error) {
+      this.unanswered.push(claim);
+      throw error;
+    }
   }
 
-  /** The queues of a kind, by name. */
+  /** The queues of a kind, by name. What claims took whose answer was lost is due again. */
   async queues(kind: string): Promise<JobQueue[]> {
+    await this.releaseUnanswered(kind);
     const rows = await this.prisma.query<{ queue: string; dueAt: number | bigint | null }>(
       this.sql.queues(kind),
     );
@@ -70,27 +80,29 @@ export class JobStore {
   }
 
   /** False when the job was no longer ours, as for all below. */
-  finish({ id }: ClaimedJob): Promise<boolean> {
-    return this.change(this.sql.finish(id, this.holder));
+  finish(job: ClaimedJob): Promise<boolean> {
+    return this.change(this.sql.finish(job));
   }
 
   /** Puts it back for later. @param failure why the try failed; without one the try does not count. */
-  again({ id, attempts }: ClaimedJob, dueAt: Date, failure?: string): Promise<boolean> {
-    const counted = failure === undefined ? attempts - 1 : attempts;
+  again(job: ClaimedJob, dueAt: Date, failure?: string): Promise<boolean> {
+    const counted = failure === undefined ? job.attempts - 1 : job.attempts;
     const putBack = { dueAt, now: this.clock.now(), attempts: counted, error: failure ?? null };
-    return this.change(this.sql.again(id, this.holder, putBack));
+    return this.change(this.sql.again(job, putBack));
   }
 
   /** Makes it a dead letter. */
-  giveUp({ id }: ClaimedJob, failure: string): Promise<boolean> {
-    return this.change(this.sql.giveUp(id, this.holder, this.clock.now(), failure));
+  giveUp(job: ClaimedJob, failure: string): Promise<boolean> {
+    return this.change(this.sql.giveUp(job, this.clock.now(), failure));
   }
 
-  /** Holds jobs for longer. Returns the ids of those that are still ours. */
-  async renew(ids: readonly string[], leaseMs: number): Promise<Set<string>> {
-    const renewal = this.sql.renew(ids, this.holder, this.leaseOf(leaseMs));
-    const rows = await this.prisma.execute<{ id: string }>(renewal);
-    return new Set(rows.map(({ id }) => id));
+  /** Holds jobs for longer. Returns those that are still ours. */
+  async renew(jobs: readonly ClaimedJob[], leaseMs: number): Promise<ClaimedJob[]> {
+    const now = this.clock.now();
+    const until = new Date(now.getTime() + leaseMs);
+    const rows = await this.prisma.execute<HeldJob>(this.sql.renew(jobs, now, until));
+    const holders = new Map(rows.map(({ id, holder }) => [id, holder]));
+    return jobs.filter(({ id, holder }) => holders.get(id) === holder);
   }
 
   /** Makes a dead letter a job again, with all its tries. Returns its kind, or null when there is no such dead letter. */
@@ -111,9 +123,11 @@ export class JobStore {
     return (await this.prisma.execute(this.sql.correctFutureTimes(this.clock.now()))).length;
   }
 
-  private leaseOf(leaseMs: number): Lease {
-    const now = this.clock.now();
-    return { now, until: new Date(now.getTime() + leaseMs) };
+  private async releaseUnanswered(kind: string): Promise<void> {
+    for (const claim of this.unanswered.filter((one) => one.kind === kind)) {
+      await this.prisma.execute(this.sql.release(claim, this.clock.now()));
+      this.unanswered = this.unanswered.filter((one) => one !== claim);
+    }
   }
 
   private async change(statement: Statement): Promise<boolean> {

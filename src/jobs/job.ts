@@ -15,6 +15,8 @@ export interface ClaimedJob<Payload = unknown> {
   id: string;
   kind: string;
   queue: string;
+  /** The name of the claim. */
+  holder: string;
   payload: Payload;
   /** This try included, from 1. */
   attempts: number;

@@ -38,16 +38,17 @@ export class SendPaceStore {
     this.table = prisma.dialect.table('SendPace');
   }
 
-  /** Takes turns of several limits. Returns when the last turn of each ends. */
-  async reserve(reservations: readonly Reservation[]): Promise<Map<string, number>> {
+  /** Takes turns of several limits, so far ahead at least. Returns when the last turn of each ends. */
+  async reserve(reservations: readonly Reservation[], leadMs = 0): Promise<Map<string, number>> {
     const { dialect } = this.prisma;
+    const lead = milliseconds(leadMs);
     const wanted = sql`(${dialect.rows(RESERVATION, toJsonRows(RESERVATION, reservations))}) AS wanted`;
     return this.paces((now) =>
       // Read after the wait for the row lock, so it cannot be an inserted value.
       this.prisma.execute<Row>(sql`
         INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs")
-        SELECT "scope", ${now} + "lengthMs", 0 FROM ${wanted} WHERE true ORDER BY "scope"
-        ON CONFLICT ("scope") DO UPDATE SET "nextAt" = ${dialect.greatest(this.nextAt(now), now)}
+        SELECT "scope", ${now} + ${lead} + "lengthMs", 0 FROM ${wanted} WHERE true ORDER BY "scope"
+        ON CONFLICT ("scope") DO UPDATE SET "nextAt" = ${dialect.greatest(this.nextAt(now), sql`${now} + ${lead}`)}
           + (SELECT wanted."lengthMs" FROM ${wanted} WHERE wanted."scope" = excluded."scope")
         RETURNING "scope", "nextAt", ${now} AS "now"`),
     );

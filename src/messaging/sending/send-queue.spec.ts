@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readEnvironment } from '../../config/read-environment.js';
+import { DatabaseUnavailableError } from '../../core/database/database-error.js';
 import type { ClaimedJob } from '../../jobs/job.js';
 import type { JobQueue, JobStore } from '../../jobs/job.store.js';
 import type { SendPayload } from '../messages/message.js';
@@ -44,9 +45,9 @@ class FakePace implements Pick<SendPaceStore, 'nextTurns' | 'reserve'> {
     return new Map(this.next);
   }
 
-  async reserve(reservations: readonly Reservation[]): Promise<Map<string, number>> {
+  async reserve(reservations: readonly Reservation[], leadMs = 0): Promise<Map<string, number>> {
     for (const { scope, lengthMs } of reservations) {
-      this.next.set(scope, Math.max(this.next.get(scope) ?? 0, ownTime()) + lengthMs);
+      this.next.set(scope, Math.max(this.next.get(scope) ?? 0, ownTime() + leadMs) + lengthMs);
     }
     return this.nextTurns();
   }
@@ -142,6 +143,44 @@ describe('the queue of messages to be sent', () => {
     expect((await queue.claim(20, LEASE_MS)).jobs).toHaveLength(1);
     connection.connected();
     expect((await queueOf(new FakeJobs([`0/${SENDER}`])).claim(20, LEASE_MS)).jobs.length).toBeGreaterThan(1);
+  });
+
+  describe('takes another turn for a job that missed its own', () => {
+    /** Claims one job, and lets its turn pass. */
+    async function miss(queue: SendQueue) {
+      const { jobs } = await queue.claim(1, LEASE_MS);
+      const missed = ownTime() + 500;
+      jest.spyOn(performance, 'now').mockReturnValue(missed - performance.timeOrigin);
+      return queue.turnOf(jobs[0]!);
+    }
+
+    it('of all its limits, so that it leaves no sooner than they allow', async () => {
+      const sender = `sender:${SENDER}`;
+      const turn = await miss(queueOf(new FakeJobs([`0/${SENDER}`]), { PLIVO_SENDER_RATES: `${SENDER}=10` }));
+      pace.next.set(sender, ownTime() + 120);
+      const before = new Map(pace.next);
+      const come = turn.come();
+      await new Promise(setImmediate);
+      jest.restoreAllMocks();
+      jest.spyOn(performance, 'now').mockReturnValue(before.get(sender)! - performance.timeOrigin);
+      expect(await come).toBe(true);
+      for (const scope of ['account', 'requests', sender])
+        expect(pace.next.get(scope)).toBeGreaterThan(before.get(scope)!);
+    });
+
+    it('but not while this process cannot connect, nor while the database does not answer', async () => {
+      const queue = queueOf(new FakeJobs([`0/${SENDER}`]));
+      const turn = await miss(queue);
+      connection.failed();
+      const taken = new Map(pace.next);
+      expect(await turn.come()).toBe(false);
+      expect(pace.next).toEqual(taken);
+      connection.connected();
+      jest.restoreAllMocks();
+      const another = await miss(queueOf(new FakeJobs([`0/${SENDER}`])));
+      jest.spyOn(pace, 'reserve').mockRejectedValue(new DatabaseUnavailableError('away'));
+      expect(await another.come()).toBe(false);
+    });
   });
 
   it('takes a turn for each message of a bulk call, of all but the requests', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Environment, type PlivoMode } from '../../config/environment.js';
+import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import type { Claim, ClaimedJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { readQueue, SEND_JOB, type SendPayload } from '../messages/message.js';
@@ -8,11 +9,13 @@ import { ConnectionBackOff } from './connection-back-off.js';
 import { ownTime, toDate } from './own-time.js';
 import { ACCOUNT, REQUESTS, SendLimits, senderScope } from './send-limits.js';
 import { SendPaceStore } from './send-pace.store.js';
-import { Turn } from './turn.js';
+import { LEAD_MS, Turn } from './turn.js';
 import { TurnSharing, type WaitingQueue } from './turn-sharing.js';
 
 /** How far ahead turns are taken. What is more urgent waits so long at most; less would leave turns unused. */
 const HORIZON_MS = 250;
+/** On top of Plivo's time to answer. After it another instance probes, since the process of the first has died. */
+const PROBE_MARGIN_MS = 5_000;
 /** Poll interval while another instance probes Plivo. */
 const PROBE_POLL_INTERVAL_MS = 500;
 
@@ -23,6 +26,7 @@ export class SendQueue {
   private readonly turns = new Map<string, { at: number; probe: string | undefined }>();
   private readonly sharing = new TurnSharing();
   private readonly mode: PlivoMode;
+  private readonly probeMs: number;
   private last = 0;
 
   constructor(
@@ -34,6 +38,7 @@ export class SendQueue {
     private readonly pace: SendPaceStore,
   ) {
     this.mode = env.mode;
+    this.probeMs = env.PLIVO_TIMEOUT_MS + PROBE_MARGIN_MS;
   }
 
   /** Claims what may leave within the next moment, and takes the turns for it. */
@@ -49,7 +54,7 @@ export class SendQueue {
     const next = await this.pace.nextTurns();
     const first = Math.max(next.get(ACCOUNT) ?? 0, next.get(REQUESTS) ?? 0, now);
     if (first - now > HORIZON_MS) return later(first - HORIZON_MS / 2);
-    const admission = await this.breaker.admit(leaseMs);
+    const admission = await this.breaker.admit(this.probeMs);
     if (admission === 'none') return later(now + PROBE_POLL_INTERVAL_MS);
     const probe = admission === 'all' ? undefined : admission.probe;
     const shares = this.sharing.share(
@@ -76,11 +81,27 @@ export class SendQueue {
   }
 
   /** The turn of a claimed job. */
-  turnOf({ id }: ClaimedJob): Turn {
-    const { at, probe } = this.turns.get(id) ?? { at: 0, probe: undefined };
-    this.turns.delete(id);
-    const isAllowed = (): boolean => probe !== undefined || this.breaker.isClosed;
-    return new Turn(at, this.limits.toleranceMs, isAllowed, probe);
+  turnOf(job: ClaimedJob<SendPayload>): Turn {
+    const { at, probe } = this.turns.get(job.id) ?? { at: 0, probe: undefined };
+    this.turns.delete(job.id);
+    return new Turn(at, {
+      toleranceMs: this.limits.toleranceMs,
+      isAllowed: () => probe !== undefined || this.breaker.isClosed,
+      takeAnother: () => this.takeAnother(job),
+      probe,
+    });
+  }
+
+  /** Another turn for a job that missed its own. None while this process cannot connect, or the database does not answer. */
+  private async takeAnother(job: ClaimedJob<SendPayload>): Promise<number | undefined> {
+    if (this.connection.until > ownTime()) return undefined;
+    try {
+      const [turn] = await this.reserve([job], LEAD_MS);
+      return turn!.at;
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+      return undefined;
+    }
   }
 
   private waiting(queue: string, next: ReadonlyMap<string, number>): WaitingQueue {
@@ -94,20 +115,29 @@ export class SendQueue {
     jobs: readonly ClaimedJob<SendPayload>[],
     probe: string | undefined,
   ): Promise<void> {
+    for (const { job, at } of await this.reserve(jobs)) this.turns.set(job.id, { at, probe });
+  }
+
+  /** Takes turns for jobs, one after the other. @param leadMs how far ahead the first one is at least */
+  private async reserve(
+    jobs: readonly ClaimedJob<SendPayload>[],
+    leadMs = 0,
+  ): Promise<{ job: ClaimedJob<SendPayload>; at: number }[]> {
     const lengths = new Map<string, number>();
     const scoped = jobs.map((job) => ({ job, turns: this.turnsOf(job) }));
     for (const [scope, turnMs] of scoped.flatMap(({ turns }) => turns)) {
       lengths.set(scope, (lengths.get(scope) ?? 0) + turnMs);
     }
-    const ends = await this.pace.reserve([...lengths].map(([scope, lengthMs]) => ({ scope, lengthMs })));
+    const reservations = [...lengths].map(([scope, lengthMs]) => ({ scope, lengthMs }));
+    const ends = await this.pace.reserve(reservations, leadMs);
     // From here on each limit's next turn, which its jobs take one after the other.
     const next = new Map([...lengths].map(([scope, lengthMs]) => [scope, ends.get(scope)! - lengthMs]));
-    for (const { job, turns } of scoped) {
-      const turn = Math.max(...turns.map(([scope]) => next.get(scope)!));
+    return scoped.map(({ job, turns }) => {
+      const at = Math.max(...turns.map(([scope]) => next.get(scope)!));
       for (const [scope, turnMs] of turns) next.set(scope, next.get(scope)! + turnMs);
-      this.turns.set(job.id, { at: turn, probe });
-      this.last = Math.max(this.last, turn);
-    }
+      this.last = Math.max(this.last, at);
+      return { job, at };
+    });
   }
 
   /** The limits a job has turns of, and how long they take. */
