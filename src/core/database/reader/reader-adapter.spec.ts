@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -22,6 +22,7 @@ afterEach(() => Promise.all(opened.map((adapter) => adapter.dispose())));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function createFile(at: string, word: string): Promise<void> {
+  writeFileSync(at, '');
   const adapter = await connect(`file:${at}`);
   await adapter.executeScript(
     `CREATE TABLE "word" ("text" TEXT UNIQUE); INSERT INTO "word" VALUES ('${word}')`,

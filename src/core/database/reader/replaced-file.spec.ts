@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from '@jest/globals';
@@ -21,6 +21,7 @@ afterEach(() => adapter.dispose());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function createFile(at: string, word: string): Promise<void> {
+  writeFileSync(at, '');
   const creator = await connect(`file:${at}`);
   await creator.executeScript(`CREATE TABLE "word" ("text" TEXT); INSERT INTO "word" VALUES ('${word}')`);
   await creator.dispose();
