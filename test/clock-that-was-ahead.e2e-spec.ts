@@ -107,5 +107,6 @@ describe('after a clock was ahead', () => {
     await service.app.get(JobStore).correctFutureTimes();
     service.app.get(JobWakeups).wake('send');
     await until(() => plivo.times.has(again.recipient));
+    expect(plivo.times.get(again.recipient)).toHaveLength(1);
   });
 });

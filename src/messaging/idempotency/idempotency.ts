@@ -51,7 +51,11 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     if (!KEY.test(key)) throw new IdempotencyKeyMalformedException();
     const id = digest([client, key]);
     const holder = randomUUID();
-    const first = await this.store.take(id, holder);
+    const first = await this.store.take(id, holder).catch(async (error: unknown) => {
+      // It may have been taken all the same, for nobody.
+      await this.release(id, holder);
+      throw error;
+    });
     if (first === null) throw new IdempotencyKeyInUseException();
     if (first === 'taken') return this.workAs(holder, id, body, work);
     if (body instanceof StreamedBody) await body.readToEnd();
