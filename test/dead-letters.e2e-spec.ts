@@ -21,6 +21,8 @@ describe('dead letters', () => {
       data: {
         id,
         kind,
+        // Of the mode that the service runs in.
+        queue: 'sandbox/1/+15550100000',
         payload: '{"messageId":"none"}',
         attempts: 20,
         lastError: 'no luck',
