@@ -28,6 +28,8 @@ const shared = {
 };
 
 export default {
+  // Specs wait more than they compute.
+  maxWorkers: '100%',
   // Starting a service takes a second, and many on a machine that has other things to do: what never comes is told soon enough.
   testTimeout: 60_000,
   projects: [
