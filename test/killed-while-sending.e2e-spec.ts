@@ -72,7 +72,7 @@ async function start(): Promise<RunningProcess> {
   const service = runProcess('main', {
     ...LIVE,
     PLIVO_API_URL: plivo.url,
-    PLIVO_TIMEOUT_MS: '500',
+    PLIVO_TIMEOUT_MS: '3000',
     PLIVO_MESSAGES_PER_SECOND: String(PER_SECOND),
     APP_PORT: String(await freePort()),
     DATABASE_URL: database.url,

@@ -47,9 +47,9 @@ describe('connections to Postgres that die without a word', () => {
       await executeOn(
         database.url,
         `INSERT INTO "Message" ("id", "recipient", "sender", "text", "state", "createdAt", "updatedAt")
-         VALUES ('${id}', '${number}', '+15550100000', 'hello', 'queued', now(), now())`,
+         VALUES ('${id}', '${number}', '+15550100000', 'hello', 'queued', now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC')`,
         `INSERT INTO "Job" ("id", "kind", "queue", "dueAt", "payload", "createdAt")
-         SELECT '${id}', "kind", "queue", now(), '{"messageId":"${id}"}', now() FROM example_job`,
+         SELECT '${id}', "kind", "queue", now() AT TIME ZONE 'UTC', '{"messageId":"${id}"}', now() AT TIME ZONE 'UTC' FROM example_job`,
       );
     }
     return numbers;
