@@ -41,8 +41,8 @@ export class DeliveryRecorder {
   ) {
     const write = (reports: DeliveryReport[], arrivedAt: number): Promise<Outcome[]> =>
       writer.write(kind, reports, arrivedAt);
-    const isHopeless = (error: unknown): boolean => error instanceof SpoolError;
-    this.commits = new GroupCommit(write, isHopeless, GROUPS);
+    const concernsAll = (error: unknown): boolean => error instanceof SpoolError;
+    this.commits = new GroupCommit(write, concernsAll, GROUPS);
   }
 
   /**

@@ -83,7 +83,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
       }
     }
     const spooled = this.spool.append(items.map((item) => encodeLine(kind, item)));
-    await inTime(spooled, remaining(arrivedAt, DATABASE_TIMEOUT_MS) + SPOOL_TIMEOUT_MS);
+    await appendWithin(spooled, remaining(arrivedAt, DATABASE_TIMEOUT_MS) + SPOOL_TIMEOUT_MS);
     this.recover();
     return items.map(() => 'spooled');
   }
@@ -200,7 +200,7 @@ function remaining(arrivedAt: number, limitMs: number): number {
 }
 
 /** @throws {SpoolError} when the disk does not answer either */
-function inTime(append: Promise<void>, milliseconds: number): Promise<void> {
+function appendWithin(append: Promise<void>, milliseconds: number): Promise<void> {
   return withTimeout(append, milliseconds).catch((error: unknown) => {
     if (error instanceof SpoolError) throw error;
     throw new SpoolError(`the spool does not answer: ${reasonOf(error)}`, { cause: error });

@@ -121,7 +121,7 @@ describe('group commit', () => {
     expect(batches.map(({ items }) => items)).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
   });
 
-  it('does not try one by one what is hopeless', async () => {
+  it('does not try items one by one after an error that concerns them all', async () => {
     const { batches, commits, settled } = createStore();
     const answers = ['a', 'b', 'c'].map((item) => commits.submit(item).catch(messageOf));
     await settled();

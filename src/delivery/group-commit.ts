@@ -44,11 +44,11 @@ export class GroupCommit<In, Out> {
   /**
    * @param write stores all items or none, and returns a result for each in their order; the time is when the oldest of
    * them came, on the process's own clock
-   * @param isHopeless whether an error concerns all items alike, so that trying them one by one is of no use
+   * @param concernsAll whether an error concerns all items alike, so that trying them one by one is of no use
    */
   constructor(
     private readonly write: (items: In[], arrivedAt: number) => Promise<Out[]>,
-    private readonly isHopeless: (error: unknown) => boolean,
+    private readonly concernsAll: (error: unknown) => boolean,
     private readonly options: GroupCommitOptions,
   ) {}
 
@@ -91,7 +91,7 @@ export class GroupCommit<In, Out> {
       const results = await this.write(items, entries[0]!.arrivedAt);
       return () => entries.forEach(({ resolve }, index) => resolve(results[index]!));
     } catch (error) {
-      if (entries.length > 1 && !this.isHopeless(error)) return this.flushOneByOne(entries);
+      if (entries.length > 1 && !this.concernsAll(error)) return this.flushOneByOne(entries);
       return () => entries.forEach(({ reject }) => reject(error));
     }
   }

@@ -39,22 +39,22 @@ function recall({ id, deadline, statements }: Task): KnownTask {
 /** Runs all tasks in one transaction. If one of them fails it, each runs in a transaction of its own. */
 async function runTogether(tasks: KnownTask[]): Promise<void> {
   const now = monotonicNow();
-  const inTime = tasks.filter(({ deadline }) => deadline > now);
+  const current = tasks.filter(({ deadline }) => deadline > now);
   for (const { id, deadline } of tasks) if (deadline <= now) answer({ id, failure: toFailure(tooLate()) });
-  if (inTime.length === 0) return;
+  if (current.length === 0) return;
   try {
-    const results = await connection.run(inTime);
-    inTime.forEach(({ id }, index) => answer({ id, results: results[index]! }));
+    const results = await connection.run(current);
+    current.forEach(({ id }, index) => answer({ id, results: results[index]! }));
   } catch (error) {
     const failure = toFailure(error);
     // Worth another try: a lock may be released in time, and a bad row fails its own task only.
-    const others = inTime.length > 1 || connection.isLocked(error);
+    const others = current.length > 1 || connection.isLocked(error);
     if (!others || failure.name === 'OutcomeUnknownError') {
-      for (const { id } of inTime) answer({ id, failure });
+      for (const { id } of current) answer({ id, failure });
     } else if (connection.isLocked(error)) {
-      await runTogether(inTime);
+      await runTogether(current);
     } else {
-      for (const task of inTime) await runTogether([task]);
+      for (const task of current) await runTogether([task]);
     }
   }
 }
