@@ -24,10 +24,11 @@ describe('messages of one mode in the other', () => {
     await before.app.get(Outbox).put([sandboxed, live]);
     await until(async () => (await stateOf(before, sandboxed.id)) === 'submitted');
     stateInSandbox = await stateOf(before, live.id);
-    await before.app.get(Outbox).put([{ ...sandboxed, id: 'left-over' }]);
-    await before.db.message.update({ where: { id: 'left-over' }, data: { state: 'queued' } });
+    const sendAt = new Date(Date.now() + 3_600_000);
+    await before.app.get(Outbox).put([{ ...sandboxed, id: 'left-over', sendAt }]);
     await before.stop();
     service = await startService({ ...LIVE, DATABASE_URL: database.url, PLIVO_API_URL: plivo.url, ...FAST });
+    await makeDue('left-over');
   });
   afterAll(async () => {
     await service.stop();
@@ -37,6 +38,12 @@ describe('messages of one mode in the other', () => {
 
   const stateOf = async ({ db }: TestService, id: string) =>
     (await db.message.findUniqueOrThrow({ where: { id } })).state;
+
+  /** Now that the sandbox cannot send it any more. */
+  const makeDue = async (id: string): Promise<void> => {
+    await service.db.message.update({ where: { id }, data: { sendAt: null } });
+    await service.db.job.update({ where: { id }, data: { dueAt: new Date() } });
+  };
 
   it('are counted at start', () => {
     expect(service.logs.matching(/WARN 1 message\(s\) accepted in sandbox mode wait/)).toHaveLength(1);
@@ -55,8 +62,7 @@ describe('messages of one mode in the other', () => {
     const where = { resendOf: sandboxed.id };
     const again = await until(() => service.db.message.findFirst({ where }));
     expect(again).toMatchObject({ mode: 'sandbox', state: 'queued' });
-    await service.db.message.update({ where: { id: again.id }, data: { sendAt: null } });
-    await service.db.job.update({ where: { id: again.id }, data: { dueAt: new Date() } });
+    await makeDue(again.id);
     const next = newMessage({ recipient: '+15553000003' });
     await service.app.get(Outbox).put([next]);
     await until(async () => (await stateOf(service, next.id)) === 'submitted');
