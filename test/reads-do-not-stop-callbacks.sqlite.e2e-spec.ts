@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
+import { PrismaService } from '../src/core/prisma.service.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
@@ -30,8 +31,9 @@ afterAll(async () => {
 
 it('answers a callback while a read is still under way', async () => {
   const order: string[] = [];
-  const read = service.db
-    .$queryRawUnsafe(
+  const read = service.app
+    .get(PrismaService)
+    .client.$queryRawUnsafe(
       'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000000) SELECT max(i) FROM n',
     )
     .then(() => order.push('read'));
