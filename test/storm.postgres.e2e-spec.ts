@@ -51,7 +51,10 @@ describe('a storm over two instances on one Postgres', () => {
       reports.flatMap((report) => Array.from({ length: 1 + Math.floor(Math.random() * 5) }, () => report)),
     );
     const answers = await postAll(urls, storm, { connections: 64 });
-    expect(new Set(answers)).toEqual(new Set([204]));
+    // No answer: on a busy machine a connection may be closed as it is used again. Plivo would send it once more.
+    const unanswered = storm.filter((_report, index) => answers[index] === 0);
+    const again = await postAll(urls, unanswered, { connections: 1 });
+    expect(new Set([...answers.filter((answer) => answer !== 0), ...again])).toEqual(new Set([204]));
 
     const client = await createPrismaClient(database.url);
     const present = await client.deliveryStatus.findMany({ select: { messageUuid: true, status: true } });
