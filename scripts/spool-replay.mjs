@@ -1,4 +1,4 @@
-/** `npm run spool:replay`: replays what was set aside, and what processes that are gone have left in SPOOL_DIR. */
+/** `npm run spool:replay`: replays the lines that were set aside, and the segments that ended processes have left in SPOOL_DIR. */
 import { build } from './lib/prepare.mjs';
 
 build();

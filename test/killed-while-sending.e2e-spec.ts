@@ -4,12 +4,12 @@ import { freePort } from '../scripts/lib/free-port.mjs';
 import { Clock } from '../src/core/clock.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { JobStore } from '../src/jobs/job.store.js';
-import type { NewMessage } from '../src/messaging/messages/message.js';
 import { MessageStore } from '../src/messaging/messages/message.store.js';
 import { sendJob } from '../src/messaging/messages/outbox.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { type RunningProcess, runProcess } from './support/process.js';
+import { newMessage } from './support/factories.js';
 import { LIVE } from './support/service.js';
 import { until } from './support/until.js';
 
@@ -36,32 +36,9 @@ const recipientOf = (index: number): string => `+1555${String(1_000_000 + index)
 
 async function queueMessages(): Promise<void> {
   const clock = new Clock();
-  const createdAt = clock.now();
-  const messages = Array.from({ length: MESSAGES }, (_, index): NewMessage => ({
-    id: crypto.randomUUID(),
-    recipient: recipientOf(index),
-    sender: '+15550100000',
-    kind: 'transactional',
-    text: 'hello',
-    encoding: 'GSM-7',
-    segments: 1,
-    template: null,
-    templateVersion: null,
-    variables: null,
-    batchId: null,
-    batchLine: null,
-    resendOf: null,
-    resend: 0,
-    clientReference: null,
-    metadata: null,
-    log: 'all',
-    mode: 'live',
-    sendAt: null,
-    expiresAt: null,
-    state: 'queued',
-    fencingToken: null,
-    createdAt,
-  }));
+  const messages = Array.from({ length: MESSAGES }, (_, index) =>
+    newMessage({ recipient: recipientOf(index) }),
+  );
   await prisma.transaction([
     new MessageStore(clock, prisma).insertStatement(messages),
     new JobStore(clock, prisma).insertStatement(messages.map(sendJob)),

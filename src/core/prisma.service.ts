@@ -40,7 +40,7 @@ export class PrismaService implements OnApplicationShutdown {
     await this.client.$queryRaw`SELECT 1`;
   }
 
-  /** `Writer.execute`: one statement, for what is harmless to repeat. Not for queries. */
+  /** `Writer.execute`: one statement that is harmless to repeat. Not for queries. */
   async execute<Row>(statement: Statement, options?: TransactionOptions): Promise<Row[]> {
     return (await this.noteWrite(this.writer.execute(statement, options))) as Row[];
   }

@@ -75,14 +75,14 @@ export class DeliverySql {
     return this.texts.map(({ sql: forSqlite, text }) => ({ sql: forSqlite, text, values: [batch] }));
   }
 
-  /** Remove every report of a message again; for a probe, which is nobody's message. */
+  /** Remove every report of a message. Only for a probe, which belongs to no message of ours. */
   remove(messageUuid: string): Statement[] {
     return [this.event, this.status].map(
       (table) => sql`DELETE FROM ${table} WHERE "messageUuid" = ${messageUuid}`,
     );
   }
 
-  /** Joins what was recorded before it was known whose message it is. */
+  /** Links reports that were recorded before their message was known. */
   link(messageUuid: string, messageId: string): Statement[] {
     return [this.status, this.event].map(
       (table) => sql`UPDATE ${table} SET "messageId" = ${messageId}

@@ -8,7 +8,7 @@ export type Columns = Readonly<Record<string, SqlType>>;
 
 /** The SQL that SQLite and Postgres write differently. A template always makes the same text, so that it is prepared once. */
 export class Dialect {
-  /** @param schema Postgres' schema; every table is named with it, whatever the connection's search_path is */
+  /** @param schema Postgres' schema. Every table is named with it, so the connection's search_path does not matter */
   constructor(
     readonly database: DatabaseKind,
     private readonly schema: string,
@@ -34,7 +34,7 @@ export class Dialect {
     return this.rows({ [column]: 'TEXT' }, JSON.stringify(values.map((value) => [value])));
   }
 
-  /** A value where Postgres cannot tell its type from what is around it, as in the columns of a SELECT. */
+  /** A value with its type, for places where Postgres cannot infer it, such as the columns of a SELECT. */
   typed(value: unknown, type: SqlType): Sql {
     return this.database === 'sqlite' ? sql`${value}` : sql`${value}::${raw(type)}`;
   }
