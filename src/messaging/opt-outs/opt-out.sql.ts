@@ -27,10 +27,6 @@ export class OptOutSql {
       ON CONFLICT ("sender", "recipient") DO NOTHING RETURNING "id"`;
   }
 
-  remove(sender: string, recipient: string): Statement {
-    return sql`DELETE FROM ${this.table} WHERE "sender" = ${sender} AND "recipient" = ${recipient} RETURNING "id"`;
-  }
-
   removeById(id: string): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id} RETURNING "id"`;
   }

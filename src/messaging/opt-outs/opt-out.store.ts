@@ -57,11 +57,6 @@ export class OptOutStore {
     return added;
   }
 
-  /** Takes a recipient off a sender's list, if they are on it. */
-  async remove(sender: string, recipient: string): Promise<void> {
-    await this.prisma.transaction([this.sql.remove(normal(sender), recipient)]);
-  }
-
   /** Takes one entry off, and tells whether it was there. */
   async removeById(id: string): Promise<boolean> {
     const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.removeById(id)], { id });
