@@ -15,8 +15,8 @@ function warnings(env: Environment): string[] {
   const isPublic = env.baseUrls.some((url) => !isLoopbackHost(new URL(url).host));
   const warnings: [when: boolean, sentence: string][] = [
     [
-      isPublic && env.API_KEYS === undefined,
-      'APP_BASE_URL is public and API_KEYS is not set: a proxy on this machine that sends neither the public Host nor X-Forwarded-For would let everybody send.',
+      isPublic && env.API_KEYS === undefined && env.ALLOW_KEYLESS,
+      'ALLOW_KEYLESS=true, APP_BASE_URL is public and API_KEYS is not set: a proxy or tunnel that adds no header of its own lets everybody send.',
     ],
     [
       env.mode === 'live' && !isPublic && env.PLIVO_API_URL === undefined,

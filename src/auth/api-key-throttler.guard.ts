@@ -1,6 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { AuthenticatedRequest } from './api-key.guard.js';
+import { throttleAddress } from './throttle-address.js';
 import { OPEN } from './require-scope.js';
 
 const PASSED = Promise.resolve(true);
@@ -15,7 +16,7 @@ export class ApiKeyThrottlerGuard extends ThrottlerGuard {
   }
 
   protected override getTracker(request: AuthenticatedRequest): Promise<string> {
-    return Promise.resolve(request.apiKey?.name ?? request.ip ?? '');
+    return Promise.resolve(request.apiKey?.name ?? throttleAddress(request));
   }
 
   protected override generateKey(_context: ExecutionContext, tracker: string): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { readEnvironment } from '../config/read-environment.js';
+import { ApiAccess } from './api-access.js';
 import { ApiKeyGuard, type AuthenticatedRequest } from './api-key.guard.js';
 import { ApiKeys } from './api-keys.js';
 import { Open, RequireScope } from './require-scope.js';
@@ -27,7 +28,8 @@ const SENDER = { authorization: 'Bearer fedcba9876543210' };
 const ALL = { authorization: 'Bearer abcdefghijklmnop' };
 
 function createGuard(keys = KEYS): ApiKeyGuard {
-  return new ApiKeyGuard(new ApiKeys(readEnvironment({ API_KEYS: keys })), new Reflector());
+  const env = readEnvironment({ API_KEYS: keys });
+  return new ApiKeyGuard(new ApiAccess(env, new ApiKeys(env)), new Reflector());
 }
 
 function createRequest(headers: Record<string, string>, remoteAddress = '192.0.2.1'): AuthenticatedRequest {

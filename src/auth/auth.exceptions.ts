@@ -1,4 +1,5 @@
 import { ProblemException } from '../core/http/problem.exception.js';
+import { BEARER } from '../core/http/send-problem.js';
 import type { Scope } from './api-keys.js';
 
 /** No key came with the request: send one. */
@@ -12,14 +13,24 @@ export class ApiKeyMissingException extends ProblemException {
 /** The key is none of ours: check the secret. */
 export class ApiKeyInvalidException extends ProblemException {
   constructor() {
-    super({ status: 401, code: 'api_key_invalid', detail: 'This API key is not known here.' });
+    super({
+      status: 401,
+      code: 'api_key_invalid',
+      detail: 'This API key is not known here.',
+      challenge: `${BEARER}, error="invalid_token"`,
+    });
   }
 }
 
 /** The key is good, but not for this: use one with the scope. */
 export class ScopeMissingException extends ProblemException {
   constructor(scope: Scope) {
-    super({ status: 403, code: 'scope_missing', detail: `This API key does not have the scope "${scope}".` });
+    super({
+      status: 403,
+      code: 'scope_missing',
+      detail: `This API key does not have the scope "${scope}".`,
+      challenge: `${BEARER}, error="insufficient_scope", scope="${scope}"`,
+    });
   }
 }
 
@@ -27,7 +38,25 @@ export class ScopeMissingException extends ProblemException {
 export class LoopbackOnlyException extends ProblemException {
   constructor() {
     const detail =
-      'Without API_KEYS only requests from this machine itself are served. Set API_KEYS to open it.';
+      'Without API_KEYS only requests from this machine itself are served, with no proxy in between. Set API_KEYS to open it.';
     super({ status: 401, code: 'loopback_only', detail });
+  }
+}
+
+/** The service runs without keys at a public address: set some. */
+export class KeysRequiredException extends ProblemException {
+  constructor() {
+    const detail =
+      'APP_BASE_URL is public and API_KEYS is not set, so only callbacks and health are served. Set API_KEYS; or ' +
+      'ALLOW_KEYLESS=true, if nothing but Plivo can reach this service from elsewhere.';
+    super({ status: 403, code: 'keys_required', detail });
+  }
+}
+
+/** A web page of another origin asks, and there are no keys that it could not have: configure keys. */
+export class CrossSiteException extends ProblemException {
+  constructor() {
+    const detail = 'Without API_KEYS no requests of other web pages are served. Set API_KEYS to serve them.';
+    super({ status: 403, code: 'cross_site', detail });
   }
 }

@@ -2,13 +2,15 @@ import { Logger, Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Environment } from '../config/environment.js';
+import { ApiAccess } from './api-access.js';
 import { ApiKeyThrottlerGuard } from './api-key-throttler.guard.js';
 import { ApiKeyGuard } from './api-key.guard.js';
 import { ApiKeys } from './api-keys.js';
+import { BodyGuard } from './body.guard.js';
 
 const MINUTE_MS = 60_000;
 
-/** API keys with scopes on every route that is not `@Open()`, and a limit of requests per key. */
+/** API keys with scopes on every route that is not `@Open()`, and a limit of requests per key, before any body is read. */
 @Module({
   imports: [
     ThrottlerModule.forRootAsync({
@@ -16,20 +18,30 @@ const MINUTE_MS = 60_000;
       useFactory: (env: Environment) => [{ ttl: MINUTE_MS, limit: env.API_RATE_LIMIT }],
     }),
   ],
-  // Guards run in this order: who is it, then how often.
+  // Guards run in this order: who is it, how often, and only then what is in the body.
   providers: [
+    ApiAccess,
     ApiKeys,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
     { provide: APP_GUARD, useClass: ApiKeyThrottlerGuard },
+    { provide: APP_GUARD, useClass: BodyGuard },
   ],
+  exports: [ApiAccess],
 })
 export class AuthModule implements OnModuleInit {
   private readonly logger = new Logger(AuthModule.name);
 
-  constructor(private readonly keys: ApiKeys) {}
+  constructor(
+    private readonly access: ApiAccess,
+    private readonly keys: ApiKeys,
+  ) {}
 
   onModuleInit(): void {
-    if (!this.keys.configured)
-      this.logger.warn('API_KEYS is not set: only requests from this machine are served.');
+    if (this.keys.configured) return;
+    this.logger.warn(
+      this.access.closed
+        ? 'API_KEYS is not set and APP_BASE_URL is public: only callbacks and health are served. Set API_KEYS.'
+        : 'API_KEYS is not set: only requests from this machine are served.',
+    );
   }
 }

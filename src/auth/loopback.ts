@@ -1,18 +1,12 @@
 import { isIP } from 'node:net';
 import type { Request } from 'express';
 
-const FORWARDING_HEADERS = [
-  'cf-connecting-ip',
-  'forwarded',
-  'via',
-  'x-forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-port',
-  'x-forwarded-proto',
-  'x-original-host',
-  'x-real-ip',
-];
+/** Parts of names that only proxies, tunnels and load balancers use. */
+const OF_PROXIES =
+  /^via$|forward|proxy|(real|client|remote|connecting|cluster|peer|source|user)[-_](ip|addr|port|host)|original|rewrite|url-scheme|^x-(scheme|host|port|http-)|front-end-https|ssl[-_]|tls[-_]|client-cert/;
+/** How the headers of vendors begin, with or without `x-`. */
+const OF_VENDORS =
+  /^(x-)?(akamai|amz|amzn|appengine|appservice|arr|aws|azure|cdn|cf|cloud|edge|envoy|fastly|fly|gateway|google|goog|haproxy|heroku|incap|ingress|istio|kong|localtunnel|lb|ms|netlify|nf|nginx|ngrok|pinggy|railway|render|sucuri|surrogate|tailscale|traefik|tunnel|varnish|vercel|zrok)-/;
 
 /**
  * Whether a request comes from this machine itself: by the socket's address, by the Host header, and by no sign
@@ -23,7 +17,15 @@ export function isLoopbackRequest(request: Request): boolean {
   return (
     isLoopbackAddress(request.socket.remoteAddress ?? '') &&
     isLoopbackHost(request.headers.host ?? '') &&
-    FORWARDING_HEADERS.every((header) => request.headers[header] === undefined)
+    !hasPassedProxy(request)
+  );
+}
+
+/** HTTP/1.0 is what nginx speaks to the service behind it where it is not told otherwise, with no header of its own. */
+function hasPassedProxy({ headers, httpVersion }: Request): boolean {
+  return (
+    httpVersion === '1.0' ||
+    Object.keys(headers).some((name) => OF_PROXIES.test(name) || OF_VENDORS.test(name))
   );
 }
 

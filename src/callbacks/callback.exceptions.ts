@@ -12,7 +12,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
 /** The callback is not from Plivo, as far as we can tell. Nothing was written. */
 export class CallbackRefusedException extends ProblemException {
   constructor(reason: RefusalReason) {
-    super({ status: 401, code: reason, detail: REFUSALS[reason] });
+    super({ status: 401, code: reason, detail: REFUSALS[reason], challenge: 'PlivoSignature' });
   }
 }
 

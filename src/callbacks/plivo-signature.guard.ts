@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger } from '@nestjs/common';
 import { ThrottlerStorage } from '@nestjs/throttler';
 import type { Request } from 'express';
+import { throttleAddress } from '../auth/throttle-address.js';
 import { Environment } from '../config/environment.js';
 import { PlivoAccount } from '../plivo/client/plivo-account.js';
 import { diagnoseMismatch } from '../plivo/signatures/diagnose.js';
@@ -79,7 +80,7 @@ export class PlivoSignatureGuard implements CanActivate {
 
   /** Counts refusals per address; past the limit they are neither diagnosed nor logged one by one. */
   private async refuse(request: Request, signed: SignedRequest, reason: RefusalReason): Promise<never> {
-    const key = `refused-callback:${addressOf(request)}`;
+    const key = `refused-callback:${throttleAddress(request)}`;
     const { totalHits, isBlocked, timeToBlockExpire } = await this.refusals.increment(
       key,
       MINUTE_MS,

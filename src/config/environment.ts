@@ -128,6 +128,10 @@ export class Environment {
   })
   readonly API_KEYS?: string[];
 
+  @toBoolean
+  @IsBoolean({ message: 'ALLOW_KEYLESS must be true or false.' })
+  readonly ALLOW_KEYLESS: boolean = false;
+
   @Whole(1)
   readonly API_RATE_LIMIT: number = 600;
 

@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Clock } from './clock.js';
 import { GracefulShutdown } from './http/graceful-shutdown.js';
+import { SlowBodies } from './http/slow-bodies.js';
+import { UploadSlots } from './http/upload-slots.js';
 import { PrismaService } from './prisma.service.js';
 
 /** What every capability stands on; knows nothing of SMS. */
@@ -10,12 +12,14 @@ import { PrismaService } from './prisma.service.js';
   providers: [
     Clock,
     GracefulShutdown,
+    SlowBodies,
+    UploadSlots,
     {
       provide: PrismaService,
       inject: [Environment],
       useFactory: (env: Environment) => PrismaService.open(env.DATABASE_URL),
     },
   ],
-  exports: [Clock, GracefulShutdown, PrismaService],
+  exports: [Clock, GracefulShutdown, PrismaService, SlowBodies, UploadSlots],
 })
 export class CoreModule {}

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocsAccess } from './docs-access.js';
 
 const DESCRIPTION =
   'Send SMS through Plivo and know, for certain, what became of every message. Any route may answer 503 ' +
@@ -17,6 +18,8 @@ type ApiDocument = ReturnType<typeof SwaggerModule.createDocument>;
 export class ApiDocs implements OnModuleInit {
   private app: NestExpressApplication | undefined;
 
+  constructor(private readonly access: DocsAccess) {}
+
   describe(app: NestExpressApplication): void {
     this.app = app;
   }
@@ -25,6 +28,7 @@ export class ApiDocs implements OnModuleInit {
   onModuleInit(): void {
     const { app } = this;
     if (!app) return;
+    app.use(['/docs', '/docs-json', '/docs-yaml'], this.access.middleware);
     SwaggerModule.setup('docs', app, () => createApiDocument(app), {
       jsonDocumentUrl: 'docs-json',
       yamlDocumentUrl: 'docs-yaml',

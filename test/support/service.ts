@@ -37,6 +37,8 @@ export const LIVE = {
   PLIVO_SENDER_NUMBER: '+15550100000',
   APP_BASE_URL: 'https://sms.example.com',
   PLIVO_API_URL: 'http://127.0.0.1:9',
+  // The specs read what came of their callbacks.
+  ALLOW_KEYLESS: 'true',
 } as const;
 
 /** The Message.id that `addMessage` gives. */

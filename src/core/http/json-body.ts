@@ -1,35 +1,8 @@
-import express, {
-  type ErrorRequestHandler,
-  type NextFunction,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { ProblemException } from './problem.exception.js';
 import { toProblem } from './to-problem.js';
 
 export const BODY_BYTES = 100 * 1024;
-
-export interface JsonBodyOptions {
-  /** Bytes. */
-  limit?: number;
-  /** A content type that passes unread, for the route to read. */
-  unread?: string;
-}
-
-/** Requests that a narrower path has let pass already, by rules of its own. */
-const passed = new WeakSet<Request>();
-
-/** Bodies of our own clients: JSON and nothing else, so that a forgotten Content-Type says what is missing. */
-export function jsonBody({ limit = BODY_BYTES, unread }: JsonBodyOptions = {}): (
-  RequestHandler | ErrorRequestHandler
-)[] {
-  return [
-    requireType(unread ? ['application/json', unread] : ['application/json']),
-    express.json({ limit }),
-    bodyProblem,
-  ];
-}
 
 /** Names a parser's failure before Nest makes a nameless HttpException of it. */
 export function bodyProblem(
@@ -39,19 +12,6 @@ export function bodyProblem(
   next: NextFunction,
 ): void {
   next(toProblem(error));
-}
-
-function requireType(types: string[]): RequestHandler {
-  return (request: Request, _response: Response, next: NextFunction): void => {
-    // `is` answers null where there is no body at all; validation says what is missing then.
-    const empty = request.headers['content-length'] === '0';
-    if (!empty && !passed.has(request) && request.is(types) === false) {
-      next(new UnsupportedMediaTypeException(types.join(' or ')));
-      return;
-    }
-    passed.add(request);
-    next();
-  };
 }
 
 /** The body's content type is not one this route reads. */
@@ -76,9 +36,51 @@ export class UnsupportedEncodingException extends ProblemException {
   }
 }
 
+/** The body is in another charset than the one we read. */
+export class UnsupportedCharsetException extends ProblemException {
+  constructor() {
+    super({ status: 415, code: 'unsupported_charset', detail: 'Send the body as UTF-8.' });
+  }
+}
+
 /** The body is larger than anybody who calls us needs. */
 export class BodyTooLargeException extends ProblemException {
-  constructor() {
-    super({ status: 413, code: 'body_too_large', detail: 'The body is larger than 100 kB.' });
+  /** @param limit in bytes */
+  constructor(limit = BODY_BYTES) {
+    super({ status: 413, code: 'body_too_large', detail: `The body is larger than ${sizeOf(limit)}.` });
   }
+}
+
+/** The connection ended before the body did. Nobody hears this answer. */
+export class RequestAbortedException extends ProblemException {
+  constructor(cause: unknown) {
+    const detail = 'The request ended before its body was complete.';
+    super({ status: 400, code: 'request_aborted', detail, cause });
+  }
+}
+
+/** The body cannot be read as the JSON object it has to be. */
+export class MalformedBodyException extends ProblemException {
+  constructor(detail: string, code = 'malformed_body') {
+    super({ status: 400, code, detail });
+  }
+}
+
+/** The body comes so slowly that somebody may only want to keep us waiting. */
+export class BodyTooSlowException extends ProblemException {
+  constructor() {
+    super({ status: 408, code: 'body_too_slow', detail: 'The body came too slowly. Send it again.' });
+  }
+}
+
+/** As many large bodies as one instance reads at once are under way. Nothing was read. */
+export class TooManyUploadsException extends ProblemException {
+  constructor() {
+    const detail = 'Too many large bodies are being read. Nothing of this one was; try again shortly.';
+    super({ status: 503, code: 'too_many_uploads', detail, retryAfter: 5 });
+  }
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${bytes / 1024} kB` : `${bytes / 1024 / 1024} MB`;
 }

@@ -17,6 +17,8 @@ export interface ProblemOptions {
   retryAfter?: number;
   /** Our id of the message or change whose outcome is unknown. */
   id?: string | undefined;
+  /** How to authenticate, for WWW-Authenticate; a 401 without it asks for an API key. */
+  challenge?: string | string[];
   cause?: unknown;
 }
 
@@ -26,14 +28,16 @@ export class ProblemException extends HttpException {
   readonly errors: FieldError[] | undefined;
   readonly retryAfter: number | undefined;
   readonly id: string | undefined;
+  readonly challenge: string | string[] | undefined;
 
-  constructor({ status, code, detail, errors, retryAfter, id, cause }: ProblemOptions) {
+  constructor({ status, code, detail, errors, retryAfter, id, challenge, cause }: ProblemOptions) {
     super(detail, status, { cause });
     this.name = new.target.name;
     this.code = code;
     this.errors = errors;
     this.retryAfter = retryAfter;
     this.id = id;
+    this.challenge = challenge;
   }
 
   toBody(requestId: string): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { requestIdOf } from './request-id.js';
+import { sendProblem } from './send-problem.js';
 import { toProblem } from './to-problem.js';
 
 /** Answers every error as `application/problem+json` (RFC 9457), and logs those that are ours to mend. */
@@ -27,11 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter));
-    response
-      .status(status)
-      .type('application/problem+json')
-      .send(JSON.stringify(problem.toBody(requestId)));
+    sendProblem(request, response, problem);
   }
 }
 

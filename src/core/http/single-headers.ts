@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { isUnder } from './is-under.js';
 import { ProblemException } from './problem.exception.js';
 
 /** Headers that must have one value. */
@@ -17,7 +18,7 @@ export class HeaderRepeatedException extends ProblemException {
  */
 export function singleHeaders({ except }: { except: string }): RequestHandler {
   return (request, _response, next) => {
-    const repeated = request.url.startsWith(except) ? undefined : repeatedHeader(request.rawHeaders);
+    const repeated = isUnder(request, except) ? undefined : repeatedHeader(request.rawHeaders);
     next(repeated && new HeaderRepeatedException(repeated));
   };
 }

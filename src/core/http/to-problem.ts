@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import {
   DatabaseUnavailableError,
+  isDatabaseError,
   OutcomeUnknownError,
   toDatabaseError,
 } from '../database/database-error.js';
@@ -37,7 +38,7 @@ export function toProblem(error: unknown): ProblemException {
     const [code, detail] = HTTP_PROBLEMS[status] ?? ['request_refused', 'The request was refused.'];
     return new ProblemException({ status, code, detail, cause: error });
   }
-  const known = toDatabaseError(error);
+  const known = isOfDatabase(error) ? toDatabaseError(error) : error;
   if (known instanceof DatabaseUnavailableError) return new DatabaseUnavailableException(error);
   if (known instanceof OutcomeUnknownError) return new OutcomeUnknownException(known);
   const detail = 'Something went wrong here. The log has the details under this requestId.';
@@ -59,6 +60,14 @@ export class OutcomeUnknownException extends ProblemException {
     const detail = `The change may have been made. Look for it${where} before you send it again.`;
     super({ status: 504, code: 'outcome_unknown', detail, id: cause.id, cause });
   }
+}
+
+/**
+ * The database's side maps its errors itself; Prisma's codes are its own. A bare ECONNRESET may be that of a client who hung up,
+ * of Plivo or of a file.
+ */
+function isOfDatabase(error: unknown): boolean {
+  return isDatabaseError(error) || /^P\d{4}$/.test(String((error as { code?: unknown } | null)?.code));
 }
 
 /** The parser that refused a body says how much it takes, in bytes. */

@@ -10,13 +10,14 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { RequireScope } from '../../auth/require-scope.js';
+import { BodyRules } from '../../core/http/body-rules.js';
 import { type Page, PageQuery } from '../../core/http/page.js';
 import { ApiProblems } from '../../core/http/problem.schema.js';
 import { ApiIdempotencyKey, Once, type OnceRequest } from '../idempotency/once.js';
 import { BatchIntake } from './batch-intake.js';
 import { BatchLinePageView, type BatchLineView, BatchPageView, BatchView } from './batch.view.js';
 import { BatchesService } from './batches.service.js';
-import { BatchOptionsDto, CreateBatchDto } from './create-batch.dto.js';
+import { BATCH_JSON_BYTES, BatchOptionsDto, CreateBatchDto } from './create-batch.dto.js';
 import { ListLinesQuery } from './list-lines.query.js';
 
 const ID = { name: 'id', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' };
@@ -33,10 +34,11 @@ export class BatchesController {
   @Post()
   @HttpCode(202)
   @RequireScope('send')
+  @BodyRules({ limit: BATCH_JSON_BYTES, streamed: 'text/csv' })
   @ApiOperation({
     summary: 'Send to up to 100,000 recipients: all of it is stored, or nothing',
     description:
-      'As JSON, or as `text/csv` (UTF-8, up to 64 MB, streamed) whose header names `to` and the variables of the template; ' +
+      'As JSON (up to 8 MB), or as `text/csv` (UTF-8, up to 64 MB, streamed) whose header names `to` and the variables of the template; ' +
       'the other fields then come in the query. An empty cell is a variable that is not given.',
   })
   @ApiIdempotencyKey()
@@ -45,9 +47,11 @@ export class BatchesController {
   @ApiAcceptedResponse({ type: BatchView })
   @ApiProblems({
     400: 'Something is not usable; `errors` names the field.',
-    413: 'JSON larger than 32 MB, or CSV larger than 64 MB.',
-    415: 'Neither JSON nor CSV.',
+    413: 'JSON larger than 8 MB, or CSV larger than 64 MB.',
+    408: 'The body came more slowly than 1 kB a second.',
+    415: 'Neither JSON nor CSV, compressed, or not UTF-8.',
     422: 'The CSV cannot be read (`errors` names the row), there are too many recipients, or no such template.',
+    503: 'Too many large bodies at once (`too_many_uploads`), or the database is unavailable.',
   })
   create(
     @Query() query: BatchOptionsDto,

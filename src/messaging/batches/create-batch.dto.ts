@@ -4,7 +4,7 @@ import { IsArray } from 'class-validator';
 import { IfGiven, MessageOptionsDto } from '../messages/create-message.dto.js';
 import { IsSmsText } from '../messages/is-sms-text.js';
 
-export const BATCH_JSON_BYTES = 32 * 1024 * 1024;
+export const BATCH_JSON_BYTES = 8 * 1024 * 1024;
 
 /** What all messages of a batch have in common; for a CSV it comes in the query. */
 export class BatchOptionsDto extends MessageOptionsDto {

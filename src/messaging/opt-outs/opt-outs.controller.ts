@@ -9,12 +9,13 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { RequireScope } from '../../auth/require-scope.js';
+import { BodyRules } from '../../core/http/body-rules.js';
 import type { Page } from '../../core/http/page.js';
 import { ApiProblems } from '../../core/http/problem.schema.js';
 import { ListOptOutsQuery } from './list-opt-outs.query.js';
 import { OptOutReader } from './opt-out.reader.js';
 import { ImportedOptOutsView, OptOutPageView, OptOutView } from './opt-out.view.js';
-import { AddOptOutDto, ImportOptOutsDto } from './opt-outs.dto.js';
+import { AddOptOutDto, IMPORT_BYTES, ImportOptOutsDto } from './opt-outs.dto.js';
 import { OptOutsService } from './opt-outs.service.js';
 
 @ApiTags('opt-outs')
@@ -49,6 +50,7 @@ export class OptOutsController {
   @Post('import')
   @HttpCode(200)
   @RequireScope('admin')
+  @BodyRules({ limit: IMPORT_BYTES })
   @ApiOperation({ summary: 'Put up to 10,000 recipients on the list of a sender' })
   @ApiOkResponse({ type: ImportedOptOutsView })
   @ApiProblems({

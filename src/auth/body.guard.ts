@@ -1,0 +1,61 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { BODY_RULES, type BodyRulesOptions } from '../core/http/body-rules.js';
+import {
+  BODY_BYTES,
+  UnsupportedCharsetException,
+  UnsupportedEncodingException,
+  UnsupportedMediaTypeException,
+} from '../core/http/json-body.js';
+import { parseJson } from '../core/http/parse-json.js';
+import { hasBody, readBody } from '../core/http/read-body.js';
+import { LARGE_BODY_BYTES, UploadSlots } from '../core/http/upload-slots.js';
+import { OPEN } from './require-scope.js';
+
+const JSON_TYPE = 'application/json';
+const READ_METHODS = new Set(['POST', 'PUT', 'PATCH']);
+
+/**
+ * Reads the body once it is known that the request may come in. Nothing else does: a route that is new cannot have its body
+ * read before. Open routes read their own.
+ */
+@Injectable()
+export class BodyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly uploads: UploadSlots,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(OPEN, targets)) return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    if (!READ_METHODS.has(request.method) || !hasBody(request)) return true;
+    const rules = this.reflector.getAllAndOverride<BodyRulesOptions | undefined>(BODY_RULES, targets) ?? {};
+    const type = bodyTypeOf(request, rules.streamed);
+    const limit = type === JSON_TYPE ? (rules.limit ?? BODY_BYTES) : Infinity;
+    const announced = Number(request.headers['content-length'] ?? limit);
+    if (Math.min(announced, limit) > LARGE_BODY_BYTES) {
+      this.uploads.take(context.switchToHttp().getResponse<Response>());
+    }
+    return type !== JSON_TYPE || this.readJson(request, limit);
+  }
+
+  private async readJson(request: Request, limit: number): Promise<true> {
+    request.body = parseJson(await readBody(request, limit));
+    return true;
+  }
+}
+
+/** @throws {ProblemException} when the body is nothing we read */
+function bodyTypeOf(request: Request, streamed?: string): string {
+  const types = streamed === undefined ? [JSON_TYPE] : [JSON_TYPE, streamed];
+  const type = request.is(types);
+  if (!type) throw new UnsupportedMediaTypeException(types.join(' or '));
+  const { 'content-encoding': encoding = 'identity', 'content-type': contentType = '' } = request.headers;
+  if (encoding.toLowerCase() !== 'identity') throw new UnsupportedEncodingException();
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1];
+  if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) throw new UnsupportedCharsetException();
+  return type;
+}

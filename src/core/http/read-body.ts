@@ -1,0 +1,35 @@
+import type { Request } from 'express';
+import { BodyTooLargeException, RequestAbortedException } from './json-body.js';
+import { ProblemException } from './problem.exception.js';
+
+/** Whether a request says that it has a body. */
+export function hasBody({ headers }: Pick<Request, 'headers'>): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/**
+ * The whole body.
+ *
+ * @param limit in bytes
+ * @throws {BodyTooLargeException} before anything is read where the client says so, else when it is
+ * @throws {RequestAbortedException}
+ */
+export async function readBody(
+  request: Pick<Request, 'headers' | 'iterator'>,
+  limit: number,
+): Promise<Buffer> {
+  if (Number(request.headers['content-length']) > limit) throw new BodyTooLargeException(limit);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    // A problem is answered before the whole body has come, which needs the connection.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limit) throw new BodyTooLargeException(limit);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof ProblemException ? error : new RequestAbortedException(error);
+  }
+  return Buffer.concat(chunks, size);
+}

@@ -1,0 +1,77 @@
+import type { Socket } from 'node:net';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { BodyTooSlowException } from './json-body.js';
+import { DRAIN_MS, sendProblem } from './send-problem.js';
+
+const SWEEP_MS = 1_000;
+/** Counted in sweeps, not in time: a process that did not get to reading must not blame the client. */
+export const WINDOW_SWEEPS = 10;
+export const MIN_BYTES_PER_WINDOW = 10 * 1_024;
+
+interface Progress {
+  sweeps: number;
+  bytes: number;
+}
+
+/**
+ * Ends requests whose body comes too slowly: with 408 before the answer, without a word after it. Looks at connections, so
+ * that a request that has come whole costs nothing.
+ */
+@Injectable()
+export class SlowBodies implements OnModuleInit, OnApplicationShutdown {
+  /** The latest response of each connection: noted per request, forgotten per connection. */
+  private readonly latest = new Map<Socket, Response>();
+  private readonly progress = new WeakMap<Request, Progress>();
+  private timer: NodeJS.Timeout | undefined;
+
+  readonly watch = (request: Request, response: Response, next: NextFunction): void => {
+    const { socket } = request;
+    if (!this.latest.has(socket)) socket.once('close', () => this.latest.delete(socket));
+    this.latest.set(socket, response);
+    next();
+  };
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => this.sweep(), SWEEP_MS).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  sweep(): void {
+    for (const [socket, response] of this.latest) {
+      const { req: request } = response;
+      if (!request.complete && !request.destroyed) this.judge(request, response, socket.bytesRead);
+    }
+  }
+
+  private judge(request: Request, response: Response, bytes: number): void {
+    const progress = this.progress.get(request);
+    // What we have and did not read yet is no fault of the client's.
+    const isOurTurn = request.readableLength > 0 && !response.writableEnded;
+    if (!progress || isOurTurn) {
+      this.progress.set(request, { sweeps: 0, bytes });
+      return;
+    }
+    progress.sweeps += 1;
+    if (response.writableEnded) {
+      if (progress.sweeps * SWEEP_MS >= DRAIN_MS) request.destroy();
+    } else if (progress.sweeps >= WINDOW_SWEEPS) {
+      if (bytes - progress.bytes < MIN_BYTES_PER_WINDOW) this.end(request, response);
+      else this.progress.set(request, { sweeps: 0, bytes });
+    }
+  }
+
+  private end(request: Request, response: Response): void {
+    const problem = new BodyTooSlowException();
+    if (response.headersSent) {
+      request.destroy(problem);
+      return;
+    }
+    response.set('Connection', 'close');
+    sendProblem(request, response, problem);
+    response.end(() => request.destroy(problem));
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { RequestAbortedException, TooManyUploadsException } from './json-body.js';
+
+/** Bodies up to this size are not counted. */
+export const LARGE_BODY_BYTES = 256 * 1024;
+export const MAX_UPLOADS = 4;
+
+/** Lets few large bodies in at once, so that what they take of memory is bounded. Each counts until it is answered. */
+@Injectable()
+export class UploadSlots {
+  private taken = 0;
+
+  /** @throws {TooManyUploadsException} */
+  take(response: Response): void {
+    if (this.taken >= MAX_UPLOADS) throw new TooManyUploadsException();
+    // It would not say again that it has closed.
+    if (response.closed) throw new RequestAbortedException(undefined);
+    this.taken += 1;
+    response.once('close', () => (this.taken -= 1));
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { ApiAccess } from '../auth/api-access.js';
+import { basicPasswordOf, secretOf } from '../auth/credentials.js';
+import { isLoopbackRequest } from '../auth/loopback.js';
+import { Environment } from '../config/environment.js';
+import { ProblemException } from '../core/http/problem.exception.js';
+import { BEARER } from '../core/http/send-problem.js';
+
+/** A browser asks its user for the password then. */
+const CHALLENGE = ['Basic realm="plivo-delivery-service docs", charset="UTF-8"', BEARER];
+
+/** Guards what is no controller's: the pages of the docs. */
+@Injectable()
+export class DocsAccess {
+  constructor(
+    private readonly access: ApiAccess,
+    private readonly env: Environment,
+  ) {}
+
+  /**
+   * Outside production the docs are open to this machine itself: they hold nothing of anybody's, and a link to them may stand on
+   * any page. Everybody else needs a key with the scope read, in a browser as the password.
+   */
+  readonly middleware = (request: Request, _response: Response, next: NextFunction): void => {
+    try {
+      const isOpen = !this.env.production && !this.access.closed && isLoopbackRequest(request);
+      if (!isOpen) this.access.allow(request, 'read', basicPasswordOf(request) ?? secretOf(request));
+      next();
+    } catch (error) {
+      next(withChallenge(error));
+    }
+  };
+}
+
+function withChallenge(error: unknown): unknown {
+  if (!(error instanceof ProblemException) || error.getStatus() !== 401) return error;
+  const { code, message } = error;
+  return new ProblemException({ status: 401, code, detail: message, challenge: CHALLENGE });
+}
