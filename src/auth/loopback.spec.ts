@@ -42,6 +42,91 @@ it.each([
   expect(isLoopbackHost(host)).toBe(loopback);
 });
 
+const PROXY_HEADERS = [
+  'forwarded',
+  'via',
+  'x-forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-by',
+  'x-forwarded-prefix',
+  'x-forwarded-client-cert',
+  'forwarded-for',
+  'x-forward-proto',
+  'x-real-ip',
+  'true-client-ip',
+  'client-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'x-remote-addr',
+  'x-original-host',
+  'x-original-url',
+  'x-originating-ip',
+  'x-rewrite-url',
+  'x-scheme',
+  'x-url-scheme',
+  'front-end-https',
+  'proxy-connection',
+  'proxy-authorization',
+  'x-proxyuser-ip',
+  'wl-proxy-client-ip',
+  'cf-connecting-ip',
+  'cf-ray',
+  'cdn-loop',
+  'fastly-client-ip',
+  'fly-client-ip',
+  'fly-request-id',
+  'tailscale-user-login',
+  'ngrok-skip-browser-warning',
+  'x-envoy-external-address',
+  'x-azure-clientip',
+  'x-azure-fdid',
+  'x-arr-ssl',
+  'x-amzn-trace-id',
+  'x-amz-cf-id',
+  'x-appengine-user-ip',
+  'x-cloud-trace-context',
+  'x-vercel-id',
+  'x-nf-client-connection-ip',
+  'x-akamai-edgescape',
+  'x-sucuri-clientip',
+  'x-ssl-client-verify',
+  'x-varnish-id',
+];
+
+/** What curl, browsers, and tools that trace send by themselves or when asked to. */
+const OWN_HEADERS = [
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'authorization',
+  'cache-control',
+  'connection',
+  'content-length',
+  'content-type',
+  'cookie',
+  'dnt',
+  'expect',
+  'idempotency-key',
+  'if-none-match',
+  'origin',
+  'postman-token',
+  'priority',
+  'referer',
+  'sec-ch-ua-platform',
+  'sec-fetch-site',
+  'te',
+  'traceparent',
+  'transfer-encoding',
+  'upgrade-insecure-requests',
+  'user-agent',
+  'x-api-key',
+  'x-correlation-id',
+  'x-request-id',
+  'x-requested-with',
+];
+
 describe('a request', () => {
   function request(
     headers: Record<string, string>,
@@ -57,14 +142,17 @@ describe('a request', () => {
     expect(isLoopbackRequest(request({}))).toBe(true);
   });
 
+  it.each(OWN_HEADERS)('is from this machine with the header %s as well', (header) => {
+    expect(isLoopbackRequest(request({ [header]: '' }))).toBe(true);
+  });
+
   it.each([
     ['from elsewhere', request({}, '192.0.2.1')],
     ['without an address', { ...request({}), socket: {} } as Request],
     ['for a name of a web page', request({ host: 'evil.com:3000' })],
     ['without a Host header', { ...request({}), headers: {} } as Request],
-    ...['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'].map(
-      (header): [string, Request] => [`with ${header}`, request({ [header]: '' })],
-    ),
+    ['over HTTP/1.0, as bare nginx asks', { ...request({}), httpVersion: '1.0' } as Request],
+    ...PROXY_HEADERS.map((header): [string, Request] => [`with ${header}`, request({ [header]: '' })]),
   ])('%s is not', (_name, foreign) => {
     expect(isLoopbackRequest(foreign)).toBe(false);
   });

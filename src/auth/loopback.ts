@@ -3,7 +3,7 @@ import type { Request } from 'express';
 
 /** Parts of names that only proxies, tunnels and load balancers use. */
 const OF_PROXIES =
-  /^via$|forward|proxy|(real|client|remote|connecting|cluster|peer|source|user)[-_](ip|addr|port|host)|original|rewrite|url-scheme|^x-(scheme|host|port|http-)|front-end-https|ssl[-_]|tls[-_]|client-cert/;
+  /^via$|forward|proxy|(real|client|remote|connecting|cluster|peer|source|user)[-_](ip|addr|port|host)|origin(al|ating)|rewrite|url-scheme|^x-(scheme|host|port|http-)|front-end-https|ssl[-_]|tls[-_]|client-cert/;
 /** How the headers of vendors begin, with or without `x-`. */
 const OF_VENDORS =
   /^(x-)?(akamai|amz|amzn|appengine|appservice|arr|aws|azure|cdn|cf|cloud|edge|envoy|fastly|fly|gateway|google|goog|haproxy|heroku|incap|ingress|istio|kong|localtunnel|lb|ms|netlify|nf|nginx|ngrok|pinggy|railway|render|sucuri|surrogate|tailscale|traefik|tunnel|varnish|vercel|zrok)-/;

@@ -4,14 +4,10 @@ import { toProblem } from './to-problem.js';
 
 export const BODY_BYTES = 100 * 1024;
 
-/** Names a parser's failure before Nest makes a nameless HttpException of it. */
-export function bodyProblem(
-  error: unknown,
-  _request: Request,
-  _response: Response,
-  next: NextFunction,
-): void {
-  next(toProblem(error));
+/** Names a failure to read a body before Nest makes a nameless HttpException of it. */
+export function bodyProblem(error: unknown, request: Request, _response: Response, next: NextFunction): void {
+  // A client that hung up is an error of its connection, and looks like one of any other connection.
+  next(request.errored ? new RequestAbortedException(error) : toProblem(error));
 }
 
 /** The body's content type is not one this route reads. */

@@ -16,7 +16,7 @@ export function sendProblem(request: Request, response: Response, problem: Probl
   const challenge = problem.challenge ?? (status === 401 ? BEARER : undefined);
   if (challenge !== undefined) response.set('WWW-Authenticate', challenge);
   if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter));
-  response.status(status).type('application/problem+json');
+  response.status(status).set('Content-Type', 'application/problem+json; charset=utf-8');
   if (request.complete) {
     response.send(body);
     return;

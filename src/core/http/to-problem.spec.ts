@@ -5,6 +5,8 @@ import {
   NotFoundException,
   ServiceUnavailableException,
 } from '@nestjs/common';
+import { DatabaseUnavailableError } from '../database/database-error.js';
+import { TimeoutError } from '../with-timeout.js';
 import { ProblemException } from './problem.exception.js';
 import { toProblem } from './to-problem.js';
 
@@ -53,6 +55,15 @@ describe('the problem of', () => {
     ['another refusal', new ForbiddenException(QUOTED), 403, 'request_refused'],
     ['a failure of ours', new ServiceUnavailableException(QUOTED), 500, 'internal_error'],
     ['a database that is away', errorWith({ code: 'P1001' }), 503, 'database_unavailable'],
+    [
+      'a connection that was reset, of whom nobody knows',
+      errorWith({ code: 'ECONNRESET' }),
+      500,
+      'internal_error',
+    ],
+    ['a pipe that broke', errorWith({ code: 'EPIPE' }), 500, 'internal_error'],
+    ['something that took too long', new TimeoutError(QUOTED), 500, 'internal_error'],
+    ['the database itself', new DatabaseUnavailableError(QUOTED), 503, 'database_unavailable'],
     ['a bug', new TypeError(QUOTED), 500, 'internal_error'],
     ['an error of an odd type', errorWith({ type: 'constructor' }), 500, 'internal_error'],
     ['a text', QUOTED, 500, 'internal_error'],

@@ -1,0 +1,280 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApiDocument } from '../src/docs/api-docs.js';
+import { RawRequest } from './support/raw-request.js';
+import { startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+
+const SECRETS = {
+  full: 'full-secret-0123456789',
+  sender: 'sender-secret-0123456789',
+  reader: 'reader-secret-0123456789',
+};
+const API_KEYS = `app:${SECRETS.full},sender:${SECRETS.sender}:send,reader:${SECRETS.reader}:read`;
+
+/** What needs no key. Everything else must ask for one. */
+const OPEN = /^\/(callbacks|health)\//;
+const MEGABYTE = 1024 * 1024;
+const JSON_TYPE = 'Content-Type: application/json';
+
+interface Body {
+  name: string;
+  headers: string[];
+  /** What is sent of it. */
+  bytes?: Buffer;
+}
+
+const chunk = (bytes: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
+
+/** Bodies that cost work, or never end: all of them but the last are still on their way when the answer must come. */
+const BODIES: Body[] = [
+  { name: 'withheld', headers: [JSON_TYPE, `Content-Length: ${8 * MEGABYTE}`] },
+  { name: 'of unknown length, withheld', headers: [JSON_TYPE, 'Transfer-Encoding: chunked'] },
+  { name: 'of a CSV, withheld', headers: ['Content-Type: text/csv', `Content-Length: ${60 * MEGABYTE}`] },
+  {
+    name: 'that never ends',
+    headers: [JSON_TYPE, 'Transfer-Encoding: chunked'],
+    bytes: chunk(Buffer.alloc(2 * MEGABYTE, ' ')),
+  },
+  {
+    name: 'that is inflated',
+    headers: [JSON_TYPE, 'Content-Encoding: gzip', 'Transfer-Encoding: chunked'],
+    bytes: chunk(gzipSync(Buffer.alloc(32 * MEGABYTE, '['))),
+  },
+  {
+    name: 'of a type nobody reads',
+    headers: ['Content-Type: text/plain', 'Content-Length: 3'],
+    bytes: Buffer.from('a=b'),
+  },
+  { name: 'that is malformed', headers: [JSON_TYPE, 'Content-Length: 5'], bytes: Buffer.from('[[[[[') },
+];
+
+describe('a request that may not come in', () => {
+  let service: TestService;
+  let routes: { method: string; path: string }[];
+
+  beforeAll(async () => {
+    service = await startService({ API_KEYS });
+    // From the document, so that a route that is new is here as well.
+    routes = Object.entries(createApiDocument(service.app).paths)
+      .filter(([path]) => !OPEN.test(path))
+      .flatMap(([path, item]) =>
+        Object.keys(item).map((method) => ({
+          method: method.toUpperCase(),
+          path: path.replaceAll(/\{\w+\}/g, 'x'),
+        })),
+      );
+  });
+  afterAll(() => service.stop());
+
+  /** The answers of all routes, as `status code`, to a request whose body is not complete. */
+  const answersOf = async (body: Body, headers: string[]): Promise<Record<string, string>> => {
+    const found: Record<string, string> = {};
+    for (const { method, path } of routes) {
+      const request = RawRequest.send(service.url, [
+        `${method} ${path} HTTP/1.1`,
+        ...headers,
+        ...body.headers,
+      ]);
+      if (body.bytes) request.socket.write(body.bytes);
+      const { status, code, head } = await request.answer();
+      request.socket.destroy();
+      found[`${method} ${path}`] = `${status} ${code}`;
+      if (status === 401) expect(head).toMatch(/^WWW-Authenticate: Bearer realm="[^"]+"/im);
+    }
+    expect(Object.keys(found).length).toBeGreaterThan(25);
+    return found;
+  };
+  const all = (answer: string) =>
+    Object.fromEntries(routes.map(({ method, path }) => [`${method} ${path}`, answer]));
+
+  it.each(BODIES)('is refused without a key on every route, its body $name', async (body) => {
+    expect(await answersOf(body, [])).toEqual(all('401 api_key_missing'));
+  });
+
+  it.each(BODIES)('is refused with a wrong key on every route, its body $name', async (body) => {
+    expect(await answersOf(body, ['X-Api-Key: wrong-secret-0123456789'])).toEqual(all('401 api_key_invalid'));
+  });
+
+  it('is refused without the scope on every route, its body withheld', async () => {
+    const [body] = BODIES;
+    const asSender = await answersOf(body!, [`X-Api-Key: ${SECRETS.sender}`]);
+    const asReader = await answersOf(body!, [`X-Api-Key: ${SECRETS.reader}`]);
+    for (const { method, path } of routes) {
+      const route = `${method} ${path}`;
+      const answers = [asSender[route], asReader[route]].filter((answer) => answer === '403 scope_missing');
+      expect([route, answers.length > 0]).toEqual([route, true]);
+    }
+  }, 120_000);
+
+  it('is not told to go on with a body it announces', async () => {
+    const lines = ['POST /messaging/batches HTTP/1.1', 'Expect: 100-continue', ...BODIES[0]!.headers];
+    const request = RawRequest.send(service.url, lines);
+    const { status, text } = await request.answer();
+    request.socket.destroy();
+    expect([status, text]).toEqual([401, expect.not.stringContaining('100 Continue')]);
+  });
+
+  it('is refused where there is no such route, its body withheld', async () => {
+    const lines = ['POST /messaging/nowhere HTTP/1.1', ...BODIES[0]!.headers];
+    const request = RawRequest.send(service.url, lines);
+    expect((await request.answer()).status).toBe(404);
+    request.socket.destroy();
+  });
+
+  it('sees its answer while it still sends, and keeps its connection when it has sent all', async () => {
+    const size = 20 * MEGABYTE;
+    const lines = ['POST /messaging/batches HTTP/1.1', JSON_TYPE, `Content-Length: ${size}`];
+    const request = RawRequest.send(service.url, lines);
+    await new Promise((resolve) => request.socket.write(Buffer.alloc(size, ' '), resolve));
+    expect((await request.answer()).status).toBe(401);
+    const again = new Promise<string>((resolve) =>
+      request.socket.once('data', (data) => resolve(String(data))),
+    );
+    request.socket.write(`GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n`);
+    expect(await again).toContain('200 OK');
+    request.socket.destroy();
+  });
+});
+
+describe('a request with a key', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService({ API_KEYS });
+  });
+  afterAll(() => service.stop());
+
+  it('is told to go on once its key is known', async () => {
+    const body = JSON.stringify({ to: '+15551234567', text: 'hello' });
+    const request = RawRequest.send(service.url, [
+      'POST /messaging/send-test HTTP/1.1',
+      `X-Api-Key: ${SECRETS.full}`,
+      'Expect: 100-continue',
+      JSON_TYPE,
+      `Content-Length: ${body.length}`,
+    ]);
+    const interim = await new Promise((resolve) => request.socket.once('data', resolve));
+    expect(String(interim)).toMatch(/^HTTP\/1\.1 100 Continue/);
+    request.socket.write(body);
+    expect((await request.answer()).status).toBe(202);
+    request.socket.destroy();
+  });
+
+  const post = (path: string, headers: Record<string, string>, body: string | Buffer) =>
+    fetch(service.url + path, {
+      method: 'POST',
+      headers: { 'X-Api-Key': SECRETS.full, 'Content-Type': 'application/json', ...headers },
+      body,
+    }).then(async (answer) => ({
+      status: answer.status,
+      body: (await answer.json()) as Record<string, unknown>,
+    }));
+
+  it.each(['/messaging/send-test', '/messaging/batches', '/messaging/opt-outs/import'])(
+    'is not inflated on %s',
+    async (path) => {
+      for (const encoding of ['gzip', 'deflate', 'br', 'x-gzip', 'identity, gzip', 'GZIP']) {
+        const answer = await post(path, { 'Content-Encoding': encoding }, gzipSync('{}'));
+        expect([answer.status, answer.body['code']]).toEqual([415, 'unsupported_encoding']);
+      }
+    },
+  );
+
+  it('is not inflated as CSV either, and may say that it is not compressed', async () => {
+    const path = '/messaging/batches?text=hello';
+    const inflated = { 'Content-Type': 'text/csv', 'Content-Encoding': 'gzip' };
+    expect((await post(path, inflated, gzipSync('to\n+15551234567\n'))).body['code']).toBe(
+      'unsupported_encoding',
+    );
+    const plain = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Encoding': 'identity' };
+    expect((await post(path, plain, 'to\n+15551234567\n')).status).toBe(202);
+  });
+
+  it.each([
+    ['forty thousand lists', `{"to":${'['.repeat(40_000)}${']'.repeat(40_000)}}`, 'json_too_deep'],
+    ['33 levels', `${'{"a":'.repeat(33)}1${'}'.repeat(33)}`, 'json_too_deep'],
+    ['a list that does not end', `{"a":${'['.repeat(50_000)}`, 'json_too_deep'],
+    ['a list for an object', '[{"to":"+15551234567","text":"hello"}]', 'malformed_body'],
+    ['a text', '"hello"', 'malformed_body'],
+    ['null', 'null', 'malformed_body'],
+    ['__proto__', '{"__proto__":{"to":"+15551234567"},"text":"hello"}', 'malformed_body'],
+    [
+      '__proto__ in escapes',
+      '{"to":"+15551234567","text":"a","metadata":{"_\\u005Fproto__":1}}',
+      'malformed_body',
+    ],
+    ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d]), 'malformed_body'],
+  ])('is answered 400 when its JSON has %s', async (_name, body, code) => {
+    for (const path of [
+      '/messaging/send-test',
+      '/messaging/messages',
+      '/messaging/batches',
+      '/messaging/templates',
+    ]) {
+      const answer = await post(path, {}, body);
+      expect([path, answer.status, answer.body['code']]).toEqual([path, 400, code]);
+    }
+  });
+
+  it('is answered 415 in another charset', async () => {
+    const types = ['application/json; charset=utf-16', 'application/json;charset="iso-8859-1"'];
+    for (const type of types) {
+      const answer = await post('/messaging/send-test', { 'Content-Type': type }, '{}');
+      expect([answer.status, answer.body['code']]).toEqual([415, 'unsupported_charset']);
+    }
+  });
+
+  it('is answered 413 above the limit, with the limit in words', async () => {
+    const answer = await post('/messaging/opt-outs/import', {}, ' '.repeat(512 * 1024 + 1));
+    expect([answer.status, answer.body['detail']]).toEqual([413, 'The body is larger than 512 kB.']);
+  });
+
+  it('is answered 503 while four large bodies are read, and let in when one has ended', async () => {
+    const start = () =>
+      RawRequest.send(service.url, [
+        'POST /messaging/batches?text=hello&sendAt=2099-01-01 HTTP/1.1',
+        `X-Api-Key: ${SECRETS.full}`,
+        'Content-Type: text/csv',
+        'Transfer-Encoding: chunked',
+      ]);
+    const uploads = Array.from({ length: 4 }, start);
+    // Each in its slot before the next is asked; a connection is not accepted when `connect` returns.
+    const fifth = async (): Promise<number> => {
+      const request = start();
+      request.socket.write('0\r\n\r\n');
+      const { status, head, code } = await request.answer();
+      request.socket.destroy();
+      if (status === 503)
+        expect([code, head]).toEqual(['too_many_uploads', expect.stringMatching(/Retry-After: 5/)]);
+      return status;
+    };
+    await until(async () => (await fifth()) === 503);
+    expect((await post('/messaging/send-test', {}, '{}')).status).toBe(400);
+    uploads[0]!.socket.destroy();
+    await until(async () => (await fifth()) === 422);
+    for (const { socket } of uploads) socket.destroy();
+  });
+
+  it('leaves no line in the log when it hangs up in its body, and is no database that is unavailable', async () => {
+    const logged = (): string[] => service.logs.matching(/answered 5\d\d|unavailable/);
+    const before = logged();
+    for (const path of ['/messaging/send-test', '/messaging/batches', '/callbacks/delivery-status']) {
+      for (const type of ['application/json', 'text/csv', 'application/x-www-form-urlencoded']) {
+        const request = RawRequest.send(service.url, [
+          `POST ${path} HTTP/1.1`,
+          `X-Api-Key: ${SECRETS.full}`,
+          `Content-Type: ${type}`,
+          'Content-Length: 1000',
+        ]);
+        request.socket.write('{"to":');
+        // Its first bytes are read before it goes: another request behind it is answered.
+        await fetch(`${service.url}/health/live`);
+        request.socket.resetAndDestroy();
+        await fetch(`${service.url}/health/live`);
+      }
+    }
+    expect(logged()).toEqual(before);
+  });
+});
