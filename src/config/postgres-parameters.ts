@@ -116,10 +116,12 @@ export function readParameters(query: string, variable: string): PostgresParamet
   const mistakes: string[] = [];
   const read: Record<string, unknown> = {};
   for (const pair of query.split('&').filter((part) => !/^[^=]*=?$/.test(part))) {
-    const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+    const name = pair.slice(0, pair.indexOf('='));
+    const value = pair.slice(name.length + 1);
     const reader = Object.hasOwn(READERS, name) ? READERS[name]! : unknown;
-    const found =
-      Object.hasOwn(read, name) ? new Mistake('is there twice; remove one') : reader(decodeURIComponent(value));
+    const found = Object.hasOwn(read, name)
+      ? new Mistake('is there twice; remove one')
+      : reader(decodeURIComponent(value));
     if (found instanceof Mistake) mistakes.push(`${variable}: ${shown(name)} ${found.sentence}.`);
     else read[name] = found;
   }
@@ -155,7 +157,7 @@ function contradictions(parameters: PostgresParameters): string[] {
       'sslmode=disable does without TLS, so no other ssl parameter may be there',
     ],
     [
-      /^verify/.test(sslmode ?? '') && sslaccept === 'accept_invalid_certs',
+      sslmode?.startsWith('verify') === true && sslaccept === 'accept_invalid_certs',
       'sslaccept=accept_invalid_certs contradicts sslmode, which asks for a check of the certificate',
     ],
     [
