@@ -1,10 +1,7 @@
 import { defineConfig } from 'prisma/config';
+import { loadDotEnv } from './src/config/load-dot-env.js';
 
-try {
-  process.loadEnvFile();
-} catch {
-  // No .env: the defaults of .env.example hold.
-}
+loadDotEnv();
 const { DATABASE_URL, DATABASE_DIRECT_URL } = process.env;
 const url = DATABASE_DIRECT_URL || DATABASE_URL || 'file:./dev.db';
 const postgres = /^postgres(ql)?:/.test(url);

@@ -11,7 +11,13 @@ const LIVE = {
   PLIVO_SENDER_NUMBER: '+15550100000',
   APP_BASE_URL: 'https://sms.example.com',
 };
-const PRODUCTION = { ...LIVE, NODE_ENV: 'production', API_KEYS: 'backend:a-long-random-secret' };
+const PRODUCTION = {
+  ...LIVE,
+  NODE_ENV: 'production',
+  PLIVO_AUTH_TOKEN: 'ZGI1N2M4OTFlMGFm',
+  API_KEYS: 'backend:5d41402abc4b2a76b9719d91',
+  DATABASE_URL: 'file:/var/lib/sms/sms.db',
+};
 
 function errorOf(variables: Variables): EnvironmentError {
   try {
@@ -24,10 +30,18 @@ function errorOf(variables: Variables): EnvironmentError {
 }
 
 const BASE_URL = 'APP_BASE_URL must be http(s) URLs separated by commas, such as https://sms.example.com.';
+const OTHER_POSTGRES =
+  'DATABASE_DIRECT_URL must be the same Postgres and the same ?schema= as DATABASE_URL, without the pooler.';
+const BASE_URL_USER =
+  'APP_BASE_URL must not hold a user or a password: they would go to Plivo with every message.';
+const API_URL_USER =
+  'PLIVO_API_URL must not hold a user or a password; the account is PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.';
+const FILE_PARAMETERS =
+  'DATABASE_URL: SQLite takes no parameters here; remove the ? and everything behind it.';
 const KEYS =
   'API_KEYS must be name:secret or name:secret:scope+scope (send, read, admin), separated by commas.';
 const TRUST =
-  'TRUST_PROXY must be true, false, a number of hops, or IP addresses and networks separated by commas.';
+  'TRUST_PROXY must be true, false, a number of hops, or IP addresses and networks without ports, separated by commas.';
 
 describe('a mistake stops the start with a sentence', () => {
   it.each([
@@ -36,14 +50,30 @@ describe('a mistake stops the start with a sentence', () => {
     ['APP_PORT', '3000.5', 'APP_PORT must be a whole number.'],
     ['APP_PORT', '-1', 'APP_PORT must be between 1 and 65535.'],
     ['APP_PORT', '65536', 'APP_PORT must be between 1 and 65535.'],
+    ['PORT', 'http', 'PORT must be a whole number.'],
+    ['PORT', '0', 'PORT must be between 1 and 65535.'],
     ['APP_BASE_URL', ',', 'APP_BASE_URL must hold at least one URL.'],
     ['APP_BASE_URL', 'sms.example.com', BASE_URL],
     ['APP_BASE_URL', 'https://a.example,ftp://b.example', BASE_URL],
+    ['APP_BASE_URL', 'https://me:hunter2@a.example', BASE_URL_USER],
+    ['APP_BASE_URL', 'https://a.example, HTTPS://me@b.example/sms', BASE_URL_USER],
     ['APP_BASE_URL', 'https://a.example/?x=1', 'APP_BASE_URL must not hold a query string or a fragment.'],
     [
       'DATABASE_URL',
       'mysql://localhost/sms',
       'DATABASE_URL must start with file: (SQLite) or postgresql:// (Postgres).',
+    ],
+    ['DATABASE_URL', 'file:./dev.db?connection_limit=1&socket_timeout=5', FILE_PARAMETERS],
+    ['DATABASE_URL', 'file:./dev.db?mode=ro', FILE_PARAMETERS],
+    [
+      'DATABASE_URL',
+      'file::memory:',
+      'DATABASE_URL must name a file, such as file:./dev.db: what is kept in memory is lost at the end.',
+    ],
+    [
+      'DATABASE_URL',
+      'file://./dev.db',
+      'DATABASE_URL must be file:./name.db, or file:/path/name.db with one slash or three.',
     ],
     ['PLIVO_MODE', 'test', 'PLIVO_MODE must be live or sandbox.'],
     ['PLIVO_AUTH_ID', 'MA/../X', 'PLIVO_AUTH_ID must be letters and digits, such as MAXXXXXXXX.'],
@@ -57,6 +87,12 @@ describe('a mistake stops the start with a sentence', () => {
       'PLIVO_API_URL',
       'localhost:4010',
       'PLIVO_API_URL must be an http(s) URL, such as http://localhost:4010.',
+    ],
+    ['PLIVO_API_URL', 'http://me:hunter2@localhost:4010', API_URL_USER],
+    [
+      'PLIVO_API_URL',
+      'http://localhost:4010?x=1',
+      'PLIVO_API_URL must not hold a query string or a fragment.',
     ],
     ['PLIVO_TIMEOUT_MS', '10s', 'PLIVO_TIMEOUT_MS must be a whole number of milliseconds.'],
     ['PLIVO_TIMEOUT_MS', '99', 'PLIVO_TIMEOUT_MS must be between 100 and 60000.'],
@@ -79,6 +115,19 @@ describe('a mistake stops the start with a sentence', () => {
     ['API_RATE_LIMIT', '0', 'API_RATE_LIMIT must be at least 1.'],
     ['TRUST_PROXY', 'proxy.example.com', TRUST],
     ['TRUST_PROXY', '10.0.0.0/33', TRUST],
+    ['TRUST_PROXY', '::1/129', TRUST],
+    ['TRUST_PROXY', '0.0.0.0/0', TRUST],
+    ['TRUST_PROXY', '::10.0.0.1', TRUST],
+    ['TRUST_PROXY', '10.0.0.1:8080', TRUST],
+    ['TRUST_PROXY', '[::1]:80', TRUST],
+    ['TRUST_PROXY', '[::1]', TRUST],
+    ['TRUST_PROXY', 'fe80::1%eth0', TRUST],
+    ['TRUST_PROXY', '10.0.0.0/255.0.0.0', TRUST],
+    ['TRUST_PROXY', '10.0.0.0/', TRUST],
+    ['TRUST_PROXY', '10.0.0.0/8/8', TRUST],
+    ['TRUST_PROXY', 'loopback,1', TRUST],
+    ['TRUST_PROXY', '-1', TRUST],
+    ['TRUST_PROXY', ',', TRUST],
     ['TRUST_PROXY', '10.0.0.0/x', TRUST],
     ['LOG_LEVEL', 'info', 'LOG_LEVEL must be one of error, warn, log, debug, verbose.'],
     ['LOG_FORMAT', 'xml', 'LOG_FORMAT must be pretty or json.'],
@@ -120,12 +169,31 @@ describe('a mistake stops the start with a sentence', () => {
     [
       'production without keys',
       { ...PRODUCTION, API_KEYS: '' },
-      'Production needs API_KEYS, such as API_KEYS=backend:a-long-random-secret.',
+      'Production needs API_KEYS, as name:secret; openssl rand -hex 32 makes a secret.',
     ],
     [
       'unsigned callbacks in production',
       { ...PRODUCTION, PLIVO_SIGNATURE_MODE: 'report' },
       'PLIVO_SIGNATURE_MODE=report lets unsigned callbacks in; in production that needs ALLOW_UNSIGNED_CALLBACKS=true.',
+    ],
+    [
+      'production without a database',
+      { ...PRODUCTION, DATABASE_URL: '' },
+      'Production needs DATABASE_URL: postgresql://user:password@host:5432/database, or for SQLite a file on a disk that stays, such as file:/var/lib/sms/sms.db.',
+    ],
+    [
+      "the documentation's user and password in production",
+      { ...PRODUCTION, DATABASE_URL: 'postgresql://user:password@localhost:5432/sms' },
+      'DATABASE_URL has the user and the password of the documentation; production needs its own.',
+    ],
+    ['a direct address beside SQLite', { DATABASE_DIRECT_URL: 'postgresql://db/sms' }, OTHER_POSTGRES],
+    [
+      'a direct address with another schema',
+      {
+        DATABASE_URL: 'postgresql://pooler/sms?schema=sms&pgbouncer=true',
+        DATABASE_DIRECT_URL: 'postgresql://db/sms',
+      },
+      OTHER_POSTGRES,
     ],
     [
       'quiet hours that are none or all day',
@@ -152,7 +220,45 @@ describe('a mistake stops the start with a sentence', () => {
       'The environment is not usable:\n' +
         '  - APP_PORT must be a whole number.\n  - LOG_LEVEL must be one of error, warn, log, debug, verbose.',
     );
-    expect(errorOf({ NODE_ENV: 'production' }).mistakes).toHaveLength(2);
+    expect(errorOf({ NODE_ENV: 'production' }).mistakes).toHaveLength(3);
+  });
+
+  it('says mistakes in one variable and between others in one round', () => {
+    const { mistakes } = errorOf({
+      ...PRODUCTION,
+      LOG_LEVEL: 'info',
+      API_KEYS: '',
+      QUIET_HOURS: '08:00-08:00',
+    });
+    expect(mistakes).toEqual([
+      expect.stringContaining('LOG_LEVEL'),
+      expect.stringContaining('API_KEYS'),
+      expect.stringContaining('QUIET_HOURS'),
+    ]);
+  });
+
+  it('says one sentence about a variable, not another one for what follows from it', () => {
+    expect(errorOf({ ...PRODUCTION, API_KEYS: 'x' }).mistakes).toHaveLength(1);
+    expect(errorOf({ ...PRODUCTION, DATABASE_URL: '"file:./dev.db"' }).mistakes).toHaveLength(1);
+    expect(errorOf({ DATABASE_DIRECT_URL: 'postgresql://db/sms?x=1' }).mistakes).toHaveLength(1);
+  });
+
+  it.each(Object.keys(new Environment()).flatMap((name) => [`"`, `'`, '`'].map((quote) => [name, quote])))(
+    'refuses %s in %s, which docker --env-file leaves there',
+    (name, quote) => {
+      expect(errorOf({ [name]: `${quote}hunter2${quote}` }).mistakes).toEqual([
+        `${name} is in quotes, which count as a part of it: leave them out (docker --env-file, for one, does not remove them).`,
+      ]);
+    },
+  );
+
+  it('refuses quotes of a word processor and control characters', () => {
+    expect(errorOf({ PLIVO_AUTH_TOKEN: '\u201cabc\u201d' }).mistakes[0]).toContain('is in quotes');
+    for (const value of ['a\nb', 'a\0b', 'a\rb', 'a\u001bb']) {
+      expect(errorOf({ SPOOL_DIR: value }).mistakes).toEqual([
+        'SPOOL_DIR must be one line without control characters.',
+      ]);
+    }
   });
 
   it('never shows a value of the environment', () => {

@@ -3,13 +3,13 @@ import { ConfigModule, registerAs } from '@nestjs/config';
 import { Environment } from './environment.js';
 import { readEnvironment } from './read-environment.js';
 
-/** The environment as @nestjs/config holds it; `.env` has been loaded by then, real variables win over it. */
+/** The environment as @nestjs/config holds it. `loadDotEnv` has read `.env` by then, and nothing else reads it. */
 export const environment = registerAs('environment', () => readEnvironment(process.env));
 
 /** Supplies the one `Environment` to every module. */
 @Global()
 @Module({
-  imports: [ConfigModule.forRoot({ load: [environment] })],
+  imports: [ConfigModule.forRoot({ ignoreEnvFile: true, load: [environment] })],
   providers: [{ provide: Environment, inject: [environment.KEY], useFactory: (env: Environment) => env }],
   exports: [Environment],
 })

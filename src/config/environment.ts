@@ -10,7 +10,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { splitList, toBoolean, toList, toNumber, URL_RULES, Whole } from './rules.js';
+import { NO_CREDENTIALS, splitList, toBoolean, toList, toNumber, URL_RULES, Whole } from './rules.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 /** The real Plivo, or the built-in one. */
@@ -31,8 +31,14 @@ export class Environment {
   })
   readonly NODE_ENV: 'development' | 'test' | 'production' = 'development';
 
+  /** That of PORT where it is not set. */
   @Whole(1, 65_535)
   readonly APP_PORT: number = 3000;
+
+  /** How Heroku, Cloud Run and Render say which port. */
+  @IsOptional()
+  @Whole(1, 65_535)
+  readonly PORT?: number;
 
   /** The public addresses Plivo may call; the first goes into every message we send. No trailing slash. */
   @toList
@@ -50,6 +56,10 @@ export class Environment {
     message: 'APP_BASE_URL must end before /callbacks/delivery-status, which is added.',
   })
   @Matches(/^[^?#]*$/, { each: true, message: 'APP_BASE_URL must not hold a query string or a fragment.' })
+  @Matches(NO_CREDENTIALS, {
+    each: true,
+    message: 'APP_BASE_URL must not hold a user or a password: they would go to Plivo with every message.',
+  })
   readonly APP_BASE_URL?: string[];
 
   @Matches(/^(file:.+|postgres(ql)?:\/\/.+)/, {
@@ -88,6 +98,11 @@ export class Environment {
   /** Stands in for https://api.plivo.com; `/v1/Account/{id}` is added. */
   @IsOptional()
   @IsUrl(URL_RULES, { message: 'PLIVO_API_URL must be an http(s) URL, such as http://localhost:4010.' })
+  @Matches(/^[^?#]*$/, { message: 'PLIVO_API_URL must not hold a query string or a fragment.' })
+  @Matches(NO_CREDENTIALS, {
+    message:
+      'PLIVO_API_URL must not hold a user or a password; the account is PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.',
+  })
   readonly PLIVO_API_URL?: string;
 
   @Whole(100, 60_000, 'milliseconds')

@@ -1,8 +1,36 @@
-/** Adds what `.env` says to the environment; real variables win, and there need not be one. */
-export function loadDotEnv(): void {
+import { lstatSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { EnvironmentError } from './environment-error.js';
+import { parseDotEnv } from './parse-dot-env.js';
+
+const REASONS: Record<string, string> = {
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'cannot be read: this user has no right to',
+  EPERM: 'cannot be read: this user has no right to',
+  ENOENT: 'is a link to a file that is not there',
+  ELOOP: 'is a link to itself',
+};
+
+/**
+ * Adds what `.env` says to the environment; real variables win. There need not be such a file, but one that is there must be
+ * understood.
+ *
+ * @throws {EnvironmentError}
+ */
+export function loadDotEnv(path = resolve('.env')): void {
+  const bytes = readIfThere(path);
+  if (bytes === null) return;
+  for (const [name, value] of Object.entries(parseDotEnv(bytes, path))) process.env[name] ??= value;
+}
+
+function readIfThere(path: string): Buffer | null {
   try {
-    process.loadEnvFile();
-  } catch {
-    // No .env: the defaults of .env.example hold.
+    return readFileSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    if (code === 'ENOENT' && !lstatSync(path, { throwIfNoEntry: false })) return null;
+    throw new EnvironmentError([
+      `${path} ${REASONS[code] ?? `cannot be read (${code})`}; correct it or remove it.`,
+    ]);
   }
 }

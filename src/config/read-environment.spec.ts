@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import express from 'express';
+import fc from 'fast-check';
+import { EnvironmentError } from './environment-error.js';
 import { Environment } from './environment.js';
 import { readEnvironment } from './read-environment.js';
+import { readMigrationUrl } from './read-migration-url.js';
 
 const LIVE = {
   PLIVO_AUTH_ID: 'MATESTACCOUNT',
@@ -8,7 +12,21 @@ const LIVE = {
   PLIVO_SENDER_NUMBER: '+15550100000',
   APP_BASE_URL: 'https://sms.example.com',
 };
-const PRODUCTION = { ...LIVE, NODE_ENV: 'production', API_KEYS: 'backend:a-long-random-secret' };
+const PRODUCTION = {
+  ...LIVE,
+  NODE_ENV: 'production',
+  PLIVO_AUTH_TOKEN: 'ZGI1N2M4OTFlMGFm',
+  API_KEYS: 'backend:5d41402abc4b2a76b9719d91',
+  DATABASE_URL: 'file:/var/lib/sms/sms.db',
+};
+
+function readOrNull(variables: Record<string, string>): Environment | null {
+  try {
+    return readEnvironment(variables);
+  } catch {
+    return null;
+  }
+}
 
 describe('an environment that can be used', () => {
   it('has the defaults where nothing is set, and plays in the sandbox', () => {
@@ -34,6 +52,33 @@ describe('an environment that can be used', () => {
     const empty = Object.fromEntries(Object.keys(new Environment()).map((name) => [name, ' ']));
     expect(readEnvironment(empty)).toEqual(new Environment());
     expect(readEnvironment({ APP_PORT: ' 8080 ' }).APP_PORT).toBe(8080);
+  });
+
+  it('listens on PORT where APP_PORT is not set', () => {
+    expect(readEnvironment({ PORT: '8080' })).toMatchObject({
+      APP_PORT: 8080,
+      baseUrls: ['http://localhost:8080'],
+    });
+    expect(readEnvironment({ PORT: '8080', APP_PORT: '9090' }).APP_PORT).toBe(9090);
+    expect(readEnvironment({ PORT: 'tcp://10.0.0.1:80', APP_PORT: '9090' }).APP_PORT).toBe(9090);
+    expect(readEnvironment({ PORT: '8080', APP_PORT: ' ' }).APP_PORT).toBe(8080);
+  });
+
+  it('trusts only proxies that Express understands', () => {
+    const bits = fc.oneof(
+      fc.constant(''),
+      fc.integer({ min: 0, max: 140 }).map((width) => `/${width}`),
+    );
+    const garbage = fc.stringMatching(/^[0-9a-f:.[\]/%x]{1,12}$/);
+    const mapped = fc.ipV4().map((ip) => `::ffff:${ip}`);
+    const address = fc.oneof(fc.ipV4(), fc.ipV6(), mapped, garbage);
+    fc.assert(
+      fc.property(address, bits, (ip, width) => {
+        const trusted = readOrNull({ TRUST_PROXY: `${ip}${width}` })?.TRUST_PROXY ?? false;
+        expect(() => express().set('trust proxy', trusted)).not.toThrow();
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('is live with credentials, unless the sandbox is asked for', () => {
@@ -78,5 +123,29 @@ describe('an environment that can be used', () => {
     ['PLIVO_SENDER_NUMBER', 'ACME', 'ACME'],
   ])('reads %s=%s', (name, value, read) => {
     expect(readEnvironment({ [name]: value })).toMatchObject({ [name]: read });
+  });
+});
+
+describe('the database to migrate', () => {
+  it('is told without any other variable, even where others are wrong', () => {
+    const others = { NODE_ENV: 'production', PLIVO_AUTH_ID: '?', APP_PORT: 'x', API_KEYS: 'y' };
+    expect(readMigrationUrl({ ...others, DATABASE_URL: 'file:./prod.db' })).toBe('file:./prod.db');
+    expect(readMigrationUrl({})).toBe('file:./dev.db');
+  });
+
+  it('is the direct one where there are two, which needs no other', () => {
+    const DATABASE_DIRECT_URL = 'postgresql://db/sms';
+    expect(readMigrationUrl({ DATABASE_URL: 'postgresql://pooler/sms', DATABASE_DIRECT_URL })).toBe(
+      DATABASE_DIRECT_URL,
+    );
+    expect(readMigrationUrl({ NODE_ENV: 'production', DATABASE_DIRECT_URL })).toBe(DATABASE_DIRECT_URL);
+  });
+
+  it.each([
+    [{ NODE_ENV: 'production' }],
+    [{ DATABASE_URL: 'mysql://db/sms' }],
+    [{ DATABASE_URL: 'file:./dev.db', DATABASE_DIRECT_URL: 'postgresql://db/sms' }],
+  ])('is refused in %j', (variables) => {
+    expect(() => readMigrationUrl(variables)).toThrow(EnvironmentError);
   });
 });

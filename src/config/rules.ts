@@ -6,6 +6,8 @@ export const toBoolean = Transform(({ value }) =>
   value === 'true' ? true : value === 'false' ? false : value,
 );
 export const toList = Transform(({ value }) => (typeof value === 'string' ? splitList(value) : value));
+/** A URL without `user:password@`. */
+export const NO_CREDENTIALS = /^(?![a-z]+:\/\/[^/?#]*@)/i;
 export const URL_RULES = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** A whole number within bounds, with a sentence for each mistake that names the variable. @param unit such as megabytes */

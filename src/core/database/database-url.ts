@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parsePostgresUrl } from '../../config/postgres-url.js';
 
 export type DatabaseKind = 'sqlite' | 'postgresql';
 
@@ -18,6 +19,8 @@ export function sqlitePath(url: string): string {
 /** A database as an operator may see it: without user, password and parameters. */
 export function describeDatabase(url: string): string {
   if (databaseKind(url) === 'sqlite') return `SQLite (${sqlitePath(url)})`;
-  const { host, pathname } = new URL(url);
-  return `Postgres (${host}${pathname})`;
+  const { host = 'localhost', port, database = '' } = parsePostgresUrl(url);
+  if (host.startsWith('/')) return `Postgres (${host}/.s.PGSQL.${port ?? 5432}/${database})`;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return `Postgres (${shown}${port === undefined ? '' : `:${port}`}/${database})`;
 }

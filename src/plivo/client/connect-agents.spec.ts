@@ -29,7 +29,7 @@ async function listen(server: Server): Promise<number> {
 
 const agents = () => {
   const made = createConnectAgents(CONNECT_TIMEOUT_MS);
-  ending.push(() => Object.values(made).forEach((agent: http.Agent) => agent.destroy()));
+  ending.push(() => [made.httpAgent, made.httpsAgent].forEach((agent) => agent.destroy()));
   return made;
 };
 

@@ -19,16 +19,19 @@ type Done = (error: Error | null, socket?: Duplex) => void;
 export interface ConnectAgents {
   httpAgent: http.Agent;
   httpsAgent: https.Agent;
+  /** Whether the proxies of the environment count. */
+  useProxy: boolean;
 }
 
 /**
  * Agents that hand a connection over only once it is established, TLS included. If they fail with a NotConnectedError, no byte of a
  * request was written.
  */
-export function createConnectAgents(connectTimeoutMs: number): ConnectAgents {
+export function createConnectAgents(connectTimeoutMs: number, { useProxy = true } = {}): ConnectAgents {
   return {
     httpAgent: new ConnectHttpAgent(connectTimeoutMs),
-    httpsAgent: new ConnectHttpsAgent(connectTimeoutMs),
+    httpsAgent: new ConnectHttpsAgent(connectTimeoutMs, useProxy),
+    useProxy,
   };
 }
 
@@ -56,14 +59,18 @@ class ConnectHttpAgent extends http.Agent {
 class ConnectHttpsAgent extends https.Agent {
   private readonly idle = new IdleSockets();
 
-  constructor(private readonly connectTimeoutMs: number) {
+  constructor(
+    private readonly connectTimeoutMs: number,
+    private readonly useProxy: boolean,
+  ) {
     super({ keepAlive: true });
   }
 
   override createConnection(options: Options, done: Done): undefined {
     void handOver(done, this.connectTimeoutMs, async (signal) => {
       const { host = 'localhost', port } = options;
-      const proxy = proxyFor(`https://${host.includes(':') ? `[${host}]` : host}:${port}`);
+      const target = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      const proxy = this.useProxy ? proxyFor(target) : undefined;
       const tunnel = proxy ? await openTunnel(proxy, host, port, signal) : undefined;
       const through: object = tunnel ? { ...options, socket: tunnel } : options;
       const secured = super.createConnection(through);

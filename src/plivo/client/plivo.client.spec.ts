@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startFullListener } from '../../../test/support/full-listener.js';
 import { readEnvironment } from '../../config/read-environment.js';
 import { PlivoAccount } from './plivo-account.js';
@@ -217,6 +217,56 @@ describe('an SMS that cannot have reached Plivo', () => {
       delete process.env['https_proxy'];
       proxy.close();
     }
+  });
+});
+
+describe('a proxy of the environment', () => {
+  const NAMES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+  const before = NAMES.map((name) => [name, process.env[name]] as const);
+  let proxy: Server;
+  let asked: unknown[];
+
+  beforeAll(async () => {
+    proxy = createServer((request, response) => {
+      asked.push(request.url);
+      answer(202, { message_uuid: ['uuid-by-proxy'] })(request, response);
+    });
+    proxy.on('connect', (request, socket) => {
+      asked.push(request.url);
+      socket.end('HTTP/1.1 503 Away\r\nContent-Length: 0\r\n\r\n');
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    for (const name of NAMES) process.env[name] = urlOf((proxy.address() as AddressInfo).port);
+  });
+  beforeEach(() => {
+    asked = [];
+    plivo = answer(202, { message_uuid: ['uuid-1'] });
+  });
+  afterAll(() => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    proxy.close();
+    proxy.closeAllConnections();
+  });
+
+  it('is never asked for a Plivo on this machine, such as the sandbox', async () => {
+    for (const url of [urlOf(), urlOf().replace('127.0.0.1', 'localhost')]) {
+      expect(await send(url)).toBe('uuid-1');
+    }
+    await failureOf(send(urlOf().replace('http:', 'https:')));
+    expect(asked).toEqual([]);
+  });
+
+  it('is asked for any other', async () => {
+    expect(await send('http://plivo.example')).toBe('uuid-by-proxy');
+    await failureOf(send('https://api.plivo.example'));
+    expect(asked).toEqual([
+      'http://plivo.example/v1/Account/MATESTACCOUNT/Message/',
+      'api.plivo.example:443',
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { Environment } from '../../config/environment.js';
 import { type LogChoice, PLIVO_LOG } from '../log-choices.js';
 import { toParty } from '../values.js';
 import { type ConnectAgents, createConnectAgents } from './connect-agents.js';
+import { isThisMachine } from './is-this-machine.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { type Answer, exchange } from './sdk-exchange.js';
@@ -50,7 +51,9 @@ export class PlivoClient {
 
   constructor(account: PlivoAccount, env: Environment) {
     this.timeoutMs = env.PLIVO_TIMEOUT_MS;
-    this.agents = createConnectAgents(Math.min(MAX_CONNECT_TIMEOUT_MS, this.timeoutMs / 2));
+    // The sandbox and other stand-ins on this machine are out of a proxy's reach.
+    const useProxy = account.apiUrl === undefined || !isThisMachine(account.apiUrl);
+    this.agents = createConnectAgents(Math.min(MAX_CONNECT_TIMEOUT_MS, this.timeoutMs / 2), { useProxy });
     this.sdk = new Client(account.authId, account.authToken, {
       ...(account.apiUrl && { url: `${account.apiUrl.replace(/\/+$/, '')}/v1/Account/${account.authId}` }),
     });

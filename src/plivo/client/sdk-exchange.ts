@@ -23,10 +23,13 @@ const exchanges = new AsyncLocalStorage<Exchange>();
 axios.interceptors.request.use((config) => {
   const exchange = exchanges.getStore();
   if (!exchange) return config;
-  return Object.assign(config, exchange.agents, {
+  const { httpAgent, httpsAgent, useProxy } = exchange.agents;
+  return Object.assign(config, {
+    httpAgent,
+    httpsAgent,
     signal: exchange.signal,
     // For https our agent tunnels through the proxy itself; for http axios sends the request to the proxy.
-    ...(config.url?.startsWith('https:') && { proxy: false }),
+    ...((!useProxy || config.url?.startsWith('https:')) && { proxy: false }),
     // A redirect would send the request again, to an address that was not configured.
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,

@@ -1,4 +1,6 @@
 import type { ClientConfig } from 'pg';
+import { parsePostgresUrl } from '../../../config/postgres-url.js';
+import { tlsOptions } from './tls-options.js';
 
 /** How long making a connection may take, and waiting for a free one of the pool. Plivo waits 8 s in all. */
 export const CONNECT_TIMEOUT_MS = 5_000;
@@ -10,6 +12,8 @@ const TIME_LIMITS = `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_tra
 /** As long as Prisma's own engine waits for another process that migrates. */
 const LOCK_TIMEOUT_MS = 10_000;
 const KEEPALIVE_MS = 10_000;
+/** The driver's name for SCRAM-SHA-256-PLUS, which its types leave out. */
+const CHANNEL_BINDING = { enableChannelBinding: true };
 
 /** A Postgres as the first connection has found it. */
 export interface PostgresTarget {
@@ -39,19 +43,27 @@ export function migrationOptions(target: PostgresTarget): ClientConfig {
   return { ...commonOptions(target), ...optionsOf(target, `-c lock_timeout=${LOCK_TIMEOUT_MS}`) };
 }
 
+/** Only what is named here: as a connection string the driver would take any of its own settings from the address. */
 function commonOptions({ url }: PostgresTarget): ClientConfig {
+  const { user, password, host, port, database, parameters } = parsePostgresUrl(url);
+  const { application_name, channel_binding, connect_timeout } = parameters;
+  const named = Object.entries({ user, password, host, port, database });
+  const bound: object = channel_binding === 'prefer' || channel_binding === 'require' ? CHANNEL_BINDING : {};
   return {
-    connectionString: withoutOwnParameters(url),
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
+    // A socket of this machine has none, whatever `sslmode` says.
+    ...(host?.startsWith('/') ? { ssl: false } : tlsOptions(parameters)),
+    ...bound,
+    connectionTimeoutMillis: connect_timeout === undefined ? CONNECT_TIMEOUT_MS : connect_timeout * 1_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEPALIVE_MS,
-    application_name: 'plivo-delivery-service',
+    application_name: application_name ?? 'plivo-delivery-service',
   };
 }
 
 /** The operator's own `options` first: of two settings of one name Postgres takes the last. */
 function optionsOf({ url, schema, pooled }: PostgresTarget, more: string): { options?: string } {
-  const own = new URL(url).searchParams.get('options');
+  const { options: own } = parsePostgresUrl(url).parameters;
   const all = [...(own ? [own] : []), ...(pooled ? [] : [settings(schema), more])];
   return all.length === 0 ? {} : { options: all.join(' ') };
 }
@@ -69,19 +81,12 @@ function settings(schema: string): string {
   return list.join(' ');
 }
 
-/** Reads those parameters of Prisma's URLs that the driver does not know. */
+/** Those parameters of Prisma's URLs that the driver does not know. */
 export function readUrl(url: string): { schema: string; connectionLimit: number | null; pgbouncer: boolean } {
-  const { searchParams } = new URL(url);
-  const limit = searchParams.get('connection_limit');
+  const { schema, connection_limit, pgbouncer } = parsePostgresUrl(url).parameters;
   return {
-    schema: searchParams.get('schema') || 'public',
-    connectionLimit: limit === null ? null : Number(limit),
-    pgbouncer: searchParams.get('pgbouncer') === 'true',
+    schema: schema ?? 'public',
+    connectionLimit: connection_limit ?? null,
+    pgbouncer: pgbouncer ?? false,
   };
-}
-
-function withoutOwnParameters(url: string): string {
-  const parsed = new URL(url);
-  for (const name of ['schema', 'connection_limit', 'pgbouncer', 'options']) parsed.searchParams.delete(name);
-  return parsed.href;
 }

@@ -1,0 +1,27 @@
+import { EnvironmentError } from './environment-error.js';
+import { parsePostgresUrl } from './postgres-url.js';
+
+/** What is wrong with the address of a database, as sentences that begin with its variable. */
+export function databaseUrlMistakes(variable: string, url: string): string[] {
+  if (url.startsWith('file:')) return fileMistakes(variable, url);
+  try {
+    parsePostgresUrl(url, variable);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.mistakes;
+    throw error;
+  }
+}
+
+function fileMistakes(variable: string, url: string): string[] {
+  const [path = '', query] = url.replace(/^file:/, '').split('?');
+  if (query) return [`${variable}: SQLite takes no parameters here; remove the ? and everything behind it.`];
+  if (path === ':memory:' || path === '')
+    return [
+      `${variable} must name a file, such as file:./dev.db: what is kept in memory is lost at the end.`,
+    ];
+  // As a URL this names a host, as a path the root folder; meant is neither.
+  if (/^\/\/[^/]/.test(path))
+    return [`${variable} must be file:./name.db, or file:/path/name.db with one slash or three.`];
+  return [];
+}

@@ -1,0 +1,77 @@
+import { EnvironmentError } from './environment-error.js';
+import { type PostgresParameters, readParameters } from './postgres-parameters.js';
+
+/** What an address of Postgres says. Parts that it leaves out are the driver's to choose: PGUSER, ~/.pgpass and so on. */
+export interface PostgresUrl {
+  user: string | undefined;
+  password: string | undefined;
+  /** A name, an address without brackets, or the folder of a socket. */
+  host: string | undefined;
+  port: number | undefined;
+  database: string | undefined;
+  parameters: PostgresParameters;
+}
+
+const PARTS = /^postgres(?:ql)?:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/;
+const HOST_AND_PORT = /^(\[[\da-f:.]+\]|[^:[\]\s]*)(?::(\d*))?$/i;
+
+/**
+ * Reads `postgresql://user:password@host:port/database?parameters` as libpq, Prisma and the driver write it. `URL` would not do:
+ * it refuses an address without a host, which is one of a socket.
+ *
+ * @param variable where it stands, for the sentences
+ * @throws {EnvironmentError} with a sentence per mistake; never with a part of the address in it
+ */
+export function parsePostgresUrl(url: string, variable = 'DATABASE_URL'): PostgresUrl {
+  const [matched, authority = '', path = '', query = ''] = PARTS.exec(url) ?? [];
+  const at = authority.lastIndexOf('@');
+  const credentials = at === -1 ? '' : authority.slice(0, at);
+  const hosts = authority.slice(at + 1);
+  const [isHost, host = '', port = ''] = HOST_AND_PORT.exec(hosts) ?? [];
+  // A character of the password that ends the address too early leaves the real @ behind itself.
+  const isCutOff = matched === undefined || `${path}${query}`.includes('@');
+  if (isCutOff || (isHost === undefined && !hosts.includes(',')))
+    throw mistake(
+      variable,
+      'is not a URL; write characters such as # / ? @ in the password as %23 %2F %3F %40.',
+    );
+  const colon = credentials.indexOf(':');
+  const user = colon === -1 ? credentials : credentials.slice(0, colon);
+  const password = colon === -1 ? '' : credentials.slice(colon + 1);
+  if ([user, password, host, path, query].some((part) => !isDecodable(part)))
+    throw mistake(variable, 'holds a % that begins no escape such as %40; write % itself as %25.');
+  const parameters = readParameters(query, variable);
+  const found: PostgresUrl = {
+    user: parameters.user ?? decode(user),
+    password: parameters.password ?? decode(password),
+    host: parameters.host ?? decode(host.replace(/^\[|\]$/g, '')),
+    port: parameters.port ?? (port === '' ? undefined : Number(port)),
+    database: decode(path),
+    parameters,
+  };
+  if (hosts.includes(',') || found.host?.includes(','))
+    throw mistake(
+      variable,
+      'names several hosts; name one, such as that of a proxy which follows the primary.',
+    );
+  if (found.port !== undefined && (found.port < 1 || found.port > 65_535))
+    throw mistake(variable, 'has a port that is not between 1 and 65535.');
+  return found;
+}
+
+function mistake(variable: string, sentence: string): EnvironmentError {
+  return new EnvironmentError([`${variable} ${sentence}`]);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decode(text: string): string | undefined {
+  return decodeURIComponent(text) || undefined;
+}
