@@ -33,6 +33,5 @@ export function configureApp(app: NestExpressApplication): void {
   app.use('/messaging', ...jsonBody());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(createValidationPipe());
-  app.enableShutdownHooks();
   app.get(ApiDocs).describe(app);
 }
