@@ -46,7 +46,9 @@ describe('starting and stopping', () => {
         APP_PORT: String(await freePort()),
       }).ended;
       expect([entry, code]).toEqual([entry, 1]);
-      expect(output).toMatch(/(SQLite|Postgres) \(.*\) cannot be used: .+\nCheck DATABASE_URL/);
+      expect(output).toMatch(
+        /^\n(SQLite|Postgres) \(.*\) cannot be used: .+, or correct DATABASE_URL\.\n\n$/,
+      );
       expect(output).not.toContain('hunter2');
     }
   });
