@@ -34,6 +34,5 @@ export function configureApp(app: NestExpressApplication): void {
   app.use('/callbacks', ...callbackBody());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(createValidationPipe());
-  app.enableShutdownHooks();
   app.get(ApiDocs).describe(app);
 }

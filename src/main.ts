@@ -7,9 +7,11 @@ import { configureApp } from './configure-app.js';
 import { createLogger } from './core/create-logger.js';
 import { exitOnError } from './core/exit-on-error.js';
 import { logUnhandledRejections } from './core/log-unhandled-rejections.js';
+import { StopOnSignals } from './core/stop-on-signals.js';
 import { sayHowItStands } from './say-how-it-stands.js';
 
 await exitOnError(async () => {
+  const stopping = new StopOnSignals().listen();
   loadDotEnv();
   const env = readEnvironment(process.env);
   logUnhandledRejections();
@@ -18,4 +20,5 @@ await exitOnError(async () => {
   configureApp(app);
   await app.listen(env.APP_PORT);
   sayHowItStands(env);
+  await stopping.started(app);
 });

@@ -1,5 +1,5 @@
 import { loadDotEnv } from './config/load-dot-env.js';
-import { readMigrationUrl } from './config/read-migration-url.js';
+import { readMigrationAddress } from './config/read-migration-address.js';
 import { databaseNotReady } from './core/database/database-error.js';
 import { describeDatabase } from './core/database/database-url.js';
 import { migrate } from './core/database/migrations.js';
@@ -8,9 +8,9 @@ import { exitOnError } from './core/exit-on-error.js';
 /** `npm run db:migrate`: brings the database of DATABASE_URL up to this version. */
 await exitOnError(async () => {
   loadDotEnv();
-  const url = readMigrationUrl(process.env);
+  const { url, variable } = readMigrationAddress(process.env);
   const applied = await migrate(url).catch((error: unknown) => {
-    throw databaseNotReady(url, error);
+    throw databaseNotReady(url, error, variable);
   });
   for (const name of applied) console.log(`Applied migration ${name} to ${describeDatabase(url)}.`);
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { EnvironmentError } from './environment-error.js';
 import { Environment } from './environment.js';
 import { readEnvironment } from './read-environment.js';
-import { readMigrationUrl } from './read-migration-url.js';
+import { readMigrationAddress } from './read-migration-address.js';
 
 const LIVE = {
   PLIVO_AUTH_ID: 'MATESTACCOUNT',
@@ -129,16 +129,16 @@ describe('an environment that can be used', () => {
 describe('the database to migrate', () => {
   it('is told without any other variable, even where others are wrong', () => {
     const others = { NODE_ENV: 'production', PLIVO_AUTH_ID: '?', APP_PORT: 'x', API_KEYS: 'y' };
-    expect(readMigrationUrl({ ...others, DATABASE_URL: 'file:./prod.db' })).toBe('file:./prod.db');
-    expect(readMigrationUrl({})).toBe('file:./dev.db');
+    expect(readMigrationAddress({ ...others, DATABASE_URL: 'file:./prod.db' }).url).toBe('file:./prod.db');
+    expect(readMigrationAddress({})).toEqual({ url: 'file:./dev.db', variable: 'DATABASE_URL' });
   });
 
   it('is the direct one where there are two, which needs no other', () => {
     const DATABASE_DIRECT_URL = 'postgresql://db/sms';
-    expect(readMigrationUrl({ DATABASE_URL: 'postgresql://pooler/sms', DATABASE_DIRECT_URL })).toBe(
-      DATABASE_DIRECT_URL,
-    );
-    expect(readMigrationUrl({ NODE_ENV: 'production', DATABASE_DIRECT_URL })).toBe(DATABASE_DIRECT_URL);
+    const direct = { url: DATABASE_DIRECT_URL, variable: 'DATABASE_DIRECT_URL' };
+    const both = { DATABASE_URL: 'postgresql://pooler/sms', DATABASE_DIRECT_URL };
+    expect(readMigrationAddress(both)).toEqual(direct);
+    expect(readMigrationAddress({ NODE_ENV: 'production', DATABASE_DIRECT_URL })).toEqual(direct);
   });
 
   it.each([
@@ -146,6 +146,6 @@ describe('the database to migrate', () => {
     [{ DATABASE_URL: 'mysql://db/sms' }],
     [{ DATABASE_URL: 'file:./dev.db', DATABASE_DIRECT_URL: 'postgresql://db/sms' }],
   ])('is refused in %j', (variables) => {
-    expect(() => readMigrationUrl(variables)).toThrow(EnvironmentError);
+    expect(() => readMigrationAddress(variables)).toThrow(EnvironmentError);
   });
 });

@@ -29,7 +29,10 @@ describe('the log', () => {
     const logger = createLogger(readEnvironment({ LOG_LEVEL: level, LOG_FORMAT: 'json' }));
     for (const each of LEVELS) logger[each]('x');
     await turn();
-    expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toEqual(shown);
+    const words = { log: 'info', verbose: 'trace' } as Record<string, string>;
+    expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toEqual(
+      shown.map((each) => words[each] ?? each),
+    );
   });
 
   it('tells of the wiring only to those who ask for debug', () => {
@@ -69,8 +72,92 @@ describe('the log', () => {
     ]);
   });
 
-  it('in json still takes apart what is no plain text', () => {
-    createLogger(readEnvironment({ LOG_FORMAT: 'json' })).log({ some: 'object' }, 'Start');
-    expect(JSON.parse(lines[0]!)).toMatchObject({ message: { some: 'object' }, context: 'Start' });
+  it('in json names time, process and context as log collectors know them', async () => {
+    createLogger(readEnvironment({ LOG_FORMAT: 'json' })).log('hello', 'Start');
+    await turn();
+    const line = JSON.parse(lines[0]!) as { time: string };
+    expect(Object.keys(line)).toEqual(['level', 'time', 'pid', 'context', 'message']);
+    expect(line).toMatchObject({ level: 'info', pid: process.pid, message: 'hello' });
+    expect(new Date(line.time).toISOString()).toBe(line.time);
+  });
+
+  it('in json puts an object into the message and an error beside it', async () => {
+    const logger = createLogger(readEnvironment({ LOG_FORMAT: 'json' }));
+    logger.log({ some: 'object' }, 'Start');
+    logger.error(new TypeError('broken'), undefined, 'Start');
+    await turn();
+    expect(JSON.parse(lines[0]!)).toMatchObject({ message: "{ some: 'object' }" });
+    expect(JSON.parse(lines[1]!)).toMatchObject({
+      level: 'error',
+      message: 'TypeError: broken',
+      stack: expect.stringMatching(/^TypeError: broken\n {4}at /),
+    });
+  });
+});
+
+/** What a stranger may send: a forged line, colours, a new title of the window, text that runs backwards. */
+const HOSTILE = [
+  'x\n[delivery] 1  - 11/28/2026, 2:00:00 PM     LOG [Start] all is well',
+  'x\r\nforged',
+  '\u001b[31mred\u001b[0m \u001b]0;title\u0007',
+  'c1 \u009b31m \u0085 del \u007f nul \u0000',
+  'lines \u2028 and \u2029, bidi \u202e\u2066\u200f, invisible \u200b\ufeff\u{e0041}',
+  'halves \ud83d of \udca9 pairs',
+];
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+describe('a line with foreign words', () => {
+  const say = async (format: string, text: string): Promise<string[]> => {
+    const logger = createLogger(readEnvironment({ LOG_FORMAT: format, LOG_LEVEL: 'verbose' }));
+    for (const level of LEVELS) logger[level](text, 'Con\ntext');
+    logger.warn({ [text]: text });
+    await turn();
+    return lines;
+  };
+
+  it.each(HOSTILE)('is one line of safe characters in pretty: %j', async (text) => {
+    const said = await say('pretty', text);
+    expect(said).toHaveLength(LEVELS.length + 1);
+    for (const line of said) expect(line.replace(/\n$/, '')).not.toMatch(UNSAFE);
+  });
+
+  it.each(HOSTILE)('is one line of JSON that reads the same: %j', async (text) => {
+    const said = await say('json', text);
+    expect(said).toHaveLength(LEVELS.length + 1);
+    for (const line of said) expect(line.replace(/\n$/, '')).not.toMatch(UNSAFE);
+    const expected = text.replace(/\p{Cs}/gu, '\ufffd');
+    expect(JSON.parse(said[0]!)).toMatchObject({ message: expected, context: 'Con\ntext' });
+  });
+
+  it('keeps the frames of a stack on lines of their own, and its message on one', () => {
+    const error = new Error('broken\n[delivery] forged \u001b[31m');
+    createLogger(readEnvironment({})).error('request failed', error.stack, 'ProblemFilter');
+    const [line, head, frame] = lines;
+    expect(line).toMatch(/ERROR \[ProblemFilter\] request failed\n$/);
+    expect(head).toBe('Error: broken\\n[delivery] forged \\u001b[31m\n');
+    expect(frame).toMatch(/^ {4}at /);
+    for (const each of lines) expect(each.replace(/\n$/, '')).not.toMatch(UNSAFE);
+  });
+
+  it('is cut where it is too long', async () => {
+    const said = await say('json', 'x'.repeat(100_000));
+    for (const line of said) expect(line.length).toBeLessThan(3_000);
+  });
+});
+
+describe('a flood of warnings', () => {
+  it('is written up to the limit of its kind', () => {
+    const logger = createLogger(readEnvironment({}));
+    for (let hit = 0; hit < 5_000; hit += 1) logger.warn(`callback refused: from 192.0.2.${hit}`, 'Guard');
+    logger.warn('the database is unavailable', 'Writer');
+    logger.error('a job was given up', 'Jobs');
+    expect(lines).toHaveLength(602);
+    expect(lines.at(-1)).toContain('a job was given up');
+  });
+
+  it('does not touch lines of other levels', () => {
+    const logger = createLogger(readEnvironment({}));
+    for (let hit = 0; hit < 2_000; hit += 1) logger.log('callback recorded', 'Callbacks');
+    expect(lines).toHaveLength(2_000);
   });
 });

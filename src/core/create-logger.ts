@@ -1,7 +1,10 @@
 import { isatty } from 'node:tty';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { inspect } from 'node:util';
+import { ConsoleLogger, type ConsoleLoggerOptions, type LogLevel } from '@nestjs/common';
 import { type Environment, LOG_LEVELS } from '../config/environment.js';
 import { LineBuffer } from './line-buffer.js';
+import { escapeJson, escapeStack, escapeText, shorten, toWellFormed } from './logging/escape-text.js';
+import { LogBudget } from './logging/log-budget.js';
 
 /** What Nest says while it wires itself up; of use to those who work on the wiring. */
 const WIRING = new Set([
@@ -12,11 +15,46 @@ const WIRING = new Set([
   'RoutesResolver',
 ]);
 
-type JsonOptions = Parameters<ConsoleLogger['printAsJson']>[1];
+/** Nest's levels in the words that log collectors know. */
+const JSON_LEVELS: Readonly<Record<LogLevel, string>> = {
+  fatal: 'fatal',
+  error: 'error',
+  warn: 'warn',
+  log: 'info',
+  debug: 'debug',
+  verbose: 'trace',
+};
+/** Levels that a stranger's requests can cause. */
+const BUDGETED = new Set<LogLevel>(['warn', 'error']);
+
+type Stream = 'stdout' | 'stderr';
 
 const stdout = new LineBuffer((text) => process.stdout.write(text));
+// A reader of the log that has gone, such as `| head`, must not end the service.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
+const loggers = new Set<ServiceLogger>();
+process.once('exit', () => {
+  for (const logger of loggers) logger.end();
+  stdout.flush();
+});
+
+/** The one place where lines of the log are made: escaped, shortened, and within a budget. */
 class ServiceLogger extends ConsoleLogger {
+  private readonly budget = new LogBudget((level, message, context) =>
+    this.writeLine(message, context, level as LogLevel),
+  );
+
+  constructor(options: ConsoleLoggerOptions) {
+    super(options);
+    loggers.add(this);
+  }
+
+  /** Says what the budget has withheld. */
+  end(): void {
+    this.budget.renew();
+  }
+
   override log(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
     if (typeof context === 'string' && WIRING.has(context)) super.debug(message, ...rest);
@@ -28,17 +66,71 @@ class ServiceLogger extends ConsoleLogger {
     if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
   }
 
-  /** A plain line on stdout, as nearly all are, needs none of the care that objects and errors do. */
-  protected override printAsJson(message: unknown, options: JsonOptions): void {
-    const { context, logLevel: level, writeStreamType, error, params } = options;
-    if (typeof message !== 'string' || writeStreamType === 'stderr' || error || params) {
-      stdout.flush();
-      super.printAsJson(message, options);
-      return;
+  protected override printMessages(
+    messages: unknown[],
+    context = '',
+    level: LogLevel = 'log',
+    stream: Stream = 'stdout',
+    stack?: unknown,
+    params?: object,
+  ): void {
+    for (const message of messages) {
+      const { text, trace } = this.toText(message, params);
+      if (BUDGETED.has(level) && !this.budget.take(level, text, context)) continue;
+      this.writeLine(text, context, level, stream, trace ?? (typeof stack === 'string' ? stack : undefined));
     }
-    const line = { level, pid: process.pid, timestamp: Date.now(), message, ...(context && { context }) };
-    stdout.add(JSON.stringify(line));
   }
+
+  /** It comes with its line, see `writeLine`. */
+  protected override printStackTrace(): void {}
+
+  private toText(message: unknown, params?: object): { text: string; trace: string | undefined } {
+    const resolved = this.resolveMessage(message);
+    const more = params ? ` ${toLine(params)}` : '';
+    if (resolved instanceof Error)
+      return { text: `${resolved.name}: ${resolved.message}${more}`, trace: resolved.stack };
+    return { text: `${typeof resolved === 'string' ? resolved : toLine(resolved)}${more}`, trace: undefined };
+  }
+
+  private writeLine(
+    text: string,
+    context: string,
+    level: LogLevel,
+    stream: Stream = level === 'error' ? 'stderr' : 'stdout',
+    stack?: string,
+  ): void {
+    const line = this.options.json
+      ? toJson(text, context, level, stack)
+      : this.toPretty(text, context, level, stack);
+    if (stream === 'stdout' && this.options.json) return stdout.add(line);
+    stdout.flush();
+    process[stream].write(`${line}\n`);
+    return undefined;
+  }
+
+  private toPretty(text: string, context: string, level: LogLevel, stack?: string): string {
+    const head = this.colorize(this.formatPid(process.pid), level);
+    const name = this.colorize(level.toUpperCase().padStart(7), level);
+    const place = this.formatContext(escapeText(context));
+    const line = `${head}${this.getTimestamp()} ${name} ${place}${this.colorize(escapeText(text), level)}`;
+    return stack ? `${line}\n${escapeStack(stack)}` : line;
+  }
+}
+
+function toJson(text: string, context: string, level: LogLevel, stack?: string): string {
+  const line = {
+    level: JSON_LEVELS[level],
+    time: new Date().toISOString(),
+    pid: process.pid,
+    ...(context && { context }),
+    message: toWellFormed(shorten(text)),
+    ...(stack && { stack: toWellFormed(shorten(stack)) }),
+  };
+  return escapeJson(JSON.stringify(line));
+}
+
+function toLine(value: unknown): string {
+  return inspect(value, { breakLength: Number.POSITIVE_INFINITY, compact: true });
 }
 
 /** Nest's own logger, at LOG_LEVEL and in LOG_FORMAT. */

@@ -1,22 +1,51 @@
 import { EnvironmentError } from '../config/environment-error.js';
 import { DatabaseNotReadyError } from './database/database-error.js';
+import { errorCodesOf } from './error-codes-of.js';
+import { hideSecrets } from './hide-secrets.js';
+import { toInstallationError } from './installation-error.js';
+import { escapeStack, escapeText } from './logging/escape-text.js';
+import { explainSystemError } from './system-error.js';
 
 /** Runs a program; when it cannot start, says why in words for the operator and exits with 1. */
 export async function exitOnError(program: () => Promise<void>): Promise<void> {
   try {
     await program();
   } catch (error) {
-    console.error(`\n${explain(error)}\n`);
+    console.error(`\n${hideSecrets(explainStartError(error), process.env)}\n`);
     process.exit(1);
   }
 }
 
-function explain(error: unknown): string {
-  if (error instanceof EnvironmentError || error instanceof DatabaseNotReadyError) return error.message;
-  if (error instanceof Error && error.name === 'SpoolError') return error.message;
-  const { code, port, stack } = error as { code?: string; port?: number; stack?: string };
+/** What stopped a start, as a sentence with its remedy; an error of the service itself with its stack. */
+export function explainStartError(error: unknown): string {
+  // One line for each mistake.
+  if (error instanceof EnvironmentError) return error.message.split('\n').map(escapeText).join('\n');
+  if (isForOperator(error)) return escapeText(error.message);
+  const sentence = explainListening(error) ?? toInstallationError(error)?.message ?? explainFile(error);
+  if (sentence !== null) return escapeText(sentence);
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `The service failed to start by a fault of its own. Please report it with these lines:\n${escapeStack(stack)}`;
+}
+
+/** By name: the spool is in a layer above this one. */
+function isForOperator(error: unknown): error is Error {
+  return error instanceof DatabaseNotReadyError || (error instanceof Error && error.name === 'SpoolError');
+}
+
+function explainListening(error: unknown): string | null {
+  const { code, port, syscall } = (error ?? {}) as { code?: string; port?: number; syscall?: string };
+  if (syscall !== 'listen' && port === undefined) return null;
   if (code === 'EADDRINUSE') return `Port ${port} is taken: stop the program that has it, or set APP_PORT.`;
-  if (code === 'EACCES' && port)
+  if (code === 'EACCES' || code === 'EPERM')
     return `Port ${port} needs more rights than we have: set APP_PORT to 1024 or more.`;
-  return stack ?? String(error);
+  return `Port ${port} cannot be opened (${code}): set APP_PORT to another.`;
+}
+
+function explainFile(error: unknown): string | null {
+  const { path } = (error ?? {}) as { path?: unknown };
+  const codes = errorCodesOf(error);
+  const limits = codes.some((code) => code === 'EMFILE' || code === 'ENFILE');
+  if (typeof path !== 'string' && !limits) return null;
+  const why = explainSystemError(codes, String(path));
+  return why === null ? null : `The service cannot start: ${why}.`;
 }

@@ -26,6 +26,9 @@ const SQLITE_CACHE = 'PRAGMA cache_size = -16000';
 export const SQLITE_PRAGMAS = [
   'PRAGMA journal_mode = WAL',
   'PRAGMA synchronous = FULL',
+  // macOS: fsync alone leaves data in the disk's cache. Elsewhere these do nothing.
+  'PRAGMA fullfsync = ON',
+  'PRAGMA checkpoint_fullfsync = ON',
   SQLITE_CACHE,
   'PRAGMA wal_autocheckpoint = 4000',
 ];

@@ -101,24 +101,80 @@ function everyWayOf(code: string): Error[] {
 describe('a database that cannot be opened', () => {
   const url = 'postgresql://user:hunter2@db.example.com/sms';
 
-  it('is reported with its last words and what to do, without the password', () => {
-    const { message, cause } = databaseNotReady(
-      url,
-      new Error('\nInvalid `prisma.$queryRaw()` invocation:\n\n\nnobody listens\n'),
-    );
-    expect(message).toBe(
-      'Postgres (db.example.com/sms) cannot be used: nobody listens\nCheck DATABASE_URL and that the database is up.',
-    );
-    expect(cause).toBeInstanceOf(Error);
+  it('is reported with its last words and what to do, without user and password', () => {
+    const error = new Error('\nInvalid `prisma.$queryRaw()` invocation:\n\n\nuser "admin": hunter2 is odd\n');
+    expect(databaseNotReady('postgresql://admin:hunter2@db.example.com/sms', error)).toMatchObject({
+      name: 'DatabaseNotReadyError',
+      message:
+        'Postgres (db.example.com/sms) cannot be used: user "…": … is odd. Check that the database is up, or correct DATABASE_URL.',
+      cause: error,
+    });
   });
 
-  it('is reported with the advice to stop who holds it, when it is locked', () => {
+  it.each([
+    ['28P01', 'refuses the password'],
+    ['28000', 'pg_hba.conf'],
+    ['3D000', 'no database sms'],
+    ['53300', 'max_connections'],
+    ['57P03', 'is starting'],
+    ['25006', 'read-only'],
+    ['42501', 'too few rights'],
+    ['ECONNREFUSED', 'nothing listens at db.example.com'],
+    ['ENOTFOUND', 'has no address'],
+    ['EAI_AGAIN', 'has no address'],
+    ['ETIMEDOUT', 'cannot be reached'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
+    ['CERT_HAS_EXPIRED', 'certificate'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
+    ['ENOENT', 'no socket'],
+  ])('that fails with %s is reported in one line that names the variable', (code, words) => {
+    const errors = [
+      errorWith({ code }, 'user "user" hunter2'),
+      fromPostgres('P2010', code),
+      new AggregateError([errorWith({ code })]),
+    ];
+    for (const error of errors) {
+      const { message } = databaseNotReady(url, error, 'DATABASE_DIRECT_URL') as Error;
+      expect(message).toContain(words);
+      expect(message).toMatch(
+        /^Postgres \(db\.example\.com\/sms\) cannot be used: .+, or correct DATABASE_DIRECT_URL\.$/,
+      );
+      expect(message).not.toContain('hunter2');
+    }
+  });
+
+  it.each([
+    ['The server does not support SSL connections', 'Remove sslmode'],
+    ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'there is none'],
+    ['Connection terminated due to connection timeout', 'does not answer in time'],
+  ])('of which pg says "%s" is reported with what to do', (text, words) => {
+    expect((databaseNotReady(url, new Error(text)) as Error).message).toContain(words);
+  });
+
+  it('is reported with the advice to stop the process that has locked it', () => {
     const engine = new Error(
       'SQLite database error\ndatabase is locked\n   0: migrate\n           with x=1\n   at a.rs:1',
     );
-    expect(databaseNotReady('file:/data/sms.db', engine).message).toBe(
-      'SQLite (/data/sms.db) cannot be used: SQLite database error database is locked\nAnother process has it open: stop that one first.',
+    expect((databaseNotReady('file:/data/sms.db', engine) as Error).message).toBe(
+      'SQLite (/data/sms.db) cannot be used: another process has locked /data/sms.db. Stop that one first, or correct DATABASE_URL.',
     );
+  });
+
+  it('is not blamed for a fault of the code or of the installation', () => {
+    const bug = new TypeError('x is not a function');
+    expect(databaseNotReady(url, bug)).toBe(bug);
+    const missing = errorWith({ code: 'ENOENT', syscall: 'open', path: '/app/engine.wasm' });
+    expect(databaseNotReady('file::memory:', missing)).toBe(missing);
+    const abi = errorWith(
+      { code: 'ERR_DLOPEN_FAILED' },
+      "The module '/app/x/better_sqlite3.node'\nwas compiled against a different Node.js version using\nNODE_MODULE_VERSION 108.",
+    );
+    expect(databaseNotReady('file:/data/sms.db', abi)).toMatchObject({
+      name: 'InstallationError',
+      message: expect.stringMatching(
+        /^The native module \/app\/x\/better_sqlite3\.node .*npm rebuild better-sqlite3$/,
+      ),
+    });
   });
 
   it('is reported once', () => {

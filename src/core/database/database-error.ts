@@ -1,28 +1,61 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
+import { toInstallationError } from '../installation-error.js';
 import { reasonOf } from '../reason-of.js';
+import { orElse } from '../system-error.js';
 import { TimeoutError } from '../with-timeout.js';
-import { databaseKind, describeDatabase } from './database-url.js';
+import { databaseKind, describeDatabase, sqlitePath } from './database-url.js';
+import { explainSqlite } from './explain-sqlite.js';
+import { explainPostgres } from './postgres/explain-postgres.js';
 
 /** The database cannot be used at start. The message tells the operator what to do. */
 export class DatabaseNotReadyError extends Error {
   override readonly name = 'DatabaseNotReadyError';
 }
 
-const LOCK_ADVICE = {
-  sqlite: 'Another process has it open: stop that one first.',
-  postgresql: 'Another process migrates it, or holds a lock: try again when that has ended.',
-} as const;
+/** The variable that names a database. */
+export type DatabaseVariable = 'DATABASE_URL' | 'DATABASE_DIRECT_URL';
 
-/** An error met while opening a database, in words for the operator; never with the URL's user and password. */
-export function databaseNotReady(url: string, error: unknown): DatabaseNotReadyError {
+/**
+ * An error met while opening a database, as one that tells the operator what to do; never with the URL's user and password. An
+ * error that is not the database's, such as a file of the service that is missing, is returned as it is.
+ */
+export function databaseNotReady(
+  url: string,
+  error: unknown,
+  variable: DatabaseVariable = 'DATABASE_URL',
+): unknown {
   if (error instanceof DatabaseNotReadyError) return error;
-  const isLocked = /lock|busy/i.test(reasonOf(error));
-  const advice = isLocked
-    ? LOCK_ADVICE[databaseKind(url)]
-    : 'Check DATABASE_URL and that the database is up.';
-  return new DatabaseNotReadyError(`${describeDatabase(url)} cannot be used: ${reasonOf(error)}\n${advice}`, {
-    cause: error,
-  });
+  const installation = toInstallationError(error);
+  if (installation) return installation;
+  const fault =
+    databaseKind(url) === 'sqlite' ? explainSqlite(sqlitePath(url), error) : explainPostgres(url, error);
+  if (fault === null && isOwnFault(error)) return error;
+  const why = fault ?? `${withoutCredentials(reasonOf(error), url)}. Check that the database is up`;
+  const sentence = `${describeDatabase(url)} cannot be used: ${orElse(why, `correct ${variable}`)}`;
+  return new DatabaseNotReadyError(sentence, { cause: error });
+}
+
+/** A mistake in the code, or a file of ours that cannot be read: nothing an operator finds in DATABASE_URL. */
+function isOwnFault(error: unknown): boolean {
+  if (typeof (error as { path?: unknown } | null)?.path === 'string') return true;
+  return [TypeError, ReferenceError, RangeError, SyntaxError].some((type) => error instanceof type);
+}
+
+function withoutCredentials(text: string, url: string): string {
+  if (!URL.canParse(url)) return text;
+  const { username, password } = new URL(url);
+  const secrets = [username, password]
+    .flatMap((part) => [part, safeDecode(part)])
+    .filter((part) => part !== '');
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
+}
+
+function safeDecode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Nothing was changed. Keep the data and try again. */

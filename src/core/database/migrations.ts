@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { shippedFileMissing } from '../installation-error.js';
 import { DatabaseNotReadyError } from './database-error.js';
 import { type DatabaseKind, databaseKind } from './database-url.js';
 import { Dialect } from './dialect.js';
@@ -9,6 +10,7 @@ import { inspectPostgres } from './postgres/inspect-postgres.js';
 import { createPrismaClient } from './prisma-client.js';
 import { openSchemaEngine } from './schema-engine.js';
 import { MIGRATIONS_FOLDER, shippedMigrations } from './shipped-migrations.js';
+import { createPrivately } from './sqlite-file.js';
 
 /** The shipped migrations with their SQL, in the form the schema engine takes. */
 export async function migrationList(kind: DatabaseKind): Promise<MigrationList> {
@@ -23,11 +25,17 @@ export async function migrationList(kind: DatabaseKind): Promise<MigrationList> 
         path,
         migrationFile: {
           path: 'migration.sql',
-          content: { tag: 'ok' as const, value: await readFile(`${baseDir}/${path}/migration.sql`, 'utf8') },
+          content: { tag: 'ok' as const, value: await readMigration(`${baseDir}/${path}/migration.sql`) },
         },
       })),
     ),
   };
+}
+
+async function readMigration(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    throw shippedFileMissing(file, error);
+  });
 }
 
 /**
@@ -35,6 +43,7 @@ export async function migrationList(kind: DatabaseKind): Promise<MigrationList> 
  * `_prisma_migrations` table. Any number of processes may call it at once: each migration is applied once.
  */
 export async function migrate(url: string): Promise<string[]> {
+  createPrivately(url);
   if (await isUpToDate(url)) return [];
   await requireDirect(url);
   const migrationsList = await migrationList(databaseKind(url));

@@ -1,7 +1,8 @@
 import type { PrismaClient } from '../../generated/sqlite/client.js';
 import { databaseNotReady, DatabaseNotReadyError } from './database-error.js';
-import { databaseKind, describeDatabase } from './database-url.js';
+import { databaseKind, describeDatabase, sqlitePath } from './database-url.js';
 import { Dialect } from './dialect.js';
+import { explainSqlite } from './explain-sqlite.js';
 import { pendingMigrations } from './pending-migrations.js';
 import { readUrl } from './postgres/connection-options.js';
 import { inspectPostgres } from './postgres/inspect-postgres.js';
@@ -31,6 +32,8 @@ export async function openDatabase(url: string): Promise<Database> {
 
 async function openSqlite(url: string): Promise<Database> {
   const dialect = new Dialect('sqlite', '');
+  // Readers would open a file that the writer cannot write.
+  if (explainSqlite(sqlitePath(url)) !== null) throw databaseNotReady(url, undefined);
   if (isNewFile(url)) throw migrationsPending(url, await shippedMigrations('sqlite'));
   const client = await createReadingPrismaClient(url);
   try {

@@ -1,6 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { databaseKind, sqlitePath } from './database-url.js';
+
+/** Windows has rights of its own and ignores it. */
+const FILE_MODE = 0o600;
 
 /**
  * An identifier of the file that is at a path now. A copy of the file has another one.
@@ -16,5 +19,14 @@ export function fileIdentity(path: string): string {
 export function isNewFile(url: string): boolean {
   if (databaseKind(url) !== 'sqlite') return false;
   const path = sqlitePath(url);
+  if (path === ':memory:') return false;
   return !existsSync(path) && existsSync(dirname(path));
+}
+
+/**
+ * Makes the file of a new SQLite database for this user only; SQLite would let all users read it, and gives -wal, -shm and -journal
+ * the mode of the file. A file that is there keeps the mode its operator chose.
+ */
+export function createPrivately(url: string): void {
+  if (isNewFile(url)) closeSync(openSync(sqlitePath(url), 'a', FILE_MODE));
 }

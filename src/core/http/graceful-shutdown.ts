@@ -7,6 +7,8 @@ import { Environment } from '../../config/environment.js';
 
 /** On top of the slowest thing a request waits for: Plivo's answer. */
 const MARGIN_MS = 2_000;
+/** On top of that, for jobs, the spool and a database that may not answer. */
+const CLOSING_MS = 8_000;
 
 /**
  * At shutdown Nest stops listening and waits for the connections there are. Clients that keep theirs alive would
@@ -14,9 +16,13 @@ const MARGIN_MS = 2_000;
  */
 @Injectable()
 export class GracefulShutdown implements OnModuleDestroy {
+  /** Requests that did not get their answer in time. */
+  cut = 0;
   /** The latest response of each connection: noted per request, forgotten per connection. */
   private readonly latest = new Map<Socket, Response>();
   private closing = false;
+  /** Requests in flight when the stop began, and those that came since. */
+  private counted = 0;
 
   private readonly logger = new Logger(GracefulShutdown.name);
   private readonly graceMs: number;
@@ -28,8 +34,21 @@ export class GracefulShutdown implements OnModuleDestroy {
     this.graceMs = env.PLIVO_TIMEOUT_MS + MARGIN_MS;
   }
 
+  /** The most a whole stop may take. */
+  get stopLimitMs(): number {
+    return this.graceMs + CLOSING_MS;
+  }
+
+  /** Requests answered since the stop began. */
+  get finished(): number {
+    return this.counted - this.cut;
+  }
+
   readonly sayGoodbye = (request: Request, response: Response, next: NextFunction): void => {
-    if (this.closing) response.set('Connection', 'close');
+    if (this.closing) {
+      response.set('Connection', 'close');
+      this.counted += 1;
+    }
     if (!this.latest.has(request.socket)) this.forgetClosed(request.socket);
     this.latest.set(request.socket, response);
     next();
@@ -37,10 +56,11 @@ export class GracefulShutdown implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.closing = true;
-    for (const response of this.inFlight()) if (!response.headersSent) response.set('Connection', 'close');
-    const waiting = this.inFlight().length;
-    if (waiting > 0) this.logger.log(`stopping; ${waiting} request(s) in flight`);
-    setTimeout(() => this.cut(), this.graceMs).unref();
+    const inFlight = this.inFlight();
+    for (const response of inFlight) if (!response.headersSent) response.set('Connection', 'close');
+    this.counted = inFlight.length;
+    if (inFlight.length > 0) this.logger.log(`stopping; ${inFlight.length} request(s) in flight`);
+    setTimeout(() => this.cutOff(), this.graceMs).unref();
   }
 
   private inFlight(): Response[] {
@@ -51,8 +71,10 @@ export class GracefulShutdown implements OnModuleDestroy {
     socket.once('close', () => this.latest.delete(socket));
   }
 
-  private cut(): void {
-    this.logger.warn(`stopping; ${this.inFlight().length} request(s) not done in ${this.graceMs} ms, cut`);
+  private cutOff(): void {
+    this.cut = this.inFlight().length;
+    if (this.cut > 0)
+      this.logger.warn(`stopping; ${this.cut} request(s) not done in ${this.graceMs} ms, cut`);
     this.server.closeAllConnections();
   }
 

@@ -37,6 +37,7 @@ export class Segment {
   /** Resolves when the bytes are on the disk, under whatever name the file has by then. */
   async append(bytes: Buffer): Promise<void> {
     await this.handle.appendFile(bytes);
+    // On macOS libuv asks for F_FULLFSYNC, which empties the disk's cache too.
     await this.handle.sync();
     this.length += bytes.length;
   }

@@ -118,7 +118,17 @@ describe('the spool', () => {
   it('refuses to start where it cannot be written, and says what to do', async () => {
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file in its place');
-    await expect(start()).rejects.toThrow('Set SPOOL_DIR to a folder that the service may write.');
+    await expect(start()).rejects.toThrow(
+      `The spool in SPOOL_DIR (${folder}) cannot be used: ${folder} is a file where a folder must be. Move it away (EEXIST), or set SPOOL_DIR to another folder.`,
+    );
+  });
+
+  it('names SPOOL_DIR when it is full', async () => {
+    const spool = await start();
+    const tooMuch = 'x'.repeat(1_100_000);
+    await expect(spool.append([`${tooMuch}\n`])).rejects.toThrow(
+      /SPOOL_DIR \(.*\) is full: it holds SPOOL_MAX_MB/,
+    );
   });
 
   it('keeps everything that was acknowledged when its folder is removed under it', async () => {

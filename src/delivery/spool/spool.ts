@@ -1,12 +1,12 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { reasonOf } from '../../core/reason-of.js';
 import { FILE_MODE, FOLDER_MODE } from './modes.js';
 import { Segment } from './segment.js';
 import { linesOf, SetAside } from './set-aside.js';
-import { SpoolError } from './spool-error.js';
+import { SpoolError, unusable } from './spool-error.js';
 import { SEGMENT, SpoolFolders } from './spool-folders.js';
 import { syncFolder } from './sync-folder.js';
 
@@ -44,7 +44,7 @@ export class Spool {
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(env: Environment) {
-    this.root = env.SPOOL_DIR;
+    this.root = resolve(env.SPOOL_DIR);
     this.maxBytes = env.SPOOL_MAX_MB * MEGABYTE;
     this.folders = new SpoolFolders(this.root);
     this.aside = new SetAside(this.root);
@@ -92,10 +92,7 @@ export class Spool {
       await mkdir(this.root, { recursive: true, mode: FOLDER_MODE });
       await this.maintain();
     } catch (error) {
-      const advice = 'Set SPOOL_DIR to a folder that the service may write.';
-      throw new SpoolError(`The spool in ${this.root} cannot be used: ${reasonOf(error)}. ${advice}`, {
-        cause: error,
-      });
+      throw unusable(this.root, error);
     }
   }
 
@@ -118,7 +115,7 @@ export class Spool {
       const bytes = Buffer.from(lines.join(''));
       if (this.bytes + bytes.length > this.maxBytes) {
         this.sound = false;
-        throw new SpoolError('the spool is full (SPOOL_MAX_MB)');
+        throw new SpoolError(`the spool in SPOOL_DIR (${this.root}) is full: it holds SPOOL_MAX_MB`);
       }
       try {
         if ((this.active?.bytes ?? 0) >= SEGMENT_BYTES) await this.closeActive();
@@ -127,9 +124,7 @@ export class Spool {
         this.appendedAt = new Date();
       } catch (error) {
         this.sound = false;
-        throw new SpoolError(`the spool in ${this.root} cannot be written: ${reasonOf(error)}`, {
-          cause: error,
-        });
+        throw unusable(this.root, error);
       }
     });
   }
@@ -190,7 +185,7 @@ export class Spool {
     try {
       await this.runExclusive(() => this.aside.append(line));
     } catch (error) {
-      throw new SpoolError(`${this.aside.path} cannot be written: ${reasonOf(error)}`, { cause: error });
+      throw unusable(this.root, error);
     }
     return this.aside.path;
   }

@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { DriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { errorCodesOf } from '../../error-codes-of.js';
 import { reasonOf } from '../../reason-of.js';
 import { fileIdentity } from '../sqlite-file.js';
 import type { ThreadData } from './messages.js';
@@ -30,7 +31,12 @@ export class FileConnection {
       return adapter;
     } catch (error) {
       await this.close();
-      throw new DriverAdapterError({ kind: 'DatabaseNotReachable', originalMessage: reasonOf(error) });
+      const [originalCode] = errorCodesOf(error);
+      throw new DriverAdapterError({
+        kind: 'DatabaseNotReachable',
+        originalMessage: reasonOf(error),
+        ...(originalCode !== undefined && { originalCode }),
+      });
     }
   }
 

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+
+const LOOK_EVERY_MS = 500;
+
+/**
+ * npm runs a script in a shell and passes SIGTERM to the shell only, which dies of it and would leave this process behind.
+ * So it looks whether both are still there, and otherwise gives itself the SIGTERM it missed. To be called first. Without
+ * npm it does nothing: `node dist/main.js &` outlives the terminal.
+ */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const before = ancestors();
+  const look = setInterval(() => {
+    if (ancestors() === before) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, LOOK_EVERY_MS);
+  look.unref();
+}
+
+/** npm as a container's process 1 ends half a second after SIGTERM, and the kernel then ends everything else. */
+export function warnOfNpmAsProcess1() {
+  if (!process.env.npm_lifecycle_event || parentOfShell(process.ppid) !== '1') return;
+  console.error(
+    'npm is process 1 of this container. On SIGTERM it ends after half a second, and the service with it, whatever is in flight. Let the container run: node dist/main.js',
+  );
+}
+
+/** The parent; and where that is npm's shell, npm, which may be killed while the shell stays. Linux only. */
+function ancestors() {
+  return `${process.ppid} ${parentOfShell(process.ppid)}`;
+}
+
+function parentOfShell(pid) {
+  const [command, flag] = read(`/proc/${pid}/cmdline`).split('\0');
+  if (!/(^|\/)(ba|da|a)?sh$/.test(command) || flag !== '-c') return '';
+  const stat = read(`/proc/${pid}/stat`);
+  // The second field is a name in brackets, which may hold spaces.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '';
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
