@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { EnvironmentError } from './environment-error.js';
+import { hasContradiction } from '../sms/consent-words.js';
 import { Environment } from './environment.js';
 
 /**
@@ -67,6 +68,10 @@ function contradictions(env: Environment): string[] {
     [
       env.QUIET_HOURS.slice(0, 5) === env.QUIET_HOURS.slice(6),
       'QUIET_HOURS must begin and end at different times; off does away with them.',
+    ],
+    [
+      hasContradiction(env.consentWords),
+      'OPT_OUT_WORDS and OPT_IN_WORDS: no word can be in both, nor mean the opposite of one that always counts, such as STOP or START.',
     ],
     [
       !isTrustProxy(env.TRUST_PROXY),
