@@ -53,14 +53,12 @@ describe('an E.164 number', () => {
     ['+37500291234567', '+375291234567'],
     ['+54111523456789', '+5491123456789'],
     ['+55011987654321', '+5511987654321'],
-    ['+5501511987654321', '+5511987654321'],
     ['+9109876543210', '+919876543210'],
     ['+86013812345678', '+8613812345678'],
     ['+3580401234567', '+358401234567'],
   ])('is not %s, which is another spelling of %s', (spelling, number) => {
-    expect(e164Mistake(spelling)).toEqual(spelling.length > 16 ? expect.any(String) : NOT_OWN_FORM);
-    if (spelling.length <= 16) expect(normalizeNumber(spelling)).toBe(number);
-    expect(e164Mistake(number)).toBeNull();
+    expect(e164Mistake(spelling)).toEqual(NOT_OWN_FORM);
+    expect([normalizeNumber(spelling), e164Mistake(number)]).toEqual([number, null]);
   });
 
   it.each([
@@ -84,7 +82,10 @@ describe('the normal form of a number', () => {
     .tuple(fc.constantFrom(...OWN_FORM), fc.constantFrom('+', '', ' ', '00', '＋', '+ '), fc.boolean())
     .chain(([number, prefix, fullWidth]) =>
       fc.array(separator, { minLength: 15, maxLength: 15 }).map((separators) => {
-        const digits = [...number.slice(1)].map((digit, index) => digit + separators[index]!);
+        const digits = number
+          .slice(1)
+          .split('')
+          .map((digit, index) => digit + separators[index]!);
         const text = prefix + digits.join('');
         const wide = text.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
         return { number, text: fullWidth ? wide : text };
@@ -111,10 +112,9 @@ describe('the normal form of a number', () => {
       fc.property(fc.oneof(digits, prefixed), (text) => {
         const number = normalizeNumber(text)!;
         expect(normalizeNumber(number)).toBe(number);
-        const mistake = e164Mistake(number);
-        if (mistake !== null) expect(mistake).not.toEqual(NOT_OWN_FORM);
+        expect(e164Mistake(number)).not.toEqual(NOT_OWN_FORM);
         // A number that is accepted is never changed.
-        if (e164Mistake(`+${text}`) === null) expect(number).toBe(`+${text}`);
+        expect([null, number]).toContain(e164Mistake(`+${text}`) === null ? `+${text}` : null);
       }),
       { numRuns: 2_000 },
     );
