@@ -1,5 +1,5 @@
-/** The direction of imports (docs/adr/0001): config, core ← auth ← plivo ← delivery ← jobs, feed ← everything else. */
-const layers = ['config', 'core', 'auth', 'plivo', 'delivery', 'jobs|feed'];
+/** The direction of imports (docs/adr/0001): sms ← config, core ← auth ← plivo ← delivery ← jobs, feed ← everything else. */
+const layers = ['sms', 'config', 'core', 'auth', 'plivo', 'delivery', 'jobs|feed'];
 
 /** A layer may import itself and those named before it, and Prisma's generated clients. */
 const downward = layers.map((layer, index) => ({

@@ -4,13 +4,16 @@ import { databaseNotReady } from './core/database/database-error.js';
 import { describeDatabase } from './core/database/database-url.js';
 import { migrate } from './core/database/migrations.js';
 import { exitOnError } from './core/exit-on-error.js';
+import { normalizeOptOuts } from './messaging/opt-outs/normalize-opt-outs.store.js';
 
 /** `npm run db:migrate`: brings the database of DATABASE_URL up to this version. */
 await exitOnError(async () => {
   loadDotEnv();
   const { url, variable } = readMigrationAddress(process.env);
-  const applied = await migrate(url).catch((error: unknown) => {
-    throw databaseNotReady(url, error, variable);
-  });
+  const applied = await normalizeOptOuts(url)
+    .then(() => migrate(url))
+    .catch((error: unknown) => {
+      throw databaseNotReady(url, error, variable);
+    });
   for (const name of applied) console.log(`Applied migration ${name} to ${describeDatabase(url)}.`);
 });

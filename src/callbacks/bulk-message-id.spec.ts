@@ -11,6 +11,13 @@ describe('the id of a message of a batch', () => {
     expect([validate(id), version(id), id.slice(0, 14)]).toEqual([true, 7, '019ab0c1-2f6e-']);
   });
 
+  it.each(['15551234567', ' 15551234567', '0015551234567', '+1 555 123 4567'])(
+    'is the same for %j, another spelling of the number',
+    (spelling) => {
+      expect(bulkMessageId(BATCH, spelling)).toBe(bulkMessageId(BATCH, '+15551234567'));
+    },
+  );
+
   it('is another for each number and for each batch', () => {
     const batches = [BATCH, uuidv7()];
     const numbers = Array.from({ length: 1_000 }, (_, index) => `+1555${1_000_000 + index}`);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { normalizeParty } from '../sms/sender.js';
 
 /** Of a UUIDv7, in hexadecimal: milliseconds since 1970. */
 const TIME = /^(\w{8})-(\w{4})-/;
@@ -9,10 +10,10 @@ const TIME = /^(\w{8})-(\w{4})-/;
  * of a bulk call, which tells the batch and the number, tells the message, and nobody has to be asked.
  *
  * @param batchId a UUIDv7
- * @param recipient E.164
+ * @param recipient in any spelling: a callback may write the number otherwise than we did
  */
 export function bulkMessageId(batchId: string, recipient: string): string {
   const [, high = '', low = ''] = TIME.exec(batchId) ?? [];
-  const random = hash('sha256', `${batchId}/${recipient}`, 'buffer');
+  const random = hash('sha256', `${batchId}/${normalizeParty(recipient)}`, 'buffer');
   return uuidv7({ msecs: Number.parseInt(high + low, 16), random });
 }

@@ -43,6 +43,11 @@ const KEYS =
 const TRUST =
   'TRUST_PROXY must be true, false, a number of hops, or IP addresses and networks without ports, separated by commas.';
 
+const RATES = 'PLIVO_SENDER_RATES must be sender=messages-per-second, separated by commas.';
+const WORDS = 'must be words with a letter or a digit, of up to 64 characters, separated by commas.';
+const CONTRADICTION =
+  'OPT_OUT_WORDS and OPT_IN_WORDS: no word can be in both, nor mean the opposite of one that always counts, such as STOP or START.';
+
 describe('a mistake stops the start with a sentence', () => {
   it.each([
     ['NODE_ENV', 'staging', 'NODE_ENV must be development, test or production.'],
@@ -83,6 +88,22 @@ describe('a mistake stops the start with a sentence', () => {
       '+1-555',
       'PLIVO_SENDER_NUMBER must be a number such as +15550100000, a short code or up to 11 letters and digits.',
     ],
+    [
+      'PLIVO_SENDER_NUMBER',
+      '+4407911123456',
+      'PLIVO_SENDER_NUMBER must be in E.164 form: after the calling code, leave out the 0 or other prefix that is dialled only within the country.',
+    ],
+    ['PLIVO_SENDER_RATES', '+15550100000', RATES],
+    ['PLIVO_SENDER_RATES', '+15550100000=0', RATES],
+    ['PLIVO_SENDER_RATES', '+15550100000=-1', RATES],
+    ['PLIVO_SENDER_RATES', 'ACME=1,A_B=1', RATES],
+    ['PLIVO_SENDER_RATES', '+4407911123456=1', RATES],
+    ['PLIVO_SENDER_RATES', '+15550100000=1,15550100000=2', 'PLIVO_SENDER_RATES must name each sender once.'],
+    ['PLIVO_SENDER_RATES', 'Acme Inc=1,ACME INC=2', 'PLIVO_SENDER_RATES must name each sender once.'],
+    ['OPT_OUT_WORDS', 'ALTO,…', `OPT_OUT_WORDS ${WORDS}`],
+    ['OPT_IN_WORDS', '!', `OPT_IN_WORDS ${WORDS}`],
+    ['OPT_OUT_WORDS', 'Start!', CONTRADICTION],
+    ['OPT_IN_WORDS', 'si,Opt-Out', CONTRADICTION],
     [
       'PLIVO_API_URL',
       'localhost:4010',

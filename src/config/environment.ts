@@ -10,7 +10,10 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { NO_CREDENTIALS, splitList, toBoolean, toList, toNumber, URL_RULES, Whole } from './rules.js';
+import { type FurtherWords, wordsMistake } from '../sms/consent-words.js';
+import { normalizeParty, senderMistake } from '../sms/sender.js';
+import { NO_CREDENTIALS, Sound, splitList, toBoolean, toList, toNumber, URL_RULES, Whole } from './rules.js';
+import { readSenderRate, senderRatesMistake } from './sender-rates.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 /** The real Plivo, or the built-in one. */
@@ -89,10 +92,7 @@ export class Environment {
   readonly PLIVO_AUTH_TOKEN?: string;
 
   @IsOptional()
-  @Matches(/^(\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/, {
-    message:
-      'PLIVO_SENDER_NUMBER must be a number such as +15550100000, a short code or up to 11 letters and digits.',
-  })
+  @Sound(senderMistake)
   readonly PLIVO_SENDER_NUMBER?: string;
 
   /** Stands in for https://api.plivo.com; `/v1/Account/{id}` is added. */
@@ -159,10 +159,7 @@ export class Environment {
 
   /** Messages a second per sender, as `sender=rate`. */
   @toList
-  @Matches(/^[^=\s]+=\d+(\.\d+)?$/, {
-    each: true,
-    message: 'PLIVO_SENDER_RATES must be sender=messages-per-second, separated by commas.',
-  })
+  @Sound(senderRatesMistake)
   readonly PLIVO_SENDER_RATES: string[] = [];
 
   /** Identical texts of a batch that go to Plivo in one request; 1: each has its own. */
@@ -183,6 +180,16 @@ export class Environment {
   @toBoolean
   @IsBoolean({ message: 'ALLOW_OTP_TO_OPTED_OUT must be true or false.' })
   readonly ALLOW_OTP_TO_OPTED_OUT: boolean = false;
+
+  /** Words that opt a person out, in addition to those of `consent-words.ts`; in any language. */
+  @toList
+  @Sound(wordsMistake)
+  readonly OPT_OUT_WORDS: string[] = [];
+
+  /** The same for opting in. */
+  @toList
+  @Sound(wordsMistake)
+  readonly OPT_IN_WORDS: string[] = [];
 
   /** ISO 3166 codes; undefined allows all. */
   @toList
@@ -237,7 +244,16 @@ export class Environment {
   }
 
   get sender(): string {
-    return this.PLIVO_SENDER_NUMBER ?? '+15550100000';
+    return normalizeParty(this.PLIVO_SENDER_NUMBER ?? '+15550100000');
+  }
+
+  /** Messages a second, by the key of the sender (`senderKey`). */
+  get senderRates(): [sender: string, rate: number][] {
+    return this.PLIVO_SENDER_RATES.map(readSenderRate);
+  }
+
+  get consentWords(): FurtherWords {
+    return { optOut: this.OPT_OUT_WORDS, optIn: this.OPT_IN_WORDS };
   }
 
   get logFormat(): 'pretty' | 'json' {

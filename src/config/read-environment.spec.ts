@@ -121,6 +121,8 @@ describe('an environment that can be used', () => {
     ],
     ['DATABASE_URL', 'postgres://user:pass@localhost:5432/sms', 'postgres://user:pass@localhost:5432/sms'],
     ['PLIVO_SENDER_NUMBER', 'ACME', 'ACME'],
+    ['OPT_OUT_WORDS', 'ALTO, no más', ['ALTO', 'no más']],
+    ['OPT_IN_WORDS', 'SI', ['SI']],
   ])('reads %s=%s', (name, value, read) => {
     expect(readEnvironment({ [name]: value })).toMatchObject({ [name]: read });
   });
@@ -148,4 +150,13 @@ describe('the database to migrate', () => {
   ])('is refused in %j', (variables) => {
     expect(() => readMigrationAddress(variables)).toThrow(EnvironmentError);
   });
+});
+
+it.each([
+  ['+15550100000', '+15550100000'],
+  ['15550100000', '+15550100000'],
+  ['+12345', '12345'],
+  ['Acme  Inc', 'Acme Inc'],
+])('sends from %s as %s', (value, sender) => {
+  expect(readEnvironment({ PLIVO_SENDER_NUMBER: value }).sender).toBe(sender);
 });

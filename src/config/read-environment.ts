@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { databaseUrlMistakes } from './database-url-mistakes.js';
 import { EnvironmentError } from './environment-error.js';
+import { hasContradiction } from '../sms/consent-words.js';
 import { Environment } from './environment.js';
 import { parsePostgresUrl } from './postgres-url.js';
 import { isSample } from './sample-secrets.js';
@@ -146,6 +147,11 @@ function contradictions(env: Environment, given: Variables): Rule[] {
       env.QUIET_HOURS.slice(0, 5) === env.QUIET_HOURS.slice(6),
       'QUIET_HOURS must begin and end at different times; off does away with them.',
       ['QUIET_HOURS'],
+    ],
+    [
+      hasContradiction(env.consentWords),
+      'OPT_OUT_WORDS and OPT_IN_WORDS: no word can be in both, nor mean the opposite of one that always counts, such as STOP or START.',
+      ['OPT_OUT_WORDS', 'OPT_IN_WORDS'],
     ],
     [
       !isTrustProxy(env.TRUST_PROXY),

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, Max, Min, ValidateBy } from 'class-validator';
 
 export const toNumber = Transform(({ value }) => (typeof value === 'string' ? Number(value) : value));
 export const toBoolean = Transform(({ value }) =>
@@ -21,6 +21,17 @@ export function Whole(least: number, most?: number, unit?: string): PropertyDeco
     Min(least, { message })(target, name);
     toNumber(target, name);
   };
+}
+
+/** A value of which a function finds nothing wrong. It returns the end of a sentence that begins with the name, or null. */
+export function Sound(findMistake: (value: unknown) => string | null): PropertyDecorator {
+  return ValidateBy({
+    name: 'sound',
+    validator: {
+      validate: (value: unknown) => findMistake(value) === null,
+      defaultMessage: (args) => `${args?.property} ${findMistake(args?.value)}`,
+    },
+  });
 }
 
 export function splitList(value: string): string[] {

@@ -12,7 +12,7 @@ function mistakeIn(sender: unknown): string | undefined {
   return error?.constraints?.['isSender'];
 }
 
-it.each(['+15550100000', '15550100000', '12345', 'ACME', 'Acme Inc 24'])('takes %s', (sender) => {
+it.each(['+15550100000', '15550100000', '12345', '+12345', 'ACME', 'Acme Inc 24'])('takes %s', (sender) => {
   expect(mistakeIn(sender)).toBeUndefined();
 });
 
@@ -25,6 +25,8 @@ it.each([
   ['ACME\n'],
   ['A'.repeat(12)],
   ['+12'],
+  ['12'],
+  ['1 2'],
   ['Ä'],
   [['ACME']],
 ])('refuses %j', (sender) => {

@@ -1,12 +1,7 @@
 import { HasNoMistake } from '../core/http/has-no-mistake.js';
-
-const SENDER = /^(\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/;
+import { senderMistake } from '../sms/sender.js';
 
 /** What messages may be sent from: a number, a short code or an alphanumeric sender id. */
 export function IsSender(): PropertyDecorator {
-  return HasNoMistake('isSender', (value) =>
-    typeof value === 'string' && SENDER.test(value) && value.trim() !== ''
-      ? null
-      : 'must be a number such as +15550100000, a short code or up to 11 letters and digits.',
-  );
+  return HasNoMistake('isSender', senderMistake);
 }

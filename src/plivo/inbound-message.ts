@@ -1,23 +1,8 @@
 import { type CallbackParameters, MESSAGE_UUID, readText } from './status-callback.js';
+import { type ConsentChange, ConsentWords } from '../sms/consent-words.js';
 import { toParty } from './values.js';
 
-/** A person's STOP or START to one of our senders. */
-export const CONSENT_CHANGES = ['opt_out', 'opt_in'] as const;
-
-export type ConsentChange = (typeof CONSENT_CHANGES)[number];
-
-/** The words carriers and Plivo understand (plivo.md section 6). */
-const KEYWORDS: ReadonlyMap<string, ConsentChange> = new Map([
-  ['STOP', 'opt_out'],
-  ['STOP ALL', 'opt_out'],
-  ['END', 'opt_out'],
-  ['QUIT', 'opt_out'],
-  ['CANCEL', 'opt_out'],
-  ['UNSUB', 'opt_out'],
-  ['UNSUBSCRIBE', 'opt_out'],
-  ['START', 'opt_in'],
-  ['UNSTOP', 'opt_in'],
-]);
+const PLAIN_WORDS = new ConsentWords();
 
 /** A message a person sent to one of our numbers. */
 export interface InboundMessage {
@@ -32,7 +17,10 @@ export interface InboundMessage {
 }
 
 /** Reads the parameters of an inbound message; null when it does not say who wrote to whom. */
-export function readInboundMessage(parameters: CallbackParameters): InboundMessage | null {
+export function readInboundMessage(
+  parameters: CallbackParameters,
+  words: ConsentWords = PLAIN_WORDS,
+): InboundMessage | null {
   const sender = toParty(readText(parameters['From']));
   const recipient = toParty(readText(parameters['To']));
   if (sender === null || recipient === null) return null;
@@ -43,7 +31,7 @@ export function readInboundMessage(parameters: CallbackParameters): InboundMessa
     sender,
     recipient,
     text,
-    consentChange: readConsentChange(text ?? ''),
+    consentChange: words.read(text ?? ''),
   };
 }
 
@@ -52,9 +40,4 @@ function readWords(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== 'string') return null;
   return first.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
-}
-
-/** The whole text must be the word: "stop by tomorrow" changes nothing. */
-function readConsentChange(text: string): ConsentChange | null {
-  return KEYWORDS.get(text.trim().replace(/\s+/g, ' ').toUpperCase()) ?? null;
 }

@@ -1,3 +1,5 @@
+import { normalizeParty } from '../sms/sender.js';
+
 const MAX_MICROS = 2_147_483_647;
 
 /**
@@ -34,11 +36,7 @@ export function toCount(value: string | null): number | null {
   return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
-/**
- * A party as we store it: `+` and digits where it is a number, otherwise (sender id, short code) as it came.
- * Plivo writes numbers without `+`, with it, or with a space where a form lost it.
- */
+/** A party as we store it. Plivo writes numbers without `+`, with it, with 00, or with a space where a form lost it. */
 export function toParty(value: string | null): string | null {
-  const digits = /^[+ ]?(\d{7,15})$/.exec(value ?? '')?.[1];
-  return digits ? `+${digits}` : value;
+  return value === null ? null : normalizeParty(value);
 }

@@ -1,8 +1,10 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { validateSync } from 'class-validator';
+import { Environment } from '../../config/environment.js';
 import { toFieldErrors } from '../../core/http/validation.pipe.js';
 import { type InboundMessage, readInboundMessage } from '../../plivo/inbound-message.js';
 import type { CallbackParameters } from '../../plivo/status-callback.js';
+import { ConsentWords } from '../../sms/consent-words.js';
 import { UnreadableCallbackException } from '../callback.exceptions.js';
 import { InboundCallbackDto } from './inbound-callback.dto.js';
 
@@ -15,11 +17,17 @@ export interface ReadInbound {
 /** Reads parameters as an inbound message. Only the two parties are validated; Plivo may change the rest. */
 @Injectable()
 export class InboundPipe implements PipeTransform<CallbackParameters, ReadInbound> {
+  private readonly words: ConsentWords;
+
+  constructor(env: Environment) {
+    this.words = new ConsentWords(env.consentWords);
+  }
+
   /** @throws {UnreadableCallbackException} */
   transform(parameters: CallbackParameters): ReadInbound {
     const dto = InboundCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
-    const message = errors.length === 0 ? readInboundMessage(parameters) : null;
+    const message = errors.length === 0 ? readInboundMessage(parameters, this.words) : null;
     if (!message) throw new UnreadableCallbackException(errors);
     return { message, rawPayload: JSON.stringify(parameters) };
   }

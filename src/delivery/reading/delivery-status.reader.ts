@@ -3,7 +3,6 @@ import { type Page, readPage } from '../../core/http/page.js';
 import { ProblemException } from '../../core/http/problem.exception.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { MESSAGE_UUID } from '../../plivo/status-callback.js';
-import { toParty } from '../../plivo/values.js';
 import type { DeliveryStatusView, DeliveryTimelineView } from './delivery-status.view.js';
 import type { ListStatusesQuery } from './list-statuses.query.js';
 import { toStatusView, toTimelineView } from './to-view.js';
@@ -22,12 +21,12 @@ export class DeliveryStatusReader {
   constructor(private readonly prisma: PrismaService) {}
 
   async list(query: ListStatusesQuery): Promise<Page<DeliveryStatusView>> {
-    const { status, errorCode, mode, from, to } = query;
+    const { status, errorCode, mode, recipient, from, to } = query;
     const filters = {
       status,
       errorCode,
       mode,
-      recipient: query.recipient === undefined ? undefined : (toParty(query.recipient) ?? undefined),
+      recipient,
       receivedAt: { gte: from, lt: to },
     };
     const page = await readPage(query, ({ where, ...window }) =>

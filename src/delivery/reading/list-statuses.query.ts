@@ -4,6 +4,7 @@ import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.js';
 import { LISTED_STATUSES, type MessageStatus } from '../../plivo/statuses.js';
+import { NumberFilter } from '../../sms/party-filter.js';
 
 /** Filters of the list; together they narrow it. */
 export class ListStatusesQuery extends PageQuery {
@@ -17,14 +18,7 @@ export class ListStatusesQuery extends PageQuery {
   @IsIn(PLIVO_MODES, { message: `mode must be one of ${PLIVO_MODES.join(', ')}.` })
   readonly mode?: PlivoMode;
 
-  @ApiPropertyOptional({
-    description: 'As stored: E.164, in a URL as %2B and digits.',
-    example: '+15551234567',
-  })
-  @IsOptional()
-  @Matches(/^[ +]?[A-Za-z0-9]{3,15}$/, {
-    message: 'recipient must be a number such as +14155550123 (+ as %2B).',
-  })
+  @NumberFilter('recipient', 'E.164.')
   readonly recipient?: string;
 
   @ApiPropertyOptional({ example: '80' })

@@ -1,6 +1,6 @@
 import { bulkMessageId } from '../../callbacks/bulk-message-id.js';
 import type { ProblemException } from '../../core/http/problem.exception.js';
-import { e164Mistake } from '../messages/is-e164.js';
+import { e164Mistake } from '../../sms/phone-number.js';
 import type { MessageOptionsDto } from '../messages/create-message.dto.js';
 import type { NewMessage } from '../messages/message.js';
 import type { MessageFactory } from '../messages/message.factory.js';

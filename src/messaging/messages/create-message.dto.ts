@@ -6,6 +6,7 @@ import { IsInstant } from '../../core/http/is-instant.js';
 import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
 import { IsVersion } from '../templates/is-version.js';
+import { IsSender } from '../is-sender.js';
 import { IsE164 } from './is-e164.js';
 import { IsSmsText } from './is-sms-text.js';
 
@@ -49,9 +50,7 @@ export class MessageOptionsDto {
     example: '+15550100000',
   })
   @IsOptional()
-  @Matches(/^(\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/, {
-    message: 'from must be a number such as +15550100000, a short code or up to 11 letters and digits.',
-  })
+  @IsSender()
   readonly from?: string;
 
   @ApiPropertyOptional({

@@ -12,13 +12,20 @@ function mistakeIn(to: unknown): string | undefined {
   return error?.constraints?.['isE164'];
 }
 
-it.each(['+15551234567', '+14155550123', '+442071838750', '+4915112345678', '+918553651111', '+6560001234'])(
-  'takes %s, assigned or not',
-  (to) => {
-    expect(mistakeIn(to)).toBeUndefined();
-  },
-);
+it.each([
+  '+15551234567',
+  '+14155550123',
+  '+442071838750',
+  '+4915112345678',
+  '+918553651111',
+  '+6560001234',
+  '+390612345678',
+])('takes %s, assigned or not', (to) => {
+  expect(mistakeIn(to)).toBeUndefined();
+});
 
+const PREFIX =
+  'to must be in E.164 form: after the calling code, leave out the 0 or other prefix that is dialled only within the country.';
 const FORM = 'to must be a phone number in E.164 form, such as +14155550123.';
 
 it.each<[to: unknown, sentence: string]>([
@@ -37,6 +44,9 @@ it.each<[to: unknown, sentence: string]>([
   ['+１４１５５５５０１２３', FORM],
   ['+1415555012', 'to is too short for a phone number of its country.'],
   ['+141555501234', 'to is too long for a phone number of its country.'],
+  ['+4407911123456', PREFIX],
+  ['+610412345678', PREFIX],
+  ['+5215512345678', 'to is too long for a phone number of its country.'],
   ['+999123456789', 'to does not start with the calling code of a country.'],
 ])('refuses %j: %s', (to, sentence) => {
   expect(mistakeIn(to)).toBe(sentence);

@@ -3,6 +3,7 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.js';
+import { NumberFilter } from '../../sms/party-filter.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
 import { MESSAGE_STATES, type MessageState } from './message.js';
 
@@ -23,9 +24,7 @@ export class ListMessagesQuery extends PageQuery {
   @IsIn(PLIVO_MODES, { message: `mode must be one of ${PLIVO_MODES.join(', ')}.` })
   readonly mode?: PlivoMode;
 
-  @ApiPropertyOptional({ description: 'E.164, in a URL as %2B and digits.', example: '+15551234567' })
-  @IsOptional()
-  @Matches(/^\+\d{5,15}$/, { message: 'recipient must be a number such as +14155550123 (+ as %2B).' })
+  @NumberFilter('recipient', 'E.164.')
   readonly recipient?: string;
 
   @ApiPropertyOptional({ example: 'order-4711' })

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Environment, type PlivoMode } from '../../config/environment.js';
 import { Clock } from '../../core/clock.js';
-import { toParty } from '../../plivo/values.js';
 import { smsLength } from '../../plivo/sms-text.js';
+import { normalizeParty } from '../../sms/sender.js';
 import { KIND_POLICIES } from '../message-kinds.js';
 import type { MessageOptionsDto } from './create-message.dto.js';
 import { expiryOf, type NewMessage } from './message.js';
@@ -33,7 +33,7 @@ export class MessageFactory {
   }
 
   senderOf({ from }: Pick<MessageOptionsDto, 'from'>): string {
-    return toParty(from ?? null) ?? this.defaultSender;
+    return from ? normalizeParty(from) : this.defaultSender;
   }
 
   /** @throws {ExpiresTooEarlyException} */

@@ -1,5 +1,6 @@
 import type { PlivoMode } from '../../config/environment.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
+import { senderKey } from '../../sms/sender.js';
 import type { KindPolicy, MessageKind } from '../message-kinds.js';
 import { KIND_POLICIES } from '../message-kinds.js';
 
@@ -83,7 +84,7 @@ export interface SendQueueKey {
  * of their own, which are not read in live mode.
  */
 export function queueOf({ kind, sender, mode }: SendQueueKey): string {
-  const queue = `${KIND_POLICIES[kind].priority}/${sender}`;
+  const queue = `${KIND_POLICIES[kind].priority}/${senderKey(sender)}`;
   return mode === 'sandbox' ? `${SANDBOX}/${queue}` : queue;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../core/http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import { toParty } from '../../plivo/values.js';
+import { senderKey } from '../../sms/sender.js';
 import type { ListOptOutsQuery } from './list-opt-outs.query.js';
 import type { OptOutView } from './opt-out.view.js';
 import { toOptOutView } from './to-view.js';
@@ -12,10 +12,8 @@ export class OptOutReader {
   constructor(private readonly prisma: PrismaService) {}
 
   async list(query: ListOptOutsQuery): Promise<Page<OptOutView>> {
-    const filters = {
-      sender: toParty(query.sender ?? null) ?? undefined,
-      recipient: toParty(query.recipient ?? null) ?? undefined,
-    };
+    const { sender, recipient } = query;
+    const filters = { sender: sender === undefined ? undefined : senderKey(sender), recipient };
     const page = await readPage(query, ({ where, ...window }) =>
       this.prisma.client.optOut.findMany({ where: { ...filters, ...where }, ...window }),
     );

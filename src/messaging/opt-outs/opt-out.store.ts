@@ -5,7 +5,7 @@ import { toJsonRows } from '../../core/database/dialect.js';
 import type { Statement } from '../../core/database/statement.js';
 import { afterCommit } from '../../core/database/after-commit.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import { toParty } from '../../plivo/values.js';
+import { normalizeParty, senderKey } from '../../sms/sender.js';
 import { OPT_OUT_COLUMNS, OptOutSql } from './opt-out.sql.js';
 import type { OptOutSource, OptOutView } from './opt-out.view.js';
 import { toOptOutView } from './to-view.js';
@@ -14,8 +14,8 @@ import { toOptOutView } from './to-view.js';
 const CHUNK = 1_000;
 
 /**
- * Who wants no messages of which sender. The only writer of the table. Recipients are E.164; a sender counts as the same
- * number with and without its `+`, because Plivo tells inbound messages without.
+ * Who wants no messages of which sender. The only writer of the table. Both ends are stored in one normal form, so that no
+ * spelling of a number or of a sender id passes an opt-out (ADR 18).
  */
 @Injectable()
 export class OptOutStore {
@@ -37,7 +37,7 @@ export class OptOutStore {
     const row = this.toRow(sender, recipient, source);
     const [rows] = await this.prisma.transaction<[unknown[]]>([this.addStatement([row])], { id: row.id });
     if (rows.length > 0) return { optOut: toOptOutView(row), added: true };
-    const key = { sender: row.sender, recipient };
+    const key = { sender: row.sender, recipient: row.recipient };
     const found = await this.prisma.client.optOut.findUnique({ where: { sender_recipient: key } });
     // It was removed between the two statements.
     return { optOut: toOptOutView(found ?? row), added: false };
@@ -75,8 +75,10 @@ export class OptOutStore {
 
   /** Those of up to 1,000 recipients who are on a sender's list, by one query. */
   async among(sender: string, recipients: readonly string[]): Promise<Set<string>> {
-    const found = await this.prisma.query<{ recipient: string }>(this.sql.among(normal(sender), recipients));
-    return new Set(found.map(({ recipient }) => recipient));
+    const numbers = recipients.map(normalizeParty);
+    const rows = await this.prisma.query<{ recipient: string }>(this.sql.among(senderKey(sender), numbers));
+    const found = new Set(rows.map(({ recipient }) => recipient));
+    return new Set(recipients.filter((_recipient, index) => found.has(numbers[index]!)));
   }
 
   private addStatement(rows: readonly OptOutRow[]): Statement {
@@ -84,7 +86,13 @@ export class OptOutStore {
   }
 
   private toRow(sender: string, recipient: string, source: OptOutSource): OptOutRow {
-    return { id: uuidv7(), sender: normal(sender), recipient, source, createdAt: this.clock.now() };
+    return {
+      id: uuidv7(),
+      sender: senderKey(sender),
+      recipient: normalizeParty(recipient),
+      source,
+      createdAt: this.clock.now(),
+    };
   }
 }
 
@@ -94,8 +102,4 @@ interface OptOutRow {
   recipient: string;
   source: OptOutSource;
   createdAt: Date;
-}
-
-function normal(sender: string): string {
-  return toParty(sender) ?? sender;
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Environment } from '../../config/environment.js';
-import { e164Mistake } from '../messages/is-e164.js';
+import { e164Mistake } from '../../sms/phone-number.js';
 import { OptOutNotFoundException } from './opt-out.exceptions.js';
 import { OptOutStore } from './opt-out.store.js';
 import type { ImportedOptOutsView, InvalidRecipientView, OptOutView } from './opt-out.view.js';

@@ -35,6 +35,15 @@ describe('limits', () => {
     expect(limits(variables).bulkSize('+15550100000')).toBe(size);
   });
 
+  it.each([
+    ['15550100000=10', '+15550100000'],
+    ['+15550100000=10', '15550100000'],
+    ['Acme Inc=10', 'ACME  INC'],
+    ['+12345=10', '12345'],
+  ])('%s hold for %s', (rates, sender) => {
+    expect(limits({ PLIVO_SENDER_RATES: rates }).senderMs(sender)).toBeCloseTo(102);
+  });
+
   it('of a message are those of all together, of which requests are shared by a bulk', () => {
     const fast = { PLIVO_MESSAGES_PER_SECOND: '1000' };
     expect(limits(fast).messageMs('+15550100000')).toBeCloseTo(17, 0);

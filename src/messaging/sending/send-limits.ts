@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { toParty } from '../../plivo/values.js';
+import { senderKey } from '../../sms/sender.js';
 
 /** Turns are this much longer than the limit asks, so that what jitters on the way does not exceed it. */
 const MARGIN = 1.02;
@@ -27,17 +27,12 @@ export class SendLimits {
     this.accountMs = (1_000 / env.PLIVO_MESSAGES_PER_SECOND) * MARGIN;
     this.bulk = env.PLIVO_BULK_SIZE;
     this.toleranceMs = ((MARGIN - 1) * 1_000 + this.accountMs) / 3;
-    this.senders = new Map(
-      env.PLIVO_SENDER_RATES.map((entry) => {
-        const end = entry.lastIndexOf('=');
-        return [toParty(entry.slice(0, end))!, (1_000 / Number(entry.slice(end + 1))) * MARGIN];
-      }),
-    );
+    this.senders = new Map(env.senderRates.map(([sender, rate]) => [sender, (1_000 / rate) * MARGIN]));
   }
 
   /** 0 where a sender has no limit of its own. */
   senderMs(sender: string): number {
-    return this.senders.get(sender) ?? 0;
+    return this.senders.get(senderKey(sender)) ?? 0;
   }
 
   /** How many messages of a sender go into one request: those of a second at most, so that nobody waits longer behind it. */
@@ -53,5 +48,5 @@ export class SendLimits {
 }
 
 export function senderScope(sender: string): string {
-  return `sender:${sender}`;
+  return `sender:${senderKey(sender)}`;
 }

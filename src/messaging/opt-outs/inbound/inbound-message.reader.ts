@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../../core/http/page.js';
 import { PrismaService } from '../../../core/prisma.service.js';
-import { toParty } from '../../../plivo/values.js';
 import type { InboundMessageView } from './inbound-message.view.js';
 import type { ListInboundMessagesQuery } from './list-inbound-messages.query.js';
 import { toInboundMessageView } from './to-view.js';
@@ -12,11 +11,8 @@ export class InboundMessageReader {
   constructor(private readonly prisma: PrismaService) {}
 
   async listMessages(query: ListInboundMessagesQuery): Promise<Page<InboundMessageView>> {
-    const filters = {
-      sender: toParty(query.sender ?? null) ?? undefined,
-      recipient: toParty(query.recipient ?? null) ?? undefined,
-      consentChange: query.consentChange,
-    };
+    const { sender, recipient, consentChange } = query;
+    const filters = { sender, recipient, consentChange };
     const page = await readPage(query, ({ where, ...window }) =>
       this.prisma.client.inboundMessage.findMany({ where: { ...filters, ...where }, ...window }),
     );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../../core/prisma.service.js';
+import { normalizeParty, senderKey } from '../../../sms/sender.js';
 import { InboundMessageSql } from './inbound-message.sql.js';
 import type { StoredInboundMessage } from './stored-inbound-message.js';
 
@@ -15,7 +16,11 @@ export class InboundMessageStore {
 
   /** Stores a message and changes the list of opt-outs as it asks, in one transaction. A copy changes nothing. */
   async insert(message: StoredInboundMessage): Promise<'stored' | 'duplicate'> {
-    const [added] = await this.prisma.transaction<unknown[][]>(this.sql.insert(message));
+    // The spool may hold messages of an older version, which wrote short codes as they came.
+    const sender = normalizeParty(message.sender);
+    const recipient = senderKey(message.recipient);
+    const statements = this.sql.insert({ ...message, sender, recipient });
+    const [added] = await this.prisma.transaction<unknown[][]>(statements);
     return added!.length > 0 ? 'stored' : 'duplicate';
   }
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONSENT_CHANGES } from '../../../plivo/inbound-message.js';
+import { CONSENT_CHANGES } from '../../../sms/consent-words.js';
 
 /** A message a person sent to one of our numbers. */
 export class InboundMessageView {

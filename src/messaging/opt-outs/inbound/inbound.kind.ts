@@ -3,7 +3,7 @@ import type { InboundOutcome } from '../../../callbacks/inbound/inbound-messages
 import { Clock } from '../../../core/clock.js';
 import { type EntryKind, EntryKinds } from '../../../delivery/spool/entry-kind.js';
 import { hasShape, isInstant, isString, isText, oneOf, orNull } from '../../../delivery/spool/shapes.js';
-import { CONSENT_CHANGES } from '../../../plivo/inbound-message.js';
+import { CONSENT_CHANGES } from '../../../sms/consent-words.js';
 import { InboundMessageStore } from './inbound-message.store.js';
 import type { StoredInboundMessage } from './stored-inbound-message.js';
 

@@ -1,0 +1,45 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsOptional, Matches } from 'class-validator';
+import { normalizeParty } from './sender.js';
+
+/** A number or a short code, also one that Plivo has masked. */
+const NUMBER = /^(\+\d{7,15}|(?=.*\d)[\dXx*]{3,15})$/;
+const PARTY = /^(\+\d{7,15}|[A-Za-z0-9* ]{1,15})$/;
+
+/**
+ * The filter of a list by a number, in any of its spellings. In a query a `+` that is not written as %2B arrives as a space, which
+ * is no matter here.
+ */
+export function NumberFilter(name: string, description: string): PropertyDecorator {
+  return filter(NUMBER, {
+    description,
+    example: '+14155550123',
+    message: `${name} must be a number such as +14155550123 (+ as %2B) or a short code.`,
+  });
+}
+
+/** The same for what may also be a sender id. */
+export function PartyFilter(name: string, description: string): PropertyDecorator {
+  return filter(PARTY, {
+    description,
+    example: '+15550100000',
+    message: `${name} must be a number (+ as %2B), a short code or a sender id.`,
+  });
+}
+
+interface FilterTexts {
+  description: string;
+  example: string;
+  message: string;
+}
+
+function filter(pattern: RegExp, { description, example, message }: FilterTexts): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ description: `${description} In a URL as %2B and digits.`, example }),
+    IsOptional(),
+    Matches(pattern, { message }),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeParty(value) : value)),
+  );
+}

@@ -1,0 +1,34 @@
+import { e164Mistake, normalizeNumber } from './phone-number.js';
+
+const SHORT_CODE = /^\+?(\d{3,6})$/;
+const NUMBER = /^\+?(\d{7,15})$/;
+/** Up to 11 letters, digits and spaces, with a letter among them. */
+const ALPHANUMERIC = /^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/;
+
+/**
+ * What keeps a value from being something messages are sent from, as the end of a sentence that begins with its name; null when
+ * nothing does. A number or a short code may come with or without its `+`.
+ */
+export function senderMistake(value: unknown): string | null {
+  const text = typeof value === 'string' ? value : '';
+  const digits = NUMBER.exec(text)?.[1];
+  if (digits !== undefined) return e164Mistake(`+${digits}`);
+  return SHORT_CODE.test(text) || ALPHANUMERIC.test(text)
+    ? null
+    : 'must be a number such as +15550100000, a short code or up to 11 letters and digits.';
+}
+
+/**
+ * Either end of a message in the form in which it is stored and sent: a number as E.164, a short code as its digits, a sender id as
+ * it is, without needless spaces.
+ */
+export function normalizeParty(text: string): string {
+  const collapsed = text.trim().replace(/\s+/g, ' ');
+  return SHORT_CODE.exec(collapsed)?.[1] ?? normalizeNumber(text) ?? collapsed;
+}
+
+/** The same for all spellings of one sender, for comparing: carriers show the case of a sender id but do not tell two by it. */
+export function senderKey(sender: string): string {
+  const party = normalizeParty(sender);
+  return ALPHANUMERIC.test(party) ? party.toUpperCase() : party;
+}

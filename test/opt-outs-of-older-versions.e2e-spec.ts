@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { migrate } from '../src/core/database/migrations.js';
+import { createPrismaClient } from '../src/core/database/prisma-client.js';
+import type { PrismaClient } from '../src/generated/sqlite/client.js';
+import { normalizeOptOuts } from '../src/messaging/opt-outs/normalize-opt-outs.store.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+
+const MIGRATION = '20261128141500_opt_out_senders';
+
+describe('opt-outs that an older version has written', () => {
+  let database: TestDatabase;
+  let db: PrismaClient;
+
+  beforeEach(async () => {
+    database = await createDatabase();
+    db = await createPrismaClient(database.url);
+    await db.$executeRawUnsafe(`DELETE FROM "_prisma_migrations" WHERE "migration_name" = '${MIGRATION}'`);
+  });
+  afterEach(async () => {
+    await db.$disconnect();
+    await database.remove();
+  });
+
+  const add = (pairs: [sender: string, recipient: string][]) =>
+    db.optOut.createMany({
+      data: pairs.map(([sender, recipient], index) => {
+        return { id: randomUUID(), sender, recipient, source: 'api', createdAt: new Date(index) };
+      }),
+    });
+  const all = async () => {
+    const rows = await db.optOut.findMany({ orderBy: [{ sender: 'asc' }, { recipient: 'asc' }] });
+    return rows.map(({ sender, recipient, createdAt }) => [sender, recipient, createdAt.getTime()]);
+  };
+
+  it('get their normal form by npm run db:migrate, once each', async () => {
+    await add([
+      ['+15550100000', '+4407911123456'],
+      ['+15550100000', '+447911123456'],
+      ['+15550100000', '+610412345678'],
+      ['Acme', '+15551234567'],
+      ['ACME', '+15551234567'],
+      [' acme   inc ', '+15551234567'],
+      ['+12345', '+15551234567'],
+      ['12345', '+15551234567'],
+      ['+123456', '+4407911123456'],
+    ]);
+    const env = { ...process.env, DATABASE_URL: database.url };
+    const { stdout } = await promisify(execFile)(process.execPath, ['dist/migrate.js'], { env });
+    expect(stdout).toContain(`Applied migration ${MIGRATION}`);
+    const rows = await all();
+    expect(rows).toHaveLength(6);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['+15550100000', '+447911123456', 1],
+        ['+15550100000', '+61412345678', 2],
+        ['ACME', '+15551234567', 3],
+        ['ACME INC', '+15551234567', 5],
+        ['12345', '+15551234567', 6],
+        ['123456', '+447911123456', 8],
+      ]),
+    );
+  });
+
+  it('are found over several pages', async () => {
+    const numbers = Array.from({ length: 1_500 }, (_, index) => `791112${String(index).padStart(4, '0')}`);
+    await add(numbers.map((number) => ['+15550100000', `+440${number}`]));
+    expect(await normalizeOptOuts(database.url)).toBe(1_500);
+    expect(await normalizeOptOuts(database.url)).toBe(0);
+    const where = { recipient: { in: numbers.slice(-2).map((number) => `+44${number}`) } };
+    expect(await db.optOut.count({ where })).toBe(2);
+  }, 30_000);
+
+  it('stay as they are after the migration, and where there is no table yet', async () => {
+    await migrate(database.url);
+    await add([['+15550100000', '+4407911123456']]);
+    expect(await normalizeOptOuts(database.url)).toBe(0);
+    const empty = await createDatabase({ migrated: false });
+    expect(await normalizeOptOuts(empty.url)).toBe(0);
+    await empty.remove();
+  });
+});
