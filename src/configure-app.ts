@@ -8,6 +8,7 @@ import { jsonBody } from './core/http/json-body.js';
 import { ProblemFilter } from './core/http/problem.filter.js';
 import { requestId } from './core/http/request-id.js';
 import { singleHeaders } from './core/http/single-headers.js';
+import { strictUrl } from './core/http/strict-url.js';
 import { createValidationPipe } from './core/http/validation.pipe.js';
 import { ApiDocs } from './docs/api-docs.js';
 import { BATCH_JSON_BYTES } from './messaging/batches/create-batch.dto.js';
@@ -25,6 +26,7 @@ export function configureApp(app: NestExpressApplication): void {
       requestId,
       browserHeaders({ except }),
       singleHeaders({ except }),
+      strictUrl({ except }),
     ),
   );
   app.use('/callbacks', ...callbackBody());

@@ -103,7 +103,7 @@ describe('a time of a client', () => {
       fc.property(part(99), part(15), part(35), (year, month, day) => {
         const text = `20${year}-${month}-${day}`;
         const read = readInstant(text);
-        if (read instanceof Date) expect(read.toISOString().slice(0, 10)).toBe(text);
+        expect(read instanceof Date ? read.toISOString().slice(0, 10) : text).toBe(text);
       }),
     );
   });

@@ -1,11 +1,6 @@
-import express, {
-  type ErrorRequestHandler,
-  type NextFunction,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express';
+import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
 import { ProblemException } from './problem.exception.js';
+import { readJsonBody } from './read-json.js';
 import { toProblem } from './to-problem.js';
 
 export const BODY_BYTES = 100 * 1024;
@@ -26,7 +21,7 @@ export function jsonBody({ limit = BODY_BYTES, unread }: JsonBodyOptions = {}): 
 )[] {
   return [
     requireType(unread ? ['application/json', unread] : ['application/json']),
-    express.json({ limit }),
+    ...readJsonBody({ limit }),
     bodyProblem,
   ];
 }
