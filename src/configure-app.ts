@@ -10,6 +10,7 @@ import { requestId } from './core/http/request-id.js';
 import { singleHeaders } from './core/http/single-headers.js';
 import { SlowBodies } from './core/http/slow-bodies.js';
 import { soundRequest } from './core/http/sound-request.js';
+import { strictUrl } from './core/http/strict-url.js';
 import { createValidationPipe } from './core/http/validation.pipe.js';
 import { ApiDocs } from './docs/api-docs.js';
 
@@ -28,6 +29,7 @@ export function configureApp(app: NestExpressApplication): void {
       soundRequest,
       browserHeaders({ except }),
       singleHeaders({ except }),
+      strictUrl({ except }),
     ),
   );
   // The only bodies that are read before it is known whose they are: a signature may be over the body.

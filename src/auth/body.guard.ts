@@ -4,12 +4,11 @@ import type { Request, Response } from 'express';
 import { BODY_RULES, type BodyRulesOptions } from '../core/http/body-rules.js';
 import {
   BODY_BYTES,
-  UnsupportedCharsetException,
   UnsupportedEncodingException,
   UnsupportedMediaTypeException,
 } from '../core/http/json-body.js';
-import { parseJson } from '../core/http/parse-json.js';
 import { hasBody, readBody } from '../core/http/read-body.js';
+import { checkCharset, readJson } from '../core/http/read-json.js';
 import { LARGE_BODY_BYTES, UploadSlots } from '../core/http/upload-slots.js';
 import { OPEN } from './require-scope.js';
 
@@ -43,7 +42,7 @@ export class BodyGuard implements CanActivate {
   }
 
   private async readJson(request: Request, limit: number): Promise<true> {
-    request.body = parseJson(await readBody(request, limit));
+    request.body = readJson(await readBody(request, limit));
     return true;
   }
 }
@@ -53,9 +52,8 @@ function bodyTypeOf(request: Request, streamed?: string): string {
   const types = streamed === undefined ? [JSON_TYPE] : [JSON_TYPE, streamed];
   const type = request.is(types);
   if (!type) throw new UnsupportedMediaTypeException(types.join(' or '));
-  const { 'content-encoding': encoding = 'identity', 'content-type': contentType = '' } = request.headers;
+  const { 'content-encoding': encoding = 'identity', 'content-type': contentType } = request.headers;
   if (encoding.toLowerCase() !== 'identity') throw new UnsupportedEncodingException();
-  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1];
-  if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) throw new UnsupportedCharsetException();
+  checkCharset(contentType);
   return type;
 }

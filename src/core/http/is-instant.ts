@@ -1,19 +1,29 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsDate } from 'class-validator';
+import { HasNoMistake } from './has-no-mistake.js';
+import { readInstant } from './instant.js';
 
-const INSTANT = /^(20\d\d-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
-
-/** An ISO 8601 time in this century, as a Date; without a zone it is UTC, without a time the day's first moment. */
+/** A time as `readInstant` reads it, as a Date. */
 export function IsInstant(): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? toInstant(value) : value)),
-    IsDate({ message: ({ property }) => `${property} must be a time such as 2026-11-23T08:00:00Z.` }),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? toDate(value) : value)),
+    HasNoMistake('isInstant', mistakeIn),
   );
 }
 
-function toInstant(text: string): Date | string {
-  // A + in a URL's query arrives as a space.
-  const [, day, time, zone] = INSTANT.exec(text.replace(' ', '+')) ?? [];
-  return day === undefined ? text : new Date(`${day}T${time ?? '00:00'}${zone ?? 'Z'}`);
+/** The text itself where it is no time, for the check that follows to say why. */
+function toDate(text: string): Date | string {
+  const instant = readInstant(withPlus(text));
+  return typeof instant === 'string' ? text : instant;
+}
+
+function mistakeIn(value: unknown): string | null {
+  if (value instanceof Date) return null;
+  const mistake = readInstant(typeof value === 'string' ? withPlus(value) : '');
+  return typeof mistake === 'string' ? mistake : null;
+}
+
+/** A + in a URL's query arrives as a space. */
+function withPlus(text: string): string {
+  return text.replace(/ (?=\d\d:\d\d$)/, '+');
 }

@@ -1,4 +1,10 @@
-import { type ValidationError, ValidationPipe, type ValidationPipeOptions } from '@nestjs/common';
+import {
+  type ArgumentMetadata,
+  type ValidationError,
+  ValidationPipe,
+  type ValidationPipeOptions,
+} from '@nestjs/common';
+import { findInputMistakes } from './client-input.js';
 import { type FieldError, ProblemException } from './problem.exception.js';
 
 /** What our own clients sent does not fit. `errors` names each field. */
@@ -9,9 +15,20 @@ export class ValidationFailedException extends ProblemException {
   }
 }
 
+/** Texts are looked at before anything is made of them, so that no DTO can forget it. URLs have been by `strictUrl`. */
+class ClientInputPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body') {
+      const errors = findInputMistakes(value, metadata.metatype);
+      if (errors.length > 0) throw new ValidationFailedException(errors);
+    }
+    return super.transform(value, metadata);
+  }
+}
+
 /** Strict with our own clients: unknown fields are refused, so that a misspelt one is noticed. */
 export function createValidationPipe(options: ValidationPipeOptions = {}): ValidationPipe {
-  return new ValidationPipe({
+  return new ClientInputPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,

@@ -12,7 +12,8 @@ import type { BatchOptionsDto } from './create-batch.dto.js';
 export interface BatchContent {
   /** Null where all get the same text. */
   template: { name: string; version: number } | null;
-  knows: (variable: string) => boolean;
+  /** Names of the template's variables. */
+  variables: readonly string[];
   /** @throws {TemplateVariablesException} */
   render: (variables: VariableValues) => string;
 }
@@ -27,13 +28,13 @@ export class BatchContents {
     if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
     if (text !== undefined) {
       if (templateVersion !== undefined) throw new VersionWithoutTemplateException();
-      return { template: null, knows: () => false, render: plain(text) };
+      return { template: null, variables: [], render: plain(text) };
     }
     const compiled = await this.templates.resolve(template!, templateVersion);
     const { name, version } = compiled;
     return {
       template: { name, version },
-      knows: (variable) => compiled.knows(variable),
+      variables: compiled.variableNames,
       render: (variables) => compiled.render(variables),
     };
   }

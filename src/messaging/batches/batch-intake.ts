@@ -4,6 +4,8 @@ import { createValidationPipe, ValidationFailedException } from '../../core/http
 import { Idempotency } from '../idempotency/idempotency.js';
 import type { OnceRequest } from '../idempotency/once.js';
 import { StreamedBody } from '../idempotency/streamed-body.js';
+import { MOST_LINES } from './batch.js';
+import { TooManyRecipientsException } from './batch.exceptions.js';
 import { BatchLoader } from './batch-loader.js';
 import type { BatchView } from './batch.view.js';
 import { type BatchOptionsDto, CreateBatchDto } from './create-batch.dto.js';
@@ -29,7 +31,7 @@ export class BatchIntake {
   private acceptCsv(options: BatchOptionsDto, request: Request, once: OnceRequest): Promise<BatchView> {
     const body = new StreamedBody(options, csvBytes(request));
     return this.idempotency.once(once, body, (completing) =>
-      this.loader.load(options, ({ knows }) => csvLines(body, knows), completing),
+      this.loader.load(options, ({ variables }) => csvLines(body, variables), completing),
     );
   }
 
@@ -42,6 +44,7 @@ export class BatchIntake {
     const metadata = { type: 'body', metatype: CreateBatchDto } as const;
     const dto = (await this.validation.transform(request.body ?? {}, metadata)) as CreateBatchDto;
     const { recipients, ...options } = dto;
+    if (recipients.length > MOST_LINES) throw new TooManyRecipientsException();
     return this.idempotency.once(once, dto, (completing) =>
       this.loader.load(options, () => jsonLines(recipients), completing),
     );

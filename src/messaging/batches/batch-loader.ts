@@ -23,7 +23,6 @@ import {
 import { BatchLostException, NoRecipientsException, TooManyRecipientsException } from './batch.exceptions.js';
 import { BatchProgress } from './batch-progress.js';
 import { BatchReader } from './batch.reader.js';
-import { BatchRemover } from './batch-remover.js';
 import { BatchStore } from './batch.store.js';
 import type { BatchView } from './batch.view.js';
 import type { BatchOptionsDto } from './create-batch.dto.js';
@@ -50,13 +49,13 @@ export class BatchLoader {
     private readonly prisma: PrismaService,
     private readonly progress: BatchProgress,
     private readonly reader: BatchReader,
-    private readonly remover: BatchRemover,
     private readonly store: BatchStore,
     private readonly wakeups: JobWakeups,
   ) {}
 
   /**
-   * Durable when this resolves; when it throws, nothing of the batch is left, unless it is an `OutcomeUnknownError`.
+   * Durable when this resolves; when it throws, the batch is gone and what was stored of it is being removed, unless it is an
+   * `OutcomeUnknownError`.
    *
    * @param completing what else is to be in the last transaction, made of the answer
    * @throws {ProblemException} that says which line to correct, or what else
@@ -107,8 +106,8 @@ export class BatchLoader {
 
   private async begin(batch: NewBatch): Promise<void> {
     const dueAt = new Date(batch.createdAt.getTime() + LOADING_MS);
-    const job = { kind: LOADING_JOB, payload: { batchId: batch.id }, dueAt };
-    await this.prisma.transaction([this.store.insertStatement(batch), this.jobs.insertStatement([job])], {
+    const job = this.jobs.insertStatement([loadingJob(batch.id, dueAt)]);
+    await this.prisma.transaction([this.store.insertStatement(batch), job], {
       id: batch.id,
     });
   }
@@ -122,7 +121,6 @@ export class BatchLoader {
     let read = 0;
     for await (const chunk of inChunks(lines)) {
       read += chunk.length;
-      if (read > MOST_LINES) throw new TooManyRecipientsException();
       const judged = await judge.judge(chunk);
       for (const { result } of judged.lines) results[result] = (results[result] ?? 0) + 1;
       await this.write(batchId, judged.lines, this.messages.insertStatement(judged.messages));
@@ -169,11 +167,16 @@ export class BatchLoader {
     });
   }
 
-  /** What is not removed now is removed by the job that looks after it. */
+  /** The batch is gone at once; its lines and messages are removed by its job, so that the client need not wait for that. */
   private async discard(batchId: string): Promise<void> {
-    await this.remover.remove(batchId).catch((error: unknown) => {
+    const statements = [
+      this.store.removeLoadingStatement(batchId),
+      this.jobs.insertStatement([loadingJob(batchId)]),
+    ];
+    await this.prisma.transaction(statements, { id: batchId }).catch((error: unknown) => {
       this.logger.warn(`batch id=${batchId} is removed later: ${reasonOf(error)}`);
     });
+    this.wakeups.wake(LOADING_JOB);
   }
 }
 
@@ -182,14 +185,24 @@ function lostWhereRowsAreMissing(error: unknown): never {
   throw error instanceof RowsRequiredError ? new BatchLostException() : error;
 }
 
+/** The job that looks after a batch while it is loaded; it has but one. */
+function loadingJob(batchId: string, dueAt?: Date) {
+  return { id: `${batchId}-loading`, kind: LOADING_JOB, payload: { batchId }, ...(dueAt && { dueAt }) };
+}
+
 /** The job that feeds a batch; it has but one. */
 export function feedJob(batchId: string, sendAt: Date | null = null) {
   return { id: batchId, kind: FEED_JOB, payload: { batchId }, ...(sendAt && { dueAt: sendAt }) };
 }
 
+/** @throws {TooManyRecipientsException} */
 async function* inChunks(lines: AsyncIterable<RawLine> | Iterable<RawLine>): AsyncGenerator<RawLine[]> {
   let chunk: RawLine[] = [];
+  let read = 0;
   for await (const line of lines) {
+    read += 1;
+    // Now, not when the chunk is full: the client may take its time with the rest.
+    if (read > MOST_LINES) throw new TooManyRecipientsException();
     chunk.push(line);
     if (chunk.length < CHUNK) continue;
     yield chunk;

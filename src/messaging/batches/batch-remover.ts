@@ -19,7 +19,7 @@ export class BatchRemover {
    * of its lines and messages: each statement checks that again. May be repeated.
    */
   async remove(batchId: string): Promise<void> {
-    await this.batches.removeLoading(batchId);
+    await this.prisma.execute(this.batches.removeLoadingStatement(batchId));
     await this.inChunks(() => this.messages.removeOfBatchStatement(batchId, CHUNK));
     await this.inChunks(() => this.batches.removeLinesStatement(batchId, CHUNK));
   }

@@ -30,6 +30,13 @@ export class MalformedCsvException extends ProblemException {
   }
 }
 
+/** The body says that it is a CSV and is another format: save it as CSV in UTF-8. */
+export class CsvFormatException extends ProblemException {
+  constructor(advice: string) {
+    super({ status: 415, code: 'unsupported_media_type', detail: `${advice} ${NOTHING}` });
+  }
+}
+
 /** Split it into several batches. */
 export class TooManyRecipientsException extends ProblemException {
   constructor() {

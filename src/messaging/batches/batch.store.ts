@@ -85,7 +85,7 @@ export class BatchStore {
   }
 
   /** Deletes a batch that is being loaded, but for its lines and messages. */
-  async removeLoading(id: string): Promise<void> {
-    await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "state" = 'loading'`);
+  removeLoadingStatement(id: string): Statement {
+    return sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "state" = 'loading'`;
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsArray } from 'class-validator';
+import { CheckedPerItem } from '../../core/http/client-input.js';
 import { IfGiven, MessageOptionsDto } from '../messages/create-message.dto.js';
 import { IsSmsText } from '../messages/is-sms-text.js';
 
@@ -33,8 +33,7 @@ class RecipientSchema {
 export class CreateBatchDto extends BatchOptionsDto {
   /** Each is looked at by itself, so that one that is wrong does not cost the others. */
   @ApiProperty({ type: [RecipientSchema], minItems: 1, maxItems: 100_000 })
-  // As it came: a hundred thousand objects need not be copied.
-  @Transform(({ obj }: { obj: { recipients?: unknown } }) => obj.recipients)
+  @CheckedPerItem()
   @IsArray({ message: 'recipients must be a list such as [{"to": "+14155550123"}].' })
   readonly recipients!: unknown[];
 }

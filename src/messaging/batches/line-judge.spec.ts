@@ -31,7 +31,7 @@ class FakePolicy implements Pick<DestinationPolicy, 'refusals'> {
 const template = new CompiledTemplate('hello', 3, 'Hi {{name}}', { name: { required: true, default: null } });
 const content: BatchContent = {
   template: { name: 'hello', version: 3 },
-  knows: (variable) => template.knows(variable),
+  variables: template.variableNames,
   render: (values) => template.render(values),
 };
 

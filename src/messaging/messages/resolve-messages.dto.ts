@@ -1,20 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { IsInstant } from '../../core/http/is-instant.js';
+import { IfGiven } from './create-message.dto.js';
 
 export const MAX_RESOLVED = 1_000;
 
-/** Either `ids`, or at least one filter; filters together narrow. */
+/** Either `ids`, or at least one filter; filters together narrow. None is null: a filter that was meant must not be missing. */
 export class ResolveMessagesDto {
   @ApiProperty({
     enum: ['sent', 'resend'],
@@ -31,7 +22,7 @@ export class ResolveMessagesDto {
     maxItems: MAX_RESOLVED,
     example: ['019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c'],
   })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[\w-]{1,64}$/, { each: true, message: 'ids must be ids of messages.' })
   @ArrayMaxSize(MAX_RESOLVED, { message: 'ids must be at most 1,000; send the rest apart.' })
   @ArrayNotEmpty({ message: 'ids must hold at least one id.' })
@@ -39,27 +30,27 @@ export class ResolveMessagesDto {
   readonly ids?: string[];
 
   @ApiPropertyOptional({ description: 'Those of this batch.' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[\w-]{1,64}$/, { message: 'batchId must be the id of a batch.' })
   readonly batchId?: string;
 
   @ApiPropertyOptional({ description: 'Such as plivo_unknown_outcome or interrupted.' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[\w-]{1,64}$/, { message: 'stateReason must be a reason such as plivo_unknown_outcome.' })
   readonly stateReason?: string;
 
   @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created at or after.' })
-  @IsOptional()
+  @IfGiven()
   @IsInstant()
   readonly createdFrom?: Date;
 
   @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created before.' })
-  @IsOptional()
+  @IfGiven()
   @IsInstant()
   readonly createdTo?: Date;
 
   @ApiPropertyOptional({ minimum: 1, maximum: MAX_RESOLVED, default: MAX_RESOLVED, example: MAX_RESOLVED })
-  @IsOptional()
+  @IfGiven()
   @Max(MAX_RESOLVED, { message: 'limit must be at most 1,000.' })
   @Min(1, { message: 'limit must be at least 1.' })
   @IsInt({ message: 'limit must be a whole number.' })

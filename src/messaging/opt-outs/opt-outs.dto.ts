@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsOptional } from 'class-validator';
+import { CheckedPerItem } from '../../core/http/client-input.js';
 import { IsE164 } from '../messages/is-e164.js';
 import { IsSender } from '../is-sender.js';
 
@@ -36,6 +37,7 @@ export class ImportOptOutsDto {
     maxItems: IMPORT_RECIPIENTS,
     example: ['+14155550123', '+14155550124'],
   })
+  @CheckedPerItem()
   @ArrayMaxSize(IMPORT_RECIPIENTS, {
     message: 'recipients must be at most 10,000 numbers; send the rest apart.',
   })

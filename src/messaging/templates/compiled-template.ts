@@ -15,9 +15,8 @@ export class CompiledTemplate {
     this.pieces = splitTemplateText(text);
   }
 
-  /** Whether it has a variable of this name. */
-  knows(variable: string): boolean {
-    return Object.hasOwn(this.variables, variable);
+  get variableNames(): string[] {
+    return Object.keys(this.variables);
   }
 
   /** @throws {TemplateVariablesException} */

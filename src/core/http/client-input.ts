@@ -1,0 +1,51 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { type FieldPath, fieldName, nameMistake, textMistake } from './client-text.js';
+import { MAX_JSON_DEPTH } from './json-scan.js';
+import type { FieldError } from './problem.exception.js';
+
+/** More than these say nothing new. */
+const MAX_ERRORS = 20;
+
+/** Per class: the fields whose items the route checks. */
+const PER_ITEM = new WeakMap<object, Set<string>>();
+
+/**
+ * The list is taken as it came, and the route checks each item by `textMistake`, so that one that is wrong does not cost the
+ * others. All other fields of all DTOs are checked by `findInputMistakes`.
+ */
+export function CheckedPerItem(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => obj[key]),
+    (target: object, field: string | symbol) => {
+      const fields = PER_ITEM.get(target.constructor) ?? new Set<string>();
+      PER_ITEM.set(target.constructor, fields.add(String(field)));
+    },
+  );
+}
+
+/** Every text and every name in what a client sent that `client-text` does not let pass, by its field. */
+export function findInputMistakes(value: unknown, metatype: object | undefined): FieldError[] {
+  const left = metatype && PER_ITEM.get(metatype);
+  const errors: FieldError[] = [];
+  const add = (path: FieldPath, mistake: string | null): void => {
+    if (mistake === null || errors.length >= MAX_ERRORS) return;
+    const field = fieldName(path) || 'body';
+    errors.push({ field, message: `${field} ${mistake}` });
+  };
+  const walk = (item: unknown, path: FieldPath): void => {
+    if (typeof item === 'string') add(path, textMistake(item));
+    if (typeof item !== 'object' || item === null) return;
+    if (path.length > MAX_JSON_DEPTH) {
+      add(path.slice(0, 1), `must not be nested deeper than ${MAX_JSON_DEPTH} levels.`);
+      return;
+    }
+    for (const [name, inner] of Object.entries(item)) {
+      const at = [...path, name];
+      if (!Array.isArray(item)) add(at, nameMistake(name));
+      if (path.length > 0 || !left?.has(name)) walk(inner, at);
+    }
+  };
+  walk(value, []);
+  return errors;
+}

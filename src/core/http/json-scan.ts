@@ -1,0 +1,153 @@
+import { type FieldPath, fieldName } from './client-text.js';
+import { MalformedBodyException } from './json-body.js';
+import type { FieldError } from './problem.exception.js';
+import { ValidationFailedException } from './validation.pipe.js';
+
+/** Objects and lists within each other. Real bodies have about four; each level costs stack wherever the value is walked. */
+export const MAX_JSON_DEPTH = 32;
+/** Values in a body: a batch of 100,000 recipients with four variables each has 700,000. */
+export const MAX_JSON_VALUES = 1_000_000;
+/** More than these say nothing new. */
+const MAX_ERRORS = 20;
+
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** So many digits always survive as a double. */
+const SAFE_CHARACTERS = 15;
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
+const BRACKET = 0x5b;
+const END_BRACKET = 0x5d;
+const BRACE = 0x7b;
+const END_BRACE = 0x7d;
+
+interface Level {
+  isObject: boolean;
+  /** Of an object: the names so far. */
+  names: Set<string> | undefined;
+  /** The property or the place that comes or is under way. */
+  at: string | number;
+  /** Whether the next text is a name. */
+  beforeName: boolean;
+}
+
+/**
+ * What JSON.parse does not tell about a text: names given twice, of which it takes the last; numbers that lose digits; and depth,
+ * before it costs memory and stack. The text need not be valid JSON.
+ *
+ * @returns the numbers that lose digits
+ * @throws {MalformedBodyException} where the text is too deep or holds too many values
+ * @throws {ValidationFailedException} where a name comes twice
+ */
+export function scanJson(text: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const levels: Level[] = [];
+  let level: Level | undefined;
+  let values = 1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === QUOTE) {
+      const end = endOfText(text, index);
+      if (level?.beforeName) addName(level, nameOf(text.slice(index, end + 1)), levels);
+      index = end;
+    } else if (code === BRACE || code === BRACKET) {
+      if (levels.length >= MAX_JSON_DEPTH) throw tooDeep();
+      values += 1;
+      level = newLevel(code === BRACE);
+      levels.push(level);
+    } else if (code === END_BRACE || code === END_BRACKET) {
+      levels.pop();
+      level = levels.at(-1);
+    } else if (code === COMMA && level) {
+      values += 1;
+      if (values > MAX_JSON_VALUES) throw tooManyValues();
+      if (level.isObject) level.beforeName = true;
+      else level.at = Number(level.at) + 1;
+    } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
+      NUMBER.lastIndex = index;
+      const number = NUMBER.exec(text)?.[0] ?? '-';
+      if (losesDigits(number) && errors.length < MAX_ERRORS) errors.push(digitsLost(pathOf(levels)));
+      index += number.length - 1;
+    }
+  }
+  return errors;
+}
+
+function newLevel(isObject: boolean): Level {
+  return { isObject, names: undefined, at: isObject ? '' : 0, beforeName: isObject };
+}
+
+function addName(level: Level, name: string, levels: readonly Level[]): void {
+  level.at = name;
+  level.beforeName = false;
+  if (level.names?.has(name)) refuse(pathOf(levels), 'must be given only once.');
+  level.names = (level.names ?? new Set()).add(name);
+}
+
+function pathOf(levels: readonly Level[]): FieldPath {
+  return levels.map(({ at }) => at);
+}
+
+/** Whether a JSON number is another once it was a double. */
+export function losesDigits(number: string): boolean {
+  if (number.length <= SAFE_CHARACTERS && !/[eE]/.test(number)) return false;
+  const value = Number(number);
+  return !Number.isFinite(value) || exactForm(number) !== exactForm(String(value));
+}
+
+/** A decimal number as its digits and a power of ten, the same for every way to write it. */
+function exactForm(number: string): string {
+  const [, sign = '', whole = '', fraction = '', power = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const shortened = digits.replace(/0+$/, '');
+  if (shortened === '') return '0';
+  return `${sign}${shortened}e${Number(power) - fraction.length + digits.length - shortened.length}`;
+}
+
+function digitsLost(path: FieldPath): FieldError {
+  const field = fieldName(path);
+  return { field, message: `${field} is a number that would lose digits; send it as a text.` };
+}
+
+/** Where the text that begins at `start` ends. */
+function endOfText(text: string, start: number): number {
+  let end = start;
+  do end = text.indexOf('"', end + 1);
+  while (end !== -1 && isEscaped(text, end));
+  return end === -1 ? text.length : end;
+}
+
+function isEscaped(text: string, index: number): boolean {
+  let backslashes = 0;
+  while (text[index - 1 - backslashes] === '\\') backslashes += 1;
+  return backslashes % 2 === 1;
+}
+
+/** A name as it is meant: `"\u0074o"` is `to`. */
+function nameOf(quoted: string): string {
+  if (!quoted.includes('\\')) return quoted.slice(1, -1);
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return quoted;
+  }
+}
+
+function tooDeep(): MalformedBodyException {
+  const detail = `The body has more than ${MAX_JSON_DEPTH} levels of lists and objects.`;
+  return new MalformedBodyException(detail, 'json_too_deep');
+}
+
+function tooManyValues(): MalformedBodyException {
+  const detail = `The body has more than ${MAX_JSON_VALUES.toLocaleString('en')} values.`;
+  return new MalformedBodyException(detail, 'json_too_many_values');
+}
+
+function refuse(path: FieldPath, mistake: string): never {
+  const field = fieldName(path) || 'body';
+  throw new ValidationFailedException([{ field, message: `${field} ${mistake}` }]);
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Request, Response } from 'express';
+import { checkUrl, MalformedUrlException, strictUrl } from './strict-url.js';
+import { ValidationFailedException } from './validation.pipe.js';
+
+function mistakesIn(url: string): unknown {
+  try {
+    checkUrl(url);
+    return [];
+  } catch (error) {
+    if (error instanceof ValidationFailedException) return error.errors!.map(({ message }) => message);
+    return error;
+  }
+}
+
+describe('a URL', () => {
+  it.each([
+    '/',
+    '/messages/019ab0c1?',
+    '/messages?recipient=%2B15551234567&from=2026-11-23T08:00:00+02:00&&x',
+    '/batches?text=Gr%C3%BC%C3%9Fe+%F0%9F%91%8B+100%25&kind=otp',
+    '/batches?text=a?b=c',
+  ])('%s passes', (url) => {
+    expect(mistakesIn(url)).toEqual([]);
+  });
+
+  it.each([
+    '/m/%zz',
+    '/m/%',
+    '/m/%ff',
+    '/m?text=%',
+    '/m?text=%FF',
+    '/m?%E4=1',
+    '/m?text=%ED%A0%80',
+    '/m?text=é',
+  ])('%s is refused', (url) => {
+    expect(mistakesIn(url)).toBeInstanceOf(MalformedUrlException);
+  });
+
+  it.each([
+    ['/m/a%00', 'path must not hold the character NUL.'],
+    ['/m?clientReference=a%00b', 'clientReference must not hold the character NUL.'],
+    ['/m?a%00=1', 'a? must not hold the character NUL.'],
+    ['/m?__proto__=1', '__proto__ has a name that is reserved; give it another.'],
+    ['/m?limit=1&constructor=1', 'constructor has a name that is reserved; give it another.'],
+  ])('%s is refused by name', (url, message) => {
+    expect(mistakesIn(url)).toEqual([message]);
+  });
+
+  it('is left alone under another rule', () => {
+    const errors: unknown[] = [];
+    const ask = (url: string) =>
+      strictUrl({ except: '/callbacks/' })(
+        { url } as Request,
+        {} as Response,
+        (error) => void errors.push(error),
+      );
+    void ask('/callbacks/delivery-status/%ff');
+    void ask('/messages/%ff');
+    expect(errors).toEqual([undefined, expect.any(MalformedUrlException)]);
+  });
+});

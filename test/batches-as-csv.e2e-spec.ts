@@ -1,0 +1,136 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+import { startUpload } from './support/upload.js';
+
+const to = (index: number): string => `+1555${String(2_000_000 + index)}`;
+const rows = (from: number, count: number): string =>
+  Array.from({ length: count }, (_, index) => `${to(from + index)}\n`).join('');
+
+describe('a batch as CSV', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService({ API_RATE_LIMIT: '100000' });
+    await service.http
+      .post('/messaging/templates')
+      .send({ name: 'hello', text: 'Hi {{name}}', variables: { name: { required: true } } })
+      .expect(201);
+  });
+  afterAll(() => service.stop());
+
+  const post = (csv: string | Buffer, type = 'text/csv', encoding = 'identity') =>
+    service.http
+      .post('/messaging/batches')
+      // To be sent some day, so that nothing of it goes on.
+      .query({ template: 'hello', sendAt: '2099-01-01' })
+      .set({ 'Content-Type': type, 'Content-Encoding': encoding })
+      .send(csv);
+
+  it('of a European Excel is taken, and each line has the number of its first line', async () => {
+    const csv = `\ufeffsep=;\r\nTo;Name;\r\n${to(1)};"Ada\r\nCountess";\r\n;;\r\nnobody;Bob;\r\n${to(2)};Zoë;\r\n`;
+    const { body } = await post(csv).expect(202);
+    const { body: page } = await service.http.get(`/messaging/batches/${body.id}/lines`).expect(200);
+    const lines = page.items.map(({ line, result }: { line: number; result: string }) => [line, result]);
+    expect(lines).toEqual([
+      [3, 'accepted'],
+      [6, 'invalid'],
+      [7, 'accepted'],
+    ]);
+    const messages = await service.db.message.findMany({
+      where: { batchId: body.id },
+      orderBy: { batchLine: 'asc' },
+    });
+    expect(messages.map(({ batchLine, text }) => [batchLine, text])).toEqual([
+      [3, 'Hi Ada\r\nCountess'],
+      [7, 'Hi Zoë'],
+    ]);
+  });
+
+  it('finds a line with NUL invalid, and the others not', async () => {
+    const { body } = await post(`to,name\n${to(1)},A\0\n${to(2)},B\n`).expect(202);
+    expect(body.results).toMatchObject({ accepted: 1, invalid: 1 });
+  });
+
+  const CSV = `to,name\n${to(1)},Ada\n`;
+
+  it.each<[name: string, csv: string | Buffer, type: string, encoding: string, code: string, detail: RegExp]>(
+    [
+      [
+        'gzip, as it says',
+        gzipSync(CSV),
+        'text/csv',
+        'gzip',
+        'unsupported_encoding',
+        /without Content-Encoding/,
+      ],
+      ['gzip', gzipSync(CSV), 'text/csv', 'identity', 'unsupported_media_type', /gzip/],
+      [
+        'an Excel workbook',
+        Buffer.from('PK\x03\x04\x14\0\x06\0'),
+        'text/csv',
+        'identity',
+        'unsupported_media_type',
+        /Excel/,
+      ],
+      [
+        'UTF-16',
+        Buffer.from(`\ufeff${CSV}`, 'utf16le'),
+        'text/csv',
+        'identity',
+        'unsupported_media_type',
+        /UTF-16/,
+      ],
+      [
+        'ISO 8859-1, as it says',
+        CSV,
+        'text/csv; charset=iso-8859-1',
+        'identity',
+        'unsupported_charset',
+        /UTF-8/,
+      ],
+    ],
+  )('of %s is refused with what to do', async (_name, csv, type, encoding, code, detail) => {
+    const batches = await service.db.batch.count();
+    const answer = await post(csv, type, encoding);
+    expect([answer.status, answer.body.code, answer.body.detail]).toEqual([
+      415,
+      code,
+      expect.stringMatching(detail),
+    ]);
+    expect(await service.db.batch.count()).toBe(batches);
+  });
+
+  it.each([
+    ['bytes that are no UTF-8', Buffer.from(`${CSV}${to(2)},Zo\xeb\n`, 'latin1'), 'line 3'],
+    ['a quote that is never closed', `to,name\n${to(1)},"a\nb"\n${to(2)},"c\nd\ne\n`, 'line 4'],
+  ])('with %s is refused by the first line of the row', async (_name, csv, line) => {
+    const { status, body } = await post(csv);
+    expect([status, body.code, body.errors[0].field]).toEqual([422, 'malformed_csv', line]);
+  });
+
+  it('is answered at its row 100,001, before its client has ended and before it is removed', async () => {
+    const url = `${service.url}/messaging/batches?text=hello&sendAt=2099-01-01`;
+    const before = await service.db.batch.count();
+    const upload = startUpload(url, { 'Content-Type': 'text/csv' });
+    upload.write(`to\n${rows(10, 100_001)}`);
+    expect(await upload.answer).toMatchObject({ status: 422, body: { code: 'too_many_recipients' } });
+    expect(await service.db.batch.count()).toBe(before);
+    expect(await service.db.job.count({ where: { kind: 'batch-loading', deadAt: null } })).toBeGreaterThan(0);
+    upload.destroy();
+    const left = () => service.db.batchLine.count({ where: { line: { gt: 1_000 } } });
+    expect(await left()).toBeGreaterThan(0);
+    await until(async () => (await left()) === 0);
+  }, 120_000);
+
+  it('is not begun where JSON has 100,001 recipients', async () => {
+    const before = await service.db.batch.count();
+    const recipients = Array.from({ length: 100_001 }, () => ({}));
+    const { status, body } = await service.http
+      .post('/messaging/batches')
+      .send({ text: 'hello', recipients });
+    expect([status, body.code]).toEqual([422, 'too_many_recipients']);
+    expect(await service.db.batch.count()).toBe(before);
+  });
+});
