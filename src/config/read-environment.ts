@@ -36,8 +36,12 @@ function contradictions(env: Environment): string[] {
     ],
     [env.production && !env.PLIVO_AUTH_ID, 'Production needs PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.'],
     [
-      env.mode === 'live' && !env.PLIVO_SENDER_NUMBER,
-      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from.',
+      env.mode === 'live' && !env.PLIVO_SENDER_NUMBER && !env.PLIVO_POWERPACK_UUID,
+      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from; or PLIVO_POWERPACK_UUID.',
+    ],
+    [
+      Boolean(env.PLIVO_SENDER_NUMBER && env.PLIVO_POWERPACK_UUID),
+      'PLIVO_SENDER_NUMBER and PLIVO_POWERPACK_UUID are both set; messages have one default sender.',
     ],
     [
       env.mode === 'live' && !env.APP_BASE_URL,

@@ -1,3 +1,5 @@
+import { powerpackSender, readPowerpack } from './powerpack.js';
+
 const MAX_MICROS = 2_147_483_647;
 
 /**
@@ -35,10 +37,13 @@ export function toCount(value: string | null): number | null {
 }
 
 /**
- * A party as we store it: `+` and digits where it is a number, otherwise (sender id, short code) as it came.
+ * A party as we store it: `+` and digits where it is a number, a Powerpack in lower case, otherwise (sender id, short
+ * code) as it came.
  * Plivo writes numbers without `+`, with it, or with a space where a form lost it.
  */
 export function toParty(value: string | null): string | null {
   const digits = /^[+ ]?(\d{7,15})$/.exec(value ?? '')?.[1];
-  return digits ? `+${digits}` : value;
+  if (digits) return `+${digits}`;
+  const powerpack = readPowerpack(value ?? '');
+  return powerpack ? powerpackSender(powerpack) : value;
 }

@@ -4,6 +4,8 @@ import { IsIn, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
+import { DltDto } from '../dlt/dlt.dto.js';
+import { IsSender } from '../is-sender.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
 import { IsVersion } from '../templates/is-version.js';
 import { IsE164 } from './is-e164.js';
@@ -17,7 +19,7 @@ export function IfGiven(): PropertyDecorator {
 }
 
 /** What all messages of a request have in common. */
-export class MessageOptionsDto {
+export class MessageOptionsDto extends DltDto {
   @ApiPropertyOptional({
     description: 'Instead of `text`: the name of a template.',
     example: 'order-shipped',
@@ -45,13 +47,12 @@ export class MessageOptionsDto {
 
   @ApiPropertyOptional({
     description:
-      'A number of the account, a short code or a sender id; PLIVO_SENDER_NUMBER where it is not given.',
+      'A number of the account, a short code, a sender id, or a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or ' +
+      'PLIVO_POWERPACK_UUID where it is not given.',
     example: '+15550100000',
   })
   @IsOptional()
-  @Matches(/^(\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/, {
-    message: 'from must be a number such as +15550100000, a short code or up to 11 letters and digits.',
-  })
+  @IsSender()
   readonly from?: string;
 
   @ApiPropertyOptional({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../core/http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import { readPowerpack } from '../../plivo/powerpack.js';
 import { toParty } from '../../plivo/values.js';
 import type { ListOptOutsQuery } from './list-opt-outs.query.js';
 import type { OptOutView } from './opt-out.view.js';
@@ -13,12 +14,18 @@ export class OptOutReader {
 
   async list(query: ListOptOutsQuery): Promise<Page<OptOutView>> {
     const filters = {
-      sender: toParty(query.sender ?? null) ?? undefined,
+      ...toSenderFilter(toParty(query.sender ?? null) ?? undefined),
       recipient: toParty(query.recipient ?? null) ?? undefined,
     };
     const page = await readPage(query, ({ where, ...window }) =>
-      this.prisma.client.optOut.findMany({ where: { ...filters, ...where }, ...window }),
+      this.prisma.client.optOut.findMany({ where: { ...filters, AND: [where] }, ...window }),
     );
     return { ...page, items: page.items.map(toOptOutView) };
   }
+}
+
+/** Everything that counts for the sender: for a Powerpack also what people wrote to any number. */
+function toSenderFilter(sender: string | undefined) {
+  const isPowerpack = sender !== undefined && readPowerpack(sender) !== null;
+  return isPowerpack ? { OR: [{ sender }, { source: 'inbound' }] } : { sender };
 }

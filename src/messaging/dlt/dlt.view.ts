@@ -1,0 +1,31 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { DLT_TEMPLATE_CATEGORIES, type DltTemplateCategory } from '../../config/environment.js';
+import type { Dlt } from '../../plivo/dlt.js';
+
+/** What India asks for, as it is stored. */
+export class DltView implements Dlt {
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'India: the registered entity.',
+    example: null,
+  })
+  dltEntityId!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'India: the registered template.',
+    example: null,
+  })
+  dltTemplateId!: string | null;
+
+  @ApiProperty({
+    enum: DLT_TEMPLATE_CATEGORIES,
+    type: 'string',
+    nullable: true,
+    description: 'India: what the template is registered as.',
+    example: null,
+  })
+  dltTemplateCategory!: DltTemplateCategory | null;
+}
