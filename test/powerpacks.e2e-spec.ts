@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { InboundMessageStore } from '../src/messaging/opt-outs/inbound/inbound-message.store.js';
+import { toStored } from '../src/messaging/opt-outs/inbound/stored-inbound-message.js';
+import { OptOutStore } from '../src/messaging/opt-outs/opt-out.store.js';
 import { UNKNOWN_POWERPACK } from '../src/sandbox/powerpack.js';
 import { startSandboxed } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
@@ -158,7 +161,7 @@ describe('a message of a Powerpack', () => {
     const to = newNumber();
     const { body } = await post('messages', { to, text: 'hello' });
     const message = await delivered(body.id);
-    const [entry] = sandboxed.sandbox.ledger.page().items.filter((item) => item.to === to);
+    const entry = sandboxed.sandbox.ledger.page().items.find((item) => item.to === to);
     expect(entry).toMatchObject({ from: expect.stringMatching(/^\+155502\d{5}$/), powerpackUuid: UUID });
     expect([message.from, message.senderNumber, message.delivery.sender]).toEqual([
       POOL,
@@ -234,6 +237,25 @@ describe('a message of a Powerpack', () => {
     expect(await listed({ recipient: to })).toEqual([]);
     expect(await codeOf({ to, sendAt: '2099-01-01' })).toBe('accepted');
   });
+
+  it.each([
+    ['callback', 10, []],
+    ['spool', 10, []],
+    ['spool', -10, [[POOL, 'error']]],
+  ] as const)(
+    'stopped by error 200: a START by %s that arrived %d minutes after it leaves %j',
+    async (source, minutes, left) => {
+      const to = newNumber();
+      const { app } = sandboxed.service;
+      const { optOut } = await app.get(OptOutStore).add(POOL, to, 'error');
+      const receivedAt = new Date(Date.parse(optOut.createdAt) + minutes * 60_000);
+      const consent = { text: 'START', consentChange: 'opt_in' } as const;
+      const parties = { sender: to, recipient: '+15550100001' };
+      const message = { messageUuid: null, ...parties, ...consent, receivedAt, rawPayload: '{}' };
+      await app.get(InboundMessageStore).insert({ ...toStored(message), source });
+      expect(await listed({ recipient: to })).toEqual(left);
+    },
+  );
 
   it('is stopped by hand and by import under the name of its Powerpack, in any case; a START does not undo that', async () => {
     const [to, imported] = [newNumber(), newNumber()];

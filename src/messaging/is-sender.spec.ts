@@ -14,12 +14,12 @@ function mistakeIn(sender: unknown): string | undefined {
 
 const POWERPACK = 'powerpack:ebd2c11d-13c3-4d14-b750-17d43ab0e094';
 
-it.each([
-  ...['+15550100000', '15550100000', '12345', 'ACME', 'Acme Inc 24'],
-  ...[POWERPACK, POWERPACK.toUpperCase()],
-])('takes %s', (sender) => {
-  expect(mistakeIn(sender)).toBeUndefined();
-});
+it.each(['+15550100000', '15550100000', '12345', 'ACME', 'Acme Inc 24', POWERPACK, POWERPACK.toUpperCase()])(
+  'takes %s',
+  (sender) => {
+    expect(mistakeIn(sender)).toBeUndefined();
+  },
+);
 
 it.each([
   [undefined],

@@ -21,7 +21,8 @@ export class DltView implements Dlt {
   dltTemplateId!: string | null;
 
   @ApiProperty({
-    enum: DLT_TEMPLATE_CATEGORIES,
+    // OpenAPI 3.0 wants the null among the values as well.
+    enum: [...DLT_TEMPLATE_CATEGORIES, null],
     type: 'string',
     nullable: true,
     description: 'India: what the template is registered as.',
