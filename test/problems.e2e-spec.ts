@@ -64,7 +64,8 @@ describe('what goes wrong is answered as problem details', () => {
     [{ to: '+15551234567', text: 'x'.repeat(1_601) }, ['text']],
     [{ to: '+15551234567', text: 'ж'.repeat(738) }, ['text']],
     [{ to: 15551234567, text: 7 }, ['text', 'to']],
-    [{ to: '+15551234567', text: 'hello', from: 'me' }, ['from']],
+    [{ to: '+15551234567', text: 'hello', from: 'm@' }, ['from']],
+    [{ to: '+15551234567', text: 'hello', sender: 'me' }, ['sender']],
     ['no object', []],
   ])('a send of %j names %j', async (body, fields) => {
     const answer = await send('application/json', JSON.stringify(body));

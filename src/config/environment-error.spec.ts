@@ -40,6 +40,9 @@ const FILE_PARAMETERS =
   'DATABASE_URL: SQLite takes no parameters here; remove the ? and everything behind it.';
 const KEYS =
   'API_KEYS must be name:secret or name:secret:scope+scope (send, read, admin), separated by commas.';
+const POWERPACK =
+  'PLIVO_POWERPACK_UUID must be the UUID of a Powerpack, such as ebd2c11d-13c3-4d14-b750-17d43ab0e094.';
+const UUID = 'ebd2c11d-13c3-4d14-b750-17d43ab0e094';
 const TRUST =
   'TRUST_PROXY must be true, false, a number of hops, or IP addresses and networks without ports, separated by commas.';
 
@@ -87,6 +90,17 @@ describe('a mistake stops the start with a sentence', () => {
       'PLIVO_SENDER_NUMBER',
       '+1-555',
       'PLIVO_SENDER_NUMBER must be a number such as +15550100000, a short code or up to 11 letters and digits.',
+    ],
+    ['PLIVO_POWERPACK_UUID', 'marketing', POWERPACK],
+    ['PLIVO_POWERPACK_UUID', `powerpack:${UUID}`, POWERPACK],
+    ['PLIVO_POWERPACK_UUID', UUID.slice(1), POWERPACK],
+    ['PLIVO_DLT_ENTITY_ID', '12011591784920325O4', 'PLIVO_DLT_ENTITY_ID must be up to 30 digits.'],
+    ['PLIVO_DLT_ENTITY_ID', '1'.repeat(31), 'PLIVO_DLT_ENTITY_ID must be up to 30 digits.'],
+    ['PLIVO_DLT_TEMPLATE_ID', '1007-1', 'PLIVO_DLT_TEMPLATE_ID must be up to 30 digits.'],
+    [
+      'PLIVO_DLT_TEMPLATE_CATEGORY',
+      'otp',
+      'PLIVO_DLT_TEMPLATE_CATEGORY must be one of transactional, promotional, service_implicit, service_explicit.',
     ],
     [
       'PLIVO_SENDER_NUMBER',
@@ -180,7 +194,17 @@ describe('a mistake stops the start with a sentence', () => {
     [
       'live without a sender',
       { ...LIVE, PLIVO_SENDER_NUMBER: '' },
-      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from.',
+      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from; or PLIVO_POWERPACK_UUID.',
+    ],
+    [
+      'two default senders',
+      { ...LIVE, PLIVO_POWERPACK_UUID: UUID },
+      'PLIVO_SENDER_NUMBER and PLIVO_POWERPACK_UUID are both set; messages have one default sender.',
+    ],
+    [
+      'two default senders in the sandbox',
+      { PLIVO_SENDER_NUMBER: '+15550100000', PLIVO_POWERPACK_UUID: UUID },
+      'PLIVO_SENDER_NUMBER and PLIVO_POWERPACK_UUID are both set; messages have one default sender.',
     ],
     [
       'live without an address',

@@ -11,6 +11,7 @@ import {
   Min,
 } from 'class-validator';
 import { type FurtherWords, wordsMistake } from '../sms/consent-words.js';
+import { powerpackSender } from '../sms/powerpack.js';
 import { normalizeParty, senderMistake } from '../sms/sender.js';
 import { NO_CREDENTIALS, Sound, splitList, toBoolean, toList, toNumber, URL_RULES, Whole } from './rules.js';
 import { readSenderRate, senderRatesMistake } from './sender-rates.js';
@@ -20,8 +21,20 @@ export const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 export const PLIVO_MODES = ['live', 'sandbox'] as const;
 export const SIGNATURE_VERSIONS = ['v3', 'v2', 'v2-body'] as const;
 
+/** What a template registered in India is for, in Plivo's words. */
+export const DLT_TEMPLATE_CATEGORIES = [
+  'transactional',
+  'promotional',
+  'service_implicit',
+  'service_explicit',
+] as const;
+
 export type PlivoMode = (typeof PLIVO_MODES)[number];
 export type SignatureVersion = (typeof SIGNATURE_VERSIONS)[number];
+export type DltTemplateCategory = (typeof DLT_TEMPLATE_CATEGORIES)[number];
+
+/** Ids of India's registration: digits, 19 of them as a rule. */
+export const DLT_ID = /^\d{1,30}$/;
 
 /**
  * Every environment variable the service reads, by its own name, with its default. `.env.example` explains
@@ -94,6 +107,28 @@ export class Environment {
   @IsOptional()
   @Sound(senderMistake)
   readonly PLIVO_SENDER_NUMBER?: string;
+
+  /** In place of PLIVO_SENDER_NUMBER: a pool of numbers of which Plivo picks one. */
+  @IsOptional()
+  @Matches(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, {
+    message:
+      'PLIVO_POWERPACK_UUID must be the UUID of a Powerpack, such as ebd2c11d-13c3-4d14-b750-17d43ab0e094.',
+  })
+  readonly PLIVO_POWERPACK_UUID?: string;
+
+  @IsOptional()
+  @Matches(DLT_ID, { message: 'PLIVO_DLT_ENTITY_ID must be up to 30 digits.' })
+  readonly PLIVO_DLT_ENTITY_ID?: string;
+
+  @IsOptional()
+  @Matches(DLT_ID, { message: 'PLIVO_DLT_TEMPLATE_ID must be up to 30 digits.' })
+  readonly PLIVO_DLT_TEMPLATE_ID?: string;
+
+  @IsOptional()
+  @IsIn(DLT_TEMPLATE_CATEGORIES, {
+    message: `PLIVO_DLT_TEMPLATE_CATEGORY must be one of ${DLT_TEMPLATE_CATEGORIES.join(', ')}.`,
+  })
+  readonly PLIVO_DLT_TEMPLATE_CATEGORY?: DltTemplateCategory;
 
   /** Stands in for https://api.plivo.com; `/v1/Account/{id}` is added. */
   @IsOptional()
@@ -243,7 +278,9 @@ export class Environment {
     return this.APP_BASE_URL ?? [`http://localhost:${this.APP_PORT}`];
   }
 
+  /** Where a message names none: a number, a sender id or `powerpack:<uuid>`. */
   get sender(): string {
+    if (this.PLIVO_POWERPACK_UUID) return powerpackSender(this.PLIVO_POWERPACK_UUID);
     return normalizeParty(this.PLIVO_SENDER_NUMBER ?? '+15550100000');
   }
 

@@ -99,9 +99,14 @@ function contradictions(env: Environment, given: Variables): Rule[] {
       ['NODE_ENV', 'PLIVO_EXTRA_AUTH_TOKENS'],
     ],
     [
-      env.mode === 'live' && !env.PLIVO_SENDER_NUMBER,
-      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from.',
-      ['PLIVO_MODE', ...credentials, 'PLIVO_SENDER_NUMBER'],
+      env.mode === 'live' && !env.PLIVO_SENDER_NUMBER && !env.PLIVO_POWERPACK_UUID,
+      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from; or PLIVO_POWERPACK_UUID.',
+      ['PLIVO_MODE', ...credentials, 'PLIVO_SENDER_NUMBER', 'PLIVO_POWERPACK_UUID'],
+    ],
+    [
+      Boolean(env.PLIVO_SENDER_NUMBER && env.PLIVO_POWERPACK_UUID),
+      'PLIVO_SENDER_NUMBER and PLIVO_POWERPACK_UUID are both set; messages have one default sender.',
+      ['PLIVO_SENDER_NUMBER', 'PLIVO_POWERPACK_UUID'],
     ],
     [
       env.mode === 'live' && !env.APP_BASE_URL,

@@ -12,7 +12,18 @@ function mistakeIn(sender: unknown): string | undefined {
   return error?.constraints?.['isSender'];
 }
 
-it.each(['+15550100000', '15550100000', '12345', '+12345', 'ACME', 'Acme Inc 24'])('takes %s', (sender) => {
+const POWERPACK = 'powerpack:ebd2c11d-13c3-4d14-b750-17d43ab0e094';
+
+it.each([
+  '+15550100000',
+  '15550100000',
+  '12345',
+  '+12345',
+  'ACME',
+  'Acme Inc 24',
+  POWERPACK,
+  POWERPACK.toUpperCase(),
+])('takes %s', (sender) => {
   expect(mistakeIn(sender)).toBeUndefined();
 });
 
@@ -29,8 +40,12 @@ it.each([
   ['1 2'],
   ['Ä'],
   [['ACME']],
+  ['powerpack:'],
+  [`${POWERPACK}0`],
+  [POWERPACK.slice('powerpack:'.length)],
+  [[POWERPACK]],
 ])('refuses %j', (sender) => {
   expect(mistakeIn(sender)).toBe(
-    'sender must be a number such as +15550100000, a short code or up to 11 letters and digits.',
+    'sender must be a number such as +15550100000, a short code, up to 11 letters and digits, or powerpack:<uuid>.',
   );
 });

@@ -1,7 +1,7 @@
 import { HasNoMistake } from '../core/http/has-no-mistake.js';
 import { senderMistake } from '../sms/sender.js';
 
-/** What messages may be sent from: a number, a short code or an alphanumeric sender id. */
+/** What messages may be sent from: a number, a short code, an alphanumeric sender id or a Powerpack. */
 export function IsSender(): PropertyDecorator {
   return HasNoMistake('isSender', senderMistake);
 }

@@ -57,10 +57,10 @@ export class MessagingService {
   }
 
   private async begin(
-    { to, text }: SendTestDto,
+    { to, text, ...options }: SendTestDto,
     completing: (answer: { id: string }) => readonly Statement[],
   ): Promise<Begun> {
-    const message = this.factory.create({ kind: 'transactional' }, { recipient: to, text });
+    const message = this.factory.create({ ...options, kind: 'transactional' }, { recipient: to, text });
     const { id, recipient, sender, kind } = message;
     await this.policy.check({ recipient, sender, kind });
     const attempt = await this.messages.insertSubmitting(message, completing({ id }));
@@ -75,6 +75,7 @@ export class MessagingService {
         from: sender,
         text,
         callbackUrl: callbackUrl(this.baseUrl, id),
+        dlt: message,
       });
       await this.remember(attempt, id, messageUuid);
       this.logger.log(`message submitted id=${id} messageUuid=${messageUuid}`);

@@ -1,8 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { DltDto } from './dlt/dlt.dto.js';
+import { IsSender } from './is-sender.js';
 import { IsE164 } from './messages/is-e164.js';
 import { IsSmsText } from './messages/is-sms-text.js';
 
-export class SendTestDto {
+export class SendTestDto extends DltDto {
   @ApiProperty({ description: 'E.164.', example: '+15551234567' })
   @IsE164()
   readonly to!: string;
@@ -10,6 +13,16 @@ export class SendTestDto {
   @ApiProperty({ description: 'Up to 1,600 characters in GSM-7, 737 in UCS-2.', example: 'hello' })
   @IsSmsText()
   readonly text!: string;
+
+  @ApiPropertyOptional({
+    description:
+      'A number of the account, a short code, a sender id, or a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or ' +
+      'PLIVO_POWERPACK_UUID where it is not given.',
+    example: '+15550100000',
+  })
+  @IsOptional()
+  @IsSender()
+  readonly from?: string;
 }
 
 export class SubmittedView {

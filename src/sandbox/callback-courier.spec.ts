@@ -26,7 +26,7 @@ const TOKEN = 'my_auth_token';
 /** As patient as Plivo, but with no waits. */
 const PLIVO = { stepMs: 0, timeScale: 0, patienceMs: 8_000 };
 const NONE = 0;
-const ORDER = { from: '+15550100000', to: '+15551234567', text: 'hello' };
+const ORDER = { from: '+15550100000', powerpackUuid: null, to: '+15551234567', text: 'hello', dlt: {} };
 
 let server: Server;
 let base: string;

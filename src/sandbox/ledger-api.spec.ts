@@ -6,7 +6,7 @@ import { createSandboxApi } from './sandbox-api.js';
 
 const PATH = '/sandbox/ledger';
 const AT = { at: '2026-01-02T03:04:05.678Z', atMs: 12.5 };
-const ENTRY = { from: 'ACME', messageUuid: null, outcome: 'refused' } as const;
+const ENTRY = { from: 'ACME', powerpackUuid: null, dlt: {}, messageUuid: null, outcome: 'refused' } as const;
 const courier = new CallbackCourier({ stepMs: 0, timeScale: 0, patienceMs: 1 });
 
 let ledger: Ledger;

@@ -11,6 +11,8 @@ beforeEach(() => {
 function to(...numbers: string[]): LedgerDestination[] {
   return numbers.map((number) => ({
     from: 'ACME',
+    powerpackUuid: null,
+    dlt: {},
     to: number,
     messageUuid: `uuid of ${number}`,
     outcome: 'accepted',

@@ -1,3 +1,5 @@
+import type { DltParameters } from './sandbox-message.js';
+
 /** The oldest are dropped beyond this: some 40 MB. */
 const MOST_ENTRIES = 200_000;
 
@@ -13,8 +15,12 @@ export type LedgerOutcome =
   | 'unanswered-lost';
 
 export interface LedgerDestination {
-  /** As the client wrote it. */
+  /** As the client wrote it, or the number picked of the Powerpack. */
   from: string;
+  /** As the client wrote it; null where it named a sender. */
+  powerpackUuid: string | null;
+  /** What the client wrote of India's registration. */
+  dlt: DltParameters;
   /** `+` and digits. */
   to: string;
   /** Null where nothing is sent. */
@@ -67,9 +73,9 @@ export class Ledger {
   /** Writes down one request; all its destinations arrived together. */
   record({ at, atMs }: Arrival, destinations: readonly LedgerDestination[]): void {
     const request = (this.lastRequest += 1);
-    for (const { from, to, messageUuid, outcome } of destinations) {
+    for (const destination of destinations) {
       const number = (this.lastNumber += 1);
-      this.entries[(number - 1) % this.most] = { number, at, atMs, request, from, to, messageUuid, outcome };
+      this.entries[(number - 1) % this.most] = { number, at, atMs, request, ...destination };
     }
   }
 

@@ -46,7 +46,7 @@ describe('a send', () => {
   });
 
   it.each<[mistake: string, body: object | string, error: string]>([
-    ['without src', { ...SMS, src: '' }, 'src is missing'],
+    ['without src', { ...SMS, src: '' }, 'src or powerpack_uuid is missing'],
     ['without dst', { ...SMS, dst: undefined }, 'dst is missing'],
     ['without text', { ...SMS, text: 1 }, 'text is missing'],
     ['to what is no number', { ...SMS, dst: '+1555<abc' }, 'dst is not a phone number'],

@@ -6,10 +6,12 @@ import { SandboxMessage, type SandboxOrder } from './sandbox-message.js';
 function message(order: Partial<SandboxOrder> = {}): SandboxMessage {
   return new SandboxMessage({
     from: '+15550100000',
+    powerpackUuid: null,
     to: '+15551234567',
     text: 'hello',
     callbackUrl: undefined,
     method: 'POST',
+    dlt: {},
     ...order,
   });
 }

@@ -16,12 +16,22 @@ const NETWORKS: readonly [callingCode: string, mcc: string, mnc: string][] = [
 
 /** What a client asked the sandbox to send to one number. */
 export interface SandboxOrder {
+  /** The sender that was asked for, or the number picked of the Powerpack. */
   from: string;
+  /** The Powerpack that was asked for; null where a sender was. */
+  powerpackUuid: string | null;
   to: string;
   text: string;
   callbackUrl: string | undefined;
   method: 'GET' | 'POST';
+  /** India's registration, as it was asked for. */
+  dlt: DltParameters;
 }
+
+/** Those that were given, by Plivo's names. */
+export type DltParameters = Partial<Record<(typeof DLT_PARAMETERS)[number], string>>;
+
+export const DLT_PARAMETERS = ['dlt_entity_id', 'dlt_template_id', 'dlt_template_category'] as const;
 
 /** A message at the sandbox, and what Plivo would say of it. */
 export class SandboxMessage {
@@ -57,6 +67,7 @@ export class SandboxMessage {
       ...(stage >= 1 && { SentTime: plivoTime(this.acceptedAt, stepMs) }),
       ...(STATUSES[report.status].final && { DeliveryReportTime: plivoTime(this.acceptedAt, 2 * stepMs) }),
       requester_ip: '127.0.0.1',
+      PowerpackUUID: this.order.powerpackUuid ?? '',
     };
   }
 
@@ -72,6 +83,8 @@ export class SandboxMessage {
       error_code: this.last.errorCode ?? '000',
       from_number: this.order.from.replace(/^\+/, ''),
       to_number: this.order.to.replace(/\D/g, ''),
+      powerpack_id: this.order.powerpackUuid,
+      ...this.order.dlt,
       units: this.units,
       total_rate: usd(RATE_MICROS),
       total_amount: usd(RATE_MICROS * this.units),

@@ -42,9 +42,10 @@ export class SendIntake {
       const outcome = outcomeOf(answer, story);
       const sent = outcome === 'accepted' || outcome === 'unanswered-sent';
       const message = sent ? this.send(order) : null;
-      if (message) taken.sent.push({ message, story: this.turnOf(story) });
+      if (message) taken.sent.push({ message, story: this.turnOf(story, order) });
       if (story.answer === 'invalid number') taken.invalidNumbers.push(order.to);
-      return { from: order.from, to: order.to, messageUuid: message?.uuid ?? null, outcome };
+      const { from, powerpackUuid, to, dlt } = order;
+      return { from, powerpackUuid, to, dlt, messageUuid: message?.uuid ?? null, outcome };
     });
     this.ledger.record(arrival, destinations);
     return taken;
@@ -61,8 +62,12 @@ export class SendIntake {
     return message;
   }
 
-  /** The story as it goes this time: some go on differently after the first message. */
-  private turnOf(story: Story): Story {
+  /** The story as it goes this time: some go on differently after the first message, or without India's registration. */
+  private turnOf(story: Story, { dlt }: SandboxOrder): Story {
+    if (story.reportsWithDlt) {
+      const isRegistered = dlt.dlt_entity_id !== undefined && dlt.dlt_template_id !== undefined;
+      return isRegistered ? { ...story, reports: story.reportsWithDlt } : story;
+    }
     if (!story.laterReports) return story;
     if (this.begun.has(story.number)) return { ...story, reports: story.laterReports };
     this.begun.add(story.number);

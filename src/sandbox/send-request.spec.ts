@@ -1,9 +1,58 @@
 import { describe, expect, it } from '@jest/globals';
+import { UNKNOWN_POWERPACK } from './powerpack.js';
 import { readSendRequest } from './send-request.js';
 
 const SMS = { src: 'ACME', dst: '+15551234567', text: 'hello' };
 
+const { src: _, ...FROM_POOL } = { ...SMS, powerpack_uuid: 'ebd2c11d-13c3-4d14-b750-17d43ab0e094' };
+const DLT = {
+  dlt_entity_id: '1201159178492032504',
+  dlt_template_id: '1007493130372339254',
+  dlt_template_category: 'service_implicit',
+};
+
 describe('a send request', () => {
+  it('names a sender or a Powerpack, never both', () => {
+    const { src, ...nobody } = SMS;
+    expect(readSendRequest(FROM_POOL)).not.toHaveProperty('mistake');
+    expect(readSendRequest({ ...FROM_POOL, src })).toEqual({
+      mistake: 'src and powerpack_uuid exclude each other',
+    });
+    expect(readSendRequest(nobody)).toEqual({ mistake: 'src or powerpack_uuid is missing' });
+    expect(readSendRequest({ ...FROM_POOL, powerpack_uuid: 'marketing' })).toEqual({
+      mistake: 'powerpack_uuid is not a UUID',
+    });
+    expect(readSendRequest({ ...FROM_POOL, powerpack_uuid: UNKNOWN_POWERPACK })).toEqual({
+      mistake: 'powerpack_uuid is not a Powerpack of this account',
+    });
+  });
+
+  it("from a Powerpack goes out from the pool's number for each recipient, always the same one", () => {
+    const dst = Array.from({ length: 40 }, (_, index) => `+1555${1_234_000 + index}`).join('<');
+    const orders = readSendRequest({ ...FROM_POOL, dst });
+    expect(readSendRequest({ ...FROM_POOL, dst })).toEqual(orders);
+    if ('mistake' in orders) throw new Error(orders.mistake);
+    const numbers = new Set(orders.map(({ from }) => from));
+    expect(numbers.size).toBe(4);
+    for (const number of numbers) expect(number).toMatch(/^\+155502\d{5}$/);
+  });
+
+  it('keeps what it says of the registration in India', () => {
+    expect(readSendRequest({ ...SMS, ...DLT })).toMatchObject([{ dlt: DLT }]);
+    expect(readSendRequest({ ...SMS, dlt_entity_id: '1' })).toMatchObject([{ dlt: { dlt_entity_id: '1' } }]);
+  });
+
+  it.each([
+    { dlt_entity_id: 1_201_159_178 },
+    { dlt_entity_id: '12011O' },
+    { dlt_template_id: '' },
+    { dlt_template_category: 'otp' },
+  ])('refuses %j', (fields) => {
+    expect(readSendRequest({ ...SMS, ...fields })).toEqual({
+      mistake: `${Object.keys(fields)[0]} is not valid`,
+    });
+  });
+
   it.each([
     { message_expiry: 5 },
     { message_expiry: 10_799 },
@@ -40,10 +89,12 @@ describe('a send request', () => {
     expect(readSendRequest({ ...SMS, dst: '15551234567<+15551234568', url })).toEqual(
       ['+15551234567', '+15551234568'].map((to) => ({
         from: 'ACME',
+        powerpackUuid: null,
         to,
         text: 'hello',
         callbackUrl: url,
         method: 'POST',
+        dlt: {},
       })),
     );
   });

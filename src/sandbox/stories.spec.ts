@@ -5,7 +5,7 @@ describe('the stories', () => {
   it('have a number each, in E.164', () => {
     const numbers = STORIES.map(({ number }) => number);
     expect(new Set(numbers).size).toBe(numbers.length);
-    for (const number of numbers) expect(number).toMatch(/^\+1555\d{7}$/);
+    for (const number of numbers) expect(number).toMatch(/^(\+1555\d{7}|\+91\d{10})$/);
   });
 
   it.each(STORIES.map((story) => [story.number, story] as const))(
@@ -39,6 +39,7 @@ describe('the stories', () => {
       '008 delivered',
       '020 undelivered 20',
       '080 undelivered 80',
+      '100 undelivered 100',
       '098 silence',
       '200 failed 200',
       '300 rejected 300',

@@ -25,6 +25,8 @@ export interface Story {
   reports: readonly StoryReport[];
   /** What happens to every message after the first, where that differs. */
   laterReports?: readonly StoryReport[];
+  /** What happens to a message that names its entity and template, where that differs. */
+  reportsWithDlt?: readonly StoryReport[];
   /** How the callbacks come. */
   arrival: 'in order' | 'reversed' | 'each three times' | 'first before the answer';
 }
@@ -66,6 +68,10 @@ export const STORIES: readonly Story[] = [
   ),
   story('+15550000080', 'undelivered, error 80: destination temporarily unavailable', {
     reports: [...DELIVERED.slice(0, 2), { status: 'undelivered', errorCode: '80' }],
+  }),
+  story('+919000000100', 'undelivered, error 100, unless the message names its DLT entity and template', {
+    reports: [...DELIVERED.slice(0, 2), { status: 'undelivered', errorCode: '100' }],
+    reportsWithDlt: DELIVERED,
   }),
   story('+15550000098', "named in Plivo's answer as an invalid number; nothing is sent", {
     answer: 'invalid number',

@@ -6,7 +6,7 @@ import { normalizeParty } from './sender.js';
 
 /** A number or a short code, also one that Plivo has masked. */
 const NUMBER = /^(\+\d{7,15}|(?=.*\d)[\dXx*]{3,15})$/;
-const PARTY = /^(\+\d{7,15}|[A-Za-z0-9* ]{1,15})$/;
+const PARTY = /^(\+\d{7,15}|[A-Za-z0-9* ]{1,15}|powerpack:[\da-f-]{36})$/;
 
 /**
  * The filter of a list by a number, in any of its spellings. In a query a `+` that is not written as %2B arrives as a space, which
@@ -25,7 +25,7 @@ export function PartyFilter(name: string, description: string): PropertyDecorato
   return filter(PARTY, {
     description,
     example: '+15550100000',
-    message: `${name} must be a number (+ as %2B), a short code or a sender id.`,
+    message: `${name} must be a number (+ as %2B), a short code, a sender id or powerpack:<uuid>.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { e164Mistake, normalizeNumber } from './phone-number.js';
+import { powerpackSender, readPowerpack } from './powerpack.js';
 
 const SHORT_CODE = /^\+?(\d{3,6})$/;
 const NUMBER = /^\+?(\d{7,15})$/;
@@ -13,17 +14,19 @@ export function senderMistake(value: unknown): string | null {
   const text = typeof value === 'string' ? value : '';
   const digits = NUMBER.exec(text)?.[1];
   if (digits !== undefined) return e164Mistake(`+${digits}`);
-  return SHORT_CODE.test(text) || ALPHANUMERIC.test(text)
+  return SHORT_CODE.test(text) || ALPHANUMERIC.test(text) || readPowerpack(text) !== null
     ? null
-    : 'must be a number such as +15550100000, a short code or up to 11 letters and digits.';
+    : 'must be a number such as +15550100000, a short code, up to 11 letters and digits, or powerpack:<uuid>.';
 }
 
 /**
  * Either end of a message in the form in which it is stored and sent: a number as E.164, a short code as its digits, a sender id as
- * it is, without needless spaces.
+ * it is, without needless spaces, a Powerpack in lower case.
  */
 export function normalizeParty(text: string): string {
   const collapsed = text.trim().replace(/\s+/g, ' ');
+  const powerpack = readPowerpack(collapsed);
+  if (powerpack !== null) return powerpackSender(powerpack);
   return SHORT_CODE.exec(collapsed)?.[1] ?? normalizeNumber(text) ?? collapsed;
 }
 

@@ -9,10 +9,13 @@ export type CountingPlivo = Awaited<ReturnType<typeof startCountingPlivo>>;
 /** A Plivo that takes every message and only notes to whom and when; it calls nobody back. */
 export async function startCountingPlivo({ answerMs = 20, port = 0 } = {}) {
   const times = new Map<string, number[]>();
+  const requests: Record<string, unknown>[] = [];
   const failures = { status: undefined as number | undefined, count: 0 };
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = Buffer.concat(await request.toArray()).toString();
-    const { dst } = JSON.parse(body) as { dst: string };
+    const asked = JSON.parse(body) as { dst: string };
+    const { dst } = asked;
+    requests.push(asked);
     const status = failures.status ?? 202;
     if (status === 202) {
       for (const to of dst.split('<')) times.set(to, [...(times.get(to) ?? []), performance.now()]);
@@ -28,6 +31,8 @@ export async function startCountingPlivo({ answerMs = 20, port = 0 } = {}) {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** When each number was sent to. */
     times,
+    /** What every request asked for, in their order. */
+    requests,
     /** While a status is set, every request is answered with it and nothing is sent. */
     failures,
     stop: () => {

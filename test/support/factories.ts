@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NO_DLT } from '../../src/plivo/dlt.js';
 import type { NewMessage } from '../../src/messaging/messages/message.js';
 
 /** A message that waits to be sent for real. */
@@ -21,6 +22,7 @@ export function newMessage(overrides: Partial<NewMessage> = {}): NewMessage {
     clientReference: null,
     metadata: null,
     log: 'all',
+    ...NO_DLT,
     mode: 'live',
     sendAt: null,
     expiresAt: null,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Dlt } from '../../plivo/dlt.js';
 import { TextOrTemplateException } from '../messages/message.exceptions.js';
 import type { VariableValues } from '../templates/render-template.js';
 import {
@@ -11,7 +12,7 @@ import type { BatchOptionsDto } from './create-batch.dto.js';
 /** What the messages of a batch say. */
 export interface BatchContent {
   /** Null where all get the same text. */
-  template: { name: string; version: number } | null;
+  template: ({ name: string; version: number } & Dlt) | null;
   /** Names of the template's variables. */
   variables: readonly string[];
   /** @throws {TemplateVariablesException} */
@@ -31,9 +32,9 @@ export class BatchContents {
       return { template: null, variables: [], render: plain(text) };
     }
     const compiled = await this.templates.resolve(template!, templateVersion);
-    const { name, version } = compiled;
+    const { name, version, dlt } = compiled;
     return {
-      template: { name, version },
+      template: { name, version, ...dlt },
       variables: compiled.variableNames,
       render: (variables) => compiled.render(variables),
     };

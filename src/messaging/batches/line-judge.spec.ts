@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Environment } from '../../config/environment.js';
 import type { ProblemException } from '../../core/http/problem.exception.js';
+import { NO_DLT } from '../../plivo/dlt.js';
 import { MessageFactory } from '../messages/message.factory.js';
 import type { DestinationPolicy } from '../policy/destination.policy.js';
 import { RecipientOptedOutException } from '../opt-outs/opt-out.exceptions.js';
@@ -28,9 +29,15 @@ class FakePolicy implements Pick<DestinationPolicy, 'refusals'> {
   }
 }
 
-const template = new CompiledTemplate('hello', 3, 'Hi {{name}}', { name: { required: true, default: null } });
+const template = new CompiledTemplate({
+  name: 'hello',
+  version: 3,
+  text: 'Hi {{name}}',
+  variables: { name: { required: true, default: null } },
+  ...NO_DLT,
+});
 const content: BatchContent = {
-  template: { name: 'hello', version: 3 },
+  template: { name: 'hello', version: 3, ...NO_DLT },
   variables: template.variableNames,
   render: (values) => template.render(values),
 };

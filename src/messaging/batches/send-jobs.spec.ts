@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { NO_DLT } from '../../plivo/dlt.js';
 import type { StoredMessage } from '../messages/message.reader.js';
 import { sendJobs } from './send-jobs.js';
 
@@ -23,6 +24,21 @@ describe('the jobs of a batch', () => {
       ['2/+15550100000', { messageId: '6' }],
       ['2/+15550100000/bulk', { batchId: 'batch', messageIds: ['1', '4'] }],
       ['2/+15550100000', { messageId: '5' }],
+    ]);
+  });
+
+  it('never mix messages of different registrations in India', () => {
+    const india = { dltEntityId: '1', dltTemplateId: '2', dltTemplateCategory: null };
+    const mixed = [{}, india, { ...india, dltTemplateId: '3' }, india, {}].map((dlt, index) => ({
+      ...messages[0]!,
+      ...NO_DLT,
+      ...dlt,
+      id: String(index),
+    }));
+    expect(sendJobs('batch', mixed, 10).map(({ payload }) => payload)).toEqual([
+      { batchId: 'batch', messageIds: ['0', '4'] },
+      { batchId: 'batch', messageIds: ['1', '3'] },
+      { messageId: '2' },
     ]);
   });
 });

@@ -1,21 +1,26 @@
+import { toDlt } from '../../plivo/dlt.js';
 import type { NewJob } from '../../jobs/job.js';
 import type { StoredMessage } from '../messages/message.reader.js';
 import { bulkSendJob, sendJob, toSendable } from '../messages/outbox.js';
 
 /**
- * The jobs that submit some messages of a batch: one each, or, where `bulkSize` is more than 1, one for as many as have the same text.
- * What waits for its time waits in the batch's own job, so these are due at once.
+ * The jobs that submit some messages of a batch: one each, or, where `bulkSize` is more than 1, one for as many as have the same
+ * text and the same registration in India. What waits for its time waits in the batch's own job, so these are due at once.
  */
 export function sendJobs(batchId: string, messages: readonly StoredMessage[], bulkSize: number): NewJob[] {
-  const sendable = messages.map((message) => ({ ...toSendable(message), text: message.text, sendAt: null }));
+  const sendable = messages.map((message) => ({
+    ...toSendable(message),
+    content: JSON.stringify([message.text, toDlt(message)]),
+    sendAt: null,
+  }));
   if (bulkSize === 1) return sendable.map((message) => sendJob(message));
-  const byText = new Map<string, typeof sendable>();
+  const byContent = new Map<string, typeof sendable>();
   for (const message of sendable) {
-    const same = byText.get(message.text);
+    const same = byContent.get(message.content);
     if (same) same.push(message);
-    else byText.set(message.text, [message]);
+    else byContent.set(message.content, [message]);
   }
-  return [...byText.values()].flatMap((same) =>
+  return [...byContent.values()].flatMap((same) =>
     inPieces(same, bulkSize).map((piece) =>
       piece.length === 1 ? sendJob(piece[0]!) : bulkSendJob(batchId, piece),
     ),

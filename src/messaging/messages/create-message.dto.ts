@@ -4,9 +4,10 @@ import { IsIn, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
+import { DltDto } from '../dlt/dlt.dto.js';
+import { IsSender } from '../is-sender.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
 import { IsVersion } from '../templates/is-version.js';
-import { IsSender } from '../is-sender.js';
 import { IsE164 } from './is-e164.js';
 import { IsSmsText } from './is-sms-text.js';
 
@@ -18,7 +19,7 @@ export function IfGiven(): PropertyDecorator {
 }
 
 /** What all messages of a request have in common. */
-export class MessageOptionsDto {
+export class MessageOptionsDto extends DltDto {
   @ApiPropertyOptional({
     description: 'Instead of `text`: the name of a template.',
     example: 'order-shipped',
@@ -46,7 +47,8 @@ export class MessageOptionsDto {
 
   @ApiPropertyOptional({
     description:
-      'A number of the account, a short code or a sender id; PLIVO_SENDER_NUMBER where it is not given.',
+      'A number of the account, a short code, a sender id, or a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or ' +
+      'PLIVO_POWERPACK_UUID where it is not given.',
     example: '+15550100000',
   })
   @IsOptional()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Environment, type PlivoMode } from '../../config/environment.js';
 import { Clock } from '../../core/clock.js';
+import { type DltFields, mergeDlt, needsDlt, NO_DLT } from '../../plivo/dlt.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import { normalizeParty } from '../../sms/sender.js';
 import { KIND_POLICIES } from '../message-kinds.js';
@@ -13,7 +14,7 @@ import { ExpiresTooEarlyException } from './message.exceptions.js';
 export interface MessageContent {
   recipient: string;
   text: string;
-  template?: { name: string; version: number } | undefined;
+  template?: ({ name: string; version: number } & DltFields) | undefined;
   variables?: Readonly<Record<string, string>> | undefined;
   metadata?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -21,6 +22,7 @@ export interface MessageContent {
 /** Makes messages of what clients ask for, filling in what they leave open. */
 @Injectable()
 export class MessageFactory {
+  private readonly defaultDlt: DltFields;
   private readonly defaultSender: string;
   private readonly mode: PlivoMode;
 
@@ -28,6 +30,11 @@ export class MessageFactory {
     private readonly clock: Clock,
     env: Environment,
   ) {
+    this.defaultDlt = {
+      dltEntityId: env.PLIVO_DLT_ENTITY_ID,
+      dltTemplateId: env.PLIVO_DLT_TEMPLATE_ID,
+      dltTemplateCategory: env.PLIVO_DLT_TEMPLATE_CATEGORY,
+    };
     this.defaultSender = env.sender;
     this.mode = env.mode;
   }
@@ -62,6 +69,8 @@ export class MessageFactory {
       clientReference,
       metadata: content.metadata ? JSON.stringify(content.metadata) : null,
       log: options.log ?? policy.log,
+      // Left out for recipients elsewhere, even where the client gave it: one text may go to many countries.
+      ...(needsDlt(content.recipient) ? mergeDlt(options, content.template ?? {}, this.defaultDlt) : NO_DLT),
       mode: this.mode,
       sendAt,
       expiresAt,

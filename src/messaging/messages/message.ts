@@ -1,4 +1,5 @@
 import type { PlivoMode } from '../../config/environment.js';
+import type { Dlt } from '../../plivo/dlt.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import { senderKey } from '../../sms/sender.js';
 import type { KindPolicy, MessageKind } from '../message-kinds.js';
@@ -24,7 +25,7 @@ export const MESSAGE_STATES = [
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** A message as it is first written down. */
-export interface NewMessage {
+export interface NewMessage extends Dlt {
   id: string;
   recipient: string;
   sender: string;

@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { DeliveryTimelineView } from '../../delivery/reading/delivery-status.view.js';
+import { DltView } from '../dlt/dlt.view.js';
 import { LOG_CHOICES, type LogChoice } from '../../plivo/log-choices.js';
 import { MESSAGE_KINDS, type MessageKind } from '../message-kinds.js';
 import { MESSAGE_STATES, type MessageState } from './message.js';
@@ -27,7 +28,7 @@ export class TextReportView extends SegmentsView {
 }
 
 /** A message as we were asked to send it, and how far that went. */
-export class MessageView {
+export class MessageView extends DltView {
   @ApiProperty({ description: 'Ours.', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
 
@@ -48,7 +49,7 @@ export class MessageView {
   @ApiProperty({ example: '+15551234567' })
   to!: string;
 
-  @ApiProperty({ example: '+15550100000' })
+  @ApiProperty({ description: 'A Powerpack as `powerpack:<uuid>`.', example: '+15550100000' })
   from!: string;
 
   @ApiProperty({ enum: MESSAGE_KINDS, example: 'transactional' })
@@ -117,6 +118,15 @@ export class AcceptedMessageView extends MessageView {
 
 @ApiExtraModels(DeliveryTimelineView)
 export class MessageWithTimelineView extends MessageView {
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description:
+      'The number Plivo picked of the Powerpack, as its reports say; null where `from` is no Powerpack, and until Plivo has reported.',
+    example: null,
+  })
+  senderNumber!: string | null;
+
   // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
   @ApiProperty({
     oneOf: [{ $ref: getSchemaPath(DeliveryTimelineView) }, { type: 'object', nullable: true, enum: [null] }],

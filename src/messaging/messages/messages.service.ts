@@ -3,6 +3,7 @@ import { afterCommit } from '../../core/database/after-commit.js';
 import type { Statement } from '../../core/database/statement.js';
 import type { Page } from '../../core/http/page.js';
 import { DeliveryStatusReader } from '../../delivery/reading/delivery-status.reader.js';
+import { readPowerpack } from '../../sms/powerpack.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
 import { VersionWithoutTemplateException } from '../templates/template.exceptions.js';
@@ -65,7 +66,8 @@ export class MessagesService {
   async read(id: string): Promise<MessageWithTimelineView> {
     const message = await this.find(id);
     const delivery = await this.delivery.find(message.messageUuid ?? message.id);
-    return { ...toMessageView(message), delivery };
+    const senderNumber = readPowerpack(message.sender) === null ? null : (delivery?.sender ?? null);
+    return { ...toMessageView(message), senderNumber, delivery };
   }
 
   /** @throws {MessageNotFoundException | NotCancellableException} */

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { NO_DLT } from '../../plivo/dlt.js';
 import type { NewMessage } from './message.js';
 
 /** A message without a recipient and a job of no kind, to find out whether such rows can be written. */
@@ -22,6 +23,7 @@ export function probeMessage(): { message: NewMessage; job: { id: string; kind: 
     clientReference: null,
     metadata: null,
     log: 'all',
+    ...NO_DLT,
     mode: 'live',
     sendAt: null,
     expiresAt: null,

@@ -1,5 +1,6 @@
 import type { Message } from '../../generated/sqlite/client.js';
 import type { PlivoMode } from '../../config/environment.js';
+import { toDlt } from '../../plivo/dlt.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { MessageKind } from '../message-kinds.js';
 import type { MessageState, NewMessage } from './message.js';
@@ -27,6 +28,7 @@ export function toMessageView(message: Message | NewMessage): MessageView {
     // Rows of before segments were counted have none.
     text: { encoding: row.encoding ?? '', segments: row.segments ?? 0 },
     log: row.log as LogChoice,
+    ...toDlt(row),
     mode: row.mode as PlivoMode,
     clientReference: row.clientReference,
     metadata: row.metadata === null ? null : (JSON.parse(row.metadata) as Record<string, unknown>),

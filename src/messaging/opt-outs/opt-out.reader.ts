@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../core/http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import { readPowerpack } from '../../sms/powerpack.js';
 import { senderKey } from '../../sms/sender.js';
 import type { ListOptOutsQuery } from './list-opt-outs.query.js';
 import type { OptOutView } from './opt-out.view.js';
@@ -13,10 +14,16 @@ export class OptOutReader {
 
   async list(query: ListOptOutsQuery): Promise<Page<OptOutView>> {
     const { sender, recipient } = query;
-    const filters = { sender: sender === undefined ? undefined : senderKey(sender), recipient };
+    const filters = { ...toSenderFilter(sender === undefined ? undefined : senderKey(sender)), recipient };
     const page = await readPage(query, ({ where, ...window }) =>
-      this.prisma.client.optOut.findMany({ where: { ...filters, ...where }, ...window }),
+      this.prisma.client.optOut.findMany({ where: { ...filters, AND: [where] }, ...window }),
     );
     return { ...page, items: page.items.map(toOptOutView) };
   }
+}
+
+/** Everything that counts for the sender: for a Powerpack also what people wrote to any number. */
+function toSenderFilter(sender: string | undefined) {
+  const isPowerpack = sender !== undefined && readPowerpack(sender) !== null;
+  return isPowerpack ? { OR: [{ sender }, { source: 'inbound' }] } : { sender };
 }

@@ -1,6 +1,7 @@
 import { type Columns, columnList, type Dialect } from '../../core/database/dialect.js';
 import { type Sql, sql } from '../../core/database/sql.js';
 import type { Statement } from '../../core/database/statement.js';
+import { readPowerpack } from '../../sms/powerpack.js';
 
 /** A row of the table. */
 export const OPT_OUT_COLUMNS = {
@@ -31,9 +32,16 @@ export class OptOutSql {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id} RETURNING "id"`;
   }
 
-  /** Those of the recipients that are on the list of a sender. */
+  /**
+   * Those of the recipients that are on the list of a sender. A Powerpack's numbers are not known here, so a STOP to any number
+   * counts for every Powerpack (docs/adr/0020).
+   */
   among(sender: string, recipients: readonly string[]): Statement {
-    return sql`SELECT "recipient" FROM ${this.table} WHERE "sender" = ${sender}
+    const ofSender =
+      readPowerpack(sender) === null
+        ? sql`"sender" = ${sender}`
+        : sql`("sender" = ${sender} OR "source" = 'inbound')`;
+    return sql`SELECT DISTINCT "recipient" FROM ${this.table} WHERE ${ofSender}
       AND "recipient" IN (${this.dialect.texts('recipient', recipients)})`;
   }
 }

@@ -9,7 +9,8 @@ export const IMPORT_RECIPIENTS = 10_000;
 export const IMPORT_BYTES = 512 * 1024;
 
 const SENDER = {
-  description: 'Whose messages are not wanted; PLIVO_SENDER_NUMBER where left out.',
+  description:
+    'Whose messages are not wanted, a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or PLIVO_POWERPACK_UUID where left out.',
   example: '+15550100000',
 };
 

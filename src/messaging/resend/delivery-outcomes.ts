@@ -6,6 +6,7 @@ import { type FaultExperiment, findFault } from '../../core/database/row-fault.j
 import { reasonOf } from '../../core/reason-of.js';
 import { Feed } from '../../feed/feed.js';
 import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
+import { toDlt } from '../../plivo/dlt.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
@@ -63,9 +64,13 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
     }
   }
 
-  private async noteOptOut({ errorCode, sender, recipient }: FeedEvent): Promise<void> {
-    if (errorCode === null || sender === null || recipient === null) return;
-    if (explainErrorCode(errorCode).resend === 'never') await this.optOuts.add(sender, recipient, 'error');
+  private async noteOptOut(failure: FeedEvent): Promise<void> {
+    const { errorCode, messageId } = failure;
+    if (errorCode === null || explainErrorCode(errorCode).resend !== 'never') return;
+    // Our own row knows the Powerpack it was sent from; the report knows a number of it.
+    const message = messageId === null ? null : await this.reader.find(messageId);
+    const { sender, recipient } = message ?? failure;
+    if (sender !== null && recipient !== null) await this.optOuts.add(sender, recipient, 'error');
   }
 
   private async resend({ messageId, errorCode }: FeedEvent): Promise<void> {
@@ -105,6 +110,7 @@ function againOf(
     clientReference: message.clientReference,
     metadata: message.metadata,
     log: message.log as LogChoice,
+    ...toDlt(message),
     mode: message.mode as PlivoMode,
     sendAt,
     expiresAt: message.expiresAt,

@@ -3,6 +3,7 @@ import { bulkCallbackUrl } from '../../callbacks/callback-path.js';
 import { Environment, type PlivoMode } from '../../config/environment.js';
 import type { ClaimedJob, JobOutcome } from '../../jobs/job.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
+import { toDlt } from '../../plivo/dlt.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { MessageKind } from '../message-kinds.js';
 import type { BulkPayload } from '../messages/message.js';
@@ -103,6 +104,7 @@ export class BulkSubmission {
         text,
         callbackUrl: bulkCallbackUrl(this.baseUrl, batchId),
         log: log as LogChoice,
+        dlt: toDlt(messages[0]!),
         ...expiryOf(messages[0]!, new Date()),
       });
       await this.note(batchId, messages, attempt, new Set(refused));

@@ -44,6 +44,13 @@ describe('limits', () => {
     expect(limits({ PLIVO_SENDER_RATES: rates }).senderMs(sender)).toBeCloseTo(102);
   });
 
+  it('of a Powerpack are those of one sender, in whatever case it is written', () => {
+    const pool = 'powerpack:ebd2c11d-13c3-4d14-b750-17d43ab0e094';
+    const limited = limits({ PLIVO_SENDER_RATES: `${pool.toUpperCase()}=10,+15550100000=1` });
+    expect(limited.senderMs(pool)).toBeCloseTo(102);
+    expect(limited.senderMs(pool.replace('ebd', 'abd'))).toBe(0);
+  });
+
   it('of a message are those of all together, of which requests are shared by a bulk', () => {
     const fast = { PLIVO_MESSAGES_PER_SECOND: '1000' };
     expect(limits(fast).messageMs('+15550100000')).toBeCloseTo(17, 0);

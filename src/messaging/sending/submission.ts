@@ -4,6 +4,7 @@ import { Environment } from '../../config/environment.js';
 import { DeliveryRecorder } from '../../delivery/delivery.recorder.js';
 import type { JobOutcome } from '../../jobs/job.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
+import { toDlt } from '../../plivo/dlt.js';
 import type { LogChoice } from '../../plivo/log-choices.js';
 import type { SinglePayload } from '../messages/message.js';
 import { MessageReader, type StoredMessage } from '../messages/message.reader.js';
@@ -61,6 +62,7 @@ export class Submission {
         text,
         callbackUrl: callbackUrl(this.baseUrl, id),
         log: message.log as LogChoice,
+        dlt: toDlt(message),
         ...expiryOf(message, new Date()),
       });
       await this.outcomes.record(() => this.messages.submitted(attempt, { messageUuid }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { NO_DLT } from '../../plivo/dlt.js';
 import { TemplateRenderer } from './template-renderer.js';
 import type { TemplateReader } from './template.reader.js';
 import type { TemplateStore } from './template.store.js';
@@ -12,6 +13,7 @@ class FakeTable implements Pick<TemplateReader, 'find'>, Pick<TemplateStore, 'ma
     version: 3,
     text: 'Before.',
     variables: {},
+    ...NO_DLT,
     usedAt: null,
     createdAt: '2026-11-24T08:00:00.000Z',
   };

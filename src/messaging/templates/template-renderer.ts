@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Dlt } from '../../plivo/dlt.js';
 import { CompiledTemplate } from './compiled-template.js';
 import type { VariableValues } from './render-template.js';
 import { TemplateNotFoundException } from './template.exceptions.js';
@@ -14,7 +15,7 @@ export interface RenderRequest {
   variables: VariableValues;
 }
 
-export interface RenderedTemplate {
+export interface RenderedTemplate extends Dlt {
   text: string;
   name: string;
   version: number;
@@ -31,11 +32,12 @@ export class TemplateRenderer {
   /** @throws {TemplateNotFoundException | TemplateVariablesException} */
   async render({ template: name, version, variables }: RenderRequest): Promise<RenderedTemplate> {
     const found = await this.find(name, version);
-    const text = compile(found).render(variables);
-    if (found.usedAt !== null) return { text, name, version: found.version };
+    const compiled = new CompiledTemplate(found);
+    const text = compiled.render(variables);
+    if (found.usedAt !== null) return { text, name, version: found.version, ...compiled.dlt };
     // Only now, so that variables that do not fit leave the version changeable; and again, because it was until now.
     const template = await this.resolve(name, found.version);
-    return { text: template.render(variables), name, version: template.version };
+    return { text: template.render(variables), name, version: template.version, ...template.dlt };
   }
 
   /**
@@ -45,10 +47,10 @@ export class TemplateRenderer {
    */
   async resolve(name: string, version?: number): Promise<CompiledTemplate> {
     const found = await this.find(name, version);
-    if (found.usedAt !== null) return compile(found);
+    if (found.usedAt !== null) return new CompiledTemplate(found);
     await this.store.markUsed(name, found.version);
     // Read after it was marked: until then it could change.
-    return compile(await this.find(name, found.version));
+    return new CompiledTemplate(await this.find(name, found.version));
   }
 
   private async find(name: string, version?: number): Promise<TemplateView> {
@@ -56,8 +58,4 @@ export class TemplateRenderer {
     if (!found) throw new TemplateNotFoundException(version);
     return found;
   }
-}
-
-function compile({ name, version, text, variables }: TemplateView): CompiledTemplate {
-  return new CompiledTemplate(name, version, text, variables);
 }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, Matches } from 'class-validator';
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
+import { DltDto } from '../dlt/dlt.dto.js';
 import { IsTemplateText } from './is-template-text.js';
 import { IsVersion } from './is-version.js';
 
@@ -9,7 +10,7 @@ export const TEMPLATE_NAME = /^[A-Za-z0-9][\w.-]{0,63}$/;
 
 const NAME_MESSAGE = 'name must be up to 64 letters, digits, dots, dashes and _, such as order-shipped.';
 
-export class TemplateContentDto {
+export class TemplateContentDto extends DltDto {
   @ApiProperty({
     description:
       '`{{name}}` stands for a variable: letters, digits and `_`. Nothing is escaped, nothing evaluated. Up to 1,600 ' +

@@ -4,6 +4,7 @@ import { Clock } from '../../core/clock.js';
 import { type Sql, sql } from '../../core/database/sql.js';
 import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import type { Dlt } from '../../plivo/dlt.js';
 import type { TemplateVariables } from './template-variables.js';
 import type { TemplateView } from './template.view.js';
 import { toTemplateView } from './to-view.js';
@@ -11,6 +12,7 @@ import { toTemplateView } from './to-view.js';
 export interface TemplateContent {
   text: string;
   variables: TemplateVariables;
+  dlt: Dlt;
 }
 
 /** The only writer of the templates. */
@@ -28,7 +30,7 @@ export class TemplateStore {
   }
 
   /** Writes the first version of a name, or its next. */
-  async add(name: string, { text, variables }: TemplateContent): Promise<TemplateView> {
+  async add(name: string, { text, variables, dlt }: TemplateContent): Promise<TemplateView> {
     // Of two calls that find the same number free one succeeds, so this ends.
     for (;;) {
       const { _max: highest } = await this.prisma.client.template.aggregate({
@@ -36,13 +38,15 @@ export class TemplateStore {
         _max: { version: true },
       });
       const version = (highest.version ?? 0) + 1;
-      const row = { id: uuidv7(), name, version, text, createdAt: this.clock.now(), usedAt: null };
+      const row = { id: uuidv7(), name, version, text, ...dlt, createdAt: this.clock.now(), usedAt: null };
       const json = JSON.stringify(variables);
       const [added] = await this.change(
         row.id,
         sql`
-        INSERT INTO ${this.table} ("id", "name", "version", "text", "variables", "createdAt")
-        VALUES (${row.id}, ${name}, ${version}, ${text}, ${json}, ${row.createdAt})
+        INSERT INTO ${this.table} ("id", "name", "version", "text", "variables",
+          "dltEntityId", "dltTemplateId", "dltTemplateCategory", "createdAt")
+        VALUES (${row.id}, ${name}, ${version}, ${text}, ${json},
+          ${dlt.dltEntityId}, ${dlt.dltTemplateId}, ${dlt.dltTemplateCategory}, ${row.createdAt})
         ON CONFLICT ("name", "version") DO NOTHING RETURNING "id"`,
       );
       if (added) return toTemplateView({ ...row, variables: json });
@@ -50,11 +54,13 @@ export class TemplateStore {
   }
 
   /** Changes a version that has never been used; false when there is none such. */
-  async edit(name: string, version: number, { text, variables }: TemplateContent): Promise<boolean> {
+  async edit(name: string, version: number, { text, variables, dlt }: TemplateContent): Promise<boolean> {
     const rows = await this.change(
       undefined,
       sql`
-      UPDATE ${this.table} SET "text" = ${text}, "variables" = ${JSON.stringify(variables)}
+      UPDATE ${this.table} SET "text" = ${text}, "variables" = ${JSON.stringify(variables)},
+        "dltEntityId" = ${dlt.dltEntityId}, "dltTemplateId" = ${dlt.dltTemplateId},
+        "dltTemplateCategory" = ${dlt.dltTemplateCategory}
       WHERE "name" = ${name} AND "version" = ${version} AND "usedAt" IS NULL RETURNING "id"`,
     );
     return rows.length > 0;

@@ -1,4 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { DltView } from '../dlt/dlt.view.js';
 
 class TemplateVariableView {
   @ApiProperty({ example: false })
@@ -15,7 +16,7 @@ class TemplateVariableView {
 
 /** One version of a template. */
 @ApiExtraModels(TemplateVariableView)
-export class TemplateView {
+export class TemplateView extends DltView {
   @ApiProperty({ example: 'order-shipped' })
   name!: string;
 

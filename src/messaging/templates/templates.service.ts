@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { afterCommit } from '../../core/database/after-commit.js';
 import type { Page } from '../../core/http/page.js';
+import { mergeDlt } from '../../plivo/dlt.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import { CompiledTemplate } from './compiled-template.js';
 import type { ListTemplatesQuery } from './list-templates.query.js';
@@ -74,8 +75,9 @@ export class TemplatesService {
    * @throws {NoSuchTemplateException | TemplateVariablesException}
    */
   async preview(name: string, dto: PreviewTemplateDto): Promise<TemplatePreviewView> {
-    const { version, text, variables } = await this.read(name, dto.version ?? undefined);
-    const rendered = new CompiledTemplate(name, version, text, variables).render(dto.variables ?? {});
+    const template = await this.read(name, dto.version ?? undefined);
+    const { version } = template;
+    const rendered = new CompiledTemplate(template).render(dto.variables ?? {});
     const length = smsLength(rendered);
     const segments = length.segments;
     const rate = await this.rates.averageMicros();
@@ -91,6 +93,7 @@ export class TemplatesService {
   }
 }
 
-function contentOf({ text, variables }: TemplateContentDto): TemplateContent {
-  return { text, variables: readVariables(text, variables ?? {}) };
+function contentOf(dto: TemplateContentDto): TemplateContent {
+  const { text, variables } = dto;
+  return { text, variables: readVariables(text, variables ?? {}), dlt: mergeDlt(dto) };
 }

@@ -1,4 +1,5 @@
 import type { Template } from '../../generated/sqlite/client.js';
+import { toDlt } from '../../plivo/dlt.js';
 import type { TemplateVariables } from './template-variables.js';
 import type { TemplateView } from './template.view.js';
 
@@ -9,6 +10,7 @@ export function toTemplateView(row: Template): TemplateView {
     version: row.version,
     text: row.text,
     variables: JSON.parse(row.variables) as TemplateVariables,
+    ...toDlt(row),
     usedAt: row.usedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };

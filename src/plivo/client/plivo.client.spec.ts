@@ -7,7 +7,7 @@ import { startFullListener } from '../../../test/support/full-listener.js';
 import { readEnvironment } from '../../config/read-environment.js';
 import { PlivoAccount } from './plivo-account.js';
 import { type OutgoingSms, PlivoClient } from './plivo.client.js';
-import type { PlivoError } from './plivo.errors.js';
+import { type PlivoError, PlivoRefusedError } from './plivo.errors.js';
 
 const TOKEN = 'my_auth_token';
 const SMS = {
@@ -104,6 +104,62 @@ describe('an SMS that Plivo takes', () => {
     };
     await send(urlOf(), '10000', options);
     expect(body).toMatchObject(words);
+  });
+});
+
+describe('an SMS of a Powerpack', () => {
+  const UUID = 'ebd2c11d-13c3-4d14-b750-17d43ab0e094';
+  const from = `powerpack:${UUID}`;
+  const DLT = {
+    dltEntityId: '1201159178492032504',
+    dltTemplateId: '1007493130372339254',
+    dltTemplateCategory: 'service_implicit',
+  } as const;
+
+  it('names the Powerpack in place of a sender', async () => {
+    let body: unknown;
+    plivo = async (request, response) => {
+      body = JSON.parse(Buffer.concat(await request.toArray()).toString());
+      await answer(202, { message_uuid: ['uuid-1'] })(request, response);
+    };
+    const common = { dst: SMS.to, text: SMS.text, url: SMS.callbackUrl, method: 'POST' };
+    expect(await send(urlOf(), '10000', { from })).toBe('uuid-1');
+    expect(body).toEqual({ powerpack_uuid: UUID, ...common });
+    await send(urlOf(), '10000', { from: from.toUpperCase(), log: 'none', dlt: DLT, expirySeconds: 90 });
+    expect(body).toEqual({
+      powerpack_uuid: UUID,
+      ...common,
+      log: 'false',
+      message_expiry: 90,
+      dlt_entity_id: '1201159178492032504',
+      dlt_template_id: '1007493130372339254',
+      dlt_template_category: 'service_implicit',
+    });
+    await send(urlOf(), '10000', { dlt: { ...DLT, dltTemplateId: null, dltTemplateCategory: null } });
+    expect(body).toEqual({ src: SMS.from, ...common, dlt_entity_id: '1201159178492032504' });
+  });
+
+  it.each([
+    ['404', 404, { api_id: '1', error: 'not found' }, 'PlivoPowerpackError'],
+    ['400 about it', 400, { api_id: '1', error: { powerpack_uuid: ['is bad'] } }, 'PlivoPowerpackError'],
+    ['400 about something else', 400, { api_id: '1', error: BAD }, 'PlivoRefusedError'],
+    ['404 of something in between', 404, '<html>', 'PlivoAddressError'],
+    ['401', 401, 'Could not verify your access level', 'PlivoCredentialsError'],
+    ['429', 429, { api_id: '1', error: 'powerpack' }, 'PlivoRateLimitError'],
+    ['500', 500, { api_id: '1', error: 'powerpack' }, 'PlivoUnknownOutcomeError'],
+  ])('that fails with %s', async (_name, status, body, name) => {
+    plivo = answer(status, body);
+    const error = await failureOf(send(urlOf(), '10000', { from }));
+    expect(error).toMatchObject({ name, status });
+    expectNothingPersonal(error);
+  });
+
+  it('that is not known is the fault of the message', async () => {
+    plivo = answer(404, { api_id: '1', error: 'not found' });
+    const error = await failureOf(send(urlOf(), '10000', { from }));
+    expect([error.code, error.retry]).toEqual(['plivo_powerpack_refused', 'pointless']);
+    expect(error).toBeInstanceOf(PlivoRefusedError);
+    expect(error.message).toBe('Plivo does not take this Powerpack. Plivo says: not found.');
   });
 });
 

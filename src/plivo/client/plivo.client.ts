@@ -2,20 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
 import { Environment } from '../../config/environment.js';
 import { type LogChoice, PLIVO_LOG } from '../log-choices.js';
+import { type Dlt, NO_DLT, toDltParameters } from '../dlt.js';
+import { readPowerpack } from '../../sms/powerpack.js';
 import { toParty } from '../values.js';
 import { type ConnectAgents, createConnectAgents } from './connect-agents.js';
 import { isThisMachine } from './is-this-machine.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { type Answer, exchange } from './sdk-exchange.js';
-import { toPlivoError, toTransportError } from './to-plivo-error.js';
+import { toPlivoError, toPowerpackError, toTransportError } from './to-plivo-error.js';
 
 /** Limit for connecting. Always less than that of the whole call, since a timeout of the call proves nothing. */
 const MAX_CONNECT_TIMEOUT_MS = 4_000;
 
 /** What one request asks Plivo to send. */
 interface Outgoing {
-  /** A number of the account, a short code or a sender id. */
+  /** A number of the account, a short code, a sender id, or `powerpack:<uuid>`. */
   from: string;
   text: string;
   /** Where Plivo posts status callbacks. */
@@ -24,6 +26,8 @@ interface Outgoing {
   expirySeconds?: number;
   /** What Plivo may keep of it; all where it is not given. */
   log?: LogChoice;
+  /** What Indian operators ask for. */
+  dlt?: Dlt;
 }
 
 export interface OutgoingSms extends Outgoing {
@@ -87,18 +91,21 @@ export class PlivoClient {
   }
 
   private async create(to: string, outgoing: Outgoing, recipients: readonly string[]): Promise<Taken> {
-    const { from, text, callbackUrl, expirySeconds, log } = outgoing;
+    const { from, text, callbackUrl, expirySeconds, log, dlt = NO_DLT } = outgoing;
+    const powerpack = readPowerpack(from);
     // The positional form: the other one drops options that are false. It writes into the options it is given.
     const options: object = {
       url: callbackUrl,
       method: 'POST',
       ...(log !== undefined && { log: PLIVO_LOG[log] }),
       ...(expirySeconds !== undefined && { message_expiry: expirySeconds }),
+      ...toDltParameters(dlt),
     };
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.timeoutMs);
     const answer = await exchange(
-      () => this.sdk.messages.create(from, to, text, options),
+      // The SDK takes either a sender or a Powerpack, never both.
+      () => this.sdk.messages.create(powerpack ? null : from, to, text, options, powerpack ?? undefined),
       this.agents,
       limit.signal,
     )
@@ -107,7 +114,8 @@ export class PlivoClient {
       })
       .finally(() => clearTimeout(timer));
     if (isTaken(answer)) return answer.body;
-    throw toPlivoError(answer, [...recipients, from, text]);
+    const personal = [...recipients, from, text];
+    throw powerpack ? toPowerpackError(answer, personal) : toPlivoError(answer, personal);
   }
 }
 

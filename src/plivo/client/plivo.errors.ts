@@ -29,8 +29,13 @@ export abstract class PlivoError extends Error {
 
 /** 400 and the like: the message itself is wrong. Correct it. */
 export class PlivoRefusedError extends PlivoError {
-  readonly code = 'plivo_refused';
+  readonly code: string = 'plivo_refused';
   readonly retry = 'pointless';
+}
+
+/** The Powerpack to send from is not one of this account, or cannot be used. Check its UUID. */
+export class PlivoPowerpackError extends PlivoRefusedError {
+  override readonly code = 'plivo_powerpack_refused';
 }
 
 /** 401: the credentials are wrong. Check PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN. */

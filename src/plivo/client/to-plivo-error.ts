@@ -6,6 +6,7 @@ import {
   type PlivoError,
   PlivoForbiddenError,
   PlivoForeignAnswerError,
+  PlivoPowerpackError,
   PlivoRateLimitError,
   PlivoRefusedError,
   PlivoUnknownOutcomeError,
@@ -49,6 +50,19 @@ export function toPlivoError({ status, body }: Answer, personal: readonly string
     default:
       return isPlivos(body) ? refusal(failure) : foreign(status);
   }
+}
+
+/**
+ * The same for a request that names a Powerpack. A 404 in Plivo's own form is then about the Powerpack, since a wrong account is
+ * answered 401; it must not hold up the messages of other senders, as a wrong address does. So is a 400 that says so.
+ */
+export function toPowerpackError(answer: Answer, personal: readonly string[]): PlivoError {
+  const { status, body } = answer;
+  const error = toPlivoError(answer, personal);
+  const isAboutIt =
+    isPlivos(body) && (status === 404 || (status === 400 && /powerpack/i.test(JSON.stringify(body.error))));
+  if (!isAboutIt) return error;
+  return new PlivoPowerpackError('Plivo does not take this Powerpack.', { status, reason: error.reason });
 }
 
 /** @param failure the transport's error */

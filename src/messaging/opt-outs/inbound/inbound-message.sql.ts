@@ -28,7 +28,7 @@ export class InboundMessageSql {
 
   /**
    * Store a message and apply its consent change, in one transaction. The first returns a row when the message is new. A copy
-   * changes nothing.
+   * changes nothing. A START also undoes what Plivo's error 200 taught of Powerpacks: the number it came to may be one of theirs.
    */
   insert(message: StoredInboundMessage): Statement[] {
     const values = Object.keys(COLUMNS).map((name) => message[name as keyof StoredInboundMessage]);
@@ -37,13 +37,15 @@ export class InboundMessageSql {
     return [
       sql`INSERT INTO ${this.table} (${columnList(COLUMNS)}) VALUES (${join(values)})
         ON CONFLICT DO NOTHING RETURNING "id"`,
-      // In the list of opt-outs the parties are reversed: `sender` is our number.
+      // In the list of opt-outs the parties are reversed: `sender` is our number. An entry that is there becomes one of a STOP,
+      // since that counts for Powerpacks too.
       sql`INSERT INTO ${this.optOuts} ("id", "sender", "recipient", "source", "createdAt")
         SELECT own."id", own."recipient", own."sender", 'inbound', own."receivedAt"
         FROM ${own} AND own."consentChange" = 'opt_out' AND (own."source" = 'callback' OR ${isLatest})
-        ON CONFLICT ("sender", "recipient") DO NOTHING`,
+        ON CONFLICT ("sender", "recipient") DO UPDATE SET "source" = excluded."source"`,
       sql`DELETE FROM ${this.optOuts} WHERE EXISTS (SELECT 1 FROM ${own} AND own."consentChange" = 'opt_in'
-        AND own."recipient" = "OptOut"."sender" AND own."sender" = "OptOut"."recipient"
+        AND own."sender" = "OptOut"."recipient" AND (own."recipient" = "OptOut"."sender"
+          OR ("OptOut"."source" = 'error' AND "OptOut"."sender" LIKE 'powerpack:%'))
         AND (own."source" = 'callback' OR "OptOut"."createdAt" <= own."receivedAt") AND ${isLatest})`,
     ];
   }

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+
+/** The one Powerpack that no account has. Every other UUID is a pool of `POOL_SIZE` numbers. */
+export const UNKNOWN_POWERPACK = '00000000-0000-4000-8000-000000000404';
+
+const POOL_SIZE = 4;
+
+/** The number of the pool that a recipient is always sent to from, as Plivo's sticky sender does. */
+export function pickNumber(powerpackUuid: string, recipient: string): string {
+  const pool = hashed(powerpackUuid.toLowerCase()) % 10_000;
+  const place = hashed(recipient) % POOL_SIZE;
+  return `+155502${String(pool).padStart(4, '0')}${place}`;
+}
+
+function hashed(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE();
+}
