@@ -12,11 +12,12 @@ const USAGE = new URL('usage.mjs', import.meta.url).href;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a program on a port of its own, as production runs it, its log in a file. */
-export async function startProgram(entry, { databaseUrl, folder, port, variables = {} }) {
-  port ??= await freePort();
+export async function startProgram(entry, options) {
+  const { databaseUrl, folder, variables = {}, nodeArguments = [] } = options;
+  const port = options.port ?? (await freePort());
   const logFile = join(folder, 'log.txt');
   const log = openSync(logFile, 'w');
-  const child = spawn(process.execPath, ['--import', USAGE, join(ROOT, entry)], {
+  const child = spawn(process.execPath, [...nodeArguments, '--import', USAGE, join(ROOT, entry)], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
@@ -41,14 +42,18 @@ export async function startProgram(entry, { databaseUrl, folder, port, variables
   }
   return {
     url,
-    /** @returns {Promise<{ cpuSeconds: number, rssMb: number }>} */
-    usage: async () => {
-      child.send('usage');
-      const [usage] = await once(child, 'message');
+    port,
+    logFile,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    /** @returns {Promise<{ cpuSeconds: number, rssMb: number, heldMb: number, mainThreadMs: number }>} */
+    usage: async ({ collect = false } = {}) => {
+      child.send(collect ? 'usage after collecting' : 'usage');
+      const [usage] = await Promise.race([once(child, 'message'), ended]);
+      if (typeof usage !== 'object' || usage === null) throw new Error(`${entry} has ended`);
       return usage;
     },
     /** The same once more, at the same address. */
-    restart: () => startProgram(entry, { databaseUrl, folder, port, variables }),
+    restart: () => startProgram(entry, { ...options, port }),
     /** @param {NodeJS.Signals} [signal] */
     stop: async (signal) => {
       child.kill(signal);
