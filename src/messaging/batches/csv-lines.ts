@@ -1,15 +1,17 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import type { FieldError } from '../../core/http/problem.exception.js';
 import type { RawLine } from './batch.js';
 import { MalformedCsvException } from './batch.exceptions.js';
+import { limitRowLength, ROW_CHARACTERS, ROW_TOO_LONG } from './limit-row-length.js';
 
-/** A row longer than any message with its variables: a quote that was never closed. */
-const ROW_CHARACTERS = 32_768;
+/** A header with more mistakes has nothing to do with the template. */
+const MAX_HEADER_ERRORS = 20;
 
 const MISTAKES: Record<string, string> = {
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'does not have as many cells as the header.',
   CSV_QUOTE_NOT_CLOSED: 'opens a quote that is never closed.',
-  CSV_MAX_RECORD_SIZE: `is longer than ${ROW_CHARACTERS} characters; a quote may not have been closed.`,
+  CSV_MAX_RECORD_SIZE: ROW_TOO_LONG,
   CSV_INVALID_CLOSING_QUOTE: 'has something other than a comma after a closing quote.',
   INVALID_OPENING_QUOTE: 'has a quote inside a cell that is not quoted; write it twice, in a quoted cell.',
 };
@@ -28,7 +30,7 @@ export async function* csvLines(
   knows: (column: string) => boolean,
 ): AsyncGenerator<RawLine> {
   const parser = parse({ info: true, skip_empty_lines: true, max_record_size: ROW_CHARACTERS });
-  pipeline(Readable.from(textOf(body)), parser, () => {});
+  pipeline(Readable.from(limitRowLength(textOf(body))), parser, () => {});
   let header: string[] | undefined;
   try {
     for await (const { info, record } of parser as AsyncIterable<Row>) {
@@ -60,16 +62,16 @@ function decode(work: () => string): string {
 
 function readHeader(cells: string[], knows: (column: string) => boolean): string[] {
   const columns = cells.map((cell) => cell.trim());
-  const errors = columns
-    .map((column, index) => ({ column, index }))
-    .filter(({ column, index }) => columns.indexOf(column) !== index || (column !== 'to' && !knows(column)))
-    .map(({ column, index }) => ({
-      field: 'line 1',
-      message:
-        columns.indexOf(column) === index
-          ? `line 1 has a column ${index + 1} that is neither to nor a variable of the template.`
-          : `line 1 has a column ${index + 1} that is there already.`,
-    }));
+  const seen = new Set<string>();
+  const errors: FieldError[] = [];
+  for (const [index, column] of columns.entries()) {
+    const isRepeated = seen.has(column);
+    seen.add(column);
+    if (!isRepeated && (column === 'to' || knows(column))) continue;
+    const mistake = isRepeated ? 'is there already' : 'is neither to nor a variable of the template';
+    errors.push({ field: 'line 1', message: `line 1 has a column ${index + 1} that ${mistake}.` });
+    if (errors.length === MAX_HEADER_ERRORS) break;
+  }
   if (!columns.includes('to')) errors.unshift({ field: 'to', message: 'to must be a column of the header.' });
   if (errors.length > 0) throw new MalformedCsvException(errors);
   return columns;
