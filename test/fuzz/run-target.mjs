@@ -101,6 +101,10 @@ export async function runTarget(target, kind, databases, { seconds, seed, only }
 }
 
 /** Null where the process has ended. */
-function usageOf(service) {
-  return service.isAlive() ? service.usage({ collect: true }).catch(() => null) : null;
+async function usageOf(service) {
+  try {
+    return await service.usage({ collect: true });
+  } catch {
+    return null;
+  }
 }
