@@ -68,12 +68,12 @@ const RUNS = [
 ];
 const KINDS = ['sqlite', 'postgres'];
 const NUMBERS = ['connections', 'seconds', 'warmup', 'rounds', 'messages', 'kills', 'rate', 'bulk'];
-const MAY_BE_NONE = ['warmup', 'kills'];
+const MAY_BE_NONE = new Set(['warmup', 'kills']);
 const problems = [
   RUNS.includes(values.run) || `--run is one of ${RUNS.join(', ')}.`,
   values.db === undefined || KINDS.includes(values.db) || `--db is one of ${KINDS.join(', ')}.`,
   ...NUMBERS.map((name) => {
-    const least = MAY_BE_NONE.includes(name) ? 0 : 1;
+    const least = MAY_BE_NONE.has(name) ? 0 : 1;
     return (
       (/^\d{1,9}$/.test(values[name]) && values[name] >= least) || `--${name} is a number from ${least}.`
     );

@@ -29,8 +29,10 @@ const { values } = parseArgs({
   },
 });
 const problems = [
-  values.target === undefined || TARGETS.includes(values.target) || `--target is one of ${TARGETS}.`,
-  values.db === undefined || KINDS.includes(values.db) || `--db is one of ${KINDS}.`,
+  values.target === undefined ||
+    TARGETS.includes(values.target) ||
+    `--target is one of ${TARGETS.join(', ')}.`,
+  values.db === undefined || KINDS.includes(values.db) || `--db is one of ${KINDS.join(', ')}.`,
   /^[1-9]\d*$/.test(values.seconds) || '--seconds is a number from 1.',
   /^\d{1,9}$/.test(values.seed) || '--seed is a number of up to 9 digits.',
   values.case === undefined || /^\d+$/.test(values.case) || '--case is the number of a case.',

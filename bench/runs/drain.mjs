@@ -29,7 +29,7 @@ const WAITING = ['held', 'queued', 'submitting'];
  */
 export async function drain(kind, databases, options, say) {
   if (kind !== 'postgres') return say(`${kind}: two instances need Postgres; left out\n`);
-  const { messages, kills, rate, bulk } = options;
+  const { messages, kills, bulk } = options;
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
   const database = await databases.create();
   const client = await createPrismaClient(database.url);

@@ -22,8 +22,8 @@ export const csv = {
 
   async verify({ client }, observed) {
     const accepted = new Map();
-    for (const { number, status, body } of observed) {
-      if (status === 202) accepted.set(JSON.parse(body).id, { number, ...JSON.parse(body) });
+    for (const { number, accepted: batch } of observed) {
+      if (batch !== undefined) accepted.set(batch.id, { number, lines: batch.lines });
     }
     const unexpected = async () => {
       const kept = await client.batch.findMany({ select: { id: true, clientReference: true } });

@@ -60,7 +60,7 @@ function sentTwice(ledger) {
 
 function lost(observed, listed) {
   return observed
-    .filter(({ status, kept, body }) => kept && status === 202 && !listed.has(JSON.parse(body).id))
+    .filter(({ kept, accepted }) => kept && accepted !== undefined && !listed.has(accepted.id))
     .map(({ number }) => ({ what: 'an accepted message is not in the list', first: `case ${number}` }));
 }
 
