@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { ACCOUNT } from './load-file.mjs';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const USAGE = new URL('usage.mjs', import.meta.url).href;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -36,6 +36,7 @@ export async function startProgram(entry, options) {
   const deadline = Date.now() + PATIENCE_MS;
   while (!(await answers(url))) {
     if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill();
       throw new Error(`${entry} did not start:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
     }
     await sleep(50);

@@ -13,6 +13,8 @@ process.on('message', (question) => {
     mainThreadMs: mainThreadMs(),
   });
 });
+// A run that broke off leaves no program behind.
+process.once('disconnect', () => process.exit(1));
 // Being ready to answer is no reason to stay.
 process.channel?.unref();
 

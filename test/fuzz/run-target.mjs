@@ -50,7 +50,8 @@ export async function runTarget(target, kind, databases, { seconds, seed, only }
       const code = codeOf(answer);
       answers.set(code, (answers.get(code) ?? 0) + 1);
       const wrong = judgeAnswer(request, answer);
-      if (wrong !== null) fault(`${wrong}, ${routeOf(request)}`, `case ${number}: ${describeRequest(request)}`);
+      if (wrong !== null)
+        fault(`${wrong}, ${routeOf(request)}`, `case ${number}: ${describeRequest(request)}`);
       if (only !== undefined) console.log(`${describeRequest(request, Infinity)}\n→ ${code} ${answer?.body}`);
       const { marker, trusted, recipients, kept } = request;
       observed.push({
@@ -102,7 +103,11 @@ export async function runTarget(target, kind, databases, { seconds, seed, only }
 
 /** Enough of it to tell one fault from another. */
 function routeOf({ method, target }) {
-  return `${method} ${target.replace(/^http:\/\/[^/]*/, '').split(/[?/]/, 3).join('/').slice(0, 60)}`;
+  return `${method} ${target
+    .replace(/^http:\/\/[^/]*/, '')
+    .split(/[?/]/, 3)
+    .join('/')
+    .slice(0, 60)}`;
 }
 
 /** Null where the process has ended. */
