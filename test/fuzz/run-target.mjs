@@ -103,11 +103,10 @@ export async function runTarget(target, kind, databases, { seconds, seed, only }
 
 /** Enough of it to tell one fault from another. */
 function routeOf({ method, target }) {
-  return `${method} ${target
-    .replace(/^http:\/\/[^/]*/, '')
-    .split(/[?/]/, 3)
-    .join('/')
-    .slice(0, 60)}`;
+  const [path] = target.replace(/^http:\/\/[^/]*/, '').split('?');
+  const [, folder = '', name = ''] = path.split('/');
+  const isRoute = /^(callbacks|health|jobs|messaging)$/.test(folder) && /^[a-z-]{1,20}$/.test(name);
+  return `${method} /${folder.slice(0, 40)}${isRoute ? `/${name}` : ''}`;
 }
 
 /** Null where the process has ended. */

@@ -1,12 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import type { FieldError } from '../../core/http/problem.exception.js';
 import type { RawLine } from './batch.js';
 import { MalformedCsvException } from './batch.exceptions.js';
 import { limitRowLength, ROW_CHARACTERS, ROW_TOO_LONG } from './limit-row-length.js';
-
-/** A header with more mistakes has nothing to do with the template. */
-const MAX_HEADER_ERRORS = 20;
 
 const MISTAKES: Record<string, string> = {
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'does not have as many cells as the header.',
@@ -62,16 +58,16 @@ function decode(work: () => string): string {
 
 function readHeader(cells: string[], knows: (column: string) => boolean): string[] {
   const columns = cells.map((cell) => cell.trim());
-  const seen = new Set<string>();
-  const errors: FieldError[] = [];
-  for (const [index, column] of columns.entries()) {
-    const isRepeated = seen.has(column);
-    seen.add(column);
-    if (!isRepeated && (column === 'to' || knows(column))) continue;
-    const mistake = isRepeated ? 'is there already' : 'is neither to nor a variable of the template';
-    errors.push({ field: 'line 1', message: `line 1 has a column ${index + 1} that ${mistake}.` });
-    if (errors.length === MAX_HEADER_ERRORS) break;
-  }
+  const errors = columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column, index }) => columns.indexOf(column) !== index || (column !== 'to' && !knows(column)))
+    .map(({ column, index }) => ({
+      field: 'line 1',
+      message:
+        columns.indexOf(column) === index
+          ? `line 1 has a column ${index + 1} that is neither to nor a variable of the template.`
+          : `line 1 has a column ${index + 1} that is there already.`,
+    }));
   if (!columns.includes('to')) errors.unshift({ field: 'to', message: 'to must be a column of the header.' });
   if (errors.length > 0) throw new MalformedCsvException(errors);
   return columns;
