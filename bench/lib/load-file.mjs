@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 
 /** The account whose callbacks are made up. */
 export const ACCOUNT = {
-  PLIVO_AUTH_ID: 'MAXXXXXXXXXXXXXXXXXX',
+  PLIVO_AUTH_ID: 'MAOFTHEBENCH0042',
   PLIVO_AUTH_TOKEN: 'a_token_for_the_bench',
   PLIVO_SENDER_NUMBER: '+15550100000',
   APP_BASE_URL: 'https://sms.example.com',
