@@ -54,15 +54,8 @@ export async function runTarget(target, kind, databases, { seconds, seed, only }
         fault(`${wrong}, ${routeOf(request)}`, `case ${number}: ${describeRequest(request)}`);
       if (only !== undefined) console.log(`${describeRequest(request, Infinity)}\n→ ${code} ${answer?.body}`);
       const { marker, trusted, recipients, kept } = request;
-      observed.push({
-        number,
-        marker,
-        trusted,
-        recipients,
-        kept,
-        status: answer?.status,
-        body: answer?.body,
-      });
+      const accepted = answer?.status === 202 ? JSON.parse(answer.body) : undefined;
+      observed.push({ number, marker, trusted, recipients, kept, code, accepted });
     }
   };
   let next = 0;

@@ -101,7 +101,7 @@ function makeOdd(draw, context) {
     number,
   });
   const headers = [...(content.headers ?? []), ...signature.headers, ...oddHeaders(draw)];
-  const isKeptRoute = [STATUS, INBOUND].includes(path) || path.startsWith(`${STATUS}/${ours[0].slice(0, 8)}`);
+  const isKeptRoute = [STATUS, INBOUND].includes(path) || [...ours, batchId].some((id) => path.endsWith(id));
   return {
     method,
     target: draw.chance(3) ? `http://sms.example.com${target}` : target,
