@@ -84,6 +84,8 @@ export async function runTarget(target, kind, databases, { seconds, seed, only }
       const { status } = await service.read('/health/ready');
       if (status !== 200) fault(`/health/ready answers ${status} at the end`);
       for (const lost of await target.verify(service, observed, context)) fault(lost.what, lost.first);
+      if (only === undefined && !observed.some((each) => target.isProof(each)))
+        fault('nothing came in of which it can be told whether it is kept');
     } else fault('the process ended', readFileSync(service.logFile, 'utf8').slice(-2_000));
     for (const line of await judgeLog(service.logFile, new RegExp(TEXT_MARK)))
       fault(line.split(':')[0], line);

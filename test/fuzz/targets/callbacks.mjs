@@ -35,6 +35,8 @@ export const callbacks = {
     return draw.chance(10) ? [request, request] : [request];
   },
 
+  isProof: ({ trusted, kept, code }) => trusted && kept && code === '204',
+
   async verify({ client }, observed) {
     const [events, inbound, rejected] = await Promise.all([
       client.deliveryEvent.findMany({ select: { rawPayload: true } }),

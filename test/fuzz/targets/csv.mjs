@@ -20,6 +20,8 @@ export const csv = {
     return [draw.chance(20) ? makePlain(draw, context) : makeOdd(draw, context)];
   },
 
+  isProof: ({ accepted }) => accepted?.lines > 0,
+
   async verify({ client }, observed) {
     const accepted = new Map();
     for (const { number, accepted: batch } of observed) {

@@ -50,6 +50,8 @@ export const lists = {
     return [draw.chance(15) ? makePlain(draw, context) : makeOdd(draw, context)];
   },
 
+  isProof: ({ code }) => code === '200',
+
   async verify(service, _observed, { before }) {
     const after = await countRows(service);
     return TABLES.filter((table) => after[table] !== before[table]).map((table) => ({

@@ -30,6 +30,8 @@ export const sends = {
     return repeats ? [request, request] : [request];
   },
 
+  isProof: ({ kept, accepted }) => kept && typeof accepted?.id === 'string',
+
   async verify(service, observed) {
     const { client, sandbox } = service;
     const waiting = { state: { in: ['queued', 'submitting'] }, sendAt: null };
