@@ -14,7 +14,8 @@ const HELP = `npm run bench -- [options]
   --run NAME                 compare (default): the candidates in turn, and their ratios
                              batch: a batch of 100,000 recipients by CSV, until it is accepted
                              sending: a batch drained at 50 a second; how fast an idle service sends
-                             drain: a batch drained at 50 a second by two instances on Postgres that are killed ten times
+                             drain: a batch drained by two instances on Postgres that are killed meanwhile
+                             hostile: what requests of strangers cost, and callbacks' p99 beside them
                              queue: what claiming a job costs with a million waiting
                              latency: p99 at half of the peak rate
                              memory: one million callbacks into one process
@@ -26,7 +27,11 @@ const HELP = `npm run bench -- [options]
   --warmup N                 seconds of load before each measurement, 4
   --rounds N                 5
   --messages N               of the batch that is drained, 100000
+  --kills N                  while it is drained, 10
+  --rate N                   messages a second while it is drained, 500
+  --bulk N                   messages in one request to Plivo while it is drained, 50
   --other FOLDER             another checkout of this repository, built
+  --assert                   ends with 1 where a figure misses what it must be
   --json                     everything measured, as JSON
   --help`;
 
@@ -39,7 +44,11 @@ const { values } = parseArgs({
     warmup: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '5' },
     messages: { type: 'string', default: '100000' },
+    kills: { type: 'string', default: '10' },
+    rate: { type: 'string', default: '500' },
+    bulk: { type: 'string', default: '50' },
     other: { type: 'string' },
+    assert: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -48,6 +57,7 @@ const RUNS = [
   'compare',
   'batch',
   'drain',
+  'hostile',
   'latency',
   'memory',
   'queue',
@@ -57,14 +67,18 @@ const RUNS = [
   'versus',
 ];
 const KINDS = ['sqlite', 'postgres'];
+const NUMBERS = ['connections', 'seconds', 'warmup', 'rounds', 'messages', 'kills', 'rate', 'bulk'];
+const MAY_BE_NONE = new Set(['warmup', 'kills']);
 const problems = [
   RUNS.includes(values.run) || `--run is one of ${RUNS.join(', ')}.`,
   values.db === undefined || KINDS.includes(values.db) || `--db is one of ${KINDS.join(', ')}.`,
-  ...['connections', 'seconds', 'rounds', 'messages'].map(
-    (name) => /^[1-9]\d*$/.test(values[name]) || `--${name} is a number from 1.`,
-  ),
+  ...NUMBERS.map((name) => {
+    const least = MAY_BE_NONE.has(name) ? 0 : 1;
+    return (
+      (/^\d{1,9}$/.test(values[name]) && values[name] >= least) || `--${name} is a number from ${least}.`
+    );
+  }),
   values.run !== 'versus' || values.other !== undefined || 'versus needs --other.',
-  /^\d+$/.test(values.warmup) || '--warmup is a number from 0.',
 ].filter((problem) => problem !== true);
 if (values.help || problems.length > 0) {
   console.log([...problems, HELP].join('\n'));
@@ -80,11 +94,7 @@ const { [values.run]: run } = await import(`./runs/${values.run}.mjs`);
 
 const say = values.json ? () => {} : console.log;
 const options = {
-  connections: Number(values.connections),
-  seconds: Number(values.seconds),
-  warmup: Number(values.warmup),
-  rounds: Number(values.rounds),
-  messages: Number(values.messages),
+  ...Object.fromEntries(NUMBERS.map((name) => [name, Number(values[name])])),
   other: values.other,
 };
 const machine = `${cpus().length} × ${cpus()[0].model}, Node.js ${process.version}, load by ${LOAD_PROGRAM}`;
@@ -100,6 +110,9 @@ for (const kind of values.db ? [values.db] : KINDS) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+const missed = Object.values(results).flatMap((result) => result?.missed ?? []);
+if (missed.length > 0) console.error(`Missed:\n  ${missed.join('\n  ')}`);
+if (values.assert && missed.length > 0) process.exitCode = 1;
 if (values.json) {
   const date = new Date().toISOString();
   console.log(JSON.stringify({ date, machine, run: values.run, ...options, results }, null, 2));

@@ -25,7 +25,7 @@ const CHUNK = 1_000;
  * @returns {{ path: string, name: string, lines: number }}
  */
 export function loadFile(callbacks, name) {
-  const folder = join(tmpdir(), 'plivo-delivery-bench');
+  const folder = join(tmpdir(), 'plivo-delivery-bench-load');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}-${callbacks}.tsv`);
   const file = { path, name, lines: callbacks };
@@ -44,9 +44,7 @@ export function loadFile(callbacks, name) {
 
 /** The UUID of the message that the callback with this index is about: random to look at, as Plivo's are. */
 export function messageUuidAt(name, index) {
-  const hash = createHash('sha256')
-    .update(`${name}:${Math.floor(index / REPORTS.length)}`)
-    .digest('hex');
+  const hash = hashOf(`${name}:${Math.floor(index / REPORTS.length)}`);
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
 }
 
@@ -55,6 +53,11 @@ export function sequenceAt(index) {
   return (index % REPORTS.length) + 1;
 }
 
+function hashOf(text) {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Nonces are of this file alone: with another body each would be refused. */
 function line(name, index) {
   const uuid = messageUuidAt(name, index);
   const sequence = sequenceAt(index);
@@ -77,7 +80,7 @@ function line(name, index) {
     MessageTime: '2026-11-23 08:14:53.123456',
     ...Object.fromEntries(times.map((time, second) => [time, `2026-11-23 08:14:5${second + 3}.123456`])),
   });
-  const nonce = String(index).padStart(20, '0');
+  const nonce = `${hashOf(name).slice(0, 12)}${String(index).padStart(8, '0')}`;
   const signature = createHmac('sha256', ACCOUNT.PLIVO_AUTH_TOKEN)
     .update(ACCOUNT.APP_BASE_URL + PATH + nonce)
     .digest('base64');

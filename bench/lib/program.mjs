@@ -7,16 +7,17 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { ACCOUNT } from './load-file.mjs';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 const USAGE = new URL('usage.mjs', import.meta.url).href;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a program on a port of its own, as production runs it, its log in a file. */
-export async function startProgram(entry, { databaseUrl, folder, port, variables = {} }) {
-  port ??= await freePort();
+export async function startProgram(entry, options) {
+  const { databaseUrl, folder, variables = {}, nodeArguments = [] } = options;
+  const port = options.port ?? (await freePort());
   const logFile = join(folder, 'log.txt');
   const log = openSync(logFile, 'w');
-  const child = spawn(process.execPath, ['--import', USAGE, join(ROOT, entry)], {
+  const child = spawn(process.execPath, [...nodeArguments, '--import', USAGE, join(ROOT, entry)], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
@@ -35,20 +36,25 @@ export async function startProgram(entry, { databaseUrl, folder, port, variables
   const deadline = Date.now() + PATIENCE_MS;
   while (!(await answers(url))) {
     if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill();
       throw new Error(`${entry} did not start:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
     }
     await sleep(50);
   }
   return {
     url,
-    /** @returns {Promise<{ cpuSeconds: number, rssMb: number }>} */
-    usage: async () => {
-      child.send('usage');
-      const [usage] = await once(child, 'message');
+    port,
+    logFile,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    /** @returns {Promise<{ cpuSeconds: number, rssMb: number, heldMb: number, mainThreadMs: number }>} */
+    usage: async ({ collect = false } = {}) => {
+      child.send(collect ? 'usage after collecting' : 'usage');
+      const [usage] = await Promise.race([once(child, 'message'), ended]);
+      if (typeof usage !== 'object' || usage === null) throw new Error(`${entry} has ended`);
       return usage;
     },
     /** The same once more, at the same address. */
-    restart: () => startProgram(entry, { databaseUrl, folder, port, variables }),
+    restart: () => startProgram(entry, { ...options, port }),
     /** @param {NodeJS.Signals} [signal] */
     stop: async (signal) => {
       child.kill(signal);

@@ -6,6 +6,8 @@ import { CANDIDATES } from '../lib/candidates.mjs';
 import { measure } from '../lib/measure.mjs';
 import { show, summarize, table } from '../lib/statistics.mjs';
 
+const MUST = 0.95;
+
 /** This checkout and another one, which must be built, in turn: what a change costs a callback. */
 export async function versus(kind, databases, options, say) {
   const service = CANDIDATES.find(({ key }) => key === 'b');
@@ -31,7 +33,9 @@ export async function versus(kind, databases, options, say) {
       Object.entries(ratios).map(([name, value]) => [name, show(value, 3)]),
     )}\n`,
   );
-  return { rounds, ratios };
+  const { median } = ratios.perSecond;
+  const missed = median < MUST ? [`${kind}: ${median.toFixed(3)} of the other's callbacks, of ${MUST}`] : [];
+  return { rounds, ratios, missed };
 }
 
 /** The other checkout's own way to measure, on databases with its own migrations. */

@@ -4,13 +4,11 @@ import type { RawLine } from './batch.js';
 import { MalformedCsvException } from './batch.exceptions.js';
 import { type CsvStart, holdsHeader, readHeader, readStart } from './csv-header.js';
 import { csvText } from './csv-text.js';
-
-/** A row longer than any message with its variables: a quote that was never closed. */
-const ROW_CHARACTERS = 32_768;
+import { limitRowLength, ROW_CHARACTERS, ROW_TOO_LONG } from './limit-row-length.js';
 
 const MISTAKES: Record<string, string> = {
   CSV_QUOTE_NOT_CLOSED: 'opens a quote that is never closed.',
-  CSV_MAX_RECORD_SIZE: `is longer than ${ROW_CHARACTERS} characters; a quote may not have been closed.`,
+  CSV_MAX_RECORD_SIZE: ROW_TOO_LONG,
   CSV_INVALID_CLOSING_QUOTE: 'has something other than a separator after a closing quote.',
   INVALID_OPENING_QUOTE: 'has a quote inside a cell that is not quoted; write it twice, in a quoted cell.',
 };
@@ -62,7 +60,7 @@ async function* csvRows(texts: AsyncGenerator<string>): AsyncGenerator<Row> {
     skip_empty_lines: true,
   };
   const parser = parse(options as unknown as Options);
-  pipeline(Readable.from(startingWith(text, texts)), parser, () => {});
+  pipeline(Readable.from(limitRowLength(startingWith(text, texts), skipped)), parser, () => {});
   try {
     yield* parser as AsyncIterable<Row>;
   } catch (error) {
