@@ -121,7 +121,7 @@ describe('a batch as CSV', () => {
     const left = () => service.db.batchLine.count({ where: { line: { gt: 1_000 } } });
     expect(await left()).toBeGreaterThan(0);
     await until(async () => (await left()) === 0);
-  }, 60_000);
+  }, 240_000);
 
   it('is not begun where JSON has 100,001 recipients', async () => {
     const before = await service.db.batch.count();

@@ -125,7 +125,7 @@ describe('batches', () => {
         expect((answer.body.errors ?? []).map((error: { field: string }) => error.field)).toEqual(fields);
         await expectNothing();
       },
-      120_000,
+      240_000,
     );
 
     it('leaves nothing of one whose client went away in the middle', async () => {
