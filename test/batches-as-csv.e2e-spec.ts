@@ -5,8 +5,6 @@ import { until } from './support/until.js';
 import { startUpload } from './support/upload.js';
 
 const to = (index: number): string => `+1555${String(2_000_000 + index)}`;
-const rows = (from: number, count: number): string =>
-  Array.from({ length: count }, (_, index) => `${to(from + index)}\n`).join('');
 
 describe('a batch as CSV', () => {
   let service: TestService;
@@ -114,7 +112,8 @@ describe('a batch as CSV', () => {
     const url = `${service.url}/messaging/batches?text=hello&sendAt=2099-01-01`;
     const before = await service.db.batch.count();
     const upload = startUpload(url, { 'Content-Type': 'text/csv' });
-    upload.write(`to\n${rows(10, 100_001)}`);
+    // Nearly all of them the same recipient: those lines cost no messages.
+    upload.write(`to\n${`${to(3)}\n`.repeat(100_002)}`);
     expect(await upload.answer).toMatchObject({ status: 422, body: { code: 'too_many_recipients' } });
     expect(await service.db.batch.count()).toBe(before);
     expect(await service.db.job.count({ where: { kind: 'batch-loading', deadAt: null } })).toBeGreaterThan(0);
@@ -122,7 +121,7 @@ describe('a batch as CSV', () => {
     const left = () => service.db.batchLine.count({ where: { line: { gt: 1_000 } } });
     expect(await left()).toBeGreaterThan(0);
     await until(async () => (await left()) === 0);
-  }, 120_000);
+  }, 240_000);
 
   it('is not begun where JSON has 100,001 recipients', async () => {
     const before = await service.db.batch.count();

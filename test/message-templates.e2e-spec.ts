@@ -181,7 +181,7 @@ describe('templates', () => {
     [`${ROUTE}/shipped/versions/1.5`, 'version'],
     [`${ROUTE}/shipped/versions/2147483648`, 'version'],
     [`${ROUTE}/shipped/versions/latest`, 'version'],
-    [`${ROUTE}/%00`, 'name'],
+    [`${ROUTE}/%00`, 'path'],
   ])('have readable addresses: %s', async (path, field) => {
     const answer = await service.http.get(path);
     expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);

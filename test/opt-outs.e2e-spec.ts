@@ -64,7 +64,7 @@ describe('the list of opt-outs', () => {
     expect([again.status, again.body.code]).toEqual([404, 'opt_out_not_found']);
   });
 
-  it.each([randomUUID(), 'none', '%00', '+14155550123'])('knows no entry %s', async (id) => {
+  it.each([randomUUID(), 'none', '+14155550123'])('knows no entry %s', async (id) => {
     const answer = await service.http.delete(`${PATH}/${id}`);
     expect([answer.status, answer.body.code]).toEqual([404, 'opt_out_not_found']);
   });

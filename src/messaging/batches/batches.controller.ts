@@ -39,7 +39,8 @@ export class BatchesController {
     summary: 'Send to up to 100,000 recipients: all of it is stored, or nothing',
     description:
       'As JSON (up to 8 MB), or as `text/csv` (UTF-8, up to 64 MB, streamed) whose header names `to` and the variables of the template; ' +
-      'the other fields then come in the query. An empty cell is a variable that is not given.',
+      'the other fields then come in the query. Cells are separated by commas, semicolons or tabs, or as a first line ' +
+      '`sep=;` says. An empty cell is a variable that is not given; columns without a name must be empty.',
   })
   @ApiIdempotencyKey()
   @ApiConsumes('application/json', 'text/csv')
@@ -47,10 +48,10 @@ export class BatchesController {
   @ApiAcceptedResponse({ type: BatchView })
   @ApiProblems({
     400: 'Something is not usable; `errors` names the field.',
-    413: 'JSON larger than 8 MB, or CSV larger than 64 MB.',
     408: 'The body came more slowly than 1 kB a second.',
-    415: 'Neither JSON nor CSV, compressed, or not UTF-8.',
-    422: 'The CSV cannot be read (`errors` names the row), there are too many recipients, or no such template.',
+    413: 'JSON larger than 8 MB, or CSV larger than 64 MB.',
+    415: 'Neither JSON nor CSV in UTF-8; compressed files and workbooks are named.',
+    422: 'The CSV cannot be read (`errors` names the row by its first line), there are too many recipients, or no such template.',
     503: 'Too many large bodies at once (`too_many_uploads`), or the database is unavailable.',
   })
   create(

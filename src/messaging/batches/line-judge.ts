@@ -1,4 +1,5 @@
 import { bulkMessageId } from '../../callbacks/bulk-message-id.js';
+import { textMistake } from '../../core/http/client-text.js';
 import type { ProblemException } from '../../core/http/problem.exception.js';
 import { e164Mistake } from '../../sms/phone-number.js';
 import type { MessageOptionsDto } from '../messages/create-message.dto.js';
@@ -21,9 +22,6 @@ interface Readable {
   text: string;
   variables: VariableValues;
 }
-
-/** What Postgres does not store: NUL, and halves of characters. */
-const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 /** As long as a recipient that is not one is worth keeping. */
 const KEPT_CHARACTERS = 32;
@@ -115,8 +113,10 @@ function mistakeInValues(values: unknown): string | null {
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     return 'variables must be an object of texts.';
   }
-  const sound = Object.entries(values).every(
-    ([name, value]) => /^\w{1,64}$/.test(name) && typeof value === 'string' && !UNSTORABLE.test(value),
-  );
-  return sound ? null : 'variables must be an object of texts, without NUL.';
+  for (const [name, value] of Object.entries(values)) {
+    if (!/^\w{1,64}$/.test(name) || typeof value !== 'string') return 'variables must be an object of texts.';
+    const mistake = textMistake(value);
+    if (mistake !== null) return `variables.${name} ${mistake}`;
+  }
+  return null;
 }
