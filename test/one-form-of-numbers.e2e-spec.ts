@@ -139,6 +139,23 @@ describe('all spellings of Plivo', () => {
     },
   );
 
+  it.each([
+    ['541123456001', '+5491123456001'],
+    ['551187654001', '+5511987654001'],
+    ['5215512345001', '+525512345001'],
+  ])(
+    'are one mobile number, also without the digits some carriers leave out or add: %s',
+    async (From, to) => {
+      await inbound({ From, Text: 'STOP' });
+      const answer = await service.http.post('/messaging/messages').send({ to, text: 'hello' });
+      expect([answer.status, answer.body.code]).toEqual([422, 'recipient_opted_out']);
+      const page = await service.http.get('/inbound-messages').query({ sender: From }).expect(200);
+      expect(page.body.items).toHaveLength(1);
+      await inbound({ From: to.slice(1), Text: 'START' });
+      expect(await store.has(SENDER, to)).toBe(false);
+    },
+  );
+
   it.each(['12345', '+12345', ' 12345'])('are one short code: %s', async (To) => {
     const recipient = '+14155550001';
     await inbound({ From: recipient, To, Text: 'STOP' });

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { normalizeParty } from '../sms/sender.js';
+import { recipientKey } from '../sms/recipient.js';
 
 /** Of a UUIDv7, in hexadecimal: milliseconds since 1970. */
 const TIME = /^(\w{8})-(\w{4})-/;
@@ -14,6 +14,6 @@ const TIME = /^(\w{8})-(\w{4})-/;
  */
 export function bulkMessageId(batchId: string, recipient: string): string {
   const [, high = '', low = ''] = TIME.exec(batchId) ?? [];
-  const random = hash('sha256', `${batchId}/${normalizeParty(recipient)}`, 'buffer');
+  const random = hash('sha256', `${batchId}/${recipientKey(recipient)}`, 'buffer');
   return uuidv7({ msecs: Number.parseInt(high + low, 16), random });
 }

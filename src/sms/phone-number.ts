@@ -9,6 +9,9 @@ const SEPARATORS = /[\s().\-\u2010-\u2015\u2212/·]|\p{Cf}/gu;
 /** Without `+` or 00 it is taken for one with calling code, as Plivo writes numbers. No calling code begins with 0. */
 const INTERNATIONAL = /^(?:\+|00)?([1-9]\d{6,14})$/;
 
+const MAX_PREFIXES = 5;
+const MAX_KNOWN_FORMS = 10_000;
+
 /** Digits of E.164 numbers, with the calling code; fewer is a short code. */
 const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
@@ -29,12 +32,12 @@ export function e164Mistake(value: unknown): string | null {
   if (typeof value !== 'string' || !/^\+[1-9]\d+$/.test(value)) {
     return 'must be a phone number in E.164 form, such as +14155550123.';
   }
-  if (NORTH_AMERICAN.test(value)) return null;
+  if (value.length < 1 + MIN_DIGITS) return TOO_SHORT;
   if (value.length > 1 + MAX_DIGITS) return TOO_LONG;
+  if (possibleForm(value) === value) return null;
   switch (validatePhoneNumberLength(value)) {
     case undefined:
-      if (value.length < 1 + MIN_DIGITS) return TOO_SHORT;
-      return ownForm(value) === value ? null : NOT_OWN_FORM;
+      return NOT_OWN_FORM;
     case 'TOO_SHORT':
       return TOO_SHORT;
     case 'TOO_LONG':
@@ -56,14 +59,28 @@ export function normalizeNumber(text: string): string | null {
   if (digits === undefined) return null;
   let number = `+${digits}`;
   // Behind one prefix may be another.
-  for (let form = ownForm(number); form !== number; form = ownForm(number)) number = form;
+  for (let count = 0; count < MAX_PREFIXES; count += 1) number = possibleForm(number) ?? number;
   return number;
 }
 
-function ownForm(number: string): string {
+/** Numbers that were looked at lately: a message's is compared several times, and a sender's all the time. */
+const forms = new Map<string, string | null>();
+
+/** What the library makes of a number; null where no country uses its length. */
+function possibleForm(number: string): string | null {
   if (NORTH_AMERICAN.test(number)) return number;
+  const known = forms.get(number);
+  if (known !== undefined) return known;
+  if (forms.size >= MAX_KNOWN_FORMS) forms.clear();
+  const form = parse(number);
+  forms.set(number, form);
+  return form;
+}
+
+function parse(number: string): string | null {
   const mexican = MEXICAN_MOBILE.exec(number)?.[1];
   if (mexican !== undefined) return `+52${mexican}`;
   const parsed = parsePhoneNumberFromString(number);
-  return parsed?.isPossible() && INTERNATIONAL.test(parsed.number) ? parsed.number : number;
+  if (!parsed?.isPossible()) return null;
+  return INTERNATIONAL.test(parsed.number) ? parsed.number : number;
 }

@@ -2,6 +2,7 @@ import { bulkMessageId } from '../../callbacks/bulk-message-id.js';
 import { textMistake } from '../../core/http/client-text.js';
 import type { ProblemException } from '../../core/http/problem.exception.js';
 import { e164Mistake } from '../../sms/phone-number.js';
+import { recipientKey } from '../../sms/recipient.js';
 import type { MessageOptionsDto } from '../messages/create-message.dto.js';
 import type { NewMessage } from '../messages/message.js';
 import type { MessageFactory } from '../messages/message.factory.js';
@@ -65,10 +66,11 @@ export class LineJudge {
     const mistake = e164Mistake(to);
     if (mistake !== null) return invalidLine(line, toKept(to), `to ${mistake}`);
     const recipient = to as string;
-    if (this.seen.has(recipient)) {
+    const key = recipientKey(recipient);
+    if (this.seen.has(key)) {
       return { line, result: 'duplicate', reason: null, recipient, messageId: null };
     }
-    this.seen.add(recipient);
+    this.seen.add(key);
     const values = variables ?? {};
     const malformed = mistakeInValues(values);
     if (malformed !== null) return invalidLine(line, recipient, malformed);

@@ -4,7 +4,7 @@ import { pendingMigrations } from '../../core/database/pending-migrations.js';
 import { readUrl } from '../../core/database/postgres/connection-options.js';
 import { createPrismaClient } from '../../core/database/prisma-client.js';
 import type { PrismaClient } from '../../generated/sqlite/client.js';
-import { normalizeParty } from '../../sms/sender.js';
+import { recipientKey } from '../../sms/recipient.js';
 
 /** Made the table. */
 const CREATED_BY = '20261124122734_sending';
@@ -34,7 +34,7 @@ async function normalizeAll({ optOut }: PrismaClient): Promise<number> {
     const where = { id: { gt: after } };
     const rows = await optOut.findMany({ where, orderBy: { id: 'asc' }, take: PAGE });
     for (const { id, sender, recipient: old } of rows) {
-      const recipient = normalizeParty(old);
+      const recipient = recipientKey(old);
       if (recipient === old) continue;
       const known = await optOut.count({ where: { sender, recipient } });
       await (known > 0

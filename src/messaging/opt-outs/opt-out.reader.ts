@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../core/http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { readPowerpack } from '../../sms/powerpack.js';
+import { recipientKey } from '../../sms/recipient.js';
 import { senderKey } from '../../sms/sender.js';
 import type { ListOptOutsQuery } from './list-opt-outs.query.js';
 import type { OptOutView } from './opt-out.view.js';
@@ -14,7 +15,10 @@ export class OptOutReader {
 
   async list(query: ListOptOutsQuery): Promise<Page<OptOutView>> {
     const { sender, recipient } = query;
-    const filters = { ...toSenderFilter(sender === undefined ? undefined : senderKey(sender)), recipient };
+    const filters = {
+      ...toSenderFilter(sender === undefined ? undefined : senderKey(sender)),
+      recipient: recipient === undefined ? undefined : recipientKey(recipient),
+    };
     const page = await readPage(query, ({ where, ...window }) =>
       this.prisma.client.optOut.findMany({ where: { ...filters, AND: [where] }, ...window }),
     );

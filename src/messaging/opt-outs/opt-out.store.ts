@@ -5,7 +5,8 @@ import { toJsonRows } from '../../core/database/dialect.js';
 import type { Statement } from '../../core/database/statement.js';
 import { afterCommit } from '../../core/database/after-commit.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import { normalizeParty, senderKey } from '../../sms/sender.js';
+import { recipientKey } from '../../sms/recipient.js';
+import { senderKey } from '../../sms/sender.js';
 import { OPT_OUT_COLUMNS, OptOutSql } from './opt-out.sql.js';
 import type { OptOutSource, OptOutView } from './opt-out.view.js';
 import { toOptOutView } from './to-view.js';
@@ -75,7 +76,7 @@ export class OptOutStore {
 
   /** Those of up to 1,000 recipients who are on a sender's list, by one query. */
   async among(sender: string, recipients: readonly string[]): Promise<Set<string>> {
-    const numbers = recipients.map(normalizeParty);
+    const numbers = recipients.map(recipientKey);
     const rows = await this.prisma.query<{ recipient: string }>(this.sql.among(senderKey(sender), numbers));
     const found = new Set(rows.map(({ recipient }) => recipient));
     return new Set(recipients.filter((_recipient, index) => found.has(numbers[index]!)));
@@ -89,7 +90,7 @@ export class OptOutStore {
     return {
       id: uuidv7(),
       sender: senderKey(sender),
-      recipient: normalizeParty(recipient),
+      recipient: recipientKey(recipient),
       source,
       createdAt: this.clock.now(),
     };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, readPage } from '../../../core/http/page.js';
 import { PrismaService } from '../../../core/prisma.service.js';
+import { recipientKey } from '../../../sms/recipient.js';
 import type { InboundMessageView } from './inbound-message.view.js';
 import type { ListInboundMessagesQuery } from './list-inbound-messages.query.js';
 import { toInboundMessageView } from './to-view.js';
@@ -12,7 +13,11 @@ export class InboundMessageReader {
 
   async listMessages(query: ListInboundMessagesQuery): Promise<Page<InboundMessageView>> {
     const { sender, recipient, consentChange } = query;
-    const filters = { sender, recipient, consentChange };
+    const filters = {
+      sender: sender === undefined ? undefined : recipientKey(sender),
+      recipient,
+      consentChange,
+    };
     const page = await readPage(query, ({ where, ...window }) =>
       this.prisma.client.inboundMessage.findMany({ where: { ...filters, ...where }, ...window }),
     );

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../../core/prisma.service.js';
-import { normalizeParty, senderKey } from '../../../sms/sender.js';
+import { recipientKey } from '../../../sms/recipient.js';
+import { senderKey } from '../../../sms/sender.js';
 import { InboundMessageSql } from './inbound-message.sql.js';
 import type { StoredInboundMessage } from './stored-inbound-message.js';
 
@@ -16,8 +17,8 @@ export class InboundMessageStore {
 
   /** Stores a message and changes the list of opt-outs as it asks, in one transaction. A copy changes nothing. */
   async insert(message: StoredInboundMessage): Promise<'stored' | 'duplicate'> {
-    // The spool may hold messages of an older version, which wrote short codes as they came.
-    const sender = normalizeParty(message.sender);
+    // In the forms of the list of opt-outs. Callbacks come in any, and so do messages of an older version from the spool.
+    const sender = recipientKey(message.sender);
     const recipient = senderKey(message.recipient);
     const statements = this.sql.insert({ ...message, sender, recipient });
     const [added] = await this.prisma.transaction<unknown[][]>(statements);
