@@ -5,8 +5,9 @@ try {
 } catch {
   // No .env: the defaults of .env.example hold.
 }
-const { DATABASE_URL, DATABASE_DIRECT_URL } = process.env;
-const url = DATABASE_DIRECT_URL || DATABASE_URL || 'file:./dev.db';
+// The last is of `npm run studio`, in the one form that Studio takes.
+const { DATABASE_URL, DATABASE_DIRECT_URL, STUDIO_DATABASE_URL } = process.env;
+const url = STUDIO_DATABASE_URL || DATABASE_DIRECT_URL || DATABASE_URL || 'file:./dev.db';
 const postgres = /^postgres(ql)?:/.test(url);
 
 /** For Prisma's own CLI. The service itself migrates without it (docs/adr/0002). */

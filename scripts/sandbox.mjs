@@ -1,5 +1,8 @@
 /** `npm run sandbox`: a Plivo to play against, alone. */
+import { endWithNpm } from './lib/end-with-npm.mjs';
 import { build } from './lib/prepare.mjs';
+import { runCompiled } from './lib/run-compiled.mjs';
 
+endWithNpm();
 build();
-await import('../dist/sandbox/main.js');
+await runCompiled('sandbox/main.js');

@@ -1,8 +1,10 @@
 /** `npm run studio`: Prisma Studio on the database of DATABASE_URL; arguments such as `--port 5555` are passed on. */
 import { pathToFileURL } from 'node:url';
-import { prisma } from './lib/child.mjs';
+import { prismaUntilStopped } from './lib/child.mjs';
+import { endWithNpm } from './lib/end-with-npm.mjs';
 import { build } from './lib/prepare.mjs';
 
+endWithNpm();
 build();
 try {
   process.loadEnvFile();
@@ -13,4 +15,5 @@ const { databaseKind, sqlitePath } = await import('../dist/core/database/databas
 const configured = process.env.DATABASE_URL || 'file:./dev.db';
 // Studio takes SQLite only as file:///absolute/path.
 const url = databaseKind(configured) === 'sqlite' ? pathToFileURL(sqlitePath(configured)).href : configured;
-prisma(['studio', '--url', url, ...process.argv.slice(2)]);
+// prisma.config.ts reads it: as an argument, its password would be in the list of processes.
+await prismaUntilStopped(['studio', ...process.argv.slice(2)], { STUDIO_DATABASE_URL: url });

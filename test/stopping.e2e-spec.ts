@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
@@ -16,6 +16,9 @@ const AS_PROCESS_1 = ['unshare', '--fork', '--pid', '--mount-proc', '--kill-chil
 const canUnshare = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/unshare');
 const itAsProcess1 = canUnshare || process.env['CI'] ? it : it.skip;
 const itWithSignals = process.platform === 'win32' ? it.skip : it;
+
+// Each starts processes of its own, npm among them.
+jest.setTimeout(120_000);
 
 let database: TestDatabase;
 let plivo: Server;
