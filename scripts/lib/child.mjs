@@ -2,9 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const PARENT = process.ppid;
-const PRISMA = join('node_modules', 'prisma', 'build', 'index.js');
+const PRISMA = fileURLToPath(new URL('../../node_modules/prisma/build/index.js', import.meta.url));
 
 /** Runs a command to its end; when it fails, says its output and ends this process with its exit code. */
 export function run(command, args, { quiet = false, env = process.env } = {}) {
@@ -18,8 +19,8 @@ export function run(command, args, { quiet = false, env = process.env } = {}) {
 }
 
 /** Runs a command until it is stopped. Signals are passed on to it, and this process ends with its exit code. */
-export async function runUntilStopped(command, args, { env = process.env } = {}) {
-  const child = spawn(command, args, { stdio: 'inherit', env });
+export async function runUntilStopped(command, args, { cwd = process.cwd(), env = process.env } = {}) {
+  const child = spawn(command, args, { stdio: 'inherit', cwd, env });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   process.on('exit', () => child.kill());
   const [code, signal] = await once(child, 'exit');
@@ -37,9 +38,10 @@ export function prisma(args, options = {}) {
 }
 
 /** The same for a command that goes on, such as Studio. */
-export function prismaUntilStopped(args, variables) {
+export function prismaUntilStopped(args, { cwd, env }) {
   return runUntilStopped(process.execPath, [PRISMA, ...args], {
-    env: { ...prismaEnvironment(), ...variables },
+    cwd,
+    env: { ...prismaEnvironment(), ...env },
   });
 }
 
