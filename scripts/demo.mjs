@@ -9,11 +9,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './lib/child.mjs';
+import { endWithNpm } from './lib/end-with-npm.mjs';
 import { freePort } from './lib/free-port.mjs';
 import { build } from './lib/prepare.mjs';
 
 const PATIENCE_MS = 30_000;
 
+endWithNpm();
 build();
 const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-demo-'));
 const port = await freePort();
@@ -32,6 +34,8 @@ const env = {
 run(process.execPath, ['dist/migrate.js'], { quiet: true, env });
 const service = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
 const ended = once(service, 'exit');
+process.on('exit', () => service.kill());
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => process.exit(1));
 try {
   await until('the service to be ready', async () => (await fetch(`${base}/health/ready`)).ok);
   const { messageUuid } = await send('+15551234567', 'hello');

@@ -1,7 +1,14 @@
 /** `npm run start:dev`: like npm start, and again whenever a source file changes. */
-import { bin, run } from './lib/child.mjs';
+import { join } from 'node:path';
+import { run, runUntilStopped } from './lib/child.mjs';
+import { endWithNpm } from './lib/end-with-npm.mjs';
 import { build } from './lib/prepare.mjs';
 
+endWithNpm();
 build();
 run(process.execPath, ['dist/migrate.js']);
-bin('@nestjs/cli', 'bin/nest.js', ['start', '--watch']);
+await runUntilStopped(process.execPath, [
+  join('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'),
+  'start',
+  '--watch',
+]);

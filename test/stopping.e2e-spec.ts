@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
@@ -14,8 +14,11 @@ import { until } from './support/until.js';
 /** A process of its own PID namespace, as a container has one. Linux, as root. */
 const AS_PROCESS_1 = ['unshare', '--fork', '--pid', '--mount-proc', '--kill-child'];
 const canUnshare = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/unshare');
-const itAsProcess1 = canUnshare || process.env['CI'] ? it : it.skip;
-const itWithSignals = process.platform === 'win32' ? it.skip : it;
+const describeAsProcess1 = canUnshare || process.env['CI'] ? describe : describe.skip;
+const describeWithSignals = process.platform === 'win32' ? describe.skip : describe;
+
+// Each starts processes of its own, npm among them.
+jest.setTimeout(120_000);
 
 let database: TestDatabase;
 let plivo: Server;
@@ -69,7 +72,8 @@ async function start(command: string[], variables: Record<string, string> = {}):
   return child;
 }
 
-async function sendInFlight(): Promise<Promise<Response>[]> {
+/** The answer is to come; in an object, since it is not waited for. */
+async function sendInFlight(): Promise<{ answer: Promise<Response> }> {
   const send = fetch(`${url}/messaging/send-test`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -77,7 +81,7 @@ async function sendInFlight(): Promise<Promise<Response>[]> {
   });
   send.catch(() => {});
   await until(() => asked);
-  return [send];
+  return { answer: send };
 }
 
 const isStopping = (): Promise<boolean> =>
@@ -102,57 +106,46 @@ function innerOf({ pid }: ChildProcess): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
 }
 
-describe('a stop with a send in flight', () => {
-  itWithSignals.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+describeWithSignals('a stop with a send in flight', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'on %s finishes it, says that it stopped cleanly and ends with 0',
     async (signal) => {
       const child = await start([process.execPath, 'dist/main.js']);
       const ended = once(child, 'close');
-      const [send] = await sendInFlight();
+      const send = await sendInFlight();
       child.kill(signal);
       await until(isStopping);
       answerPlivo();
-      await expectSubmitted(send!);
+      await expectSubmitted(send.answer);
       expect(await ended).toEqual([0, null]);
     },
   );
 
-  itAsProcess1('finishes it as process 1 of a container', async () => {
-    const child = await start([...AS_PROCESS_1, process.execPath, 'dist/main.js']);
-    const ended = once(child, 'close');
-    const [send] = await sendInFlight();
-    process.kill(innerOf(child), 'SIGTERM');
-    await until(isStopping);
-    answerPlivo();
-    await expectSubmitted(send!);
-    expect((await ended)[0]).toBe(0);
-  });
-
-  itWithSignals.each(['SIGTERM', 'SIGKILL'] as const)(
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
     'finishes it when npm gets a %s, and leaves no process behind',
     async (signal) => {
       const child = await start(['npm', 'run', 'start:prod']);
-      const [send] = await sendInFlight();
+      const send = await sendInFlight();
       child.kill(signal);
       await until(isStopping);
       answerPlivo();
-      await expectSubmitted(send!);
+      await expectSubmitted(send.answer);
     },
   );
 
-  itWithSignals('takes two signals within a second for one Ctrl-C', async () => {
+  it('takes two signals within a second for one Ctrl-C', async () => {
     const child = await start([process.execPath, 'dist/main.js']);
     const ended = once(child, 'close');
-    const [send] = await sendInFlight();
+    const send = await sendInFlight();
     child.kill('SIGINT');
     child.kill('SIGINT');
     await until(isStopping);
     answerPlivo();
-    await expectSubmitted(send!);
+    await expectSubmitted(send.answer);
     expect(await ended).toEqual([0, null]);
   });
 
-  itWithSignals('ends at once with 130 on a second Ctrl-C later', async () => {
+  it('ends at once with 130 on a second Ctrl-C later', async () => {
     const child = await start([process.execPath, 'dist/main.js']);
     const ended = once(child, 'close');
     await sendInFlight();
@@ -166,8 +159,8 @@ describe('a stop with a send in flight', () => {
   });
 });
 
-describe('a stop', () => {
-  itWithSignals('cuts a request that does not end, says so and ends with 1', async () => {
+describeWithSignals('a stop', () => {
+  it('cuts a request that does not end, says so and ends with 1', async () => {
     const child = await start([process.execPath, 'dist/main.js'], { PLIVO_TIMEOUT_MS: '100' });
     const ended = once(child, 'close');
     const client = connect(port, '127.0.0.1').on('error', () => {});
@@ -182,20 +175,33 @@ describe('a stop', () => {
     expect(output).toMatch(/stopped; \d+ request\(s\) finished, 1 cut/);
   });
 
-  itWithSignals('goes on when nothing reads the log any more', async () => {
+  it('goes on when nothing reads the log any more', async () => {
     const child = await start([process.execPath, 'dist/main.js'], { LOG_LEVEL: 'debug' });
     const ended = once(child, 'exit');
-    const [send] = await sendInFlight();
+    const send = await sendInFlight();
     child.stdout!.destroy();
     child.stderr!.destroy();
     child.kill('SIGTERM');
     await until(isStopping);
     answerPlivo();
-    expect((await send!).status).toBe(202);
+    expect((await send.answer).status).toBe(202);
     expect(await ended).toEqual([0, null]);
   });
+});
 
-  itAsProcess1('is warned of where npm is process 1', async () => {
+describeAsProcess1('process 1 of a container', () => {
+  it('finishes a send in flight', async () => {
+    const child = await start([...AS_PROCESS_1, process.execPath, 'dist/main.js']);
+    const ended = once(child, 'close');
+    const send = await sendInFlight();
+    process.kill(innerOf(child), 'SIGTERM');
+    await until(isStopping);
+    answerPlivo();
+    await expectSubmitted(send.answer);
+    expect((await ended)[0]).toBe(0);
+  });
+
+  it('is warned of where it is npm', async () => {
     const child = await start([...AS_PROCESS_1, 'npm', 'run', 'start:prod']);
     expect(output).toMatch(/npm is process 1 of this container.*node dist\/main\.js/);
     child.kill('SIGKILL');

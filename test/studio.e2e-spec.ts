@@ -1,11 +1,31 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
 import { until } from './support/until.js';
+
+/** Of SQLite, the file under a name with spaces and signs that URLs encode. */
+async function inFolderWithSpaces(url: string): Promise<string> {
+  if (!url.startsWith('file:')) return url;
+  const file = url.slice('file:'.length);
+  const folder = join(dirname(file), 'with spaces');
+  await mkdir(folder);
+  const link = join(folder, 'sms 100%.db');
+  await symlink(file, link);
+  return `file:${link}`;
+}
+
+/** Command lines as any user of the machine can see them. */
+function argumentsWith(word: string): string {
+  if (process.platform === 'win32') return '';
+  const all = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
+  return all.filter((line) => line.includes(word)).join('\n');
+}
 
 describe('npm run studio', () => {
   let database: TestDatabase;
@@ -28,8 +48,7 @@ describe('npm run studio', () => {
       process.execPath,
       ['scripts/studio.mjs', '--browser', 'none', '--port', String(port)],
       {
-        env: { ...process.env, DATABASE_URL: database.url },
-        detached: true,
+        env: { ...process.env, DATABASE_URL: await inFolderWithSpaces(database.url) },
         stdio: 'ignore',
       },
     );
@@ -38,6 +57,7 @@ describe('npm run studio', () => {
     try {
       const page = await until(() => fetch(url).catch(() => null));
       expect(await page.text()).toContain('studio.css');
+      expect(argumentsWith(String(port))).not.toMatch(/postgresql:|file:/);
       const sql = 'select "messageUuid", "status" from "DeliveryStatus"';
       const answer = await fetch(`${url}/bff`, {
         method: 'POST',
@@ -46,9 +66,15 @@ describe('npm run studio', () => {
       });
       expect(await answer.json()).toEqual([null, [{ messageUuid: MessageUUID, status: 'delivered' }]]);
     } finally {
-      // The script's child serves Studio: end both.
-      process.kill(-studio.pid!);
+      studio.kill();
       await ended;
     }
+    // The script passes the signal on to its child, which serves Studio.
+    await until(() =>
+      fetch(url).then(
+        () => false,
+        () => true,
+      ),
+    );
   }, 60_000);
 });

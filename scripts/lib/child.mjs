@@ -1,13 +1,30 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PARENT = process.ppid;
+const PRISMA = fileURLToPath(new URL('../../node_modules/prisma/build/index.js', import.meta.url));
 
 /** Runs a command to its end; when it fails, says its output and ends this process with its exit code. */
 export function run(command, args, { quiet = false, env = process.env } = {}) {
   const result = spawnSync(command, args, { stdio: quiet ? 'pipe' : 'inherit', env, encoding: 'utf8' });
+  // Meanwhile no signal is heard. Without its parent this process was meant to stop.
+  if (process.env.npm_lifecycle_event && process.ppid !== PARENT) process.exit(1);
   if (result.status === 0) return;
   if (quiet) console.error(`${result.stdout ?? ''}${result.stderr ?? ''}`);
   if (result.error) console.error(result.error.message);
   process.exit(result.status ?? 1);
+}
+
+/** Runs a command until it is stopped. Signals are passed on to it, and this process ends with its exit code. */
+export async function runUntilStopped(command, args, { cwd = process.cwd(), env = process.env } = {}) {
+  const child = spawn(command, args, { stdio: 'inherit', cwd, env });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  process.on('exit', () => child.kill());
+  const [code, signal] = await once(child, 'exit');
+  process.exit(code ?? 128 + constants.signals[signal]);
 }
 
 /** Runs the JavaScript entry of an installed package; no shell, so it is the same on every platform. */
@@ -17,12 +34,24 @@ export function bin(packageName, entry, args, options) {
 
 /** Prisma's CLI, kept from fetching a schema engine that nothing here needs (docs/adr/0002). */
 export function prisma(args, options = {}) {
-  const quietly = {
+  run(process.execPath, [PRISMA, ...args], { ...options, env: prismaEnvironment() });
+}
+
+/** The same for a command that goes on, such as Studio. */
+export function prismaUntilStopped(args, { cwd, env }) {
+  return runUntilStopped(process.execPath, [PRISMA, ...args], {
+    cwd,
+    env: { ...prismaEnvironment(), ...env },
+  });
+}
+
+function prismaEnvironment() {
+  return {
+    ...process.env,
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     CHECKPOINT_DISABLE: '1',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
   };
-  bin('prisma', 'build/index.js', args, { ...options, env: { ...process.env, ...quietly } });
 }
 
 /** npm itself, the one that runs us. */

@@ -33,10 +33,11 @@ let base: string;
 let callbacks: Callback[];
 /** What the receiver answers, first to last; 204 when there is nothing more. */
 let answers: number[];
+let answerBody: string;
 let courier: CallbackCourier;
 
 beforeEach(async () => {
-  [callbacks, answers] = [[], []];
+  [callbacks, answers, answerBody] = [[], [], ''];
   courier = new CallbackCourier(PLIVO);
   server = createServer((request, response) => void receive(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -55,7 +56,7 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
   callbacks.push({ method, url: base + url, headers, body, parameters });
   const answer = answers.shift() ?? 204;
   if (answer === NONE) return;
-  response.writeHead(answer).end();
+  response.writeHead(answer).end(answer === 204 ? undefined : answerBody);
   server.emit('answered', response.statusCode);
 }
 
@@ -157,6 +158,33 @@ describe('a callback that is not taken', () => {
     await courier.bringOne(message(), { status: 'sent' }, 2, TOKEN);
     expect(await taken).toBe(204);
     expect(callbacks.length).toBeGreaterThan(1);
+  });
+
+  it.each<[name: string, answer: number, body: string, reason: string]>([
+    [
+      'the status and code',
+      401,
+      '{"status":401,"code":"signature_mismatch"}',
+      'answered 401 signature_mismatch',
+    ],
+    ['nothing else of the body', 500, '{"code":"\u001b[31m +15551234567"}', 'answered 500'],
+    ['no answer in time', NONE, '', 'no answer in 50 ms'],
+  ])('is reported with %s', async (_name, answer, body, reason) => {
+    const reasons: string[] = [];
+    courier = new CallbackCourier({ ...PLIVO, patienceMs: 50, onFailure: (_url, why) => reasons.push(why) });
+    [answers, answerBody] = [[answer], body];
+    await courier.bringOne(message(), { status: 'sent' }, 2, TOKEN);
+    expect(reasons[0]).toBe(reason);
+  });
+
+  it('is reported where nothing listens', async () => {
+    const reasons: string[] = [];
+    courier = new CallbackCourier({ ...PLIVO, onFailure: (_url, why) => reasons.push(why) });
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+    await courier.bringOne(message(), { status: 'sent' }, 2, TOKEN);
+    expect(reasons[0]).toBe('connection refused, nothing listens there (ECONNREFUSED)');
   });
 
   it('is given up after three retries', async () => {

@@ -92,11 +92,12 @@ export class CallbackCourier {
         body: method === 'GET' ? null : form,
         signal: AbortSignal.any([limit, this.stopping.signal]),
       });
-      await response.arrayBuffer();
-      if (!response.ok) this.options.onFailure?.(callbackUrl, `answered ${response.status}`);
+      const answer = await response.text();
+      if (!response.ok) this.options.onFailure?.(callbackUrl, `answered ${response.status}${codeIn(answer)}`);
       return response.ok;
     } catch (error) {
-      if (!this.stopping.signal.aborted) this.options.onFailure?.(callbackUrl, causeOf(error));
+      if (!this.stopping.signal.aborted)
+        this.options.onFailure?.(callbackUrl, causeOf(error, this.options.patienceMs));
       return false;
     }
   }
@@ -121,8 +122,25 @@ function signatureHeaders(
   };
 }
 
+/** The code of a problem (RFC 9457), such as that of this service; nothing else of what a receiver writes. */
+function codeIn(answer: string): string {
+  const code = /"code"\s*:\s*"([a-z0-9_]{1,64})"/.exec(answer.slice(0, 10_000))?.[1];
+  return code === undefined ? '' : ` ${code}`;
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused, nothing listens there',
+  ECONNRESET: 'connection reset',
+  ENOTFOUND: 'its host has no address',
+  EAI_AGAIN: 'its host has no address',
+  UND_ERR_SOCKET: 'connection closed without an answer',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+};
+
 /** What `fetch` hides in the cause of its `fetch failed`. */
-function causeOf(error: unknown): string {
+function causeOf(error: unknown, patienceMs: number): string {
   const { cause, name } = error as { cause?: { code?: string }; name?: string };
-  return cause?.code ?? name ?? 'failed';
+  if (name === 'TimeoutError') return `no answer in ${patienceMs} ms`;
+  const code = cause?.code ?? name ?? 'unknown';
+  return code in CAUSES ? `${CAUSES[code]} (${code})` : code;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CallbackFailures } from './callback-failures.js';
 import { type SandboxCredentials } from './credentials.js';
 import { SandboxServer } from './sandbox.server.js';
 
@@ -12,8 +13,8 @@ export class EmbeddedSandbox implements OnApplicationShutdown {
   /** Starts it and returns its address and its account. A token of one's own keeps strangers from forging callbacks. */
   async start(): Promise<SandboxCredentials & { url: string }> {
     const credentials = { authId: 'MASANDBOX', authToken: randomBytes(32).toString('hex') };
-    const onFailure = (url: string, reason: string): void =>
-      this.logger.warn(`callback to ${url} failed (${reason}); check APP_BASE_URL`);
+    const failures = new CallbackFailures((sentence) => this.logger.warn(`${sentence}; check APP_BASE_URL`));
+    const onFailure = (url: string, reason: string): void => failures.note(url, reason);
     this.server = await SandboxServer.start({ credentials, onFailure });
     return { ...credentials, url: this.server.url };
   }

@@ -1,3 +1,4 @@
+import { CallbackFailures } from './callback-failures.js';
 import { readSandboxEnvironment } from './sandbox-environment.js';
 import { type SandboxOptions, SandboxServer } from './sandbox.server.js';
 import { DEFAULT_STORY, STORIES } from './stories.js';
@@ -12,10 +13,14 @@ if ('mistakes' in options) {
 }
 
 async function start(options: SandboxOptions): Promise<void> {
-  const server = await SandboxServer.start(options).catch((error: NodeJS.ErrnoException) => {
-    console.error(cannotListen(options, error));
-    process.exitCode = 1;
-  });
+  const failures = new CallbackFailures((sentence) => console.warn(sentence));
+  const onFailure = (url: string, reason: string): void => failures.note(url, reason);
+  const server = await SandboxServer.start({ ...options, onFailure }).catch(
+    (error: NodeJS.ErrnoException) => {
+      console.error(cannotListen(options, error));
+      process.exitCode = 1;
+    },
+  );
   if (!server) return;
   console.log(`A Plivo to play against, at ${server.url}`);
   console.log(
@@ -25,7 +30,8 @@ async function start(options: SandboxOptions): Promise<void> {
   );
   console.log(`What it was asked to send: ${server.url}/sandbox/ledger`);
   for (const { number, what } of [...STORIES, DEFAULT_STORY]) console.log(`  ${number.padEnd(17)} ${what}`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void server.stop());
 }
 
 function cannotListen({ host, port }: SandboxOptions, { code, message }: NodeJS.ErrnoException): string {
