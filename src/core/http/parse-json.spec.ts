@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { MAX_JSON_DEPTH, MAX_JSON_VALUES, parseJson } from './parse-json.js';
+import { MAX_JSON_DEPTH, MAX_JSON_KEYS, MAX_JSON_VALUES, parseJson } from './parse-json.js';
 
 const parse = (text: string): object => parseJson(Buffer.from(text));
 const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
@@ -61,6 +61,14 @@ describe('parseJson', () => {
     expect(() => parse(list(MAX_JSON_VALUES))).toThrow(
       expect.objectContaining({ code: 'json_too_many_values' }),
     );
+  });
+
+  it('refuses more names of keys than it says, wherever they are, and not the same names again and again', () => {
+    const names = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `{"k${index}" :\n1}`);
+    expect(parse(`{"a":[${names(MAX_JSON_KEYS - 1).join(',')}]}`)).toBeDefined();
+    expect(parse(`{"a":[${Array(5).fill(names(900)).flat().join(',')}]}`)).toBeDefined();
+    expect(() => parse(`{"a":[${names(MAX_JSON_KEYS).join(',')}]}`)).toThrow('more than 1,000 names of keys');
   });
 
   it.each(['__proto__', '\\u005f_proto__', '__\\u0070roto__', '__p\\u0072oto_\\u005F'])(
