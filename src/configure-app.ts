@@ -6,6 +6,7 @@ import { inTurn } from './core/http/in-turn.js';
 import { GracefulShutdown } from './core/http/graceful-shutdown.js';
 import { jsonBody } from './core/http/json-body.js';
 import { ProblemFilter } from './core/http/problem.filter.js';
+import { plainForwardedFor } from './core/http/plain-forwarded-for.js';
 import { requestId } from './core/http/request-id.js';
 import { singleHeaders } from './core/http/single-headers.js';
 import { createValidationPipe } from './core/http/validation.pipe.js';
@@ -22,6 +23,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(
     inTurn(
       app.get(GracefulShutdown).sayGoodbye,
+      plainForwardedFor,
       requestId,
       browserHeaders({ except }),
       singleHeaders({ except }),

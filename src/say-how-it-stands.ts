@@ -13,11 +13,11 @@ export function sayHowItStands(env: Environment): void {
 
 /** Nothing secret: neither kind of address holds credentials, and those of the database are left out. */
 export function startLine(env: Environment): string {
-  const plivo = env.mode === 'live' && env.PLIVO_API_URL !== undefined;
+  const { PLIVO_API_URL: plivo } = env;
   return [
     `${env.mode} mode on port ${env.APP_PORT}`,
     `public address ${env.baseUrls.join(' and ')}`,
-    ...(plivo && !isPlivo(env.PLIVO_API_URL!) ? [`Plivo at ${env.PLIVO_API_URL}`] : []),
+    ...(env.mode === 'live' && plivo !== undefined && !isPlivo(plivo) ? [`Plivo at ${plivo}`] : []),
     describeDatabase(env.DATABASE_URL),
   ].join(', ');
 }
