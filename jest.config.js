@@ -2,6 +2,10 @@
 // Half an hour off every whole zone: a time read as local time shows.
 process.env.TZ = 'Asia/Kolkata';
 
+const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+if (!flags.includes('--experimental-vm-modules'))
+  throw new Error('Jest needs flags of Node.js for ES modules: run it as npm test -- <arguments>');
+
 const shared = {
   testEnvironment: '<rootDir>/test/support/test-environment.mjs',
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],

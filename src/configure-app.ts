@@ -6,6 +6,7 @@ import { configureServer } from './core/http/configure-server.js';
 import { inTurn } from './core/http/in-turn.js';
 import { GracefulShutdown } from './core/http/graceful-shutdown.js';
 import { ProblemFilter } from './core/http/problem.filter.js';
+import { plainForwardedFor } from './core/http/plain-forwarded-for.js';
 import { requestId } from './core/http/request-id.js';
 import { singleHeaders } from './core/http/single-headers.js';
 import { SlowBodies } from './core/http/slow-bodies.js';
@@ -25,6 +26,7 @@ export function configureApp(app: NestExpressApplication): void {
     inTurn(
       app.get(GracefulShutdown).sayGoodbye,
       app.get(SlowBodies).watch,
+      plainForwardedFor,
       requestId,
       soundRequest,
       browserHeaders({ except }),

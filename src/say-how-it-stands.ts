@@ -7,8 +7,24 @@ import { describeDatabase } from './core/database/database-url.js';
 export function sayHowItStands(env: Environment): void {
   const logger = new Logger('Start');
   for (const warning of warnings(env)) logger.warn(warning);
-  logger.log(`${env.mode} mode on port ${env.APP_PORT}, ${describeDatabase(env.DATABASE_URL)}`);
+  logger.log(startLine(env));
   if (env.mode === 'sandbox' && env.logFormat === 'pretty') console.log(whatToTry(env));
+}
+
+/** Nothing secret: neither kind of address holds credentials, and those of the database are left out. */
+export function startLine(env: Environment): string {
+  const { PLIVO_API_URL: plivo } = env;
+  return [
+    `${env.mode} mode on port ${env.APP_PORT}`,
+    `public address ${env.baseUrls.join(' and ')}`,
+    ...(env.mode === 'live' && plivo !== undefined && !isPlivo(plivo) ? [`Plivo at ${plivo}`] : []),
+    describeDatabase(env.DATABASE_URL),
+  ].join(', ');
+}
+
+function isPlivo(url: string): boolean {
+  const { hostname, protocol } = new URL(url);
+  return protocol === 'https:' && hostname === 'api.plivo.com';
 }
 
 function warnings(env: Environment): string[] {

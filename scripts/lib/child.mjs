@@ -28,8 +28,8 @@ export async function runUntilStopped(command, args, { cwd = process.cwd(), env 
 }
 
 /** Runs the JavaScript entry of an installed package; no shell, so it is the same on every platform. */
-export function bin(packageName, entry, args, options) {
-  run(process.execPath, [join('node_modules', packageName, entry), ...args], options);
+export function bin(packageName, entry, args, { nodeArguments = [], ...options } = {}) {
+  run(process.execPath, [...nodeArguments, join('node_modules', packageName, entry), ...args], options);
 }
 
 /** Prisma's CLI, kept from fetching a schema engine that nothing here needs (docs/adr/0002). */

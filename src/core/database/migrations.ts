@@ -4,7 +4,8 @@ import { shippedFileMissing } from '../installation-error.js';
 import { DatabaseNotReadyError } from './database-error.js';
 import { type DatabaseKind, databaseKind } from './database-url.js';
 import { Dialect } from './dialect.js';
-import { pendingMigrations } from './pending-migrations.js';
+import { newerDatabase, unfinishedMigration } from './migration-errors.js';
+import { type MigrationState, readMigrationState } from './migration-state.js';
 import { readUrl } from './postgres/connection-options.js';
 import { inspectPostgres } from './postgres/inspect-postgres.js';
 import { createPrismaClient } from './prisma-client.js';
@@ -41,11 +42,26 @@ async function readMigration(file: string): Promise<string> {
 /**
  * Brings a database up to this version and returns the names of the migrations it applied. Writes the ordinary
  * `_prisma_migrations` table. Any number of processes may call it at once: each migration is applied once.
+ *
+ * @throws {DatabaseNotReadyError} where a migration has failed, now or before, or where the database is of a newer version
  */
 export async function migrate(url: string): Promise<string[]> {
   createPrivately(url);
-  if (await isUpToDate(url)) return [];
+  // Asked first: on SQLite the engine wants the file for itself, even when there is nothing to do.
+  const state = await readState(url);
+  if (state.unknown.length > 0) throw newerDatabase(url, state.unknown[0]!);
+  if (state.pending.length === 0) return [];
   await requireDirect(url);
+  try {
+    return await applyAll(url);
+  } catch (error) {
+    // Only now: before, another process might have been at it, or the engine still had the file for itself.
+    const [unfinished] = (await readState(url).catch(() => null))?.unfinished ?? [];
+    throw unfinished ? unfinishedMigration(url, unfinished) : error;
+  }
+}
+
+async function applyAll(url: string): Promise<string[]> {
   const migrationsList = await migrationList(databaseKind(url));
   const { engine, close } = await openSchemaEngine(url);
   try {
@@ -65,13 +81,12 @@ async function requireDirect(url: string): Promise<void> {
   );
 }
 
-/** Asked first: on SQLite the engine wants the file for itself, even when there is nothing to do. */
-async function isUpToDate(url: string): Promise<boolean> {
+async function readState(url: string): Promise<MigrationState> {
   const client = await createPrismaClient(url);
   const kind = databaseKind(url);
   const dialect = new Dialect(kind, kind === 'sqlite' ? '' : readUrl(url).schema);
   try {
-    return (await pendingMigrations(client, dialect)).length === 0;
+    return await readMigrationState(client, dialect);
   } finally {
     await client.$disconnect();
   }

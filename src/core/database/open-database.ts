@@ -1,9 +1,10 @@
 import type { PrismaClient } from '../../generated/sqlite/client.js';
-import { databaseNotReady, DatabaseNotReadyError } from './database-error.js';
-import { databaseKind, describeDatabase, sqlitePath } from './database-url.js';
+import { databaseNotReady } from './database-error.js';
+import { databaseKind, sqlitePath } from './database-url.js';
 import { Dialect } from './dialect.js';
 import { explainSqlite } from './explain-sqlite.js';
-import { pendingMigrations } from './pending-migrations.js';
+import { migrationError, migrationsPending } from './migration-errors.js';
+import { readMigrationState } from './migration-state.js';
 import { readUrl } from './postgres/connection-options.js';
 import { inspectPostgres } from './postgres/inspect-postgres.js';
 import { PostgresPools } from './postgres/postgres-pools.js';
@@ -62,12 +63,6 @@ async function openPostgres(url: string): Promise<Database> {
 }
 
 async function requireMigrated(url: string, client: PrismaClient, dialect: Dialect): Promise<void> {
-  const pending = await pendingMigrations(client, dialect);
-  if (pending.length > 0) throw migrationsPending(url, pending);
-}
-
-function migrationsPending(url: string, pending: readonly string[]): DatabaseNotReadyError {
-  return new DatabaseNotReadyError(
-    `${describeDatabase(url)} has ${pending.length} migration(s) pending, first ${pending[0]}. Run: npm run db:migrate`,
-  );
+  const error = migrationError(url, await readMigrationState(client, dialect));
+  if (error) throw error;
 }

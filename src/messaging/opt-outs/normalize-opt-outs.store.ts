@@ -1,8 +1,9 @@
 import { databaseKind } from '../../core/database/database-url.js';
 import { Dialect } from '../../core/database/dialect.js';
-import { pendingMigrations } from '../../core/database/pending-migrations.js';
+import { readMigrationState } from '../../core/database/migration-state.js';
 import { readUrl } from '../../core/database/postgres/connection-options.js';
 import { createPrismaClient } from '../../core/database/prisma-client.js';
+import { isNewFile } from '../../core/database/sqlite-file.js';
 import type { PrismaClient } from '../../generated/sqlite/client.js';
 import { recipientKey } from '../../sms/recipient.js';
 
@@ -17,11 +18,12 @@ const PAGE = 1_000;
  * that dies in between begins again, because that migration is then still pending. Returns how many rows it changed.
  */
 export async function normalizeOptOuts(url: string): Promise<number> {
+  if (isNewFile(url)) return 0;
   const client = await createPrismaClient(url);
   try {
     const kind = databaseKind(url);
     const dialect = new Dialect(kind, kind === 'sqlite' ? '' : readUrl(url).schema);
-    const pending = await pendingMigrations(client, dialect);
+    const { pending } = await readMigrationState(client, dialect);
     return pending.includes(BEFORE) && !pending.includes(CREATED_BY) ? await normalizeAll(client) : 0;
   } finally {
     await client.$disconnect();

@@ -285,7 +285,7 @@ describe('a proxy of the environment', () => {
   beforeAll(async () => {
     proxy = createServer((request, response) => {
       asked.push(request.url);
-      answer(202, { message_uuid: ['uuid-by-proxy'] })(request, response);
+      void answer(202, { message_uuid: ['uuid-by-proxy'] })(request, response);
     });
     proxy.on('connect', (request, socket) => {
       asked.push(request.url);

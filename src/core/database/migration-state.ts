@@ -1,0 +1,59 @@
+import type { PrismaClient } from '../../generated/sqlite/client.js';
+import { reasonOf } from '../reason-of.js';
+import type { Dialect } from './dialect.js';
+import { shippedMigrations } from './shipped-migrations.js';
+import { sql } from './sql.js';
+
+/** A migration that has begun and has not ended: it failed, it was cut off, or it is under way. */
+export interface UnfinishedMigration {
+  name: string;
+  /** What the database said; null where it has said nothing. */
+  reason: string | null;
+}
+
+export interface MigrationState {
+  /** Shipped migrations that the database has not seen, oldest first. */
+  pending: string[];
+  unfinished: UnfinishedMigration[];
+  /** Migrations of the database that this version does not ship. */
+  unknown: string[];
+}
+
+interface Row {
+  migration_name: string;
+  finished: boolean | number | bigint;
+  logs: string | null;
+}
+
+/** Compares the `_prisma_migrations` table of a database with the migrations that ship with this version. */
+export async function readMigrationState(client: PrismaClient, dialect: Dialect): Promise<MigrationState> {
+  const rows = await readRows(client, dialect);
+  const shipped = await shippedMigrations(dialect.database);
+  const finished = rows.filter((row) => Number(row.finished) === 1).map((row) => row.migration_name);
+  return {
+    pending: shipped.filter((name) => !finished.includes(name)),
+    unfinished: rows
+      .filter((row) => Number(row.finished) === 0)
+      .map(({ migration_name, logs }) => ({ name: migration_name, reason: logs ? inShort(logs) : null })),
+    unknown: finished.filter((name) => !shipped.includes(name)),
+  };
+}
+
+async function readRows(client: PrismaClient, dialect: Dialect): Promise<Row[]> {
+  const table = dialect.table('_prisma_migrations');
+  const exists =
+    dialect.database === 'sqlite'
+      ? sql`SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'`
+      : sql`SELECT 1 FROM pg_class WHERE oid = to_regclass(${table.sql})`;
+  if ((await client.$queryRaw<unknown[]>(exists)).length === 0) return [];
+  return client.$queryRaw<Row[]>(sql`
+    SELECT migration_name, finished_at IS NOT NULL AS finished, logs FROM ${table}
+    WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`);
+}
+
+/** Without the engine's stack, and without numbers of rows. */
+function inShort(logs: string): string {
+  return reasonOf(new Error(logs))
+    .replaceAll(/\+?\d{5,}/g, '…')
+    .slice(0, 300);
+}
