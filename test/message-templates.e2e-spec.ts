@@ -57,6 +57,7 @@ describe('templates', () => {
         name: { required: false, default: 'there' },
         order: { required: true, default: null },
       },
+      ...NO_DLT,
       usedAt: null,
       createdAt: expect.stringMatching(/Z$/),
     });
@@ -253,9 +254,9 @@ describe('templates', () => {
       await create('made', 'Two {{a}}', { a: {} });
       const render = (version?: number) =>
         renderer().render({ template: 'made', version, variables: { a: '{{a}}' } });
-      expect(await render()).toEqual({ text: 'Two {{a}}', name: 'made', version: 2 });
+      expect(await render()).toEqual({ text: 'Two {{a}}', name: 'made', version: 2, ...NO_DLT });
       expect(await usedAt('made', 1)).toBeNull();
-      expect(await render(1)).toEqual({ text: 'One {{a}}', name: 'made', version: 1 });
+      expect(await render(1)).toEqual({ text: 'One {{a}}', name: 'made', version: 1, ...NO_DLT });
       const since = await usedAt('made', 2);
       expect(await render()).toMatchObject({ text: 'Two {{a}}' });
       expect(await usedAt('made', 2)).toEqual(since);
