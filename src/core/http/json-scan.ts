@@ -1,9 +1,7 @@
-import { type FieldPath, fieldName } from './client-text.js';
+import { type FieldPath, fieldName, MAX_JSON_DEPTH } from './client-text.js';
 import type { FieldError } from './problem.exception.js';
 import { ValidationFailedException } from './validation.pipe.js';
 
-/** Objects and lists within each other. Real bodies have about four; each level costs stack wherever the value is walked. */
-export const MAX_JSON_DEPTH = 32;
 /** More than these say nothing new. */
 const MAX_ERRORS = 20;
 
