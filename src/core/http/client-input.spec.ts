@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { IsArray, IsObject, IsString } from 'class-validator';
 import { CheckedPerItem } from './client-input.js';
-import { MAX_JSON_DEPTH } from './json-scan.js';
+import { MAX_JSON_DEPTH } from './client-text.js';
 import { createValidationPipe, ValidationFailedException } from './validation.pipe.js';
 
 class Order {

@@ -1,7 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { type FieldPath, fieldName, nameMistake, textMistake } from './client-text.js';
-import { MAX_JSON_DEPTH } from './json-scan.js';
+import { type FieldPath, fieldName, MAX_JSON_DEPTH, nameMistake, textMistake } from './client-text.js';
 import type { FieldError } from './problem.exception.js';
 
 /** More than these say nothing new. */

@@ -1,6 +1,9 @@
 /** The parts of a field's name: properties and places in lists. */
 export type FieldPath = readonly (string | number)[];
 
+/** Objects and lists within each other. Real bodies have about four; each level costs stack wherever the value is walked. */
+export const MAX_JSON_DEPTH = 32;
+
 const MAX_NAME_CHARACTERS = 64;
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { losesDigits, MAX_JSON_DEPTH, scanJson } from './json-scan.js';
+import { MAX_JSON_DEPTH } from './client-text.js';
+import { losesDigits, scanJson } from './json-scan.js';
 import { ValidationFailedException } from './validation.pipe.js';
 
 function mistakesIn(json: string): string[] {

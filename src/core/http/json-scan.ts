@@ -1,12 +1,12 @@
-import { type FieldPath, fieldName } from './client-text.js';
+import { type FieldPath, fieldName, MAX_JSON_DEPTH } from './client-text.js';
 import { MalformedBodyException } from './json-body.js';
 import type { FieldError } from './problem.exception.js';
 import { ValidationFailedException } from './validation.pipe.js';
 
-/** Objects and lists within each other. Real bodies have about four; each level costs stack wherever the value is walked. */
-export const MAX_JSON_DEPTH = 32;
 /** Values in a body: a batch of 100,000 recipients with four variables each has 700,000. */
 export const MAX_JSON_VALUES = 1_000_000;
+/** Different names of properties. V8 takes seconds for 8 MB of names that are all new to it. */
+export const MAX_JSON_NAMES = 1_000;
 /** More than these say nothing new. */
 const MAX_ERRORS = 20;
 
@@ -39,19 +39,24 @@ interface Level {
  * before it costs memory and stack. The text need not be valid JSON.
  *
  * @returns the numbers that lose digits
- * @throws {MalformedBodyException} where the text is too deep or holds too many values
+ * @throws {MalformedBodyException} where the text is too deep, or holds too many values or names
  * @throws {ValidationFailedException} where a name comes twice
  */
 export function scanJson(text: string): FieldError[] {
   const errors: FieldError[] = [];
   const levels: Level[] = [];
   let level: Level | undefined;
+  const names = new Set<string>();
   let values = 1;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === QUOTE) {
       const end = endOfText(text, index);
-      if (level?.beforeName) addName(level, nameOf(text.slice(index, end + 1)), levels);
+      if (level?.beforeName) {
+        const name = nameOf(text.slice(index, end + 1));
+        if (names.add(name).size > MAX_JSON_NAMES) throw tooMany(MAX_JSON_NAMES, 'different names');
+        addName(level, name, levels);
+      }
       index = end;
     } else if (code === BRACE || code === BRACKET) {
       if (levels.length >= MAX_JSON_DEPTH) throw tooDeep();
@@ -63,7 +68,7 @@ export function scanJson(text: string): FieldError[] {
       level = levels.at(-1);
     } else if (code === COMMA && level) {
       values += 1;
-      if (values > MAX_JSON_VALUES) throw tooManyValues();
+      if (values > MAX_JSON_VALUES) throw tooMany(MAX_JSON_VALUES, 'values');
       if (level.isObject) level.beforeName = true;
       else level.at = Number(level.at) + 1;
     } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
@@ -142,8 +147,8 @@ function tooDeep(): MalformedBodyException {
   return new MalformedBodyException(detail, 'json_too_deep');
 }
 
-function tooManyValues(): MalformedBodyException {
-  const detail = `The body has more than ${MAX_JSON_VALUES.toLocaleString('en')} values.`;
+function tooMany(limit: number, what: string): MalformedBodyException {
+  const detail = `The body has more than ${limit.toLocaleString('en')} ${what}.`;
   return new MalformedBodyException(detail, 'json_too_many_values');
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { MAX_JSON_DEPTH } from './client-text.js';
 import { MalformedBodyException, UnsupportedCharsetException } from './json-body.js';
-import { MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-scan.js';
+import { MAX_JSON_NAMES, MAX_JSON_VALUES } from './json-scan.js';
 import { checkCharset, readJson } from './read-json.js';
 import { ValidationFailedException } from './validation.pipe.js';
 
@@ -46,15 +47,20 @@ describe('a JSON body', () => {
   const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
   const list = (values: number): string => `{"a":[${Array(values).fill('1').join(',')}]}`;
 
-  it('has as many levels and values as it may', () => {
+  const names = (count: number): string =>
+    `{"a":[${Array.from({ length: count - 1 }, (_, index) => `{"n${index}":1}`).join(',')}]}`;
+
+  it('has as many levels, values and names as it may', () => {
     expect(read(nested(MAX_JSON_DEPTH))).toEqual(JSON.parse(nested(MAX_JSON_DEPTH)));
     expect(read(list(MAX_JSON_VALUES - 10))).toBeDefined();
+    expect(read(names(MAX_JSON_NAMES))).toBeDefined();
   });
 
   it.each([
     ['levels', nested(MAX_JSON_DEPTH + 1), 'json_too_deep'],
     ['levels that do not end', '{"a":['.repeat(100_000), 'json_too_deep'],
     ['values', list(MAX_JSON_VALUES), 'json_too_many_values'],
+    ['names', names(MAX_JSON_NAMES + 1), 'json_too_many_values'],
   ])('with too many %s is refused', (_name, body, code) => {
     expect(() => read(body)).toThrow(expect.objectContaining({ code }));
   });
