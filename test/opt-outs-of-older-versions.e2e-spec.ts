@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate } from '../src/core/database/migrations.js';
@@ -27,7 +26,8 @@ describe('opt-outs that an older version has written', () => {
   const add = (pairs: [sender: string, recipient: string][]) =>
     db.optOut.createMany({
       data: pairs.map(([sender, recipient], index) => {
-        return { id: randomUUID(), sender, recipient, source: 'api', createdAt: new Date(index) };
+        const id = String(index).padStart(8, '0');
+        return { id, sender, recipient, source: 'api', createdAt: new Date(index) };
       }),
     });
   const all = async () => {
@@ -65,13 +65,14 @@ describe('opt-outs that an older version has written', () => {
   });
 
   it('are found over several pages', async () => {
-    const numbers = Array.from({ length: 1_500 }, (_, index) => `791112${String(index).padStart(4, '0')}`);
-    await add(numbers.map((number) => ['+15550100000', `+440${number}`]));
-    expect(await normalizeOptOuts(database.url)).toBe(1_500);
+    const old = ['+4407911123456', '+4407911123457'];
+    const others = Array.from({ length: 1_100 }, (_, index) => `+1555${1_000_000 + index}`);
+    await add([...others, ...old].map((recipient) => ['+15550100000', recipient]));
+    expect(await normalizeOptOuts(database.url)).toBe(2);
     expect(await normalizeOptOuts(database.url)).toBe(0);
-    const where = { recipient: { in: numbers.slice(-2).map((number) => `+44${number}`) } };
+    const where = { recipient: { in: ['+447911123456', '+447911123457'] } };
     expect(await db.optOut.count({ where })).toBe(2);
-  }, 30_000);
+  });
 
   it('stay as they are after the migration, and where there is no table yet', async () => {
     await migrate(database.url);

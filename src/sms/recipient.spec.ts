@@ -14,12 +14,9 @@ describe('the key of a recipient', () => {
     expect(spellings.map(recipientKey)).toEqual(spellings.map(() => key));
   });
 
-  it.each(['+551131234567', '+390612345678', '12345', '1555123XXXX'])(
-    'leaves %s as it is',
-    (number) => {
-      expect(recipientKey(number)).toBe(number);
-    },
-  );
+  it.each(['+551131234567', '+390612345678', '12345', '1555123XXXX'])('leaves %s as it is', (number) => {
+    expect(recipientKey(number)).toBe(number);
+  });
 
   it('is its own key', () => {
     const numbers = fc.oneof(
