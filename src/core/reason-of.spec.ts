@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { reasonOf } from './reason-of.js';
+
+describe('the reason of an error', () => {
+  it.each([
+    ['invalid input syntax for type integer: "+15551234567"', 'invalid input syntax for type integer: "…"'],
+    ['no route to +15551234567', 'no route to …'],
+    ['15551234567 opted out', '… opted out'],
+    ['relation "Message" does not exist', 'relation "Message" does not exist'],
+    ['connect ECONNREFUSED 127.0.0.1:5432', 'connect ECONNREFUSED 127.0.0.1:5432'],
+    [
+      '001795876299198-000001-a289e9f3d31f9f30.spool is gone',
+      '001795876299198-000001-a289e9f3d31f9f30.spool is gone',
+    ],
+    ['no answer in 5000 ms', 'no answer in 5000 ms'],
+  ])('of "%s" is "%s"', (message, reason) => {
+    expect(reasonOf(new Error(message))).toBe(reason);
+    expect(reasonOf(message)).toBe(reason);
+  });
+
+  it('leaves out where, and keeps why', () => {
+    expect(reasonOf(new Error('\nInvalid `prisma.x()` invocation:\n\n\nnobody listens\n'))).toBe(
+      'nobody listens',
+    );
+    expect(reasonOf(new TypeError(''))).toBe('TypeError');
+  });
+});
