@@ -54,12 +54,11 @@ async function start(
   return { code, output };
 }
 
-/** One line, nothing else, and no place in the code. */
-function expectSentence({ code, output }: { code: unknown; output: string }, sentence: RegExp): void {
-  expect(output).toMatch(/^\n[^\n]+\n\n$/);
-  expect(output).toMatch(sentence);
-  expect(output).not.toMatch(/\bat \S+:\d+|hunter2/);
-  expect(code).toBe(1);
+/** What was said. @throws where it is not one line, or names a place in the code, or a password, or the exit code is not 1 */
+function sentenceOf({ code, output }: { code: unknown; output: string }): string {
+  if (code !== 1 || !/^\n[^\n]+\n\n$/.test(output) || /\bat \S+:\d+|hunter2/.test(output))
+    throw new Error(`exit code ${String(code)}: ${output}`);
+  return output.trim();
 }
 
 async function migrated(): Promise<string> {
@@ -77,7 +76,7 @@ describeOnSqlite('a start on a SQLite file that cannot be used', () => {
     const DATABASE_URL = `file:${join(folder, path)}`;
     for (const entry of ['main', 'migrate'] as const) {
       const ended = await start(entry, { DATABASE_URL });
-      expectSentence(ended, sentence);
+      expect(sentenceOf(ended)).toMatch(sentence);
       expect(ended.output).toContain(folder);
       expect(ended.output).toMatch(/or correct DATABASE_URL\.\n\n$/);
     }
@@ -89,8 +88,7 @@ describeOnPostgres('a start on a Postgres that cannot be used', () => {
     const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
     url.pathname = 'none';
     for (const entry of ['main', 'migrate'] as const)
-      expectSentence(
-        await start(entry, { DATABASE_URL: url.href }),
+      expect(sentenceOf(await start(entry, { DATABASE_URL: url.href }))).toMatch(
         /there is no database none on .*\. Create it \(3D000\), or correct DATABASE_URL\./,
       );
   });
@@ -98,21 +96,22 @@ describeOnPostgres('a start on a Postgres that cannot be used', () => {
   it('because it has no TLS is refused in one line', async () => {
     const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
     url.searchParams.set('sslmode', 'verify-full');
-    expectSentence(await start('main', { DATABASE_URL: url.href }), /has no TLS\. Remove sslmode/);
+    expect(sentenceOf(await start('main', { DATABASE_URL: url.href }))).toMatch(
+      /has no TLS\. Remove sslmode/,
+    );
   });
 
   it('because its host has no address is refused in one line', async () => {
     const DATABASE_URL = 'postgresql://user:hunter2@no-such-host.invalid/sms';
-    expectSentence(await start('main', { DATABASE_URL }), /no-such-host\.invalid has no address/);
+    expect(sentenceOf(await start('main', { DATABASE_URL }))).toMatch(/no-such-host\.invalid has no address/);
   });
 });
 
 describe('a start on a spool that cannot be used', () => {
   it('because SPOOL_DIR is a file is refused in one line', async () => {
-    expectSentence(
-      await start('main', { DATABASE_URL: await migrated(), SPOOL_DIR: join(folder, 'file') }),
-      /The spool in SPOOL_DIR \(.*\/file\) cannot be used: .* is a file where a folder must be/,
-    );
+    expect(
+      sentenceOf(await start('main', { DATABASE_URL: await migrated(), SPOOL_DIR: join(folder, 'file') })),
+    ).toMatch(/The spool in SPOOL_DIR \(.*\/file\) cannot be used: .* is a file where a folder must be/);
   });
 });
 
@@ -134,8 +133,7 @@ describeAsRoot('a user without rights', () => {
     }
     const SPOOL_DIR = join(folder, 'private');
     mkdirSync(SPOOL_DIR, { mode: 0o700 });
-    expectSentence(
-      await start('main', { DATABASE_URL: url, SPOOL_DIR }, NOBODY),
+    expect(sentenceOf(await start('main', { DATABASE_URL: url, SPOOL_DIR }, NOBODY))).toMatch(
       /The spool in SPOOL_DIR \(.*\/private\) cannot be used: the user nobody may not use .*private/,
     );
   });
@@ -147,8 +145,11 @@ describeAsRoot('a user without rights', () => {
     const file = url.slice('file:'.length);
     chmodSync(join(file, '..'), 0o755);
     chmodSync(file, 0o644);
-    expectSentence(
-      await start('main', { DATABASE_URL: url, SPOOL_DIR: join(tmpdir(), 'spool-of-nobody') }, NOBODY),
+    expect(
+      sentenceOf(
+        await start('main', { DATABASE_URL: url, SPOOL_DIR: join(tmpdir(), 'spool-of-nobody') }, NOBODY),
+      ),
+    ).toMatch(
       /the user nobody may not use .*test\.db\. Give that user the right to read and write it \(EACCES\)/,
     );
   });

@@ -130,6 +130,7 @@ describeWithSignals('a stop with a send in flight', () => {
       await until(isStopping);
       answerPlivo();
       await expectSubmitted(send.answer);
+      expect(output).toContain('stopping on SIGTERM');
     },
   );
 

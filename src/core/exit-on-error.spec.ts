@@ -83,4 +83,10 @@ describe('a text without secrets', () => {
       'failed at …, in /usr/bin of backend',
     );
   });
+
+  it('keeps the path of a SQLite file', () => {
+    expect(hideSecrets('SQLite (/data/sms.db)', { DATABASE_URL: 'file:/data/sms.db' })).toBe(
+      'SQLite (/data/sms.db)',
+    );
+  });
 });

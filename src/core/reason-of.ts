@@ -3,15 +3,21 @@ const NOISE = /^(Invalid `|at |\d+: |with )/;
 
 /** User and password of a URL, up to its last @. */
 const CREDENTIALS = /([a-z][a-z\d+.-]*:\/\/)\S*@/gi;
+/** A value as Postgres ends its sentence with, such as `invalid input syntax for type integer: "x"`. */
+const QUOTED_VALUE = /: ".*"$/s;
+/** A phone number, which a foreign text may hold. Not a part of an id or a path. */
+const PHONE_NUMBER = /(?<![\w./:-])\+?\d{8,15}(?![\w./:-])/g;
 
-/** Why something failed, in one line for the log, without the credentials of a URL. */
+/** Why something failed, in one line for the log, without values and credentials that a foreign error may quote. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return withoutCredentials(String(error));
-  const lines = error.message.split('\n').map((line) => line.trim());
-  const reason = lines.filter((line) => line !== '' && !NOISE.test(line)).join(' ');
-  return withoutCredentials(reason) || error.name;
+  return plainReasonOf(error)
+    .replaceAll(CREDENTIALS, '$1…@')
+    .replace(QUOTED_VALUE, ': "…"')
+    .replaceAll(PHONE_NUMBER, '…');
 }
 
-function withoutCredentials(text: string): string {
-  return text.replaceAll(CREDENTIALS, '$1…@');
+function plainReasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const lines = error.message.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !NOISE.test(line)).join(' ') || error.name;
 }
