@@ -2,8 +2,8 @@ import { Injectable, type PipeTransform } from '@nestjs/common';
 import { validateSync } from 'class-validator';
 import { toFieldErrors } from '../../core/http/validation.pipe.js';
 import { type InboundMessage, readInboundMessage } from '../../plivo/inbound-message.js';
-import type { CallbackParameters } from '../../plivo/status-callback.js';
 import { UnreadableCallbackException } from '../callback.exceptions.js';
+import type { CallbackContent } from '../status-callback.pipe.js';
 import { InboundCallbackDto } from './inbound-callback.dto.js';
 
 export interface ReadInbound {
@@ -14,9 +14,9 @@ export interface ReadInbound {
 
 /** Reads parameters as an inbound message. Only the two parties are validated; Plivo may change the rest. */
 @Injectable()
-export class InboundPipe implements PipeTransform<CallbackParameters, ReadInbound> {
+export class InboundPipe implements PipeTransform<CallbackContent, ReadInbound> {
   /** @throws {UnreadableCallbackException} */
-  transform(parameters: CallbackParameters): ReadInbound {
+  transform({ parameters }: CallbackContent): ReadInbound {
     const dto = InboundCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
     const message = errors.length === 0 ? readInboundMessage(parameters) : null;
