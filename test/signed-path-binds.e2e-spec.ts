@@ -220,7 +220,12 @@ describe('what the signed path of a callback names', () => {
       expect(await statusOf(forged)).toMatchObject({ messageId: null });
       expect((await eventsOf(genuine)).map(({ outcome }) => outcome)).toEqual(['mismatch', 'applied']);
       const uuids = await service.db.message.findMany({ where: { id: { in: [one.id, other.id] } } });
-      expect(uuids.map(({ messageUuid }) => messageUuid).sort()).toEqual([genuine, null]);
+      expect(new Map(uuids.map((row) => [row.id, row.messageUuid]))).toEqual(
+        new Map([
+          [one.id, genuine],
+          [other.id, null],
+        ]),
+      );
     });
   });
 

@@ -49,7 +49,7 @@ export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
     // Lines of earlier versions have no mode, no batch, and do not tell what was signed.
     const mode = report.mode === 'sandbox' ? 'sandbox' : 'live';
     const batchId = isText(report.batchId) ? report.batchId : null;
-    const bodySigned = report.bodySigned === true;
+    const bodySigned = value['bodySigned'] === true;
     return { ...report, mode, batchId, bodySigned, source: 'spool', receivedAt: new Date(report.receivedAt) };
   }
 
