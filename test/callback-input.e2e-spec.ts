@@ -52,7 +52,9 @@ describe('what a callback may hold', () => {
   });
 
   it('takes a GET, with and without our id in the path', async () => {
-    for (const path of [STATUS_PATH, `${STATUS_PATH}/${MESSAGE_ID}`]) {
+    const id = randomUUID();
+    await addMessage(service, { id });
+    for (const path of [STATUS_PATH, `${STATUS_PATH}/${id}`]) {
       const MessageUUID = randomUUID();
       const answer = await service.http.get(path).set(v2Headers(path)).query(parametersOf({ MessageUUID }));
       expect(answer.status).toBe(204);
@@ -128,8 +130,8 @@ describe('what a callback may hold', () => {
     ['methods for values', '{"MessageUUID":"a","Status":"sent","a":{"toString":1,"valueOf":1}}'],
     ['objects in a list', '{"MessageUUID":"a","Status":"sent","a":[{"toString":null}]}'],
     [
-      'forty thousand lists',
-      `{"MessageUUID":"a","Status":"sent","a":${'['.repeat(40_000)}${']'.repeat(40_000)}}`,
+      'fifteen thousand lists',
+      `{"MessageUUID":"a","Status":"sent","a":${'['.repeat(15_000)}${']'.repeat(15_000)}}`,
     ],
   ])(
     'keeps JSON with %s when it is authentic, refuses it when it is not, breaks on neither',
@@ -155,13 +157,41 @@ describe('what a callback may hold', () => {
     expect((await counts()).events).toBe(before.events + 1_500);
   }, 60_000);
 
-  it('survives NUL characters and a thousand parameters', async () => {
-    const many = Object.fromEntries(Array.from({ length: 1_500 }, (_, index) => [`p${index}`, 'x']));
+  it('survives NUL characters and a hundred and eighty parameters', async () => {
+    const many = Object.fromEntries(Array.from({ length: 164 }, (_, index) => [`p${index}`, 'x']));
     const MessageUUID = randomUUID();
     const parameters = parametersOf({ MessageUUID, From: 'A\0B', Note: '\0', ...many });
     expect((await postSigned(service, parameters)).status).toBe(204);
     const body = await read(MessageUUID);
     expect([body.sender, body.events[0].rawPayload]).toEqual(['AB', parameters]);
+  });
+
+  it.each([
+    [
+      'a form',
+      'application/x-www-form-urlencoded',
+      Array.from({ length: 201 }, (_, n) => `p${n}=x`).join('&'),
+    ],
+    ['a form that repeats one', 'application/x-www-form-urlencoded', 'a&'.repeat(16_000)],
+    [
+      'JSON',
+      'application/json',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 201 }, (_, n) => [n, 1]))),
+    ],
+  ])('answers 400 to more than 200 parameters in %s, and keeps them', async (_name, type, body) => {
+    const before = await counts();
+    const answer = await signedPost(type, body);
+    expect([answer.status, answer.body.code]).toEqual([400, 'callback_unreadable']);
+    expect(answer.body.detail).toContain('More than 200 parameters.');
+    expect((await counts()).rejected).toBe(before.rejected + 1);
+  });
+
+  it('logs no error code but in its form', async () => {
+    const MessageUUID = randomUUID();
+    const ErrorCode = '80\n\u001b[31mWARN forged';
+    await postSigned(service, parametersOf({ MessageUUID, Status: 'failed', ErrorCode })).expect(204);
+    expect(service.logs.matching(new RegExp(`message ${MessageUUID} failed`))).toHaveLength(1);
+    expect(service.logs.lines.join('|')).not.toContain('forged');
   });
 
   it.each([
@@ -173,8 +203,8 @@ describe('what a callback may hold', () => {
     expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
   });
 
-  it('answers 413 to a body over 100 kB, signed or not', async () => {
-    const answer = await signedPost('application/x-www-form-urlencoded', `a=${'x'.repeat(102_400)}`);
+  it('answers 413 to a body over 32 kB, signed or not', async () => {
+    const answer = await signedPost('application/x-www-form-urlencoded', `a=${'x'.repeat(32_768)}`);
     expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large']);
   });
 });

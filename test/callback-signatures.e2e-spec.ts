@@ -6,20 +6,26 @@ import { parametersOf, postSigned, STATUS_PATH, v2Headers } from './support/sign
 const TOKEN = LIVE.PLIVO_AUTH_TOKEN;
 const PUBLIC_URL = LIVE.APP_BASE_URL + STATUS_PATH;
 const NONCE = '05429567804466091622';
+const OTHER_NONCE = '16223344556677889900';
 const PARAMETERS = parametersOf();
+const LONG_LIST = Array(9).fill('A').join(',');
 const BODY = new URLSearchParams(PARAMETERS).toString();
 
 type Headers = Record<string, string | string[]>;
 
-const v2 = (url = PUBLIC_URL, token: string = TOKEN): Headers => ({
-  'X-Plivo-Signature-V2': signV2(url, NONCE, token),
-  'X-Plivo-Signature-V2-Nonce': NONCE,
+const v2 = (url = PUBLIC_URL, token: string = TOKEN, nonce = NONCE): Headers => ({
+  'X-Plivo-Signature-V2': signV2(url, nonce, token),
+  'X-Plivo-Signature-V2-Nonce': nonce,
+});
+const v3 = (method: string, url: string, body: Record<string, string>, nonce: string): Headers => ({
+  'X-Plivo-Signature-V3': signV3(method, url, body, nonce, TOKEN),
+  'X-Plivo-Signature-V3-Nonce': nonce,
 });
 
-function post({ http }: TestService, headers: Headers, path = STATUS_PATH) {
+function post({ http }: TestService, headers: Headers, path = STATUS_PATH, body = BODY) {
   const request = http.post(path).type('form');
   for (const [name, value] of Object.entries(headers)) request.set(name, value as string);
-  return request.send(BODY);
+  return request.send(body);
 }
 
 describe('who may say what became of a message', () => {
@@ -98,6 +104,14 @@ describe('who may say what became of a message', () => {
         'X-Plivo-Signature-V2': [signV2(PUBLIC_URL, NONCE, TOKEN), signV2(PUBLIC_URL, NONCE, TOKEN)],
       },
     ],
+    ['signature_malformed', 'a list of nine', { ...v2(), 'X-Plivo-Signature-V2': LONG_LIST }],
+    ['signature_malformed', 'a header too long', { ...v2(), 'X-Plivo-Signature-V3': 'A'.repeat(600) }],
+    [
+      'signature_mismatch',
+      'a V3 that does not match beside a V2 that does',
+      { ...v2(), ...v3('POST', PUBLIC_URL, { ...PARAMETERS, Status: 'failed' }, NONCE) },
+    ],
+    ['nonce_missing', 'a V3 without a nonce beside a V2', { ...v2(), 'X-Plivo-Signature-V3': 'A' }],
     ['header_repeated', 'a nonce given twice', { ...v2(), 'X-Plivo-Signature-V2-Nonce': [NONCE, NONCE] }],
   ])('refuses with %s: %s', async (code, _name, headers) => {
     const answer = await post(service, headers);
@@ -109,10 +123,9 @@ describe('who may say what became of a message', () => {
   it('signs without the query string in V2, with it in V3', async () => {
     const path = `${STATUS_PATH}?tenant=7`;
     const url = LIVE.APP_BASE_URL + path;
-    expect((await post(service, v2(), path)).status).toBe(204);
-    const v3 = { 'X-Plivo-Signature-V3-Nonce': NONCE };
-    const signed = { ...v3, 'X-Plivo-Signature-V3': signV3('POST', url, PARAMETERS, NONCE, TOKEN) };
-    const unsigned = { ...v3, 'X-Plivo-Signature-V3': signV3('POST', PUBLIC_URL, PARAMETERS, NONCE, TOKEN) };
+    expect((await post(service, v2(PUBLIC_URL, TOKEN, OTHER_NONCE), path)).status).toBe(204);
+    const signed = v3('POST', url, PARAMETERS, OTHER_NONCE);
+    const unsigned = v3('POST', PUBLIC_URL, PARAMETERS, OTHER_NONCE);
     expect((await post(service, signed, path)).status).toBe(204);
     expect((await post(service, unsigned, path)).status).toBe(401);
   });
@@ -189,11 +202,96 @@ describe('who may say what became of a message', () => {
   it('checks a GET by its query', async () => {
     const path = `${STATUS_PATH}?${BODY}`;
     expect((await service.http.get(path).set(v2Headers(STATUS_PATH))).status).toBe(204);
-    const v3 = {
-      'X-Plivo-Signature-V3': signV3('GET', LIVE.APP_BASE_URL + path, {}, NONCE, TOKEN),
-      'X-Plivo-Signature-V3-Nonce': NONCE,
+    const signed = v3('GET', LIVE.APP_BASE_URL + path, {}, '7'.repeat(20));
+    expect((await service.http.get(path).set(signed)).status).toBe(204);
+    expect((await service.http.get(path.replace('delivered', 'failed')).set(signed)).status).toBe(401);
+  });
+
+  it.each(['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])(
+    'answers 405 to %s and writes nothing',
+    async (method) => {
+      const path = `${STATUS_PATH}?${BODY}`;
+      const signed = { ...v2Headers(STATUS_PATH), 'X-Request-Id': method.toLowerCase() };
+      const answer = await fetch(service.url + path, { method, headers: signed });
+      expect([answer.status, answer.headers.get('Allow')]).toEqual([405, 'GET, POST']);
+      expect(await written(service)).toBe(0);
+    },
+  );
+
+  it('answers 414 to a query that is longer than any of Plivo', async () => {
+    const answer = await service.http.get(`${STATUS_PATH}?${'a'.repeat(8_200)}`).set(v2Headers(STATUS_PATH));
+    expect([answer.status, answer.body.code]).toEqual([414, 'query_too_long']);
+  });
+
+  it('counts and logs refusals of all addresses together, not only of each', async () => {
+    const started = await start({ TRUST_PROXY: 'true' });
+    const before = performance.now();
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        post(started, { ...v2(PUBLIC_URL, 'wrong'), 'X-Forwarded-For': `203.0.113.${index}` }),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+    const seconds = Math.ceil((performance.now() - before) / 1_000) + 1;
+    expect(started.logs.matching(/callback refused/).length).toBeLessThanOrEqual(10 * seconds);
+  });
+});
+
+describe('a nonce', () => {
+  let service: TestService;
+  const OTHER = { ...PARAMETERS, Status: 'failed', ErrorCode: '200' };
+
+  beforeAll(async () => {
+    service = await startService(LIVE);
+  });
+  afterAll(() => service.stop());
+
+  const send = (
+    target: TestService,
+    headers: Headers,
+    parameters: Record<string, string>,
+    path = STATUS_PATH,
+  ) => post(target, headers, path, new URLSearchParams(parameters).toString());
+
+  it('is good for the same request again, and for no other body, query or method', async () => {
+    const headers = v2(PUBLIC_URL, TOKEN, 'first');
+    for (let copy = 0; copy < 3; copy += 1)
+      expect((await send(service, headers, PARAMETERS)).status).toBe(204);
+    const events = await service.db.deliveryEvent.count();
+    const refused = [
+      await send(service, headers, OTHER),
+      await send(service, headers, PARAMETERS, `${STATUS_PATH}?Status=failed`),
+      await service.http.get(`${STATUS_PATH}?${BODY}`).set(headers as Record<string, string>),
+    ];
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+      refused.map(() => [401, 'nonce_reused']),
+    );
+    expect(await service.db.deliveryEvent.count()).toBe(events);
+    expect((await send(service, headers, PARAMETERS)).status).toBe(204);
+  });
+
+  it('is remembered by whichever signature came with it, whichever is left out the next time', async () => {
+    const both = { ...v2(PUBLIC_URL, TOKEN, 'in-v2'), ...v3('POST', PUBLIC_URL, PARAMETERS, 'in-v3') };
+    expect((await send(service, both, PARAMETERS)).status).toBe(204);
+    expect((await send(service, v2(PUBLIC_URL, TOKEN, 'in-v2'), OTHER)).body.code).toBe('nonce_reused');
+    const main = {
+      'X-Plivo-Signature-Ma-V2': signV2(PUBLIC_URL, 'in-v2', TOKEN),
+      'X-Plivo-Signature-V2-Nonce': 'in-v2',
     };
-    expect((await service.http.get(path).set(v3)).status).toBe(204);
-    expect((await service.http.get(path.replace('delivered', 'failed')).set(v3)).status).toBe(401);
+    expect((await send(service, main, OTHER)).body.code).toBe('nonce_reused');
+  });
+
+  it('of a request that is not authentic is not remembered', async () => {
+    expect((await send(service, v2(PUBLIC_URL, 'wrong', 'fresh'), OTHER)).status).toBe(401);
+    expect((await send(service, v2(PUBLIC_URL, TOKEN, 'fresh'), PARAMETERS)).status).toBe(204);
+  });
+
+  it('that is reused is let in and marked in the log with PLIVO_SIGNATURE_MODE=report', async () => {
+    const reporting = await startService({ ...LIVE, PLIVO_SIGNATURE_MODE: 'report' });
+    const headers = v2(PUBLIC_URL, TOKEN, 'first');
+    expect((await send(reporting, headers, PARAMETERS)).status).toBe(204);
+    expect((await send(reporting, headers, OTHER)).status).toBe(204);
+    expect(reporting.logs.matching(/UNSIGNED callback let in.*nonce_reused/)).toHaveLength(1);
+    await reporting.stop();
   });
 });

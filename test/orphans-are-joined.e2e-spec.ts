@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { parametersOf, postSigned } from './support/signed-callback.js';
+import { parametersOf, postSigned, postV3 } from './support/signed-callback.js';
 
 /** Callbacks without our id in their path, as an account-wide callback URL brings them. */
 describe('a callback that does not say whose message it is', () => {
@@ -50,10 +50,17 @@ describe('a callback that does not say whose message it is', () => {
     expect(await idsOf(messageUuid)).toEqual([id, id]);
   });
 
-  it('is joined to our message when it comes after it', async () => {
+  it('is joined to our message when it comes after it, where its signature covers what it says', async () => {
     beforeAnswer = () => Promise.resolve();
     const { id, messageUuid } = await send();
-    await postSigned(service, parametersOf({ MessageUUID: messageUuid })).expect(204);
+    await postV3(service, parametersOf({ MessageUUID: messageUuid })).expect(204);
     expect(await idsOf(messageUuid)).toEqual([id, id]);
+  });
+
+  it('has no effect on our message when it comes after it, signed by V2 alone', async () => {
+    beforeAnswer = () => Promise.resolve();
+    const { messageUuid } = await send();
+    await postSigned(service, parametersOf({ MessageUUID: messageUuid })).expect(204);
+    expect(await idsOf(messageUuid)).toEqual([undefined, null]);
   });
 });

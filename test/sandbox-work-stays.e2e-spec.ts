@@ -57,7 +57,7 @@ describe('messages of one mode in the other', () => {
   });
 
   it('are resent in their own mode only', async () => {
-    const parameters = parametersOf({ Status: 'undelivered', ErrorCode: '80' });
+    const parameters = parametersOf({ Status: 'undelivered', ErrorCode: '80', To: sandboxed.recipient });
     await postSigned(service, parameters, `${STATUS_PATH}/${sandboxed.id}`).expect(204);
     const where = { resendOf: sandboxed.id };
     const again = await until(() => service.db.message.findFirst({ where }));

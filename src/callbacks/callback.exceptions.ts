@@ -1,11 +1,16 @@
 import { type FieldError, ProblemException } from '../core/http/problem.exception.js';
-import type { RefusalReason } from '../plivo/signatures/verify.js';
+import type { RefusalReason as SignatureReason } from '../plivo/signatures/verify.js';
+
+export type RefusalReason = SignatureReason | 'nonce_reused';
 
 const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   signature_missing: 'No X-Plivo-Signature header of an accepted version came with the callback.',
+  signature_malformed: 'A signature header is longer than 512 characters or lists more than 8 signatures.',
   nonce_missing: 'The signature came without its nonce header.',
   nonce_malformed: 'The nonce header is not 1 to 64 letters, digits, - or _.',
+  nonce_reused: 'The nonce came with another request in the last 24 hours.',
   header_repeated: 'A signature header came more than once.',
+  too_many_parameters: 'A V3 signature over more than 200 parameters is not checked.',
   signature_mismatch: 'The signature is not for this address and any of our auth tokens. Our log says more.',
 };
 
@@ -37,5 +42,26 @@ export class InboundNotStoredException extends ProblemException {
   constructor(cause: unknown) {
     const detail = 'The message could not be stored. Send it again.';
     super({ status: 503, code: 'inbound_not_stored', detail, retryAfter: 60, cause });
+  }
+}
+
+/** Larger than any callback of Plivo's. */
+export class CallbackTooLargeException extends ProblemException {
+  constructor() {
+    super({ status: 413, code: 'body_too_large', detail: 'The body is larger than 32 kB.' });
+  }
+}
+
+/** A longer query than any callback of Plivo's. */
+export class QueryTooLongException extends ProblemException {
+  constructor() {
+    super({ status: 414, code: 'query_too_long', detail: 'The query is longer than 8,192 characters.' });
+  }
+}
+
+/** HEAD would otherwise run as a GET, and write what it says. */
+export class MethodNotAllowedException extends ProblemException {
+  constructor() {
+    super({ status: 405, code: 'method_not_allowed', detail: 'Callbacks come by POST or GET.' });
   }
 }

@@ -2,7 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Environment } from '../config/environment.js';
 import { Clock } from '../core/clock.js';
+import type { DeliveryReport } from '../delivery/delivery-report.js';
 import { DeliveryRecorder } from '../delivery/delivery.recorder.js';
+import { toPlainNumber } from '../plivo/plain-number.js';
 import { bulkMessageId } from './bulk-message-id.js';
 import type { ReadCallback } from './status-callback.pipe.js';
 
@@ -24,21 +26,23 @@ export class CallbacksService {
    * an id of ours is somebody else's, and no reason to lose the status.
    */
   receive(read: ReadCallback, pathId = ''): Promise<void> {
-    return this.record(read, isUuid(pathId) ? pathId.toLowerCase() : null);
+    return this.record(read, { messageId: toId(pathId), batchId: null });
   }
 
   /** Of a bulk call: `pathId` is the batch's. Resolves when the report is durable. */
   receiveBulk(read: ReadCallback, pathId: string): Promise<void> {
-    const { recipient } = read.callback;
-    const known = isUuid(pathId) && recipient !== null;
-    return this.record(read, known ? bulkMessageId(pathId.toLowerCase(), recipient) : null);
+    const batchId = toId(pathId);
+    const recipient = toPlainNumber(read.callback.recipient);
+    const messageId = batchId && recipient && bulkMessageId(batchId, recipient);
+    return this.record(read, { messageId, batchId });
   }
 
-  private async record({ callback, rawPayload }: ReadCallback, messageId: string | null): Promise<void> {
+  private async record({ callback, bodySigned, rawPayload }: ReadCallback, path: NamedByPath): Promise<void> {
     const receivedAt = this.clock.now();
     const outcome = await this.recorder.record({
       ...callback,
-      messageId,
+      ...path,
+      bodySigned,
       source: 'callback',
       mode: this.env.mode,
       receivedAt,
@@ -49,4 +53,10 @@ export class CallbacksService {
       `callback message=${callback.messageUuid} status=${callback.status} outcome=${outcome} ms=${took}`,
     );
   }
+}
+
+type NamedByPath = Pick<DeliveryReport, 'messageId' | 'batchId'>;
+
+function toId(segment: string): string | null {
+  return isUuid(segment) ? segment.toLowerCase() : null;
 }

@@ -4,22 +4,37 @@ import { ThrottlerStorage } from '@nestjs/throttler';
 import type { Request } from 'express';
 import { throttleAddress } from '../auth/throttle-address.js';
 import { Environment } from '../config/environment.js';
+import { PerSecondBudget } from '../core/logging/per-second-budget.js';
 import { PlivoAccount } from '../plivo/client/plivo-account.js';
 import { diagnoseMismatch } from '../plivo/signatures/diagnose.js';
+import { withoutQuery } from '../plivo/signatures/sign.js';
+import { SignatureCheck, type SignaturePolicy, type SignedRequest } from '../plivo/signatures/verify.js';
+import { bodyParametersOf, rawBodyOf, TooManyParametersError } from './callback-body.js';
 import {
+  CallbackRefusedException,
   type RefusalReason,
-  type SignaturePolicy,
-  type SignedRequest,
-  verifySignature,
-} from '../plivo/signatures/verify.js';
-import { bodyParametersOf, rawBodyOf } from './callback-body.js';
-import { CallbackRefusedException, TooManyRefusalsException } from './callback.exceptions.js';
+  TooManyRefusalsException,
+} from './callback.exceptions.js';
+import { NonceMemory } from './nonces/nonce-memory.js';
 import { baseUrlsOf, ownUrlOf, PLAIN_HOST } from './signed-urls.js';
+import { noteSignedBody } from './verified-signature.js';
 
 const MINUTE_MS = 60_000;
+/** Refusals a second that are diagnosed and logged, from all addresses together. */
+const DIAGNOSES_PER_SECOND = 10;
+const LONGEST_LOGGED_URL = 300;
 const SIGNATURE_HEADER = /^x-plivo-signature/i;
 
-/** Lets a callback in when Plivo, or whoever else has one of our tokens, signed it. */
+/** What was checked, and against which URLs. */
+interface Checked {
+  check: SignatureCheck;
+  urls: readonly string[];
+}
+
+/**
+ * Lets a callback in when Plivo, or whoever else has one of our tokens, signed it. The signatures are always checked, at a
+ * bounded cost, so an authentic callback gets through whatever else comes from its address.
+ */
 @Injectable()
 export class PlivoSignatureGuard implements CanActivate {
   private readonly logger = new Logger(PlivoSignatureGuard.name);
@@ -27,10 +42,12 @@ export class PlivoSignatureGuard implements CanActivate {
   private readonly policy: SignaturePolicy;
   private readonly reportOnly: boolean;
   private readonly limit: number;
+  private readonly diagnoses = new PerSecondBudget(DIAGNOSES_PER_SECOND);
 
   constructor(
     account: PlivoAccount,
     env: Environment,
+    private readonly nonces: NonceMemory,
     @Inject(ThrottlerStorage) private readonly refusals: ThrottlerStorage,
   ) {
     this.baseUrls = env.baseUrls;
@@ -44,42 +61,40 @@ export class PlivoSignatureGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    const configured = this.toSigned(request);
-    if (verifySignature(configured, this.policy).authentic) return true;
-    // Asked for last: it is rarely needed and takes longer to tell than a signature to check.
-    const signed = { ...configured, urls: [...configured.urls, ...ownUrlOf(request)] };
-    const verdict = verifySignature(signed, this.policy);
-    if (verdict.authentic) return true;
-    return this.reportOnly
-      ? this.letIn(request, signed, verdict.reason)
-      : this.refuse(request, signed, verdict.reason);
+    const configured = baseUrlsOf(request, this.baseUrls);
+    const check = new SignatureCheck(toSigned(request, configured), this.policy);
+    const checked = { check, urls: configured };
+    const verdict = check.verify();
+    if (verdict.authentic) return this.acceptOnce(request, checked, verdict.version === 'v3');
+    // Slow path: our own URL costs more than an HMAC and is rarely needed.
+    const own = ownUrlOf(request);
+    if (own.length === 0) return this.deny(request, checked, verdict.reason);
+    const second = check.verify(own);
+    if (second.authentic) return this.acceptOnce(request, checked, second.version === 'v3');
+    return this.deny(request, { check, urls: [...configured, ...own] }, second.reason);
   }
 
-  private toSigned(request: Request): SignedRequest {
-    return {
-      method: request.method,
-      urls: baseUrlsOf(request, this.baseUrls),
-      headers: signatureHeadersOf(request),
-      rawBody: rawBodyOf(request),
-      bodyParameters: () => {
-        try {
-          return bodyParametersOf(request);
-        } catch {
-          return {};
-        }
-      },
-    };
+  /** A nonce is good for one request, and for its repetitions. */
+  private acceptOnce(request: Request, checked: Checked, bodySigned: boolean): boolean | Promise<boolean> {
+    const { nonces } = checked.check;
+    if (nonces.length > 0 && !this.nonces.accept(nonces, contentOf(request))) {
+      return this.deny(request, checked, 'nonce_reused');
+    }
+    if (bodySigned) noteSignedBody(request);
+    return true;
   }
 
-  private letIn(request: Request, signed: SignedRequest, reason: RefusalReason): true {
-    this.logger.warn(
-      `UNSIGNED callback let in (PLIVO_SIGNATURE_MODE=report): ${this.explain(request, signed, reason)}`,
-    );
+  private deny(request: Request, checked: Checked, reason: RefusalReason): boolean | Promise<boolean> {
+    return this.reportOnly ? this.letIn(request, checked, reason) : this.refuse(request, checked, reason);
+  }
+
+  private letIn(request: Request, checked: Checked, reason: RefusalReason): true {
+    this.warn('UNSIGNED callback let in (PLIVO_SIGNATURE_MODE=report)', request, checked, reason);
     return true;
   }
 
   /** Counts refusals per address; past the limit they are neither diagnosed nor logged one by one. */
-  private async refuse(request: Request, signed: SignedRequest, reason: RefusalReason): Promise<never> {
+  private async refuse(request: Request, checked: Checked, reason: RefusalReason): Promise<never> {
     const key = `refused-callback:${throttleAddress(request)}`;
     const { totalHits, isBlocked, timeToBlockExpire } = await this.refusals.increment(
       key,
@@ -91,19 +106,60 @@ export class PlivoSignatureGuard implements CanActivate {
     if (isBlocked) throw new TooManyRefusalsException(timeToBlockExpire);
     const silence =
       totalHits === this.limit ? '; limit reached, further ones from this address go unlogged' : '';
-    this.logger.warn(`callback refused: ${this.explain(request, signed, reason)}${silence}`);
+    this.warn('callback refused', request, checked, reason, silence);
     throw new CallbackRefusedException(reason);
   }
 
-  private explain(request: Request, signed: SignedRequest, reason: RefusalReason): string {
+  /** All addresses together cause a few lines and diagnoses a second at most. */
+  private warn(
+    what: string,
+    request: Request,
+    checked: Checked,
+    reason: RefusalReason,
+    more: string = '',
+  ): void {
+    const silence = this.diagnoses.take();
+    if (silence !== null) {
+      this.logger.warn(`${what}: ${this.explain(request, checked, reason)}${more}${silence}`);
+    }
+  }
+
+  private explain(request: Request, { check, urls }: Checked, reason: RefusalReason): string {
     const ownHosts = [request.headers.host, request.headers['x-forwarded-host']]
       .flat()
       .filter((host): host is string => host !== undefined && PLAIN_HOST.test(host));
-    const cause = reason === 'signature_mismatch' ? diagnoseMismatch(signed, this.policy, ownHosts) : null;
-    const urls = signed.urls.map((url) => url.replace(/\?.*$/s, '')).join(' and ');
-    const tried = `tried ${this.policy.versions.join(', ')} for ${urls}`;
+    const cause = reason === 'signature_mismatch' ? diagnoseMismatch(check, urls, ownHosts) : null;
+    const tried = `tried ${this.policy.versions.join(', ')} for ${urls.map(toLogged).join(' and ')}`;
     return `${reason} from ${addressOf(request)}; ${tried}${cause ? `; likely cause: ${cause}` : ''}`;
   }
+}
+
+function toSigned(request: Request, urls: readonly string[]): SignedRequest {
+  return {
+    method: request.method,
+    urls,
+    headers: signatureHeadersOf(request),
+    rawBody: rawBodyOf(request),
+    bodyParameters: () => {
+      try {
+        return bodyParametersOf(request);
+      } catch (error) {
+        return error instanceof TooManyParametersError ? null : {};
+      }
+    },
+  };
+}
+
+/** All of a request that its signature may not cover, as one text. */
+function contentOf(request: Request): string {
+  return `${request.method} ${request.originalUrl}\n${rawBodyOf(request).toString('latin1')}`;
+}
+
+/** The path is a stranger's word: no more of it than a line needs, and nothing but what a URL holds. */
+function toLogged(url: string): string {
+  return withoutQuery(url)
+    .slice(0, LONGEST_LOGGED_URL)
+    .replace(/[^!-~]/g, '?');
 }
 
 /** Every value of each header of Plivo's, by lower-case name; the framework's own list would join repeated ones. */

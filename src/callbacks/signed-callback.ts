@@ -27,7 +27,7 @@ export function SignedCallbacks(done: string, failed: string): ClassDecorator {
     ApiNoContentResponse({ description: done }),
     ApiProblems({
       400: 'Authentic but not readable; kept aside.',
-      401: 'Not signed, or not for this address with one of our tokens. `code` says which.',
+      401: 'Not signed, not for this address with one of our tokens, or with a nonce that came with another request. `code` says which.',
       429: 'Too many bad signatures from this address.',
       503: failed,
     }),
@@ -44,11 +44,16 @@ export function FormCallback(summary: string, type: Type): MethodDecorator {
     ApiOperation({ summary }),
     ApiConsumes('application/x-www-form-urlencoded'),
     ApiBody({ type }),
-    ApiProblems({ 413: 'Larger than 100 kB.', 415: 'Neither form nor JSON.' }),
+    ApiProblems({ 413: 'Larger than 32 kB.', 415: 'Neither form nor JSON.' }),
   );
 }
 
 /** A callback with its parameters in the query. */
 export function QueryCallback(summary: string, type: Type): MethodDecorator {
-  return applyDecorators(HttpCode(204), ApiOperation({ summary }), ApiQuery({ type }));
+  return applyDecorators(
+    HttpCode(204),
+    ApiOperation({ summary }),
+    ApiQuery({ type }),
+    ApiProblems({ 414: 'The query is longer than 8,192 characters.' }),
+  );
 }

@@ -7,25 +7,35 @@ import {
   readStatusCallback,
   type StatusCallback,
 } from '../plivo/status-callback.js';
-import { parametersOf } from './callback-body.js';
+import { parametersOf, TooManyParametersError } from './callback-body.js';
 import { UnreadableCallbackException } from './callback.exceptions.js';
 import { DeliveryStatusCallbackDto } from './delivery-status-callback.dto.js';
+import { hasSignedBody } from './verified-signature.js';
 
 export interface ReadCallback {
   callback: StatusCallback;
+  /** Whether the signature covers the parameters. */
+  bodySigned: boolean;
   /** Every parameter as received, as JSON text. */
   rawPayload: string;
 }
 
+/** What a callback says, and whether its signature covers that. */
+export interface CallbackContent {
+  parameters: CallbackParameters;
+  bodySigned: boolean;
+}
+
 /** The parameters of the callback under way, read after the guard has let it in. */
 export const Parameters = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): CallbackParameters => {
+  (_data: unknown, context: ExecutionContext): CallbackContent => {
+    const request = context.switchToHttp().getRequest<Request>();
     try {
-      return parametersOf(context.switchToHttp().getRequest<Request>());
-    } catch {
-      throw new UnreadableCallbackException([
-        { field: 'body', message: 'The body is not a flat JSON object.' },
-      ]);
+      return { parameters: parametersOf(request), bodySigned: hasSignedBody(request) };
+    } catch (error) {
+      const isTooMany = error instanceof TooManyParametersError;
+      const message = isTooMany ? error.message : 'The body is not a flat JSON object.';
+      throw new UnreadableCallbackException([{ field: 'body', message }]);
     }
   },
 );
@@ -35,13 +45,13 @@ export const Parameters = createParamDecorator(
  * times that are no times pass, because Plivo adds and changes them without notice.
  */
 @Injectable()
-export class StatusCallbackPipe implements PipeTransform<CallbackParameters, ReadCallback> {
+export class StatusCallbackPipe implements PipeTransform<CallbackContent, ReadCallback> {
   /** @throws {UnreadableCallbackException} */
-  transform(parameters: CallbackParameters): ReadCallback {
+  transform({ parameters, bodySigned }: CallbackContent): ReadCallback {
     const dto = DeliveryStatusCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
     const callback = errors.length === 0 ? readStatusCallback(parameters) : null;
     if (!callback) throw new UnreadableCallbackException(errors);
-    return { callback, rawPayload: JSON.stringify(parameters) };
+    return { callback, bodySigned, rawPayload: JSON.stringify(parameters) };
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { sqlTime } from '../core/database/dialect.js';
+import { toPlainNumber } from '../plivo/plain-number.js';
 import type { DeliveryReport } from './delivery-report.js';
 import { type Column, COLUMN_ORDER } from './delivery.sql.js';
 import { fingerprintOf, orderKey } from './report-order.js';
@@ -9,6 +10,9 @@ import { fingerprintOf, orderKey } from './report-order.js';
 type Row = ReturnType<typeof toRow>;
 
 const ID_BYTES = 16;
+const LEADING_ZEROS = /^\+0*/;
+/** Fewer are no number, and may end any. */
+const MIN_DIGITS = 7;
 
 export interface Batch {
   /** The distinct reports among those given, as JSON: an array per row, its values in COLUMN_ORDER. */
@@ -37,6 +41,9 @@ function toRow(report: DeliveryReport, position: number, processedAt: string) {
     id: null as string | null,
     messageUuid: report.messageUuid,
     messageId: report.messageId,
+    batchId: report.batchId,
+    bodySigned: report.bodySigned,
+    digits: digitsOf(report.recipient),
     fingerprint,
     status: report.status,
     errorCode: report.errorCode,
@@ -63,13 +70,22 @@ function toValues(row: Row): unknown[] {
   return COLUMN_ORDER.map((column) => row[column]);
 }
 
-/** Of each message's rows the highest goes to the present, with whose it is if any of them tells. */
+/** Mexico, Argentina, Brazil: carriers add or leave out a digit of mobile numbers (sms/recipient.ts), so only the end is compared. */
+const MOBILE_PREFIXED = /^5[245]\d+(\d{8})$/;
+
+/** Digits that end the recipient's E.164 form, with or without a country code; null where the text tells none. */
+export function digitsOf(recipient: string | null): string | null {
+  const digits = toPlainNumber(recipient)?.replace(LEADING_ZEROS, '') ?? '';
+  if (digits.length < MIN_DIGITS) return null;
+  return MOBILE_PREFIXED.exec(digits)?.[1] ?? digits;
+}
+
+/** Of each message's rows the highest goes to the present. */
 function markHighest(rows: readonly Row[]): void {
   const highest = new Map<string, Row>();
   for (const row of rows) {
     const other = highest.get(row.messageUuid);
     const winner = !other || row.orderKey > other.orderKey ? row : other;
-    winner.messageId ??= other?.messageId ?? row.messageId;
     highest.set(row.messageUuid, winner);
   }
   // Asked for once: per id it would be as slow as all the rest of a row.

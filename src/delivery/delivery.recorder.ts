@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ProblemException } from '../core/http/problem.exception.js';
 import { reasonOf } from '../core/reason-of.js';
 import { explainErrorCode } from '../plivo/error-codes.js';
+import { type CallbackParameters, readStatusCallback } from '../plivo/status-callback.js';
 import { STATUSES } from '../plivo/statuses.js';
 import type { DeliveryReport, Outcome } from './delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
@@ -17,6 +18,8 @@ export class ReportNotStoredException extends ProblemException {
     super({ status: 503, code: 'report_not_stored', detail, retryAfter: 60, cause });
   }
 }
+
+const ERROR_CODE = /^[A-Za-z0-9]{1,10}$/;
 
 const GROUPS: GroupCommitOptions = {
   /** A commit of this many rows takes a few milliseconds; more would make the first of them wait. */
@@ -61,14 +64,27 @@ export class DeliveryRecorder {
     return outcome;
   }
 
-  /** Tells the record whose message a UUID is, once Plivo has answered the send. */
-  adopt(messageUuid: string, messageId: string): Promise<void> {
-    return this.store.adopt(messageUuid, messageId);
+  /**
+   * Tells the record whose message a UUID is, once Plivo has answered the send. The answer wins over callbacks: reports that were
+   * a mismatch because one of them had brought another UUID are recorded once more.
+   */
+  async adopt(messageUuid: string, messageId: string): Promise<void> {
+    for (const kept of await this.store.adopt(messageUuid, messageId)) {
+      const callback = readStatusCallback(JSON.parse(kept.rawPayload) as CallbackParameters);
+      const path = { messageId, batchId: null, bodySigned: false };
+      if (callback !== null) await this.record({ ...callback, ...kept, ...path, source: 'callback' });
+    }
   }
 
   private warnOfFailure({ messageUuid, status, errorCode }: DeliveryReport): void {
-    const { meaning, resend } = explainErrorCode(errorCode ?? '');
-    const why = errorCode === null ? 'no error code' : `error ${errorCode}: ${meaning}; resend: ${resend}`;
-    this.logger.warn(`message ${messageUuid} ${status} (${why})`);
+    this.logger.warn(`message ${messageUuid} ${status} (${reasonOfFailure(errorCode)})`);
   }
+}
+
+/** The code is a stranger's word, so it is logged only in the form that Plivo's codes have. */
+function reasonOfFailure(errorCode: string | null): string {
+  if (errorCode === null) return 'no error code';
+  if (!ERROR_CODE.test(errorCode)) return 'an error code that is none of Plivo';
+  const { meaning, resend } = explainErrorCode(errorCode);
+  return `error ${errorCode}: ${meaning}; resend: ${resend}`;
 }

@@ -7,6 +7,8 @@ export function probeReport(receivedAt: Date): DeliveryReport {
   return {
     messageUuid,
     messageId: null,
+    batchId: null,
+    bodySigned: false,
     status: 'queued',
     errorCode: null,
     recipient: null,

@@ -45,6 +45,9 @@ export function orderKey(report: Ordered, fingerprint: string): string {
   return `${rank}${sequence}${time}${TIE[report.status]}${fingerprint}`;
 }
 
+/** Of a SHA-256 in hexadecimal. */
+export const FINGERPRINT_LENGTH = 64;
+
 /** SHA-256 over what makes a report itself; a second copy of it has the same, whenever and wherever it arrives. */
 export function fingerprintOf({
   messageUuid,

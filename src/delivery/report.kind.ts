@@ -46,9 +46,11 @@ export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
   decode(value: Readonly<Record<string, unknown>>): DeliveryReport | null {
     if (!hasShape(value, SHAPE)) return null;
     const report = value as unknown as DeliveryReport;
-    // Lines of a version without modes have none.
+    // Lines of earlier versions have no mode, no batch, and do not tell what was signed.
     const mode = report.mode === 'sandbox' ? 'sandbox' : 'live';
-    return { ...report, mode, source: 'spool', receivedAt: new Date(report.receivedAt) };
+    const batchId = isText(report.batchId) ? report.batchId : null;
+    const bodySigned = value['bodySigned'] === true;
+    return { ...report, mode, batchId, bodySigned, source: 'spool', receivedAt: new Date(report.receivedAt) };
   }
 
   store(reports: readonly DeliveryReport[]): Promise<Outcome[]> {

@@ -1,4 +1,7 @@
-/** An event of the log as those downstream see it. */
+/**
+ * An event of the log as those downstream see it. The numbers of a callback are not among it: they may be masked, replaced or
+ * unsigned, so a consumer takes those of our own message.
+ */
 export interface FeedEvent {
   /** Grows with the order of the log. */
   id: number;
@@ -6,8 +9,6 @@ export interface FeedEvent {
   messageId: string | null;
   status: string;
   errorCode: string | null;
-  recipient: string | null;
-  sender: string | null;
   /** Whether it became its message's present. */
   applied: boolean;
 }

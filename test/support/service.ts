@@ -45,7 +45,10 @@ export const LIVE = {
 export const MESSAGE_ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 
 /** A message of ours that Plivo has not answered yet. */
-export async function addMessage({ db }: TestService): Promise<void> {
+export async function addMessage(
+  { db }: Pick<TestService, 'db'>,
+  overrides: { id?: string; messageUuid?: string; batchId?: string; recipient?: string; state?: string } = {},
+): Promise<void> {
   const now = new Date();
   await db.message.create({
     data: {
@@ -56,6 +59,7 @@ export async function addMessage({ db }: TestService): Promise<void> {
       state: 'submitting',
       createdAt: now,
       updatedAt: now,
+      ...overrides,
     },
   });
 }

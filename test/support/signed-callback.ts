@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Test } from 'supertest';
-import { signV2 } from '../../src/plivo/signatures/sign.js';
+import { signV2, signV3 } from '../../src/plivo/signatures/sign.js';
 import { LIVE, type TestService } from './service.js';
 
 export const STATUS_PATH = '/callbacks/delivery-status';
@@ -51,6 +51,25 @@ export function v2Headers(
     'X-Plivo-Signature-V2': signV2(base + path, nonce, token),
     'X-Plivo-Signature-V2-Nonce': nonce,
   };
+}
+
+/** V3 headers for a form posted to a path under the public address. */
+export function v3Headers(path: string, parameters: Record<string, string>) {
+  const nonce = randomBytes(10).toString('hex');
+  const url = LIVE.APP_BASE_URL + path;
+  return {
+    'X-Plivo-Signature-V3': signV3('POST', url, parameters, nonce, LIVE.PLIVO_AUTH_TOKEN),
+    'X-Plivo-Signature-V3-Nonce': nonce,
+  };
+}
+
+/** Posts a form whose parameters are signed too. */
+export function postV3(
+  { http }: Pick<TestService, 'http'>,
+  parameters: Record<string, string>,
+  path = STATUS_PATH,
+): Test {
+  return http.post(path).set(v3Headers(path, parameters)).type('form').send(parameters);
 }
 
 /** Posts a signed form to a service started with `LIVE`. */

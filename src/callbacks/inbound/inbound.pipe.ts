@@ -3,9 +3,9 @@ import { validateSync } from 'class-validator';
 import { Environment } from '../../config/environment.js';
 import { toFieldErrors } from '../../core/http/validation.pipe.js';
 import { type InboundMessage, readInboundMessage } from '../../plivo/inbound-message.js';
-import type { CallbackParameters } from '../../plivo/status-callback.js';
 import { ConsentWords } from '../../sms/consent-words.js';
 import { UnreadableCallbackException } from '../callback.exceptions.js';
+import type { CallbackContent } from '../status-callback.pipe.js';
 import { InboundCallbackDto } from './inbound-callback.dto.js';
 
 export interface ReadInbound {
@@ -16,7 +16,7 @@ export interface ReadInbound {
 
 /** Reads parameters as an inbound message. Only the two parties are validated; Plivo may change the rest. */
 @Injectable()
-export class InboundPipe implements PipeTransform<CallbackParameters, ReadInbound> {
+export class InboundPipe implements PipeTransform<CallbackContent, ReadInbound> {
   private readonly words: ConsentWords;
 
   constructor(env: Environment) {
@@ -24,7 +24,7 @@ export class InboundPipe implements PipeTransform<CallbackParameters, ReadInboun
   }
 
   /** @throws {UnreadableCallbackException} */
-  transform(parameters: CallbackParameters): ReadInbound {
+  transform({ parameters }: CallbackContent): ReadInbound {
     const dto = InboundCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
     const message = errors.length === 0 ? readInboundMessage(parameters, this.words) : null;

@@ -114,7 +114,12 @@ export class DeliveryEventView extends ReportView {
   @ApiProperty({ description: 'Grows with the order of recording.', example: '42' })
   id!: string;
 
-  @ApiProperty({ enum: ['applied', 'stale'], example: 'applied' })
+  @ApiProperty({
+    enum: ['applied', 'stale', 'mismatch'],
+    description:
+      'Whether it became the present. A mismatch is kept without any effect: what its signed path names contradicts it.',
+    example: 'applied',
+  })
   outcome!: string;
 
   @ApiProperty({ description: 'Why it was applied or not.', example: 'A later stage than sent.' })

@@ -9,7 +9,12 @@ function event(
   sequence = 1,
   plivoTimeMicros = 1,
 ): ExplainableEvent {
-  return { status, outcome, orderKey: orderKey({ status, sequence, plivoTimeMicros }, '0'.repeat(64)) };
+  return {
+    status,
+    outcome,
+    reason: null,
+    orderKey: orderKey({ status, sequence, plivoTimeMicros }, '0'.repeat(64)),
+  };
 }
 
 const SENT = event('sent', 'applied', 5, 5);
@@ -55,4 +60,14 @@ it('has something to say of a stale report that stands first', () => {
 
 it('says nothing of nothing', () => {
   expect(explainEvents([])).toEqual([]);
+});
+
+it('says why a mismatch has no effect, and compares nothing with it', () => {
+  const mismatch = { ...event('read', 'stale', 9), outcome: 'mismatch', reason: 'other_uuid' };
+  expect(explainEvents([mismatch, SENT, mismatch, event('delivered', 'applied')])).toEqual([
+    'Without effect: the message that its path names has another MessageUUID.',
+    'The first report of this message.',
+    'Without effect: the message that its path names has another MessageUUID.',
+    'A later stage than sent.',
+  ]);
 });

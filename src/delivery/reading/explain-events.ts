@@ -1,8 +1,11 @@
+import type { MismatchReason } from '../binding.sql.js';
 import { KEY_PARTS } from '../report-order.js';
 
 export interface ExplainableEvent {
   status: string;
   outcome: string;
+  /** As stored. */
+  reason: string | null;
   orderKey: string;
 }
 
@@ -19,10 +22,18 @@ const WORSE = {
   tie: 'Equal in stage, sequence and time; the tie-break puts it below',
 };
 
+const MISMATCHES: Readonly<Record<MismatchReason, string>> = {
+  other_uuid: 'Without effect: the message that its path names has another MessageUUID.',
+  other_recipient: 'Without effect: its To is another number than the recipient of the message.',
+  not_named:
+    'Without effect: its path does not name this message, and its signature does not cover its parameters.',
+};
+
 /** A sentence for each event of one message, in the order they were recorded: why it became the present, or did not. */
 export function explainEvents(events: readonly ExplainableEvent[]): string[] {
   let present: ExplainableEvent | undefined;
   return events.map((event) => {
+    if (event.outcome === 'mismatch') return MISMATCHES[event.reason as MismatchReason];
     const before = present;
     if (event.outcome === 'applied') present = event;
     if (!before)

@@ -11,6 +11,8 @@ const reports = new ReportKind(new Clock(), kinds, {} as DeliveryStore);
 const REPORT: DeliveryReport = {
   messageUuid: 'uuid',
   messageId: null,
+  batchId: null,
+  bodySigned: false,
   status: 'delivered',
   errorCode: null,
   recipient: '+15551234567',
@@ -29,6 +31,8 @@ const REPORT: DeliveryReport = {
   receivedAt: new Date('2026-11-23T08:00:00.123Z'),
   rawPayload: '{"Note":"line\\nbreak ü"}',
 };
+/** Fields that lines of earlier versions do not have, and the source, which is the spool. */
+const UNDEMANDED = new Set(['batchId', 'bodySigned', 'mode', 'source']);
 const lineOf = (json: string): string => `${checksum(json)} ${json}`;
 const decode = (line: string): unknown => decodeLine(kinds, line)?.item ?? null;
 
@@ -75,7 +79,18 @@ describe('a line of the spool', () => {
     expect(decode(lineOf(JSON.stringify({ type: 'report', ...report })))).toMatchObject({ mode: 'live' });
   });
 
-  it.each(Object.keys(REPORT).filter((field) => !['mode', 'source'].includes(field)))(
+  it('gives back what its path named and whether its parameters were signed', () => {
+    const bound = { ...REPORT, batchId: 'b', bodySigned: true };
+    expect(decode(encodeLine(reports, bound).trimEnd())).toEqual({ ...bound, source: 'spool' });
+  });
+
+  it('of a version that knew neither names no batch, and its parameters were not signed', () => {
+    const { batchId: _, bodySigned: __, ...report } = REPORT;
+    const read = decode(lineOf(JSON.stringify({ type: 'report', ...report })));
+    expect(read).toMatchObject({ batchId: null, bodySigned: false });
+  });
+
+  it.each(Object.keys(REPORT).filter((field) => !UNDEMANDED.has(field)))(
     'without a readable %s is damaged',
     (field) => {
       for (const value of [undefined, {}, true]) {

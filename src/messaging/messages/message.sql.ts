@@ -119,6 +119,21 @@ export class MessageSql {
       AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = learnt."messageUuid")`;
   }
 
+  /** Takes a UUID from messages that a callback had given it to. */
+  releaseUuid(messageUuid: string, ids: readonly string[], now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "messageUuid" = NULL, "updatedAt" = ${now}
+      WHERE "messageUuid" = ${messageUuid} AND "id" NOT IN (${this.dialect.texts('id', ids)})`;
+  }
+
+  /** From `unknown` to `submitted`, unless the UUID is known to be another message's. */
+  settle(id: string, messageUuid: string, now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = ${messageUuid},
+        "submittedAt" = ${now}, "updatedAt" = ${now}
+      WHERE "id" = ${id} AND "state" = 'unknown'
+      AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = ${messageUuid} AND other."id" <> ${id})
+      RETURNING "id"`;
+  }
+
   private matches({ ids, batchId, from, fencingToken }: StateCondition): Sql {
     const conditions = [sql`"state" IN (${this.dialect.texts('state', from)})`];
     if (ids) conditions.push(sql`"id" IN (${this.dialect.texts('id', ids)})`);

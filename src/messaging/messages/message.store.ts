@@ -74,9 +74,16 @@ export class MessageStore {
     return this.change({ ...attempt, from: ['submitting'] }, { state: 'queued', stateReason });
   }
 
-  /** Plivo took them, or those of them that are named. */
-  submitted(attempt: SubmitAttempt, { ids = attempt.ids, messageUuid }: Submitted = {}): Promise<string[]> {
-    return this.change({ ...attempt, ids, from: IN_ATTEMPT }, { ...this.taken(), messageUuid });
+  /** Plivo took them, or those of them that are named. The UUID of its answer wins over what callbacks have said. */
+  async submitted(
+    attempt: SubmitAttempt,
+    { ids = attempt.ids, messageUuid }: Submitted = {},
+  ): Promise<string[]> {
+    const condition = { ...attempt, ids, from: IN_ATTEMPT };
+    const change = { ...this.taken(), messageUuid };
+    if (messageUuid === undefined) return this.change(condition, change);
+    await this.prisma.execute(this.sql.releaseUuid(messageUuid, ids, this.clock.now()));
+    return this.change(condition, change);
   }
 
   /** Plivo does not take them, or those of them that are named. */
@@ -99,8 +106,10 @@ export class MessageStore {
   }
 
   /** From `unknown`: a report says that Plivo took it. */
-  settle(id: string, messageUuid: string): Promise<string[]> {
-    return this.change({ ids: [id], from: ['unknown'] }, { ...this.taken(), messageUuid });
+  async settle(id: string, messageUuid: string): Promise<string[]> {
+    const statement = this.sql.settle(id, messageUuid, this.clock.now());
+    const rows = await this.prisma.execute<{ id: string }>(statement);
+    return rows.map((row) => row.id);
   }
 
   /** From `unknown`: an operator says that Plivo took them. Returns their ids. */

@@ -41,15 +41,23 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
 
   async read(events: readonly FeedEvent[]): Promise<void> {
     for (const failure of events.filter(({ applied }) => applied)) {
+      const message = await this.findMessage(failure);
+      if (!message) continue;
       await this.unlessPermanent(failure, {
-        retry: () => this.noteOptOut(failure),
+        retry: () => this.noteOptOut(failure, message),
         probe: () => this.optOuts.probe(),
       });
       await this.unlessPermanent(failure, {
-        retry: () => this.resend(failure),
+        retry: () => this.resend(failure, message),
         probe: () => this.outbox.probe(),
       });
     }
+  }
+
+  /** The message of ours that failed. Null for another program's, and where Plivo has meanwhile said it has another UUID. */
+  private async findMessage({ messageId, messageUuid }: FeedEvent): Promise<StoredMessage | null> {
+    const message = messageId === null ? null : await this.reader.find(messageId);
+    return message?.messageUuid && message.messageUuid !== messageUuid ? null : message;
   }
 
   /** Skips a report that can never be acted upon, so that later ones go on. While the database is unavailable all wait. */
@@ -64,18 +72,14 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
     }
   }
 
-  private async noteOptOut(failure: FeedEvent): Promise<void> {
-    const { errorCode, messageId } = failure;
+  /** The numbers are those of our own message, whatever the report says. */
+  private async noteOptOut({ errorCode }: FeedEvent, { sender, recipient }: StoredMessage): Promise<void> {
     if (errorCode === null || explainErrorCode(errorCode).resend !== 'never') return;
-    // Our own row knows the Powerpack it was sent from; the report knows a number of it.
-    const message = messageId === null ? null : await this.reader.find(messageId);
-    const { sender, recipient } = message ?? failure;
-    if (sender !== null && recipient !== null) await this.optOuts.add(sender, recipient, 'error');
+    await this.optOuts.add(sender, recipient, 'error');
   }
 
-  private async resend({ messageId, errorCode }: FeedEvent): Promise<void> {
-    const message = messageId === null ? null : await this.reader.find(messageId);
-    if (message?.state !== 'submitted') return;
+  private async resend({ errorCode }: FeedEvent, message: StoredMessage): Promise<void> {
+    if (message.state !== 'submitted') return;
     const now = this.clock.now();
     const { expiresAt, resend } = message;
     const at = this.policy.next({ kind: message.kind as MessageKind, expiresAt }, resend, errorCode, now);

@@ -1,4 +1,5 @@
-import { type SignaturePolicy, type SignedRequest, verifySignature } from './verify.js';
+import { withoutQuery } from './sign.js';
+import type { SignatureCheck } from './verify.js';
 
 interface Variant {
   cause: string;
@@ -9,17 +10,18 @@ interface Variant {
  * Looks for the likely cause of a mismatch: a URL near the ones we tried under which the signature is right. For
  * the log only: what it finds never lets a request in.
  *
+ * @param urls those that were tried
  * @param ownHosts other hosts the request may have been meant for, such as its Host header
  * @returns a sentence for the operator, without token and signature, or null
  */
 export function diagnoseMismatch(
-  request: SignedRequest,
-  policy: SignaturePolicy,
+  check: SignatureCheck,
+  urls: readonly string[],
   ownHosts: readonly string[],
 ): string | null {
-  for (const { cause, url } of request.urls.flatMap((url) => variantsOf(url, ownHosts))) {
-    if (verifySignature({ ...request, urls: [url] }, policy).authentic) {
-      return `it is signed for ${url.replace(/[?#].*$/s, '')} (${cause}); APP_BASE_URL and the address Plivo has must agree`;
+  for (const { cause, url } of urls.flatMap((tried) => variantsOf(tried, ownHosts))) {
+    if (check.verify([url]).authentic) {
+      return `it is signed for ${withoutQuery(url)} (${cause}); APP_BASE_URL and the address Plivo has must agree`;
     }
   }
   return null;

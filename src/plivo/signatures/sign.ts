@@ -22,7 +22,12 @@ export function signV3(
   nonce: string,
   token: string,
 ): string {
-  const query = sortedPairs(queryOf(url))
+  return hmac(`${withoutQuery(url)}${canonicalV3(method, queryOf(url), body)}.${nonce}`, token);
+}
+
+/** What V3 signs between the base and the nonce. It is the same for every base a request may be signed for. */
+export function canonicalV3(method: string, queryText: string, body: SignedParameters): string {
+  const query = sortedPairs(parseQuery(queryText))
     .map(([key, value]) => `${key}=${value}`)
     .join('&');
   const form =
@@ -31,8 +36,7 @@ export function signV3(
       : sortedPairs(body)
           .map((pair) => pair.join(''))
           .join('');
-  const start = query || form ? `${withoutQuery(url)}?${query}` : withoutQuery(url);
-  return hmac(`${start}${query && form ? '.' : ''}${form}.${nonce}`, token);
+  return `${query || form ? '?' : ''}${query}${query && form ? '.' : ''}${form}`;
 }
 
 /** The published guide's form: over the full URL and the raw body, without a nonce (plivo.md section 7). */
@@ -40,19 +44,25 @@ export function signGuideForm(url: string, rawBody: Buffer, token: string): stri
   return hmac(Buffer.concat([Buffer.from(url), rawBody]), token);
 }
 
-function hmac(message: string | Buffer, token: string): string {
+/** `scheme://host[:port]/path` of a URL. */
+export function withoutQuery(url: string): string {
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
+}
+
+/** The query of a URL with its `?`, or nothing. */
+export function queryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}
+
+export function hmac(message: string | Buffer, token: string): string {
   return createHmac('sha256', token).update(message).digest('base64');
 }
 
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, '');
-}
-
-function queryOf(url: string): SignedParameters {
+function parseQuery(query: string): SignedParameters {
   const parameters: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
-  const start = url.indexOf('?');
-  if (start < 0) return parameters;
-  for (const [key, value] of new URLSearchParams(url.slice(start))) (parameters[key] ??= []).push(value);
+  for (const [key, value] of new URLSearchParams(query)) (parameters[key] ??= []).push(value);
   return parameters;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { SignatureVersion } from '../../config/environment.js';
 import { signGuideForm, signV2, signV3 } from './sign.js';
-import { type SignaturePolicy, type SignedRequest, verifySignature } from './verify.js';
+import { SignatureCheck, type SignaturePolicy, type SignedRequest, verifySignature } from './verify.js';
 
 const URL = 'https://sms.example.com/callbacks/delivery-status?a=b';
 const NONCE = '05429567804466091622';
@@ -34,12 +34,62 @@ describe('a signed callback', () => {
     ['a list in Ma-V2', 'v2', { 'x-plivo-signature-ma-v2': [`,nonsense,${V2}`], ...V2_NONCE }],
     ["the guide's form", 'v2-body', { 'x-plivo-signature-v2': [GUIDE] }],
     [
-      'a good V2 beside a bad V3',
+      'V2 and V3',
+      'v3',
+      { 'x-plivo-signature-v3': [V3], ...V3_NONCE, 'x-plivo-signature-v2': [V2], ...V2_NONCE },
+    ],
+    [
+      'a good V3 beside a bad V2',
+      'v3',
+      { 'x-plivo-signature-v3': [V3], ...V3_NONCE, 'x-plivo-signature-v2': [V3], ...V2_NONCE },
+    ],
+    [
+      'as many signatures as a list may have',
       'v2',
-      { 'x-plivo-signature-v3': [V2], ...V3_NONCE, 'x-plivo-signature-v2': [V2], ...V2_NONCE },
+      { 'x-plivo-signature-v2': [[...Array<string>(7).fill(V3), V2].join(', ')], ...V2_NONCE },
     ],
   ])('is authentic by %s', (_name, version, headers) => {
     expect(verifySignature(requestOf(headers), policyOf())).toEqual({ authentic: true, version, url: URL });
+  });
+
+  it('may have a bad V3 where V3 is not accepted', () => {
+    const headers = { 'x-plivo-signature-v3': [V2], 'x-plivo-signature-v2': [V2], ...V2_NONCE };
+    expect(verifySignature(requestOf(headers), policyOf(['v2']))).toMatchObject({ version: 'v2' });
+  });
+
+  it('tells the nonces that its verified signatures cover, and no others', () => {
+    const both = {
+      'x-plivo-signature-v2': [signV2(URL, 'two', TOKEN)],
+      'x-plivo-signature-v2-nonce': ['two'],
+      'x-plivo-signature-v3': [V3],
+      ...V3_NONCE,
+    };
+    const noncesOf = (headers: SignedRequest['headers'], versions?: SignatureVersion[]): string[] => {
+      const check = new SignatureCheck(requestOf(headers), policyOf(versions));
+      check.verify();
+      return check.nonces;
+    };
+    expect(noncesOf(both)).toEqual(['two', NONCE]);
+    expect(noncesOf(both, ['v3'])).toEqual([NONCE]);
+    expect(noncesOf({ ...both, 'x-plivo-signature-v2': [V3] })).toEqual([NONCE]);
+    expect(noncesOf({ 'x-plivo-signature-v2': [GUIDE] })).toEqual([]);
+  });
+
+  it('has its parameters read once, and only where V3 is checked', () => {
+    let reads = 0;
+    const bodyParameters = () => {
+      reads += 1;
+      return BODY;
+    };
+    const urls = ['https://a.example', 'https://b.example', URL];
+    const policy = policyOf(undefined, ['one', 'two', TOKEN]);
+    const v2 = requestOf({ 'x-plivo-signature-v2': [V2], ...V2_NONCE }, { urls, bodyParameters });
+    verifySignature(v2, policy);
+    expect(reads).toBe(0);
+    const unsigned = requestOf({ 'x-plivo-signature-v3': [V2], ...V3_NONCE }, { urls, bodyParameters });
+    const check = new SignatureCheck(unsigned, policy);
+    for (let count = 0; count < 3; count += 1) expect(check.verify().authentic).toBe(false);
+    expect(reads).toBe(1);
   });
 
   it('may be signed for any of our URLs, with any of our tokens', () => {
@@ -74,6 +124,28 @@ describe('a callback is refused as', () => {
     ['header_repeated', 'a signature comes twice', { ...good, 'x-plivo-signature-v2': [V2, V2] }],
     ['header_repeated', 'a nonce comes twice', { ...good, 'x-plivo-signature-v2-nonce': [NONCE, NONCE] }],
     ['signature_mismatch', 'the signature is another', { ...good, 'x-plivo-signature-v2': [V3] }],
+    [
+      'signature_mismatch',
+      'V2 matches and V3 does not',
+      { ...good, 'x-plivo-signature-v3': [V2], ...V3_NONCE },
+    ],
+    [
+      'signature_mismatch',
+      'V2 matches and V3 is empty',
+      { ...good, 'x-plivo-signature-v3': [''], ...V3_NONCE },
+    ],
+    ['nonce_missing', 'V2 matches and V3 has no nonce', { ...good, 'x-plivo-signature-v3': [V3] }],
+    [
+      'nonce_malformed',
+      'V2 matches and the nonce of V3 is none',
+      { ...good, 'x-plivo-signature-ma-v3': [V3], 'x-plivo-signature-v3-nonce': ['a b'] },
+    ],
+    [
+      'signature_malformed',
+      'more than eight are listed',
+      { ...good, 'x-plivo-signature-v2': [`,,,,,,,,${V2}`] },
+    ],
+    ['signature_malformed', 'it is too long', { ...good, 'x-plivo-signature-ma-v3': ['A'.repeat(513)] }],
     ['signature_mismatch', 'it is no signature', { ...good, 'x-plivo-signature-v2': ['%%%'] }],
     [
       'signature_mismatch',
@@ -91,6 +163,22 @@ describe('a callback is refused as', () => {
     ['signature_mismatch', ['v2-body'], { 'x-plivo-signature-v2': [V2] }],
   ])('%s when only %j are accepted', (reason, versions, headers) => {
     expect(verifySignature(requestOf(headers), policyOf(versions))).toEqual({ authentic: false, reason });
+  });
+
+  it('too_many_parameters when V3 would have to sort more than 200, in body or query', () => {
+    const headers = { 'x-plivo-signature-v3': [V3], ...V3_NONCE };
+    const query = `?${Array(201).fill('a').join('&')}`;
+    const many = [
+      requestOf(headers, { bodyParameters: () => null }),
+      requestOf({ ...good, ...headers }, { bodyParameters: () => null }),
+      requestOf(headers, { method: 'GET', urls: [`https://sms.example.com/status${query}`] }),
+    ];
+    for (const request of many) {
+      expect(verifySignature(request, policyOf())).toEqual({
+        authentic: false,
+        reason: 'too_many_parameters',
+      });
+    }
   });
 
   it('signature_mismatch when the same bytes are spelt in another Base64', () => {

@@ -1,6 +1,20 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { SignatureVersion } from '../../config/environment.js';
-import { type SignedParameters, signGuideForm, signV2, signV3 } from './sign.js';
+import {
+  canonicalV3,
+  hmac,
+  queryOf,
+  type SignedParameters,
+  signGuideForm,
+  signV2,
+  withoutQuery,
+} from './sign.js';
+
+/** Plivo sends some twenty-five. More are not sorted for a stranger. */
+export const MAX_PARAMETERS = 200;
+/** A signature is 44 characters; a list of several active tokens has a few. */
+const MAX_LISTED_SIGNATURES = 8;
+const MAX_HEADER_LENGTH = 512;
 
 /** What of a request is signed or carries the signature. */
 export interface SignedRequest {
@@ -10,8 +24,8 @@ export interface SignedRequest {
   /** Every value of every `X-Plivo-Signature…` header, by lower-case name. */
   headers: Readonly<Record<string, readonly string[] | undefined>>;
   rawBody: Buffer;
-  /** The decoded body. Called only where a V3 signature has to be checked. */
-  bodyParameters: () => SignedParameters;
+  /** The decoded body; null where it has more than MAX_PARAMETERS. Called once, only where a V3 signature has to be checked. */
+  bodyParameters: () => SignedParameters | null;
 }
 
 export interface SignaturePolicy {
@@ -21,7 +35,13 @@ export interface SignaturePolicy {
 }
 
 export type RefusalReason =
-  'signature_missing' | 'nonce_missing' | 'nonce_malformed' | 'header_repeated' | 'signature_mismatch';
+  | 'signature_missing'
+  | 'signature_malformed'
+  | 'nonce_missing'
+  | 'nonce_malformed'
+  | 'header_repeated'
+  | 'too_many_parameters'
+  | 'signature_mismatch';
 
 export type Verdict =
   { authentic: true; version: SignatureVersion; url: string } | { authentic: false; reason: RefusalReason };
@@ -36,77 +56,159 @@ const HEADERS = {
     nonce: 'x-plivo-signature-v2-nonce',
   },
 } as const;
-const ALL_HEADERS = Object.values(HEADERS).flatMap(({ signatures, nonce }) => [...signatures, nonce]);
+const ALL_SIGNATURES = Object.values(HEADERS).flatMap(({ signatures }) => signatures);
+const ALL_HEADERS = [...ALL_SIGNATURES, ...Object.values(HEADERS).map(({ nonce }) => nonce)];
 const NONCE = /^[\w-]{1,64}$/;
 const SHA256_BASE64_LENGTH = 44;
 
-/** Says of a request whether somebody with one of the tokens signed it. Never throws; a match of any kind will do. */
+/** Says of a request whether somebody with one of the tokens signed it for one of its URLs. Never throws. */
 export function verifySignature(request: SignedRequest, policy: SignaturePolicy): Verdict {
-  if (ALL_HEADERS.some((name) => (request.headers[name]?.length ?? 0) > 1)) return refuse('header_repeated');
-  const refusals: RefusalReason[] = [];
-  for (const version of policy.versions) {
-    const attempt = attemptOf(version, request);
-    if (typeof attempt === 'string') {
-      refusals.push(attempt);
-      continue;
+  return new SignatureCheck(request, policy).verify();
+}
+
+/** What a version says: the URL it is signed for, or why it does not match. */
+type Answer = { url: string } | { reason: RefusalReason };
+
+/**
+ * The signatures of one request. What does not depend on the URL is made once, whatever the number of URLs and tokens it is
+ * checked against.
+ */
+export class SignatureCheck {
+  /** Those that a verified signature covers. */
+  readonly nonces: string[] = [];
+  private readonly given: Readonly<Record<'v2' | 'v3', readonly Buffer[] | null>>;
+  private readonly malformed: RefusalReason | null;
+  /** Null where there are too many parameters, undefined where it was not needed yet. */
+  private v3Text: string | null | undefined;
+
+  constructor(
+    readonly request: SignedRequest,
+    private readonly policy: SignaturePolicy,
+  ) {
+    this.malformed = malformedHeaders(request);
+    const isRead = this.malformed === null;
+    this.given = {
+      v2: isRead ? signaturesOf(request, 'v2') : null,
+      v3: isRead && policy.versions.includes('v3') ? signaturesOf(request, 'v3') : null,
+    };
+  }
+
+  /**
+   * Checks V2 first, which costs one HMAC. A V3 header that is there must match whatever V2 says: only V3 signs the parameters.
+   *
+   * @param urls instead of the request's own; path and query must be the same
+   */
+  verify(urls: readonly string[] = this.request.urls): Verdict {
+    this.nonces.length = 0;
+    if (this.malformed !== null) return refuse(this.malformed);
+    const v2 = this.answerV2(urls);
+    if (this.given.v3 === null) {
+      if ('url' in v2) return { authentic: true, version: 'v2', url: v2.url };
+      const body = this.answerGuideForm(urls);
+      if ('url' in body) return { authentic: true, version: 'v2-body', url: body.url };
+      return refuse(mostTelling([v2.reason, body.reason]));
     }
-    const url = findSignedUrl(request, policy, attempt);
-    if (url !== undefined) return { authentic: true, version, url };
-    refusals.push('signature_mismatch');
+    const v3 = this.answerV3('url' in v2 ? [v2.url] : urls);
+    if ('url' in v3) return { authentic: true, version: 'v3', url: v3.url };
+    return refuse('url' in v2 ? v3.reason : mostTelling([v3.reason, v2.reason]));
   }
-  return refuse(mostTelling(refusals));
-}
 
-/** The signatures a version finds in a request, and how each URL and token would have been signed. */
-interface Attempt {
-  given: string[];
-  sign: (url: string, token: string) => string;
-}
+  private answerV2(urls: readonly string[]): Answer {
+    if (!this.policy.versions.includes('v2') || this.given.v2 === null)
+      return { reason: 'signature_missing' };
+    const nonce = this.nonceOf('v2');
+    if (typeof nonce !== 'string') return nonce;
+    return this.find(this.given.v2, urls, (url, token) => signV2(url, nonce, token), nonce);
+  }
 
-function attemptOf(version: SignatureVersion, request: SignedRequest): Attempt | RefusalReason {
-  const names = HEADERS[version === 'v3' ? 'v3' : 'v2'];
-  const given = names.signatures
-    .flatMap((name) => header(request, name)?.split(',') ?? [])
-    .map((text) => text.trim());
-  if (given.length === 0) return 'signature_missing';
-  const nonce = header(request, names.nonce);
-  if (version === 'v2-body') {
+  private answerV3(urls: readonly string[]): Answer {
+    const nonce = this.nonceOf('v3');
+    if (typeof nonce !== 'string') return nonce;
+    if (this.given.v3!.length === 0) return { reason: 'signature_mismatch' };
+    if (this.v3Text === undefined) this.v3Text = this.canonicalText();
+    const text = this.v3Text;
+    if (text === null) return { reason: 'too_many_parameters' };
+    const sign = (url: string, token: string): string => hmac(`${withoutQuery(url)}${text}.${nonce}`, token);
+    return this.find(this.given.v3!, urls, sign, nonce);
+  }
+
+  private answerGuideForm(urls: readonly string[]): Answer {
+    const { given, policy, request } = this;
     // A nonce header says Plivo's own V2; taking the guide's form then too would only widen the door.
-    if (nonce !== undefined) return 'signature_missing';
-    return { given, sign: (url, token) => signGuideForm(url, request.rawBody, token) };
+    const isForm = given.v2 !== null && header(request, HEADERS.v2.nonce) === undefined;
+    if (!isForm || !policy.versions.includes('v2-body')) return { reason: 'signature_missing' };
+    return this.find(given.v2, urls, (url, token) => signGuideForm(url, request.rawBody, token));
   }
-  if (nonce === undefined) return 'nonce_missing';
-  if (!NONCE.test(nonce)) return 'nonce_malformed';
-  if (version === 'v2') return { given, sign: (url, token) => signV2(url, nonce, token) };
-  return { given, sign: (url, token) => signV3(request.method, url, request.bodyParameters(), nonce, token) };
+
+  private canonicalText(): string | null {
+    const { method, urls, bodyParameters } = this.request;
+    const query = queryOf(urls[0] ?? '');
+    if (hasTooManyPairs(query)) return null;
+    const body = method === 'GET' ? {} : bodyParameters();
+    return body === null ? null : canonicalV3(method, query, body);
+  }
+
+  private nonceOf(version: 'v2' | 'v3'): string | { reason: RefusalReason } {
+    const nonce = header(this.request, HEADERS[version].nonce);
+    if (nonce === undefined) return { reason: 'nonce_missing' };
+    return NONCE.test(nonce) ? nonce : { reason: 'nonce_malformed' };
+  }
+
+  private find(
+    given: readonly Buffer[],
+    urls: readonly string[],
+    sign: (url: string, token: string) => string,
+    nonce?: string,
+  ): Answer {
+    if (given.length === 0) return { reason: 'signature_mismatch' };
+    for (const url of urls) {
+      for (const token of this.policy.tokens) {
+        const expected = Buffer.from(sign(url, token));
+        if (!given.some((signature) => timingSafeEqual(signature, expected))) continue;
+        if (nonce !== undefined) this.nonces.push(nonce);
+        return { url };
+      }
+    }
+    return { reason: 'signature_mismatch' };
+  }
 }
 
-function findSignedUrl(
-  request: SignedRequest,
-  policy: SignaturePolicy,
-  { given, sign }: Attempt,
-): string | undefined {
-  const wellFormed = given
-    .filter((signature) => signature.length === SHA256_BASE64_LENGTH)
-    .map((text) => Buffer.from(text));
-  if (wellFormed.length === 0) return undefined;
-  return request.urls.find((url) =>
-    policy.tokens.some((token) => {
-      const expected = Buffer.from(sign(url, token));
-      return wellFormed.some(
-        (signature) => signature.length === expected.length && timingSafeEqual(signature, expected),
-      );
-    }),
-  );
+function malformedHeaders({ headers }: SignedRequest): RefusalReason | null {
+  if (ALL_HEADERS.some((name) => (headers[name]?.length ?? 0) > 1)) return 'header_repeated';
+  const isTooLong = ALL_SIGNATURES.some((name) => {
+    const text = headers[name]?.[0] ?? '';
+    return (
+      text.length > MAX_HEADER_LENGTH ||
+      text.split(',', MAX_LISTED_SIGNATURES + 1).length > MAX_LISTED_SIGNATURES
+    );
+  });
+  return isTooLong ? 'signature_malformed' : null;
+}
+
+/** Those of a version that have a signature's length; null where it has no header. */
+function signaturesOf(request: SignedRequest, version: 'v2' | 'v3'): Buffer[] | null {
+  const texts = HEADERS[version].signatures
+    .map((name) => header(request, name))
+    .filter((text) => text !== undefined);
+  if (texts.length === 0) return null;
+  return texts
+    .flatMap((text) => text.split(','))
+    .map((text) => Buffer.from(text.trim()))
+    .filter(({ length }) => length === SHA256_BASE64_LENGTH);
 }
 
 function header(request: SignedRequest, name: string): string | undefined {
   return request.headers[name]?.[0];
 }
 
+function hasTooManyPairs(query: string): boolean {
+  return query.split('&', MAX_PARAMETERS + 1).length > MAX_PARAMETERS;
+}
+
 const TELLING: RefusalReason[] = [
   'nonce_malformed',
   'nonce_missing',
+  'too_many_parameters',
   'signature_mismatch',
   'signature_missing',
 ];

@@ -1,0 +1,85 @@
+import { hash, randomBytes } from 'node:crypto';
+import { monotonicNow } from '../../core/monotonic-now.js';
+import { type Hash, NonceTable } from './nonce-table.js';
+
+const DAY_SECONDS = 24 * 3_600;
+const FIRST_SIZE = 2 ** 12;
+
+export interface NonceMemoryOptions {
+  /** Slots of the largest table, and how many tables there are at most: some 3 million nonces in 84 MB. */
+  largest?: number;
+  tables?: number;
+  /** Milliseconds of a clock that is never set. */
+  now?: () => number;
+}
+
+/**
+ * Which request each nonce came with, for 24 hours. V2 signs the nonce but not the parameters, so a captured signature would be
+ * good for any of them; a nonce that was seen is good for its own request only, which Plivo may repeat. It is this
+ * process's own and is lost when it ends (docs/adr/0015).
+ */
+export class NonceMemory {
+  private readonly tables: NonceTable[] = [new NonceTable(FIRST_SIZE)];
+  /** So that nobody can look for two requests with one hash beforehand. */
+  private readonly salt = randomBytes(16).toString('base64');
+  private readonly largest: number;
+  private readonly most: number;
+  private readonly now: () => number;
+  private readonly start: number;
+
+  constructor({ largest = 2 ** 18, tables = 16, now = monotonicNow }: NonceMemoryOptions = {}) {
+    this.largest = largest;
+    this.most = tables;
+    this.now = now;
+    this.start = now();
+  }
+
+  /** Room for nonces, at twenty bytes each. */
+  get slots(): number {
+    return this.tables.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /**
+   * Whether each nonce is new, or came with this very request before.
+   *
+   * @param request all that makes a request this one and no other
+   */
+  accept(nonces: readonly string[], request: string): boolean {
+    const content = this.hash(request);
+    const now = Math.floor((this.now() - this.start) / 1_000) + 1;
+    // All of them are remembered, so that each is good for this request only.
+    let accepted = true;
+    for (const nonce of new Set(nonces))
+      if (!this.acceptOne(this.hash(nonce), content, now)) accepted = false;
+    return accepted;
+  }
+
+  private acceptOne(nonce: Hash, content: Hash, now: number): boolean {
+    for (const table of this.tables) {
+      const slot = table.find(nonce);
+      if (slot < 0 || now - table.timeOf(slot) >= DAY_SECONDS) continue;
+      return table.holds(slot, content);
+    }
+    this.tableWithRoom(now).set(nonce, content, now);
+    return true;
+  }
+
+  /** Tables grow with the traffic. One whose last nonce is a day old goes, and the oldest where there are too many. */
+  private tableWithRoom(now: number): NonceTable {
+    const last = this.tables.at(-1)!;
+    if (!last.isFull) return last;
+    const next = new NonceTable(Math.min(last.size * 2, this.largest));
+    while (this.tables.length > 0 && this.isOver(this.tables[0]!, now)) this.tables.shift();
+    this.tables.push(next);
+    return next;
+  }
+
+  private isOver(table: NonceTable, now: number): boolean {
+    return this.tables.length >= this.most || now - table.newest >= DAY_SECONDS;
+  }
+
+  private hash(text: string): Hash {
+    const bytes = hash('sha256', this.salt + text, 'buffer');
+    return [bytes.readUInt32LE(0), bytes.readUInt32LE(4)];
+  }
+}
