@@ -8,7 +8,7 @@ export function sayHowItStands(env: Environment): void {
   const logger = new Logger('Start');
   for (const warning of warnings(env)) logger.warn(warning);
   logger.log(startLine(env));
-  if (env.mode === 'sandbox' && env.logFormat === 'pretty') console.log(whatToTry(env));
+  if (env.mode === 'sandbox' && env.logFormat === 'pretty' && !isClosed(env)) console.log(whatToTry(env));
 }
 
 /** Nothing secret: neither kind of address holds credentials, and those of the database are left out. */
@@ -27,15 +27,27 @@ function isPlivo(url: string): boolean {
   return protocol === 'https:' && hostname === 'api.plivo.com';
 }
 
+function isPublic(env: Environment): boolean {
+  return env.baseUrls.some((url) => !isLoopbackHost(new URL(url).host));
+}
+
+/** Whether the API answers 403 `keys_required` to all. */
+function isClosed(env: Environment): boolean {
+  return isPublic(env) && env.API_KEYS === undefined && !env.ALLOW_KEYLESS;
+}
+
 function warnings(env: Environment): string[] {
-  const isPublic = env.baseUrls.some((url) => !isLoopbackHost(new URL(url).host));
   const warnings: [when: boolean, sentence: string][] = [
     [
-      isPublic && env.API_KEYS === undefined && env.ALLOW_KEYLESS,
+      isClosed(env),
+      'APP_BASE_URL is public and API_KEYS is not set: only callbacks and health are served. Set API_KEYS, as name:secret.',
+    ],
+    [
+      isPublic(env) && env.API_KEYS === undefined && env.ALLOW_KEYLESS,
       'ALLOW_KEYLESS=true, APP_BASE_URL is public and API_KEYS is not set: a proxy or tunnel that adds no header of its own lets everybody send.',
     ],
     [
-      env.mode === 'live' && !isPublic && env.PLIVO_API_URL === undefined,
+      env.mode === 'live' && !isPublic(env) && env.PLIVO_API_URL === undefined,
       'APP_BASE_URL is this machine only: Plivo cannot call it back.',
     ],
     [

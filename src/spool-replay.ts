@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EnvironmentModule } from './config/environment.module.js';
 import { loadDotEnv } from './config/load-dot-env.js';
+import { readEnvironment } from './config/read-environment.js';
 import { CoreModule } from './core/core.module.js';
+import { createLogger } from './core/create-logger.js';
 import { exitOnError } from './core/exit-on-error.js';
 import { DeliveryStore } from './delivery/delivery.store.js';
 import { ReportKind } from './delivery/report.kind.js';
@@ -32,10 +34,10 @@ class SpoolReplayModule {}
 /** `npm run spool:replay`: may run while the service does, and may be killed and run again. */
 await exitOnError(async () => {
   loadDotEnv();
-  const app = await NestFactory.createApplicationContext(SpoolReplayModule, {
-    abortOnError: false,
-    logger: ['error', 'warn'],
-  });
+  const logger = createLogger(readEnvironment(process.env));
+  // What becomes of each line is said below.
+  logger.setLogLevels(['fatal', 'error', 'warn']);
+  const app = await NestFactory.createApplicationContext(SpoolReplayModule, { abortOnError: false, logger });
   const left = await app.get(SetAsideReplayer).replayAll((line) => console.log(line));
   await app.close();
   process.exitCode = left === 0 ? 0 : 1;
