@@ -139,14 +139,14 @@ describe('while Postgres is away', () => {
     const variables = { ...LIVE, DATABASE_URL: postgres.url('postgres'), SPOOL_DIR, SPOOL_MAX_MB: '1' };
     const small = await startService(variables);
     await postgres.stop();
-    const Note = 'x'.repeat(90_000);
+    const Note = 'x'.repeat(30_000);
     const answers = [];
-    for (let count = 0; count < 14; count += 1) answers.push(await postSigned(small, parametersOf({ Note })));
+    for (let count = 0; count < 40; count += 1) answers.push(await postSigned(small, parametersOf({ Note })));
     const taken = answers.filter(({ status }) => status === 204).length;
     const refused = answers.filter(({ status }) => status === 503);
     expect([taken, refused.length]).toEqual([11, 3]);
     expect([refused[0]?.body.code, refused[0]?.get('Retry-After')]).toEqual(['report_not_stored', '60']);
-    const Text = 'x'.repeat(90_000);
+    const Text = 'x'.repeat(30_000);
     const stop = await postSigned(small, inboundOf({ Text }), INBOUND_PATH);
     expect([stop.status, stop.body.code, stop.get('Retry-After')]).toEqual([503, 'inbound_not_stored', '60']);
 

@@ -199,11 +199,11 @@ describe('a request with a key', () => {
     ['a list for an object', '[{"to":"+15551234567","text":"hello"}]', 'malformed_body'],
     ['a text', '"hello"', 'malformed_body'],
     ['null', 'null', 'malformed_body'],
-    ['__proto__', '{"__proto__":{"to":"+15551234567"},"text":"hello"}', 'malformed_body'],
+    ['__proto__', '{"__proto__":{"to":"+15551234567"},"text":"hello"}', 'validation_failed'],
     [
       '__proto__ in escapes',
       '{"to":"+15551234567","text":"a","metadata":{"_\\u005Fproto__":1}}',
-      'malformed_body',
+      'validation_failed',
     ],
     ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d]), 'malformed_body'],
   ])('is answered 400 when its JSON has %s', async (_name, body, code) => {

@@ -189,7 +189,7 @@ describe('strange texts', () => {
     ['ISO 8859-1, as it says', '{}', 'application/json;charset="ISO-8859-1"', 415, 'unsupported_charset'],
     ['a text alone', '"x"', 'application/json', 400, 'malformed_body'],
     ['half a document', '{"a":', 'application/json', 400, 'malformed_body'],
-    ['depth', `{"a":${'['.repeat(40_000)}`, 'application/json', 400, 'validation_failed'],
+    ['depth', `{"a":${'['.repeat(40_000)}`, 'application/json', 400, 'json_too_deep'],
     ['the same field twice', '{"to":"+1","to":"+2"}', 'application/json', 400, 'validation_failed'],
     [
       'a byte order mark, and nothing to do',

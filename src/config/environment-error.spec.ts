@@ -89,7 +89,7 @@ describe('a mistake stops the start with a sentence', () => {
     [
       'PLIVO_SENDER_NUMBER',
       '+1-555',
-      'PLIVO_SENDER_NUMBER must be a number such as +15550100000, a short code or up to 11 letters and digits.',
+      'PLIVO_SENDER_NUMBER must be a number such as +15550100000, a short code, up to 11 letters and digits, or powerpack:<uuid>.',
     ],
     ['PLIVO_POWERPACK_UUID', 'marketing', POWERPACK],
     ['PLIVO_POWERPACK_UUID', `powerpack:${UUID}`, POWERPACK],

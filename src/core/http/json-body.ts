@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { ProblemException } from './problem.exception.js';
+import { type FieldError, ProblemException } from './problem.exception.js';
 import { toProblem } from './to-problem.js';
 
 export const BODY_BYTES = 100 * 1024;
@@ -57,8 +57,8 @@ export class RequestAbortedException extends ProblemException {
 
 /** The body cannot be read as the JSON object it has to be. */
 export class MalformedBodyException extends ProblemException {
-  constructor(detail: string, code = 'malformed_body') {
-    super({ status: 400, code, detail });
+  constructor(detail: string, code = 'malformed_body', errors?: FieldError[]) {
+    super({ status: 400, code, detail, ...(errors && { errors }) });
   }
 }
 

@@ -59,7 +59,7 @@ export function scanJson(text: string): FieldError[] {
       }
       index = end;
     } else if (code === BRACE || code === BRACKET) {
-      if (levels.length >= MAX_JSON_DEPTH) throw tooDeep();
+      if (levels.length >= MAX_JSON_DEPTH) throw tooDeep(levels[0]!.at);
       values += 1;
       level = newLevel(code === BRACE);
       levels.push(level);
@@ -142,9 +142,11 @@ function nameOf(quoted: string): string {
   }
 }
 
-function tooDeep(): MalformedBodyException {
+function tooDeep(first: string | number): MalformedBodyException {
   const detail = `The body has more than ${MAX_JSON_DEPTH} levels of lists and objects.`;
-  return new MalformedBodyException(detail, 'json_too_deep');
+  const field = fieldName([first]);
+  const message = `${field} must not be nested deeper than ${MAX_JSON_DEPTH} levels.`;
+  return new MalformedBodyException(detail, 'json_too_deep', [{ field, message }]);
 }
 
 function tooMany(limit: number, what: string): MalformedBodyException {
