@@ -107,7 +107,12 @@ describe('the docs in production', () => {
   let service: TestService;
 
   beforeAll(async () => {
-    service = await startService({ ...LIVE, NODE_ENV: 'production', API_KEYS });
+    service = await startService({
+      ...LIVE,
+      NODE_ENV: 'production',
+      API_KEYS,
+      PLIVO_AUTH_TOKEN: 'f3b1c2d4e5a697',
+    });
   });
   afterAll(() => service.stop());
 
