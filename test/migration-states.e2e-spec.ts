@@ -4,7 +4,8 @@ import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { runProcess } from './support/process.js';
 
-const NEWEST = `(SELECT max(migration_name) FROM "_prisma_migrations")`;
+/** One that fails when it is run again. */
+const MIGRATION = `'20261125143511_jobs_written_at'`;
 
 describe('a database whose migrations are not those of this version', () => {
   let database: TestDatabase;
@@ -34,7 +35,7 @@ describe('a database whose migrations are not those of this version', () => {
   }
 
   const unfinished = (logs: string): string[] => [
-    `UPDATE "_prisma_migrations" SET finished_at = NULL, logs = ${logs} WHERE migration_name = ${NEWEST}`,
+    `UPDATE "_prisma_migrations" SET finished_at = NULL, logs = ${logs} WHERE migration_name = ${MIGRATION}`,
   ];
 
   it('does not start where a migration failed, and the way out that it names works', async () => {
@@ -65,7 +66,7 @@ describe('a database whose migrations are not those of this version', () => {
   });
 
   it('tells what a migration fails with when it fails', async () => {
-    await change(`DELETE FROM "_prisma_migrations" WHERE migration_name = ${NEWEST}`);
+    await change(`DELETE FROM "_prisma_migrations" WHERE migration_name = ${MIGRATION}`);
     const said = await say('migrate');
     expect(said).toMatch(/has a migration that failed: \d+_jobs_written_at \(.*writtenAt.*\)\. To go on, /);
     expect(said).not.toMatch(/sql_schema_connector|Check DATABASE_URL/);

@@ -57,7 +57,15 @@ describe('messages of one mode in the other', () => {
   });
 
   it('are resent in their own mode only', async () => {
-    const parameters = parametersOf({ Status: 'undelivered', ErrorCode: '80', To: sandboxed.recipient });
+    const { messageUuid } = await service.db.message.findUniqueOrThrow({ where: { id: sandboxed.id } });
+    const parameters = parametersOf({
+      MessageUUID: messageUuid!,
+      Status: 'undelivered',
+      ErrorCode: '80',
+      // After what the sandbox has reported of it.
+      Sequence: '9',
+      To: sandboxed.recipient,
+    });
     await postSigned(service, parameters, `${STATUS_PATH}/${sandboxed.id}`).expect(204);
     const where = { resendOf: sandboxed.id };
     const again = await until(() => service.db.message.findFirst({ where }));
