@@ -67,7 +67,7 @@ function line(name, index) {
     ParentMessageUUID: uuid,
     PartInfo: '1 of 1',
     From: '15550100000',
-    To: `1555${String(index).padStart(7, '0')}`,
+    To: `1555${String(Math.floor(index / REPORTS.length)).padStart(7, '0')}`,
     Type: 'sms',
     Status: REPORTS[sequence - 1],
     ErrorCode: '000',

@@ -5,7 +5,7 @@ import {
   UnsupportedEncodingException,
   UnsupportedMediaTypeException,
 } from '../core/http/json-body.js';
-import { MAX_PARAMETERS } from '../plivo/signatures/verify.js';
+import { hasTooManyPairs, MAX_PARAMETERS } from '../plivo/signatures/verify.js';
 import type { CallbackParameters } from '../plivo/status-callback.js';
 import {
   CallbackTooLargeException,
@@ -100,7 +100,10 @@ export function rawBodyOf(request: Request): Buffer {
  */
 export function bodyParametersOf(request: Request): CallbackParameters {
   const body = rawBodyOf(request).toString('utf8');
-  if (isPlainForm(request) || !request.is('application/json')) return few(parse(body, '&', '=', PARSING));
+  if (isPlainForm(request) || !request.is('application/json')) {
+    if (hasTooManyPairs(body)) throw new TooManyParametersError();
+    return parse(body, '&', '=', PARSING);
+  }
   const value: unknown = JSON.parse(body);
   if (!isFlatObject(value)) throw new SyntaxError('not a flat JSON object');
   return few(value);

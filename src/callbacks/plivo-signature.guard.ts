@@ -150,9 +150,12 @@ function toSigned(request: Request, urls: readonly string[]): SignedRequest {
   };
 }
 
-/** All of a request that its signature may not cover, as one text. */
-function contentOf(request: Request): string {
-  return `${request.method} ${request.originalUrl}\n${rawBodyOf(request).toString('latin1')}`;
+/** All of a request that its signature may not cover: the path it always does. */
+function contentOf(request: Request): Buffer {
+  const { method, originalUrl } = request;
+  const body = rawBodyOf(request);
+  if (method === 'POST' && !originalUrl.includes('?')) return body;
+  return Buffer.concat([Buffer.from(`${method} ${originalUrl}\n`), body]);
 }
 
 /** The path is a stranger's word: no more of it than a line needs, and nothing but what a URL holds. */

@@ -21,7 +21,7 @@ export interface NonceMemoryOptions {
 export class NonceMemory {
   private readonly tables: NonceTable[] = [new NonceTable(FIRST_SIZE)];
   /** So that nobody can look for two requests with one hash beforehand. */
-  private readonly salt = randomBytes(16).toString('base64');
+  private readonly salt = randomBytes(16);
   private readonly largest: number;
   private readonly most: number;
   private readonly now: () => number;
@@ -44,13 +44,13 @@ export class NonceMemory {
    *
    * @param request all that makes a request this one and no other
    */
-  accept(nonces: readonly string[], request: string): boolean {
-    const content = this.hash(request);
+  accept(nonces: readonly string[], request: Buffer): boolean {
+    const content = this.hashContent(request);
     const now = Math.floor((this.now() - this.start) / 1_000) + 1;
     // All of them are remembered, so that each is good for this request only.
     let accepted = true;
     for (const nonce of new Set(nonces))
-      if (!this.acceptOne(this.hash(nonce), content, now)) accepted = false;
+      if (!this.acceptOne(this.hashNonce(nonce), content, now)) accepted = false;
     return accepted;
   }
 
@@ -78,8 +78,25 @@ export class NonceMemory {
     return this.tables.length >= this.most || now - table.newest >= DAY_SECONDS;
   }
 
-  private hash(text: string): Hash {
-    const bytes = hash('sha256', this.salt + text, 'buffer');
+  private hashContent(request: Buffer): Hash {
+    const bytes = hash('sha256', Buffer.concat([this.salt, request]), 'buffer');
     return [bytes.readUInt32LE(0), bytes.readUInt32LE(4)];
   }
+
+  /** Quick, and enough: nobody but Plivo chooses a nonce whose signature is right. */
+  private hashNonce(nonce: string): Hash {
+    let high = this.salt.readUInt32LE(0);
+    let low = this.salt.readUInt32LE(4);
+    for (let index = 0; index < nonce.length; index += 1) {
+      const code = nonce.charCodeAt(index);
+      high = mix(high ^ code, 0x9e3779b1);
+      low = mix(low + code, 0x85ebca77);
+    }
+    return [mix(high, 0xc2b2ae3d) >>> 0, mix(low, 0x27d4eb2f) >>> 0];
+  }
+}
+
+function mix(word: number, factor: number): number {
+  const product = Math.imul(word, factor);
+  return product ^ (product >>> 15);
 }

@@ -25,7 +25,9 @@ export function configureServer(server: Server): void {
  * only paths; a target that is neither stays as it is, for `soundRequest` to refuse.
  */
 function toOriginForm(request: IncomingMessage): void {
-  const [, host, path] = ABSOLUTE_FORM.exec(request.url ?? '') ?? [];
+  const { url = '' } = request;
+  if (url.startsWith('/')) return;
+  const [, host, path] = ABSOLUTE_FORM.exec(url) ?? [];
   if (host === undefined || path === undefined) return;
   request.url = path.startsWith('/') ? path : `/${path}`;
   request.headers.host = host;

@@ -176,7 +176,8 @@ export class SignatureCheck {
 function malformedHeaders({ headers }: SignedRequest): RefusalReason | null {
   if (ALL_HEADERS.some((name) => (headers[name]?.length ?? 0) > 1)) return 'header_repeated';
   const isTooLong = ALL_SIGNATURES.some((name) => {
-    const text = headers[name]?.[0] ?? '';
+    const text = headers[name]?.[0];
+    if (text === undefined) return false;
     return (
       text.length > MAX_HEADER_LENGTH ||
       text.split(',', MAX_LISTED_SIGNATURES + 1).length > MAX_LISTED_SIGNATURES
@@ -201,8 +202,12 @@ function header(request: SignedRequest, name: string): string | undefined {
   return request.headers[name]?.[0];
 }
 
-function hasTooManyPairs(query: string): boolean {
-  return query.split('&', MAX_PARAMETERS + 1).length > MAX_PARAMETERS;
+/** Whether a query or a form has more than MAX_PARAMETERS, counted before it is parsed. */
+export function hasTooManyPairs(text: string): boolean {
+  let pairs = 1;
+  for (let at = text.indexOf('&'); at >= 0 && pairs <= MAX_PARAMETERS; at = text.indexOf('&', at + 1))
+    pairs += 1;
+  return pairs > MAX_PARAMETERS;
 }
 
 const TELLING: RefusalReason[] = [
