@@ -36,7 +36,9 @@ const problems = [
   /^[1-9]\d*$/.test(values.seconds) || '--seconds is a number from 1.',
   /^\d{1,9}$/.test(values.seed) || '--seed is a number of up to 9 digits.',
   values.case === undefined || /^\d+$/.test(values.case) || '--case is the number of a case.',
-  values.case === undefined || (values.target && values.db) || '--case needs --target and --db.',
+  values.case === undefined ||
+    (values.target !== undefined && values.db !== undefined) ||
+    '--case needs --target and --db.',
 ].filter((problem) => problem !== true);
 if (values.help || problems.length > 0) {
   console.log([...problems, HELP].join('\n'));

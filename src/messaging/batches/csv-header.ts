@@ -18,7 +18,9 @@ export interface CsvStart {
 /** Whether a text is long enough for `readStart`: two lines that are not empty, or one that is no `sep=`. */
 export function holdsHeader(text: string): boolean {
   const [, rest = text] = /^"?sep=[^\r\n]*(?:\r\n|\r|\n)([^]*)$/i.exec(text) ?? [];
-  return /[^\s][^\r\n]*[\r\n]/.test(rest);
+  // In two steps: one expression would begin anew at each character of a long line.
+  const start = rest.search(/\S/);
+  return start >= 0 && /[\r\n]/.test(rest.slice(start));
 }
 
 /** @throws {MalformedCsvException} when `sep=` names something else */
@@ -37,7 +39,7 @@ function delimiterOf(text: string): string {
     const cells = header.split(delimiter);
     return {
       delimiter,
-      hasTo: cells.some((cell) => /^\s*"?\s*to\s*"?\s*$/i.test(cell)),
+      hasTo: cells.some((cell) => /^"?\s*to\s*"?$/i.test(cell.trim())),
       count: cells.length,
     };
   });
