@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { normalizeParty, senderKey, senderMistake } from './sender.js';
 
-const FORM = 'must be a number such as +15550100000, a short code, up to 11 letters and digits, or powerpack:<uuid>.';
+const FORM =
+  'must be a number such as +15550100000, a short code, up to 11 letters and digits, or powerpack:<uuid>.';
 
 describe('a sender', () => {
   it.each([
