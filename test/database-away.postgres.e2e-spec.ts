@@ -144,7 +144,7 @@ describe('while Postgres is away', () => {
     for (let count = 0; count < 40; count += 1) answers.push(await postSigned(small, parametersOf({ Note })));
     const taken = answers.filter(({ status }) => status === 204).length;
     const refused = answers.filter(({ status }) => status === 503);
-    expect([taken, refused.length]).toEqual([11, 3]);
+    expect([taken, refused.length]).toEqual([33, 7]);
     expect([refused[0]?.body.code, refused[0]?.get('Retry-After')]).toEqual(['report_not_stored', '60']);
     const Text = 'x'.repeat(30_000);
     const stop = await postSigned(small, inboundOf({ Text }), INBOUND_PATH);
