@@ -8,7 +8,7 @@ import { runProcess, type RunningProcess } from './support/process.js';
 import { LIVE } from './support/service.js';
 import { parametersOf } from './support/signed-callback.js';
 
-const MESSAGES = 10_000;
+const MESSAGES = 5_000;
 const STORIES = [
   ['queued', 'sent', 'delivered'],
   ['queued', 'sent', 'undelivered'],
