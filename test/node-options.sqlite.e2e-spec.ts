@@ -29,7 +29,7 @@ it.each(['start:prod', 'start'])(
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as [string, string, string[]]);
-    const services = started.filter(([entry]) => /dist.(main|migrate)\.js$/.test(entry));
+    const services = started.filter(([entry]) => /(dist.(main|migrate)\.js|start-prod\.mjs)$/.test(entry));
     expect(services.length).toBeGreaterThan(0);
     for (const [, options, flags] of services) expect([options, flags]).toEqual([NODE_OPTIONS, []]);
     rmSync(folder, { recursive: true });
