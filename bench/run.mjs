@@ -87,7 +87,7 @@ if (values.help || problems.length > 0) {
 
 build();
 bin('typescript', 'bin/tsc', ['-p', 'bench/tsconfig.json']);
-// These import what has just been built.
+// Imported after the build, because they load dist.
 const { openDatabases } = await import('./lib/databases.mjs');
 const { LOAD_PROGRAM } = await import('./lib/load.mjs');
 const { [values.run]: run } = await import(`./runs/${values.run}.mjs`);

@@ -46,7 +46,7 @@ if (values.help || problems.length > 0) {
 }
 
 build();
-// These import what has just been built.
+// Imported after the build, because they load dist.
 const { openDatabases } = await import('../bench/lib/databases.mjs');
 const { runTarget } = await import('../test/fuzz/run-target.mjs');
 

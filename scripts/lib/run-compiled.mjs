@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Runs a file of dist in this process. What is missing for that is said in a sentence. */
+/** Runs a file of dist in this process. Exits with a sentence when the file or a package is missing. */
 export async function runCompiled(file) {
   const url = new URL(`../../dist/${file}`, import.meta.url);
   if (!existsSync(url)) end(`${fileURLToPath(url)} is missing. Run: npm run build`);

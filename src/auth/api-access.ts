@@ -14,7 +14,7 @@ import { secretOf } from './credentials.js';
 import { isCrossSite } from './is-cross-site.js';
 import { isLoopbackHost, isLoopbackRequest } from './loopback.js';
 
-/** Who may use the API: those with a key or, where no keys are set, this machine itself. */
+/** Allows requests with a key. Without API_KEYS it allows requests from this machine. */
 @Injectable()
 export class ApiAccess {
   /** No keys, but an address for others to come to: nothing tells them from this machine, so it is served neither. */

@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
       useFactory: (env: Environment) => [{ ttl: MINUTE_MS, limit: env.API_RATE_LIMIT }],
     }),
   ],
-  // Guards run in this order: who is it, how often, and only then what is in the body.
+  // Guards run in this order: API key, throttle, body.
   providers: [
     ApiAccess,
     ApiKeys,

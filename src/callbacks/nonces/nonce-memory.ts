@@ -20,7 +20,7 @@ export interface NonceMemoryOptions {
  */
 export class NonceMemory {
   private readonly tables: NonceTable[] = [new NonceTable(FIRST_SIZE)];
-  /** So that nobody can look for two requests with one hash beforehand. */
+  /** Random per process, so that collisions cannot be prepared. */
   private readonly salt = randomBytes(16);
   private readonly largest: number;
   private readonly most: number;
@@ -64,7 +64,7 @@ export class NonceMemory {
     return true;
   }
 
-  /** Tables grow with the traffic. One whose last nonce is a day old goes, and the oldest where there are too many. */
+  /** Each new table is larger, up to a limit. Drops tables older than a day, and the oldest when there are too many. */
   private tableWithRoom(now: number): NonceTable {
     const last = this.tables.at(-1)!;
     if (!last.isFull) return last;
@@ -83,7 +83,7 @@ export class NonceMemory {
     return [bytes.readUInt32LE(0), bytes.readUInt32LE(4)];
   }
 
-  /** Quick, and enough: nobody but Plivo chooses a nonce whose signature is right. */
+  /** Not cryptographic: only Plivo chooses nonces with a valid signature. */
   private hashNonce(nonce: string): Hash {
     let high = this.salt.readUInt32LE(0);
     let low = this.salt.readUInt32LE(4);
