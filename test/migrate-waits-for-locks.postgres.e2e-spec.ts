@@ -13,7 +13,7 @@ it('a migration gives up and says why while another process holds the lock, and 
   await other.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
   const { code, output } = await runProcess('migrate', { DATABASE_URL: database.url }).ended;
   expect(code).toBe(1);
-  expect(output).toMatch(/another process|holds a lock|lock timeout|advisory lock|timed out|cannot be used|gave up/i);
+  expect(output).toContain('another process migrates it or holds a lock. Try again when that has ended');
   const { rows } = await other.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'");
   expect(rows).toHaveLength(1);
   await other.end();

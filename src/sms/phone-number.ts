@@ -7,7 +7,7 @@ const NORTH_AMERICAN = /^\+1[2-9]\d{9}$/;
 const SEPARATORS = /[\s().\-\u2010-\u2015\u2212/·]|\p{Cf}/gu;
 
 /** Without `+` or 00 it is taken for one with calling code, as Plivo writes numbers. No calling code begins with 0. */
-const INTERNATIONAL = /^(?:\+|00)?([1-9]\d{6,14})$/;
+const INTERNATIONAL = /^\+?(?:00)?([1-9]\d{6,14})$/;
 
 const MAX_PREFIXES = 5;
 const MAX_KNOWN_FORMS = 10_000;

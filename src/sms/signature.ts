@@ -18,8 +18,8 @@ const DELIMITER = /^(-{2,}|[\u2012-\u2015]+|_{2,}|\*{2,}|={2,})$/;
 const MARKED = /^([\p{Pd}~]\s?\p{L}|>)/u;
 /** Up to four words, each with a capital: a name. */
 const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]*(\s+\p{Lu}[\p{L}\p{M}.'’-]*){0,3}$/u;
-/** A number or an address, with a word before it. */
-const CONTACT = /^(\p{L}+[.:]?\s+)?(\+?\d[\d\s().-]{6,20}|\S+@\S+|(https?:\/\/|www\.)\S+)$/u;
+/** A phone number or an address, with a word before it. */
+const CONTACT = /^(\p{L}+[.:]?\s+)?(\+?\d([\s().-]{0,2}\d){6,14}|\S+@\S+|(https?:\/\/|www\.)\S+)$/u;
 
 const MAX_LINES = 10;
 const MAX_LINE_LENGTH = 200;

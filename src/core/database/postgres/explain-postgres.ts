@@ -47,12 +47,13 @@ const CODES: readonly Rule[] = [
 const WORDS: readonly Rule[] = [
   [/does not support SSL/i, (server) => `${server} has no TLS. Remove sslmode`],
   [/password must be a string/i, (server) => `${server} asks for a password and there is none. Add it`],
+  // Before the timeouts: waiting for a lock ends with one.
+  [/\block/i, () => 'another process migrates it or holds a lock. Try again when that has ended'],
   [
     /no answer in|timeout|timed out/i,
     (server) => `${server} does not answer in time. Check host, port and firewall`,
   ],
   [/terminated unexpectedly/i, (server) => `${server} closed the connection. Check that it is a Postgres`],
-  [/\block/i, () => 'another process migrates it or holds a lock. Try again when that has ended'],
 ];
 
 /** Why a Postgres cannot be used, with what to do, without a full stop; null where its cause is not known. Never with user or password. */
