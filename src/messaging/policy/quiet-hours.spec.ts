@@ -112,6 +112,13 @@ describe('the earliest moment', () => {
       '2026-11-01T06:30:00.000Z',
     ],
     [
+      'when clocks are put back to before its start',
+      '01:01-23:01',
+      '2026-11-01T05:05:00Z',
+      [NEW_YORK],
+      '2026-11-01T06:00:00.000Z',
+    ],
+    [
       'of several zones is when the last one wakes',
       '21:00-08:00',
       '2026-11-25T13:30:00Z',

@@ -44,10 +44,12 @@ export class QuietHours {
     return this.start < this.end ? afterStart && beforeEnd : afterStart || beforeEnd;
   }
 
-  /** When rest may end somewhere in the days after `at`, in order. */
+  /** When rest may end somewhere in the days after `at`, in order: at its time, or because clocks are put back before its start. */
   private awakenings(at: number, zones: readonly string[]): number[] {
+    const minute = Math.floor(at / MINUTE_MS);
     const moments = new Set<number>();
     for (const zone of zones) {
+      for (const moment of clockChanges(zone, minute, minute + DAYS_AHEAD * DAY_MINUTES)) moments.add(moment);
       const today = Math.floor(localMinute(zone, at) / DAY_MINUTES);
       for (let day = today; day <= today + DAYS_AHEAD; day += 1) {
         for (const moment of momentsOf(zone, day * DAY_MINUTES + this.end)) moments.add(moment);
@@ -70,6 +72,14 @@ function momentsOf(zone: string, minute: number): number[] {
   return [-DAY_MINUTES, DAY_MINUTES].map(
     (aside) => (minute - offsetMinutes(zone, (minute + aside) * MINUTE_MS)) * MINUTE_MS,
   );
+}
+
+/** The moments between two minutes since 1970 at which a zone's clocks change. Halves what lies between, as a day has one at most. */
+function clockChanges(zone: string, from: number, to: number): number[] {
+  if (offsetMinutes(zone, from * MINUTE_MS) === offsetMinutes(zone, to * MINUTE_MS)) return [];
+  if (to - from === 1) return [to * MINUTE_MS];
+  const middle = Math.floor((from + to) / 2);
+  return [...clockChanges(zone, from, middle), ...clockChanges(zone, middle, to)];
 }
 
 function toMinutes(time: string): number | undefined {
