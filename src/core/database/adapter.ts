@@ -1,12 +1,12 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { databaseKind, sqlitePath } from './database-url.js';
 import { migrationOptions, readUrl } from './postgres/connection-options.js';
 import { ReaderAdapterFactory } from './reader/reader-adapter.js';
 
 /** How long a connection waits for SQLite's lock, where it is not told otherwise. */
-const LOCK_TIMEOUT_MS = 5_000;
+export const LOCK_TIMEOUT_MS = 5_000;
 
 /** Prisma's driver adapter for a DATABASE_URL, with connections of its own: for migrations, and for SQLite. */
 export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
@@ -36,17 +36,4 @@ export const SQLITE_PRAGMAS = [
 /** Reads SQLite in threads, from a file that must be there, and changes nothing. */
 export function createReadAdapter(url: string): SqlDriverAdapterFactory {
   return new ReaderAdapterFactory({ path: sqlitePath(url), pragmas: SQLITE_CACHE, readOnly: true });
-}
-
-/** A connection to a SQLite file that is there, without Prisma's client: for its writer. */
-export async function connect(url: string): Promise<SqlDriverAdapter> {
-  const file = { url: sqlitePath(url), timeout: LOCK_TIMEOUT_MS, fileMustExist: true };
-  const adapter = await new PrismaBetterSqlite3(file).connect();
-  try {
-    await adapter.executeScript(SQLITE_PRAGMAS.join(';'));
-  } catch (error) {
-    await adapter.dispose();
-    throw error;
-  }
-  return adapter;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ColumnTypeEnum, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils';
 import { TimeoutError } from '../../with-timeout.js';
-import { connect } from '../adapter.js';
+import { createAdapter } from '../adapter.js';
 import { DatabaseUnavailableError, RowRefusedError, toDatabaseError } from '../database-error.js';
 import { ReaderAdapterFactory, type ReaderOptions } from './reader-adapter.js';
 
@@ -23,9 +23,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function createFile(at: string, word: string): Promise<void> {
   writeFileSync(at, '');
-  const adapter = await connect(`file:${at}`);
+  const adapter = await createAdapter(`file:${at}`).connect();
   await adapter.executeScript(
-    `CREATE TABLE "word" ("text" TEXT UNIQUE); INSERT INTO "word" VALUES ('${word}')`,
+    `PRAGMA journal_mode = WAL; CREATE TABLE "word" ("text" TEXT UNIQUE); INSERT INTO "word" VALUES ('${word}')`,
   );
   await adapter.dispose();
 }
@@ -65,7 +65,7 @@ describe('an adapter that reads in threads', () => {
       0.1,
       12n,
     );
-    const direct = await connect(`file:${path}`);
+    const direct = await createAdapter(`file:${path}`).connect();
     const expected = await direct.queryRaw(every);
     await direct.dispose();
     expect(await (await open()).queryRaw(every)).toEqual(expected);
@@ -119,7 +119,7 @@ describe('an adapter that reads in threads', () => {
   it('reads what was committed a moment ago elsewhere', async () => {
     const adapter = await open({ readOnly: true });
     expect(await words(adapter)).toEqual(['first']);
-    const other = await connect(`file:${path}`);
+    const other = await createAdapter(`file:${path}`).connect();
     await other.executeRaw(query(INSERT, 'second'));
     expect(await words(adapter)).toEqual(['first', 'second']);
     await other.dispose();

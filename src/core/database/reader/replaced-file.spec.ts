@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-import { connect } from '../adapter.js';
+import { createAdapter } from '../adapter.js';
 import { DatabaseUnavailableError, toDatabaseError } from '../database-error.js';
 import { ReaderAdapterFactory } from './reader-adapter.js';
 
@@ -22,8 +22,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function createFile(at: string, word: string): Promise<void> {
   writeFileSync(at, '');
-  const creator = await connect(`file:${at}`);
-  await creator.executeScript(`CREATE TABLE "word" ("text" TEXT); INSERT INTO "word" VALUES ('${word}')`);
+  const creator = await createAdapter(`file:${at}`).connect();
+  await creator.executeScript(
+    `PRAGMA journal_mode = WAL; CREATE TABLE "word" ("text" TEXT); INSERT INTO "word" VALUES ('${word}')`,
+  );
   await creator.dispose();
 }
 

@@ -1,12 +1,13 @@
-import type { SqlDriverAdapter, SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils';
-import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
+import Database from 'better-sqlite3';
+import { errorCodesOf } from '../../error-codes-of.js';
 import { monotonicNow } from '../../monotonic-now.js';
-import { connect } from '../adapter.js';
+import { LOCK_TIMEOUT_MS, SQLITE_PRAGMAS } from '../adapter.js';
 import { DatabaseUnavailableError, OutcomeUnknownError, RowsRequiredError } from '../database-error.js';
 import { sqlitePath } from '../database-url.js';
 import { toParameter } from '../dialect.js';
 import { FileIdentity } from '../file-identity.js';
 import type { Statement } from '../statement.js';
+import { PreparedStatements } from './prepared-statements.js';
 import type { Row } from './writer.js';
 
 /** One caller's statements: all or none. */
@@ -16,14 +17,17 @@ export interface SqliteWork {
   deadline: number;
 }
 
-/** The writer thread's connection to SQLite: opened when needed, and again after the file was moved or replaced. */
+/**
+ * The writer thread's connection to SQLite: opened when needed, and again after the file was moved or replaced. Not through
+ * Prisma's adapter, which prepares every statement anew: that took a fifth of the thread's time (docs/adr/0008).
+ */
 export class SqliteConnection {
   /** Why the last try failed. */
   lastReason = 'no time left';
-  private adapter: SqlDriverAdapter | undefined;
+  private database: PreparedStatements | undefined;
   private readonly file: FileIdentity;
 
-  constructor(private readonly url: string) {
+  constructor(url: string) {
     this.file = new FileIdentity(sqlitePath(url));
   }
 
@@ -32,15 +36,13 @@ export class SqliteConnection {
    *
    * @throws {OutcomeUnknownError} when it was committed to a file that is not at its path any more
    */
-  async run(works: readonly SqliteWork[]): Promise<Row[][][]> {
+  run(works: readonly SqliteWork[]): Row[][][] {
     try {
-      const adapter = await this.open();
+      const database = this.open();
       const deadline = Math.min(...works.map((work) => work.deadline));
-      await adapter.executeScript(
-        `PRAGMA busy_timeout = ${Math.max(1, Math.ceil(deadline - monotonicNow()))}`,
-      );
-      await adapter.executeScript('BEGIN IMMEDIATE');
-      const results = await this.runBetween(adapter, works, deadline);
+      database.waitForLock(Math.max(1, Math.ceil(deadline - monotonicNow())));
+      database.run('BEGIN IMMEDIATE');
+      const results = runBetween(database, works, deadline);
       if (this.file.hasChanged()) throw new OutcomeUnknownError(this.moved());
       return results;
     } catch (error) {
@@ -51,48 +53,29 @@ export class SqliteConnection {
 
   /** Whether another process has locked the file: waiting longer may help. */
   isLocked(error: unknown): boolean {
-    return isDriverAdapterError(error) && /^SQLITE_(BUSY|LOCKED)/.test(error.cause.originalCode ?? '');
+    return errorCodesOf(error).some((code) => /^SQLITE_(BUSY|LOCKED)/.test(code));
   }
 
-  private async runBetween(
-    adapter: SqlDriverAdapter,
-    works: readonly SqliteWork[],
-    deadline: number,
-  ): Promise<Row[][][]> {
-    try {
-      const results: Row[][][] = [];
-      for (const { statements } of works) results.push(await runAll(adapter, statements));
-      if (monotonicNow() > deadline) throw new DatabaseUnavailableError('SQLite took too long');
-      await adapter.executeScript('COMMIT');
-      return results;
-    } catch (error) {
-      // SQLite may have rolled back by itself, as it does on a full disk.
-      await adapter.executeScript('ROLLBACK').catch(() => {});
-      throw error;
-    }
-  }
-
-  private async open(): Promise<SqlDriverAdapter> {
-    if (this.adapter && this.file.hasChanged()) {
-      await this.leave(this.adapter);
+  private open(): PreparedStatements {
+    if (this.database && this.file.hasChanged()) {
+      this.leave(this.database);
       throw new DatabaseUnavailableError(this.moved());
     }
-    if (!this.adapter) {
+    if (!this.database) {
       // Before opening: a replacement in between is then noticed at the next transaction.
       this.file.note();
-      this.adapter = await connect(this.url);
+      this.database = new PreparedStatements(openFile(this.file.path));
     }
-    return this.adapter;
+    return this.database;
   }
 
   /**
    * Checkpoints the WAL into its own file, wherever that is now. Left behind, it would be taken for the WAL of the next file
    * at this path (https://sqlite.org/howtocorrupt.html).
    */
-  private async leave(adapter: SqlDriverAdapter): Promise<void> {
-    this.adapter = undefined;
-    await adapter.executeScript('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => {});
-    await adapter.dispose();
+  private leave(database: PreparedStatements): void {
+    this.database = undefined;
+    database.checkpointAndClose();
   }
 
   private moved(): string {
@@ -100,21 +83,33 @@ export class SqliteConnection {
   }
 }
 
-async function runAll(adapter: SqlDriverAdapter, statements: readonly Statement[]): Promise<Row[][]> {
-  const results: Row[][] = [];
-  for (const { sql, values, requireRows } of statements) {
-    const rows = toRows(await adapter.queryRaw(toQuery(sql, values)));
-    if (requireRows && rows.length === 0) throw new RowsRequiredError('what was to be changed is not there');
-    results.push(rows);
+function openFile(path: string): Database.Database {
+  const database = new Database(path, { timeout: LOCK_TIMEOUT_MS, fileMustExist: true });
+  try {
+    database.exec(SQLITE_PRAGMAS.join(';'));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
-  return results;
 }
 
-function toQuery(sql: string, values: readonly unknown[]): SqlQuery {
-  const args = values.map(toParameter);
-  return { sql, args, argTypes: args.map(() => ({ scalarType: 'unknown', arity: 'scalar' })) };
+function runBetween(database: PreparedStatements, works: readonly SqliteWork[], deadline: number): Row[][][] {
+  try {
+    const results = works.map(({ statements }) => runAll(database, statements));
+    if (monotonicNow() > deadline) throw new DatabaseUnavailableError('SQLite took too long');
+    database.run('COMMIT');
+    return results;
+  } catch (error) {
+    database.rollback();
+    throw error;
+  }
 }
 
-function toRows({ columnNames, rows }: SqlResultSet): Row[] {
-  return rows.map((row) => Object.fromEntries(columnNames.map((name, column) => [name, row[column]])));
+function runAll(database: PreparedStatements, statements: readonly Statement[]): Row[][] {
+  return statements.map(({ sql, values, requireRows }) => {
+    const rows = database.run(sql, values.map(toParameter));
+    if (requireRows && rows.length === 0) throw new RowsRequiredError('what was to be changed is not there');
+    return rows;
+  });
 }

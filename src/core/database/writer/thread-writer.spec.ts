@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { connect } from '../adapter.js';
+import { createAdapter } from '../adapter.js';
 import { DatabaseUnavailableError, RowRefusedError, RowsRequiredError } from '../database-error.js';
 import { sql } from '../sql.js';
 import { requireRows, type Statement } from '../statement.js';
@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function createFile(): Promise<string> {
   const path = join(folder, `${(number += 1)}.db`);
   writeFileSync(path, '');
-  const adapter = await connect(`file:${path}`);
+  const adapter = await createAdapter(`file:${path}`).connect();
   await adapter.executeScript('CREATE TABLE "word" ("text" TEXT UNIQUE)');
   await adapter.dispose();
   return path;
@@ -81,7 +81,7 @@ describe('ThreadWriter', () => {
   });
 
   it('gives up in time while another process has the file, stores nothing late, and goes on afterwards', async () => {
-    const other = await connect(`file:${file}`);
+    const other = await createAdapter(`file:${file}`).connect();
     await other.executeScript('BEGIN EXCLUSIVE');
     const answers = await Promise.allSettled([
       writer.execute(insert('a'), { timeoutMs: 200 }),

@@ -11,11 +11,10 @@ type KnownTask = SqliteWork & { id: number };
 
 const connection = new SqliteConnection((workerData as ThreadData).url);
 const known = new Map<number, string>();
-let running: Promise<void> = Promise.resolve();
 
 parentPort!.on('message', (task: Task) => {
   const first = recall(task);
-  running = running.then(() => runTogether([first, ...arrived()]));
+  runTogether([first, ...arrived()]);
 });
 
 /** What has come since: a commit costs the same for one task and for several. */
@@ -37,13 +36,13 @@ function recall({ id, deadline, statements }: Task): KnownTask {
 }
 
 /** Runs all tasks in one transaction. If one of them fails it, each runs in a transaction of its own. */
-async function runTogether(tasks: KnownTask[]): Promise<void> {
+function runTogether(tasks: KnownTask[]): void {
   const now = monotonicNow();
   const current = tasks.filter(({ deadline }) => deadline > now);
   for (const { id, deadline } of tasks) if (deadline <= now) answer({ id, failure: toFailure(tooLate()) });
   if (current.length === 0) return;
   try {
-    const results = await connection.run(current);
+    const results = connection.run(current);
     current.forEach(({ id }, index) => answer({ id, results: results[index]! }));
   } catch (error) {
     const failure = toFailure(error);
@@ -52,9 +51,9 @@ async function runTogether(tasks: KnownTask[]): Promise<void> {
     if (!others || failure.name === 'OutcomeUnknownError') {
       for (const { id } of current) answer({ id, failure });
     } else if (connection.isLocked(error)) {
-      await runTogether(current);
+      runTogether(current);
     } else {
-      for (const task of current) await runTogether([task]);
+      for (const task of current) runTogether([task]);
     }
   }
 }

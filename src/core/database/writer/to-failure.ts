@@ -1,4 +1,4 @@
-import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
+import { errorCodesOf } from '../../error-codes-of.js';
 import { reasonOf } from '../../reason-of.js';
 import { isDatabaseError, toDatabaseError } from '../database-error.js';
 import type { Failure } from './messages.js';
@@ -7,10 +7,6 @@ import type { Failure } from './messages.js';
 export function toFailure(error: unknown): Failure {
   const known = toDatabaseError(error);
   const name = isDatabaseError(known) ? (known.name as Failure['name']) : 'DatabaseUnavailableError';
-  const code = resultCodeOf(error);
+  const [code] = errorCodesOf(error);
   return { name, reason: reasonOf(known), ...(code !== undefined && { code }) };
-}
-
-function resultCodeOf(error: unknown): string | undefined {
-  return isDriverAdapterError(error) ? error.cause.originalCode : undefined;
 }
