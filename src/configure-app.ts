@@ -4,12 +4,12 @@ import { Environment } from './config/environment.js';
 import { browserHeaders } from './core/http/browser-headers.js';
 import { configureServer } from './core/http/configure-server.js';
 import { inTurn } from './core/http/in-turn.js';
+import { Connections } from './core/http/connections.js';
 import { GracefulShutdown } from './core/http/graceful-shutdown.js';
 import { ProblemFilter } from './core/http/problem.filter.js';
 import { plainForwardedFor } from './core/http/plain-forwarded-for.js';
 import { requestId } from './core/http/request-id.js';
 import { singleHeaders } from './core/http/single-headers.js';
-import { SlowBodies } from './core/http/slow-bodies.js';
 import { soundRequest } from './core/http/sound-request.js';
 import { strictUrl } from './core/http/strict-url.js';
 import { createValidationPipe } from './core/http/validation.pipe.js';
@@ -24,8 +24,8 @@ export function configureApp(app: NestExpressApplication): void {
   const except = '/callbacks/';
   app.use(
     inTurn(
+      app.get(Connections).note,
       app.get(GracefulShutdown).sayGoodbye,
-      app.get(SlowBodies).watch,
       plainForwardedFor,
       requestId,
       soundRequest,

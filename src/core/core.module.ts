@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Clock } from './clock.js';
+import { Connections } from './http/connections.js';
 import { GracefulShutdown } from './http/graceful-shutdown.js';
 import { SlowBodies } from './http/slow-bodies.js';
 import { UploadSlots } from './http/upload-slots.js';
@@ -11,6 +12,7 @@ import { PrismaService } from './prisma.service.js';
 @Module({
   providers: [
     Clock,
+    Connections,
     GracefulShutdown,
     SlowBodies,
     UploadSlots,
@@ -20,6 +22,6 @@ import { PrismaService } from './prisma.service.js';
       useFactory: (env: Environment) => PrismaService.open(env.DATABASE_URL),
     },
   ],
-  exports: [Clock, GracefulShutdown, PrismaService, SlowBodies, UploadSlots],
+  exports: [Clock, Connections, GracefulShutdown, PrismaService, SlowBodies, UploadSlots],
 })
 export class CoreModule {}

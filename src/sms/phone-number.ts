@@ -2,6 +2,8 @@ import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonen
 
 /** Always its own E.164 form, and by far the most of what comes: the library takes ten times as long to say so. */
 const NORTH_AMERICAN = /^\+1[2-9]\d{9}$/;
+/** The same as Plivo writes it. */
+const NORTH_AMERICAN_DIGITS = /^1[2-9]\d{9}$/;
 
 /** What people and programs write between the digits. */
 const SEPARATORS = /[\s().\-\u2010-\u2015\u2212/·]|\p{Cf}/gu;
@@ -55,6 +57,7 @@ export function e164Mistake(value: unknown): string | null {
  * lengths no country uses keep their digits. Null for anything else, short codes included.
  */
 export function normalizeNumber(text: string): string | null {
+  if (NORTH_AMERICAN_DIGITS.test(text)) return `+${text}`;
   const digits = INTERNATIONAL.exec(text.normalize('NFKC').replace(SEPARATORS, ''))?.[1];
   if (digits === undefined) return null;
   let number = `+${digits}`;

@@ -24,10 +24,12 @@ export function senderMistake(value: unknown): string | null {
  * it is, without needless spaces, a Powerpack in lower case.
  */
 export function normalizeParty(text: string): string {
+  const number = normalizeNumber(text);
+  if (number !== null) return number;
   const collapsed = text.trim().replace(/\s+/g, ' ');
   const powerpack = readPowerpack(collapsed);
   if (powerpack !== null) return powerpackSender(powerpack);
-  return SHORT_CODE.exec(collapsed)?.[1] ?? normalizeNumber(text) ?? collapsed;
+  return SHORT_CODE.exec(collapsed)?.[1] ?? collapsed;
 }
 
 /** The same for all spellings of one sender, for comparing: carriers show the case of a sender id but do not tell two by it. */

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NextFunction, Request, Response } from 'express';
 import { Environment } from '../../config/environment.js';
+import { Connections } from './connections.js';
 
 /** On top of the slowest thing a request waits for: Plivo's answer. */
 const MARGIN_MS = 2_000;
@@ -18,8 +18,6 @@ const CLOSING_MS = 8_000;
 export class GracefulShutdown implements OnModuleDestroy {
   /** Requests that did not get their answer in time. */
   cut = 0;
-  /** The latest response of each connection: noted per request, forgotten per connection. */
-  private readonly latest = new Map<Socket, Response>();
   private closing = false;
   /** Requests in flight when the stop began, and those that came since. */
   private counted = 0;
@@ -30,6 +28,7 @@ export class GracefulShutdown implements OnModuleDestroy {
   constructor(
     env: Environment,
     private readonly host: HttpAdapterHost,
+    private readonly connections: Connections,
   ) {
     this.graceMs = env.PLIVO_TIMEOUT_MS + MARGIN_MS;
   }
@@ -44,13 +43,11 @@ export class GracefulShutdown implements OnModuleDestroy {
     return this.counted - this.cut;
   }
 
-  readonly sayGoodbye = (request: Request, response: Response, next: NextFunction): void => {
+  readonly sayGoodbye = (_request: Request, response: Response, next: NextFunction): void => {
     if (this.closing) {
       response.set('Connection', 'close');
       this.counted += 1;
     }
-    if (!this.latest.has(request.socket)) this.forgetClosed(request.socket);
-    this.latest.set(request.socket, response);
     next();
   };
 
@@ -64,11 +61,7 @@ export class GracefulShutdown implements OnModuleDestroy {
   }
 
   private inFlight(): Response[] {
-    return [...this.latest.values()].filter((response) => !response.writableEnded);
-  }
-
-  private forgetClosed(socket: Socket): void {
-    socket.once('close', () => this.latest.delete(socket));
+    return [...this.connections.responses].filter((response) => !response.writableEnded);
   }
 
   private cutOff(): void {

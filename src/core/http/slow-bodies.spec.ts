@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Request, Response } from 'express';
+import { Connections } from './connections.js';
 import { MIN_BYTES_PER_WINDOW, SlowBodies, WINDOW_SWEEPS } from './slow-bodies.js';
 
 describe('a request whose body is on its way', () => {
+  let connections: Connections;
   let bodies: SlowBodies;
   let destroy: jest.Mock;
   let socket: EventEmitter & { bytesRead: number };
@@ -11,13 +13,14 @@ describe('a request whose body is on its way', () => {
   let response: Response & { headersSent: boolean; writableEnded: boolean };
 
   beforeEach(() => {
-    bodies = new SlowBodies();
+    connections = new Connections();
+    bodies = new SlowBodies(connections);
     destroy = jest.fn();
     socket = Object.assign(new EventEmitter(), { bytesRead: 500 });
     request = { socket, complete: false, destroyed: false, readableLength: 0, destroy } as never;
     // An answer under way, so that the request is only cut.
     response = { req: request, headersSent: true, writableEnded: false } as never;
-    bodies.watch(request, response, () => {});
+    connections.note(request, response, () => {});
     bodies.sweep();
   });
 
@@ -60,7 +63,7 @@ describe('a request whose body is on its way', () => {
     request.complete = true;
     sweep(5 * WINDOW_SWEEPS);
     const next = { ...request, complete: false } as unknown as Request;
-    bodies.watch(next, { req: next, headersSent: true, writableEnded: false } as never, () => {});
+    connections.note(next, { req: next, headersSent: true, writableEnded: false } as never, () => {});
     sweep(WINDOW_SWEEPS);
     expect(destroy).not.toHaveBeenCalled();
   });

@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { NextFunction, Request, Response } from 'express';
+import type { Request, Response } from 'express';
+import { Connections } from './connections.js';
 import { BodyTooSlowException } from './json-body.js';
 import { DRAIN_MS, sendProblem } from './send-problem.js';
 
@@ -20,17 +20,10 @@ interface Progress {
  */
 @Injectable()
 export class SlowBodies implements OnModuleInit, OnApplicationShutdown {
-  /** The latest response of each connection: noted per request, forgotten per connection. */
-  private readonly latest = new Map<Socket, Response>();
   private readonly progress = new WeakMap<Request, Progress>();
   private timer: NodeJS.Timeout | undefined;
 
-  readonly watch = (request: Request, response: Response, next: NextFunction): void => {
-    const { socket } = request;
-    if (!this.latest.has(socket)) socket.once('close', () => this.latest.delete(socket));
-    this.latest.set(socket, response);
-    next();
-  };
+  constructor(private readonly connections: Connections) {}
 
   onModuleInit(): void {
     this.timer = setInterval(() => this.sweep(), SWEEP_MS).unref();
@@ -41,13 +34,14 @@ export class SlowBodies implements OnModuleInit, OnApplicationShutdown {
   }
 
   sweep(): void {
-    for (const [socket, response] of this.latest) {
+    for (const response of this.connections.responses) {
       const { req: request } = response;
-      if (!request.complete && !request.destroyed) this.judge(request, response, socket.bytesRead);
+      if (!request.complete && !request.destroyed) this.judge(request, response);
     }
   }
 
-  private judge(request: Request, response: Response, bytes: number): void {
+  private judge(request: Request, response: Response): void {
+    const bytes = request.socket.bytesRead;
     const progress = this.progress.get(request);
     // What we have and did not read yet is no fault of the client's.
     const isOurTurn = request.readableLength > 0 && !response.writableEnded;

@@ -1,0 +1,21 @@
+import type { Socket } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+
+/** The latest response of each open connection: noted per request, forgotten with the connection. */
+@Injectable()
+export class Connections {
+  private readonly latest = new Map<Socket, Response>();
+
+  readonly note = (request: Request, response: Response, next: NextFunction): void => {
+    const { socket } = request;
+    if (!this.latest.has(socket)) socket.once('close', () => this.latest.delete(socket));
+    this.latest.set(socket, response);
+    next();
+  };
+
+  /** Those that are answered already among them. */
+  get responses(): Iterable<Response> {
+    return this.latest.values();
+  }
+}
