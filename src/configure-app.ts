@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { callbackBody } from './callbacks/callback-body.js';
+import { CALLBACKS, callbackBody } from './callbacks/callback-body.js';
 import { Environment } from './config/environment.js';
 import { browserHeaders } from './core/http/browser-headers.js';
 import { configureServer } from './core/http/configure-server.js';
@@ -7,6 +7,7 @@ import { inTurn } from './core/http/in-turn.js';
 import { Connections } from './core/http/connections.js';
 import { GracefulShutdown } from './core/http/graceful-shutdown.js';
 import { ProblemFilter } from './core/http/problem.filter.js';
+import { isUnder } from './core/http/is-under.js';
 import { plainForwardedFor } from './core/http/plain-forwarded-for.js';
 import { requestId } from './core/http/request-id.js';
 import { singleHeaders } from './core/http/single-headers.js';
@@ -21,7 +22,7 @@ export function configureApp(app: NestExpressApplication): void {
   configureServer(app.getHttpServer());
   app.set('trust proxy', env.TRUST_PROXY);
   app.disable('x-powered-by');
-  const except = '/callbacks/';
+  const forClients = inTurn(browserHeaders(), singleHeaders, strictUrl);
   app.use(
     inTurn(
       app.get(Connections).note,
@@ -29,13 +30,11 @@ export function configureApp(app: NestExpressApplication): void {
       plainForwardedFor,
       requestId,
       soundRequest,
-      browserHeaders({ except }),
-      singleHeaders({ except }),
-      strictUrl({ except }),
+      // Callbacks have rules of their own. Their bodies are the only ones that are read before it is known whose they are: a
+      // signature may be over the body.
+      (...args) => (isUnder(args[0], CALLBACKS) ? callbackBody(...args) : forClients(...args)),
     ),
   );
-  // The only bodies that are read before it is known whose they are: a signature may be over the body.
-  app.use('/callbacks', ...callbackBody());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(createValidationPipe());
   app.get(ApiDocs).describe(app);

@@ -1,10 +1,11 @@
 import { parse } from 'node:querystring';
-import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import {
-  bodyProblem,
+  RequestAbortedException,
   UnsupportedEncodingException,
   UnsupportedMediaTypeException,
 } from '../core/http/json-body.js';
+import type { ProblemException } from '../core/http/problem.exception.js';
 import { hasTooManyPairs, MAX_PARAMETERS } from '../plivo/signatures/verify.js';
 import type { CallbackParameters } from '../plivo/status-callback.js';
 import {
@@ -30,15 +31,14 @@ export class TooManyParametersError extends Error {
   }
 }
 
+/** Every callback's path begins so. */
+export const CALLBACKS = '/callbacks/';
+
 /**
  * Keeps a callback's body as bytes: signed as bytes, kept as bytes, parsed only once it is known to be authentic. Refuses what
  * no callback of Plivo's is, before anything else is done for it.
  */
-export function callbackBody(): (RequestHandler | ErrorRequestHandler)[] {
-  return [receiveCallback, bodyProblem];
-}
-
-function receiveCallback(request: Request, response: Response, next: NextFunction): void {
+export function callbackBody(request: Request, response: Response, next: NextFunction): void {
   const { method, originalUrl } = request;
   if (!METHODS.includes(method)) {
     response.set('Allow', METHODS.join(', '));
@@ -71,16 +71,17 @@ function readBody(request: Request, done: (error: Error | null, body?: Buffer) =
   const chunks: Buffer[] = [];
   let size = 0;
   const end = (): void => done(null, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
-  const fail = (error: Error): void => {
+  const fail = (problem: ProblemException): void => {
     request.off('data', take).off('end', end);
-    done(error);
+    done(problem);
   };
   const take = (chunk: Buffer): void => {
     size += chunk.length;
     if (size > MAX_BODY_BYTES) fail(new CallbackTooLargeException());
     else chunks.push(chunk);
   };
-  request.on('data', take).on('end', end).once('error', fail);
+  request.on('data', take).on('end', end);
+  request.once('error', (error) => fail(new RequestAbortedException(error)));
 }
 
 /** As Plivo says it. Whoever says it with more words is understood too, at the price of parsing them. */

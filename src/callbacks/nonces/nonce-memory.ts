@@ -79,8 +79,8 @@ export class NonceMemory {
   }
 
   private hashContent(request: Buffer): Hash {
-    const bytes = hash('sha256', Buffer.concat([this.salt, request]), 'buffer');
-    return [bytes.readUInt32LE(0), bytes.readUInt32LE(4)];
+    const digest = hash('sha256', Buffer.concat([this.salt, request]));
+    return [parseInt(digest.slice(0, 8), 16), parseInt(digest.slice(8, 16), 16)];
   }
 
   /** Not cryptographic: only Plivo chooses nonces with a valid signature. */

@@ -1,14 +1,6 @@
-import type { NextFunction, Request, Response } from 'express';
 import { type FieldError, ProblemException } from './problem.exception.js';
-import { toProblem } from './to-problem.js';
 
 export const BODY_BYTES = 100 * 1024;
-
-/** Names a failure to read a body before Nest makes a nameless HttpException of it. */
-export function bodyProblem(error: unknown, request: Request, _response: Response, next: NextFunction): void {
-  // A client that hung up is an error of its connection, and looks like one of any other connection.
-  next(request.errored ? new RequestAbortedException(error) : toProblem(error));
-}
 
 /** The body's content type is not one this route reads. */
 export class UnsupportedMediaTypeException extends ProblemException {

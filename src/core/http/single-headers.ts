@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import { isUnder } from './is-under.js';
 import { ProblemException } from './problem.exception.js';
 
 /** Headers that must have one value. */
@@ -12,16 +11,11 @@ export class HeaderRepeatedException extends ProblemException {
   }
 }
 
-/**
- * Refuses a request that repeats such a header, even with the same value: Node would drop one copy or join both. Routes under
- * `except` do not read these headers.
- */
-export function singleHeaders({ except }: { except: string }): RequestHandler {
-  return (request, _response, next) => {
-    const repeated = isUnder(request, except) ? undefined : repeatedHeader(request.rawHeaders);
-    next(repeated && new HeaderRepeatedException(repeated));
-  };
-}
+/** Refuses a request that repeats such a header, even with the same value: Node would drop one copy or join both. */
+export const singleHeaders: RequestHandler = (request, _response, next) => {
+  const repeated = repeatedHeader(request.rawHeaders);
+  next(repeated && new HeaderRepeatedException(repeated));
+};
 
 function repeatedHeader(rawHeaders: readonly string[]): string | undefined {
   const names = rawHeaders.filter((_text, index) => index % 2 === 0).map((name) => name.toLowerCase());

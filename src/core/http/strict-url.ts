@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
 import { fieldName, nameMistake, textMistake } from './client-text.js';
-import { isUnder } from './is-under.js';
 import { type FieldError, ProblemException } from './problem.exception.js';
 import { ValidationFailedException } from './validation.pipe.js';
 
@@ -12,21 +11,16 @@ export class MalformedUrlException extends ProblemException {
   }
 }
 
-/**
- * Holds paths and queries to the rule of all texts of clients. The parsers after it replace what they cannot decode without a
- * word. Routes under `except` have rules of their own.
- */
-export function strictUrl({ except }: { except: string }): RequestHandler {
-  return (request, _response, next) => {
-    try {
-      if (!isUnder(request, except)) checkUrl(request.url);
-    } catch (error) {
-      next(error);
-      return;
-    }
-    next();
-  };
-}
+/** Holds paths and queries to the rule of all texts of clients. The parsers after it replace what they cannot decode without a word. */
+export const strictUrl: RequestHandler = (request, _response, next) => {
+  try {
+    checkUrl(request.url);
+  } catch (error) {
+    next(error);
+    return;
+  }
+  next();
+};
 
 /** @throws {MalformedUrlException | ValidationFailedException} */
 export function checkUrl(url: string): void {
