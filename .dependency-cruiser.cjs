@@ -1,14 +1,30 @@
-/** The direction of imports (docs/adr/0001): sms ← config, core ← auth ← plivo ← delivery ← jobs, feed ← everything else. */
-const layers = ['sms', 'config', 'core', 'auth', 'plivo', 'delivery', 'jobs|feed'];
+/** The direction of imports (docs/adr/0001). Folders of one line do not import each other. */
+const layers = [
+  'sms',
+  'config',
+  'core',
+  'auth',
+  'plivo',
+  'dto',
+  'delivery',
+  'jobs|feed',
+  'callbacks|idempotency|templates',
+  'opt-outs',
+  'policy',
+  'messages',
+  'sending',
+  'batches',
+  'messaging',
+];
 
-/** A layer may import itself and those named before it, and Prisma's generated clients. */
+/** A folder may import itself, the layers before its own, and Prisma's generated clients. */
 const downward = layers.map((layer, index) => ({
-  name: `${layer.replace('|', '-and-')}-imports-only-below`,
+  name: `${layer.replaceAll('|', '-and-')}-imports-only-below`,
   severity: 'error',
   from: { path: `^src/(${layer})/` },
   to: {
     path: '^src/',
-    pathNot: `^src/(${layers.slice(0, index + 1).join('|')}|generated)/`,
+    pathNot: `^src/(${['$1', ...layers.slice(0, index), 'generated'].join('|')})/`,
   },
 }));
 
@@ -16,19 +32,27 @@ module.exports = {
   forbidden: [
     ...downward,
     {
-      name: 'sandbox-knows-only-plivo',
+      name: 'no-import-upwards',
       comment:
-        "The sandbox speaks Plivo's words and signs as Plivo does; it shares nothing else with the service.",
+        'The files of src/ itself put the folders together; no folder imports them, nor health or openapi.',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/([^/]+\\.ts$|health/|openapi/)', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'sandbox-knows-only-plivo-and-sms',
+      comment:
+        "The sandbox speaks Plivo's words and signs as Plivo does; it shares nothing else with the service but the words of SMS.",
       severity: 'error',
       from: { path: '^src/sandbox/' },
-      to: { path: '^src/', pathNot: '^src/(sandbox|plivo)/' },
+      to: { path: '^src/', pathNot: '^src/(sandbox|plivo|sms)/' },
     },
     {
       name: 'only-stores-know-prisma',
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/core/', '^src/generated/', '\\.store\\.ts$', '\\.reader\\.ts$', '/to-view\\.ts$'],
+        pathNot: ['^src/core/', '^src/generated/', '\\.store\\.ts$', '\\.reader\\.ts$', '/to-[\\w-]+-view\\.ts$'],
       },
       to: { path: ['^src/generated/', '^@prisma/'] },
     },

@@ -5,7 +5,7 @@ import { Environment } from './config/environment.js';
 import { EnvironmentModule } from './config/environment.module.js';
 import { CoreModule } from './core/core.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
-import { DocsModule } from './docs/docs.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MessagingModule } from './messaging/messaging.module.js';
 import { PlivoAccount } from './plivo/client/plivo-account.js';
@@ -19,7 +19,7 @@ import { SandboxModule } from './sandbox/sandbox.module.js';
     CallbacksModule,
     CoreModule,
     DeliveryModule,
-    DocsModule,
+    OpenApiModule,
     EnvironmentModule,
     HealthModule,
     MessagingModule,

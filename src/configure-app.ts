@@ -14,7 +14,7 @@ import { singleHeaders } from './core/http/single-headers.js';
 import { soundRequest } from './core/http/sound-request.js';
 import { strictUrl } from './core/http/strict-url.js';
 import { createValidationPipe } from './core/http/validation.pipe.js';
-import { ApiDocs } from './docs/api-docs.js';
+import { ApiDocs } from './openapi/api-docs.js';
 
 /** Everything about HTTP that specs need as much as production does. The app must be created with `bodyParser: false`. */
 export function configureApp(app: NestExpressApplication): void {

@@ -4,7 +4,7 @@ import { databaseNotReady } from './core/database/database-error.js';
 import { describeDatabase } from './core/database/database-url.js';
 import { migrate } from './core/database/migrations.js';
 import { exitOnError } from './core/exit-on-error.js';
-import { normalizeOptOuts } from './messaging/opt-outs/normalize-opt-outs.store.js';
+import { normalizeOptOuts } from './opt-outs/normalize-opt-outs.store.js';
 
 /** `npm run db:migrate`: brings the database of DATABASE_URL up to this version. */
 await exitOnError(async () => {

@@ -6,14 +6,14 @@ import { readEnvironment } from './config/read-environment.js';
 import { CoreModule } from './core/core.module.js';
 import { createLogger } from './core/create-logger.js';
 import { exitOnError } from './core/exit-on-error.js';
-import { DeliveryStore } from './delivery/delivery.store.js';
-import { ReportKind } from './delivery/report.kind.js';
+import { DeliveryStore } from './delivery/recording/delivery.store.js';
+import { ReportKind } from './delivery/recording/report.kind.js';
 import { EntryKinds } from './delivery/spool/entry-kind.js';
 import { SetAsideReplayer } from './delivery/spool/set-aside-replayer.js';
 import { SpoolReplayer } from './delivery/spool/spool-replayer.js';
 import { Spool } from './delivery/spool/spool.js';
-import { InboundKind } from './messaging/opt-outs/inbound/inbound.kind.js';
-import { InboundMessageStore } from './messaging/opt-outs/inbound/inbound-message.store.js';
+import { InboundKind } from './opt-outs/inbound/inbound.kind.js';
+import { InboundMessageStore } from './opt-outs/inbound/inbound-message.store.js';
 
 /** Only the providers that write the spool's lines into the database: nothing listens, sends or polls. */
 @Module({

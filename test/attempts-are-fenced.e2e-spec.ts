@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PrismaService } from '../src/core/prisma.service.js';
-import { type SubmitAttempt, MessageStore } from '../src/messaging/messages/message.store.js';
-import { InterruptedMessages } from '../src/messaging/sending/interrupted-messages.js';
+import { type SubmitAttempt, MessageStore } from '../src/messages/message.store.js';
+import { InterruptedMessages } from '../src/sending/outcome/interrupted-messages.js';
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { until } from './support/until.js';

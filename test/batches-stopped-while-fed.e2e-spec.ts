@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { FEED_JOB } from '../src/messaging/batches/batch.js';
-import { BatchReader } from '../src/messaging/batches/batch.reader.js';
-import { MessageReader } from '../src/messaging/messages/message.reader.js';
+import { FEED_JOB } from '../src/batches/batch.js';
+import { BatchReader } from '../src/batches/batch.reader.js';
+import { MessageReader } from '../src/messages/message.reader.js';
 import { JobWakeups } from '../src/jobs/job-wakeups.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { LIVE, startService, type TestService } from './support/service.js';

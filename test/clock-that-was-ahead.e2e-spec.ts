@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { JobStore } from '../src/jobs/job.store.js';
 import { JobWakeups } from '../src/jobs/job-wakeups.js';
-import { Outbox } from '../src/messaging/messages/outbox.js';
+import { Outbox } from '../src/messages/outbox.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { newMessage } from './support/factories.js';

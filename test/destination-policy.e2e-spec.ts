@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DestinationPolicy } from '../src/messaging/policy/destination.policy.js';
+import { DestinationPolicy } from '../src/policy/destination.policy.js';
 import { startService, type TestService, type Variables } from './support/service.js';
 
 const SENDER = '+15550100000';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { InboundMessageStore } from '../src/messaging/opt-outs/inbound/inbound-message.store.js';
-import { toStored } from '../src/messaging/opt-outs/inbound/stored-inbound-message.js';
+import { InboundMessageStore } from '../src/opt-outs/inbound/inbound-message.store.js';
+import { toStored } from '../src/opt-outs/inbound/stored-inbound-message.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, postSigned, v2Headers } from './support/signed-callback.js';
 

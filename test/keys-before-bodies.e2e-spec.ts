@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiDocument } from '../src/docs/api-docs.js';
+import { createApiDocument } from '../src/openapi/api-docs.js';
 import { RawRequest } from './support/raw-request.js';
 import { startService, type TestService } from './support/service.js';
 import { until } from './support/until.js';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { PrismaService } from '../src/core/prisma.service.js';
-import { TemplateRenderer } from '../src/messaging/templates/template-renderer.js';
-import { TemplateStore } from '../src/messaging/templates/template.store.js';
+import { TemplateRenderer } from '../src/templates/template-renderer.js';
+import { TemplateStore } from '../src/templates/template.store.js';
 import { NO_DLT } from '../src/plivo/dlt.js';
 import { startService, type TestService } from './support/service.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { bulkMessageId } from '../src/callbacks/bulk-message-id.js';
-import { Outbox } from '../src/messaging/messages/outbox.js';
-import { OptOutStore } from '../src/messaging/opt-outs/opt-out.store.js';
+import { Outbox } from '../src/messages/outbox.js';
+import { OptOutStore } from '../src/opt-outs/opt-out.store.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';

@@ -4,7 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { createApiDocument } from '../src/docs/api-docs.js';
+import { createApiDocument } from '../src/openapi/api-docs.js';
 import { LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
 import {
   inboundOf,

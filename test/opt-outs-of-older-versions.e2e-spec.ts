@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate } from '../src/core/database/migrations.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
-import { normalizeOptOuts } from '../src/messaging/opt-outs/normalize-opt-outs.store.js';
+import { normalizeOptOuts } from '../src/opt-outs/normalize-opt-outs.store.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 
 const MIGRATION = '20261128141500_opt_out_senders';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OptOutStore } from '../src/messaging/opt-outs/opt-out.store.js';
+import { OptOutStore } from '../src/opt-outs/opt-out.store.js';
 import { startService, type TestService } from './support/service.js';
 
 const PATH = '/messaging/opt-outs';

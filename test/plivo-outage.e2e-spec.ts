@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { MAX_UNANSWERED } from '../src/messaging/sending/circuit-breaker.js';
+import { MAX_UNANSWERED } from '../src/sending/submit/circuit-breaker.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { createDatabase } from './support/database.js';
 import { startFullListener } from './support/full-listener.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { InboundMessageStore } from '../src/messaging/opt-outs/inbound/inbound-message.store.js';
-import { toStored } from '../src/messaging/opt-outs/inbound/stored-inbound-message.js';
-import { OptOutStore } from '../src/messaging/opt-outs/opt-out.store.js';
+import { InboundMessageStore } from '../src/opt-outs/inbound/inbound-message.store.js';
+import { toStored } from '../src/opt-outs/inbound/stored-inbound-message.js';
+import { OptOutStore } from '../src/opt-outs/opt-out.store.js';
 import { UNKNOWN_POWERPACK } from '../src/sandbox/powerpack.js';
 import { startSandboxed } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';

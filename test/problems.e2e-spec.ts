@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { DestinationPolicy } from '../src/messaging/policy/destination.policy.js';
+import { DestinationPolicy } from '../src/policy/destination.policy.js';
 import { startService, type TestService } from './support/service.js';
 
 describe('what goes wrong is answered as problem details', () => {

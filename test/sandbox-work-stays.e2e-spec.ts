@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Outbox } from '../src/messaging/messages/outbox.js';
+import { Outbox } from '../src/messages/outbox.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { newMessage } from './support/factories.js';

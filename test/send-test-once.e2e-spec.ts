@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PrismaService } from '../src/core/prisma.service.js';
-import { Idempotency } from '../src/messaging/idempotency/idempotency.js';
+import { Idempotency } from '../src/idempotency/idempotency.js';
 import { startSandboxed } from './support/sandboxed.js';
 
 const UNANSWERED = '+15550000006';

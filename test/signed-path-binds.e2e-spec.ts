@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { bulkMessageId } from '../src/callbacks/bulk-message-id.js';
 import { PrismaService } from '../src/core/prisma.service.js';
-import { DeliveryRecorder } from '../src/delivery/delivery.recorder.js';
-import { MessageStore } from '../src/messaging/messages/message.store.js';
+import { DeliveryRecorder } from '../src/delivery/recording/delivery.recorder.js';
+import { MessageStore } from '../src/messages/message.store.js';
 import { addMessage, LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, postV3, STATUS_PATH } from './support/signed-callback.js';
 import { until } from './support/until.js';
@@ -332,9 +332,9 @@ describe('what the signed path of a callback names', () => {
   it('binds a report from the spool as well', async () => {
     const victim = await addAnswered();
     const prisma = service.app.get(PrismaService);
-    const { ReportKind } = await import('../src/delivery/report.kind.js');
+    const { ReportKind } = await import('../src/delivery/recording/report.kind.js');
     const kind = service.app.get(ReportKind);
-    const { DeliveryStore } = await import('../src/delivery/delivery.store.js');
+    const { DeliveryStore } = await import('../src/delivery/recording/delivery.store.js');
     const store = new DeliveryStore(prisma);
     const report = {
       ...probe(),

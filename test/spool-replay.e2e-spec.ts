@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { probeReport } from '../src/delivery/probe-report.js';
+import { probeReport } from '../src/delivery/recording/probe-report.js';
 import type { EntryKind } from '../src/delivery/spool/entry-kind.js';
 import { encodeLine } from '../src/delivery/spool/spool-line.js';
 import { Spool } from '../src/delivery/spool/spool.js';

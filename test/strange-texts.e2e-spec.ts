@@ -3,7 +3,7 @@ import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:ht
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiDocument } from '../src/docs/api-docs.js';
+import { createApiDocument } from '../src/openapi/api-docs.js';
 import { type DocumentedInput, documentedInputs } from './support/documented-input.js';
 import { startService, type TestService } from './support/service.js';
 

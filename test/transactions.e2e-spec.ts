@@ -4,7 +4,7 @@ import { sql } from '../src/core/database/sql.js';
 import { requireRows } from '../src/core/database/statement.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { JobStore } from '../src/jobs/job.store.js';
-import { MessageStore } from '../src/messaging/messages/message.store.js';
+import { MessageStore } from '../src/messages/message.store.js';
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 

@@ -4,9 +4,9 @@ import type { Response } from 'supertest';
 import { DatabaseUnavailableError } from '../src/core/database/database-error.js';
 import type { Writer } from '../src/core/database/writer/writer.js';
 import { PrismaService } from '../src/core/prisma.service.js';
-import { BatchReader } from '../src/messaging/batches/batch.reader.js';
-import { MessageReader } from '../src/messaging/messages/message.reader.js';
-import { TemplateReader } from '../src/messaging/templates/template.reader.js';
+import { BatchReader } from '../src/batches/batch.reader.js';
+import { MessageReader } from '../src/messages/message.reader.js';
+import { TemplateReader } from '../src/templates/template.reader.js';
 import { startService, type TestService } from './support/service.js';
 
 const sendAt = new Date(Date.now() + 3_600_000).toISOString();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiDocument } from '../src/docs/api-docs.js';
+import { createApiDocument } from '../src/openapi/api-docs.js';
 import { sendRaw } from './support/raw-request.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';

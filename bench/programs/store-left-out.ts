@@ -6,7 +6,7 @@ import { Environment } from '../../dist/config/environment.js';
 import { configureApp } from '../../dist/configure-app.js';
 import { createLogger } from '../../dist/core/create-logger.js';
 import type { Outcome } from '../../dist/delivery/delivery-report.js';
-import { DeliveryStore } from '../../dist/delivery/delivery.store.js';
+import { DeliveryStore } from '../../dist/delivery/recording/delivery.store.js';
 
 const noStore: Pick<DeliveryStore, 'append'> = {
   append: (reports) => Promise.resolve(reports.map((): Outcome => 'applied')),

@@ -37,14 +37,6 @@ export class UnreadableCallbackException extends ProblemException {
   }
 }
 
-/** The inbound message is not durable. Send it again. */
-export class InboundNotStoredException extends ProblemException {
-  constructor(cause: unknown) {
-    const detail = 'The message could not be stored. Send it again.';
-    super({ status: 503, code: 'inbound_not_stored', detail, retryAfter: 60, cause });
-  }
-}
-
 /** Larger than any callback of Plivo's. */
 export class CallbackTooLargeException extends ProblemException {
   constructor() {

@@ -3,7 +3,7 @@ import { validate as isUuid } from 'uuid';
 import { Environment } from '../config/environment.js';
 import { Clock } from '../core/clock.js';
 import type { DeliveryReport } from '../delivery/delivery-report.js';
-import { DeliveryRecorder } from '../delivery/delivery.recorder.js';
+import { DeliveryRecorder } from '../delivery/recording/delivery.recorder.js';
 import { toPlainNumber } from '../plivo/plain-number.js';
 import { bulkMessageId } from './bulk-message-id.js';
 import type { ReadCallback } from './status-callback.pipe.js';

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { DeliveryRecorder } from './delivery.recorder.js';
-import { DeliveryStore } from './delivery.store.js';
-import { DurableWriter } from './durable-writer.js';
-import { DeliveryStatusReader } from './reading/delivery-status.reader.js';
-import { DeliveryStatusesController } from './reading/delivery-statuses.controller.js';
-import { ReportKind } from './report.kind.js';
+import { DeliveryRecorder } from './recording/delivery.recorder.js';
+import { DeliveryStore } from './recording/delivery.store.js';
+import { DurableWriter } from './recording/durable-writer.js';
+import { DeliveryStatusReader } from './api/delivery-status.reader.js';
+import { DeliveryStatusesController } from './api/delivery-statuses.controller.js';
+import { ReportKind } from './recording/report.kind.js';
 import { EntryKinds } from './spool/entry-kind.js';
 import { Spool } from './spool/spool.js';
 import { SpoolReplayer } from './spool/spool-replayer.js';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { monotonicNow } from '../core/monotonic-now.js';
 import type { PrismaService } from '../core/prisma.service.js';
-import type { DurableWriter } from '../delivery/durable-writer.js';
+import type { DurableWriter } from '../delivery/recording/durable-writer.js';
 import type { Spool } from '../delivery/spool/spool.js';
 import type { Feed } from '../feed/feed.js';
 import type { JobRunner } from '../jobs/job-runner.js';

@@ -3,7 +3,7 @@ import { ProblemException } from '../core/http/problem.exception.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { withTimeout } from '../core/with-timeout.js';
-import { DurableWriter } from '../delivery/durable-writer.js';
+import { DurableWriter } from '../delivery/recording/durable-writer.js';
 import { Spool } from '../delivery/spool/spool.js';
 import { Feed } from '../feed/feed.js';
 import { JobRunner } from '../jobs/job-runner.js';

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../auth/require-scope.js';
 import { ApiProblems } from '../core/http/problem.schema.js';
-import { ApiIdempotencyKey, Once, type OnceRequest } from './idempotency/once.js';
+import { ApiIdempotencyKey, Once, type OnceRequest } from '../idempotency/once.js';
 import { MessagingService } from './messaging.service.js';
 import { SendTestDto, SubmittedView } from './send-test.dto.js';
 

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { DltDto } from './dlt/dlt.dto.js';
-import { IsSender } from './is-sender.js';
-import { IsE164 } from './messages/is-e164.js';
-import { IsSmsText } from './messages/is-sms-text.js';
+import { DltDto } from '../dto/dlt.dto.js';
+import { IsSender } from '../dto/is-sender.js';
+import { IsE164 } from '../dto/is-e164.js';
+import { IsSmsText } from '../dto/is-sms-text.js';
 
 export class SendTestDto extends DltDto {
   @ApiProperty({ description: 'E.164.', example: '+15551234567' })

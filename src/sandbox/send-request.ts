@@ -1,4 +1,4 @@
-import { PLIVO_LOG } from '../plivo/log-choices.js';
+import { PLIVO_LOG } from '../sms/log-retention.js';
 import { smsLength } from '../plivo/sms-text.js';
 import { pickNumber, UNKNOWN_POWERPACK } from './powerpack.js';
 import { DLT_PARAMETERS, type DltParameters, type SandboxOrder } from './sandbox-message.js';

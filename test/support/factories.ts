@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NO_DLT } from '../../src/plivo/dlt.js';
-import type { NewMessage } from '../../src/messaging/messages/message.js';
+import type { NewMessage } from '../../src/messages/message.js';
 
 /** A message that waits to be sent for real. */
 export function newMessage(overrides: Partial<NewMessage> = {}): NewMessage {

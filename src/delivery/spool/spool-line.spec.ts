@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Clock } from '../../core/clock.js';
 import type { DeliveryReport } from '../delivery-report.js';
-import type { DeliveryStore } from '../delivery.store.js';
-import { ReportKind } from '../report.kind.js';
+import type { DeliveryStore } from '../recording/delivery.store.js';
+import { ReportKind } from '../recording/report.kind.js';
 import { EntryKinds } from './entry-kind.js';
 import { checksum, decodeLine, encodeLine } from './spool-line.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
 import { Environment } from '../../config/environment.js';
-import { type LogChoice, PLIVO_LOG } from '../log-choices.js';
+import { type LogChoice, PLIVO_LOG } from '../../sms/log-retention.js';
 import { type Dlt, NO_DLT, toDltParameters } from '../dlt.js';
 import { readPowerpack } from '../../sms/powerpack.js';
 import { toParty } from '../values.js';

@@ -1,0 +1,165 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
+import { BATCH_STATES, type BatchState, LINE_RESULTS } from '../batch.js';
+
+const INTEGER = { type: 'integer' } as const;
+
+/** How many lines came to what when they were read. */
+export class ResultCountsView {
+  @ApiProperty({ ...INTEGER, example: 99_700 })
+  accepted!: number;
+
+  @ApiProperty({ ...INTEGER, description: 'The recipient has an earlier line.', example: 120 })
+  duplicate!: number;
+
+  @ApiProperty({ ...INTEGER, example: 100 })
+  opted_out!: number;
+
+  @ApiProperty({ ...INTEGER, description: 'By the rules on countries and limits.', example: 0 })
+  refused!: number;
+
+  @ApiProperty({ ...INTEGER, example: 80 })
+  invalid!: number;
+}
+
+/** How many of its messages are in each state. */
+export class StateCountsView {
+  @ApiProperty({ ...INTEGER, description: 'Not in the queue yet.', example: 90_000 })
+  held!: number;
+
+  @ApiProperty({ ...INTEGER, example: 2_000 })
+  queued!: number;
+
+  @ApiProperty({ ...INTEGER, example: 1 })
+  submitting!: number;
+
+  @ApiProperty({ ...INTEGER, example: 7_699 })
+  submitted!: number;
+
+  @ApiProperty({ ...INTEGER, example: 0 })
+  refused!: number;
+
+  @ApiProperty({ ...INTEGER, example: 0 })
+  expired!: number;
+
+  @ApiProperty({ ...INTEGER, example: 0 })
+  unknown!: number;
+
+  @ApiProperty({ ...INTEGER, example: 0 })
+  cancelled!: number;
+}
+
+export class BatchView {
+  @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
+  id!: string;
+
+  @ApiProperty({ enum: BATCH_STATES, example: 'running' })
+  state!: BatchState;
+
+  @ApiProperty({ example: 'marketing' })
+  kind!: string;
+
+  @ApiProperty({ example: '+15550100000' })
+  from!: string;
+
+  @ApiProperty({ enum: PLIVO_MODES, description: 'The mode it was accepted in.', example: 'live' })
+  mode!: PlivoMode;
+
+  @ApiProperty({ type: 'string', nullable: true, example: 'order-shipped' })
+  template!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 1 })
+  templateVersion!: number | null;
+
+  @ApiProperty({ type: 'string', nullable: true, example: 'spring-sale' })
+  clientReference!: string | null;
+
+  @ApiProperty({ ...INTEGER, description: 'Lines read.', example: 100_000 })
+  lines!: number;
+
+  @ApiProperty({ type: ResultCountsView })
+  results!: ResultCountsView;
+
+  @ApiProperty({ type: StateCountsView })
+  messages!: StateCountsView;
+
+  @ApiProperty({ description: 'Messages that are settled, of those accepted.', example: 7.7 })
+  percentDone!: number;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description:
+      'By the pace of the last minute, or the limits where there is none yet. Null unless it runs.',
+    example: '2026-11-24T13:20:00.000Z',
+  })
+  estimatedEndAt!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, example: null })
+  sendAt!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, example: null })
+  expiresAt!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', example: '2026-11-24T08:14:53.123Z' })
+  createdAt!: string;
+}
+
+export class BatchPageView {
+  @ApiProperty({ type: [BatchView] })
+  items!: BatchView[];
+
+  @ApiProperty({ type: 'string', nullable: true, example: 'b2xkZXI6MDE5YWIwYzE' })
+  next!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, example: null })
+  prev!: string | null;
+}
+
+export class BatchLineView {
+  @ApiProperty({
+    ...INTEGER,
+    description: 'The row of the CSV, whose header is row 1; of JSON the place in `recipients`, from 1.',
+    example: 17,
+  })
+  line!: number;
+
+  @ApiProperty({ type: 'string', nullable: true, example: '+15551234567' })
+  recipient!: string | null;
+
+  @ApiProperty({ enum: LINE_RESULTS, example: 'invalid' })
+  result!: string;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'A sentence for invalid, a code for opted_out and refused.',
+    example: 'variables.name must be given.',
+  })
+  reason!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, example: null })
+  messageId!: string | null;
+}
+
+export class BatchLinePageView {
+  @ApiProperty({ type: [BatchLineView] })
+  items!: BatchLineView[];
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Cursor of the lines after these.',
+    example: null,
+  })
+  next!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Cursor of the lines before these.',
+    example: null,
+  })
+  prev!: string | null;
+}

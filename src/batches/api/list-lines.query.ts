@@ -1,0 +1,11 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { PageQuery } from '../../core/http/page.js';
+import { LINE_RESULTS, type LineResult } from '../batch.js';
+
+export class ListLinesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: LINE_RESULTS, example: 'invalid' })
+  @IsOptional()
+  @IsIn(LINE_RESULTS, { message: `result must be one of ${LINE_RESULTS.join(', ')}.` })
+  readonly result?: LineResult;
+}

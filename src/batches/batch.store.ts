@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { type Columns, columnList, toJsonRows } from '../core/database/dialect.js';
+import { type Sql, sql } from '../core/database/sql.js';
+import { requireRows, type Statement } from '../core/database/statement.js';
+import { PrismaService } from '../core/prisma.service.js';
+import type { BatchState, JudgedLine, NewBatch } from './batch.js';
+
+const NEW_BATCH = {
+  id: 'TEXT',
+  kind: 'TEXT',
+  sender: 'TEXT',
+  text: 'TEXT',
+  template: 'TEXT',
+  templateVersion: 'INTEGER',
+  clientReference: 'TEXT',
+  log: 'TEXT',
+  mode: 'TEXT',
+  sendAt: 'TIMESTAMP(3)',
+  expiresAt: 'TIMESTAMP(3)',
+  createdAt: 'TIMESTAMP(3)',
+} as const satisfies Columns & Record<keyof NewBatch, string>;
+
+const NEW_LINE = {
+  line: 'INTEGER',
+  result: 'TEXT',
+  reason: 'TEXT',
+  recipient: 'TEXT',
+  messageId: 'TEXT',
+} as const satisfies Columns & Record<keyof JudgedLine, string>;
+
+/** Batches and what became of their lines. The only writer of both tables. */
+@Injectable()
+export class BatchStore {
+  private readonly table: Sql;
+  private readonly lines: Sql;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly prisma: PrismaService,
+  ) {
+    this.table = prisma.dialect.table('Batch');
+    this.lines = prisma.dialect.table('BatchLine');
+  }
+
+  /** A batch in `loading`. */
+  insertStatement(batch: NewBatch): Statement {
+    return sql`INSERT INTO ${this.table} (${columnList(NEW_BATCH)}, "state", "updatedAt")
+      SELECT ${columnList(NEW_BATCH)}, 'loading', "createdAt"
+      FROM (${this.prisma.dialect.rows(NEW_BATCH, toJsonRows(NEW_BATCH, [batch]))}) AS incoming WHERE true`;
+  }
+
+  insertLinesStatement(batchId: string, lines: readonly JudgedLine[]): Statement {
+    const { dialect } = this.prisma;
+    return sql`INSERT INTO ${this.lines} ("batchId", ${columnList(NEW_LINE)})
+      SELECT ${dialect.typed(batchId, 'TEXT')}, ${columnList(NEW_LINE)}
+      FROM (${dialect.rows(NEW_LINE, toJsonRows(NEW_LINE, lines))}) AS incoming WHERE true`;
+  }
+
+  /** Counts lines, and says that the loader is alive. Required: the batch must still be there and loading. */
+  countLinesStatement(batchId: string, lines: readonly JudgedLine[] = []): Statement {
+    const accepted = lines.filter(({ result }) => result === 'accepted').length;
+    return requireRows(sql`UPDATE ${this.table} SET "lines" = "lines" + ${lines.length},
+      "accepted" = "accepted" + ${accepted}, "updatedAt" = ${this.clock.now()}
+      WHERE "id" = ${batchId} AND "state" = 'loading' RETURNING "id"`);
+  }
+
+  /** From one of some states to another. Required: it must be in one of them. */
+  changeStateStatement(batchId: string, from: readonly BatchState[], state: BatchState): Statement {
+    return requireRows(sql`UPDATE ${this.table} SET "state" = ${state}, "updatedAt" = ${this.clock.now()}
+      WHERE "id" = ${batchId} AND "state" IN (${this.prisma.dialect.texts('state', from)}) RETURNING "id"`);
+  }
+
+  /** Required: the batch must be running, and stays so until the transaction ends. */
+  demandRunningStatement(batchId: string): Statement {
+    return requireRows(sql`SELECT "id" FROM ${this.table} WHERE "id" = ${batchId} AND "state" = 'running'
+      ${this.prisma.dialect.lockShared()}`);
+  }
+
+  /** Deletes up to so many lines of a batch that is gone. Returns rows. */
+  removeLinesStatement(batchId: string, limit: number): Statement {
+    return sql`DELETE FROM ${this.lines} WHERE "batchId" = ${batchId} AND "line" IN (
+        SELECT "line" FROM ${this.lines} WHERE "batchId" = ${batchId} LIMIT ${limit})
+      AND NOT EXISTS (SELECT 1 FROM ${this.table} WHERE "id" = ${batchId}) RETURNING "line"`;
+  }
+
+  /** Deletes a batch that is being loaded, but for its lines and messages. */
+  removeLoadingStatement(id: string): Statement {
+    return sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "state" = 'loading'`;
+  }
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { PolicyModule } from '../policy/policy.module.js';
+import { SendingModule } from '../sending/sending.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
+import { BatchesController } from './api/batches.controller.js';
+import { BatchProgress } from './batch-progress.js';
+import { BatchRemover } from './batch-remover.js';
+import { BatchReader } from './batch.reader.js';
+import { BatchStore } from './batch.store.js';
+import { BatchesService } from './batches.service.js';
+import { BatchFeeder } from './dispatch/batch-feeder.handler.js';
+import { BatchContents } from './upload/batch-content.js';
+import { BatchIntake } from './upload/batch-intake.js';
+import { BatchLoader } from './upload/batch-loader.js';
+import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
+
+/** One text to many recipients, as a CSV or as JSON. */
+@Module({
+  imports: [IdempotencyModule, JobsModule, MessagesModule, PolicyModule, SendingModule, TemplatesModule],
+  controllers: [BatchesController],
+  providers: [
+    BatchContents,
+    BatchFeeder,
+    BatchIntake,
+    BatchLoader,
+    BatchLoadingHandler,
+    BatchProgress,
+    BatchReader,
+    BatchRemover,
+    BatchStore,
+    BatchesService,
+  ],
+})
+export class BatchesModule {}

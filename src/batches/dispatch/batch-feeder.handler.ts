@@ -1,0 +1,95 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../../core/clock.js';
+import { RowsRequiredError } from '../../core/database/database-error.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
+import { JobRunner } from '../../jobs/job-runner.js';
+import { JobStore } from '../../jobs/job.store.js';
+import { JobWakeups } from '../../jobs/job-wakeups.js';
+import { SEND_JOB } from '../../messages/message.js';
+import { MessageReader } from '../../messages/message.reader.js';
+import { MessageStore } from '../../messages/message.store.js';
+import { SendLimits } from '../../sending/scheduler/send-limits.js';
+import { type BatchPayload, CHUNK, FEED_JOB, OPEN_STATES } from '../batch.js';
+import { BatchReader } from '../batch.reader.js';
+import { BatchStore } from '../batch.store.js';
+import { sendJobs } from './send-jobs.js';
+
+/** More would make urgent messages of the same kind and sender wait behind it; less than is sent in a second would leave turns unused. */
+const MOST_QUEUED = 2_000;
+const EVERY_MS = 1_000;
+
+/** Moves the messages of a batch into the queue bit by bit, or cancels them, until none is left. */
+@Injectable()
+export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
+  readonly kind = FEED_JOB;
+  readonly concurrency = 1;
+  readonly leaseMs = 60_000;
+  readonly attempts = 50;
+  readonly backoff = { firstMs: 1_000, mostMs: 60_000 };
+  private readonly logger = new Logger(BatchFeeder.name);
+
+  constructor(
+    private readonly batches: BatchReader,
+    private readonly clock: Clock,
+    private readonly jobs: JobStore,
+    private readonly limits: SendLimits,
+    private readonly messages: MessageStore,
+    private readonly prisma: PrismaService,
+    private readonly reader: MessageReader,
+    private readonly runner: JobRunner,
+    private readonly store: BatchStore,
+    private readonly wakeups: JobWakeups,
+  ) {}
+
+  onModuleInit(): void {
+    this.runner.register(this);
+  }
+
+  async handle({ payload: { batchId } }: ClaimedJob<BatchPayload>): Promise<JobOutcome> {
+    const batch = await this.batches.find(batchId);
+    if (batch?.state === 'cancelled') return this.cancel(batchId);
+    if (batch?.state !== 'running') return 'done';
+    if (batch.sendAt && batch.sendAt > this.clock.now()) return { again: batch.sendAt };
+    await this.feed(batchId).catch(unlessStopped);
+    if ((await this.reader.countIn(batchId, OPEN_STATES)) > 0) return this.later(EVERY_MS);
+    await this.finish(batchId);
+    this.logger.log(`batch done id=${batchId}`);
+    return 'done';
+  }
+
+  private async feed(batchId: string): Promise<void> {
+    const room = MOST_QUEUED - (await this.reader.countIn(batchId, ['queued']));
+    if (room <= 0) return;
+    const held = await this.reader.held(batchId, Math.min(room, CHUNK));
+    if (held.length === 0) return;
+    const jobs = sendJobs(batchId, held, this.limits.bulkSize(held[0]!.sender));
+    const ids = held.map(({ id }) => id);
+    await this.prisma.transaction([
+      this.store.demandRunningStatement(batchId),
+      this.messages.queueHeldStatement(ids),
+      this.jobs.insertStatement(jobs),
+    ]);
+    this.wakeups.wake(SEND_JOB);
+  }
+
+  private async finish(batchId: string): Promise<void> {
+    await this.prisma
+      .execute(this.store.changeStateStatement(batchId, ['running'], 'done'))
+      .catch(unlessStopped);
+  }
+
+  private async cancel(batchId: string): Promise<JobOutcome> {
+    const cancelled = await this.prisma.execute(this.messages.cancelBatchStatement(batchId, CHUNK));
+    return cancelled.length < CHUNK ? 'done' : this.later(0);
+  }
+
+  private later(milliseconds: number): JobOutcome {
+    return { again: new Date(this.clock.now().getTime() + milliseconds) };
+  }
+}
+
+/** The batch was paused or cancelled meanwhile: the next try finds that. */
+function unlessStopped(error: unknown): void {
+  if (!(error instanceof RowsRequiredError)) throw error;
+}

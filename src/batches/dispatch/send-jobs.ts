@@ -1,0 +1,33 @@
+import { toDlt } from '../../plivo/dlt.js';
+import type { NewJob } from '../../jobs/job.js';
+import type { StoredMessage } from '../../messages/message.reader.js';
+import { bulkSendJob, sendJob, toSendable } from '../../messages/outbox.js';
+
+/**
+ * The jobs that submit some messages of a batch: one each, or, where `bulkSize` is more than 1, one for as many as have the same
+ * text and the same registration in India. What waits for its time waits in the batch's own job, so these are due at once.
+ */
+export function sendJobs(batchId: string, messages: readonly StoredMessage[], bulkSize: number): NewJob[] {
+  const sendable = messages.map((message) => ({
+    ...toSendable(message),
+    content: JSON.stringify([message.text, toDlt(message)]),
+    sendAt: null,
+  }));
+  if (bulkSize === 1) return sendable.map((message) => sendJob(message));
+  const byContent = new Map<string, typeof sendable>();
+  for (const message of sendable) {
+    const same = byContent.get(message.content);
+    if (same) same.push(message);
+    else byContent.set(message.content, [message]);
+  }
+  return [...byContent.values()].flatMap((same) =>
+    inPieces(same, bulkSize).map((piece) =>
+      piece.length === 1 ? sendJob(piece[0]!) : bulkSendJob(batchId, piece),
+    ),
+  );
+}
+
+function inPieces<Item>(items: readonly Item[], size: number): Item[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+}

@@ -1,0 +1,124 @@
+import { bulkMessageId } from '../../callbacks/bulk-message-id.js';
+import { textMistake } from '../../core/http/client-text.js';
+import type { ProblemException } from '../../core/http/problem.exception.js';
+import { e164Mistake } from '../../sms/phone-number.js';
+import { recipientKey } from '../../sms/recipient.js';
+import type { MessageOptionsDto } from '../../messages/api/create-message.dto.js';
+import type { NewMessage } from '../../messages/message.js';
+import type { MessageFactory } from '../../messages/message.factory.js';
+import type { DestinationPolicy } from '../../policy/destination.policy.js';
+import type { VariableValues } from '../../templates/render-template.js';
+import { TemplateVariablesException } from '../../templates/template.exceptions.js';
+import type { BatchContent } from './batch-content.js';
+import type { JudgedLine, RawLine } from '../batch.js';
+
+export interface Judgement {
+  lines: JudgedLine[];
+  messages: NewMessage[];
+}
+
+interface Readable {
+  line: number;
+  recipient: string;
+  text: string;
+  variables: VariableValues;
+}
+
+/** As long as a recipient that is not one is worth keeping. */
+const KEPT_CHARACTERS = 32;
+
+/** Says of each line of one batch what becomes of it, and makes the messages of those that are accepted. */
+export class LineJudge {
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly batchId: string,
+    private readonly options: MessageOptionsDto,
+    private readonly content: BatchContent,
+    private readonly factory: MessageFactory,
+    private readonly policy: DestinationPolicy,
+  ) {}
+
+  /** @param lines up to 1,000, after those that were judged before */
+  async judge(lines: readonly RawLine[]): Promise<Judgement> {
+    const readings = lines.map((line) => this.read(line));
+    const readable = readings.filter((reading): reading is Readable => 'text' in reading);
+    const sending = { sender: this.factory.senderOf(this.options), kind: this.options.kind };
+    const refusals = await this.policy.refusals(
+      readable.map(({ recipient }) => recipient),
+      sending,
+    );
+    const messages: NewMessage[] = [];
+    let next = 0;
+    const judged = readings.map((reading): JudgedLine => {
+      if (!('text' in reading)) return reading;
+      const refusal = refusals[next++];
+      if (refusal) return refusedLine(reading, refusal);
+      const message = this.messageOf(reading);
+      messages.push(message);
+      const { line, recipient } = reading;
+      return { line, result: 'accepted', reason: null, recipient, messageId: message.id };
+    });
+    return { lines: judged, messages };
+  }
+
+  private read({ line, to, variables }: RawLine): Readable | JudgedLine {
+    const mistake = e164Mistake(to);
+    if (mistake !== null) return invalidLine(line, toKept(to), `to ${mistake}`);
+    const recipient = to as string;
+    const key = recipientKey(recipient);
+    if (this.seen.has(key)) {
+      return { line, result: 'duplicate', reason: null, recipient, messageId: null };
+    }
+    this.seen.add(key);
+    const values = variables ?? {};
+    const malformed = mistakeInValues(values);
+    if (malformed !== null) return invalidLine(line, recipient, malformed);
+    try {
+      return {
+        line,
+        recipient,
+        text: this.content.render(values as VariableValues),
+        variables: values as VariableValues,
+      };
+    } catch (error) {
+      if (!(error instanceof TemplateVariablesException)) throw error;
+      const reasons = error.errors!.map(({ message }) => message);
+      return invalidLine(line, recipient, reasons.join(' '));
+    }
+  }
+
+  private messageOf({ line, recipient, text, variables }: Readable): NewMessage {
+    const { template } = this.content;
+    const own = template ? { recipient, text, template, variables } : { recipient, text };
+    const message = this.factory.create(this.options, own);
+    const id = bulkMessageId(this.batchId, recipient);
+    return { ...message, id, batchId: this.batchId, batchLine: line, state: 'held' };
+  }
+}
+
+function invalidLine(line: number, recipient: string | null, reason: string): JudgedLine {
+  return { line, result: 'invalid', reason, recipient, messageId: null };
+}
+
+function refusedLine({ line, recipient }: Readable, { code }: ProblemException): JudgedLine {
+  const result = code === 'recipient_opted_out' ? 'opted_out' : 'refused';
+  return { line, result, reason: code, recipient, messageId: null };
+}
+
+/** Of what is no number, enough to recognize it by, and nothing a database would not take. */
+function toKept(to: unknown): string | null {
+  return typeof to === 'string' ? to.slice(0, KEPT_CHARACTERS).replace(/[^\x20-\x7e]/g, '?') : null;
+}
+
+function mistakeInValues(values: unknown): string | null {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    return 'variables must be an object of texts.';
+  }
+  for (const [name, value] of Object.entries(values)) {
+    if (!/^\w{1,64}$/.test(name) || typeof value !== 'string') return 'variables must be an object of texts.';
+    const mistake = textMistake(value);
+    if (mistake !== null) return `variables.${name} ${mistake}`;
+  }
+  return null;
+}

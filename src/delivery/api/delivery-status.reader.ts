@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { type Page, readPage } from '../../core/http/page.js';
+import { ProblemException } from '../../core/http/problem.exception.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import { MESSAGE_UUID } from '../../plivo/status-callback.js';
+import type { DeliveryStatusView, DeliveryTimelineView } from './delivery-status.view.js';
+import type { ListStatusesQuery } from './list-statuses.query.js';
+import { toStatusView, toTimelineView } from './to-delivery-status-view.js';
+
+/** Nothing has been reported about this message: wait, or check the UUID. */
+export class DeliveryStatusNotFoundException extends ProblemException {
+  constructor() {
+    const detail = 'No report about this message has arrived. Right after a send, ask again in a moment.';
+    super({ status: 404, code: 'delivery_status_not_found', detail });
+  }
+}
+
+/** Reads the record. Writes nothing. */
+@Injectable()
+export class DeliveryStatusReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async list(query: ListStatusesQuery): Promise<Page<DeliveryStatusView>> {
+    const { status, errorCode, mode, recipient, from, to } = query;
+    const filters = {
+      status,
+      errorCode,
+      mode,
+      recipient,
+      receivedAt: { gte: from, lt: to },
+    };
+    const page = await readPage(query, ({ where, ...window }) =>
+      this.prisma.client.deliveryStatus.findMany({ where: { ...filters, ...where }, ...window }),
+    );
+    return { ...page, items: page.items.map(toStatusView) };
+  }
+
+  /**
+   * @param id Plivo's UUID, or ours: after a send without an answer there is no other
+   * @throws {DeliveryStatusNotFoundException}
+   */
+  async read(id: string): Promise<DeliveryTimelineView> {
+    const timeline = await this.find(id);
+    if (!timeline) throw new DeliveryStatusNotFoundException();
+    return timeline;
+  }
+
+  /** The same, null where nothing has been reported. */
+  async find(id: string): Promise<DeliveryTimelineView | null> {
+    if (!MESSAGE_UUID.test(id)) return null;
+    const { deliveryStatus, deliveryEvent } = this.prisma.client;
+    const found = await deliveryStatus.findFirst({
+      where: { OR: [{ messageUuid: id }, { messageId: id }] },
+      select: { messageUuid: true },
+    });
+    if (!found) return null;
+    const where = { messageUuid: found.messageUuid };
+    // One snapshot for both, or the present could be a report behind its own log.
+    const [status, events] = await this.prisma.client.$transaction(
+      [
+        deliveryStatus.findUniqueOrThrow({ where }),
+        deliveryEvent.findMany({ where, orderBy: { id: 'asc' } }),
+      ],
+      { isolationLevel: 'Serializable' },
+    );
+    return toTimelineView(status, events);
+  }
+}

@@ -1,0 +1,53 @@
+import type { MismatchReason } from '../recording/binding.sql.js';
+import { KEY_PARTS } from '../recording/report-order.js';
+
+export interface ExplainableEvent {
+  status: string;
+  outcome: string;
+  /** As stored. */
+  reason: string | null;
+  orderKey: string;
+}
+
+const BETTER = {
+  rank: 'A later stage than',
+  sequence: 'The same stage, with a higher sequence than',
+  time: 'The same stage and sequence, with a later time than',
+  tie: 'Equal in stage, sequence and time; the tie-break puts it above',
+};
+const WORSE = {
+  rank: 'An earlier stage than',
+  sequence: 'The same stage, with a lower sequence than',
+  time: 'The same stage and sequence, with an earlier time than',
+  tie: 'Equal in stage, sequence and time; the tie-break puts it below',
+};
+
+const MISMATCHES: Readonly<Record<MismatchReason, string>> = {
+  other_uuid: 'Without effect: the message that its path names has another MessageUUID.',
+  other_recipient: 'Without effect: its To is another number than the recipient of the message.',
+  not_named:
+    'Without effect: its path does not name this message, and its signature does not cover its parameters.',
+};
+
+/** A sentence for each event of one message, in the order they were recorded: why it became the present, or did not. */
+export function explainEvents(events: readonly ExplainableEvent[]): string[] {
+  let present: ExplainableEvent | undefined;
+  return events.map((event) => {
+    if (event.outcome === 'mismatch') return MISMATCHES[event.reason as MismatchReason];
+    const before = present;
+    if (event.outcome === 'applied') present = event;
+    if (!before)
+      return event.outcome === 'applied'
+        ? 'The first report of this message.'
+        : 'Below a report recorded with it.';
+    const words = event.outcome === 'applied' ? BETTER : WORSE;
+    return `${words[decidingPart(event.orderKey, before.orderKey)]} ${before.status}.`;
+  });
+}
+
+function decidingPart(one: string, other: string): keyof typeof BETTER {
+  const parts = Object.keys(KEY_PARTS) as (keyof typeof KEY_PARTS)[];
+  const part = ({ start, length }: { start: number; length: number }, key: string): string =>
+    key.slice(start - 1, start - 1 + length);
+  return parts.find((name) => part(KEY_PARTS[name], one) !== part(KEY_PARTS[name], other)) ?? 'tie';
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { sqlTime } from '../../core/database/dialect.js';
+import { toPlainNumber } from '../../plivo/plain-number.js';
+import type { DeliveryReport } from '../delivery-report.js';
+import { type Column, COLUMN_ORDER } from './delivery.sql.js';
+import { fingerprintOf, orderKey } from './report-order.js';
+
+/** A report as a row of the batch that goes to the database as one JSON text; its columns are delivery.sql's. */
+type Row = ReturnType<typeof toRow>;
+
+const ID_BYTES = 16;
+const LEADING_ZEROS = /^\+0*/;
+/** Fewer are no number, and may end any. */
+const MIN_DIGITS = 7;
+
+export interface Batch {
+  /** The distinct reports among those given, as JSON: an array per row, its values in COLUMN_ORDER. */
+  text: string;
+  /** Of each report given, in their order. */
+  fingerprints: string[];
+}
+
+/** Reports as the statements of delivery.sql take them. */
+export function toBatch(reports: readonly DeliveryReport[], processedAt: Date): Batch {
+  const now = sqlTime(processedAt);
+  const rows = reports.map((report, position) => toRow(report, position, now));
+  const distinct = [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
+  markHighest(distinct);
+  const text = JSON.stringify(distinct.map(toValues));
+  return { text, fingerprints: rows.map(({ fingerprint }) => fingerprint) };
+}
+
+/** Column by column: copied wholesale, the objects would be several times as slow to make and to write down. */
+function toRow(report: DeliveryReport, position: number, processedAt: string) {
+  const fingerprint = fingerprintOf(report);
+  const { plivoTimeMicros } = report;
+  return {
+    position,
+    highest: false,
+    id: null as string | null,
+    messageUuid: report.messageUuid,
+    messageId: report.messageId,
+    batchId: report.batchId,
+    bodySigned: report.bodySigned,
+    digits: digitsOf(report.recipient),
+    fingerprint,
+    status: report.status,
+    errorCode: report.errorCode,
+    recipient: report.recipient,
+    sender: report.sender,
+    messageType: report.messageType,
+    units: report.units,
+    totalRateMicros: report.totalRateMicros,
+    totalAmountMicros: report.totalAmountMicros,
+    mcc: report.mcc,
+    mnc: report.mnc,
+    sequence: report.sequence,
+    plivoTimestamp: plivoTimeMicros === null ? null : sqlTime(new Date(Math.floor(plivoTimeMicros / 1_000))),
+    orderKey: orderKey(report, fingerprint),
+    source: report.source,
+    mode: report.mode,
+    receivedAt: sqlTime(report.receivedAt),
+    processedAt,
+    rawPayload: report.rawPayload,
+  } satisfies Record<Column, unknown>;
+}
+
+function toValues(row: Row): unknown[] {
+  return COLUMN_ORDER.map((column) => row[column]);
+}
+
+/** Mexico, Argentina, Brazil: carriers add or leave out a digit of mobile numbers (sms/recipient.ts), so only the end is compared. */
+const MOBILE_PREFIXED = /^5[245]\d+(\d{8})$/;
+
+/** Digits that end the recipient's E.164 form, with or without a country code; null where the text tells none. */
+export function digitsOf(recipient: string | null): string | null {
+  const digits = toPlainNumber(recipient)?.replace(LEADING_ZEROS, '') ?? '';
+  if (digits.length < MIN_DIGITS) return null;
+  return MOBILE_PREFIXED.exec(digits)?.[1] ?? digits;
+}
+
+/** Of each message's rows the highest goes to the present. */
+function markHighest(rows: readonly Row[]): void {
+  const highest = new Map<string, Row>();
+  for (const row of rows) {
+    const other = highest.get(row.messageUuid);
+    const winner = !other || row.orderKey > other.orderKey ? row : other;
+    highest.set(row.messageUuid, winner);
+  }
+  // Asked for once: per id it would be as slow as all the rest of a row.
+  const random = randomBytes(highest.size * ID_BYTES);
+  let start = 0;
+  for (const row of highest.values()) {
+    row.highest = true;
+    row.id = uuidv7({ random: random.subarray(start, (start += ID_BYTES)) });
+  }
+}

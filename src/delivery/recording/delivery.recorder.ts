@@ -1,0 +1,90 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ProblemException } from '../../core/http/problem.exception.js';
+import { reasonOf } from '../../core/reason-of.js';
+import { explainErrorCode } from '../../plivo/error-codes.js';
+import { type CallbackParameters, readStatusCallback } from '../../plivo/status-callback.js';
+import { STATUSES } from '../../plivo/statuses.js';
+import type { DeliveryReport, Outcome } from '../delivery-report.js';
+import { DeliveryStore } from './delivery.store.js';
+import { DurableWriter } from './durable-writer.js';
+import { GroupCommit, type GroupCommitOptions, QueueFullException } from './group-commit.js';
+import { ReportKind } from './report.kind.js';
+import { SpoolError } from '../spool/spool-error.js';
+
+/** The report is not durable. Whoever brought it must keep it and bring it again. */
+export class ReportNotStoredException extends ProblemException {
+  constructor(cause: unknown) {
+    const detail = 'The report could not be stored. Send it again.';
+    super({ status: 503, code: 'report_not_stored', detail, retryAfter: 60, cause });
+  }
+}
+
+const ERROR_CODE = /^[A-Za-z0-9]{1,10}$/;
+
+const GROUPS: GroupCommitOptions = {
+  /** A commit of this many rows takes a few milliseconds; more would make the first of them wait. */
+  batch: 256,
+  /** Fewer would pay more for handing over than they gain by it (docs/adr/0008). */
+  enough: 32,
+  writes: 3,
+  /** A second or two of work; whoever comes on top of that is better served by Plivo's retry. */
+  waiting: 5_000,
+};
+
+/** The one way into the record, for callbacks and for everything that will speak with Plivo's authority. */
+@Injectable()
+export class DeliveryRecorder {
+  private readonly logger = new Logger(DeliveryRecorder.name);
+  private readonly commits: GroupCommit<DeliveryReport, Outcome>;
+
+  constructor(
+    kind: ReportKind,
+    private readonly store: DeliveryStore,
+    writer: DurableWriter,
+  ) {
+    const write = (reports: DeliveryReport[], arrivedAt: number): Promise<Outcome[]> =>
+      writer.write(kind, reports, arrivedAt);
+    const concernsAll = (error: unknown): boolean => error instanceof SpoolError;
+    this.commits = new GroupCommit(write, concernsAll, GROUPS);
+  }
+
+  /**
+   * Records a report. When this resolves, the report is durable.
+   *
+   * @throws {ReportNotStoredException} when it is not
+   * @throws {QueueFullException} when too many reports are waiting already
+   */
+  async record(report: DeliveryReport): Promise<Outcome> {
+    const outcome = await this.commits.submit(report).catch((error: unknown) => {
+      if (error instanceof QueueFullException) throw error;
+      this.logger.error(`report of message ${report.messageUuid} not stored: ${reasonOf(error)}`);
+      throw new ReportNotStoredException(error);
+    });
+    if (outcome === 'applied' && STATUSES[report.status].failure) this.warnOfFailure(report);
+    return outcome;
+  }
+
+  /**
+   * Tells the record whose message a UUID is, once Plivo has answered the send. The answer wins over callbacks: reports that were
+   * a mismatch because one of them had brought another UUID are recorded once more.
+   */
+  async adopt(messageUuid: string, messageId: string): Promise<void> {
+    for (const kept of await this.store.adopt(messageUuid, messageId)) {
+      const callback = readStatusCallback(JSON.parse(kept.rawPayload) as CallbackParameters);
+      const path = { messageId, batchId: null, bodySigned: false };
+      if (callback !== null) await this.record({ ...callback, ...kept, ...path, source: 'callback' });
+    }
+  }
+
+  private warnOfFailure({ messageUuid, status, errorCode }: DeliveryReport): void {
+    this.logger.warn(`message ${messageUuid} ${status} (${reasonOfFailure(errorCode)})`);
+  }
+}
+
+/** The code is a stranger's word, so it is logged only in the form that Plivo's codes have. */
+function reasonOfFailure(errorCode: string | null): string {
+  if (errorCode === null) return 'no error code';
+  if (!ERROR_CODE.test(errorCode)) return 'an error code that is none of Plivo';
+  const { meaning, resend } = explainErrorCode(errorCode);
+  return `error ${errorCode}: ${meaning}; resend: ${resend}`;
+}

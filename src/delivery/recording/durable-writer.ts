@@ -1,0 +1,208 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDatabaseUnavailable } from '../../core/database/database-error.js';
+import { findFault } from '../../core/database/row-fault.js';
+import { reasonOf } from '../../core/reason-of.js';
+import { TimeoutError, withTimeout } from '../../core/with-timeout.js';
+import { ReportKind } from './report.kind.js';
+import type { EntryKind } from '../spool/entry-kind.js';
+import { SpoolError } from '../spool/spool-error.js';
+import { encodeLine } from '../spool/spool-line.js';
+import { SpoolReplayer } from '../spool/spool-replayer.js';
+import { Spool } from '../spool/spool.js';
+
+const PROBE_INTERVAL_MS = 1_000;
+const PROBE_TIMEOUT_MS = 2_000;
+const HEARTBEAT_INTERVAL_MS = 10_000;
+/** From a callback's arrival, since Plivo waits 8 s. A database that takes longer counts as unavailable. */
+const DATABASE_TIMEOUT_MS = 5_000;
+/** The spool's limit after that, so that an answer takes six seconds at most. */
+const SPOOL_TIMEOUT_MS = 950;
+/** Wait before the next replay of lines that stay in the spool although the database answers. */
+const STUCK_INTERVAL_MS = 10_000;
+
+/** Durable, but not in the database: in the spool until it can be written, or set aside as its own fault. */
+export type Elsewhere = 'spooled' | 'set_aside';
+
+/** Makes entries durable: in the database, or in the spool while the database is unavailable. */
+@Injectable()
+export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(DurableWriter.name);
+  private readonly stopping = new AbortController();
+  /** Whether the database takes no writes. A spool that cannot be replayed is another state: `spool.bytes` is not 0. */
+  private unavailable = false;
+  private recovering = false;
+  private said = '';
+  private recovery: Promise<void> = Promise.resolve();
+  private heartbeat: NodeJS.Timeout | undefined;
+  private maintenance: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly replayer: SpoolReplayer,
+    private readonly reports: ReportKind,
+    private readonly spool: Spool,
+  ) {}
+
+  /** Whether the database took nothing when it was last asked. */
+  get databaseUnavailable(): boolean {
+    return this.unavailable;
+  }
+
+  /** An earlier process may have left something in the spool. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.spool.open();
+    if (this.spool.bytes > 0) this.recover();
+    this.heartbeat = setInterval(() => {
+      this.maintenance = this.maintainSpool();
+    }, HEARTBEAT_INTERVAL_MS);
+    this.heartbeat.unref();
+  }
+
+  /**
+   * Resolves when all items are durable, with what became of each.
+   *
+   * @param arrivedAt when the first of them came, on the process's own clock
+   * @throws {SpoolError} when neither the database nor the spool could take them
+   * @throws the database's error of several items, when one of them may be at fault: write them one by one
+   */
+  async write<Item, Result>(
+    kind: EntryKind<Item, Result>,
+    items: readonly Item[],
+    arrivedAt: number,
+  ): Promise<(Result | Elsewhere)[]> {
+    if (!this.unavailable) {
+      const left = remaining(arrivedAt, DATABASE_TIMEOUT_MS);
+      try {
+        if (left === 0) throw new TimeoutError('it waited too long for its turn');
+        return await withTimeout(kind.store(items), left);
+      } catch (error) {
+        if (isDatabaseUnavailable(error)) this.noteUnavailable(error);
+        else if (items.length > 1) throw error;
+        else if (await this.isItsFault(kind, items[0]!, arrivedAt, error))
+          return [await this.setAside(kind, items[0]!, error)];
+      }
+    }
+    const spooled = this.spool.append(items.map((item) => encodeLine(kind, item)));
+    await appendWithin(spooled, remaining(arrivedAt, DATABASE_TIMEOUT_MS) + SPOOL_TIMEOUT_MS);
+    this.recover();
+    return items.map(() => 'spooled');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    clearInterval(this.heartbeat);
+    await this.recovery;
+    await this.maintenance;
+    await this.spool.leave();
+  }
+
+  private async isItsFault<Item>(
+    kind: EntryKind<Item, unknown>,
+    item: Item,
+    arrivedAt: number,
+    error: unknown,
+  ): Promise<boolean> {
+    const experiment = { retry: () => kind.store([item]), probe: () => kind.probe() };
+    const left = remaining(arrivedAt, DATABASE_TIMEOUT_MS);
+    const fault = await withTimeout(findFault(error, experiment), left).catch(() => 'unproven');
+    if (fault === 'database') this.noteUnavailable(error);
+    return fault === 'row';
+  }
+
+  private async setAside<Item>(
+    kind: EntryKind<Item, unknown>,
+    item: Item,
+    error: unknown,
+  ): Promise<'set_aside'> {
+    const path = await this.spool.setAside(encodeLine(kind, item).trimEnd());
+    this.logger.error(
+      `${kind.describe(item)} cannot be stored (${reasonOf(error)}) and is set aside in ${path}`,
+    );
+    return 'set_aside';
+  }
+
+  /** Several writes may be under way when the database becomes unavailable; the first to fail says so. */
+  private noteUnavailable(error: unknown): void {
+    if (this.unavailable) return;
+    this.logger.error(`the database is unavailable, callbacks go to the spool: ${reasonOf(error)}`);
+    this.unavailable = true;
+    this.recover();
+  }
+
+  private async maintainSpool(): Promise<void> {
+    try {
+      await this.spool.maintain();
+    } catch (error) {
+      this.logger.error(`the spool's folder cannot be used: ${reasonOf(error)}`);
+    }
+    if (this.spool.bytes > 0) this.recover();
+  }
+
+  private recover(): void {
+    if (this.recovering || this.stopping.signal.aborted) return;
+    this.recovering = true;
+    this.recovery = this.runRecovery();
+  }
+
+  /**
+   * Until the database takes writes and the spool is empty. Callbacks go to the database as soon as it takes a probe: the
+   * order in which reports are recorded does not matter, so they need not wait behind the spool, nor for a spool that
+   * cannot be replayed.
+   */
+  private async runRecovery(): Promise<void> {
+    let nextReplay = 0;
+    while (!this.stopping.signal.aborted && (this.unavailable || this.spool.bytes > 0)) {
+      const now = performance.now();
+      if (this.unavailable && (await this.takesProbe())) nextReplay = Math.min(nextReplay, now);
+      if (!this.unavailable && now >= nextReplay) nextReplay = now + (await this.replay());
+      if (this.unavailable || this.spool.bytes > 0) await this.pause();
+    }
+    this.recovering = false;
+    this.said = '';
+    if (!this.stopping.signal.aborted) this.logger.log('the database is there and the spool is empty');
+  }
+
+  private async takesProbe(): Promise<boolean> {
+    try {
+      await withTimeout(this.reports.probe(), PROBE_TIMEOUT_MS);
+      this.unavailable = false;
+      return true;
+    } catch (error) {
+      this.say(`the database is still unavailable: ${reasonOf(error)}`);
+      return false;
+    }
+  }
+
+  /** Returns the wait before the next replay. */
+  private async replay(): Promise<number> {
+    try {
+      return (await this.replayer.replay(this.stopping.signal)) > 0 ? 0 : STUCK_INTERVAL_MS;
+    } catch (error) {
+      this.say(`the spool is not replayed yet: ${reasonOf(error)}`);
+      if (!isDatabaseUnavailable(error)) return STUCK_INTERVAL_MS;
+      this.unavailable = true;
+      return PROBE_INTERVAL_MS;
+    }
+  }
+
+  private say(reason: string): void {
+    if (reason !== this.said) this.logger.warn(reason);
+    this.said = reason;
+  }
+
+  private async pause(): Promise<void> {
+    await sleep(PROBE_INTERVAL_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
+  }
+}
+
+function remaining(arrivedAt: number, limitMs: number): number {
+  return Math.max(0, arrivedAt + limitMs - performance.now());
+}
+
+/** @throws {SpoolError} when the disk does not answer either */
+function appendWithin(append: Promise<void>, milliseconds: number): Promise<void> {
+  return withTimeout(append, milliseconds).catch((error: unknown) => {
+    if (error instanceof SpoolError) throw error;
+    throw new SpoolError(`the spool does not answer: ${reasonOf(error)}`, { cause: error });
+  });
+}

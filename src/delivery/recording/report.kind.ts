@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../core/clock.js';
+import { STATUSES } from '../../plivo/statuses.js';
+import type { DeliveryReport, Outcome } from '../delivery-report.js';
+import { DeliveryStore } from './delivery.store.js';
+import { type EntryKind, EntryKinds } from '../spool/entry-kind.js';
+import { hasShape, isInstant, isString, isText, isWhole, listOf, oneOf, orNull } from '../spool/shapes.js';
+
+const SHAPE = {
+  messageUuid: isText,
+  messageId: orNull(isText),
+  status: oneOf(Object.keys(STATUSES)),
+  errorCode: orNull(isString),
+  recipient: orNull(isString),
+  sender: orNull(isString),
+  messageType: orNull(isString),
+  units: orNull(isWhole),
+  totalRateMicros: orNull(isWhole),
+  totalAmountMicros: orNull(isWhole),
+  mcc: orNull(isString),
+  mnc: orNull(isString),
+  sequence: orNull(isWhole),
+  plivoTimeMicros: orNull(isWhole),
+  identity: listOf(orNull(isString)),
+  receivedAt: isInstant,
+  rawPayload: isString,
+} satisfies Partial<Record<keyof DeliveryReport, unknown>>;
+
+/** Delivery reports, as the spool and the durable writer handle them. */
+@Injectable()
+export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
+  readonly type = 'report';
+
+  constructor(
+    private readonly clock: Clock,
+    kinds: EntryKinds,
+    private readonly reports: DeliveryStore,
+  ) {
+    kinds.register(this);
+  }
+
+  encode(report: DeliveryReport): object {
+    return report;
+  }
+
+  decode(value: Readonly<Record<string, unknown>>): DeliveryReport | null {
+    if (!hasShape(value, SHAPE)) return null;
+    const report = value as unknown as DeliveryReport;
+    // Lines of earlier versions have no mode, no batch, and do not tell what was signed.
+    const mode = report.mode === 'sandbox' ? 'sandbox' : 'live';
+    const batchId = isText(report.batchId) ? report.batchId : null;
+    const bodySigned = value['bodySigned'] === true;
+    return { ...report, mode, batchId, bodySigned, source: 'spool', receivedAt: new Date(report.receivedAt) };
+  }
+
+  store(reports: readonly DeliveryReport[]): Promise<Outcome[]> {
+    return this.reports.append(reports, this.clock.now());
+  }
+
+  probe(): Promise<void> {
+    return this.reports.probe(this.clock.now());
+  }
+
+  describe({ messageUuid }: DeliveryReport): string {
+    return `report of message ${messageUuid}`;
+  }
+}

@@ -1,0 +1,32 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { DLT_TEMPLATE_CATEGORIES, type DltTemplateCategory } from '../config/environment.js';
+import type { Dlt } from '../plivo/dlt.js';
+
+/** What India asks for, as it is stored. */
+export class DltView implements Dlt {
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'India: the registered entity.',
+    example: null,
+  })
+  dltEntityId!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'India: the registered template.',
+    example: null,
+  })
+  dltTemplateId!: string | null;
+
+  @ApiProperty({
+    // OpenAPI 3.0 wants the null among the values as well.
+    enum: [...DLT_TEMPLATE_CATEGORIES, null],
+    type: 'string',
+    nullable: true,
+    description: 'India: what the template is registered as.',
+    example: null,
+  })
+  dltTemplateCategory!: DltTemplateCategory | null;
+}

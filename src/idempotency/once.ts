@@ -1,0 +1,40 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { AuthenticatedRequest } from '../auth/api-key.guard.js';
+import { ApiProblems } from '../core/http/problem.schema.js';
+
+/** A request that may come more than once and is to be done once. */
+export interface OnceRequest {
+  /** Keys are each client's own. */
+  client: string;
+  /** Undefined where the client sent none. */
+  key: string | undefined;
+  /** Says of the answer that it was given before. */
+  markReplayed: () => void;
+}
+
+/** The `Idempotency-Key` of the request under way (draft-ietf-httpapi-idempotency-key-header). */
+export const Once = createParamDecorator((_data: unknown, context: ExecutionContext): OnceRequest => {
+  const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  const response = context.switchToHttp().getResponse<Response>();
+  return {
+    client: request.apiKey?.name ?? '',
+    key: request.get('Idempotency-Key'),
+    markReplayed: () => void response.set('Idempotency-Replayed', 'true'),
+  };
+});
+
+export function ApiIdempotencyKey(): MethodDecorator {
+  return applyDecorators(
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description:
+        'A name of your own for this request, such as a UUID. The same key with the same body gets the first answer again, ' +
+        'marked `Idempotency-Replayed: true`, for 24 hours.',
+    }),
+    ApiProblems({ 409: 'The first request with this key is still under way.' }),
+    ApiResponse({ status: 202, headers: { 'Idempotency-Replayed': { schema: { type: 'string' } } } }),
+  );
+}

@@ -1,0 +1,137 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator';
+import { HasNoMistake } from '../../core/http/has-no-mistake.js';
+import { IsInstant } from '../../core/http/is-instant.js';
+import { LOG_CHOICES, type LogChoice } from '../../sms/log-retention.js';
+import { DltDto } from '../../dto/dlt.dto.js';
+import { IsSender } from '../../dto/is-sender.js';
+import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
+import { IsVersion } from '../../templates/api/is-version.js';
+import { IsE164 } from '../../dto/is-e164.js';
+import { IsSmsText } from '../../dto/is-sms-text.js';
+
+const METADATA_BYTES = 4_096;
+
+/** As IsOptional, which passes null as well, as a value. */
+export function IfGiven(): PropertyDecorator {
+  return ValidateIf((_request, value: unknown) => value !== undefined);
+}
+
+/** What all messages of a request have in common. */
+export class MessageOptionsDto extends DltDto {
+  @ApiPropertyOptional({
+    description: 'Instead of `text`: the name of a template.',
+    example: 'order-shipped',
+  })
+  @IfGiven()
+  @Matches(/^[\w.-]{1,64}$/, { message: 'template must be the name of a template.' })
+  readonly template?: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description: 'Of `template`; the latest where it is not given.',
+    example: 2,
+  })
+  @IfGiven()
+  // In the query of a CSV it is text.
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value))
+  @IsVersion('templateVersion')
+  readonly templateVersion?: number;
+
+  @ApiPropertyOptional({ enum: MESSAGE_KINDS, default: 'transactional', example: 'transactional' })
+  @IfGiven()
+  @IsIn(MESSAGE_KINDS, { message: `kind must be one of ${MESSAGE_KINDS.join(', ')}.` })
+  readonly kind: MessageKind = 'transactional';
+
+  @ApiPropertyOptional({
+    description:
+      'A number of the account, a short code, a sender id, or a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or ' +
+      'PLIVO_POWERPACK_UUID where it is not given.',
+    example: '+15550100000',
+  })
+  @IsOptional()
+  @IsSender()
+  readonly from?: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description: 'Not before this time.',
+    example: '2026-11-24T08:00:00Z',
+  })
+  @IsOptional()
+  @IsInstant()
+  readonly sendAt?: Date;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description:
+      'Not after this time, here or at Plivo. A one-time password expires after ten minutes by itself.',
+    example: '2026-11-24T10:00:00Z',
+  })
+  @IsOptional()
+  @IsInstant()
+  readonly expiresAt?: Date;
+
+  @ApiPropertyOptional({ description: 'Your own name for it; need not be unique.', example: 'order-4711' })
+  @IsOptional()
+  @Matches(/^[ -~]{1,128}$/, { message: 'clientReference must be up to 128 printable characters.' })
+  readonly clientReference?: string;
+
+  @ApiPropertyOptional({
+    enum: LOG_CHOICES,
+    description: 'What Plivo may keep of it in its log; by kind where it is not given.',
+    example: 'all',
+  })
+  @IsOptional()
+  @IsIn(LOG_CHOICES, { message: `log must be one of ${LOG_CHOICES.join(', ')}.` })
+  readonly log?: LogChoice;
+}
+
+export class CreateMessageDto extends MessageOptionsDto {
+  @ApiProperty({ description: 'E.164.', example: '+15551234567' })
+  @IsE164()
+  readonly to!: string;
+
+  @ApiPropertyOptional({ description: 'Up to 1,600 characters in GSM-7, 737 in UCS-2.', example: 'hello' })
+  @IfGiven()
+  @IsSmsText()
+  readonly text?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: "The template's variables.",
+    example: { name: 'Ada' },
+  })
+  @IsOptional()
+  @HasNoMistake('isVariables', mistakeInVariables)
+  readonly variables?: Record<string, string>;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Your own, up to 4 kB; comes back with the message.',
+    example: { order: 4711 },
+  })
+  @IsOptional()
+  @HasNoMistake('isMetadata', mistakeInMetadata)
+  @IsObject({ message: 'metadata must be an object.' })
+  readonly metadata?: Record<string, unknown>;
+}
+
+function mistakeInVariables(value: unknown): string | null {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject && Object.values(value).every((item) => typeof item === 'string')
+    ? null
+    : 'must be an object whose values are texts.';
+}
+
+function mistakeInMetadata(value: unknown): string | null {
+  return Buffer.byteLength(JSON.stringify(value) ?? '') <= METADATA_BYTES
+    ? null
+    : `must not be larger than ${METADATA_BYTES} bytes as JSON.`;
+}

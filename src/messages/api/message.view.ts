@@ -1,0 +1,147 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
+import { DeliveryTimelineView } from '../../delivery/api/delivery-status.view.js';
+import { DltView } from '../../dto/dlt.view.js';
+import { LOG_CHOICES, type LogChoice } from '../../sms/log-retention.js';
+import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
+import { MESSAGE_STATES, type MessageState } from '../message.js';
+
+export class SegmentsView {
+  @ApiProperty({ enum: ['GSM-7', 'UCS-2'], example: 'GSM-7' })
+  encoding!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'An estimate by the rules; what is billed is in `delivery.cost.units`.',
+    example: 1,
+  })
+  segments!: number;
+}
+
+export class TextReportView extends SegmentsView {
+  @ApiProperty({
+    type: [String],
+    description: 'The characters that made the whole text UCS-2, with 70 places a segment instead of 160.',
+    example: [],
+  })
+  ucs2Characters!: string[];
+}
+
+/** A message as we were asked to send it, and how far that went. */
+export class MessageView extends DltView {
+  @ApiProperty({ description: 'Ours.', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
+  id!: string;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: "Plivo's, once it has answered or called back.",
+    example: null,
+  })
+  messageUuid!: string | null;
+
+  @ApiProperty({ enum: MESSAGE_STATES, example: 'queued' })
+  state!: MessageState;
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'Why, as a code.', example: null })
+  stateReason!: string | null;
+
+  @ApiProperty({ example: '+15551234567' })
+  to!: string;
+
+  @ApiProperty({ description: 'A Powerpack as `powerpack:<uuid>`.', example: '+15550100000' })
+  from!: string;
+
+  @ApiProperty({ enum: MESSAGE_KINDS, example: 'transactional' })
+  kind!: MessageKind;
+
+  @ApiProperty({ type: 'string', nullable: true, example: null })
+  template!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  templateVersion!: number | null;
+
+  @ApiProperty({ type: SegmentsView })
+  text!: SegmentsView;
+
+  @ApiProperty({ enum: LOG_CHOICES, example: 'all' })
+  log!: LogChoice;
+
+  @ApiProperty({
+    enum: PLIVO_MODES,
+    description: 'The mode it was accepted in, and the only one it is sent in.',
+    example: 'live',
+  })
+  mode!: PlivoMode;
+
+  @ApiProperty({ type: 'string', nullable: true, example: 'order-4711' })
+  clientReference!: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, example: { order: 4711 } })
+  metadata!: Record<string, unknown> | null;
+
+  @ApiProperty({ type: 'string', nullable: true, example: null })
+  batchId!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The first message this one is another try of.',
+    example: null,
+  })
+  resendOf!: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'Which try it is; 0 is the first.', example: 0 })
+  resend!: number;
+
+  @ApiProperty({ type: 'integer', description: 'How often Plivo has been asked.', example: 0 })
+  attempts!: number;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, example: null })
+  sendAt!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, example: null })
+  expiresAt!: string | null;
+
+  @ApiProperty({ format: 'date-time', example: '2026-11-23T08:14:53.123Z' })
+  createdAt!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, example: null })
+  submittedAt!: string | null;
+}
+
+/** The answer to a new message: besides the message, what its text costs. */
+export class AcceptedMessageView extends MessageView {
+  @ApiProperty({ type: TextReportView })
+  declare text: TextReportView;
+}
+
+@ApiExtraModels(DeliveryTimelineView)
+export class MessageWithTimelineView extends MessageView {
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description:
+      'The number Plivo picked of the Powerpack, as its reports say; null where `from` is no Powerpack, and until Plivo has reported.',
+    example: null,
+  })
+  senderNumber!: string | null;
+
+  // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
+  @ApiProperty({
+    oneOf: [{ $ref: getSchemaPath(DeliveryTimelineView) }, { type: 'object', nullable: true, enum: [null] }],
+    description: 'What became of it; null until Plivo has reported.',
+  })
+  delivery!: DeliveryTimelineView | null;
+}
+
+export class MessagePageView {
+  @ApiProperty({ type: [MessageView] })
+  items!: MessageView[];
+
+  @ApiProperty({ type: 'string', nullable: true, example: 'b2xkZXI6MDE5YWIwYzE' })
+  next!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, example: null })
+  prev!: string | null;
+}

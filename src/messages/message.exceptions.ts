@@ -1,0 +1,47 @@
+import { ProblemException } from '../core/http/problem.exception.js';
+import { ValidationFailedException } from '../core/http/validation.pipe.js';
+import type { MessageState } from './message.js';
+
+/** There is no message with this id: check it. */
+export class MessageNotFoundException extends ProblemException {
+  constructor() {
+    super({ status: 404, code: 'message_not_found', detail: 'There is no message with this id.' });
+  }
+}
+
+/** The message has gone too far to be cancelled. */
+export class NotCancellableException extends ProblemException {
+  constructor(state: MessageState) {
+    const detail = `The message is ${state}; only one that is held or queued can be cancelled.`;
+    super({ status: 409, code: 'message_not_cancellable', detail });
+  }
+}
+
+/** What became of the message is known, so there is nothing to decide. */
+export class NotUnknownException extends ProblemException {
+  constructor(state: MessageState) {
+    const detail = `The message is ${state}; only one whose outcome is unknown can be resolved.`;
+    super({ status: 409, code: 'message_not_unknown', detail });
+  }
+}
+
+/** Neither a text nor a template, or both. */
+export class TextOrTemplateException extends ValidationFailedException {
+  constructor() {
+    super([{ field: 'text', message: 'text or template must be given, and not both.' }]);
+  }
+}
+
+/** Neither ids nor a filter, or both. */
+export class IdsOrFilterException extends ValidationFailedException {
+  constructor() {
+    super([{ field: 'ids', message: 'ids or at least one filter must be given, and not both.' }]);
+  }
+}
+
+/** It would expire before it may be sent. */
+export class ExpiresTooEarlyException extends ValidationFailedException {
+  constructor() {
+    super([{ field: 'expiresAt', message: 'expiresAt must lie in the future and after sendAt.' }]);
+  }
+}

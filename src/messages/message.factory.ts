@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Environment, type PlivoMode } from '../config/environment.js';
+import { Clock } from '../core/clock.js';
+import { type DltFields, mergeDlt, needsDlt, NO_DLT } from '../plivo/dlt.js';
+import { smsLength } from '../plivo/sms-text.js';
+import { normalizeParty } from '../sms/sender.js';
+import { KIND_POLICIES } from '../sms/message-kinds.js';
+import type { MessageOptionsDto } from './api/create-message.dto.js';
+import { expiryOf, type NewMessage } from './message.js';
+import { ExpiresTooEarlyException } from './message.exceptions.js';
+
+/** What one message has of its own. */
+export interface MessageContent {
+  recipient: string;
+  text: string;
+  template?: ({ name: string; version: number } & DltFields) | undefined;
+  variables?: Readonly<Record<string, string>> | undefined;
+  metadata?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Makes messages of what clients ask for, filling in what they leave open. */
+@Injectable()
+export class MessageFactory {
+  private readonly defaultDlt: DltFields;
+  private readonly defaultSender: string;
+  private readonly mode: PlivoMode;
+
+  constructor(
+    private readonly clock: Clock,
+    env: Environment,
+  ) {
+    this.defaultDlt = {
+      dltEntityId: env.PLIVO_DLT_ENTITY_ID,
+      dltTemplateId: env.PLIVO_DLT_TEMPLATE_ID,
+      dltTemplateCategory: env.PLIVO_DLT_TEMPLATE_CATEGORY,
+    };
+    this.defaultSender = env.sender;
+    this.mode = env.mode;
+  }
+
+  senderOf({ from }: Pick<MessageOptionsDto, 'from'>): string {
+    return from ? normalizeParty(from) : this.defaultSender;
+  }
+
+  /** @throws {ExpiresTooEarlyException} */
+  create(options: MessageOptionsDto, content: MessageContent): NewMessage {
+    const createdAt = this.clock.now();
+    const { kind, sendAt = null, clientReference = null } = options;
+    const policy = KIND_POLICIES[kind];
+    const expiresAt = options.expiresAt ?? expiryOf(policy, sendAt ?? createdAt);
+    if (expiresAt && expiresAt <= (sendAt ?? createdAt)) throw new ExpiresTooEarlyException();
+    const { encoding, segments } = smsLength(content.text);
+    return {
+      id: uuidv7(),
+      recipient: content.recipient,
+      sender: this.senderOf(options),
+      kind,
+      text: content.text,
+      encoding,
+      segments,
+      template: content.template?.name ?? null,
+      templateVersion: content.template?.version ?? null,
+      variables: content.variables ? JSON.stringify(content.variables) : null,
+      batchId: null,
+      batchLine: null,
+      resendOf: null,
+      resend: 0,
+      clientReference,
+      metadata: content.metadata ? JSON.stringify(content.metadata) : null,
+      log: options.log ?? policy.log,
+      // Left out for recipients elsewhere, even where the client gave it: one text may go to many countries.
+      ...(needsDlt(content.recipient) ? mergeDlt(options, content.template ?? {}, this.defaultDlt) : NO_DLT),
+      mode: this.mode,
+      sendAt,
+      expiresAt,
+      state: 'queued',
+      fencingToken: null,
+      createdAt,
+    };
+  }
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { type Page, readPage } from '../core/http/page.js';
+import type { PlivoMode } from '../config/environment.js';
+import { sql } from '../core/database/sql.js';
+import { PrismaService } from '../core/prisma.service.js';
+import type { Message } from '../generated/sqlite/client.js';
+import { idsAround } from '../core/database/ids-around.js';
+import type { ListMessagesQuery } from './api/list-messages.query.js';
+import type { MessageState } from './message.js';
+import type { MessageView } from './api/message.view.js';
+import { toMessageView } from './api/to-message-view.js';
+
+export type StoredMessage = Message;
+
+/** Filters; together they narrow. */
+export interface UnknownFilters {
+  ids?: string[] | undefined;
+  batchId?: string | undefined;
+  stateReason?: string | undefined;
+  createdFrom?: Date | undefined;
+  createdTo?: Date | undefined;
+}
+
+/** Reads messages. Writes nothing. */
+@Injectable()
+export class MessageReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async list(query: ListMessagesQuery): Promise<Page<MessageView>> {
+    const { state, kind, mode, recipient, clientReference, batchId, from, to } = query;
+    const createdAt = { gte: from, lt: to };
+    const filters = { state, kind, mode, recipient, clientReference, batchId, createdAt };
+    const page = await readPage(query, ({ where, ...window }) =>
+      this.prisma.client.message.findMany({
+        where: { ...filters, AND: [where, { id: idsAround(from, to) }] },
+        ...window,
+      }),
+    );
+    return { ...page, items: page.items.map(toMessageView) };
+  }
+
+  /** @param id ours, or Plivo's UUID */
+  find(id: string): Promise<StoredMessage | null> {
+    return this.prisma.client.message.findFirst({ where: { OR: [{ id }, { messageUuid: id }] } });
+  }
+
+  /** @param ids ours, up to 1,000 */
+  findAll(ids: readonly string[]): Promise<StoredMessage[]> {
+    return this.prisma.client.message.findMany({ where: { id: { in: [...ids] } } });
+  }
+
+  /** Up to 100 messages with an unknown outcome that have a report by now; with `ids`, all of those. */
+  unknownButReported(ids?: readonly string[]): Promise<{ id: string; messageUuid: string }[]> {
+    const { dialect } = this.prisma;
+    const only = ids ? sql`AND message."id" IN (${dialect.texts('id', ids)})` : sql`LIMIT 100`;
+    return this.prisma.query(sql`
+      SELECT message."id", present."messageUuid" FROM ${dialect.table('Message')} message
+      JOIN ${dialect.table('DeliveryStatus')} present ON present."messageId" = message."id"
+      WHERE message."state" = 'unknown' ${only}`);
+  }
+
+  /** Messages whose outcome is unknown, the oldest first. */
+  unknown({ ids, batchId, stateReason, createdFrom, createdTo }: UnknownFilters, limit: number) {
+    const id = ids && { in: ids };
+    const createdAt = { gte: createdFrom, lt: createdTo };
+    const where = { state: 'unknown', id, batchId, stateReason, createdAt };
+    return this.prisma.client.message.findMany({ where, orderBy: { id: 'asc' }, take: limit });
+  }
+
+  /** Up to 100 messages that have been submitting for longer than any attempt lasts. @param after further ahead than any clock is */
+  interrupted(before: Date, after: Date): Promise<StoredMessage[]> {
+    return this.prisma.client.message.findMany({
+      where: { state: 'submitting', OR: [{ updatedAt: { lt: before } }, { updatedAt: { gt: after } }] },
+      take: 100,
+    });
+  }
+
+  /** The tries before a resend, the first message among them. */
+  earlierTries({ resendOf, resend }: StoredMessage): Promise<StoredMessage[]> {
+    return this.prisma.client.message.findMany({
+      where: { OR: [{ id: resendOf! }, { resendOf, resend: { lt: resend } }] },
+    });
+  }
+
+  /** How many messages of a mode are not at an end. */
+  countOpen(mode: PlivoMode): Promise<number> {
+    return this.prisma.client.message.count({
+      where: { mode, state: { in: ['held', 'queued', 'submitting'] } },
+    });
+  }
+
+  /** How many messages of each batch are in each state. */
+  async countByState(batchIds: string[]): Promise<{ batchId: string; state: string; count: number }[]> {
+    const groups = await this.prisma.client.message.groupBy({
+      by: ['batchId', 'state'],
+      where: { batchId: { in: batchIds } },
+      _count: true,
+    });
+    return groups.map(({ batchId, state, _count: count }) => ({ batchId: batchId!, state, count }));
+  }
+
+  /** How many of each batch Plivo has taken since. */
+  async countSubmitted(batchIds: string[], since: Date): Promise<Map<string, number>> {
+    if (batchIds.length === 0) return new Map();
+    const groups = await this.prisma.client.message.groupBy({
+      by: ['batchId'],
+      where: { batchId: { in: batchIds }, submittedAt: { gte: since } },
+      _count: true,
+    });
+    return new Map(groups.map(({ batchId, _count: count }) => [batchId!, count]));
+  }
+
+  /** How many of a batch are in one of these states. */
+  countIn(batchId: string, states: MessageState[]): Promise<number> {
+    return this.prisma.client.message.count({ where: { batchId, state: { in: states } } });
+  }
+
+  /** Some of a batch that are held. */
+  held(batchId: string, limit: number): Promise<StoredMessage[]> {
+    return this.prisma.client.message.findMany({ where: { batchId, state: 'held' }, take: limit });
+  }
+}

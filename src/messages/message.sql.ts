@@ -1,0 +1,157 @@
+import { type Columns, columnList, type Dialect } from '../core/database/dialect.js';
+import { join, type Sql, sql } from '../core/database/sql.js';
+import type { Statement } from '../core/database/statement.js';
+import type { MessageState, NewMessage } from './message.js';
+
+export const NEW_MESSAGE = {
+  id: 'TEXT',
+  recipient: 'TEXT',
+  sender: 'TEXT',
+  kind: 'TEXT',
+  text: 'TEXT',
+  encoding: 'TEXT',
+  segments: 'INTEGER',
+  template: 'TEXT',
+  templateVersion: 'INTEGER',
+  variables: 'TEXT',
+  batchId: 'TEXT',
+  batchLine: 'INTEGER',
+  resendOf: 'TEXT',
+  resend: 'INTEGER',
+  clientReference: 'TEXT',
+  metadata: 'TEXT',
+  log: 'TEXT',
+  dltEntityId: 'TEXT',
+  dltTemplateId: 'TEXT',
+  dltTemplateCategory: 'TEXT',
+  mode: 'TEXT',
+  sendAt: 'TIMESTAMP(3)',
+  expiresAt: 'TIMESTAMP(3)',
+  state: 'TEXT',
+  fencingToken: 'TEXT',
+  createdAt: 'TIMESTAMP(3)',
+} as const satisfies Columns & Record<keyof NewMessage, string>;
+
+/** The columns a change of state writes; undefined leaves a column as it is. */
+export interface StateChange {
+  state: MessageState;
+  stateReason?: string | null;
+  messageUuid?: string | undefined;
+  submittedAt?: Date | undefined;
+  /** The attempt that owns the message from now on; null for none. */
+  fencingToken?: string | null;
+  /** Added to the present number. */
+  attempts?: number;
+}
+
+/** Which messages a change is for. */
+export interface StateCondition {
+  ids?: readonly string[];
+  batchId?: string;
+  from: readonly MessageState[];
+  /** The attempt that must own the message. */
+  fencingToken?: string | undefined;
+}
+
+/** The statements of messages/. Those that change messages return the ids of those they changed. */
+export class MessageSql {
+  private readonly table: Sql;
+
+  constructor(private readonly dialect: Dialect) {
+    this.table = dialect.table('Message');
+  }
+
+  /** @param rows as `toJsonRows` makes them. Of two tries with the same number only one is ever written. */
+  insert(rows: string): Statement {
+    return sql`INSERT INTO ${this.table} (${columnList(NEW_MESSAGE)}, "attempts", "updatedAt")
+      SELECT ${columnList(NEW_MESSAGE)}, CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
+      FROM (${this.dialect.rows(NEW_MESSAGE, rows)}) AS incoming
+      WHERE true ON CONFLICT ("resendOf", "resend") DO NOTHING RETURNING "id"`;
+  }
+
+  changeState(condition: StateCondition, change: StateChange, now: Date): Statement {
+    return sql`UPDATE ${this.table} SET ${assignments(change, now)}
+      WHERE ${this.matches(condition)} RETURNING "id"`;
+  }
+
+  /** From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the same. */
+  beginAttempt(ids: readonly string[], fencingToken: string, now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ${now},
+        "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = ${fencingToken}
+      WHERE "id" IN (${this.dialect.texts('id', ids)})
+        AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ${fencingToken})) RETURNING "id"`;
+  }
+
+  /** Leaves out messages with a report, which proves that Plivo took them. */
+  requeueUnknown(ids: readonly string[], now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ${now}
+      WHERE "state" = 'unknown' AND "id" IN (${this.dialect.texts('id', ids)})
+      AND NOT EXISTS (
+        SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")
+      RETURNING "id"`;
+  }
+
+  /** The queued ones first: they may be submitted any moment. The state is checked again, as it may have changed. */
+  cancel(batchId: string, limit: number, now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "state" = 'cancelled', "updatedAt" = ${now}
+      WHERE "state" IN ('held', 'queued') AND "id" IN (
+        SELECT "id" FROM ${this.table} WHERE "batchId" = ${batchId} AND "state" IN ('held', 'queued')
+        ORDER BY "state" DESC LIMIT ${limit}) RETURNING "id"`;
+  }
+
+  remove(id: string): Statement {
+    return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
+  }
+
+  /** Only where the batch is gone: messages of a batch that still exists are not removed. */
+  removeOfBatch(batchId: string, limit: number): Statement {
+    return sql`DELETE FROM ${this.table} WHERE "id" IN (
+        SELECT "id" FROM ${this.table} WHERE "batchId" = ${batchId} LIMIT ${limit})
+      AND NOT EXISTS (SELECT 1 FROM ${this.dialect.table('Batch')} WHERE "id" = ${batchId}) RETURNING "id"`;
+  }
+
+  /** @param uuids pairs of id and UUID, for messages whose UUID is not known */
+  learnUuids(uuids: ReadonlyMap<string, string>): Statement {
+    const columns = { id: 'TEXT', messageUuid: 'TEXT' } as const;
+    return sql`UPDATE ${this.table} SET "messageUuid" = learnt."messageUuid"
+      FROM (${this.dialect.rows(columns, JSON.stringify([...uuids]))}) AS learnt
+      WHERE "Message"."id" = learnt."id" AND "Message"."messageUuid" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = learnt."messageUuid")`;
+  }
+
+  /** Takes a UUID from messages that a callback had given it to. */
+  releaseUuid(messageUuid: string, ids: readonly string[], now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "messageUuid" = NULL, "updatedAt" = ${now}
+      WHERE "messageUuid" = ${messageUuid} AND "id" NOT IN (${this.dialect.texts('id', ids)})`;
+  }
+
+  /** From `unknown` to `submitted`, unless the UUID is known to be another message's. */
+  settle(id: string, messageUuid: string, now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = ${messageUuid},
+        "submittedAt" = ${now}, "updatedAt" = ${now}
+      WHERE "id" = ${id} AND "state" = 'unknown'
+      AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = ${messageUuid} AND other."id" <> ${id})
+      RETURNING "id"`;
+  }
+
+  private matches({ ids, batchId, from, fencingToken }: StateCondition): Sql {
+    const conditions = [sql`"state" IN (${this.dialect.texts('state', from)})`];
+    if (ids) conditions.push(sql`"id" IN (${this.dialect.texts('id', ids)})`);
+    if (batchId !== undefined) conditions.push(sql`"batchId" = ${batchId}`);
+    if (fencingToken !== undefined) conditions.push(sql`"fencingToken" = ${fencingToken}`);
+    return join(conditions, ' AND ');
+  }
+}
+
+function assignments(
+  { state, stateReason, messageUuid, submittedAt, fencingToken, attempts = 0 }: StateChange,
+  now: Date,
+): Sql {
+  const list = [sql`"state" = ${state}`, sql`"updatedAt" = ${now}`];
+  if (stateReason !== undefined) list.push(sql`"stateReason" = ${stateReason}`);
+  if (messageUuid !== undefined) list.push(sql`"messageUuid" = ${messageUuid}`);
+  if (submittedAt !== undefined) list.push(sql`"submittedAt" = ${submittedAt}`);
+  if (fencingToken !== undefined) list.push(sql`"fencingToken" = ${fencingToken}`);
+  if (attempts !== 0) list.push(sql`"attempts" = "attempts" + ${attempts}`);
+  return join(list);
+}

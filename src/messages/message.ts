@@ -1,0 +1,108 @@
+import type { PlivoMode } from '../config/environment.js';
+import type { Dlt } from '../plivo/dlt.js';
+import type { LogChoice } from '../sms/log-retention.js';
+import { senderKey } from '../sms/sender.js';
+import type { KindPolicy, MessageKind } from '../sms/message-kinds.js';
+import { KIND_POLICIES } from '../sms/message-kinds.js';
+
+/**
+ * How far a message of ours has come on this side of Plivo:
+ * `held`: of a batch, not in the queue yet; `queued`: a job will submit it; `submitting`: Plivo is being asked; `submitted`: Plivo
+ * took it; `refused`: Plivo, or a rule of ours, did not; `expired`: nobody asked Plivo in time; `unknown`: Plivo was asked and
+ * did not say, so it is not sent again unless somebody decides so; `cancelled`: by the client, before Plivo was asked.
+ */
+export const MESSAGE_STATES = [
+  'held',
+  'queued',
+  'submitting',
+  'submitted',
+  'refused',
+  'expired',
+  'unknown',
+  'cancelled',
+] as const;
+
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+/** A message as it is first written down. */
+export interface NewMessage extends Dlt {
+  id: string;
+  recipient: string;
+  sender: string;
+  kind: MessageKind;
+  text: string;
+  encoding: string;
+  segments: number;
+  template: string | null;
+  templateVersion: number | null;
+  /** JSON text. */
+  variables: string | null;
+  batchId: string | null;
+  batchLine: number | null;
+  /** The first message this one is another try of, and which try it is, from 1. */
+  resendOf: string | null;
+  resend: number;
+  clientReference: string | null;
+  /** JSON text. */
+  metadata: string | null;
+  log: LogChoice;
+  /** The only mode it may leave in. */
+  mode: PlivoMode;
+  sendAt: Date | null;
+  expiresAt: Date | null;
+  state: MessageState;
+  /** The attempt that is submitting it. */
+  fencingToken: string | null;
+  createdAt: Date;
+}
+
+/** The kind of job that submits a message, or those of a bulk call. */
+export const SEND_JOB = 'send';
+
+export interface SinglePayload {
+  messageId: string;
+}
+
+export interface BulkPayload {
+  batchId: string;
+  messageIds: string[];
+}
+
+export type SendPayload = SinglePayload | BulkPayload;
+
+const BULK = 'bulk';
+const SANDBOX = 'sandbox';
+
+/** The properties all messages of a queue share. */
+export interface SendQueueKey {
+  kind: MessageKind;
+  sender: string;
+  mode: PlivoMode;
+}
+
+/**
+ * The queue a message waits in: one per priority and sender, which may have a limit of its own. The sandbox's messages have queues
+ * of their own, which are not read in live mode.
+ */
+export function queueOf({ kind, sender, mode }: SendQueueKey): string {
+  const queue = `${KIND_POLICIES[kind].priority}/${senderKey(sender)}`;
+  return mode === 'sandbox' ? `${SANDBOX}/${queue}` : queue;
+}
+
+/** The queue of bulk calls, behind the single messages of the same priority and sender. */
+export function bulkQueueOf(key: SendQueueKey): string {
+  return `${queueOf(key)}/${BULK}`;
+}
+
+/** Whose queue it is. */
+export function readQueue(queue: string): { sender: string; bulk: boolean; mode: PlivoMode } {
+  const parts = queue.split('/');
+  const mode = parts[0] === SANDBOX ? 'sandbox' : 'live';
+  const [, sender = '', bulk] = mode === 'sandbox' ? parts.slice(1) : parts;
+  return { sender, bulk: bulk === BULK, mode };
+}
+
+/** When a message of a kind is of no more use, where its client does not say: null for never. */
+export function expiryOf({ lifetimeMs }: KindPolicy, from: Date): Date | null {
+  return lifetimeMs === null ? null : new Date(from.getTime() + lifetimeMs);
+}

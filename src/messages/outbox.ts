@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { PlivoMode } from '../config/environment.js';
+import type { Statement } from '../core/database/statement.js';
+import { PrismaService } from '../core/prisma.service.js';
+import type { NewJob } from '../jobs/job.js';
+import { JobStore } from '../jobs/job.store.js';
+import { JobWakeups } from '../jobs/job-wakeups.js';
+import type { MessageKind } from '../sms/message-kinds.js';
+import { bulkQueueOf, type NewMessage, queueOf, SEND_JOB, type SendPayload } from './message.js';
+import { MessageStore } from './message.store.js';
+import { probeMessage } from './probe-message.js';
+
+/** Messages and the jobs that submit them, in one transaction: a message that is queued has a job. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly jobs: JobStore,
+    private readonly messages: MessageStore,
+    private readonly prisma: PrismaService,
+    private readonly wakeups: JobWakeups,
+  ) {}
+
+  /** Durable when this resolves. @param also further statements of the transaction */
+  async put(messages: readonly NewMessage[], also: readonly Statement[] = []): Promise<void> {
+    const jobs = messages.filter(({ state }) => state === 'queued').map(sendJob);
+    await this.prisma.transaction(
+      [this.messages.insertStatement(messages), this.jobs.insertStatement(jobs), ...also],
+      { id: messages[0]?.id },
+    );
+    if (jobs.length > 0) this.wakeups.wake(SEND_JOB);
+  }
+
+  /** Writes a probe message with its job and removes both, in one transaction. @throws where they cannot be written */
+  async probe(): Promise<void> {
+    const { message, job } = probeMessage();
+    await this.prisma.transaction([
+      this.messages.insertStatement([message]),
+      this.jobs.insertStatement([job]),
+      this.messages.removeStatement(message.id),
+      this.jobs.removeStatement(job.id),
+    ]);
+  }
+
+  /** Gives messages that are queued already a job of their own each. */
+  async queueApart(messages: readonly StoredSendable[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.prisma.execute(this.jobs.insertStatement(messages.map(toSendable).map(sendJob)));
+    this.wakeups.wake(SEND_JOB);
+  }
+
+  /** Queues messages with an unknown outcome again. Returns the ids of those that were; the jobs of others find nothing to do. */
+  async putBack(messages: readonly StoredSendable[]): Promise<string[]> {
+    const jobs = messages.map((message) => sendJob({ ...toSendable(message), sendAt: null }));
+    const ids = messages.map(({ id }) => id);
+    const [rows] = await this.prisma.transaction<[{ id: string }[], unknown[]]>(
+      [this.messages.requeueUnknownStatement(ids), this.jobs.insertStatement(jobs)],
+      { id: ids[0] },
+    );
+    this.wakeups.wake(SEND_JOB);
+    return rows.map(({ id }) => id);
+  }
+}
+
+type Sendable = Pick<NewMessage, 'id' | 'kind' | 'sender' | 'mode' | 'sendAt'>;
+
+/** The same as the database has it. */
+type StoredSendable = { [Name in keyof Sendable]: Sendable[Name] extends string ? string : Sendable[Name] };
+
+/** Safe to cast: only this service writes the table. */
+export function toSendable(message: StoredSendable): Sendable {
+  return { ...message, kind: message.kind as MessageKind, mode: message.mode as PlivoMode };
+}
+
+/** The job that submits a message; it has but one, however often it is queued. */
+export function sendJob(message: Sendable): NewJob {
+  const { id, sendAt } = message;
+  const payload: SendPayload = { messageId: id };
+  return { id, kind: SEND_JOB, queue: queueOf(message), payload, ...(sendAt && { dueAt: sendAt }) };
+}
+
+/** The job that submits some messages of a batch, alike but for their recipients, in one request. */
+export function bulkSendJob(batchId: string, messages: readonly Sendable[]): NewJob {
+  const payload: SendPayload = { batchId, messageIds: messages.map(({ id }) => id) };
+  return { kind: SEND_JOB, queue: bulkQueueOf(messages[0]!), payload };
+}

@@ -1,0 +1,48 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsOptional } from 'class-validator';
+import { CheckedPerItem } from '../../core/http/client-input.js';
+import { IsE164 } from '../../dto/is-e164.js';
+import { IsSender } from '../../dto/is-sender.js';
+
+export const IMPORT_RECIPIENTS = 10_000;
+/** As many numbers, however widely they are set. */
+export const IMPORT_BYTES = 512 * 1024;
+
+const SENDER = {
+  description:
+    'Whose messages are not wanted, a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or PLIVO_POWERPACK_UUID where left out.',
+  example: '+15550100000',
+};
+
+export class AddOptOutDto {
+  @ApiProperty({ description: 'E.164.', example: '+14155550123' })
+  @IsE164()
+  readonly recipient!: string;
+
+  @ApiPropertyOptional(SENDER)
+  @IsOptional()
+  @IsSender()
+  readonly sender?: string;
+}
+
+export class ImportOptOutsDto {
+  @ApiPropertyOptional(SENDER)
+  @IsOptional()
+  @IsSender()
+  readonly sender?: string;
+
+  /** Each is looked at by itself, so that one that is wrong does not cost the others. */
+  @ApiProperty({
+    type: [String],
+    minItems: 1,
+    maxItems: IMPORT_RECIPIENTS,
+    example: ['+14155550123', '+14155550124'],
+  })
+  @CheckedPerItem()
+  @ArrayMaxSize(IMPORT_RECIPIENTS, {
+    message: 'recipients must be at most 10,000 numbers; send the rest apart.',
+  })
+  @ArrayNotEmpty({ message: 'recipients must hold at least one number.' })
+  @IsArray({ message: 'recipients must be a list of numbers.' })
+  readonly recipients!: unknown[];
+}

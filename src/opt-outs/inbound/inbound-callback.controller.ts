@@ -1,0 +1,29 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import { INBOUND_PATH } from '../../callbacks/callback-path.js';
+import { FormCallback, QueryCallback, SignedCallbacks } from '../../callbacks/signed-callback.js';
+import { Parameters } from '../../callbacks/status-callback.pipe.js';
+import { InboundCallbackDto } from './inbound-callback.dto.js';
+import { InboundCallbackPipe, type ReadInbound } from './inbound-callback.pipe.js';
+import { InboundCallbackService } from './inbound-callback.service.js';
+
+/** Where Plivo brings the messages people send to our numbers. */
+@SignedCallbacks('The message is durable.', 'The message could not be stored; send it again.')
+@Controller(INBOUND_PATH)
+export class InboundCallbackController {
+  constructor(private readonly inbound: InboundCallbackService) {}
+
+  @Post()
+  @FormCallback(
+    'A message to one of our numbers; STOP opts its sender out, START back in',
+    InboundCallbackDto,
+  )
+  post(@Parameters(InboundCallbackPipe) message: ReadInbound): Promise<void> {
+    return this.inbound.receive(message);
+  }
+
+  @Get()
+  @QueryCallback('The same, where Plivo is told to use GET', InboundCallbackDto)
+  get(@Parameters(InboundCallbackPipe) message: ReadInbound): Promise<void> {
+    return this.inbound.receive(message);
+  }
+}

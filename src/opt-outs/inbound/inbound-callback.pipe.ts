@@ -1,0 +1,34 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { validateSync } from 'class-validator';
+import { Environment } from '../../config/environment.js';
+import { toFieldErrors } from '../../core/http/validation.pipe.js';
+import { type InboundMessage, readInboundMessage } from '../../plivo/inbound-message.js';
+import { ConsentWords } from '../../sms/consent-words.js';
+import { UnreadableCallbackException } from '../../callbacks/callback.exceptions.js';
+import type { CallbackContent } from '../../callbacks/status-callback.pipe.js';
+import { InboundCallbackDto } from './inbound-callback.dto.js';
+
+export interface ReadInbound {
+  message: InboundMessage;
+  /** Every parameter as received, as JSON text. */
+  rawPayload: string;
+}
+
+/** Reads parameters as an inbound message. Only the two parties are validated; Plivo may change the rest. */
+@Injectable()
+export class InboundCallbackPipe implements PipeTransform<CallbackContent, ReadInbound> {
+  private readonly words: ConsentWords;
+
+  constructor(env: Environment) {
+    this.words = new ConsentWords(env.consentWords);
+  }
+
+  /** @throws {UnreadableCallbackException} */
+  transform({ parameters }: CallbackContent): ReadInbound {
+    const dto = InboundCallbackDto.of(parameters);
+    const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
+    const message = errors.length === 0 ? readInboundMessage(parameters, this.words) : null;
+    if (!message) throw new UnreadableCallbackException(errors);
+    return { message, rawPayload: JSON.stringify(parameters) };
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../../core/clock.js';
+import { reasonOf } from '../../core/reason-of.js';
+import type { ReadInbound } from './inbound-callback.pipe.js';
+import { InboundRecorder } from './inbound-recorder.js';
+import { InboundNotStoredException } from './inbound.exceptions.js';
+
+/** From an inbound callback to the messages that are kept. */
+@Injectable()
+export class InboundCallbackService {
+  private readonly logger = new Logger(InboundCallbackService.name);
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly recorder: InboundRecorder,
+  ) {}
+
+  /**
+   * Resolves when the message is durable; only then may Plivo be told so.
+   *
+   * @throws {InboundNotStoredException} when it is not
+   */
+  async receive({ message, rawPayload }: ReadInbound): Promise<void> {
+    const name = `inbound message=${message.messageUuid ?? 'none'}`;
+    const received = { ...message, receivedAt: this.clock.now(), rawPayload };
+    const outcome = await this.recorder.record(received).catch((error: unknown) => {
+      this.logger.error(`${name} not stored: ${reasonOf(error)}`);
+      throw new InboundNotStoredException(error);
+    });
+    this.logger.log(`${name} consentChange=${message.consentChange ?? 'none'} outcome=${outcome}`);
+  }
+}

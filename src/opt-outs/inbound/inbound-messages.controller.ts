@@ -1,0 +1,23 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RequireScope } from '../../auth/require-scope.js';
+import type { Page } from '../../core/http/page.js';
+import { ApiProblems } from '../../core/http/problem.schema.js';
+import { InboundMessageReader } from './inbound-message.reader.js';
+import { InboundMessagePageView, type InboundMessageView } from './inbound-message.view.js';
+import { ListInboundMessagesQuery } from './list-inbound-messages.query.js';
+
+@ApiTags('inbound-messages')
+@Controller('inbound-messages')
+export class InboundMessagesController {
+  constructor(private readonly reader: InboundMessageReader) {}
+
+  @Get()
+  @RequireScope('read')
+  @ApiOperation({ summary: 'Messages people sent to your numbers, newest first' })
+  @ApiOkResponse({ type: InboundMessagePageView })
+  @ApiProblems({ 400: 'A filter is not readable.' })
+  list(@Query() query: ListInboundMessagesQuery): Promise<Page<InboundMessageView>> {
+    return this.reader.listMessages(query);
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { InboundOutcome } from './received-message.js';
+import { Clock } from '../../core/clock.js';
+import { type EntryKind, EntryKinds } from '../../delivery/spool/entry-kind.js';
+import { hasShape, isInstant, isString, isText, oneOf, orNull } from '../../delivery/spool/shapes.js';
+import { CONSENT_CHANGES } from '../../sms/consent-words.js';
+import { InboundMessageStore } from './inbound-message.store.js';
+import type { StoredInboundMessage } from './stored-inbound-message.js';
+
+const SHAPE = {
+  id: isText,
+  messageUuid: orNull(isText),
+  sender: isText,
+  recipient: isText,
+  text: orNull(isString),
+  consentChange: orNull(oneOf(CONSENT_CHANGES)),
+  fingerprint: isText,
+  receivedAt: isInstant,
+  rawPayload: isString,
+} satisfies Partial<Record<keyof StoredInboundMessage, unknown>>;
+
+/** Inbound messages, as the spool and the durable writer handle them. */
+@Injectable()
+export class InboundKind implements EntryKind<StoredInboundMessage, InboundOutcome> {
+  readonly type = 'inbound';
+
+  constructor(
+    private readonly clock: Clock,
+    kinds: EntryKinds,
+    private readonly messages: InboundMessageStore,
+  ) {
+    kinds.register(this);
+  }
+
+  encode(message: StoredInboundMessage): object {
+    return message;
+  }
+
+  decode(value: Readonly<Record<string, unknown>>): StoredInboundMessage | null {
+    if (!hasShape(value, SHAPE)) return null;
+    const message = value as unknown as StoredInboundMessage;
+    return { ...message, source: 'spool', receivedAt: new Date(message.receivedAt) };
+  }
+
+  /** One by one, in their order: a later consent change must find the earlier one. */
+  async store(messages: readonly StoredInboundMessage[]): Promise<InboundOutcome[]> {
+    const outcomes: InboundOutcome[] = [];
+    for (const message of messages) outcomes.push(await this.messages.insert(message));
+    return outcomes;
+  }
+
+  probe(): Promise<void> {
+    return this.messages.probe(this.clock.now());
+  }
+
+  describe({ messageUuid }: StoredInboundMessage): string {
+    return `inbound message ${messageUuid ?? 'without a UUID'}`;
+  }
+}

@@ -1,0 +1,11 @@
+import type { InboundMessage } from '../../plivo/inbound-message.js';
+
+/** An inbound message as it came. */
+export interface ReceivedMessage extends InboundMessage {
+  receivedAt: Date;
+  /** Every parameter as received, as JSON text. */
+  rawPayload: string;
+}
+
+/** Stored, a copy of a stored one, or durable outside the database: spooled or set aside. */
+export type InboundOutcome = 'stored' | 'duplicate' | 'spooled' | 'set_aside';

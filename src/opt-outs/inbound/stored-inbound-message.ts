@@ -1,0 +1,22 @@
+import { hash, randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { ReceivedMessage } from './received-message.js';
+
+/** An inbound message as a row of the table. */
+export interface StoredInboundMessage extends ReceivedMessage {
+  id: string;
+  source: 'callback' | 'spool';
+  /** Two copies of a message have the same. */
+  fingerprint: string;
+}
+
+/** The id is made at arrival, so that a message from the spool keeps its place in the list. */
+export function toStored(message: ReceivedMessage): StoredInboundMessage {
+  const id = uuidv7({ msecs: message.receivedAt.getTime() });
+  return { ...message, id, source: 'callback', fingerprint: fingerprintOf(message) };
+}
+
+/** Without a UUID a copy cannot be told from a second message with the same words, so it is taken for one. */
+function fingerprintOf({ messageUuid, sender, recipient, text }: ReceivedMessage): string {
+  return hash('sha256', JSON.stringify([messageUuid ?? randomUUID(), sender, recipient, text]), 'hex');
+}

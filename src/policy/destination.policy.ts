@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { Environment } from '../config/environment.js';
+import type { ProblemException } from '../core/http/problem.exception.js';
+import { KIND_POLICIES, type MessageKind } from '../sms/message-kinds.js';
+import { RecipientOptedOutException } from '../opt-outs/opt-out.exceptions.js';
+import { OptOutStore } from '../opt-outs/opt-out.store.js';
+import { countryOf } from './country-of.js';
+import { CountryNotAllowedException } from './policy.exceptions.js';
+import { QuietHours } from './quiet-hours.js';
+import { RecipientLimitsReader } from './recipient-limits.reader.js';
+import { RecipientZones } from './recipient-zones.js';
+
+/** What is sent, and from what. */
+export interface Sending {
+  /** As it will be written to Plivo. */
+  sender: string;
+  kind: MessageKind;
+}
+
+/** Whether and when a recipient may be written to. Asked before a message is accepted; writes nothing. */
+@Injectable()
+export class DestinationPolicy {
+  private readonly allowed: ReadonlySet<string> | null;
+  private readonly optedOutKinds: ReadonlySet<MessageKind>;
+  private readonly night: { hours: QuietHours; zones: RecipientZones } | null;
+
+  constructor(
+    env: Environment,
+    private readonly limits: RecipientLimitsReader,
+    private readonly optOuts: OptOutStore,
+  ) {
+    this.allowed = env.ALLOWED_COUNTRIES ? new Set(env.ALLOWED_COUNTRIES) : null;
+    this.optedOutKinds = new Set(env.ALLOW_OTP_TO_OPTED_OUT ? ['otp'] : []);
+    const hours = QuietHours.parse(env.QUIET_HOURS);
+    this.night = hours && { hours, zones: RecipientZones.read() };
+  }
+
+  /**
+   * @param recipient E.164
+   * @throws {CountryNotAllowedException}
+   * @throws {RecipientOptedOutException}
+   * @throws {RecipientLimitException}
+   */
+  async check({ recipient, ...sending }: Sending & { recipient: string }): Promise<void> {
+    const [refusal] = await this.refusals([recipient], sending);
+    if (refusal) throw refusal;
+  }
+
+  /**
+   * What `check` would throw for each of up to 1,000 recipients, in their order, by two queries in all; null where nothing
+   * speaks against a message. A refusal's `code` and `message` tell why.
+   */
+  async refusals(
+    recipients: readonly string[],
+    { sender, kind }: Sending,
+  ): Promise<(ProblemException | null)[]> {
+    const [optedOut, overLimit] = await Promise.all([
+      this.optedOut(recipients, { sender, kind }),
+      this.limits.overLimit(recipients),
+    ]);
+    return recipients.map((recipient) => {
+      const country = this.refusedCountry(recipient);
+      if (country) return country;
+      return optedOut.has(recipient) ? new RecipientOptedOutException() : (overLimit.get(recipient) ?? null);
+    });
+  }
+
+  /** Those of up to 1,000 recipients who want no messages of the sender, for kinds that this holds for. */
+  async optedOut(recipients: readonly string[], { sender, kind }: Sending): Promise<ReadonlySet<string>> {
+    return this.optedOutKinds.has(kind) ? new Set() : this.optOuts.among(sender, recipients);
+  }
+
+  /**
+   * When a message may go out: at `at`, or, for kinds that rest at night, when all places the number may be in are awake
+   * (QUIET_HOURS). Never earlier than `at`.
+   */
+  earliestTime(recipient: string, kind: MessageKind, at: Date): Date {
+    if (!this.night || !KIND_POLICIES[kind].restsAtNight) return at;
+    return this.night.hours.earliest(at, this.night.zones.of(recipient));
+  }
+
+  private refusedCountry(recipient: string): CountryNotAllowedException | null {
+    if (!this.allowed) return null;
+    const country = countryOf(recipient);
+    return country !== null && this.allowed.has(country) ? null : new CountryNotAllowedException(country);
+  }
+}

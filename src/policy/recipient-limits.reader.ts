@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Environment } from '../config/environment.js';
+import { Clock } from '../core/clock.js';
+import { sql } from '../core/database/sql.js';
+import type { Statement } from '../core/database/statement.js';
+import { PrismaService } from '../core/prisma.service.js';
+import { RecipientLimitException } from './policy.exceptions.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+interface Sent {
+  recipient: string;
+  lastHour: number | bigint;
+  lastDay: number | bigint;
+  /** The first message of each window: when it is past, there is room again. SQLite tells times as text. */
+  firstOfHour: Date | string | null;
+  firstOfDay: Date | string;
+}
+
+/**
+ * How many messages recipients have had: a guard against those who have us send to numbers they earn by. Messages being
+ * accepted at the same time do not see each other, so it may be passed by as many.
+ */
+@Injectable()
+export class RecipientLimitsReader {
+  private readonly hourly: number;
+  private readonly daily: number;
+
+  constructor(
+    private readonly clock: Clock,
+    env: Environment,
+    private readonly prisma: PrismaService,
+  ) {
+    this.hourly = env.RECIPIENT_HOURLY_LIMIT;
+    this.daily = env.RECIPIENT_DAILY_LIMIT;
+  }
+
+  /** Those of up to 1,000 recipients who have had enough, and why, by one query. */
+  async overLimit(recipients: readonly string[]): Promise<Map<string, RecipientLimitException>> {
+    const now = this.clock.now().getTime();
+    const found = await this.prisma.query<Sent>(this.sentStatement(recipients, now));
+    return new Map(found.map((sent) => [sent.recipient, this.explain(sent, now)]));
+  }
+
+  /** Messages that did not leave, and never will, do not count. */
+  private sentStatement(recipients: readonly string[], now: number): Statement {
+    const { dialect } = this.prisma;
+    const inLastHour = sql`FILTER (WHERE "createdAt" > ${dialect.typed(new Date(now - HOUR_MS), 'TIMESTAMP(3)')})`;
+    return sql`SELECT "recipient", COUNT(*) ${inLastHour} AS "lastHour", COUNT(*) AS "lastDay",
+        MIN("createdAt") ${inLastHour} AS "firstOfHour", MIN("createdAt") AS "firstOfDay"
+      FROM ${dialect.table('Message')}
+      WHERE "recipient" IN (${dialect.texts('recipient', recipients)})
+        AND "createdAt" > ${dialect.typed(new Date(now - DAY_MS), 'TIMESTAMP(3)')}
+        AND "state" NOT IN ('refused', 'cancelled', 'expired')
+      GROUP BY "recipient"
+      HAVING COUNT(*) ${inLastHour} >= ${dialect.typed(this.hourly, 'INTEGER')}
+        OR COUNT(*) >= ${dialect.typed(this.daily, 'INTEGER')}`;
+  }
+
+  private explain({ lastDay, firstOfHour, firstOfDay }: Sent, now: number): RecipientLimitException {
+    return Number(lastDay) >= this.daily
+      ? new RecipientLimitException(this.daily, 'day', secondsUntil(firstOfDay, DAY_MS, now))
+      : new RecipientLimitException(this.hourly, 'hour', secondsUntil(firstOfHour!, HOUR_MS, now));
+  }
+}
+
+function secondsUntil(first: Date | string, window: number, now: number): number {
+  return Math.max(1, Math.ceil((new Date(first).getTime() + window - now) / 1_000));
+}

@@ -1,0 +1,29 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Environment } from '../config/environment.js';
+import { reasonOf } from '../core/reason-of.js';
+import { MessageReader } from '../messages/message.reader.js';
+
+/** Logs at start how many messages wait that were accepted in the other mode; they are not sent in this one. */
+@Injectable()
+export class OtherModeNotice implements OnApplicationBootstrap {
+  private readonly logger = new Logger(OtherModeNotice.name);
+
+  constructor(
+    private readonly env: Environment,
+    private readonly reader: MessageReader,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { mode } = this.env;
+    const other = mode === 'live' ? 'sandbox' : 'live';
+    try {
+      const count = await this.reader.countOpen(other);
+      if (count === 0) return;
+      this.logger.warn(
+        `${count} message(s) accepted in ${other} mode wait; in ${mode} mode they are not sent. GET /messaging/messages?mode=${other} lists them.`,
+      );
+    } catch (error) {
+      this.logger.warn(`messages of ${other} mode not counted: ${reasonOf(error)}`);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
+import { Feed } from '../../feed/feed.js';
+import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
+import { LISTED_STATUSES } from '../../plivo/statuses.js';
+import { MessageStore } from '../../messages/message.store.js';
+
+/** Learns from reports which of Plivo's UUIDs is whose, where the answer to a bulk call did not say. */
+@Injectable()
+export class BulkUuids implements FeedConsumer, OnModuleInit {
+  readonly name = 'bulk-uuids';
+  readonly statuses = LISTED_STATUSES;
+
+  constructor(
+    private readonly env: Environment,
+    private readonly feed: Feed,
+    private readonly messages: MessageStore,
+  ) {}
+
+  onModuleInit(): void {
+    if (this.env.PLIVO_BULK_SIZE > 1) this.feed.register(this);
+  }
+
+  async read(events: readonly FeedEvent[]): Promise<void> {
+    const uuids = new Map<string, string>();
+    for (const { messageId, messageUuid } of events) if (messageId) uuids.set(messageId, messageUuid);
+    if (uuids.size > 0) await this.messages.learnUuids(uuids);
+  }
+}

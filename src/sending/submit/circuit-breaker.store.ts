@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type Sql, sql } from '../../core/database/sql.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import { ownTime } from '../scheduler/own-time.js';
+import { ACCOUNT } from '../scheduler/send-limits.js';
+
+/** The circuit breaker's part of the account's row in SendPace, shared by all instances. Times are the database's. */
+@Injectable()
+export class CircuitBreakerStore {
+  private readonly table: Sql;
+
+  constructor(private readonly prisma: PrismaService) {
+    this.table = prisma.dialect.table('SendPace');
+  }
+
+  /** Messages in a row without an answer from Plivo. */
+  async countUnanswered(): Promise<number> {
+    const row = await this.prisma.client.sendPace.findUnique({ where: { scope: ACCOUNT } });
+    return row?.unknowns ?? 0;
+  }
+
+  /** Adds to the count and returns it. */
+  async addUnanswered(messages: number): Promise<number> {
+    const [row] = await this.prisma.execute<{ unknowns: number | bigint }>(sql`
+      INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs", "unknowns")
+      VALUES (${ACCOUNT}, ${this.now()}, 0, ${messages})
+      ON CONFLICT ("scope") DO UPDATE SET "unknowns" = pace."unknowns" + excluded."unknowns" RETURNING "unknowns"`);
+    return Number(row!.unknowns);
+  }
+
+  /** Resets the count and the back-off. False where another instance was first. */
+  async reset(): Promise<boolean> {
+    const rows = await this.prisma.execute(sql`
+      UPDATE ${this.table} SET "unknowns" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL
+      WHERE "scope" = ${ACCOUNT} AND ("unknowns" > 0 OR "probedBy" IS NOT NULL) RETURNING "scope"`);
+    return rows.length > 0;
+  }
+
+  /** True for one caller at a time, until `endProbe` or the end of its lease. False below so many unanswered messages. */
+  async beginProbe(probe: string, unanswered: number, leaseMs: number): Promise<boolean> {
+    const rows = await this.prisma.execute(sql`
+      UPDATE ${this.table} SET "probedBy" = ${probe}, "probeEnds" = ${this.now()} + ${leaseMs}
+      WHERE "scope" = ${ACCOUNT} AND "unknowns" >= ${unanswered}
+      AND ("probedBy" IS NULL OR "probeEnds" <= ${this.now()} OR "probeEnds" > ${this.now()} + ${2 * leaseMs})
+      RETURNING "scope"`);
+    return rows.length > 0;
+  }
+
+  async endProbe(probe: string): Promise<void> {
+    await this.prisma.execute(sql`
+      UPDATE ${this.table} SET "probedBy" = NULL, "probeEnds" = NULL
+      WHERE "scope" = ${ACCOUNT} AND "probedBy" = ${probe} RETURNING "scope"`);
+  }
+
+  private now(): Sql {
+    return this.prisma.database === 'postgresql'
+      ? sql`(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION`
+      : sql`${ownTime()}`;
+  }
+}

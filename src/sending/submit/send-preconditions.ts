@@ -1,0 +1,64 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
+import { DeliveryStatusReader } from '../../delivery/api/delivery-status.reader.js';
+import type { JobOutcome } from '../../jobs/job.js';
+import { type MessageStatus, STATUSES } from '../../plivo/statuses.js';
+import type { MessageKind } from '../../sms/message-kinds.js';
+import { MessageReader, type StoredMessage } from '../../messages/message.reader.js';
+import { MessageStore } from '../../messages/message.store.js';
+import { DestinationPolicy } from '../../policy/destination.policy.js';
+import { isExpired } from './expiry.js';
+
+/** Whether a message may still go out: the conditions it was accepted under may have changed. */
+@Injectable()
+export class SendPreconditions {
+  private readonly logger = new Logger(SendPreconditions.name);
+
+  constructor(
+    private readonly delivery: DeliveryStatusReader,
+    private readonly env: Environment,
+    private readonly messages: MessageStore,
+    private readonly policy: DestinationPolicy,
+    private readonly reader: MessageReader,
+  ) {}
+
+  /** Null when the message may go out now. Otherwise it is closed here, or due later. */
+  async check(message: StoredMessage): Promise<JobOutcome | null> {
+    const { id, recipient, sender, mode } = message;
+    const kind = message.kind as MessageKind;
+    const now = new Date();
+    if (message.sendAt && isTooEarly(message, now)) return { again: message.sendAt };
+    if (mode !== this.env.mode) return this.close(id, 'cancelled', 'other_mode');
+    if (isExpired(message, now)) return this.close(id, 'expired', 'expired');
+    if (await this.isSuperseded(message)) return this.close(id, 'cancelled', 'superseded');
+    const optedOut = await this.policy.optedOut([recipient], { sender, kind });
+    if (optedOut.has(recipient)) return this.close(id, 'refused', 'recipient_opted_out');
+    const earliest = this.policy.earliestTime(recipient, kind, now);
+    return earliest > now ? { again: earliest } : null;
+  }
+
+  /** Whether any earlier try of a resend is no failure any more, so that the resend is not needed. */
+  private async isSuperseded(message: StoredMessage): Promise<boolean> {
+    if (message.resendOf === null) return false;
+    for (const { id } of await this.reader.earlierTries(message)) {
+      const report = await this.delivery.find(id);
+      if (report && !STATUSES[report.status as MessageStatus].failure) return true;
+    }
+    return false;
+  }
+
+  private async close(
+    id: string,
+    state: 'refused' | 'expired' | 'cancelled',
+    reason: string,
+  ): Promise<'done'> {
+    await this.messages.close([id], state, reason);
+    this.logger.warn(`message not submitted id=${id} state=${state} reason=${reason}`);
+    return 'done';
+  }
+}
+
+/** The time of a resend is of our own making: one that was made in the future was made by a clock that was ahead. */
+function isTooEarly({ createdAt, resendOf, sendAt }: StoredMessage, now: Date): boolean {
+  return sendAt !== null && sendAt > now && (resendOf === null || createdAt <= now);
+}

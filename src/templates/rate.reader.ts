@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { PrismaService } from '../core/prisma.service.js';
+
+const NEWEST = 1_000;
+/** Limit of the search: without a single rate it would read all rows. */
+const MAX_SEARCHED = 10_000;
+
+/** What messages have cost lately. */
+@Injectable()
+export class RateReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /**
+   * Average price of a segment in micro-USD, of the newest 1,000 messages with a rate; null where none of the newest 10,000
+   * has one.
+   */
+  async averageMicros(): Promise<number | null> {
+    const [row] = await this.prisma.client.$queryRaw<{ average: number | null }[]>`
+      SELECT CAST(AVG("rate") AS DOUBLE PRECISION) AS "average" FROM (
+        SELECT "totalRateMicros" AS "rate" FROM (
+          SELECT "id", "totalRateMicros" FROM "DeliveryStatus" ORDER BY "id" DESC LIMIT ${MAX_SEARCHED}
+        ) AS newest WHERE "totalRateMicros" IS NOT NULL ORDER BY "id" DESC LIMIT ${NEWEST}
+      ) AS rated`;
+    return row!.average;
+  }
+}

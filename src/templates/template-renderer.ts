@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Dlt } from '../plivo/dlt.js';
+import { CompiledTemplate } from './compiled-template.js';
+import type { VariableValues } from './render-template.js';
+import { TemplateNotFoundException } from './template.exceptions.js';
+import { TemplateReader } from './template.reader.js';
+import { TemplateStore } from './template.store.js';
+import type { TemplateView } from './api/template.view.js';
+
+export interface RenderRequest {
+  /** Its name. */
+  template: string;
+  /** The latest where it is not given. */
+  version?: number;
+  variables: VariableValues;
+}
+
+export interface RenderedTemplate extends Dlt {
+  text: string;
+  name: string;
+  version: number;
+}
+
+/** Texts of messages, made of templates. What it has rendered counts as used and stays as it is. */
+@Injectable()
+export class TemplateRenderer {
+  constructor(
+    private readonly reader: TemplateReader,
+    private readonly store: TemplateStore,
+  ) {}
+
+  /** @throws {TemplateNotFoundException | TemplateVariablesException} */
+  async render({ template: name, version, variables }: RenderRequest): Promise<RenderedTemplate> {
+    const found = await this.find(name, version);
+    const compiled = new CompiledTemplate(found);
+    const text = compiled.render(variables);
+    if (found.usedAt !== null) return { text, name, version: found.version, ...compiled.dlt };
+    // Only now, so that variables that do not fit leave the version changeable; and again, because it was until now.
+    const template = await this.resolve(name, found.version);
+    return { text: template.render(variables), name, version: template.version, ...template.dlt };
+  }
+
+  /**
+   * A version to be rendered many times, for batches; the latest where none is given. It counts as used.
+   *
+   * @throws {TemplateNotFoundException}
+   */
+  async resolve(name: string, version?: number): Promise<CompiledTemplate> {
+    const found = await this.find(name, version);
+    if (found.usedAt !== null) return new CompiledTemplate(found);
+    await this.store.markUsed(name, found.version);
+    // Read after it was marked: until then it could change.
+    return new CompiledTemplate(await this.find(name, found.version));
+  }
+
+  private async find(name: string, version?: number): Promise<TemplateView> {
+    const found = await this.reader.find(name, version);
+    if (!found) throw new TemplateNotFoundException(version);
+    return found;
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../core/clock.js';
+import { type Sql, sql } from '../core/database/sql.js';
+import type { Statement } from '../core/database/statement.js';
+import { PrismaService } from '../core/prisma.service.js';
+import type { Dlt } from '../plivo/dlt.js';
+import type { TemplateVariables } from './template-variables.js';
+import type { TemplateView } from './api/template.view.js';
+import { toTemplateView } from './api/to-template-view.js';
+
+export interface TemplateContent {
+  text: string;
+  variables: TemplateVariables;
+  dlt: Dlt;
+}
+
+/** The only writer of the templates. */
+@Injectable()
+export class TemplateStore {
+  /** Once used, always used: a batch need not ask for each of its lines. */
+  private readonly used = new Set<string>();
+  private readonly table: Sql;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly prisma: PrismaService,
+  ) {
+    this.table = prisma.dialect.table('Template');
+  }
+
+  /** Writes the first version of a name, or its next. */
+  async add(name: string, { text, variables, dlt }: TemplateContent): Promise<TemplateView> {
+    // Of two calls that find the same number free one succeeds, so this ends.
+    for (;;) {
+      const { _max: highest } = await this.prisma.client.template.aggregate({
+        where: { name },
+        _max: { version: true },
+      });
+      const version = (highest.version ?? 0) + 1;
+      const row = { id: uuidv7(), name, version, text, ...dlt, createdAt: this.clock.now(), usedAt: null };
+      const json = JSON.stringify(variables);
+      const [added] = await this.change(
+        row.id,
+        sql`
+        INSERT INTO ${this.table} ("id", "name", "version", "text", "variables",
+          "dltEntityId", "dltTemplateId", "dltTemplateCategory", "createdAt")
+        VALUES (${row.id}, ${name}, ${version}, ${text}, ${json},
+          ${dlt.dltEntityId}, ${dlt.dltTemplateId}, ${dlt.dltTemplateCategory}, ${row.createdAt})
+        ON CONFLICT ("name", "version") DO NOTHING RETURNING "id"`,
+      );
+      if (added) return toTemplateView({ ...row, variables: json });
+    }
+  }
+
+  /** Changes a version that has never been used; false when there is none such. */
+  async edit(name: string, version: number, { text, variables, dlt }: TemplateContent): Promise<boolean> {
+    const rows = await this.change(
+      undefined,
+      sql`
+      UPDATE ${this.table} SET "text" = ${text}, "variables" = ${JSON.stringify(variables)},
+        "dltEntityId" = ${dlt.dltEntityId}, "dltTemplateId" = ${dlt.dltTemplateId},
+        "dltTemplateCategory" = ${dlt.dltTemplateCategory}
+      WHERE "name" = ${name} AND "version" = ${version} AND "usedAt" IS NULL RETURNING "id"`,
+    );
+    return rows.length > 0;
+  }
+
+  /** Deletes a version that has never been used; false when there is none such. */
+  async remove(name: string, version: number): Promise<boolean> {
+    const rows = await this.change(
+      undefined,
+      sql`
+      DELETE FROM ${this.table}
+      WHERE "name" = ${name} AND "version" = ${version} AND "usedAt" IS NULL RETURNING "id"`,
+    );
+    return rows.length > 0;
+  }
+
+  /** From now on this version stays as it is. The first call counts; further ones cost nothing. */
+  async markUsed(name: string, version: number): Promise<void> {
+    const key = `${name} ${version}`;
+    if (this.used.has(key)) return;
+    // Only what is there is remembered: a number that is free now may be given later.
+    const rows = await this.prisma.execute(sql`
+      UPDATE ${this.table} SET "usedAt" = COALESCE("usedAt", ${this.clock.now()})
+      WHERE "name" = ${name} AND "version" = ${version} RETURNING "id"`);
+    if (rows.length > 0) this.used.add(key);
+  }
+
+  private async change(id: string | undefined, statement: Statement): Promise<unknown[]> {
+    const [rows] = await this.prisma.transaction<[unknown[]]>([statement], { id });
+    return rows;
+  }
+}
