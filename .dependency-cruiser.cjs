@@ -52,9 +52,22 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/core/', '^src/generated/', '\\.store\\.ts$', '\\.reader\\.ts$', '/to-[\\w-]+-view\\.ts$'],
+        pathNot: [
+          '^src/core/',
+          '^src/generated/',
+          '\\.store\\.ts$',
+          '\\.reader\\.ts$',
+          '/to-[\\w-]+-view\\.ts$',
+        ],
       },
       to: { path: ['^src/generated/', '^@prisma/'] },
+    },
+    {
+      name: 'only-stores-and-readers-inject-prisma',
+      comment: 'Services that change several tables at once use the port, core/database/transactions.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/core/', '^src/health/', '\\.(store|reader|spec)\\.ts$'] },
+      to: { path: '^src/core/prisma\\.service\\.ts$' },
     },
     {
       name: 'only-plivo-knows-the-sdk',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Statement } from '../core/database/statement.js';
-import { PrismaService } from '../core/prisma.service.js';
+import { Transactions } from '../core/database/transactions.js';
 import { MessageStore } from '../messages/message.store.js';
 import { CHUNK } from './batch.js';
 import { BatchStore } from './batch.store.js';
@@ -11,7 +11,7 @@ export class BatchRemover {
   constructor(
     private readonly batches: BatchStore,
     private readonly messages: MessageStore,
-    private readonly prisma: PrismaService,
+    private readonly transactions: Transactions,
   ) {}
 
   /**
@@ -19,14 +19,14 @@ export class BatchRemover {
    * of its lines and messages: each statement checks that again. May be repeated.
    */
   async remove(batchId: string): Promise<void> {
-    await this.prisma.execute(this.batches.removeLoadingStatement(batchId));
+    await this.transactions.execute(this.batches.removeLoadingStatement(batchId));
     await this.inChunks(() => this.messages.removeOfBatchStatement(batchId, CHUNK));
     await this.inChunks(() => this.batches.removeLinesStatement(batchId, CHUNK));
   }
 
   private async inChunks(statement: () => Statement): Promise<void> {
     for (;;) {
-      const removed = await this.prisma.execute(statement());
+      const removed = await this.transactions.execute(statement());
       if (removed.length < CHUNK) return;
     }
   }

@@ -3,7 +3,7 @@ import type { Page, PageQuery } from '../core/http/page.js';
 import { afterCommit } from '../core/database/after-commit.js';
 import { RowsRequiredError } from '../core/database/database-error.js';
 import type { Statement } from '../core/database/statement.js';
-import { PrismaService } from '../core/prisma.service.js';
+import { Transactions } from '../core/database/transactions.js';
 import { JobStore } from '../jobs/job.store.js';
 import { JobWakeups } from '../jobs/job-wakeups.js';
 import { MessageStore } from '../messages/message.store.js';
@@ -24,7 +24,7 @@ export class BatchesService {
   constructor(
     private readonly jobs: JobStore,
     private readonly messages: MessageStore,
-    private readonly prisma: PrismaService,
+    private readonly transactions: Transactions,
     private readonly progress: BatchProgress,
     private readonly reader: BatchReader,
     private readonly store: BatchStore,
@@ -83,7 +83,7 @@ export class BatchesService {
     also: Statement[],
   ): Promise<BatchView> {
     const statements = [this.store.changeStateStatement(id, from, to), ...also];
-    await this.prisma.transaction(statements, { id }).catch(async (error: unknown) => {
+    await this.transactions.transaction(statements, { id }).catch(async (error: unknown) => {
       if (!(error instanceof RowsRequiredError)) throw error;
       const { state } = await this.find(id);
       if (state !== to) throw new BatchStateException(to === 'running' ? 'resumed' : to, state as BatchState);

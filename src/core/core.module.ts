@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Clock } from './clock.js';
+import { Transactions } from './database/transactions.js';
 import { Connections } from './http/connections.js';
 import { GracefulShutdown } from './http/graceful-shutdown.js';
 import { SlowBodies } from './http/slow-bodies.js';
@@ -21,7 +22,8 @@ import { PrismaService } from './prisma.service.js';
       inject: [Environment],
       useFactory: (env: Environment) => PrismaService.open(env.DATABASE_URL),
     },
+    { provide: Transactions, useExisting: PrismaService },
   ],
-  exports: [Clock, Connections, GracefulShutdown, PrismaService, SlowBodies, UploadSlots],
+  exports: [Clock, Connections, GracefulShutdown, PrismaService, SlowBodies, Transactions, UploadSlots],
 })
 export class CoreModule {}

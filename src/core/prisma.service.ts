@@ -6,12 +6,13 @@ import { type Dialect, toParameter } from './database/dialect.js';
 import { openDatabase } from './database/open-database.js';
 import { sql } from './database/sql.js';
 import type { Statement } from './database/statement.js';
+import type { Transactions } from './database/transactions.js';
 import type { TransactionOptions, Writer } from './database/writer/writer.js';
 import { monotonicNow } from './monotonic-now.js';
 
 /** The one handle on the database. Only stores and readers use it. */
 @Injectable()
-export class PrismaService implements OnApplicationShutdown {
+export class PrismaService implements OnApplicationShutdown, Transactions {
   private written: number | null = null;
 
   constructor(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PlivoMode } from '../config/environment.js';
 import type { Statement } from '../core/database/statement.js';
-import { PrismaService } from '../core/prisma.service.js';
+import { Transactions } from '../core/database/transactions.js';
 import type { NewJob } from '../jobs/job.js';
 import { JobStore } from '../jobs/job.store.js';
 import { JobWakeups } from '../jobs/job-wakeups.js';
@@ -16,14 +16,14 @@ export class Outbox {
   constructor(
     private readonly jobs: JobStore,
     private readonly messages: MessageStore,
-    private readonly prisma: PrismaService,
+    private readonly transactions: Transactions,
     private readonly wakeups: JobWakeups,
   ) {}
 
   /** Durable when this resolves. @param also further statements of the transaction */
   async put(messages: readonly NewMessage[], also: readonly Statement[] = []): Promise<void> {
     const jobs = messages.filter(({ state }) => state === 'queued').map(sendJob);
-    await this.prisma.transaction(
+    await this.transactions.transaction(
       [this.messages.insertStatement(messages), this.jobs.insertStatement(jobs), ...also],
       { id: messages[0]?.id },
     );
@@ -33,7 +33,7 @@ export class Outbox {
   /** Writes a probe message with its job and removes both, in one transaction. @throws where they cannot be written */
   async probe(): Promise<void> {
     const { message, job } = probeMessage();
-    await this.prisma.transaction([
+    await this.transactions.transaction([
       this.messages.insertStatement([message]),
       this.jobs.insertStatement([job]),
       this.messages.removeStatement(message.id),
@@ -44,7 +44,7 @@ export class Outbox {
   /** Gives messages that are queued already a job of their own each. */
   async queueApart(messages: readonly StoredSendable[]): Promise<void> {
     if (messages.length === 0) return;
-    await this.prisma.execute(this.jobs.insertStatement(messages.map(toSendable).map(sendJob)));
+    await this.transactions.execute(this.jobs.insertStatement(messages.map(toSendable).map(sendJob)));
     this.wakeups.wake(SEND_JOB);
   }
 
@@ -52,7 +52,7 @@ export class Outbox {
   async putBack(messages: readonly StoredSendable[]): Promise<string[]> {
     const jobs = messages.map((message) => sendJob({ ...toSendable(message), sendAt: null }));
     const ids = messages.map(({ id }) => id);
-    const [rows] = await this.prisma.transaction<[{ id: string }[], unknown[]]>(
+    const [rows] = await this.transactions.transaction<[{ id: string }[], unknown[]]>(
       [this.messages.requeueUnknownStatement(ids), this.jobs.insertStatement(jobs)],
       { id: ids[0] },
     );

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import { RowsRequiredError } from '../../core/database/database-error.js';
-import { PrismaService } from '../../core/prisma.service.js';
+import { Transactions } from '../../core/database/transactions.js';
 import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
 import { JobRunner } from '../../jobs/job-runner.js';
 import { JobStore } from '../../jobs/job.store.js';
@@ -35,7 +35,7 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
     private readonly jobs: JobStore,
     private readonly limits: SendLimits,
     private readonly messages: MessageStore,
-    private readonly prisma: PrismaService,
+    private readonly transactions: Transactions,
     private readonly reader: MessageReader,
     private readonly runner: JobRunner,
     private readonly store: BatchStore,
@@ -65,7 +65,7 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
     if (held.length === 0) return;
     const jobs = sendJobs(batchId, held, this.limits.bulkSize(held[0]!.sender));
     const ids = held.map(({ id }) => id);
-    await this.prisma.transaction([
+    await this.transactions.transaction([
       this.store.demandRunningStatement(batchId),
       this.messages.queueHeldStatement(ids),
       this.jobs.insertStatement(jobs),
@@ -74,13 +74,13 @@ export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
   }
 
   private async finish(batchId: string): Promise<void> {
-    await this.prisma
+    await this.transactions
       .execute(this.store.changeStateStatement(batchId, ['running'], 'done'))
       .catch(unlessStopped);
   }
 
   private async cancel(batchId: string): Promise<JobOutcome> {
-    const cancelled = await this.prisma.execute(this.messages.cancelBatchStatement(batchId, CHUNK));
+    const cancelled = await this.transactions.execute(this.messages.cancelBatchStatement(batchId, CHUNK));
     return cancelled.length < CHUNK ? 'done' : this.later(0);
   }
 

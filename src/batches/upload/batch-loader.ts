@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { OutcomeUnknownError, RowsRequiredError } from '../../core/database/database-error.js';
 import type { Statement } from '../../core/database/statement.js';
-import { PrismaService } from '../../core/prisma.service.js';
+import { Transactions } from '../../core/database/transactions.js';
 import { reasonOf } from '../../core/reason-of.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
@@ -50,7 +50,7 @@ export class BatchLoader {
     private readonly jobs: JobStore,
     private readonly messages: MessageStore,
     private readonly policy: DestinationPolicy,
-    private readonly prisma: PrismaService,
+    private readonly transactions: Transactions,
     private readonly progress: BatchProgress,
     private readonly reader: BatchReader,
     private readonly store: BatchStore,
@@ -111,7 +111,7 @@ export class BatchLoader {
   private async begin(batch: NewBatch): Promise<void> {
     const dueAt = new Date(batch.createdAt.getTime() + LOADING_MS);
     const job = this.jobs.insertStatement([loadingJob(batch.id, dueAt)]);
-    await this.prisma.transaction([this.store.insertStatement(batch), job], {
+    await this.transactions.transaction([this.store.insertStatement(batch), job], {
       id: batch.id,
     });
   }
@@ -139,7 +139,7 @@ export class BatchLoader {
       messages,
       this.store.insertLinesStatement(batchId, lines),
     ];
-    await this.prisma.transaction(statements, { id: batchId }).catch(lostWhereRowsAreMissing);
+    await this.transactions.transaction(statements, { id: batchId }).catch(lostWhereRowsAreMissing);
   }
 
   private async start(
@@ -156,7 +156,7 @@ export class BatchLoader {
       this.jobs.insertStatement([feeding]),
       ...completing(answer),
     ];
-    await this.prisma.transaction(statements, { id: batch.id }).catch(async (error: unknown) => {
+    await this.transactions.transaction(statements, { id: batch.id }).catch(async (error: unknown) => {
       const gone = error instanceof RowsRequiredError && !(await this.reader.find(batch.id));
       throw gone ? new BatchLostException() : error;
     });
@@ -166,7 +166,7 @@ export class BatchLoader {
   }
 
   private async beat(batchId: string): Promise<void> {
-    await this.prisma.execute(this.store.countLinesStatement(batchId)).catch((error: unknown) => {
+    await this.transactions.execute(this.store.countLinesStatement(batchId)).catch((error: unknown) => {
       this.logger.warn(`batch id=${batchId} could not say that it is still loading: ${reasonOf(error)}`);
     });
   }
@@ -177,7 +177,7 @@ export class BatchLoader {
       this.store.removeLoadingStatement(batchId),
       this.jobs.insertStatement([loadingJob(batchId)]),
     ];
-    await this.prisma.transaction(statements, { id: batchId }).catch((error: unknown) => {
+    await this.transactions.transaction(statements, { id: batchId }).catch((error: unknown) => {
       this.logger.warn(`batch id=${batchId} is removed later: ${reasonOf(error)}`);
     });
     this.wakeups.wake(LOADING_JOB);
