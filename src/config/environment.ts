@@ -36,6 +36,8 @@ export type DltTemplateCategory = (typeof DLT_TEMPLATE_CATEGORIES)[number];
 /** Ids of India's registration: digits, 19 of them as a rule. */
 export const DLT_ID = /^\d{1,30}$/;
 
+const SHUTDOWN_MARGIN_MS = 2_000;
+
 /**
  * Every environment variable the service reads, by its own name, with its default. `.env.example` explains
  * each of them to the operator; a spec keeps the two equal. Read once, by `readEnvironment`. Of several checks the
@@ -287,6 +289,11 @@ export class Environment {
   /** Messages a second, by the key of the sender (`senderKey`). */
   get senderRates(): [sender: string, rate: number][] {
     return this.PLIVO_SENDER_RATES.map(readSenderRate);
+  }
+
+  /** How long requests under way may take after a stop was asked for: Plivo's answer is the slowest thing they wait for. */
+  get shutdownGraceMs(): number {
+    return this.PLIVO_TIMEOUT_MS + SHUTDOWN_MARGIN_MS;
   }
 
   get consentWords(): FurtherWords {

@@ -1,9 +1,9 @@
 import { EnvironmentError } from '../config/environment-error.js';
-import { DatabaseNotReadyError } from './database/database-error.js';
 import { errorCodesOf } from './error-codes-of.js';
 import { hideSecrets } from './hide-secrets.js';
 import { toInstallationError } from './installation-error.js';
 import { escapeStack, escapeText } from './logging/escape-text.js';
+import { OperatorError } from './operator-error.js';
 import { explainSystemError } from './system-error.js';
 
 /** Runs a program; when it cannot start, says why in words for the operator and exits with 1. */
@@ -20,16 +20,11 @@ export async function exitOnError(program: () => Promise<void>): Promise<void> {
 export function explainStartError(error: unknown): string {
   // One line for each mistake.
   if (error instanceof EnvironmentError) return error.message.split('\n').map(escapeText).join('\n');
-  if (isForOperator(error)) return escapeText(error.message);
+  if (error instanceof OperatorError) return escapeText(error.message);
   const sentence = explainListening(error) ?? toInstallationError(error)?.message ?? explainFile(error);
   if (sentence !== null) return escapeText(sentence);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `The service failed to start by a fault of its own. Please report it with these lines:\n${escapeStack(stack)}`;
-}
-
-/** By name: the spool is in a layer above this one. */
-function isForOperator(error: unknown): error is Error {
-  return error instanceof DatabaseNotReadyError || (error instanceof Error && error.name === 'SpoolError');
 }
 
 function explainListening(error: unknown): string | null {

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 
 /**
- * The Plivo SDK leaves rejections behind that nobody can catch; they must not end a service that keeps receipts.
+ * A library may leave rejections behind that nobody can catch. They must not end the service.
  * Logs name and place only: the message may hold a number or a text.
  */
 export function logUnhandledRejections(): void {

@@ -1,5 +1,6 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { toInstallationError } from '../installation-error.js';
+import { OperatorError } from '../operator-error.js';
 import { reasonOf } from '../reason-of.js';
 import { orElse } from '../system-error.js';
 import { TimeoutError } from '../with-timeout.js';
@@ -8,7 +9,7 @@ import { explainSqlite } from './explain-sqlite.js';
 import { explainPostgres } from './postgres/explain-postgres.js';
 
 /** The database cannot be used at start. The message tells the operator what to do. */
-export class DatabaseNotReadyError extends Error {
+export class DatabaseNotReadyError extends OperatorError {
   override readonly name = 'DatabaseNotReadyError';
 }
 

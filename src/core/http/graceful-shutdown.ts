@@ -5,9 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { Environment } from '../../config/environment.js';
 import { Connections } from './connections.js';
 
-/** On top of the slowest thing a request waits for: Plivo's answer. */
-const MARGIN_MS = 2_000;
-/** On top of that, for jobs, the spool and a database that may not answer. */
+/** After that, for background work and a database that may not answer. */
 const CLOSING_MS = 8_000;
 
 /**
@@ -30,7 +28,7 @@ export class GracefulShutdown implements OnModuleDestroy {
     private readonly host: HttpAdapterHost,
     private readonly connections: Connections,
   ) {
-    this.graceMs = env.PLIVO_TIMEOUT_MS + MARGIN_MS;
+    this.graceMs = env.shutdownGraceMs;
   }
 
   /** The most a whole stop may take. */

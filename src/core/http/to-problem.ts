@@ -64,7 +64,7 @@ export class OutcomeUnknownException extends ProblemException {
 
 /**
  * The database's side maps its errors itself; Prisma's codes are its own. A bare ECONNRESET may be that of a client who hung up,
- * of Plivo or of a file.
+ * of another server or of a file.
  */
 function isOfDatabase(error: unknown): boolean {
   return isDatabaseError(error) || /^P\d{4}$/.test(String((error as { code?: unknown } | null)?.code));

@@ -1,9 +1,10 @@
 import { errorCodesOf } from '../../core/error-codes-of.js';
+import { OperatorError } from '../../core/operator-error.js';
 import { reasonOf } from '../../core/reason-of.js';
 import { explainSystemError, orElse } from '../../core/system-error.js';
 
 /** The spool cannot be used or cannot take more. What it was given just now is not kept. */
-export class SpoolError extends Error {
+export class SpoolError extends OperatorError {
   override readonly name = 'SpoolError';
 }
 

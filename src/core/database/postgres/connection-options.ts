@@ -2,7 +2,7 @@ import type { ClientConfig } from 'pg';
 import { parsePostgresUrl } from '../../../config/postgres-url.js';
 import { tlsOptions } from './tls-options.js';
 
-/** How long making a connection may take, and waiting for a free one of the pool. Plivo waits 8 s in all. */
+/** How long making a connection may take, and waiting for a free one of the pool. Shorter than any caller's timeout. */
 export const CONNECT_TIMEOUT_MS = 5_000;
 /** How long an answer may take. A connection that does not answer in this time is taken for dead. */
 export const ANSWER_TIMEOUT_MS = 5_000;

@@ -11,7 +11,7 @@ import { ReaderPool } from './reader-pool.js';
 import { ReaderThread } from './reader-thread.js';
 import { ReaderTransaction } from './reader-transaction.js';
 
-/** Within the 8 s that Plivo waits; clients of the API wait no longer. */
+/** Shorter than any caller's timeout. */
 export const READ_TIMEOUT_MS = 7_000;
 /** Shorter, so that a thread that waits for a lock is free again by then. */
 const BUSY_TIMEOUT_MS = 5_000;

@@ -12,7 +12,7 @@ import { type Row, type TransactionOptions, WRITE_TIMEOUT_MS, type Writer } from
 
 /** Compiled: a thread starts from JavaScript, also where this file runs as TypeScript. */
 const THREAD = new URL('../../../../dist/core/database/writer/thread.js', import.meta.url);
-/** Room for a batch of the largest callbacks. Left to itself, V8 lets garbage grow to gigabytes before it looks. */
+/** Room for the largest batches of statements. Left to itself, V8 lets garbage grow to gigabytes before it looks. */
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 /** The thread answers by a task's deadline, unless the disk hangs in COMMIT. */
 const GRACE_MS = 1_000;
