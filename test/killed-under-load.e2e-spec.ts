@@ -17,6 +17,9 @@ function receiptsOf(messages: number): Record<string, string>[] {
   );
 }
 
+/** `npm run test:faults` kills more often. */
+const KILLS = Number(process.env.TEST_KILLS ?? 10);
+
 const keyOf = (receipt: Record<string, string>): string => `${receipt['MessageUUID']} ${receipt['Status']}`;
 
 describe('a service that ends under load', () => {
@@ -43,9 +46,9 @@ describe('a service that ends under load', () => {
     return events.map((event) => `${event.messageUuid} ${event.status}`);
   }
 
-  it('has every receipt it acknowledged, once, after twenty kills at random moments', async () => {
+  it(`has every receipt it acknowledged, once, after ${KILLS} kills at random moments`, async () => {
     const rounds = [];
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < KILLS; round += 1) {
       const service = await start();
       const receipts = receiptsOf(1_000);
       const killAfter = randomInt(50, 900);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import type { MessageState } from '../messages/message.js';
 import { MessageReader } from '../messages/message.reader.js';
 import { SendLimits } from '../sending/scheduler/send-limits.js';
 import type { LineResult } from './batch.js';
@@ -34,7 +33,7 @@ export class BatchProgress {
       counts.get(batchId)!.results[result as LineResult] = count;
     }
     for (const { batchId, state, count } of states) {
-      counts.get(batchId)!.messages[state as MessageState] = count;
+      counts.get(batchId)!.messages[state] = count;
     }
     return rows.map((row) => {
       const own = counts.get(row.id)!;

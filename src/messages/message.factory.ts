@@ -6,8 +6,7 @@ import { type DltFields, mergeDlt, needsDlt, NO_DLT } from '../plivo/dlt.js';
 import { smsLength } from '../plivo/sms-text.js';
 import { normalizeParty } from '../sms/sender.js';
 import { KIND_POLICIES } from '../sms/message-kinds.js';
-import type { MessageOptionsDto } from './api/create-message.dto.js';
-import { expiryOf, type NewMessage } from './message.js';
+import { expiryOf, type MessageOptions, type NewMessage } from './message.js';
 import { ExpiresTooEarlyException } from './message.exceptions.js';
 
 /** What one message has of its own. */
@@ -39,12 +38,12 @@ export class MessageFactory {
     this.mode = env.mode;
   }
 
-  senderOf({ from }: Pick<MessageOptionsDto, 'from'>): string {
+  senderOf({ from }: Pick<MessageOptions, 'from'>): string {
     return from ? normalizeParty(from) : this.defaultSender;
   }
 
   /** @throws {ExpiresTooEarlyException} */
-  create(options: MessageOptionsDto, content: MessageContent): NewMessage {
+  create(options: MessageOptions, content: MessageContent): NewMessage {
     const createdAt = this.clock.now();
     const { kind, sendAt = null, clientReference = null } = options;
     const policy = KIND_POLICIES[kind];

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, readPage } from '../core/http/page.js';
+import { mapPage, type Page, readPage } from '../core/http/page.js';
 import type { PlivoMode } from '../config/environment.js';
 import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
-import type { Message } from '../generated/sqlite/client.js';
+import type { Message as Row } from '../generated/sqlite/client.js';
+import { toDlt } from '../plivo/dlt.js';
+import type { LogChoice } from '../sms/log-retention.js';
+import type { MessageKind } from '../sms/message-kinds.js';
 import { idsAround } from '../core/database/ids-around.js';
 import type { ListMessagesQuery } from './api/list-messages.query.js';
-import type { MessageState } from './message.js';
-import type { MessageView } from './api/message.view.js';
-import { toMessageView } from './api/to-message-view.js';
-
-export type StoredMessage = Message;
+import type { Message, MessageState } from './message.js';
 
 /** Filters; together they narrow. */
 export interface UnknownFilters {
@@ -26,7 +25,7 @@ export interface UnknownFilters {
 export class MessageReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  async list(query: ListMessagesQuery): Promise<Page<MessageView>> {
+  async list(query: ListMessagesQuery): Promise<Page<Message>> {
     const { state, kind, mode, recipient, clientReference, batchId, from, to } = query;
     const createdAt = { gte: from, lt: to };
     const filters = { state, kind, mode, recipient, clientReference, batchId, createdAt };
@@ -36,17 +35,18 @@ export class MessageReader {
         ...window,
       }),
     );
-    return { ...page, items: page.items.map(toMessageView) };
+    return mapPage(page, toMessage);
   }
 
   /** @param id ours, or Plivo's UUID */
-  find(id: string): Promise<StoredMessage | null> {
-    return this.prisma.client.message.findFirst({ where: { OR: [{ id }, { messageUuid: id }] } });
+  async find(id: string): Promise<Message | null> {
+    const row = await this.prisma.client.message.findFirst({ where: { OR: [{ id }, { messageUuid: id }] } });
+    return row && toMessage(row);
   }
 
   /** @param ids ours, up to 1,000 */
-  findAll(ids: readonly string[]): Promise<StoredMessage[]> {
-    return this.prisma.client.message.findMany({ where: { id: { in: [...ids] } } });
+  findAll(ids: readonly string[]): Promise<Message[]> {
+    return this.findMany({ where: { id: { in: [...ids] } } });
   }
 
   /** Up to 100 messages with an unknown outcome that have a report by now; with `ids`, all of those. */
@@ -60,24 +60,25 @@ export class MessageReader {
   }
 
   /** Messages whose outcome is unknown, the oldest first. */
-  unknown({ ids, batchId, stateReason, createdFrom, createdTo }: UnknownFilters, limit: number) {
+  unknown(filters: UnknownFilters, limit: number): Promise<Message[]> {
+    const { ids, batchId, stateReason, createdFrom, createdTo } = filters;
     const id = ids && { in: ids };
     const createdAt = { gte: createdFrom, lt: createdTo };
     const where = { state: 'unknown', id, batchId, stateReason, createdAt };
-    return this.prisma.client.message.findMany({ where, orderBy: { id: 'asc' }, take: limit });
+    return this.findMany({ where, orderBy: { id: 'asc' }, take: limit });
   }
 
   /** Up to 100 messages that have been submitting for longer than any attempt lasts. @param after further ahead than any clock is */
-  interrupted(before: Date, after: Date): Promise<StoredMessage[]> {
-    return this.prisma.client.message.findMany({
+  interrupted(before: Date, after: Date): Promise<Message[]> {
+    return this.findMany({
       where: { state: 'submitting', OR: [{ updatedAt: { lt: before } }, { updatedAt: { gt: after } }] },
       take: 100,
     });
   }
 
   /** The tries before a resend, the first message among them. */
-  earlierTries({ resendOf, resend }: StoredMessage): Promise<StoredMessage[]> {
-    return this.prisma.client.message.findMany({
+  earlierTries({ resendOf, resend }: Message): Promise<Message[]> {
+    return this.findMany({
       where: { OR: [{ id: resendOf! }, { resendOf, resend: { lt: resend } }] },
     });
   }
@@ -90,13 +91,17 @@ export class MessageReader {
   }
 
   /** How many messages of each batch are in each state. */
-  async countByState(batchIds: string[]): Promise<{ batchId: string; state: string; count: number }[]> {
+  async countByState(batchIds: string[]): Promise<{ batchId: string; state: MessageState; count: number }[]> {
     const groups = await this.prisma.client.message.groupBy({
       by: ['batchId', 'state'],
       where: { batchId: { in: batchIds } },
       _count: true,
     });
-    return groups.map(({ batchId, state, _count: count }) => ({ batchId: batchId!, state, count }));
+    return groups.map(({ batchId, state, _count: count }) => ({
+      batchId: batchId!,
+      state: state as MessageState,
+      count,
+    }));
   }
 
   /** How many of each batch Plivo has taken since. */
@@ -116,7 +121,25 @@ export class MessageReader {
   }
 
   /** Some of a batch that are held. */
-  held(batchId: string, limit: number): Promise<StoredMessage[]> {
-    return this.prisma.client.message.findMany({ where: { batchId, state: 'held' }, take: limit });
+  held(batchId: string, limit: number): Promise<Message[]> {
+    return this.findMany({ where: { batchId, state: 'held' }, take: limit });
   }
+
+  private async findMany(
+    query: Parameters<PrismaService['client']['message']['findMany']>[0],
+  ): Promise<Message[]> {
+    return (await this.prisma.client.message.findMany(query)).map(toMessage);
+  }
+}
+
+/** Safe to cast: only MessageStore writes the table. */
+function toMessage(row: Row): Message {
+  return {
+    ...row,
+    ...toDlt(row),
+    kind: row.kind as MessageKind,
+    log: row.log as LogChoice,
+    mode: row.mode as PlivoMode,
+    state: row.state as MessageState,
+  };
 }

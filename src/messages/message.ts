@@ -1,5 +1,5 @@
 import type { PlivoMode } from '../config/environment.js';
-import type { Dlt } from '../plivo/dlt.js';
+import type { Dlt, DltFields } from '../plivo/dlt.js';
 import type { LogChoice } from '../sms/log-retention.js';
 import { senderKey } from '../sms/sender.js';
 import type { KindPolicy, MessageKind } from '../sms/message-kinds.js';
@@ -54,6 +54,32 @@ export interface NewMessage extends Dlt {
   /** The attempt that is submitting it. */
   fencingToken: string | null;
   createdAt: Date;
+}
+
+/** A message as it is stored. */
+export interface Message extends Omit<NewMessage, 'encoding' | 'segments'> {
+  /** Plivo's id, once Plivo has answered or called back. */
+  messageUuid: string | null;
+  /** Null for messages of versions that did not count segments. */
+  encoding: string | null;
+  segments: number | null;
+  /** Why it is in its state, as a code. */
+  stateReason: string | null;
+  /** How often Plivo has been asked. */
+  attempts: number;
+  submittedAt: Date | null;
+  updatedAt: Date;
+}
+
+/** What the messages of a request have in common, as their client asks for it. */
+export interface MessageOptions extends DltFields {
+  kind: MessageKind;
+  /** The sender, in any form `normalizeParty` reads. */
+  from?: string | undefined;
+  sendAt?: Date | undefined;
+  expiresAt?: Date | undefined;
+  clientReference?: string | undefined;
+  log?: LogChoice | undefined;
 }
 
 /** The kind of job that submits a message, or those of a bulk call. */

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
 import type { Statement } from '../core/database/statement.js';
 import type { Page } from '../core/http/page.js';
+import type { DeliveryTimelineView } from '../delivery/api/delivery-status.view.js';
 import { DeliveryStatusReader } from '../delivery/api/delivery-status.reader.js';
-import { readPowerpack } from '../sms/powerpack.js';
 import { smsLength } from '../plivo/sms-text.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
 import { VersionWithoutTemplateException } from '../templates/template.exceptions.js';
 import { TemplateRenderer } from '../templates/template-renderer.js';
 import type { CreateMessageDto } from './api/create-message.dto.js';
 import type { ListMessagesQuery } from './api/list-messages.query.js';
-import type { MessageState } from './message.js';
 import {
   MessageNotFoundException,
   NotCancellableException,
@@ -18,10 +17,12 @@ import {
   TextOrTemplateException,
 } from './message.exceptions.js';
 import { type MessageContent, MessageFactory } from './message.factory.js';
-import { MessageReader, type StoredMessage } from './message.reader.js';
+import type { Message } from './message.js';
+import { MessageReader } from './message.reader.js';
 import { MessageStore } from './message.store.js';
-import type { AcceptedMessageView, MessageView, MessageWithTimelineView } from './api/message.view.js';
+import type { AcceptedMessageView } from './api/message.view.js';
 import { Outbox } from './outbox.js';
+import { RecipientRefusedException } from './recipient-refused.exception.js';
 import { Resolver } from './resolver.js';
 import { toMessageView } from './api/to-message-view.js';
 
@@ -52,43 +53,42 @@ export class MessagesService {
     const content = await this.contentOf(dto);
     const message = this.factory.create(dto, content);
     const { recipient, sender, kind } = message;
-    await this.policy.check({ recipient, sender, kind });
+    const refusal = await this.policy.check({ recipient, sender, kind });
+    if (refusal) throw new RecipientRefusedException(refusal);
     const answer = { ...toMessageView(message), text: smsLength(message.text) };
     await this.outbox.put([message], completing(answer));
     return answer;
   }
 
-  list(query: ListMessagesQuery): Promise<Page<MessageView>> {
+  list(query: ListMessagesQuery): Promise<Page<Message>> {
     return this.reader.list(query);
   }
 
   /** @throws {MessageNotFoundException} */
-  async read(id: string): Promise<MessageWithTimelineView> {
+  async read(id: string): Promise<{ message: Message; delivery: DeliveryTimelineView | null }> {
     const message = await this.find(id);
-    const delivery = await this.delivery.find(message.messageUuid ?? message.id);
-    const senderNumber = readPowerpack(message.sender) === null ? null : (delivery?.sender ?? null);
-    return { ...toMessageView(message), senderNumber, delivery };
+    return { message, delivery: await this.delivery.find(message.messageUuid ?? message.id) };
   }
 
   /** @throws {MessageNotFoundException | NotCancellableException} */
-  async cancel(id: string): Promise<MessageView> {
+  async cancel(id: string): Promise<Message> {
     const message = await this.find(id);
     if (!(await this.store.cancel(message.id))) {
       const { state } = await this.find(message.id);
-      if (state !== 'cancelled') throw new NotCancellableException(state as MessageState);
+      if (state !== 'cancelled') throw new NotCancellableException(state);
     }
-    return toMessageView(await afterCommit(message.id, () => this.find(message.id)));
+    return afterCommit(message.id, () => this.find(message.id));
   }
 
   /** An operator's word on a message whose outcome is unknown. @throws {MessageNotFoundException | NotUnknownException} */
-  async resolve(id: string, as: 'sent' | 'resend'): Promise<MessageView> {
+  async resolve(id: string, as: 'sent' | 'resend'): Promise<Message> {
     const message = await this.find(id);
-    if (message.state !== 'unknown') throw new NotUnknownException(message.state as MessageState);
+    if (message.state !== 'unknown') throw new NotUnknownException(message.state);
     await this.resolver.decide(as, [message]);
-    return toMessageView(await afterCommit(message.id, () => this.find(message.id)));
+    return afterCommit(message.id, () => this.find(message.id));
   }
 
-  private async find(id: string): Promise<StoredMessage> {
+  private async find(id: string): Promise<Message> {
     const message = await this.reader.find(id);
     if (!message) throw new MessageNotFoundException();
     return message;

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { PlivoMode } from '../config/environment.js';
 import type { Statement } from '../core/database/statement.js';
 import { Transactions } from '../core/database/transactions.js';
 import type { NewJob } from '../jobs/job.js';
 import { JobStore } from '../jobs/job.store.js';
 import { JobWakeups } from '../jobs/job-wakeups.js';
-import type { MessageKind } from '../sms/message-kinds.js';
 import { bulkQueueOf, type NewMessage, queueOf, SEND_JOB, type SendPayload } from './message.js';
 import { MessageStore } from './message.store.js';
 import { probeMessage } from './probe-message.js';
@@ -42,15 +40,15 @@ export class Outbox {
   }
 
   /** Gives messages that are queued already a job of their own each. */
-  async queueApart(messages: readonly StoredSendable[]): Promise<void> {
+  async queueApart(messages: readonly Sendable[]): Promise<void> {
     if (messages.length === 0) return;
-    await this.transactions.execute(this.jobs.insertStatement(messages.map(toSendable).map(sendJob)));
+    await this.transactions.execute(this.jobs.insertStatement(messages.map(sendJob)));
     this.wakeups.wake(SEND_JOB);
   }
 
   /** Queues messages with an unknown outcome again. Returns the ids of those that were; the jobs of others find nothing to do. */
-  async putBack(messages: readonly StoredSendable[]): Promise<string[]> {
-    const jobs = messages.map((message) => sendJob({ ...toSendable(message), sendAt: null }));
+  async putBack(messages: readonly Sendable[]): Promise<string[]> {
+    const jobs = messages.map((message) => sendJob({ ...message, sendAt: null }));
     const ids = messages.map(({ id }) => id);
     const [rows] = await this.transactions.transaction<[{ id: string }[], unknown[]]>(
       [this.messages.requeueUnknownStatement(ids), this.jobs.insertStatement(jobs)],
@@ -62,14 +60,6 @@ export class Outbox {
 }
 
 type Sendable = Pick<NewMessage, 'id' | 'kind' | 'sender' | 'mode' | 'sendAt'>;
-
-/** The same as the database has it. */
-type StoredSendable = { [Name in keyof Sendable]: Sendable[Name] extends string ? string : Sendable[Name] };
-
-/** Safe to cast: only this service writes the table. */
-export function toSendable(message: StoredSendable): Sendable {
-  return { ...message, kind: message.kind as MessageKind, mode: message.mode as PlivoMode };
-}
 
 /** The job that submits a message; it has but one, however often it is queued. */
 export function sendJob(message: Sendable): NewJob {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
 import { IdsOrFilterException } from './message.exceptions.js';
-import { MessageReader, type StoredMessage } from './message.reader.js';
+import type { Message } from './message.js';
+import { MessageReader } from './message.reader.js';
 import { MessageStore } from './message.store.js';
 import { Outbox } from './outbox.js';
 import type { ResolvedMessagesView, ResolveMessagesDto } from './api/resolve-messages.dto.js';
@@ -30,7 +31,7 @@ export class Resolver {
   /** Up to 1,000. A delivery report proves that Plivo took a message, so that one is never sent again. */
   async decide(
     as: 'sent' | 'resend',
-    messages: readonly StoredMessage[],
+    messages: readonly Message[],
   ): Promise<{ resolved: number; reported: number }> {
     const ids = messages.map(({ id }) => id);
     const decided =

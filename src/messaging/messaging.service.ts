@@ -12,6 +12,7 @@ import { IdempotencyKeyInUseException } from '../idempotency/idempotency.excepti
 import type { OnceRequest } from '../idempotency/once.js';
 import type { NewMessage } from '../messages/message.js';
 import { MessageFactory } from '../messages/message.factory.js';
+import { RecipientRefusedException } from '../messages/recipient-refused.exception.js';
 import { MessageReader } from '../messages/message.reader.js';
 import { MessageStore, type SubmitAttempt } from '../messages/message.store.js';
 import { NotSentBeforeException, SentBeforeException } from './messaging.exceptions.js';
@@ -62,7 +63,8 @@ export class MessagingService {
   ): Promise<Begun> {
     const message = this.factory.create({ ...options, kind: 'transactional' }, { recipient: to, text });
     const { id, recipient, sender, kind } = message;
-    await this.policy.check({ recipient, sender, kind });
+    const refusal = await this.policy.check({ recipient, sender, kind });
+    if (refusal) throw new RecipientRefusedException(refusal);
     const attempt = await this.messages.insertSubmitting(message, completing({ id }));
     return { message, attempt };
   }

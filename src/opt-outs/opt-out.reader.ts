@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, readPage } from '../core/http/page.js';
+import { mapPage, type Page, readPage } from '../core/http/page.js';
 import { PrismaService } from '../core/prisma.service.js';
+import type { OptOut as Row } from '../generated/sqlite/client.js';
 import { readPowerpack } from '../sms/powerpack.js';
 import { recipientKey } from '../sms/recipient.js';
 import { senderKey } from '../sms/sender.js';
 import type { ListOptOutsQuery } from './api/list-opt-outs.query.js';
-import type { OptOutView } from './api/opt-out.view.js';
-import { toOptOutView } from './api/to-opt-out-view.js';
+import type { OptOut, OptOutSource } from './opt-out.js';
 
 /** Reads the list for people. Writes nothing. */
 @Injectable()
 export class OptOutReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  async list(query: ListOptOutsQuery): Promise<Page<OptOutView>> {
+  async list(query: ListOptOutsQuery): Promise<Page<OptOut>> {
     const { sender, recipient } = query;
     const filters = {
       ...toSenderFilter(sender === undefined ? undefined : senderKey(sender)),
@@ -22,8 +22,13 @@ export class OptOutReader {
     const page = await readPage(query, ({ where, ...window }) =>
       this.prisma.client.optOut.findMany({ where: { ...filters, AND: [where] }, ...window }),
     );
-    return { ...page, items: page.items.map(toOptOutView) };
+    return mapPage(page, toOptOut);
   }
+}
+
+/** Safe to cast: only OptOutStore writes the table. */
+export function toOptOut(row: Row): OptOut {
+  return { ...row, source: row.source as OptOutSource };
 }
 
 /** Everything that counts for the sender: for a Powerpack also what people wrote to any number. */

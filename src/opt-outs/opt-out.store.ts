@@ -8,8 +8,8 @@ import { PrismaService } from '../core/prisma.service.js';
 import { recipientKey } from '../sms/recipient.js';
 import { senderKey } from '../sms/sender.js';
 import { OPT_OUT_COLUMNS, OptOutSql } from './opt-out.sql.js';
-import type { OptOutSource, OptOutView } from './api/opt-out.view.js';
-import { toOptOutView } from './api/to-opt-out-view.js';
+import type { OptOut, OptOutSource } from './opt-out.js';
+import { toOptOut } from './opt-out.reader.js';
 
 /** Rows of one transaction: an import of thousands must not make callbacks wait for it. */
 const CHUNK = 1_000;
@@ -34,14 +34,14 @@ export class OptOutStore {
     sender: string,
     recipient: string,
     source: OptOutSource,
-  ): Promise<{ optOut: OptOutView; added: boolean }> {
+  ): Promise<{ optOut: OptOut; added: boolean }> {
     const row = this.toRow(sender, recipient, source);
     const [rows] = await this.prisma.transaction<[unknown[]]>([this.addStatement([row])], { id: row.id });
-    if (rows.length > 0) return { optOut: toOptOutView(row), added: true };
+    if (rows.length > 0) return { optOut: row, added: true };
     const key = { sender: row.sender, recipient: row.recipient };
     const found = await this.prisma.client.optOut.findUnique({ where: { sender_recipient: key } });
     // It was removed between the two statements.
-    return { optOut: toOptOutView(found ?? row), added: false };
+    return { optOut: found ? toOptOut(found) : row, added: false };
   }
 
   /** Adds many, and returns how many of them are new. What was added stays when it breaks off: it may be repeated. */
@@ -82,11 +82,11 @@ export class OptOutStore {
     return new Set(recipients.filter((_recipient, index) => found.has(numbers[index]!)));
   }
 
-  private addStatement(rows: readonly OptOutRow[]): Statement {
+  private addStatement(rows: readonly OptOut[]): Statement {
     return this.sql.add(toJsonRows(OPT_OUT_COLUMNS, rows));
   }
 
-  private toRow(sender: string, recipient: string, source: OptOutSource): OptOutRow {
+  private toRow(sender: string, recipient: string, source: OptOutSource): OptOut {
     return {
       id: uuidv7(),
       sender: senderKey(sender),
@@ -95,12 +95,4 @@ export class OptOutStore {
       createdAt: this.clock.now(),
     };
   }
-}
-
-interface OptOutRow {
-  id: string;
-  sender: string;
-  recipient: string;
-  source: OptOutSource;
-  createdAt: Date;
 }

@@ -4,7 +4,8 @@ import { Environment } from '../config/environment.js';
 import { e164Mistake } from '../sms/phone-number.js';
 import { OptOutNotFoundException } from './opt-out.exceptions.js';
 import { OptOutStore } from './opt-out.store.js';
-import type { ImportedOptOutsView, InvalidRecipientView, OptOutView } from './api/opt-out.view.js';
+import type { ImportedOptOutsView, InvalidRecipientView } from './api/opt-out.view.js';
+import type { OptOut } from './opt-out.js';
 import type { AddOptOutDto, ImportOptOutsDto } from './api/opt-outs.dto.js';
 
 /** The list as operators keep it. */
@@ -20,7 +21,7 @@ export class OptOutsService {
     this.sender = env.sender;
   }
 
-  add({ recipient, sender }: AddOptOutDto): Promise<{ optOut: OptOutView; added: boolean }> {
+  add({ recipient, sender }: AddOptOutDto): Promise<{ optOut: OptOut; added: boolean }> {
     return this.optOuts.add(sender ?? this.sender, recipient, 'api');
   }
 

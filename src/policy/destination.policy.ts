@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
-import type { ProblemException } from '../core/http/problem.exception.js';
 import { KIND_POLICIES, type MessageKind } from '../sms/message-kinds.js';
-import { RecipientOptedOutException } from '../opt-outs/opt-out.exceptions.js';
 import { OptOutStore } from '../opt-outs/opt-out.store.js';
 import { countryOf } from './country-of.js';
-import { CountryNotAllowedException } from './policy.exceptions.js';
 import { QuietHours } from './quiet-hours.js';
 import { RecipientLimitsReader } from './recipient-limits.reader.js';
 import { RecipientZones } from './recipient-zones.js';
+import type { Refusal } from './refusal.js';
 
 /** What is sent, and from what. */
 export interface Sending {
@@ -35,25 +33,14 @@ export class DestinationPolicy {
     this.night = hours && { hours, zones: RecipientZones.read() };
   }
 
-  /**
-   * @param recipient E.164
-   * @throws {CountryNotAllowedException}
-   * @throws {RecipientOptedOutException}
-   * @throws {RecipientLimitException}
-   */
-  async check({ recipient, ...sending }: Sending & { recipient: string }): Promise<void> {
-    const [refusal] = await this.refusals([recipient], sending);
-    if (refusal) throw refusal;
+  /** Null where nothing speaks against a message. @param recipient E.164 */
+  async check({ recipient, ...sending }: Sending & { recipient: string }): Promise<Refusal | null> {
+    const [refusal] = await this.checkAll([recipient], sending);
+    return refusal ?? null;
   }
 
-  /**
-   * What `check` would throw for each of up to 1,000 recipients, in their order, by two queries in all; null where nothing
-   * speaks against a message. A refusal's `code` and `message` tell why.
-   */
-  async refusals(
-    recipients: readonly string[],
-    { sender, kind }: Sending,
-  ): Promise<(ProblemException | null)[]> {
+  /** `check` for each of up to 1,000 recipients, in their order, by two queries in all. */
+  async checkAll(recipients: readonly string[], { sender, kind }: Sending): Promise<(Refusal | null)[]> {
     const [optedOut, overLimit] = await Promise.all([
       this.optedOut(recipients, { sender, kind }),
       this.limits.overLimit(recipients),
@@ -61,7 +48,8 @@ export class DestinationPolicy {
     return recipients.map((recipient) => {
       const country = this.refusedCountry(recipient);
       if (country) return country;
-      return optedOut.has(recipient) ? new RecipientOptedOutException() : (overLimit.get(recipient) ?? null);
+      if (optedOut.has(recipient)) return { reason: 'recipient_opted_out' };
+      return overLimit.get(recipient) ?? null;
     });
   }
 
@@ -79,9 +67,9 @@ export class DestinationPolicy {
     return this.night.hours.earliest(at, this.night.zones.of(recipient));
   }
 
-  private refusedCountry(recipient: string): CountryNotAllowedException | null {
+  private refusedCountry(recipient: string): Refusal | null {
     if (!this.allowed) return null;
     const country = countryOf(recipient);
-    return country !== null && this.allowed.has(country) ? null : new CountryNotAllowedException(country);
+    return country !== null && this.allowed.has(country) ? null : { reason: 'country_not_allowed', country };
   }
 }

@@ -4,7 +4,7 @@ import { Clock } from '../core/clock.js';
 import { sql } from '../core/database/sql.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
-import { RecipientLimitException } from './policy.exceptions.js';
+import type { Refusal } from './refusal.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -37,7 +37,7 @@ export class RecipientLimitsReader {
   }
 
   /** Those of up to 1,000 recipients who have had enough, and why, by one query. */
-  async overLimit(recipients: readonly string[]): Promise<Map<string, RecipientLimitException>> {
+  async overLimit(recipients: readonly string[]): Promise<Map<string, Refusal>> {
     const now = this.clock.now().getTime();
     const found = await this.prisma.query<Sent>(this.sentStatement(recipients, now));
     return new Map(found.map((sent) => [sent.recipient, this.explain(sent, now)]));
@@ -58,10 +58,12 @@ export class RecipientLimitsReader {
         OR COUNT(*) >= ${dialect.typed(this.daily, 'INTEGER')}`;
   }
 
-  private explain({ lastDay, firstOfHour, firstOfDay }: Sent, now: number): RecipientLimitException {
-    return Number(lastDay) >= this.daily
-      ? new RecipientLimitException(this.daily, 'day', secondsUntil(firstOfDay, DAY_MS, now))
-      : new RecipientLimitException(this.hourly, 'hour', secondsUntil(firstOfHour!, HOUR_MS, now));
+  private explain({ lastDay, firstOfHour, firstOfDay }: Sent, now: number): Refusal {
+    const [limit, window, first, windowMs] =
+      Number(lastDay) >= this.daily
+        ? ([this.daily, 'day', firstOfDay, DAY_MS] as const)
+        : ([this.hourly, 'hour', firstOfHour!, HOUR_MS] as const);
+    return { reason: 'recipient_limit', limit, window, retryAfter: secondsUntil(first, windowMs, now) };
   }
 }
 

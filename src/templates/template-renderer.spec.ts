@@ -3,31 +3,32 @@ import { NO_DLT } from '../plivo/dlt.js';
 import { TemplateRenderer } from './template-renderer.js';
 import type { TemplateReader } from './template.reader.js';
 import type { TemplateStore } from './template.store.js';
-import type { TemplateView } from './api/template.view.js';
+import type { Template } from './template.js';
 
 /** One template, which somebody else may change right before it is marked as used. */
 class FakeTable implements Pick<TemplateReader, 'find'>, Pick<TemplateStore, 'markUsed'> {
   marks = 0;
-  private row: TemplateView | null = {
+  private row: Template | null = {
+    id: 'a-3',
     name: 'a',
     version: 3,
     text: 'Before.',
     variables: {},
     ...NO_DLT,
     usedAt: null,
-    createdAt: '2026-11-24T08:00:00.000Z',
+    createdAt: new Date('2026-11-24T08:00:00.000Z'),
   };
 
-  constructor(private readonly meanwhile: (row: TemplateView) => TemplateView | null) {}
+  constructor(private readonly meanwhile: (row: Template) => Template | null) {}
 
-  find(): Promise<TemplateView | null> {
+  find(): Promise<Template | null> {
     return Promise.resolve(this.row);
   }
 
   markUsed(): Promise<void> {
     this.marks += 1;
     const changed = this.meanwhile(this.row!);
-    this.row = changed && { ...changed, usedAt: '2026-11-24T09:00:00.000Z' };
+    this.row = changed && { ...changed, usedAt: new Date('2026-11-24T09:00:00.000Z') };
     return Promise.resolve();
   }
 }

@@ -5,7 +5,7 @@ import type { VariableValues } from './render-template.js';
 import { TemplateNotFoundException } from './template.exceptions.js';
 import { TemplateReader } from './template.reader.js';
 import { TemplateStore } from './template.store.js';
-import type { TemplateView } from './api/template.view.js';
+import type { Template } from './template.js';
 
 export interface RenderRequest {
   /** Its name. */
@@ -53,7 +53,7 @@ export class TemplateRenderer {
     return new CompiledTemplate(await this.find(name, found.version));
   }
 
-  private async find(name: string, version?: number): Promise<TemplateView> {
+  private async find(name: string, version?: number): Promise<Template> {
     const found = await this.reader.find(name, version);
     if (!found) throw new TemplateNotFoundException(version);
     return found;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, readPage } from '../core/http/page.js';
+import { mapPage, type Page, readPage } from '../core/http/page.js';
 import { PrismaService } from '../core/prisma.service.js';
+import type { Template as Row } from '../generated/sqlite/client.js';
+import { toDlt } from '../plivo/dlt.js';
 import type { ListTemplatesQuery } from './api/list-templates.query.js';
-import type { TemplateView } from './api/template.view.js';
-import { toTemplateView } from './api/to-template-view.js';
+import type { Template } from './template.js';
+import type { TemplateVariables } from './template-variables.js';
 
 /** Reads the templates. Writes nothing. */
 @Injectable()
@@ -11,19 +13,24 @@ export class TemplateReader {
   constructor(private readonly prisma: PrismaService) {}
 
   /** Every version of every template, newest first. */
-  async list(query: ListTemplatesQuery): Promise<Page<TemplateView>> {
+  async list(query: ListTemplatesQuery): Promise<Page<Template>> {
     const page = await readPage(query, ({ where, ...window }) =>
       this.prisma.client.template.findMany({ where: { name: query.name, ...where }, ...window }),
     );
-    return { ...page, items: page.items.map(toTemplateView) };
+    return mapPage(page, toTemplate);
   }
 
   /** A version, the latest where none is given; null when it is not there. */
-  async find(name: string, version?: number): Promise<TemplateView | null> {
+  async find(name: string, version?: number): Promise<Template | null> {
     const row = await this.prisma.client.template.findFirst({
       where: { name, version },
       orderBy: { version: 'desc' },
     });
-    return row && toTemplateView(row);
+    return row && toTemplate(row);
   }
+}
+
+/** Safe to cast: only TemplateStore writes the table. */
+function toTemplate(row: Row): Template {
+  return { ...row, ...toDlt(row), variables: JSON.parse(row.variables) as TemplateVariables };
 }

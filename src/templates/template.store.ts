@@ -6,8 +6,7 @@ import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { Dlt } from '../plivo/dlt.js';
 import type { TemplateVariables } from './template-variables.js';
-import type { TemplateView } from './api/template.view.js';
-import { toTemplateView } from './api/to-template-view.js';
+import type { Template } from './template.js';
 
 export interface TemplateContent {
   text: string;
@@ -30,7 +29,7 @@ export class TemplateStore {
   }
 
   /** Writes the first version of a name, or its next. */
-  async add(name: string, { text, variables, dlt }: TemplateContent): Promise<TemplateView> {
+  async add(name: string, { text, variables, dlt }: TemplateContent): Promise<Template> {
     // Of two calls that find the same number free one succeeds, so this ends.
     for (;;) {
       const { _max: highest } = await this.prisma.client.template.aggregate({
@@ -38,18 +37,28 @@ export class TemplateStore {
         _max: { version: true },
       });
       const version = (highest.version ?? 0) + 1;
-      const row = { id: uuidv7(), name, version, text, ...dlt, createdAt: this.clock.now(), usedAt: null };
+      const template: Template = {
+        id: uuidv7(),
+        name,
+        version,
+        text,
+        variables,
+        ...dlt,
+        createdAt: this.clock.now(),
+        usedAt: null,
+      };
+      const { id, createdAt } = template;
       const json = JSON.stringify(variables);
       const [added] = await this.change(
-        row.id,
+        id,
         sql`
         INSERT INTO ${this.table} ("id", "name", "version", "text", "variables",
           "dltEntityId", "dltTemplateId", "dltTemplateCategory", "createdAt")
-        VALUES (${row.id}, ${name}, ${version}, ${text}, ${json},
-          ${dlt.dltEntityId}, ${dlt.dltTemplateId}, ${dlt.dltTemplateCategory}, ${row.createdAt})
+        VALUES (${id}, ${name}, ${version}, ${text}, ${json},
+          ${dlt.dltEntityId}, ${dlt.dltTemplateId}, ${dlt.dltTemplateCategory}, ${createdAt})
         ON CONFLICT ("name", "version") DO NOTHING RETURNING "id"`,
       );
-      if (added) return toTemplateView({ ...row, variables: json });
+      if (added) return template;
     }
   }
 

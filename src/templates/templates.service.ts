@@ -16,7 +16,8 @@ import type {
 import { NoSuchTemplateException, TemplateInUseException } from './template.exceptions.js';
 import { TemplateReader } from './template.reader.js';
 import { type TemplateContent, TemplateStore } from './template.store.js';
-import type { TemplatePreviewView, TemplateView } from './api/template.view.js';
+import type { Template } from './template.js';
+import type { TemplatePreviewView } from './api/template.view.js';
 
 /** Templates as clients keep them: versions that can be changed until a message is made of them. */
 @Injectable()
@@ -30,13 +31,13 @@ export class TemplatesService {
   ) {}
 
   /** @throws {ValidationFailedException} when text and variables do not fit each other */
-  async create(dto: CreateTemplateDto): Promise<TemplateView> {
+  async create(dto: CreateTemplateDto): Promise<Template> {
     const template = await this.store.add(dto.name, contentOf(dto));
     this.logger.log(`template created name=${template.name} version=${template.version}`);
     return template;
   }
 
-  list(query: ListTemplatesQuery): Promise<Page<TemplateView>> {
+  list(query: ListTemplatesQuery): Promise<Page<Template>> {
     return this.reader.list(query);
   }
 
@@ -44,14 +45,14 @@ export class TemplatesService {
    * @param version the latest where it is not given
    * @throws {NoSuchTemplateException}
    */
-  async read(name: string, version?: number): Promise<TemplateView> {
+  async read(name: string, version?: number): Promise<Template> {
     const template = await this.reader.find(name, version);
     if (!template) throw new NoSuchTemplateException();
     return template;
   }
 
   /** @throws {ValidationFailedException | NoSuchTemplateException | TemplateInUseException} */
-  async change({ name, version }: TemplateVersionParams, dto: TemplateContentDto): Promise<TemplateView> {
+  async change({ name, version }: TemplateVersionParams, dto: TemplateContentDto): Promise<Template> {
     const changed = await this.store.edit(name, version, contentOf(dto));
     const read = () => this.read(name, version);
     const template = await (changed ? afterCommit(undefined, read) : read());

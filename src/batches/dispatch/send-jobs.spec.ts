@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NO_DLT } from '../../plivo/dlt.js';
-import type { StoredMessage } from '../../messages/message.reader.js';
+import type { Message } from '../../messages/message.js';
 import { sendJobs } from './send-jobs.js';
 
 const messages = ['a', 'b', 'a', 'a', 'b', 'c', 'a'].map((text, index) => ({
@@ -8,7 +8,7 @@ const messages = ['a', 'b', 'a', 'a', 'b', 'c', 'a'].map((text, index) => ({
   text,
   kind: 'marketing',
   sender: '+15550100000',
-})) as StoredMessage[];
+})) as Message[];
 
 describe('the jobs of a batch', () => {
   it('are one for each message', () => {

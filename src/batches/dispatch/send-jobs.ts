@@ -1,15 +1,15 @@
 import { toDlt } from '../../plivo/dlt.js';
 import type { NewJob } from '../../jobs/job.js';
-import type { StoredMessage } from '../../messages/message.reader.js';
-import { bulkSendJob, sendJob, toSendable } from '../../messages/outbox.js';
+import type { Message } from '../../messages/message.js';
+import { bulkSendJob, sendJob } from '../../messages/outbox.js';
 
 /**
  * The jobs that submit some messages of a batch: one each, or, where `bulkSize` is more than 1, one for as many as have the same
- * text and the same registration in India. What waits for its time waits in the batch's own job, so these are due at once.
+ * text and the same registration in India. `sendAt` is handled by the batch's job; these messages are due now.
  */
-export function sendJobs(batchId: string, messages: readonly StoredMessage[], bulkSize: number): NewJob[] {
+export function sendJobs(batchId: string, messages: readonly Message[], bulkSize: number): NewJob[] {
   const sendable = messages.map((message) => ({
-    ...toSendable(message),
+    ...message,
     content: JSON.stringify([message.text, toDlt(message)]),
     sendAt: null,
   }));

@@ -1,11 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Environment } from '../../config/environment.js';
-import type { ProblemException } from '../../core/http/problem.exception.js';
 import { NO_DLT } from '../../plivo/dlt.js';
 import { MessageFactory } from '../../messages/message.factory.js';
 import type { DestinationPolicy } from '../../policy/destination.policy.js';
-import { RecipientOptedOutException } from '../../opt-outs/opt-out.exceptions.js';
-import { CountryNotAllowedException } from '../../policy/policy.exceptions.js';
+import type { Refusal } from '../../policy/refusal.js';
 import { CompiledTemplate } from '../../templates/compiled-template.js';
 import type { BatchContent } from './batch-content.js';
 import { LineJudge } from './line-judge.js';
@@ -15,15 +13,15 @@ const BOB = '+15551234568';
 const OPTED_OUT = '+15551230001';
 const ABROAD = '+447700900123';
 
-class FakePolicy implements Pick<DestinationPolicy, 'refusals'> {
+class FakePolicy implements Pick<DestinationPolicy, 'checkAll'> {
   readonly asked: string[] = [];
 
-  refusals(recipients: readonly string[]): Promise<(ProblemException | null)[]> {
+  checkAll(recipients: readonly string[]): Promise<(Refusal | null)[]> {
     this.asked.push(...recipients);
     return Promise.resolve(
       recipients.map((recipient) => {
-        if (recipient === OPTED_OUT) return new RecipientOptedOutException();
-        return recipient === ABROAD ? new CountryNotAllowedException('GB') : null;
+        if (recipient === OPTED_OUT) return { reason: 'recipient_opted_out' };
+        return recipient === ABROAD ? { reason: 'country_not_allowed', country: 'GB' } : null;
       }),
     );
   }

@@ -1,12 +1,11 @@
 import { bulkMessageId } from '../../callbacks/bulk-message-id.js';
 import { textMistake } from '../../core/http/client-text.js';
-import type { ProblemException } from '../../core/http/problem.exception.js';
 import { e164Mistake } from '../../sms/phone-number.js';
 import { recipientKey } from '../../sms/recipient.js';
-import type { MessageOptionsDto } from '../../messages/api/create-message.dto.js';
-import type { NewMessage } from '../../messages/message.js';
+import type { MessageOptions, NewMessage } from '../../messages/message.js';
 import type { MessageFactory } from '../../messages/message.factory.js';
 import type { DestinationPolicy } from '../../policy/destination.policy.js';
+import type { Refusal } from '../../policy/refusal.js';
 import type { VariableValues } from '../../templates/render-template.js';
 import { TemplateVariablesException } from '../../templates/template.exceptions.js';
 import type { BatchContent } from './batch-content.js';
@@ -33,7 +32,7 @@ export class LineJudge {
 
   constructor(
     private readonly batchId: string,
-    private readonly options: MessageOptionsDto,
+    private readonly options: MessageOptions,
     private readonly content: BatchContent,
     private readonly factory: MessageFactory,
     private readonly policy: DestinationPolicy,
@@ -44,7 +43,7 @@ export class LineJudge {
     const readings = lines.map((line) => this.read(line));
     const readable = readings.filter((reading): reading is Readable => 'text' in reading);
     const sending = { sender: this.factory.senderOf(this.options), kind: this.options.kind };
-    const refusals = await this.policy.refusals(
+    const refusals = await this.policy.checkAll(
       readable.map(({ recipient }) => recipient),
       sending,
     );
@@ -101,9 +100,9 @@ function invalidLine(line: number, recipient: string | null, reason: string): Ju
   return { line, result: 'invalid', reason, recipient, messageId: null };
 }
 
-function refusedLine({ line, recipient }: Readable, { code }: ProblemException): JudgedLine {
-  const result = code === 'recipient_opted_out' ? 'opted_out' : 'refused';
-  return { line, result, reason: code, recipient, messageId: null };
+function refusedLine({ line, recipient }: Readable, { reason }: Refusal): JudgedLine {
+  const result = reason === 'recipient_opted_out' ? 'opted_out' : 'refused';
+  return { line, result, reason, recipient, messageId: null };
 }
 
 /** Of what is no number, enough to recognize it by, and nothing a database would not take. */

@@ -25,6 +25,11 @@ export interface Page<T> {
   prev: string | null;
 }
 
+/** The same page of other items, such as views. */
+export function mapPage<From, To>({ items, ...cursors }: Page<From>, map: (item: From) => To): Page<To> {
+  return { items: items.map(map), ...cursors };
+}
+
 /** Where a page starts: older than `id` when going on, newer than `id` when going back. */
 interface Position {
   direction: 'older' | 'newer';

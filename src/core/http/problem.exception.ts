@@ -14,7 +14,7 @@ export interface ProblemOptions {
   detail: string;
   errors?: FieldError[];
   /** Seconds after which asking again makes sense. */
-  retryAfter?: number;
+  retryAfter?: number | undefined;
   /** Our id of the message or change whose outcome is unknown. */
   id?: string | undefined;
   /** How to authenticate, for WWW-Authenticate; a 401 without it asks for an API key. */

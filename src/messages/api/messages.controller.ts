@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import type { Page } from '../../core/http/page.js';
+import { mapPage, type Page } from '../../core/http/page.js';
 import { ApiProblems } from '../../core/http/problem.schema.js';
 import { ApiIdempotencyKey, Once, type OnceRequest } from '../../idempotency/once.js';
 import { Idempotency } from '../../idempotency/idempotency.js';
@@ -14,6 +14,7 @@ import {
   MessageWithTimelineView,
 } from './message.view.js';
 import { MessagesService } from '../messages.service.js';
+import { toMessageView, toMessageWithTimelineView } from './to-message-view.js';
 import { ResolveMessageDto } from './resolve-message.dto.js';
 import { ResolvedMessagesView, ResolveMessagesDto } from './resolve-messages.dto.js';
 import { Resolver } from '../resolver.js';
@@ -54,8 +55,8 @@ export class MessagesController {
   @ApiOperation({ summary: 'Messages, newest first' })
   @ApiOkResponse({ type: MessagePageView })
   @ApiProblems({ 400: 'A filter is not readable.' })
-  list(@Query() query: ListMessagesQuery): Promise<Page<MessageView>> {
-    return this.messages.list(query);
+  async list(@Query() query: ListMessagesQuery): Promise<Page<MessageView>> {
+    return mapPage(await this.messages.list(query), toMessageView);
   }
 
   @Get(':id')
@@ -64,8 +65,8 @@ export class MessagesController {
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageWithTimelineView })
   @ApiProblems({ 404: 'There is no such message.' })
-  read(@Param('id') id: string): Promise<MessageWithTimelineView> {
-    return this.messages.read(id);
+  async read(@Param('id') id: string): Promise<MessageWithTimelineView> {
+    return toMessageWithTimelineView(await this.messages.read(id));
   }
 
   @Post('resolve')
@@ -85,8 +86,8 @@ export class MessagesController {
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageView })
   @ApiProblems({ 404: 'There is no such message.', 409: 'It is too late.' })
-  cancel(@Param('id') id: string): Promise<MessageView> {
-    return this.messages.cancel(id);
+  async cancel(@Param('id') id: string): Promise<MessageView> {
+    return toMessageView(await this.messages.cancel(id));
   }
 
   @Post(':id/resolve')
@@ -100,7 +101,7 @@ export class MessagesController {
     404: 'There is no such message.',
     409: 'Its outcome is known.',
   })
-  resolve(@Param('id') id: string, @Body() { as }: ResolveMessageDto): Promise<MessageView> {
-    return this.messages.resolve(id, as);
+  async resolve(@Param('id') id: string, @Body() { as }: ResolveMessageDto): Promise<MessageView> {
+    return toMessageView(await this.messages.resolve(id, as));
   }
 }

@@ -1,12 +1,10 @@
-import type { Message } from '../../generated/sqlite/client.js';
-import type { PlivoMode } from '../../config/environment.js';
 import { toDlt } from '../../plivo/dlt.js';
-import type { LogChoice } from '../../sms/log-retention.js';
-import type { MessageKind } from '../../sms/message-kinds.js';
-import type { MessageState, NewMessage } from '../message.js';
-import type { MessageView } from './message.view.js';
+import type { Message, NewMessage } from '../message.js';
+import type { DeliveryTimelineView } from '../../delivery/api/delivery-status.view.js';
+import { readPowerpack } from '../../sms/powerpack.js';
+import type { MessageView, MessageWithTimelineView } from './message.view.js';
 
-/** A row, or a message that is about to be one, as the API shows it. */
+/** A message, be it stored or about to be. */
 export function toMessageView(message: Message | NewMessage): MessageView {
   const row = {
     messageUuid: null,
@@ -18,18 +16,18 @@ export function toMessageView(message: Message | NewMessage): MessageView {
   return {
     id: row.id,
     messageUuid: row.messageUuid,
-    state: row.state as MessageState,
+    state: row.state,
     stateReason: row.stateReason,
     to: row.recipient,
     from: row.sender,
-    kind: row.kind as MessageKind,
+    kind: row.kind,
     template: row.template,
     templateVersion: row.templateVersion,
     // Rows of before segments were counted have none.
     text: { encoding: row.encoding ?? '', segments: row.segments ?? 0 },
-    log: row.log as LogChoice,
+    log: row.log,
     ...toDlt(row),
-    mode: row.mode as PlivoMode,
+    mode: row.mode,
     clientReference: row.clientReference,
     metadata: row.metadata === null ? null : (JSON.parse(row.metadata) as Record<string, unknown>),
     batchId: row.batchId,
@@ -41,4 +39,14 @@ export function toMessageView(message: Message | NewMessage): MessageView {
     createdAt: row.createdAt.toISOString(),
     submittedAt: row.submittedAt?.toISOString() ?? null,
   };
+}
+
+/** A message with its delivery; `senderNumber` is the number Plivo picked of a Powerpack. */
+export function toMessageWithTimelineView(found: {
+  message: Message;
+  delivery: DeliveryTimelineView | null;
+}): MessageWithTimelineView {
+  const { message, delivery } = found;
+  const senderNumber = readPowerpack(message.sender) === null ? null : (delivery?.sender ?? null);
+  return { ...toMessageView(message), senderNumber, delivery };
 }

@@ -1,9 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-
-/** error: Plivo's code 200 · inbound: a STOP · api: added by hand · import: out of a list */
-export const OPT_OUT_SOURCES = ['error', 'inbound', 'api', 'import'] as const;
-
-export type OptOutSource = (typeof OPT_OUT_SOURCES)[number];
+import { OPT_OUT_SOURCES, type OptOutSource } from '../opt-out.js';
 
 /** One recipient who wants nothing from one sender. */
 export class OptOutView {
@@ -21,7 +17,7 @@ export class OptOutView {
     description: "Plivo's error 200, an inbound STOP, this API, an import.",
     example: 'inbound',
   })
-  source!: string;
+  source!: OptOutSource;
 
   @ApiProperty({ type: 'string', format: 'date-time', example: '2026-11-23T08:14:53.000Z' })
   createdAt!: string;

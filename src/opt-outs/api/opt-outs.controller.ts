@@ -10,12 +10,13 @@ import {
 import type { Response } from 'express';
 import { RequireScope } from '../../auth/require-scope.js';
 import { BodyRules } from '../../core/http/body-rules.js';
-import type { Page } from '../../core/http/page.js';
+import { mapPage, type Page } from '../../core/http/page.js';
 import { ApiProblems } from '../../core/http/problem.schema.js';
 import { ListOptOutsQuery } from './list-opt-outs.query.js';
 import { OptOutReader } from '../opt-out.reader.js';
 import { ImportedOptOutsView, OptOutPageView, OptOutView } from './opt-out.view.js';
 import { AddOptOutDto, IMPORT_BYTES, ImportOptOutsDto } from './opt-outs.dto.js';
+import { toOptOutView } from './to-opt-out-view.js';
 import { OptOutsService } from '../opt-outs.service.js';
 
 @ApiTags('opt-outs')
@@ -31,8 +32,8 @@ export class OptOutsController {
   @ApiOperation({ summary: 'Recipients who want no messages of a sender, newest first' })
   @ApiOkResponse({ type: OptOutPageView })
   @ApiProblems({ 400: 'A filter is not readable.' })
-  list(@Query() query: ListOptOutsQuery): Promise<Page<OptOutView>> {
-    return this.reader.list(query);
+  async list(@Query() query: ListOptOutsQuery): Promise<Page<OptOutView>> {
+    return mapPage(await this.reader.list(query), toOptOutView);
   }
 
   @Post()
@@ -44,7 +45,7 @@ export class OptOutsController {
   async add(@Body() body: AddOptOutDto, @Res({ passthrough: true }) response: Response): Promise<OptOutView> {
     const { optOut, added } = await this.optOuts.add(body);
     response.status(added ? 201 : 200);
-    return optOut;
+    return toOptOutView(optOut);
   }
 
   @Post('import')

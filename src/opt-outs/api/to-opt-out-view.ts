@@ -1,4 +1,4 @@
-import type { OptOut } from '../../generated/sqlite/client.js';
+import type { OptOut } from '../opt-out.js';
 import type { OptOutView } from './opt-out.view.js';
 
 export function toOptOutView({ id, sender, recipient, source, createdAt }: OptOut): OptOutView {

@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import type { Page } from '../../core/http/page.js';
+import { mapPage, type Page } from '../../core/http/page.js';
 import { ApiProblems } from '../../core/http/problem.schema.js';
 import { InboundMessageReader } from './inbound-message.reader.js';
 import { InboundMessagePageView, type InboundMessageView } from './inbound-message.view.js';
+import { toInboundMessageView } from './to-inbound-message-view.js';
 import { ListInboundMessagesQuery } from './list-inbound-messages.query.js';
 
 @ApiTags('inbound-messages')
@@ -17,7 +18,7 @@ export class InboundMessagesController {
   @ApiOperation({ summary: 'Messages people sent to your numbers, newest first' })
   @ApiOkResponse({ type: InboundMessagePageView })
   @ApiProblems({ 400: 'A filter is not readable.' })
-  list(@Query() query: ListInboundMessagesQuery): Promise<Page<InboundMessageView>> {
-    return this.reader.listMessages(query);
+  async list(@Query() query: ListInboundMessagesQuery): Promise<Page<InboundMessageView>> {
+    return mapPage(await this.reader.listMessages(query), toInboundMessageView);
   }
 }

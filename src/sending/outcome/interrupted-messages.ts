@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DeliveryStatusReader } from '../../delivery/api/delivery-status.reader.js';
-import type { StoredMessage } from '../../messages/message.reader.js';
+import type { Message } from '../../messages/message.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
 
 /** Messages whose process ended between asking Plivo and noting the answer. */
@@ -14,7 +14,7 @@ export class InterruptedMessages {
   ) {}
 
   /** Submitted where a report proves it, else unknown. Only the attempts that were read are ended. */
-  async settle(messages: readonly StoredMessage[]): Promise<'done'> {
+  async settle(messages: readonly Message[]): Promise<'done'> {
     for (const { id, fencingToken } of messages) {
       const attempt: SubmitAttempt = { ids: [id], fencingToken: fencingToken ?? undefined };
       const delivery = await this.delivery.find(id);

@@ -1,6 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { PlivoMode } from '../../config/environment.js';
 import { Clock } from '../../core/clock.js';
 import { type FaultExperiment, findFault } from '../../core/database/row-fault.js';
 import { reasonOf } from '../../core/reason-of.js';
@@ -9,9 +8,8 @@ import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
 import { toDlt } from '../../plivo/dlt.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
-import type { LogChoice } from '../../sms/log-retention.js';
-import type { MessageKind } from '../../sms/message-kinds.js';
-import { MessageReader, type StoredMessage } from '../../messages/message.reader.js';
+import type { Message } from '../../messages/message.js';
+import { MessageReader } from '../../messages/message.reader.js';
 import { Outbox } from '../../messages/outbox.js';
 import { OptOutStore } from '../../opt-outs/opt-out.store.js';
 import { ResendPolicy } from './resend-policy.js';
@@ -55,7 +53,7 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
   }
 
   /** The message of ours that failed. Null for another program's, and where Plivo has meanwhile said it has another UUID. */
-  private async findMessage({ messageId, messageUuid }: FeedEvent): Promise<StoredMessage | null> {
+  private async findMessage({ messageId, messageUuid }: FeedEvent): Promise<Message | null> {
     const message = messageId === null ? null : await this.reader.find(messageId);
     return message?.messageUuid && message.messageUuid !== messageUuid ? null : message;
   }
@@ -73,16 +71,16 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
   }
 
   /** The numbers are those of our own message, whatever the report says. */
-  private async noteOptOut({ errorCode }: FeedEvent, { sender, recipient }: StoredMessage): Promise<void> {
+  private async noteOptOut({ errorCode }: FeedEvent, { sender, recipient }: Message): Promise<void> {
     if (errorCode === null || explainErrorCode(errorCode).resend !== 'never') return;
     await this.optOuts.add(sender, recipient, 'error');
   }
 
-  private async resend({ errorCode }: FeedEvent, message: StoredMessage): Promise<void> {
+  private async resend({ errorCode }: FeedEvent, message: Message): Promise<void> {
     if (message.state !== 'submitted') return;
     const now = this.clock.now();
     const { expiresAt, resend } = message;
-    const at = this.policy.next({ kind: message.kind as MessageKind, expiresAt }, resend, errorCode, now);
+    const at = this.policy.next({ kind: message.kind, expiresAt }, resend, errorCode, now);
     if (!at) return;
     const again = againOf(message, at, now);
     await this.outbox.put([again]);
@@ -91,16 +89,12 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
 }
 
 /** Another try of a message, as a message of its own; of a batch it is no line. */
-function againOf(
-  message: StoredMessage,
-  sendAt: Date,
-  createdAt: Date,
-): Parameters<Outbox['put']>[0][number] {
+function againOf(message: Message, sendAt: Date, createdAt: Date): Parameters<Outbox['put']>[0][number] {
   return {
     id: uuidv7(),
     recipient: message.recipient,
     sender: message.sender,
-    kind: message.kind as MessageKind,
+    kind: message.kind,
     text: message.text,
     encoding: message.encoding ?? '',
     segments: message.segments ?? 0,
@@ -113,9 +107,9 @@ function againOf(
     resend: message.resend + 1,
     clientReference: message.clientReference,
     metadata: message.metadata,
-    log: message.log as LogChoice,
+    log: message.log,
     ...toDlt(message),
-    mode: message.mode as PlivoMode,
+    mode: message.mode,
     sendAt,
     expiresAt: message.expiresAt,
     state: 'queued',

@@ -4,10 +4,9 @@ import { Environment, type PlivoMode } from '../../config/environment.js';
 import type { ClaimedJob, JobOutcome } from '../../jobs/job.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import { toDlt } from '../../plivo/dlt.js';
-import type { LogChoice } from '../../sms/log-retention.js';
-import type { MessageKind } from '../../sms/message-kinds.js';
 import type { BulkPayload } from '../../messages/message.js';
-import { MessageReader, type StoredMessage } from '../../messages/message.reader.js';
+import type { Message } from '../../messages/message.js';
+import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
 import { Outbox } from '../../messages/outbox.js';
 import { DestinationPolicy } from '../../policy/destination.policy.js';
@@ -62,21 +61,20 @@ export class BulkSubmission {
   }
 
   /** A probe risks one message only, so that one gets a job of its own; the others wait for its answer. */
-  private async leaveProbeToOne(message: StoredMessage): Promise<JobOutcome> {
+  private async leaveProbeToOne(message: Message): Promise<JobOutcome> {
     await this.outbox.queueApart([{ ...message, sendAt: null }]);
     return { again: new Date() };
   }
 
   /** Those that may go out. What may have changed for the others since they were accepted is settled, or they wait by themselves. */
-  private async readyOf(messages: readonly StoredMessage[]): Promise<StoredMessage[]> {
+  private async readyOf(messages: readonly Message[]): Promise<Message[]> {
     const [first] = messages;
     if (!first) return [];
     const now = new Date();
-    const sending = { sender: first.sender, kind: first.kind as MessageKind };
+    const sending = { sender: first.sender, kind: first.kind };
     const recipients = messages.map(({ recipient }) => recipient);
     const optedOut = await this.policy.optedOut(recipients, sending);
-    const earliest = ({ recipient }: StoredMessage): Date =>
-      this.policy.earliestTime(recipient, sending.kind, now);
+    const earliest = ({ recipient }: Message): Date => this.policy.earliestTime(recipient, sending.kind, now);
     const ours = messages.filter(({ mode }) => mode === this.mode);
     const others = messages.filter(({ mode }) => mode !== this.mode);
     const expired = ours.filter((message) => isExpired(message, now));
@@ -93,7 +91,7 @@ export class BulkSubmission {
 
   private async ask(
     batchId: string,
-    messages: readonly StoredMessage[],
+    messages: readonly Message[],
     attempt: SubmitAttempt,
   ): Promise<JobOutcome> {
     const { sender: from, text, log } = messages[0]!;
@@ -103,7 +101,7 @@ export class BulkSubmission {
         from,
         text,
         callbackUrl: bulkCallbackUrl(this.baseUrl, batchId),
-        log: log as LogChoice,
+        log: log,
         dlt: toDlt(messages[0]!),
         ...expiryOf(messages[0]!, new Date()),
       });
@@ -118,7 +116,7 @@ export class BulkSubmission {
 
   private async note(
     batchId: string,
-    messages: readonly StoredMessage[],
+    messages: readonly Message[],
     attempt: SubmitAttempt,
     numbers: ReadonlySet<string>,
   ): Promise<void> {
@@ -131,7 +129,7 @@ export class BulkSubmission {
 
   private async cope(
     batchId: string,
-    messages: readonly StoredMessage[],
+    messages: readonly Message[],
     attempt: SubmitAttempt,
     error: PlivoError,
   ): Promise<JobOutcome> {
@@ -152,12 +150,12 @@ export class BulkSubmission {
   }
 }
 
-function idsOf(messages: readonly StoredMessage[]): string[] {
+function idsOf(messages: readonly Message[]): string[] {
   return messages.map(({ id }) => id);
 }
 
 /** Those of the messages that have one of the ids. */
-function among(messages: readonly StoredMessage[], ids: readonly string[]): StoredMessage[] {
+function among(messages: readonly Message[], ids: readonly string[]): Message[] {
   const wanted = new Set(ids);
   return messages.filter(({ id }) => wanted.has(id));
 }

@@ -3,8 +3,8 @@ import { Environment } from '../../config/environment.js';
 import { DeliveryStatusReader } from '../../delivery/api/delivery-status.reader.js';
 import type { JobOutcome } from '../../jobs/job.js';
 import { type MessageStatus, STATUSES } from '../../plivo/statuses.js';
-import type { MessageKind } from '../../sms/message-kinds.js';
-import { MessageReader, type StoredMessage } from '../../messages/message.reader.js';
+import type { Message } from '../../messages/message.js';
+import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { DestinationPolicy } from '../../policy/destination.policy.js';
 import { isExpired } from './expiry.js';
@@ -23,9 +23,9 @@ export class SendPreconditions {
   ) {}
 
   /** Null when the message may go out now. Otherwise it is closed here, or due later. */
-  async check(message: StoredMessage): Promise<JobOutcome | null> {
+  async check(message: Message): Promise<JobOutcome | null> {
     const { id, recipient, sender, mode } = message;
-    const kind = message.kind as MessageKind;
+    const kind = message.kind;
     const now = new Date();
     if (message.sendAt && isTooEarly(message, now)) return { again: message.sendAt };
     if (mode !== this.env.mode) return this.close(id, 'cancelled', 'other_mode');
@@ -38,7 +38,7 @@ export class SendPreconditions {
   }
 
   /** Whether any earlier try of a resend is no failure any more, so that the resend is not needed. */
-  private async isSuperseded(message: StoredMessage): Promise<boolean> {
+  private async isSuperseded(message: Message): Promise<boolean> {
     if (message.resendOf === null) return false;
     for (const { id } of await this.reader.earlierTries(message)) {
       const report = await this.delivery.find(id);
@@ -59,6 +59,6 @@ export class SendPreconditions {
 }
 
 /** The time of a resend is of our own making: one that was made in the future was made by a clock that was ahead. */
-function isTooEarly({ createdAt, resendOf, sendAt }: StoredMessage, now: Date): boolean {
+function isTooEarly({ createdAt, resendOf, sendAt }: Message, now: Date): boolean {
   return sendAt !== null && sendAt > now && (resendOf === null || createdAt <= now);
 }

@@ -5,9 +5,9 @@ import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js'
 import type { JobOutcome } from '../../jobs/job.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import { toDlt } from '../../plivo/dlt.js';
-import type { LogChoice } from '../../sms/log-retention.js';
 import type { SinglePayload } from '../../messages/message.js';
-import { MessageReader, type StoredMessage } from '../../messages/message.reader.js';
+import type { Message } from '../../messages/message.js';
+import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
 import { expiryOf } from './expiry.js';
 import { InterruptedMessages } from '../outcome/interrupted-messages.js';
@@ -53,7 +53,7 @@ export class Submission {
     return { again: new Date() };
   }
 
-  private async ask(message: StoredMessage, attempt: SubmitAttempt): Promise<JobOutcome> {
+  private async ask(message: Message, attempt: SubmitAttempt): Promise<JobOutcome> {
     const { id, recipient: to, sender: from, text } = message;
     try {
       const messageUuid = await this.plivo.sendSms({
@@ -61,7 +61,7 @@ export class Submission {
         from,
         text,
         callbackUrl: callbackUrl(this.baseUrl, id),
-        log: message.log as LogChoice,
+        log: message.log,
         dlt: toDlt(message),
         ...expiryOf(message, new Date()),
       });

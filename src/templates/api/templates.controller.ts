@@ -7,7 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import type { Page } from '../../core/http/page.js';
+import { mapPage, type Page } from '../../core/http/page.js';
 import { ApiProblems } from '../../core/http/problem.schema.js';
 import { ListTemplatesQuery } from './list-templates.query.js';
 import {
@@ -18,6 +18,7 @@ import {
   TemplateVersionParams,
 } from './template.dto.js';
 import { TemplatePageView, TemplatePreviewView, TemplateView } from './template.view.js';
+import { toTemplateView } from './to-template-view.js';
 import { TemplatesService } from '../templates.service.js';
 
 const CONTENT_PROBLEMS = {
@@ -38,8 +39,8 @@ export class TemplatesController {
   @ApiOperation({ summary: 'Create a template, or the next version of one' })
   @ApiCreatedResponse({ type: TemplateView })
   @ApiProblems(CONTENT_PROBLEMS)
-  create(@Body() body: CreateTemplateDto): Promise<TemplateView> {
-    return this.templates.create(body);
+  async create(@Body() body: CreateTemplateDto): Promise<TemplateView> {
+    return toTemplateView(await this.templates.create(body));
   }
 
   @Get()
@@ -47,8 +48,8 @@ export class TemplatesController {
   @ApiOperation({ summary: 'Every version of every template, or of one, newest first' })
   @ApiOkResponse({ type: TemplatePageView })
   @ApiProblems({ 400: 'A filter is not readable.' })
-  list(@Query() query: ListTemplatesQuery): Promise<Page<TemplateView>> {
-    return this.templates.list(query);
+  async list(@Query() query: ListTemplatesQuery): Promise<Page<TemplateView>> {
+    return mapPage(await this.templates.list(query), toTemplateView);
   }
 
   @Get(':name')
@@ -56,8 +57,8 @@ export class TemplatesController {
   @ApiOperation({ summary: 'The latest version of a template' })
   @ApiOkResponse({ type: TemplateView })
   @ApiProblems({ 400: 'The name is not readable.', ...NOT_FOUND })
-  read(@Param() { name }: TemplateParams): Promise<TemplateView> {
-    return this.templates.read(name);
+  async read(@Param() { name }: TemplateParams): Promise<TemplateView> {
+    return toTemplateView(await this.templates.read(name));
   }
 
   @Get(':name/versions/:version')
@@ -65,8 +66,8 @@ export class TemplatesController {
   @ApiOperation({ summary: 'One version of a template' })
   @ApiOkResponse({ type: TemplateView })
   @ApiProblems({ 400: 'The name or the version is not readable.', ...NOT_FOUND })
-  readVersion(@Param() { name, version }: TemplateVersionParams): Promise<TemplateView> {
-    return this.templates.read(name, version);
+  async readVersion(@Param() { name, version }: TemplateVersionParams): Promise<TemplateView> {
+    return toTemplateView(await this.templates.read(name, version));
   }
 
   @Put(':name/versions/:version')
@@ -74,8 +75,11 @@ export class TemplatesController {
   @ApiOperation({ summary: 'Change a version that has never been used' })
   @ApiOkResponse({ type: TemplateView })
   @ApiProblems({ ...CONTENT_PROBLEMS, ...NOT_FOUND, ...IN_USE })
-  change(@Param() params: TemplateVersionParams, @Body() body: TemplateContentDto): Promise<TemplateView> {
-    return this.templates.change(params, body);
+  async change(
+    @Param() params: TemplateVersionParams,
+    @Body() body: TemplateContentDto,
+  ): Promise<TemplateView> {
+    return toTemplateView(await this.templates.change(params, body));
   }
 
   @Delete(':name/versions/:version')

@@ -1,0 +1,15 @@
+/** Plivo's error 200 · a STOP of the recipient · added by hand · out of a list. */
+export const OPT_OUT_SOURCES = ['error', 'inbound', 'api', 'import'] as const;
+
+export type OptOutSource = (typeof OPT_OUT_SOURCES)[number];
+
+/** A recipient who wants nothing from a sender. */
+export interface OptOut {
+  id: string;
+  /** As `senderKey` writes it. */
+  sender: string;
+  /** As `recipientKey` writes it. */
+  recipient: string;
+  source: OptOutSource;
+  createdAt: Date;
+}
