@@ -6,6 +6,9 @@ const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
 if (!flags.includes('--experimental-vm-modules'))
   throw new Error('Jest needs flags of Node.js for ES modules: run it as npm test -- <arguments>');
 
+/** Specs of several stores at once, which need no database. */
+const UNIT_TESTS = '<rootDir>/test/sql';
+
 const shared = {
   testEnvironment: '<rootDir>/test/support/test-environment.mjs',
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
@@ -37,13 +40,13 @@ export default {
   // Starting a service takes a second, and many on a machine that has other things to do: what never comes is told soon enough.
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/scripts'] },
+    { ...shared, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/scripts', UNIT_TESTS] },
     {
       ...shared,
       displayName: 'sqlite',
       roots: ['<rootDir>/test'],
       // A SQLite file has no server to stop.
-      testPathIgnorePatterns: ['\\.postgres\\.e2e-spec\\.ts$'],
+      testPathIgnorePatterns: ['\\.postgres\\.e2e-spec\\.ts$', UNIT_TESTS],
       globals: { TEST_DATABASE: 'sqlite' },
       globalSetup: '<rootDir>/test/support/global/sqlite.mjs',
     },
@@ -51,7 +54,7 @@ export default {
       ...shared,
       displayName: 'postgresql',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: ['\\.sqlite\\.e2e-spec\\.ts$'],
+      testPathIgnorePatterns: ['\\.sqlite\\.e2e-spec\\.ts$', UNIT_TESTS],
       globals: { TEST_DATABASE: 'postgresql' },
       globalSetup: '<rootDir>/test/support/global/postgresql.mjs',
       globalTeardown: '<rootDir>/test/support/global/postgresql-end.mjs',

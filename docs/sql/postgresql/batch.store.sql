@@ -1,0 +1,55 @@
+-- src/batches/batch.store.ts, written by "npm run docs:sql"
+
+-- insertStatement
+INSERT INTO "public"."Batch" (
+  "id", "kind", "sender", "text", "template", "templateVersion", "clientReference", "log", "mode",
+  "sendAt", "expiresAt", "createdAt", "state", "updatedAt"
+)
+SELECT "id", "kind", "sender", "text", "template", "templateVersion", "clientReference", "log",
+  "mode", "sendAt", "expiresAt", "createdAt", 'loading', "createdAt"
+FROM (
+  SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "kind", (value->>2)::TEXT AS "sender",
+    (value->>3)::TEXT AS "text", (value->>4)::TEXT AS "template",
+    (value->>5)::INTEGER AS "templateVersion", (value->>6)::TEXT AS "clientReference",
+    (value->>7)::TEXT AS "log", (value->>8)::TEXT AS "mode", (value->>9)::TIMESTAMP(3) AS "sendAt",
+    (value->>10)::TIMESTAMP(3) AS "expiresAt", (value->>11)::TIMESTAMP(3) AS "createdAt"
+  FROM jsonb_array_elements($1::jsonb)
+) AS incoming
+WHERE true;
+
+-- insertLinesStatement
+INSERT INTO "public"."BatchLine" ("batchId", "line", "result", "reason", "recipient", "messageId")
+SELECT $1::TEXT, "line", "result", "reason", "recipient", "messageId"
+FROM (
+  SELECT (value->>0)::INTEGER AS "line", (value->>1)::TEXT AS "result",
+    (value->>2)::TEXT AS "reason", (value->>3)::TEXT AS "recipient",
+    (value->>4)::TEXT AS "messageId"
+  FROM jsonb_array_elements($2::jsonb)
+) AS incoming
+WHERE true;
+
+-- countLinesStatement
+UPDATE "public"."Batch"
+SET "lines" = "lines" + $1, "accepted" = "accepted" + $2, "updatedAt" = $3
+WHERE "id" = $4 AND "state" = 'loading'
+RETURNING "id";
+
+-- changeStateStatement
+UPDATE "public"."Batch"
+SET "state" = $1, "updatedAt" = $2
+WHERE "id" = $3
+  AND "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
+RETURNING "id";
+
+-- demandRunningStatement
+SELECT "id" FROM "public"."Batch" WHERE "id" = $1 AND "state" = 'running' FOR SHARE;
+
+-- removeLinesStatement
+DELETE FROM "public"."BatchLine"
+WHERE "batchId" = $1
+  AND "line" IN (SELECT "line" FROM "public"."BatchLine" WHERE "batchId" = $2 LIMIT $3)
+  AND NOT EXISTS (SELECT 1 FROM "public"."Batch" WHERE "id" = $4)
+RETURNING "line";
+
+-- removeLoadingStatement
+DELETE FROM "public"."Batch" WHERE "id" = $1 AND "state" = 'loading';

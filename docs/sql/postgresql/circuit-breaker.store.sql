@@ -1,0 +1,33 @@
+-- src/sending/submit/circuit-breaker.store.ts, written by "npm run docs:sql"
+
+-- addUnanswered
+INSERT INTO "public"."SendPace" AS pace ("scope", "nextAt", "penaltyMs", "unknowns")
+VALUES ($1, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION, 0, $2)
+ON CONFLICT ("scope") DO UPDATE
+SET "unknowns" = pace."unknowns" + excluded."unknowns"
+RETURNING "unknowns";
+
+-- reset
+UPDATE "public"."SendPace"
+SET "unknowns" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL
+WHERE "scope" = $1 AND ("unknowns" > 0 OR "probedBy" IS NOT NULL)
+RETURNING "scope";
+
+-- beginProbe
+UPDATE "public"."SendPace"
+SET "probedBy" = $1,
+  "probeEnds" = (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + $2
+WHERE "scope" = $3
+  AND "unknowns" >= $4
+  AND (
+    "probedBy" IS NULL
+    OR "probeEnds" <= (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION
+    OR "probeEnds" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + $5
+  )
+RETURNING "scope";
+
+-- endProbe
+UPDATE "public"."SendPace"
+SET "probedBy" = NULL, "probeEnds" = NULL
+WHERE "scope" = $1 AND "probedBy" = $2
+RETURNING "scope";

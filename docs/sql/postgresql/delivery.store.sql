@@ -1,0 +1,267 @@
+-- src/delivery/recording/delivery.store.ts, written by "npm run docs:sql"
+
+-- append
+WITH incoming AS MATERIALIZED (
+  SELECT incoming.*,
+    COALESCE(
+      (
+        SELECT CASE
+          WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+          WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+          WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+        END
+        FROM "public"."Message" AS named
+        WHERE named."id" = incoming."messageId"
+      ),
+      (
+        SELECT CASE
+          WHEN owner."batchId" = incoming."batchId"
+            OR (
+              incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+            )
+            THEN CASE
+              WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+              ELSE ''
+            END
+          ELSE 'not_named'
+        END
+        FROM "public"."Message" AS owner
+        WHERE owner."messageUuid" = incoming."messageUuid"
+      ),
+      (
+        SELECT CASE
+          WHEN known."messageId" = incoming."messageId" THEN ''
+          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+            THEN ''
+          WHEN incoming."batchId" = (
+            SELECT "batchId" FROM "public"."Message" WHERE "id" = known."messageId"
+          )
+            THEN ''
+          ELSE 'not_named'
+        END
+        FROM "public"."DeliveryStatus" AS known
+        WHERE known."messageUuid" = incoming."messageUuid" AND known."messageId" IS NOT NULL
+      ),
+      (
+        SELECT 'other_uuid'
+        FROM "public"."DeliveryStatus" AS earlier
+        WHERE earlier."messageId" = incoming."messageId"
+          AND earlier."messageUuid" <> incoming."messageUuid"
+        LIMIT 1
+      ),
+      ''
+    ) AS "mismatch",
+    EXISTS (
+      SELECT 1 FROM "public"."Message" WHERE "id" = incoming."messageId" AND "messageUuid" IS NULL
+    ) AS "binds"
+  FROM (
+    SELECT (value->>0)::INTEGER AS "position", (value->>1)::BOOLEAN AS "highest",
+      (value->>2)::TEXT AS "id", (value->>3)::TEXT AS "messageUuid",
+      (value->>4)::TEXT AS "messageId", (value->>5)::TEXT AS "batchId",
+      (value->>6)::BOOLEAN AS "bodySigned", (value->>7)::TEXT AS "digits",
+      (value->>8)::TEXT AS "fingerprint", (value->>9)::TEXT AS "status",
+      (value->>10)::TEXT AS "errorCode", (value->>11)::TEXT AS "recipient",
+      (value->>12)::TEXT AS "sender", (value->>13)::TEXT AS "messageType",
+      (value->>14)::INTEGER AS "units", (value->>15)::INTEGER AS "totalRateMicros",
+      (value->>16)::INTEGER AS "totalAmountMicros", (value->>17)::TEXT AS "mcc",
+      (value->>18)::TEXT AS "mnc", (value->>19)::INTEGER AS "sequence",
+      (value->>20)::TIMESTAMP(3) AS "plivoTimestamp", (value->>21)::TEXT AS "orderKey",
+      (value->>22)::TEXT AS "source", (value->>23)::TEXT AS "mode",
+      (value->>24)::TIMESTAMP(3) AS "receivedAt", (value->>25)::TIMESTAMP(3) AS "processedAt",
+      (value->>26)::TEXT AS "rawPayload"
+    FROM jsonb_array_elements($1::jsonb)
+  ) AS incoming
+),
+locked AS (
+  SELECT ours."id", incoming."messageUuid"
+  FROM "public"."Message" AS ours
+  JOIN incoming ON ours."id" = incoming."messageId"
+  WHERE incoming."binds" AND incoming."highest" AND incoming."mismatch" = ''
+  ORDER BY ours."id" FOR NO KEY UPDATE OF ours
+),
+bound AS (
+  UPDATE "public"."Message" AS ours
+  SET "messageUuid" = locked."messageUuid"
+  FROM locked
+  WHERE ours."id" = locked."id"
+    AND (ours."messageUuid" IS NULL OR ours."messageUuid" = locked."messageUuid")
+  RETURNING ours."id"
+),
+present AS (
+  INSERT INTO "public"."DeliveryStatus" AS present (
+    "id", "messageUuid", "messageId", "status", "errorCode", "recipient", "sender", "messageType",
+    "units", "totalRateMicros", "totalAmountMicros", "mcc", "mnc", "sequence", "plivoTimestamp",
+    "orderKey", "source", "mode", "receivedAt", "processedAt", "rawPayload", "updatedAt"
+  )
+  SELECT incoming."id", incoming."messageUuid",
+    COALESCE(
+      (SELECT "id" FROM "public"."Message" WHERE "id" = incoming."messageId"),
+      (SELECT "id" FROM "public"."Message" WHERE "messageUuid" = incoming."messageUuid")
+    ),
+    incoming."status", incoming."errorCode", incoming."recipient", incoming."sender",
+    incoming."messageType", incoming."units", incoming."totalRateMicros",
+    incoming."totalAmountMicros", incoming."mcc", incoming."mnc", incoming."sequence",
+    incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
+    incoming."receivedAt", incoming."processedAt", incoming."rawPayload", incoming."processedAt"
+  FROM incoming
+  WHERE incoming."highest"
+    AND incoming."mismatch" = ''
+    AND (NOT incoming."binds" OR incoming."messageId" IN (SELECT "id" FROM bound))
+  ORDER BY incoming."messageUuid"
+  ON CONFLICT ("messageUuid") DO UPDATE
+  SET "messageId" = COALESCE(present."messageId", excluded."messageId"),
+    "updatedAt" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."updatedAt"
+      ELSE present."updatedAt"
+    END,
+    "status" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."status"
+      ELSE present."status"
+    END,
+    "errorCode" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."errorCode"
+      ELSE present."errorCode"
+    END,
+    "recipient" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."recipient"
+      ELSE present."recipient"
+    END,
+    "sender" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."sender"
+      ELSE present."sender"
+    END,
+    "messageType" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."messageType"
+      ELSE present."messageType"
+    END,
+    "units" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."units"
+      ELSE present."units"
+    END,
+    "totalRateMicros" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."totalRateMicros"
+      ELSE present."totalRateMicros"
+    END,
+    "totalAmountMicros" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."totalAmountMicros"
+      ELSE present."totalAmountMicros"
+    END,
+    "mcc" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."mcc"
+      ELSE present."mcc"
+    END,
+    "mnc" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."mnc"
+      ELSE present."mnc"
+    END,
+    "sequence" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."sequence"
+      ELSE present."sequence"
+    END,
+    "plivoTimestamp" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."plivoTimestamp"
+      ELSE present."plivoTimestamp"
+    END,
+    "orderKey" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."orderKey"
+      ELSE present."orderKey"
+    END,
+    "source" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."source"
+      ELSE present."source"
+    END,
+    "mode" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."mode"
+      ELSE present."mode"
+    END,
+    "receivedAt" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."receivedAt"
+      ELSE present."receivedAt"
+    END,
+    "processedAt" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."processedAt"
+      ELSE present."processedAt"
+    END,
+    "rawPayload" = CASE
+      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."rawPayload"
+      ELSE present."rawPayload"
+    END
+  WHERE COALESCE(present."messageId" = excluded."messageId", TRUE)
+  RETURNING "messageUuid", "messageId", "orderKey"
+)
+INSERT INTO "public"."DeliveryEvent" (
+  "messageUuid", "messageId", "status", "errorCode", "recipient", "sender", "messageType", "units",
+  "totalRateMicros", "totalAmountMicros", "mcc", "mnc", "sequence", "plivoTimestamp", "orderKey",
+  "source", "mode", "receivedAt", "processedAt", "rawPayload", "fingerprint", "outcome", "reason"
+)
+SELECT incoming."messageUuid", present."messageId", incoming."status", incoming."errorCode",
+  incoming."recipient", incoming."sender", incoming."messageType", incoming."units",
+  incoming."totalRateMicros", incoming."totalAmountMicros", incoming."mcc", incoming."mnc",
+  incoming."sequence", incoming."plivoTimestamp", incoming."orderKey", incoming."source",
+  incoming."mode", incoming."receivedAt", incoming."processedAt", incoming."rawPayload",
+  CASE
+    WHEN present."orderKey" IS NULL
+      THEN 'mismatch/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
+    ELSE incoming."fingerprint"
+  END,
+  CASE
+    WHEN present."orderKey" IS NULL THEN 'mismatch'
+    WHEN present."orderKey" = incoming."orderKey" THEN 'applied'
+    ELSE 'stale'
+  END,
+  CASE
+    WHEN present."orderKey" IS NULL
+      THEN COALESCE(
+        NULLIF(incoming."mismatch", ''),
+        CASE WHEN incoming."binds" THEN 'other_uuid' ELSE 'not_named' END
+      )
+    WHEN present."orderKey" = incoming."orderKey" THEN NULL
+    WHEN substr(present."orderKey", 1, 1) <> substr(incoming."orderKey", 1, 1) THEN 'lower_rank'
+    WHEN substr(present."orderKey", 2, 10) <> substr(incoming."orderKey", 2, 10)
+      THEN 'lower_sequence'
+    WHEN substr(present."orderKey", 12, 16) <> substr(incoming."orderKey", 12, 16)
+      THEN 'earlier_time'
+    ELSE 'lost_tie'
+  END
+FROM incoming
+LEFT JOIN present ON present."messageUuid" = incoming."messageUuid"
+WHERE true
+ORDER BY incoming."position"
+ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING
+RETURNING "fingerprint", "outcome", "reason";
+
+-- probe (1 of 3): the same as append
+
+-- probe (2 of 3)
+DELETE FROM "public"."DeliveryEvent" WHERE "messageUuid" = $1;
+
+-- probe (3 of 3)
+DELETE FROM "public"."DeliveryStatus" WHERE "messageUuid" = $1;
+
+-- adopt (1 of 5)
+UPDATE "public"."DeliveryEvent"
+SET "messageId" = NULL
+WHERE "messageUuid" IN (
+  SELECT "messageUuid" FROM "public"."DeliveryStatus" WHERE "messageId" = $1 AND "messageUuid" <> $2
+);
+
+-- adopt (2 of 5)
+UPDATE "public"."DeliveryStatus"
+SET "messageId" = NULL
+WHERE "messageId" = $1 AND "messageUuid" <> $2;
+
+-- adopt (3 of 5)
+UPDATE "public"."DeliveryStatus"
+SET "messageId" = $1
+WHERE "messageUuid" = $2 AND COALESCE("messageId", '') <> $3;
+
+-- adopt (4 of 5)
+UPDATE "public"."DeliveryEvent"
+SET "messageId" = $1
+WHERE "messageUuid" = $2 AND COALESCE("messageId", '') <> $3 AND "outcome" <> $4;
+
+-- adopt (5 of 5)
+SELECT "rawPayload", "mode", "receivedAt"
+FROM "public"."DeliveryEvent"
+WHERE "messageUuid" = $1 AND "outcome" = $2 AND "reason" = 'other_uuid' AND "fingerprint" LIKE $3
+ORDER BY "id";

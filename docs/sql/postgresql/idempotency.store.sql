@@ -1,0 +1,38 @@
+-- src/idempotency/idempotency.store.ts, written by "npm run docs:sql"
+
+-- take
+INSERT INTO "public"."IdempotencyKey" AS first (
+  "id", "requestHash", "lockedUntil", "createdAt", "expiresAt"
+)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT ("id") DO UPDATE
+SET "requestHash" = excluded."requestHash", "body" = NULL, "lockedUntil" = excluded."lockedUntil",
+  "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"
+WHERE first."expiresAt" < $6
+  OR (
+    first."body" IS NULL
+    AND (first."requestHash" = $7 OR first."lockedUntil" < $8 OR first."lockedUntil" > $9)
+  )
+RETURNING "id";
+
+-- keep
+UPDATE "public"."IdempotencyKey"
+SET "lockedUntil" = $1
+WHERE "id" = $2 AND "requestHash" = $3 AND "body" IS NULL;
+
+-- completeStatement
+UPDATE "public"."IdempotencyKey"
+SET "body" = $1, "lockedUntil" = NULL, "requestHash" = $2
+WHERE "id" = $3 AND "requestHash" = $4
+RETURNING "id";
+
+-- release
+DELETE FROM "public"."IdempotencyKey"
+WHERE "id" = $1 AND "requestHash" = $2 AND "body" IS NULL
+RETURNING "id";
+
+-- forget
+DELETE FROM "public"."IdempotencyKey" WHERE "id" = $1 AND "body" = $2;
+
+-- forgetExpired
+DELETE FROM "public"."IdempotencyKey" WHERE "expiresAt" < $1;

@@ -1,0 +1,109 @@
+-- src/jobs/job.store.ts, written by "npm run docs:sql"
+
+-- insertStatement
+WITH inserted AS (
+  INSERT INTO "public"."Job" ("id", "kind", "queue", "dueAt", "payload", "createdAt", "writtenAt")
+  SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "kind", (value->>2)::TEXT AS "queue",
+    (value->>3)::TIMESTAMP(3) AS "dueAt", (value->>4)::TEXT AS "payload",
+    (value->>5)::TIMESTAMP(3) AS "createdAt", (value->>6)::TIMESTAMP(3) AS "writtenAt"
+  FROM jsonb_array_elements($1::jsonb)
+  WHERE true
+  ON CONFLICT ("id") DO UPDATE
+  SET "dueAt" = excluded."dueAt", "writtenAt" = excluded."writtenAt", "holder" = NULL,
+    "deadAt" = NULL, "attempts" = 0
+  RETURNING "kind"
+)
+SELECT pg_notify('delivery_jobs', "kind")::text
+FROM inserted
+GROUP BY "kind";
+
+-- removeStatement
+DELETE FROM "public"."Job" WHERE "id" = $1;
+
+-- claim
+WITH claimed AS MATERIALIZED (
+  SELECT "id"
+  FROM "public"."Job"
+  WHERE "kind" = $1 AND "queue" = $2 AND "dueAt" <= $3
+  ORDER BY "dueAt"
+  LIMIT $4 FOR UPDATE SKIP LOCKED
+)
+UPDATE "public"."Job"
+SET "dueAt" = $5, "writtenAt" = $6, "holder" = $7, "attempts" = "attempts" + 1
+WHERE "id" IN (SELECT "id" FROM claimed)
+RETURNING "id", "kind", "queue", "holder", "payload", "attempts";
+
+-- queues, after a claim without an answer (1 of 2)
+UPDATE "public"."Job"
+SET "dueAt" = $1, "writtenAt" = $2, "holder" = NULL, "attempts" = "attempts" - 1
+WHERE "kind" = $3 AND "queue" = $4 AND "dueAt" = $5 AND "holder" = $6
+RETURNING "id";
+
+-- queues, after a claim without an answer (2 of 2)
+WITH RECURSIVE queues("queue") AS (
+  SELECT MIN("queue")
+  FROM "public"."Job"
+  WHERE "kind" = $1
+  UNION ALL
+  SELECT (SELECT MIN("queue") FROM "public"."Job" WHERE "kind" = $2 AND "queue" > queues."queue")
+  FROM queues
+  WHERE queues."queue" IS NOT NULL
+)
+SELECT "queue",
+  CAST(
+    EXTRACT(
+      EPOCH
+      FROM (
+        SELECT MIN("dueAt")
+        FROM "public"."Job"
+        WHERE "kind" = $3 AND "queue" = queues."queue" AND "dueAt" IS NOT NULL
+      )
+    ) * 1000 AS DOUBLE PRECISION
+  ) AS "dueAt"
+FROM queues
+WHERE "queue" IS NOT NULL;
+
+-- finish
+DELETE FROM "public"."Job" WHERE "id" = $1 AND "holder" = $2 RETURNING "id";
+
+-- again
+UPDATE "public"."Job"
+SET "dueAt" = $1, "writtenAt" = $2, "holder" = NULL, "attempts" = $3,
+  "lastError" = COALESCE($4, "lastError")
+WHERE "id" = $5 AND "holder" = $6
+RETURNING "id";
+
+-- giveUp
+UPDATE "public"."Job"
+SET "dueAt" = NULL, "holder" = NULL, "deadAt" = $1, "lastError" = $2
+WHERE "id" = $3 AND "holder" = $4
+RETURNING "id";
+
+-- renew
+UPDATE "public"."Job"
+SET "dueAt" = $1, "writtenAt" = $2
+WHERE "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb))
+  AND "holder" IN (SELECT (value->>0)::TEXT AS "holder" FROM jsonb_array_elements($4::jsonb))
+RETURNING "id", "holder";
+
+-- revive
+UPDATE "public"."Job"
+SET "dueAt" = $1, "writtenAt" = $2, "deadAt" = NULL, "attempts" = 0
+WHERE "id" = $3 AND "deadAt" IS NOT NULL
+RETURNING "kind";
+
+-- discard
+DELETE FROM "public"."Job" WHERE "id" = $1 AND "deadAt" IS NOT NULL RETURNING "id";
+
+-- correctFutureTimes
+UPDATE "public"."Job"
+SET "dueAt" = $1, "writtenAt" = $2, "holder" = NULL, "lastError" = NULL,
+  "createdAt" = CASE WHEN "createdAt" > $3 THEN $4 ELSE "createdAt" END
+WHERE "dueAt" > $5
+  AND (
+    "holder" IS NOT NULL
+    OR "lastError" IS NOT NULL
+    OR "writtenAt" > $6
+    OR ("createdAt" > $7 AND "dueAt" = "createdAt")
+  )
+RETURNING "id";

@@ -1,0 +1,15 @@
+-- src/messages/message.reader.ts, written by "npm run docs:sql"
+
+-- unknownButReported, some of all
+SELECT message."id", present."messageUuid"
+FROM "public"."Message" message
+JOIN "public"."DeliveryStatus" present ON present."messageId" = message."id"
+WHERE message."state" = 'unknown'
+LIMIT 100;
+
+-- unknownButReported, with ids
+SELECT message."id", present."messageUuid"
+FROM "public"."Message" message
+JOIN "public"."DeliveryStatus" present ON present."messageId" = message."id"
+WHERE message."state" = 'unknown'
+  AND message."id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($1::jsonb));

@@ -1,0 +1,171 @@
+-- src/messages/message.store.ts, written by "npm run docs:sql"
+
+-- insertStatement
+INSERT INTO "public"."Message" (
+  "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
+  "templateVersion", "variables", "batchId", "batchLine", "resendOf", "resend", "clientReference",
+  "metadata", "log", "dltEntityId", "dltTemplateId", "dltTemplateCategory", "mode", "sendAt",
+  "expiresAt", "state", "fencingToken", "createdAt", "attempts", "updatedAt"
+)
+SELECT "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
+  "templateVersion", "variables", "batchId", "batchLine", "resendOf", "resend", "clientReference",
+  "metadata", "log", "dltEntityId", "dltTemplateId", "dltTemplateCategory", "mode", "sendAt",
+  "expiresAt", "state", "fencingToken", "createdAt",
+  CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
+FROM (
+  SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "recipient",
+    (value->>2)::TEXT AS "sender", (value->>3)::TEXT AS "kind", (value->>4)::TEXT AS "text",
+    (value->>5)::TEXT AS "encoding", (value->>6)::INTEGER AS "segments",
+    (value->>7)::TEXT AS "template", (value->>8)::INTEGER AS "templateVersion",
+    (value->>9)::TEXT AS "variables", (value->>10)::TEXT AS "batchId",
+    (value->>11)::INTEGER AS "batchLine", (value->>12)::TEXT AS "resendOf",
+    (value->>13)::INTEGER AS "resend", (value->>14)::TEXT AS "clientReference",
+    (value->>15)::TEXT AS "metadata", (value->>16)::TEXT AS "log",
+    (value->>17)::TEXT AS "dltEntityId", (value->>18)::TEXT AS "dltTemplateId",
+    (value->>19)::TEXT AS "dltTemplateCategory", (value->>20)::TEXT AS "mode",
+    (value->>21)::TIMESTAMP(3) AS "sendAt", (value->>22)::TIMESTAMP(3) AS "expiresAt",
+    (value->>23)::TEXT AS "state", (value->>24)::TEXT AS "fencingToken",
+    (value->>25)::TIMESTAMP(3) AS "createdAt"
+  FROM jsonb_array_elements($1::jsonb)
+) AS incoming
+WHERE true
+ON CONFLICT ("resendOf", "resend") DO NOTHING
+RETURNING "id";
+
+-- insertSubmitting: the same as insertStatement
+
+-- beginAttempt
+UPDATE "public"."Message"
+SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = $1,
+  "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = $2
+WHERE "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb))
+  AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = $4))
+RETURNING "id";
+
+-- undoAttempt
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "attempts" = "attempts" + $3
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+  AND "fencingToken" = $6
+RETURNING "id";
+
+-- requeue
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+  AND "fencingToken" = $6
+RETURNING "id";
+
+-- submitted, without the UUID
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+  AND "fencingToken" = $7
+RETURNING "id";
+
+-- submitted, with the UUID (1 of 2)
+UPDATE "public"."Message"
+SET "messageUuid" = NULL, "updatedAt" = $1
+WHERE "messageUuid" = $2
+  AND "id" NOT IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb));
+
+-- submitted, with the UUID (2 of 2)
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($6::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($7::jsonb))
+  AND "fencingToken" = $8
+RETURNING "id";
+
+-- refused: the same as requeue
+
+-- unknown: the same as requeue
+
+-- close
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+RETURNING "id";
+
+-- settle
+UPDATE "public"."Message"
+SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = $1, "submittedAt" = $2,
+  "updatedAt" = $3
+WHERE "id" = $4
+  AND "state" = 'unknown'
+  AND NOT EXISTS (
+    SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = $5 AND other."id" <> $6
+  )
+RETURNING "id";
+
+-- settleAll
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+RETURNING "id";
+
+-- requeueUnknownStatement
+UPDATE "public"."Message"
+SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = $1
+WHERE "state" = 'unknown'
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($2::jsonb))
+  AND NOT EXISTS (
+    SELECT 1 FROM "public"."DeliveryStatus" report WHERE report."messageId" = "Message"."id"
+  )
+RETURNING "id";
+
+-- queueHeldStatement
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($3::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($4::jsonb))
+RETURNING "id";
+
+-- holdBatchStatement
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($3::jsonb))
+  AND "batchId" = $4
+RETURNING "id";
+
+-- cancelBatchStatement
+UPDATE "public"."Message"
+SET "state" = 'cancelled', "updatedAt" = $1
+WHERE "state" IN ('held', 'queued')
+  AND "id" IN (
+    SELECT "id"
+    FROM "public"."Message"
+    WHERE "batchId" = $2 AND "state" IN ('held', 'queued')
+    ORDER BY "state" DESC
+    LIMIT $3
+  )
+RETURNING "id";
+
+-- removeOfBatchStatement
+DELETE FROM "public"."Message"
+WHERE "id" IN (SELECT "id" FROM "public"."Message" WHERE "batchId" = $1 LIMIT $2)
+  AND NOT EXISTS (SELECT 1 FROM "public"."Batch" WHERE "id" = $3)
+RETURNING "id";
+
+-- removeStatement
+DELETE FROM "public"."Message" WHERE "id" = $1;
+
+-- learnUuids
+UPDATE "public"."Message"
+SET "messageUuid" = learnt."messageUuid"
+FROM (
+  SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "messageUuid"
+  FROM jsonb_array_elements($1::jsonb)
+) AS learnt
+WHERE "Message"."id" = learnt."id"
+  AND "Message"."messageUuid" IS NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = learnt."messageUuid"
+  );
+
+-- cancel: the same as close

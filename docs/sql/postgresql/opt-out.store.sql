@@ -1,0 +1,38 @@
+-- src/opt-outs/opt-out.store.ts, written by "npm run docs:sql"
+
+-- add
+INSERT INTO "public"."OptOut" ("id", "sender", "recipient", "source", "createdAt")
+SELECT "id", "sender", "recipient", "source", "createdAt"
+FROM (
+  SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "sender",
+    (value->>2)::TEXT AS "recipient", (value->>3)::TEXT AS "source",
+    (value->>4)::TIMESTAMP(3) AS "createdAt"
+  FROM jsonb_array_elements($1::jsonb)
+) AS incoming
+WHERE true
+ORDER BY "sender", "recipient"
+ON CONFLICT ("sender", "recipient") DO NOTHING
+RETURNING "id";
+
+-- importMany: the same as add
+
+-- removeById
+DELETE FROM "public"."OptOut" WHERE "id" = $1 RETURNING "id";
+
+-- probe (1 of 2): the same as add
+
+-- probe (2 of 2): the same as removeById
+
+-- has
+SELECT DISTINCT "recipient"
+FROM "public"."OptOut"
+WHERE "sender" = $1
+  AND "recipient" IN (SELECT (value->>0)::TEXT AS "recipient" FROM jsonb_array_elements($2::jsonb));
+
+-- among, of a number: the same as has
+
+-- among, of a Powerpack
+SELECT DISTINCT "recipient"
+FROM "public"."OptOut"
+WHERE ("sender" = $1 OR "source" = 'inbound')
+  AND "recipient" IN (SELECT (value->>0)::TEXT AS "recipient" FROM jsonb_array_elements($2::jsonb));

@@ -1,0 +1,7 @@
+-- src/callbacks/rejected-callback.store.ts, written by "npm run docs:sql"
+
+-- keep
+INSERT INTO "public"."RejectedCallback" (
+  "id", "method", "path", "headers", "rawBody", "reason", "receivedAt"
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7);

@@ -1,0 +1,65 @@
+-- src/sending/scheduler/send-pace.store.ts, written by "npm run docs:sql"
+
+-- reserve
+INSERT INTO "public"."SendPace" AS pace ("scope", "nextAt", "penaltyMs")
+SELECT "scope",
+  (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000 + "lengthMs", 0
+FROM (
+  SELECT (value->>0)::TEXT AS "scope", (value->>1)::DOUBLE PRECISION AS "lengthMs"
+  FROM jsonb_array_elements($1::jsonb)
+) AS wanted
+WHERE true
+ORDER BY "scope"
+ON CONFLICT ("scope") DO UPDATE
+SET "nextAt" = GREATEST(
+  CASE
+    WHEN pace."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
+      THEN (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION
+    ELSE pace."nextAt"
+  END,
+  (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000
+) + (
+  SELECT wanted."lengthMs"
+  FROM (
+    SELECT (value->>0)::TEXT AS "scope", (value->>1)::DOUBLE PRECISION AS "lengthMs"
+    FROM jsonb_array_elements($2::jsonb)
+  ) AS wanted
+  WHERE wanted."scope" = excluded."scope"
+)
+RETURNING "scope", "nextAt",
+  (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION AS "now";
+
+-- nextTurns
+SELECT "scope",
+  CASE
+    WHEN pace."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
+      THEN (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION
+    ELSE pace."nextAt"
+  END AS "nextAt",
+  (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION AS "now"
+FROM (SELECT 1) AS always
+LEFT JOIN "public"."SendPace" AS pace ON true;
+
+-- postpone (1 of 2)
+INSERT INTO "public"."SendPace" AS pace ("scope", "nextAt", "penaltyMs")
+VALUES ($1, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000, 1000.000)
+ON CONFLICT ("scope") DO UPDATE
+SET "penaltyMs" = LEAST(120000.000, GREATEST(1000.000, pace."penaltyMs" * 2)),
+  "nextAt" = GREATEST(
+    CASE
+      WHEN pace."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
+        THEN (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION
+      ELSE pace."nextAt"
+    END,
+    (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + LEAST(
+      120000.000, GREATEST(1000.000, pace."penaltyMs" * 2)
+    )
+  )
+WHERE pace."penaltyMs" = 0
+  OR pace."nextAt" < (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000 / 2
+RETURNING "scope";
+
+-- postpone (2 of 2): the same as nextTurns
+
+-- relax
+UPDATE "public"."SendPace" SET "penaltyMs" = 0 WHERE "scope" = $1 AND "penaltyMs" > 0;

@@ -1,0 +1,52 @@
+-- src/batches/batch.store.ts, written by "npm run docs:sql"
+
+-- insertStatement
+INSERT INTO "Batch" (
+  "id", "kind", "sender", "text", "template", "templateVersion", "clientReference", "log", "mode",
+  "sendAt", "expiresAt", "createdAt", "state", "updatedAt"
+)
+SELECT "id", "kind", "sender", "text", "template", "templateVersion", "clientReference", "log",
+  "mode", "sendAt", "expiresAt", "createdAt", 'loading', "createdAt"
+FROM (
+  SELECT value->>0 AS "id", value->>1 AS "kind", value->>2 AS "sender", value->>3 AS "text",
+    value->>4 AS "template", value->>5 AS "templateVersion", value->>6 AS "clientReference",
+    value->>7 AS "log", value->>8 AS "mode", value->>9 AS "sendAt", value->>10 AS "expiresAt",
+    value->>11 AS "createdAt"
+  FROM jsonb_each(?)
+) AS incoming
+WHERE true;
+
+-- insertLinesStatement
+INSERT INTO "BatchLine" ("batchId", "line", "result", "reason", "recipient", "messageId")
+SELECT ?, "line", "result", "reason", "recipient", "messageId"
+FROM (
+  SELECT value->>0 AS "line", value->>1 AS "result", value->>2 AS "reason",
+    value->>3 AS "recipient", value->>4 AS "messageId"
+  FROM jsonb_each(?)
+) AS incoming
+WHERE true;
+
+-- countLinesStatement
+UPDATE "Batch"
+SET "lines" = "lines" + ?, "accepted" = "accepted" + ?, "updatedAt" = ?
+WHERE "id" = ? AND "state" = 'loading'
+RETURNING "id";
+
+-- changeStateStatement
+UPDATE "Batch"
+SET "state" = ?, "updatedAt" = ?
+WHERE "id" = ? AND "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+RETURNING "id";
+
+-- demandRunningStatement
+SELECT "id" FROM "Batch" WHERE "id" = ? AND "state" = 'running';
+
+-- removeLinesStatement
+DELETE FROM "BatchLine"
+WHERE "batchId" = ?
+  AND "line" IN (SELECT "line" FROM "BatchLine" WHERE "batchId" = ? LIMIT ?)
+  AND NOT EXISTS (SELECT 1 FROM "Batch" WHERE "id" = ?)
+RETURNING "line";
+
+-- removeLoadingStatement
+DELETE FROM "Batch" WHERE "id" = ? AND "state" = 'loading';

@@ -1,0 +1,334 @@
+-- src/delivery/recording/delivery.store.ts, written by "npm run docs:sql"
+
+-- append (1 of 2)
+INSERT INTO "DeliveryStatus" AS present (
+  "id", "messageUuid", "messageId", "status", "errorCode", "recipient", "sender", "messageType",
+  "units", "totalRateMicros", "totalAmountMicros", "mcc", "mnc", "sequence", "plivoTimestamp",
+  "orderKey", "source", "mode", "receivedAt", "processedAt", "rawPayload", "updatedAt"
+)
+SELECT incoming."id", incoming."messageUuid",
+  COALESCE(
+    (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
+    (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid")
+  ),
+  incoming."status", incoming."errorCode", incoming."recipient", incoming."sender",
+  incoming."messageType", incoming."units", incoming."totalRateMicros",
+  incoming."totalAmountMicros", incoming."mcc", incoming."mnc", incoming."sequence",
+  incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
+  incoming."receivedAt", incoming."processedAt", incoming."rawPayload", incoming."processedAt"
+FROM (
+  SELECT value->>0 AS "position", value->>1 AS "highest", value->>2 AS "id",
+    value->>3 AS "messageUuid", value->>4 AS "messageId", value->>5 AS "batchId",
+    value->>6 AS "bodySigned", value->>7 AS "digits", value->>8 AS "fingerprint",
+    value->>9 AS "status", value->>10 AS "errorCode", value->>11 AS "recipient",
+    value->>12 AS "sender", value->>13 AS "messageType", value->>14 AS "units",
+    value->>15 AS "totalRateMicros", value->>16 AS "totalAmountMicros", value->>17 AS "mcc",
+    value->>18 AS "mnc", value->>19 AS "sequence", value->>20 AS "plivoTimestamp",
+    value->>21 AS "orderKey", value->>22 AS "source", value->>23 AS "mode",
+    value->>24 AS "receivedAt", value->>25 AS "processedAt", value->>26 AS "rawPayload"
+  FROM jsonb_each(?)
+) AS incoming
+WHERE incoming."highest"
+  AND COALESCE(
+    (
+      SELECT CASE
+        WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+        WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+        WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+      END
+      FROM "Message" AS named
+      WHERE named."id" = incoming."messageId"
+    ),
+    (
+      SELECT CASE
+        WHEN owner."batchId" = incoming."batchId"
+          OR (incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL)
+          THEN CASE
+            WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient' ELSE ''
+          END
+        ELSE 'not_named'
+      END
+      FROM "Message" AS owner
+      WHERE owner."messageUuid" = incoming."messageUuid"
+    ),
+    (
+      SELECT CASE
+        WHEN known."messageId" = incoming."messageId" THEN ''
+        WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+          THEN ''
+        WHEN incoming."batchId" = (SELECT "batchId" FROM "Message" WHERE "id" = known."messageId")
+          THEN ''
+        ELSE 'not_named'
+      END
+      FROM "DeliveryStatus" AS known
+      WHERE known."messageUuid" = incoming."messageUuid" AND known."messageId" IS NOT NULL
+    ),
+    (
+      SELECT 'other_uuid'
+      FROM "DeliveryStatus" AS earlier
+      WHERE earlier."messageId" = incoming."messageId"
+        AND earlier."messageUuid" <> incoming."messageUuid"
+      LIMIT 1
+    ),
+    ''
+  ) = ''
+ORDER BY incoming."messageUuid"
+ON CONFLICT ("messageUuid") DO UPDATE
+SET "messageId" = COALESCE(present."messageId", excluded."messageId"),
+  "updatedAt" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."updatedAt"
+    ELSE present."updatedAt"
+  END,
+  "status" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."status"
+    ELSE present."status"
+  END,
+  "errorCode" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."errorCode"
+    ELSE present."errorCode"
+  END,
+  "recipient" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."recipient"
+    ELSE present."recipient"
+  END,
+  "sender" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."sender"
+    ELSE present."sender"
+  END,
+  "messageType" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."messageType"
+    ELSE present."messageType"
+  END,
+  "units" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."units"
+    ELSE present."units"
+  END,
+  "totalRateMicros" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."totalRateMicros"
+    ELSE present."totalRateMicros"
+  END,
+  "totalAmountMicros" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."totalAmountMicros"
+    ELSE present."totalAmountMicros"
+  END,
+  "mcc" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."mcc"
+    ELSE present."mcc"
+  END,
+  "mnc" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."mnc"
+    ELSE present."mnc"
+  END,
+  "sequence" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."sequence"
+    ELSE present."sequence"
+  END,
+  "plivoTimestamp" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."plivoTimestamp"
+    ELSE present."plivoTimestamp"
+  END,
+  "orderKey" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."orderKey"
+    ELSE present."orderKey"
+  END,
+  "source" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."source"
+    ELSE present."source"
+  END,
+  "mode" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."mode"
+    ELSE present."mode"
+  END,
+  "receivedAt" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."receivedAt"
+    ELSE present."receivedAt"
+  END,
+  "processedAt" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."processedAt"
+    ELSE present."processedAt"
+  END,
+  "rawPayload" = CASE
+    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."rawPayload"
+    ELSE present."rawPayload"
+  END
+WHERE COALESCE(present."messageId" = excluded."messageId", TRUE);
+
+-- append (2 of 2)
+INSERT INTO "DeliveryEvent" (
+  "messageUuid", "messageId", "status", "errorCode", "recipient", "sender", "messageType", "units",
+  "totalRateMicros", "totalAmountMicros", "mcc", "mnc", "sequence", "plivoTimestamp", "orderKey",
+  "source", "mode", "receivedAt", "processedAt", "rawPayload", "fingerprint", "outcome", "reason"
+)
+SELECT incoming."messageUuid", present."messageId", incoming."status", incoming."errorCode",
+  incoming."recipient", incoming."sender", incoming."messageType", incoming."units",
+  incoming."totalRateMicros", incoming."totalAmountMicros", incoming."mcc", incoming."mnc",
+  incoming."sequence", incoming."plivoTimestamp", incoming."orderKey", incoming."source",
+  incoming."mode", incoming."receivedAt", incoming."processedAt", incoming."rawPayload",
+  CASE
+    WHEN present."orderKey" IS NULL
+      THEN 'mismatch/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
+    ELSE incoming."fingerprint"
+  END,
+  CASE
+    WHEN present."orderKey" IS NULL THEN 'mismatch'
+    WHEN present."orderKey" = incoming."orderKey" THEN 'applied'
+    ELSE 'stale'
+  END,
+  CASE
+    WHEN present."orderKey" IS NULL
+      THEN COALESCE(
+        (
+          SELECT CASE
+            WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+            WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+            WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+          END
+          FROM "Message" AS named
+          WHERE named."id" = incoming."messageId"
+        ),
+        (
+          SELECT CASE
+            WHEN owner."batchId" = incoming."batchId"
+              OR (
+                incoming."bodySigned"
+                AND incoming."messageId" IS NULL
+                AND incoming."batchId" IS NULL
+              )
+              THEN CASE
+                WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                ELSE ''
+              END
+            ELSE 'not_named'
+          END
+          FROM "Message" AS owner
+          WHERE owner."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT CASE
+            WHEN known."messageId" = incoming."messageId" THEN ''
+            WHEN incoming."bodySigned"
+              AND incoming."messageId" IS NULL
+              AND incoming."batchId" IS NULL
+              THEN ''
+            WHEN incoming."batchId" = (
+              SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+            )
+              THEN ''
+            ELSE 'not_named'
+          END
+          FROM "DeliveryStatus" AS known
+          WHERE known."messageUuid" = incoming."messageUuid" AND known."messageId" IS NOT NULL
+        ),
+        (
+          SELECT 'other_uuid'
+          FROM "DeliveryStatus" AS earlier
+          WHERE earlier."messageId" = incoming."messageId"
+            AND earlier."messageUuid" <> incoming."messageUuid"
+          LIMIT 1
+        ),
+        ''
+      )
+    WHEN present."orderKey" = incoming."orderKey" THEN NULL
+    WHEN substr(present."orderKey", 1, 1) <> substr(incoming."orderKey", 1, 1) THEN 'lower_rank'
+    WHEN substr(present."orderKey", 2, 10) <> substr(incoming."orderKey", 2, 10)
+      THEN 'lower_sequence'
+    WHEN substr(present."orderKey", 12, 16) <> substr(incoming."orderKey", 12, 16)
+      THEN 'earlier_time'
+    ELSE 'lost_tie'
+  END
+FROM (
+  SELECT value->>0 AS "position", value->>1 AS "highest", value->>2 AS "id",
+    value->>3 AS "messageUuid", value->>4 AS "messageId", value->>5 AS "batchId",
+    value->>6 AS "bodySigned", value->>7 AS "digits", value->>8 AS "fingerprint",
+    value->>9 AS "status", value->>10 AS "errorCode", value->>11 AS "recipient",
+    value->>12 AS "sender", value->>13 AS "messageType", value->>14 AS "units",
+    value->>15 AS "totalRateMicros", value->>16 AS "totalAmountMicros", value->>17 AS "mcc",
+    value->>18 AS "mnc", value->>19 AS "sequence", value->>20 AS "plivoTimestamp",
+    value->>21 AS "orderKey", value->>22 AS "source", value->>23 AS "mode",
+    value->>24 AS "receivedAt", value->>25 AS "processedAt", value->>26 AS "rawPayload"
+  FROM jsonb_each(?)
+) AS incoming
+LEFT JOIN "DeliveryStatus" AS present ON present."messageUuid" = incoming."messageUuid"
+  AND COALESCE(
+    (
+      SELECT CASE
+        WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+        WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+        WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+      END
+      FROM "Message" AS named
+      WHERE named."id" = incoming."messageId"
+    ),
+    (
+      SELECT CASE
+        WHEN owner."batchId" = incoming."batchId"
+          OR (incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL)
+          THEN CASE
+            WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient' ELSE ''
+          END
+        ELSE 'not_named'
+      END
+      FROM "Message" AS owner
+      WHERE owner."messageUuid" = incoming."messageUuid"
+    ),
+    (
+      SELECT CASE
+        WHEN known."messageId" = incoming."messageId" THEN ''
+        WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+          THEN ''
+        WHEN incoming."batchId" = (SELECT "batchId" FROM "Message" WHERE "id" = known."messageId")
+          THEN ''
+        ELSE 'not_named'
+      END
+      FROM "DeliveryStatus" AS known
+      WHERE known."messageUuid" = incoming."messageUuid" AND known."messageId" IS NOT NULL
+    ),
+    (
+      SELECT 'other_uuid'
+      FROM "DeliveryStatus" AS earlier
+      WHERE earlier."messageId" = incoming."messageId"
+        AND earlier."messageUuid" <> incoming."messageUuid"
+      LIMIT 1
+    ),
+    ''
+  ) = ''
+WHERE true
+ORDER BY incoming."position"
+ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING
+RETURNING "fingerprint", "outcome", "reason";
+
+-- probe (1 of 4): the same as append (1 of 2)
+
+-- probe (2 of 4): the same as append (2 of 2)
+
+-- probe (3 of 4)
+DELETE FROM "DeliveryEvent" WHERE "messageUuid" = ?;
+
+-- probe (4 of 4)
+DELETE FROM "DeliveryStatus" WHERE "messageUuid" = ?;
+
+-- adopt (1 of 5)
+UPDATE "DeliveryEvent"
+SET "messageId" = NULL
+WHERE "messageUuid" IN (
+  SELECT "messageUuid" FROM "DeliveryStatus" WHERE "messageId" = ? AND "messageUuid" <> ?
+);
+
+-- adopt (2 of 5)
+UPDATE "DeliveryStatus" SET "messageId" = NULL WHERE "messageId" = ? AND "messageUuid" <> ?;
+
+-- adopt (3 of 5)
+UPDATE "DeliveryStatus"
+SET "messageId" = ?
+WHERE "messageUuid" = ? AND COALESCE("messageId", '') <> ?;
+
+-- adopt (4 of 5)
+UPDATE "DeliveryEvent"
+SET "messageId" = ?
+WHERE "messageUuid" = ? AND COALESCE("messageId", '') <> ? AND "outcome" <> ?;
+
+-- adopt (5 of 5)
+SELECT "rawPayload", "mode", "receivedAt"
+FROM "DeliveryEvent"
+WHERE "messageUuid" = ? AND "outcome" = ? AND "reason" = 'other_uuid' AND "fingerprint" LIKE ?
+ORDER BY "id";

@@ -1,0 +1,155 @@
+-- src/messages/message.store.ts, written by "npm run docs:sql"
+
+-- insertStatement
+INSERT INTO "Message" (
+  "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
+  "templateVersion", "variables", "batchId", "batchLine", "resendOf", "resend", "clientReference",
+  "metadata", "log", "dltEntityId", "dltTemplateId", "dltTemplateCategory", "mode", "sendAt",
+  "expiresAt", "state", "fencingToken", "createdAt", "attempts", "updatedAt"
+)
+SELECT "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
+  "templateVersion", "variables", "batchId", "batchLine", "resendOf", "resend", "clientReference",
+  "metadata", "log", "dltEntityId", "dltTemplateId", "dltTemplateCategory", "mode", "sendAt",
+  "expiresAt", "state", "fencingToken", "createdAt",
+  CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
+FROM (
+  SELECT value->>0 AS "id", value->>1 AS "recipient", value->>2 AS "sender", value->>3 AS "kind",
+    value->>4 AS "text", value->>5 AS "encoding", value->>6 AS "segments", value->>7 AS "template",
+    value->>8 AS "templateVersion", value->>9 AS "variables", value->>10 AS "batchId",
+    value->>11 AS "batchLine", value->>12 AS "resendOf", value->>13 AS "resend",
+    value->>14 AS "clientReference", value->>15 AS "metadata", value->>16 AS "log",
+    value->>17 AS "dltEntityId", value->>18 AS "dltTemplateId", value->>19 AS "dltTemplateCategory",
+    value->>20 AS "mode", value->>21 AS "sendAt", value->>22 AS "expiresAt", value->>23 AS "state",
+    value->>24 AS "fencingToken", value->>25 AS "createdAt"
+  FROM jsonb_each(?)
+) AS incoming
+WHERE true
+ON CONFLICT ("resendOf", "resend") DO NOTHING
+RETURNING "id";
+
+-- insertSubmitting: the same as insertStatement
+
+-- beginAttempt
+UPDATE "Message"
+SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ?,
+  "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = ?
+WHERE "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ?))
+RETURNING "id";
+
+-- undoAttempt
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?, "attempts" = "attempts" + ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND "fencingToken" = ?
+RETURNING "id";
+
+-- requeue
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?, "stateReason" = ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND "fencingToken" = ?
+RETURNING "id";
+
+-- submitted, without the UUID
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND "fencingToken" = ?
+RETURNING "id";
+
+-- submitted, with the UUID (1 of 2)
+UPDATE "Message"
+SET "messageUuid" = NULL, "updatedAt" = ?
+WHERE "messageUuid" = ? AND "id" NOT IN (SELECT value->>0 AS "id" FROM jsonb_each(?));
+
+-- submitted, with the UUID (2 of 2)
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "messageUuid" = ?, "submittedAt" = ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND "fencingToken" = ?
+RETURNING "id";
+
+-- refused: the same as requeue
+
+-- unknown: the same as requeue
+
+-- close
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?, "stateReason" = ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+RETURNING "id";
+
+-- settle
+UPDATE "Message"
+SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = ?, "submittedAt" = ?,
+  "updatedAt" = ?
+WHERE "id" = ?
+  AND "state" = 'unknown'
+  AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = ? AND other."id" <> ?)
+RETURNING "id";
+
+-- settleAll
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+RETURNING "id";
+
+-- requeueUnknownStatement
+UPDATE "Message"
+SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ?
+WHERE "state" = 'unknown'
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id")
+RETURNING "id";
+
+-- queueHeldStatement
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+RETURNING "id";
+
+-- holdBatchStatement
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?)) AND "batchId" = ?
+RETURNING "id";
+
+-- cancelBatchStatement
+UPDATE "Message"
+SET "state" = 'cancelled', "updatedAt" = ?
+WHERE "state" IN ('held', 'queued')
+  AND "id" IN (
+    SELECT "id"
+    FROM "Message"
+    WHERE "batchId" = ? AND "state" IN ('held', 'queued')
+    ORDER BY "state" DESC
+    LIMIT ?
+  )
+RETURNING "id";
+
+-- removeOfBatchStatement
+DELETE FROM "Message"
+WHERE "id" IN (SELECT "id" FROM "Message" WHERE "batchId" = ? LIMIT ?)
+  AND NOT EXISTS (SELECT 1 FROM "Batch" WHERE "id" = ?)
+RETURNING "id";
+
+-- removeStatement
+DELETE FROM "Message" WHERE "id" = ?;
+
+-- learnUuids
+UPDATE "Message"
+SET "messageUuid" = learnt."messageUuid"
+FROM (SELECT value->>0 AS "id", value->>1 AS "messageUuid" FROM jsonb_each(?)) AS learnt
+WHERE "Message"."id" = learnt."id"
+  AND "Message"."messageUuid" IS NULL
+  AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = learnt."messageUuid");
+
+-- cancel: the same as close

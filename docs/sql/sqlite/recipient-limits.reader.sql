@@ -1,0 +1,11 @@
+-- src/policy/recipient-limits.reader.ts, written by "npm run docs:sql"
+
+-- overLimit
+SELECT "recipient", COUNT(*) FILTER (WHERE "createdAt" > ?) AS "lastHour", COUNT(*) AS "lastDay",
+  MIN("createdAt") FILTER (WHERE "createdAt" > ?) AS "firstOfHour", MIN("createdAt") AS "firstOfDay"
+FROM "Message"
+WHERE "recipient" IN (SELECT value->>0 AS "recipient" FROM jsonb_each(?))
+  AND "createdAt" > ?
+  AND "state" NOT IN ('refused', 'cancelled', 'expired')
+GROUP BY "recipient"
+HAVING COUNT(*) FILTER (WHERE "createdAt" > ?) >= ? OR COUNT(*) >= ?;

@@ -1,0 +1,7 @@
+-- src/callbacks/rejected-callback.store.ts, written by "npm run docs:sql"
+
+-- keep
+INSERT INTO "RejectedCallback" (
+  "id", "method", "path", "headers", "rawBody", "reason", "receivedAt"
+)
+VALUES (?, ?, ?, ?, ?, ?, ?);

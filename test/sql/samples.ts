@@ -1,0 +1,18 @@
+import { batchSamples } from './samples/batches.js';
+import { coreSamples } from './samples/core.js';
+import { deliverySamples } from './samples/delivery.js';
+import { jobSamples } from './samples/jobs.js';
+import { messageSamples } from './samples/messages.js';
+import { recipientSamples } from './samples/recipients.js';
+import { sendingSamples } from './samples/sending.js';
+
+/** Samples of every class and function that runs SQL of our own. */
+export const SAMPLES = [
+  ...batchSamples,
+  ...coreSamples,
+  ...deliverySamples,
+  ...jobSamples,
+  ...messageSamples,
+  ...recipientSamples,
+  ...sendingSamples,
+];

@@ -1,0 +1,38 @@
+import type { Request } from 'express';
+import { RejectedCallbackStore } from '../../../src/callbacks/rejected-callback.store.js';
+import { Clock } from '../../../src/core/clock.js';
+import { DeliveryStore } from '../../../src/delivery/recording/delivery.store.js';
+import { probeReport } from '../../../src/delivery/recording/probe-report.js';
+import { FeedStore } from '../../../src/feed/feed.store.js';
+import { NO_SQL, samplesOf } from '../store-samples.js';
+
+const NOW = new Date('2026-01-01T00:00:00Z');
+const REQUEST = { method: 'POST', originalUrl: '/callbacks', headers: {} } as Request;
+
+export const deliverySamples = [
+  samplesOf({
+    file: 'callbacks/rejected-callback.store.ts',
+    create: ({ prisma }) => new RejectedCallbackStore(new Clock(), prisma),
+    methods: { keep: (store) => store.keep(REQUEST, 'malformed') },
+  }),
+  samplesOf({
+    file: 'delivery/recording/delivery.store.ts',
+    create: ({ prisma }) => new DeliveryStore(prisma),
+    methods: {
+      append: (store) => store.append([probeReport(NOW)], NOW),
+      probe: (store) => store.probe(NOW),
+      adopt: (store) => store.adopt('messageUuid', 'messageId'),
+    },
+  }),
+  samplesOf({
+    file: 'feed/feed.store.ts',
+    create: ({ prisma }) => new FeedStore(new Clock(), prisma),
+    methods: {
+      take: (store) => store.take('resend', 1_000),
+      advance: (store) => store.advance('resend', 1),
+      release: (store) => store.release('resend'),
+      events: NO_SQL,
+      horizon: (store) => store.horizon(null),
+    },
+  }),
+];

@@ -1,0 +1,45 @@
+import { Clock } from '../../../src/core/clock.js';
+import { IdempotencyStore } from '../../../src/idempotency/idempotency.store.js';
+import { JobStore } from '../../../src/jobs/job.store.js';
+import { samplesOf } from '../store-samples.js';
+
+const NOW = new Date('2026-01-01T00:00:00Z');
+const JOB = { id: 'id', kind: 'send', queue: '', holder: 'holder', payload: {}, attempts: 1 };
+
+export const jobSamples = [
+  samplesOf({
+    file: 'idempotency/idempotency.store.ts',
+    create: ({ prisma }) => new IdempotencyStore(new Clock(), prisma),
+    methods: {
+      take: (store) => store.take('id', 'holder'),
+      keep: (store) => store.keep('id', 'holder'),
+      completeStatement: (store) => store.completeStatement('id', 'holder', 'hash', {}),
+      release: (store) => store.release('id', 'holder'),
+      forget: (store) => store.forget('id', {}),
+      forgetExpired: (store) => store.forgetExpired(),
+    },
+  }),
+  samplesOf({
+    file: 'jobs/job.store.ts',
+    create: ({ prisma }) => new JobStore(new Clock(), prisma),
+    methods: {
+      insertStatement: (store) => store.insertStatement([{ kind: 'send', payload: {} }]),
+      removeStatement: (store) => store.removeStatement('id'),
+      claim: (store) => store.claim('send', '', 10, 1_000),
+      queues: {
+        'after a claim without an answer': async (store, database) => {
+          database.failOnce();
+          await store.claim('send', '', 10, 1_000).catch(() => {});
+          await store.queues('send');
+        },
+      },
+      finish: (store) => store.finish(JOB),
+      again: (store) => store.again(JOB, NOW),
+      giveUp: (store) => store.giveUp(JOB, 'why'),
+      renew: (store) => store.renew([JOB], 1_000),
+      revive: (store) => store.revive('id'),
+      discard: (store) => store.discard('id'),
+      correctFutureTimes: (store) => store.correctFutureTimes(),
+    },
+  }),
+];

@@ -1,0 +1,53 @@
+import { Environment } from '../../../src/config/environment.js';
+import { Clock } from '../../../src/core/clock.js';
+import { InboundMessageStore } from '../../../src/opt-outs/inbound/inbound-message.store.js';
+import { toStored } from '../../../src/opt-outs/inbound/stored-inbound-message.js';
+import { OptOutStore } from '../../../src/opt-outs/opt-out.store.js';
+import { RecipientLimitsReader } from '../../../src/policy/recipient-limits.reader.js';
+import { powerpackSender } from '../../../src/sms/powerpack.js';
+import { samplesOf } from '../store-samples.js';
+
+const NOW = new Date('2026-01-01T00:00:00Z');
+const SENDER = '+15550100000';
+const POWERPACK = powerpackSender('00000000-0000-4000-8000-000000000000');
+const RECIPIENT = '+15551234567';
+const STOP = toStored({
+  messageUuid: 'messageUuid',
+  sender: RECIPIENT,
+  recipient: SENDER,
+  text: 'STOP',
+  consentChange: 'opt_out',
+  receivedAt: NOW,
+  rawPayload: '{}',
+});
+
+export const recipientSamples = [
+  samplesOf({
+    file: 'opt-outs/inbound/inbound-message.store.ts',
+    create: ({ prisma }) => new InboundMessageStore(prisma),
+    methods: {
+      insert: (store) => store.insert(STOP),
+      probe: (store) => store.probe(NOW),
+    },
+  }),
+  samplesOf({
+    file: 'opt-outs/opt-out.store.ts',
+    create: ({ prisma }) => new OptOutStore(new Clock(), prisma),
+    methods: {
+      add: (store) => store.add(SENDER, RECIPIENT, 'api'),
+      importMany: (store) => store.importMany(SENDER, [RECIPIENT]),
+      removeById: (store) => store.removeById('id'),
+      probe: (store) => store.probe(),
+      has: (store) => store.has(SENDER, RECIPIENT),
+      among: {
+        'of a number': (store) => store.among(SENDER, [RECIPIENT]),
+        'of a Powerpack': (store) => store.among(POWERPACK, [RECIPIENT]),
+      },
+    },
+  }),
+  samplesOf({
+    file: 'policy/recipient-limits.reader.ts',
+    create: ({ prisma }) => new RecipientLimitsReader(new Clock(), new Environment(), prisma),
+    methods: { overLimit: (reader) => reader.overLimit([RECIPIENT]) },
+  }),
+];

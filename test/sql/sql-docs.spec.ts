@@ -1,0 +1,53 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { join, raw, Sql, sqltag } from '@prisma/client/runtime/client';
+import { readSqlSources, templateKey } from './source-sql.js';
+
+/** The templates that samples have composed. */
+const composed = new Set<string>();
+
+jest.unstable_mockModule('../../src/core/database/sql.js', () => {
+  const sql: typeof sqltag = (parts, ...values) => {
+    composed.add(templateKey(parts));
+    return sqltag(parts, ...values);
+  };
+  return { join, raw, Sql, sql };
+});
+
+const { SAMPLES } = await import('./samples.js');
+const { composeDocs, readDocs, writeDocs } = await import('./sql-docs.js');
+
+const docs = await composeDocs();
+if (process.env['WRITE_SQL_DOCS']) writeDocs(docs);
+const stored = readDocs();
+const sources = readSqlSources();
+
+describe('docs/sql, which "npm run docs:sql" writes anew', () => {
+  it.each([...docs.keys()])('is what the code composes: %s', (path) => {
+    expect(docs.get(path)).toBe(stored.get(path));
+  });
+
+  it('has no other files', () => {
+    expect([...docs.keys()].sort()).toEqual([...stored.keys()].sort());
+  });
+});
+
+describe('test/sql/samples', () => {
+  it('has samples of files that are there', () => {
+    const files = new Set(sources.map(({ file }) => file));
+    expect(SAMPLES.map(({ file }) => file).filter((file) => !files.has(file))).toEqual([]);
+  });
+
+  it.each(sources.filter(({ methods }) => methods.length > 0))(
+    'has a sample of every public method of src/$file, or NO_SQL',
+    ({ file, methods }) => {
+      const samples = SAMPLES.find((one) => one.file === file)?.methods ?? {};
+      expect(Object.keys(samples).sort()).toEqual([...methods].sort());
+    },
+  );
+
+  it('composes every template of SQL in src', () => {
+    const templates = sources.flatMap((source) => source.templates);
+    const missed = templates.filter(({ key }) => !composed.has(key)).map(({ place }) => place);
+    expect(missed).toEqual([]);
+  });
+});
