@@ -7,7 +7,9 @@ import { isSample } from './sample-secrets.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const FILES = [
+  'CONTRIBUTING.md',
   'README.md',
+  'SECURITY.md',
   '.env.example',
   ...readdirSync(new URL('docs', ROOT), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))

@@ -10,7 +10,7 @@ function Whole(least: number, most: number, message: string): PropertyDecorator 
   return (target, name) => rules.forEach((rule) => rule(target, name));
 }
 
-/** Every environment variable of `npm run sandbox`, with its default; README.md explains the same. */
+/** Every environment variable of `npm run sandbox`, with its default; docs/sandbox.md explains the same. */
 export class SandboxEnvironment {
   @Whole(0, 65_535, 'SANDBOX_PORT must be a whole number from 0 (any that is free) to 65535.')
   readonly SANDBOX_PORT: number = 4010;

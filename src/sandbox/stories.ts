@@ -44,7 +44,7 @@ function refusal(number: string, what: string, status: number, error: string): S
 /** Any number without a story of its own. */
 export const DEFAULT_STORY = story('any other number', 'queued, sent, delivered');
 
-/** The one table of stories; README.md shows the same. */
+/** The one table of stories; docs/sandbox.md shows the same. */
 export const STORIES: readonly Story[] = [
   story('+15550000001', 'never beyond sent, as on networks without delivery receipts', {
     reports: DELIVERED.slice(0, 2),

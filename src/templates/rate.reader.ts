@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 
 const NEWEST = 1_000;
@@ -15,12 +16,13 @@ export class RateReader {
    * has one.
    */
   async averageMicros(): Promise<number | null> {
-    const [row] = await this.prisma.client.$queryRaw<{ average: number | null }[]>`
+    const statuses = this.prisma.dialect.table('DeliveryStatus');
+    const [row] = await this.prisma.query<{ average: number | null }>(sql`
       SELECT CAST(AVG("rate") AS DOUBLE PRECISION) AS "average" FROM (
         SELECT "totalRateMicros" AS "rate" FROM (
-          SELECT "id", "totalRateMicros" FROM "DeliveryStatus" ORDER BY "id" DESC LIMIT ${MAX_SEARCHED}
+          SELECT "id", "totalRateMicros" FROM ${statuses} ORDER BY "id" DESC LIMIT ${MAX_SEARCHED}
         ) AS newest WHERE "totalRateMicros" IS NOT NULL ORDER BY "id" DESC LIMIT ${NEWEST}
-      ) AS rated`;
+      ) AS rated`);
     return row!.average;
   }
 }

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, posix } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Environment } from '../src/config/environment.js';
+import { SandboxEnvironment } from '../src/sandbox/sandbox-environment.js';
+import { DEFAULT_STORY, STORIES } from '../src/sandbox/stories.js';
+
+const MAX_README_BYTES = 9_000;
+
+const DOCS = filesIn('docs').filter((path) => path.endsWith('.md'));
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'bench/RESULTS.md', ...DOCS];
+
+function filesIn(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+}
+
+function read(page: string): string {
+  return readFileSync(page, 'utf8');
+}
+
+/** The cells of every row of a page's tables. */
+function rowsOf(page: string): string[][] {
+  return read(page)
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+}
+
+function explains(page: string, name: string): boolean {
+  return rowsOf(page).some(([, first]) => first?.includes(`\`${name}\``));
+}
+
+/** Files and headings that a page links to, as paths from the root. */
+function linksOf(page: string): string[] {
+  return [...read(page).matchAll(/\]\((?!<?https?:)([^)\s]+)\)/g)].map(([, target = '']) => {
+    const [file = '', heading] = target.split('#');
+    const path = file === '' ? page : posix.join(posix.dirname(page), file);
+    return heading === undefined ? path : `${path}#${heading}`;
+  });
+}
+
+function exists(link: string): boolean {
+  const [path = '', heading] = link.split('#');
+  return existsSync(path) && (heading === undefined || headingsOf(path).includes(heading));
+}
+
+/** The ids that GitHub gives the headings of a page. */
+function headingsOf(page: string): string[] {
+  const prose = read(page).replace(/^ *```.*?^ *```/gms, '');
+  return [...prose.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe('README.md', () => {
+  it('is no longer than a page', () => {
+    expect(Buffer.byteLength(read('README.md'))).toBeLessThanOrEqual(MAX_README_BYTES);
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it.each(Object.keys(new Environment()))('explains %s', (name) => {
+    expect(explains('docs/configuration.md', name)).toBe(true);
+  });
+});
+
+describe('docs/sandbox.md', () => {
+  it.each([...STORIES, DEFAULT_STORY])('says what happens to $number', ({ number, what }) => {
+    const first = number.startsWith('+') ? `\`${number}\`` : number;
+    expect(rowsOf('docs/sandbox.md')).toContainEqual(['', first, what, '']);
+  });
+
+  it.each(Object.keys(new SandboxEnvironment()))('explains %s', (name) => {
+    expect(explains('docs/sandbox.md', name)).toBe(true);
+  });
+});
+
+describe('CONTRIBUTING.md', () => {
+  it('names files that exist', () => {
+    const files = ['src', 'test', 'scripts', 'prisma'].flatMap(filesIn);
+    const names = new Set(files.map((path) => basename(path)));
+    const named = [...read('CONTRIBUTING.md').matchAll(/`([\w.-]+\.(?:ts|mjs|prisma|sql))`/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !names.has(name))).toEqual([]);
+  });
+});
+
+describe('the documentation', () => {
+  it.each(PAGES)('has no link in %s that leads nowhere', (page) => {
+    expect(linksOf(page).filter((link) => !exists(link))).toEqual([]);
+  });
+
+  it('names no npm script that does not exist', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = PAGES.flatMap((page) => [...read(page).matchAll(/npm run ([\w:-]*\w)/g)]);
+    expect(named.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('has every page in an index', () => {
+    const indexed = new Set(['docs/README.md', 'docs/adr/README.md'].flatMap(linksOf));
+    expect(DOCS.filter((page) => page !== 'docs/README.md' && !indexed.has(page))).toEqual([]);
+  });
+});
