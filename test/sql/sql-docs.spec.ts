@@ -31,6 +31,15 @@ describe('docs/sql, which "npm run docs:sql" writes anew', () => {
   });
 });
 
+it('names every table of Postgres with its schema, which a pooler does not know', () => {
+  const unqualified = /\b(FROM|JOIN|INTO|UPDATE)\s+"[A-Z]\w*"(?!\.)/g;
+  const texts = [...docs].filter(([path]) => path.includes('postgresql'));
+  expect(texts.length).toBeGreaterThan(0);
+  expect(
+    texts.flatMap(([path, text]) => text.match(unqualified)?.map((found) => [path, found]) ?? []),
+  ).toEqual([]);
+});
+
 describe('test/sql/samples', () => {
   it('has samples of files that are there', () => {
     const files = new Set(sources.map(({ file }) => file));
