@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PrismaService } from '../src/core/prisma.service.js';
-import { type SubmitAttempt, MessageStore } from '../src/messages/message.store.js';
 import { MessageReader } from '../src/messages/message.reader.js';
-import { InterruptedMessages } from '../src/sending/outcome/interrupted-messages.js';
+import { type SubmitAttempt, MessageStore } from '../src/messages/message.store.js';
+import { InterruptedSendRecovery } from '../src/sending/outcome/interrupted-send-recovery.js';
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { until } from './support/until.js';
@@ -52,7 +52,7 @@ describe('an attempt to submit a message', () => {
 
   it('may still say what became of its message when another has called that unknown', async () => {
     const messages = await service.app.get(MessageReader).findAll([id]);
-    await service.app.get(InterruptedMessages).settle(messages);
+    await service.app.get(InterruptedSendRecovery).recover(messages);
     expect(await stateOf()).toBe('unknown');
     expect(await store.submitted(stalled, { messageUuid: crypto.randomUUID() })).toEqual([id]);
     expect(await stateOf()).toBe('submitted');

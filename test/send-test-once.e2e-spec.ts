@@ -54,18 +54,19 @@ describe('send-test with an Idempotency-Key', () => {
 
   it('forgets an answer that is not true any more, and never the answer to a later request', async () => {
     const idempotency = started.service.app.get(Idempotency);
-    const once = { client: 'a client', key, markReplayed: () => {} };
+    const request = { client: 'a client', key, markReplayed: () => {} };
     const prisma = started.service.app.get(PrismaService);
-    const answer = (id: string) =>
-      idempotency.once<{ id: string }>(once, {}, async (completing) => {
-        await prisma.transaction([...completing({ id })]);
-        return { id };
-      });
+    const answer = async (id: string) => {
+      const operation = await idempotency.begin<{ id: string }>(request, {});
+      if (operation.storedResponse) return operation.storedResponse;
+      await idempotency.complete(operation, prisma.transaction([...operation.completeStatements({ id })]));
+      return { id };
+    };
     expect(await answer('first')).toEqual({ id: 'first' });
-    await idempotency.forget(once, { id: 'first' });
+    await idempotency.deleteResponse(request, { id: 'first' });
     expect(await answer('second')).toEqual({ id: 'second' });
     // Repeated, because its answer was lost.
-    await idempotency.forget(once, { id: 'first' });
+    await idempotency.deleteResponse(request, { id: 'first' });
     expect(await answer('third')).toEqual({ id: 'second' });
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { MessageReader } from '../messages/message.reader.js';
 import type { SendLimits } from '../sending/scheduler/send-limits.js';
 import { BatchProgress } from './batch-progress.js';
-import type { BatchReader, StoredBatch } from './batch.reader.js';
+import type { Batch } from './batch.js';
+import type { BatchReader } from './batch.reader.js';
 
 const NOW = new Date('2026-11-24T08:00:00.000Z');
 
@@ -30,7 +31,7 @@ const progress = new BatchProgress(
   limits as SendLimits,
   messages as MessageReader,
 );
-const batch = { state: 'running', sendAt: null, sender: '+15550100000' };
+const batch = { state: 'running' as const, sendAt: null, sender: '+15550100000' };
 
 describe('the end of a batch', () => {
   it.each([
@@ -48,13 +49,13 @@ describe('the end of a batch', () => {
     expect(progress.endOf(row, 100, submitted)?.toISOString()).toBe(`2026-11-24T${time}Z`);
   });
 
-  it.each(['loading', 'paused', 'cancelled', 'done'])('is not known of one that is %s', (state) => {
+  it.each(['loading', 'paused', 'cancelled', 'done'] as const)('is not known of one that is %s', (state) => {
     expect(progress.endOf({ ...batch, state }, 100, 60)).toBeNull();
   });
 });
 
 it('counts each batch by itself', async () => {
-  const row = { ...batch, createdAt: NOW, expiresAt: null, lines: 6 } as StoredBatch;
+  const row = { ...batch, createdAt: NOW, expiresAt: null, lines: 6 } as Batch;
   const [a, b] = await progress.views([
     { ...row, id: 'a' },
     { ...row, id: 'b', state: 'done' },

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { MessageReader } from '../messages/message.reader.js';
 import { SendLimits } from '../sending/scheduler/send-limits.js';
-import type { LineResult } from './batch.js';
-import { BatchReader, type StoredBatch } from './batch.reader.js';
+import type { Batch } from './batch.js';
+import { BatchReader } from './batch.reader.js';
 import type { BatchView } from './api/batch.view.js';
 import { type Counts, openMessages, toBatchView } from './api/to-batch-view.js';
 
@@ -19,7 +19,7 @@ export class BatchProgress {
     private readonly messages: MessageReader,
   ) {}
 
-  async views(rows: readonly StoredBatch[]): Promise<BatchView[]> {
+  async views(rows: readonly Batch[]): Promise<BatchView[]> {
     const ids = rows.map(({ id }) => id);
     const running = rows.filter(({ state }) => state === 'running').map(({ id }) => id);
     const since = new Date(this.clock.now().getTime() - MINUTE_MS);
@@ -30,7 +30,7 @@ export class BatchProgress {
     ]);
     const counts = new Map(ids.map((id): [string, Counts] => [id, { results: {}, messages: {} }]));
     for (const { batchId, result, count } of results) {
-      counts.get(batchId)!.results[result as LineResult] = count;
+      counts.get(batchId)!.results[result] = count;
     }
     for (const { batchId, state, count } of states) {
       counts.get(batchId)!.messages[state] = count;
@@ -55,4 +55,4 @@ export class BatchProgress {
   }
 }
 
-type EstimatedBatch = Pick<StoredBatch, 'state' | 'sendAt' | 'sender'>;
+type EstimatedBatch = Pick<Batch, 'state' | 'sendAt' | 'sender'>;

@@ -1,4 +1,7 @@
+import type { PlivoMode } from '../config/environment.js';
 import type { MessageState } from '../messages/message.js';
+import type { LogChoice } from '../sms/log-retention.js';
+import type { MessageKind } from '../sms/message-kinds.js';
 
 /**
  * `loading`: its lines are being read, nothing of it is sent; `running`: its messages go into the queue bit by bit; `paused`;
@@ -32,17 +35,26 @@ export interface JudgedLine {
 
 export interface NewBatch {
   id: string;
-  kind: string;
+  kind: MessageKind;
   sender: string;
   text: string | null;
   template: string | null;
   templateVersion: number | null;
   clientReference: string | null;
-  log: string;
-  mode: string;
+  log: LogChoice;
+  mode: PlivoMode;
   sendAt: Date | null;
   expiresAt: Date | null;
   createdAt: Date;
+}
+
+/** A batch as it is stored. */
+export interface Batch extends NewBatch {
+  state: BatchState;
+  /** Lines read. */
+  lines: number;
+  /** While loading: when its loader was last heard of. */
+  updatedAt: Date;
 }
 
 /** States of messages that somebody still has to do something about. */

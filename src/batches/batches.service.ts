@@ -7,13 +7,13 @@ import { Transactions } from '../core/database/transactions.js';
 import { JobStore } from '../jobs/job.store.js';
 import { JobWakeups } from '../jobs/job-wakeups.js';
 import { MessageStore } from '../messages/message.store.js';
-import { type BatchState, CHUNK, FEED_JOB } from './batch.js';
+import { type Batch, type BatchState, CHUNK, FEED_JOB, type JudgedLine } from './batch.js';
 import { BatchNotFoundException, BatchStateException } from './batch.exceptions.js';
 import { feedJob } from './upload/batch-loader.js';
 import { BatchProgress } from './batch-progress.js';
-import { BatchReader, type StoredBatch } from './batch.reader.js';
+import { BatchReader } from './batch.reader.js';
 import { BatchStore } from './batch.store.js';
-import type { BatchLineView, BatchView } from './api/batch.view.js';
+import type { BatchView } from './api/batch.view.js';
 import type { ListLinesQuery } from './api/list-lines.query.js';
 
 /** Batches as clients follow and steer them. */
@@ -43,7 +43,7 @@ export class BatchesService {
   }
 
   /** @throws {BatchNotFoundException} */
-  async lines(id: string, query: ListLinesQuery): Promise<Page<BatchLineView>> {
+  async lines(id: string, query: ListLinesQuery): Promise<Page<JudgedLine>> {
     await this.find(id);
     return this.reader.lines(id, query);
   }
@@ -86,14 +86,14 @@ export class BatchesService {
     await this.transactions.transaction(statements, { id }).catch(async (error: unknown) => {
       if (!(error instanceof RowsRequiredError)) throw error;
       const { state } = await this.find(id);
-      if (state !== to) throw new BatchStateException(to === 'running' ? 'resumed' : to, state as BatchState);
+      if (state !== to) throw new BatchStateException(to === 'running' ? 'resumed' : to, state);
     });
     if (to !== 'paused') this.wakeups.wake(FEED_JOB);
     this.logger.log(`batch ${to} id=${id}`);
     return afterCommit(id, () => this.read(id));
   }
 
-  private async find(id: string): Promise<StoredBatch> {
+  private async find(id: string): Promise<Batch> {
     const batch = await this.reader.find(id);
     if (!batch) throw new BatchNotFoundException();
     return batch;

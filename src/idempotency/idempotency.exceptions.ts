@@ -9,7 +9,7 @@ export class IdempotencyKeyMalformedException extends ValidationFailedException 
   }
 }
 
-/** The first request with this key has no answer yet: wait for it, or ask again. */
+/** The first request with this key has no response yet: repeat the request later. */
 export class IdempotencyKeyInUseException extends ProblemException {
   constructor(cause?: unknown) {
     const detail = 'A request with this Idempotency-Key is under way. Ask again in a moment.';

@@ -5,20 +5,21 @@ import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 
-const KEPT_MS = 24 * 3_600_000;
-/** Who takes a key and is not heard of for so long has crashed: the key may be taken again. */
-export const LOCKED_MS = 60_000;
+const RETENTION_MS = 24 * 3_600_000;
+/** A holder without a heartbeat for this long has crashed: the key may be taken again. */
+export const LOCK_MS = 60_000;
 
-/** The answer to a first request. */
-export interface FirstAnswer {
+/** The stored response to a first request. */
+export interface StoredResponse {
   requestHash: string;
   /** JSON text. */
   body: string;
 }
 
 /**
- * First answers by key. The only writer of the table. While a request is under way its row has no `body`, and `requestHash` is the
- * name of who took the key; the answer comes with the hash of the request.
+ * Stored responses by key. The only writer of the table. While a request is under way its row has no
+ * `body`, and `requestHash` names the holder of the key. The response is stored with the hash of the
+ * request.
  */
 @Injectable()
 export class IdempotencyStore {
@@ -31,57 +32,56 @@ export class IdempotencyStore {
     this.table = prisma.dialect.table('IdempotencyKey');
   }
 
-  /** Takes a key for a first request: `taken`; or what there is to it: an answer, or null while there is none. */
-  async take(id: string, holder: string): Promise<'taken' | FirstAnswer | null> {
+  /** Locks a key for a first request. Otherwise returns its stored response, or null while there is none. */
+  async lock(id: string, holder: string): Promise<'locked' | StoredResponse | null> {
     const now = this.clock.now();
     const statement = sql`
-      INSERT INTO ${this.table} AS first ("id", "requestHash", "lockedUntil", "createdAt", "expiresAt")
-      VALUES (${id}, ${holder}, ${this.after(LOCKED_MS)}, ${now}, ${this.after(KEPT_MS)})
+      INSERT INTO ${this.table} AS stored ("id", "requestHash", "lockedUntil", "createdAt", "expiresAt")
+      VALUES (${id}, ${holder}, ${this.after(LOCK_MS)}, ${now}, ${this.after(RETENTION_MS)})
       ON CONFLICT ("id") DO UPDATE SET "requestHash" = excluded."requestHash", "body" = NULL,
         "lockedUntil" = excluded."lockedUntil", "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"
-      WHERE first."expiresAt" < ${now} OR (first."body" IS NULL
-        AND (first."requestHash" = ${holder} OR first."lockedUntil" < ${now}
-          OR first."lockedUntil" > ${this.after(2 * LOCKED_MS)}))
+      WHERE stored."expiresAt" < ${now} OR (stored."body" IS NULL
+        AND (stored."requestHash" = ${holder} OR stored."lockedUntil" < ${now}
+          OR stored."lockedUntil" > ${this.after(2 * LOCK_MS)}))
       RETURNING "id"`;
-    // Again with the same holder: otherwise a lost answer would leave the key taken by nobody.
-    const taken = await this.prisma.execute(statement).catch((error: unknown) => {
+    // Again with the same holder: a lost answer would leave the key locked by no request.
+    const locked = await this.prisma.execute(statement).catch((error: unknown) => {
       if (!isDatabaseUnavailable(error)) throw error;
       return this.prisma.execute(statement);
     });
-    if (taken.length > 0) return 'taken';
-    const first = await this.prisma.client.idempotencyKey.findUnique({ where: { id } });
-    // Where there is none it was released in between: the next try gets it.
-    return typeof first?.body === 'string' ? { requestHash: first.requestHash, body: first.body } : null;
+    if (locked.length > 0) return 'locked';
+    const stored = await this.prisma.client.idempotencyKey.findUnique({ where: { id } });
+    // A missing row was released in between: the next try gets the key.
+    return typeof stored?.body === 'string' ? { requestHash: stored.requestHash, body: stored.body } : null;
   }
 
-  /** Says that who took a key is alive. */
-  async keep(id: string, holder: string): Promise<void> {
-    await this.prisma.execute(sql`UPDATE ${this.table} SET "lockedUntil" = ${this.after(LOCKED_MS)}
+  /** The heartbeat of a holder. */
+  async extendLock(id: string, holder: string): Promise<void> {
+    await this.prisma.execute(sql`UPDATE ${this.table} SET "lockedUntil" = ${this.after(LOCK_MS)}
       WHERE "id" = ${id} AND "requestHash" = ${holder} AND "body" IS NULL`);
   }
 
-  /** For the transaction that the answer is about. Required: the key must still be this holder's. */
-  completeStatement(id: string, holder: string, requestHash: string, answer: object): Statement {
-    return requireRows(sql`UPDATE ${this.table} SET "body" = ${JSON.stringify(answer)}, "lockedUntil" = NULL,
+  /** For the transaction that the response is about. It fails where the holder has lost the key. */
+  completeStatement(id: string, holder: string, requestHash: string, response: object): Statement {
+    return requireRows(sql`UPDATE ${this.table} SET "body" = ${JSON.stringify(response)}, "lockedUntil" = NULL,
       "requestHash" = ${requestHash} WHERE "id" = ${id} AND "requestHash" = ${holder} RETURNING "id"`);
   }
 
-  /** Nothing was done: the key may be used again at once. False when it is not, or not any more, this holder's. */
+  /** Frees the key of a request that changed nothing. False where the holder has lost the key. */
   async release(id: string, holder: string): Promise<boolean> {
     const rows = await this.prisma.execute(sql`DELETE FROM ${this.table}
       WHERE "id" = ${id} AND "requestHash" = ${holder} AND "body" IS NULL RETURNING "id"`);
     return rows.length > 0;
   }
 
-  /** Forgets an answer, but not the answer to a request that has taken the key since. */
-  async forget(id: string, answer: object): Promise<void> {
+  /** Deletes this stored response, and never that of a later request with the key. */
+  async deleteResponse(id: string, response: object): Promise<void> {
     await this.prisma.execute(
-      sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "body" = ${JSON.stringify(answer)}`,
+      sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "body" = ${JSON.stringify(response)}`,
     );
   }
 
-  /** Forgets answers that nobody may ask for any more. */
-  async forgetExpired(): Promise<void> {
+  async deleteExpired(): Promise<void> {
     await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE "expiresAt" < ${this.clock.now()}`);
   }
 

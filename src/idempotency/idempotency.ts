@@ -8,104 +8,137 @@ import {
   IdempotencyKeyMalformedException,
   IdempotencyKeyReusedException,
 } from './idempotency.exceptions.js';
-import { IdempotencyStore, LOCKED_MS } from './idempotency.store.js';
-import type { OnceRequest } from './once.js';
+import { IdempotencyStore, LOCK_MS } from './idempotency.store.js';
+import type { IdempotentRequest } from './idempotent-request.js';
 import { StreamedBody } from './streamed-body.js';
 
-const HOUR_MS = 3_600_000;
-/** How often a request that takes long says that it is still at it. */
-const HEARTBEAT_MS = LOCKED_MS / 4;
+const CLEAN_UP_INTERVAL_MS = 3_600_000;
+const HEARTBEAT_INTERVAL_MS = LOCK_MS / 4;
 const KEY = /^[\x20-\x7e]{1,255}$/;
 
-/** What the work adds to its change so that its answer is kept with it. */
-type Completing<Answer> = (answer: Answer) => readonly Statement[];
+/** A request that has begun. Its key, if it has one, is locked until `complete`. */
+export interface IdempotentOperation<Response extends object> {
+  /** The first response, where the request is a repetition: there is nothing to do. */
+  readonly storedResponse?: Response;
+  /** Undefined without a key, and for a repetition. */
+  readonly lock?: KeyLock;
+  /** Stores the response. Belongs in the transaction that makes the change. Empty without a key. */
+  completeStatements(response: Response): readonly Statement[];
+}
 
-/** Does what a request asks for once, however often it comes (draft-ietf-httpapi-idempotency-key-header). */
+interface KeyLock {
+  id: string;
+  holder: string;
+  heartbeat: NodeJS.Timeout;
+}
+
+/**
+ * Carries out a request once, however often it arrives (draft-ietf-httpapi-idempotency-key-header):
+ *
+ *     const operation = await idempotency.begin<View>(request, body);
+ *     return operation.storedResponse ?? idempotency.complete(operation, this.create(body, operation));
+ *
+ * `create` adds `operation.completeStatements(view)` to its transaction, so that the change and the
+ * response are stored together or not at all.
+ */
 @Injectable()
 export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Idempotency.name);
-  private sweep: NodeJS.Timeout | undefined;
+  private cleanUp: NodeJS.Timeout | undefined;
 
   constructor(private readonly store: IdempotencyStore) {}
 
   onApplicationBootstrap(): void {
-    this.sweep = setInterval(() => void this.forgetExpired(), HOUR_MS);
+    this.cleanUp = setInterval(() => void this.deleteExpired(), CLEAN_UP_INTERVAL_MS);
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.sweep);
+    clearInterval(this.cleanUp);
   }
 
   /**
-   * @param body what tells the request from another under the same key
-   * @param work does it and returns the answer; what `completing` returns must be part of its change
+   * Locks the request's key, or finds the stored response. An operation without a stored response
+   * must be passed to `complete`.
+   *
+   * @param body identifies the request among those with the same key; a stream is read to its end by
+   * the work, or here for a repetition
    * @throws {IdempotencyKeyInUseException} while the first request is under way
-   * @throws {IdempotencyKeyReusedException} when the key belongs to another body
+   * @throws {IdempotencyKeyReusedException} where the key belongs to another body
    */
-  async once<Answer extends object>(
-    { client, key, markReplayed }: OnceRequest,
+  async begin<Response extends object>(
+    { client, key, markReplayed }: IdempotentRequest,
     body: object | StreamedBody,
-    work: (completing: Completing<Answer>) => Promise<Answer>,
-  ): Promise<Answer> {
-    if (key === undefined) return work(() => []);
+  ): Promise<IdempotentOperation<Response>> {
+    if (key === undefined) return { completeStatements: () => [] };
     if (!KEY.test(key)) throw new IdempotencyKeyMalformedException();
     const id = digest([client, key]);
     const holder = randomUUID();
-    const first = await this.store.take(id, holder).catch(async (error: unknown) => {
-      // It may have been taken all the same, for nobody.
-      await this.release(id, holder);
+    const found = await this.store.lock(id, holder).catch(async (error: unknown) => {
+      // The key may be locked all the same, by no request.
+      await this.release({ id, holder });
       throw error;
     });
-    if (first === null) throw new IdempotencyKeyInUseException();
-    if (first === 'taken') return this.workAs(holder, id, body, work);
+    if (found === null) throw new IdempotencyKeyInUseException();
+    if (found === 'locked') {
+      const heartbeat = setInterval(() => void this.extendLock({ id, holder }), HEARTBEAT_INTERVAL_MS);
+      return {
+        lock: { id, holder, heartbeat },
+        completeStatements: (response) => [this.store.completeStatement(id, holder, hashOf(body), response)],
+      };
+    }
     if (body instanceof StreamedBody) await body.readToEnd();
-    if (first.requestHash !== hashOf(body)) throw new IdempotencyKeyReusedException();
+    if (found.requestHash !== hashOf(body)) throw new IdempotencyKeyReusedException();
     markReplayed();
-    return JSON.parse(first.body) as Answer;
+    return { storedResponse: JSON.parse(found.body) as Response, completeStatements: () => [] };
   }
 
-  /** Frees a key whose request certainly had no effect. Only this answer is forgotten, so it may be repeated and come late. */
-  async forget({ client, key }: OnceRequest, answer: object): Promise<void> {
-    if (key !== undefined) await this.store.forget(digest([client, key]), answer);
-  }
-
-  private async workAs<Answer extends object>(
-    holder: string,
-    id: string,
-    body: object | StreamedBody,
-    work: (completing: Completing<Answer>) => Promise<Answer>,
-  ): Promise<Answer> {
-    const heartbeat = setInterval(() => void this.keep(id, holder), HEARTBEAT_MS);
+  /**
+   * Waits for the work of an operation, which has stored the response, and returns its result. Where
+   * the work failed the key is free again, unless its outcome is unknown.
+   */
+  async complete<Response extends object, Result>(
+    { lock }: IdempotentOperation<Response>,
+    work: Promise<Result>,
+  ): Promise<Result> {
+    if (!lock) return work;
     try {
-      return await work((answer) => [this.store.completeStatement(id, holder, hashOf(body), answer)]);
+      return await work;
     } catch (error) {
-      // The answer may be stored. The key stays taken for its minute; then a retry finds out.
+      // The response may be stored. The key stays locked for a minute; then a retry finds out.
       if (error instanceof OutcomeUnknownError) throw error;
-      if (await this.release(id, holder)) throw error;
-      // The answer is there after all, or somebody else is at it.
+      if (await this.release(lock)) throw error;
+      // The response is stored after all, or another request has the key.
       throw new IdempotencyKeyInUseException(error);
     } finally {
-      clearInterval(heartbeat);
+      clearInterval(lock.heartbeat);
     }
   }
 
-  private async keep(id: string, holder: string): Promise<void> {
-    await this.store.keep(id, holder).catch((error: unknown) => {
-      this.logger.warn(`an idempotency key was not kept: ${reasonOf(error)}`);
+  /**
+   * Frees the key of a completed request that had no effect after all. Only this response is deleted,
+   * so it may be repeated and come late.
+   */
+  async deleteResponse({ client, key }: IdempotentRequest, response: object): Promise<void> {
+    if (key !== undefined) await this.store.deleteResponse(digest([client, key]), response);
+  }
+
+  private async extendLock({ id, holder }: Pick<KeyLock, 'id' | 'holder'>): Promise<void> {
+    await this.store.extendLock(id, holder).catch((error: unknown) => {
+      this.logger.warn(`the lock of an idempotency key was not extended: ${reasonOf(error)}`);
     });
   }
 
-  /** Whether the key was still this holder's, as far as can be known. */
-  private async release(id: string, holder: string): Promise<boolean> {
+  /** False where the holder has lost the key, as far as can be known. */
+  private async release({ id, holder }: Pick<KeyLock, 'id' | 'holder'>): Promise<boolean> {
     return this.store.release(id, holder).catch((error: unknown) => {
-      this.logger.warn(`an idempotency key stays taken for a minute: ${reasonOf(error)}`);
+      this.logger.warn(`an idempotency key stays locked for a minute: ${reasonOf(error)}`);
       return true;
     });
   }
 
-  private async forgetExpired(): Promise<void> {
-    await this.store.forgetExpired().catch((error: unknown) => {
-      this.logger.warn(`old idempotency keys not removed: ${reasonOf(error)}`);
+  private async deleteExpired(): Promise<void> {
+    await this.store.deleteExpired().catch((error: unknown) => {
+      this.logger.warn(`expired idempotency keys not deleted: ${reasonOf(error)}`);
     });
   }
 }
@@ -114,14 +147,14 @@ function hashOf(body: object | StreamedBody): string {
   return digest(body instanceof StreamedBody ? body.identity() : body);
 }
 
-/** The same for what means the same: fields in any order, defaults filled in. */
+/** Equal for values that mean the same: fields in any order, defaults filled in. */
 function digest(value: object): string {
-  return hash('sha256', JSON.stringify(sorted(value)), 'hex');
+  return hash('sha256', JSON.stringify(sortFields(value)), 'hex');
 }
 
-function sorted(value: unknown): unknown {
+function sortFields(value: unknown): unknown {
   if (value instanceof Date || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return value.map(sortFields);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, item]) => [name, sorted(item)]));
+  return Object.fromEntries(entries.map(([name, item]) => [name, sortFields(item)]));
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** A body that is too large to be kept: it is read once, by whoever works on it, and hashed as it passes. */
+/** A body too large to keep: it is read once, and hashed as it passes. */
 export class StreamedBody implements AsyncIterable<Uint8Array> {
   private readonly hash = createHash('sha256');
   private ended = false;
 
-  /** @param besides what else tells this request from another, such as its query */
+  /** @param besides what else identifies the request, such as its query */
   constructor(
     private readonly besides: object,
     private readonly bytes: AsyncIterable<Uint8Array>,
@@ -19,12 +19,12 @@ export class StreamedBody implements AsyncIterable<Uint8Array> {
     this.ended = true;
   }
 
-  /** Reads what is left of it, only to know what it was. */
+  /** Reads the rest, for its hash only. */
   async readToEnd(): Promise<void> {
     for await (const _chunk of this);
   }
 
-  /** What tells the request from another. Known when the body was read to its end. */
+  /** Identifies the request. @throws where the body has not been read to its end */
   identity(): object {
     if (!this.ended) throw new Error('The body has not been read to its end.');
     return { besides: this.besides, sha256: this.hash.copy().digest('hex') };

@@ -25,7 +25,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
   ) {}
 
   /** To be called in a module's `onModuleInit`. */
-  register<Payload>(handler: JobHandler<Payload>): void {
+  register<Payload, Slot>(handler: JobHandler<Payload, Slot>): void {
     const worker = new JobWorker(handler, this.store);
     this.wakeups.on(handler.kind, () => worker.wake());
     this.workers.push(worker);

@@ -136,6 +136,43 @@ describe('a worker', () => {
     });
   });
 
+  it('gives each job the slot of its claim', async () => {
+    const slots: unknown[] = [];
+    const job = (id: string): ClaimedJob => ({
+      id,
+      kind: 'test',
+      queue: '',
+      holder: 'claim',
+      payload: {},
+      attempts: 1,
+    });
+    const claims = [
+      [
+        { job: job('a'), slot: 1 },
+        { job: job('b'), slot: 2 },
+      ],
+    ];
+    const handler: JobHandler = {
+      kind: 'test',
+      concurrency: 2,
+      leaseMs: LEASE_MS,
+      attempts: 1,
+      backoff: { firstMs: 1, mostMs: 1 },
+      claim: async () => ({ claimed: claims.shift() ?? [], next: null }),
+      handle: async ({ id }, _lost, slot) => {
+        slots.push([id, slot]);
+        return 'done';
+      },
+    };
+    worker = new JobWorker(handler, new FakeStore([]) as unknown as JobStore);
+    worker.start();
+    await turns();
+    expect(slots).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ]);
+  });
+
   it('does no more at once than it may, and all in the end', async () => {
     const ends: (() => void)[] = [];
     const store = start(['a', 'b', 'c'], () => new Promise((resolve) => ends.push(() => resolve('done'))));

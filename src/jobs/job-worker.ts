@@ -88,8 +88,8 @@ export class JobWorker {
   /** Claims and starts jobs. Returns when to poll next: soon, where claiming failed. */
   private async begin(free: number): Promise<Date | null> {
     try {
-      const { jobs, next } = await (this.handler.claim?.(free) ?? this.claimDue(free));
-      for (const job of jobs) void this.work(job);
+      const { claimed, next } = await (this.handler.claim?.(free) ?? this.claimDue(free));
+      for (const { job, slot } of claimed) void this.work(job, slot);
       this.polledAt = monotonicNow();
       return next;
     } catch (error) {
@@ -107,17 +107,20 @@ export class JobWorker {
       if (dueAt!.getTime() > now || jobs.length >= free) continue;
       jobs.push(...(await this.store.claim(kind, queue, free - jobs.length, leaseMs)));
     }
-    if (jobs.length === free) return { jobs, next: null };
+    const claimed = jobs.map((job) => ({ job, slot: undefined }));
+    if (jobs.length === free) return { claimed, next: null };
     const later = queues.map(({ dueAt }) => dueAt!).filter((dueAt) => dueAt.getTime() > now);
     const first = later.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
-    return { jobs, next: first };
+    return { claimed, next: first };
   }
 
-  private async work(job: ClaimedJob): Promise<void> {
+  private async work(job: ClaimedJob, slot: unknown): Promise<void> {
     const lost = new AbortController();
     this.active.set(job, lost);
     try {
-      const outcome = await this.handler.handle(job, lost.signal).catch((error: unknown) => ({ error }));
+      const outcome = await this.handler
+        .handle(job, lost.signal, slot)
+        .catch((error: unknown) => ({ error }));
       await this.writeEnd(lost.signal, this.endOf(job, outcome));
     } catch (failure) {
       this.logger.error(`job ${job.id} stays until its lease ends: ${reasonOf(failure)}`);

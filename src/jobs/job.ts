@@ -32,9 +32,9 @@ export class GiveUpError extends Error {
 
 /**
  * How one kind of job is done. A job may be begun more than once (a process that dies keeps its lease to the end and no longer),
- * so whatever must not happen twice needs a guard of its own.
+ * so whatever must not happen twice needs a guard of its own. `Slot` is what its own `claim` gives it with each job.
  */
-export interface JobHandler<Payload = unknown> {
+export interface JobHandler<Payload = unknown, Slot = unknown> {
   readonly kind: string;
   /** Jobs under way at once in this process. */
   readonly concurrency: number;
@@ -45,15 +45,16 @@ export interface JobHandler<Payload = unknown> {
   readonly backoff: Backoff;
   /**
    * @param lost aborted when the lease could not be renewed: another process may have the job by now
+   * @param slot what `claim` returned with the job
    * @throws {GiveUpError} for a dead letter at once; anything else is tried again
    */
-  handle(job: ClaimedJob<Payload>, lost: AbortSignal): Promise<JobOutcome>;
+  handle(job: ClaimedJob<Payload>, lost: AbortSignal, slot: Slot): Promise<JobOutcome>;
   /** Which jobs to claim, where it is not simply those that are due; `free` is how many may be begun now. */
-  claim?(free: number): Promise<Claim<Payload>>;
+  claim?(free: number): Promise<Claim<Payload, Slot>>;
 }
 
-export interface Claim<Payload = unknown> {
-  jobs: ClaimedJob<Payload>[];
+export interface Claim<Payload = unknown, Slot = unknown> {
+  claimed: { job: ClaimedJob<Payload>; slot: Slot }[];
   /** When to ask again at the latest; null: when somebody says that there is work. */
   next: Date | null;
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
-import type { Statement } from '../core/database/statement.js';
 import type { Page } from '../core/http/page.js';
 import type { DeliveryTimelineView } from '../delivery/api/delivery-status.view.js';
 import { DeliveryStatusReader } from '../delivery/api/delivery-status.reader.js';
+import type { IdempotentOperation } from '../idempotency/idempotency.js';
 import { smsLength } from '../plivo/sms-text.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
 import { VersionWithoutTemplateException } from '../templates/template.exceptions.js';
@@ -43,12 +43,12 @@ export class MessagesService {
   /**
    * Accepts one message. Durable when this resolves.
    *
-   * @param completing further statements of the transaction, made of the answer
+   * @param operation stores the answer in the same transaction
    * @throws {ProblemException} 400 or 422, that says what to correct
    */
   async create(
     dto: CreateMessageDto,
-    completing: (answer: AcceptedMessageView) => readonly Statement[],
+    operation: IdempotentOperation<AcceptedMessageView>,
   ): Promise<AcceptedMessageView> {
     const content = await this.contentOf(dto);
     const message = this.factory.create(dto, content);
@@ -56,7 +56,7 @@ export class MessagesService {
     const refusal = await this.policy.check({ recipient, sender, kind });
     if (refusal) throw new RecipientRefusedException(refusal);
     const answer = { ...toMessageView(message), text: smsLength(message.text) };
-    await this.outbox.put([message], completing(answer));
+    await this.outbox.put([message], operation.completeStatements(answer));
     return answer;
   }
 

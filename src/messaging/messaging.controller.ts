@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../auth/require-scope.js';
 import { ApiProblems } from '../core/http/problem.schema.js';
-import { ApiIdempotencyKey, Once, type OnceRequest } from '../idempotency/once.js';
+import { ApiIdempotencyKey, Idempotent, type IdempotentRequest } from '../idempotency/idempotent-request.js';
 import { MessagingService } from './messaging.service.js';
 import { SendTestDto, SubmittedView } from './send-test.dto.js';
 
@@ -23,10 +23,10 @@ export class MessagingController {
     415: 'Not JSON.',
     422: 'Not to be sent: the recipient has opted out or has had enough, their country is not allowed, or Plivo refuses it.',
     502: 'Plivo refuses this account: credentials, credit, country.',
-    503: 'Not sent: Plivo has no time or cannot be reached, or the database is unavailable. Try again.',
+    503: 'Not sent: the send limits leave no time for it soon enough (`rate_limited`), Plivo is busy or cannot be reached, or the database is unavailable. Try again after `Retry-After`.',
     504: 'It may have been sent (`plivo_unknown_outcome`) or stored (`outcome_unknown`). Look for its `id` before you send it again.',
   })
-  sendTest(@Body() body: SendTestDto, @Once() once: OnceRequest): Promise<SubmittedView> {
-    return this.messaging.sendTest(body, once);
+  sendTest(@Body() body: SendTestDto, @Idempotent() request: IdempotentRequest): Promise<SubmittedView> {
+    return this.messaging.sendTest(body, request);
   }
 }

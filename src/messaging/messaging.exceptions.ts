@@ -3,14 +3,14 @@ import type { PlivoError } from '../plivo/client/plivo.errors.js';
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** Plivo will not send this message as it is. Correct it. */
+/** Plivo does not send this message as it is. Correct it. */
 export class MessageRefusedException extends ProblemException {
   constructor(error: PlivoError) {
     super({ status: 422, code: error.code, detail: error.message, cause: error });
   }
 }
 
-/** Plivo will not send anything for this account, or not there. Somebody has to change something at Plivo or here. */
+/** Plivo sends nothing for this account, or not to this country. An operator has to act. */
 export class PlivoAccountException extends ProblemException {
   constructor(error: PlivoError) {
     super({ status: 502, code: error.code, detail: error.message, cause: error });
@@ -25,7 +25,18 @@ export class PlivoBusyException extends ProblemException {
   }
 }
 
-/** The first request with this key may have sent the message. Its callback tells. */
+/** The shared limits left no send slot in time. It was not sent; send it again later. */
+export class RateLimitedException extends ProblemException {
+  /** @param nextInMs when the next slot is free */
+  constructor(nextInMs: number) {
+    const detail =
+      'The limits of messages a second left no time for it. The message was not sent; try again.';
+    const retryAfter = Math.max(Math.ceil(nextInMs / 1_000), 1);
+    super({ status: 503, code: 'rate_limited', detail, retryAfter });
+  }
+}
+
+/** The first request with this key may have sent the message. Its callback will tell. */
 export class SentBeforeException extends ProblemException {
   constructor(id: string) {
     const detail = `The first request with this Idempotency-Key may have sent it: its callback tells, at /delivery-statuses/${id}.`;

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { BatchesModule } from '../batches/batches.module.js';
-import { DeliveryModule } from '../delivery/delivery.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { OptOutsModule } from '../opt-outs/opt-outs.module.js';
@@ -10,11 +9,10 @@ import { TemplatesModule } from '../templates/templates.module.js';
 import { MessagingController } from './messaging.controller.js';
 import { MessagingService } from './messaging.service.js';
 
-/** Our clients' way to send: gathers what they use, and holds the one route for a first try, send-test. */
+/** Gathers what clients send with, and holds `send-test`, which sends one message at once. */
 @Module({
   imports: [
     BatchesModule,
-    DeliveryModule,
     IdempotencyModule,
     MessagesModule,
     OptOutsModule,

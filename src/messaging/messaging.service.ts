@@ -1,146 +1,143 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { callbackUrl } from '../callbacks/callback-path.js';
-import { Environment } from '../config/environment.js';
-import type { Statement } from '../core/database/statement.js';
 import { reasonOf } from '../core/reason-of.js';
-import { DeliveryRecorder } from '../delivery/recording/delivery.recorder.js';
-import { PlivoClient } from '../plivo/client/plivo.client.js';
-import { PlivoError } from '../plivo/client/plivo.errors.js';
-import { Idempotency } from '../idempotency/idempotency.js';
+import { Idempotency, type IdempotentOperation } from '../idempotency/idempotency.js';
 import { IdempotencyKeyInUseException } from '../idempotency/idempotency.exceptions.js';
-import type { OnceRequest } from '../idempotency/once.js';
+import type { IdempotentRequest } from '../idempotency/idempotent-request.js';
 import type { NewMessage } from '../messages/message.js';
 import { MessageFactory } from '../messages/message.factory.js';
 import { RecipientRefusedException } from '../messages/recipient-refused.exception.js';
 import { MessageReader } from '../messages/message.reader.js';
 import { MessageStore, type SubmitAttempt } from '../messages/message.store.js';
-import { NotSentBeforeException, SentBeforeException } from './messaging.exceptions.js';
-import { DestinationPolicy } from '../policy/destination.policy.js';
-import type { SendTestDto, SubmittedView } from './send-test.dto.js';
+import { DestinationPolicy, type Sending } from '../policy/destination.policy.js';
 import { OutcomeRecorder } from '../sending/outcome/outcome-recorder.js';
+import type { SendSlot } from '../sending/scheduler/send-slot.js';
+import { NoSlotInTimeError, SendSlots } from '../sending/scheduler/send-slots.js';
+import { type NotTakenStates, PlivoSubmitter } from '../sending/submit/plivo-submitter.js';
+import { NotSentBeforeException, RateLimitedException, SentBeforeException } from './messaging.exceptions.js';
+import type { SendTestDto, SubmittedView } from './send-test.dto.js';
 import { toMessagingException } from './to-messaging-exception.js';
 
-const NOTE_TIMEOUT_MS = 2_000;
+/**
+ * The longest wait for a send slot. Many clients and proxies give up after 30 s: this leaves 20 s for
+ * Plivo's answer (PLIVO_TIMEOUT_MS, 10 s by default) and for the database.
+ */
+const MAX_SLOT_WAIT_MS = 10_000;
+/** The client does not wait longer for an outcome to be stored; storing it goes on. */
+const RECORD_TIMEOUT_MS = 2_000;
+/** The client decides about another try, so nothing is left in a queue. */
+const NOT_TAKEN: NotTakenStates = { refused: 'refused', retryable: 'refused' };
 
-/** Sends SMS through Plivo, each with a callback URL of its own. */
+/** Sends one SMS within the request. */
 @Injectable()
 export class MessagingService {
   private readonly logger = new Logger(MessagingService.name);
-  private readonly baseUrl: string;
 
   constructor(
-    env: Environment,
     private readonly factory: MessageFactory,
     private readonly idempotency: Idempotency,
     private readonly messages: MessageStore,
     private readonly outcomes: OutcomeRecorder,
-    private readonly plivo: PlivoClient,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
-    private readonly recorder: DeliveryRecorder,
-  ) {
-    this.baseUrl = env.baseUrls[0]!;
-  }
+    private readonly slots: SendSlots,
+    private readonly submitter: PlivoSubmitter,
+  ) {}
 
   /**
-   * Submits one SMS at once. Under the same Idempotency-Key it is submitted once.
+   * Submits one SMS at its send slot. Under the same Idempotency-Key it is submitted once.
    *
-   * @throws {ProblemException} whose status says whose mistake it was and whether to send again (messaging.exceptions)
+   * @throws {ProblemException} that says what to correct, or whether to try again
    */
-  async sendTest(dto: SendTestDto, once: OnceRequest): Promise<SubmittedView> {
-    let begun: Begun | undefined;
-    const { id } = await this.idempotency.once<{ id: string }>(once, dto, async (completing) => {
-      begun = await this.begin(dto, completing);
-      return { id: begun.message.id };
-    });
-    return begun ? this.submit(begun, once) : this.repeat(id);
+  async sendTest(dto: SendTestDto, request: IdempotentRequest): Promise<SubmittedView> {
+    const operation = await this.idempotency.begin<Accepted>(request, dto);
+    if (operation.storedResponse) return this.findOutcome(operation.storedResponse.id);
+    const { message, attempt, slot } = await this.idempotency.complete(
+      operation,
+      this.accept(dto, operation),
+    );
+    const { id } = message;
+    if (!(await slot.waitUntilDue())) {
+      const recorded = this.outcomes.record(() => this.messages.refused(attempt, 'rate_limited'));
+      await this.waitBriefly(id, this.freeKey(request, id, recorded));
+      throw new RateLimitedException(0);
+    }
+    const { result, recorded } = await this.submitter.submitMessage(message, attempt, NOT_TAKEN);
+    const mayBeSent = result.outcome === 'submitted' || result.outcome === 'unknown';
+    await this.waitBriefly(id, mayBeSent ? recorded : this.freeKey(request, id, recorded));
+    if (result.outcome !== 'submitted') throw toMessagingException(result.error, id);
+    return toSubmittedView(id, result.messageUuid);
   }
 
-  private async begin(
+  /** Waits until the message may leave soon, and stores it as being submitted. */
+  private async accept(
     { to, text, ...options }: SendTestDto,
-    completing: (answer: { id: string }) => readonly Statement[],
-  ): Promise<Begun> {
+    operation: IdempotentOperation<Accepted>,
+  ): Promise<AcceptedSend> {
     const message = this.factory.create({ ...options, kind: 'transactional' }, { recipient: to, text });
     const { id, recipient, sender, kind } = message;
-    const refusal = await this.policy.check({ recipient, sender, kind });
+    await this.requireAllowed(recipient, { sender, kind });
+    const slot = await this.waitForSlot(sender);
+    // The recipient may have opted out during the wait.
+    await this.requireAllowed(recipient, { sender, kind });
+    await slot.waitUntilNearlyDue();
+    const attempt = await this.messages.insertSubmitting(message, operation.completeStatements({ id }));
+    return { message, attempt, slot };
+  }
+
+  /** @throws {RecipientRefusedException} */
+  private async requireAllowed(recipient: string, sending: Sending): Promise<void> {
+    const refusal = await this.policy.check({ recipient, ...sending });
     if (refusal) throw new RecipientRefusedException(refusal);
-    const attempt = await this.messages.insertSubmitting(message, completing({ id }));
-    return { message, attempt };
   }
 
-  private async submit({ message, attempt }: Begun, once: OnceRequest): Promise<SubmittedView> {
-    const { id, recipient, sender, text } = message;
+  private async waitForSlot(sender: string): Promise<SendSlot> {
     try {
-      const messageUuid = await this.plivo.sendSms({
-        to: recipient,
-        from: sender,
-        text,
-        callbackUrl: callbackUrl(this.baseUrl, id),
-        dlt: message,
-      });
-      await this.remember(attempt, id, messageUuid);
-      this.logger.log(`message submitted id=${id} messageUuid=${messageUuid}`);
-      return toSubmitted(id, messageUuid);
+      return await this.slots.waitForSlot(sender, MAX_SLOT_WAIT_MS);
     } catch (error) {
-      if (!(error instanceof PlivoError)) throw error;
-      this.logger.warn(
-        `message not submitted id=${id} code=${error.code} status=${error.status ?? 'none'} retry=${error.retry}`,
-      );
-      await this.note(id, () => this.noteFailure(id, attempt, once, error));
-      throw toMessagingException(error, id);
+      throw error instanceof NoSlotInTimeError ? new RateLimitedException(error.nextInMs) : error;
     }
   }
 
-  /** A message that was certainly not sent leaves its key free, so that the client may try again with it. */
-  private async noteFailure(
-    id: string,
-    attempt: SubmitAttempt,
-    once: OnceRequest,
-    error: PlivoError,
-  ): Promise<void> {
-    if (error.retry === 'unknown') {
-      await this.messages.unknown(attempt, error.code);
-      return;
-    }
-    await this.messages.refused(attempt, error.code);
-    await this.idempotency.forget(once, { id });
-  }
-
-  /** Answers with the outcome of the first request's message. */
-  private async repeat(id: string): Promise<SubmittedView> {
+  /** The outcome of the first request's message. */
+  private async findOutcome(id: string): Promise<SubmittedView> {
     const message = await this.reader.find(id);
-    if (message?.state === 'submitted' && message.messageUuid) return toSubmitted(id, message.messageUuid);
+    if (message?.state === 'submitted' && message.messageUuid)
+      return toSubmittedView(id, message.messageUuid);
     if (message?.state === 'submitting') throw new IdempotencyKeyInUseException();
     if (message?.state === 'unknown' || message?.state === 'submitted') throw new SentBeforeException(id);
     throw new NotSentBeforeException(message?.stateReason ?? 'not_sent');
   }
 
-  private remember(attempt: SubmitAttempt, id: string, messageUuid: string): Promise<void> {
-    return this.note(id, async () => {
-      await this.messages.submitted(attempt, { messageUuid });
-      await this.recorder.adopt(messageUuid, id);
-    });
+  /** A message that was certainly not sent leaves its key free, so that the client may try again. */
+  private async freeKey(request: IdempotentRequest, id: string, recorded: Promise<unknown>): Promise<void> {
+    await recorded;
+    await this.outcomes.record(() => this.idempotency.deleteResponse(request, { id }));
   }
 
   /**
-   * The SMS is on its way, or is not, whatever the database does now: an error here must not make our client send
-   * again. The callback carries our id, so the record still finds the message.
+   * Whatever the database does now, the message is on its way, or is not: an error here must not make
+   * the client send it again. Its callback carries our id, so its reports are linked all the same.
    */
-  private async note(id: string, write: () => Promise<unknown>): Promise<void> {
-    const noted = this.outcomes.record(write).catch((error: unknown) => {
-      this.logger.error(`what became of message id=${id} could not be stored: ${reasonOf(error)}`);
+  private async waitBriefly(id: string, stored: Promise<unknown>): Promise<void> {
+    const ended = stored.catch((error: unknown) => {
+      this.logger.error(`the outcome of message id=${id} could not be stored: ${reasonOf(error)}`);
     });
-    // The client does not wait for an unavailable database; storing the outcome goes on in the background.
-    await Promise.race([noted, sleep(NOTE_TIMEOUT_MS, undefined, { ref: false })]);
+    await Promise.race([ended, sleep(RECORD_TIMEOUT_MS, undefined, { ref: false })]);
   }
 }
 
-interface Begun {
-  message: NewMessage;
-  attempt: SubmitAttempt;
+/** The stored response: all else about the message is read again. */
+interface Accepted {
+  id: string;
 }
 
-function toSubmitted(id: string, messageUuid: string): SubmittedView {
+interface AcceptedSend {
+  message: NewMessage;
+  attempt: SubmitAttempt;
+  slot: SendSlot;
+}
+
+function toSubmittedView(id: string, messageUuid: string): SubmittedView {
   return { message: 'Message submitted to Plivo.', messageUuid, id };
 }

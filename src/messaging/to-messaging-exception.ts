@@ -7,7 +7,7 @@ import {
   UnknownOutcomeException,
 } from './messaging.exceptions.js';
 
-/** What our client is told when Plivo did not take a message: whose mistake it was, and whether to send again. */
+/** The problem for a failed call to Plivo: it says what to correct, or whether to try again. */
 export function toMessagingException(error: PlivoError, id: string): ProblemException {
   switch (error.retry) {
     case 'unknown':

@@ -6,49 +6,53 @@ import { MessagesModule } from '../messages/messages.module.js';
 import { OptOutsModule } from '../opt-outs/opt-outs.module.js';
 import { PolicyModule } from '../policy/policy.module.js';
 import { OtherModeNotice } from './other-mode-notice.js';
-import { BulkUuids } from './outcome/bulk-uuids.js';
-import { InterruptedMessages } from './outcome/interrupted-messages.js';
+import { BulkUuidConsumer } from './outcome/bulk-uuid-consumer.js';
+import { InterruptedSendRecovery } from './outcome/interrupted-send-recovery.js';
 import { OutcomeRecorder } from './outcome/outcome-recorder.js';
-import { UnknownSettler } from './outcome/unknown-settler.js';
-import { DeliveryOutcomes } from './resend/delivery-outcomes.js';
+import { UnknownOutcomeReconciler } from './outcome/unknown-outcome-reconciler.js';
+import { DeliveryFailureConsumer } from './resend/delivery-failure-consumer.js';
 import { ResendPolicy } from './resend/resend-policy.js';
+import { AccountBackOff } from './scheduler/account-back-off.js';
 import { ConnectionBackOff } from './scheduler/connection-back-off.js';
-import { SendBrake } from './scheduler/send-brake.js';
 import { SendLimits } from './scheduler/send-limits.js';
-import { SendPaceStore } from './scheduler/send-pace.store.js';
+import { RateLimitStore } from './scheduler/rate-limit.store.js';
 import { SendQueue } from './scheduler/send-queue.js';
+import { SendSlots } from './scheduler/send-slots.js';
 import { BulkSubmission } from './submit/bulk-submission.js';
 import { CircuitBreaker } from './submit/circuit-breaker.js';
 import { CircuitBreakerStore } from './submit/circuit-breaker.store.js';
 import { ObservedPlivo } from './submit/observed-plivo.js';
+import { PlivoSubmitter } from './submit/plivo-submitter.js';
 import { SendHandler } from './submit/send.handler.js';
 import { SendPreconditions } from './submit/send-preconditions.js';
-import { Submission } from './submit/submission.js';
+import { SingleSubmission } from './submit/single-submission.js';
 
-/** From the outbox to Plivo: when a message may go, the call, what became of it, and whether it is sent again. */
+/** From the outbox to Plivo: when a message may leave, the call, its outcome, and resends. */
 @Module({
   imports: [DeliveryModule, FeedModule, JobsModule, MessagesModule, OptOutsModule, PolicyModule],
   providers: [
+    AccountBackOff,
     BulkSubmission,
-    BulkUuids,
+    BulkUuidConsumer,
     CircuitBreaker,
     CircuitBreakerStore,
     ConnectionBackOff,
-    DeliveryOutcomes,
-    InterruptedMessages,
+    DeliveryFailureConsumer,
+    InterruptedSendRecovery,
     ObservedPlivo,
     OtherModeNotice,
     OutcomeRecorder,
+    PlivoSubmitter,
+    RateLimitStore,
     ResendPolicy,
-    SendBrake,
     SendHandler,
     SendLimits,
-    SendPaceStore,
     SendPreconditions,
     SendQueue,
-    Submission,
-    UnknownSettler,
+    SendSlots,
+    SingleSubmission,
+    UnknownOutcomeReconciler,
   ],
-  exports: [OutcomeRecorder, SendLimits],
+  exports: [OutcomeRecorder, PlivoSubmitter, SendLimits, SendSlots],
 })
 export class SendingModule {}

@@ -1,21 +1,21 @@
 -- src/idempotency/idempotency.store.ts, written by "npm run docs:sql"
 
--- take
-INSERT INTO "public"."IdempotencyKey" AS first (
+-- lock
+INSERT INTO "public"."IdempotencyKey" AS stored (
   "id", "requestHash", "lockedUntil", "createdAt", "expiresAt"
 )
 VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT ("id") DO UPDATE
 SET "requestHash" = excluded."requestHash", "body" = NULL, "lockedUntil" = excluded."lockedUntil",
   "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"
-WHERE first."expiresAt" < $6
+WHERE stored."expiresAt" < $6
   OR (
-    first."body" IS NULL
-    AND (first."requestHash" = $7 OR first."lockedUntil" < $8 OR first."lockedUntil" > $9)
+    stored."body" IS NULL
+    AND (stored."requestHash" = $7 OR stored."lockedUntil" < $8 OR stored."lockedUntil" > $9)
   )
 RETURNING "id";
 
--- keep
+-- extendLock
 UPDATE "public"."IdempotencyKey"
 SET "lockedUntil" = $1
 WHERE "id" = $2 AND "requestHash" = $3 AND "body" IS NULL;
@@ -31,8 +31,8 @@ DELETE FROM "public"."IdempotencyKey"
 WHERE "id" = $1 AND "requestHash" = $2 AND "body" IS NULL
 RETURNING "id";
 
--- forget
+-- deleteResponse
 DELETE FROM "public"."IdempotencyKey" WHERE "id" = $1 AND "body" = $2;
 
--- forgetExpired
+-- deleteExpired
 DELETE FROM "public"."IdempotencyKey" WHERE "expiresAt" < $1;

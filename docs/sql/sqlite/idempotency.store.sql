@@ -1,19 +1,21 @@
 -- src/idempotency/idempotency.store.ts, written by "npm run docs:sql"
 
--- take
-INSERT INTO "IdempotencyKey" AS first ("id", "requestHash", "lockedUntil", "createdAt", "expiresAt")
+-- lock
+INSERT INTO "IdempotencyKey" AS stored (
+  "id", "requestHash", "lockedUntil", "createdAt", "expiresAt"
+)
 VALUES (?, ?, ?, ?, ?)
 ON CONFLICT ("id") DO UPDATE
 SET "requestHash" = excluded."requestHash", "body" = NULL, "lockedUntil" = excluded."lockedUntil",
   "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"
-WHERE first."expiresAt" < ?
+WHERE stored."expiresAt" < ?
   OR (
-    first."body" IS NULL
-    AND (first."requestHash" = ? OR first."lockedUntil" < ? OR first."lockedUntil" > ?)
+    stored."body" IS NULL
+    AND (stored."requestHash" = ? OR stored."lockedUntil" < ? OR stored."lockedUntil" > ?)
   )
 RETURNING "id";
 
--- keep
+-- extendLock
 UPDATE "IdempotencyKey"
 SET "lockedUntil" = ?
 WHERE "id" = ? AND "requestHash" = ? AND "body" IS NULL;
@@ -27,8 +29,8 @@ RETURNING "id";
 -- release
 DELETE FROM "IdempotencyKey" WHERE "id" = ? AND "requestHash" = ? AND "body" IS NULL RETURNING "id";
 
--- forget
+-- deleteResponse
 DELETE FROM "IdempotencyKey" WHERE "id" = ? AND "body" = ?;
 
--- forgetExpired
+-- deleteExpired
 DELETE FROM "IdempotencyKey" WHERE "expiresAt" < ?;

@@ -13,7 +13,11 @@ import { RequireScope } from '../../auth/require-scope.js';
 import { BodyRules } from '../../core/http/body-rules.js';
 import { type Page, PageQuery } from '../../core/http/page.js';
 import { ApiProblems } from '../../core/http/problem.schema.js';
-import { ApiIdempotencyKey, Once, type OnceRequest } from '../../idempotency/once.js';
+import {
+  ApiIdempotencyKey,
+  Idempotent,
+  type IdempotentRequest,
+} from '../../idempotency/idempotent-request.js';
 import { BatchIntake } from '../upload/batch-intake.js';
 import { BatchLinePageView, type BatchLineView, BatchPageView, BatchView } from './batch.view.js';
 import { BatchesService } from '../batches.service.js';
@@ -57,9 +61,9 @@ export class BatchesController {
   create(
     @Query() query: BatchOptionsDto,
     @Req() request: Request,
-    @Once() once: OnceRequest,
+    @Idempotent() idempotent: IdempotentRequest,
   ): Promise<BatchView> {
-    return this.intake.accept(query, request, once);
+    return this.intake.accept(query, request, idempotent);
   }
 
   @Get()

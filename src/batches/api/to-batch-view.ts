@@ -1,6 +1,5 @@
-import type { PlivoMode } from '../../config/environment.js';
 import { MESSAGE_STATES, type MessageState } from '../../messages/message.js';
-import { type BatchState, LINE_RESULTS, type LineResult, type NewBatch, OPEN_STATES } from '../batch.js';
+import { type Batch, LINE_RESULTS, type LineResult, OPEN_STATES } from '../batch.js';
 import type { BatchView } from './batch.view.js';
 
 export interface Counts {
@@ -8,19 +7,21 @@ export interface Counts {
   messages: Partial<Record<MessageState, number>>;
 }
 
-type Row = Omit<NewBatch, 'text' | 'log'> & { state: string; lines: number };
-
 /** @param estimatedEndAt null where there is none */
-export function toBatchView(row: Row, counts: Counts, estimatedEndAt: Date | null): BatchView {
+export function toBatchView(
+  row: Omit<Batch, 'text' | 'log' | 'updatedAt'>,
+  counts: Counts,
+  estimatedEndAt: Date | null,
+): BatchView {
   const { messages } = counts;
   const all = sum(Object.values(messages));
   const open = openMessages(counts);
   return {
     id: row.id,
-    state: row.state as BatchState,
+    state: row.state,
     kind: row.kind,
     from: row.sender,
-    mode: row.mode as PlivoMode,
+    mode: row.mode,
     template: row.template,
     templateVersion: row.templateVersion,
     clientReference: row.clientReference,

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { createValidationPipe, ValidationFailedException } from '../../core/http/validation.pipe.js';
 import { Idempotency } from '../../idempotency/idempotency.js';
-import type { OnceRequest } from '../../idempotency/once.js';
+import type { IdempotentRequest } from '../../idempotency/idempotent-request.js';
 import { StreamedBody } from '../../idempotency/streamed-body.js';
 import { MOST_LINES } from '../batch.js';
 import { TooManyRecipientsException } from '../batch.exceptions.js';
-import { BatchLoader } from './batch-loader.js';
+import { BatchLoader, type OpenLines } from './batch-loader.js';
 import type { BatchView } from '../api/batch.view.js';
 import { type BatchOptionsDto, CreateBatchDto } from '../api/create-batch.dto.js';
 import { csvBytes } from './csv-bytes.js';
@@ -24,18 +24,25 @@ export class BatchIntake {
   ) {}
 
   /** @throws {ProblemException} */
-  accept(query: BatchOptionsDto, request: Request, once: OnceRequest): Promise<BatchView> {
-    return request.is('text/csv') ? this.acceptCsv(query, request, once) : this.acceptJson(request, once);
+  accept(query: BatchOptionsDto, request: Request, idempotent: IdempotentRequest): Promise<BatchView> {
+    return request.is('text/csv')
+      ? this.acceptCsv(query, request, idempotent)
+      : this.acceptJson(request, idempotent);
   }
 
-  private acceptCsv(options: BatchOptionsDto, request: Request, once: OnceRequest): Promise<BatchView> {
+  private async acceptCsv(
+    options: BatchOptionsDto,
+    request: Request,
+    idempotent: IdempotentRequest,
+  ): Promise<BatchView> {
     const body = new StreamedBody(options, csvBytes(request));
-    return this.idempotency.once(once, body, (completing) =>
-      this.loader.load(options, ({ variables }) => csvLines(body, variables), completing),
-    );
+    const operation = await this.idempotency.begin<BatchView>(idempotent, body);
+    if (operation.storedResponse) return operation.storedResponse;
+    const open: OpenLines = ({ variables }) => csvLines(body, variables);
+    return this.idempotency.complete(operation, this.loader.load(options, open, operation));
   }
 
-  private async acceptJson(request: Request, once: OnceRequest): Promise<BatchView> {
+  private async acceptJson(request: Request, idempotent: IdempotentRequest): Promise<BatchView> {
     const [strange] = Object.keys(request.query);
     if (strange !== undefined) {
       const message = `${strange} must be in the body; only a CSV has its options in the query.`;
@@ -45,8 +52,9 @@ export class BatchIntake {
     const dto = (await this.validation.transform(request.body ?? {}, metadata)) as CreateBatchDto;
     const { recipients, ...options } = dto;
     if (recipients.length > MOST_LINES) throw new TooManyRecipientsException();
-    return this.idempotency.once(once, dto, (completing) =>
-      this.loader.load(options, () => jsonLines(recipients), completing),
-    );
+    const operation = await this.idempotency.begin<BatchView>(idempotent, dto);
+    if (operation.storedResponse) return operation.storedResponse;
+    const open: OpenLines = () => jsonLines(recipients);
+    return this.idempotency.complete(operation, this.loader.load(options, open, operation));
   }
 }

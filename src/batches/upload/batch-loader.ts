@@ -4,6 +4,7 @@ import { OutcomeUnknownError, RowsRequiredError } from '../../core/database/data
 import type { Statement } from '../../core/database/statement.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { reasonOf } from '../../core/reason-of.js';
+import type { IdempotentOperation } from '../../idempotency/idempotency.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
 import { MessageFactory } from '../../messages/message.factory.js';
@@ -61,13 +62,13 @@ export class BatchLoader {
    * Durable when this resolves; when it throws, the batch is gone and what was stored of it is being removed, unless it is an
    * `OutcomeUnknownError`.
    *
-   * @param completing what else is to be in the last transaction, made of the answer
+   * @param operation stores the answer in the last transaction
    * @throws {ProblemException} that says which line to correct, or what else
    */
   async load(
     options: BatchOptionsDto,
     open: OpenLines,
-    completing: (answer: BatchView) => readonly Statement[],
+    operation: IdempotentOperation<BatchView>,
   ): Promise<BatchView> {
     const content = await this.contents.find(options);
     const batch = this.batchOf(options, content);
@@ -76,7 +77,7 @@ export class BatchLoader {
     try {
       const judge = new LineJudge(batch.id, options, content, this.factory, this.policy);
       const counts = await this.storeAll(batch.id, judge, open(content));
-      return await this.start(batch, counts, completing);
+      return await this.start(batch, counts, operation);
     } catch (error) {
       // The batch may be running. If it is not, its own job removes it.
       if (!(error instanceof OutcomeUnknownError)) await this.discard(batch.id);
@@ -145,16 +146,16 @@ export class BatchLoader {
   private async start(
     batch: NewBatch,
     counts: Counts,
-    completing: (answer: BatchView) => readonly Statement[],
+    operation: IdempotentOperation<BatchView>,
   ): Promise<BatchView> {
     const lines = Object.values(counts.results).reduce((total, count) => total + count, 0);
-    const row = { ...batch, state: 'running', lines };
+    const row = { ...batch, state: 'running' as const, lines };
     const answer = toBatchView(row, counts, this.progress.endOf(row, counts.messages.held ?? 0, 0));
     const feeding = feedJob(batch.id, batch.sendAt);
     const statements = [
       this.store.changeStateStatement(batch.id, ['loading'], 'running'),
       this.jobs.insertStatement([feeding]),
-      ...completing(answer),
+      ...operation.completeStatements(answer),
     ];
     await this.transactions.transaction(statements, { id: batch.id }).catch(async (error: unknown) => {
       const gone = error instanceof RowsRequiredError && !(await this.reader.find(batch.id));

@@ -3,8 +3,12 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } f
 import { RequireScope } from '../../auth/require-scope.js';
 import { mapPage, type Page } from '../../core/http/page.js';
 import { ApiProblems } from '../../core/http/problem.schema.js';
-import { ApiIdempotencyKey, Once, type OnceRequest } from '../../idempotency/once.js';
 import { Idempotency } from '../../idempotency/idempotency.js';
+import {
+  ApiIdempotencyKey,
+  Idempotent,
+  type IdempotentRequest,
+} from '../../idempotency/idempotent-request.js';
 import { CreateMessageDto } from './create-message.dto.js';
 import { ListMessagesQuery } from './list-messages.query.js';
 import {
@@ -46,8 +50,13 @@ export class MessagesController {
     415: 'Not JSON.',
     422: 'The recipient has opted out, may not be sent to, or gets too much; or the template does not fit.',
   })
-  create(@Body() body: CreateMessageDto, @Once() once: OnceRequest): Promise<AcceptedMessageView> {
-    return this.idempotency.once(once, body, (completing) => this.messages.create(body, completing));
+  async create(
+    @Body() body: CreateMessageDto,
+    @Idempotent() request: IdempotentRequest,
+  ): Promise<AcceptedMessageView> {
+    const operation = await this.idempotency.begin<AcceptedMessageView>(request, body);
+    if (operation.storedResponse) return operation.storedResponse;
+    return this.idempotency.complete(operation, this.messages.create(body, operation));
   }
 
   @Get()

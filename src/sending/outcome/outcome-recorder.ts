@@ -4,12 +4,12 @@ import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import { reasonOf } from '../../core/reason-of.js';
 
 const RETRY_INTERVAL_MS = 500;
-/** Then it gives up, and the message ends as unknown. */
+/** After it the message is left to InterruptedSendRecovery and ends as unknown. */
 const TIMEOUT_MS = 900_000;
 
 /**
- * Stores the outcome of an attempt, with retries while the database is unavailable. Without them the message would end as unknown
- * although its outcome is known.
+ * Stores the outcome of an attempt, with retries while the database is unavailable. Without them the
+ * message would end as unknown although its outcome is known.
  */
 @Injectable()
 export class OutcomeRecorder implements OnModuleDestroy {
@@ -17,7 +17,7 @@ export class OutcomeRecorder implements OnModuleDestroy {
   private readonly stopping = new AbortController();
 
   /**
-   * Repeats a change of an attempt until it is stored. The attempt's fencing token makes that harmless.
+   * Repeats a write of an attempt until it is stored. Its fencing token makes that harmless.
    *
    * @throws {DatabaseUnavailableError} when the service stops before, or after a quarter of an hour
    */

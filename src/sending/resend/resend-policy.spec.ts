@@ -18,7 +18,7 @@ describe('a failed message', () => {
     ['1000', 0, 5],
   ])('with error %s after %d resends is sent again in %d minutes', (code, resends, minutes) => {
     const message = { kind: 'transactional', expiresAt: null } as const;
-    const at = policy.next(message, resends, code, NOW);
+    const at = policy.nextResendAt(message, resends, code, NOW);
     expect(at).toEqual(new Date(NOW.getTime() + minutes * MINUTE_MS));
   });
 
@@ -30,21 +30,21 @@ describe('a failed message', () => {
     ['without an error code', 'transactional', 0, null],
     ['with a code nobody knows', 'transactional', 0, '4711'],
   ] as const)('is not sent again %s', (_name, kind, resends, code) => {
-    expect(policy.next({ kind, expiresAt: null }, resends, code, NOW)).toBeNull();
+    expect(policy.nextResendAt({ kind, expiresAt: null }, resends, code, NOW)).toBeNull();
   });
 
   it('is never sent again to who has opted out, or for what is our own mistake', () => {
     const eager = new ResendPolicy(readEnvironment({ MESSAGE_RESENDS: 'otp=9,transactional=9,marketing=9' }));
     const again = LISTED_ERROR_CODES.filter((code) =>
-      MESSAGE_KINDS.some((kind) => eager.next({ kind, expiresAt: null }, 0, code, NOW)),
+      MESSAGE_KINDS.some((kind) => eager.nextResendAt({ kind, expiresAt: null }, 0, code, NOW)),
     );
     expect(again.sort()).toEqual(['1000', '140', '20', '300', '370', '80', '90']);
   });
 
   it('is not sent again once it has expired', () => {
     const soon = new Date(NOW.getTime() + MINUTE_MS);
-    expect(policy.next({ kind: 'transactional', expiresAt: soon }, 0, '80', NOW)).toBeNull();
+    expect(policy.nextResendAt({ kind: 'transactional', expiresAt: soon }, 0, '80', NOW)).toBeNull();
     const later = new Date(NOW.getTime() + MINUTE_MS + 1);
-    expect(policy.next({ kind: 'transactional', expiresAt: later }, 0, '80', NOW)).not.toBeNull();
+    expect(policy.nextResendAt({ kind: 'transactional', expiresAt: later }, 0, '80', NOW)).not.toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { monotonicNow } from '../../core/monotonic-now.js';
 import { ConnectionBackOff } from './connection-back-off.js';
-import { ownTime } from './own-time.js';
 
 describe('the back-off of a process that cannot connect', () => {
   let now: number;
@@ -15,7 +15,7 @@ describe('the back-off of a process that cannot connect', () => {
     jest.restoreAllMocks();
   });
 
-  const waitMs = (): number => Math.round(backOff.until - ownTime());
+  const waitMs = (): number => Math.round(backOff.until - monotonicNow());
 
   it('is twice as long after each failure, up to a minute', () => {
     const waits: number[] = [];

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { ownTime } from './own-time.js';
+import { monotonicNow } from '../../core/monotonic-now.js';
 
 const FIRST_BACK_OFF_MS = 1_000;
 const MAX_BACK_OFF_MS = 60_000;
 
-/** How long this process leaves the queue to others while it cannot connect to Plivo; they may be able to. */
+/**
+ * How long this process claims no messages because it cannot connect to Plivo. Other instances may
+ * be able to.
+ */
 @Injectable()
 export class ConnectionBackOff {
   private backOffMs = 0;
   private endsAt = 0;
 
-  /** By `ownTime`. */
+  /** A `monotonicNow` time. */
   get until(): number {
     return this.endsAt;
   }
@@ -25,9 +28,9 @@ export class ConnectionBackOff {
     this.endsAt = 0;
   }
 
-  /** Starts a wait, twice as long each time. Calls that were on their way when a wait began do not prolong it. */
+  /** Starts a wait, twice as long each time. Calls under way at its start do not prolong it. */
   failed(): void {
-    const now = ownTime();
+    const now = monotonicNow();
     if (this.endsAt > now) return;
     this.backOffMs = Math.min(Math.max(this.backOffMs * 2, FIRST_BACK_OFF_MS), MAX_BACK_OFF_MS);
     this.endsAt = now + this.backOffMs;

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Sql, sql } from '../../core/database/sql.js';
+import { monotonicNow } from '../../core/monotonic-now.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import { ownTime } from '../scheduler/own-time.js';
 import { ACCOUNT } from '../scheduler/send-limits.js';
 
-/** The circuit breaker's part of the account's row in SendPace, shared by all instances. Times are the database's. */
+/**
+ * The circuit breaker's columns of the account's row in SendPace, shared by all instances. Times are
+ * the database's.
+ */
 @Injectable()
 export class CircuitBreakerStore {
   private readonly table: Sql;
@@ -36,7 +39,10 @@ export class CircuitBreakerStore {
     return rows.length > 0;
   }
 
-  /** True for one caller at a time, until `endProbe` or the end of its lease. False below so many unanswered messages. */
+  /**
+   * True for one caller at a time, until `endProbe` or the end of its lease. False while fewer
+   * messages are unanswered.
+   */
   async beginProbe(probe: string, unanswered: number, leaseMs: number): Promise<boolean> {
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "probedBy" = ${probe}, "probeEnds" = ${this.now()} + ${leaseMs}
@@ -55,6 +61,6 @@ export class CircuitBreakerStore {
   private now(): Sql {
     return this.prisma.database === 'postgresql'
       ? sql`(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION`
-      : sql`${ownTime()}`;
+      : sql`${monotonicNow()}`;
   }
 }

@@ -3,19 +3,23 @@ import { v7 as uuidv7 } from 'uuid';
 import { reasonOf } from '../../core/reason-of.js';
 import { CircuitBreakerStore } from './circuit-breaker.store.js';
 import { ACCOUNT } from '../scheduler/send-limits.js';
-import { SendPaceStore } from '../scheduler/send-pace.store.js';
+import { RateLimitStore } from '../scheduler/rate-limit.store.js';
 
-/** After so many messages in a row without an answer the breaker opens: one probe at a time, for all instances together. */
+/**
+ * After this many messages in a row without an answer the breaker opens: one probe at a time, for all
+ * instances together.
+ */
 export const MAX_UNANSWERED = 5;
-/** The wait after an unanswered probe; doubled each time. */
+/** The back-off after an unanswered probe; doubled each time. */
 const FIRST_BACK_OFF_MS = 1_000;
 const MAX_BACK_OFF_MS = 60_000;
 
-/** What an instance may submit now; `probe` names the lease of a single message. */
+/** What an instance may submit now. `probe` is the lease of a single message. */
 export type Admission = 'all' | 'none' | { probe: string };
 
 /**
- * Limits how many messages become unknown during an outage of Plivo's. Requests on their way when it begins are not spared.
+ * Limits how many messages become unknown during an outage of Plivo's. Requests under way at its start
+ * are not spared.
  */
 @Injectable()
 export class CircuitBreaker {
@@ -24,7 +28,7 @@ export class CircuitBreaker {
   private unanswered = 0;
 
   constructor(
-    private readonly pace: SendPaceStore,
+    private readonly rateLimits: RateLimitStore,
     private readonly store: CircuitBreakerStore,
   ) {}
 
@@ -33,7 +37,7 @@ export class CircuitBreaker {
     return this.unanswered < MAX_UNANSWERED;
   }
 
-  /** A caller that gets a probe must end it with `endProbe`; otherwise its lease ends it. */
+  /** A caller that gets a probe ends it with `endProbe`; otherwise its lease ends it. */
   async admit(leaseMs: number): Promise<Admission> {
     this.unanswered = await this.store.countUnanswered();
     if (this.isClosed) return 'all';
@@ -41,7 +45,7 @@ export class CircuitBreaker {
     return (await this.store.beginProbe(probe, MAX_UNANSWERED, leaseMs)) ? { probe } : 'none';
   }
 
-  /** Plivo answered, no matter what. */
+  /** Plivo answered, whatever the answer was. */
   async answered(): Promise<void> {
     if (this.unanswered === 0) return;
     const wasOpen = !this.isClosed;
@@ -49,13 +53,13 @@ export class CircuitBreaker {
     if ((await this.store.reset()) && wasOpen) this.logger.log('Plivo answers again: the queue goes on');
   }
 
-  /** A call for so many messages ended without an answer from Plivo. */
+  /** A call for this many messages ended without an answer from Plivo. */
   async wasNotAnswered(messages: number): Promise<void> {
     const wasClosed = this.isClosed;
     this.unanswered = await this.store.addUnanswered(messages);
     if (this.isClosed) return;
     if (wasClosed) this.logger.warn('Plivo does not answer: one message at a time is sent until it does');
-    await this.pace.postpone(ACCOUNT, FIRST_BACK_OFF_MS, MAX_BACK_OFF_MS);
+    await this.rateLimits.backOff(ACCOUNT, FIRST_BACK_OFF_MS, MAX_BACK_OFF_MS);
   }
 
   async endProbe(probe: string): Promise<void> {

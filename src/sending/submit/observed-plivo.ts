@@ -9,7 +9,7 @@ import {
 import { CircuitBreaker } from './circuit-breaker.js';
 import { ConnectionBackOff } from '../scheduler/connection-back-off.js';
 
-/** The queue's Plivo client: reports how each call ended to the circuit breaker and the connection back-off. */
+/** Reports the end of each call to Plivo to the circuit breaker and the connection back-off. */
 @Injectable()
 export class ObservedPlivo {
   private readonly logger = new Logger(ObservedPlivo.name);
@@ -35,23 +35,23 @@ export class ObservedPlivo {
       (answer) => ({ answer }),
       (error: unknown) => ({ error }),
     );
-    // The message's outcome must not depend on whether the breaker can be told.
-    await this.note('error' in ended ? ended.error : undefined, messages).catch((failure: unknown) => {
+    // The outcome of the message must not depend on the breaker's database.
+    await this.report('error' in ended ? ended.error : undefined, messages).catch((failure: unknown) => {
       this.logger.warn(`the circuit breaker was not told of a call: ${reasonOf(failure)}`);
     });
     if ('error' in ended) throw ended.error;
     return ended.answer;
   }
 
-  private async note(error: unknown, messages: number): Promise<void> {
+  private async report(error: unknown, messages: number): Promise<void> {
     if (error instanceof PlivoUnreachableError) {
       this.connection.failed();
       return;
     }
     this.connection.connected();
-    const isPlivos =
+    const isPlivosAnswer =
       !(error instanceof PlivoForeignAnswerError) &&
       !(error instanceof PlivoError && error.retry === 'unknown');
-    await (isPlivos ? this.breaker.answered() : this.breaker.wasNotAnswered(messages));
+    await (isPlivosAnswer ? this.breaker.answered() : this.breaker.wasNotAnswered(messages));
   }
 }

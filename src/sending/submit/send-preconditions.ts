@@ -9,7 +9,7 @@ import { MessageStore } from '../../messages/message.store.js';
 import { DestinationPolicy } from '../../policy/destination.policy.js';
 import { isExpired } from './expiry.js';
 
-/** Whether a message may still go out: the conditions it was accepted under may have changed. */
+/** Whether a message may still go out: what held when it was accepted may have changed. */
 @Injectable()
 export class SendPreconditions {
   private readonly logger = new Logger(SendPreconditions.name);
@@ -22,8 +22,8 @@ export class SendPreconditions {
     private readonly reader: MessageReader,
   ) {}
 
-  /** Null when the message may go out now. Otherwise it is closed here, or due later. */
-  async check(message: Message): Promise<JobOutcome | null> {
+  /** Null where the message may go out now. Otherwise it is closed here, or due later. */
+  async checkPreconditions(message: Message): Promise<JobOutcome | null> {
     const { id, recipient, sender, mode } = message;
     const kind = message.kind;
     const now = new Date();
@@ -37,7 +37,7 @@ export class SendPreconditions {
     return earliest > now ? { again: earliest } : null;
   }
 
-  /** Whether any earlier try of a resend is no failure any more, so that the resend is not needed. */
+  /** Whether any earlier try of a resend is no failure any more: the resend is not needed. */
   private async isSuperseded(message: Message): Promise<boolean> {
     if (message.resendOf === null) return false;
     for (const { id } of await this.reader.earlierTries(message)) {
@@ -58,7 +58,7 @@ export class SendPreconditions {
   }
 }
 
-/** The time of a resend is of our own making: one that was made in the future was made by a clock that was ahead. */
+/** A resend that was created in the future has its time from a clock that was ahead: ignored. */
 function isTooEarly({ createdAt, resendOf, sendAt }: Message, now: Date): boolean {
   return sendAt !== null && sendAt > now && (resendOf === null || createdAt <= now);
 }

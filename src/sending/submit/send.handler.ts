@@ -1,19 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import type { Claim, ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
+import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
 import { JobRunner } from '../../jobs/job-runner.js';
 import { SEND_JOB, type SendPayload } from '../../messages/message.js';
 import { BulkSubmission } from './bulk-submission.js';
 import { CircuitBreaker } from './circuit-breaker.js';
-import { SendQueue } from '../scheduler/send-queue.js';
-import { Submission } from './submission.js';
+import { type SendClaim, SendQueue } from '../scheduler/send-queue.js';
+import type { SendSlot } from '../scheduler/send-slot.js';
+import { SingleSubmission } from './single-submission.js';
 
-/** On top of Plivo's time to answer: what the database may take before and after. */
+/** Added to Plivo's time to answer: the database's time before and after the call. */
 const LEASE_MARGIN_MS = 30_000;
 
-/** Submits queued messages to Plivo, each at its turn. */
+/** Submits queued messages to Plivo, each at its slot. */
 @Injectable()
-export class SendHandler implements JobHandler<SendPayload>, OnModuleInit {
+export class SendHandler implements JobHandler<SendPayload, SendSlot>, OnModuleInit {
   readonly kind = SEND_JOB;
   readonly concurrency: number;
   readonly leaseMs: number;
@@ -27,7 +28,7 @@ export class SendHandler implements JobHandler<SendPayload>, OnModuleInit {
     env: Environment,
     private readonly queue: SendQueue,
     private readonly runner: JobRunner,
-    private readonly single: Submission,
+    private readonly single: SingleSubmission,
   ) {
     this.concurrency = env.SEND_CONCURRENCY;
     this.leaseMs = env.PLIVO_TIMEOUT_MS + LEASE_MARGIN_MS;
@@ -37,19 +38,18 @@ export class SendHandler implements JobHandler<SendPayload>, OnModuleInit {
     this.runner.register(this);
   }
 
-  claim(free: number): Promise<Claim<SendPayload>> {
-    return this.queue.claim(free, this.leaseMs);
+  claim(capacity: number): Promise<SendClaim> {
+    return this.queue.claim(capacity, this.leaseMs);
   }
 
-  async handle(job: ClaimedJob<SendPayload>): Promise<JobOutcome> {
-    const turn = this.queue.turnOf(job);
+  async handle(job: ClaimedJob<SendPayload>, _lost: AbortSignal, slot: SendSlot): Promise<JobOutcome> {
     const { payload } = job;
     try {
       return 'messageIds' in payload
-        ? await this.bulk.submit({ ...job, payload }, turn)
-        : await this.single.submit(payload, turn);
+        ? await this.bulk.submit({ ...job, payload }, slot)
+        : await this.single.submit(payload, slot);
     } finally {
-      if (turn.probe !== undefined) await this.breaker.endProbe(turn.probe);
+      if (slot.probe !== undefined) await this.breaker.endProbe(slot.probe);
     }
   }
 }

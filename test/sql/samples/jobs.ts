@@ -11,12 +11,12 @@ export const jobSamples = [
     file: 'idempotency/idempotency.store.ts',
     create: ({ prisma }) => new IdempotencyStore(new Clock(), prisma),
     methods: {
-      take: (store) => store.take('id', 'holder'),
-      keep: (store) => store.keep('id', 'holder'),
+      lock: (store) => store.lock('id', 'holder'),
+      extendLock: (store) => store.extendLock('id', 'holder'),
       completeStatement: (store) => store.completeStatement('id', 'holder', 'hash', {}),
       release: (store) => store.release('id', 'holder'),
-      forget: (store) => store.forget('id', {}),
-      forgetExpired: (store) => store.forgetExpired(),
+      deleteResponse: (store) => store.deleteResponse('id', {}),
+      deleteExpired: (store) => store.deleteExpired(),
     },
   }),
   samplesOf({

@@ -1,16 +1,16 @@
-import { SendPaceStore } from '../../../src/sending/scheduler/send-pace.store.js';
+import { RateLimitStore } from '../../../src/sending/scheduler/rate-limit.store.js';
 import { CircuitBreakerStore } from '../../../src/sending/submit/circuit-breaker.store.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
 
 export const sendingSamples = [
   samplesOf({
-    file: 'sending/scheduler/send-pace.store.ts',
-    create: ({ prisma }) => new SendPaceStore(prisma),
+    file: 'sending/scheduler/rate-limit.store.ts',
+    create: ({ prisma }) => new RateLimitStore(prisma),
     methods: {
       reserve: (store) => store.reserve([{ scope: 'account', lengthMs: 200 }], 1_000),
-      nextTurns: (store) => store.nextTurns(),
-      postpone: (store) => store.postpone('account', 1_000, 120_000),
-      relax: (store) => store.relax('account'),
+      findNextSlots: (store) => store.findNextSlots(),
+      backOff: (store) => store.backOff('account', 1_000, 120_000),
+      resetBackOff: (store) => store.resetBackOff('account'),
     },
   }),
   samplesOf({

@@ -15,14 +15,14 @@ import { OptOutStore } from '../../opt-outs/opt-out.store.js';
 import { ResendPolicy } from './resend-policy.js';
 
 /**
- * What reports of failure mean for sending: a recipient who has opted out goes on the list, a failure that may pass is sent
- * again. Doing either twice is doing it once.
+ * Acts on reports of failure: adds a recipient who has opted out to the list, and sends again what
+ * failed for a reason that may pass. Both are idempotent.
  */
 @Injectable()
-export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
+export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'messaging';
   readonly statuses = LISTED_STATUSES.filter((status) => STATUSES[status].failure);
-  private readonly logger = new Logger(DeliveryOutcomes.name);
+  private readonly logger = new Logger(DeliveryFailureConsumer.name);
 
   constructor(
     private readonly clock: Clock,
@@ -42,7 +42,7 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
       const message = await this.findMessage(failure);
       if (!message) continue;
       await this.unlessPermanent(failure, {
-        retry: () => this.noteOptOut(failure, message),
+        retry: () => this.addOptOut(failure, message),
         probe: () => this.optOuts.probe(),
       });
       await this.unlessPermanent(failure, {
@@ -52,13 +52,16 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
     }
   }
 
-  /** The message of ours that failed. Null for another program's, and where Plivo has meanwhile said it has another UUID. */
+  /** Null for messages of other programs, and where Plivo's answer has named another UUID. */
   private async findMessage({ messageId, messageUuid }: FeedEvent): Promise<Message | null> {
     const message = messageId === null ? null : await this.reader.find(messageId);
     return message?.messageUuid && message.messageUuid !== messageUuid ? null : message;
   }
 
-  /** Skips a report that can never be acted upon, so that later ones go on. While the database is unavailable all wait. */
+  /**
+   * Skips a report that can never be acted upon, so that later ones go on. While the database is
+   * unavailable all wait.
+   */
   private async unlessPermanent({ messageUuid }: FeedEvent, work: FaultExperiment): Promise<void> {
     try {
       await work.retry();
@@ -70,8 +73,8 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
     }
   }
 
-  /** The numbers are those of our own message, whatever the report says. */
-  private async noteOptOut({ errorCode }: FeedEvent, { sender, recipient }: Message): Promise<void> {
+  /** Takes the numbers from our own message, not from the report. */
+  private async addOptOut({ errorCode }: FeedEvent, { sender, recipient }: Message): Promise<void> {
     if (errorCode === null || explainErrorCode(errorCode).resend !== 'never') return;
     await this.optOuts.add(sender, recipient, 'error');
   }
@@ -80,16 +83,16 @@ export class DeliveryOutcomes implements FeedConsumer, OnModuleInit {
     if (message.state !== 'submitted') return;
     const now = this.clock.now();
     const { expiresAt, resend } = message;
-    const at = this.policy.next({ kind: message.kind, expiresAt }, resend, errorCode, now);
+    const at = this.policy.nextResendAt({ kind: message.kind, expiresAt }, resend, errorCode, now);
     if (!at) return;
-    const again = againOf(message, at, now);
-    await this.outbox.put([again]);
-    this.logger.log(`message sent again id=${again.id} resendOf=${again.resendOf} resend=${again.resend}`);
+    const next = toResend(message, at, now);
+    await this.outbox.put([next]);
+    this.logger.log(`message sent again id=${next.id} resendOf=${next.resendOf} resend=${next.resend}`);
   }
 }
 
-/** Another try of a message, as a message of its own; of a batch it is no line. */
-function againOf(message: Message, sendAt: Date, createdAt: Date): Parameters<Outbox['put']>[0][number] {
+/** Another try of a message, as a message of its own. It is no line of a batch. */
+function toResend(message: Message, sendAt: Date, createdAt: Date): Parameters<Outbox['put']>[0][number] {
   return {
     id: uuidv7(),
     recipient: message.recipient,

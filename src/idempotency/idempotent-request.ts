@@ -4,26 +4,28 @@ import type { Response } from 'express';
 import type { AuthenticatedRequest } from '../auth/api-key.guard.js';
 import { ApiProblems } from '../core/http/problem.schema.js';
 
-/** A request that may come more than once and is to be done once. */
-export interface OnceRequest {
-  /** Keys are each client's own. */
+/** A request that may arrive more than once and is carried out once. */
+export interface IdempotentRequest {
+  /** Each client has its own keys. */
   client: string;
   /** Undefined where the client sent none. */
   key: string | undefined;
-  /** Says of the answer that it was given before. */
+  /** Marks the response as a stored one. */
   markReplayed: () => void;
 }
 
-/** The `Idempotency-Key` of the request under way (draft-ietf-httpapi-idempotency-key-header). */
-export const Once = createParamDecorator((_data: unknown, context: ExecutionContext): OnceRequest => {
-  const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-  const response = context.switchToHttp().getResponse<Response>();
-  return {
-    client: request.apiKey?.name ?? '',
-    key: request.get('Idempotency-Key'),
-    markReplayed: () => void response.set('Idempotency-Replayed', 'true'),
-  };
-});
+/** The request's `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). */
+export const Idempotent = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): IdempotentRequest => {
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const response = context.switchToHttp().getResponse<Response>();
+    return {
+      client: request.apiKey?.name ?? '',
+      key: request.get('Idempotency-Key'),
+      markReplayed: () => void response.set('Idempotency-Replayed', 'true'),
+    };
+  },
+);
 
 export function ApiIdempotencyKey(): MethodDecorator {
   return applyDecorators(

@@ -1,4 +1,4 @@
--- src/sending/scheduler/send-pace.store.ts, written by "npm run docs:sql"
+-- src/sending/scheduler/rate-limit.store.ts, written by "npm run docs:sql"
 
 -- reserve
 INSERT INTO "SendPace" AS pace ("scope", "nextAt", "penaltyMs")
@@ -16,13 +16,13 @@ SET "nextAt" = MAX(
 )
 RETURNING "scope", "nextAt", ? AS "now";
 
--- nextTurns
+-- findNextSlots
 SELECT "scope",
   CASE WHEN pace."nextAt" > ? + 180000.000 THEN ? ELSE pace."nextAt" END AS "nextAt", ? AS "now"
 FROM (SELECT 1) AS always
 LEFT JOIN "SendPace" AS pace ON true;
 
--- postpone (1 of 2)
+-- backOff (1 of 2)
 INSERT INTO "SendPace" AS pace ("scope", "nextAt", "penaltyMs")
 VALUES (?, ? + 1000.000, 1000.000)
 ON CONFLICT ("scope") DO UPDATE
@@ -34,7 +34,7 @@ SET "penaltyMs" = MIN(120000.000, MAX(1000.000, pace."penaltyMs" * 2)),
 WHERE pace."penaltyMs" = 0 OR pace."nextAt" < ? + 1000.000 / 2
 RETURNING "scope";
 
--- postpone (2 of 2): the same as nextTurns
+-- backOff (2 of 2): the same as findNextSlots
 
--- relax
+-- resetBackOff
 UPDATE "SendPace" SET "penaltyMs" = 0 WHERE "scope" = ? AND "penaltyMs" > 0;

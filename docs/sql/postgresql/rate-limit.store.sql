@@ -1,4 +1,4 @@
--- src/sending/scheduler/send-pace.store.ts, written by "npm run docs:sql"
+-- src/sending/scheduler/rate-limit.store.ts, written by "npm run docs:sql"
 
 -- reserve
 INSERT INTO "public"."SendPace" AS pace ("scope", "nextAt", "penaltyMs")
@@ -29,7 +29,7 @@ SET "nextAt" = GREATEST(
 RETURNING "scope", "nextAt",
   (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION AS "now";
 
--- nextTurns
+-- findNextSlots
 SELECT "scope",
   CASE
     WHEN pace."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
@@ -40,7 +40,7 @@ SELECT "scope",
 FROM (SELECT 1) AS always
 LEFT JOIN "public"."SendPace" AS pace ON true;
 
--- postpone (1 of 2)
+-- backOff (1 of 2)
 INSERT INTO "public"."SendPace" AS pace ("scope", "nextAt", "penaltyMs")
 VALUES ($1, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000, 1000.000)
 ON CONFLICT ("scope") DO UPDATE
@@ -59,7 +59,7 @@ WHERE pace."penaltyMs" = 0
   OR pace."nextAt" < (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000 / 2
 RETURNING "scope";
 
--- postpone (2 of 2): the same as nextTurns
+-- backOff (2 of 2): the same as findNextSlots
 
--- relax
+-- resetBackOff
 UPDATE "public"."SendPace" SET "penaltyMs" = 0 WHERE "scope" = $1 AND "penaltyMs" > 0;

@@ -3,18 +3,18 @@ import { DeliveryStatusReader } from '../../delivery/api/delivery-status.reader.
 import type { Message } from '../../messages/message.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
 
-/** Messages whose process ended between asking Plivo and noting the answer. */
+/** Ends the attempts of processes that died between the call to Plivo and storing its outcome. */
 @Injectable()
-export class InterruptedMessages {
-  private readonly logger = new Logger(InterruptedMessages.name);
+export class InterruptedSendRecovery {
+  private readonly logger = new Logger(InterruptedSendRecovery.name);
 
   constructor(
     private readonly delivery: DeliveryStatusReader,
     private readonly messages: MessageStore,
   ) {}
 
-  /** Submitted where a report proves it, else unknown. Only the attempts that were read are ended. */
-  async settle(messages: readonly Message[]): Promise<'done'> {
+  /** Submitted where a report proves it, else unknown. Ends only the attempts that were read. */
+  async recover(messages: readonly Message[]): Promise<'done'> {
     for (const { id, fencingToken } of messages) {
       const attempt: SubmitAttempt = { ids: [id], fencingToken: fencingToken ?? undefined };
       const delivery = await this.delivery.find(id);

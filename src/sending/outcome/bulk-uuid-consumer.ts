@@ -5,9 +5,9 @@ import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
 import { MessageStore } from '../../messages/message.store.js';
 
-/** Learns from reports which of Plivo's UUIDs is whose, where the answer to a bulk call did not say. */
+/** Reads from reports which UUID of a bulk call belongs to which message: Plivo's answer does not say. */
 @Injectable()
-export class BulkUuids implements FeedConsumer, OnModuleInit {
+export class BulkUuidConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'bulk-uuids';
   readonly statuses = LISTED_STATUSES;
 

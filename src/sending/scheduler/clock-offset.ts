@@ -1,0 +1,30 @@
+/** The quickest of the last answers counts. More samples would notice too late that a clock was set. */
+const MAX_SAMPLES = 20;
+/** The first answers of a process that has just started are slow and tell little. */
+const MIN_SAMPLES = 5;
+
+/**
+ * The distance between the database's clock and `monotonicNow`. An answer is wrong by half of its
+ * duration at most, so the quickest of the last answers counts (Cristian's algorithm,
+ * doi:10.1007/BF01784024).
+ */
+export class ClockOffset {
+  private readonly samples: { tookMs: number; aheadMs: number }[] = [];
+
+  /** Whether there are enough samples to convert a time. */
+  get isKnown(): boolean {
+    return this.samples.length >= MIN_SAMPLES;
+  }
+
+  /** @param databaseMs the database's time, read between `before` and `after` */
+  observe(before: number, databaseMs: number, after: number): void {
+    this.samples.push({ tookMs: after - before, aheadMs: databaseMs - (before + after) / 2 });
+    if (this.samples.length > MAX_SAMPLES) this.samples.shift();
+  }
+
+  /** Converts a time of the database to `monotonicNow` time. */
+  toMonotonic(databaseMs: number): number {
+    const best = this.samples.reduce((a, b) => (b.tookMs < a.tookMs ? b : a));
+    return databaseMs - best.aheadMs;
+  }
+}

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { isDatabaseUnavailable } from '../../core/database/database-error.js';
+import { monotonicNow } from '../../core/monotonic-now.js';
+import { TimeoutError, withTimeout } from '../../core/with-timeout.js';
+import { RateLimitStore } from './rate-limit.store.js';
+import { ACCOUNT, REQUESTS, SendLimits, senderScope } from './send-limits.js';
+import { LEAD_MS, SendSlot, type SendSlotOptions } from './send-slot.js';
+
+/** Slots are taken this far ahead at most. More would delay urgent messages, less would waste slots. */
+export const HORIZON_MS = 250;
+
+/** One call to Plivo, which takes a slot of each of its limits. */
+export interface PlannedCall {
+  sender: string;
+  /** More than one for a bulk call. */
+  messages: number;
+}
+
+/** The limits leave no slot in the time a caller waits for one. */
+export class NoSlotInTimeError extends Error {
+  override readonly name = 'NoSlotInTimeError';
+
+  /** @param nextInMs when the next slot is free, from now */
+  constructor(readonly nextInMs: number) {
+    super(`no send slot in time; the next one is free in ${Math.ceil(nextInMs)} ms`);
+  }
+}
+
+/** Takes send slots of the limits that all instances share. */
+@Injectable()
+export class SendSlots implements OnModuleDestroy {
+  /** By limit: the last of those that wait for one of its slots. They are served in order. */
+  private readonly lines = new Map<string, Promise<unknown>>();
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly limits: SendLimits,
+    private readonly rateLimits: RateLimitStore,
+  ) {}
+
+  /** Ends all waits, so that a stop does not have to wait for them. */
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
+
+  /**
+   * Takes slots for calls, one after the other. Returns when each may be made.
+   *
+   * @param leadMs how far ahead the first one is at least
+   */
+  async reserve(calls: readonly PlannedCall[], leadMs = 0): Promise<number[]> {
+    const lengths = new Map<string, number>();
+    const scoped = calls.map((call) => this.slotLengths(call));
+    for (const [scope, slotMs] of scoped.flat()) lengths.set(scope, (lengths.get(scope) ?? 0) + slotMs);
+    const reservations = [...lengths].map(([scope, lengthMs]) => ({ scope, lengthMs }));
+    const ends = await this.rateLimits.reserve(reservations, leadMs);
+    // From here on each limit's next slot, which the calls take one after the other.
+    const next = new Map([...lengths].map(([scope, lengthMs]) => [scope, ends.get(scope)! - lengthMs]));
+    return scoped.map((slots) => {
+      const at = Math.max(...slots.map(([scope]) => next.get(scope)!));
+      for (const [scope, slotMs] of slots) next.set(scope, next.get(scope)! + slotMs);
+      return at;
+    });
+  }
+
+  /** A reserved slot, which is replaced where it is missed, unless `canRetry` says no. */
+  toSendSlot(call: PlannedCall, at: number, { canRetry = () => true, ...options }: SlotRules = {}): SendSlot {
+    const takeAnother = async (): Promise<number | undefined> =>
+      canRetry() ? this.reserveAnother(call) : undefined;
+    return new SendSlot(at, { ...options, toleranceMs: this.limits.toleranceMs, takeAnother });
+  }
+
+  /**
+   * Waits for the slot of one message outside the queue. It is reserved once it is within the
+   * horizon, as those of the queue are, so that neither holds up the other for longer.
+   *
+   * @throws {NoSlotInTimeError} as soon as it is clear that there is none within `timeoutMs`
+   * @throws {DatabaseUnavailableError}
+   */
+  async waitForSlot(sender: string, timeoutMs: number): Promise<SendSlot> {
+    const call = { sender, messages: 1 };
+    const reserved = this.reserveInLine(call, monotonicNow() + timeoutMs);
+    const at = await withTimeout(reserved, timeoutMs).catch((error: unknown) => {
+      throw error instanceof TimeoutError ? new NoSlotInTimeError(0) : error;
+    });
+    return this.toSendSlot(call, at);
+  }
+
+  private reserveInLine(call: PlannedCall, deadline: number): Promise<number> {
+    const line = this.limits.senderMs(call.sender) === 0 ? ACCOUNT : senderScope(call.sender);
+    const ahead = this.lines.get(line) ?? Promise.resolve();
+    const reserved = ahead.then(() => this.reserveWithinHorizon(call, deadline));
+    this.lines.set(line, Promise.allSettled([reserved]));
+    return reserved;
+  }
+
+  private async reserveWithinHorizon(call: PlannedCall, deadline: number): Promise<number> {
+    for (;;) {
+      // The caller gave up while others were ahead of it.
+      if (monotonicNow() > deadline) throw new NoSlotInTimeError(0);
+      const nextSlots = await this.rateLimits.findNextSlots();
+      const now = monotonicNow();
+      const next = Math.max(now, ...this.slotLengths(call).map(([scope]) => nextSlots.get(scope) ?? 0));
+      if (next > deadline) throw new NoSlotInTimeError(next - now);
+      if (next - now <= HORIZON_MS) return (await this.reserve([call], LEAD_MS))[0]!;
+      if (this.stopping.signal.aborted) throw new NoSlotInTimeError(next - now);
+      await this.sleep(next - now - HORIZON_MS / 2);
+    }
+  }
+
+  private async reserveAnother(call: PlannedCall): Promise<number | undefined> {
+    try {
+      return (await this.reserve([call], LEAD_MS))[0];
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+      return undefined;
+    }
+  }
+
+  /** The limits that a call takes slots of, and the duration of these. */
+  private slotLengths({ sender, messages }: PlannedCall): [scope: string, lengthMs: number][] {
+    const senderMs = this.limits.senderMs(sender);
+    return [
+      [ACCOUNT, this.limits.accountMs * messages],
+      [REQUESTS, this.limits.requestMs],
+      ...(senderMs === 0 ? [] : [[senderScope(sender), senderMs * messages] satisfies [string, number]]),
+    ];
+  }
+
+  private async sleep(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => {});
+  }
+}
+
+interface SlotRules extends Pick<SendSlotOptions, 'isAllowed' | 'probe'> {
+  /** Whether a missed slot may be replaced now. */
+  canRetry?: () => boolean;
+}

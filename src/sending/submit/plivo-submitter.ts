@@ -1,0 +1,177 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { bulkCallbackUrl, callbackUrl } from '../../callbacks/callback-path.js';
+import { Environment } from '../../config/environment.js';
+import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
+import type { Message } from '../../messages/message.js';
+import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
+import { PlivoError } from '../../plivo/client/plivo.errors.js';
+import { toDlt } from '../../plivo/dlt.js';
+import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
+import { classifyFailure, type FailureClass } from './classify-failure.js';
+import { toExpirySeconds } from './expiry.js';
+import { ObservedPlivo } from './observed-plivo.js';
+
+/** What Plivo is told of a message. */
+type Submittable = Pick<
+  Message,
+  | 'id'
+  | 'recipient'
+  | 'sender'
+  | 'text'
+  | 'log'
+  | 'expiresAt'
+  | 'dltEntityId'
+  | 'dltTemplateId'
+  | 'dltTemplateCategory'
+>;
+
+/** The state of messages that Plivo certainly has not taken, by the class of the failure. */
+export type NotTakenStates = Readonly<Record<Exclude<FailureClass, 'unknown'>, 'queued' | 'refused'>>;
+
+export interface SubmitFailure {
+  outcome: FailureClass;
+  error: PlivoError;
+}
+
+export type SubmitResult = { outcome: 'submitted'; messageUuid: string } | SubmitFailure;
+
+export type BulkSubmitResult = { outcome: 'submitted' } | SubmitFailure;
+
+interface Submission<Result> {
+  result: Result;
+  /**
+   * Resolves once the outcome is stored, to the ids of the messages that the attempt still held. The
+   * caller waits for it, or not: storing goes on by itself.
+   */
+  recorded: Promise<string[]>;
+}
+
+/**
+ * Submits messages of an attempt to Plivo, once, and stores the outcome. An unknown outcome is stored
+ * as such: a message that may have been sent is never sent again.
+ */
+@Injectable()
+export class PlivoSubmitter {
+  private readonly logger = new Logger(PlivoSubmitter.name);
+  private readonly baseUrl: string;
+
+  constructor(
+    env: Environment,
+    private readonly messages: MessageStore,
+    private readonly outcomes: OutcomeRecorder,
+    private readonly plivo: ObservedPlivo,
+    private readonly recorder: DeliveryRecorder,
+  ) {
+    this.baseUrl = env.baseUrls[0]!;
+  }
+
+  /** @throws what is no PlivoError; the attempt is then ended by InterruptedSendRecovery */
+  async submitMessage(
+    message: Submittable,
+    attempt: SubmitAttempt,
+    notTaken: NotTakenStates,
+  ): Promise<Submission<SubmitResult>> {
+    const { id } = message;
+    const answer = await toResult(
+      this.plivo.sendSms({
+        ...this.toOutgoing(message, callbackUrl(this.baseUrl, id)),
+        to: message.recipient,
+      }),
+    );
+    if ('error' in answer)
+      return this.recordFailure(`message not submitted id=${id}`, answer, attempt, notTaken);
+    const messageUuid = answer.value;
+    this.logger.log(`message submitted id=${id} messageUuid=${messageUuid}`);
+    return {
+      result: { outcome: 'submitted', messageUuid },
+      recorded: this.outcomes.record(async () => {
+        const ids = await this.messages.submitted(attempt, { messageUuid });
+        await this.recorder.adopt(messageUuid, id);
+        return ids;
+      }),
+    };
+  }
+
+  /**
+   * Messages of a batch that differ in nothing but their recipients, in one call. Numbers that Plivo
+   * does not take are stored as refused.
+   *
+   * @throws what is no PlivoError, as above
+   */
+  async submitBulk(
+    batchId: string,
+    messages: readonly Submittable[],
+    attempt: SubmitAttempt,
+    notTaken: NotTakenStates,
+  ): Promise<Submission<BulkSubmitResult>> {
+    const bulk = `batch=${batchId} messages=`;
+    const answer = await toResult(
+      this.plivo.sendBulk({
+        ...this.toOutgoing(messages[0]!, bulkCallbackUrl(this.baseUrl, batchId)),
+        to: messages.map(({ recipient }) => recipient),
+      }),
+    );
+    if ('error' in answer)
+      return this.recordFailure(`bulk not submitted ${bulk}${messages.length}`, answer, attempt, notTaken);
+    const numbers = new Set(answer.value);
+    const taken = messages.filter(({ recipient }) => !numbers.has(recipient));
+    const refused = messages.filter(({ recipient }) => numbers.has(recipient));
+    this.logger.log(`bulk submitted ${bulk}${taken.length} refused=${refused.length}`);
+    return {
+      result: { outcome: 'submitted' },
+      recorded: this.recordBulk(attempt, idsOf(taken), idsOf(refused)),
+    };
+  }
+
+  private async recordBulk(attempt: SubmitAttempt, taken: string[], refused: string[]): Promise<string[]> {
+    return [
+      ...(await this.outcomes.record(() => this.messages.submitted(attempt, { ids: taken }))),
+      ...(await this.outcomes.record(() => this.messages.refused(attempt, 'plivo_refused', refused))),
+    ];
+  }
+
+  private recordFailure(
+    what: string,
+    { error }: { error: PlivoError },
+    attempt: SubmitAttempt,
+    notTaken: NotTakenStates,
+  ): Submission<SubmitFailure> {
+    const { code, status = 'none', retry } = error;
+    this.logger.warn(`${what} code=${code} status=${status} retry=${retry}`);
+    const outcome = classifyFailure(error);
+    const state = outcome === 'unknown' ? 'unknown' : notTaken[outcome];
+    const recorded = this.outcomes.record(() => {
+      if (state === 'unknown') return this.messages.unknown(attempt, code);
+      return state === 'refused'
+        ? this.messages.refused(attempt, code)
+        : this.messages.requeue(attempt, code);
+    });
+    return { result: { outcome, error }, recorded };
+  }
+
+  private toOutgoing(message: Submittable, url: string) {
+    const { sender: from, text, log } = message;
+    return {
+      from,
+      text,
+      callbackUrl: url,
+      log: log,
+      dlt: toDlt(message),
+      ...toExpirySeconds(message, new Date()),
+    };
+  }
+}
+
+/** @throws what is no PlivoError */
+async function toResult<T>(call: Promise<T>): Promise<{ value: T } | { error: PlivoError }> {
+  try {
+    return { value: await call };
+  } catch (error) {
+    if (error instanceof PlivoError) return { error };
+    throw error;
+  }
+}
+
+function idsOf(messages: readonly { id: string }[]): string[] {
+  return messages.map(({ id }) => id);
+}

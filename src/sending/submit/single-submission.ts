@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { JobOutcome } from '../../jobs/job.js';
+import type { SinglePayload } from '../../messages/message.js';
+import { MessageReader } from '../../messages/message.reader.js';
+import { MessageStore } from '../../messages/message.store.js';
+import { InterruptedSendRecovery } from '../outcome/interrupted-send-recovery.js';
+import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
+import { AccountBackOff } from '../scheduler/account-back-off.js';
+import type { SendSlot } from '../scheduler/send-slot.js';
+import { type NotTakenStates, PlivoSubmitter } from './plivo-submitter.js';
+import { SendPreconditions } from './send-preconditions.js';
+
+/** A retryable failure leaves the message in the queue. */
+const NOT_TAKEN: NotTakenStates = { refused: 'refused', retryable: 'queued' };
+
+/** Submits one message of the queue: once, and never again where its outcome is unknown. */
+@Injectable()
+export class SingleSubmission {
+  constructor(
+    private readonly backOff: AccountBackOff,
+    private readonly messages: MessageStore,
+    private readonly outcomes: OutcomeRecorder,
+    private readonly preconditions: SendPreconditions,
+    private readonly reader: MessageReader,
+    private readonly recovery: InterruptedSendRecovery,
+    private readonly submitter: PlivoSubmitter,
+  ) {}
+
+  async submit({ messageId }: SinglePayload, slot: SendSlot): Promise<JobOutcome> {
+    const message = await this.reader.find(messageId);
+    if (message?.state === 'submitting') return this.recovery.recover([message]);
+    if (message?.state !== 'queued') return 'done';
+    const prevented = await this.preconditions.checkPreconditions(message);
+    if (prevented) return prevented;
+    await slot.waitUntilNearlyDue();
+    const token = this.messages.newToken();
+    const attempt = await this.outcomes.record(() => this.messages.beginAttempt([messageId], token));
+    if (attempt.ids.length === 0) return 'done';
+    if (!(await slot.waitUntilDue())) {
+      await this.outcomes.record(() => this.messages.undoAttempt(attempt));
+      return { again: new Date() };
+    }
+    const { result, recorded } = await this.submitter.submitMessage(message, attempt, NOT_TAKEN);
+    await recorded;
+    if (result.outcome === 'retryable') return this.backOff.backOff(result.error);
+    if (result.outcome === 'submitted') await this.backOff.reset();
+    return 'done';
+  }
+}

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { monotonicNow } from '../src/core/monotonic-now.js';
+import { SendSlot } from '../src/sending/scheduler/send-slot.js';
+import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { until } from './support/until.js';
+
+const LIMIT = 10;
+const QUEUED = 40;
+const AT_ONCE = 12;
+
+describe('send-test within the limits that it shares with the queue', () => {
+  let plivo: CountingPlivo;
+  let service: TestService;
+
+  beforeEach(async () => {
+    plivo = await startCountingPlivo();
+    service = await startService({
+      ...LIVE,
+      PLIVO_API_URL: plivo.url,
+      PLIVO_MESSAGES_PER_SECOND: String(LIMIT),
+      RECIPIENT_HOURLY_LIMIT: '1000',
+      RECIPIENT_DAILY_LIMIT: '1000',
+    });
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await service.stop();
+    plivo.stop();
+  });
+
+  const sendTest = (to = '+15551234567', key: string = crypto.randomUUID()) =>
+    service.http.post('/messaging/send-test').set('Idempotency-Key', key).send({ to, text: 'hello' });
+  const count = (state: string) => service.db.message.count({ where: { state } });
+  const sentTimes = (): number[] => [...plivo.times.values()].flat().sort((a, b) => a - b);
+
+  /** The account's next slot, as after a 429. */
+  const delaySlots = async (milliseconds: number): Promise<void> => {
+    const nextAt = monotonicNow() + milliseconds;
+    const row = { scope: 'account', nextAt };
+    await service.db.sendPace.upsert({ where: { scope: 'account' }, create: row, update: { nextAt } });
+  };
+
+  it('never exceeds the limit beside a queue that uses all of it, and each is sent once', async () => {
+    const recipients = Array.from({ length: QUEUED }, (_, index) => ({ to: `+1555${1_000_000 + index}` }));
+    await service.http.post('/messaging/batches').send({ text: 'hello', recipients }).expect(202);
+    await until(() => plivo.times.size >= LIMIT);
+    const answers = await Promise.all(
+      Array.from({ length: AT_ONCE }, (_, index) => sendTest(`+1555${2_000_000 + index}`)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+    // The queue was not held up until all of them were sent.
+    expect(await count('submitted')).toBeGreaterThan(LIMIT + AT_ONCE);
+    await until(async () => (await count('submitted')) === QUEUED + AT_ONCE);
+
+    const times = sentTimes();
+    expect([times.length, plivo.times.size]).toEqual([QUEUED + AT_ONCE, QUEUED + AT_ONCE]);
+    const mostInASecond = Math.max(
+      ...times.map((start) => times.filter((time) => time >= start && time < start + 1_000).length),
+    );
+    // One more is what the spacing allows, and one what a busy machine adds.
+    expect(mostInASecond).toBeLessThanOrEqual(LIMIT + 2);
+  }, 60_000);
+
+  it('waits for its slot', async () => {
+    await delaySlots(1_500);
+    const start = performance.now();
+    await sendTest().expect(202);
+    expect(sentTimes()[0]! - start).toBeGreaterThan(1_300);
+  });
+
+  it('answers 503 and sends nothing where it gets no slot in time, and its key stays free', async () => {
+    const key = crypto.randomUUID();
+    await delaySlots(60_000);
+    const start = performance.now();
+    const refused = await sendTest('+15551234567', key);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect([refused.status, refused.body.code]).toEqual([503, 'rate_limited']);
+    expect(Number(refused.get('Retry-After'))).toBeGreaterThan(55);
+    expect(Number(refused.get('Retry-After'))).toBeLessThanOrEqual(60);
+    expect([plivo.requests.length, await service.db.message.count()]).toEqual([0, 0]);
+
+    await delaySlots(0);
+    const sent = await sendTest('+15551234567', key).expect(202);
+    const repeated = await sendTest('+15551234567', key).expect(202);
+    expect(repeated.body).toEqual(sent.body);
+    expect(plivo.requests).toHaveLength(1);
+  });
+
+  it('tells a request that waits for its slot from its repetition', async () => {
+    const key = crypto.randomUUID();
+    await delaySlots(2_000);
+    const first = sendTest('+15551234567', key).then((answer) => answer);
+    await until(() => service.db.idempotencyKey.count());
+    const { status, body } = await sendTest('+15551234567', key);
+    expect([status, body.code]).toEqual([409, 'idempotency_key_in_use']);
+    expect((await first).status).toBe(202);
+    expect(plivo.requests).toHaveLength(1);
+  });
+
+  it('sends nothing after a missed slot: 503, and the key stays free', async () => {
+    const key = crypto.randomUUID();
+    const due = jest.spyOn(SendSlot.prototype, 'waitUntilDue').mockResolvedValue(false);
+    const { status, body } = await sendTest('+15551234567', key);
+    expect([status, body.code]).toEqual([503, 'rate_limited']);
+    expect(plivo.requests).toHaveLength(0);
+    expect(await service.db.message.findFirstOrThrow()).toMatchObject({
+      state: 'refused',
+      stateReason: 'rate_limited',
+    });
+    due.mockRestore();
+    await sendTest('+15551234567', key).expect(202);
+    expect(plivo.requests).toHaveLength(1);
+  });
+
+  it('does not send to a recipient who opts out during the wait', async () => {
+    await delaySlots(2_000);
+    const answer = sendTest().then(({ status, body }) => [status, body.code]);
+    await until(() => service.db.idempotencyKey.count());
+    await service.http.post('/messaging/opt-outs').send({ recipient: '+15551234567' }).expect(201);
+    expect(await answer).toEqual([422, 'recipient_opted_out']);
+    expect(plivo.requests).toHaveLength(0);
+  });
+});
