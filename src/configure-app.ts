@@ -3,7 +3,7 @@ import { CALLBACKS, callbackBody } from './callbacks/callback-body.js';
 import { Environment } from './config/environment.js';
 import { browserHeaders } from './core/http/browser-headers.js';
 import { configureServer } from './core/http/configure-server.js';
-import { inTurn } from './core/http/in-turn.js';
+import { composeMiddleware } from './core/http/compose-middleware.js';
 import { Connections } from './core/http/connections.js';
 import { GracefulShutdown } from './core/http/graceful-shutdown.js';
 import { ProblemFilter } from './core/http/problem.filter.js';
@@ -22,9 +22,9 @@ export function configureApp(app: NestExpressApplication): void {
   configureServer(app.getHttpServer());
   app.set('trust proxy', env.TRUST_PROXY);
   app.disable('x-powered-by');
-  const forClients = inTurn(browserHeaders(), singleHeaders, strictUrl);
+  const forClients = composeMiddleware(browserHeaders(), singleHeaders, strictUrl);
   app.use(
-    inTurn(
+    composeMiddleware(
       app.get(Connections).note,
       app.get(GracefulShutdown).sayGoodbye,
       plainForwardedFor,

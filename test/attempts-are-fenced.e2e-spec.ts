@@ -5,7 +5,7 @@ import { type SubmitAttempt, MessageStore } from '../src/messages/message.store.
 import { InterruptedSendRecovery } from '../src/sending/outcome/interrupted-send-recovery.js';
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -61,7 +61,7 @@ describe('an attempt to submit a message', () => {
   it('of a process that died is called unknown, also where no job comes back to it', async () => {
     const updatedAt = new Date(Date.now() - HOUR_MS);
     await service.db.message.update({ where: { id }, data: { updatedAt } });
-    await until(async () => (await stateOf()) !== 'submitting');
+    await waitFor(async () => (await stateOf()) !== 'submitting');
     expect(await stateOf()).toBe('unknown');
   });
 });

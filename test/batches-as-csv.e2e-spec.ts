@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 import { startUpload } from './support/upload.js';
 
 const to = (index: number): string => `+1555${String(2_000_000 + index)}`;
@@ -120,7 +120,7 @@ describe('a batch as CSV', () => {
     upload.destroy();
     const left = () => service.db.batchLine.count({ where: { line: { gt: 1_000 } } });
     expect(await left()).toBeGreaterThan(0);
-    await until(async () => (await left()) === 0);
+    await waitFor(async () => (await left()) === 0);
   }, 240_000);
 
   it('is not begun where JSON has 100,001 recipients', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 import { startUpload, type Upload } from './support/upload.js';
 
 const MINUTE_MS = 60_000;
@@ -39,7 +39,7 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
     const headers = { 'Content-Type': 'text/csv', 'Idempotency-Key': key };
     const upload = startUpload(`${service.url}/messaging/batches?text=hello`, headers);
     upload.write('to\n');
-    await until(async () => (await service.db.batch.count({ where: { state: 'loading' } })) > 0);
+    await waitFor(async () => (await service.db.batch.count({ where: { state: 'loading' } })) > 0);
     return upload;
   };
   const lockedUntil = async () => (await service.db.idempotencyKey.findFirstOrThrow()).lockedUntil!;
@@ -86,10 +86,10 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
       const almostOver = new Date(Date.now() + 1_000);
       await service.db.idempotencyKey.updateMany({ data: { lockedUntil: almostOver } });
       jest.advanceTimersByTime(MINUTE_MS / 4);
-      await until(async () => (await lockedUntil()).getTime() > almostOver.getTime() + MINUTE_MS / 2);
+      await waitFor(async () => (await lockedUntil()).getTime() > almostOver.getTime() + MINUTE_MS / 2);
       first.end(to(1));
       expect((await first.answer).status).toBe(202);
-      await until(() => jest.getTimerCount() === 0);
+      await waitFor(() => jest.getTimerCount() === 0);
     } finally {
       jest.useRealTimers();
     }
@@ -103,7 +103,7 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
     first.end(to(1));
     const late = await first.answer;
     expect([late.status, late.body.code]).toEqual([409, 'idempotency_key_in_use']);
-    await until(async () => (await service.db.batch.count()) === 1);
+    await waitFor(async () => (await service.db.batch.count()) === 1);
     expect((await send(csvOf(1)).expect(202)).body).toEqual(second.body);
     expect(await service.db.message.count()).toBe(1);
   });
@@ -112,7 +112,7 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
     await send('name\nAda\n').expect(422);
     const gone = await begin();
     gone.destroy();
-    await until(async () => (await service.db.idempotencyKey.count()) === 0);
+    await waitFor(async () => (await service.db.idempotencyKey.count()) === 0);
     const answer = await send(csvOf(1)).expect(202);
     expect(answer.get('Idempotency-Replayed')).toBeUndefined();
   });

@@ -3,10 +3,10 @@ import { RowsRequiredError } from '../src/core/database/database-error.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { JobStore } from '../src/jobs/job.store.js';
 import { LOADING_MS } from '../src/batches/batch.js';
-import { BatchRemover } from '../src/batches/batch-remover.js';
+import { BatchCleanUp } from '../src/batches/batch-clean-up.js';
 import { BatchStore } from '../src/batches/batch.store.js';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 import { startUpload, type Upload } from './support/upload.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -29,7 +29,7 @@ describe('a batch whose client is slow', () => {
     const url = `${service.url}/messaging/batches?text=hello&sendAt=2099-01-01`;
     const upload = startUpload(url, { 'Content-Type': 'text/csv' });
     upload.write(`to\n${rows(0, 1_001)}`);
-    await until(
+    await waitFor(
       async () => (await service.db.batch.count({ where: { state: 'loading', lines: 1_000 } })) > 0,
     );
     return upload;
@@ -45,7 +45,7 @@ describe('a batch whose client is slow', () => {
       const longAgo = new Date(Date.now() - LOADING_MS);
       await service.db.batch.updateMany({ data: { updatedAt: longAgo } });
       jest.advanceTimersByTime(LOADING_MS / 4);
-      await until(async () => (await batch()).updatedAt > longAgo);
+      await waitFor(async () => (await batch()).updatedAt > longAgo);
       upload.end(rows(1_001, 1));
       expect(await upload.answer).toMatchObject({ status: 202, body: { lines: 1_002 } });
     } finally {
@@ -56,12 +56,12 @@ describe('a batch whose client is slow', () => {
   it('is told to send it again when it was given up meanwhile', async () => {
     const upload = await begin();
     const { id } = await batch();
-    await service.app.get(BatchRemover).remove(id);
+    await service.app.get(BatchCleanUp).remove(id);
     upload.end(rows(1_001, 500));
     const { status, headers, body } = await upload.answer;
     expect([status, body.code, headers['retry-after']]).toEqual([503, 'batch_given_up', '5']);
     const where = { batchId: id };
-    await until(async () => (await service.db.message.count({ where })) === 0);
+    await waitFor(async () => (await service.db.message.count({ where })) === 0);
     expect(await service.db.batchLine.count({ where })).toBe(0);
   });
 

@@ -6,7 +6,7 @@ import { MessageReader } from '../src/messages/message.reader.js';
 import { JobWakeups } from '../src/jobs/job-wakeups.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 describe('a batch that is stopped while it is fed', () => {
   let plivo: CountingPlivo;
@@ -42,9 +42,9 @@ describe('a batch that is stopped while it is fed', () => {
     try {
       const recipients = Array.from({ length: 5 }, (_, index) => ({ to: `+1415555010${index}` }));
       const { body } = await service.http.post('/messaging/batches').send({ text: 'hello', recipients });
-      await until(() => stopped);
+      await waitFor(() => stopped);
       service.app.get(JobWakeups).wake(FEED_JOB);
-      await until(async () => (await service.db.job.count({ where: { kind: FEED_JOB } })) === 0);
+      await waitFor(async () => (await service.db.job.count({ where: { kind: FEED_JOB } })) === 0);
       expect(plivo.times.size).toBe(0);
       const state = verb === 'pause' ? 'held' : 'cancelled';
       expect(await service.db.message.count({ where: { batchId: body.id, state } })).toBe(5);

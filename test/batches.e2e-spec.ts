@@ -5,7 +5,7 @@ import { startService, type TestService } from './support/service.js';
 import { createDatabase } from './support/database.js';
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const to = (index: number): string => `+1555${String(2_000_000 + index)}`;
 const csvOf = (count: number, from = 0): string =>
@@ -27,7 +27,7 @@ describe('batches', () => {
     service.http.post('/messaging/batches').query(query).type('text/csv').send(csv);
   const read = async (id: string) => (await service.http.get(`/messaging/batches/${id}`).expect(200)).body;
   const reads = (id: string, state: string) =>
-    until(async () => {
+    waitFor(async () => {
       const batch = await read(id);
       return batch.state === state && batch;
     });
@@ -36,7 +36,7 @@ describe('batches', () => {
   const expectNothing = async () => {
     const { db } = service;
     const left = () => Promise.all([db.batch.count(), db.batchLine.count(), db.message.count()]);
-    await until(async () => (await left()).every((count) => count === 0));
+    await waitFor(async () => (await left()).every((count) => count === 0));
   };
   const clear = async () => {
     const { db } = service;
@@ -135,7 +135,7 @@ describe('batches', () => {
       });
       sent.on('error', () => {});
       sent.write(csvOf(3_000));
-      expect(await until(async () => (await service.db.message.count()) >= 1_000)).toBe(true);
+      expect(await waitFor(async () => (await service.db.message.count()) >= 1_000)).toBe(true);
       sent.destroy();
       await expectNothing();
     });
@@ -181,10 +181,10 @@ describe('a batch under way', () => {
   const count = (state: string) => service.db.message.count({ where: { state } });
 
   it('keeps no more than 2,000 of its messages in the queue', async () => {
-    await until(async () => (await count('queued')) + (await count('submitted')) >= 2_000);
+    await waitFor(async () => (await count('queued')) + (await count('submitted')) >= 2_000);
     // Until the feeder has looked at it again, twice.
     const restsAfter = (dueAt: Date) =>
-      until(async () => {
+      waitFor(async () => {
         const job = await service.db.job.findUniqueOrThrow({ where: { id } });
         return job.holder === null && job.dueAt! > dueAt ? job.dueAt : null;
       });
@@ -201,7 +201,7 @@ describe('a batch under way', () => {
     const paused = await steer('pause').expect(200);
     expect(paused.body).toMatchObject({ state: 'paused', estimatedEndAt: null, messages: { queued: 0 } });
     expect((await steer('pause').expect(200)).body.state).toBe('paused');
-    await until(async () => (await count('submitting')) === 0);
+    await waitFor(async () => (await count('submitting')) === 0);
     expect((await count('queued')) + (await count('submitting'))).toBe(0);
   });
 
@@ -209,7 +209,7 @@ describe('a batch under way', () => {
     const before = await count('submitted');
     expect((await steer('resume').expect(200)).body.state).toBe('running');
     expect((await steer('resume').expect(200)).body.state).toBe('running');
-    await until(async () => (await count('submitted')) > before + 1);
+    await waitFor(async () => (await count('submitted')) > before + 1);
     const jobs = await service.db.job.findMany({ where: { kind: 'send' } });
     expect(new Set(jobs.map(({ payload }) => payload)).size).toBe(jobs.length);
     expect(await count('unknown')).toBe(0);
@@ -221,7 +221,7 @@ describe('a batch under way', () => {
       messages: { queued: 0 },
     });
     expect((await steer('cancel').expect(200)).body.state).toBe('cancelled');
-    await until(async () => (await count('held')) + (await count('submitting')) === 0);
+    await waitFor(async () => (await count('held')) + (await count('submitting')) === 0);
     expect((await count('cancelled')) + (await count('submitted'))).toBe(2_500);
     for (const what of ['pause', 'resume']) {
       const answer = await steer(what);
@@ -251,7 +251,7 @@ describe('a process killed while it loads a batch', () => {
     });
     sent.on('error', () => {});
     sent.write(csvOf(3_000));
-    await until(async () => (await db.batchLine.count()) >= 1_000);
+    await waitFor(async () => (await db.batchLine.count()) >= 1_000);
     first.child.kill('SIGKILL');
     await first.ended;
     expect(await db.batch.count()).toBe(1);
@@ -260,7 +260,7 @@ describe('a process killed while it loads a batch', () => {
     await db.job.updateMany({ where: { kind: 'batch-loading' }, data: { dueAt: longAgo } });
     const second = runProcess('main', variables);
     await second.ready();
-    await until(async () => (await db.job.count()) === 0);
+    await waitFor(async () => (await db.job.count()) === 0);
     const left = [await db.batch.count(), await db.batchLine.count(), await db.message.count()];
     expect(left).toEqual([0, 0, 0]);
     second.child.kill();

@@ -3,7 +3,7 @@ import { JobWakeups } from '../src/jobs/job-wakeups.js';
 import { JobStore } from '../src/jobs/job.store.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { startSandboxed } from './support/sandboxed.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const BULK = 50;
 const NUMBERS = Array.from({ length: 118 }, (_, index) => `+1555${1_000_000 + index}`);
@@ -22,7 +22,7 @@ describe('messages with the same text in one request', () => {
     sandboxed.sandbox.ledger.clear();
     const batch = { text: 'hello', recipients: to.map((number) => ({ to: number })) };
     const { body } = await sandboxed.service.http.post('/messaging/batches').send(batch).expect(202);
-    await until(
+    await waitFor(
       async () => (await sandboxed.service.http.get(`/messaging/batches/${body.id}`)).body.state === 'done',
     );
     return sandboxed.sandbox.ledger.page().items;
@@ -43,10 +43,10 @@ describe('messages with the same text in one request', () => {
     const accepted = ledger.filter(({ outcome }) => outcome === 'accepted');
     expect(accepted.length).toBe(all.length - 1);
     for (const { to, messageUuid } of accepted) {
-      await until(async () => (await messageTo(to)).messageUuid === messageUuid);
+      await waitFor(async () => (await messageTo(to)).messageUuid === messageUuid);
     }
-    await until(async () => (await deliveryTo('+15550000200')) === 'failed');
-    for (const number of NUMBERS) await until(async () => (await deliveryTo(number)) === 'delivered');
+    await waitFor(async () => (await deliveryTo('+15550000200')) === 'failed');
+    for (const number of NUMBERS) await waitFor(async () => (await deliveryTo(number)) === 'delivered');
     expect(await messageTo('+15550000098')).toMatchObject({ state: 'refused', stateReason: 'plivo_refused' });
   }, 30_000);
 
@@ -55,7 +55,7 @@ describe('messages with the same text in one request', () => {
     const ledger = await send(all);
     expect(new Set(ledger.map(({ request }) => request)).size).toBe(1);
     for (const number of all) {
-      await until(async () => (await messageTo(number)).state === 'submitted');
+      await waitFor(async () => (await messageTo(number)).state === 'submitted');
       expect((await messageTo(number)).messageUuid).not.toBeNull();
     }
     expect(sandboxed.sandbox.ledger.total).toBe(all.length);
@@ -66,7 +66,7 @@ describe('messages with the same text in one request', () => {
     await send(all);
     const states = await Promise.all(all.map(async (number) => (await messageTo(number)).state));
     expect(states).toEqual(['refused', 'submitted', 'submitted']);
-    for (const number of all.slice(1)) await until(async () => (await deliveryTo(number)) === 'delivered');
+    for (const number of all.slice(1)) await waitFor(async () => (await deliveryTo(number)) === 'delivered');
   }, 30_000);
 });
 
@@ -80,7 +80,7 @@ it('a job that finds its messages at another one leaves them to it', async () =>
       .send({ text: 'hello', recipients })
       .expect(202);
     const states = async () => (await service.db.message.findMany()).map(({ state }) => state);
-    await until(() => sandbox.ledger.total === 2);
+    await waitFor(() => sandbox.ledger.total === 2);
     // As when the batch was paused and resumed while the first job waited for its turn.
     const messageIds = (await service.db.message.findMany()).map(({ id }) => id);
     const { kind, queue } = await service.db.job.findFirstOrThrow({
@@ -89,9 +89,9 @@ it('a job that finds its messages at another one leaves them to it', async () =>
     const job = { id: 'second', kind, queue, payload: { batchId: batch.body.id as string, messageIds } };
     await service.app.get(PrismaService).transaction([service.app.get(JobStore).insertStatement([job])]);
     service.app.get(JobWakeups).wake(kind);
-    await until(async () => (await service.db.job.count({ where: { id: 'second' } })) === 0);
+    await waitFor(async () => (await service.db.job.count({ where: { id: 'second' } })) === 0);
     expect(await states()).not.toContain('unknown');
-    await until(async () => (await states()).every((state) => state === 'submitted'));
+    await waitFor(async () => (await states()).every((state) => state === 'submitted'));
     expect(sandbox.ledger.total).toBe(2);
   } finally {
     await stop();

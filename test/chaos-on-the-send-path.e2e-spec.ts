@@ -10,7 +10,7 @@ import { RetryingClient } from './support/retrying-client.js';
 import { SeededRandom } from './support/seeded-random.js';
 import { LIVE } from './support/service.js';
 import { parametersOf, v2Headers } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const CHAOS_MS = 35_000;
@@ -172,7 +172,7 @@ it('sends nothing twice, and forgets nothing, whatever happens to instances, dat
   phase.chaos = false;
   plivo.calm = true;
   await Promise.all([...suffering, ...asking]);
-  await until(async () => (await countOpen().catch(() => 1)) === 0);
+  await waitFor(async () => (await countOpen().catch(() => 1)) === 0);
   phase.over = true;
   await Promise.all(reports);
   const evidence = await gather();

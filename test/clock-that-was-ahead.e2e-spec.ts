@@ -7,7 +7,7 @@ import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const AHEAD_MS = 5 * 3_600_000;
 
@@ -48,7 +48,7 @@ describe('after a clock was ahead', () => {
     await db.job.update({ where: { id: failed.id }, data: { lastError: 'Plivo cannot be reached.' } });
     expect(await service.app.get(JobStore).correctFutureTimes()).toBe(3);
     service.app.get(JobWakeups).wake('send');
-    await until(() => plivo.times.size === 3);
+    await waitFor(() => plivo.times.size === 3);
     expect(plivo.times.has(planned.recipient)).toBe(false);
     const { state } = await db.message.findUniqueOrThrow({ where: { id: planned.id } });
     expect(state).toBe('queued');
@@ -56,7 +56,7 @@ describe('after a clock was ahead', () => {
 
   it('the log is read on, although somebody holds its place for hours', async () => {
     const { db } = service;
-    const [place] = await until(async () => {
+    const [place] = await waitFor(async () => {
       const places = await db.feedPosition.findMany();
       return places.length > 0 ? places : null;
     });
@@ -66,7 +66,7 @@ describe('after a clock was ahead', () => {
     const times = { receivedAt: new Date(), processedAt: new Date() };
     await db.deliveryEvent.create({ data: { ...event, ...times, fingerprint: 'f', rawPayload: '{}' } });
     const read = () => db.feedPosition.findUniqueOrThrow({ where: { name: place!.name } });
-    await until(async () => (await read()).holder !== held.holder);
+    await waitFor(async () => (await read()).holder !== held.holder);
     expect((await read()).leaseUntil!.getTime()).toBeLessThan(later.getTime());
   });
 
@@ -83,7 +83,7 @@ describe('after a clock was ahead', () => {
       await put(jobs, id, new Date(0));
       const [claimed] = await store.claim('nobody-does-it', '', 1, 60_000);
       expect(claimed!.id).toBe(id);
-      await store.again(claimed!, dueAt);
+      await store.reschedule(claimed!, dueAt);
     };
     await putBack(wrong, 'put back', minutesAfter(then));
     await put(wrong, 'to wait a little', minutesAfter(then));
@@ -106,7 +106,7 @@ describe('after a clock was ahead', () => {
     await db.job.update({ where: { id: again.id }, data: { writtenAt: later } });
     await service.app.get(JobStore).correctFutureTimes();
     service.app.get(JobWakeups).wake('send');
-    await until(() => plivo.times.has(again.recipient));
+    await waitFor(() => plivo.times.has(again.recipient));
     expect(plivo.times.get(again.recipient)).toHaveLength(1);
   });
 });

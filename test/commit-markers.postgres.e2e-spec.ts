@@ -4,7 +4,7 @@ import { Dialect, toParameter } from '../src/core/database/dialect.js';
 import { CommitMarkers } from '../src/core/database/postgres/commit-markers.js';
 import type { Statement } from '../src/core/database/statement.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const TIMEOUT_MS = 30_000;
 
@@ -59,7 +59,7 @@ describe('the question whether a transaction was committed', () => {
   ] as const)('waits for a transaction that is open, and knows its end: %s', async (end, committed) => {
     faults = [
       async () => {
-        await until(waits);
+        await waitFor(waits);
         await endWith(end);
       },
     ];
@@ -71,9 +71,9 @@ describe('the question whether a transaction was committed', () => {
     ['ROLLBACK', false],
   ] as const)('is not misled by its own row, where its answer was lost: %s', async (end, committed) => {
     const lost = async (): Promise<void> => {
-      await until(waits);
+      await waitFor(waits);
       await endWith(end);
-      await until(async () => !(await waits()));
+      await waitFor(async () => !(await waits()));
       throw new Error('the answer was lost');
     };
     faults = [lost];

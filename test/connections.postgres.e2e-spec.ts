@@ -4,7 +4,7 @@ import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { expectNoFailure, LOADED, loadDuring } from './support/load-during.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const CONNECTION_LIMIT = 6;
 /** Messages that leave while connections are counted. */
@@ -45,7 +45,7 @@ describe('an instance with a connection_limit', () => {
   it('never has more connections than that, with callbacks, sends and lists at once', async () => {
     let most = 0;
     const loaded = await loadDuring(service, async () => {
-      await until(async () => {
+      await waitFor(async () => {
         const lists = Promise.all(
           Array.from({ length: LISTS }, () => service.http.get('/delivery-statuses?limit=1')),
         );

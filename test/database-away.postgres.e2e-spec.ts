@@ -10,7 +10,7 @@ import { migrate } from '../src/core/database/migrations.js';
 import { runProcess } from './support/process.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, parametersOf, postSigned } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 describe('while Postgres is away', () => {
   let postgres: Awaited<ReturnType<typeof createTemporaryPostgres>>;
@@ -51,7 +51,7 @@ describe('while Postgres is away', () => {
     expect((await service.http.get('/delivery-statuses')).status).toBe(503);
 
     await postgres.start();
-    await until(async () => (await service.http.get('/health/ready')).body.spool?.bytes === 0);
+    await waitFor(async () => (await service.http.get('/health/ready')).body.spool?.bytes === 0);
     const uuids = [...receipts, ...late].map(({ MessageUUID }) => MessageUUID ?? '');
     const events = await service.db.deliveryEvent.findMany({ where: { messageUuid: { in: uuids } } });
     expect(events.map(({ messageUuid }) => messageUuid).sort()).toEqual(uuids.sort());
@@ -102,7 +102,7 @@ describe('while Postgres is away', () => {
       if (index === 130) await postgres.start();
       expect((await postSigned(service, receipt)).status).toBe(204);
     }
-    await until(async () => (await service.http.get('/health/ready')).body.spool?.bytes === 0);
+    await waitFor(async () => (await service.http.get('/health/ready')).body.spool?.bytes === 0);
     expect(expected).toHaveLength(60);
     expect(await presentOf(service)).toEqual(expected);
   }, 60_000);
@@ -125,10 +125,10 @@ describe('while Postgres is away', () => {
     const next = runProcess('main', variables);
     await next.ready();
     const where = { messageUuid: { in: receipts.map(({ MessageUUID }) => MessageUUID ?? '') } };
-    await until(
+    await waitFor(
       async () => (await service.db.deliveryStatus.count({ where }).catch(() => 0)) === receipts.length,
     );
-    await until(async () => (await other.http.get('/health/ready')).body.spool?.bytes === 0);
+    await waitFor(async () => (await other.http.get('/health/ready')).body.spool?.bytes === 0);
     next.child.kill();
     await next.ended;
     await rm(SPOOL_DIR, { recursive: true });
@@ -153,7 +153,7 @@ describe('while Postgres is away', () => {
     expect((await small.http.get('/health/ready')).body.code).toBe('not_ready');
 
     await postgres.start();
-    await until(async () => (await small.http.get('/health/ready')).body.spool?.bytes === 0);
+    await waitFor(async () => (await small.http.get('/health/ready')).body.spool?.bytes === 0);
     expect((await postSigned(small, parametersOf({ Note }))).status).toBe(204);
     await small.stop();
     await rm(SPOOL_DIR, { recursive: true, force: true });

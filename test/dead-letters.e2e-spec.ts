@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const ADMIN = 'a-secret-that-may-all-';
 const PATH = '/jobs/dead-letters';
@@ -51,7 +51,7 @@ describe('dead letters', () => {
     const id = await addDeadLetter('send');
     expect((await request('post', `/${id}/retry`)).status).toBe(204);
     // There is no such message, so the job has nothing to do.
-    await until(async () => (await service.db.job.findUnique({ where: { id } })) === null);
+    await waitFor(async () => (await service.db.job.findUnique({ where: { id } })) === null);
     expect((await request('post', `/${id}/retry`)).body.code).toBe('dead_letter_not_found');
   });
 

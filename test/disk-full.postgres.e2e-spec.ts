@@ -12,7 +12,7 @@ import { migrate } from '../src/core/database/migrations.js';
 import { runProcess, type RunningProcess } from './support/process.js';
 import { LIVE } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-full-'));
 const mount = (options: string): boolean =>
@@ -84,7 +84,7 @@ const mounted = mount('size=256k');
     await postgres.start();
     service = runProcess('main', variables);
     await service.ready();
-    await until(async () => (await http.get('/health/ready')).body.spool?.bytes === 0);
+    await waitFor(async () => (await http.get('/health/ready')).body.spool?.bytes === 0);
     const client = await createPrismaClient(postgres.url('postgres'));
     const events = await client.deliveryEvent.findMany({ select: { messageUuid: true } });
     await client.$disconnect();

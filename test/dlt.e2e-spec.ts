@@ -3,7 +3,7 @@ import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo
 import { startSandboxed } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const OWN = {
   dltEntityId: '1201159178492032504',
@@ -51,7 +51,7 @@ describe('the registration in India', () => {
       .expect(201);
   const post = (path: string, body: object) => service.http.post(`/messaging/${path}`).send(body);
   const requestTo = (to: string) =>
-    until(() => plivo.requests.find(({ dst }) => String(dst).split('<').includes(to)));
+    waitFor(() => plivo.requests.find(({ dst }) => String(dst).split('<').includes(to)));
 
   it('goes to Plivo in its words, by send-test and from the queue, as it is stored', async () => {
     for (const path of ['send-test', 'messages']) {
@@ -191,7 +191,7 @@ describe('a message to India without its registration', () => {
       const statusOf = async (dlt: object) => {
         const message = { to: '+919000000100', text: 'hello', ...dlt };
         const { body } = await http.post('/messaging/messages').send(message).expect(202);
-        return until(async () => {
+        return waitFor(async () => {
           const { delivery } = (await http.get(`/messaging/messages/${body.id}`)).body;
           return ['delivered', 'undelivered'].includes(delivery?.status) && delivery;
         });
@@ -221,7 +221,7 @@ it('a resend keeps the registration of the first try', async () => {
     await service.db.message.update({ where: { id: body.id }, data: { state: 'submitted', sendAt: null } });
     const report = parametersOf({ Status: 'undelivered', ErrorCode: '80', To: message.to.slice(1) });
     await postSigned(service, report, `${STATUS_PATH}/${body.id}`).expect(204);
-    const again = await until(() => service.db.message.findFirst({ where: { resendOf: body.id } }));
+    const again = await waitFor(() => service.db.message.findFirst({ where: { resendOf: body.id } }));
     expect(again).toMatchObject(OWN);
   } finally {
     await service.stop();

@@ -3,7 +3,7 @@ import { basename, posix } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Environment } from '../src/config/environment.js';
 import { SandboxEnvironment } from '../src/sandbox/sandbox-environment.js';
-import { DEFAULT_STORY, STORIES } from '../src/sandbox/stories.js';
+import { DEFAULT_SCENARIO, SCENARIOS } from '../src/sandbox/scenarios.js';
 
 const MAX_README_BYTES = 9_000;
 
@@ -69,7 +69,7 @@ describe('docs/configuration.md', () => {
 });
 
 describe('docs/sandbox.md', () => {
-  it.each([...STORIES, DEFAULT_STORY])('says what happens to $number', ({ number, what }) => {
+  it.each([...SCENARIOS, DEFAULT_SCENARIO])('says what happens to $number', ({ number, what }) => {
     const first = number.startsWith('+') ? `\`${number}\`` : number;
     expect(rowsOf('docs/sandbox.md')).toContainEqual(['', first, what, '']);
   });

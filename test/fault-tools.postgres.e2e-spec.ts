@@ -6,7 +6,7 @@ import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
 import { hasPgBouncer, startPgBouncer } from './support/pgbouncer.js';
 import { installSqlstateSwitch, makeReadOnly } from './support/sqlstate-faults.js';
 import { startPostgresPair } from './support/standby.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const INSERT = `INSERT INTO "OptOut" ("id", "sender", "recipient", "source", "createdAt")
   VALUES ($1, 'sender', $1, 'api', now())`;
@@ -73,10 +73,10 @@ describe('the tools that inject faults', () => {
     await client.query(INSERT, ['late']);
     const answer = client.query('COMMIT');
     answer.catch(() => {});
-    await until(() => client.connection.stream.writableLength === 0);
+    await waitFor(() => client.connection.stream.writableLength === 0);
     client.connection.stream.destroy();
     expect(await isStored('late')).toBe(false);
-    await until(() => isStored('late'));
+    await waitFor(() => isStored('late'));
   });
 
   it('leave connections open and say nothing', async () => {
@@ -118,7 +118,7 @@ describe('a standby', () => {
   it('has what the primary has confirmed, and takes writes when it is promoted', async () => {
     const { primary, standby, remove } = await startPostgresPair();
     await executeOn(primary.url('postgres'), 'CREATE TABLE kept (id INT)', 'INSERT INTO kept VALUES (1)');
-    await until(async () => (await executeOn(standby.url('postgres'), 'SELECT id FROM kept')).length === 1);
+    await waitFor(async () => (await executeOn(standby.url('postgres'), 'SELECT id FROM kept')).length === 1);
     await expect(executeOn(standby.url('postgres'), 'INSERT INTO kept VALUES (2)')).rejects.toMatchObject({
       code: '25006',
     });

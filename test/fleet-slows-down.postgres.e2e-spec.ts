@@ -3,7 +3,7 @@ import type { SandboxServer } from '../src/sandbox/sandbox.server.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { startSandbox } from './support/sandboxed.js';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const MESSAGES = 25;
 /** Turns are taken so far ahead; what has one when the 429 comes still goes out. */
@@ -33,7 +33,7 @@ it('a 429 that one instance gets makes all of them wait, and nothing is sent twi
     await fleet[index % 2]!.http.post('/messaging/messages').send(message).expect(202);
   }
   const { db } = fleet[0]!;
-  await until(async () => (await db.message.count({ where: { state: 'submitted' } })) === MESSAGES);
+  await waitFor(async () => (await db.message.count({ where: { state: 'submitted' } })) === MESSAGES);
 
   const { items } = sandbox.ledger.page();
   const accepted = items.filter(({ outcome }) => outcome === 'accepted').map(({ to }) => to);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lockSqlite } from './support/sqlite-lock.js';
 import { makeReadOnly } from './support/sqlstate-faults.js';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 /** As after a failover to a standby, or while another process has the file. */
 async function refuseChanges(url: string): Promise<() => Promise<unknown>> {
@@ -44,7 +44,7 @@ describe('health', () => {
   it('says that a database that answers queries takes no changes, and when it does again', async () => {
     const end = await refuseChanges(service.databaseUrl);
     const ready = () => service.http.get('/health/ready');
-    const body = await until(async () => {
+    const body = await waitFor(async () => {
       const answer = await ready();
       return answer.body.database === 'unavailable' ? answer.body : null;
     });
@@ -53,7 +53,7 @@ describe('health', () => {
       'The database takes no changes; callbacks go to the spool.',
     ]);
     await end();
-    await until(async () => (await ready()).body.status === 'ok');
+    await waitFor(async () => (await ready()).body.status === 'ok');
     expect((await ready()).body.database).toBe('ok');
   });
 });

@@ -107,10 +107,10 @@ describe('jobs', () => {
   it('that another claim of the same process took are not changed by the first one', async () => {
     await add({});
     const [job] = await claim(mine);
-    await mine.again(job!, clock.now());
+    await mine.reschedule(job!, clock.now());
     const [again] = await claim(mine);
     // Its answer was lost, so it is written again.
-    expect(await mine.again(job!, inMs(-1))).toBe(false);
+    expect(await mine.reschedule(job!, inMs(-1))).toBe(false);
     expect(await mine.finish(job!)).toBe(false);
     expect(await mine.renew([job!, again!], LEASE_MS)).toEqual([again]);
     expect(await claim(theirs)).toEqual([]);
@@ -136,12 +136,12 @@ describe('jobs', () => {
   it('come again at their time, a failed try counted, another not', async () => {
     await add({});
     const [first] = await claim(mine);
-    await mine.again(first!, inMs(1_000));
+    await mine.reschedule(first!, inMs(1_000));
     expect(await claim(theirs)).toEqual([]);
     clock.pass(1_000);
     const [second] = await claim(theirs);
     expect(second).toMatchObject({ id: first!.id, attempts: 1 });
-    await theirs.again(second!, clock.now(), 'no luck');
+    await theirs.reschedule(second!, clock.now(), 'no luck');
     expect(await claim(mine)).toMatchObject([{ attempts: 2 }]);
     expect((await prisma.client.job.findFirstOrThrow()).lastError).toBe('no luck');
   });
@@ -149,13 +149,13 @@ describe('jobs', () => {
   it('that were given up are claimed by nobody until they are revived', async () => {
     await add({});
     const [job] = await claim(mine);
-    await mine.giveUp(job!, 'hopeless');
+    await mine.moveToDeadLetters(job!, 'hopeless');
     clock.pass(LEASE_MS * 2);
     expect(await claim(mine)).toEqual([]);
-    expect(await mine.revive(job!.id)).toBe('test');
-    expect(await mine.revive(job!.id)).toBeNull();
+    expect(await mine.retry(job!.id)).toBe('test');
+    expect(await mine.retry(job!.id)).toBeNull();
     expect(await claim(mine)).toMatchObject([{ id: job!.id, attempts: 1 }]);
-    expect(await mine.discard(job!.id)).toBe(false);
+    expect(await mine.delete(job!.id)).toBe(false);
   });
 
   it('lie in queues, of which each tells when its first is due', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApiDocument } from '../src/openapi/api-docs.js';
 import { RawRequest } from './support/raw-request.js';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const SECRETS = {
   full: 'full-secret-0123456789',
@@ -248,11 +248,11 @@ describe('a request with a key', () => {
       request.socket.destroy();
       return `${status} ${code} ${/^Retry-After: .*/m.exec(head)?.[0].trim()}`;
     };
-    await until(async () => (await fifth()) === '503 too_many_uploads Retry-After: 5');
+    await waitFor(async () => (await fifth()) === '503 too_many_uploads Retry-After: 5');
     // Small ones are not counted.
     expect((await post('/messaging/send-test', {}, '{}')).status).toBe(400);
     uploads[0]!.socket.destroy();
-    await until(async () => (await fifth()).startsWith('422 '));
+    await waitFor(async () => (await fifth()).startsWith('422 '));
     for (const { socket } of uploads) socket.destroy();
   });
 

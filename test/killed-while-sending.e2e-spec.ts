@@ -11,7 +11,7 @@ import { createDatabase, type TestDatabase } from './support/database.js';
 import { type RunningProcess, runProcess } from './support/process.js';
 import { newMessage } from './support/factories.js';
 import { LIVE } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const MESSAGES = 500;
 const KILLS = 5;
@@ -63,7 +63,7 @@ it('a service killed while it sends sends nothing twice, and loses nothing but w
   for (let kill = 0; kill < KILLS; kill += 1) {
     const service = await start();
     const before = plivo.times.size;
-    await until(() => plivo.times.size >= before + 10);
+    await waitFor(() => plivo.times.size >= before + 10);
     await sleep(Math.random() * 300);
     service.child.kill('SIGKILL');
     await service.ended;

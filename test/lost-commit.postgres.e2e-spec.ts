@@ -6,7 +6,7 @@ import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 /** How often a client that is told to try again does. */
 const MOST_TRIES = 3;
@@ -276,7 +276,7 @@ describe('a change whose COMMIT was done and whose answer was lost', () => {
     proxy.loseCommit({ times: 1, matches: changing('Batch'), skip: 2 });
     await post('/messaging/batches', { text: 'hello', recipients, clientReference });
     const done = { clientReference, state: 'done' };
-    await until(() => service.db.batch.findFirst({ where: done }), { withinMs: 20_000 });
+    await waitFor(() => service.db.batch.findFirst({ where: done }), { withinMs: 20_000 });
     expect(recipients.map(({ to }) => plivo.times.get(to)?.length)).toEqual([1, 1, 1, 1, 1]);
   }, 40_000);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const SEND = 'a-secret-that-may-send';
 const READ = 'a-secret-that-may-read';
@@ -27,7 +27,7 @@ describe('messages', () => {
   const act = (id: string, action: string, secret: string, body?: object) =>
     service.http.post(`/messaging/messages/${id}/${action}`).set('X-Api-Key', secret).send(body);
   const inState = (id: string, state: string) =>
-    until(async () => {
+    waitFor(async () => {
       const { body } = await read(id);
       return body.state === state && body;
     });
@@ -50,7 +50,7 @@ describe('messages', () => {
       metadata: { order: 4711 },
       text: { encoding: 'GSM-7', segments: 1, ucs2Characters: [] },
     });
-    const delivered = await until(async () => {
+    const delivered = await waitFor(async () => {
       const { body } = await read(accepted.body.id);
       return body.delivery?.status === 'delivered' && body;
     });
@@ -196,7 +196,7 @@ describe('messages', () => {
       expect((await read(id)).body).toMatchObject({ stateReason: 'plivo_unknown_outcome', attempts: 1 });
       const resent = await act(id, 'resolve', ADMIN, { as: 'resend' });
       expect(resent.status).toBe(200);
-      await until(async () => (await read(id)).body.attempts === 2);
+      await waitFor(async () => (await read(id)).body.attempts === 2);
       await inState(id, 'unknown');
       const sent = await act(id, 'resolve', ADMIN, { as: 'sent' });
       expect(sent.body.state).toBe('submitted');
@@ -240,7 +240,7 @@ describe('messages', () => {
 
   it('of a text leave no trace of it in the log', async () => {
     await create({ to: '+15550000400', text: 'a very secret text' });
-    await until(() => service.logs.matching(/code=plivo_refused/).length > 0);
+    await waitFor(() => service.logs.matching(/code=plivo_refused/).length > 0);
     expect(service.logs.matching(/a very secret text|15550000400/)).toEqual([]);
   });
 });

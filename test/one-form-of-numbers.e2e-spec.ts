@@ -7,7 +7,7 @@ import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const SENDER = LIVE.PLIVO_SENDER_NUMBER;
 /** One person's number, and the same as its country dials it. */
@@ -90,7 +90,7 @@ describe('a number with the prefix of its country in it', () => {
       const resend = { resendOf: first.id, resend: 1 };
       const message = newMessage({ recipient: SPELLING, ...(which === 'a resend' && resend) });
       await service.app.get(Outbox).put([first, message]);
-      const closed = await until(() =>
+      const closed = await waitFor(() =>
         service.db.message.findFirst({ where: { id: message.id, state: { not: 'queued' } } }),
       );
       expect(closed).toMatchObject({ state: 'refused', stateReason: 'recipient_opted_out' });

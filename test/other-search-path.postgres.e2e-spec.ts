@@ -6,7 +6,7 @@ import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { runProcess } from './support/process.js';
 import { LIVE } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const SCHEMA = 'app';
 const TO = '+14155550123';
@@ -40,7 +40,7 @@ describe('a Postgres whose tables are not to be in public', () => {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ to: TO, text: 'hello' }),
     });
-    const left = await until(() => plivo.times.has(TO), { withinMs: 10_000 }).catch(() => false);
+    const left = await waitFor(() => plivo.times.has(TO), { withinMs: 10_000 }).catch(() => false);
     service.child.kill();
     await service.ended;
     return left ? 'left' : 'did not leave';

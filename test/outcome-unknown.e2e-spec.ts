@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Response } from 'supertest';
 import { loseAnswer } from './support/lost-answers.js';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const LATER = new Date(Date.now() + 3_600_000).toISOString();
 const to = '+15551234567';
@@ -184,6 +184,6 @@ describe('a change that nobody can say the outcome of', () => {
     const { state } = await service.db.batch.findUniqueOrThrow({ where: { id: body.id as string } });
     expect(state).toBe('loading');
     const looksAfterIt = { kind: 'batch-loading', payload: { contains: body.id as string } };
-    await until(() => service.db.job.findFirst({ where: looksAfterIt }));
+    await waitFor(() => service.db.job.findFirst({ where: looksAfterIt }));
   });
 });

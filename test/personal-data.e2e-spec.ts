@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SandboxServer } from '../src/sandbox/sandbox.server.js';
-import { STORIES } from '../src/sandbox/stories.js';
+import { SCENARIOS } from '../src/sandbox/scenarios.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH, v2Headers } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const TEXT = 'the words nobody else may read';
 
@@ -30,7 +30,7 @@ describe('what is personal or secret', () => {
   it('is in no log line and in no problem, whatever goes wrong', async () => {
     const key = { 'X-Api-Key': 'full-secret-0123456789' };
     const problems: string[] = [];
-    for (const { number } of STORIES) {
+    for (const { number } of SCENARIOS) {
       const answer = await service.http
         .post('/messaging/send-test')
         .set(key)
@@ -43,7 +43,7 @@ describe('what is personal or secret', () => {
     const wrong = v2Headers(STATUS_PATH, 'another-token', service.url);
     await service.http.post(STATUS_PATH).set(wrong).type('form').send(parametersOf());
     await postSigned(service, parametersOf({ Status: 'teleported', Text: TEXT }));
-    await until(() => service.logs.matching(/status=rejected/).length > 0);
+    await waitFor(() => service.logs.matching(/status=rejected/).length > 0);
 
     const all = [...service.logs.lines, ...problems].join('\n');
     expect(all).not.toContain(TEXT);

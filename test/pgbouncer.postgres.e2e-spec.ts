@@ -6,7 +6,7 @@ import { expectNoFailure, expectNothingLost, LOADED, loadDuring } from './suppor
 import { hasPgBouncer, type PgBouncer, startPgBouncer } from './support/pgbouncer.js';
 import { runProcess } from './support/process.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 /** As many messages and callbacks as it takes for statements to meet on the server's connections. */
 const MESSAGES = 20;
@@ -57,7 +57,7 @@ describeBehind('behind PgBouncer in transaction mode, $which', ({ more }) => {
 
     it('is served with its plain URL: messages leave, callbacks are recorded, nothing fails', async () => {
       const loaded = await loadDuring(service, async () => {
-        await until(() => plivo.times.size >= MESSAGES);
+        await waitFor(() => plivo.times.size >= MESSAGES);
       });
       expectNoFailure(loaded);
       expect(new Set(loaded.callbacks)).toEqual(new Set([204]));

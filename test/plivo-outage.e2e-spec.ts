@@ -4,7 +4,7 @@ import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo
 import { createDatabase } from './support/database.js';
 import { startFullListener } from './support/full-listener.js';
 import { LIVE, startService, type TestService, type Variables } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const CONCURRENCY = 10;
 /** Several processes share a Postgres; a SQLite file has one. */
@@ -55,11 +55,11 @@ describe('while Plivo answers 503', () => {
     const service = await startFleet(plivo.url);
     await sendBatch(service, messages);
     const account = () => service.db.sendPace.findUnique({ where: { scope: 'account' } });
-    await until(async () => ((await account())?.unknowns ?? 0) >= MAX_UNANSWERED);
-    await until(async () => ((await account())?.penaltyMs ?? 0) >= 2 ** (PROBES - 1) * 1_000);
+    await waitFor(async () => ((await account())?.unknowns ?? 0) >= MAX_UNANSWERED);
+    await waitFor(async () => ((await account())?.penaltyMs ?? 0) >= 2 ** (PROBES - 1) * 1_000);
     plivo.failures.status = undefined;
     const unknown = plivo.failures.count;
-    await until(async () => (await count(service, 'submitted')) === messages - unknown);
+    await waitFor(async () => (await count(service, 'submitted')) === messages - unknown);
 
     expect(unknown).toBeLessThanOrEqual(MAX_UNANSWERED + CONCURRENCY * INSTANCES + PROBES + 1);
     expect(await count(service, 'unknown')).toBe(unknown);
@@ -78,11 +78,11 @@ describe('while Plivo answers 503', () => {
     const service = await startFleet(plivo.url, { PLIVO_BULK_SIZE: String(size) });
     await sendBatch(service, messages);
     const account = () => service.db.sendPace.findUnique({ where: { scope: 'account' } });
-    await until(async () => ((await account())?.penaltyMs ?? 0) >= 2 ** (PROBES - 1) * 1_000);
+    await waitFor(async () => ((await account())?.penaltyMs ?? 0) >= 2 ** (PROBES - 1) * 1_000);
     const inBulk = Math.floor((await count(service, 'unknown')) / size);
     expect(inBulk * size).toBeLessThan(messages / 2);
     plivo.failures.status = undefined;
-    await until(async () => (await count(service, 'unknown')) + plivo.times.size === messages);
+    await waitFor(async () => (await count(service, 'unknown')) + plivo.times.size === messages);
     expect((await count(service, 'unknown')) - inBulk * size).toBeLessThanOrEqual(PROBES + 1);
     expectNoneTwice(plivo);
   }, 60_000);
@@ -101,7 +101,7 @@ describe('while Plivo answers 503', () => {
       },
     });
     await sendBatch(service, 10);
-    await until(async () => (await count(service, 'submitted')) === 10);
+    await waitFor(async () => (await count(service, 'submitted')) === 10);
     expect(plivo.times.size).toBe(10);
     expectNoneTwice(plivo);
   });
@@ -126,7 +126,7 @@ describe('while Plivo answers 503', () => {
       .send({ to: '+15551234567', text: 'hello', expiresAt })
       .expect(202);
     await sendBatch(service, 3);
-    await until(
+    await waitFor(
       async () => (await count(service, 'submitted')) === 3 && (await count(service, 'expired')) === 1,
     );
     expect(plivo.times.has('15551234567') || plivo.times.has('+15551234567')).toBe(false);
@@ -139,11 +139,11 @@ it('while SYNs to Plivo are dropped no outcome is unknown, and everything is sen
   ending.push(full.stop);
   const service = await startFleet(`http://127.0.0.1:${full.port}`, { PLIVO_TIMEOUT_MS: '1000' });
   await sendBatch(service, messages);
-  await until(() => service.db.message.count({ where: { stateReason: 'plivo_unreachable' } }));
+  await waitFor(() => service.db.message.count({ where: { stateReason: 'plivo_unreachable' } }));
   await full.stop();
-  const plivo = await until(() => startCountingPlivo({ port: full.port }).catch(() => null));
+  const plivo = await waitFor(() => startCountingPlivo({ port: full.port }).catch(() => null));
   ending.push(plivo.stop);
-  await until(async () => (await count(service, 'submitted')) === messages);
+  await waitFor(async () => (await count(service, 'submitted')) === messages);
   expect(plivo.times.size).toBe(messages);
   expectNoneTwice(plivo);
 }, 60_000);

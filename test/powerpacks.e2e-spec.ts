@@ -8,7 +8,7 @@ import { startSandboxed } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, v2Headers } from './support/signed-callback.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const UUID = 'ebd2c11d-13c3-4d14-b750-17d43ab0e094';
 const POOL = `powerpack:${UUID}`;
@@ -39,7 +39,7 @@ describe('what Plivo is asked for a message of a Powerpack', () => {
   });
 
   const requestTo = (to: string) =>
-    until(() => plivo.requests.find(({ dst }) => String(dst).split('<').includes(to)));
+    waitFor(() => plivo.requests.find(({ dst }) => String(dst).split('<').includes(to)));
   const statusUrl = (id: string) => `${LIVE.APP_BASE_URL}/callbacks/delivery-status/${id}`;
 
   it.each([undefined, POOL, POOL.toUpperCase()])('by send-test with from %s', async (from) => {
@@ -139,7 +139,7 @@ describe('a message of a Powerpack', () => {
   const read = async (id: string) =>
     (await sandboxed.service.http.get(`/messaging/messages/${id}`).expect(200)).body;
   const delivered = (id: string, status = 'delivered') =>
-    until(async () => {
+    waitFor(async () => {
       const message = await read(id);
       return message.delivery?.status === status && message;
     });
@@ -190,7 +190,7 @@ describe('a message of a Powerpack', () => {
     const batch = await post('batches', { text: 'hello', recipients: [{ to }, { to: newNumber() }] });
     expect(batch.body.results).toMatchObject({ accepted: 1, opted_out: 1 });
     expect(await listed({ sender: POOL.toUpperCase(), recipient: to })).toEqual([[senderNumber, 'inbound']]);
-    const closed = await until(async () => {
+    const closed = await waitFor(async () => {
       const { state, stateReason } = await read(later.body.id);
       return state !== 'queued' && [state, stateReason];
     });
@@ -229,7 +229,7 @@ describe('a message of a Powerpack', () => {
     const to = '+15550000200';
     const { body } = await post('messages', { to, text: 'hello' });
     const { senderNumber } = await delivered(body.id, 'failed');
-    await until(async () => (await listed({ recipient: to })).length > 0);
+    await waitFor(async () => (await listed({ recipient: to })).length > 0);
     expect(await listed({ recipient: to })).toEqual([[POOL, 'error']]);
     expect(await codeOf({ to })).toBe('recipient_opted_out');
     expect(await codeOf({ to, from: OTHER_POOL, sendAt: '2099-01-01' })).toBe('accepted');
@@ -277,7 +277,7 @@ describe('a message of a Powerpack', () => {
   it('of a Powerpack that is not known is refused, and holds up nobody else', async () => {
     const from = `powerpack:${UNKNOWN_POWERPACK}`;
     const { body } = await post('messages', { to: newNumber(), text: 'hello', from }).expect(202);
-    const refused = await until(async () => {
+    const refused = await waitFor(async () => {
       const message = await read(body.id);
       return message.state === 'refused' && message;
     });
@@ -306,7 +306,7 @@ describe('a message of a Powerpack', () => {
       const text = `again ${randomUUID()}`;
       const message = { to: '+15550000080', text, from: POOL };
       const { body } = await service.http.post('/messaging/messages').send(message).expect(202);
-      const again = await until(() => service.db.message.findFirst({ where: { resendOf: body.id } }));
+      const again = await waitFor(() => service.db.message.findFirst({ where: { resendOf: body.id } }));
       expect(again).toMatchObject({ sender: POOL, text });
     } finally {
       await service.stop();
@@ -321,7 +321,7 @@ describe('a limit of a Powerpack', () => {
       const recipients = Array.from({ length: 6 }, () => ({ to: newNumber() }));
       const batch = { text: 'hello', from: POOL, recipients };
       await sandboxed.service.http.post('/messaging/batches').send(batch).expect(202);
-      await until(() => sandboxed.sandbox.ledger.total === recipients.length);
+      await waitFor(() => sandboxed.sandbox.ledger.total === recipients.length);
       const limits = await sandboxed.service.db.sendPace.findMany({
         where: { scope: { startsWith: 'sender:' } },
       });

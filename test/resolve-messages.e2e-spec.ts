@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const PATH = '/messaging/messages/resolve';
 
@@ -68,7 +68,7 @@ describe('messages whose outcome is unknown', () => {
       Array.from({ length: 4 }, () => resolve({ as: 'resend', ids }) as Promise<{ resolved: number }>),
     );
     expect(answers.reduce((sum, { resolved }) => sum + resolved, 0)).toBe(ids.length);
-    await until(
+    await waitFor(
       async () => (await service.db.message.count({ where: { state: 'submitted' } })) === ids.length,
     );
     expect([...plivo.times.values()].map((sent) => sent.length)).toEqual(ids.map(() => 1));
@@ -91,7 +91,7 @@ describe('messages whose outcome is unknown', () => {
       },
     });
     await resolve({ as: 'resend', ids: [reported, lost] });
-    await until(async () => (await stateOf(lost)) === 'submitted');
+    await waitFor(async () => (await stateOf(lost)) === 'submitted');
     expect(await service.db.message.findUnique({ where: { id: reported } })).toMatchObject({
       state: 'submitted',
       messageUuid: 'uuid-of-reported',

@@ -5,7 +5,7 @@ import { createDatabase, type TestDatabase } from './support/database.js';
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const FAST = { PLIVO_MESSAGES_PER_SECOND: '100' };
 
@@ -22,7 +22,7 @@ describe('messages of one mode in the other', () => {
     plivo = await startCountingPlivo();
     const before = await startService({ DATABASE_URL: database.url, ...FAST });
     await before.app.get(Outbox).put([sandboxed, live]);
-    await until(async () => (await stateOf(before, sandboxed.id)) === 'submitted');
+    await waitFor(async () => (await stateOf(before, sandboxed.id)) === 'submitted');
     stateInSandbox = await stateOf(before, live.id);
     const sendAt = new Date(Date.now() + 3_600_000);
     await before.app.get(Outbox).put([{ ...sandboxed, id: 'left-over', sendAt }]);
@@ -51,7 +51,7 @@ describe('messages of one mode in the other', () => {
 
   it('never leave from the sandbox for real, and go on where they belong', async () => {
     expect(stateInSandbox).toBe('queued');
-    await until(async () => (await stateOf(service, live.id)) === 'submitted');
+    await waitFor(async () => (await stateOf(service, live.id)) === 'submitted');
     expect(await stateOf(service, 'left-over')).toBe('queued');
     expect([...plivo.times.keys()]).toEqual([live.recipient]);
   });
@@ -68,12 +68,12 @@ describe('messages of one mode in the other', () => {
     });
     await postSigned(service, parameters, `${STATUS_PATH}/${sandboxed.id}`).expect(204);
     const where = { resendOf: sandboxed.id };
-    const again = await until(() => service.db.message.findFirst({ where }));
+    const again = await waitFor(() => service.db.message.findFirst({ where }));
     expect(again).toMatchObject({ mode: 'sandbox', state: 'queued' });
     await makeDue(again.id);
     const next = newMessage({ recipient: '+15553000003' });
     await service.app.get(Outbox).put([next]);
-    await until(async () => (await stateOf(service, next.id)) === 'submitted');
+    await waitFor(async () => (await stateOf(service, next.id)) === 'submitted');
     expect(await stateOf(service, again.id)).toBe('queued');
   });
 
@@ -95,7 +95,7 @@ describe('messages of one mode in the other', () => {
       .get(Outbox)
       .put([wrong].map((message) => ({ ...message, sendAt: new Date(Date.now() + 1_000) })));
     await service.db.message.update({ where: { id: wrong.id }, data: { mode: 'sandbox' } });
-    await until(async () => (await stateOf(service, wrong.id)) === 'cancelled');
+    await waitFor(async () => (await stateOf(service, wrong.id)) === 'cancelled');
     expect(plivo.times.has(wrong.recipient)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 describe('an SMS is sent and followed to its delivery', () => {
   let service: TestService;
@@ -19,7 +19,7 @@ describe('an SMS is sent and followed to its delivery', () => {
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
 
-    const timeline = await until(async () => {
+    const timeline = await waitFor(async () => {
       const { body } = await service.http.get(`/delivery-statuses/${sent.body.messageUuid}`);
       return body.status === 'delivered' && body;
     });

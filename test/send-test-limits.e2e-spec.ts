@@ -3,7 +3,7 @@ import { monotonicNow } from '../src/core/monotonic-now.js';
 import { SendSlot } from '../src/sending/scheduler/send-slot.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const LIMIT = 10;
 const QUEUED = 40;
@@ -44,14 +44,14 @@ describe('send-test within the limits that it shares with the queue', () => {
   it('never exceeds the limit beside a queue that uses all of it, and each is sent once', async () => {
     const recipients = Array.from({ length: QUEUED }, (_, index) => ({ to: `+1555${1_000_000 + index}` }));
     await service.http.post('/messaging/batches').send({ text: 'hello', recipients }).expect(202);
-    await until(() => plivo.times.size >= LIMIT);
+    await waitFor(() => plivo.times.size >= LIMIT);
     const answers = await Promise.all(
       Array.from({ length: AT_ONCE }, (_, index) => sendTest(`+1555${2_000_000 + index}`)),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
     // The queue was not held up until all of them were sent.
     expect(await count('submitted')).toBeGreaterThan(LIMIT + AT_ONCE);
-    await until(async () => (await count('submitted')) === QUEUED + AT_ONCE);
+    await waitFor(async () => (await count('submitted')) === QUEUED + AT_ONCE);
 
     const times = sentTimes();
     expect([times.length, plivo.times.size]).toEqual([QUEUED + AT_ONCE, QUEUED + AT_ONCE]);
@@ -91,7 +91,7 @@ describe('send-test within the limits that it shares with the queue', () => {
     const key = crypto.randomUUID();
     await delaySlots(2_000);
     const first = sendTest('+15551234567', key).then((answer) => answer);
-    await until(() => service.db.idempotencyKey.count());
+    await waitFor(() => service.db.idempotencyKey.count());
     const { status, body } = await sendTest('+15551234567', key);
     expect([status, body.code]).toEqual([409, 'idempotency_key_in_use']);
     expect((await first).status).toBe(202);
@@ -116,7 +116,7 @@ describe('send-test within the limits that it shares with the queue', () => {
   it('does not send to a recipient who opts out during the wait', async () => {
     await delaySlots(2_000);
     const answer = sendTest().then(({ status, body }) => [status, body.code]);
-    await until(() => service.db.idempotencyKey.count());
+    await waitFor(() => service.db.idempotencyKey.count());
     await service.http.post('/messaging/opt-outs').send({ recipient: '+15551234567' }).expect(201);
     expect(await answer).toEqual([422, 'recipient_opted_out']);
     expect(plivo.requests).toHaveLength(0);

@@ -7,7 +7,7 @@ import { DeliveryRecorder } from '../src/delivery/recording/delivery.recorder.js
 import { MessageStore } from '../src/messages/message.store.js';
 import { addMessage, LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, postV3, STATUS_PATH } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const RECIPIENT = '+15551234567';
 
@@ -179,7 +179,7 @@ describe('what the signed path of a callback names', () => {
       service.logs.matching(new RegExp(`WARN report has no effect message=${messageUuid}`));
     let copies = 0;
     // Others have used up the lines of this second.
-    await until(async () => {
+    await waitFor(async () => {
       await postSigned(service, parametersOf({ MessageUUID: messageUuid, Sequence: String(copies++) }));
       return written().length > 0;
     });
@@ -297,14 +297,14 @@ describe('what the signed path of a callback names', () => {
       const recipient = `+1555${String(Math.floor(Math.random() * 9_000_000) + 1_000_000)}`;
       const { path, messageUuid } = await addAnswered({ recipient });
       await postSigned(service, failure({ MessageUUID: messageUuid, To: recipient }), path).expect(204);
-      await until(async () => (await optOuts()).some((row) => row.recipient === recipient));
+      await waitFor(async () => (await optOuts()).some((row) => row.recipient === recipient));
     }
 
     it('opts out the recipient of our own message, and the sender it was sent from', async () => {
       const { path, messageUuid } = await addAnswered({ recipient: '+15557654321' });
       const told = { From: '18005550199', To: '1555765XXXX' };
       await postSigned(service, failure({ MessageUUID: messageUuid, ...told }), path).expect(204);
-      await until(async () => (await optOuts()).some(({ recipient }) => recipient === '+15557654321'));
+      await waitFor(async () => (await optOuts()).some(({ recipient }) => recipient === '+15557654321'));
       expect((await optOuts()).map(({ sender }) => sender)).not.toContain('+18005550199');
     }, 40_000);
 

@@ -6,7 +6,7 @@ import { createDatabase, type TestDatabase } from './support/database.js';
 import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
 import { expectNothingLost, LOADED, loadDuring } from './support/load-during.js';
 import { LIVE, startService, type TestService } from './support/service.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 /** The limits of what may happen when connections die without a word. */
 const SENDING_WITHIN_MS = 20_000;
@@ -71,12 +71,14 @@ describe('connections to Postgres that die without a word', () => {
     await keepExampleJob();
     let ready = '';
     const loaded = await loadDuring(service, async () => {
-      await until(() => plivo.times.size >= SENT_BEFORE);
+      await waitFor(() => plivo.times.size >= SENT_BEFORE);
       proxy.silenceExisting();
       const numbers = await queueByOther(10);
       const { body } = await service.http.get('/health/ready');
       ready = body.status;
-      await until(() => numbers.every((number) => plivo.times.has(number)), { withinMs: SENDING_WITHIN_MS });
+      await waitFor(() => numbers.every((number) => plivo.times.has(number)), {
+        withinMs: SENDING_WITHIN_MS,
+      });
     });
     expect(ready).not.toBe('ok');
     expect(new Set(loaded.callbacks)).toEqual(new Set([204]));
@@ -94,10 +96,10 @@ describe('connections to Postgres that die without a word', () => {
       return rows.length > before;
     };
     let before = 0;
-    await until(listening);
+    await waitFor(listening);
     before = 1;
     proxy.silenceExisting();
     // The server keeps the connection that died, so that another one means that the instance listens again.
-    expect(await until(listening, { withinMs: SENDING_WITHIN_MS })).toBe(true);
+    expect(await waitFor(listening, { withinMs: SENDING_WITHIN_MS })).toBe(true);
   }, 60_000);
 });

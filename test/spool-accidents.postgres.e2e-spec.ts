@@ -9,7 +9,7 @@ import { Spool } from '../src/delivery/spool/spool.js';
 import { refuseNoMore, refuseReports } from './support/refused-reports.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, parametersOf, postSigned } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 /** Not the row's fault, whatever a list of codes may say. */
 const CODES = [
@@ -62,7 +62,7 @@ describe('accidents of the database and of the spool', () => {
     return new Set(await Promise.all(some));
   };
   const spools = (): Spool[] => services.map(({ app }) => app.get(Spool));
-  const emptied = () => until(() => spools().every(({ bytes }) => bytes === 0));
+  const emptied = () => waitFor(() => spools().every(({ bytes }) => bytes === 0));
   const recorded = async (): Promise<string[]> => {
     const where = { messageUuid: { in: acknowledged } };
     const events = await services[0].db.deliveryEvent.findMany({ where, select: { messageUuid: true } });
@@ -88,7 +88,7 @@ describe('accidents of the database and of the spool', () => {
       const locked = `locked-${code}`;
       await refuseReports(services[0].db, url, locked, code);
       expect(await post(services[0], locked)).toBe(204);
-      await until(async () => {
+      await waitFor(async () => {
         const uuid = randomUUID();
         await post(services[0], uuid);
         return (await services[0].db.deliveryEvent.count({ where: { messageUuid: uuid } })) === 1;
@@ -107,7 +107,7 @@ describe('accidents of the database and of the spool', () => {
     expect(await postEverywhere(20)).toEqual(new Set([204]));
     await refuseNoMore(services[0].db, url);
     await emptied();
-    await until(() => third.app.get(Spool).bytes === 0);
+    await waitFor(() => third.app.get(Spool).bytes === 0);
     await third.stop();
     expect(await recorded()).toEqual([...acknowledged].sort());
   }, 30_000);

@@ -13,7 +13,7 @@ import { runProcess } from './support/process.js';
 import { refuseNoMore, refuseReports } from './support/refused-reports.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const REPORTS = { type: 'report', encode: (item: object) => item } as EntryKind<object, unknown>;
 const lineOf = (messageUuid: string): string =>
@@ -75,7 +75,7 @@ describe('npm run spool:replay', () => {
       const killed = run();
       let ended = false;
       void killed.ended.then(() => (ended = true));
-      await until(async () => {
+      await waitFor(async () => {
         const MessageUUID = `bad-${randomUUID()}`;
         if ((await post(MessageUUID)).status === 204) late.push(MessageUUID);
         const started = (await readdir(folder)).some((name) => name.endsWith('.replaying'));

@@ -8,7 +8,7 @@ import { runProcess, type RunningProcess } from './support/process.js';
 import { LIVE } from './support/service.js';
 import { parametersOf } from './support/signed-callback.js';
 import { lockSqlite } from './support/sqlite-lock.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const LOCKED_MS = 10_000;
 /** What the service promises meanwhile. */
@@ -85,7 +85,7 @@ describe('a SQLite file that another process has locked for ten seconds', () => 
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect(Math.max(...liveMs)).toBeLessThan(LIVE_WITHIN_MS);
 
-    await until(async () => {
+    await waitFor(async () => {
       const ready = (await (await fetch(`${url}/health/ready`)).json()) as { spool?: { bytes: number } };
       return ready.spool?.bytes === 0;
     });

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 /** A process of its own PID namespace, as a container has one. Linux, as root. */
 const AS_PROCESS_1 = ['unshare', '--fork', '--pid', '--mount-proc', '--kill-child'];
@@ -68,7 +68,7 @@ async function start(command: string[], variables: Record<string, string> = {}):
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
   service = child;
   // The handlers are set by then, and the start is complete soon.
-  await until(() => /live mode on port/.test(output));
+  await waitFor(() => /live mode on port/.test(output));
   return child;
 }
 
@@ -80,7 +80,7 @@ async function sendInFlight(): Promise<{ answer: Promise<Response> }> {
     body: JSON.stringify({ to: '+15551234567', text: 'hello' }),
   });
   send.catch(() => {});
-  await until(() => asked);
+  await waitFor(() => asked);
   return { answer: send };
 }
 
@@ -93,7 +93,7 @@ const isStopping = (): Promise<boolean> =>
 async function expectSubmitted(send: Promise<Response>): Promise<void> {
   const answer = await send;
   expect([answer.status, answer.headers.get('connection')]).toEqual([202, 'close']);
-  await until(() => /stopped cleanly; [1-9]\d* request\(s\) finished/.test(output));
+  await waitFor(() => /stopped cleanly; [1-9]\d* request\(s\) finished/.test(output));
   const client = await createPrismaClient(database.url);
   const message = await client.message.findFirstOrThrow();
   await client.$disconnect();
@@ -114,7 +114,7 @@ describeWithSignals('a stop with a send in flight', () => {
       const ended = once(child, 'close');
       const send = await sendInFlight();
       child.kill(signal);
-      await until(isStopping);
+      await waitFor(isStopping);
       answerPlivo();
       await expectSubmitted(send.answer);
       expect(await ended).toEqual([0, null]);
@@ -127,7 +127,7 @@ describeWithSignals('a stop with a send in flight', () => {
       const child = await start(['npm', 'run', 'start:prod']);
       const send = await sendInFlight();
       child.kill(signal);
-      await until(isStopping);
+      await waitFor(isStopping);
       answerPlivo();
       await expectSubmitted(send.answer);
       expect(output).toContain('stopping on SIGTERM');
@@ -140,7 +140,7 @@ describeWithSignals('a stop with a send in flight', () => {
     const send = await sendInFlight();
     child.kill('SIGINT');
     child.kill('SIGINT');
-    await until(isStopping);
+    await waitFor(isStopping);
     answerPlivo();
     await expectSubmitted(send.answer);
     expect(await ended).toEqual([0, null]);
@@ -151,7 +151,7 @@ describeWithSignals('a stop with a send in flight', () => {
     const ended = once(child, 'close');
     await sendInFlight();
     child.kill('SIGINT');
-    await until(() => {
+    await waitFor(() => {
       child.kill('SIGINT');
       return child.exitCode !== null;
     });
@@ -183,7 +183,7 @@ describeWithSignals('a stop', () => {
     child.stdout!.destroy();
     child.stderr!.destroy();
     child.kill('SIGTERM');
-    await until(isStopping);
+    await waitFor(isStopping);
     answerPlivo();
     expect((await send.answer).status).toBe(202);
     expect(await ended).toEqual([0, null]);
@@ -196,7 +196,7 @@ describeAsProcess1('process 1 of a container', () => {
     const ended = once(child, 'close');
     const send = await sendInFlight();
     process.kill(innerOf(child), 'SIGTERM');
-    await until(isStopping);
+    await waitFor(isStopping);
     answerPlivo();
     await expectSubmitted(send.answer);
     expect((await ended)[0]).toBe(0);

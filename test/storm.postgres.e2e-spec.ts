@@ -42,10 +42,12 @@ describe('a storm over two instances on one Postgres', () => {
   it("ends in the rule's answer for every message, with one event per distinct report", async () => {
     const messages = Array.from({ length: MESSAGES }, (_, index) => ({
       uuid: randomUUID(),
-      story: STORIES[index % STORIES.length]!,
+      scenario: STORIES[index % STORIES.length]!,
     }));
-    const reports = messages.flatMap(({ uuid, story }) =>
-      story.map((Status, index) => parametersOf({ MessageUUID: uuid, Status, Sequence: String(index + 1) })),
+    const reports = messages.flatMap(({ uuid, scenario }) =>
+      scenario.map((Status, index) =>
+        parametersOf({ MessageUUID: uuid, Status, Sequence: String(index + 1) }),
+      ),
     );
     const storm = shuffled(
       reports.flatMap((report) => Array.from({ length: 1 + Math.floor(Math.random() * 5) }, () => report)),
@@ -61,7 +63,7 @@ describe('a storm over two instances on one Postgres', () => {
     const events = await client.deliveryEvent.count();
     await client.$disconnect();
     const statusOf = new Map(present.map(({ messageUuid, status }) => [messageUuid, status]));
-    expect(messages.filter(({ uuid, story }) => statusOf.get(uuid) !== story.at(-1))).toEqual([]);
+    expect(messages.filter(({ uuid, scenario }) => statusOf.get(uuid) !== scenario.at(-1))).toEqual([]);
     expect([present.length, events]).toEqual([MESSAGES, reports.length]);
   }, 300_000);
 });

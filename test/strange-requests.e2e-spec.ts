@@ -3,7 +3,7 @@ import { SlowBodies, WINDOW_SWEEPS } from '../src/core/http/slow-bodies.js';
 import { RawRequest, sendRaw } from './support/raw-request.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, STATUS_PATH, v2Headers } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const PATH = '/delivery-statuses';
 const many = (count: number): string[] => Array.from({ length: count }, (_, index) => `A${index}: 1`);
@@ -121,7 +121,7 @@ describe('a body that comes slowly', () => {
       'Transfer-Encoding: chunked',
     ]);
     // Read by now: what was sent behind it on another connection is answered.
-    await until(async () => (await service.http.get('/health/live')).status === 200);
+    await waitFor(async () => (await service.http.get('/health/live')).status === 200);
     return request;
   };
 

@@ -7,7 +7,7 @@ import { freePort } from '../scripts/lib/free-port.mjs';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 /** Of SQLite, the file under a name with spaces and signs that URLs encode. */
 async function inFolderWithSpaces(url: string): Promise<string> {
@@ -55,7 +55,7 @@ describe('npm run studio', () => {
     const ended = once(studio, 'exit');
     const url = `http://localhost:${port}`;
     try {
-      const page = await until(() => fetch(url).catch(() => null));
+      const page = await waitFor(() => fetch(url).catch(() => null));
       expect(await page.text()).toContain('studio.css');
       expect(argumentsWith(String(port))).not.toMatch(/postgresql:|file:/);
       const sql = 'select "messageUuid", "status" from "DeliveryStatus"';
@@ -70,7 +70,7 @@ describe('npm run studio', () => {
       await ended;
     }
     // The script passes the signal on to its child, which serves Studio.
-    await until(() =>
+    await waitFor(() =>
       fetch(url).then(
         () => false,
         () => true,

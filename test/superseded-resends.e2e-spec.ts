@@ -4,7 +4,7 @@ import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 describe('a resend', () => {
   let plivo: CountingPlivo;
@@ -26,7 +26,7 @@ describe('a resend', () => {
     return postSigned(service, parameters, `${STATUS_PATH}/${id}`).expect(204);
   };
   const endOf = (id: string) =>
-    until(async () => {
+    waitFor(async () => {
       const message = await service.db.message.findUniqueOrThrow({ where: { id } });
       return message.state === 'queued' || message.state === 'submitting' ? null : message;
     });

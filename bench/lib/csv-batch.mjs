@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ACCOUNT } from './load-file.mjs';
 
-/** The recipients of a batch: numbers that are possible, and no story of the sandbox's. */
+/** The recipients of a batch: numbers that are possible, and no scenario of the sandbox's. */
 function recipientAt(index) {
   return `+1${2_012_000_000 + index}`;
 }

@@ -5,7 +5,7 @@ import { readEnvironment } from '../config/read-environment.js';
 import { ApiAccess } from './api-access.js';
 import { ApiKeyGuard, type AuthenticatedRequest } from './api-key.guard.js';
 import { ApiKeys } from './api-keys.js';
-import { Open, RequireScope } from './require-scope.js';
+import { Public, RequireScope } from './require-scope.js';
 
 @RequireScope('read')
 class Routes {
@@ -14,7 +14,7 @@ class Routes {
   @RequireScope('send')
   send(this: void): void {}
 
-  @Open()
+  @Public()
   open(this: void): void {}
 }
 

@@ -21,4 +21,4 @@ export function RequireScope(scope: Scope): MethodDecorator & ClassDecorator {
 }
 
 /** The route takes no API key: it is harmless, or guarded otherwise. */
-export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);

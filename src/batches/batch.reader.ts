@@ -3,11 +3,11 @@ import { mapPage, type Page, type PageQuery, readPage } from '../core/http/page.
 import { PrismaService } from '../core/prisma.service.js';
 import type { PlivoMode } from '../config/environment.js';
 import type { Batch as Row } from '../generated/sqlite/client.js';
-import type { LogChoice } from '../sms/log-retention.js';
+import type { LogRetention } from '../sms/log-retention.js';
 import type { MessageKind } from '../sms/message-kinds.js';
 import { readLinePage } from './api/line-page.js';
 import type { ListLinesQuery } from './api/list-lines.query.js';
-import type { Batch, BatchState, JudgedLine, LineResult } from './batch.js';
+import type { Batch, BatchState, ClassifiedLine, LineResult } from './batch.js';
 
 /** Reads batches and their lines. Writes nothing. */
 @Injectable()
@@ -23,7 +23,7 @@ export class BatchReader {
     return mapPage(await readPage(query, (window) => this.prisma.client.batch.findMany(window)), toBatch);
   }
 
-  async lines(batchId: string, { result, ...query }: ListLinesQuery): Promise<Page<JudgedLine>> {
+  async lines(batchId: string, { result, ...query }: ListLinesQuery): Promise<Page<ClassifiedLine>> {
     const select = { line: true, recipient: true, result: true, reason: true, messageId: true };
     const page = await readLinePage(query, ({ where, ...window }) =>
       this.prisma.client.batchLine.findMany({ where: { batchId, result, ...where }, select, ...window }),
@@ -51,7 +51,7 @@ function toBatch(row: Row): Batch {
   return {
     ...row,
     kind: row.kind as MessageKind,
-    log: row.log as LogChoice,
+    log: row.log as LogRetention,
     mode: row.mode as PlivoMode,
     state: row.state as BatchState,
   };

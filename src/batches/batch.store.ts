@@ -4,7 +4,7 @@ import { type Columns, columnList, toJsonRows } from '../core/database/dialect.j
 import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
-import type { BatchState, JudgedLine, NewBatch } from './batch.js';
+import type { BatchState, ClassifiedLine, NewBatch } from './batch.js';
 
 const NEW_BATCH = {
   id: 'TEXT',
@@ -27,7 +27,7 @@ const NEW_LINE = {
   reason: 'TEXT',
   recipient: 'TEXT',
   messageId: 'TEXT',
-} as const satisfies Columns & Record<keyof JudgedLine, string>;
+} as const satisfies Columns & Record<keyof ClassifiedLine, string>;
 
 /** Batches and what became of their lines. The only writer of both tables. */
 @Injectable()
@@ -50,7 +50,7 @@ export class BatchStore {
       FROM (${this.prisma.dialect.rows(NEW_BATCH, toJsonRows(NEW_BATCH, [batch]))}) AS incoming WHERE true`;
   }
 
-  insertLinesStatement(batchId: string, lines: readonly JudgedLine[]): Statement {
+  insertLinesStatement(batchId: string, lines: readonly ClassifiedLine[]): Statement {
     const { dialect } = this.prisma;
     return sql`INSERT INTO ${this.lines} ("batchId", ${columnList(NEW_LINE)})
       SELECT ${dialect.typed(batchId, 'TEXT')}, ${columnList(NEW_LINE)}
@@ -58,7 +58,7 @@ export class BatchStore {
   }
 
   /** Counts lines, and says that the loader is alive. Required: the batch must still be there and loading. */
-  countLinesStatement(batchId: string, lines: readonly JudgedLine[] = []): Statement {
+  countLinesStatement(batchId: string, lines: readonly ClassifiedLine[] = []): Statement {
     const accepted = lines.filter(({ result }) => result === 'accepted').length;
     return requireRows(sql`UPDATE ${this.table} SET "lines" = "lines" + ${lines.length},
       "accepted" = "accepted" + ${accepted}, "updatedAt" = ${this.clock.now()}

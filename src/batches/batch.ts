@@ -1,6 +1,6 @@
 import type { PlivoMode } from '../config/environment.js';
 import type { MessageState } from '../messages/message.js';
-import type { LogChoice } from '../sms/log-retention.js';
+import type { LogRetention } from '../sms/log-retention.js';
 import type { MessageKind } from '../sms/message-kinds.js';
 
 /**
@@ -24,7 +24,7 @@ export interface RawLine {
   variables: unknown;
 }
 
-export interface JudgedLine {
+export interface ClassifiedLine {
   line: number;
   result: LineResult;
   /** A code for opted_out and refused, a sentence for invalid; null for the others. */
@@ -41,7 +41,7 @@ export interface NewBatch {
   template: string | null;
   templateVersion: number | null;
   clientReference: string | null;
-  log: LogChoice;
+  log: LogRetention;
   mode: PlivoMode;
   sendAt: Date | null;
   expiresAt: Date | null;

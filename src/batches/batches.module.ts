@@ -7,14 +7,14 @@ import { SendingModule } from '../sending/sending.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { BatchesController } from './api/batches.controller.js';
 import { BatchProgress } from './batch-progress.js';
-import { BatchRemover } from './batch-remover.js';
+import { BatchCleanUp } from './batch-clean-up.js';
 import { BatchReader } from './batch.reader.js';
 import { BatchStore } from './batch.store.js';
 import { BatchesService } from './batches.service.js';
-import { BatchFeeder } from './dispatch/batch-feeder.handler.js';
+import { BatchDispatcher } from './dispatch/batch-dispatcher.handler.js';
 import { BatchContents } from './upload/batch-content.js';
 import { BatchIntake } from './upload/batch-intake.js';
-import { BatchLoader } from './upload/batch-loader.js';
+import { BatchImporter } from './upload/batch-importer.js';
 import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
 
 /** One text to many recipients, as a CSV or as JSON. */
@@ -23,13 +23,13 @@ import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
   controllers: [BatchesController],
   providers: [
     BatchContents,
-    BatchFeeder,
+    BatchDispatcher,
     BatchIntake,
-    BatchLoader,
+    BatchImporter,
     BatchLoadingHandler,
     BatchProgress,
     BatchReader,
-    BatchRemover,
+    BatchCleanUp,
     BatchStore,
     BatchesService,
   ],

@@ -7,9 +7,9 @@ import { Transactions } from '../core/database/transactions.js';
 import { JobStore } from '../jobs/job.store.js';
 import { JobWakeups } from '../jobs/job-wakeups.js';
 import { MessageStore } from '../messages/message.store.js';
-import { type Batch, type BatchState, CHUNK, FEED_JOB, type JudgedLine } from './batch.js';
+import { type Batch, type BatchState, CHUNK, FEED_JOB, type ClassifiedLine } from './batch.js';
 import { BatchNotFoundException, BatchStateException } from './batch.exceptions.js';
-import { feedJob } from './upload/batch-loader.js';
+import { feedJob } from './upload/batch-importer.js';
 import { BatchProgress } from './batch-progress.js';
 import { BatchReader } from './batch.reader.js';
 import { BatchStore } from './batch.store.js';
@@ -43,7 +43,7 @@ export class BatchesService {
   }
 
   /** @throws {BatchNotFoundException} */
-  async lines(id: string, query: ListLinesQuery): Promise<Page<JudgedLine>> {
+  async lines(id: string, query: ListLinesQuery): Promise<Page<ClassifiedLine>> {
     await this.find(id);
     return this.reader.lines(id, query);
   }

@@ -8,7 +8,7 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import { Open } from '../auth/require-scope.js';
+import { Public } from '../auth/require-scope.js';
 import { ApiProblems } from '../core/http/problem.schema.js';
 import { KeepUnreadableFilter } from './keep-unreadable.filter.js';
 import { PlivoSignatureGuard } from './plivo-signature.guard.js';
@@ -31,7 +31,7 @@ export function SignedCallbacks(done: string, failed: string): ClassDecorator {
       429: 'Too many bad signatures from this address.',
       503: failed,
     }),
-    Open(),
+    Public(),
     UseGuards(PlivoSignatureGuard),
     UseFilters(KeepUnreadableFilter),
   );

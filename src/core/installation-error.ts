@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { errorCodesOf } from './error-codes-of.js';
-import { reasonOf } from './reason-of.js';
+import { errorMessage } from './error-message.js';
 
 /** Files of the service are missing, or do not fit this machine. The message tells the operator what to do. */
 export class InstallationError extends Error {
@@ -15,7 +15,7 @@ const NOT_BUILT = /Could not locate the bindings file/i;
 export function toInstallationError(error: unknown): InstallationError | null {
   if (error instanceof InstallationError) return error;
   const codes = errorCodesOf(error);
-  const reason = reasonOf(error);
+  const reason = errorMessage(error);
   const found = (sentence: string): InstallationError => new InstallationError(sentence, { cause: error });
   if (codes.includes('ERR_DLOPEN_FAILED') || OTHER_ABI.test(reason) || NOT_BUILT.test(reason)) {
     const file = /(\/|[A-Z]:\\)[^'"]*?\.node/.exec(reason)?.[0];

@@ -1,6 +1,6 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { GracefulShutdown } from './http/graceful-shutdown.js';
-import { reasonOf } from './reason-of.js';
+import { errorMessage } from './error-message.js';
 
 /** SIGBREAK is Windows' Ctrl-Break; Windows sends SIGHUP when the window is closed. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const;
@@ -52,7 +52,7 @@ export class StopOnSignals {
     try {
       await app.close();
     } catch (error) {
-      this.logger.error(`stopped, but not cleanly: ${reasonOf(error)}`);
+      this.logger.error(`stopped, but not cleanly: ${errorMessage(error)}`);
       return exitWith(1);
     }
     const { cut, finished } = requests;

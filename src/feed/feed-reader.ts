@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicNow } from '../core/monotonic-now.js';
-import { reasonOf } from '../core/reason-of.js';
+import { errorMessage } from '../core/error-message.js';
 import type { FeedConsumer } from './feed-event.js';
 import type { FeedStore, Horizon } from './feed.store.js';
 
@@ -43,7 +43,7 @@ export class FeedReader {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
-    await this.store.release(this.consumer.name);
+    await this.store.releaseLease(this.consumer.name);
   }
 
   private async readOn(): Promise<void> {
@@ -54,7 +54,7 @@ export class FeedReader {
         this.readAt = monotonicNow();
         failure = '';
       } catch (error) {
-        const reason = reasonOf(error);
+        const reason = errorMessage(error);
         if (reason !== failure) this.logger.warn(`reading again in a moment: ${reason}`);
         failure = reason;
       }
@@ -63,17 +63,17 @@ export class FeedReader {
   }
 
   private async readWhatIsThere(): Promise<void> {
-    const { readable, next } = await this.store.horizon(this.horizon);
+    const { readable, next } = await this.store.findHighWatermark(this.horizon);
     this.horizon = next;
     this.readable = Math.max(this.readable, readable);
     while (this.position < this.readable && !this.stopping.signal.aborted) {
-      const position = await this.store.take(this.consumer.name, LEASE_MS);
+      const position = await this.store.acquireLease(this.consumer.name, LEASE_MS);
       if (position === null) return;
       const events = await this.store.events(this.consumer.statuses, position, this.readable, BATCH);
       if (events.length > 0) await this.consumer.read(events);
       const more = events.length === BATCH;
       this.position = more ? events.at(-1)!.id : Math.max(position, this.readable);
-      if (!(await this.store.advance(this.consumer.name, this.position))) return;
+      if (!(await this.store.commitOffset(this.consumer.name, this.position))) return;
     }
   }
 }

@@ -29,7 +29,7 @@ export class FeedStore {
   }
 
   /** Takes or keeps a reader's place for a while. Null while another process has it. */
-  async take(name: string, leaseMs: number): Promise<number | null> {
+  async acquireLease(name: string, leaseMs: number): Promise<number | null> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
     const [row] = await this.prisma.execute<{ position: string }>(sql`
@@ -43,7 +43,7 @@ export class FeedStore {
   }
 
   /** False when the place is no longer ours. */
-  async advance(name: string, position: number): Promise<boolean> {
+  async commitOffset(name: string, position: number): Promise<boolean> {
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "position" = ${String(position)}, "updatedAt" = ${this.clock.now()}
       WHERE "name" = ${name} AND "holder" = ${this.holder} RETURNING "name"`);
@@ -51,7 +51,7 @@ export class FeedStore {
   }
 
   /** Gives the place to whoever wants it next. */
-  async release(name: string): Promise<void> {
+  async releaseLease(name: string): Promise<void> {
     await this.prisma.execute(sql`
       UPDATE ${this.table} SET "holder" = NULL, "leaseUntil" = NULL
       WHERE "name" = ${name} AND "holder" = ${this.holder}`);
@@ -88,7 +88,7 @@ export class FeedStore {
    * How far the log may be read. Postgres gives an event its id before it commits, so one with a lower id may still appear: what
    * is there now may be read once every transaction that runs now has ended. SQLite has one writer, and no such thing.
    */
-  async horizon(earlier: Horizon | null): Promise<{ readable: number; next: Horizon | null }> {
+  async findHighWatermark(earlier: Horizon | null): Promise<{ readable: number; next: Horizon | null }> {
     const events = this.prisma.dialect.table('DeliveryEvent');
     if (this.prisma.database === 'sqlite') {
       const [row] = await this.prisma.query<{ id: bigint | number | null }>(

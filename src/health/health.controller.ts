@@ -1,12 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Open } from '../auth/require-scope.js';
+import { Public } from '../auth/require-scope.js';
 import { ApiProblems } from '../core/http/problem.schema.js';
 import { HealthService } from './health.service.js';
 import { LiveView, ReadyView } from './ready.view.js';
 
 @ApiTags('health')
-@Open()
+@Public()
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}

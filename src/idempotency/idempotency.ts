@@ -2,7 +2,7 @@ import { hash, randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { OutcomeUnknownError } from '../core/database/database-error.js';
 import type { Statement } from '../core/database/statement.js';
-import { reasonOf } from '../core/reason-of.js';
+import { errorMessage } from '../core/error-message.js';
 import {
   IdempotencyKeyInUseException,
   IdempotencyKeyMalformedException,
@@ -124,21 +124,21 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async extendLock({ id, holder }: Pick<KeyLock, 'id' | 'holder'>): Promise<void> {
     await this.store.extendLock(id, holder).catch((error: unknown) => {
-      this.logger.warn(`the lock of an idempotency key was not extended: ${reasonOf(error)}`);
+      this.logger.warn(`the lock of an idempotency key was not extended: ${errorMessage(error)}`);
     });
   }
 
   /** False where the holder has lost the key, as far as can be known. */
   private async release({ id, holder }: Pick<KeyLock, 'id' | 'holder'>): Promise<boolean> {
     return this.store.release(id, holder).catch((error: unknown) => {
-      this.logger.warn(`an idempotency key stays locked for a minute: ${reasonOf(error)}`);
+      this.logger.warn(`an idempotency key stays locked for a minute: ${errorMessage(error)}`);
       return true;
     });
   }
 
   private async deleteExpired(): Promise<void> {
     await this.store.deleteExpired().catch((error: unknown) => {
-      this.logger.warn(`expired idempotency keys not deleted: ${reasonOf(error)}`);
+      this.logger.warn(`expired idempotency keys not deleted: ${errorMessage(error)}`);
     });
   }
 }

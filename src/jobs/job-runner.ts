@@ -4,7 +4,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { reasonOf } from '../core/reason-of.js';
+import { errorMessage } from '../core/error-message.js';
 import type { JobHandler } from './job.js';
 import { JobStore } from './job.store.js';
 import { JobWakeups } from './job-wakeups.js';
@@ -49,7 +49,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
       if (count > 0)
         this.logger.warn(`${count} job(s) had times of a clock that was ahead; they are due now`);
     } catch (error) {
-      this.logger.warn(`times of jobs not looked at: ${reasonOf(error)}`);
+      this.logger.warn(`times of jobs not looked at: ${errorMessage(error)}`);
     }
   }
 
@@ -58,7 +58,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
     clearInterval(this.correction);
     await Promise.all(
       this.workers.map((worker) =>
-        worker.stop().catch((error: unknown) => this.logger.error(`jobs not ended: ${reasonOf(error)}`)),
+        worker.stop().catch((error: unknown) => this.logger.error(`jobs not ended: ${errorMessage(error)}`)),
       ),
     );
   }

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailableError } from '../core/database/database-error.js';
-import { type ClaimedJob, GiveUpError, type JobHandler, type JobOutcome } from './job.js';
+import { type ClaimedJob, UnrecoverableError, type JobHandler, type JobOutcome } from './job.js';
 import type { JobStore } from './job.store.js';
 import { JobWorker } from './job-worker.js';
-import { until } from '../../test/support/until.js';
+import { waitFor } from '../../test/support/wait-for.js';
 
-type Store = Pick<JobStore, 'queues' | 'claim' | 'finish' | 'again' | 'giveUp' | 'renew'>;
+type Store = Pick<JobStore, 'queues' | 'claim' | 'finish' | 'reschedule' | 'moveToDeadLetters' | 'renew'>;
 
 const LEASE_MS = 30;
 
@@ -31,11 +31,11 @@ class FakeStore implements Store {
     return this.note(`${id} finished`);
   }
 
-  again({ id }: ClaimedJob, _dueAt: Date, failure?: string): Promise<boolean> {
+  reschedule({ id }: ClaimedJob, _dueAt: Date, failure?: string): Promise<boolean> {
     return this.note(`${id} again${failure ? `: ${failure}` : ''}`);
   }
 
-  giveUp({ id }: ClaimedJob, failure: string): Promise<boolean> {
+  moveToDeadLetters({ id }: ClaimedJob, failure: string): Promise<boolean> {
     return this.note(`${id} given up: ${failure}`);
   }
 
@@ -67,7 +67,7 @@ function start(
     kind: 'test',
     concurrency,
     leaseMs,
-    attempts: 3,
+    maxAttempts: 3,
     backoff: { firstMs: 1, mostMs: 1 },
     handle,
   };
@@ -86,7 +86,7 @@ describe('a worker', () => {
     ['wants to come again', () => Promise.resolve({ again: new Date() }), 1, 'a again'],
     ['fails', () => Promise.reject(new Error('no luck')), 1, 'a again: no luck'],
     ['fails for the last time', () => Promise.reject(new Error('no luck')), 3, 'a given up: no luck'],
-    ['is hopeless', () => Promise.reject(new GiveUpError('never')), 1, 'a given up: never'],
+    ['is hopeless', () => Promise.reject(new UnrecoverableError('never')), 1, 'a given up: never'],
   ])('notes what becomes of a job that %s', async (_name, handle, attempts, note) => {
     const store = start(['a'], handle, { attempts });
     await turns();
@@ -103,7 +103,7 @@ describe('a worker', () => {
     it.each(outcomes)('writes again that it %s, and nothing else of it', async (_name, handle, note) => {
       const store = start(['a'], handle, { leaseMs: 60_000 });
       store.failures = 2;
-      await until(() => store.notes.length > 0);
+      await waitFor(() => store.notes.length > 0);
       await turns();
       expect(store.notes).toEqual([note]);
     });
@@ -115,7 +115,7 @@ describe('a worker', () => {
       const store = start(['a', 'b'], () => Promise.resolve('done'), { leaseMs, concurrency: 1 });
       store.failure = failure;
       store.failures = leaseMs === 1 ? 2 : 1;
-      await until(() => store.notes.length > 0);
+      await waitFor(() => store.notes.length > 0);
       expect(store.notes).toEqual(['b finished']);
     });
 
@@ -123,7 +123,7 @@ describe('a worker', () => {
       const store = start(['a', 'b'], () => Promise.resolve('done'), { concurrency: 1, leaseMs: 300 });
       store.failures = 3;
       store.lost = true;
-      await until(() => store.notes.length > 0);
+      await waitFor(() => store.notes.length > 0);
       expect(store.notes).toEqual(['b finished']);
     });
 
@@ -156,7 +156,7 @@ describe('a worker', () => {
       kind: 'test',
       concurrency: 2,
       leaseMs: LEASE_MS,
-      attempts: 1,
+      maxAttempts: 1,
       backoff: { firstMs: 1, mostMs: 1 },
       claim: async () => ({ claimed: claims.shift() ?? [], next: null }),
       handle: async ({ id }, _lost, slot) => {

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../core/database/database-error.js';
 import { monotonicNow } from '../core/monotonic-now.js';
-import { reasonOf } from '../core/reason-of.js';
+import { errorMessage } from '../core/error-message.js';
 import {
   backoffMs,
   type Claim,
   type ClaimedJob,
-  GiveUpError,
+  UnrecoverableError,
   type JobHandler,
   type JobOutcome,
 } from './job.js';
@@ -93,7 +93,7 @@ export class JobWorker {
       this.polledAt = monotonicNow();
       return next;
     } catch (error) {
-      this.logger.warn(`no jobs claimed: ${reasonOf(error)}`);
+      this.logger.warn(`no jobs claimed: ${errorMessage(error)}`);
       return new Date(Date.now() + RETRY_INTERVAL_MS);
     }
   }
@@ -123,7 +123,7 @@ export class JobWorker {
         .catch((error: unknown) => ({ error }));
       await this.writeEnd(lost.signal, this.endOf(job, outcome));
     } catch (failure) {
-      this.logger.error(`job ${job.id} stays until its lease ends: ${reasonOf(failure)}`);
+      this.logger.error(`job ${job.id} stays until its lease ends: ${errorMessage(failure)}`);
     } finally {
       this.active.delete(job);
       if (this.active.size === 0) this.idle();
@@ -144,7 +144,7 @@ export class JobWorker {
       } catch (error) {
         const over = lost.aborted || this.stopping || monotonicNow() > leaseEnds;
         if (over || !isDatabaseUnavailable(error)) throw error;
-        if (!said) this.logger.warn(`the end of a job is written later: ${reasonOf(error)}`);
+        if (!said) this.logger.warn(`the end of a job is written later: ${errorMessage(error)}`);
         await sleep(END_RETRY_INTERVAL_MS);
       }
     }
@@ -153,16 +153,16 @@ export class JobWorker {
   /** What writes the end of a try, as often as it is called. */
   private endOf(job: ClaimedJob, outcome: JobOutcome | { error: unknown }): () => Promise<boolean> {
     if (outcome === 'done') return () => this.store.finish(job);
-    if ('again' in outcome) return () => this.store.again(job, outcome.again);
-    const reason = reasonOf(outcome.error);
-    if (outcome.error instanceof GiveUpError || job.attempts >= this.handler.attempts) {
+    if ('again' in outcome) return () => this.store.reschedule(job, outcome.again);
+    const reason = errorMessage(outcome.error);
+    if (outcome.error instanceof UnrecoverableError || job.attempts >= this.handler.maxAttempts) {
       this.logger.error(`job ${job.id} given up after ${job.attempts} tries: ${reason}`);
-      return () => this.store.giveUp(job, reason);
+      return () => this.store.moveToDeadLetters(job, reason);
     }
     const wait = backoffMs(job.attempts, this.handler.backoff);
     this.logger.warn(`job ${job.id} failed, tried again in ${wait} ms: ${reason}`);
     const dueAt = new Date(Date.now() + wait);
-    return () => this.store.again(job, dueAt, reason);
+    return () => this.store.reschedule(job, dueAt, reason);
   }
 
   /** A lease that could not be renewed is lost: its job must not do anything more that another may do now. */
@@ -173,7 +173,7 @@ export class JobWorker {
       const kept = new Set(await this.store.renew(jobs, this.handler.leaseMs));
       for (const job of jobs) if (!kept.has(job)) this.active.get(job)?.abort();
     } catch (error) {
-      this.logger.warn(`leases not renewed: ${reasonOf(error)}`);
+      this.logger.warn(`leases not renewed: ${errorMessage(error)}`);
     }
   }
 }

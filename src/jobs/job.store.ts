@@ -85,14 +85,14 @@ export class JobStore {
   }
 
   /** Puts it back for later. @param failure why the try failed; without one the try does not count. */
-  again(job: ClaimedJob, dueAt: Date, failure?: string): Promise<boolean> {
+  reschedule(job: ClaimedJob, dueAt: Date, failure?: string): Promise<boolean> {
     const counted = failure === undefined ? job.attempts - 1 : job.attempts;
     const putBack = { dueAt, now: this.clock.now(), attempts: counted, error: failure ?? null };
     return this.change(this.sql.again(job, putBack));
   }
 
   /** Makes it a dead letter. */
-  giveUp(job: ClaimedJob, failure: string): Promise<boolean> {
+  moveToDeadLetters(job: ClaimedJob, failure: string): Promise<boolean> {
     return this.change(this.sql.giveUp(job, this.clock.now(), failure));
   }
 
@@ -106,14 +106,14 @@ export class JobStore {
   }
 
   /** Makes a dead letter a job again, with all its tries. Returns its kind, or null when there is no such dead letter. */
-  async revive(id: string): Promise<string | null> {
+  async retry(id: string): Promise<string | null> {
     const statement = this.sql.revive(id, this.clock.now());
     const [[row]] = await this.prisma.transaction<[{ kind: string }[]]>([statement], { id });
     return row?.kind ?? null;
   }
 
   /** Removes a dead letter; false when there is none. */
-  async discard(id: string): Promise<boolean> {
+  async delete(id: string): Promise<boolean> {
     const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.discard(id)], { id });
     return rows.length > 0;
   }

@@ -26,7 +26,7 @@ export interface ClaimedJob<Payload = unknown> {
 export type JobOutcome = 'done' | { again: Date };
 
 /** The job can never succeed. Ends it as a dead letter at once, for an operator to look at. */
-export class GiveUpError extends Error {
+export class UnrecoverableError extends Error {
   override readonly name = 'GiveUpError';
 }
 
@@ -41,12 +41,12 @@ export interface JobHandler<Payload = unknown, Slot = unknown> {
   /** How long a claim holds without being renewed, which it is as long as the process lives. */
   readonly leaseMs: number;
   /** Tries before it becomes a dead letter. */
-  readonly attempts: number;
+  readonly maxAttempts: number;
   readonly backoff: Backoff;
   /**
    * @param lost aborted when the lease could not be renewed: another process may have the job by now
    * @param slot what `claim` returned with the job
-   * @throws {GiveUpError} for a dead letter at once; anything else is tried again
+   * @throws {UnrecoverableError} for a dead letter at once; anything else is tried again
    */
   handle(job: ClaimedJob<Payload>, lost: AbortSignal, slot: Slot): Promise<JobOutcome>;
   /** Which jobs to claim, where it is not simply those that are due; `free` is how many may be begun now. */

@@ -5,7 +5,7 @@ import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { Message as Row } from '../generated/sqlite/client.js';
 import { toDlt } from '../plivo/dlt.js';
-import type { LogChoice } from '../sms/log-retention.js';
+import type { LogRetention } from '../sms/log-retention.js';
 import type { MessageKind } from '../sms/message-kinds.js';
 import { idsAround } from '../core/database/ids-around.js';
 import type { ListMessagesQuery } from './api/list-messages.query.js';
@@ -138,7 +138,7 @@ function toMessage(row: Row): Message {
     ...row,
     ...toDlt(row),
     kind: row.kind as MessageKind,
-    log: row.log as LogChoice,
+    log: row.log as LogRetention,
     mode: row.mode as PlivoMode,
     state: row.state as MessageState,
   };

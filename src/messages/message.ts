@@ -1,6 +1,6 @@
 import type { PlivoMode } from '../config/environment.js';
 import type { Dlt, DltFields } from '../plivo/dlt.js';
-import type { LogChoice } from '../sms/log-retention.js';
+import type { LogRetention } from '../sms/log-retention.js';
 import { senderKey } from '../sms/sender.js';
 import type { KindPolicy, MessageKind } from '../sms/message-kinds.js';
 import { KIND_POLICIES } from '../sms/message-kinds.js';
@@ -45,7 +45,7 @@ export interface NewMessage extends Dlt {
   clientReference: string | null;
   /** JSON text. */
   metadata: string | null;
-  log: LogChoice;
+  log: LogRetention;
   /** The only mode it may leave in. */
   mode: PlivoMode;
   sendAt: Date | null;
@@ -79,7 +79,7 @@ export interface MessageOptions extends DltFields {
   sendAt?: Date | undefined;
   expiresAt?: Date | undefined;
   clientReference?: string | undefined;
-  log?: LogChoice | undefined;
+  log?: LogRetention | undefined;
 }
 
 /** The kind of job that submits a message, or those of a bulk call. */

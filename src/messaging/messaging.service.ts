@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { reasonOf } from '../core/reason-of.js';
+import { errorMessage } from '../core/error-message.js';
 import { Idempotency, type IdempotentOperation } from '../idempotency/idempotency.js';
 import { IdempotencyKeyInUseException } from '../idempotency/idempotency.exceptions.js';
 import type { IdempotentRequest } from '../idempotency/idempotent-request.js';
@@ -121,7 +121,7 @@ export class MessagingService {
    */
   private async waitBriefly(id: string, stored: Promise<unknown>): Promise<void> {
     const ended = stored.catch((error: unknown) => {
-      this.logger.error(`the outcome of message id=${id} could not be stored: ${reasonOf(error)}`);
+      this.logger.error(`the outcome of message id=${id} could not be stored: ${errorMessage(error)}`);
     });
     await Promise.race([ended, sleep(RECORD_TIMEOUT_MS, undefined, { ref: false })]);
   }

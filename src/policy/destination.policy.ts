@@ -63,8 +63,8 @@ export class DestinationPolicy {
    * (QUIET_HOURS). Never earlier than `at`.
    */
   earliestTime(recipient: string, kind: MessageKind, at: Date): Date {
-    if (!this.night || !KIND_POLICIES[kind].restsAtNight) return at;
-    return this.night.hours.earliest(at, this.night.zones.of(recipient));
+    if (!this.night || !KIND_POLICIES[kind].observesQuietHours) return at;
+    return this.night.hours.earliestSendTime(at, this.night.zones.of(recipient));
   }
 
   private refusedCountry(recipient: string): Refusal | null {

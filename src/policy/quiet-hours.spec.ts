@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 const NEW_YORK = 'America/New_York';
 
 function earliest(hours: string, at: string, ...zones: string[]): string {
-  return QuietHours.parse(hours)!.earliest(new Date(at), zones).toISOString();
+  return QuietHours.parse(hours)!.earliestSendTime(new Date(at), zones).toISOString();
 }
 
 /** The clock on the wall by Intl alone, as `21:05`. */
@@ -146,9 +146,9 @@ describe('the earliest moment', () => {
     const zones = ['Europe/Berlin', 'Europe/Paris', 'Pacific/Auckland'];
     const hours = QuietHours.parse('19:00-11:00')!;
     const at = new Date('2026-11-24T22:30:00Z');
-    expect(hours.restingAt(at.getTime(), zones)).toBe(2);
-    const moment = hours.earliest(at, zones);
-    expect([moment.toISOString(), hours.restingAt(moment.getTime(), zones)]).toEqual([
+    expect(hours.countQuietZones(at.getTime(), zones)).toBe(2);
+    const moment = hours.earliestSendTime(at, zones);
+    expect([moment.toISOString(), hours.countQuietZones(moment.getTime(), zones)]).toEqual([
       '2026-11-25T10:00:00.000Z',
       1,
     ]);
@@ -190,7 +190,7 @@ describe('whatever the hours, the zones and the time', () => {
   it('is never earlier, and never while somebody rests if within two days nobody does', () => {
     fc.assert(
       fc.property(hours, zones, time, (range, places, at) => {
-        const found = QuietHours.parse(range.join('-'))!.earliest(at, places).getTime();
+        const found = QuietHours.parse(range.join('-'))!.earliestSendTime(at, places).getTime();
         expect(found).toBeGreaterThanOrEqual(at.getTime());
         const resting = (moment: number): number =>
           places.filter((zone) => rests(zone, moment, range)).length;
@@ -217,7 +217,7 @@ describe('whatever the hours, the zones and the time', () => {
     );
     fc.assert(
       fc.property(hours, fixed, anytime, (range, places, at) => {
-        const found = QuietHours.parse(range.join('-'))!.earliest(at, places).getTime();
+        const found = QuietHours.parse(range.join('-'))!.earliestSendTime(at, places).getTime();
         const resting = (moment: number): boolean => places.some((zone) => rests(zone, moment, range));
         fc.pre(!resting(found));
         const before = Array.from({ length: 411 }, (_, step) => found - 1 - step * 7 * MINUTE_MS);
@@ -235,7 +235,7 @@ describe('whatever the hours, the zones and the time', () => {
         const places = known.of(number);
         // Numbers of North America without an area have zones from Guam to Samoa: somebody always rests there.
         fc.pre(places.length < 40);
-        const found = QuietHours.parse('21:00-08:00')!.earliest(at, places).getTime();
+        const found = QuietHours.parse('21:00-08:00')!.earliestSendTime(at, places).getTime();
         expect(found).toBeGreaterThanOrEqual(at.getTime());
         expect(places.filter((zone) => rests(zone, found, ['21:00', '08:00']))).toEqual([]);
       }),

@@ -23,11 +23,11 @@ export class QuietHours {
    * The first moment from `at` on at which nobody in any of the zones rests: `at` itself, or the end of somebody's rest. Where
    * zones lie so far apart that there is no such moment, the one at which the fewest rest.
    */
-  earliest(at: Date, zones: readonly string[]): Date {
+  earliestSendTime(at: Date, zones: readonly string[]): Date {
     let best = at.getTime();
-    let fewest = this.restingAt(best, zones);
-    for (const moment of fewest === 0 ? [] : this.awakenings(best, zones)) {
-      const resting = this.restingAt(moment, zones);
+    let fewest = this.countQuietZones(best, zones);
+    for (const moment of fewest === 0 ? [] : this.quietHourEnds(best, zones)) {
+      const resting = this.countQuietZones(moment, zones);
       if (resting < fewest) [best, fewest] = [moment, resting];
       if (fewest === 0) break;
     }
@@ -35,7 +35,7 @@ export class QuietHours {
   }
 
   /** In how many of the zones it is quiet. */
-  restingAt(at: number, zones: readonly string[]): number {
+  countQuietZones(at: number, zones: readonly string[]): number {
     return zones.filter((zone) => this.isQuiet(modulo(localMinute(zone, at), DAY_MINUTES))).length;
   }
 
@@ -45,7 +45,7 @@ export class QuietHours {
   }
 
   /** When rest may end somewhere in the days after `at`, in order: at its time, or because clocks are put back before its start. */
-  private awakenings(at: number, zones: readonly string[]): number[] {
+  private quietHourEnds(at: number, zones: readonly string[]): number[] {
     const minute = Math.floor(at / MINUTE_MS);
     const moments = new Set<number>();
     for (const zone of zones) {

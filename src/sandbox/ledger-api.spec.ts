@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { CallbackCourier } from './callback-courier.js';
+import { CallbackSender } from './callback-sender.js';
 import { Ledger } from './ledger.js';
 import { createSandboxApi } from './sandbox-api.js';
 
 const PATH = '/sandbox/ledger';
 const AT = { at: '2026-01-02T03:04:05.678Z', atMs: 12.5 };
 const ENTRY = { from: 'ACME', powerpackUuid: null, dlt: {}, messageUuid: null, outcome: 'refused' } as const;
-const courier = new CallbackCourier({ stepMs: 0, timeScale: 0, patienceMs: 1 });
+const callbackSender = new CallbackSender({ stepMs: 0, timeScale: 0, patienceMs: 1 });
 
 let ledger: Ledger;
 beforeEach(() => {
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 function read(query = '', credentials = { authId: 'MA1', authToken: 'token' }) {
-  const api = createSandboxApi({ courier, ledger, credentials });
+  const api = createSandboxApi({ callbackSender, ledger, credentials });
   return request(api)
     .get(PATH + query)
     .auth('MA1', 'token');
@@ -47,14 +47,14 @@ describe('the ledger over HTTP', () => {
   });
 
   it('is emptied', async () => {
-    const api = createSandboxApi({ courier, ledger });
+    const api = createSandboxApi({ callbackSender, ledger });
     await request(api).delete(PATH).auth('any', 'token').expect(204);
     expect((await read()).body).toEqual({ total: 0, items: [], next: null });
   });
 
   it('is for the account only, whatever that is', async () => {
     expect((await read('', { authId: 'MA2', authToken: 'token' })).status).toBe(401);
-    const open = createSandboxApi({ courier, ledger });
+    const open = createSandboxApi({ callbackSender, ledger });
     await request(open).get(PATH).auth('any', 'token').expect(200);
     await request(open).get(PATH).expect(401);
     await request(open).delete(PATH).expect(401);

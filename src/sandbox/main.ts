@@ -1,7 +1,7 @@
 import { CallbackFailures } from './callback-failures.js';
 import { readSandboxEnvironment } from './sandbox-environment.js';
 import { type SandboxOptions, SandboxServer } from './sandbox.server.js';
-import { DEFAULT_STORY, STORIES } from './stories.js';
+import { DEFAULT_SCENARIO, SCENARIOS } from './scenarios.js';
 
 /** `npm run sandbox`: the sandbox alone, for tests, load and other people's programs. */
 const options = readSandboxEnvironment(process.env);
@@ -29,7 +29,8 @@ async function start(options: SandboxOptions): Promise<void> {
       : 'Account: any; callbacks are signed with the token you send with.',
   );
   console.log(`What it was asked to send: ${server.url}/sandbox/ledger`);
-  for (const { number, what } of [...STORIES, DEFAULT_STORY]) console.log(`  ${number.padEnd(17)} ${what}`);
+  for (const { number, what } of [...SCENARIOS, DEFAULT_SCENARIO])
+    console.log(`  ${number.padEnd(17)} ${what}`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void server.stop());
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import request, { type Test } from 'supertest';
-import { CallbackCourier } from './callback-courier.js';
+import { CallbackSender } from './callback-sender.js';
 import { Ledger } from './ledger.js';
 import { createSandboxApi } from './sandbox-api.js';
 
@@ -9,10 +9,10 @@ const TOKEN = 'a_token:with_a_colon';
 const PATH = `/v1/Account/${ID}/Message/`;
 const SMS = { src: '+15550100000', dst: '+15551234567', text: 'hello' };
 
-const courier = new CallbackCourier({ stepMs: 0, timeScale: 0, patienceMs: 8_000 });
+const callbackSender = new CallbackSender({ stepMs: 0, timeScale: 0, patienceMs: 8_000 });
 const ledger = new Ledger();
-const api = createSandboxApi({ courier, ledger, credentials: { authId: ID, authToken: TOKEN } });
-afterAll(() => courier.stop());
+const api = createSandboxApi({ callbackSender, ledger, credentials: { authId: ID, authToken: TOKEN } });
+afterAll(() => callbackSender.stop());
 
 function post(body: object | string, app = api): Test {
   return request(app).post(PATH).auth(ID, TOKEN).type('json').send(body);
@@ -96,7 +96,7 @@ describe('credentials', () => {
     ],
     ['none', request(api).post(PATH).send(SMS)],
     ['none, for reading', request(api).get(`${PATH}1/`)],
-    ['the number whose story is 401', post({ ...SMS, dst: '+15550000401' })],
+    ['the number whose scenario is 401', post({ ...SMS, dst: '+15550000401' })],
   ])('%s: refused with 401 in plain text', async (_name, sending) => {
     const refused = await sending;
     expect(refused.status).toBe(401);
@@ -105,7 +105,7 @@ describe('credentials', () => {
   });
 
   it('may be any where none are required, but must be there', async () => {
-    const open = createSandboxApi({ courier, ledger });
+    const open = createSandboxApi({ callbackSender, ledger });
     expect((await post(SMS, open)).status).toBe(202);
     expect((await request(open).post(PATH).send(SMS)).status).toBe(401);
   });

@@ -1,5 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import type { CallbackCourier } from './callback-courier.js';
+import type { CallbackSender } from './callback-sender.js';
 import { authenticate, type SandboxCredentials } from './credentials.js';
 import { createLedgerApi } from './ledger-api.js';
 import { arriveNow, type Ledger } from './ledger.js';
@@ -10,7 +10,7 @@ import { SendIntake } from './send-intake.js';
 import { TOO_MANY_REQUESTS } from './verdict.js';
 
 export interface SandboxApiOptions {
-  courier: CallbackCourier;
+  callbackSender: CallbackSender;
   ledger: Ledger;
   /** The one account there is; without it any will do, and callbacks are signed with the token of the send. */
   credentials?: SandboxCredentials | undefined;
@@ -27,7 +27,14 @@ export interface SandboxApiOptions {
  * and the ledger of what was sent.
  */
 export function createSandboxApi(options: SandboxApiOptions): Express {
-  const { courier, ledger, credentials, requestsPer5s = 300, latencyMs = 0, unknownEvery = 0 } = options;
+  const {
+    callbackSender,
+    ledger,
+    credentials,
+    requestsPer5s = 300,
+    latencyMs = 0,
+    unknownEvery = 0,
+  } = options;
   const intake = new SendIntake(ledger, unknownEvery);
   const sends = new RequestLimit(requestsPer5s);
   const readings = new RequestLimit(requestsPer5s);
@@ -44,7 +51,7 @@ export function createSandboxApi(options: SandboxApiOptions): Express {
       next();
     },
     express.json({ limit: '1mb' }),
-    createSendHandler(intake, courier, latencyMs),
+    createSendHandler(intake, callbackSender, latencyMs),
   );
 
   app.get('/v1/Account/:authId/Message/:uuid', (request, response) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { smsLength } from '../plivo/sms-text.js';
 import { STATUSES } from '../plivo/statuses.js';
-import type { StoryReport } from './stories.js';
+import type { ScenarioReport } from './scenarios.js';
 
 /** Micro-USD per segment. */
 const RATE_MICROS = 5_500;
@@ -37,12 +37,12 @@ export const DLT_PARAMETERS = ['dlt_entity_id', 'dlt_template_id', 'dlt_template
 export class SandboxMessage {
   readonly uuid = randomUUID();
   readonly acceptedAt = new Date();
-  last: StoryReport = { status: 'queued' };
+  last: ScenarioReport = { status: 'queued' };
 
   constructor(readonly order: SandboxOrder) {}
 
   /** The parameters of a status callback (plivo.md section 2); `stepMs` lies between two stages. */
-  parameters(report: StoryReport, sequence: number, stepMs: number): Record<string, string> {
+  parameters(report: ScenarioReport, sequence: number, stepMs: number): Record<string, string> {
     const { from, to } = this.order;
     const stage = STAGE[report.status];
     const digits = to.replace(/\D/g, '');

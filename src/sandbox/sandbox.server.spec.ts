@@ -77,7 +77,7 @@ describe('a send to many', () => {
     expect(`+${last.to_number}`).toBe(numbers.at(-1));
   });
 
-  it('tells the story of each', async () => {
+  it('tells the scenario of each', async () => {
     await start();
     await send('+15551234567', '+15550000003', '+15550000004', '+15550000200', '+15550000005');
     expect(await called(11)).toEqual({
@@ -88,7 +88,7 @@ describe('a send to many', () => {
     });
   });
 
-  it('is answered as a whole by the first story that is not accepted', async () => {
+  it('is answered as a whole by the first scenario that is not accepted', async () => {
     await start();
     const { status, body } = await send('+15551234567', '+15550000402', '+15550000503', '+15550000098');
     expect([status, body.error]).toEqual([402, 'insufficient credit']);

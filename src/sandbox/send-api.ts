@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
-import type { CallbackCourier } from './callback-courier.js';
+import type { CallbackSender } from './callback-sender.js';
 import { credentialsOf } from './credentials.js';
 import type { Arrival } from './ledger.js';
 import { refuse } from './refuse.js';
@@ -17,8 +17,8 @@ export interface SendLocals {
   admitted: boolean;
 }
 
-/** `POST /Message/`: answers a send as its stories want it, and has the callbacks brought. */
-export function createSendHandler(intake: SendIntake, courier: CallbackCourier, latencyMs: number) {
+/** `POST /Message/`: answers a send as its scenarios want it, and has the callbacks brought. */
+export function createSendHandler(intake: SendIntake, callbackSender: CallbackSender, latencyMs: number) {
   return async (request: Request, response: Response<unknown, SendLocals>): Promise<void> => {
     const orders = readSendRequest(request.body);
     if ('mistake' in orders) {
@@ -28,14 +28,16 @@ export function createSendHandler(intake: SendIntake, courier: CallbackCourier, 
     const { arrival, admitted } = response.locals;
     const taken = intake.take(orders, arrival, admitted);
     const token = credentialsOf(request).authToken;
-    const early = taken.sent.filter(({ story }) => story.arrival === 'first before the answer');
+    const early = taken.sent.filter(({ scenario }) => scenario.arrival === 'first before the answer');
     await Promise.all(
-      early.map(({ message, story }) => courier.bringOne(message, story.reports[0]!, 1, token)),
+      early.map(({ message, scenario }) =>
+        callbackSender.deliverOne(message, scenario.reports[0]!, 1, token),
+      ),
     );
     await wait(latencyMs + (taken.answer === 'late' ? LATE_MS : 0));
     answer(response, taken);
     for (const one of taken.sent)
-      void courier.bring(one.message, one.story, token, early.includes(one) ? 1 : 0);
+      void callbackSender.deliver(one.message, one.scenario, token, early.includes(one) ? 1 : 0);
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Arrival, type Ledger } from './ledger.js';
 import { SandboxMessage, type SandboxOrder } from './sandbox-message.js';
-import { type Story, storyOf } from './stories.js';
+import { type Scenario, findScenario } from './scenarios.js';
 import { answerOf, outcomeOf, type SendAnswer, TOO_MANY_REQUESTS, UnknownOutcomes } from './verdict.js';
 
 /** Kept for reading back; the oldest goes when there are more. */
@@ -12,7 +12,7 @@ export interface TakenSend {
   /** Whether the connection is cut where there is no answer; otherwise it is left hanging. */
   cutOff: boolean;
   /** What is sent, and what becomes of it. */
-  sent: { message: SandboxMessage; story: Story }[];
+  sent: { message: SandboxMessage; scenario: Scenario }[];
   /** `+` and digits. */
   invalidNumbers: string[];
 }
@@ -20,7 +20,7 @@ export interface TakenSend {
 /** Decides what becomes of sends, keeps their messages and writes them into the ledger. */
 export class SendIntake {
   private readonly messages = new Map<string, SandboxMessage>();
-  /** Numbers that had the first message of a story that goes on differently. */
+  /** Numbers that had the first message of a scenario that goes on differently. */
   private readonly begun = new Set<string>();
   private readonly unknownOutcomes: UnknownOutcomes;
 
@@ -33,17 +33,17 @@ export class SendIntake {
 
   /** @param admitted whether the account was within its limit of requests */
   take(orders: readonly SandboxOrder[], arrival: Arrival, admitted: boolean): TakenSend {
-    const stories = orders.map(({ to }) => storyOf(to));
-    const unknown = admitted ? this.unknownOutcomes.next(stories) : null;
-    const answer = admitted ? (unknown ?? answerOf(stories)) : TOO_MANY_REQUESTS;
+    const scenarios = orders.map(({ to }) => findScenario(to));
+    const unknown = admitted ? this.unknownOutcomes.next(scenarios) : null;
+    const answer = admitted ? (unknown ?? answerOf(scenarios)) : TOO_MANY_REQUESTS;
     const taken: TakenSend = { answer, cutOff: unknown !== null, sent: [], invalidNumbers: [] };
     const destinations = orders.map((order, index) => {
-      const story = stories[index]!;
-      const outcome = outcomeOf(answer, story);
+      const scenario = scenarios[index]!;
+      const outcome = outcomeOf(answer, scenario);
       const sent = outcome === 'accepted' || outcome === 'unanswered-sent';
       const message = sent ? this.send(order) : null;
-      if (message) taken.sent.push({ message, story: this.turnOf(story, order) });
-      if (story.answer === 'invalid number') taken.invalidNumbers.push(order.to);
+      if (message) taken.sent.push({ message, scenario: this.turnOf(scenario, order) });
+      if (scenario.answer === 'invalid number') taken.invalidNumbers.push(order.to);
       const { from, powerpackUuid, to, dlt } = order;
       return { from, powerpackUuid, to, dlt, messageUuid: message?.uuid ?? null, outcome };
     });
@@ -62,15 +62,15 @@ export class SendIntake {
     return message;
   }
 
-  /** The story as it goes this time: some go on differently after the first message, or without India's registration. */
-  private turnOf(story: Story, { dlt }: SandboxOrder): Story {
-    if (story.reportsWithDlt) {
+  /** The scenario as it goes this time: some go on differently after the first message, or without India's registration. */
+  private turnOf(scenario: Scenario, { dlt }: SandboxOrder): Scenario {
+    if (scenario.reportsWithDlt) {
       const isRegistered = dlt.dlt_entity_id !== undefined && dlt.dlt_template_id !== undefined;
-      return isRegistered ? { ...story, reports: story.reportsWithDlt } : story;
+      return isRegistered ? { ...scenario, reports: scenario.reportsWithDlt } : scenario;
     }
-    if (!story.laterReports) return story;
-    if (this.begun.has(story.number)) return { ...story, reports: story.laterReports };
-    this.begun.add(story.number);
-    return story;
+    if (!scenario.laterReports) return scenario;
+    if (this.begun.has(scenario.number)) return { ...scenario, reports: scenario.laterReports };
+    this.begun.add(scenario.number);
+    return scenario;
   }
 }

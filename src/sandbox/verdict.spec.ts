@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { storyOf } from './stories.js';
+import { findScenario } from './scenarios.js';
 import { answerOf, outcomeOf, UnknownOutcomes } from './verdict.js';
 
-const [ORDINARY, DUPLICATED] = [storyOf('+15551234567'), storyOf('+15550000002')];
-const [NONE, LOST, LATE] = ['6', '7', '8'].map((end) => storyOf(`+1555000000${end}`)) as [
+const [ORDINARY, DUPLICATED] = [findScenario('+15551234567'), findScenario('+15550000002')];
+const [NONE, LOST, LATE] = ['6', '7', '8'].map((end) => findScenario(`+1555000000${end}`)) as [
   typeof ORDINARY,
   typeof ORDINARY,
   typeof ORDINARY,
 ];
-const [INVALID, REFUSED, FAILING] = ['098', '402', '503'].map((end) => storyOf(`+15550000${end}`)) as [
+const [INVALID, REFUSED, FAILING] = ['098', '402', '503'].map((end) => findScenario(`+15550000${end}`)) as [
   typeof ORDINARY,
   typeof ORDINARY,
   typeof ORDINARY,
@@ -20,8 +20,8 @@ describe('the answer to a request', () => {
     [[ORDINARY, INVALID, LATE, REFUSED], 'late'],
     [[ORDINARY, REFUSED, LATE], REFUSED.answer],
     [[NONE, FAILING], 'none'],
-  ])('is the first that is not plain acceptance (%#)', (stories, answer) => {
-    expect(answerOf(stories)).toEqual(answer);
+  ])('is the first that is not plain acceptance (%#)', (scenarios, answer) => {
+    expect(answerOf(scenarios)).toEqual(answer);
   });
 });
 
@@ -37,13 +37,13 @@ describe('the outcome of a destination', () => {
     ['lost', ORDINARY, 'unanswered-lost'],
     [REFUSED.answer, ORDINARY, 'refused'],
     [FAILING.answer, ORDINARY, 'unanswered-lost'],
-  ] as const)('of an answer %j is as it should be (%#)', (answer, story, outcome) => {
-    expect(outcomeOf(answer as Exclude<typeof answer, 'invalid number'>, story)).toBe(outcome);
+  ] as const)('of an answer %j is as it should be (%#)', (answer, scenario, outcome) => {
+    expect(outcomeOf(answer as Exclude<typeof answer, 'invalid number'>, scenario)).toBe(outcome);
   });
 });
 
 describe('unknown outcomes', () => {
-  it('come every n-th time, by turns sent and lost, and only to numbers without a story', () => {
+  it('come every n-th time, by turns sent and lost, and only to numbers without a scenario', () => {
     const outcomes = new UnknownOutcomes(3);
     const next = Array.from({ length: 12 }, () => {
       expect(outcomes.next([ORDINARY, DUPLICATED])).toBeNull();

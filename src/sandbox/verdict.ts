@@ -1,24 +1,24 @@
 import type { LedgerOutcome } from './ledger.js';
-import { DEFAULT_STORY, type Story, type StoryAnswer } from './stories.js';
+import { DEFAULT_SCENARIO, type Scenario, type ScenarioAnswer } from './scenarios.js';
 
 /** The answer to a whole request: several destinations share one. */
-export type SendAnswer = Exclude<StoryAnswer, 'invalid number'>;
+export type SendAnswer = Exclude<ScenarioAnswer, 'invalid number'>;
 
 export const TOO_MANY_REQUESTS = { status: 429, error: 'too many requests' };
 
-/** The first answer among the stories that is not plain acceptance. */
-export function answerOf(stories: readonly Story[]): SendAnswer {
-  for (const { answer } of stories) if (answer !== 'accepted' && answer !== 'invalid number') return answer;
+/** The first answer among the scenarios that is not plain acceptance. */
+export function answerOf(scenarios: readonly Scenario[]): SendAnswer {
+  for (const { answer } of scenarios) if (answer !== 'accepted' && answer !== 'invalid number') return answer;
   return 'accepted';
 }
 
 /** What becomes of one destination of a request that is answered so. */
-export function outcomeOf(answer: SendAnswer, story: Story): LedgerOutcome {
+export function outcomeOf(answer: SendAnswer, scenario: Scenario): LedgerOutcome {
   if (typeof answer === 'object') return answer.status >= 500 ? 'unanswered-lost' : 'refused';
   if (answer === 'lost') return 'unanswered-lost';
-  const sent = story.answer !== 'invalid number';
+  const sent = scenario.answer !== 'invalid number';
   if (answer !== 'none') return sent ? 'accepted' : 'refused';
-  return sent && story.answer !== 'lost' ? 'unanswered-sent' : 'unanswered-lost';
+  return sent && scenario.answer !== 'lost' ? 'unanswered-sent' : 'unanswered-lost';
 }
 
 /** Leaves every n-th send without an answer: by turns really sent and lost. */
@@ -28,9 +28,9 @@ export class UnknownOutcomes {
   /** @param every n; 0 for never */
   constructor(private readonly every: number) {}
 
-  /** The answer to one more send. Null leaves it to the stories; numbers with one of their own do not count. */
-  next(stories: readonly Story[]): 'none' | 'lost' | null {
-    if (this.every === 0 || stories.some((story) => story !== DEFAULT_STORY)) return null;
+  /** The answer to one more send. Null leaves it to the scenarios; numbers with one of their own do not count. */
+  next(scenarios: readonly Scenario[]): 'none' | 'lost' | null {
+    if (this.every === 0 || scenarios.some((scenario) => scenario !== DEFAULT_SCENARIO)) return null;
     this.sends += 1;
     if (this.sends % this.every !== 0) return null;
     return (this.sends / this.every) % 2 === 1 ? 'none' : 'lost';

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
-import { reasonOf } from '../core/reason-of.js';
+import { errorMessage } from '../core/error-message.js';
 import { MessageReader } from '../messages/message.reader.js';
 
 /** Logs at start how many messages wait that were accepted in the other mode; they are not sent in this one. */
@@ -23,7 +23,7 @@ export class OtherModeNotice implements OnApplicationBootstrap {
         `${count} message(s) accepted in ${other} mode wait; in ${mode} mode they are not sent. GET /messaging/messages?mode=${other} lists them.`,
       );
     } catch (error) {
-      this.logger.warn(`messages of ${other} mode not counted: ${reasonOf(error)}`);
+      this.logger.warn(`messages of ${other} mode not counted: ${errorMessage(error)}`);
     }
   }
 }

@@ -6,6 +6,6 @@ export const PLIVO_LOG = {
   number_only: 'number_only',
 } as const;
 
-export type LogChoice = keyof typeof PLIVO_LOG;
+export type LogRetention = keyof typeof PLIVO_LOG;
 
-export const LOG_CHOICES = Object.keys(PLIVO_LOG) as LogChoice[];
+export const LOG_RETENTIONS = Object.keys(PLIVO_LOG) as LogRetention[];

@@ -1,4 +1,4 @@
-import type { LogChoice } from './log-retention.js';
+import type { LogRetention } from './log-retention.js';
 
 /** What a message is for decides how it is treated. */
 export const MESSAGE_KINDS = ['otp', 'transactional', 'marketing'] as const;
@@ -11,14 +11,14 @@ export interface KindPolicy {
   /** After this a message is of no use to anybody, where the client does not say otherwise; null: Plivo's three hours. */
   lifetimeMs: number | null;
   /** Whether it waits while the recipient sleeps. */
-  restsAtNight: boolean;
+  observesQuietHours: boolean;
   /** A password has no place in anybody's log. */
-  log: LogChoice;
+  log: LogRetention;
 }
 
 /** How each kind is treated; how often it is sent again is configured (MESSAGE_RESENDS). */
 export const KIND_POLICIES: Readonly<Record<MessageKind, KindPolicy>> = {
-  otp: { priority: 0, lifetimeMs: 600_000, restsAtNight: false, log: 'number_only' },
-  transactional: { priority: 1, lifetimeMs: null, restsAtNight: false, log: 'all' },
-  marketing: { priority: 2, lifetimeMs: null, restsAtNight: true, log: 'all' },
+  otp: { priority: 0, lifetimeMs: 600_000, observesQuietHours: false, log: 'number_only' },
+  transactional: { priority: 1, lifetimeMs: null, observesQuietHours: false, log: 'all' },
+  marketing: { priority: 2, lifetimeMs: null, observesQuietHours: true, log: 'all' },
 };

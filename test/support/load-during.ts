@@ -6,7 +6,7 @@ import type { CountingPlivo } from './counting-plivo.js';
 import { type Answer, postAll } from './load.js';
 import type { TestService } from './service.js';
 import { parametersOf } from './signed-callback.js';
-import { until } from './until.js';
+import { waitFor } from './wait-for.js';
 
 /** What a service is set to that is loaded: no limit of ours is in the way. */
 export const LOADED = {
@@ -82,7 +82,7 @@ async function sendMessages({ http }: TestService, loaded: Loaded, isOver: () =>
 /** That all is well again, and what was acknowledged or accepted is there. */
 export async function expectNothingLost(service: TestService, loaded: Loaded): Promise<void> {
   const { db, http, spoolDir } = service;
-  await until(async () => {
+  await waitFor(async () => {
     const { body } = await http.get('/health/ready');
     return body.status === 'ok' && body.spool?.bytes === 0;
   });
@@ -111,7 +111,7 @@ export async function expectAllSent(
   accepted: readonly string[],
 ): Promise<void> {
   const where = { id: { in: [...accepted] } };
-  await until(async () => (await db.message.count({ where: { ...where, state: { notIn: ENDS } } })) === 0);
+  await waitFor(async () => (await db.message.count({ where: { ...where, state: { notIn: ENDS } } })) === 0);
   const messages = await db.message.findMany({ where, select: { recipient: true } });
   const sentOnce = messages.filter(({ recipient }) => times.get(recipient)?.length === 1);
   expect(sentOnce).toHaveLength(accepted.length);

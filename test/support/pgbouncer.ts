@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { executeOn } from './admin.js';
-import { until } from './until.js';
+import { waitFor } from './wait-for.js';
 
 /** What Debian puts outside of an ordinary user's PATH. */
 const PATH = `${process.env['PATH']}:/usr/sbin:/sbin`;
@@ -62,7 +62,7 @@ ${more}
   const url = new URL(databaseUrl);
   url.hostname = '127.0.0.1';
   url.port = String(port);
-  await until(async () => {
+  await waitFor(async () => {
     if (child.exitCode !== null) throw new Error(`PgBouncer did not start: ${output}`);
     return executeOn(url.href, 'SELECT 1').then(
       () => true,

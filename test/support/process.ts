@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Variables } from './service.js';
-import { until } from './until.js';
+import { waitFor } from './wait-for.js';
 
 export type RunningProcess = ReturnType<typeof runProcess>;
 
@@ -32,6 +32,6 @@ export function runProcess(
     ended,
     output: () => output,
     /** Resolves when it listens. */
-    ready: () => until(() => /mode on port/.test(output)),
+    ready: () => waitFor(() => /mode on port/.test(output)),
   };
 }

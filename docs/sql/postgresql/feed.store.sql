@@ -1,6 +1,6 @@
 -- src/feed/feed.store.ts, written by "npm run docs:sql"
 
--- take
+-- acquireLease
 INSERT INTO "public"."FeedPosition" AS place (
   "name", "position", "holder", "leaseUntil", "updatedAt"
 )
@@ -13,18 +13,18 @@ WHERE place."holder" IS NULL
   OR place."leaseUntil" > $6
 RETURNING "position";
 
--- advance
+-- commitOffset
 UPDATE "public"."FeedPosition"
 SET "position" = $1, "updatedAt" = $2
 WHERE "name" = $3 AND "holder" = $4
 RETURNING "name";
 
--- release
+-- releaseLease
 UPDATE "public"."FeedPosition"
 SET "holder" = NULL, "leaseUntil" = NULL
 WHERE "name" = $1 AND "holder" = $2;
 
--- horizon
+-- findHighWatermark
 SELECT COALESCE(MAX("id"), 0)::text AS "id",
   pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest",
   pg_snapshot_xmax(pg_current_snapshot())::text AS "newest"

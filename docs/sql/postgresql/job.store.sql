@@ -66,14 +66,14 @@ WHERE "queue" IS NOT NULL;
 -- finish
 DELETE FROM "public"."Job" WHERE "id" = $1 AND "holder" = $2 RETURNING "id";
 
--- again
+-- reschedule
 UPDATE "public"."Job"
 SET "dueAt" = $1, "writtenAt" = $2, "holder" = NULL, "attempts" = $3,
   "lastError" = COALESCE($4, "lastError")
 WHERE "id" = $5 AND "holder" = $6
 RETURNING "id";
 
--- giveUp
+-- moveToDeadLetters
 UPDATE "public"."Job"
 SET "dueAt" = NULL, "holder" = NULL, "deadAt" = $1, "lastError" = $2
 WHERE "id" = $3 AND "holder" = $4
@@ -86,13 +86,13 @@ WHERE "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::js
   AND "holder" IN (SELECT (value->>0)::TEXT AS "holder" FROM jsonb_array_elements($4::jsonb))
 RETURNING "id", "holder";
 
--- revive
+-- retry
 UPDATE "public"."Job"
 SET "dueAt" = $1, "writtenAt" = $2, "deadAt" = NULL, "attempts" = 0
 WHERE "id" = $3 AND "deadAt" IS NOT NULL
 RETURNING "kind";
 
--- discard
+-- delete
 DELETE FROM "public"."Job" WHERE "id" = $1 AND "deadAt" IS NOT NULL RETURNING "id";
 
 -- correctFutureTimes

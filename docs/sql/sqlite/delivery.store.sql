@@ -17,7 +17,7 @@ SELECT incoming."id", incoming."messageUuid",
   incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
   incoming."receivedAt", incoming."processedAt", incoming."rawPayload", incoming."processedAt"
 FROM (
-  SELECT value->>0 AS "position", value->>1 AS "highest", value->>2 AS "id",
+  SELECT value->>0 AS "position", value->>1 AS "isLatest", value->>2 AS "id",
     value->>3 AS "messageUuid", value->>4 AS "messageId", value->>5 AS "batchId",
     value->>6 AS "bodySigned", value->>7 AS "digits", value->>8 AS "fingerprint",
     value->>9 AS "status", value->>10 AS "errorCode", value->>11 AS "recipient",
@@ -28,7 +28,7 @@ FROM (
     value->>24 AS "receivedAt", value->>25 AS "processedAt", value->>26 AS "rawPayload"
   FROM jsonb_each(?)
 ) AS incoming
-WHERE incoming."highest"
+WHERE incoming."isLatest"
   AND COALESCE(
     (
       SELECT CASE
@@ -237,7 +237,7 @@ SELECT incoming."messageUuid", present."messageId", incoming."status", incoming.
     ELSE 'lost_tie'
   END
 FROM (
-  SELECT value->>0 AS "position", value->>1 AS "highest", value->>2 AS "id",
+  SELECT value->>0 AS "position", value->>1 AS "isLatest", value->>2 AS "id",
     value->>3 AS "messageUuid", value->>4 AS "messageId", value->>5 AS "batchId",
     value->>6 AS "bodySigned", value->>7 AS "digits", value->>8 AS "fingerprint",
     value->>9 AS "status", value->>10 AS "errorCode", value->>11 AS "recipient",
@@ -307,27 +307,27 @@ DELETE FROM "DeliveryEvent" WHERE "messageUuid" = ?;
 -- probe (4 of 4)
 DELETE FROM "DeliveryStatus" WHERE "messageUuid" = ?;
 
--- adopt (1 of 5)
+-- linkMessage (1 of 5)
 UPDATE "DeliveryEvent"
 SET "messageId" = NULL
 WHERE "messageUuid" IN (
   SELECT "messageUuid" FROM "DeliveryStatus" WHERE "messageId" = ? AND "messageUuid" <> ?
 );
 
--- adopt (2 of 5)
+-- linkMessage (2 of 5)
 UPDATE "DeliveryStatus" SET "messageId" = NULL WHERE "messageId" = ? AND "messageUuid" <> ?;
 
--- adopt (3 of 5)
+-- linkMessage (3 of 5)
 UPDATE "DeliveryStatus"
 SET "messageId" = ?
 WHERE "messageUuid" = ? AND COALESCE("messageId", '') <> ?;
 
--- adopt (4 of 5)
+-- linkMessage (4 of 5)
 UPDATE "DeliveryEvent"
 SET "messageId" = ?
 WHERE "messageUuid" = ? AND COALESCE("messageId", '') <> ? AND "outcome" <> ?;
 
--- adopt (5 of 5)
+-- linkMessage (5 of 5)
 SELECT "rawPayload", "mode", "receivedAt"
 FROM "DeliveryEvent"
 WHERE "messageUuid" = ? AND "outcome" = ? AND "reason" = 'other_uuid' AND "fingerprint" LIKE ?

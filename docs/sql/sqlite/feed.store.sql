@@ -1,6 +1,6 @@
 -- src/feed/feed.store.ts, written by "npm run docs:sql"
 
--- take
+-- acquireLease
 INSERT INTO "FeedPosition" AS place ("name", "position", "holder", "leaseUntil", "updatedAt")
 VALUES (?, '0', ?, ?, ?)
 ON CONFLICT ("name") DO UPDATE
@@ -11,14 +11,14 @@ WHERE place."holder" IS NULL
   OR place."leaseUntil" > ?
 RETURNING "position";
 
--- advance
+-- commitOffset
 UPDATE "FeedPosition"
 SET "position" = ?, "updatedAt" = ?
 WHERE "name" = ? AND "holder" = ?
 RETURNING "name";
 
--- release
+-- releaseLease
 UPDATE "FeedPosition" SET "holder" = NULL, "leaseUntil" = NULL WHERE "name" = ? AND "holder" = ?;
 
--- horizon
+-- findHighWatermark
 SELECT MAX("id") AS "id" FROM "DeliveryEvent";

@@ -58,14 +58,14 @@ WHERE "queue" IS NOT NULL;
 -- finish
 DELETE FROM "Job" WHERE "id" = ? AND "holder" = ? RETURNING "id";
 
--- again
+-- reschedule
 UPDATE "Job"
 SET "dueAt" = ?, "writtenAt" = ?, "holder" = NULL, "attempts" = ?,
   "lastError" = COALESCE(?, "lastError")
 WHERE "id" = ? AND "holder" = ?
 RETURNING "id";
 
--- giveUp
+-- moveToDeadLetters
 UPDATE "Job"
 SET "dueAt" = NULL, "holder" = NULL, "deadAt" = ?, "lastError" = ?
 WHERE "id" = ? AND "holder" = ?
@@ -78,13 +78,13 @@ WHERE "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
   AND "holder" IN (SELECT value->>0 AS "holder" FROM jsonb_each(?))
 RETURNING "id", "holder";
 
--- revive
+-- retry
 UPDATE "Job"
 SET "dueAt" = ?, "writtenAt" = ?, "deadAt" = NULL, "attempts" = 0
 WHERE "id" = ? AND "deadAt" IS NOT NULL
 RETURNING "kind";
 
--- discard
+-- delete
 DELETE FROM "Job" WHERE "id" = ? AND "deadAt" IS NOT NULL RETURNING "id";
 
 -- correctFutureTimes

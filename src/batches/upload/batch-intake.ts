@@ -6,7 +6,7 @@ import type { IdempotentRequest } from '../../idempotency/idempotent-request.js'
 import { StreamedBody } from '../../idempotency/streamed-body.js';
 import { MOST_LINES } from '../batch.js';
 import { TooManyRecipientsException } from '../batch.exceptions.js';
-import { BatchLoader, type OpenLines } from './batch-loader.js';
+import { BatchImporter, type OpenLines } from './batch-importer.js';
 import type { BatchView } from '../api/batch.view.js';
 import { type BatchOptionsDto, CreateBatchDto } from '../api/create-batch.dto.js';
 import { csvBytes } from './csv-bytes.js';
@@ -20,7 +20,7 @@ export class BatchIntake {
 
   constructor(
     private readonly idempotency: Idempotency,
-    private readonly loader: BatchLoader,
+    private readonly loader: BatchImporter,
   ) {}
 
   /** @throws {ProblemException} */

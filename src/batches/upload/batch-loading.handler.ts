@@ -4,7 +4,7 @@ import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
 import { JobRunner } from '../../jobs/job-runner.js';
 import { type BatchPayload, LOADING_JOB, LOADING_MS } from '../batch.js';
 import { BatchReader } from '../batch.reader.js';
-import { BatchRemover } from '../batch-remover.js';
+import { BatchCleanUp } from '../batch-clean-up.js';
 
 /** Looks after a batch that is being loaded: when its loader is gone, nothing of it stays. */
 @Injectable()
@@ -12,14 +12,14 @@ export class BatchLoadingHandler implements JobHandler<BatchPayload>, OnModuleIn
   readonly kind = LOADING_JOB;
   readonly concurrency = 1;
   readonly leaseMs = 60_000;
-  readonly attempts = 20;
+  readonly maxAttempts = 20;
   readonly backoff = { firstMs: 1_000, mostMs: 300_000 };
   private readonly logger = new Logger(BatchLoadingHandler.name);
 
   constructor(
     private readonly batches: BatchReader,
     private readonly clock: Clock,
-    private readonly remover: BatchRemover,
+    private readonly remover: BatchCleanUp,
     private readonly runner: JobRunner,
   ) {}
 

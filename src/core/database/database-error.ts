@@ -1,7 +1,7 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { toInstallationError } from '../installation-error.js';
 import { OperatorError } from '../operator-error.js';
-import { reasonOf } from '../reason-of.js';
+import { errorMessage } from '../error-message.js';
 import { orElse } from '../system-error.js';
 import { TimeoutError } from '../with-timeout.js';
 import { databaseKind, describeDatabase, sqlitePath } from './database-url.js';
@@ -31,7 +31,7 @@ export function databaseNotReady(
   const fault =
     databaseKind(url) === 'sqlite' ? explainSqlite(sqlitePath(url), error) : explainPostgres(url, error);
   if (fault === null && isOwnFault(error)) return error;
-  const why = fault ?? `${withoutCredentials(reasonOf(error), url)}. Check that the database is up`;
+  const why = fault ?? `${withoutCredentials(errorMessage(error), url)}. Check that the database is up`;
   const sentence = `${describeDatabase(url)} cannot be used: ${orElse(why, `correct ${variable}`)}`;
   return new DatabaseNotReadyError(sentence, { cause: error });
 }
@@ -124,7 +124,7 @@ export function toDatabaseError(error: unknown): unknown {
   if (cause) return unavailable(error);
   if (typeof code === 'string') {
     if (NOT_FOUND_PRISMA.test(code)) return error;
-    if (ROW_PRISMA.test(code)) return new RowRefusedError(reasonOf(error), { cause: error });
+    if (ROW_PRISMA.test(code)) return new RowRefusedError(errorMessage(error), { cause: error });
     if (/^P\d{4}$/.test(code) || code.startsWith('SQLITE_') || CONNECTION_CODE.test(code))
       return fromCode(error, code);
   }
@@ -147,10 +147,10 @@ export function isDatabaseError(error: unknown): error is Error {
 
 function fromCode(error: Error, code: string): Error {
   return ROW_SQLSTATE.test(code) || ROW_SQLITE.test(code)
-    ? new RowRefusedError(reasonOf(error), { cause: error })
+    ? new RowRefusedError(errorMessage(error), { cause: error })
     : unavailable(error);
 }
 
 function unavailable(error: Error): DatabaseUnavailableError {
-  return new DatabaseUnavailableError(reasonOf(error), { cause: error });
+  return new DatabaseUnavailableError(errorMessage(error), { cause: error });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
-import { reasonOf } from '../reason-of.js';
+import { errorMessage } from '../error-message.js';
 import { connectionOptions, type PostgresTarget } from './postgres/connection-options.js';
 import { inspectPostgres } from './postgres/inspect-postgres.js';
 
@@ -45,7 +45,7 @@ export class Listener {
         if (target?.pooled) this.sayPooled();
         else if (target) await this.listen(target);
       } catch (error) {
-        if (!this.stopping.signal.aborted) this.logger.warn(`not listening: ${reasonOf(error)}`);
+        if (!this.stopping.signal.aborted) this.logger.warn(`not listening: ${errorMessage(error)}`);
       }
       const wait = this.pooledIsSaid ? HEARTBEAT_MS : RETRY_MS;
       await sleep(wait, undefined, { signal: this.stopping.signal }).catch(() => {});

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../generated/sqlite/client.js';
-import { reasonOf } from '../reason-of.js';
+import { errorMessage } from '../error-message.js';
 import type { Dialect } from './dialect.js';
 import { shippedMigrations } from './shipped-migrations.js';
 import { sql } from './sql.js';
@@ -53,7 +53,7 @@ async function readRows(client: PrismaClient, dialect: Dialect): Promise<Row[]> 
 
 /** Without the engine's stack, and without numbers of rows. */
 function inShort(logs: string): string {
-  return reasonOf(new Error(logs))
+  return errorMessage(new Error(logs))
     .replaceAll(/\+?\d{5,}/g, '…')
     .slice(0, 300);
 }

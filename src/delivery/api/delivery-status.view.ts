@@ -74,7 +74,7 @@ class ReportView {
   mode!: string;
 }
 
-/** One message, as the highest of its reports tells it. */
+/** One message, as its latest report tells it. */
 export class DeliveryStatusView extends ReportView {
   @ApiProperty({ example: EXAMPLE.messageUuid })
   messageUuid!: string;

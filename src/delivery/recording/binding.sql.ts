@@ -60,7 +60,7 @@ export class BindingSql {
     return sql`locked AS (
         SELECT ours."id", incoming."messageUuid" FROM ${this.message} AS ours
         JOIN incoming ON ours."id" = incoming."messageId"
-        WHERE incoming."binds" AND incoming."highest" AND incoming."mismatch" = ''
+        WHERE incoming."binds" AND incoming."isLatest" AND incoming."mismatch" = ''
         ORDER BY ours."id" FOR NO KEY UPDATE OF ours),
       bound AS (
         UPDATE ${this.message} AS ours SET "messageUuid" = locked."messageUuid" FROM locked

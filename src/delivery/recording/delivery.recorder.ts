@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ProblemException } from '../../core/http/problem.exception.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { type CallbackParameters, readStatusCallback } from '../../plivo/status-callback.js';
 import { STATUSES } from '../../plivo/statuses.js';
@@ -57,7 +57,7 @@ export class DeliveryRecorder {
   async record(report: DeliveryReport): Promise<Outcome> {
     const outcome = await this.commits.submit(report).catch((error: unknown) => {
       if (error instanceof QueueFullException) throw error;
-      this.logger.error(`report of message ${report.messageUuid} not stored: ${reasonOf(error)}`);
+      this.logger.error(`report of message ${report.messageUuid} not stored: ${errorMessage(error)}`);
       throw new ReportNotStoredException(error);
     });
     if (outcome === 'applied' && STATUSES[report.status].failure) this.warnOfFailure(report);
@@ -69,7 +69,7 @@ export class DeliveryRecorder {
    * a mismatch because one of them had brought another UUID are recorded once more.
    */
   async adopt(messageUuid: string, messageId: string): Promise<void> {
-    for (const kept of await this.store.adopt(messageUuid, messageId)) {
+    for (const kept of await this.store.linkMessage(messageUuid, messageId)) {
       const callback = readStatusCallback(JSON.parse(kept.rawPayload) as CallbackParameters);
       const path = { messageId, batchId: null, bodySigned: false };
       if (callback !== null) await this.record({ ...callback, ...kept, ...path, source: 'callback' });

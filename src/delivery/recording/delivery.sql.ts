@@ -28,9 +28,9 @@ const REPORT = {
 } as const;
 const INCOMING = {
   position: 'INTEGER',
-  /** Whether no report of the batch is above it: it alone may become its message's present. */
-  highest: 'BOOLEAN',
-  /** Of the highest only: the id its message's present gets, should it be the first. */
+  /** Whether it is the latest report of its message in the batch: it alone may become the current status. */
+  isLatest: 'BOOLEAN',
+  /** Of the latest only: the id of the current status, if there is none yet. */
   id: 'TEXT',
   messageUuid: 'TEXT',
   ...BINDING,
@@ -143,7 +143,7 @@ export class DeliverySql {
     return sql`
       INSERT INTO ${this.status} AS present ("id", "messageUuid", "messageId", ${raw(COLUMNS)}, "updatedAt")
       SELECT incoming."id", incoming."messageUuid", ${this.binding.messageId()}, ${raw(VALUES)}, incoming."processedAt"
-      FROM ${incoming} WHERE incoming."highest" AND ${mismatch} = '' ${andBound}
+      FROM ${incoming} WHERE incoming."isLatest" AND ${mismatch} = '' ${andBound}
       ORDER BY incoming."messageUuid"
       ON CONFLICT ("messageUuid") DO UPDATE SET
         "messageId" = COALESCE(present."messageId", excluded."messageId"),

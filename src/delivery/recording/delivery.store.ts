@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { PlivoMode } from '../../config/environment.js';
-import { toBatch } from './batch.js';
+import { toReportBatch } from './report-batch.js';
 import type { MismatchReason } from './binding.sql.js';
 import type { DeliveryReport, Outcome } from '../delivery-report.js';
 import { DeliverySql } from './delivery.sql.js';
 import { MismatchLog } from './mismatch-log.js';
 import { probeReport } from './probe-report.js';
 import { FINGERPRINT_LENGTH } from './report-order.js';
-import { inRounds } from './rounds.js';
+import { splitIntoRounds } from './rounds.js';
 
 interface Written {
   fingerprint: string;
@@ -17,14 +17,14 @@ interface Written {
   reason: string | null;
 }
 
-/** A report as the log keeps it. */
+/** A report as the event log keeps it. */
 export interface KeptReport {
   rawPayload: string;
   mode: PlivoMode;
   receivedAt: Date;
 }
 
-/** The record: writes the log and the present. The only writer of both tables. */
+/** The record: writes the event log and the current status. The only writer of both tables. */
 @Injectable()
 export class DeliveryStore {
   private readonly sql: DeliverySql;
@@ -35,13 +35,13 @@ export class DeliveryStore {
   }
 
   /**
-   * Writes reports to the log and the highest of each message, if it is higher than what is there, to the present: all
-   * or nothing, in one transaction. Returns what became of each, in their order. Reports that contradict each other in what
-   * binds them take one transaction after another; after a failure those written are duplicates.
+   * Writes reports to the event log, and the latest of each message to its current status where that is older: all or
+   * nothing, in one transaction. Returns what became of each, in their order. Reports that contradict each other in
+   * what binds them take one transaction after another; after a failure those written are duplicates.
    */
   async append(reports: readonly DeliveryReport[], processedAt: Date): Promise<Outcome[]> {
     const outcomes = new Map<DeliveryReport, Outcome>();
-    for (const round of inRounds(reports)) {
+    for (const round of splitIntoRounds(reports)) {
       const results = await this.appendRound(round, processedAt);
       if (round.length === reports.length) return results;
       round.forEach((report, index) => outcomes.set(report, results[index]!));
@@ -56,7 +56,7 @@ export class DeliveryStore {
    */
   async probe(now: Date): Promise<void> {
     const report = probeReport(now);
-    const { text } = toBatch([report], now);
+    const { text } = toReportBatch([report], now);
     await this.prisma.transaction([...this.sql.append(text), ...this.sql.remove(report.messageUuid)]);
   }
 
@@ -64,14 +64,14 @@ export class DeliveryStore {
    * Joins what was recorded before we knew whose message it is. Returns reports that were a mismatch only because a callback
    * had brought another UUID before; they may be recorded now.
    */
-  async adopt(messageUuid: string, messageId: string): Promise<KeptReport[]> {
+  async linkMessage(messageUuid: string, messageId: string): Promise<KeptReport[]> {
     for (const statement of this.sql.link(messageUuid, messageId)) await this.prisma.execute(statement);
     const kept = await this.prisma.query<KeptReport>(this.sql.precededByOther(messageUuid, messageId));
     return kept.map((report) => ({ ...report, receivedAt: new Date(report.receivedAt) }));
   }
 
   private async appendRound(reports: readonly DeliveryReport[], processedAt: Date): Promise<Outcome[]> {
-    const { text, fingerprints } = toBatch(reports, processedAt);
+    const { text, fingerprints } = toReportBatch(reports, processedAt);
     const written = await this.run(this.sql.append(text));
     // That of a mismatch has a prefix.
     const rows = new Map(written.map((row) => [row.fingerprint.slice(-FINGERPRINT_LENGTH), row]));

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { until } from '../../../test/support/until.js';
+import { waitFor } from '../../../test/support/wait-for.js';
 import { readEnvironment } from '../../config/read-environment.js';
 import { Clock } from '../../core/clock.js';
 import { DatabaseUnavailableError, RowRefusedError } from '../../core/database/database-error.js';
@@ -63,7 +63,7 @@ describe('the durable writer', () => {
     failWith(unavailable);
     expect(await send(['a', 'b'])).toEqual(['spooled', 'spooled']);
     recover();
-    await until(() => spool.bytes === 0);
+    await waitFor(() => spool.bytes === 0);
     expect(stored).toEqual(['a', 'b']);
   });
 
@@ -79,7 +79,7 @@ describe('the durable writer', () => {
     await rename(path, `${path}.kept`);
     await mkdir(path);
     recover();
-    await until(() => spool.unreplayable.length === 1);
+    await waitFor(() => spool.unreplayable.length === 1);
     expect(await send(['b'])).toEqual(['applied']);
     expect(spool.writable).toBe(true);
   });
@@ -90,7 +90,7 @@ describe('the durable writer', () => {
     failWith(unavailable);
     expect(await send(['b'])).toEqual(['spooled']);
     recover();
-    await until(() => spool.bytes === 0);
+    await waitFor(() => spool.bytes === 0);
     expect(stored).toEqual(['a', 'b']);
   });
 
@@ -111,7 +111,7 @@ describe('the durable writer', () => {
     expect(await send(['a'])).toEqual(['spooled']);
     expect(spool.setAsideCount).toBe(0);
     recover();
-    await until(() => spool.bytes === 0);
+    await waitFor(() => spool.bytes === 0);
     expect(stored).toEqual(['a']);
   });
 
@@ -119,7 +119,7 @@ describe('the durable writer', () => {
     write = () => new Promise(() => {});
     expect(await send(['a'], 4_990)).toEqual(['spooled']);
     recover();
-    await until(() => stored.includes('a'));
+    await waitFor(() => stored.includes('a'));
     expect(await send(['b'], 5_001)).toEqual(['spooled']);
   });
 

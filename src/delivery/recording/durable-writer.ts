@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import { findFault } from '../../core/database/row-fault.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { TimeoutError, withTimeout } from '../../core/with-timeout.js';
 import { ReportKind } from './report.kind.js';
 import type { EntryKind } from '../spool/entry-kind.js';
@@ -116,7 +116,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   ): Promise<'set_aside'> {
     const path = await this.spool.setAside(encodeLine(kind, item).trimEnd());
     this.logger.error(
-      `${kind.describe(item)} cannot be stored (${reasonOf(error)}) and is set aside in ${path}`,
+      `${kind.describe(item)} cannot be stored (${errorMessage(error)}) and is set aside in ${path}`,
     );
     return 'set_aside';
   }
@@ -124,7 +124,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   /** Several writes may be under way when the database becomes unavailable; the first to fail says so. */
   private noteUnavailable(error: unknown): void {
     if (this.unavailable) return;
-    this.logger.error(`the database is unavailable, callbacks go to the spool: ${reasonOf(error)}`);
+    this.logger.error(`the database is unavailable, callbacks go to the spool: ${errorMessage(error)}`);
     this.unavailable = true;
     this.recover();
   }
@@ -133,7 +133,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     try {
       await this.spool.maintain();
     } catch (error) {
-      this.logger.error(`the spool's folder cannot be used: ${reasonOf(error)}`);
+      this.logger.error(`the spool's folder cannot be used: ${errorMessage(error)}`);
     }
     if (this.spool.bytes > 0) this.recover();
   }
@@ -168,7 +168,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
       this.unavailable = false;
       return true;
     } catch (error) {
-      this.say(`the database is still unavailable: ${reasonOf(error)}`);
+      this.say(`the database is still unavailable: ${errorMessage(error)}`);
       return false;
     }
   }
@@ -178,7 +178,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     try {
       return (await this.replayer.replay(this.stopping.signal)) > 0 ? 0 : STUCK_INTERVAL_MS;
     } catch (error) {
-      this.say(`the spool is not replayed yet: ${reasonOf(error)}`);
+      this.say(`the spool is not replayed yet: ${errorMessage(error)}`);
       if (!isDatabaseUnavailable(error)) return STUCK_INTERVAL_MS;
       this.unavailable = true;
       return PROBE_INTERVAL_MS;
@@ -203,6 +203,6 @@ function remaining(arrivedAt: number, limitMs: number): number {
 function appendWithin(append: Promise<void>, milliseconds: number): Promise<void> {
   return withTimeout(append, milliseconds).catch((error: unknown) => {
     if (error instanceof SpoolError) throw error;
-    throw new SpoolError(`the spool does not answer: ${reasonOf(error)}`, { cause: error });
+    throw new SpoolError(`the spool does not answer: ${errorMessage(error)}`, { cause: error });
   });
 }

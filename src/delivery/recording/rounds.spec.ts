@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { DeliveryReport } from '../delivery-report.js';
 import { probeReport } from './probe-report.js';
-import { inRounds } from './rounds.js';
+import { splitIntoRounds } from './rounds.js';
 
 const name = (prefix: string) => fc.constantFrom('1', '2', '3').map((text) => prefix + text);
 const report = fc
@@ -18,14 +18,14 @@ const report = fc
 
 it('keeps reports that agree in one round, as they came', () => {
   const reports = ['a', 'a', 'b'].map((messageUuid) => ({ ...probeReport(new Date(0)), messageUuid }));
-  expect(inRounds(reports)).toEqual([reports]);
-  expect(inRounds([])).toEqual([]);
+  expect(splitIntoRounds(reports)).toEqual([reports]);
+  expect(splitIntoRounds([])).toEqual([]);
 });
 
 it('puts every report into one round, where none contradicts another', () => {
   fc.assert(
     fc.property(fc.array(report, { maxLength: 12 }), (reports) => {
-      const rounds = inRounds(reports);
+      const rounds = splitIntoRounds(reports);
       expect(new Set(rounds.flat())).toEqual(new Set(reports));
       expect(rounds.flat()).toHaveLength(reports.length);
       for (const round of rounds) {

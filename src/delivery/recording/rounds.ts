@@ -4,7 +4,7 @@ import type { DeliveryReport } from '../delivery-report.js';
  * Splits reports so that within a round all of one UUID are bound alike, and all of one message have one UUID: then each round's
  * statement sees what the rounds before have bound. Nearly always there is one round, of the reports as they came.
  */
-export function inRounds(reports: readonly DeliveryReport[]): (readonly DeliveryReport[])[] {
+export function splitIntoRounds(reports: readonly DeliveryReport[]): (readonly DeliveryReport[])[] {
   const rounds: (readonly DeliveryReport[])[] = [];
   for (let left = reports; left.length > 0;) {
     const bindings = new Map<string, DeliveryReport>();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { linesOf, removeTaken } from './set-aside.js';
 import { SpoolError } from './spool-error.js';
 import { SpoolReplayer } from './spool-replayer.js';
@@ -29,7 +29,7 @@ export class SetAsideReplayer {
       if (others > 0) print(`${others} segment(s) belong to a running service, which replays them itself`);
       return left;
     } catch (error) {
-      throw new SpoolError(`Not replayed: ${reasonOf(error)}. What is left is kept; run it again.`, {
+      throw new SpoolError(`Not replayed: ${errorMessage(error)}. What is left is kept; run it again.`, {
         cause: error,
       });
     } finally {

@@ -1,6 +1,6 @@
 import { errorCodesOf } from '../../core/error-codes-of.js';
 import { OperatorError } from '../../core/operator-error.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { explainSystemError, orElse } from '../../core/system-error.js';
 
 /** The spool cannot be used or cannot take more. What it was given just now is not kept. */
@@ -13,7 +13,7 @@ export function unusable(folder: string, error: unknown): SpoolError {
   if (error instanceof SpoolError) return error;
   const path = (error as { path?: unknown } | null)?.path;
   const at = typeof path === 'string' ? path : folder;
-  const why = explainSystemError(errorCodesOf(error), at) ?? reasonOf(error);
+  const why = explainSystemError(errorCodesOf(error), at) ?? errorMessage(error);
   const sentence = orElse(why, 'set SPOOL_DIR to another folder');
   return new SpoolError(`The spool in SPOOL_DIR (${folder}) cannot be used: ${sentence}`, { cause: error });
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type Fault, findFault } from '../../core/database/row-fault.js';
 import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import { withTimeout } from '../../core/with-timeout.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { type AnyKind, EntryKinds } from './entry-kind.js';
 import { Spool } from './spool.js';
 import { decodeLine } from './spool-line.js';
@@ -75,7 +75,7 @@ export class SpoolReplayer {
         probe: () => this.probe(kind),
       });
       if (fault === 'database') throw error;
-      return { outcome: OUTCOMES[fault], what, reason: reasonOf(error) };
+      return { outcome: OUTCOMES[fault], what, reason: errorMessage(error) };
     }
   }
 

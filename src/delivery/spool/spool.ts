@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { FILE_MODE, FOLDER_MODE } from './modes.js';
 import { Segment } from './segment.js';
 import { linesOf, SetAside } from './set-aside.js';
@@ -202,7 +202,9 @@ export class Spool {
 
   /** Ends the use of the folder. What waits in it may be taken over at once. */
   async leave(): Promise<void> {
-    await this.close().catch((error: unknown) => this.logger.error(`spool not closed: ${reasonOf(error)}`));
+    await this.close().catch((error: unknown) =>
+      this.logger.error(`spool not closed: ${errorMessage(error)}`),
+    );
     await this.folders.leave();
   }
 
@@ -276,7 +278,7 @@ export class Spool {
   }
 
   private noteUnreadable(segment: string, error: unknown): void {
-    const reason = reasonOf(error);
+    const reason = errorMessage(error);
     if (this.unreadable.get(segment) !== reason)
       this.logger.error(`spool: ${segment} cannot be read and is skipped: ${reason}`);
     this.unreadable.set(segment, reason);

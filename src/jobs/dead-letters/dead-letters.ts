@@ -20,13 +20,13 @@ export class DeadLetters {
 
   /** @throws {DeadLetterNotFoundException} */
   async retry(id: string): Promise<void> {
-    const kind = await this.store.revive(id);
+    const kind = await this.store.retry(id);
     if (kind === null) throw new DeadLetterNotFoundException();
     this.wakeups.wake(kind);
   }
 
   /** @throws {DeadLetterNotFoundException} */
   async discard(id: string): Promise<void> {
-    if (!(await this.store.discard(id))) throw new DeadLetterNotFoundException();
+    if (!(await this.store.delete(id))) throw new DeadLetterNotFoundException();
   }
 }

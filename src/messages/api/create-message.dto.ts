@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator';
 import { HasNoMistake } from '../../core/http/has-no-mistake.js';
 import { IsInstant } from '../../core/http/is-instant.js';
-import { LOG_CHOICES, type LogChoice } from '../../sms/log-retention.js';
+import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { DltDto } from '../../dto/dlt.dto.js';
 import { IsSender } from '../../dto/is-sender.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
@@ -82,13 +82,13 @@ export class MessageOptionsDto extends DltDto {
   readonly clientReference?: string;
 
   @ApiPropertyOptional({
-    enum: LOG_CHOICES,
+    enum: LOG_RETENTIONS,
     description: 'What Plivo may keep of it in its log; by kind where it is not given.',
     example: 'all',
   })
   @IsOptional()
-  @IsIn(LOG_CHOICES, { message: `log must be one of ${LOG_CHOICES.join(', ')}.` })
-  readonly log?: LogChoice;
+  @IsIn(LOG_RETENTIONS, { message: `log must be one of ${LOG_RETENTIONS.join(', ')}.` })
+  readonly log?: LogRetention;
 }
 
 export class CreateMessageDto extends MessageOptionsDto {

@@ -2,7 +2,7 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { DeliveryTimelineView } from '../../delivery/api/delivery-status.view.js';
 import { DltView } from '../../dto/dlt.view.js';
-import { LOG_CHOICES, type LogChoice } from '../../sms/log-retention.js';
+import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
 import { MESSAGE_STATES, type MessageState } from '../message.js';
 
@@ -64,8 +64,8 @@ export class MessageView extends DltView {
   @ApiProperty({ type: SegmentsView })
   text!: SegmentsView;
 
-  @ApiProperty({ enum: LOG_CHOICES, example: 'all' })
-  log!: LogChoice;
+  @ApiProperty({ enum: LOG_RETENTIONS, example: 'all' })
+  log!: LogRetention;
 
   @ApiProperty({
     enum: PLIVO_MODES,

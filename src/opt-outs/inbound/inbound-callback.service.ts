@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import type { ReadInbound } from './inbound-callback.pipe.js';
 import { InboundRecorder } from './inbound-recorder.js';
 import { InboundNotStoredException } from './inbound.exceptions.js';
@@ -24,7 +24,7 @@ export class InboundCallbackService {
     const name = `inbound message=${message.messageUuid ?? 'none'}`;
     const received = { ...message, receivedAt: this.clock.now(), rawPayload };
     const outcome = await this.recorder.record(received).catch((error: unknown) => {
-      this.logger.error(`${name} not stored: ${reasonOf(error)}`);
+      this.logger.error(`${name} not stored: ${errorMessage(error)}`);
       throw new InboundNotStoredException(error);
     });
     this.logger.log(`${name} consentChange=${message.consentChange ?? 'none'} outcome=${outcome}`);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
 import { Environment } from '../../config/environment.js';
-import { type LogChoice, PLIVO_LOG } from '../../sms/log-retention.js';
+import { type LogRetention, PLIVO_LOG } from '../../sms/log-retention.js';
 import { type Dlt, NO_DLT, toDltParameters } from '../dlt.js';
 import { readPowerpack } from '../../sms/powerpack.js';
 import { toParty } from '../values.js';
@@ -25,7 +25,7 @@ interface Outgoing {
   /** After so many seconds, 5 to 10,799, Plivo does not send it any more. */
   expirySeconds?: number;
   /** What Plivo may keep of it; all where it is not given. */
-  log?: LogChoice;
+  log?: LogRetention;
   /** What Indian operators ask for. */
   dlt?: Dlt;
 }

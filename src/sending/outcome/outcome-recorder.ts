@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../core/database/database-error.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 
 const RETRY_INTERVAL_MS = 500;
 /** After it the message is left to InterruptedSendRecovery and ends as unknown. */
@@ -29,7 +29,7 @@ export class OutcomeRecorder implements OnModuleDestroy {
       } catch (error) {
         const over = this.stopping.signal.aborted || performance.now() > end;
         if (over || !isDatabaseUnavailable(error)) throw error;
-        if (!said) this.logger.warn(`an attempt's outcome is stored later: ${reasonOf(error)}`);
+        if (!said) this.logger.warn(`an attempt's outcome is stored later: ${errorMessage(error)}`);
         await sleep(RETRY_INTERVAL_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
       }
     }

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { InterruptedSendRecovery } from './interrupted-send-recovery.js';
@@ -55,7 +55,7 @@ export class UnknownOutcomeReconciler implements BeforeApplicationShutdown, OnAp
       const [before, after] = [-this.attemptMs, this.attemptMs].map((ms) => new Date(Date.now() + ms));
       await this.recovery.recover(await this.reader.interrupted(before!, after!));
     } catch (error) {
-      this.logger.warn(`unknown outcomes not settled yet: ${reasonOf(error)}`);
+      this.logger.warn(`unknown outcomes not settled yet: ${errorMessage(error)}`);
     }
   }
 }

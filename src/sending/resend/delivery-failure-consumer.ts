@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
 import { type FaultExperiment, findFault } from '../../core/database/row-fault.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { Feed } from '../../feed/feed.js';
 import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
 import { toDlt } from '../../plivo/dlt.js';
@@ -69,7 +69,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
       const fault = await findFault(error, work);
       if (fault === 'none') return;
       if (fault !== 'row') throw error;
-      this.logger.error(`report of message ${messageUuid} not acted upon: ${reasonOf(error)}`);
+      this.logger.error(`report of message ${messageUuid} not acted upon: ${errorMessage(error)}`);
     }
   }
 

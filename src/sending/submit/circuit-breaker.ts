@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { CircuitBreakerStore } from './circuit-breaker.store.js';
 import { ACCOUNT } from '../scheduler/send-limits.js';
 import { RateLimitStore } from '../scheduler/rate-limit.store.js';
@@ -65,6 +65,8 @@ export class CircuitBreaker {
   async endProbe(probe: string): Promise<void> {
     await this.store
       .endProbe(probe)
-      .catch((error: unknown) => this.logger.warn(`probe stays until its lease ends: ${reasonOf(error)}`));
+      .catch((error: unknown) =>
+        this.logger.warn(`probe stays until its lease ends: ${errorMessage(error)}`),
+      );
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import { type OutgoingBulk, type OutgoingSms, PlivoClient } from '../../plivo/client/plivo.client.js';
 import {
   PlivoError,
@@ -37,7 +37,7 @@ export class ObservedPlivo {
     );
     // The outcome of the message must not depend on the breaker's database.
     await this.report('error' in ended ? ended.error : undefined, messages).catch((failure: unknown) => {
-      this.logger.warn(`the circuit breaker was not told of a call: ${reasonOf(failure)}`);
+      this.logger.warn(`the circuit breaker was not told of a call: ${errorMessage(failure)}`);
     });
     if ('error' in ended) throw ended.error;
     return ended.answer;

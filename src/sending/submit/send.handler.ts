@@ -19,7 +19,7 @@ export class SendHandler implements JobHandler<SendPayload, SendSlot>, OnModuleI
   readonly concurrency: number;
   readonly leaseMs: number;
   /** About an hour. Limits, account trouble and failed connections do not count. */
-  readonly attempts = 20;
+  readonly maxAttempts = 20;
   readonly backoff = { firstMs: 1_000, mostMs: 300_000 };
 
   constructor(

@@ -1,4 +1,4 @@
-import type { JudgedLine, NewBatch } from '../../../src/batches/batch.js';
+import type { ClassifiedLine, NewBatch } from '../../../src/batches/batch.js';
 import { BatchStore } from '../../../src/batches/batch.store.js';
 import { Clock } from '../../../src/core/clock.js';
 import { NO_DLT } from '../../../src/plivo/dlt.js';
@@ -20,7 +20,7 @@ const BATCH: NewBatch = {
   expiresAt: null,
   createdAt: new Date('2026-01-01T00:00:00Z'),
 };
-const LINES: JudgedLine[] = [
+const LINES: ClassifiedLine[] = [
   { line: 1, result: 'accepted', reason: null, recipient: '+15551234567', messageId: 'id' },
 ];
 const CONTENT = { text: 'hello', variables: {}, dlt: NO_DLT };

@@ -21,18 +21,18 @@ export const deliverySamples = [
     methods: {
       append: (store) => store.append([probeReport(NOW)], NOW),
       probe: (store) => store.probe(NOW),
-      adopt: (store) => store.adopt('messageUuid', 'messageId'),
+      linkMessage: (store) => store.linkMessage('messageUuid', 'messageId'),
     },
   }),
   samplesOf({
     file: 'feed/feed.store.ts',
     create: ({ prisma }) => new FeedStore(new Clock(), prisma),
     methods: {
-      take: (store) => store.take('resend', 1_000),
-      advance: (store) => store.advance('resend', 1),
-      release: (store) => store.release('resend'),
+      acquireLease: (store) => store.acquireLease('resend', 1_000),
+      commitOffset: (store) => store.commitOffset('resend', 1),
+      releaseLease: (store) => store.releaseLease('resend'),
       events: NO_SQL,
-      horizon: (store) => store.horizon(null),
+      findHighWatermark: (store) => store.findHighWatermark(null),
     },
   }),
 ];

@@ -1,5 +1,5 @@
 import { errorCodesOf } from '../../error-codes-of.js';
-import { reasonOf } from '../../reason-of.js';
+import { errorMessage } from '../../error-message.js';
 
 type Rule = [pattern: RegExp, sentence: (server: string, database: string) => string];
 
@@ -66,6 +66,6 @@ export function explainPostgres(url: string, error: unknown): string | null {
     const code = codes.find((each) => pattern.test(each));
     if (code) return `${sentence(server, database)} (${code})`;
   }
-  const reason = reasonOf(error);
+  const reason = errorMessage(error);
   return WORDS.find(([pattern]) => pattern.test(reason))?.[1](server, database) ?? null;
 }

@@ -1,7 +1,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { DriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { errorCodesOf } from '../../error-codes-of.js';
-import { reasonOf } from '../../reason-of.js';
+import { errorMessage } from '../../error-message.js';
 import { fileIdentity } from '../sqlite-file.js';
 import type { ThreadData } from './messages.js';
 
@@ -34,7 +34,7 @@ export class FileConnection {
       const [originalCode] = errorCodesOf(error);
       throw new DriverAdapterError({
         kind: 'DatabaseNotReachable',
-        originalMessage: reasonOf(error),
+        originalMessage: errorMessage(error),
         ...(originalCode !== undefined && { originalCode }),
       });
     }

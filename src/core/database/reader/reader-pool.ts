@@ -1,5 +1,5 @@
 import { DriverAdapterError } from '@prisma/driver-adapter-utils';
-import { reasonOf } from '../../reason-of.js';
+import { errorMessage } from '../../error-message.js';
 import { TimeoutError } from '../../with-timeout.js';
 import type { ReaderThread } from './reader-thread.js';
 
@@ -79,7 +79,7 @@ export class ReaderPool {
       );
       return thread;
     } catch (error) {
-      return unavailable(reasonOf(error));
+      return unavailable(errorMessage(error));
     }
   }
 

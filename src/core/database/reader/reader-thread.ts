@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { DriverAdapterError } from '@prisma/driver-adapter-utils';
-import { reasonOf } from '../../reason-of.js';
+import { errorMessage } from '../../error-message.js';
 import type { Call, Reply, Request, ThreadData } from './messages.js';
 
 /** Compiled: a thread starts from JavaScript, also where this file runs as TypeScript. */
@@ -23,8 +23,8 @@ export class ReaderThread {
   constructor(data: ThreadData) {
     this.worker = new Worker(THREAD, { workerData: data, resourceLimits });
     this.worker.on('message', (reply: Reply) => this.settle(reply));
-    this.worker.on('messageerror', (error) => this.die(reasonOf(error)));
-    this.worker.on('error', (error) => this.die(reasonOf(error)));
+    this.worker.on('messageerror', (error) => this.die(errorMessage(error)));
+    this.worker.on('error', (error) => this.die(errorMessage(error)));
     this.worker.on('exit', (code) => this.die(`its thread ended with code ${code}`));
   }
 

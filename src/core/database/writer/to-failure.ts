@@ -1,5 +1,5 @@
 import { errorCodesOf } from '../../error-codes-of.js';
-import { reasonOf } from '../../reason-of.js';
+import { errorMessage } from '../../error-message.js';
 import { isDatabaseError, toDatabaseError } from '../database-error.js';
 import type { Failure } from './messages.js';
 
@@ -8,5 +8,5 @@ export function toFailure(error: unknown): Failure {
   const known = toDatabaseError(error);
   const name = isDatabaseError(known) ? (known.name as Failure['name']) : 'DatabaseUnavailableError';
   const [code] = errorCodesOf(error);
-  return { name, reason: reasonOf(known), ...(code !== undefined && { code }) };
+  return { name, reason: errorMessage(known), ...(code !== undefined && { code }) };
 }

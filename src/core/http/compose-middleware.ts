@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 /** Several middlewares as one: Express' router takes longer to get to one than these take to run. */
-export function inTurn(...handlers: RequestHandler[]): RequestHandler {
+export function composeMiddleware(...handlers: RequestHandler[]): RequestHandler {
   return (request, response, next) => {
     let index = 0;
     const proceed = (error?: unknown): void => {

@@ -9,10 +9,10 @@ import type { Refusal } from '../../policy/refusal.js';
 import type { VariableValues } from '../../templates/render-template.js';
 import { TemplateVariablesException } from '../../templates/template.exceptions.js';
 import type { BatchContent } from './batch-content.js';
-import type { JudgedLine, RawLine } from '../batch.js';
+import type { ClassifiedLine, RawLine } from '../batch.js';
 
-export interface Judgement {
-  lines: JudgedLine[];
+export interface Classification {
+  lines: ClassifiedLine[];
   messages: NewMessage[];
 }
 
@@ -27,7 +27,7 @@ interface Readable {
 const KEPT_CHARACTERS = 32;
 
 /** Says of each line of one batch what becomes of it, and makes the messages of those that are accepted. */
-export class LineJudge {
+export class LineClassifier {
   private readonly seen = new Set<string>();
 
   constructor(
@@ -39,7 +39,7 @@ export class LineJudge {
   ) {}
 
   /** @param lines up to 1,000, after those that were judged before */
-  async judge(lines: readonly RawLine[]): Promise<Judgement> {
+  async classify(lines: readonly RawLine[]): Promise<Classification> {
     const readings = lines.map((line) => this.read(line));
     const readable = readings.filter((reading): reading is Readable => 'text' in reading);
     const sending = { sender: this.factory.senderOf(this.options), kind: this.options.kind };
@@ -49,7 +49,7 @@ export class LineJudge {
     );
     const messages: NewMessage[] = [];
     let next = 0;
-    const judged = readings.map((reading): JudgedLine => {
+    const judged = readings.map((reading): ClassifiedLine => {
       if (!('text' in reading)) return reading;
       const refusal = refusals[next++];
       if (refusal) return refusedLine(reading, refusal);
@@ -61,7 +61,7 @@ export class LineJudge {
     return { lines: judged, messages };
   }
 
-  private read({ line, to, variables }: RawLine): Readable | JudgedLine {
+  private read({ line, to, variables }: RawLine): Readable | ClassifiedLine {
     const mistake = e164Mistake(to);
     if (mistake !== null) return invalidLine(line, toKept(to), `to ${mistake}`);
     const recipient = to as string;
@@ -96,11 +96,11 @@ export class LineJudge {
   }
 }
 
-function invalidLine(line: number, recipient: string | null, reason: string): JudgedLine {
+function invalidLine(line: number, recipient: string | null, reason: string): ClassifiedLine {
   return { line, result: 'invalid', reason, recipient, messageId: null };
 }
 
-function refusedLine({ line, recipient }: Readable, { reason }: Refusal): JudgedLine {
+function refusedLine({ line, recipient }: Readable, { reason }: Refusal): ClassifiedLine {
   const result = reason === 'recipient_opted_out' ? 'opted_out' : 'refused';
   return { line, result, reason, recipient, messageId: null };
 }

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { OutcomeUnknownError, RowsRequiredError } from '../../core/database/database-error.js';
 import type { Statement } from '../../core/database/statement.js';
 import { Transactions } from '../../core/database/transactions.js';
-import { reasonOf } from '../../core/reason-of.js';
+import { errorMessage } from '../../core/error-message.js';
 import type { IdempotentOperation } from '../../idempotency/idempotency.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
@@ -14,7 +14,7 @@ import { type BatchContent, BatchContents } from './batch-content.js';
 import {
   CHUNK,
   FEED_JOB,
-  type JudgedLine,
+  type ClassifiedLine,
   LOADING_JOB,
   LOADING_MS,
   MOST_LINES,
@@ -31,7 +31,7 @@ import { BatchReader } from '../batch.reader.js';
 import { BatchStore } from '../batch.store.js';
 import type { BatchView } from '../api/batch.view.js';
 import type { BatchOptionsDto } from '../api/create-batch.dto.js';
-import { LineJudge } from './line-judge.js';
+import { LineClassifier } from './line-classifier.js';
 import { type Counts, toBatchView } from '../api/to-batch-view.js';
 
 /** How often a loader that waits for its client says that it is alive. */
@@ -42,8 +42,8 @@ export type OpenLines = (content: BatchContent) => AsyncIterable<RawLine> | Iter
 
 /** Takes batches in: everything or nothing, in chunks, and nothing is sent before the last line is stored. */
 @Injectable()
-export class BatchLoader {
-  private readonly logger = new Logger(BatchLoader.name);
+export class BatchImporter {
+  private readonly logger = new Logger(BatchImporter.name);
 
   constructor(
     private readonly contents: BatchContents,
@@ -75,7 +75,7 @@ export class BatchLoader {
     await this.begin(batch);
     const heartbeat = setInterval(() => void this.beat(batch.id), HEARTBEAT_MS);
     try {
-      const judge = new LineJudge(batch.id, options, content, this.factory, this.policy);
+      const judge = new LineClassifier(batch.id, options, content, this.factory, this.policy);
       const counts = await this.storeAll(batch.id, judge, open(content));
       return await this.start(batch, counts, operation);
     } catch (error) {
@@ -119,14 +119,14 @@ export class BatchLoader {
 
   private async storeAll(
     batchId: string,
-    judge: LineJudge,
+    judge: LineClassifier,
     lines: AsyncIterable<RawLine> | Iterable<RawLine>,
   ): Promise<Counts> {
     const results: Counts['results'] = {};
     let read = 0;
     for await (const chunk of inChunks(lines)) {
       read += chunk.length;
-      const judged = await judge.judge(chunk);
+      const judged = await judge.classify(chunk);
       for (const { result } of judged.lines) results[result] = (results[result] ?? 0) + 1;
       await this.write(batchId, judged.lines, this.messages.insertStatement(judged.messages));
     }
@@ -134,7 +134,7 @@ export class BatchLoader {
     return { results, messages: { held: results.accepted ?? 0 } };
   }
 
-  private async write(batchId: string, lines: JudgedLine[], messages: Statement): Promise<void> {
+  private async write(batchId: string, lines: ClassifiedLine[], messages: Statement): Promise<void> {
     const statements = [
       this.store.countLinesStatement(batchId, lines),
       messages,
@@ -168,7 +168,7 @@ export class BatchLoader {
 
   private async beat(batchId: string): Promise<void> {
     await this.transactions.execute(this.store.countLinesStatement(batchId)).catch((error: unknown) => {
-      this.logger.warn(`batch id=${batchId} could not say that it is still loading: ${reasonOf(error)}`);
+      this.logger.warn(`batch id=${batchId} could not say that it is still loading: ${errorMessage(error)}`);
     });
   }
 
@@ -179,7 +179,7 @@ export class BatchLoader {
       this.jobs.insertStatement([loadingJob(batchId)]),
     ];
     await this.transactions.transaction(statements, { id: batchId }).catch((error: unknown) => {
-      this.logger.warn(`batch id=${batchId} is removed later: ${reasonOf(error)}`);
+      this.logger.warn(`batch id=${batchId} is removed later: ${errorMessage(error)}`);
     });
     this.wakeups.wake(LOADING_JOB);
   }

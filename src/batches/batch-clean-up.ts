@@ -7,7 +7,7 @@ import { BatchStore } from './batch.store.js';
 
 /** Removes a batch that was never completed, with all that is left of it. */
 @Injectable()
-export class BatchRemover {
+export class BatchCleanUp {
   constructor(
     private readonly batches: BatchStore,
     private readonly messages: MessageStore,

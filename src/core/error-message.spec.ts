@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reasonOf } from './reason-of.js';
+import { errorMessage } from './error-message.js';
 
 describe('the reason of an error', () => {
   it.each([
@@ -17,14 +17,14 @@ describe('the reason of an error', () => {
     ['http://me:hunt@er2@proxy:3128 and https://hunter2@x/y', 'http://…@proxy:3128 and https://…@x/y'],
     ['getaddrinfo ENOTFOUND db.example.com', 'getaddrinfo ENOTFOUND db.example.com'],
   ])('of "%s" is "%s"', (message, reason) => {
-    expect(reasonOf(new Error(message))).toBe(reason);
-    expect(reasonOf(message)).toBe(reason);
+    expect(errorMessage(new Error(message))).toBe(reason);
+    expect(errorMessage(message)).toBe(reason);
   });
 
   it('leaves out where, and keeps why', () => {
-    expect(reasonOf(new Error('\nInvalid `prisma.x()` invocation:\n\n\nnobody listens\n'))).toBe(
+    expect(errorMessage(new Error('\nInvalid `prisma.x()` invocation:\n\n\nnobody listens\n'))).toBe(
       'nobody listens',
     );
-    expect(reasonOf(new TypeError(''))).toBe('TypeError');
+    expect(errorMessage(new TypeError(''))).toBe('TypeError');
   });
 });

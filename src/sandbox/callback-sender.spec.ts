@@ -10,9 +10,9 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { verifySignature } from '../plivo/signatures/verify.js';
-import { CallbackCourier } from './callback-courier.js';
+import { CallbackSender } from './callback-sender.js';
 import { SandboxMessage } from './sandbox-message.js';
-import { storyOf } from './stories.js';
+import { findScenario } from './scenarios.js';
 
 interface Callback {
   method: string;
@@ -34,17 +34,17 @@ let callbacks: Callback[];
 /** What the receiver answers, first to last; 204 when there is nothing more. */
 let answers: number[];
 let answerBody: string;
-let courier: CallbackCourier;
+let callbackSender: CallbackSender;
 
 beforeEach(async () => {
   [callbacks, answers, answerBody] = [[], [], ''];
-  courier = new CallbackCourier(PLIVO);
+  callbackSender = new CallbackSender(PLIVO);
   server = createServer((request, response) => void receive(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterEach(() => {
-  courier.stop();
+  callbackSender.stop();
   server.close();
   server.closeAllConnections();
 });
@@ -64,8 +64,8 @@ function message(path = '/status', method: 'GET' | 'POST' = 'POST'): SandboxMess
   return new SandboxMessage({ ...ORDER, callbackUrl: base + path, method });
 }
 
-function bring(number: string, first?: number): Promise<void> {
-  return courier.bring(message(), storyOf(number), TOKEN, first);
+function deliver(number: string, first?: number): Promise<void> {
+  return callbackSender.deliver(message(), findScenario(number), TOKEN, first);
 }
 
 describe('a callback', () => {
@@ -75,7 +75,7 @@ describe('a callback', () => {
     ['GET', '/status/1'],
     ['GET', '/status/1?a=b'],
   ])('by %s to %s is signed for that URL, in V2 and V3', async (method, path) => {
-    await courier.bringOne(message(path, method), { status: 'sent' }, 2, TOKEN);
+    await callbackSender.deliverOne(message(path, method), { status: 'sent' }, 2, TOKEN);
     const [{ url, headers, body, parameters }] = callbacks as [Callback];
     const distinct = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, [String(value)]]),
@@ -95,45 +95,45 @@ describe('a callback', () => {
   });
 
   it('by POST is a form, by GET has no body', async () => {
-    await courier.bringOne(message('/status', 'POST'), { status: 'sent' }, 1, TOKEN);
-    await courier.bringOne(message('/status', 'GET'), { status: 'sent' }, 1, TOKEN);
+    await callbackSender.deliverOne(message('/status', 'POST'), { status: 'sent' }, 1, TOKEN);
+    await callbackSender.deliverOne(message('/status', 'GET'), { status: 'sent' }, 1, TOKEN);
     expect(callbacks[0]!.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
     expect(callbacks[1]).toMatchObject({ method: 'GET', body: '' });
   });
 
   it('is not brought where no URL was given', async () => {
     const sent = new SandboxMessage({ ...ORDER, callbackUrl: undefined, method: 'POST' });
-    await courier.bring(sent, storyOf('+15551234567'), TOKEN);
+    await callbackSender.deliver(sent, findScenario('+15551234567'), TOKEN);
     expect(callbacks).toEqual([]);
     expect(sent.last.status).toBe('delivered');
   });
 });
 
-describe('a story', () => {
+describe('a scenario', () => {
   it.each([
     ['in order', '+15551234567', 0, ['queued 1', 'sent 2', 'delivered 3']],
     ['in order, the first of it brought already', '+15551234567', 1, ['sent 2', 'delivered 3']],
     ['reversed', '+15550000003', 0, ['delivered 3', 'sent 2', 'queued 1']],
     ['with an error', '+15550000200', 0, ['queued 1', 'failed 2']],
   ])('is told %s', async (_name, number, first, told) => {
-    await bring(number, first);
+    await deliver(number, first);
     expect(
       callbacks.map(({ parameters: { Status, Sequence } }) => `${String(Status)} ${String(Sequence)}`),
     ).toEqual(told);
   });
 
   it('is told three times, every copy alike but for its signature', async () => {
-    await bring('+15550000002');
+    await deliver('+15550000002');
     expect(callbacks).toHaveLength(9);
     const firsts = callbacks.slice(0, 3);
     expect(new Set(firsts.map(({ body }) => body)).size).toBe(1);
     expect(new Set(firsts.map(({ headers }) => headers['x-plivo-signature-v2'])).size).toBe(3);
   });
 
-  it('ends when the courier is stopped', async () => {
-    courier.stop();
+  it('ends when the callbackSender is stopped', async () => {
+    callbackSender.stop();
     const sent = message();
-    await courier.bring(sent, storyOf('+15551234567'), TOKEN);
+    await callbackSender.deliver(sent, findScenario('+15551234567'), TOKEN);
     expect(callbacks).toEqual([]);
     expect(sent.last.status).toBe('queued');
   });
@@ -145,17 +145,17 @@ describe('a callback that is not taken', () => {
     const taken = new Promise((resolve) =>
       server.on('answered', (answer) => answer === 204 && resolve(answer)),
     );
-    await courier.bringOne(message(), { status: 'sent' }, 2, TOKEN);
+    await callbackSender.deliverOne(message(), { status: 'sent' }, 2, TOKEN);
     await taken;
     expect(callbacks).toHaveLength(2);
     expect(callbacks[1]).toMatchObject({ body: callbacks[0]!.body });
   });
 
   it('in time is brought again', async () => {
-    courier = new CallbackCourier({ ...PLIVO, patienceMs: 50 });
+    callbackSender = new CallbackSender({ ...PLIVO, patienceMs: 50 });
     answers = [NONE];
     const taken = new Promise((resolve) => server.once('answered', resolve));
-    await courier.bringOne(message(), { status: 'sent' }, 2, TOKEN);
+    await callbackSender.deliverOne(message(), { status: 'sent' }, 2, TOKEN);
     expect(await taken).toBe(204);
     expect(callbacks.length).toBeGreaterThan(1);
   });
@@ -171,26 +171,30 @@ describe('a callback that is not taken', () => {
     ['no answer in time', NONE, '', 'no answer in 50 ms'],
   ])('is reported with %s', async (_name, answer, body, reason) => {
     const reasons: string[] = [];
-    courier = new CallbackCourier({ ...PLIVO, patienceMs: 50, onFailure: (_url, why) => reasons.push(why) });
+    callbackSender = new CallbackSender({
+      ...PLIVO,
+      patienceMs: 50,
+      onFailure: (_url, why) => reasons.push(why),
+    });
     [answers, answerBody] = [[answer], body];
-    await courier.bringOne(message(), { status: 'sent' }, 2, TOKEN);
+    await callbackSender.deliverOne(message(), { status: 'sent' }, 2, TOKEN);
     expect(reasons[0]).toBe(reason);
   });
 
   it('is reported where nothing listens', async () => {
     const reasons: string[] = [];
-    courier = new CallbackCourier({ ...PLIVO, onFailure: (_url, why) => reasons.push(why) });
+    callbackSender = new CallbackSender({ ...PLIVO, onFailure: (_url, why) => reasons.push(why) });
     server.close();
     server.closeAllConnections();
     await once(server, 'close');
-    await courier.bringOne(message(), { status: 'sent' }, 2, TOKEN);
+    await callbackSender.deliverOne(message(), { status: 'sent' }, 2, TOKEN);
     expect(reasons[0]).toBe('connection refused, nothing listens there (ECONNREFUSED)');
   });
 
   it('is given up after three retries', async () => {
     answers = Array<number>(9).fill(503);
-    // What `bringOne` starts after its first try and does not wait for.
-    await courier['retry'](message(), { Status: 'sent' }, TOKEN);
+    // What `deliverOne` starts after its first try and does not wait for.
+    await callbackSender['retry'](message(), { Status: 'sent' }, TOKEN);
     expect(callbacks).toHaveLength(3);
   });
 });

@@ -3,12 +3,12 @@ import { SpoolError } from '../src/delivery/spool/spool-error.js';
 import { Spool } from '../src/delivery/spool/spool.js';
 import { LIVE, startService } from './support/service.js';
 import { startSandboxed } from './support/sandboxed.js';
-import { until } from './support/until.js';
+import { waitFor } from './support/wait-for.js';
 
 const TIMEOUT_MS = 500;
 
 /** The service as it talks to the real Plivo, with the sandbox alone standing in for it. */
-describe('the stories of the sandbox', () => {
+describe('the scenarios of the sandbox', () => {
   let sandboxed: Awaited<ReturnType<typeof startSandboxed>>;
 
   beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('the stories of the sandbox', () => {
   const timelineOf = async (uuid: string) =>
     (await sandboxed.service.http.get(`/delivery-statuses/${uuid}`)).body;
   const timelineWith = (uuid: string, events: number) =>
-    until(async () => {
+    waitFor(async () => {
       const timeline = await timelineOf(uuid);
       return timeline.events?.length === events && timeline;
     });
@@ -99,7 +99,7 @@ describe('the stories of the sandbox', () => {
     expect([answer.status, answer.body.code]).toEqual([504, 'plivo_unknown_outcome']);
     const { id } = await newest();
     expect(answer.body.detail).toContain(id);
-    const status = await until(() =>
+    const status = await waitFor(() =>
       sandboxed.service.db.deliveryStatus.findFirst({ where: { messageId: id, status: 'delivered' } }),
     );
     expect(status.recipient).toBe('+15550000006');
@@ -139,10 +139,10 @@ describe('the stories of the sandbox', () => {
       .send({ to: '+15551234567', text: 'hello' });
     const disk = jest.spyOn(refusing.app.get(Spool), 'append').mockRejectedValue(new SpoolError('disk full'));
     await refusing.db.$executeRawUnsafe('ALTER TABLE "DeliveryEvent" RENAME TO "Away"');
-    await until(() => refusing.logs.matching(/report of message .* not stored/).length > 0);
+    await waitFor(() => refusing.logs.matching(/report of message .* not stored/).length > 0);
     await refusing.db.$executeRawUnsafe('ALTER TABLE "Away" RENAME TO "DeliveryEvent"');
     disk.mockRestore();
-    const found = await until(() =>
+    const found = await waitFor(() =>
       refusing.db.deliveryStatus.findFirst({ where: { messageUuid: body.messageUuid } }),
     );
     expect(found.messageId).toBe(body.id);

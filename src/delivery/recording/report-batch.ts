@@ -14,7 +14,7 @@ const LEADING_ZEROS = /^\+0*/;
 /** Fewer are no number, and may end any. */
 const MIN_DIGITS = 7;
 
-export interface Batch {
+export interface ReportBatch {
   /** The distinct reports among those given, as JSON: an array per row, its values in COLUMN_ORDER. */
   text: string;
   /** Of each report given, in their order. */
@@ -22,11 +22,11 @@ export interface Batch {
 }
 
 /** Reports as the statements of delivery.sql take them. */
-export function toBatch(reports: readonly DeliveryReport[], processedAt: Date): Batch {
+export function toReportBatch(reports: readonly DeliveryReport[], processedAt: Date): ReportBatch {
   const now = sqlTime(processedAt);
   const rows = reports.map((report, position) => toRow(report, position, now));
   const distinct = [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
-  markHighest(distinct);
+  markLatest(distinct);
   const text = JSON.stringify(distinct.map(toValues));
   return { text, fingerprints: rows.map(({ fingerprint }) => fingerprint) };
 }
@@ -37,7 +37,7 @@ function toRow(report: DeliveryReport, position: number, processedAt: string) {
   const { plivoTimeMicros } = report;
   return {
     position,
-    highest: false,
+    isLatest: false,
     id: null as string | null,
     messageUuid: report.messageUuid,
     messageId: report.messageId,
@@ -80,19 +80,19 @@ export function digitsOf(recipient: string | null): string | null {
   return MOBILE_PREFIXED.exec(digits)?.[1] ?? digits;
 }
 
-/** Of each message's rows the highest goes to the present. */
-function markHighest(rows: readonly Row[]): void {
-  const highest = new Map<string, Row>();
+/** Marks the latest row of each message: it alone may become the current status. */
+function markLatest(rows: readonly Row[]): void {
+  const latest = new Map<string, Row>();
   for (const row of rows) {
-    const other = highest.get(row.messageUuid);
+    const other = latest.get(row.messageUuid);
     const winner = !other || row.orderKey > other.orderKey ? row : other;
-    highest.set(row.messageUuid, winner);
+    latest.set(row.messageUuid, winner);
   }
   // Asked for once: per id it would be as slow as all the rest of a row.
-  const random = randomBytes(highest.size * ID_BYTES);
+  const random = randomBytes(latest.size * ID_BYTES);
   let start = 0;
-  for (const row of highest.values()) {
-    row.highest = true;
+  for (const row of latest.values()) {
+    row.isLatest = true;
     row.id = uuidv7({ random: random.subarray(start, (start += ID_BYTES)) });
   }
 }

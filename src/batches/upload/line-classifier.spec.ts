@@ -6,7 +6,7 @@ import type { DestinationPolicy } from '../../policy/destination.policy.js';
 import type { Refusal } from '../../policy/refusal.js';
 import { CompiledTemplate } from '../../templates/compiled-template.js';
 import type { BatchContent } from './batch-content.js';
-import { LineJudge } from './line-judge.js';
+import { LineClassifier } from './line-classifier.js';
 
 const ADA = '+15551234567';
 const BOB = '+15551234568';
@@ -44,14 +44,14 @@ function judgeWith(policy = new FakePolicy()) {
   const env = { sender: '+15550100000' } as Environment;
   const factory = new MessageFactory({ now: () => new Date('2026-11-24T08:00:00Z') }, env);
   const options = { kind: 'transactional' } as const;
-  return new LineJudge('batch', options, content, factory, policy as unknown as DestinationPolicy);
+  return new LineClassifier('batch', options, content, factory, policy as unknown as DestinationPolicy);
 }
 
 const lineOf = (line: number, to: unknown, variables: unknown = { name: 'Ada' }) => ({ line, to, variables });
 
 describe('LineJudge', () => {
   it('makes a message of a line that is accepted, which waits', async () => {
-    const { lines, messages } = await judgeWith().judge([lineOf(2, ADA)]);
+    const { lines, messages } = await judgeWith().classify([lineOf(2, ADA)]);
     expect(messages).toEqual([
       expect.objectContaining({
         recipient: ADA,
@@ -70,7 +70,7 @@ describe('LineJudge', () => {
 
   it('gives every line its own refusal, though others between them are not asked about', async () => {
     const policy = new FakePolicy();
-    const { lines, messages } = await judgeWith(policy).judge([
+    const { lines, messages } = await judgeWith(policy).classify([
       lineOf(2, 'nobody'),
       lineOf(3, OPTED_OUT),
       lineOf(4, OPTED_OUT),
@@ -90,8 +90,8 @@ describe('LineJudge', () => {
 
   it('knows a duplicate of a line judged before', async () => {
     const judge = judgeWith();
-    await judge.judge([lineOf(2, ADA)]);
-    expect((await judge.judge([lineOf(3, ADA)])).lines[0]).toMatchObject({ result: 'duplicate' });
+    await judge.classify([lineOf(2, ADA)]);
+    expect((await judge.classify([lineOf(3, ADA)])).lines[0]).toMatchObject({ result: 'duplicate' });
   });
 
   it.each<[name: string, to: unknown, variables: unknown, kept: string | null]>([
@@ -105,7 +105,7 @@ describe('LineJudge', () => {
     ['a variable with half a character', ADA, { name: '\ud83d' }, ADA],
     ['a variable nobody knows', ADA, { name: 'Ada', age: '36' }, ADA],
   ])('finds %s invalid, and keeps what can be kept', async (_name, to, variables, kept) => {
-    const { lines, messages } = await judgeWith().judge([{ line: 2, to, variables }]);
+    const { lines, messages } = await judgeWith().classify([{ line: 2, to, variables }]);
     expect(lines[0]).toEqual({
       line: 2,
       result: 'invalid',

@@ -9,7 +9,7 @@ const QUOTED_VALUE = /: ".*"$/s;
 const PHONE_NUMBER = /(?<![\w./:-])\+?\d{8,15}(?![\w./:-])/g;
 
 /** Why something failed, in one line for the log, without values and credentials that a foreign error may quote. */
-export function reasonOf(error: unknown): string {
+export function errorMessage(error: unknown): string {
   return plainReasonOf(error)
     .replaceAll(CREDENTIALS, '$1…@')
     .replace(QUOTED_VALUE, ': "…"')

@@ -1,12 +1,12 @@
 import type { MessageStatus } from '../plivo/statuses.js';
 
-export interface StoryReport {
+export interface ScenarioReport {
   status: MessageStatus;
   errorCode?: string;
 }
 
 /** Plivo's answer to a send: 202, 202 that calls the number invalid, 202 late, an error, or none at all. */
-export type StoryAnswer =
+export type ScenarioAnswer =
   | 'accepted'
   | 'invalid number'
   | 'late'
@@ -17,48 +17,54 @@ export type StoryAnswer =
   | { status: number; error: string };
 
 /** What becomes of a message to a number, as test cards do for payments. */
-export interface Story {
+export interface Scenario {
   number: string;
   what: string;
-  answer: StoryAnswer;
+  answer: ScenarioAnswer;
   /** What really happens to it, in order; empty when nothing is sent or nobody ever hears of it. */
-  reports: readonly StoryReport[];
+  reports: readonly ScenarioReport[];
   /** What happens to every message after the first, where that differs. */
-  laterReports?: readonly StoryReport[];
+  laterReports?: readonly ScenarioReport[];
   /** What happens to a message that names its entity and template, where that differs. */
-  reportsWithDlt?: readonly StoryReport[];
+  reportsWithDlt?: readonly ScenarioReport[];
   /** How the callbacks come. */
   arrival: 'in order' | 'reversed' | 'each three times' | 'first before the answer';
 }
 
-const DELIVERED: readonly StoryReport[] = [{ status: 'queued' }, { status: 'sent' }, { status: 'delivered' }];
+const DELIVERED: readonly ScenarioReport[] = [
+  { status: 'queued' },
+  { status: 'sent' },
+  { status: 'delivered' },
+];
 
-function story(number: string, what: string, rest: Partial<Story> = {}): Story {
+function scenario(number: string, what: string, rest: Partial<Scenario> = {}): Scenario {
   return { number, what, answer: 'accepted', reports: DELIVERED, arrival: 'in order', ...rest };
 }
 
-function refusal(number: string, what: string, status: number, error: string): Story {
-  return story(number, what, { answer: { status, error }, reports: [] });
+function refusal(number: string, what: string, status: number, error: string): Scenario {
+  return scenario(number, what, { answer: { status, error }, reports: [] });
 }
 
-/** Any number without a story of its own. */
-export const DEFAULT_STORY = story('any other number', 'queued, sent, delivered');
+/** Any number without a scenario of its own. */
+export const DEFAULT_SCENARIO = scenario('any other number', 'queued, sent, delivered');
 
-/** The one table of stories; docs/sandbox.md shows the same. */
-export const STORIES: readonly Story[] = [
-  story('+15550000001', 'never beyond sent, as on networks without delivery receipts', {
+/** The one table of scenarios; docs/sandbox.md shows the same. */
+export const SCENARIOS: readonly Scenario[] = [
+  scenario('+15550000001', 'never beyond sent, as on networks without delivery receipts', {
     reports: DELIVERED.slice(0, 2),
   }),
-  story('+15550000002', 'every callback comes three times', { arrival: 'each three times' }),
-  story('+15550000003', 'callbacks come in reversed order: delivered, sent, queued', { arrival: 'reversed' }),
-  story('+15550000004', 'the first callback comes before the answer to the send', {
+  scenario('+15550000002', 'every callback comes three times', { arrival: 'each three times' }),
+  scenario('+15550000003', 'callbacks come in reversed order: delivered, sent, queued', {
+    arrival: 'reversed',
+  }),
+  scenario('+15550000004', 'the first callback comes before the answer to the send', {
     arrival: 'first before the answer',
   }),
-  story('+15550000005', 'delivered, but every callback is lost', { reports: [] }),
-  story('+15550000006', 'no answer to the send, yet it is delivered and called back', { answer: 'none' }),
-  story('+15550000007', 'no answer to the send, and nothing is sent', { answer: 'lost', reports: [] }),
-  story('+15550000008', 'the answer to the send comes after two seconds', { answer: 'late' }),
-  story(
+  scenario('+15550000005', 'delivered, but every callback is lost', { reports: [] }),
+  scenario('+15550000006', 'no answer to the send, yet it is delivered and called back', { answer: 'none' }),
+  scenario('+15550000007', 'no answer to the send, and nothing is sent', { answer: 'lost', reports: [] }),
+  scenario('+15550000008', 'the answer to the send comes after two seconds', { answer: 'late' }),
+  scenario(
     '+15550000020',
     'the first message to it is undelivered, error 20: carrier network error; later ones are delivered',
     {
@@ -66,24 +72,24 @@ export const STORIES: readonly Story[] = [
       laterReports: DELIVERED,
     },
   ),
-  story('+15550000080', 'undelivered, error 80: destination temporarily unavailable', {
+  scenario('+15550000080', 'undelivered, error 80: destination temporarily unavailable', {
     reports: [...DELIVERED.slice(0, 2), { status: 'undelivered', errorCode: '80' }],
   }),
-  story('+919000000100', 'undelivered, error 100, unless the message names its DLT entity and template', {
+  scenario('+919000000100', 'undelivered, error 100, unless the message names its DLT entity and template', {
     reports: [...DELIVERED.slice(0, 2), { status: 'undelivered', errorCode: '100' }],
     reportsWithDlt: DELIVERED,
   }),
-  story('+15550000098', "named in Plivo's answer as an invalid number; nothing is sent", {
+  scenario('+15550000098', "named in Plivo's answer as an invalid number; nothing is sent", {
     answer: 'invalid number',
     reports: [],
   }),
-  story('+15550000200', 'failed, error 200: the recipient opted out', {
+  scenario('+15550000200', 'failed, error 200: the recipient opted out', {
     reports: [{ status: 'queued' }, { status: 'failed', errorCode: '200' }],
   }),
-  story('+15550000300', 'rejected, error 300: dispatch failed', {
+  scenario('+15550000300', 'rejected, error 300: dispatch failed', {
     reports: [{ status: 'queued' }, { status: 'rejected', errorCode: '300' }],
   }),
-  story('+15550000420', "failed, error 420: expired in Plivo's queue", {
+  scenario('+15550000420', "failed, error 420: expired in Plivo's queue", {
     reports: [{ status: 'queued' }, { status: 'failed', errorCode: '420' }],
   }),
   refusal('+15550000400', 'refused: 400 bad parameter', 400, 'invalid parameter in the request'),
@@ -106,9 +112,9 @@ export const STORIES: readonly Story[] = [
   refusal('+15550000503', 'fails: 503, outcome unknown', 503, 'service unavailable'),
 ];
 
-const BY_NUMBER = new Map(STORIES.map((told) => [told.number, told]));
+const BY_NUMBER = new Map(SCENARIOS.map((told) => [told.number, told]));
 
-/** The story of a number, with or without `+`. */
-export function storyOf(number: string): Story {
-  return BY_NUMBER.get(`+${number.replace(/\D/g, '')}`) ?? DEFAULT_STORY;
+/** The scenario of a number, with or without `+`. */
+export function findScenario(number: string): Scenario {
+  return BY_NUMBER.get(`+${number.replace(/\D/g, '')}`) ?? DEFAULT_SCENARIO;
 }

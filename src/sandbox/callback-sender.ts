@@ -3,12 +3,12 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signV2, signV3 } from '../plivo/signatures/sign.js';
 import type { SandboxMessage } from './sandbox-message.js';
-import type { Story, StoryReport } from './stories.js';
+import type { Scenario, ScenarioReport } from './scenarios.js';
 
 /** After the first try (plivo.md section 3). */
 const RETRIES_MS = [60_000, 120_000, 240_000];
 
-export interface CourierOptions {
+export interface CallbackSenderOptions {
   /** Between two statuses of a message. */
   stepMs: number;
   /** Stretches or shrinks Plivo's waits of 60, 120 and 240 s before it tries again. */
@@ -22,30 +22,30 @@ export interface CourierOptions {
 }
 
 /** Calls back as Plivo does: signed, retried, and given up after the third retry. */
-export class CallbackCourier {
+export class CallbackSender {
   private readonly stopping = new AbortController();
 
-  constructor(private readonly options: CourierOptions) {
+  constructor(private readonly options: CallbackSenderOptions) {
     // Every message under way listens; Node would take more than ten for a leak.
     setMaxListeners(0, this.stopping.signal);
   }
 
-  /** The callbacks of a story, in the order they are to arrive; `first` is how many have been brought already. */
-  async bring(message: SandboxMessage, story: Story, token: string, first = 0): Promise<void> {
-    const reports = story.reports.map((report, index) => ({ report, sequence: index + 1 }));
-    if (story.arrival === 'reversed') reports.reverse();
-    const copies = story.arrival === 'each three times' ? 3 : 1;
+  /** The callbacks of a scenario, in the order they are to arrive; `first` is how many have been brought already. */
+  async deliver(message: SandboxMessage, scenario: Scenario, token: string, first = 0): Promise<void> {
+    const reports = scenario.reports.map((report, index) => ({ report, sequence: index + 1 }));
+    if (scenario.arrival === 'reversed') reports.reverse();
+    const copies = scenario.arrival === 'each three times' ? 3 : 1;
     for (const { report, sequence } of reports.slice(first)) {
       await sleep(this.options.stepMs, undefined, { signal: this.stopping.signal }).catch(() => {});
       if (this.stopping.signal.aborted) return;
-      for (let copy = 0; copy < copies; copy += 1) await this.bringOne(message, report, sequence, token);
+      for (let copy = 0; copy < copies; copy += 1) await this.deliverOne(message, report, sequence, token);
     }
   }
 
   /** One callback. Resolves after the first try; retries go on by themselves. */
-  async bringOne(
+  async deliverOne(
     message: SandboxMessage,
-    report: StoryReport,
+    report: ScenarioReport,
     sequence: number,
     token: string,
   ): Promise<void> {

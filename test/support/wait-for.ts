@@ -16,7 +16,7 @@ export interface UntilOptions {
 }
 
 /** Asks again until the answer is neither null, undefined nor false. Fails with the condition and its last answer. */
-export async function until<T>(
+export async function waitFor<T>(
   ask: () => Promise<T> | T,
   { withinMs = Number.POSITIVE_INFINITY }: UntilOptions = {},
 ): Promise<NonNullable<T>> {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { digitsOf } from './batch.js';
+import { digitsOf } from './report-batch.js';
 
 it.each([
   ['+14155550123', '14155550123'],

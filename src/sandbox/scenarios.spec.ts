@@ -1,30 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_STORY, STORIES, storyOf } from './stories.js';
+import { DEFAULT_SCENARIO, SCENARIOS, findScenario } from './scenarios.js';
 
-describe('the stories', () => {
+describe('the scenarios', () => {
   it('have a number each, in E.164', () => {
-    const numbers = STORIES.map(({ number }) => number);
+    const numbers = SCENARIOS.map(({ number }) => number);
     expect(new Set(numbers).size).toBe(numbers.length);
     for (const number of numbers) expect(number).toMatch(/^(\+1555\d{7}|\+91\d{10})$/);
   });
 
-  it.each(STORIES.map((story) => [story.number, story] as const))(
+  it.each(SCENARIOS.map((scenario) => [scenario.number, scenario] as const))(
     'of %s is found with and without +',
-    (number, story) => {
-      expect(storyOf(number)).toBe(story);
-      expect(storyOf(number.slice(1))).toBe(story);
+    (number, scenario) => {
+      expect(findScenario(number)).toBe(scenario);
+      expect(findScenario(number.slice(1))).toBe(scenario);
     },
   );
 
   it.each(['+15551234567', '15551234567', '+5550000080', 'ACME', ''])(
     'of %j is the ordinary one',
     (number) => {
-      expect(storyOf(number)).toBe(DEFAULT_STORY);
+      expect(findScenario(number)).toBe(DEFAULT_SCENARIO);
     },
   );
 
   it('end as they say', () => {
-    const ends = STORIES.map(({ number, answer, reports }) => {
+    const ends = SCENARIOS.map(({ number, answer, reports }) => {
       const end = reports.at(-1);
       return `${number.slice(-3)} ${typeof answer === 'object' ? answer.status : `${end?.status ?? 'silence'} ${end?.errorCode ?? ''}`}`.trim();
     });

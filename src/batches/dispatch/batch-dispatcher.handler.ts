@@ -21,13 +21,13 @@ const EVERY_MS = 1_000;
 
 /** Moves the messages of a batch into the queue bit by bit, or cancels them, until none is left. */
 @Injectable()
-export class BatchFeeder implements JobHandler<BatchPayload>, OnModuleInit {
+export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   readonly kind = FEED_JOB;
   readonly concurrency = 1;
   readonly leaseMs = 60_000;
-  readonly attempts = 50;
+  readonly maxAttempts = 50;
   readonly backoff = { firstMs: 1_000, mostMs: 60_000 };
-  private readonly logger = new Logger(BatchFeeder.name);
+  private readonly logger = new Logger(BatchDispatcher.name);
 
   constructor(
     private readonly batches: BatchReader,
