@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { EnvironmentError } from '../config/environment-error.js';
+import { OperatorError } from './operator-error.js';
 import { explainStartError } from './exit-on-error.js';
 import { hideSecrets } from './hide-secrets.js';
 import { shippedMigrations } from './database/shipped-migrations.js';
@@ -22,7 +23,7 @@ describe('what stopped a start', () => {
       failed({ code: 'ERR_MODULE_NOT_FOUND' }, "Cannot find module '/app/dist/generated/client.js'"),
       /not complete: Cannot find module '\/app\/dist\/generated\/client\.js'\. Run: npm ci/,
     ],
-    [failed({ name: 'SpoolError' }, 'The spool\nis odd'), /^The spool\\nis odd$/],
+    [new OperatorError('The spool\nis odd'), /^The spool\\nis odd$/],
   ])('is said in one line without a stack (%#)', (error, sentence) => {
     const said = explainStartError(error);
     expect(said).toMatch(sentence);
