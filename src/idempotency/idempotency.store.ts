@@ -17,9 +17,9 @@ export interface StoredResponse {
 }
 
 /**
- * Stored responses by key. The only writer of the table. While a request is under way its row has no
- * `body`, and `requestHash` names the holder of the key. The response is stored with the hash of the
- * request.
+ * Stored responses by key. The only writer of the table. While a request is under way its row has
+ * no `body`, and `requestHash` names the holder of the key. The response is stored with the hash of
+ * the request.
  */
 @Injectable()
 export class IdempotencyStore {
@@ -32,7 +32,7 @@ export class IdempotencyStore {
     this.table = prisma.dialect.table('IdempotencyKey');
   }
 
-  /** Locks a key for a first request. Otherwise returns its stored response, or null while there is none. */
+  /** Locks a key for a first request. Otherwise returns its stored response, null without one. */
   async lock(id: string, holder: string): Promise<'locked' | StoredResponse | null> {
     const now = this.clock.now();
     const statement = sql`

@@ -36,7 +36,8 @@ interface KeyLock {
  * Carries out a request once, however often it arrives (draft-ietf-httpapi-idempotency-key-header):
  *
  *     const operation = await idempotency.begin<View>(request, body);
- *     return operation.storedResponse ?? idempotency.complete(operation, this.create(body, operation));
+ *     if (operation.storedResponse) return operation.storedResponse;
+ *     return idempotency.complete(operation, this.create(body, operation));
  *
  * `create` adds `operation.completeStatements(view)` to its transaction, so that the change and the
  * response are stored together or not at all.
@@ -60,8 +61,8 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
    * Locks the request's key, or finds the stored response. An operation without a stored response
    * must be passed to `complete`.
    *
-   * @param body identifies the request among those with the same key; a stream is read to its end by
-   * the work, or here for a repetition
+   * @param body identifies the request among those with the same key; a stream is read to its end
+   * by the work, or here for a repetition
    * @throws {IdempotencyKeyInUseException} while the first request is under way
    * @throws {IdempotencyKeyReusedException} where the key belongs to another body
    */
@@ -93,8 +94,8 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /**
-   * Waits for the work of an operation, which has stored the response, and returns its result. Where
-   * the work failed the key is free again, unless its outcome is unknown.
+   * Waits for the work of an operation, which has stored the response, and returns its result.
+   * Where the work failed the key is free again, unless its outcome is unknown.
    */
   async complete<Response extends object, Result>(
     { lock }: IdempotentOperation<Response>,
@@ -115,8 +116,8 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /**
-   * Frees the key of a completed request that had no effect after all. Only this response is deleted,
-   * so it may be repeated and come late.
+   * Frees the key of a completed request that had no effect after all. Only this response is
+   * deleted, so it may be repeated and come late.
    */
   async deleteResponse({ client, key }: IdempotentRequest, response: object): Promise<void> {
     if (key !== undefined) await this.store.deleteResponse(digest([client, key]), response);

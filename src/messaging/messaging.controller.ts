@@ -23,7 +23,7 @@ export class MessagingController {
     415: 'Not JSON.',
     422: 'Not to be sent: the recipient has opted out or has had enough, their country is not allowed, or Plivo refuses it.',
     502: 'Plivo refuses this account: credentials, credit, country.',
-    503: 'Not sent: the send limits leave no time for it soon enough (`rate_limited`), Plivo is busy or cannot be reached, or the database is unavailable. Try again after `Retry-After`.',
+    503: 'Not sent: the limits left no send slot within 10 s (`rate_limited`), Plivo is busy or cannot be reached, or the database is unavailable. Try again after `Retry-After`.',
     504: 'It may have been sent (`plivo_unknown_outcome`) or stored (`outcome_unknown`). Look for its `id` before you send it again.',
   })
   sendTest(@Body() body: SendTestDto, @Idempotent() request: IdempotentRequest): Promise<SubmittedView> {

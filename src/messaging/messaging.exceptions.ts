@@ -29,8 +29,7 @@ export class PlivoBusyException extends ProblemException {
 export class RateLimitedException extends ProblemException {
   /** @param nextInMs when the next slot is free */
   constructor(nextInMs: number) {
-    const detail =
-      'The limits of messages a second left no time for it. The message was not sent; try again.';
+    const detail = 'The limits left no send slot in time. The message was not sent; try again.';
     const retryAfter = Math.max(Math.ceil(nextInMs / 1_000), 1);
     super({ status: 503, code: 'rate_limited', detail, retryAfter });
   }

@@ -19,8 +19,8 @@ import type { SendTestDto, SubmittedView } from './send-test.dto.js';
 import { toMessagingException } from './to-messaging-exception.js';
 
 /**
- * The longest wait for a send slot. Many clients and proxies give up after 30 s: this leaves 20 s for
- * Plivo's answer (PLIVO_TIMEOUT_MS, 10 s by default) and for the database.
+ * The longest wait for a send slot. Many clients and proxies give up after 30 s: this leaves 20 s
+ * for Plivo's answer (PLIVO_TIMEOUT_MS, 10 s by default) and for the database.
  */
 const MAX_SLOT_WAIT_MS = 10_000;
 /** The client does not wait longer for an outcome to be stored; storing it goes on. */
@@ -62,7 +62,9 @@ export class MessagingService {
       await this.waitBriefly(id, this.freeKey(request, id, recorded));
       throw new RateLimitedException(0);
     }
-    const { result, recorded } = await this.submitter.submitMessage(message, attempt, NOT_TAKEN);
+    // Transactional messages have Plivo's default log retention, so it is not told.
+    const submittable = { ...message, log: undefined };
+    const { result, recorded } = await this.submitter.submitMessage(submittable, attempt, NOT_TAKEN);
     const mayBeSent = result.outcome === 'submitted' || result.outcome === 'unknown';
     await this.waitBriefly(id, mayBeSent ? recorded : this.freeKey(request, id, recorded));
     if (result.outcome !== 'submitted') throw toMessagingException(result.error, id);
@@ -109,15 +111,15 @@ export class MessagingService {
     throw new NotSentBeforeException(message?.stateReason ?? 'not_sent');
   }
 
-  /** A message that was certainly not sent leaves its key free, so that the client may try again. */
+  /** The key of a message that was certainly not sent is free, so that the client may try again. */
   private async freeKey(request: IdempotentRequest, id: string, recorded: Promise<unknown>): Promise<void> {
     await recorded;
     await this.outcomes.record(() => this.idempotency.deleteResponse(request, { id }));
   }
 
   /**
-   * Whatever the database does now, the message is on its way, or is not: an error here must not make
-   * the client send it again. Its callback carries our id, so its reports are linked all the same.
+   * Whatever the database does now, the message is on its way, or is not: an error here must not
+   * make the client send it again. Its callback carries our id, so its reports are linked anyway.
    */
   private async waitBriefly(id: string, stored: Promise<unknown>): Promise<void> {
     const ended = stored.catch((error: unknown) => {

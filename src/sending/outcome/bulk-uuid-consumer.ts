@@ -5,7 +5,7 @@ import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
 import { MessageStore } from '../../messages/message.store.js';
 
-/** Reads from reports which UUID of a bulk call belongs to which message: Plivo's answer does not say. */
+/** Learns from reports which UUID of a bulk call belongs to which message. */
 @Injectable()
 export class BulkUuidConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'bulk-uuids';

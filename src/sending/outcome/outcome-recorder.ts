@@ -8,8 +8,8 @@ const RETRY_INTERVAL_MS = 500;
 const TIMEOUT_MS = 900_000;
 
 /**
- * Stores the outcome of an attempt, with retries while the database is unavailable. Without them the
- * message would end as unknown although its outcome is known.
+ * Stores the outcome of an attempt, with retries while the database is unavailable. Without them
+ * the message would end as unknown although its outcome is known.
  */
 @Injectable()
 export class OutcomeRecorder implements OnModuleDestroy {

@@ -15,8 +15,8 @@ import { OptOutStore } from '../../opt-outs/opt-out.store.js';
 import { ResendPolicy } from './resend-policy.js';
 
 /**
- * Acts on reports of failure: adds a recipient who has opted out to the list, and sends again what
- * failed for a reason that may pass. Both are idempotent.
+ * Acts on reports of failure: adds recipients who have opted out to the list, and sends again
+ * what failed for a reason that may pass. Both are idempotent.
  */
 @Injectable()
 export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {

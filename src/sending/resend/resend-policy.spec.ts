@@ -28,12 +28,12 @@ describe('a failed message', () => {
     ['a second time as a one-time password', 'otp', 1, '80'],
     ['as marketing', 'marketing', 0, '80'],
     ['without an error code', 'transactional', 0, null],
-    ['with a code nobody knows', 'transactional', 0, '4711'],
+    ['with an unknown code', 'transactional', 0, '4711'],
   ] as const)('is not sent again %s', (_name, kind, resends, code) => {
     expect(policy.nextResendAt({ kind, expiresAt: null }, resends, code, NOW)).toBeNull();
   });
 
-  it('is never sent again to who has opted out, or for what is our own mistake', () => {
+  it('is never sent again to a recipient who has opted out, or for a mistake of our own', () => {
     const eager = new ResendPolicy(readEnvironment({ MESSAGE_RESENDS: 'otp=9,transactional=9,marketing=9' }));
     const again = LISTED_ERROR_CODES.filter((code) =>
       MESSAGE_KINDS.some((kind) => eager.nextResendAt({ kind, expiresAt: null }, 0, code, NOW)),

@@ -1,4 +1,4 @@
-/** The quickest of the last answers counts. More samples would notice too late that a clock was set. */
+/** The quickest of the last answers counts. With more, a clock that was set is noticed too late. */
 const MAX_SAMPLES = 20;
 /** The first answers of a process that has just started are slow and tell little. */
 const MIN_SAMPLES = 5;

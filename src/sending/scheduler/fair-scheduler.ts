@@ -25,7 +25,7 @@ export interface OpenSlots {
   jobs: number;
 }
 
-/** Shares the next slots between queues: by priority, but every tenth message from the last queue. */
+/** Shares the next slots between queues: by priority, every tenth message from the last queue. */
 export class FairScheduler {
   /** Starvation credit: messages that the last queue may send before the first goes on. */
   private credit = 0;

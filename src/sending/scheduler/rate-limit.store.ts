@@ -71,8 +71,8 @@ export class RateLimitStore {
   }
 
   /**
-   * Moves the next slot of a limit on, by twice as much each time, until `resetBackOff`. Returns the
-   * time of that slot.
+   * Moves the next slot of a limit on, by twice as much each time, until `resetBackOff`. Returns
+   * the time of that slot.
    */
   async backOff(scope: string, minMs: number, maxMs: number): Promise<number> {
     const { dialect } = this.prisma;

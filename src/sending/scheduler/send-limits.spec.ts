@@ -15,7 +15,7 @@ describe('limits', () => {
     'of %s a second hold one message more within any second at most, however late messages are',
     (rate, most) => {
       const { accountMs, toleranceMs } = limits({ PLIVO_MESSAGES_PER_SECOND: rate });
-      // The first of a second is as late as may be, the others are not; as much again happens on the way.
+      // The first message of a second is as late as may be, and as late again on the way.
       const within = Math.floor((1_000 + 2 * toleranceMs - 1e-6) / accountMs) + 1;
       expect(within).toBeLessThanOrEqual(most + 1);
       expect(1_000 / accountMs).toBeGreaterThan(most * 0.97);

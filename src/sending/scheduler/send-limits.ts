@@ -36,7 +36,7 @@ export class SendLimits {
     return this.senders.get(senderKey(sender)) ?? 0;
   }
 
-  /** The messages of one bulk call: those of a second at most, so that no message waits longer behind. */
+  /** The messages of one bulk call: those of a second at most, so that none waits longer behind. */
   bulkSize(sender: string): number {
     const perSecond = 1_000 / Math.max(this.accountMs, this.senderMs(sender));
     return Math.max(Math.min(this.bulk, Math.floor(perSecond)), 1);

@@ -79,7 +79,7 @@ describe('SendSlots.waitForSlot', () => {
     await expect(slots.waitForSlot(SENDER, 100)).rejects.toThrow(NoSlotInTimeError);
     await ahead;
     await new Promise((resolve) => setTimeout(resolve, 50));
-    // All for the first message: it reads before and after its wait, and takes a slot of two limits.
+    // The first message reads before and after its wait, and takes a slot of two limits.
     expect(read).toHaveBeenCalledTimes(2);
     expect(rateLimits.aheadMs).toHaveLength(2);
   });

@@ -7,7 +7,7 @@ import { RateLimitStore } from './rate-limit.store.js';
 import { ACCOUNT, REQUESTS, SendLimits, senderScope } from './send-limits.js';
 import { LEAD_MS, SendSlot, type SendSlotOptions } from './send-slot.js';
 
-/** Slots are taken this far ahead at most. More would delay urgent messages, less would waste slots. */
+/** Slots are taken this far ahead at most. More delays urgent messages, less wastes slots. */
 export const HORIZON_MS = 250;
 
 /** One call to Plivo, which takes a slot of each of its limits. */

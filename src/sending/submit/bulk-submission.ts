@@ -65,7 +65,7 @@ export class BulkSubmission {
     return 'done';
   }
 
-  /** A probe risks one message only: it gets a job of its own, and the others wait for its answer. */
+  /** A probe risks one message only: it gets a job of its own; the others wait for its answer. */
   private async probeWithOne(message: Message): Promise<JobOutcome> {
     await this.queueEach([message]);
     return { again: new Date() };

@@ -5,8 +5,8 @@ import { PrismaService } from '../../core/prisma.service.js';
 import { ACCOUNT } from '../scheduler/send-limits.js';
 
 /**
- * The circuit breaker's columns of the account's row in SendPace, shared by all instances. Times are
- * the database's.
+ * The circuit breaker's columns of the account's row in SendPace, shared by all instances. Times
+ * are the database's.
  */
 @Injectable()
 export class CircuitBreakerStore {

@@ -6,8 +6,8 @@ import { ACCOUNT } from '../scheduler/send-limits.js';
 import { RateLimitStore } from '../scheduler/rate-limit.store.js';
 
 /**
- * After this many messages in a row without an answer the breaker opens: one probe at a time, for all
- * instances together.
+ * After this many messages in a row without an answer the breaker opens: one probe at a time, for
+ * all instances together.
  */
 export const MAX_UNANSWERED = 5;
 /** The back-off after an unanswered probe; doubled each time. */
@@ -18,8 +18,8 @@ const MAX_BACK_OFF_MS = 60_000;
 export type Admission = 'all' | 'none' | { probe: string };
 
 /**
- * Limits how many messages become unknown during an outage of Plivo's. Requests under way at its start
- * are not spared.
+ * Limits how many messages become unknown during an outage of Plivo's. Requests under way at its
+ * start are not spared.
  */
 @Injectable()
 export class CircuitBreaker {

@@ -11,19 +11,19 @@ import { classifyFailure, type FailureClass } from './classify-failure.js';
 import { toExpirySeconds } from './expiry.js';
 import { ObservedPlivo } from './observed-plivo.js';
 
-/** What Plivo is told of a message. */
-type Submittable = Pick<
-  Message,
-  | 'id'
-  | 'recipient'
-  | 'sender'
-  | 'text'
-  | 'log'
-  | 'expiresAt'
-  | 'dltEntityId'
-  | 'dltTemplateId'
-  | 'dltTemplateCategory'
->;
+/** What Plivo is told of a message. Without `log`, Plivo's default holds. */
+type Submittable = Partial<Pick<Message, 'log'>> &
+  Pick<
+    Message,
+    | 'id'
+    | 'recipient'
+    | 'sender'
+    | 'text'
+    | 'expiresAt'
+    | 'dltEntityId'
+    | 'dltTemplateId'
+    | 'dltTemplateCategory'
+  >;
 
 /** The state of messages that Plivo certainly has not taken, by the class of the failure. */
 export type NotTakenStates = Readonly<Record<Exclude<FailureClass, 'unknown'>, 'queued' | 'refused'>>;
@@ -40,15 +40,15 @@ export type BulkSubmitResult = { outcome: 'submitted' } | SubmitFailure;
 interface Submission<Result> {
   result: Result;
   /**
-   * Resolves once the outcome is stored, to the ids of the messages that the attempt still held. The
-   * caller waits for it, or not: storing goes on by itself.
+   * Resolves once the outcome is stored, to the ids of the messages that the attempt still held.
+   * Storing goes on whether the caller waits for it or not.
    */
   recorded: Promise<string[]>;
 }
 
 /**
- * Submits messages of an attempt to Plivo, once, and stores the outcome. An unknown outcome is stored
- * as such: a message that may have been sent is never sent again.
+ * Submits messages of an attempt to Plivo, once, and stores the outcome. An unknown outcome is
+ * stored as such: a message that may have been sent is never sent again.
  */
 @Injectable()
 export class PlivoSubmitter {
@@ -93,8 +93,8 @@ export class PlivoSubmitter {
   }
 
   /**
-   * Messages of a batch that differ in nothing but their recipients, in one call. Numbers that Plivo
-   * does not take are stored as refused.
+   * Submits messages of a batch that differ in nothing but their recipients, in one call. Numbers
+   * that Plivo does not take are stored as refused.
    *
    * @throws what is no PlivoError, as above
    */
@@ -155,7 +155,7 @@ export class PlivoSubmitter {
       from,
       text,
       callbackUrl: url,
-      log: log,
+      ...(log !== undefined && { log }),
       dlt: toDlt(message),
       ...toExpirySeconds(message, new Date()),
     };
