@@ -7,13 +7,11 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './lib/child.mjs';
 import { endWithNpm } from './lib/end-with-npm.mjs';
 import { freePort } from './lib/free-port.mjs';
 import { build } from './lib/prepare.mjs';
-
-const PATIENCE_MS = 30_000;
+import { sendAndFollow } from './lib/send-and-follow.mjs';
 
 endWithNpm();
 build();
@@ -37,14 +35,7 @@ const ended = once(service, 'exit');
 process.on('exit', () => service.kill());
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => process.exit(1));
 try {
-  await until('the service to be ready', async () => (await fetch(`${base}/health/ready`)).ok);
-  const { messageUuid } = await send('+15551234567', 'hello');
-  console.log(`sent       ${messageUuid}`);
-  const timeline = await until('delivered', async () => {
-    const answer = await fetch(`${base}/delivery-statuses/${messageUuid}`);
-    const body = answer.ok ? await answer.json() : null;
-    return body?.status === 'delivered' && body;
-  });
+  const timeline = await sendAndFollow(base, { isRunning: () => service.exitCode === null });
   for (const { status, receivedAt, outcome, reason } of timeline.events) {
     console.log(`${status.padEnd(10)} ${receivedAt}  ${outcome}: ${reason}`);
   }
@@ -59,29 +50,4 @@ try {
   service.kill();
   await ended;
   rmSync(folder, { recursive: true, force: true });
-}
-
-async function send(to, text) {
-  const headers = { 'Content-Type': 'application/json' };
-  const answer = await fetch(`${base}/messaging/send-test`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ to, text }),
-  });
-  if (answer.status !== 202)
-    throw new Error(`the send was answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
-}
-
-/** Asks again and again until there is an answer that is not false. */
-async function until(what, ask) {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (Date.now() < deadline && service.exitCode === null) {
-    const answer = await ask().catch(() => false);
-    if (answer) return answer;
-    await sleep(100);
-  }
-  throw new Error(
-    service.exitCode === null ? `waited ${PATIENCE_MS / 1_000} s for ${what}` : 'the service ended',
-  );
 }

@@ -13,8 +13,9 @@ import { waitFor } from './support/wait-for.js';
 
 /** A process of its own PID namespace, as a container has one. Linux, as root. */
 const AS_PROCESS_1 = ['unshare', '--fork', '--pid', '--mount-proc', '--kill-child'];
-const canUnshare = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/unshare');
-const describeAsProcess1 = canUnshare || process.env['CI'] ? describe : describe.skip;
+const onLinux = process.platform === 'linux';
+const canUnshare = onLinux && process.getuid?.() === 0 && existsSync('/usr/bin/unshare');
+const describeAsProcess1 = canUnshare || (onLinux && process.env['CI']) ? describe : describe.skip;
 const describeWithSignals = process.platform === 'win32' ? describe.skip : describe;
 
 // Each starts processes of its own, npm among them.
