@@ -287,11 +287,11 @@ describe('a message to one of our numbers', () => {
     await post({ Text: 'words of mine' });
     await post({ MessageUUID: 'a\nb', Text: 'START' });
     expect(service.logs.matching(/LOG inbound message=/).slice(-3)).toEqual([
-      `LOG inbound message=${MessageUUID} consentChange=opt_out outcome=stored InboundService`,
+      `LOG inbound message=${MessageUUID} consentChange=opt_out outcome=stored InboundCallbackService`,
       expect.stringMatching(
-        /^LOG inbound message=[0-9a-f-]{36} consentChange=none outcome=stored InboundService$/,
+        /^LOG inbound message=[0-9a-f-]{36} consentChange=none outcome=stored InboundCallbackService$/,
       ),
-      'LOG inbound message=none consentChange=opt_in outcome=stored InboundService',
+      'LOG inbound message=none consentChange=opt_in outcome=stored InboundCallbackService',
     ]);
     expect(service.logs.lines.join('\n')).not.toMatch(/words of mine|4155550123/);
   });
