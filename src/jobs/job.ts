@@ -27,7 +27,7 @@ export type JobOutcome = 'done' | { again: Date };
 
 /** The job can never succeed. Ends it as a dead letter at once, for an operator to look at. */
 export class UnrecoverableError extends Error {
-  override readonly name = 'GiveUpError';
+  override readonly name = 'UnrecoverableError';
 }
 
 /**

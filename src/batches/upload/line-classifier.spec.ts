@@ -49,7 +49,7 @@ function judgeWith(policy = new FakePolicy()) {
 
 const lineOf = (line: number, to: unknown, variables: unknown = { name: 'Ada' }) => ({ line, to, variables });
 
-describe('LineJudge', () => {
+describe('LineClassifier', () => {
   it('makes a message of a line that is accepted, which waits', async () => {
     const { lines, messages } = await judgeWith().classify([lineOf(2, ADA)]);
     expect(messages).toEqual([
