@@ -5,7 +5,7 @@ import { isNumberOfOurs } from './marks.mjs';
 import { SECRETS } from './service.mjs';
 
 /** What says that the service has too much to do just now, with a Retry-After. */
-const OVERLOAD = new Set(['queue_full', 'too_many_uploads']);
+const OVERLOAD = new Set(['queue_full', 'rate_limited', 'too_many_uploads']);
 
 /** What Node's parser answers by itself, without a body. */
 const OF_THE_PARSER = new Set([400, 408, 413, 417, 431]);
