@@ -166,7 +166,8 @@ function mutate(draw, fields) {
   for (let turns = draw.pick(0, 1, 1, 2, 3); turns > 0; turns -= 1) {
     const name = draw.pick(...Object.keys(changed), ...Object.keys(FIELDS));
     // A recipient of this case stays, so that what became of it can be looked for.
-    if (name === 'to' && String(changed.to).startsWith('+1201') && draw.chance(70)) continue;
+    const isKept = name === 'to' && typeof changed.to === 'string' && changed.to.startsWith('+1201');
+    if (isKept && draw.chance(70)) continue;
     changed = draw.pick(
       () => ({ ...changed, [name]: draw(FIELDS[name] ?? jsonValues) }),
       () => ({ ...changed, [name]: draw(anyText) }),
