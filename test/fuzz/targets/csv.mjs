@@ -43,9 +43,12 @@ export const csv = {
       if (lines.get(id) !== told)
         faults.push({ what: 'a batch lacks lines', first: `case ${number}: ${lines.get(id)} of ${told}` });
     }
-    const left = await client.message.count({ where: { batchId: { notIn: [...accepted.keys()] } } });
-    if (left > 0 && accepted.size < 10_000)
-      faults.push({ what: 'messages of a batch that was not accepted are left', first: String(left) });
+    // Compared here: no database takes the ids of all that was accepted as parameters.
+    const ofBatches = { by: ['batchId'], where: { batchId: { not: null } } };
+    for (const { batchId } of await client.message.groupBy(ofBatches)) {
+      if (!accepted.has(batchId))
+        faults.push({ what: 'messages of a batch that was not accepted are left', first: batchId });
+    }
     return faults;
   },
 };
