@@ -28,11 +28,14 @@ WITH incoming AS MATERIALIZED (
         FROM "public"."Message" AS owner
         WHERE owner."messageUuid" = incoming."messageUuid"
       ),
+      CASE
+        WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+          THEN ''
+      END,
       (
         SELECT CASE
+          WHEN known."messageId" IS NULL THEN NULL
           WHEN known."messageId" = incoming."messageId" THEN ''
-          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
-            THEN ''
           WHEN incoming."batchId" = (
             SELECT "batchId" FROM "public"."Message" WHERE "id" = known."messageId"
           )
@@ -40,7 +43,7 @@ WITH incoming AS MATERIALIZED (
           ELSE 'not_named'
         END
         FROM "public"."DeliveryStatus" AS known
-        WHERE known."messageUuid" = incoming."messageUuid" AND known."messageId" IS NOT NULL
+        WHERE known."messageUuid" = incoming."messageUuid"
       ),
       (
         SELECT 'other_uuid'
@@ -69,7 +72,7 @@ WITH incoming AS MATERIALIZED (
       (value->>22)::TEXT AS "source", (value->>23)::TEXT AS "mode",
       (value->>24)::TIMESTAMP(3) AS "receivedAt", (value->>25)::TIMESTAMP(3) AS "processedAt",
       (value->>26)::TEXT AS "rawPayload"
-    FROM jsonb_array_elements($1::jsonb)
+    FROM jsonb_array_elements($1::jsonb) OFFSET 0
   ) AS incoming
 ),
 locked AS (

@@ -51,17 +51,20 @@ WHERE incoming."isLatest"
       FROM "Message" AS owner
       WHERE owner."messageUuid" = incoming."messageUuid"
     ),
+    CASE
+      WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+        THEN ''
+    END,
     (
       SELECT CASE
+        WHEN known."messageId" IS NULL THEN NULL
         WHEN known."messageId" = incoming."messageId" THEN ''
-        WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
-          THEN ''
         WHEN incoming."batchId" = (SELECT "batchId" FROM "Message" WHERE "id" = known."messageId")
           THEN ''
         ELSE 'not_named'
       END
       FROM "DeliveryStatus" AS known
-      WHERE known."messageUuid" = incoming."messageUuid" AND known."messageId" IS NOT NULL
+      WHERE known."messageUuid" = incoming."messageUuid"
     ),
     (
       SELECT 'other_uuid'
@@ -203,13 +206,14 @@ SELECT incoming."messageUuid", present."messageId", incoming."status", incoming.
           FROM "Message" AS owner
           WHERE owner."messageUuid" = incoming."messageUuid"
         ),
+        CASE
+          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+            THEN ''
+        END,
         (
           SELECT CASE
+            WHEN known."messageId" IS NULL THEN NULL
             WHEN known."messageId" = incoming."messageId" THEN ''
-            WHEN incoming."bodySigned"
-              AND incoming."messageId" IS NULL
-              AND incoming."batchId" IS NULL
-              THEN ''
             WHEN incoming."batchId" = (
               SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
             )
@@ -217,7 +221,7 @@ SELECT incoming."messageUuid", present."messageId", incoming."status", incoming.
             ELSE 'not_named'
           END
           FROM "DeliveryStatus" AS known
-          WHERE known."messageUuid" = incoming."messageUuid" AND known."messageId" IS NOT NULL
+          WHERE known."messageUuid" = incoming."messageUuid"
         ),
         (
           SELECT 'other_uuid'
@@ -271,17 +275,20 @@ LEFT JOIN "DeliveryStatus" AS present ON present."messageUuid" = incoming."messa
       FROM "Message" AS owner
       WHERE owner."messageUuid" = incoming."messageUuid"
     ),
+    CASE
+      WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+        THEN ''
+    END,
     (
       SELECT CASE
+        WHEN known."messageId" IS NULL THEN NULL
         WHEN known."messageId" = incoming."messageId" THEN ''
-        WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
-          THEN ''
         WHEN incoming."batchId" = (SELECT "batchId" FROM "Message" WHERE "id" = known."messageId")
           THEN ''
         ELSE 'not_named'
       END
       FROM "DeliveryStatus" AS known
-      WHERE known."messageUuid" = incoming."messageUuid" AND known."messageId" IS NOT NULL
+      WHERE known."messageUuid" = incoming."messageUuid"
     ),
     (
       SELECT 'other_uuid'

@@ -18,7 +18,8 @@ export const BINDING = {
   digits: 'TEXT',
 } as const;
 
-const NAMES_NOTHING = `incoming."messageId" IS NULL AND incoming."batchId" IS NULL`;
+/** The path of a signed body may name nothing, as the account's own settings do. */
+const NAMES_NOTHING = `incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL`;
 
 /**
  * Checks a report against what its signed path names (docs/adr/0015). V2 does not sign the parameters, so the path alone says
@@ -36,7 +37,8 @@ export class BindingSql {
 
   /** Empty for a report that may speak, or a MismatchReason. */
   verdict(): Sql {
-    return sql`COALESCE(${this.byNamed()}, ${this.byOwner()}, ${this.byPresent()}, ${this.byFirst()}, '')`;
+    return sql`COALESCE(${this.byNamed()}, ${this.byOwner()}, CASE WHEN ${raw(NAMES_NOTHING)} THEN '' END,
+      ${this.byKnown()}, ${this.byFirst()}, '')`;
   }
 
   /** The message a report without a mismatch is about, where it is ours. An id that is no message of ours is not. */
@@ -81,21 +83,20 @@ export class BindingSql {
   /** The UUID is that of a message of ours, and the path does not name it: only its batch, nothing, or another. */
   private byOwner(): Sql {
     return sql`(SELECT CASE
-        WHEN owner."batchId" = incoming."batchId" OR (incoming."bodySigned" AND ${raw(NAMES_NOTHING)})
+        WHEN owner."batchId" = incoming."batchId" OR (${raw(NAMES_NOTHING)})
           THEN CASE WHEN ${raw(isOtherNumber('owner'))} THEN 'other_recipient' ELSE '' END
         ELSE 'not_named' END
       FROM ${this.message} AS owner WHERE owner."messageUuid" = incoming."messageUuid")`;
   }
 
   /** The same, where only an earlier report has told whose the UUID is. */
-  private byPresent(): Sql {
+  private byKnown(): Sql {
     return sql`(SELECT CASE
+        WHEN known."messageId" IS NULL THEN NULL
         WHEN known."messageId" = incoming."messageId" THEN ''
-        WHEN incoming."bodySigned" AND ${raw(NAMES_NOTHING)} THEN ''
         WHEN incoming."batchId" = (SELECT "batchId" FROM ${this.message} WHERE "id" = known."messageId") THEN ''
         ELSE 'not_named' END
-      FROM ${this.status} AS known
-      WHERE known."messageUuid" = incoming."messageUuid" AND known."messageId" IS NOT NULL)`;
+      FROM ${this.status} AS known WHERE known."messageUuid" = incoming."messageUuid")`;
   }
 
   /** The named message has no UUID yet, but an earlier report came with another one: the first stands until Plivo answers. */

@@ -122,11 +122,12 @@ export class DeliverySql {
     const mismatch = sql`incoming."mismatch"`;
     const lostRace = sql`CASE WHEN incoming."binds" THEN 'other_uuid' ELSE 'not_named' END`;
     const isBound = sql`AND (NOT incoming."binds" OR incoming."messageId" IN (SELECT "id" FROM bound))`;
-    // One statement, one round trip. It does not see what it writes itself, but what that returns.
+    // One statement, one round trip. It does not see what it writes itself, but what that returns. OFFSET 0: each value is taken
+    // out of the JSON once, not wherever it is used.
     return [
       sql`WITH incoming AS MATERIALIZED (
           SELECT incoming.*, ${verdict} AS "mismatch", ${this.binding.binds()} AS "binds"
-          FROM (${batch}) AS incoming),
+          FROM (${batch} OFFSET 0) AS incoming),
         ${this.binding.bindUuids()},
         present AS (${this.toPresent(incoming, mismatch, isBound)} RETURNING "messageUuid", "messageId", "orderKey")
         ${this.toLog(incoming, present, sql`COALESCE(NULLIF(${mismatch}, ''), ${lostRace})`)}`,
