@@ -3,6 +3,7 @@ const layers = [
   'sms',
   'config',
   'core',
+  'http',
   'auth',
   'plivo',
   'dto',

@@ -7,6 +7,7 @@ import { CoreModule } from './core/core.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HttpModule } from './http/http.module.js';
 import { MessagingModule } from './messaging/messaging.module.js';
 import { PlivoAccount } from './plivo/client/plivo-account.js';
 import { PlivoModule } from './plivo/plivo.module.js';
@@ -18,6 +19,7 @@ import { SandboxModule } from './sandbox/sandbox.module.js';
     AuthModule,
     CallbacksModule,
     CoreModule,
+    HttpModule,
     DeliveryModule,
     OpenApiModule,
     EnvironmentModule,

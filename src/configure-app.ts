@@ -1,19 +1,19 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CALLBACKS, callbackBody } from './callbacks/callback-body.js';
 import { Environment } from './config/environment.js';
-import { browserHeaders } from './core/http/browser-headers.js';
-import { configureServer } from './core/http/configure-server.js';
-import { composeMiddleware } from './core/http/compose-middleware.js';
-import { Connections } from './core/http/connections.js';
-import { GracefulShutdown } from './core/http/graceful-shutdown.js';
-import { ProblemFilter } from './core/http/problem.filter.js';
-import { isUnder } from './core/http/is-under.js';
-import { plainForwardedFor } from './core/http/plain-forwarded-for.js';
-import { requestId } from './core/http/request-id.js';
-import { singleHeaders } from './core/http/single-headers.js';
-import { soundRequest } from './core/http/sound-request.js';
-import { strictUrl } from './core/http/strict-url.js';
-import { createValidationPipe } from './core/http/validation.pipe.js';
+import { browserHeaders } from './http/browser-headers.js';
+import { configureServer } from './http/configure-server.js';
+import { composeMiddleware } from './http/compose-middleware.js';
+import { Connections } from './http/connections.js';
+import { GracefulShutdown } from './http/graceful-shutdown.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { isUnder } from './http/is-under.js';
+import { plainForwardedFor } from './http/plain-forwarded-for.js';
+import { requestId } from './http/request-id.js';
+import { singleHeaders } from './http/single-headers.js';
+import { soundRequest } from './http/sound-request.js';
+import { strictUrl } from './http/strict-url.js';
+import { createValidationPipe } from './http/validation.pipe.js';
 import { ApiDocs } from './openapi/api-docs.js';
 
 /** Everything about HTTP that specs need as much as production does. The app must be created with `bodyParser: false`. */

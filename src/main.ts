@@ -7,7 +7,7 @@ import { configureApp } from './configure-app.js';
 import { createLogger } from './core/create-logger.js';
 import { exitOnError } from './core/exit-on-error.js';
 import { logUnhandledRejections } from './core/log-unhandled-rejections.js';
-import { StopOnSignals } from './core/stop-on-signals.js';
+import { StopOnSignals } from './http/stop-on-signals.js';
 import { sayHowItStands } from './say-how-it-stands.js';
 
 await exitOnError(async () => {

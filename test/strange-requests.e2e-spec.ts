@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SlowBodies, WINDOW_SWEEPS } from '../src/core/http/slow-bodies.js';
+import { SlowBodies, WINDOW_SWEEPS } from '../src/http/slow-bodies.js';
 import { RawRequest, sendRaw } from './support/raw-request.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, STATUS_PATH, v2Headers } from './support/signed-callback.js';

@@ -1,5 +1,5 @@
-import { ProblemException } from '../core/http/problem.exception.js';
-import { BEARER } from '../core/http/send-problem.js';
+import { ProblemException } from '../http/problem.exception.js';
+import { BEARER } from '../http/send-problem.js';
 import type { Scope } from './api-keys.js';
 
 /** No key came with the request: send one. */

@@ -1,15 +1,15 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import { BODY_RULES, type BodyRulesOptions } from '../core/http/body-rules.js';
+import { BODY_RULES, type BodyRulesOptions } from '../http/body-rules.js';
 import {
   BODY_BYTES,
   UnsupportedEncodingException,
   UnsupportedMediaTypeException,
-} from '../core/http/json-body.js';
-import { hasBody, readBody } from '../core/http/read-body.js';
-import { checkCharset, readJson } from '../core/http/read-json.js';
-import { LARGE_BODY_BYTES, UploadSlots } from '../core/http/upload-slots.js';
+} from '../http/json-body.js';
+import { hasBody, readBody } from '../http/read-body.js';
+import { checkCharset, readJson } from '../http/read-json.js';
+import { LARGE_BODY_BYTES, UploadSlots } from '../http/upload-slots.js';
 import { OPEN } from './require-scope.js';
 
 const JSON_TYPE = 'application/json';

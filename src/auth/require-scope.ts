@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
-import { ApiProblems } from '../core/http/problem.schema.js';
+import { ApiProblems } from '../http/problem.schema.js';
 import type { Scope } from './api-keys.js';
 
 export const REQUIRED_SCOPE = 'auth:required-scope';

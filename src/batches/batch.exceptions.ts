@@ -1,4 +1,4 @@
-import { type FieldError, ProblemException } from '../core/http/problem.exception.js';
+import { type FieldError, ProblemException } from '../http/problem.exception.js';
 import { type BatchState, MOST_LINES } from './batch.js';
 
 const NOTHING = 'Nothing of it was kept or sent.';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mapPage, type Page, type PageQuery, readPage } from '../core/http/page.js';
+import { mapPage, type Page, type PageQuery, readPage } from '../http/page.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { PlivoMode } from '../config/environment.js';
 import type { Batch as Row } from '../generated/sqlite/client.js';

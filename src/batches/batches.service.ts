@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Page, PageQuery } from '../core/http/page.js';
+import type { Page, PageQuery } from '../http/page.js';
 import { afterCommit } from '../core/database/after-commit.js';
 import { RowsRequiredError } from '../core/database/database-error.js';
 import type { Statement } from '../core/database/statement.js';

@@ -4,8 +4,8 @@ import {
   RequestAbortedException,
   UnsupportedEncodingException,
   UnsupportedMediaTypeException,
-} from '../core/http/json-body.js';
-import type { ProblemException } from '../core/http/problem.exception.js';
+} from '../http/json-body.js';
+import type { ProblemException } from '../http/problem.exception.js';
 import { hasTooManyPairs, MAX_PARAMETERS } from '../plivo/signatures/verify.js';
 import type { CallbackParameters } from '../plivo/status-callback.js';
 import {

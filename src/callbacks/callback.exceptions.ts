@@ -1,4 +1,4 @@
-import { type FieldError, ProblemException } from '../core/http/problem.exception.js';
+import { type FieldError, ProblemException } from '../http/problem.exception.js';
 import type { RefusalReason as SignatureReason } from '../plivo/signatures/verify.js';
 
 export type RefusalReason = SignatureReason | 'nonce_reused';

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { Request } from 'express';
-import { ProblemFilter } from '../core/http/problem.filter.js';
+import { ProblemFilter } from '../http/problem.filter.js';
 import { ReportNotStoredException } from '../delivery/recording/delivery.recorder.js';
 import { UnreadableCallbackException } from './callback.exceptions.js';
 import { RejectedCallbackStore } from './rejected-callback.store.js';

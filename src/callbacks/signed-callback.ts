@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Public } from '../auth/require-scope.js';
-import { ApiProblems } from '../core/http/problem.schema.js';
+import { ApiProblems } from '../http/problem.schema.js';
 import { KeepUnreadableFilter } from './keep-unreadable.filter.js';
 import { PlivoSignatureGuard } from './plivo-signature.guard.js';
 

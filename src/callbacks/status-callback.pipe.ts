@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
 import { validateSync } from 'class-validator';
 import type { Request } from 'express';
-import { toFieldErrors } from '../core/http/validation.pipe.js';
+import { toFieldErrors } from '../http/validation.pipe.js';
 import {
   type CallbackParameters,
   readStatusCallback,

@@ -1,4 +1,4 @@
-import { HasNoMistake } from '../core/http/has-no-mistake.js';
+import { HasNoMistake } from '../http/has-no-mistake.js';
 import { senderMistake } from '../sms/sender.js';
 
 /** What messages may be sent from: a number, a short code, an alphanumeric sender id or a Powerpack. */

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../auth/require-scope.js';
-import { ApiProblems } from '../core/http/problem.schema.js';
+import { ApiProblems } from '../http/problem.schema.js';
 import { HealthService } from './health.service.js';
 import { LiveView, ReadyView } from './ready.view.js';
 

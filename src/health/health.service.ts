@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemException } from '../core/http/problem.exception.js';
+import { ProblemException } from '../http/problem.exception.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { withTimeout } from '../core/with-timeout.js';

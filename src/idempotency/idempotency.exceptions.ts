@@ -1,5 +1,5 @@
-import { ProblemException } from '../core/http/problem.exception.js';
-import { ValidationFailedException } from '../core/http/validation.pipe.js';
+import { ProblemException } from '../http/problem.exception.js';
+import { ValidationFailedException } from '../http/validation.pipe.js';
 
 /** Send the key as 1 to 255 printable characters. */
 export class IdempotencyKeyMalformedException extends ValidationFailedException {

@@ -2,7 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { AuthenticatedRequest } from '../auth/api-key.guard.js';
-import { ApiProblems } from '../core/http/problem.schema.js';
+import { ApiProblems } from '../http/problem.schema.js';
 
 /** A request that may arrive more than once and is carried out once. */
 export interface IdempotentRequest {

@@ -1,5 +1,5 @@
-import { ProblemException } from '../core/http/problem.exception.js';
-import { ValidationFailedException } from '../core/http/validation.pipe.js';
+import { ProblemException } from '../http/problem.exception.js';
+import { ValidationFailedException } from '../http/validation.pipe.js';
 import type { MessageState } from './message.js';
 
 /** There is no message with this id: check it. */

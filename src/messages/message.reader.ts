@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mapPage, type Page, readPage } from '../core/http/page.js';
+import { mapPage, type Page, readPage } from '../http/page.js';
 import type { PlivoMode } from '../config/environment.js';
 import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';

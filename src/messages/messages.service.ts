@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
-import type { Page } from '../core/http/page.js';
+import type { Page } from '../http/page.js';
 import type { DeliveryTimelineView } from '../delivery/api/delivery-status.view.js';
 import { DeliveryStatusReader } from '../delivery/api/delivery-status.reader.js';
 import type { IdempotentOperation } from '../idempotency/idempotency.js';

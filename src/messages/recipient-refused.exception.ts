@@ -1,4 +1,4 @@
-import { ProblemException } from '../core/http/problem.exception.js';
+import { ProblemException } from '../http/problem.exception.js';
 import type { Refusal } from '../policy/refusal.js';
 
 /**

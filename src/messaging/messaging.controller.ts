@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../auth/require-scope.js';
-import { ApiProblems } from '../core/http/problem.schema.js';
+import { ApiProblems } from '../http/problem.schema.js';
 import { ApiIdempotencyKey, Idempotent, type IdempotentRequest } from '../idempotency/idempotent-request.js';
 import { MessagingService } from './messaging.service.js';
 import { SendTestDto, SubmittedView } from './send-test.dto.js';

@@ -1,4 +1,4 @@
-import { ProblemException } from '../core/http/problem.exception.js';
+import { ProblemException } from '../http/problem.exception.js';
 import type { PlivoError } from '../plivo/client/plivo.errors.js';
 
 const RETRY_AFTER_SECONDS = 5;

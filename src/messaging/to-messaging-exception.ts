@@ -1,4 +1,4 @@
-import type { ProblemException } from '../core/http/problem.exception.js';
+import type { ProblemException } from '../http/problem.exception.js';
 import { type PlivoError, PlivoRefusedError } from '../plivo/client/plivo.errors.js';
 import {
   MessageRefusedException,

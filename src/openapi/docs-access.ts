@@ -4,8 +4,8 @@ import { ApiAccess } from '../auth/api-access.js';
 import { basicPasswordOf, secretOf } from '../auth/credentials.js';
 import { isLoopbackRequest } from '../auth/loopback.js';
 import { Environment } from '../config/environment.js';
-import { ProblemException } from '../core/http/problem.exception.js';
-import { BEARER } from '../core/http/send-problem.js';
+import { ProblemException } from '../http/problem.exception.js';
+import { BEARER } from '../http/send-problem.js';
 
 /** A browser asks its user for the password then. */
 const CHALLENGE = ['Basic realm="plivo-delivery-service docs", charset="UTF-8"', BEARER];

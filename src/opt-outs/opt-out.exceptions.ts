@@ -1,4 +1,4 @@
-import { ProblemException } from '../core/http/problem.exception.js';
+import { ProblemException } from '../http/problem.exception.js';
 
 /** There is no such entry, or no longer: the recipient is not on the list by it. */
 export class OptOutNotFoundException extends ProblemException {

@@ -1,4 +1,4 @@
-import type { FieldError } from '../core/http/problem.exception.js';
+import type { FieldError } from '../http/problem.exception.js';
 import { smsLength } from '../plivo/sms-text.js';
 import { TemplateVariablesException } from './template.exceptions.js';
 import type { TemplateVariables } from './template-variables.js';

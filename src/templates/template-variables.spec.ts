@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ValidationFailedException } from '../core/http/validation.pipe.js';
+import { ValidationFailedException } from '../http/validation.pipe.js';
 import { readVariables } from './template-variables.js';
 
 function mistakesIn(text: string, declared: Record<string, unknown>): unknown {

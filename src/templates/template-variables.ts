@@ -1,5 +1,5 @@
-import type { FieldError } from '../core/http/problem.exception.js';
-import { ValidationFailedException } from '../core/http/validation.pipe.js';
+import type { FieldError } from '../http/problem.exception.js';
+import { ValidationFailedException } from '../http/validation.pipe.js';
 import { variablesUsed } from './template-text.js';
 
 /** One variable of a template. A required one has no default; an optional one without a default is the empty text. */

@@ -1,5 +1,5 @@
-import { type FieldError, ProblemException } from '../core/http/problem.exception.js';
-import { ValidationFailedException } from '../core/http/validation.pipe.js';
+import { type FieldError, ProblemException } from '../http/problem.exception.js';
+import { ValidationFailedException } from '../http/validation.pipe.js';
 
 /** There is nothing at this address: check the name, or create the template. */
 export class NoSuchTemplateException extends ProblemException {

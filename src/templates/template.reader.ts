@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mapPage, type Page, readPage } from '../core/http/page.js';
+import { mapPage, type Page, readPage } from '../http/page.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { Template as Row } from '../generated/sqlite/client.js';
 import { toDlt } from '../plivo/dlt.js';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
-import type { Page } from '../core/http/page.js';
+import type { Page } from '../http/page.js';
 import { mergeDlt } from '../plivo/dlt.js';
 import { smsLength } from '../plivo/sms-text.js';
 import { CompiledTemplate } from './compiled-template.js';

@@ -10,9 +10,9 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { RequireScope } from '../../auth/require-scope.js';
-import { BodyRules } from '../../core/http/body-rules.js';
-import { type Page, PageQuery } from '../../core/http/page.js';
-import { ApiProblems } from '../../core/http/problem.schema.js';
+import { BodyRules } from '../../http/body-rules.js';
+import { type Page, PageQuery } from '../../http/page.js';
+import { ApiProblems } from '../../http/problem.schema.js';
 import {
   ApiIdempotencyKey,
   Idempotent,

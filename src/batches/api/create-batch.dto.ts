@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray } from 'class-validator';
-import { CheckedPerItem } from '../../core/http/client-input.js';
+import { CheckedPerItem } from '../../http/client-input.js';
 import { IfGiven, MessageOptionsDto } from '../../messages/api/create-message.dto.js';
 import { IsSmsText } from '../../dto/is-sms-text.js';
 

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { PageQuery } from '../../core/http/page.js';
+import { PageQuery } from '../../http/page.js';
 import { LINE_RESULTS, type LineResult } from '../batch.js';
 
 export class ListLinesQuery extends PageQuery {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { createValidationPipe, ValidationFailedException } from '../../core/http/validation.pipe.js';
+import { createValidationPipe, ValidationFailedException } from '../../http/validation.pipe.js';
 import { Idempotency } from '../../idempotency/idempotency.js';
 import type { IdempotentRequest } from '../../idempotency/idempotent-request.js';
 import { StreamedBody } from '../../idempotency/streamed-body.js';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { UnsupportedEncodingException } from '../../core/http/json-body.js';
-import { checkCharset } from '../../core/http/read-json.js';
+import { UnsupportedEncodingException } from '../../http/json-body.js';
+import { checkCharset } from '../../http/read-json.js';
 import { BatchAbortedException, CsvTooLargeException } from '../batch.exceptions.js';
 
 const MEGABYTES = 64;

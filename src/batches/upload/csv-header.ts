@@ -1,4 +1,4 @@
-import type { FieldError } from '../../core/http/problem.exception.js';
+import type { FieldError } from '../../http/problem.exception.js';
 import { MalformedCsvException } from '../batch.exceptions.js';
 
 /** What stands between cells: a comma, in much of Europe's Excel a semicolon, or a tab. */

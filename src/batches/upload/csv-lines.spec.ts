@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ProblemException } from '../../core/http/problem.exception.js';
+import { ProblemException } from '../../http/problem.exception.js';
 import type { RawLine } from '../batch.js';
 import { csvLines } from './csv-lines.js';
 

@@ -1,5 +1,5 @@
 import { bulkMessageId } from '../../callbacks/bulk-message-id.js';
-import { textMistake } from '../../core/http/client-text.js';
+import { textMistake } from '../../http/client-text.js';
 import { e164Mistake } from '../../sms/phone-number.js';
 import { recipientKey } from '../../sms/recipient.js';
 import type { MessageOptions, NewMessage } from '../../messages/message.js';

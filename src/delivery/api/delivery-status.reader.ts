@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, readPage } from '../../core/http/page.js';
-import { ProblemException } from '../../core/http/problem.exception.js';
+import { type Page, readPage } from '../../http/page.js';
+import { ProblemException } from '../../http/problem.exception.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { MESSAGE_UUID } from '../../plivo/status-callback.js';
 import type { DeliveryStatusView, DeliveryTimelineView } from './delivery-status.view.js';

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import type { Page } from '../../core/http/page.js';
-import { ApiProblems } from '../../core/http/problem.schema.js';
+import type { Page } from '../../http/page.js';
+import { ApiProblems } from '../../http/problem.schema.js';
 import { DeliveryStatusReader } from './delivery-status.reader.js';
 import {
   DeliveryStatusPageView,

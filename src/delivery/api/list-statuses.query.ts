@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
-import { IsInstant } from '../../core/http/is-instant.js';
-import { PageQuery } from '../../core/http/page.js';
+import { IsInstant } from '../../http/is-instant.js';
+import { PageQuery } from '../../http/page.js';
 import { LISTED_STATUSES, type MessageStatus } from '../../plivo/statuses.js';
 import { NumberFilter } from '../../sms/party-filter.js';
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ProblemException } from '../../core/http/problem.exception.js';
+import { ProblemException } from '../../http/problem.exception.js';
 import { errorMessage } from '../../core/error-message.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { type CallbackParameters, readStatusCallback } from '../../plivo/status-callback.js';

@@ -1,4 +1,4 @@
-import { ProblemException } from '../../core/http/problem.exception.js';
+import { ProblemException } from '../../http/problem.exception.js';
 
 /** More is waiting to be written than we keep in memory. Bring it again later. */
 export class QueueFullException extends ProblemException {

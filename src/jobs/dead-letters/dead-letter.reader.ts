@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, type PageQuery, readPage } from '../../core/http/page.js';
+import { type Page, type PageQuery, readPage } from '../../http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { DeadLetterView } from './dead-letter.view.js';
 

@@ -1,8 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import { type Page, PageQuery } from '../../core/http/page.js';
-import { ApiProblems } from '../../core/http/problem.schema.js';
+import { type Page, PageQuery } from '../../http/page.js';
+import { ApiProblems } from '../../http/problem.schema.js';
 import { DeadLetterReader } from './dead-letter.reader.js';
 import { DeadLetterPageView, type DeadLetterView } from './dead-letter.view.js';
 import { DeadLetters } from './dead-letters.js';

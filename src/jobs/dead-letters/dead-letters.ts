@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemException } from '../../core/http/problem.exception.js';
+import { ProblemException } from '../../http/problem.exception.js';
 import { JobStore } from '../job.store.js';
 import { JobWakeups } from '../job-wakeups.js';
 

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator';
-import { HasNoMistake } from '../../core/http/has-no-mistake.js';
-import { IsInstant } from '../../core/http/is-instant.js';
+import { HasNoMistake } from '../../http/has-no-mistake.js';
+import { IsInstant } from '../../http/is-instant.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { DltDto } from '../../dto/dlt.dto.js';
 import { IsSender } from '../../dto/is-sender.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import { mapPage, type Page } from '../../core/http/page.js';
-import { ApiProblems } from '../../core/http/problem.schema.js';
+import { mapPage, type Page } from '../../http/page.js';
+import { ApiProblems } from '../../http/problem.schema.js';
 import { Idempotency } from '../../idempotency/idempotency.js';
 import {
   ApiIdempotencyKey,

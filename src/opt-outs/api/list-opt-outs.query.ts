@@ -1,4 +1,4 @@
-import { PageQuery } from '../../core/http/page.js';
+import { PageQuery } from '../../http/page.js';
 import { NumberFilter, PartyFilter } from '../../sms/party-filter.js';
 
 /** Filters of the list; together they narrow it. */

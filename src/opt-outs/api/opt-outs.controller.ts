@@ -9,9 +9,9 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { RequireScope } from '../../auth/require-scope.js';
-import { BodyRules } from '../../core/http/body-rules.js';
-import { mapPage, type Page } from '../../core/http/page.js';
-import { ApiProblems } from '../../core/http/problem.schema.js';
+import { BodyRules } from '../../http/body-rules.js';
+import { mapPage, type Page } from '../../http/page.js';
+import { ApiProblems } from '../../http/problem.schema.js';
 import { ListOptOutsQuery } from './list-opt-outs.query.js';
 import { OptOutReader } from '../opt-out.reader.js';
 import { ImportedOptOutsView, OptOutPageView, OptOutView } from './opt-out.view.js';

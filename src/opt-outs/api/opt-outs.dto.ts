@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsOptional } from 'class-validator';
-import { CheckedPerItem } from '../../core/http/client-input.js';
+import { CheckedPerItem } from '../../http/client-input.js';
 import { IsE164 } from '../../dto/is-e164.js';
 import { IsSender } from '../../dto/is-sender.js';
 

@@ -1,7 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { validateSync } from 'class-validator';
 import { Environment } from '../../config/environment.js';
-import { toFieldErrors } from '../../core/http/validation.pipe.js';
+import { toFieldErrors } from '../../http/validation.pipe.js';
 import { type InboundMessage, readInboundMessage } from '../../plivo/inbound-message.js';
 import { ConsentWords } from '../../sms/consent-words.js';
 import { UnreadableCallbackException } from '../../callbacks/callback.exceptions.js';

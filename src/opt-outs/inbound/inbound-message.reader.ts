@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mapPage, type Page, readPage } from '../../core/http/page.js';
+import { mapPage, type Page, readPage } from '../../http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { InboundMessage as Row } from '../../generated/sqlite/client.js';
 import type { ConsentChange } from '../../sms/consent-words.js';

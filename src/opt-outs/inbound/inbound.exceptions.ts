@@ -1,4 +1,4 @@
-import { ProblemException } from '../../core/http/problem.exception.js';
+import { ProblemException } from '../../http/problem.exception.js';
 
 /** The inbound message is not durable. Send it again. */
 export class InboundNotStoredException extends ProblemException {

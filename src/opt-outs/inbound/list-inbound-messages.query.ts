@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { PageQuery } from '../../core/http/page.js';
+import { PageQuery } from '../../http/page.js';
 import { CONSENT_CHANGES, type ConsentChange } from '../../sms/consent-words.js';
 import { NumberFilter, PartyFilter } from '../../sms/party-filter.js';
 

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { PageQuery } from '../../core/http/page.js';
+import { PageQuery } from '../../http/page.js';
 import { TEMPLATE_NAME } from './template.dto.js';
 
 export class ListTemplatesQuery extends PageQuery {

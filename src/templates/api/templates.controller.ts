@@ -7,8 +7,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import { mapPage, type Page } from '../../core/http/page.js';
-import { ApiProblems } from '../../core/http/problem.schema.js';
+import { mapPage, type Page } from '../../http/page.js';
+import { ApiProblems } from '../../http/problem.schema.js';
 import { ListTemplatesQuery } from './list-templates.query.js';
 import {
   CreateTemplateDto,

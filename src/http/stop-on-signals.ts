@@ -1,6 +1,6 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
-import { GracefulShutdown } from './http/graceful-shutdown.js';
-import { errorMessage } from './error-message.js';
+import { GracefulShutdown } from './graceful-shutdown.js';
+import { errorMessage } from '../core/error-message.js';
 
 /** SIGBREAK is Windows' Ctrl-Break; Windows sends SIGHUP when the window is closed. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const;

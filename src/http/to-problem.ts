@@ -4,7 +4,7 @@ import {
   isDatabaseError,
   OutcomeUnknownError,
   toDatabaseError,
-} from '../database/database-error.js';
+} from '../core/database/database-error.js';
 import { ProblemException } from './problem.exception.js';
 
 /** What Express' parsers call their failures (http-errors `type`), and what we answer. */

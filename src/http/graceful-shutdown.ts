@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NextFunction, Request, Response } from 'express';
-import { Environment } from '../../config/environment.js';
+import { Environment } from '../config/environment.js';
 import { Connections } from './connections.js';
 
 /** After that, for background work and a database that may not answer. */

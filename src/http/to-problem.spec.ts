@@ -5,8 +5,8 @@ import {
   NotFoundException,
   ServiceUnavailableException,
 } from '@nestjs/common';
-import { DatabaseUnavailableError } from '../database/database-error.js';
-import { TimeoutError } from '../with-timeout.js';
+import { DatabaseUnavailableError } from '../core/database/database-error.js';
+import { TimeoutError } from '../core/with-timeout.js';
 import { ProblemException } from './problem.exception.js';
 import { toProblem } from './to-problem.js';
 

@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { Connections } from './connections.js';
+import { GracefulShutdown } from './graceful-shutdown.js';
+import { SlowBodies } from './slow-bodies.js';
+import { UploadSlots } from './upload-slots.js';
+
+/** What every route stands on: connections, bodies, problems and shutdown. */
+@Global()
+@Module({
+  providers: [Connections, GracefulShutdown, SlowBodies, UploadSlots],
+  exports: [Connections, GracefulShutdown, SlowBodies, UploadSlots],
+})
+export class HttpModule {}
