@@ -116,7 +116,7 @@ describe('a batch as CSV', () => {
     upload.write(`to\n${`${to(3)}\n`.repeat(100_002)}`);
     expect(await upload.answer).toMatchObject({ status: 422, body: { code: 'too_many_recipients' } });
     expect(await service.db.batch.count()).toBe(before);
-    expect(await service.db.job.count({ where: { kind: 'batch-loading', deadAt: null } })).toBeGreaterThan(0);
+    expect(await service.db.job.count({ where: { kind: 'batch-loading', diedAt: null } })).toBeGreaterThan(0);
     upload.destroy();
     const left = () => service.db.batchLine.count({ where: { line: { gt: 1_000 } } });
     expect(await left()).toBeGreaterThan(0);

@@ -183,10 +183,10 @@ describe('a batch under way', () => {
   it('keeps no more than 2,000 of its messages in the queue', async () => {
     await waitFor(async () => (await count('queued')) + (await count('submitted')) >= 2_000);
     // Until the feeder has looked at it again, twice.
-    const restsAfter = (dueAt: Date) =>
+    const restsAfter = (visibleAt: Date) =>
       waitFor(async () => {
         const job = await service.db.job.findUniqueOrThrow({ where: { id } });
-        return job.holder === null && job.dueAt! > dueAt ? job.dueAt : null;
+        return job.lockedBy === null && job.visibleAt! > visibleAt ? job.visibleAt : null;
       });
     let looked = await restsAfter(new Date(0));
     for (let looks = 0; looks < 2; looks += 1) looked = await restsAfter(looked);
@@ -257,7 +257,7 @@ describe('a process killed while it loads a batch', () => {
     expect(await db.batch.count()).toBe(1);
     const longAgo = new Date(Date.now() - 180_000);
     await db.batch.updateMany({ data: { updatedAt: longAgo } });
-    await db.job.updateMany({ where: { kind: 'batch-loading' }, data: { dueAt: longAgo } });
+    await db.job.updateMany({ where: { kind: 'batch-loading' }, data: { visibleAt: longAgo } });
     const second = runProcess('main', variables);
     await second.ready();
     await waitFor(async () => (await db.job.count()) === 0);

@@ -131,7 +131,7 @@ async function hastenResends(): Promise<void> {
   const waiting = await db.message.findMany({ where, select: { id: true } });
   const ids = waiting.map(({ id }) => id);
   await db.message.updateMany({ where: { id: { in: ids } }, data: { sendAt: new Date() } });
-  await db.job.updateMany({ where: { id: { in: ids }, holder: null }, data: { dueAt: new Date() } });
+  await db.job.updateMany({ where: { id: { in: ids }, lockedBy: null }, data: { visibleAt: new Date() } });
 }
 
 /** Messages that have not come to an end, though no batch that is still loading, or is being removed, holds them. */
@@ -145,9 +145,9 @@ async function countOpen(): Promise<number> {
 
 async function gather(): Promise<Evidence> {
   // A job may be done, and another one made, while messages are read.
-  const earlier = await db.job.findMany({ where: { deadAt: null } });
+  const earlier = await db.job.findMany({ where: { diedAt: null } });
   const messages = await db.message.findMany();
-  const jobs = [...earlier, ...(await db.job.findMany({ where: { deadAt: null } }))];
+  const jobs = [...earlier, ...(await db.job.findMany({ where: { diedAt: null } }))];
   return { asked, taken: plivo.taken, messages, batches: await db.batch.findMany(), jobs };
 }
 

@@ -38,13 +38,13 @@ describe('after a clock was ahead', () => {
 
   it('sending goes on, with what it had made, claimed and put back, but not before its time', async () => {
     const { db } = service;
-    await db.sendPace.create({ data: { scope: 'account', nextAt: later.getTime() } });
+    await db.rateLimit.create({ data: { scope: 'account', nextAt: later.getTime() } });
     await service.app
       .get(Outbox)
       .put([made, leased, failed, planned].map((message) => ({ ...message, sendAt: later })));
     await db.message.updateMany({ where: { id: { not: planned.id } }, data: { sendAt: null } });
-    await db.job.update({ where: { id: made.id }, data: { dueAt: later, createdAt: later } });
-    await db.job.update({ where: { id: leased.id }, data: { holder: 'a process that is gone' } });
+    await db.job.update({ where: { id: made.id }, data: { visibleAt: later, createdAt: later } });
+    await db.job.update({ where: { id: leased.id }, data: { lockedBy: 'a process that is gone' } });
     await db.job.update({ where: { id: failed.id }, data: { lastError: 'Plivo cannot be reached.' } });
     expect(await service.app.get(JobStore).correctFutureTimes()).toBe(3);
     service.app.get(JobWakeups).wake('send');
@@ -60,13 +60,13 @@ describe('after a clock was ahead', () => {
       const places = await db.feedPosition.findMany();
       return places.length > 0 ? places : null;
     });
-    const held = { holder: 'a process that is gone', leaseUntil: later };
+    const held = { lockedBy: 'a process that is gone', leaseUntil: later };
     await db.feedPosition.update({ where: { name: place!.name }, data: held });
     const event = { messageUuid: 'u', status: 'failed', orderKey: '2', source: 'callback', outcome: 'stale' };
     const times = { receivedAt: new Date(), processedAt: new Date() };
     await db.deliveryEvent.create({ data: { ...event, ...times, fingerprint: 'f', rawPayload: '{}' } });
     const read = () => db.feedPosition.findUniqueOrThrow({ where: { name: place!.name } });
-    await waitFor(async () => (await read()).holder !== held.holder);
+    await waitFor(async () => (await read()).lockedBy !== held.lockedBy);
     expect((await read()).leaseUntil!.getTime()).toBeLessThan(later.getTime());
   });
 
@@ -76,14 +76,14 @@ describe('after a clock was ahead', () => {
     const then = new Date(Date.now() + 30 * 24 * 3_600_000);
     const wrong = new JobStore({ now: () => then }, prisma);
     const minutesAfter = (time: Date): Date => new Date(time.getTime() + 120_000);
-    const job = (id: string, dueAt: Date) => ({ id, kind: 'nobody-does-it', payload: {}, dueAt });
-    const put = (store: JobStore, id: string, dueAt: Date) =>
-      prisma.transaction([store.insertStatement([job(id, dueAt)])]);
-    const putBack = async (store: JobStore, id: string, dueAt: Date): Promise<void> => {
+    const job = (id: string, visibleAt: Date) => ({ id, kind: 'nobody-does-it', payload: {}, visibleAt });
+    const put = (store: JobStore, id: string, visibleAt: Date) =>
+      prisma.transaction([store.insertStatement([job(id, visibleAt)])]);
+    const putBack = async (store: JobStore, id: string, visibleAt: Date): Promise<void> => {
       await put(jobs, id, new Date(0));
       const [claimed] = await store.claim('nobody-does-it', '', 1, 60_000);
       expect(claimed!.id).toBe(id);
-      await store.reschedule(claimed!, dueAt);
+      await store.reschedule(claimed!, visibleAt);
     };
     await putBack(wrong, 'put back', minutesAfter(then));
     await put(wrong, 'to wait a little', minutesAfter(then));
@@ -91,7 +91,7 @@ describe('after a clock was ahead', () => {
     await put(jobs, 'planned', then);
     expect(await jobs.correctFutureTimes()).toBe(2);
     const due = await service.db.job.findMany({
-      where: { kind: 'nobody-does-it', dueAt: { lte: new Date() } },
+      where: { kind: 'nobody-does-it', visibleAt: { lte: new Date() } },
       orderBy: { id: 'asc' },
     });
     expect(due.map(({ id }) => id)).toEqual(['put back', 'to wait a little']);

@@ -27,7 +27,7 @@ describe('dead letters', () => {
         attempts: 20,
         lastError: 'no luck',
         createdAt: now,
-        deadAt: now,
+        diedAt: now,
       },
     });
     return id;

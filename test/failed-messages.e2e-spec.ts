@@ -30,5 +30,5 @@ it('a message that failed in a way that may pass is sent again later, as one of 
   const wait = again.sendAt!.getTime() - again.createdAt.getTime();
   expect(wait).toBe(60_000);
   const job = await service.db.job.findFirstOrThrow({ where: { payload: { contains: again.id } } });
-  expect(job.dueAt).toEqual(again.sendAt);
+  expect(job.visibleAt).toEqual(again.sendAt);
 });

@@ -57,9 +57,9 @@ describe('jobs', () => {
 
   it('are claimed with what they are about, the first due first, and only when due', async () => {
     await add(
-      { payload: { name: 'second' }, dueAt: inMs(-1_000) },
-      { payload: { name: 'later' }, dueAt: inMs(1) },
-      { payload: { name: 'first' }, dueAt: inMs(-2_000) },
+      { payload: { name: 'second' }, visibleAt: inMs(-1_000) },
+      { payload: { name: 'later' }, visibleAt: inMs(1) },
+      { payload: { name: 'first' }, visibleAt: inMs(-2_000) },
     );
     const jobs = await claim(mine);
     expect(jobs.map(({ payload }) => payload)).toEqual(
@@ -127,7 +127,7 @@ describe('jobs', () => {
     await expect(claim(mine)).rejects.toThrow(DatabaseUnavailableError);
     await expect(mine.queues('test')).rejects.toThrow(DatabaseUnavailableError);
     losing.mockRestore();
-    expect(await mine.queues('test')).toEqual([{ queue: '', dueAt: clock.now() }]);
+    expect(await mine.queues('test')).toEqual([{ queue: '', visibleAt: clock.now() }]);
     expect(await claim(theirs)).toMatchObject([{ attempts: 1 }]);
     await mine.queues('test');
     expect(await claim(mine)).toEqual([]);
@@ -160,14 +160,14 @@ describe('jobs', () => {
 
   it('lie in queues, of which each tells when its first is due', async () => {
     await add(
-      { queue: 'b', dueAt: inMs(5_000) },
-      { queue: 'b', dueAt: inMs(1_234) },
-      { queue: 'a', dueAt: inMs(-7) },
+      { queue: 'b', visibleAt: inMs(5_000) },
+      { queue: 'b', visibleAt: inMs(1_234) },
+      { queue: 'a', visibleAt: inMs(-7) },
       { kind: 'other', queue: 'c' },
     );
     expect(await mine.queues('test')).toEqual([
-      { queue: 'a', dueAt: inMs(-7) },
-      { queue: 'b', dueAt: inMs(1_234) },
+      { queue: 'a', visibleAt: inMs(-7) },
+      { queue: 'b', visibleAt: inMs(1_234) },
     ]);
     expect(await claim(mine, 10, 'b')).toEqual([]);
     expect(await claim(mine, 10, 'a')).toHaveLength(1);

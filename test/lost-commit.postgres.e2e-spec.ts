@@ -76,7 +76,7 @@ describe('a change whose COMMIT was done and whose answer was lost', () => {
   async function addDeadLetter(): Promise<string> {
     const now = new Date();
     const id = randomUUID();
-    await service.db.job.create({ data: { id, kind: 'nobody', payload: '{}', createdAt: now, deadAt: now } });
+    await service.db.job.create({ data: { id, kind: 'nobody', payload: '{}', createdAt: now, diedAt: now } });
     return id;
   }
 
@@ -229,7 +229,7 @@ describe('a change whose COMMIT was done and whose answer was lost', () => {
         return {
           table: 'Job',
           request: () => post(`/jobs/dead-letters/${id}/retry`),
-          made: () => service.db.job.count({ where: { id, deadAt: null } }),
+          made: () => service.db.job.count({ where: { id, diedAt: null } }),
         };
       },
     ],

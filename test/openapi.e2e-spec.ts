@@ -58,7 +58,7 @@ describe('the OpenAPI document', () => {
 
   const addDeadLetter = async (): Promise<string> => {
     const [id, now] = [crypto.randomUUID(), new Date()];
-    const data = { id, kind: 'unheard-of', payload: '{}', createdAt: now, deadAt: now };
+    const data = { id, kind: 'unheard-of', payload: '{}', createdAt: now, diedAt: now };
     await sandboxed.db.job.create({ data });
     return id;
   };

@@ -40,7 +40,7 @@ describe('a change that nobody can say the outcome of', () => {
   const deadLetter = async (): Promise<string> => {
     const id = crypto.randomUUID();
     const now = new Date();
-    const row = { id, kind: 'nobody-does-it', payload: '{}', createdAt: now, deadAt: now };
+    const row = { id, kind: 'nobody-does-it', payload: '{}', createdAt: now, diedAt: now };
     await service.db.job.create({ data: row });
     return id;
   };

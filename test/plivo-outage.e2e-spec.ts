@@ -54,8 +54,8 @@ describe('while Plivo answers 503', () => {
     plivo.failures.status = 503;
     const service = await startFleet(plivo.url);
     await sendBatch(service, messages);
-    const account = () => service.db.sendPace.findUnique({ where: { scope: 'account' } });
-    await waitFor(async () => ((await account())?.unknowns ?? 0) >= MAX_UNANSWERED);
+    const account = () => service.db.rateLimit.findUnique({ where: { scope: 'account' } });
+    await waitFor(async () => ((await account())?.unknownOutcomes ?? 0) >= MAX_UNANSWERED);
     await waitFor(async () => ((await account())?.penaltyMs ?? 0) >= 2 ** (PROBES - 1) * 1_000);
     plivo.failures.status = undefined;
     const unknown = plivo.failures.count;
@@ -65,8 +65,8 @@ describe('while Plivo answers 503', () => {
     expect(await count(service, 'unknown')).toBe(unknown);
     expect(plivo.times.size).toBe(messages - unknown);
     expectNoneTwice(plivo);
-    expect(await account()).toMatchObject({ unknowns: 0, penaltyMs: 0, probedBy: null });
-    expect(await service.db.job.count({ where: { deadAt: { not: null } } })).toBe(0);
+    expect(await account()).toMatchObject({ unknownOutcomes: 0, penaltyMs: 0, probedBy: null });
+    expect(await service.db.job.count({ where: { diedAt: { not: null } } })).toBe(0);
   }, 60_000);
 
   it('a bulk call is not a probe: one of its messages is', async () => {
@@ -77,7 +77,7 @@ describe('while Plivo answers 503', () => {
     plivo.failures.status = 503;
     const service = await startFleet(plivo.url, { PLIVO_BULK_SIZE: String(size) });
     await sendBatch(service, messages);
-    const account = () => service.db.sendPace.findUnique({ where: { scope: 'account' } });
+    const account = () => service.db.rateLimit.findUnique({ where: { scope: 'account' } });
     await waitFor(async () => ((await account())?.penaltyMs ?? 0) >= 2 ** (PROBES - 1) * 1_000);
     const inBulk = Math.floor((await count(service, 'unknown')) / size);
     expect(inBulk * size).toBeLessThan(messages / 2);
@@ -91,11 +91,11 @@ describe('while Plivo answers 503', () => {
     const plivo = await startCountingPlivo();
     ending.push(plivo.stop);
     const service = await startFleet(plivo.url);
-    await service.db.sendPace.create({
+    await service.db.rateLimit.create({
       data: {
         scope: 'account',
         nextAt: Date.now(),
-        unknowns: MAX_UNANSWERED,
+        unknownOutcomes: MAX_UNANSWERED,
         probedBy: 'dead',
         probeEnds: Date.now() + 1_000,
       },
@@ -111,11 +111,11 @@ describe('while Plivo answers 503', () => {
     ending.push(plivo.stop);
     const service = await startFleet(plivo.url);
     const probedUntil = Date.now() + 6_000;
-    await service.db.sendPace.create({
+    await service.db.rateLimit.create({
       data: {
         scope: 'account',
         nextAt: Date.now(),
-        unknowns: MAX_UNANSWERED,
+        unknownOutcomes: MAX_UNANSWERED,
         probedBy: 'another',
         probeEnds: probedUntil,
       },

@@ -322,7 +322,7 @@ describe('a limit of a Powerpack', () => {
       const batch = { text: 'hello', from: POOL, recipients };
       await sandboxed.service.http.post('/messaging/batches').send(batch).expect(202);
       await waitFor(() => sandboxed.sandbox.ledger.total === recipients.length);
-      const limits = await sandboxed.service.db.sendPace.findMany({
+      const limits = await sandboxed.service.db.rateLimit.findMany({
         where: { scope: { startsWith: 'sender:' } },
       });
       expect(limits.map(({ scope }) => scope)).toEqual([`sender:${POOL}`]);

@@ -42,7 +42,7 @@ describe('messages of one mode in the other', () => {
   /** Now that the sandbox cannot send it any more. */
   const makeDue = async (id: string): Promise<void> => {
     await service.db.message.update({ where: { id }, data: { sendAt: null } });
-    await service.db.job.update({ where: { id }, data: { dueAt: new Date() } });
+    await service.db.job.update({ where: { id }, data: { visibleAt: new Date() } });
   };
 
   it('are counted at start', () => {

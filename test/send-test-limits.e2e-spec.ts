@@ -39,7 +39,7 @@ describe('send-test within the limits that it shares with the queue', () => {
   const delaySlots = async (milliseconds: number): Promise<number> => {
     const nextAt = monotonicNow() + milliseconds;
     const row = { scope: 'account', nextAt };
-    await service.db.sendPace.upsert({ where: { scope: 'account' }, create: row, update: { nextAt } });
+    await service.db.rateLimit.upsert({ where: { scope: 'account' }, create: row, update: { nextAt } });
     return nextAt;
   };
   /** Sends, and resolves once the request waits for its slot. */

@@ -48,7 +48,7 @@ describe('connections to Postgres that die without a word', () => {
         database.url,
         `INSERT INTO "Message" ("id", "recipient", "sender", "text", "state", "createdAt", "updatedAt")
          VALUES ('${id}', '${number}', '+15550100000', 'hello', 'queued', now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC')`,
-        `INSERT INTO "Job" ("id", "kind", "queue", "dueAt", "payload", "createdAt")
+        `INSERT INTO "Job" ("id", "kind", "queue", "visibleAt", "payload", "createdAt")
          SELECT '${id}', "kind", "queue", now() AT TIME ZONE 'UTC', '{"messageId":"${id}"}', now() AT TIME ZONE 'UTC' FROM example_job`,
       );
     }

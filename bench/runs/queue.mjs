@@ -12,9 +12,9 @@ const QUEUE = '1/+15550100000';
 /** Writes so many jobs that are due, in one statement. */
 const FILL = {
   sqlite: `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${JOBS})
-    INSERT INTO "Job" ("id", "kind", "queue", "dueAt", "payload", "createdAt") SELECT 'filled-' || i, 'bench', '${QUEUE}',
+    INSERT INTO "Job" ("id", "kind", "queue", "visibleAt", "payload", "createdAt") SELECT 'filled-' || i, 'bench', '${QUEUE}',
     strftime('%Y-%m-%dT%H:%M:%f', 1767225600 + i, 'unixepoch') || '+00:00', '{}', '2026-01-01T00:00:00.000+00:00' FROM n`,
-  postgres: `INSERT INTO "Job" ("id", "kind", "queue", "dueAt", "payload", "createdAt") SELECT 'filled-' || i, 'bench', '${QUEUE}',
+  postgres: `INSERT INTO "Job" ("id", "kind", "queue", "visibleAt", "payload", "createdAt") SELECT 'filled-' || i, 'bench', '${QUEUE}',
     TIMESTAMP '2026-01-01' + i * INTERVAL '1 second', '{}', TIMESTAMP '2026-01-01' FROM generate_series(1, ${JOBS}) i`,
 };
 

@@ -17,8 +17,8 @@ const MAX_LEASE_MS = 600_000;
 /** The places of the log's readers, and the log as they read it. The only writer of the places. */
 @Injectable()
 export class FeedStore {
-  /** Names this process as holder of a place. */
-  private readonly holder = uuidv7();
+  /** Names this process as lockedBy of a place. */
+  private readonly lockedBy = uuidv7();
   private readonly table: Sql;
 
   constructor(
@@ -33,10 +33,10 @@ export class FeedStore {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
     const [row] = await this.prisma.execute<{ position: string }>(sql`
-      INSERT INTO ${this.table} AS place ("name", "position", "holder", "leaseUntil", "updatedAt")
-      VALUES (${name}, '0', ${this.holder}, ${until}, ${now})
-      ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "leaseUntil" = excluded."leaseUntil"
-      WHERE place."holder" IS NULL OR place."holder" = excluded."holder" OR place."leaseUntil" < ${now}
+      INSERT INTO ${this.table} AS place ("name", "position", "lockedBy", "leaseUntil", "updatedAt")
+      VALUES (${name}, '0', ${this.lockedBy}, ${until}, ${now})
+      ON CONFLICT ("name") DO UPDATE SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
+      WHERE place."lockedBy" IS NULL OR place."lockedBy" = excluded."lockedBy" OR place."leaseUntil" < ${now}
         OR place."leaseUntil" > ${new Date(now.getTime() + MAX_LEASE_MS)}
       RETURNING "position"`);
     return row ? Number(row.position) : null;
@@ -46,15 +46,15 @@ export class FeedStore {
   async commitOffset(name: string, position: number): Promise<boolean> {
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "position" = ${String(position)}, "updatedAt" = ${this.clock.now()}
-      WHERE "name" = ${name} AND "holder" = ${this.holder} RETURNING "name"`);
+      WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy} RETURNING "name"`);
     return rows.length > 0;
   }
 
   /** Gives the place to whoever wants it next. */
   async releaseLease(name: string): Promise<void> {
     await this.prisma.execute(sql`
-      UPDATE ${this.table} SET "holder" = NULL, "leaseUntil" = NULL
-      WHERE "name" = ${name} AND "holder" = ${this.holder}`);
+      UPDATE ${this.table} SET "lockedBy" = NULL, "leaseUntil" = NULL
+      WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy}`);
   }
 
   /** Without mismatches, which have no effect anywhere. */

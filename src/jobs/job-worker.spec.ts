@@ -20,7 +20,7 @@ class FakeStore implements Store {
   constructor(private readonly due: ClaimedJob[]) {}
 
   queues(): ReturnType<Store['queues']> {
-    return Promise.resolve(this.due.length > 0 ? [{ queue: '', dueAt: new Date(0) }] : []);
+    return Promise.resolve(this.due.length > 0 ? [{ queue: '', visibleAt: new Date(0) }] : []);
   }
 
   claim<Payload>(_kind: string, _queue: string, limit: number): Promise<ClaimedJob<Payload>[]> {
@@ -61,7 +61,7 @@ function start(
   handle: JobHandler['handle'],
   { attempts = 1, concurrency = 2, leaseMs = LEASE_MS } = {},
 ): FakeStore {
-  const jobs = ids.map((id) => ({ id, kind: 'test', queue: '', holder: 'claim', payload: {}, attempts }));
+  const jobs = ids.map((id) => ({ id, kind: 'test', queue: '', lockedBy: 'claim', payload: {}, attempts }));
   const store = new FakeStore(jobs);
   const handler: JobHandler = {
     kind: 'test',
@@ -142,7 +142,7 @@ describe('a worker', () => {
       id,
       kind: 'test',
       queue: '',
-      holder: 'claim',
+      lockedBy: 'claim',
       payload: {},
       attempts: 1,
     });

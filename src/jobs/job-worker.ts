@@ -100,16 +100,16 @@ export class JobWorker {
 
   private async claimDue(free: number): Promise<Claim> {
     const { kind, leaseMs } = this.handler;
-    const queues = (await this.store.queues(kind)).filter(({ dueAt }) => dueAt !== null);
+    const queues = (await this.store.queues(kind)).filter(({ visibleAt }) => visibleAt !== null);
     const now = Date.now();
     const jobs: ClaimedJob[] = [];
-    for (const { queue, dueAt } of queues) {
-      if (dueAt!.getTime() > now || jobs.length >= free) continue;
+    for (const { queue, visibleAt } of queues) {
+      if (visibleAt!.getTime() > now || jobs.length >= free) continue;
       jobs.push(...(await this.store.claim(kind, queue, free - jobs.length, leaseMs)));
     }
     const claimed = jobs.map((job) => ({ job, slot: undefined }));
     if (jobs.length === free) return { claimed, next: null };
-    const later = queues.map(({ dueAt }) => dueAt!).filter((dueAt) => dueAt.getTime() > now);
+    const later = queues.map(({ visibleAt }) => visibleAt!).filter((visibleAt) => visibleAt.getTime() > now);
     const first = later.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
     return { claimed, next: first };
   }
@@ -161,8 +161,8 @@ export class JobWorker {
     }
     const wait = backoffMs(job.attempts, this.handler.backoff);
     this.logger.warn(`job ${job.id} failed, tried again in ${wait} ms: ${reason}`);
-    const dueAt = new Date(Date.now() + wait);
-    return () => this.store.reschedule(job, dueAt, reason);
+    const visibleAt = new Date(Date.now() + wait);
+    return () => this.store.reschedule(job, visibleAt, reason);
   }
 
   /** A lease that could not be renewed is lost: its job must not do anything more that another may do now. */

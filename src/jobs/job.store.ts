@@ -5,12 +5,12 @@ import { toJsonRows } from '../core/database/dialect.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { ClaimedJob, NewJob } from './job.js';
-import { type HeldJob, type JobClaim, JobSql, NEW_JOB } from './job.sql.js';
+import { type LeasedJob, type JobClaim, JobSql, NEW_JOB } from './job.sql.js';
 
 export interface JobQueue {
   queue: string;
   /** When its first job is due; null when all it holds are dead letters. */
-  dueAt: Date | null;
+  visibleAt: Date | null;
 }
 
 /** The jobs. The only writer of the table. */
@@ -30,11 +30,11 @@ export class JobStore {
   /** For the transaction that causes the jobs. Its caller tells `JobWakeups` afterwards. */
   insertStatement(jobs: readonly NewJob[]): Statement {
     const createdAt = this.clock.now();
-    const rows = jobs.map(({ id = uuidv7(), kind, queue = '', payload, dueAt = createdAt }) => ({
+    const rows = jobs.map(({ id = uuidv7(), kind, queue = '', payload, visibleAt = createdAt }) => ({
       id,
       kind,
       queue,
-      dueAt,
+      visibleAt,
       payload: JSON.stringify(payload),
       createdAt,
       writtenAt: createdAt,
@@ -48,7 +48,7 @@ export class JobStore {
 
   /**
    * Takes up to `limit` due jobs of a queue, the first due first, for `leaseMs`. Those whose lease has ended are due. Each claim has
-   * a name of its own as their holder: what an earlier claim still has to write does not change what a later one took.
+   * a name of its own as their lockedBy: what an earlier claim still has to write does not change what a later one took.
    */
   async claim<Payload>(
     kind: string,
@@ -57,7 +57,7 @@ export class JobStore {
     leaseMs: number,
   ): Promise<ClaimedJob<Payload>[]> {
     const now = this.clock.now();
-    const claim = { kind, queue, until: new Date(now.getTime() + leaseMs), holder: uuidv7() };
+    const claim = { kind, queue, until: new Date(now.getTime() + leaseMs), lockedBy: uuidv7() };
     try {
       const rows = await this.prisma.execute<ClaimedJob<string>>(this.sql.claim(claim, limit, now));
       return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as Payload }));
@@ -70,12 +70,12 @@ export class JobStore {
   /** The queues of a kind, by name. What claims took whose answer was lost is due again. */
   async queues(kind: string): Promise<JobQueue[]> {
     await this.releaseUnanswered(kind);
-    const rows = await this.prisma.query<{ queue: string; dueAt: number | bigint | null }>(
+    const rows = await this.prisma.query<{ queue: string; visibleAt: number | bigint | null }>(
       this.sql.queues(kind),
     );
-    return rows.map(({ queue, dueAt }) => ({
+    return rows.map(({ queue, visibleAt }) => ({
       queue,
-      dueAt: dueAt === null ? null : new Date(Number(dueAt)),
+      visibleAt: visibleAt === null ? null : new Date(Number(visibleAt)),
     }));
   }
 
@@ -85,36 +85,35 @@ export class JobStore {
   }
 
   /** Puts it back for later. @param failure why the try failed; without one the try does not count. */
-  reschedule(job: ClaimedJob, dueAt: Date, failure?: string): Promise<boolean> {
-    const counted = failure === undefined ? job.attempts - 1 : job.attempts;
-    const putBack = { dueAt, now: this.clock.now(), attempts: counted, error: failure ?? null };
-    return this.change(this.sql.again(job, putBack));
+  reschedule(job: ClaimedJob, visibleAt: Date, failure?: string): Promise<boolean> {
+    const attempts = failure === undefined ? job.attempts - 1 : job.attempts;
+    return this.change(this.sql.reschedule(job, { visibleAt, now: this.clock.now(), attempts, error: failure ?? null }));
   }
 
   /** Makes it a dead letter. */
   moveToDeadLetters(job: ClaimedJob, failure: string): Promise<boolean> {
-    return this.change(this.sql.giveUp(job, this.clock.now(), failure));
+    return this.change(this.sql.moveToDeadLetters(job, this.clock.now(), failure));
   }
 
   /** Holds jobs for longer. Returns those that are still ours. */
   async renew(jobs: readonly ClaimedJob[], leaseMs: number): Promise<ClaimedJob[]> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
-    const rows = await this.prisma.execute<HeldJob>(this.sql.renew(jobs, now, until));
-    const holders = new Map(rows.map(({ id, holder }) => [id, holder]));
-    return jobs.filter(({ id, holder }) => holders.get(id) === holder);
+    const rows = await this.prisma.execute<LeasedJob>(this.sql.renew(jobs, now, until));
+    const lockOwners = new Map(rows.map(({ id, lockedBy }) => [id, lockedBy]));
+    return jobs.filter(({ id, lockedBy }) => lockOwners.get(id) === lockedBy);
   }
 
   /** Makes a dead letter a job again, with all its tries. Returns its kind, or null when there is no such dead letter. */
   async retry(id: string): Promise<string | null> {
-    const statement = this.sql.revive(id, this.clock.now());
+    const statement = this.sql.retry(id, this.clock.now());
     const [[row]] = await this.prisma.transaction<[{ kind: string }[]]>([statement], { id });
     return row?.kind ?? null;
   }
 
   /** Removes a dead letter; false when there is none. */
   async delete(id: string): Promise<boolean> {
-    const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.discard(id)], { id });
+    const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.deleteDeadLetter(id)], { id });
     return rows.length > 0;
   }
 

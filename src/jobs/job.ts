@@ -7,7 +7,7 @@ export interface NewJob {
   queue?: string;
   payload: object;
   /** At once where it is not given. */
-  dueAt?: Date;
+  visibleAt?: Date;
 }
 
 /** A job under a lease of ours. */
@@ -16,7 +16,7 @@ export interface ClaimedJob<Payload = unknown> {
   kind: string;
   queue: string;
   /** The name of the claim. */
-  holder: string;
+  lockedBy: string;
   payload: Payload;
   /** This try included, from 1. */
   attempts: number;

@@ -65,7 +65,7 @@ type Sendable = Pick<NewMessage, 'id' | 'kind' | 'sender' | 'mode' | 'sendAt'>;
 export function sendJob(message: Sendable): NewJob {
   const { id, sendAt } = message;
   const payload: SendPayload = { messageId: id };
-  return { id, kind: SEND_JOB, queue: queueOf(message), payload, ...(sendAt && { dueAt: sendAt }) };
+  return { id, kind: SEND_JOB, queue: queueOf(message), payload, ...(sendAt && { visibleAt: sendAt }) };
 }
 
 /** The job that submits some messages of a batch, alike but for their recipients, in one request. */

@@ -27,7 +27,7 @@ const ROW = {
   position: '0',
   receivedAt: '2026-01-01T00:00:00.000Z',
   scope: 'account',
-  unknowns: 1,
+  unknownOutcomes: 1,
 };
 
 /** A database that runs nothing. It records the text of each statement, and answers with one row. */

@@ -96,7 +96,7 @@ export async function expectNothingLost(service: TestService, loaded: Loaded): P
 /** That each message that was accepted was sent, or has a job that will send it. */
 async function expectNoneForgotten({ db }: TestService, { accepted }: Loaded): Promise<void> {
   // Jobs first: what is sent in between has been sent when messages are read.
-  const jobs = await db.job.findMany({ where: { deadAt: null } });
+  const jobs = await db.job.findMany({ where: { diedAt: null } });
   const owed = new Set(jobs.map(({ payload }) => (JSON.parse(payload) as { messageId?: string }).messageId));
   const messages = await db.message.findMany({ where: { id: { in: accepted } } });
   const ended = messages.filter(({ state }) => ENDS.includes(state));

@@ -12,7 +12,7 @@ export const WRITTEN_TABLES = [
   'Message',
   'OptOut',
   'RejectedCallback',
-  'SendPace',
+  'RateLimit',
 ] as const;
 
 /** Ends a fault. */

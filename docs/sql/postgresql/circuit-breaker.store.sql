@@ -1,24 +1,24 @@
 -- src/sending/submit/circuit-breaker.store.ts, written by "npm run docs:sql"
 
 -- addUnanswered
-INSERT INTO "public"."SendPace" AS pace ("scope", "nextAt", "penaltyMs", "unknowns")
+INSERT INTO "public"."RateLimit" AS stored ("scope", "nextAt", "penaltyMs", "unknownOutcomes")
 VALUES ($1, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION, 0, $2)
 ON CONFLICT ("scope") DO UPDATE
-SET "unknowns" = pace."unknowns" + excluded."unknowns"
-RETURNING "unknowns";
+SET "unknownOutcomes" = stored."unknownOutcomes" + excluded."unknownOutcomes"
+RETURNING "unknownOutcomes";
 
 -- reset
-UPDATE "public"."SendPace"
-SET "unknowns" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL
-WHERE "scope" = $1 AND ("unknowns" > 0 OR "probedBy" IS NOT NULL)
+UPDATE "public"."RateLimit"
+SET "unknownOutcomes" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL
+WHERE "scope" = $1 AND ("unknownOutcomes" > 0 OR "probedBy" IS NOT NULL)
 RETURNING "scope";
 
 -- beginProbe
-UPDATE "public"."SendPace"
+UPDATE "public"."RateLimit"
 SET "probedBy" = $1,
   "probeEnds" = (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + $2
 WHERE "scope" = $3
-  AND "unknowns" >= $4
+  AND "unknownOutcomes" >= $4
   AND (
     "probedBy" IS NULL
     OR "probeEnds" <= (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION
@@ -27,7 +27,7 @@ WHERE "scope" = $3
 RETURNING "scope";
 
 -- endProbe
-UPDATE "public"."SendPace"
+UPDATE "public"."RateLimit"
 SET "probedBy" = NULL, "probeEnds" = NULL
 WHERE "scope" = $1 AND "probedBy" = $2
 RETURNING "scope";

@@ -2,13 +2,13 @@
 
 -- acquireLease
 INSERT INTO "public"."FeedPosition" AS place (
-  "name", "position", "holder", "leaseUntil", "updatedAt"
+  "name", "position", "lockedBy", "leaseUntil", "updatedAt"
 )
 VALUES ($1, '0', $2, $3, $4)
 ON CONFLICT ("name") DO UPDATE
-SET "holder" = excluded."holder", "leaseUntil" = excluded."leaseUntil"
-WHERE place."holder" IS NULL
-  OR place."holder" = excluded."holder"
+SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
+WHERE place."lockedBy" IS NULL
+  OR place."lockedBy" = excluded."lockedBy"
   OR place."leaseUntil" < $5
   OR place."leaseUntil" > $6
 RETURNING "position";
@@ -16,13 +16,13 @@ RETURNING "position";
 -- commitOffset
 UPDATE "public"."FeedPosition"
 SET "position" = $1, "updatedAt" = $2
-WHERE "name" = $3 AND "holder" = $4
+WHERE "name" = $3 AND "lockedBy" = $4
 RETURNING "name";
 
 -- releaseLease
 UPDATE "public"."FeedPosition"
-SET "holder" = NULL, "leaseUntil" = NULL
-WHERE "name" = $1 AND "holder" = $2;
+SET "lockedBy" = NULL, "leaseUntil" = NULL
+WHERE "name" = $1 AND "lockedBy" = $2;
 
 -- findHighWatermark
 SELECT COALESCE(MAX("id"), 0)::text AS "id",

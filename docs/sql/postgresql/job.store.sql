@@ -2,15 +2,17 @@
 
 -- insertStatement
 WITH inserted AS (
-  INSERT INTO "public"."Job" ("id", "kind", "queue", "dueAt", "payload", "createdAt", "writtenAt")
+  INSERT INTO "public"."Job" (
+    "id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt"
+  )
   SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "kind", (value->>2)::TEXT AS "queue",
-    (value->>3)::TIMESTAMP(3) AS "dueAt", (value->>4)::TEXT AS "payload",
+    (value->>3)::TIMESTAMP(3) AS "visibleAt", (value->>4)::TEXT AS "payload",
     (value->>5)::TIMESTAMP(3) AS "createdAt", (value->>6)::TIMESTAMP(3) AS "writtenAt"
   FROM jsonb_array_elements($1::jsonb)
   WHERE true
   ON CONFLICT ("id") DO UPDATE
-  SET "dueAt" = excluded."dueAt", "writtenAt" = excluded."writtenAt", "holder" = NULL,
-    "deadAt" = NULL, "attempts" = 0
+  SET "visibleAt" = excluded."visibleAt", "writtenAt" = excluded."writtenAt", "lockedBy" = NULL,
+    "diedAt" = NULL, "attempts" = 0
   RETURNING "kind"
 )
 SELECT pg_notify('delivery_jobs', "kind")::text
@@ -24,19 +26,19 @@ DELETE FROM "public"."Job" WHERE "id" = $1;
 WITH claimed AS MATERIALIZED (
   SELECT "id"
   FROM "public"."Job"
-  WHERE "kind" = $1 AND "queue" = $2 AND "dueAt" <= $3
-  ORDER BY "dueAt"
+  WHERE "kind" = $1 AND "queue" = $2 AND "visibleAt" <= $3
+  ORDER BY "visibleAt"
   LIMIT $4 FOR UPDATE SKIP LOCKED
 )
 UPDATE "public"."Job"
-SET "dueAt" = $5, "writtenAt" = $6, "holder" = $7, "attempts" = "attempts" + 1
+SET "visibleAt" = $5, "writtenAt" = $6, "lockedBy" = $7, "attempts" = "attempts" + 1
 WHERE "id" IN (SELECT "id" FROM claimed)
-RETURNING "id", "kind", "queue", "holder", "payload", "attempts";
+RETURNING "id", "kind", "queue", "lockedBy", "payload", "attempts";
 
 -- queues, after a claim without an answer (1 of 2)
 UPDATE "public"."Job"
-SET "dueAt" = $1, "writtenAt" = $2, "holder" = NULL, "attempts" = "attempts" - 1
-WHERE "kind" = $3 AND "queue" = $4 AND "dueAt" = $5 AND "holder" = $6
+SET "visibleAt" = $1, "writtenAt" = $2, "lockedBy" = NULL, "attempts" = "attempts" - 1
+WHERE "kind" = $3 AND "queue" = $4 AND "visibleAt" = $5 AND "lockedBy" = $6
 RETURNING "id";
 
 -- queues, after a claim without an answer (2 of 2)
@@ -54,56 +56,56 @@ SELECT "queue",
     EXTRACT(
       EPOCH
       FROM (
-        SELECT MIN("dueAt")
+        SELECT MIN("visibleAt")
         FROM "public"."Job"
-        WHERE "kind" = $3 AND "queue" = queues."queue" AND "dueAt" IS NOT NULL
+        WHERE "kind" = $3 AND "queue" = queues."queue" AND "visibleAt" IS NOT NULL
       )
     ) * 1000 AS DOUBLE PRECISION
-  ) AS "dueAt"
+  ) AS "visibleAt"
 FROM queues
 WHERE "queue" IS NOT NULL;
 
 -- finish
-DELETE FROM "public"."Job" WHERE "id" = $1 AND "holder" = $2 RETURNING "id";
+DELETE FROM "public"."Job" WHERE "id" = $1 AND "lockedBy" = $2 RETURNING "id";
 
 -- reschedule
 UPDATE "public"."Job"
-SET "dueAt" = $1, "writtenAt" = $2, "holder" = NULL, "attempts" = $3,
+SET "visibleAt" = $1, "writtenAt" = $2, "lockedBy" = NULL, "attempts" = $3,
   "lastError" = COALESCE($4, "lastError")
-WHERE "id" = $5 AND "holder" = $6
+WHERE "id" = $5 AND "lockedBy" = $6
 RETURNING "id";
 
 -- moveToDeadLetters
 UPDATE "public"."Job"
-SET "dueAt" = NULL, "holder" = NULL, "deadAt" = $1, "lastError" = $2
-WHERE "id" = $3 AND "holder" = $4
+SET "visibleAt" = NULL, "lockedBy" = NULL, "diedAt" = $1, "lastError" = $2
+WHERE "id" = $3 AND "lockedBy" = $4
 RETURNING "id";
 
 -- renew
 UPDATE "public"."Job"
-SET "dueAt" = $1, "writtenAt" = $2
+SET "visibleAt" = $1, "writtenAt" = $2
 WHERE "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb))
-  AND "holder" IN (SELECT (value->>0)::TEXT AS "holder" FROM jsonb_array_elements($4::jsonb))
-RETURNING "id", "holder";
+  AND "lockedBy" IN (SELECT (value->>0)::TEXT AS "lockedBy" FROM jsonb_array_elements($4::jsonb))
+RETURNING "id", "lockedBy";
 
 -- retry
 UPDATE "public"."Job"
-SET "dueAt" = $1, "writtenAt" = $2, "deadAt" = NULL, "attempts" = 0
-WHERE "id" = $3 AND "deadAt" IS NOT NULL
+SET "visibleAt" = $1, "writtenAt" = $2, "diedAt" = NULL, "attempts" = 0
+WHERE "id" = $3 AND "diedAt" IS NOT NULL
 RETURNING "kind";
 
 -- delete
-DELETE FROM "public"."Job" WHERE "id" = $1 AND "deadAt" IS NOT NULL RETURNING "id";
+DELETE FROM "public"."Job" WHERE "id" = $1 AND "diedAt" IS NOT NULL RETURNING "id";
 
 -- correctFutureTimes
 UPDATE "public"."Job"
-SET "dueAt" = $1, "writtenAt" = $2, "holder" = NULL, "lastError" = NULL,
+SET "visibleAt" = $1, "writtenAt" = $2, "lockedBy" = NULL, "lastError" = NULL,
   "createdAt" = CASE WHEN "createdAt" > $3 THEN $4 ELSE "createdAt" END
-WHERE "dueAt" > $5
+WHERE "visibleAt" > $5
   AND (
-    "holder" IS NOT NULL
+    "lockedBy" IS NOT NULL
     OR "lastError" IS NOT NULL
     OR "writtenAt" > $6
-    OR ("createdAt" > $7 AND "dueAt" = "createdAt")
+    OR ("createdAt" > $7 AND "visibleAt" = "createdAt")
   )
 RETURNING "id";

@@ -1,7 +1,7 @@
 -- src/sending/scheduler/rate-limit.store.ts, written by "npm run docs:sql"
 
 -- reserve
-INSERT INTO "public"."SendPace" AS pace ("scope", "nextAt", "penaltyMs")
+INSERT INTO "public"."RateLimit" AS pace ("scope", "nextAt", "penaltyMs")
 SELECT "scope",
   (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000 + "lengthMs", 0
 FROM (
@@ -38,10 +38,10 @@ SELECT "scope",
   END AS "nextAt",
   (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION AS "now"
 FROM (SELECT 1) AS always
-LEFT JOIN "public"."SendPace" AS pace ON true;
+LEFT JOIN "public"."RateLimit" AS pace ON true;
 
 -- backOff (1 of 2)
-INSERT INTO "public"."SendPace" AS pace ("scope", "nextAt", "penaltyMs")
+INSERT INTO "public"."RateLimit" AS pace ("scope", "nextAt", "penaltyMs")
 VALUES ($1, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000, 1000.000)
 ON CONFLICT ("scope") DO UPDATE
 SET "penaltyMs" = LEAST(120000.000, GREATEST(1000.000, pace."penaltyMs" * 2)),
@@ -62,4 +62,4 @@ RETURNING "scope";
 -- backOff (2 of 2): the same as findNextSlots
 
 -- resetBackOff
-UPDATE "public"."SendPace" SET "penaltyMs" = 0 WHERE "scope" = $1 AND "penaltyMs" > 0;
+UPDATE "public"."RateLimit" SET "penaltyMs" = 0 WHERE "scope" = $1 AND "penaltyMs" > 0;

@@ -1,28 +1,28 @@
 -- src/sending/submit/circuit-breaker.store.ts, written by "npm run docs:sql"
 
 -- addUnanswered
-INSERT INTO "SendPace" AS pace ("scope", "nextAt", "penaltyMs", "unknowns")
+INSERT INTO "RateLimit" AS stored ("scope", "nextAt", "penaltyMs", "unknownOutcomes")
 VALUES (?, ?, 0, ?)
 ON CONFLICT ("scope") DO UPDATE
-SET "unknowns" = pace."unknowns" + excluded."unknowns"
-RETURNING "unknowns";
+SET "unknownOutcomes" = stored."unknownOutcomes" + excluded."unknownOutcomes"
+RETURNING "unknownOutcomes";
 
 -- reset
-UPDATE "SendPace"
-SET "unknowns" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL
-WHERE "scope" = ? AND ("unknowns" > 0 OR "probedBy" IS NOT NULL)
+UPDATE "RateLimit"
+SET "unknownOutcomes" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL
+WHERE "scope" = ? AND ("unknownOutcomes" > 0 OR "probedBy" IS NOT NULL)
 RETURNING "scope";
 
 -- beginProbe
-UPDATE "SendPace"
+UPDATE "RateLimit"
 SET "probedBy" = ?, "probeEnds" = ? + ?
 WHERE "scope" = ?
-  AND "unknowns" >= ?
+  AND "unknownOutcomes" >= ?
   AND ("probedBy" IS NULL OR "probeEnds" <= ? OR "probeEnds" > ? + ?)
 RETURNING "scope";
 
 -- endProbe
-UPDATE "SendPace"
+UPDATE "RateLimit"
 SET "probedBy" = NULL, "probeEnds" = NULL
 WHERE "scope" = ? AND "probedBy" = ?
 RETURNING "scope";

@@ -1,12 +1,12 @@
 -- src/feed/feed.store.ts, written by "npm run docs:sql"
 
 -- acquireLease
-INSERT INTO "FeedPosition" AS place ("name", "position", "holder", "leaseUntil", "updatedAt")
+INSERT INTO "FeedPosition" AS place ("name", "position", "lockedBy", "leaseUntil", "updatedAt")
 VALUES (?, '0', ?, ?, ?)
 ON CONFLICT ("name") DO UPDATE
-SET "holder" = excluded."holder", "leaseUntil" = excluded."leaseUntil"
-WHERE place."holder" IS NULL
-  OR place."holder" = excluded."holder"
+SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
+WHERE place."lockedBy" IS NULL
+  OR place."lockedBy" = excluded."lockedBy"
   OR place."leaseUntil" < ?
   OR place."leaseUntil" > ?
 RETURNING "position";
@@ -14,11 +14,11 @@ RETURNING "position";
 -- commitOffset
 UPDATE "FeedPosition"
 SET "position" = ?, "updatedAt" = ?
-WHERE "name" = ? AND "holder" = ?
+WHERE "name" = ? AND "lockedBy" = ?
 RETURNING "name";
 
 -- releaseLease
-UPDATE "FeedPosition" SET "holder" = NULL, "leaseUntil" = NULL WHERE "name" = ? AND "holder" = ?;
+UPDATE "FeedPosition" SET "lockedBy" = NULL, "leaseUntil" = NULL WHERE "name" = ? AND "lockedBy" = ?;
 
 -- findHighWatermark
 SELECT MAX("id") AS "id" FROM "DeliveryEvent";

@@ -1,31 +1,35 @@
 -- src/jobs/job.store.ts, written by "npm run docs:sql"
 
 -- insertStatement
-INSERT INTO "Job" ("id", "kind", "queue", "dueAt", "payload", "createdAt", "writtenAt")
-SELECT value->>0 AS "id", value->>1 AS "kind", value->>2 AS "queue", value->>3 AS "dueAt",
+INSERT INTO "Job" ("id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt")
+SELECT value->>0 AS "id", value->>1 AS "kind", value->>2 AS "queue", value->>3 AS "visibleAt",
   value->>4 AS "payload", value->>5 AS "createdAt", value->>6 AS "writtenAt"
 FROM jsonb_each(?)
 WHERE true
 ON CONFLICT ("id") DO UPDATE
-SET "dueAt" = excluded."dueAt", "writtenAt" = excluded."writtenAt", "holder" = NULL,
-  "deadAt" = NULL, "attempts" = 0;
+SET "visibleAt" = excluded."visibleAt", "writtenAt" = excluded."writtenAt", "lockedBy" = NULL,
+  "diedAt" = NULL, "attempts" = 0;
 
 -- removeStatement
 DELETE FROM "Job" WHERE "id" = ?;
 
 -- claim
 WITH claimed AS MATERIALIZED (
-  SELECT "id" FROM "Job" WHERE "kind" = ? AND "queue" = ? AND "dueAt" <= ? ORDER BY "dueAt" LIMIT ?
+  SELECT "id"
+  FROM "Job"
+  WHERE "kind" = ? AND "queue" = ? AND "visibleAt" <= ?
+  ORDER BY "visibleAt"
+  LIMIT ?
 )
 UPDATE "Job"
-SET "dueAt" = ?, "writtenAt" = ?, "holder" = ?, "attempts" = "attempts" + 1
+SET "visibleAt" = ?, "writtenAt" = ?, "lockedBy" = ?, "attempts" = "attempts" + 1
 WHERE "id" IN (SELECT "id" FROM claimed)
-RETURNING "id", "kind", "queue", "holder", "payload", "attempts";
+RETURNING "id", "kind", "queue", "lockedBy", "payload", "attempts";
 
 -- queues, after a claim without an answer (1 of 2)
 UPDATE "Job"
-SET "dueAt" = ?, "writtenAt" = ?, "holder" = NULL, "attempts" = "attempts" - 1
-WHERE "kind" = ? AND "queue" = ? AND "dueAt" = ? AND "holder" = ?
+SET "visibleAt" = ?, "writtenAt" = ?, "lockedBy" = NULL, "attempts" = "attempts" - 1
+WHERE "kind" = ? AND "queue" = ? AND "visibleAt" = ? AND "lockedBy" = ?
 RETURNING "id";
 
 -- queues, after a claim without an answer (2 of 2)
@@ -44,58 +48,58 @@ SELECT "queue",
       (
         julianday(
           (
-            SELECT MIN("dueAt")
+            SELECT MIN("visibleAt")
             FROM "Job"
-            WHERE "kind" = ? AND "queue" = queues."queue" AND "dueAt" IS NOT NULL
+            WHERE "kind" = ? AND "queue" = queues."queue" AND "visibleAt" IS NOT NULL
           )
         ) - 2440587.5
       ) * 86400000
     ) AS INTEGER
-  ) AS "dueAt"
+  ) AS "visibleAt"
 FROM queues
 WHERE "queue" IS NOT NULL;
 
 -- finish
-DELETE FROM "Job" WHERE "id" = ? AND "holder" = ? RETURNING "id";
+DELETE FROM "Job" WHERE "id" = ? AND "lockedBy" = ? RETURNING "id";
 
 -- reschedule
 UPDATE "Job"
-SET "dueAt" = ?, "writtenAt" = ?, "holder" = NULL, "attempts" = ?,
+SET "visibleAt" = ?, "writtenAt" = ?, "lockedBy" = NULL, "attempts" = ?,
   "lastError" = COALESCE(?, "lastError")
-WHERE "id" = ? AND "holder" = ?
+WHERE "id" = ? AND "lockedBy" = ?
 RETURNING "id";
 
 -- moveToDeadLetters
 UPDATE "Job"
-SET "dueAt" = NULL, "holder" = NULL, "deadAt" = ?, "lastError" = ?
-WHERE "id" = ? AND "holder" = ?
+SET "visibleAt" = NULL, "lockedBy" = NULL, "diedAt" = ?, "lastError" = ?
+WHERE "id" = ? AND "lockedBy" = ?
 RETURNING "id";
 
 -- renew
 UPDATE "Job"
-SET "dueAt" = ?, "writtenAt" = ?
+SET "visibleAt" = ?, "writtenAt" = ?
 WHERE "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
-  AND "holder" IN (SELECT value->>0 AS "holder" FROM jsonb_each(?))
-RETURNING "id", "holder";
+  AND "lockedBy" IN (SELECT value->>0 AS "lockedBy" FROM jsonb_each(?))
+RETURNING "id", "lockedBy";
 
 -- retry
 UPDATE "Job"
-SET "dueAt" = ?, "writtenAt" = ?, "deadAt" = NULL, "attempts" = 0
-WHERE "id" = ? AND "deadAt" IS NOT NULL
+SET "visibleAt" = ?, "writtenAt" = ?, "diedAt" = NULL, "attempts" = 0
+WHERE "id" = ? AND "diedAt" IS NOT NULL
 RETURNING "kind";
 
 -- delete
-DELETE FROM "Job" WHERE "id" = ? AND "deadAt" IS NOT NULL RETURNING "id";
+DELETE FROM "Job" WHERE "id" = ? AND "diedAt" IS NOT NULL RETURNING "id";
 
 -- correctFutureTimes
 UPDATE "Job"
-SET "dueAt" = ?, "writtenAt" = ?, "holder" = NULL, "lastError" = NULL,
+SET "visibleAt" = ?, "writtenAt" = ?, "lockedBy" = NULL, "lastError" = NULL,
   "createdAt" = CASE WHEN "createdAt" > ? THEN ? ELSE "createdAt" END
-WHERE "dueAt" > ?
+WHERE "visibleAt" > ?
   AND (
-    "holder" IS NOT NULL
+    "lockedBy" IS NOT NULL
     OR "lastError" IS NOT NULL
     OR "writtenAt" > ?
-    OR ("createdAt" > ? AND "dueAt" = "createdAt")
+    OR ("createdAt" > ? AND "visibleAt" = "createdAt")
   )
 RETURNING "id";

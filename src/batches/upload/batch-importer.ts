@@ -110,8 +110,8 @@ export class BatchImporter {
   }
 
   private async begin(batch: NewBatch): Promise<void> {
-    const dueAt = new Date(batch.createdAt.getTime() + LOADING_MS);
-    const job = this.jobs.insertStatement([loadingJob(batch.id, dueAt)]);
+    const visibleAt = new Date(batch.createdAt.getTime() + LOADING_MS);
+    const job = this.jobs.insertStatement([loadingJob(batch.id, visibleAt)]);
     await this.transactions.transaction([this.store.insertStatement(batch), job], {
       id: batch.id,
     });
@@ -191,13 +191,13 @@ function lostWhereRowsAreMissing(error: unknown): never {
 }
 
 /** The job that looks after a batch while it is loaded; it has but one. */
-function loadingJob(batchId: string, dueAt?: Date) {
-  return { id: `${batchId}-loading`, kind: LOADING_JOB, payload: { batchId }, ...(dueAt && { dueAt }) };
+function loadingJob(batchId: string, visibleAt?: Date) {
+  return { id: `${batchId}-loading`, kind: LOADING_JOB, payload: { batchId }, ...(visibleAt && { visibleAt }) };
 }
 
 /** The job that feeds a batch; it has but one. */
 export function feedJob(batchId: string, sendAt: Date | null = null) {
-  return { id: batchId, kind: FEED_JOB, payload: { batchId }, ...(sendAt && { dueAt: sendAt }) };
+  return { id: batchId, kind: FEED_JOB, payload: { batchId }, ...(sendAt && { visibleAt: sendAt }) };
 }
 
 /** @throws {TooManyRecipientsException} */

@@ -13,11 +13,11 @@ export class DeadLetterReader {
 
   async list(query: PageQuery): Promise<Page<DeadLetterView>> {
     const page = await readPage(query, ({ where, ...window }) =>
-      this.prisma.client.job.findMany({ where: { deadAt: EVER, ...where }, ...window }),
+      this.prisma.client.job.findMany({ where: { diedAt: EVER, ...where }, ...window }),
     );
     return {
       ...page,
-      items: page.items.map(({ id, kind, queue, payload, attempts, lastError, createdAt, deadAt }) => ({
+      items: page.items.map(({ id, kind, queue, payload, attempts, lastError, createdAt, diedAt }) => ({
         id,
         kind,
         queue,
@@ -25,7 +25,7 @@ export class DeadLetterReader {
         attempts,
         lastError,
         createdAt: createdAt.toISOString(),
-        deadAt: deadAt!.toISOString(),
+        diedAt: diedAt!.toISOString(),
       })),
     };
   }

@@ -28,7 +28,7 @@ export class DeadLetterView {
   createdAt!: string;
 
   @ApiProperty({ format: 'date-time', example: '2026-11-23T09:14:53.123Z' })
-  deadAt!: string;
+  diedAt!: string;
 }
 
 export class DeadLetterPageView {

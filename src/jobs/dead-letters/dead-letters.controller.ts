@@ -42,7 +42,7 @@ export class DeadLettersController {
   @ApiParam(ID)
   @ApiNoContentResponse({ description: 'It is gone.' })
   @ApiProblems({ 404: 'There is no such dead letter.' })
-  discard(@Param('id') id: string): Promise<void> {
-    return this.letters.discard(id);
+  delete(@Param('id') id: string): Promise<void> {
+    return this.letters.delete(id);
   }
 }

@@ -3,7 +3,7 @@ import { ProblemException } from '../../http/problem.exception.js';
 import { JobStore } from '../job.store.js';
 import { JobWakeups } from '../job-wakeups.js';
 
-/** No dead letter has this id: it was retried or discarded already, or never was one. */
+/** No dead letter has this id: it was retried or deleted already, or never was one. */
 export class DeadLetterNotFoundException extends ProblemException {
   constructor() {
     super({ status: 404, code: 'dead_letter_not_found', detail: 'There is no such dead letter.' });
@@ -26,7 +26,7 @@ export class DeadLetters {
   }
 
   /** @throws {DeadLetterNotFoundException} */
-  async discard(id: string): Promise<void> {
+  async delete(id: string): Promise<void> {
     if (!(await this.store.delete(id))) throw new DeadLetterNotFoundException();
   }
 }

@@ -35,7 +35,7 @@ export class RateLimitStore {
   private readonly table: Sql;
 
   constructor(private readonly prisma: PrismaService) {
-    this.table = prisma.dialect.table('SendPace');
+    this.table = prisma.dialect.table('RateLimit');
   }
 
   /**

@@ -19,12 +19,12 @@ const LEASE_MS = 30_000;
 /** Queues whose jobs are all due, as many as are asked for. */
 class FakeJobs implements Pick<JobStore, 'queues' | 'claim'> {
   readonly claimed: [queue: string, count: number][] = [];
-  dueAt = new Date(Date.now() - 1_000);
+  visibleAt = new Date(Date.now() - 1_000);
 
   constructor(private readonly names: readonly string[]) {}
 
   async queues(): Promise<JobQueue[]> {
-    return this.names.map((queue) => ({ queue, dueAt: this.dueAt }));
+    return this.names.map((queue) => ({ queue, visibleAt: this.visibleAt }));
   }
 
   async claim<Payload>(kind: string, queue: string, count: number): Promise<ClaimedJob<Payload>[]> {
@@ -205,7 +205,7 @@ describe('SendQueue', () => {
     const jobs = new FakeJobs([`0/${SENDER}`]);
     const hourLater = Date.now() + 3_600_000;
     jest.spyOn(Date, 'now').mockReturnValue(hourLater);
-    jobs.dueAt = new Date(hourLater - 1_000);
+    jobs.visibleAt = new Date(hourLater - 1_000);
     const claim = await queueOf(jobs).claim(1, LEASE_MS);
     expect(claim.claimed).toHaveLength(1);
     expect(Math.abs(claim.next!.getTime() - hourLater)).toBeLessThan(1_000);

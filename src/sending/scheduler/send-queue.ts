@@ -49,10 +49,10 @@ export class SendQueue {
     if (this.lastSlotAt - now > HORIZON_MS) return nothingUntil(this.lastSlotAt - HORIZON_MS / 2);
     if (this.connection.until > now) return nothingUntil(this.connection.until);
     const queues = (await this.jobs.queues(SEND_JOB)).filter(
-      ({ queue, dueAt }) => dueAt !== null && readQueue(queue).mode === this.mode,
+      ({ queue, visibleAt }) => visibleAt !== null && readQueue(queue).mode === this.mode,
     );
-    const due = queues.filter(({ dueAt }) => dueAt!.getTime() <= Date.now());
-    if (due.length === 0) return { claimed: [], next: firstOf(queues.map(({ dueAt }) => dueAt!)) };
+    const due = queues.filter(({ visibleAt }) => visibleAt!.getTime() <= Date.now());
+    if (due.length === 0) return { claimed: [], next: firstOf(queues.map(({ visibleAt }) => visibleAt!)) };
     const next = await this.rateLimits.findNextSlots();
     const first = Math.max(next.get(ACCOUNT) ?? 0, next.get(REQUESTS) ?? 0, now);
     if (first - now > HORIZON_MS) return nothingUntil(first - HORIZON_MS / 2);

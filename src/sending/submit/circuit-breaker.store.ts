@@ -5,7 +5,7 @@ import { PrismaService } from '../../core/prisma.service.js';
 import { ACCOUNT } from '../scheduler/send-limits.js';
 
 /**
- * The circuit breaker's columns of the account's row in SendPace, shared by all instances. Times
+ * The circuit breaker's columns of the account's row in RateLimit, shared by all instances. Times
  * are the database's.
  */
 @Injectable()
@@ -13,29 +13,29 @@ export class CircuitBreakerStore {
   private readonly table: Sql;
 
   constructor(private readonly prisma: PrismaService) {
-    this.table = prisma.dialect.table('SendPace');
+    this.table = prisma.dialect.table('RateLimit');
   }
 
   /** Messages in a row without an answer from Plivo. */
   async countUnanswered(): Promise<number> {
-    const row = await this.prisma.client.sendPace.findUnique({ where: { scope: ACCOUNT } });
-    return row?.unknowns ?? 0;
+    const row = await this.prisma.client.rateLimit.findUnique({ where: { scope: ACCOUNT } });
+    return row?.unknownOutcomes ?? 0;
   }
 
   /** Adds to the count and returns it. */
   async addUnanswered(messages: number): Promise<number> {
-    const [row] = await this.prisma.execute<{ unknowns: number | bigint }>(sql`
-      INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs", "unknowns")
+    const [row] = await this.prisma.execute<{ unknownOutcomes: number | bigint }>(sql`
+      INSERT INTO ${this.table} AS stored ("scope", "nextAt", "penaltyMs", "unknownOutcomes")
       VALUES (${ACCOUNT}, ${this.now()}, 0, ${messages})
-      ON CONFLICT ("scope") DO UPDATE SET "unknowns" = pace."unknowns" + excluded."unknowns" RETURNING "unknowns"`);
-    return Number(row!.unknowns);
+      ON CONFLICT ("scope") DO UPDATE SET "unknownOutcomes" = stored."unknownOutcomes" + excluded."unknownOutcomes" RETURNING "unknownOutcomes"`);
+    return Number(row!.unknownOutcomes);
   }
 
   /** Resets the count and the back-off. False where another instance was first. */
   async reset(): Promise<boolean> {
     const rows = await this.prisma.execute(sql`
-      UPDATE ${this.table} SET "unknowns" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL
-      WHERE "scope" = ${ACCOUNT} AND ("unknowns" > 0 OR "probedBy" IS NOT NULL) RETURNING "scope"`);
+      UPDATE ${this.table} SET "unknownOutcomes" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL
+      WHERE "scope" = ${ACCOUNT} AND ("unknownOutcomes" > 0 OR "probedBy" IS NOT NULL) RETURNING "scope"`);
     return rows.length > 0;
   }
 
@@ -46,7 +46,7 @@ export class CircuitBreakerStore {
   async beginProbe(probe: string, unanswered: number, leaseMs: number): Promise<boolean> {
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "probedBy" = ${probe}, "probeEnds" = ${this.now()} + ${leaseMs}
-      WHERE "scope" = ${ACCOUNT} AND "unknowns" >= ${unanswered}
+      WHERE "scope" = ${ACCOUNT} AND "unknownOutcomes" >= ${unanswered}
       AND ("probedBy" IS NULL OR "probeEnds" <= ${this.now()} OR "probeEnds" > ${this.now()} + ${2 * leaseMs})
       RETURNING "scope"`);
     return rows.length > 0;

@@ -4,7 +4,7 @@ import { JobStore } from '../../../src/jobs/job.store.js';
 import { samplesOf } from '../store-samples.js';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
-const JOB = { id: 'id', kind: 'send', queue: '', holder: 'holder', payload: {}, attempts: 1 };
+const JOB = { id: 'id', kind: 'send', queue: '', lockedBy: 'holder', payload: {}, attempts: 1 };
 
 export const jobSamples = [
   samplesOf({
