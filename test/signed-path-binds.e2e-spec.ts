@@ -221,7 +221,7 @@ describe('what the signed path of a callback names', () => {
       await service.app
         .get(MessageStore)
         .submitted({ ids: [one.id], fencingToken: undefined }, { messageUuid: genuine });
-      await service.app.get(DeliveryRecorder).adopt(genuine, one.id);
+      await service.app.get(DeliveryRecorder).linkMessage(genuine, one.id);
       expect(await statusOf(genuine)).toMatchObject({ status: 'delivered', messageId: one.id });
       expect(await statusOf(forged)).toMatchObject({ messageId: null });
       expect((await eventsOf(genuine)).map(({ outcome }) => outcome)).toEqual(['mismatch', 'applied']);

@@ -1,28 +1,32 @@
 import type { PlivoMode } from '../config/environment.js';
 import type { StatusCallback } from '../plivo/status-callback.js';
 
-/** Where a report came from. */
+/** The source of a report. */
 export type ReportSource = 'callback' | 'reconciliation' | 'spool';
 
-/** One thing somebody with Plivo's authority said about one message. */
+/** A report on one message, from Plivo or in Plivo's name. */
 export interface DeliveryReport extends StatusCallback {
-  /** Our Message.id, when the callback's path told it. */
+  /** Our Message.id, where the callback's path names it. */
   messageId: string | null;
-  /** Our Batch.id, when the path told it: the callback URL of a bulk call names no message. */
+  /** Our Batch.id, where the path names it: the callback URL of a bulk call names no message. */
   batchId: string | null;
-  /** Whether the signature covers what the report says, and not its path alone. */
+  /** Whether the signature covers the parameters. V2 covers the path alone. */
   bodySigned: boolean;
   source: ReportSource;
-  /** Whether the real Plivo or the sandbox reported it. */
+  /** Whether the real Plivo or the sandbox sent it. */
   mode: PlivoMode;
   receivedAt: Date;
-  /** Every parameter as received, as JSON text. */
+  /** All parameters as received, as JSON text. */
   rawPayload: string;
 }
 
 /**
- * What the record made of a report: the present now, kept in the log below the present, known already, durable in the
- * spool until it can be written, or durable among what is set aside. A mismatch is kept in the log without any effect: its path
- * does not name the message it speaks about.
+ * The result of recording a report.
+ * - `applied`: it is the current status now.
+ * - `stale`: in the event log, below the current status.
+ * - `mismatch`: in the event log without effect, because its path does not name its message.
+ * - `duplicate`: it was recorded before.
+ * - `spooled`: durable in the spool until the database takes it.
+ * - `set_aside`: durable among the lines that cannot be replayed.
  */
 export type Outcome = 'applied' | 'stale' | 'mismatch' | 'duplicate' | 'spooled' | 'set_aside';

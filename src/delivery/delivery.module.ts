@@ -9,7 +9,7 @@ import { EntryKinds } from './spool/entry-kind.js';
 import { Spool } from './spool/spool.js';
 import { SpoolReplayer } from './spool/spool-replayer.js';
 
-/** The record of every message: the log, the present, and the way to read them. */
+/** The record of every message: event log, current status, and the routes that read them. */
 @Module({
   controllers: [DeliveryStatusesController],
   providers: [

@@ -56,7 +56,7 @@ WITH incoming AS MATERIALIZED (
     ) AS "mismatch",
     EXISTS (
       SELECT 1 FROM "public"."Message" WHERE "id" = incoming."messageId" AND "messageUuid" IS NULL
-    ) AS "binds"
+    ) AS "needsUuid"
   FROM (
     SELECT (value->>0)::INTEGER AS "position", (value->>1)::BOOLEAN AS "isLatest",
       (value->>2)::TEXT AS "id", (value->>3)::TEXT AS "messageUuid",
@@ -79,7 +79,7 @@ locked AS (
   SELECT ours."id", incoming."messageUuid"
   FROM "public"."Message" AS ours
   JOIN incoming ON ours."id" = incoming."messageId"
-  WHERE incoming."binds" AND incoming."isLatest" AND incoming."mismatch" = ''
+  WHERE incoming."needsUuid" AND incoming."isLatest" AND incoming."mismatch" = ''
   ORDER BY ours."id" FOR NO KEY UPDATE OF ours
 ),
 bound AS (
@@ -90,8 +90,8 @@ bound AS (
     AND (ours."messageUuid" IS NULL OR ours."messageUuid" = locked."messageUuid")
   RETURNING ours."id"
 ),
-present AS (
-  INSERT INTO "public"."DeliveryStatus" AS present (
+current AS (
+  INSERT INTO "public"."DeliveryStatus" AS current (
     "id", "messageUuid", "messageId", "status", "errorCode", "recipient", "sender", "messageType",
     "units", "totalRateMicros", "totalAmountMicros", "mcc", "mnc", "sequence", "plivoTimestamp",
     "orderKey", "source", "mode", "receivedAt", "processedAt", "rawPayload", "updatedAt"
@@ -109,87 +109,87 @@ present AS (
   FROM incoming
   WHERE incoming."isLatest"
     AND incoming."mismatch" = ''
-    AND (NOT incoming."binds" OR incoming."messageId" IN (SELECT "id" FROM bound))
+    AND (NOT incoming."needsUuid" OR incoming."messageId" IN (SELECT "id" FROM bound))
   ORDER BY incoming."messageUuid"
   ON CONFLICT ("messageUuid") DO UPDATE
-  SET "messageId" = COALESCE(present."messageId", excluded."messageId"),
+  SET "messageId" = COALESCE(current."messageId", excluded."messageId"),
     "updatedAt" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."updatedAt"
-      ELSE present."updatedAt"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."updatedAt"
+      ELSE current."updatedAt"
     END,
     "status" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."status"
-      ELSE present."status"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."status"
+      ELSE current."status"
     END,
     "errorCode" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."errorCode"
-      ELSE present."errorCode"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."errorCode"
+      ELSE current."errorCode"
     END,
     "recipient" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."recipient"
-      ELSE present."recipient"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."recipient"
+      ELSE current."recipient"
     END,
     "sender" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."sender"
-      ELSE present."sender"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."sender"
+      ELSE current."sender"
     END,
     "messageType" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."messageType"
-      ELSE present."messageType"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."messageType"
+      ELSE current."messageType"
     END,
     "units" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."units"
-      ELSE present."units"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."units"
+      ELSE current."units"
     END,
     "totalRateMicros" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."totalRateMicros"
-      ELSE present."totalRateMicros"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."totalRateMicros"
+      ELSE current."totalRateMicros"
     END,
     "totalAmountMicros" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."totalAmountMicros"
-      ELSE present."totalAmountMicros"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."totalAmountMicros"
+      ELSE current."totalAmountMicros"
     END,
     "mcc" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."mcc"
-      ELSE present."mcc"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."mcc"
+      ELSE current."mcc"
     END,
     "mnc" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."mnc"
-      ELSE present."mnc"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."mnc"
+      ELSE current."mnc"
     END,
     "sequence" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."sequence"
-      ELSE present."sequence"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."sequence"
+      ELSE current."sequence"
     END,
     "plivoTimestamp" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."plivoTimestamp"
-      ELSE present."plivoTimestamp"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."plivoTimestamp"
+      ELSE current."plivoTimestamp"
     END,
     "orderKey" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."orderKey"
-      ELSE present."orderKey"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."orderKey"
+      ELSE current."orderKey"
     END,
     "source" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."source"
-      ELSE present."source"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."source"
+      ELSE current."source"
     END,
     "mode" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."mode"
-      ELSE present."mode"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."mode"
+      ELSE current."mode"
     END,
     "receivedAt" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."receivedAt"
-      ELSE present."receivedAt"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."receivedAt"
+      ELSE current."receivedAt"
     END,
     "processedAt" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."processedAt"
-      ELSE present."processedAt"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."processedAt"
+      ELSE current."processedAt"
     END,
     "rawPayload" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > present."orderKey" THEN excluded."rawPayload"
-      ELSE present."rawPayload"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."rawPayload"
+      ELSE current."rawPayload"
     END
-  WHERE COALESCE(present."messageId" = excluded."messageId", TRUE)
+  WHERE COALESCE(current."messageId" = excluded."messageId", TRUE)
   RETURNING "messageUuid", "messageId", "orderKey"
 )
 INSERT INTO "public"."DeliveryEvent" (
@@ -197,37 +197,37 @@ INSERT INTO "public"."DeliveryEvent" (
   "totalRateMicros", "totalAmountMicros", "mcc", "mnc", "sequence", "plivoTimestamp", "orderKey",
   "source", "mode", "receivedAt", "processedAt", "rawPayload", "fingerprint", "outcome", "reason"
 )
-SELECT incoming."messageUuid", present."messageId", incoming."status", incoming."errorCode",
+SELECT incoming."messageUuid", current."messageId", incoming."status", incoming."errorCode",
   incoming."recipient", incoming."sender", incoming."messageType", incoming."units",
   incoming."totalRateMicros", incoming."totalAmountMicros", incoming."mcc", incoming."mnc",
   incoming."sequence", incoming."plivoTimestamp", incoming."orderKey", incoming."source",
   incoming."mode", incoming."receivedAt", incoming."processedAt", incoming."rawPayload",
   CASE
-    WHEN present."orderKey" IS NULL
+    WHEN current."orderKey" IS NULL
       THEN 'mismatch/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
     ELSE incoming."fingerprint"
   END,
   CASE
-    WHEN present."orderKey" IS NULL THEN 'mismatch'
-    WHEN present."orderKey" = incoming."orderKey" THEN 'applied'
+    WHEN current."orderKey" IS NULL THEN 'mismatch'
+    WHEN current."orderKey" = incoming."orderKey" THEN 'applied'
     ELSE 'stale'
   END,
   CASE
-    WHEN present."orderKey" IS NULL
+    WHEN current."orderKey" IS NULL
       THEN COALESCE(
         NULLIF(incoming."mismatch", ''),
-        CASE WHEN incoming."binds" THEN 'other_uuid' ELSE 'not_named' END
+        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
       )
-    WHEN present."orderKey" = incoming."orderKey" THEN NULL
-    WHEN substr(present."orderKey", 1, 1) <> substr(incoming."orderKey", 1, 1) THEN 'lower_rank'
-    WHEN substr(present."orderKey", 2, 10) <> substr(incoming."orderKey", 2, 10)
+    WHEN current."orderKey" = incoming."orderKey" THEN NULL
+    WHEN substr(current."orderKey", 1, 1) <> substr(incoming."orderKey", 1, 1) THEN 'lower_rank'
+    WHEN substr(current."orderKey", 2, 10) <> substr(incoming."orderKey", 2, 10)
       THEN 'lower_sequence'
-    WHEN substr(present."orderKey", 12, 16) <> substr(incoming."orderKey", 12, 16)
+    WHEN substr(current."orderKey", 12, 16) <> substr(incoming."orderKey", 12, 16)
       THEN 'earlier_time'
     ELSE 'lost_tie'
   END
 FROM incoming
-LEFT JOIN present ON present."messageUuid" = incoming."messageUuid"
+LEFT JOIN current ON current."messageUuid" = incoming."messageUuid"
 WHERE true
 ORDER BY incoming."position"
 ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING

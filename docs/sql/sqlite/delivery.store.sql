@@ -1,7 +1,7 @@
 -- src/delivery/recording/delivery.store.ts, written by "npm run docs:sql"
 
 -- append (1 of 2)
-INSERT INTO "DeliveryStatus" AS present (
+INSERT INTO "DeliveryStatus" AS current (
   "id", "messageUuid", "messageId", "status", "errorCode", "recipient", "sender", "messageType",
   "units", "totalRateMicros", "totalAmountMicros", "mcc", "mnc", "sequence", "plivoTimestamp",
   "orderKey", "source", "mode", "receivedAt", "processedAt", "rawPayload", "updatedAt"
@@ -77,84 +77,84 @@ WHERE incoming."isLatest"
   ) = ''
 ORDER BY incoming."messageUuid"
 ON CONFLICT ("messageUuid") DO UPDATE
-SET "messageId" = COALESCE(present."messageId", excluded."messageId"),
+SET "messageId" = COALESCE(current."messageId", excluded."messageId"),
   "updatedAt" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."updatedAt"
-    ELSE present."updatedAt"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."updatedAt"
+    ELSE current."updatedAt"
   END,
   "status" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."status"
-    ELSE present."status"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."status"
+    ELSE current."status"
   END,
   "errorCode" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."errorCode"
-    ELSE present."errorCode"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."errorCode"
+    ELSE current."errorCode"
   END,
   "recipient" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."recipient"
-    ELSE present."recipient"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."recipient"
+    ELSE current."recipient"
   END,
   "sender" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."sender"
-    ELSE present."sender"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."sender"
+    ELSE current."sender"
   END,
   "messageType" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."messageType"
-    ELSE present."messageType"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."messageType"
+    ELSE current."messageType"
   END,
   "units" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."units"
-    ELSE present."units"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."units"
+    ELSE current."units"
   END,
   "totalRateMicros" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."totalRateMicros"
-    ELSE present."totalRateMicros"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."totalRateMicros"
+    ELSE current."totalRateMicros"
   END,
   "totalAmountMicros" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."totalAmountMicros"
-    ELSE present."totalAmountMicros"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."totalAmountMicros"
+    ELSE current."totalAmountMicros"
   END,
   "mcc" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."mcc"
-    ELSE present."mcc"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."mcc"
+    ELSE current."mcc"
   END,
   "mnc" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."mnc"
-    ELSE present."mnc"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."mnc"
+    ELSE current."mnc"
   END,
   "sequence" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."sequence"
-    ELSE present."sequence"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."sequence"
+    ELSE current."sequence"
   END,
   "plivoTimestamp" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."plivoTimestamp"
-    ELSE present."plivoTimestamp"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."plivoTimestamp"
+    ELSE current."plivoTimestamp"
   END,
   "orderKey" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."orderKey"
-    ELSE present."orderKey"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."orderKey"
+    ELSE current."orderKey"
   END,
   "source" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."source"
-    ELSE present."source"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."source"
+    ELSE current."source"
   END,
   "mode" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."mode"
-    ELSE present."mode"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."mode"
+    ELSE current."mode"
   END,
   "receivedAt" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."receivedAt"
-    ELSE present."receivedAt"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."receivedAt"
+    ELSE current."receivedAt"
   END,
   "processedAt" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."processedAt"
-    ELSE present."processedAt"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."processedAt"
+    ELSE current."processedAt"
   END,
   "rawPayload" = CASE
-    WHEN excluded."orderKey" COLLATE BINARY > present."orderKey" THEN excluded."rawPayload"
-    ELSE present."rawPayload"
+    WHEN excluded."orderKey" COLLATE BINARY > current."orderKey" THEN excluded."rawPayload"
+    ELSE current."rawPayload"
   END
-WHERE COALESCE(present."messageId" = excluded."messageId", TRUE);
+WHERE COALESCE(current."messageId" = excluded."messageId", TRUE);
 
 -- append (2 of 2)
 INSERT INTO "DeliveryEvent" (
@@ -162,23 +162,23 @@ INSERT INTO "DeliveryEvent" (
   "totalRateMicros", "totalAmountMicros", "mcc", "mnc", "sequence", "plivoTimestamp", "orderKey",
   "source", "mode", "receivedAt", "processedAt", "rawPayload", "fingerprint", "outcome", "reason"
 )
-SELECT incoming."messageUuid", present."messageId", incoming."status", incoming."errorCode",
+SELECT incoming."messageUuid", current."messageId", incoming."status", incoming."errorCode",
   incoming."recipient", incoming."sender", incoming."messageType", incoming."units",
   incoming."totalRateMicros", incoming."totalAmountMicros", incoming."mcc", incoming."mnc",
   incoming."sequence", incoming."plivoTimestamp", incoming."orderKey", incoming."source",
   incoming."mode", incoming."receivedAt", incoming."processedAt", incoming."rawPayload",
   CASE
-    WHEN present."orderKey" IS NULL
+    WHEN current."orderKey" IS NULL
       THEN 'mismatch/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
     ELSE incoming."fingerprint"
   END,
   CASE
-    WHEN present."orderKey" IS NULL THEN 'mismatch'
-    WHEN present."orderKey" = incoming."orderKey" THEN 'applied'
+    WHEN current."orderKey" IS NULL THEN 'mismatch'
+    WHEN current."orderKey" = incoming."orderKey" THEN 'applied'
     ELSE 'stale'
   END,
   CASE
-    WHEN present."orderKey" IS NULL
+    WHEN current."orderKey" IS NULL
       THEN COALESCE(
         (
           SELECT CASE
@@ -232,11 +232,11 @@ SELECT incoming."messageUuid", present."messageId", incoming."status", incoming.
         ),
         ''
       )
-    WHEN present."orderKey" = incoming."orderKey" THEN NULL
-    WHEN substr(present."orderKey", 1, 1) <> substr(incoming."orderKey", 1, 1) THEN 'lower_rank'
-    WHEN substr(present."orderKey", 2, 10) <> substr(incoming."orderKey", 2, 10)
+    WHEN current."orderKey" = incoming."orderKey" THEN NULL
+    WHEN substr(current."orderKey", 1, 1) <> substr(incoming."orderKey", 1, 1) THEN 'lower_rank'
+    WHEN substr(current."orderKey", 2, 10) <> substr(incoming."orderKey", 2, 10)
       THEN 'lower_sequence'
-    WHEN substr(present."orderKey", 12, 16) <> substr(incoming."orderKey", 12, 16)
+    WHEN substr(current."orderKey", 12, 16) <> substr(incoming."orderKey", 12, 16)
       THEN 'earlier_time'
     ELSE 'lost_tie'
   END
@@ -252,7 +252,7 @@ FROM (
     value->>24 AS "receivedAt", value->>25 AS "processedAt", value->>26 AS "rawPayload"
   FROM jsonb_each(?)
 ) AS incoming
-LEFT JOIN "DeliveryStatus" AS present ON present."messageUuid" = incoming."messageUuid"
+LEFT JOIN "DeliveryStatus" AS current ON current."messageUuid" = incoming."messageUuid"
   AND COALESCE(
     (
       SELECT CASE

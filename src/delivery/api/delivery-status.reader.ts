@@ -7,7 +7,7 @@ import type { DeliveryStatusView, DeliveryTimelineView } from './delivery-status
 import type { ListStatusesQuery } from './list-statuses.query.js';
 import { toStatusView, toTimelineView } from './to-delivery-status-view.js';
 
-/** Nothing has been reported about this message: wait, or check the UUID. */
+/** No report exists for this message: wait, or check the UUID. */
 export class DeliveryStatusNotFoundException extends ProblemException {
   constructor() {
     const detail = 'No report about this message has arrived. Right after a send, ask again in a moment.';
@@ -15,7 +15,7 @@ export class DeliveryStatusNotFoundException extends ProblemException {
   }
 }
 
-/** Reads the record. Writes nothing. */
+/** Reads current statuses and the event log. */
 @Injectable()
 export class DeliveryStatusReader {
   constructor(private readonly prisma: PrismaService) {}
@@ -36,7 +36,7 @@ export class DeliveryStatusReader {
   }
 
   /**
-   * @param id Plivo's UUID, or ours: after a send without an answer there is no other
+   * @param id Plivo's UUID or our id; a send without an answer has only ours
    * @throws {DeliveryStatusNotFoundException}
    */
   async read(id: string): Promise<DeliveryTimelineView> {
@@ -45,7 +45,7 @@ export class DeliveryStatusReader {
     return timeline;
   }
 
-  /** The same, null where nothing has been reported. */
+  /** Like `read`, but null where no report exists. */
   async find(id: string): Promise<DeliveryTimelineView | null> {
     if (!MESSAGE_UUID.test(id)) return null;
     const { deliveryStatus, deliveryEvent } = this.prisma.client;
@@ -55,7 +55,7 @@ export class DeliveryStatusReader {
     });
     if (!found) return null;
     const where = { messageUuid: found.messageUuid };
-    // One snapshot for both, or the present could be a report behind its own log.
+    // One snapshot for both: the current status must not be older than its events.
     const [status, events] = await this.prisma.client.$transaction(
       [
         deliveryStatus.findUniqueOrThrow({ where }),

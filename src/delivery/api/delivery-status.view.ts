@@ -47,7 +47,7 @@ class ReportView {
   @ApiProperty({ enum: LISTED_STATUSES, example: 'delivered' })
   status!: string;
 
-  // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
+  // OpenAPI 3.0 cannot say "null or this schema" in a plainer way.
   @ApiProperty({
     oneOf: [{ $ref: getSchemaPath(ErrorView) }, { type: 'object', nullable: true, enum: [null] }],
   })
@@ -74,7 +74,7 @@ class ReportView {
   mode!: string;
 }
 
-/** One message, as its latest report tells it. */
+/** One message as its latest report describes it. */
 export class DeliveryStatusView extends ReportView {
   @ApiProperty({ example: EXAMPLE.messageUuid })
   messageUuid!: string;
@@ -109,7 +109,7 @@ export class DeliveryStatusView extends ReportView {
   updatedAt!: string;
 }
 
-/** One report, as the log has it. */
+/** One report in the event log. */
 export class DeliveryEventView extends ReportView {
   @ApiProperty({ description: 'Grows with the order of recording.', example: '42' })
   id!: string;

@@ -4,7 +4,7 @@ import { KEY_PARTS } from '../recording/report-order.js';
 export interface ExplainableEvent {
   status: string;
   outcome: string;
-  /** As stored. */
+  /** As stored in the event log. */
   reason: string | null;
   orderKey: string;
 }
@@ -29,13 +29,16 @@ const MISMATCHES: Readonly<Record<MismatchReason, string>> = {
     'Without effect: its path does not name this message, and its signature does not cover its parameters.',
 };
 
-/** A sentence for each event of one message, in the order they were recorded: why it became the present, or did not. */
+/**
+ * One sentence for each event of a message, in order of recording: why it became the current
+ * status, or why not.
+ */
 export function explainEvents(events: readonly ExplainableEvent[]): string[] {
-  let present: ExplainableEvent | undefined;
+  let current: ExplainableEvent | undefined;
   return events.map((event) => {
     if (event.outcome === 'mismatch') return MISMATCHES[event.reason as MismatchReason];
-    const before = present;
-    if (event.outcome === 'applied') present = event;
+    const before = current;
+    if (event.outcome === 'applied') current = event;
     if (!before)
       return event.outcome === 'applied'
         ? 'The first report of this message.'

@@ -6,7 +6,7 @@ import { PageQuery } from '../../http/page.js';
 import { LISTED_STATUSES, type MessageStatus } from '../../plivo/statuses.js';
 import { NumberFilter } from '../../sms/party-filter.js';
 
-/** Filters of the list; together they narrow it. */
+/** Filters of the list. Several filters narrow each other. */
 export class ListStatusesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: LISTED_STATUSES, example: 'delivered' })
   @IsOptional()

@@ -4,7 +4,7 @@ import type { DeliveryEvent, DeliveryStatus } from '../../generated/sqlite/clien
 import type { DeliveryEventView, DeliveryStatusView, DeliveryTimelineView } from './delivery-status.view.js';
 import { explainEvents } from './explain-events.js';
 
-/** A row of the present as the API shows it. */
+/** A current status as the API shows it. */
 export function toStatusView(row: DeliveryStatus): DeliveryStatusView {
   return {
     messageUuid: row.messageUuid,
@@ -24,7 +24,7 @@ export function toStatusView(row: DeliveryStatus): DeliveryStatusView {
   };
 }
 
-/** A message with everything that was ever said about it, in the order it was recorded. */
+/** A message with all its reports, in order of recording. */
 export function toTimelineView(row: DeliveryStatus, events: DeliveryEvent[]): DeliveryTimelineView {
   const reasons = explainEvents(events);
   return {

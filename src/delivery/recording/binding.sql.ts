@@ -1,30 +1,30 @@
 import type { Dialect } from '../../core/database/dialect.js';
 import { raw, type Sql, sql } from '../../core/database/sql.js';
 
-/** Why a report contradicts the path it was signed for, or speaks about a message its path does not name. */
+/** Why a report contradicts its signed path, or describes a message that its path does not name. */
 export const MISMATCH_REASONS = ['other_uuid', 'other_recipient', 'not_named'] as const;
 
 export type MismatchReason = (typeof MISMATCH_REASONS)[number];
 
-/** What a row of the batch must tell for its binding to be checked. */
+/** The columns of the batch that the check needs. */
 export const BINDING = {
-  /** The message the path names; on a bulk path the one that the batch and the number stand for. */
+  /** The message that the path names. On a bulk path: the message with the batch and the number. */
   messageId: 'TEXT',
-  /** The batch the path names. */
+  /** The batch that the path names. */
   batchId: 'TEXT',
   /** Whether the signature covers the parameters. */
   bodySigned: 'BOOLEAN',
-  /** The recipient's digits without leading zeros; null where they cannot be told. */
+  /** The recipient's digits without leading zeros. Null where they are masked or missing. */
   digits: 'TEXT',
 } as const;
 
-/** The path of a signed body may name nothing, as the account's own settings do. */
+/** The path of a signed body may name nothing: the account's own default URL does not. */
 const NAMES_NOTHING = `incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL`;
 
 /**
- * Checks a report against what its signed path names (docs/adr/0015). V2 does not sign the parameters, so the path alone says
- * whom a report may speak about. All parts are scalar queries by an index, so no planner can choose otherwise; the first one
- * answers for nearly every report.
+ * Checks that a report describes the message its signed path names (docs/adr/0015). V2 does not
+ * sign the parameters, so only the path can be believed. Every part is a scalar query by an index.
+ * The first part answers for nearly every report.
  */
 export class BindingSql {
   private readonly message: Sql;
@@ -35,34 +35,35 @@ export class BindingSql {
     this.status = dialect.table('DeliveryStatus');
   }
 
-  /** Empty for a report that may speak, or a MismatchReason. */
-  verdict(): Sql {
-    return sql`COALESCE(${this.byNamed()}, ${this.byOwner()}, CASE WHEN ${raw(NAMES_NOTHING)} THEN '' END,
-      ${this.byKnown()}, ${this.byFirst()}, '')`;
+  /** An empty text for a report without contradiction, or a MismatchReason. */
+  mismatchReason(): Sql {
+    return sql`COALESCE(${this.checkNamedMessage()}, ${this.checkOwner()}, CASE WHEN ${raw(NAMES_NOTHING)} THEN '' END,
+      ${this.checkCurrentStatus()}, ${this.checkEarlierUuid()}, '')`;
   }
 
-  /** The message a report without a mismatch is about, where it is ours. An id that is no message of ours is not. */
+  /** Our message that a report describes. Null for an id that is not one of ours. */
   messageId(): Sql {
     return sql`COALESCE(
       (SELECT "id" FROM ${this.message} WHERE "id" = incoming."messageId"),
       (SELECT "id" FROM ${this.message} WHERE "messageUuid" = incoming."messageUuid"))`;
   }
 
-  /** Whether the path names a message of ours whose UUID is not known yet. */
-  binds(): Sql {
+  /** Whether the path names a message of ours that has no UUID yet. */
+  needsUuid(): Sql {
     return sql`EXISTS (SELECT 1 FROM ${this.message}
       WHERE "id" = incoming."messageId" AND "messageUuid" IS NULL)`;
   }
 
   /**
-   * Postgres runs several batches at once: of two UUIDs for one message the one that is first to change the message's row
-   * stands, and the other finds it changed. Locked in order, so that two batches cannot deadlock. SQLite has one writer.
+   * Gives messages the UUID that their first report brings. Postgres runs several batches at once:
+   * the batch that changes the message's row first decides, and the other one finds the row
+   * changed. Rows are locked in one order, so that batches cannot deadlock. SQLite has one writer.
    */
   bindUuids(): Sql {
     return sql`locked AS (
         SELECT ours."id", incoming."messageUuid" FROM ${this.message} AS ours
         JOIN incoming ON ours."id" = incoming."messageId"
-        WHERE incoming."binds" AND incoming."isLatest" AND incoming."mismatch" = ''
+        WHERE incoming."needsUuid" AND incoming."isLatest" AND incoming."mismatch" = ''
         ORDER BY ours."id" FOR NO KEY UPDATE OF ours),
       bound AS (
         UPDATE ${this.message} AS ours SET "messageUuid" = locked."messageUuid" FROM locked
@@ -71,8 +72,10 @@ export class BindingSql {
         RETURNING ours."id")`;
   }
 
-  /** The path names a message of ours. Null where its UUID is not known yet, so that it cannot contradict. */
-  private byNamed(): Sql {
+  /**
+   * The path names a message of ours. Null where the message has no UUID yet and the number fits.
+   */
+  private checkNamedMessage(): Sql {
     return sql`(SELECT CASE
         WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
         WHEN ${raw(isOtherNumber('named'))} THEN 'other_recipient'
@@ -80,8 +83,11 @@ export class BindingSql {
       FROM ${this.message} AS named WHERE named."id" = incoming."messageId")`;
   }
 
-  /** The UUID is that of a message of ours, and the path does not name it: only its batch, nothing, or another. */
-  private byOwner(): Sql {
+  /**
+   * The UUID belongs to a message of ours that the path does not name: it may name its batch, or
+   * nothing.
+   */
+  private checkOwner(): Sql {
     return sql`(SELECT CASE
         WHEN owner."batchId" = incoming."batchId" OR (${raw(NAMES_NOTHING)})
           THEN CASE WHEN ${raw(isOtherNumber('owner'))} THEN 'other_recipient' ELSE '' END
@@ -89,8 +95,8 @@ export class BindingSql {
       FROM ${this.message} AS owner WHERE owner."messageUuid" = incoming."messageUuid")`;
   }
 
-  /** The same, where only an earlier report has told whose the UUID is. */
-  private byKnown(): Sql {
+  /** The same where only an earlier report has linked the UUID to a message. */
+  private checkCurrentStatus(): Sql {
     return sql`(SELECT CASE
         WHEN known."messageId" IS NULL THEN NULL
         WHEN known."messageId" = incoming."messageId" THEN ''
@@ -99,14 +105,20 @@ export class BindingSql {
       FROM ${this.status} AS known WHERE known."messageUuid" = incoming."messageUuid")`;
   }
 
-  /** The named message has no UUID yet, but an earlier report came with another one: the first stands until Plivo answers. */
-  private byFirst(): Sql {
+  /**
+   * The named message has no UUID yet, but an earlier report brought another UUID. The first one
+   * stands until Plivo's answer to the send.
+   */
+  private checkEarlierUuid(): Sql {
     return sql`(SELECT 'other_uuid' FROM ${this.status} AS earlier
       WHERE earlier."messageId" = incoming."messageId" AND earlier."messageUuid" <> incoming."messageUuid" LIMIT 1)`;
   }
 }
 
-/** Ours is E.164. The callback's may lack the country code, which is no contradiction. Null where it cannot be told. */
+/**
+ * Compares the ends of the numbers: a callback may leave out the country code. Null where the
+ * digits are unknown.
+ */
 function isOtherNumber(message: string): string {
   return `${message}."recipient" NOT LIKE '%' || incoming."digits"`;
 }

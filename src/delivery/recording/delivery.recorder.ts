@@ -11,7 +11,7 @@ import { GroupCommit, type GroupCommitOptions, QueueFullException } from './grou
 import { ReportKind } from './report.kind.js';
 import { SpoolError } from '../spool/spool-error.js';
 
-/** The report is not durable. Whoever brought it must keep it and bring it again. */
+/** The report is not durable. The sender must keep it and send it again. */
 export class ReportNotStoredException extends ProblemException {
   constructor(cause: unknown) {
     const detail = 'The report could not be stored. Send it again.';
@@ -22,16 +22,18 @@ export class ReportNotStoredException extends ProblemException {
 const ERROR_CODE = /^[A-Za-z0-9]{1,10}$/;
 
 const GROUPS: GroupCommitOptions = {
-  /** A commit of this many rows takes a few milliseconds; more would make the first of them wait. */
+  /**
+   * A commit of this many rows takes a few milliseconds. More rows would delay the first of them.
+   */
   batch: 256,
-  /** Fewer would pay more for handing over than they gain by it (docs/adr/0008). */
+  /** Smaller groups cost more in handover than they gain (docs/adr/0008). */
   enough: 32,
   writes: 3,
-  /** A second or two of work; whoever comes on top of that is better served by Plivo's retry. */
+  /** One or two seconds of work. Beyond that, Plivo's retry is the better queue. */
   waiting: 5_000,
 };
 
-/** The one way into the record, for callbacks and for everything that will speak with Plivo's authority. */
+/** The only entry into the record, for callbacks and for every other source of reports. */
 @Injectable()
 export class DeliveryRecorder {
   private readonly logger = new Logger(DeliveryRecorder.name);
@@ -65,10 +67,11 @@ export class DeliveryRecorder {
   }
 
   /**
-   * Tells the record whose message a UUID is, once Plivo has answered the send. The answer wins over callbacks: reports that were
-   * a mismatch because one of them had brought another UUID are recorded once more.
+   * Links a UUID to our message when Plivo has answered the send. The answer wins over callbacks:
+   * reports that were a mismatch because an earlier report had brought another UUID are recorded
+   * again.
    */
-  async adopt(messageUuid: string, messageId: string): Promise<void> {
+  async linkMessage(messageUuid: string, messageId: string): Promise<void> {
     for (const kept of await this.store.linkMessage(messageUuid, messageId)) {
       const callback = readStatusCallback(JSON.parse(kept.rawPayload) as CallbackParameters);
       const path = { messageId, batchId: null, bodySigned: false };
@@ -77,12 +80,12 @@ export class DeliveryRecorder {
   }
 
   private warnOfFailure({ messageUuid, status, errorCode }: DeliveryReport): void {
-    this.logger.warn(`message ${messageUuid} ${status} (${reasonOfFailure(errorCode)})`);
+    this.logger.warn(`message ${messageUuid} ${status} (${describeFailure(errorCode)})`);
   }
 }
 
-/** The code is a stranger's word, so it is logged only in the form that Plivo's codes have. */
-function reasonOfFailure(errorCode: string | null): string {
+/** The code is unverified input. It is logged only where it has the form of Plivo's codes. */
+function describeFailure(errorCode: string | null): string {
   if (errorCode === null) return 'no error code';
   if (!ERROR_CODE.test(errorCode)) return 'an error code that is none of Plivo';
   const { meaning, resend } = explainErrorCode(errorCode);

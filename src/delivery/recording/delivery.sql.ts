@@ -5,7 +5,7 @@ import type { Statement } from '../../core/database/statement.js';
 import { BINDING, BindingSql } from './binding.sql.js';
 import { KEY_PARTS } from './report-order.js';
 
-/** What a report brings to the log and to the present alike, by column. */
+/** The columns that the event log and the current status have in common. */
 const REPORT = {
   status: 'TEXT',
   errorCode: 'TEXT',
@@ -28,9 +28,12 @@ const REPORT = {
 } as const;
 const INCOMING = {
   position: 'INTEGER',
-  /** Whether it is the latest report of its message in the batch: it alone may become the current status. */
+  /**
+   * Whether it is the latest report of its message in the batch. Only that one may become the
+   * current status.
+   */
   isLatest: 'BOOLEAN',
-  /** Of the latest only: the id of the current status, if there is none yet. */
+  /** Set on the latest report only: the id of a new current status. */
   id: 'TEXT',
   messageUuid: 'TEXT',
   ...BINDING,
@@ -41,10 +44,10 @@ const INCOMING = {
 /** A column of the batch. */
 export type Column = keyof typeof INCOMING;
 
-/** Where each column stands in a row of the batch, which is an array: names would be a fifth of its text. */
+/** The order of a row's values. Rows are arrays: names would be a fifth of the text. */
 export const COLUMN_ORDER = Object.keys(INCOMING) as readonly Column[];
 
-/** The order key is compared byte by byte whatever the database's language is: in Danish, `aa` sorts after `z`. */
+/** The order key is compared byte by byte in any locale: in Danish, `aa` sorts after `z`. */
 const BYTEWISE: Readonly<Record<DatabaseKind, string>> = {
   sqlite: 'COLLATE BINARY',
   postgresql: 'COLLATE "C"',
@@ -53,7 +56,10 @@ const BYTEWISE: Readonly<Record<DatabaseKind, string>> = {
 const COLUMNS = each(REPORT, (name) => `"${name}"`);
 const VALUES = each(REPORT, (name) => `incoming."${name}"`);
 
-/** The statements that write a batch of reports. Their texts are made once: they are long, and the same for every batch. */
+/**
+ * The statements that record a batch of reports. The texts are long and always the same, so they
+ * are composed once.
+ */
 export class DeliverySql {
   private readonly texts: readonly Sql[];
   private readonly status: Sql;
@@ -68,8 +74,9 @@ export class DeliverySql {
   }
 
   /**
-   * To be run in one transaction. The last one returns `fingerprint`, `outcome` and `reason` of the reports that are new
-   * (docs/adr/0003, 0006, 0015). All rows of one `messageUuid`, and all of one `messageId`, must agree in what binds them.
+   * Statements for one transaction. The last one returns `fingerprint`, `outcome` and `reason` of
+   * new reports (docs/adr/0003, 0006, 0015). All rows of one `messageUuid`, and all of one
+   * `messageId`, must have the same binding columns.
    *
    * @param batch the rows as JSON text, their values in COLUMN_ORDER
    */
@@ -77,7 +84,7 @@ export class DeliverySql {
     return this.texts.map(({ sql: forSqlite, text }) => ({ sql: forSqlite, text, values: [batch] }));
   }
 
-  /** Remove every report of a message. Only for a probe, which belongs to no message of ours. */
+  /** Removes all reports of a message. Only for a probe, which belongs to no message of ours. */
   remove(messageUuid: string): Statement[] {
     return [this.event, this.status].map(
       (table) => sql`DELETE FROM ${table} WHERE "messageUuid" = ${messageUuid}`,
@@ -85,8 +92,8 @@ export class DeliverySql {
   }
 
   /**
-   * Plivo has said in its answer which UUID is a message's: reports of this UUID are linked to it, those of any other UUID that
-   * a callback had linked to it no longer are.
+   * Links reports of a UUID to the message for which Plivo's answer named it, and unlinks reports
+   * of other UUIDs that a callback had linked to this message.
    */
   link(messageUuid: string, messageId: string): Statement[] {
     const others = sql`"messageId" = ${messageId} AND "messageUuid" <> ${messageUuid}`;
@@ -100,74 +107,81 @@ export class DeliverySql {
     ];
   }
 
-  /** Reports of a UUID that came on a message's path while another UUID was taken for the message's. */
-  precededByOther(messageUuid: string, messageId: string): Statement {
+  /**
+   * Mismatches of this UUID that came on the message's path while another UUID was linked to it.
+   */
+  mismatchesOfOtherUuid(messageUuid: string, messageId: string): Statement {
     return sql`SELECT "rawPayload", "mode", "receivedAt" FROM ${this.event}
       WHERE "messageUuid" = ${messageUuid} AND "outcome" = ${MISMATCH} AND "reason" = 'other_uuid'
       AND "fingerprint" LIKE ${`${mismatchPrefix(messageId)}%`} ORDER BY "id"`;
   }
 
   private compose(): Sql[] {
-    // The value stands for every batch's.
+    // A placeholder: `append` replaces the value.
     const batch = this.dialect.rows(INCOMING, '[]');
-    const verdict = this.binding.verdict();
+    const mismatchReason = this.binding.mismatchReason();
     if (this.dialect.database === 'sqlite') {
       const incoming = sql`(${batch}) AS incoming`;
-      const present = sql`${this.status} AS present
-        ON present."messageUuid" = incoming."messageUuid" AND ${verdict} = ''`;
-      return [this.toPresent(incoming, verdict, NOTHING_MORE), this.toLog(incoming, present, verdict)];
+      const current = sql`${this.status} AS current
+        ON current."messageUuid" = incoming."messageUuid" AND ${mismatchReason} = ''`;
+      return [
+        this.upsertStatus(incoming, mismatchReason, NOTHING_MORE),
+        this.insertEvents(incoming, current, mismatchReason),
+      ];
     }
     const incoming = sql`incoming`;
-    const present = sql`present ON present."messageUuid" = incoming."messageUuid"`;
+    const current = sql`current ON current."messageUuid" = incoming."messageUuid"`;
     const mismatch = sql`incoming."mismatch"`;
-    const lostRace = sql`CASE WHEN incoming."binds" THEN 'other_uuid' ELSE 'not_named' END`;
-    const isBound = sql`AND (NOT incoming."binds" OR incoming."messageId" IN (SELECT "id" FROM bound))`;
-    // One statement, one round trip. It does not see what it writes itself, but what that returns. OFFSET 0: each value is taken
-    // out of the JSON once, not wherever it is used.
+    const lostRace = sql`CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END`;
+    const isBound = sql`AND (NOT incoming."needsUuid" OR incoming."messageId" IN (SELECT "id" FROM bound))`;
+    // One statement, one round trip. A statement does not see its own writes, only what they
+    // return. OFFSET 0 makes Postgres read each value from the JSON once.
     return [
       sql`WITH incoming AS MATERIALIZED (
-          SELECT incoming.*, ${verdict} AS "mismatch", ${this.binding.binds()} AS "binds"
+          SELECT incoming.*, ${mismatchReason} AS "mismatch", ${this.binding.needsUuid()} AS "needsUuid"
           FROM (${batch} OFFSET 0) AS incoming),
         ${this.binding.bindUuids()},
-        present AS (${this.toPresent(incoming, mismatch, isBound)} RETURNING "messageUuid", "messageId", "orderKey")
-        ${this.toLog(incoming, present, sql`COALESCE(NULLIF(${mismatch}, ''), ${lostRace})`)}`,
+        current AS (${this.upsertStatus(incoming, mismatch, isBound)} RETURNING "messageUuid", "messageId", "orderKey")
+        ${this.insertEvents(incoming, current, sql`COALESCE(NULLIF(${mismatch}, ''), ${lostRace})`)}`,
     ];
   }
 
   /**
-   * Into the present, first of all: its rows are then locked, so that two instances cannot both call their report the
-   * present. Sorted, so that they lock in the same order. Every row is updated, be it to what it was, so every row is
-   * returned, but for those that another instance has just linked to another message.
+   * Writes the current status first, which locks its row: two instances cannot both apply a report.
+   * Rows are sorted, so that instances lock in one order. Every row is updated, even without a
+   * change, so every row is returned, except rows that another instance has just linked to another
+   * message.
    */
-  private toPresent(incoming: Sql, mismatch: Sql, andBound: Sql): Sql {
-    const newer = `excluded."orderKey" ${BYTEWISE[this.dialect.database]} > present."orderKey"`;
+  private upsertStatus(incoming: Sql, mismatch: Sql, andBound: Sql): Sql {
+    const newer = `excluded."orderKey" ${BYTEWISE[this.dialect.database]} > current."orderKey"`;
     return sql`
-      INSERT INTO ${this.status} AS present ("id", "messageUuid", "messageId", ${raw(COLUMNS)}, "updatedAt")
+      INSERT INTO ${this.status} AS current ("id", "messageUuid", "messageId", ${raw(COLUMNS)}, "updatedAt")
       SELECT incoming."id", incoming."messageUuid", ${this.binding.messageId()}, ${raw(VALUES)}, incoming."processedAt"
       FROM ${incoming} WHERE incoming."isLatest" AND ${mismatch} = '' ${andBound}
       ORDER BY incoming."messageUuid"
       ON CONFLICT ("messageUuid") DO UPDATE SET
-        "messageId" = COALESCE(present."messageId", excluded."messageId"),
+        "messageId" = COALESCE(current."messageId", excluded."messageId"),
         "updatedAt" = ${raw(ifNewer('updatedAt', newer))},
         ${raw(each(REPORT, (name) => `"${name}" = ${ifNewer(name, newer)}`))}
-      WHERE COALESCE(present."messageId" = excluded."messageId", TRUE)`;
+      WHERE COALESCE(current."messageId" = excluded."messageId", TRUE)`;
   }
 
   /**
-   * Into the log, in order of arrival, beside the present as the batch has left it. A mismatch has none; its fingerprint is one
-   * of its own, so that it cannot take the place of the report it copies.
+   * Writes the event log in order of arrival, joined with the current status after this batch. A
+   * mismatch has no current status. Its fingerprint has a prefix, so that it cannot block the
+   * genuine report that it copies.
    */
-  private toLog(incoming: Sql, present: Sql, mismatch: Sql): Sql {
+  private insertEvents(incoming: Sql, current: Sql, mismatch: Sql): Sql {
     return sql`
       INSERT INTO ${this.event} ("messageUuid", "messageId", ${raw(COLUMNS)}, "fingerprint", "outcome", "reason")
-      SELECT incoming."messageUuid", present."messageId", ${raw(VALUES)},
-        CASE WHEN present."orderKey" IS NULL
+      SELECT incoming."messageUuid", current."messageId", ${raw(VALUES)},
+        CASE WHEN current."orderKey" IS NULL
           THEN '${raw(MISMATCH)}/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
           ELSE incoming."fingerprint" END,
-        CASE WHEN present."orderKey" IS NULL THEN '${raw(MISMATCH)}'
-          WHEN present."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END,
-        CASE WHEN present."orderKey" IS NULL THEN ${mismatch} ${raw(REASON)}
-      FROM ${incoming} LEFT JOIN ${present}
+        CASE WHEN current."orderKey" IS NULL THEN '${raw(MISMATCH)}'
+          WHEN current."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END,
+        CASE WHEN current."orderKey" IS NULL THEN ${mismatch} ${raw(REASON)}
+      FROM ${incoming} LEFT JOIN ${current}
       WHERE true ORDER BY incoming."position"
       ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING RETURNING "fingerprint", "outcome", "reason"`;
   }
@@ -180,9 +194,12 @@ function mismatchPrefix(messageId: string): string {
   return `${MISMATCH}/${messageId}/`;
 }
 
-/** Why a stale report is below the present: the first part of the key that differs. The end of a CASE. */
+/**
+ * Why a stale report is below the current status: the first part of the key that differs. The end
+ * of a CASE.
+ */
 const REASON = `
-  WHEN present."orderKey" = incoming."orderKey" THEN NULL
+  WHEN current."orderKey" = incoming."orderKey" THEN NULL
   WHEN ${differs('rank')} THEN 'lower_rank'
   WHEN ${differs('sequence')} THEN 'lower_sequence'
   WHEN ${differs('time')} THEN 'earlier_time'
@@ -190,12 +207,12 @@ const REASON = `
 
 function differs(part: keyof typeof KEY_PARTS): string {
   const { start, length } = KEY_PARTS[part];
-  return `substr(present."orderKey", ${start}, ${length}) <> substr(incoming."orderKey", ${start}, ${length})`;
+  return `substr(current."orderKey", ${start}, ${length}) <> substr(incoming."orderKey", ${start}, ${length})`;
 }
 
-/** A stale report may still be the first to tell whose message it is, so each column asks for itself. */
+/** Decided per column: a stale report may still bring the first `messageId`. */
 function ifNewer(column: string, newer: string): string {
-  return `CASE WHEN ${newer} THEN excluded."${column}" ELSE present."${column}" END`;
+  return `CASE WHEN ${newer} THEN excluded."${column}" ELSE current."${column}" END`;
 }
 
 function each(columns: Record<string, string>, write: (name: string) => string): string {

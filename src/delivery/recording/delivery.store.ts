@@ -17,8 +17,8 @@ interface Written {
   reason: string | null;
 }
 
-/** A report as the event log keeps it. */
-export interface KeptReport {
+/** A report in the event log. */
+export interface StoredReport {
   rawPayload: string;
   mode: PlivoMode;
   receivedAt: Date;
@@ -35,9 +35,10 @@ export class DeliveryStore {
   }
 
   /**
-   * Writes reports to the event log, and the latest of each message to its current status where that is older: all or
-   * nothing, in one transaction. Returns what became of each, in their order. Reports that contradict each other in
-   * what binds them take one transaction after another; after a failure those written are duplicates.
+   * Writes reports to the event log, and the latest report of each message to its current status
+   * where that is older. Runs in one transaction, and returns an outcome for each report in their
+   * order. Reports with contradicting binding columns take one transaction after another; after a
+   * failure the written ones are duplicates.
    */
   async append(reports: readonly DeliveryReport[], processedAt: Date): Promise<Outcome[]> {
     const outcomes = new Map<DeliveryReport, Outcome>();
@@ -61,30 +62,35 @@ export class DeliveryStore {
   }
 
   /**
-   * Joins what was recorded before we knew whose message it is. Returns reports that were a mismatch only because a callback
-   * had brought another UUID before; they may be recorded now.
+   * Links earlier reports to our message. Returns mismatches whose only fault was that another UUID
+   * came first; they may be recorded again.
    */
-  async linkMessage(messageUuid: string, messageId: string): Promise<KeptReport[]> {
+  async linkMessage(messageUuid: string, messageId: string): Promise<StoredReport[]> {
     for (const statement of this.sql.link(messageUuid, messageId)) await this.prisma.execute(statement);
-    const kept = await this.prisma.query<KeptReport>(this.sql.precededByOther(messageUuid, messageId));
+    const kept = await this.prisma.query<StoredReport>(
+      this.sql.mismatchesOfOtherUuid(messageUuid, messageId),
+    );
     return kept.map((report) => ({ ...report, receivedAt: new Date(report.receivedAt) }));
   }
 
   private async appendRound(reports: readonly DeliveryReport[], processedAt: Date): Promise<Outcome[]> {
     const { text, fingerprints } = toReportBatch(reports, processedAt);
     const written = await this.run(this.sql.append(text));
-    // That of a mismatch has a prefix.
+    // The fingerprint of a mismatch has a prefix.
     const rows = new Map(written.map((row) => [row.fingerprint.slice(-FINGERPRINT_LENGTH), row]));
     return fingerprints.map((fingerprint, index) => {
       const row = rows.get(fingerprint);
-      // A second copy within the batch finds the first one's outcome taken.
+      // A second copy within the batch counts as a duplicate.
       rows.delete(fingerprint);
       if (row?.outcome === 'mismatch') this.mismatches.warn(reports[index]!, row.reason as MismatchReason);
       return row?.outcome ?? 'duplicate';
     });
   }
 
-  /** Returns the rows of the last statement. Writing a report twice changes nothing, so a lost answer may count as not run. */
+  /**
+   * Returns the rows of the last statement. Recording a report twice changes nothing, so a lost
+   * answer counts as not run.
+   */
   private async run(statements: readonly Statement[]): Promise<Written[]> {
     const [only] = statements;
     if (only && statements.length === 1) return this.prisma.execute<Written>(only);

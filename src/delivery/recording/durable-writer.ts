@@ -14,22 +14,31 @@ import { Spool } from '../spool/spool.js';
 const PROBE_INTERVAL_MS = 1_000;
 const PROBE_TIMEOUT_MS = 2_000;
 const HEARTBEAT_INTERVAL_MS = 10_000;
-/** From a callback's arrival, since Plivo waits 8 s. A database that takes longer counts as unavailable. */
+/**
+ * Counted from the callback's arrival, since Plivo waits 8 s. A slower database counts as
+ * unavailable.
+ */
 const DATABASE_TIMEOUT_MS = 5_000;
-/** The spool's limit after that, so that an answer takes six seconds at most. */
+/** The spool's limit after that. The answer takes six seconds at most. */
 const SPOOL_TIMEOUT_MS = 950;
-/** Wait before the next replay of lines that stay in the spool although the database answers. */
+/** Interval of replays while the database answers but lines stay in the spool. */
 const STUCK_INTERVAL_MS = 10_000;
 
-/** Durable, but not in the database: in the spool until it can be written, or set aside as its own fault. */
-export type Elsewhere = 'spooled' | 'set_aside';
+/**
+ * Durable outside the database: in the spool until the database takes it, or set aside because it
+ * cannot be written.
+ */
+export type WrittenElsewhere = 'spooled' | 'set_aside';
 
 /** Makes entries durable: in the database, or in the spool while the database is unavailable. */
 @Injectable()
 export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(DurableWriter.name);
   private readonly stopping = new AbortController();
-  /** Whether the database takes no writes. A spool that cannot be replayed is another state: `spool.bytes` is not 0. */
+  /**
+   * Whether the database takes no writes. A spool that cannot be replayed is another state:
+   * `spool.bytes` is not 0.
+   */
   private unavailable = false;
   private recovering = false;
   private said = '';
@@ -43,12 +52,12 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     private readonly spool: Spool,
   ) {}
 
-  /** Whether the database took nothing when it was last asked. */
+  /** Whether the latest write to the database failed. */
   get databaseUnavailable(): boolean {
     return this.unavailable;
   }
 
-  /** An earlier process may have left something in the spool. */
+  /** An earlier process may have left lines in the spool. */
   async onApplicationBootstrap(): Promise<void> {
     await this.spool.open();
     if (this.spool.bytes > 0) this.recover();
@@ -59,17 +68,17 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   /**
-   * Resolves when all items are durable, with what became of each.
+   * Resolves when all items are durable, with a result for each.
    *
-   * @param arrivedAt when the first of them came, on the process's own clock
-   * @throws {SpoolError} when neither the database nor the spool could take them
-   * @throws the database's error of several items, when one of them may be at fault: write them one by one
+   * @param arrivedAt arrival of the oldest item, in milliseconds of `monotonicNow`
+   * @throws {SpoolError} when neither the database nor the spool takes them
+   * @throws the database's error where one of several items may be at fault: write them one by one
    */
   async write<Item, Result>(
     kind: EntryKind<Item, Result>,
     items: readonly Item[],
     arrivedAt: number,
-  ): Promise<(Result | Elsewhere)[]> {
+  ): Promise<(Result | WrittenElsewhere)[]> {
     if (!this.unavailable) {
       const left = remaining(arrivedAt, DATABASE_TIMEOUT_MS);
       try {
@@ -121,7 +130,9 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     return 'set_aside';
   }
 
-  /** Several writes may be under way when the database becomes unavailable; the first to fail says so. */
+  /**
+   * Several writes may fail when the database becomes unavailable. Only the first one is logged.
+   */
   private noteUnavailable(error: unknown): void {
     if (this.unavailable) return;
     this.logger.error(`the database is unavailable, callbacks go to the spool: ${errorMessage(error)}`);
@@ -145,9 +156,9 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   /**
-   * Until the database takes writes and the spool is empty. Callbacks go to the database as soon as it takes a probe: the
-   * order in which reports are recorded does not matter, so they need not wait behind the spool, nor for a spool that
-   * cannot be replayed.
+   * Runs until the database takes writes and the spool is empty. Callbacks go to the database as
+   * soon as a probe succeeds: the order of recording does not matter, so they need not wait for the
+   * spool.
    */
   private async runRecovery(): Promise<void> {
     let nextReplay = 0;
@@ -173,7 +184,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     }
   }
 
-  /** Returns the wait before the next replay. */
+  /** Returns the wait before the next replay, in milliseconds. */
   private async replay(): Promise<number> {
     try {
       return (await this.replayer.replay(this.stopping.signal)) > 0 ? 0 : STUCK_INTERVAL_MS;
@@ -199,7 +210,7 @@ function remaining(arrivedAt: number, limitMs: number): number {
   return Math.max(0, arrivedAt + limitMs - performance.now());
 }
 
-/** @throws {SpoolError} when the disk does not answer either */
+/** @throws {SpoolError} when the disk does not answer in time either */
 function appendWithin(append: Promise<void>, milliseconds: number): Promise<void> {
   return withTimeout(append, milliseconds).catch((error: unknown) => {
     if (error instanceof SpoolError) throw error;

@@ -11,7 +11,7 @@ const REASONS: Readonly<Record<MismatchReason, string>> = {
   not_named: 'its path does not name the message it speaks about',
 };
 
-/** Says which reports were kept without effect. A sender of many must not fill the log. */
+/** Logs reports that were kept without effect, at a limited rate. */
 export class MismatchLog {
   private readonly logger = new Logger('DeliveryMismatch');
   private readonly budget = new PerSecondBudget(LINES_PER_SECOND);

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryReport } from '../delivery-report.js';
 
-/** A report of no message, to learn whether reports can be written. It is removed in the transaction that writes it. */
+/**
+ * A report of no message. A probe writes and removes it in one transaction, to learn whether the
+ * database takes reports.
+ */
 export function probeReport(receivedAt: Date): DeliveryReport {
   const messageUuid = `probe-${randomUUID()}`;
   return {

@@ -6,22 +6,25 @@ import type { DeliveryReport } from '../delivery-report.js';
 import { type Column, COLUMN_ORDER } from './delivery.sql.js';
 import { fingerprintOf, orderKey } from './report-order.js';
 
-/** A report as a row of the batch that goes to the database as one JSON text; its columns are delivery.sql's. */
-type Row = ReturnType<typeof toRow>;
+/**
+ * A report as a row of the batch, which goes to the database as one JSON text. Its columns are
+ * those of delivery.sql.ts.
+ */
+type BatchRow = ReturnType<typeof toRow>;
 
 const ID_BYTES = 16;
 const LEADING_ZEROS = /^\+0*/;
-/** Fewer are no number, and may end any. */
+/** A shorter text of digits is no phone number and could end any. */
 const MIN_DIGITS = 7;
 
 export interface ReportBatch {
-  /** The distinct reports among those given, as JSON: an array per row, its values in COLUMN_ORDER. */
+  /** The distinct reports, as a JSON array of rows with their values in COLUMN_ORDER. */
   text: string;
-  /** Of each report given, in their order. */
+  /** The fingerprint of each report given, in their order. */
   fingerprints: string[];
 }
 
-/** Reports as the statements of delivery.sql take them. */
+/** Reports as the statements of delivery.sql.ts take them. */
 export function toReportBatch(reports: readonly DeliveryReport[], processedAt: Date): ReportBatch {
   const now = sqlTime(processedAt);
   const rows = reports.map((report, position) => toRow(report, position, now));
@@ -31,7 +34,7 @@ export function toReportBatch(reports: readonly DeliveryReport[], processedAt: D
   return { text, fingerprints: rows.map(({ fingerprint }) => fingerprint) };
 }
 
-/** Column by column: copied wholesale, the objects would be several times as slow to make and to write down. */
+/** Written out by column: spreading the objects takes several times as long. */
 function toRow(report: DeliveryReport, position: number, processedAt: string) {
   const fingerprint = fingerprintOf(report);
   const { plivoTimeMicros } = report;
@@ -66,29 +69,35 @@ function toRow(report: DeliveryReport, position: number, processedAt: string) {
   } satisfies Record<Column, unknown>;
 }
 
-function toValues(row: Row): unknown[] {
+function toValues(row: BatchRow): unknown[] {
   return COLUMN_ORDER.map((column) => row[column]);
 }
 
-/** Mexico, Argentina, Brazil: carriers add or leave out a digit of mobile numbers (sms/recipient.ts), so only the end is compared. */
+/**
+ * Mexico, Argentina, Brazil: carriers add or drop a digit of mobile numbers (sms/recipient.ts), so
+ * only the end is compared.
+ */
 const MOBILE_PREFIXED = /^5[245]\d+(\d{8})$/;
 
-/** Digits that end the recipient's E.164 form, with or without a country code; null where the text tells none. */
+/**
+ * Digits that end the recipient's E.164 form, with or without a country code. Null where the text
+ * has none.
+ */
 export function digitsOf(recipient: string | null): string | null {
   const digits = toPlainNumber(recipient)?.replace(LEADING_ZEROS, '') ?? '';
   if (digits.length < MIN_DIGITS) return null;
   return MOBILE_PREFIXED.exec(digits)?.[1] ?? digits;
 }
 
-/** Marks the latest row of each message: it alone may become the current status. */
-function markLatest(rows: readonly Row[]): void {
-  const latest = new Map<string, Row>();
+/** Marks the latest row of each message. Only that one may become the current status. */
+function markLatest(rows: readonly BatchRow[]): void {
+  const latest = new Map<string, BatchRow>();
   for (const row of rows) {
     const other = latest.get(row.messageUuid);
     const winner = !other || row.orderKey > other.orderKey ? row : other;
     latest.set(row.messageUuid, winner);
   }
-  // Asked for once: per id it would be as slow as all the rest of a row.
+  // One call for all ids: a call per id takes as long as the rest of the row.
   const random = randomBytes(latest.size * ID_BYTES);
   let start = 0;
   for (const row of latest.values()) {

@@ -70,8 +70,8 @@ describe('the order of reports', () => {
       );
     fc.assert(
       fc.property(arrivals, ([inOrder, shuffled]) => {
-        const present = (all: Report[]): string => all.map(keyOf).reduce((a, b) => (b > a ? b : a));
-        expect(present(shuffled)).toBe(present(inOrder));
+        const current = (all: Report[]): string => all.map(keyOf).reduce((a, b) => (b > a ? b : a));
+        expect(current(shuffled)).toBe(current(inOrder));
       }),
     );
   });

@@ -2,7 +2,9 @@ import { hash } from 'node:crypto';
 import type { MessageStatus } from '../../plivo/statuses.js';
 import type { DeliveryReport } from '../delivery-report.js';
 
-/** How far a message has come. All ways to end are one rank: which one holds is for sequence and time to say. */
+/**
+ * Progress of a message. All final statuses have one rank: sequence and time decide between them.
+ */
 const RANK: Readonly<Record<MessageStatus, number>> = {
   queued: 0,
   sent: 1,
@@ -13,7 +15,7 @@ const RANK: Readonly<Record<MessageStatus, number>> = {
   read: 3,
 };
 
-/** Between two ends with the same sequence and time. */
+/** Decides between two final statuses with the same sequence and time. */
 const TIE: Readonly<Record<MessageStatus, number>> = {
   queued: 0,
   sent: 0,
@@ -24,7 +26,7 @@ const TIE: Readonly<Record<MessageStatus, number>> = {
   read: 0,
 };
 
-/** Where each part stands in the key, for those who compare keys part by part (1-based, as SQL's substr). */
+/** The position of each part in the key, 1-based as in SQL's substr. */
 export const KEY_PARTS = {
   rank: { start: 1, length: 1 },
   sequence: { start: 2, length: 10 },
@@ -34,9 +36,10 @@ export const KEY_PARTS = {
 type Ordered = Pick<DeliveryReport, 'status' | 'sequence' | 'plivoTimeMicros'>;
 
 /**
- * The order of a message's reports as one text of fixed width: the greater text is the present. Left to right: rank,
- * sequence (absent: below 0), Plivo's time (absent: 0), tie-break, fingerprint. Total, and blind to arrival, so every
- * order of arrival ends in the same present; bytewise, so SQL and JavaScript agree on it.
+ * The order of a message's reports as one text of fixed width; the greatest text is the current
+ * status. From left to right: rank, sequence (absent sorts lowest), Plivo's time (absent sorts
+ * lowest), tie-break, fingerprint. The order is total and independent of arrival. It is bytewise,
+ * so SQL and JavaScript agree.
  */
 export function orderKey(report: Ordered, fingerprint: string): string {
   const rank = RANK[report.status];
@@ -45,10 +48,13 @@ export function orderKey(report: Ordered, fingerprint: string): string {
   return `${rank}${sequence}${time}${TIE[report.status]}${fingerprint}`;
 }
 
-/** Of a SHA-256 in hexadecimal. */
+/** The length of a SHA-256 in hexadecimal. */
 export const FINGERPRINT_LENGTH = 64;
 
-/** SHA-256 over what makes a report itself; a second copy of it has the same, whenever and wherever it arrives. */
+/**
+ * SHA-256 over the identity of a report. Copies have the same fingerprint whenever and wherever
+ * they arrive.
+ */
 export function fingerprintOf({
   messageUuid,
   identity,

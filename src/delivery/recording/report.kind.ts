@@ -26,7 +26,7 @@ const SHAPE = {
   rawPayload: isString,
 } satisfies Partial<Record<keyof DeliveryReport, unknown>>;
 
-/** Delivery reports, as the spool and the durable writer handle them. */
+/** Delivery reports, for the spool and the durable writer. */
 @Injectable()
 export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
   readonly type = 'report';
@@ -46,7 +46,7 @@ export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
   decode(value: Readonly<Record<string, unknown>>): DeliveryReport | null {
     if (!hasShape(value, SHAPE)) return null;
     const report = value as unknown as DeliveryReport;
-    // Lines of earlier versions have no mode, no batch, and do not tell what was signed.
+    // Lines of earlier versions have no mode, no batch and no `bodySigned`.
     const mode = report.mode === 'sandbox' ? 'sandbox' : 'live';
     const batchId = isText(report.batchId) ? report.batchId : null;
     const bodySigned = value['bodySigned'] === true;

@@ -1,8 +1,9 @@
 import type { DeliveryReport } from '../delivery-report.js';
 
 /**
- * Splits reports so that within a round all of one UUID are bound alike, and all of one message have one UUID: then each round's
- * statement sees what the rounds before have bound. Nearly always there is one round, of the reports as they came.
+ * Splits reports into rounds, so that within a round all reports of one UUID have the same binding
+ * columns and all of one message have one UUID. Each round's statement then sees what earlier
+ * rounds have written. Nearly always there is one round.
  */
 export function splitIntoRounds(reports: readonly DeliveryReport[]): (readonly DeliveryReport[])[] {
   const rounds: (readonly DeliveryReport[])[] = [];
@@ -17,7 +18,7 @@ export function splitIntoRounds(reports: readonly DeliveryReport[]): (readonly D
   return rounds;
 }
 
-/** Whether a report agrees with those of the round so far; if it does, later ones must agree with it. */
+/** Whether a report agrees with the round so far. If it does, later ones must agree with it. */
 function fits(
   report: DeliveryReport,
   bindings: Map<string, DeliveryReport>,

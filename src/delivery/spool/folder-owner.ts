@@ -2,7 +2,10 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { randomBytes } from 'node:crypto';
 
-/** The process that writes to a folder of the spool. A pid alone identifies nothing: every container's first process is 1. */
+/**
+ * The process that writes to a folder of the spool. A pid alone identifies nothing: the first
+ * process of every container is 1.
+ */
 export interface FolderOwner {
   token: string;
   host: string;
@@ -32,7 +35,10 @@ export function parseOwner(text: string): FolderOwner | null {
   return typeof value?.token === 'string' && Number.isSafeInteger(value.pid) && value.pid > 0 ? value : null;
 }
 
-/** Whether the owner's process has certainly ended. False where that cannot be told; then its heartbeat decides. */
+/**
+ * Whether the owner's process has certainly ended. False where that is unknown; then its heartbeat
+ * decides.
+ */
 export function hasCertainlyEnded(owner: FolderOwner, us: FolderOwner): boolean {
   if (owner.host !== us.host || owner.boot !== us.boot || owner.namespace !== us.namespace) return false;
   // Where these cannot be read, the other process may be in another container.
@@ -50,7 +56,9 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Field 22 of /proc/<pid>/stat. The second field is a name in brackets, which may hold spaces. */
+/**
+ * Field 22 of /proc/<pid>/stat. The second field is a name in brackets, which may contain spaces.
+ */
 function startOf(pid: number): string | null {
   return attempt(() => {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -5,10 +5,16 @@ import { FILE_MODE, FOLDER_MODE } from './modes.js';
 
 export const HEARTBEAT = 'heartbeat';
 
-/** Six beats. A wrong guess is harmless: an owner notices before it acknowledges that its segments were taken over. */
+/**
+ * Six beats. A wrong guess is harmless: an owner notices that its segments were taken over before
+ * it acknowledges anything.
+ */
 export const STALE_MS = 60_000;
 
-/** Shows that a folder's owner is alive. The file system sets the file's time, so no two clocks are compared. */
+/**
+ * Shows that a folder's owner is alive. The file system sets the file's time, so no two clocks are
+ * compared.
+ */
 export class Heartbeat {
   constructor(
     private readonly folder: string,
@@ -18,7 +24,7 @@ export class Heartbeat {
 
   /** Also recreates the folder where it was removed. */
   async beat(): Promise<void> {
-    // Another process may have removed the empty folder in between, taking it for abandoned.
+    // Another process may have removed the empty folder as abandoned in between.
     await this.write().catch(() => this.write());
   }
 
@@ -46,7 +52,7 @@ export class Heartbeat {
     const owner = parseOwner(await readFile(path, 'utf8').catch(() => ''));
     if (owner && hasCertainlyEnded(owner, this.owner)) return true;
     const ours = await stat(join(this.folder, HEARTBEAT)).catch(() => null);
-    // Also a beat from the future: a clock was ahead.
+    // A beat from the future counts too: a clock was ahead.
     return ours !== null && Math.abs(ours.mtimeMs - theirs.mtimeMs) > this.staleMs;
   }
 }

@@ -1,3 +1,6 @@
-/** Receipts hold personal data: for the service's own user only. Windows has rights of its own and ignores these. */
+/**
+ * Spooled requests hold personal data: readable by the service's own user only. Windows ignores
+ * these modes.
+ */
 export const FILE_MODE = 0o600;
 export const FOLDER_MODE = 0o700;

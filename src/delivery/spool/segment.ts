@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { FILE_MODE, FOLDER_MODE } from './modes.js';
 import { syncFolder } from './sync-folder.js';
 
-/** The file that is appended to. */
+/** The file that receives appends. */
 export class Segment {
   private length = 0;
 
@@ -14,7 +14,9 @@ export class Segment {
     private readonly stable: boolean,
   ) {}
 
-  /** Makes the file, and its folder where that is gone. Both are durable when this resolves. */
+  /**
+   * Creates the file, and its folder where that is missing. Both are durable when this resolves.
+   */
   static async create(folder: string, name: string): Promise<Segment> {
     const path = join(folder, name);
     const made = await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
@@ -34,7 +36,7 @@ export class Segment {
     return this.length;
   }
 
-  /** Resolves when the bytes are on the disk, under whatever name the file has by then. */
+  /** Resolves when the bytes are on the disk, even if the file was renamed meanwhile. */
   async append(bytes: Buffer): Promise<void> {
     await this.handle.appendFile(bytes);
     // On macOS libuv asks for F_FULLFSYNC, which empties the disk's cache too.
@@ -43,8 +45,8 @@ export class Segment {
   }
 
   /**
-   * Whether a replay will find the file. `removed`: it will not. `elsewhere`: another process has taken it over, with
-   * everything that was appended.
+   * Whether a replay will find the file. `removed`: no. `elsewhere`: another process has taken it
+   * over with all its lines.
    */
   async whereabouts(): Promise<'here' | 'elsewhere' | 'removed'> {
     const own = await this.handle.stat({ bigint: true });
@@ -54,7 +56,7 @@ export class Segment {
     return isOurs ? 'here' : 'elsewhere';
   }
 
-  /** What was appended, readable even when the file was removed. */
+  /** The appended bytes, readable even after the file was removed. */
   async content(): Promise<Buffer> {
     const bytes = Buffer.alloc(this.length);
     for (let start = 0; start < bytes.length;) {
@@ -75,7 +77,7 @@ export class Segment {
   }
 }
 
-/** Some network and container file systems give one file another number each time it is asked for. */
+/** Some network and container file systems give one file another number at each call. */
 async function hasStableIds(handle: FileHandle, path: string): Promise<boolean> {
   const own = await handle.stat({ bigint: true });
   const found = await stat(path, { bigint: true }).catch(() => null);

@@ -7,7 +7,7 @@ import { Spool } from './spool.js';
 
 type Print = (line: string) => void;
 
-/** Replays the lines that were set aside, when an operator asks for it. */
+/** Replays the lines that were set aside, on an operator's request. */
 @Injectable()
 export class SetAsideReplayer {
   constructor(
@@ -16,10 +16,10 @@ export class SetAsideReplayer {
   ) {}
 
   /**
-   * Also replays segments of processes that are gone. Returns how many lines and segments could not be replayed; they are
-   * kept. Nothing is lost when it is killed: the next run begins with what this one has not finished.
+   * Also replays segments of processes that have ended. Returns how many lines and segments were
+   * not replayed; they are kept. Killing it loses nothing: the next run continues.
    *
-   * @throws {SpoolError} when it cannot go on
+   * @throws {SpoolError} when it cannot continue
    */
   async replayAll(print: Print): Promise<number> {
     await this.spool.open();

@@ -10,46 +10,46 @@ const TAKEN = /^set-aside-\d+-[0-9a-f]{16}\.replaying$/;
 const MAX_TRIES = 5;
 const NEWLINE = 0x0a;
 
-/** A file that is only appended to has changed when its size has. */
-interface Version {
+/** An append-only file has changed when its size has. */
+interface FileVersion {
   file: string;
   size: bigint;
 }
 
-const NONE: Version = { file: 'none', size: 0n };
+const NONE: FileVersion = { file: 'none', size: 0n };
 
-function versionOf({ dev, ino, size }: BigIntStats): Version {
+function versionOf({ dev, ino, size }: BigIntStats): FileVersion {
   return { file: `${dev} ${ino}`, size };
 }
 
 /**
- * Lines that cannot be replayed, where an operator finds them. Every process of the folder appends to one file;
- * `npm run spool:replay` renames it first.
+ * Lines that cannot be replayed, kept for an operator. All processes of the folder append to one
+ * file; `npm run spool:replay` renames it first.
  */
 export class SetAside {
   readonly path: string;
-  /** Checksums of the lines in the file, as it was when last read. */
+  /** Checksums of the lines in the file, as last read. */
   private lines = new Set<string>();
-  private known: Version = NONE;
+  private known: FileVersion = NONE;
   private taken = 0;
 
   constructor(private readonly folder: string) {
     this.path = join(folder, LOG);
   }
 
-  /** How many lines there are, those being replayed included; as of the last `refresh`. */
+  /** Number of lines, including those being replayed, as of the last `refresh`. */
   get count(): number {
     return this.lines.size + this.taken;
   }
 
-  /** Reads the changes of other processes. */
+  /** Reads what other processes have changed. */
   async refresh(): Promise<void> {
     await this.refreshLines();
     const taken = (await Promise.all((await this.takenFiles()).map(linesOf))).flat().map(checksum);
     this.taken = new Set(taken.filter((key) => !this.lines.has(key))).size;
   }
 
-  /** Resolves when the line is on the disk. A line that is there already is not written again. */
+  /** Resolves when the line is on the disk. A line that is already there is not written again. */
   async append(line: string): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: FOLDER_MODE });
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
@@ -59,7 +59,10 @@ export class SetAside {
     throw new Error('it is being replaced all the time');
   }
 
-  /** Renames the file, so that no process appends to it. Returns it and the files that an earlier replay has not finished. */
+  /**
+   * Renames the file, so that no process appends to it. Returns it with the files of unfinished
+   * replays.
+   */
   async take(token: string): Promise<string[]> {
     const target = join(this.folder, `set-aside-${Date.now()}-${token}.replaying`);
     await rename(this.path, target).catch((error: unknown) => {
@@ -81,7 +84,7 @@ export class SetAside {
       const own = versionOf(await handle.stat({ bigint: true }));
       const found = await this.version();
       if (found.file !== own.file) return false;
-      // Where other processes have appended too, the next `refresh` reads it again.
+      // Where other processes have appended too, the next `refresh` reads the file again.
       if (own.size === this.known.size + BigInt(bytes.length)) {
         this.lines.add(checksum(line.slice(0, -1)));
         this.known = own;
@@ -100,7 +103,7 @@ export class SetAside {
     this.known = version;
   }
 
-  private async version(): Promise<Version> {
+  private async version(): Promise<FileVersion> {
     const found = await stat(this.path, { bigint: true }).catch(() => null);
     return found === null ? NONE : versionOf(found);
   }
@@ -130,7 +133,7 @@ async function endsTorn(handle: FileHandle): Promise<boolean> {
   return buffer[0] !== NEWLINE;
 }
 
-/** Removes a file that was taken, when nothing in it is needed any more. */
+/** Removes a renamed file after all its lines were replayed. */
 export async function removeTaken(path: string): Promise<void> {
   await rm(path, { force: true });
 }

@@ -1,4 +1,4 @@
-/** Checks of what a line of the spool holds: a line is from a disk, and may be from another version. */
+/** Checks of a spooled line: it comes from a disk, and may come from another version. */
 export type Check = (value: unknown) => boolean;
 
 export const isText: Check = (value) => typeof value === 'string' && value !== '';
@@ -19,7 +19,7 @@ export function listOf(check: Check): Check {
   return (value) => Array.isArray(value) && value.every(check);
 }
 
-/** Whether the value has every field, each as its check demands; more fields are allowed. */
+/** Whether the value has every field with its check passing. More fields are allowed. */
 export function hasShape(
   value: Readonly<Record<string, unknown>>,
   shape: Readonly<Record<string, Check>>,

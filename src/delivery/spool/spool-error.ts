@@ -3,7 +3,7 @@ import { OperatorError } from '../../core/operator-error.js';
 import { errorMessage } from '../../core/error-message.js';
 import { explainSystemError, orElse } from '../../core/system-error.js';
 
-/** The spool cannot be used or cannot take more. What it was given just now is not kept. */
+/** The spool cannot be used, or is full. The lines just given are not kept. */
 export class SpoolError extends OperatorError {
   override readonly name = 'SpoolError';
 }

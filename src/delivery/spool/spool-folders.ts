@@ -6,14 +6,14 @@ import { syncFolder } from './sync-folder.js';
 
 export const SEGMENT = /^(\d{15}-\d{6})(?:-[0-9a-f]{16})?\.spool$/;
 const OWN_FOLDER = /^[0-9a-f]{16}$/;
-/** Files a crash may leave beside segments. */
+/** Files that a crash may leave beside segments. */
 const LEFTOVER = /^heartbeat$|\.tmp$/;
-/** The owner's number, as versions before there were folders wrote it. */
+/** Holds the owner's pid, in versions without folders. */
 const OLD_LOCK = 'lock';
 
 /**
- * A folder for every start of a process, below SPOOL_DIR. Segments of a folder whose owner is gone are moved to ours, one
- * atomic rename each, so that two processes cannot both get the same one.
+ * A folder per start of a process, below SPOOL_DIR. Segments of ended processes are moved to ours
+ * by one atomic rename each, so that two processes cannot both get one.
  */
 export class SpoolFolders {
   readonly token: string;
@@ -35,7 +35,7 @@ export class SpoolFolders {
   }
 
   /** Moves abandoned segments here. Returns how many. */
-  async adopt(): Promise<number> {
+  async takeOverAbandoned(): Promise<number> {
     const names = await readdir(this.root);
     let adopted = (await this.oldOwnerIsGone(names)) ? await this.moveFrom(this.root, names) : 0;
     for (const name of names.filter((folder) => OWN_FOLDER.test(folder) && folder !== this.token)) {
@@ -46,13 +46,13 @@ export class SpoolFolders {
     return adopted;
   }
 
-  /** How many segments belong to living processes, which replay them themselves. */
+  /** Number of segments of living processes, which replay them themselves. */
   async countOfOthers(): Promise<number> {
     const names = await readdir(this.root, { recursive: true });
     return names.filter((name) => SEGMENT.test(basename(name)) && dirname(name) !== this.token).length;
   }
 
-  /** Remaining segments may be taken over at once. */
+  /** Releases the folder. Remaining segments may be taken over at once. */
   async leave(): Promise<void> {
     await this.heartbeat.end().catch(() => {});
     await rmdir(this.own).catch(() => {});
@@ -63,7 +63,7 @@ export class SpoolFolders {
     const moved = await this.moveFrom(folder, names);
     for (const name of names.filter((file) => LEFTOVER.test(file)))
       await rm(join(folder, name), { force: true });
-    // Fails where its owner has woken up and written; the next round retries.
+    // Fails where its owner has woken up and written. The next round tries again.
     await rmdir(folder).catch(() => {});
     return moved;
   }
@@ -82,13 +82,13 @@ export class SpoolFolders {
     return moved;
   }
 
-  /** Whether there are segments of an older version, without folders, whose process no longer writes them. */
+  /** Whether segments of a version without folders are abandoned. */
   private async oldOwnerIsGone(names: readonly string[]): Promise<boolean> {
     const segments = names.filter((name) => SEGMENT.test(name));
     if (segments.length === 0) return false;
     const path = join(this.root, OLD_LOCK);
     const pid = Number(await readFile(path, 'utf8').catch(() => ''));
-    // The pid may be reused; segments that are no longer written settle it.
+    // The pid may be reused. Segments that nobody writes to decide.
     if (pid > 0 && isRunning(pid) && !(await this.areUntouched(segments))) return false;
     await rm(path, { force: true });
     return true;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AnyKind, EntryKind, EntryKinds } from './entry-kind.js';
 
-/** Enough to notice a torn or damaged line; no protection against forgery. */
+/** Long enough to notice a torn or damaged line. It does not protect against forgery. */
 const CHECKSUM_LENGTH = 16;
-/** Lines written before there were kinds name none. */
+/** Lines of the first version name no kind. */
 const FIRST_TYPE = 'report';
 
 export interface DecodedLine {
@@ -17,7 +17,10 @@ export function encodeLine<Item>(kind: EntryKind<Item, unknown>, item: Item): st
   return `${checksum(json)} ${json}\n`;
 }
 
-/** The item of a line without its line break; null when the line is damaged or of no known kind. Never throws. */
+/**
+ * The item of a line without its line break. Null when the line is damaged or of an unknown kind.
+ * Never throws.
+ */
 export function decodeLine(kinds: EntryKinds, line: string): DecodedLine | null {
   const json = line.slice(CHECKSUM_LENGTH + 1);
   if (line[CHECKSUM_LENGTH] !== ' ' || line.slice(0, CHECKSUM_LENGTH) !== checksum(json)) return null;
@@ -27,7 +30,7 @@ export function decodeLine(kinds: EntryKinds, line: string): DecodedLine | null 
   return kind && item !== null ? { kind, item } : null;
 }
 
-/** Two lines with the same text have the same. */
+/** Equal lines have equal checksums. */
 export function checksum(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, CHECKSUM_LENGTH);
 }

@@ -17,15 +17,18 @@ interface Entry {
   item: unknown;
 }
 
-/** What became of a line, and why it is not stored. */
+/** The result for a line, and why it is not stored. */
 export interface LineResult {
   outcome: 'stored' | 'damaged' | 'refused' | 'kept';
-  /** Which it is, without personal data. */
+  /** Identifies the item without personal data. */
   what: string;
   reason: string;
 }
 
-/** Writes the spool's lines into the database. Replaying a line twice is harmless: every kind recognises its copies. */
+/**
+ * Writes spooled lines into the database. Replaying a line twice is harmless: every kind recognises
+ * its copies.
+ */
 @Injectable()
 export class SpoolReplayer {
   private readonly logger = new Logger(SpoolReplayer.name);
@@ -36,8 +39,8 @@ export class SpoolReplayer {
   ) {}
 
   /**
-   * Replays everything there is, oldest segment first. A segment that cannot be read, and a line that cannot be written
-   * now, stay for the next time; the others go on. Returns how many lines are done with.
+   * Replays all segments, oldest first. An unreadable segment, or a line that cannot be written
+   * now, stays for the next replay. Returns how many lines are done.
    *
    * @throws where the database is unavailable
    */
@@ -60,7 +63,11 @@ export class SpoolReplayer {
     return done;
   }
 
-  /** Replays one line by itself. @throws where the database is unavailable */
+  /**
+   * Replays one line alone.
+   *
+   * @throws where the database is unavailable
+   */
   async replayLine(line: string): Promise<LineResult> {
     const decoded = decodeLine(this.kinds, line);
     if (decoded === null) return { outcome: 'damaged', what: 'a line', reason: 'damaged' };
@@ -101,7 +108,7 @@ export class SpoolReplayer {
       );
       return [];
     } catch (error) {
-      // Where nothing can be written, no single row is at fault.
+      // While nothing can be written, no single row is at fault.
       if (isDatabaseUnavailable(error)) await this.probe(kind);
     }
     const kept: string[] = [];

@@ -13,19 +13,20 @@ import { syncFolder } from './sync-folder.js';
 const MEGABYTE = 1024 * 1024;
 /** A segment is read as a whole. */
 const SEGMENT_BYTES = 16 * MEGABYTE;
-/** An append finds its file gone at most this often before it gives up. */
+/** An append fails after its file was removed this many times. */
 const MAX_TRIES = 5;
 
-/** A segment that waits. */
-interface Waiting {
+/** A segment that waits for replay. */
+interface WaitingSegment {
   bytes: number;
-  /** On the process's own clock, in milliseconds. */
+  /** In milliseconds of `monotonicNow`. */
   since: number;
 }
 
 /**
- * Append-only files on the local disk for what the database cannot take now. Every start of a process has a folder of its
- * own. A segment is written one append at a time; it is closed before it is read and removed when it has been replayed.
+ * Append-only files on the local disk, for entries that the database cannot take now. Every start
+ * of a process has its own folder. A segment receives one append at a time. It is closed before it
+ * is read, and removed after its replay.
  */
 @Injectable()
 export class Spool {
@@ -34,8 +35,8 @@ export class Spool {
   private readonly maxBytes: number;
   private readonly folders: SpoolFolders;
   private readonly aside: SetAside;
-  private readonly segments = new Map<string, Waiting>();
-  /** Why each of them cannot be read. */
+  private readonly segments = new Map<string, WaitingSegment>();
+  /** Why each unreadable segment cannot be read. */
   private readonly unreadable = new Map<string, string>();
   private active: Segment | undefined;
   private count = 0;
@@ -50,40 +51,40 @@ export class Spool {
     this.aside = new SetAside(this.root);
   }
 
-  /** Whether the last append went well, or there has been room made since. */
+  /** Whether the last append succeeded, or space was freed since. */
   get writable(): boolean {
     return this.sound;
   }
 
-  /** Waiting lines, in bytes. */
+  /** Bytes that wait for replay. */
   get bytes(): number {
     return [...this.segments.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** Age of the oldest line that waits; 0 when none does. */
+  /** Age of the oldest waiting line in milliseconds; 0 when none waits. */
   get oldestAgeMs(): number {
     const waiting = [...this.segments.values()].filter(({ bytes }) => bytes > 0);
     const oldest = Math.min(...waiting.map(({ since }) => since));
     return waiting.length === 0 ? 0 : Math.max(0, performance.now() - oldest);
   }
 
-  /** Names of segments that cannot be read. Reading them is tried again and again. */
+  /** Names of unreadable segments. Reading is retried. */
   get unreplayable(): string[] {
     return [...this.unreadable.keys()];
   }
 
-  /** How many lines are set aside, by all processes that share SPOOL_DIR. */
+  /** Number of lines set aside by all processes that share SPOOL_DIR. */
   get setAsideCount(): number {
     return this.aside.count;
   }
 
-  /** When something was last appended by this process; null when nothing was. */
+  /** Time of this process's last append; null before the first. */
   get lastAppendAt(): Date | null {
     return this.appendedAt;
   }
 
   /**
-   * Makes this process's folder, and takes over what processes that are gone have left.
+   * Creates this process's folder and takes over segments of ended processes.
    *
    * @throws {SpoolError} when SPOOL_DIR cannot be used
    */
@@ -96,17 +97,17 @@ export class Spool {
     }
   }
 
-  /** To be called every few seconds: beats, takes over abandoned segments, and counts what waits. */
+  /** Call every few seconds: beats, takes over abandoned segments, and counts what waits. */
   async maintain(): Promise<void> {
     await this.folders.beat();
-    const adopted = await this.folders.adopt();
-    if (adopted > 0) this.logger.log(`spool: took over ${adopted} segment(s) of a process that is gone`);
+    const takenOver = await this.folders.takeOverAbandoned();
+    if (takenOver > 0) this.logger.log(`spool: took over ${takenOver} segment(s) of a process that is gone`);
     await this.runExclusive(() => this.findSegments());
     await this.aside.refresh();
   }
 
   /**
-   * Resolves when the lines are on the disk, where they will be found.
+   * Resolves when the lines are on the disk under a name that a replay finds.
    *
    * @throws {SpoolError}
    */
@@ -129,7 +130,7 @@ export class Spool {
     });
   }
 
-  /** Closes the segment under way and returns all there are, oldest first. */
+  /** Closes the current segment and returns all segments, oldest first. */
   close(): Promise<string[]> {
     return this.runExclusive(async () => {
       await this.closeActive();
@@ -137,7 +138,7 @@ export class Spool {
     });
   }
 
-  /** The lines of a closed segment; null when it cannot be read, which is said and counted. */
+  /** The lines of a closed segment. Null when it cannot be read, which is logged and counted. */
   async read(segment: string): Promise<string[] | null> {
     const path = join(this.folders.own, segment);
     try {
@@ -160,7 +161,7 @@ export class Spool {
     });
   }
 
-  /** Leaves only these lines in a closed segment. */
+  /** Reduces a closed segment to these lines. */
   async rewrite(segment: string, lines: readonly string[]): Promise<void> {
     const path = join(this.folders.own, segment);
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
@@ -177,7 +178,7 @@ export class Spool {
   }
 
   /**
-   * Keeps a line that cannot be replayed where an operator finds it. Resolves when it is on the disk.
+   * Keeps a line that cannot be replayed for an operator. Resolves when it is on the disk.
    *
    * @throws {SpoolError}
    */
@@ -190,17 +191,17 @@ export class Spool {
     return this.aside.path;
   }
 
-  /** Files of lines that were set aside, renamed so that no process appends to them. */
+  /** Files of set-aside lines, renamed so that no process appends to them. */
   takeSetAside(): Promise<string[]> {
     return this.runExclusive(() => this.aside.take(this.folders.token));
   }
 
-  /** How many segments belong to other living processes that share SPOOL_DIR. */
+  /** Number of segments of other living processes that share SPOOL_DIR. */
   countOfOthers(): Promise<number> {
     return this.folders.countOfOthers();
   }
 
-  /** Ends the use of the folder. What waits in it may be taken over at once. */
+  /** Releases the folder. Its segments may be taken over at once. */
   async leave(): Promise<void> {
     await this.close().catch((error: unknown) =>
       this.logger.error(`spool not closed: ${errorMessage(error)}`),
@@ -208,7 +209,10 @@ export class Spool {
     await this.folders.leave();
   }
 
-  /** Where the file is gone, appends to a new one. Where it was removed, everything it held is written again. */
+  /**
+   * Appends to a new file where the file is gone. Where it was removed, all its lines are written
+   * again.
+   */
   private async write(lines: Buffer): Promise<void> {
     let bytes = lines;
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
@@ -240,7 +244,8 @@ export class Spool {
   }
 
   private async startSegment(): Promise<Segment> {
-    // A folder that was taken for abandoned has lost its heartbeat. On a full disk the last beat has to do.
+    // A folder that was removed as abandoned has lost its heartbeat. On a full disk the last beat
+    // has to do.
     await this.folders.beat().catch(() => {});
     this.count += 1;
     const time = String(Date.now()).padStart(15, '0');

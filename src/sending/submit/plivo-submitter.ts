@@ -86,7 +86,7 @@ export class PlivoSubmitter {
       result: { outcome: 'submitted', messageUuid },
       recorded: this.outcomes.record(async () => {
         const ids = await this.messages.submitted(attempt, { messageUuid });
-        await this.recorder.adopt(messageUuid, id);
+        await this.recorder.linkMessage(messageUuid, id);
         return ids;
       }),
     };
