@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { CALLBACKS, callbackBody } from './callbacks/callback-body.js';
+import { CALLBACKS_PREFIX, callbackBody } from './callbacks/callback-body.js';
 import { Environment } from './config/environment.js';
 import { browserHeaders } from './http/browser-headers.js';
 import { configureServer } from './http/configure-server.js';
@@ -32,7 +32,7 @@ export function configureApp(app: NestExpressApplication): void {
       soundRequest,
       // Callbacks have rules of their own. Their bodies are the only ones that are read before it is known whose they are: a
       // signature may be over the body.
-      (...args) => (isUnder(args[0], CALLBACKS) ? callbackBody(...args) : forClients(...args)),
+      (...args) => (isUnder(args[0], CALLBACKS_PREFIX) ? callbackBody(...args) : forClients(...args)),
     ),
   );
   app.useGlobalFilters(new ProblemFilter());

@@ -17,7 +17,10 @@ import { isLoopbackHost, isLoopbackRequest } from './loopback.js';
 /** Allows requests with a key. Without API_KEYS it allows requests from this machine. */
 @Injectable()
 export class ApiAccess {
-  /** No keys, but an address for others to come to: nothing tells them from this machine, so it is served neither. */
+  /**
+   * True without keys at a public address: requests of others cannot be told from this machine's,
+   * so all are denied.
+   */
   readonly closed: boolean;
 
   constructor(
@@ -29,8 +32,8 @@ export class ApiAccess {
   }
 
   /**
-   * @returns the key it came with; undefined where no keys are set
-   * @throws {ProblemException} when it may not
+   * @returns the key of the request; undefined where no keys are configured
+   * @throws {ProblemException} when the request is denied
    */
   allow(request: Request, scope: Scope, secret = secretOf(request)): ApiKey | undefined {
     if (!this.keys.configured) {

@@ -3,11 +3,14 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { ApiAccess } from './api-access.js';
 import type { ApiKey, Scope } from './api-keys.js';
-import { OPEN, REQUIRED_SCOPE } from './require-scope.js';
+import { PUBLIC, REQUIRED_SCOPE } from './require-scope.js';
 
 export type AuthenticatedRequest = Request & { apiKey?: ApiKey };
 
-/** Closed by default: lets a request in with a key of the route's scope, or from this machine where no keys are set. */
+/**
+ * Denies by default: a request needs a key with the route's scope, or comes from this machine where
+ * no keys are configured.
+ */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
   constructor(
@@ -17,7 +20,7 @@ export class ApiKeyGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(OPEN, targets)) return true;
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const scope = this.reflector.getAllAndOverride<Scope>(REQUIRED_SCOPE, targets) ?? 'admin';
     const key = this.access.allow(request, scope);

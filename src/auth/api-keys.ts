@@ -11,7 +11,10 @@ export interface ApiKey {
   scopes: ReadonlySet<Scope>;
 }
 
-/** The keys of API_KEYS (`name:secret[:scope+scope]`, all scopes by default). Secrets are kept as digests only. */
+/**
+ * The keys of API_KEYS (`name:secret[:scope+scope]`, all scopes by default). Only digests of the
+ * secrets are kept.
+ */
 @Injectable()
 export class ApiKeys {
   private readonly keys: (ApiKey & { digest: Buffer })[];
@@ -27,7 +30,7 @@ export class ApiKeys {
     return this.keys.length > 0;
   }
 
-  /** The key a secret belongs to. Takes the same time for every secret. */
+  /** The key with this secret. Takes the same time for every secret. */
   find(secret: string): ApiKey | undefined {
     const given = digest(secret);
     let found: ApiKey | undefined;

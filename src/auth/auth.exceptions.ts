@@ -2,7 +2,7 @@ import { ProblemException } from '../http/problem.exception.js';
 import { BEARER } from '../http/send-problem.js';
 import type { Scope } from './api-keys.js';
 
-/** No key came with the request: send one. */
+/** The request has no key: send one. */
 export class ApiKeyMissingException extends ProblemException {
   constructor() {
     const detail = 'Send an API key, as Authorization: Bearer <secret> or X-Api-Key: <secret>.';
@@ -10,7 +10,7 @@ export class ApiKeyMissingException extends ProblemException {
   }
 }
 
-/** The key is none of ours: check the secret. */
+/** The key is unknown: check the secret. */
 export class ApiKeyInvalidException extends ProblemException {
   constructor() {
     super({
@@ -22,7 +22,7 @@ export class ApiKeyInvalidException extends ProblemException {
   }
 }
 
-/** The key is good, but not for this: use one with the scope. */
+/** The key lacks the route's scope: use another key. */
 export class ScopeMissingException extends ProblemException {
   constructor(scope: Scope) {
     super({
@@ -34,7 +34,7 @@ export class ScopeMissingException extends ProblemException {
   }
 }
 
-/** The service runs without keys and serves its own machine only: configure keys to open it. */
+/** The service has no keys and serves only its own machine: configure keys to open it. */
 export class LoopbackOnlyException extends ProblemException {
   constructor() {
     const detail =
@@ -43,7 +43,7 @@ export class LoopbackOnlyException extends ProblemException {
   }
 }
 
-/** The service runs without keys at a public address: set some. */
+/** The service has no keys at a public address: configure some. */
 export class KeysRequiredException extends ProblemException {
   constructor() {
     const detail =
@@ -53,7 +53,10 @@ export class KeysRequiredException extends ProblemException {
   }
 }
 
-/** A web page of another origin asks, and there are no keys that it could not have: configure keys. */
+/**
+ * A web page of another origin sent the request, and there are no keys to protect against that:
+ * configure keys.
+ */
 export class CrossSiteException extends ProblemException {
   constructor() {
     const detail = 'Without API_KEYS no requests of other web pages are served. Set API_KEYS to serve them.';

@@ -10,7 +10,10 @@ import { BodyGuard } from './body.guard.js';
 
 const MINUTE_MS = 60_000;
 
-/** API keys with scopes on every route that is not `@Open()`, and a limit of requests per key, before any body is read. */
+/**
+ * API keys with scopes on every route without `@Public()`, and a rate limit per key. Both come
+ * before the body is read.
+ */
 @Module({
   imports: [
     ThrottlerModule.forRootAsync({

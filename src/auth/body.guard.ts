@@ -10,14 +10,14 @@ import {
 import { hasBody, readBody } from '../http/read-body.js';
 import { checkCharset, readJson } from '../http/read-json.js';
 import { LARGE_BODY_BYTES, UploadSlots } from '../http/upload-slots.js';
-import { OPEN } from './require-scope.js';
+import { PUBLIC } from './require-scope.js';
 
 const JSON_TYPE = 'application/json';
 const READ_METHODS = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
- * Reads the body once it is known that the request may come in. Nothing else does: a route that is new cannot have its body
- * read before. Open routes read their own.
+ * Reads the body after the request was allowed. Nothing else reads bodies, so a new route cannot
+ * read one too early. Public routes read their own.
  */
 @Injectable()
 export class BodyGuard implements CanActivate {
@@ -28,7 +28,7 @@ export class BodyGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(OPEN, targets)) return true;
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
     const request = context.switchToHttp().getRequest<Request>();
     if (!READ_METHODS.has(request.method) || !hasBody(request)) return true;
     const rules = this.reflector.getAllAndOverride<BodyRulesOptions | undefined>(BODY_RULES, targets) ?? {};
@@ -47,7 +47,7 @@ export class BodyGuard implements CanActivate {
   }
 }
 
-/** @throws {ProblemException} when the body is nothing we read */
+/** @throws {ProblemException} for a content type that the route does not take */
 function bodyTypeOf(request: Request, streamed?: string): string {
   const types = streamed === undefined ? [JSON_TYPE] : [JSON_TYPE, streamed];
   const type = request.is(types);

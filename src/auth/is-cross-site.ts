@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 
 /**
- * Whether a page of another origin made a browser send this. Browsers say so in Sec-Fetch-Site; older ones in Origin or
- * Referer. Another port of this machine is another origin too.
+ * Whether a page of another origin made a browser send the request. Browsers say so in
+ * Sec-Fetch-Site, older ones in Origin or Referer. Another port of this machine is another origin.
  */
 export function isCrossSite({ headers }: Pick<Request, 'headers'>): boolean {
   const { host = '', origin, referer } = headers;

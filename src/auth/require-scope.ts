@@ -4,9 +4,11 @@ import { ApiProblems } from '../http/problem.schema.js';
 import type { Scope } from './api-keys.js';
 
 export const REQUIRED_SCOPE = 'auth:required-scope';
-export const OPEN = 'auth:open';
+export const PUBLIC = 'auth:open';
 
-/** The route needs an API key with this scope. Routes with neither this nor `@Open()` are closed to all. */
+/**
+ * The route needs an API key with this scope. A route with neither this nor `@Public()` is closed.
+ */
 export function RequireScope(scope: Scope): MethodDecorator & ClassDecorator {
   return applyDecorators(
     SetMetadata(REQUIRED_SCOPE, scope),
@@ -20,5 +22,5 @@ export function RequireScope(scope: Scope): MethodDecorator & ClassDecorator {
   );
 }
 
-/** The route takes no API key: it is harmless, or guarded otherwise. */
-export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);
+/** The route needs no API key: it is harmless, or has a guard of its own. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);

@@ -2,8 +2,9 @@ import { isIP } from 'node:net';
 import type { Request } from 'express';
 
 /**
- * Where a request comes from, as a name to count it under. Of IPv6 the /64, which one customer has whole; IPv4 mapped into IPv6
- * counts as IPv4. A proxy's word counts only where it is an address.
+ * The address that a request is counted under. IPv6 counts by /64, which one customer has as a
+ * whole. IPv4 mapped into IPv6 counts as IPv4. A forwarded value counts only where it is an
+ * address.
  */
 export function throttleAddress({ ip, socket }: Pick<Request, 'ip' | 'socket'>): string {
   return networkOf([ip, socket.remoteAddress].find((address) => isIP(address ?? '') !== 0) ?? 'unknown');
@@ -13,7 +14,7 @@ export function throttleAddress({ ip, socket }: Pick<Request, 'ip' | 'socket'>):
 export function networkOf(address: string): string {
   const plain = address.replace(/%.*$/, '');
   if (isIP(plain) !== 6) return plain;
-  // The URL knows all ways to write an address, and has one of its own.
+  // URL normalizes every spelling of an IPv6 address.
   const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail ? tail.split(':') : [];

@@ -18,25 +18,25 @@ const FORM = 'application/x-www-form-urlencoded';
 const READABLE = [FORM, 'application/json'];
 const EMPTY = Buffer.alloc(0);
 const METHODS = ['GET', 'POST'];
-/** Plivo's have less than 1 kB. */
+/** Plivo's bodies are smaller than 1 kB. */
 const MAX_BODY_BYTES = 32 * 1024;
 const MAX_QUERY_LENGTH = 8_192;
-/** One more than is read, so that more are noticed. */
+/** One more than allowed, so that an excess is noticed. */
 const PARSING = { maxKeys: MAX_PARAMETERS + 1 };
 
-/** More parameters than any callback of Plivo's. */
+/** More parameters than any callback of Plivo's has. */
 export class TooManyParametersError extends Error {
   constructor() {
     super(`More than ${MAX_PARAMETERS} parameters.`);
   }
 }
 
-/** Every callback's path begins so. */
-export const CALLBACKS = '/callbacks/';
+/** The prefix of all callback paths. */
+export const CALLBACKS_PREFIX = '/callbacks/';
 
 /**
- * Keeps a callback's body as bytes: signed as bytes, kept as bytes, parsed only once it is known to be authentic. Refuses what
- * no callback of Plivo's is, before anything else is done for it.
+ * Keeps a callback's body as bytes: the bytes are signed, and they are parsed only after the
+ * signature was verified. Denies what cannot be a callback of Plivo's before any other work.
  */
 export function callbackBody(request: Request, response: Response, next: NextFunction): void {
   const { method, originalUrl } = request;
@@ -59,14 +59,14 @@ function keepBody(request: Request, _response: Response, next: NextFunction): vo
     return next(new UnsupportedEncodingException());
   }
   readBody(request, (error, body) => {
-    // What is still coming is read and forgotten, so that whoever sends it hears the answer.
+    // Drain the body so that the client sees the response.
     if (error) request.resume();
     else request.body = body;
     next(error ?? undefined);
   });
 }
 
-/** The body whole, or why there is none. Nearly all of them are one chunk. */
+/** Reads the whole body, or returns why it cannot. Nearly every body is one chunk. */
 function readBody(request: Request, done: (error: Error | null, body?: Buffer) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -84,7 +84,7 @@ function readBody(request: Request, done: (error: Error | null, body?: Buffer) =
   request.once('error', (error) => fail(new RequestAbortedException(error)));
 }
 
-/** As Plivo says it. Whoever says it with more words is understood too, at the price of parsing them. */
+/** Plivo's own content type. Other spellings of it work too, but need parsing. */
 function isPlainForm(request: Request): boolean {
   return request.headers['content-type'] === FORM;
 }
@@ -96,7 +96,7 @@ export function rawBodyOf(request: Request): Buffer {
 /**
  * The parameters of the body alone.
  *
- * @throws {SyntaxError} when it says it is JSON and is no flat object of it
+ * @throws {SyntaxError} when the content type is JSON and the body is not a flat JSON object
  * @throws {TooManyParametersError}
  */
 export function bodyParametersOf(request: Request): CallbackParameters {
@@ -107,18 +107,18 @@ export function bodyParametersOf(request: Request): CallbackParameters {
   }
   const value: unknown = JSON.parse(body);
   if (!isFlatObject(value)) throw new SyntaxError('not a flat JSON object');
-  return few(value);
+  return limitParameters(value);
 }
 
-/** The same parameters, where there are not too many of them; a repeated one counts as often as it comes. */
-function few(parameters: CallbackParameters): CallbackParameters {
+/** Checks the number of parameters. Each value of a repeated one counts. */
+function limitParameters(parameters: CallbackParameters): CallbackParameters {
   let count = 0;
   for (const value of Object.values(parameters)) count += Array.isArray(value) ? value.length : 1;
   if (count > MAX_PARAMETERS) throw new TooManyParametersError();
   return parameters;
 }
 
-/** What a form could hold too: deeper JSON is no callback, and its values could not be read as text. */
+/** A form has no deeper values either, and they could not be read as text. */
 function isFlatObject(value: unknown): value is CallbackParameters {
   const isScalar = (item: unknown): boolean => item === null || typeof item !== 'object';
   if (isScalar(value) || Array.isArray(value)) return false;
@@ -128,13 +128,14 @@ function isFlatObject(value: unknown): value is CallbackParameters {
 }
 
 /**
- * Every parameter of a callback: of the query (all there is in a GET) and of the body, which wins.
+ * All parameters of a callback, from the query and the body. The body wins.
  *
  * @throws {SyntaxError | TooManyParametersError}
  */
 export function parametersOf(request: Request): CallbackParameters {
   const start = request.originalUrl.indexOf('?');
   if (start < 0 && request.method !== 'GET') return bodyParametersOf(request);
-  const query = start < 0 ? {} : few(parse(request.originalUrl.slice(start + 1), '&', '=', PARSING));
-  return request.method === 'GET' ? query : few({ ...query, ...bodyParametersOf(request) });
+  const query =
+    start < 0 ? {} : limitParameters(parse(request.originalUrl.slice(start + 1), '&', '=', PARSING));
+  return request.method === 'GET' ? query : limitParameters({ ...query, ...bodyParametersOf(request) });
 }

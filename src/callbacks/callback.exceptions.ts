@@ -14,14 +14,17 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   signature_mismatch: 'The signature is not for this address and any of our auth tokens. Our log says more.',
 };
 
-/** The callback is not from Plivo, as far as we can tell. Nothing was written. */
+/** No valid signature. Nothing was written. */
 export class CallbackRefusedException extends ProblemException {
   constructor(reason: RefusalReason) {
     super({ status: 401, code: reason, detail: REFUSALS[reason], challenge: 'PlivoSignature' });
   }
 }
 
-/** An address has sent too many callbacks with bad signatures. Authentic ones from there are still taken. */
+/**
+ * An address has sent too many callbacks without a valid signature. Authentic ones from it are
+ * still taken.
+ */
 export class TooManyRefusalsException extends ProblemException {
   constructor(retryAfter: number) {
     const detail = 'Too many callbacks with bad signatures from this address.';
@@ -29,7 +32,7 @@ export class TooManyRefusalsException extends ProblemException {
   }
 }
 
-/** Authentic, but not readable as what its address is for. Kept for the operator; sending it again changes nothing. */
+/** Authentic but unreadable. It is kept for the operator; sending it again changes nothing. */
 export class UnreadableCallbackException extends ProblemException {
   constructor(errors: FieldError[]) {
     const detail = `Authentic but not readable, kept aside: ${errors.map((error) => error.message).join(' ')}`;
@@ -44,14 +47,14 @@ export class CallbackTooLargeException extends ProblemException {
   }
 }
 
-/** A longer query than any callback of Plivo's. */
+/** A longer query than any callback of Plivo's has. */
 export class QueryTooLongException extends ProblemException {
   constructor() {
     super({ status: 414, code: 'query_too_long', detail: 'The query is longer than 8,192 characters.' });
   }
 }
 
-/** HEAD would otherwise run as a GET, and write what it says. */
+/** HEAD would run as a GET and write. */
 export class MethodNotAllowedException extends ProblemException {
   constructor() {
     super({ status: 405, code: 'method_not_allowed', detail: 'Callbacks come by POST or GET.' });

@@ -8,7 +8,7 @@ import { Parameters, type ReadCallback, StatusCallbackPipe } from './status-call
 
 const EXAMPLE = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 
-/** Where Plivo tells what became of a message. */
+/** Receives Plivo's status callbacks. */
 @SignedCallbacks('The report is durable.', 'The report could not be stored; send it again.')
 @Controller(CALLBACK_PATH)
 export class CallbacksController {

@@ -5,7 +5,9 @@ import { CallbacksService } from './callbacks.service.js';
 import { NonceMemory } from './nonces/nonce-memory.js';
 import { RejectedCallbackStore } from './rejected-callback.store.js';
 
-/** Plivo's way in: guard, DTO, controller, and from there to the record. Its guard and filter serve other signed callbacks, too. */
+/**
+ * Plivo's entry: guard, DTO, controller. Other signed callbacks use the guard and the filter too.
+ */
 @Module({
   imports: [DeliveryModule],
   controllers: [CallbacksController],

@@ -8,7 +8,7 @@ import { toPlainNumber } from '../plivo/plain-number.js';
 import { bulkMessageId } from './bulk-message-id.js';
 import type { ReadCallback } from './status-callback.pipe.js';
 
-/** From a status callback to the record. */
+/** Records status callbacks. */
 @Injectable()
 export class CallbacksService {
   private readonly logger = new Logger(CallbacksService.name);
@@ -20,16 +20,16 @@ export class CallbacksService {
   ) {}
 
   /**
-   * Resolves when the report is durable; only then may Plivo be told so.
+   * Resolves when the report is durable. Only then may Plivo get its 204.
    *
-   * @param pathId the last segment of the URL. It is signed, so it is the one we gave Plivo; anything that is not
-   * an id of ours is somebody else's, and no reason to lose the status.
+   * @param pathId the last segment of the URL. It is signed, so Plivo got it from us. Anything that
+   * is not one of our ids belongs to another program, which is no reason to lose the status.
    */
   receive(read: ReadCallback, pathId = ''): Promise<void> {
     return this.record(read, { messageId: toId(pathId), batchId: null });
   }
 
-  /** Of a bulk call: `pathId` is the batch's. Resolves when the report is durable. */
+  /** Like `receive`, for a bulk call: `pathId` is the id of the batch. */
   receiveBulk(read: ReadCallback, pathId: string): Promise<void> {
     const batchId = toId(pathId);
     const recipient = toPlainNumber(read.callback.recipient);

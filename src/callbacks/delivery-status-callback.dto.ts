@@ -4,8 +4,8 @@ import { type CallbackParameters, MESSAGE_UUID } from '../plivo/status-callback.
 import { LISTED_STATUSES } from '../plivo/statuses.js';
 
 /**
- * What a status callback must have to be read. Everything else is optional, and kept whatever it is.
- * Of several checks the lowest is made first.
+ * The required fields of a status callback. All others are optional and kept as they are.
+ * Decorators run bottom-up; the bottom one reports first.
  */
 export class DeliveryStatusCallbackDto {
   @ApiProperty({ example: '83876bdb-2033-4876-bfaf-0ff8693705af' })
@@ -18,7 +18,7 @@ export class DeliveryStatusCallbackDto {
   @IsString({ message: 'Status is missing or given twice.' })
   readonly Status!: string;
 
-  /** The two fields out of all that came. */
+  /** Takes the two required fields from all parameters. */
   static of({ MessageUUID, Status }: CallbackParameters): DeliveryStatusCallbackDto {
     const word = typeof Status === 'string' ? Status.trim().toLowerCase() : Status;
     return Object.assign(new DeliveryStatusCallbackDto(), { MessageUUID, Status: word });

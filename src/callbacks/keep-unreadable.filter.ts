@@ -5,7 +5,10 @@ import { ReportNotStoredException } from '../delivery/recording/delivery.recorde
 import { UnreadableCallbackException } from './callback.exceptions.js';
 import { RejectedCallbackStore } from './rejected-callback.store.js';
 
-/** Keeps an authentic callback that cannot be read before it is answered 400; where that fails, 503. */
+/**
+ * Keeps an authentic but unreadable callback before it is answered 400. Where that fails, the
+ * answer is 503.
+ */
 @Injectable()
 @Catch(UnreadableCallbackException)
 export class KeepUnreadableFilter implements ExceptionFilter {

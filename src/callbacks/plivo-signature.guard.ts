@@ -20,20 +20,20 @@ import { baseUrlsOf, ownUrlOf, PLAIN_HOST } from './signed-urls.js';
 import { noteSignedBody } from './verified-signature.js';
 
 const MINUTE_MS = 60_000;
-/** Refusals a second that are diagnosed and logged, from all addresses together. */
+/** Denials per second that are diagnosed and logged, over all addresses. */
 const DIAGNOSES_PER_SECOND = 10;
 const LONGEST_LOGGED_URL = 300;
 const SIGNATURE_HEADER = /^x-plivo-signature/i;
 
-/** What was checked, and against which URLs. */
-interface Checked {
+/** The signatures of a request, and the URLs they were checked against. */
+interface CheckedSignature {
   check: SignatureCheck;
   urls: readonly string[];
 }
 
 /**
- * Lets a callback in when Plivo, or whoever else has one of our tokens, signed it. The signatures are always checked, at a
- * bounded cost, so an authentic callback gets through whatever else comes from its address.
+ * Allows callbacks that are signed with one of our tokens. Signatures are always checked, at a
+ * bounded cost: an authentic callback passes whatever else comes from its address.
  */
 @Injectable()
 export class PlivoSignatureGuard implements CanActivate {
@@ -68,33 +68,41 @@ export class PlivoSignatureGuard implements CanActivate {
     if (verdict.authentic) return this.acceptOnce(request, checked, verdict.version === 'v3');
     // Slow path: our own URL costs more than an HMAC and is rarely needed.
     const own = ownUrlOf(request);
-    if (own.length === 0) return this.deny(request, checked, verdict.reason);
+    if (own.length === 0) return this.denyOrReport(request, checked, verdict.reason);
     const second = check.verify(own);
     if (second.authentic) return this.acceptOnce(request, checked, second.version === 'v3');
-    return this.deny(request, { check, urls: [...configured, ...own] }, second.reason);
+    return this.denyOrReport(request, { check, urls: [...configured, ...own] }, second.reason);
   }
 
-  /** A nonce is good for one request, and for its repetitions. */
-  private acceptOnce(request: Request, checked: Checked, bodySigned: boolean): boolean | Promise<boolean> {
+  /** A nonce fits one request and its repetitions. */
+  private acceptOnce(
+    request: Request,
+    checked: CheckedSignature,
+    bodySigned: boolean,
+  ): boolean | Promise<boolean> {
     const { nonces } = checked.check;
-    if (nonces.length > 0 && !this.nonces.accept(nonces, contentOf(request))) {
-      return this.deny(request, checked, 'nonce_reused');
+    if (nonces.length > 0 && !this.nonces.accept(nonces, unsignedContent(request))) {
+      return this.denyOrReport(request, checked, 'nonce_reused');
     }
     if (bodySigned) noteSignedBody(request);
     return true;
   }
 
-  private deny(request: Request, checked: Checked, reason: RefusalReason): boolean | Promise<boolean> {
-    return this.reportOnly ? this.letIn(request, checked, reason) : this.refuse(request, checked, reason);
+  private denyOrReport(
+    request: Request,
+    checked: CheckedSignature,
+    reason: RefusalReason,
+  ): boolean | Promise<boolean> {
+    return this.reportOnly ? this.allow(request, checked, reason) : this.deny(request, checked, reason);
   }
 
-  private letIn(request: Request, checked: Checked, reason: RefusalReason): true {
-    this.warn('UNSIGNED callback let in (PLIVO_SIGNATURE_MODE=report)', request, checked, reason);
+  private allow(request: Request, checked: CheckedSignature, reason: RefusalReason): true {
+    this.warn('UNSIGNED callback allowed (PLIVO_SIGNATURE_MODE=report)', request, checked, reason);
     return true;
   }
 
-  /** Counts refusals per address; past the limit they are neither diagnosed nor logged one by one. */
-  private async refuse(request: Request, checked: Checked, reason: RefusalReason): Promise<never> {
+  /** Counts denials per address. Above the limit they are neither diagnosed nor logged. */
+  private async deny(request: Request, checked: CheckedSignature, reason: RefusalReason): Promise<never> {
     const key = `refused-callback:${throttleAddress(request)}`;
     const { totalHits, isBlocked, timeToBlockExpire } = await this.refusals.increment(
       key,
@@ -110,11 +118,11 @@ export class PlivoSignatureGuard implements CanActivate {
     throw new CallbackRefusedException(reason);
   }
 
-  /** All addresses together cause a few lines and diagnoses a second at most. */
+  /** Logs a few lines per second at most, over all addresses. */
   private warn(
     what: string,
     request: Request,
-    checked: Checked,
+    checked: CheckedSignature,
     reason: RefusalReason,
     more: string = '',
   ): void {
@@ -124,12 +132,12 @@ export class PlivoSignatureGuard implements CanActivate {
     }
   }
 
-  private explain(request: Request, { check, urls }: Checked, reason: RefusalReason): string {
+  private explain(request: Request, { check, urls }: CheckedSignature, reason: RefusalReason): string {
     const ownHosts = [request.headers.host, request.headers['x-forwarded-host']]
       .flat()
       .filter((host): host is string => host !== undefined && PLAIN_HOST.test(host));
     const cause = reason === 'signature_mismatch' ? diagnoseMismatch(check, urls, ownHosts) : null;
-    const tried = `tried ${this.policy.versions.join(', ')} for ${urls.map(toLogged).join(' and ')}`;
+    const tried = `tried ${this.policy.versions.join(', ')} for ${urls.map(loggablePath).join(' and ')}`;
     return `${reason} from ${addressOf(request)}; ${tried}${cause ? `; likely cause: ${cause}` : ''}`;
   }
 }
@@ -150,22 +158,25 @@ function toSigned(request: Request, urls: readonly string[]): SignedRequest {
   };
 }
 
-/** All of a request that its signature may not cover: the path it always does. */
-function contentOf(request: Request): Buffer {
+/** The parts of a request that a signature may leave out. It always covers the path. */
+function unsignedContent(request: Request): Buffer {
   const { method, originalUrl } = request;
   const body = rawBodyOf(request);
   if (method === 'POST' && !originalUrl.includes('?')) return body;
   return Buffer.concat([Buffer.from(`${method} ${originalUrl}\n`), body]);
 }
 
-/** The path is a stranger's word: no more of it than a line needs, and nothing but what a URL holds. */
-function toLogged(url: string): string {
+/** The path is unverified input: at most one line's worth of URL characters. */
+function loggablePath(url: string): string {
   return withoutQuery(url)
     .slice(0, LONGEST_LOGGED_URL)
     .replace(/[^!-~]/g, '?');
 }
 
-/** Every value of each header of Plivo's, by lower-case name; the framework's own list would join repeated ones. */
+/**
+ * All values of Plivo's headers by lower-case name. Node joins repeated headers, which would hide a
+ * second signature.
+ */
 function signatureHeadersOf({ rawHeaders }: Request): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -175,7 +186,7 @@ function signatureHeadersOf({ rawHeaders }: Request): Record<string, string[]> {
   return found;
 }
 
-/** A proxy's word for who is asking counts, and is logged, only where it is an address. */
+/** A forwarded address counts, and is logged, only where it is an address. */
 function addressOf(request: Request): string {
   return isIP(request.ip ?? '') ? request.ip! : (request.socket.remoteAddress ?? 'unknown');
 }

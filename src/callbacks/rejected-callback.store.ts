@@ -8,7 +8,7 @@ import { rawBodyOf } from './callback-body.js';
 
 const SECRET_HEADER = /signature|nonce|authorization|cookie|api-key|token/i;
 
-/** Authentic callbacks that could not be read, for the operator to look at. The only writer of the table. */
+/** Authentic but unreadable callbacks, for the operator. The only writer of the table. */
 @Injectable()
 export class RejectedCallbackStore {
   constructor(
@@ -18,7 +18,7 @@ export class RejectedCallbackStore {
 
   async keep(request: Request, reason: string): Promise<void> {
     const headers = Object.entries(request.headers).filter(([name]) => !SECRET_HEADER.test(name));
-    // A second copy is harmless, so a lost answer may count as not run.
+    // A second copy is harmless, so a lost answer counts as not run.
     await this.prisma.execute(sql`
       INSERT INTO ${this.prisma.dialect.table('RejectedCallback')}
         ("id", "method", "path", "headers", "rawBody", "reason", "receivedAt")

@@ -14,10 +14,10 @@ import { KeepUnreadableFilter } from './keep-unreadable.filter.js';
 import { PlivoSignatureGuard } from './plivo-signature.guard.js';
 
 /**
- * A controller that Plivo calls: guarded by its signature, not by an API key.
+ * A controller that Plivo calls: guarded by a signature, not by an API key.
  *
- * @param done what a 204 says
- * @param failed what a 503 says
+ * @param done the meaning of a 204, for OpenAPI
+ * @param failed the meaning of a 503, for OpenAPI
  */
 export function SignedCallbacks(done: string, failed: string): ClassDecorator {
   return applyDecorators(

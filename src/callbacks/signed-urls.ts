@@ -1,17 +1,18 @@
 import type { Request } from 'express';
 import { isLoopbackAddress, isLoopbackHost } from '../auth/loopback.js';
 
-/** A host and a port, and nothing that could pass for more in a log line. */
+/** A host and a port, safe in a log line. */
 export const PLAIN_HOST = /^[\w.:[\]-]{1,255}$/;
 
-/** The URLs a callback may have been signed for: our own bases with the request's path and query. */
+/** The URLs that a callback may be signed for: our base URLs with the request's path and query. */
 export function baseUrlsOf(request: Request, baseUrls: readonly string[]): string[] {
   return baseUrls.map((base) => base + request.originalUrl);
 }
 
 /**
- * The request's own scheme and host, which count only from this machine itself, or from a proxy that TRUST_PROXY names: a
- * client must not choose the URL it is checked against. Nothing where they do not count.
+ * The request's own scheme and host. They count only from this machine, or from a proxy in
+ * TRUST_PROXY: a client must not choose the URL it is checked against. Empty where they do not
+ * count.
  */
 export function ownUrlOf(request: Request): string[] {
   const remote = request.socket.remoteAddress ?? '';
@@ -20,7 +21,7 @@ export function ownUrlOf(request: Request): string[] {
   return [`${request.protocol}://${request.host}${request.originalUrl}`];
 }
 
-/** Whether Express takes X-Forwarded-* from this address. */
+/** Whether Express trusts X-Forwarded-* from this address. */
 function isTrustedProxy(request: Request, remote: string): boolean {
   const trusts = request.app.get('trust proxy fn') as (address: string, hop: number) => boolean;
   return trusts(remote, 0);

@@ -20,13 +20,13 @@ export interface ReadCallback {
   rawPayload: string;
 }
 
-/** What a callback says, and whether its signature covers that. */
+/** The parameters of a callback, and whether its signature covers them. */
 export interface CallbackContent {
   parameters: CallbackParameters;
   bodySigned: boolean;
 }
 
-/** The parameters of the callback under way, read after the guard has let it in. */
+/** The parameters of the current callback, read after the guard has allowed it. */
 export const Parameters = createParamDecorator(
   (_data: unknown, context: ExecutionContext): CallbackContent => {
     const request = context.switchToHttp().getRequest<Request>();
@@ -41,8 +41,8 @@ export const Parameters = createParamDecorator(
 );
 
 /**
- * Parameters as a status callback. Only the two fields that matter are validated; more fields, other types and
- * times that are no times pass, because Plivo adds and changes them without notice.
+ * Parses parameters as a status callback. Only the two required fields are validated: Plivo adds
+ * and changes others without notice.
  */
 @Injectable()
 export class StatusCallbackPipe implements PipeTransform<CallbackContent, ReadCallback> {

@@ -8,7 +8,7 @@ export function noteSignedBody(request: Request): void {
   bodySigned.add(request);
 }
 
-/** Whether what the parameters say was signed, and not the path alone. */
+/** Whether the signature covers the parameters, not only the path. */
 export function hasSignedBody(request: Request): boolean {
   return bodySigned.has(request);
 }

@@ -1,27 +1,27 @@
 /**
- * An event of the log as those downstream see it. The numbers of a callback are not among it: they may be masked, replaced or
- * unsigned, so a consumer takes those of our own message.
+ * An event of the log, for consumers. It has no numbers of the callback: they may be masked,
+ * replaced or unsigned. Consumers take the numbers of our own message.
  */
 export interface FeedEvent {
-  /** Grows with the order of the log. */
+  /** Increases in the order of the log. */
   id: number;
   messageUuid: string;
   messageId: string | null;
   status: string;
   errorCode: string | null;
-  /** Whether it became its message's present. */
+  /** Whether it became the message's current status. */
   applied: boolean;
 }
 
-/** Something that reads the log from a place of its own, at its own pace. */
+/** A consumer of the event log with its own offset and speed. */
 export interface FeedConsumer {
-  /** Its place is kept under this name. */
+  /** Its offset is stored under this name. */
   readonly name: string;
-  /** Only events with one of these statuses are read; the others are passed by where they lie. */
+  /** Only events with one of these statuses are read. */
   readonly statuses: readonly string[];
   /**
-   * Events in the order of the log. They come again when this throws, or when the process dies before their place is kept: what
-   * must not happen twice needs a guard of its own.
+   * Receives events in the order of the log. They are delivered again when this throws, or when the
+   * process dies before the offset is committed: effects that must not repeat need their own guard.
    */
   read(events: readonly FeedEvent[]): Promise<void>;
 }

@@ -3,22 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { errorMessage } from '../core/error-message.js';
 import type { FeedConsumer } from './feed-event.js';
-import type { FeedStore, Horizon } from './feed.store.js';
+import type { FeedStore, HighWatermark } from './feed.store.js';
 
-const LOOK_EVERY_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 const LEASE_MS = 30_000;
-const BATCH = 500;
+const MAX_EVENTS = 500;
 
-/** Reads the log for one consumer, as long as it holds the consumer's place: one process at a time does. */
+/**
+ * Reads the log for one consumer while it holds the consumer's lease. One process at a time does.
+ */
 export class FeedReader {
   private readonly logger: Logger;
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
-  private horizon: Horizon | null = null;
+  private highWatermark: HighWatermark | null = null;
   private readable = 0;
   private readAt = monotonicNow();
-  /** Where the consumer was when last asked: while nothing is new, nothing is asked. */
-  private position = -1;
+  /** The consumer's offset as last seen: without newer events, nothing is asked. */
+  private offset = -1;
 
   constructor(
     private readonly consumer: FeedConsumer,
@@ -27,7 +29,7 @@ export class FeedReader {
     this.logger = new Logger(`${FeedReader.name} ${consumer.name}`);
   }
 
-  /** Milliseconds since the log was last read; small while reading works. */
+  /** Milliseconds since the last successful read. */
   get stuckMs(): number {
     return monotonicNow() - this.readAt;
   }
@@ -37,7 +39,7 @@ export class FeedReader {
   }
 
   start(): void {
-    this.running = this.readOn();
+    this.running = this.run();
   }
 
   async stop(): Promise<void> {
@@ -46,11 +48,11 @@ export class FeedReader {
     await this.store.releaseLease(this.consumer.name);
   }
 
-  private async readOn(): Promise<void> {
+  private async run(): Promise<void> {
     let failure = '';
     while (!this.stopping.signal.aborted) {
       try {
-        await this.readWhatIsThere();
+        await this.readNewEvents();
         this.readAt = monotonicNow();
         failure = '';
       } catch (error) {
@@ -58,22 +60,22 @@ export class FeedReader {
         if (reason !== failure) this.logger.warn(`reading again in a moment: ${reason}`);
         failure = reason;
       }
-      await sleep(LOOK_EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
+      await sleep(POLL_INTERVAL_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
     }
   }
 
-  private async readWhatIsThere(): Promise<void> {
-    const { readable, next } = await this.store.findHighWatermark(this.horizon);
-    this.horizon = next;
+  private async readNewEvents(): Promise<void> {
+    const { readable, next } = await this.store.findHighWatermark(this.highWatermark);
+    this.highWatermark = next;
     this.readable = Math.max(this.readable, readable);
-    while (this.position < this.readable && !this.stopping.signal.aborted) {
-      const position = await this.store.acquireLease(this.consumer.name, LEASE_MS);
-      if (position === null) return;
-      const events = await this.store.events(this.consumer.statuses, position, this.readable, BATCH);
+    while (this.offset < this.readable && !this.stopping.signal.aborted) {
+      const offset = await this.store.acquireLease(this.consumer.name, LEASE_MS);
+      if (offset === null) return;
+      const events = await this.store.readEvents(this.consumer.statuses, offset, this.readable, MAX_EVENTS);
       if (events.length > 0) await this.consumer.read(events);
-      const more = events.length === BATCH;
-      this.position = more ? events.at(-1)!.id : Math.max(position, this.readable);
-      if (!(await this.store.commitOffset(this.consumer.name, this.position))) return;
+      const more = events.length === MAX_EVENTS;
+      this.offset = more ? events.at(-1)!.id : Math.max(offset, this.readable);
+      if (!(await this.store.commitOffset(this.consumer.name, this.offset))) return;
     }
   }
 }

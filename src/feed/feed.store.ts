@@ -5,19 +5,22 @@ import { type Sql, sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { FeedEvent } from './feed-event.js';
 
-/** The last event that may be read, and what Postgres must have finished before it may. */
-export interface Horizon {
+/**
+ * The last readable event, and the transaction that Postgres must have finished before newer ones
+ * are.
+ */
+export interface HighWatermark {
   lastId: number;
   transaction: string;
 }
 
-/** No lease ends later than this: one that does was written by a clock that was ahead. */
+/** No lease ends later. One that does was written by a clock that was ahead. */
 const MAX_LEASE_MS = 600_000;
 
-/** The places of the log's readers, and the log as they read it. The only writer of the places. */
+/** The consumers' offsets, and the log as they read it. The only writer of the offsets. */
 @Injectable()
 export class FeedStore {
-  /** Names this process as lockedBy of a place. */
+  /** Identifies this process in a lease. */
   private readonly lockedBy = uuidv7();
   private readonly table: Sql;
 
@@ -28,37 +31,40 @@ export class FeedStore {
     this.table = prisma.dialect.table('FeedPosition');
   }
 
-  /** Takes or keeps a reader's place for a while. Null while another process has it. */
+  /**
+   * Acquires or renews a consumer's lease and returns its offset. Null while another process has
+   * the lease.
+   */
   async acquireLease(name: string, leaseMs: number): Promise<number | null> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
     const [row] = await this.prisma.execute<{ position: string }>(sql`
-      INSERT INTO ${this.table} AS place ("name", "position", "lockedBy", "leaseUntil", "updatedAt")
+      INSERT INTO ${this.table} AS stored ("name", "position", "lockedBy", "leaseUntil", "updatedAt")
       VALUES (${name}, '0', ${this.lockedBy}, ${until}, ${now})
       ON CONFLICT ("name") DO UPDATE SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-      WHERE place."lockedBy" IS NULL OR place."lockedBy" = excluded."lockedBy" OR place."leaseUntil" < ${now}
-        OR place."leaseUntil" > ${new Date(now.getTime() + MAX_LEASE_MS)}
+      WHERE stored."lockedBy" IS NULL OR stored."lockedBy" = excluded."lockedBy" OR stored."leaseUntil" < ${now}
+        OR stored."leaseUntil" > ${new Date(now.getTime() + MAX_LEASE_MS)}
       RETURNING "position"`);
     return row ? Number(row.position) : null;
   }
 
-  /** False when the place is no longer ours. */
-  async commitOffset(name: string, position: number): Promise<boolean> {
+  /** False when the lease was lost. */
+  async commitOffset(name: string, offset: number): Promise<boolean> {
     const rows = await this.prisma.execute(sql`
-      UPDATE ${this.table} SET "position" = ${String(position)}, "updatedAt" = ${this.clock.now()}
+      UPDATE ${this.table} SET "position" = ${String(offset)}, "updatedAt" = ${this.clock.now()}
       WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy} RETURNING "name"`);
     return rows.length > 0;
   }
 
-  /** Gives the place to whoever wants it next. */
+  /** Frees the lease for another process. */
   async releaseLease(name: string): Promise<void> {
     await this.prisma.execute(sql`
       UPDATE ${this.table} SET "lockedBy" = NULL, "leaseUntil" = NULL
       WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy}`);
   }
 
-  /** Without mismatches, which have no effect anywhere. */
-  async events(
+  /** Without mismatches: they have no effect. */
+  async readEvents(
     statuses: readonly string[],
     after: number,
     upTo: number,
@@ -85,10 +91,13 @@ export class FeedStore {
   }
 
   /**
-   * How far the log may be read. Postgres gives an event its id before it commits, so one with a lower id may still appear: what
-   * is there now may be read once every transaction that runs now has ended. SQLite has one writer, and no such thing.
+   * The id up to which the log may be read. Postgres assigns an event's id before the commit, so a
+   * lower id may still appear. What exists now is readable once all current transactions have
+   * ended. SQLite has one writer and needs no wait.
    */
-  async findHighWatermark(earlier: Horizon | null): Promise<{ readable: number; next: Horizon | null }> {
+  async findHighWatermark(
+    earlier: HighWatermark | null,
+  ): Promise<{ readable: number; next: HighWatermark | null }> {
     const events = this.prisma.dialect.table('DeliveryEvent');
     if (this.prisma.database === 'sqlite') {
       const [row] = await this.prisma.query<{ id: bigint | number | null }>(
@@ -105,7 +114,10 @@ export class FeedStore {
   }
 }
 
-/** 64 bits on Postgres, where Prisma makes a BigInt of it, whatever the types of the SQLite client say. */
+/**
+ * Postgres has 64 bits here and Prisma returns a BigInt, whatever the types of the SQLite client
+ * say.
+ */
 function toNumber(id: number | bigint): number {
   return Number(id);
 }

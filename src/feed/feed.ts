@@ -3,19 +3,19 @@ import type { FeedConsumer } from './feed-event.js';
 import { FeedReader } from './feed-reader.js';
 import { FeedStore } from './feed.store.js';
 
-/** The log of deliveries for those downstream: committed events in order, each reader at its own place. */
+/** The event log for consumers: committed events in order, each consumer at its own offset. */
 @Injectable()
 export class Feed implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly readers: FeedReader[] = [];
 
   constructor(private readonly store: FeedStore) {}
 
-  /** To be called in a module's `onModuleInit`. */
+  /** Call in a module's `onModuleInit`. */
   register(consumer: FeedConsumer): void {
     this.readers.push(new FeedReader(consumer, this.store));
   }
 
-  /** Names of the consumers that could not read for longer than this. */
+  /** Names of the consumers without a successful read for longer than this. */
   stuck(milliseconds: number): string[] {
     return this.readers.filter(({ stuckMs }) => stuckMs > milliseconds).map(({ name }) => name);
   }

@@ -12,7 +12,7 @@ import { JobWorker } from './job-worker.js';
 
 const CORRECT_INTERVAL_MS = 30_000;
 
-/** Runs the handlers that modules register, from the application's start to its end. */
+/** Runs the registered handlers from the start of the application to its end. */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(JobRunner.name);
@@ -24,26 +24,26 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
     private readonly wakeups: JobWakeups,
   ) {}
 
-  /** To be called in a module's `onModuleInit`. */
+  /** Call in a module's `onModuleInit`. */
   register<Payload, Slot>(handler: JobHandler<Payload, Slot>): void {
     const worker = new JobWorker(handler, this.store);
     this.wakeups.on(handler.kind, () => worker.wake());
     this.workers.push(worker);
   }
 
-  /** Kinds of jobs of which none could be claimed for longer than this. */
+  /** Kinds of jobs that could not be claimed for longer than this. */
   stuck(milliseconds: number): string[] {
     return this.workers.filter(({ stuckMs }) => stuckMs > milliseconds).map(({ kind }) => kind);
   }
 
   onApplicationBootstrap(): void {
     for (const worker of this.workers) worker.start();
-    void this.correct();
-    this.correction = setInterval(() => void this.correct(), CORRECT_INTERVAL_MS);
+    void this.correctFutureTimes();
+    this.correction = setInterval(() => void this.correctFutureTimes(), CORRECT_INTERVAL_MS);
   }
 
-  /** Corrects times written by a clock that was ahead: jobs would wait for as long as it was ahead. */
-  private async correct(): Promise<void> {
+  /** Corrects times of a clock that was ahead: their jobs would wait until then. */
+  private async correctFutureTimes(): Promise<void> {
     try {
       const count = await this.store.correctFutureTimes();
       if (count > 0)
@@ -53,7 +53,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
     }
   }
 
-  /** What is under way is finished, while there still is a database; nothing new is begun. */
+  /** Finishes current jobs while the database is still there, and starts no more. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.correction);
     await Promise.all(

@@ -4,7 +4,7 @@ import { databaseKind } from '../core/database/database-url.js';
 import { Listener } from '../core/database/listener.js';
 import { CHANNEL } from './job.sql.js';
 
-/** Tells whoever waits that there may be work: at once within the process, by NOTIFY from other instances on Postgres. */
+/** Announces new jobs: at once within the process, and by NOTIFY to other instances on Postgres. */
 @Injectable()
 export class JobWakeups implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly waiting = new Map<string, () => void>();
@@ -20,12 +20,12 @@ export class JobWakeups implements BeforeApplicationShutdown, OnApplicationBoots
     this.listener?.start();
   }
 
-  /** Calls `work` whenever there may be a job of the kind. */
+  /** Calls `work` whenever there may be a new job of the kind. */
   on(kind: string, work: () => void): void {
     this.waiting.set(kind, work);
   }
 
-  /** There may be a job of the kind. */
+  /** Announces a job of the kind. */
   wake(kind: string): void {
     this.waiting.get(kind)?.();
   }

@@ -83,7 +83,7 @@ const turns = async (): Promise<void> => {
 describe('a worker', () => {
   it.each<[string, () => Promise<JobOutcome>, number, string]>([
     ['is done', () => Promise.resolve('done'), 1, 'a finished'],
-    ['wants to come again', () => Promise.resolve({ again: new Date() }), 1, 'a again'],
+    ['wants to come again', () => Promise.resolve({ rescheduleAt: new Date() }), 1, 'a again'],
     ['fails', () => Promise.reject(new Error('no luck')), 1, 'a again: no luck'],
     ['fails for the last time', () => Promise.reject(new Error('no luck')), 3, 'a given up: no luck'],
     ['is hopeless', () => Promise.reject(new UnrecoverableError('never')), 1, 'a given up: never'],
@@ -96,7 +96,7 @@ describe('a worker', () => {
   describe('while the end of a job cannot be written', () => {
     const outcomes: [string, () => Promise<JobOutcome>, string][] = [
       ['is done', () => Promise.resolve('done'), 'a finished'],
-      ['wants to come again', () => Promise.resolve({ again: new Date() }), 'a again'],
+      ['wants to come again', () => Promise.resolve({ rescheduleAt: new Date() }), 'a again'],
       ['failed', () => Promise.reject(new Error('no luck')), 'a again: no luck'],
     ];
 

@@ -13,23 +13,23 @@ import {
 } from './job.js';
 import type { JobStore } from './job.store.js';
 
-/** How long nobody looks when nobody says anything; the safety net under wake-ups. */
-const LOOK_EVERY_MS = 5_000;
-/** The same while jobs cannot be claimed. */
+/** Poll interval when no notification arrives. */
+const POLL_INTERVAL_MS = 5_000;
+/** Poll interval while claiming fails. */
 const RETRY_INTERVAL_MS = 1_000;
-/** How often the end of a job is written again while the database is unavailable. */
-const END_RETRY_INTERVAL_MS = 250;
+/** Interval of attempts to write a job's result while the database is unavailable. */
+const RESULT_RETRY_INTERVAL_MS = 250;
 /** Leases are renewed this often within their length. */
-const RENEWALS = 3;
+const RENEWALS_PER_LEASE = 3;
 
-/** Claims and does the jobs of one kind in this process. */
+/** Claims and handles the jobs of one kind in this process. */
 export class JobWorker {
   private readonly logger: Logger;
   private readonly active = new Map<ClaimedJob, AbortController>();
   private polledAt = monotonicNow();
   private stopping = false;
-  private looking = false;
-  private lookAgain = false;
+  private polling = false;
+  private pollAgain = false;
   private timer: NodeJS.Timeout | undefined;
   private renewal: NodeJS.Timeout | undefined;
   private idle: () => void = () => {};
@@ -41,7 +41,7 @@ export class JobWorker {
     this.logger = new Logger(`${JobWorker.name} ${handler.kind}`);
   }
 
-  /** Milliseconds since jobs could last be claimed; small while claiming works. */
+  /** Milliseconds since the last successful claim or poll. */
   get stuckMs(): number {
     return monotonicNow() - this.polledAt;
   }
@@ -51,18 +51,18 @@ export class JobWorker {
   }
 
   start(): void {
-    this.renewal = setInterval(() => void this.renew(), this.handler.leaseMs / RENEWALS);
+    this.renewal = setInterval(() => void this.renew(), this.handler.leaseMs / RENEWALS_PER_LEASE);
     this.wake();
   }
 
-  /** There may be work. */
+  /** There may be new jobs. */
   wake(): void {
     if (this.stopping) return;
-    this.lookAgain = true;
-    if (!this.looking) void this.look();
+    this.pollAgain = true;
+    if (!this.polling) void this.poll();
   }
 
-  /** Resolves when what is under way has ended. */
+  /** Resolves when current jobs have ended. */
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
@@ -70,25 +70,25 @@ export class JobWorker {
     clearInterval(this.renewal);
   }
 
-  private async look(): Promise<void> {
-    this.looking = true;
+  private async poll(): Promise<void> {
+    this.polling = true;
     let next: Date | null = null;
-    while (this.lookAgain && !this.stopping) {
-      this.lookAgain = false;
-      const free = this.handler.concurrency - this.active.size;
-      if (free > 0) next = await this.begin(free);
+    while (this.pollAgain && !this.stopping) {
+      this.pollAgain = false;
+      const capacity = this.handler.concurrency - this.active.size;
+      if (capacity > 0) next = await this.claimAndStart(capacity);
       else this.polledAt = monotonicNow();
     }
-    this.looking = false;
-    const wait = next === null ? LOOK_EVERY_MS : Math.max(next.getTime() - Date.now(), 0);
+    this.polling = false;
+    const wait = next === null ? POLL_INTERVAL_MS : Math.max(next.getTime() - Date.now(), 0);
     clearTimeout(this.timer);
-    if (!this.stopping) this.timer = setTimeout(() => this.wake(), Math.min(wait, LOOK_EVERY_MS));
+    if (!this.stopping) this.timer = setTimeout(() => this.wake(), Math.min(wait, POLL_INTERVAL_MS));
   }
 
   /** Claims and starts jobs. Returns when to poll next: soon, where claiming failed. */
-  private async begin(free: number): Promise<Date | null> {
+  private async claimAndStart(capacity: number): Promise<Date | null> {
     try {
-      const { claimed, next } = await (this.handler.claim?.(free) ?? this.claimDue(free));
+      const { claimed, next } = await (this.handler.claim?.(capacity) ?? this.claimVisible(capacity));
       for (const { job, slot } of claimed) void this.work(job, slot);
       this.polledAt = monotonicNow();
       return next;
@@ -98,17 +98,17 @@ export class JobWorker {
     }
   }
 
-  private async claimDue(free: number): Promise<Claim> {
+  private async claimVisible(capacity: number): Promise<Claim> {
     const { kind, leaseMs } = this.handler;
     const queues = (await this.store.queues(kind)).filter(({ visibleAt }) => visibleAt !== null);
     const now = Date.now();
     const jobs: ClaimedJob[] = [];
     for (const { queue, visibleAt } of queues) {
-      if (visibleAt!.getTime() > now || jobs.length >= free) continue;
-      jobs.push(...(await this.store.claim(kind, queue, free - jobs.length, leaseMs)));
+      if (visibleAt!.getTime() > now || jobs.length >= capacity) continue;
+      jobs.push(...(await this.store.claim(kind, queue, capacity - jobs.length, leaseMs)));
     }
     const claimed = jobs.map((job) => ({ job, slot: undefined }));
-    if (jobs.length === free) return { claimed, next: null };
+    if (jobs.length === capacity) return { claimed, next: null };
     const later = queues.map(({ visibleAt }) => visibleAt!).filter((visibleAt) => visibleAt.getTime() > now);
     const first = later.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
     return { claimed, next: first };
@@ -121,7 +121,7 @@ export class JobWorker {
       const outcome = await this.handler
         .handle(job, lost.signal, slot)
         .catch((error: unknown) => ({ error }));
-      await this.writeEnd(lost.signal, this.endOf(job, outcome));
+      await this.writeResult(lost.signal, this.resultWriter(job, outcome));
     } catch (failure) {
       this.logger.error(`job ${job.id} stays until its lease ends: ${errorMessage(failure)}`);
     } finally {
@@ -132,10 +132,11 @@ export class JobWorker {
   }
 
   /**
-   * Writes until it is written: otherwise the job would wait for the end of its lease. By then it is due by itself, so this goes on no
-   * longer than that. Repeating it is harmless, since only the claim that holds the job changes it.
+   * Repeats the write until it succeeds: otherwise the job would wait for the end of its lease.
+   * Ends with the lease, because then the job is visible again. Repeating it is harmless: only the
+   * claim that has the lease changes the job.
    */
-  private async writeEnd(lost: AbortSignal, write: () => Promise<unknown>): Promise<void> {
+  private async writeResult(lost: AbortSignal, write: () => Promise<unknown>): Promise<void> {
     const leaseEnds = monotonicNow() + this.handler.leaseMs;
     for (let said = false; ; said = true) {
       try {
@@ -145,15 +146,15 @@ export class JobWorker {
         const over = lost.aborted || this.stopping || monotonicNow() > leaseEnds;
         if (over || !isDatabaseUnavailable(error)) throw error;
         if (!said) this.logger.warn(`the end of a job is written later: ${errorMessage(error)}`);
-        await sleep(END_RETRY_INTERVAL_MS);
+        await sleep(RESULT_RETRY_INTERVAL_MS);
       }
     }
   }
 
-  /** What writes the end of a try, as often as it is called. */
-  private endOf(job: ClaimedJob, outcome: JobOutcome | { error: unknown }): () => Promise<boolean> {
+  /** Returns the write of an attempt's result. It may be called several times. */
+  private resultWriter(job: ClaimedJob, outcome: JobOutcome | { error: unknown }): () => Promise<boolean> {
     if (outcome === 'done') return () => this.store.finish(job);
-    if ('again' in outcome) return () => this.store.reschedule(job, outcome.again);
+    if ('rescheduleAt' in outcome) return () => this.store.reschedule(job, outcome.rescheduleAt);
     const reason = errorMessage(outcome.error);
     if (outcome.error instanceof UnrecoverableError || job.attempts >= this.handler.maxAttempts) {
       this.logger.error(`job ${job.id} given up after ${job.attempts} tries: ${reason}`);
@@ -165,7 +166,10 @@ export class JobWorker {
     return () => this.store.reschedule(job, visibleAt, reason);
   }
 
-  /** A lease that could not be renewed is lost: its job must not do anything more that another may do now. */
+  /**
+   * A lease that could not be renewed is lost. Its job must stop, because another process may have
+   * it.
+   */
   private async renew(): Promise<void> {
     const jobs = [...this.active.keys()];
     if (jobs.length === 0) return;

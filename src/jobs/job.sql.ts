@@ -12,13 +12,13 @@ export const NEW_JOB = {
   writtenAt: 'TIMESTAMP(3)',
 } satisfies Columns;
 
-/** Where other instances are told of new jobs on Postgres; the payload is the job's kind. */
+/** The Postgres channel that announces new jobs. The payload is the kind. */
 export const CHANNEL = 'delivery_jobs';
 
-/** No lease, and no wait after a failure, is longer. */
+/** No lease and no wait after a failure is longer. */
 const MAX_WAIT_MS = 600_000;
 
-/** One claim: all that it took has its lockedBy's name and is leased until the same time. */
+/** One claim. All its jobs have its name in `lockedBy` and the same end of the lease. */
 export interface JobClaim {
   kind: string;
   queue: string;
@@ -41,7 +41,7 @@ export interface LeasedJob {
   lockedBy: string;
 }
 
-/** The statements of jobs/. */
+/** The statements of the table Job. */
 export class JobSql {
   private readonly table: Sql;
 
@@ -49,7 +49,11 @@ export class JobSql {
     this.table = dialect.table('Job');
   }
 
-  /** @param rows as `toJsonRows` makes them. To be run in the transaction of what causes the jobs. */
+  /**
+   * Runs in the transaction that causes the jobs.
+   *
+   * @param rows JSON of `toJsonRows`
+   */
   insert(rows: string): Statement {
     const insert = sql`INSERT INTO ${this.table} (${columnList(NEW_JOB)}) ${this.dialect.rows(NEW_JOB, rows)} WHERE true
       ON CONFLICT ("id") DO UPDATE SET "visibleAt" = excluded."visibleAt", "writtenAt" = excluded."writtenAt",
@@ -59,7 +63,7 @@ export class JobSql {
       SELECT pg_notify(${raw(`'${CHANNEL}'`)}, "kind")::text FROM inserted GROUP BY "kind"`;
   }
 
-  /** Returns what was claimed, the first due first. */
+  /** Returns the claimed jobs. */
   claim({ kind, queue, until, lockedBy }: JobClaim, limit: number, now: Date): Statement {
     return sql`
       WITH claimed AS MATERIALIZED (
@@ -72,15 +76,15 @@ export class JobSql {
       RETURNING "id", "kind", "queue", "lockedBy", "payload", "attempts"`;
   }
 
-  /** Makes due what a claim took, as if it had not been. */
+  /** Undoes a claim. */
   release({ kind, queue, until, lockedBy }: JobClaim, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "visibleAt" = ${now}, "writtenAt" = ${now}, "lockedBy" = NULL, "attempts" = "attempts" - 1
       WHERE "kind" = ${kind} AND "queue" = ${queue} AND "visibleAt" = ${until} AND "lockedBy" = ${lockedBy} RETURNING "id"`;
   }
 
   /**
-   * Each queue there is, and when its first job is due, in milliseconds since 1970. Leaps from one queue to the next by the
-   * index, however many jobs lie between.
+   * All queues, with the time of their first visible job in milliseconds since 1970. Skips from
+   * queue to queue by the index, however many jobs lie between.
    */
   queues(kind: string): Statement {
     const first = sql`(SELECT MIN("visibleAt") FROM ${this.table}
@@ -112,7 +116,7 @@ export class JobSql {
       WHERE ${isLeased(job)} RETURNING "id"`;
   }
 
-  /** Returns those that are still their lockedBy's. */
+  /** Returns the jobs that still have their claim's lease. */
   renew(jobs: readonly LeasedJob[], now: Date, until: Date): Statement {
     const ids = jobs.map(({ id }) => id);
     const lockOwners = [...new Set(jobs.map(({ lockedBy }) => lockedBy))];
@@ -122,8 +126,8 @@ export class JobSql {
   }
 
   /**
-   * Makes jobs due whose lease or wait ends later than any can, or that were written in the future. A job that is due too early is
-   * harmless: every handler checks the time again.
+   * Makes jobs visible whose lease or wait ends later than possible, or that were written in the
+   * future. A job that is visible too early is harmless: every handler checks the time again.
    */
   correctFutureTimes(now: Date): Statement {
     const latest = new Date(now.getTime() + MAX_WAIT_MS);
@@ -133,7 +137,7 @@ export class JobSql {
         OR "writtenAt" > ${latest} OR ("createdAt" > ${latest} AND "visibleAt" = "createdAt")) RETURNING "id"`;
   }
 
-  /** Returns the kind of the dead letter that is a job again. */
+  /** Returns the kind of the retried job. */
   retry(id: string, visibleAt: Date): Statement {
     return sql`UPDATE ${this.table} SET "visibleAt" = ${visibleAt}, "writtenAt" = ${visibleAt}, "diedAt" = NULL, "attempts" = 0
       WHERE "id" = ${id} AND "diedAt" IS NOT NULL RETURNING "kind"`;

@@ -9,14 +9,14 @@ import { type LeasedJob, type JobClaim, JobSql, NEW_JOB } from './job.sql.js';
 
 export interface JobQueue {
   queue: string;
-  /** When its first job is due; null when all it holds are dead letters. */
+  /** Time of its first visible job; null when it has only dead letters. */
   visibleAt: Date | null;
 }
 
-/** The jobs. The only writer of the table. */
+/** Jobs. The only writer of the table. */
 @Injectable()
 export class JobStore {
-  /** Claims without an answer. They may have taken jobs that nobody here knows of. */
+  /** Claims whose answer was lost. They may have locked jobs that no process knows of. */
   private unanswered: JobClaim[] = [];
   private readonly sql: JobSql;
 
@@ -27,7 +27,9 @@ export class JobStore {
     this.sql = new JobSql(prisma.dialect);
   }
 
-  /** For the transaction that causes the jobs. Its caller tells `JobWakeups` afterwards. */
+  /**
+   * Runs in the transaction that causes the jobs. The caller calls `JobWakeups.wake` afterwards.
+   */
   insertStatement(jobs: readonly NewJob[]): Statement {
     const createdAt = this.clock.now();
     const rows = jobs.map(({ id = uuidv7(), kind, queue = '', payload, visibleAt = createdAt }) => ({
@@ -47,8 +49,9 @@ export class JobStore {
   }
 
   /**
-   * Takes up to `limit` due jobs of a queue, the first due first, for `leaseMs`. Those whose lease has ended are due. Each claim has
-   * a name of its own as their lockedBy: what an earlier claim still has to write does not change what a later one took.
+   * Claims up to `limit` visible jobs of a queue, the earliest first, for `leaseMs`. A job whose
+   * lease has ended is visible. Each claim has its own name in `lockedBy`, so a late write of an
+   * earlier claim changes nothing of a later one.
    */
   async claim<Payload>(
     kind: string,
@@ -67,7 +70,7 @@ export class JobStore {
     }
   }
 
-  /** The queues of a kind, by name. What claims took whose answer was lost is due again. */
+  /** The queues of a kind by name. Jobs of claims without an answer are made visible first. */
   async queues(kind: string): Promise<JobQueue[]> {
     await this.releaseUnanswered(kind);
     const rows = await this.prisma.query<{ queue: string; visibleAt: number | bigint | null }>(
@@ -79,23 +82,29 @@ export class JobStore {
     }));
   }
 
-  /** False when the job was no longer ours, as for all below. */
+  /** False when the lease was lost, here and in the methods below. */
   finish(job: ClaimedJob): Promise<boolean> {
     return this.change(this.sql.finish(job));
   }
 
-  /** Puts it back for later. @param failure why the try failed; without one the try does not count. */
+  /**
+   * Makes it visible again at a later time.
+   *
+   * @param failure why the attempt failed; without one the attempt does not count
+   */
   reschedule(job: ClaimedJob, visibleAt: Date, failure?: string): Promise<boolean> {
     const attempts = failure === undefined ? job.attempts - 1 : job.attempts;
-    return this.change(this.sql.reschedule(job, { visibleAt, now: this.clock.now(), attempts, error: failure ?? null }));
+    return this.change(
+      this.sql.reschedule(job, { visibleAt, now: this.clock.now(), attempts, error: failure ?? null }),
+    );
   }
 
-  /** Makes it a dead letter. */
+  /** Turns it into a dead letter. */
   moveToDeadLetters(job: ClaimedJob, failure: string): Promise<boolean> {
     return this.change(this.sql.moveToDeadLetters(job, this.clock.now(), failure));
   }
 
-  /** Holds jobs for longer. Returns those that are still ours. */
+  /** Extends leases. Returns the jobs whose lease was not lost. */
   async renew(jobs: readonly ClaimedJob[], leaseMs: number): Promise<ClaimedJob[]> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
@@ -104,20 +113,23 @@ export class JobStore {
     return jobs.filter(({ id, lockedBy }) => lockOwners.get(id) === lockedBy);
   }
 
-  /** Makes a dead letter a job again, with all its tries. Returns its kind, or null when there is no such dead letter. */
+  /**
+   * Turns a dead letter into a job with all its attempts. Returns its kind, or null when it does
+   * not exist.
+   */
   async retry(id: string): Promise<string | null> {
     const statement = this.sql.retry(id, this.clock.now());
     const [[row]] = await this.prisma.transaction<[{ kind: string }[]]>([statement], { id });
     return row?.kind ?? null;
   }
 
-  /** Removes a dead letter; false when there is none. */
+  /** Deletes a dead letter; false when it does not exist. */
   async delete(id: string): Promise<boolean> {
     const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.deleteDeadLetter(id)], { id });
     return rows.length > 0;
   }
 
-  /** Makes jobs due whose times only a clock that was ahead can have written. Returns how many. */
+  /** Makes jobs visible whose times come from a clock that was ahead. Returns how many. */
   async correctFutureTimes(): Promise<number> {
     return (await this.prisma.execute(this.sql.correctFutureTimes(this.clock.now()))).length;
   }

@@ -1,16 +1,21 @@
-/** Work owed to the outside world, as whoever causes it writes it down. */
+/** A new job, written in the transaction of its cause. */
 export interface NewJob {
-  /** Where there must not be two of it: one that is there already is due anew, whoever holds it. */
+  /**
+   * For a job that must exist once: an existing one with this id is made visible again, even while
+   * it is leased.
+   */
   id?: string;
   kind: string;
-  /** Jobs of one queue are claimed in the order they are due; queues of one kind in the order of their names. */
+  /**
+   * Jobs of one queue are claimed in order of their time, queues of a kind in order of their names.
+   */
   queue?: string;
   payload: object;
-  /** At once where it is not given. */
+  /** The current time by default. */
   visibleAt?: Date;
 }
 
-/** A job under a lease of ours. */
+/** A job with a lease of ours. */
 export interface ClaimedJob<Payload = unknown> {
   id: string;
   kind: string;
@@ -18,56 +23,64 @@ export interface ClaimedJob<Payload = unknown> {
   /** The name of the claim. */
   lockedBy: string;
   payload: Payload;
-  /** This try included, from 1. */
+  /** Includes this attempt; starts at 1. */
   attempts: number;
 }
 
-/** What became of a try that did not fail: done for good, or not done yet, which costs no attempt. */
-export type JobOutcome = 'done' | { again: Date };
+/**
+ * The result of an attempt that did not fail: done, or visible again later, which costs no attempt.
+ */
+export type JobOutcome = 'done' | { rescheduleAt: Date };
 
-/** The job can never succeed. Ends it as a dead letter at once, for an operator to look at. */
+/** The job can never succeed. It becomes a dead letter at once. */
 export class UnrecoverableError extends Error {
   override readonly name = 'UnrecoverableError';
 }
 
 /**
- * How one kind of job is done. A job may be begun more than once (a process that dies keeps its lease to the end and no longer),
- * so whatever must not happen twice needs a guard of its own. `Slot` is what its own `claim` gives it with each job.
+ * Handles one kind of job. A job may be started more than once, because a dead process keeps its
+ * lease only to the end: effects that must not repeat need their own guard. `Slot` is what its own
+ * `claim` returns with each job.
  */
 export interface JobHandler<Payload = unknown, Slot = unknown> {
   readonly kind: string;
-  /** Jobs under way at once in this process. */
+  /** Current jobs in this process at most. */
   readonly concurrency: number;
-  /** How long a claim holds without being renewed, which it is as long as the process lives. */
+  /** Length of a lease. It is renewed while the process lives. */
   readonly leaseMs: number;
-  /** Tries before it becomes a dead letter. */
+  /** Attempts before the job becomes a dead letter. */
   readonly maxAttempts: number;
   readonly backoff: Backoff;
   /**
-   * @param lost aborted when the lease could not be renewed: another process may have the job by now
+   * @param lost aborted when the lease could not be renewed: another process may have the job
    * @param slot what `claim` returned with the job
-   * @throws {UnrecoverableError} for a dead letter at once; anything else is tried again
+   * @throws {UnrecoverableError} for a dead letter at once; any other error leads to another
+   * attempt
    */
   handle(job: ClaimedJob<Payload>, lost: AbortSignal, slot: Slot): Promise<JobOutcome>;
-  /** Which jobs to claim, where it is not simply those that are due; `free` is how many may be begun now. */
-  claim?(free: number): Promise<Claim<Payload, Slot>>;
+  /**
+   * Claims jobs, where visible ones are not simply taken. `capacity` is the number of jobs that may
+   * start now.
+   */
+  claim?(capacity: number): Promise<Claim<Payload, Slot>>;
 }
 
 export interface Claim<Payload = unknown, Slot = unknown> {
   claimed: { job: ClaimedJob<Payload>; slot: Slot }[];
-  /** When to ask again at the latest; null: when somebody says that there is work. */
+  /** Time of the next poll at the latest; null waits for a notification. */
   next: Date | null;
 }
 
 export interface Backoff {
-  /** Milliseconds; doubled with every try. */
+  /** Milliseconds; doubled with every attempt. */
   firstMs: number;
   mostMs: number;
 }
 
 /**
- * How long to wait after a failed try: exponential with full jitter, so that what failed together does not come back
- * together (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter).
+ * The wait after a failed attempt: exponential with full jitter, so that jobs that failed together
+ * do not return together
+ * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter).
  *
  * @param random from 0 to 1
  */

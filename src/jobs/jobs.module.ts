@@ -6,7 +6,10 @@ import { JobRunner } from './job-runner.js';
 import { JobStore } from './job.store.js';
 import { JobWakeups } from './job-wakeups.js';
 
-/** Work owed to the outside world: claimed under a lease, retried, and kept as a dead letter when it is given up. */
+/**
+ * Work owed to the outside world: claimed under a lease, retried, and kept as a dead letter when it
+ * fails for good.
+ */
 @Module({
   controllers: [DeadLettersController],
   providers: [DeadLetterReader, DeadLetters, JobRunner, JobStore, JobWakeups],

@@ -1,16 +1,16 @@
 -- src/feed/feed.store.ts, written by "npm run docs:sql"
 
 -- acquireLease
-INSERT INTO "public"."FeedPosition" AS place (
+INSERT INTO "public"."FeedPosition" AS stored (
   "name", "position", "lockedBy", "leaseUntil", "updatedAt"
 )
 VALUES ($1, '0', $2, $3, $4)
 ON CONFLICT ("name") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-WHERE place."lockedBy" IS NULL
-  OR place."lockedBy" = excluded."lockedBy"
-  OR place."leaseUntil" < $5
-  OR place."leaseUntil" > $6
+WHERE stored."lockedBy" IS NULL
+  OR stored."lockedBy" = excluded."lockedBy"
+  OR stored."leaseUntil" < $5
+  OR stored."leaseUntil" > $6
 RETURNING "position";
 
 -- commitOffset

@@ -1,14 +1,14 @@
 -- src/feed/feed.store.ts, written by "npm run docs:sql"
 
 -- acquireLease
-INSERT INTO "FeedPosition" AS place ("name", "position", "lockedBy", "leaseUntil", "updatedAt")
+INSERT INTO "FeedPosition" AS stored ("name", "position", "lockedBy", "leaseUntil", "updatedAt")
 VALUES (?, '0', ?, ?, ?)
 ON CONFLICT ("name") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-WHERE place."lockedBy" IS NULL
-  OR place."lockedBy" = excluded."lockedBy"
-  OR place."leaseUntil" < ?
-  OR place."leaseUntil" > ?
+WHERE stored."lockedBy" IS NULL
+  OR stored."lockedBy" = excluded."lockedBy"
+  OR stored."leaseUntil" < ?
+  OR stored."leaseUntil" > ?
 RETURNING "position";
 
 -- commitOffset

@@ -50,7 +50,7 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
     const batch = await this.batches.find(batchId);
     if (batch?.state === 'cancelled') return this.cancel(batchId);
     if (batch?.state !== 'running') return 'done';
-    if (batch.sendAt && batch.sendAt > this.clock.now()) return { again: batch.sendAt };
+    if (batch.sendAt && batch.sendAt > this.clock.now()) return { rescheduleAt: batch.sendAt };
     await this.feed(batchId).catch(unlessStopped);
     if ((await this.reader.countIn(batchId, OPEN_STATES)) > 0) return this.later(EVERY_MS);
     await this.finish(batchId);
@@ -85,7 +85,7 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   }
 
   private later(milliseconds: number): JobOutcome {
-    return { again: new Date(this.clock.now().getTime() + milliseconds) };
+    return { rescheduleAt: new Date(this.clock.now().getTime() + milliseconds) };
   }
 }
 

@@ -31,7 +31,7 @@ export class BatchLoadingHandler implements JobHandler<BatchPayload>, OnModuleIn
     const batch = await this.batches.find(batchId);
     if (batch && batch.state !== 'loading') return 'done';
     const gone = batch ? new Date(batch.updatedAt.getTime() + LOADING_MS) : this.clock.now();
-    if (gone > this.clock.now()) return { again: gone };
+    if (gone > this.clock.now()) return { rescheduleAt: gone };
     // Where it is gone already, its removal may have been cut off too.
     await this.remover.remove(batchId);
     if (batch) this.logger.warn(`batch removed, its loading was cut off id=${batchId} lines=${batch.lines}`);

@@ -6,17 +6,18 @@ const DAY_SECONDS = 24 * 3_600;
 const FIRST_SIZE = 2 ** 12;
 
 export interface NonceMemoryOptions {
-  /** Slots of the largest table, and how many tables there are at most: some 3 million nonces in 84 MB. */
+  /** Slots of the largest table and the number of tables: about 3 million nonces in 84 MB. */
   largest?: number;
   tables?: number;
-  /** Milliseconds of a clock that is never set. */
+  /** Milliseconds of a monotonic clock. */
   now?: () => number;
 }
 
 /**
- * Which request each nonce came with, for 24 hours. V2 signs the nonce but not the parameters, so a captured signature would be
- * good for any of them; a nonce that was seen is good for its own request only, which Plivo may repeat. It is this
- * process's own and is lost when it ends (docs/adr/0015).
+ * Remembers for 24 hours which request each nonce came with. V2 signs the nonce but not the
+ * parameters, so a captured signature would fit any parameters. A known nonce is accepted only with
+ * its own request, which Plivo may repeat. The memory belongs to one process and ends with it
+ * (docs/adr/0015).
  */
 export class NonceMemory {
   private readonly tables: NonceTable[] = [new NonceTable(FIRST_SIZE)];
@@ -34,20 +35,20 @@ export class NonceMemory {
     this.start = now();
   }
 
-  /** Room for nonces, at twenty bytes each. */
+  /** Capacity in nonces, at twenty bytes each. */
   get slots(): number {
     return this.tables.reduce((sum, { size }) => sum + size, 0);
   }
 
   /**
-   * Whether each nonce is new, or came with this very request before.
+   * Whether each nonce is new, or came with the same request before.
    *
-   * @param request all that makes a request this one and no other
+   * @param request everything that distinguishes this request from others
    */
   accept(nonces: readonly string[], request: Buffer): boolean {
     const content = this.hashContent(request);
     const now = Math.floor((this.now() - this.start) / 1_000) + 1;
-    // All of them are remembered, so that each is good for this request only.
+    // Remember all of them, so that each one fits this request only.
     let accepted = true;
     for (const nonce of new Set(nonces))
       if (!this.acceptOne(this.hashNonce(nonce), content, now)) accepted = false;
@@ -64,7 +65,10 @@ export class NonceMemory {
     return true;
   }
 
-  /** Each new table is larger, up to a limit. Drops tables older than a day, and the oldest when there are too many. */
+  /**
+   * Each new table is larger, up to a limit. Drops tables older than a day, and the oldest above
+   * the limit.
+   */
   private tableWithRoom(now: number): NonceTable {
     const last = this.tables.at(-1)!;
     if (!last.isFull) return last;
@@ -83,7 +87,7 @@ export class NonceMemory {
     return [parseInt(digest.slice(0, 8), 16), parseInt(digest.slice(8, 16), 16)];
   }
 
-  /** Not cryptographic: only Plivo chooses nonces with a valid signature. */
+  /** Not cryptographic: only Plivo chooses nonces that have a valid signature. */
   private hashNonce(nonce: string): Hash {
     let high = this.salt.readUInt32LE(0);
     let low = this.salt.readUInt32LE(4);

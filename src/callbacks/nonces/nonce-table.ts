@@ -1,19 +1,19 @@
 /** Two 32-bit words. */
 export type Hash = readonly [number, number];
 
-/** Above this an open-addressed table's probes become long. */
+/** Probing gets slow above this load. */
 const MAX_LOAD = 0.7;
 
 /**
- * Nonces with what came under them, in typed arrays: twenty bytes each, nothing for the garbage collector to visit. Open
- * addressing without deletion; the whole table is dropped when it is old.
+ * Nonces with a hash of their request, in typed arrays: twenty bytes each, and no work for the
+ * garbage collector. Open addressing without deletion: an old table is dropped as a whole.
  */
 export class NonceTable {
-  /** When the last nonce was added, in seconds. */
+  /** Time of the latest addition, in seconds. */
   newest = 0;
   private readonly keys: Uint32Array;
   private readonly contents: Uint32Array;
-  /** When each was added, in seconds; 0 for a free slot. */
+  /** Time of each addition in seconds; 0 marks a free slot. */
   private readonly times: Uint32Array;
   private readonly mask: number;
   private used = 0;
@@ -44,7 +44,11 @@ export class NonceTable {
     return this.contents[slot * 2] === high && this.contents[slot * 2 + 1] === low;
   }
 
-  /** Adds a nonce, or replaces what came under it. @param now seconds, more than 0 */
+  /**
+   * Adds a nonce or replaces its content.
+   *
+   * @param now seconds, greater than 0
+   */
   set(nonce: Hash, content: Hash, now: number): void {
     const slot = this.probe(nonce);
     if (this.times[slot] === 0) this.used += 1;
@@ -54,7 +58,7 @@ export class NonceTable {
     this.newest = now;
   }
 
-  /** The nonce's slot, or the free one where it belongs. */
+  /** The nonce's slot, or the free slot for it. */
   private probe([high, low]: Hash): number {
     for (let slot = low & this.mask; ; slot = (slot + 1) & this.mask) {
       if (this.times[slot] === 0) return slot;

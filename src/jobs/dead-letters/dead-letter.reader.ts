@@ -3,10 +3,10 @@ import { type Page, type PageQuery, readPage } from '../../http/page.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { DeadLetterView } from './dead-letter.view.js';
 
-/** Not null, written as a range so that SQLite uses the index of dead letters instead of reading all jobs. */
+/** "Not null" as a range: so SQLite uses the index of dead letters. */
 const EVER = { gte: new Date(0), lt: new Date('9999-01-01') };
 
-/** Reads what was given up. Writes nothing. */
+/** Reads dead letters. */
 @Injectable()
 export class DeadLetterReader {
   constructor(private readonly prisma: PrismaService) {}

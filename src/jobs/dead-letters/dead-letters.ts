@@ -3,14 +3,14 @@ import { ProblemException } from '../../http/problem.exception.js';
 import { JobStore } from '../job.store.js';
 import { JobWakeups } from '../job-wakeups.js';
 
-/** No dead letter has this id: it was retried or deleted already, or never was one. */
+/** No dead letter has this id: it was retried or deleted, or never existed. */
 export class DeadLetterNotFoundException extends ProblemException {
   constructor() {
     super({ status: 404, code: 'dead_letter_not_found', detail: 'There is no such dead letter.' });
   }
 }
 
-/** What an operator may do with work that was given up. */
+/** An operator's actions on dead letters. */
 @Injectable()
 export class DeadLetters {
   constructor(

@@ -30,12 +30,12 @@ export class AccountBackOff {
    */
   async backOff(error: PlivoError): Promise<JobOutcome> {
     // ConnectionBackOff delays this process only; another instance may take the job at once.
-    if (error instanceof PlivoUnreachableError) return { again: new Date() };
+    if (error instanceof PlivoUnreachableError) return { rescheduleAt: new Date() };
     const isRateLimit = error instanceof PlivoRateLimitError;
     if (!isRateLimit && error.retry === 'safe') throw error;
     this.active = true;
     const minMs = isRateLimit ? MIN_RATE_LIMIT_BACK_OFF_MS : ACCOUNT_FAULT_BACK_OFF_MS;
-    return { again: toDate(await this.rateLimits.backOff(ACCOUNT, minMs, MAX_BACK_OFF_MS)) };
+    return { rescheduleAt: toDate(await this.rateLimits.backOff(ACCOUNT, minMs, MAX_BACK_OFF_MS)) };
   }
 
   /** Plivo took a message again. */

@@ -53,7 +53,7 @@ export class BulkSubmission {
     if (attempt.ids.length === 0) return 'done';
     if (!(await slot.waitUntilDue())) {
       await this.outcomes.record(() => this.messages.undoAttempt(attempt));
-      return { again: new Date() };
+      return { rescheduleAt: new Date() };
     }
     const messages = among(ready, attempt.ids);
     const { result, recorded } = await this.submitter.submitBulk(batchId, messages, attempt, NOT_TAKEN);
@@ -68,7 +68,7 @@ export class BulkSubmission {
   /** A probe risks one message only: it gets a job of its own; the others wait for its answer. */
   private async probeWithOne(message: Message): Promise<JobOutcome> {
     await this.queueEach([message]);
-    return { again: new Date() };
+    return { rescheduleAt: new Date() };
   }
 
   /** Gives each of the messages a job of its own, due now. */

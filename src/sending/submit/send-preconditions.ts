@@ -27,14 +27,14 @@ export class SendPreconditions {
     const { id, recipient, sender, mode } = message;
     const kind = message.kind;
     const now = new Date();
-    if (message.sendAt && isTooEarly(message, now)) return { again: message.sendAt };
+    if (message.sendAt && isTooEarly(message, now)) return { rescheduleAt: message.sendAt };
     if (mode !== this.env.mode) return this.close(id, 'cancelled', 'other_mode');
     if (isExpired(message, now)) return this.close(id, 'expired', 'expired');
     if (await this.isSuperseded(message)) return this.close(id, 'cancelled', 'superseded');
     const optedOut = await this.policy.optedOut([recipient], { sender, kind });
     if (optedOut.has(recipient)) return this.close(id, 'refused', 'recipient_opted_out');
     const earliest = this.policy.earliestTime(recipient, kind, now);
-    return earliest > now ? { again: earliest } : null;
+    return earliest > now ? { rescheduleAt: earliest } : null;
   }
 
   /** Whether any earlier try of a resend is no failure any more: the resend is not needed. */

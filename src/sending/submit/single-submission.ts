@@ -38,7 +38,7 @@ export class SingleSubmission {
     if (attempt.ids.length === 0) return 'done';
     if (!(await slot.waitUntilDue())) {
       await this.outcomes.record(() => this.messages.undoAttempt(attempt));
-      return { again: new Date() };
+      return { rescheduleAt: new Date() };
     }
     const { result, recorded } = await this.submitter.submitMessage(message, attempt, NOT_TAKEN);
     await recorded;

@@ -31,7 +31,7 @@ export const deliverySamples = [
       acquireLease: (store) => store.acquireLease('resend', 1_000),
       commitOffset: (store) => store.commitOffset('resend', 1),
       releaseLease: (store) => store.releaseLease('resend'),
-      events: NO_SQL,
+      readEvents: NO_SQL,
       findHighWatermark: (store) => store.findHighWatermark(null),
     },
   }),
