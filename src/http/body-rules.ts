@@ -3,11 +3,11 @@ import { SetMetadata } from '@nestjs/common';
 export const BODY_RULES = 'http:body-rules';
 
 export interface BodyRulesOptions {
-  /** Bytes of JSON at most; BODY_BYTES where left out. */
+  /** The limit of a JSON body in bytes; BODY_BYTES by default. */
   limit?: number;
-  /** A content type that the route reads itself, as it comes. */
+  /** A content type that the route streams itself. */
   streamed?: string;
 }
 
-/** What a route takes as its body, where that is not JSON of up to 100 kB. */
+/** The body a route takes, where that is not JSON of up to 100 kB. */
 export const BodyRules = (options: BodyRulesOptions): MethodDecorator => SetMetadata(BODY_RULES, options);

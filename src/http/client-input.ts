@@ -3,15 +3,15 @@ import { Transform } from 'class-transformer';
 import { type FieldPath, fieldName, MAX_JSON_DEPTH, nameMistake, textMistake } from './client-text.js';
 import type { FieldError } from './problem.exception.js';
 
-/** More than these say nothing new. */
+/** Further errors say nothing new. */
 const MAX_ERRORS = 20;
 
-/** Per class: the fields whose items the route checks. */
+/** The fields of each class whose items the route checks. */
 const PER_ITEM = new WeakMap<object, Set<string>>();
 
 /**
- * The list is taken as it came, and the route checks each item by `textMistake`, so that one that is wrong does not cost the
- * others. All other fields of all DTOs are checked by `findInputMistakes`.
+ * Leaves the items of a list to the route, which checks each by `textMistake`: one wrong item must
+ * not cost the others. All other fields of all DTOs are checked by `findInputMistakes`.
  */
 export function CheckedPerItem(): PropertyDecorator {
   return applyDecorators(
@@ -23,7 +23,7 @@ export function CheckedPerItem(): PropertyDecorator {
   );
 }
 
-/** Every text and every name in what a client sent that `client-text` does not let pass, by its field. */
+/** The errors of all texts and names in a client's input, by field. */
 export function findInputMistakes(value: unknown, metatype: object | undefined): FieldError[] {
   const left = metatype && PER_ITEM.get(metatype);
   const errors: FieldError[] = [];

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 
-/** Several middlewares as one: Express' router takes longer to get to one than these take to run. */
+/** Several middlewares as one: Express' router takes longer to reach each than they take to run. */
 export function composeMiddleware(...handlers: RequestHandler[]): RequestHandler {
   return (request, response, next) => {
     let index = 0;

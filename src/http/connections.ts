@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 
-/** The latest response of each open connection: noted per request, forgotten with the connection. */
+/** The latest response of each open connection, dropped when the connection closes. */
 @Injectable()
 export class Connections {
   private readonly latest = new Map<Socket, Response>();
@@ -14,7 +14,7 @@ export class Connections {
     next();
   };
 
-  /** Those that are answered already among them. */
+  /** Includes responses that have ended. */
   get responses(): Iterable<Response> {
     return this.latest.values();
   }

@@ -5,19 +5,20 @@ import type { NextFunction, Request, Response } from 'express';
 import { Environment } from '../config/environment.js';
 import { Connections } from './connections.js';
 
-/** After that, for background work and a database that may not answer. */
+/** For background work, and for a database that may not answer. */
 const CLOSING_MS = 8_000;
 
 /**
- * At shutdown Nest stops listening and waits for the connections there are. Clients that keep theirs alive would
- * make that last: so every answer says goodbye, and what is not done in time is cut.
+ * Ends connections at shutdown. Nest stops listening and waits for open connections, which
+ * keep-alive clients would prolong: so each response closes its connection, and requests past the
+ * limit are cut.
  */
 @Injectable()
 export class GracefulShutdown implements OnModuleDestroy {
-  /** Requests that did not get their answer in time. */
+  /** Requests that were cut. */
   cut = 0;
   private closing = false;
-  /** Requests in flight when the stop began, and those that came since. */
+  /** Requests that were in flight when the stop began, or came later. */
   private counted = 0;
 
   private readonly logger = new Logger(GracefulShutdown.name);
@@ -31,7 +32,7 @@ export class GracefulShutdown implements OnModuleDestroy {
     this.graceMs = env.shutdownGraceMs;
   }
 
-  /** The most a whole stop may take. */
+  /** The longest time a stop may take. */
   get stopLimitMs(): number {
     return this.graceMs + CLOSING_MS;
   }

@@ -1,9 +1,12 @@
 import { registerDecorator } from 'class-validator';
 
-/** What is wrong with a value, as the end of a sentence that begins with the field's name; null when nothing is. */
+/**
+ * Finds what is wrong with a value, as the end of a sentence that begins with the field's name, or
+ * null.
+ */
 export type FindMistake = (value: unknown) => string | null;
 
-/** A class-validator decorator made of one function that says what is wrong. */
+/** A class-validator decorator from one function. */
 export function HasNoMistake(name: string, findMistake: FindMistake): PropertyDecorator {
   return (target, propertyName) =>
     registerDecorator({

@@ -4,7 +4,7 @@ import { GracefulShutdown } from './graceful-shutdown.js';
 import { SlowBodies } from './slow-bodies.js';
 import { UploadSlots } from './upload-slots.js';
 
-/** What every route stands on: connections, bodies, problems and shutdown. */
+/** The base of all routes: connections, bodies, problems and shutdown. */
 @Global()
 @Module({
   providers: [Connections, GracefulShutdown, SlowBodies, UploadSlots],

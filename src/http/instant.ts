@@ -1,13 +1,14 @@
 const INSTANT =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:[Zz]|([+-])(\d\d):(\d\d))?)?$/;
 
-/** The largest offset a place on earth has. */
+/** The largest offset of any time zone. */
 const MAX_OFFSET_MINUTES = 14 * 60;
 const MINUTE_MS = 60_000;
 
 /**
- * Reads a client's time: RFC 3339, where the zone (UTC), the time of day (its first moment) and the seconds may be left out.
- * Returns why it is none, as the end of a sentence that begins with the field's name.
+ * Parses a client's time: RFC 3339, where the zone (UTC), the time of day (00:00) and the seconds
+ * may be left out. For an invalid one it returns the end of a sentence that begins with the field's
+ * name.
  */
 export function readInstant(text: string): Date | string {
   const parts = INSTANT.exec(text);

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { HasNoMistake } from './has-no-mistake.js';
 import { readInstant } from './instant.js';
 
-/** A time as `readInstant` reads it, as a Date. */
+/** A time as `readInstant` parses it, as a Date. */
 export function IsInstant(): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? toDate(value) : value)),
@@ -11,7 +11,7 @@ export function IsInstant(): PropertyDecorator {
   );
 }
 
-/** The text itself where it is no time, for the check that follows to say why. */
+/** An invalid text stays as it is, so that the next check can name the fault. */
 function toDate(text: string): Date | string {
   const instant = readInstant(withPlus(text));
   return typeof instant === 'string' ? text : instant;
@@ -23,7 +23,7 @@ function mistakeIn(value: unknown): string | null {
   return typeof mistake === 'string' ? mistake : null;
 }
 
-/** A + in a URL's query arrives as a space. */
+/** In a URL's query, a + arrives as a space. */
 function withPlus(text: string): string {
   return text.replace(/ (?=\d\d:\d\d$)/, '+');
 }

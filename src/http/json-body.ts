@@ -2,7 +2,7 @@ import { type FieldError, ProblemException } from './problem.exception.js';
 
 export const BODY_BYTES = 100 * 1024;
 
-/** The body's content type is not one this route reads. */
+/** The route does not take this content type. */
 export class UnsupportedMediaTypeException extends ProblemException {
   constructor(expected: string) {
     super({
@@ -13,7 +13,7 @@ export class UnsupportedMediaTypeException extends ProblemException {
   }
 }
 
-/** The body is compressed, which nobody who calls us needs. */
+/** The body is compressed. No client needs that. */
 export class UnsupportedEncodingException extends ProblemException {
   constructor() {
     super({
@@ -24,14 +24,14 @@ export class UnsupportedEncodingException extends ProblemException {
   }
 }
 
-/** The body is in another charset than the one we read. */
+/** The body has another charset than UTF-8. */
 export class UnsupportedCharsetException extends ProblemException {
   constructor() {
     super({ status: 415, code: 'unsupported_charset', detail: 'Send the body as UTF-8.' });
   }
 }
 
-/** The body is larger than anybody who calls us needs. */
+/** The body exceeds the route's limit. */
 export class BodyTooLargeException extends ProblemException {
   /** @param limit in bytes */
   constructor(limit = BODY_BYTES) {
@@ -39,7 +39,7 @@ export class BodyTooLargeException extends ProblemException {
   }
 }
 
-/** The connection ended before the body did. Nobody hears this answer. */
+/** The connection ended before the body. Nobody receives this response. */
 export class RequestAbortedException extends ProblemException {
   constructor(cause: unknown) {
     const detail = 'The request ended before its body was complete.';
@@ -47,21 +47,21 @@ export class RequestAbortedException extends ProblemException {
   }
 }
 
-/** The body cannot be read as the JSON object it has to be. */
+/** The body is not a JSON object. */
 export class MalformedBodyException extends ProblemException {
   constructor(detail: string, code = 'malformed_body', errors?: FieldError[]) {
     super({ status: 400, code, detail, ...(errors && { errors }) });
   }
 }
 
-/** The body comes so slowly that somebody may only want to keep us waiting. */
+/** The body arrives too slowly. */
 export class BodyTooSlowException extends ProblemException {
   constructor() {
     super({ status: 408, code: 'body_too_slow', detail: 'The body came too slowly. Send it again.' });
   }
 }
 
-/** As many large bodies as one instance reads at once are under way. Nothing was read. */
+/** This instance already reads as many large bodies as it may. Nothing was read. */
 export class TooManyUploadsException extends ProblemException {
   constructor() {
     const detail = 'Too many large bodies are being read. Nothing of this one was; try again shortly.';

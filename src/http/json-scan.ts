@@ -5,13 +5,13 @@ import { ValidationFailedException } from './validation.pipe.js';
 
 /** Values in a body: a batch of 100,000 recipients with four variables each has 700,000. */
 export const MAX_JSON_VALUES = 1_000_000;
-/** Different names of properties. V8 takes seconds for 8 MB of names that are all new to it. */
+/** Distinct property names. V8 takes seconds for 8 MB of names that are new to it. */
 export const MAX_JSON_NAMES = 1_000;
-/** More than these say nothing new. */
+/** Further errors say nothing new. */
 const MAX_ERRORS = 20;
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-/** So many digits always survive as a double. */
+/** A number with this many digits always survives as a double. */
 const SAFE_CHARACTERS = 15;
 
 const QUOTE = 0x22;
@@ -26,21 +26,21 @@ const END_BRACE = 0x7d;
 
 interface Level {
   isObject: boolean;
-  /** Of an object: the names so far. */
+  /** The names of an object so far. */
   names: Set<string> | undefined;
-  /** The property or the place that comes or is under way. */
+  /** The current property or index. */
   at: string | number;
   /** Whether the next text is a name. */
   beforeName: boolean;
 }
 
 /**
- * What JSON.parse does not tell about a text: names given twice, of which it takes the last; numbers that lose digits; and depth,
- * before it costs memory and stack. The text need not be valid JSON.
+ * Finds what JSON.parse hides: repeated names, of which it takes the last, and numbers that lose
+ * digits. Checks the depth before it costs memory and stack. The text need not be valid JSON.
  *
- * @returns the numbers that lose digits
- * @throws {MalformedBodyException} where the text is too deep, or holds too many values or names
- * @throws {ValidationFailedException} where a name comes twice
+ * @returns an error for each number that loses digits
+ * @throws {MalformedBodyException} for a text that is too deep, or has too many values or names
+ * @throws {ValidationFailedException} for a repeated name
  */
 export function scanJson(text: string): FieldError[] {
   const errors: FieldError[] = [];
@@ -96,14 +96,14 @@ function pathOf(levels: readonly Level[]): FieldPath {
   return levels.map(({ at }) => at);
 }
 
-/** Whether a JSON number is another once it was a double. */
+/** Whether a JSON number changes as a double. */
 export function losesDigits(number: string): boolean {
   if (number.length <= SAFE_CHARACTERS && !/[eE]/.test(number)) return false;
   const value = Number(number);
   return !Number.isFinite(value) || exactForm(number) !== exactForm(String(value));
 }
 
-/** A decimal number as its digits and a power of ten, the same for every way to write it. */
+/** The digits and the power of ten of a decimal number, equal for all its spellings. */
 function exactForm(number: string): string {
   const [, sign = '', whole = '', fraction = '', power = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];
@@ -118,7 +118,7 @@ function digitsLost(path: FieldPath): FieldError {
   return { field, message: `${field} is a number that would lose digits; send it as a text.` };
 }
 
-/** Where the text that begins at `start` ends. */
+/** The end of the text that begins at `start`. */
 function endOfText(text: string, start: number): number {
   let end = start;
   do end = text.indexOf('"', end + 1);
@@ -132,7 +132,7 @@ function isEscaped(text: string, index: number): boolean {
   return backslashes % 2 === 1;
 }
 
-/** A name as it is meant: `"\u0074o"` is `to`. */
+/** A name without escapes: `"\u0074o"` is `to`. */
 function nameOf(quoted: string): string {
   if (!quoted.includes('\\')) return quoted.slice(1, -1);
   try {

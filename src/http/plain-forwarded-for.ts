@@ -5,8 +5,8 @@ import type { RequestHandler } from 'express';
 const WITH_PORT = /^(?:([\d.]+):\d{1,5}|\[([\da-f:.]+)\](?::\d{1,5})?)$/i;
 
 /**
- * Takes the ports out of X-Forwarded-For. Express would take address and port together for one address: no proxy of TRUST_PROXY
- * would be known by it, and each connection of a client would count as another client.
+ * Removes ports from X-Forwarded-For. Express takes address and port together as one address: a
+ * proxy in TRUST_PROXY would not be recognized, and each connection would count as another client.
  */
 export const plainForwardedFor: RequestHandler = (request, _response, next) => {
   const header = request.headers['x-forwarded-for'];
@@ -15,7 +15,7 @@ export const plainForwardedFor: RequestHandler = (request, _response, next) => {
 };
 
 export function withoutPorts(header: string): string {
-  // Nearly always so; also where there is a plain IPv6 address only.
+  // Nearly every header; also a plain IPv6 address.
   if (!/[[:]/.test(header)) return header;
   return header
     .split(',')

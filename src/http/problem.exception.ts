@@ -10,19 +10,21 @@ export interface ProblemOptions {
   status: number;
   /** Stable and machine-readable, such as `validation_failed`. */
   code: string;
-  /** What happened and what the caller can do; never anything secret or personal. */
+  /** What happened and what the caller can do. Nothing secret or personal. */
   detail: string;
   errors?: FieldError[];
-  /** Seconds after which asking again makes sense. */
+  /** Seconds after which a retry makes sense. */
   retryAfter?: number | undefined;
   /** Our id of the message or change whose outcome is unknown. */
   id?: string | undefined;
-  /** How to authenticate, for WWW-Authenticate; a 401 without it asks for an API key. */
+  /** The value of WWW-Authenticate. A 401 without it asks for an API key. */
   challenge?: string | string[];
   cause?: unknown;
 }
 
-/** An error with an answer: RFC 9457 problem details. Each capability names its own by extending this. */
+/**
+ * An error with a response: RFC 9457 problem details. Each capability extends it with named errors.
+ */
 export class ProblemException extends HttpException {
   readonly code: string;
   readonly errors: FieldError[] | undefined;

@@ -4,7 +4,7 @@ import { requestIdOf } from './request-id.js';
 import { sendProblem } from './send-problem.js';
 import { toProblem } from './to-problem.js';
 
-/** Answers every error as `application/problem+json` (RFC 9457), and logs those that are ours to mend. */
+/** Responds to every error with `application/problem+json` (RFC 9457), and logs server faults. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);

@@ -15,7 +15,7 @@ class FieldErrorSchema {
   message!: string;
 }
 
-/** RFC 9457, as the OpenAPI document shows it. */
+/** RFC 9457 in the OpenAPI document. */
 export class Problem {
   @ApiProperty({ example: 'about:blank' })
   type!: string;
@@ -45,7 +45,7 @@ export class Problem {
   errors?: FieldErrorSchema[];
 }
 
-/** Documents the problems a route answers with: status → when. */
+/** Documents a route's problems: status → when. */
 export function ApiProblems(problems: Record<number, string>): MethodDecorator & ClassDecorator {
   return applyDecorators(
     ApiExtraModels(Problem),

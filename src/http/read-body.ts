@@ -2,16 +2,17 @@ import type { Request } from 'express';
 import { BodyTooLargeException, RequestAbortedException } from './json-body.js';
 import { ProblemException } from './problem.exception.js';
 
-/** Whether a request says that it has a body. */
+/** Whether a request announces a body. */
 export function hasBody({ headers }: Pick<Request, 'headers'>): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /**
- * The whole body.
+ * Reads the whole body.
  *
  * @param limit in bytes
- * @throws {BodyTooLargeException} before anything is read where the client says so, else when it is
+ * @throws {BodyTooLargeException} before reading where Content-Length exceeds the limit, else at
+ * the limit
  * @throws {RequestAbortedException}
  */
 export async function readBody(
@@ -22,7 +23,7 @@ export async function readBody(
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    // A problem is answered before the whole body has come, which needs the connection.
+    // A problem is sent before the whole body has arrived, which needs the connection.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > limit) throw new BodyTooLargeException(limit);

@@ -3,14 +3,15 @@ import { scanJson } from './json-scan.js';
 import { ValidationFailedException } from './validation.pipe.js';
 
 /**
- * The object in a JSON body as our clients' texts must be: UTF-8, no name twice, no number that loses digits, not too deep.
+ * Parses a JSON body by the rules for clients: UTF-8, no repeated name, no number that loses
+ * digits, not too deep.
  *
  * @throws {MalformedBodyException | ValidationFailedException}
  */
 export function readJson(bytes: Uint8Array): object {
   const text = decodeUtf8(bytes);
   if (text === '') return {};
-  // Before JSON.parse: a deep text costs it seconds.
+  // Before JSON.parse, which takes seconds for a deep text.
   const errors = scanJson(text);
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -20,13 +21,13 @@ export function readJson(bytes: Uint8Array): object {
   return value;
 }
 
-/** @throws {UnsupportedCharsetException} when a Content-Type names another encoding than UTF-8 */
+/** @throws {UnsupportedCharsetException} when Content-Type names another encoding than UTF-8 */
 export function checkCharset(contentType: string | undefined): void {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(contentType ?? '') ?? [];
   if (!/^(utf-?8|us-ascii)$/i.test(charset)) throw new UnsupportedCharsetException();
 }
 
-/** A byte order mark is left out. */
+/** Removes a byte order mark. */
 function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 
 const HEADER = 'X-Request-Id';
 
-/** Gives every request an id, the caller's own where it is a plain one, and returns it in the answer. */
+/** Gives every request an id and returns it in the response. A plain id of the caller is kept. */
 export function requestId(request: Request, response: Response, next: NextFunction): void {
   const given = request.headers['x-request-id'];
   response.setHeader(
@@ -13,7 +13,7 @@ export function requestId(request: Request, response: Response, next: NextFuncti
   next();
 }
 
-/** The id that `requestId` gave the request this response answers. */
+/** The id of the request that this response belongs to. */
 export function requestIdOf(response: Response): string {
   return String(response.getHeader(HEADER) ?? '');
 }

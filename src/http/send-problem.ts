@@ -2,14 +2,17 @@ import type { Request, Response } from 'express';
 import type { ProblemException } from './problem.exception.js';
 import { requestIdOf } from './request-id.js';
 
-/** As large as any body we take: a client that only then reads its answer still gets it. */
+/** The largest body of any route: a client that reads its response only then still gets it. */
 const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 export const DRAIN_MS = 10_000;
 
-/** How clients authenticate, where a 401 does not say it itself (RFC 9110, 11.6.1: every one has to). */
+/** The challenge of a 401 without its own (RFC 9110, 11.6.1 requires one). */
 export const BEARER = 'Bearer realm="plivo-delivery-service"';
 
-/** Writes a problem as the answer. Where the body is still on its way, the client sees the answer at once. */
+/**
+ * Sends a problem as the response. The client sees it at once, even while its body is still
+ * arriving.
+ */
 export function sendProblem(request: Request, response: Response, problem: ProblemException): void {
   const status = problem.getStatus();
   const body = JSON.stringify(problem.toBody(requestIdOf(response)));
@@ -27,8 +30,8 @@ export function sendProblem(request: Request, response: Response, problem: Probl
 }
 
 /**
- * Reads and forgets what is still coming, within bounds, before the response ends: a connection that is closed with bytes
- * unread is reset, and a reset may overtake the answer.
+ * Drains the rest of the body, within bounds, before the response ends: closing a connection with
+ * unread bytes resets it, and a reset may overtake the response.
  */
 function drain(request: Request, response: Response): void {
   let bytes = 0;
@@ -41,7 +44,7 @@ function drain(request: Request, response: Response): void {
   };
   const count = (chunk: Buffer): void => {
     bytes += chunk.length;
-    // The client waits then, and has its time to read the answer.
+    // The client then waits, and has time to read the response.
     if (bytes > MAX_DRAINED_BYTES) request.pause();
   };
   const timer = setTimeout(end, DRAIN_MS).unref();

@@ -11,7 +11,10 @@ export class HeaderRepeatedException extends ProblemException {
   }
 }
 
-/** Refuses a request that repeats such a header, even with the same value: Node would drop one copy or join both. */
+/**
+ * Denies a request that repeats such a header, even with the same value: Node would drop one copy
+ * or join both.
+ */
 export const singleHeaders: RequestHandler = (request, _response, next) => {
   const repeated = repeatedHeader(request.rawHeaders);
   next(repeated && new HeaderRepeatedException(repeated));

@@ -5,7 +5,7 @@ import { BodyTooSlowException } from './json-body.js';
 import { DRAIN_MS, sendProblem } from './send-problem.js';
 
 const SWEEP_MS = 1_000;
-/** Counted in sweeps, not in time: a process that did not get to reading must not blame the client. */
+/** Counted in sweeps, not in time: a busy process must not blame the client. */
 export const WINDOW_SWEEPS = 10;
 export const MIN_BYTES_PER_WINDOW = 10 * 1_024;
 
@@ -15,8 +15,8 @@ interface Progress {
 }
 
 /**
- * Ends requests whose body comes too slowly: with 408 before the answer, without a word after it. Looks at connections, so
- * that a request that has come whole costs nothing.
+ * Ends requests whose body arrives too slowly: with 408 before a response, else by closing the
+ * connection. Looks at connections, so that complete requests cost nothing.
  */
 @Injectable()
 export class SlowBodies implements OnModuleInit, OnApplicationShutdown {
@@ -43,7 +43,7 @@ export class SlowBodies implements OnModuleInit, OnApplicationShutdown {
   private judge(request: Request, response: Response): void {
     const bytes = request.socket.bytesRead;
     const progress = this.progress.get(request);
-    // What we have and did not read yet is no fault of the client's.
+    // Bytes that have arrived but were not read are not the client's fault.
     const isOurTurn = request.readableLength > 0 && !response.writableEnded;
     if (!progress || isOurTurn) {
       this.progress.set(request, { sweeps: 0, bytes });

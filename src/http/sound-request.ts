@@ -4,7 +4,7 @@ import { HeaderRepeatedException } from './single-headers.js';
 
 export const MAX_HEADERS = 200;
 
-/** More headers than anybody needs who calls us. */
+/** More headers than any client needs. */
 export class TooManyHeadersException extends ProblemException {
   constructor() {
     const detail = `The request has more than ${MAX_HEADERS} headers.`;
@@ -12,7 +12,7 @@ export class TooManyHeadersException extends ProblemException {
   }
 }
 
-/** The target of the request is neither a path nor an http(s) URL. */
+/** The request target is neither a path nor an http(s) URL. */
 export class MalformedTargetException extends ProblemException {
   constructor() {
     const detail = 'The target of the request is neither a path nor an http(s) URL.';
@@ -20,14 +20,14 @@ export class MalformedTargetException extends ProblemException {
   }
 }
 
-/** Refuses a request that could be read in two ways: what we check must be what others see. */
+/** Denies requests that can be read in two ways: what we check must be what others see. */
 export function soundRequest(request: Request, _response: Response, next: NextFunction): void {
   next(unsoundnessOf(request));
 }
 
 function unsoundnessOf({ rawHeaders, url }: Request): ProblemException | undefined {
   if (rawHeaders.length > 2 * MAX_HEADERS) return new TooManyHeadersException();
-  // `*` is the target of OPTIONS for the server as a whole. A # is no part of any target.
+  // `*` is the target of OPTIONS for the whole server. A # belongs to no target.
   if ((!url.startsWith('/') && url !== '*') || url.includes('#')) return new MalformedTargetException();
   return hasTwoHosts(rawHeaders) ? new HeaderRepeatedException('host') : undefined;
 }

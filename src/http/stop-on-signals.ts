@@ -4,16 +4,17 @@ import { errorMessage } from '../core/error-message.js';
 
 /** SIGBREAK is Windows' Ctrl-Break; Windows sends SIGHUP when the window is closed. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const;
-/** Of one Ctrl-C in a terminal the process may get two signals: the terminal's, and the one npm passes on. */
+/** One Ctrl-C may send two signals: the terminal's, and the one that npm passes on. */
 const SAME_SIGNAL_MS = 1_000;
-/** A start waits for a database for at most this long. */
+/** A start waits for the database this long at most. */
 const START_LIMIT_MS = 15_000;
 const OUTPUT_LIMIT_MS = 1_000;
 
 /**
- * Ends the process on a signal, when what is in flight is finished: with 0 after a clean stop, else with 1. A stop takes no longer
- * than `GracefulShutdown.stopLimitMs`. A second Ctrl-C ends it at once, with 130. Handlers are set before the start: a
- * container's process 1 ignores signals it has no handler for.
+ * Ends the process on a signal after current requests and jobs have finished: with 0 after a clean
+ * stop, else with 1. A stop takes no longer than `GracefulShutdown.stopLimitMs`. A second Ctrl-C
+ * ends it at once, with 130. Handlers are set before the start: a container's process 1 ignores
+ * signals without a handler.
  */
 export class StopOnSignals {
   private readonly logger = new Logger('Stop');
@@ -27,7 +28,7 @@ export class StopOnSignals {
     return this;
   }
 
-  /** To be called when the start is complete. Stops at once if a signal came before. */
+  /** Call when the start is complete. Stops at once if a signal came before. */
   async started(app: INestApplicationContext): Promise<void> {
     this.app = app;
     if (this.signal) await this.stop(app, this.signal);
@@ -70,10 +71,10 @@ export class StopOnSignals {
   }
 }
 
-/** When what was logged is written. */
+/** Exits when the log is written. */
 async function exitWith(code: number): Promise<never> {
   setTimeout(() => process.exit(code), OUTPUT_LIMIT_MS);
-  // The log writes at the end of a turn.
+  // The log is written at the end of a turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => process.stdout.write('', resolve));
   process.exit(code);

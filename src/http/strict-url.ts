@@ -3,7 +3,7 @@ import { fieldName, nameMistake, textMistake } from './client-text.js';
 import { type FieldError, ProblemException } from './problem.exception.js';
 import { ValidationFailedException } from './validation.pipe.js';
 
-/** A URL holds ASCII; everything else is percent-encoded UTF-8. */
+/** A URL is ASCII; other characters are percent-encoded UTF-8. */
 export class MalformedUrlException extends ProblemException {
   constructor() {
     const detail = 'The address is not percent-encoded UTF-8: write % as %25, + as %2B and é as %C3%A9.';
@@ -11,7 +11,10 @@ export class MalformedUrlException extends ProblemException {
   }
 }
 
-/** Holds paths and queries to the rule of all texts of clients. The parsers after it replace what they cannot decode without a word. */
+/**
+ * Applies the rule for clients' texts to paths and queries. Later parsers replace silently what
+ * they cannot decode.
+ */
 export const strictUrl: RequestHandler = (request, _response, next) => {
   try {
     checkUrl(request.url);

@@ -7,7 +7,7 @@ import {
 } from '../core/database/database-error.js';
 import { ProblemException } from './problem.exception.js';
 
-/** What Express' parsers call their failures (http-errors `type`), and what we answer. */
+/** The failures of Express' parsers (http-errors `type`) and our responses. */
 const BODY_PROBLEMS = new Map<unknown, [status: number, code: string, detail: string]>(
   Object.entries({
     'entity.too.large': [413, 'body_too_large', 'The body is larger than {limit}.'],
@@ -25,7 +25,9 @@ const HTTP_PROBLEMS: Record<number, [code: string, detail: string]> = {
   429: ['too_many_requests', 'Too many requests. Try again after the seconds in Retry-After.'],
 };
 
-/** The one place where an error becomes an answer. Messages of foreign errors are not passed on: they quote input. */
+/**
+ * Turns any error into a response. Messages of foreign errors are not passed on: they quote input.
+ */
 export function toProblem(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
   const status = statusOf(error);
@@ -45,7 +47,7 @@ export function toProblem(error: unknown): ProblemException {
   return new ProblemException({ status: 500, code: 'internal_error', detail, cause: error });
 }
 
-/** The database did not take part. Nothing was done; the same request may be sent again. */
+/** The database did not answer. Nothing was done; the same request may be sent again. */
 export class DatabaseUnavailableException extends ProblemException {
   constructor(cause: unknown) {
     const detail = 'The database cannot be reached. Nothing was changed; try again shortly.';
@@ -53,7 +55,10 @@ export class DatabaseUnavailableException extends ProblemException {
   }
 }
 
-/** The answer to COMMIT was lost, and the database could not be asked in time. Look before sending it again. */
+/**
+ * The response to COMMIT was lost, and the database could not be asked in time. Check before
+ * sending the request again.
+ */
 export class OutcomeUnknownException extends ProblemException {
   constructor(cause: OutcomeUnknownError) {
     const where = cause.id === undefined ? '' : ` under the id ${cause.id}`;
@@ -70,7 +75,7 @@ function isOfDatabase(error: unknown): boolean {
   return isDatabaseError(error) || /^P\d{4}$/.test(String((error as { code?: unknown } | null)?.code));
 }
 
-/** The parser that refused a body says how much it takes, in bytes. */
+/** The limit in bytes that the parser reports. */
 function limitOf(error: unknown): string {
   return `${Number((error as { limit?: unknown }).limit) / 1_024} kB`;
 }

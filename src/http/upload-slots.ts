@@ -6,7 +6,10 @@ import { RequestAbortedException, TooManyUploadsException } from './json-body.js
 export const LARGE_BODY_BYTES = 256 * 1024;
 export const MAX_UPLOADS = 4;
 
-/** Lets few large bodies in at once, so that what they take of memory is bounded. Each counts until it is answered. */
+/**
+ * Limits the number of large bodies at a time, which bounds their memory. Each counts until its
+ * response ends.
+ */
 @Injectable()
 export class UploadSlots {
   private taken = 0;
@@ -14,7 +17,7 @@ export class UploadSlots {
   /** @throws {TooManyUploadsException} */
   take(response: Response): void {
     if (this.taken >= MAX_UPLOADS) throw new TooManyUploadsException();
-    // It would not say again that it has closed.
+    // A closed response emits no further `close`.
     if (response.closed) throw new RequestAbortedException(undefined);
     this.taken += 1;
     response.once('close', () => (this.taken -= 1));

@@ -7,7 +7,7 @@ import {
 import { findInputMistakes } from './client-input.js';
 import { type FieldError, ProblemException } from './problem.exception.js';
 
-/** What our own clients sent does not fit. `errors` names each field. */
+/** A client's input is invalid. `errors` names each field. */
 export class ValidationFailedException extends ProblemException {
   constructor(errors: FieldError[]) {
     const fields = errors.map((error) => error.field).join(', ');
@@ -15,7 +15,10 @@ export class ValidationFailedException extends ProblemException {
   }
 }
 
-/** Texts are looked at before anything is made of them, so that no DTO can forget it. URLs have been by `strictUrl`. */
+/**
+ * Checks texts before DTOs are made of them, so that no DTO can forget it. `strictUrl` has checked
+ * URLs.
+ */
 class ClientInputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body') {
@@ -26,7 +29,7 @@ class ClientInputPipe extends ValidationPipe {
   }
 }
 
-/** Strict with our own clients: unknown fields are refused, so that a misspelt one is noticed. */
+/** Strict with our clients: unknown fields are errors, so that a misspelt one is noticed. */
 export function createValidationPipe(options: ValidationPipeOptions = {}): ValidationPipe {
   return new ClientInputPipe({
     transform: true,

@@ -6,7 +6,10 @@ export const CONSENT_CHANGES = ['opt_out', 'opt_in'] as const;
 
 export type ConsentChange = (typeof CONSENT_CHANGES)[number];
 
-/** Plivo's words, and those that 47 CFR 64.1200(a)(10) calls a reasonable way to revoke consent (docs/plivo.md section 6). */
+/**
+ * Plivo's words, and those that 47 CFR 64.1200(a)(10) names as reasonable ways to revoke consent
+ * (docs/plivo.md section 6).
+ */
 export const OPT_OUT_WORDS = [
   'STOP',
   'STOP ALL',
@@ -23,15 +26,16 @@ export const OPT_OUT_WORDS = [
 
 export const OPT_IN_WORDS = ['START', 'UNSTOP'];
 
-/** Words of a configuration, in addition to those that always count. */
+/** Configured words, in addition to the fixed ones. */
 export interface FurtherWords {
   optOut: readonly string[];
   optIn: readonly string[];
 }
 
 /**
- * Finds the consent change a text asks for. The text must be one of the words and nothing else, but for what may stand around it:
- * white space, punctuation, emoji, invisible characters, and a signature below. "Please stop by tomorrow" changes nothing.
+ * Finds the consent change in a text. The text must be one of the words alone. White space,
+ * punctuation, emoji, invisible characters and a signature below may surround it. "Please stop by
+ * tomorrow" changes nothing.
  */
 export class ConsentWords {
   private readonly changes: ReadonlyMap<string, ConsentChange>;
@@ -47,7 +51,9 @@ export class ConsentWords {
     return this.find(text) ?? this.readFirstLine(text);
   }
 
-  /** Where only a signature is below. If that is in doubt, a person is rather opted out than opted in. */
+  /**
+   * The first line counts where only a signature follows. In doubt a person is opted out, not in.
+   */
   private readFirstLine(text: string): ConsentChange | null {
     const signed = readSigned(text);
     const change = signed && this.find(signed.first);
@@ -62,7 +68,7 @@ export class ConsentWords {
 
 const MAX_WORD_LENGTH = 64;
 
-/** What is wrong with further words, as the end of a sentence; null when nothing is. */
+/** What is wrong with further words, as the end of a sentence, or null. */
 export function wordsMistake(words: unknown): string | null {
   const sound = Array.isArray(words) && words.map(String).every((word) => isWord(normalizeWords(word)));
   return sound
@@ -74,7 +80,7 @@ function isWord(key: string): boolean {
   return key !== '' && key.length <= MAX_WORD_LENGTH;
 }
 
-/** Whether any word would opt out and opt in at once, the words that always count among them. */
+/** Whether a word would opt out and opt in at once, including the fixed words. */
 export function hasContradiction({ optOut, optIn }: FurtherWords): boolean {
   const out = new Set(keysOf([...OPT_OUT_WORDS, ...optOut]));
   return keysOf([...OPT_IN_WORDS, ...optIn]).some((key) => out.has(key));

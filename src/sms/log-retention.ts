@@ -1,4 +1,6 @@
-/** What Plivo may keep of a message in its log, in our words and in Plivo's (plivo.md section 4). */
+/**
+ * What Plivo may keep of a message in its log, in our words and in Plivo's (plivo.md section 4).
+ */
 export const PLIVO_LOG = {
   all: 'true',
   none: 'false',

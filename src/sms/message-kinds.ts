@@ -1,22 +1,22 @@
 import type { LogRetention } from './log-retention.js';
 
-/** What a message is for decides how it is treated. */
+/** The purpose of a message decides its treatment. */
 export const MESSAGE_KINDS = ['otp', 'transactional', 'marketing'] as const;
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export interface KindPolicy {
-  /** Lower goes first; marketing still gets its share. */
+  /** Lower numbers go first; marketing keeps its share. */
   priority: 0 | 1 | 2;
-  /** After this a message is of no use to anybody, where the client does not say otherwise; null: Plivo's three hours. */
+  /** The default lifetime of a message; null is Plivo's three hours. */
   lifetimeMs: number | null;
-  /** Whether it waits while the recipient sleeps. */
+  /** Whether it waits during the recipient's quiet hours. */
   observesQuietHours: boolean;
-  /** A password has no place in anybody's log. */
+  /** A password must not be in any log. */
   log: LogRetention;
 }
 
-/** How each kind is treated; how often it is sent again is configured (MESSAGE_RESENDS). */
+/** The treatment of each kind. MESSAGE_RESENDS configures resends. */
 export const KIND_POLICIES: Readonly<Record<MessageKind, KindPolicy>> = {
   otp: { priority: 0, lifetimeMs: 600_000, observesQuietHours: false, log: 'number_only' },
   transactional: { priority: 1, lifetimeMs: null, observesQuietHours: false, log: 'all' },

@@ -1,17 +1,23 @@
-/** More is never one of our words, and need not be looked at. */
+/** A longer text is none of the words. */
 const MAX_LENGTH = 200;
 
-/** Takes no place on a screen: zero-width spaces, byte order marks, soft hyphens, variation selectors, control characters. */
+/**
+ * Characters without width: zero-width spaces, byte order marks, soft hyphens, variation selectors,
+ * control characters.
+ */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?!\s)\p{Cc}/gu;
-/** Marks of Latin, Greek and Cyrillic letters, which many leave out. Those of other scripts make another word. */
+/**
+ * Accents of Latin, Greek and Cyrillic letters, which are often left out. In other scripts they
+ * make another word.
+ */
 const ACCENTS = /[\u0300-\u036f]/g;
 /** From the first letter or digit to the last. */
 const CORE = /[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{Mn}\p{Mc}])?/su;
 const BETWEEN_WORDS = /[\s\p{Pd}_]+/gu;
 
 /**
- * One form for all ways to write the same words: without what is invisible, around them or only in another shape; upper case in
- * every language, also of a Turkish keyboard. Empty where there are none.
+ * One form for all spellings of the same words: without invisible characters and surrounding ones,
+ * in upper case for every language, including a Turkish keyboard. Empty without words.
  */
 export function normalizeWords(text: string): string {
   const visible = text.replace(INVISIBLE, '');

@@ -4,13 +4,13 @@ import { Transform } from 'class-transformer';
 import { IsOptional, Matches } from 'class-validator';
 import { normalizeParty } from './sender.js';
 
-/** A number or a short code, also one that Plivo has masked. */
+/** A number or a short code, also as Plivo masks it. */
 const NUMBER = /^(\+\d{7,15}|(?=.*\d)[\dXx*]{3,15})$/;
 const PARTY = /^(\+\d{7,15}|[A-Za-z0-9* ]{1,15}|powerpack:[\da-f-]{36})$/;
 
 /**
- * The filter of a list by a number, in any of its spellings. In a query a `+` that is not written as %2B arrives as a space, which
- * is no matter here.
+ * A list filter by number, in any spelling. In a query a `+` that is not written as %2B arrives as
+ * a space, which makes no difference here.
  */
 export function NumberFilter(name: string, description: string): PropertyDecorator {
   return filter(NUMBER, {
@@ -20,7 +20,7 @@ export function NumberFilter(name: string, description: string): PropertyDecorat
   });
 }
 
-/** The same for what may also be a sender id. */
+/** A list filter by number or sender id. */
 export function PartyFilter(name: string, description: string): PropertyDecorator {
   return filter(PARTY, {
     description,

@@ -1,20 +1,23 @@
 import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min';
 
-/** Always its own E.164 form, and by far the most of what comes: the library takes ten times as long to say so. */
+/** Always its own E.164 form, and the most frequent input: the library takes ten times as long. */
 const NORTH_AMERICAN = /^\+1[2-9]\d{9}$/;
 /** The same as Plivo writes it. */
 const NORTH_AMERICAN_DIGITS = /^1[2-9]\d{9}$/;
 
-/** What people and programs write between the digits. */
+/** Separators that people and programs write between digits. */
 const SEPARATORS = /[\s().\-\u2010-\u2015\u2212/·]|\p{Cf}/gu;
 
-/** Without `+` or 00 it is taken for one with calling code, as Plivo writes numbers. No calling code begins with 0. */
+/**
+ * Without `+` or 00 it counts as a number with its calling code, as Plivo writes numbers. No
+ * calling code begins with 0.
+ */
 const INTERNATIONAL = /^\+?(?:00)?([1-9]\d{6,14})$/;
 
 const MAX_PREFIXES = 5;
 const MAX_KNOWN_FORMS = 10_000;
 
-/** Digits of E.164 numbers, with the calling code; fewer is a short code. */
+/** Digits of an E.164 number including the calling code; a shorter one is a short code. */
 const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 
@@ -27,8 +30,8 @@ const NOT_OWN_FORM =
 const MEXICAN_MOBILE = /^\+521(\d{10})$/;
 
 /**
- * What keeps a value from being a number in its own E.164 form, as the end of a sentence that begins with its name; null when
- * nothing does. Possible is enough: whether a number is assigned is for the carrier to say.
+ * Why a value is not a number in E.164 form, as the end of a sentence that begins with its name, or
+ * null. A possible number is enough: only the carrier knows whether it is assigned.
  */
 export function e164Mistake(value: unknown): string | null {
   if (typeof value !== 'string' || !/^\+[1-9]\d+$/.test(value)) {
@@ -53,23 +56,24 @@ export function e164Mistake(value: unknown): string | null {
 }
 
 /**
- * The E.164 form of a number with its calling code, however it is written: `0044 (0)7911 123456` → `+447911123456`. Numbers of
- * lengths no country uses keep their digits. Null for anything else, short codes included.
+ * The E.164 form of a number with its calling code in any spelling: `0044 (0)7911 123456` →
+ * `+447911123456`. Numbers of a length that no country uses keep their digits. Null for anything
+ * else, including short codes.
  */
 export function normalizeNumber(text: string): string | null {
   if (NORTH_AMERICAN_DIGITS.test(text)) return `+${text}`;
   const digits = INTERNATIONAL.exec(text.normalize('NFKC').replace(SEPARATORS, ''))?.[1];
   if (digits === undefined) return null;
   let number = `+${digits}`;
-  // Behind one prefix may be another.
+  // One prefix may hide another.
   for (let count = 0; count < MAX_PREFIXES; count += 1) number = possibleForm(number) ?? number;
   return number;
 }
 
-/** Numbers that were looked at lately: a message's is compared several times, and a sender's all the time. */
+/** Recent numbers: a message's number is compared several times, and a sender's all the time. */
 const forms = new Map<string, string | null>();
 
-/** What the library makes of a number; null where no country uses its length. */
+/** The library's form of a number; null where no country uses its length. */
 function possibleForm(number: string): string | null {
   if (NORTH_AMERICAN.test(number)) return number;
   const known = forms.get(number);

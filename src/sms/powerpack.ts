@@ -1,11 +1,11 @@
 const SENDER = /^powerpack:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
-/** The sender that stands for a pool of numbers, of which Plivo picks one per message. */
+/** The sender text of a Powerpack, a pool of numbers of which Plivo picks one per message. */
 export function powerpackSender(uuid: string): string {
   return `powerpack:${uuid.toLowerCase()}`;
 }
 
-/** The UUID of the Powerpack that a sender is, in lower case; null where the sender is no Powerpack. */
+/** The UUID of a Powerpack in lower case; null where the sender is no Powerpack. */
 export function readPowerpack(sender: string): string | null {
   return SENDER.exec(sender)?.[1]?.toLowerCase() ?? null;
 }

@@ -3,12 +3,12 @@ import { powerpackSender, readPowerpack } from './powerpack.js';
 
 const SHORT_CODE = /^\+?(\d{3,6})$/;
 const NUMBER = /^\+?(\d{7,15})$/;
-/** Up to 11 letters, digits and spaces, with a letter among them. */
+/** Up to 11 letters, digits and spaces, with at least one letter. */
 const ALPHANUMERIC = /^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/;
 
 /**
- * What keeps a value from being something messages are sent from, as the end of a sentence that begins with its name; null when
- * nothing does. A number or a short code may come with or without its `+`.
+ * Why a value is not a sender, as the end of a sentence that begins with its name, or null. A
+ * number or a short code may have a `+`.
  */
 export function senderMistake(value: unknown): string | null {
   const text = typeof value === 'string' ? value : '';
@@ -20,8 +20,8 @@ export function senderMistake(value: unknown): string | null {
 }
 
 /**
- * Either end of a message in the form in which it is stored and sent: a number as E.164, a short code as its digits, a sender id as
- * it is, without needless spaces, a Powerpack in lower case.
+ * A sender or recipient as it is stored and sent: a number as E.164, a short code as its digits, a
+ * sender id without needless spaces, a Powerpack in lower case.
  */
 export function normalizeParty(text: string): string {
   const number = normalizeNumber(text);
@@ -32,7 +32,7 @@ export function normalizeParty(text: string): string {
   return SHORT_CODE.exec(collapsed)?.[1] ?? collapsed;
 }
 
-/** The same for all spellings of one sender, for comparing: carriers show the case of a sender id but do not tell two by it. */
+/** Equal for all spellings of one sender: carriers do not distinguish sender ids by case. */
 export function senderKey(sender: string): string {
   const party = normalizeParty(sender);
   return ALPHANUMERIC.test(party) ? party.toUpperCase() : party;

@@ -1,4 +1,4 @@
-/** What phones and mail programs add by themselves, in the languages we have seen. */
+/** What phones and mail programs add, in the languages we have seen. */
 const ADDED = [
   /^(sent|shared|written) (from|with|via|using|by) /,
   /^get outlook for /,
@@ -12,27 +12,27 @@ const ADDED = [
   /^отправлено (с|из|от) /,
 ];
 
-/** The usual line between a text and its signature: two hyphens, a dash or a rule. */
+/** The usual line between a text and its signature: hyphens, a dash or a rule. */
 const DELIMITER = /^(-{2,}|[\u2012-\u2015]+|_{2,}|\*{2,}|={2,})$/;
-/** `- Ada`, `— Ada Lovelace`, `~Ada`; a quotation of what is answered. */
+/** `- Ada`, `— Ada Lovelace`, `~Ada`, or a quotation of the original message. */
 const MARKED = /^([\p{Pd}~]\s?\p{L}|>)/u;
-/** Up to four words, each with a capital: a name. */
+/** A name: up to four words, each with a capital. */
 const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]*(\s+\p{Lu}[\p{L}\p{M}.'’-]*){0,3}$/u;
-/** A phone number or an address, with a word before it. */
+/** A phone number or an address, perhaps with a word before it. */
 const CONTACT = /^(\p{L}+[.:]?\s+)?(\+?\d([\s().-]{0,2}\d){6,14}|\S+@\S+|(https?:\/\/|www\.)\S+)$/u;
 
 const MAX_LINES = 10;
 const MAX_LINE_LENGTH = 200;
 
 export interface SignedText {
-  /** The first line, without which nothing but a signature is left. */
+  /** The first line, where only a signature follows. */
   first: string;
   below: string[];
-  /** Whether it is plainly a signature, or only looks like one: a name, a number. */
+  /** True for a plain signature, false for a line that only looks like one: a name, a number. */
   certain: boolean;
 }
 
-/** Takes a text apart whose first line is followed by a signature only; null for any other. */
+/** Splits a text whose first line is followed by a signature alone; null for any other. */
 export function readSigned(text: string): SignedText | null {
   const [first, ...below] = text
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/)

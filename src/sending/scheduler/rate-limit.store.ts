@@ -79,7 +79,7 @@ export class RateLimitStore {
     const [min, max] = [milliseconds(minMs), milliseconds(maxMs)];
     const longer = dialect.least(max, dialect.greatest(min, sql`pace."penaltyMs" * 2`));
     const now = this.now();
-    // Calls that were under way fail as well; they do not prolong the wait.
+    // Calls that were already running fail as well; they do not prolong the wait.
     await this.prisma.execute(sql`
       INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs") VALUES (${scope}, ${now} + ${min}, ${min})
       ON CONFLICT ("scope") DO UPDATE SET "penaltyMs" = ${longer},

@@ -18,8 +18,8 @@ const MAX_BACK_OFF_MS = 60_000;
 export type Admission = 'all' | 'none' | { probe: string };
 
 /**
- * Limits how many messages become unknown during an outage of Plivo's. Requests under way at its
- * start are not spared.
+ * Limits how many messages become unknown during an outage of Plivo's. Calls that are already
+ * running are not spared.
  */
 @Injectable()
 export class CircuitBreaker {
