@@ -26,7 +26,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(
     composeMiddleware(
       app.get(Connections).note,
-      app.get(GracefulShutdown).sayGoodbye,
+      app.get(GracefulShutdown).closeConnections,
       plainForwardedFor,
       requestId,
       soundRequest,

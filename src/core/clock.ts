@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** The time, injected so that specs can say what it is. All times of the service are UTC instants. */
+/** The current time, injected so that specs can set it. All times of the service are UTC. */
 @Injectable()
 export class Clock {
   now(): Date {

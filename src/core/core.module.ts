@@ -4,7 +4,7 @@ import { Clock } from './clock.js';
 import { Transactions } from './database/transactions.js';
 import { PrismaService } from './prisma.service.js';
 
-/** What every capability stands on; knows nothing of SMS. */
+/** The database and the clock, for all capabilities. Knows nothing of SMS. */
 @Global()
 @Module({
   providers: [

@@ -6,7 +6,7 @@ import { LineBuffer } from './line-buffer.js';
 import { escapeJson, escapeStack, escapeText, shorten, toWellFormed } from './logging/escape-text.js';
 import { LogBudget } from './logging/log-budget.js';
 
-/** What Nest says while it wires itself up; of use to those who work on the wiring. */
+/** Nest's log contexts during its own start. They interest only those who work on the modules. */
 const WIRING = new Set([
   'InstanceLoader',
   'NestApplication',
@@ -15,7 +15,7 @@ const WIRING = new Set([
   'RoutesResolver',
 ]);
 
-/** Nest's levels in the words that log collectors know. */
+/** Nest's levels in the words of log collectors. */
 const JSON_LEVELS: Readonly<Record<LogLevel, string>> = {
   fatal: 'fatal',
   error: 'error',
@@ -24,13 +24,13 @@ const JSON_LEVELS: Readonly<Record<LogLevel, string>> = {
   debug: 'debug',
   verbose: 'trace',
 };
-/** Levels that a stranger's requests can cause. */
+/** Levels that any client's requests can cause. */
 const BUDGETED = new Set<LogLevel>(['warn', 'error']);
 
 type Stream = 'stdout' | 'stderr';
 
 const stdout = new LineBuffer((text) => process.stdout.write(text));
-// A reader of the log that has gone, such as `| head`, must not end the service.
+// A log reader that has gone, such as `| head`, must not end the service.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const loggers = new Set<ServiceLogger>();
@@ -39,7 +39,7 @@ process.once('exit', () => {
   stdout.flush();
 });
 
-/** The one place where lines of the log are made: escaped, shortened, and within a budget. */
+/** Writes all lines of the log: escaped, shortened, and within a budget. */
 class ServiceLogger extends ConsoleLogger {
   private readonly budget = new LogBudget((level, message, context) =>
     this.writeLine(message, context, level as LogLevel),
@@ -50,7 +50,7 @@ class ServiceLogger extends ConsoleLogger {
     loggers.add(this);
   }
 
-  /** Says what the budget has withheld. */
+  /** Logs how many lines the budget has withheld. */
   end(): void {
     this.budget.renew();
   }
@@ -62,7 +62,7 @@ class ServiceLogger extends ConsoleLogger {
   }
 
   override error(message: unknown, ...rest: unknown[]): void {
-    // What stops a start is said once, in words for the operator, by exitOnError.
+    // exitOnError reports a failed start once, in words for the operator.
     if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
   }
 
@@ -81,7 +81,7 @@ class ServiceLogger extends ConsoleLogger {
     }
   }
 
-  /** It comes with its line, see `writeLine`. */
+  /** The stack is part of its line, see `writeLine`. */
   protected override printStackTrace(): void {}
 
   private toText(message: unknown, params?: object): { text: string; trace: string | undefined } {
@@ -133,7 +133,7 @@ function toLine(value: unknown): string {
   return inspect(value, { breakLength: Number.POSITIVE_INFINITY, compact: true });
 }
 
-/** Nest's own logger, at LOG_LEVEL and in LOG_FORMAT. */
+/** Nest's logger with LOG_LEVEL and LOG_FORMAT. */
 export function createLogger(env: Environment): ConsoleLogger {
   const logLevels: LogLevel[] = ['fatal', ...LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(env.LOG_LEVEL) + 1)];
   const json = env.logFormat === 'json';

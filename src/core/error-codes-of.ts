@@ -1,4 +1,6 @@
-/** Codes of an error and of what caused it, nearest first: of Node, SQLSTATEs, SQLite's and Prisma's. */
+/**
+ * The codes of an error and of its causes, nearest first: Node's, SQLSTATEs, SQLite's and Prisma's.
+ */
 export function errorCodesOf(error: unknown): string[] {
   const codes: string[] = [];
   const seen = new Set<unknown>();

@@ -6,7 +6,7 @@ import { escapeStack, escapeText } from './logging/escape-text.js';
 import { OperatorError } from './operator-error.js';
 import { explainSystemError } from './system-error.js';
 
-/** Runs a program; when it cannot start, says why in words for the operator and exits with 1. */
+/** Runs a program. When it cannot start, it prints the reason for the operator and exits with 1. */
 export async function exitOnError(program: () => Promise<void>): Promise<void> {
   try {
     await program();
@@ -16,9 +16,11 @@ export async function exitOnError(program: () => Promise<void>): Promise<void> {
   }
 }
 
-/** What stopped a start, as a sentence with its remedy; an error of the service itself with its stack. */
+/**
+ * The reason of a failed start as a sentence with its remedy. An unexpected error has its stack.
+ */
 export function explainStartError(error: unknown): string {
-  // One line for each mistake.
+  // One line per mistake.
   if (error instanceof EnvironmentError) return error.message.split('\n').map(escapeText).join('\n');
   if (error instanceof OperatorError) return escapeText(error.message);
   const sentence = explainListening(error) ?? toInstallationError(error)?.message ?? explainFile(error);

@@ -1,6 +1,6 @@
 /** Variables whose values are tokens, or lists of them, or of name:secret:scopes. */
 const SECRET = /TOKEN|API_KEYS|PASSWORD|SECRET/i;
-/** Shorter ones would hide words that mean something else. */
+/** Shorter values would hide ordinary words. */
 const MIN_LENGTH = 6;
 
 /** A text without the secrets of the environment. */

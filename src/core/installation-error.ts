@@ -11,7 +11,7 @@ const OTHER_ABI =
   /NODE_MODULE_VERSION|invalid ELF header|wrong ELF class|wrong architecture|not a valid Win32/i;
 const NOT_BUILT = /Could not locate the bindings file/i;
 
-/** Null where the error is another. */
+/** Null for other errors. */
 export function toInstallationError(error: unknown): InstallationError | null {
   if (error instanceof InstallationError) return error;
   const codes = errorCodesOf(error);
@@ -31,7 +31,7 @@ export function toInstallationError(error: unknown): InstallationError | null {
   return null;
 }
 
-/** A file or folder that ships with the service cannot be read. */
+/** A file or folder of the service cannot be read. */
 export function shippedFileMissing(path: string, error: unknown): InstallationError {
   const [code = 'unreadable'] = errorCodesOf(error);
   const what = code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`;

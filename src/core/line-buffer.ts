@@ -1,6 +1,6 @@
 /**
- * Writes lines once per turn of the event loop: every write is a system call, which under load costs as much as all else a
- * line costs. What is left is written when the process exits; only a kill can take the lines of the turn it falls into.
+ * Writes lines once per turn of the event loop: a system call per line costs as much as everything
+ * else about it. The rest is written at exit; only a kill loses the lines of its turn.
  */
 export class LineBuffer {
   private text = '';

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 
 /**
- * A library may leave rejections behind that nobody can catch. They must not end the service.
- * Logs name and place only: the message may hold a number or a text.
+ * Keeps the service alive after rejections that a library left uncaught. Logs name and place only:
+ * the message may hold a number or a text.
  */
 export function logUnhandledRejections(): void {
   const logger = new Logger('Process');

@@ -1,6 +1,6 @@
 /**
- * A clock that is never set: milliseconds, with fractions, since about 1970. It is the same in all threads. For waits and time
- * limits; stored dates use `Clock`.
+ * A monotonic clock: milliseconds with fractions, since about 1970, the same in all threads. For
+ * waits and time limits; stored dates use `Clock`.
  */
 export function monotonicNow(): number {
   return performance.timeOrigin + performance.now();

@@ -1,2 +1,5 @@
-/** A start or a command fails for a reason that the operator can mend. The message says how, and is shown without a stack. */
+/**
+ * A start or a command fails for a reason that the operator can remove. The message says how, and
+ * is shown without a stack.
+ */
 export class OperatorError extends Error {}

@@ -10,7 +10,7 @@ import type { Transactions } from './database/transactions.js';
 import type { TransactionOptions, Writer } from './database/writer/writer.js';
 import { monotonicNow } from './monotonic-now.js';
 
-/** The one handle on the database. Only stores and readers use it. */
+/** The database. Only stores and readers inject it. */
 @Injectable()
 export class PrismaService implements OnApplicationShutdown, Transactions {
   private written: number | null = null;
@@ -23,9 +23,9 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
   ) {}
 
   /**
-   * Connects, so that a service that cannot reach its database does not start.
+   * Connects first, so that the service does not start without its database.
    *
-   * @throws {DatabaseNotReadyError} when the database is unavailable or has migrations pending
+   * @throws {DatabaseNotReadyError} when the database is unavailable or has pending migrations
    */
   static async open(url: string): Promise<PrismaService> {
     const { client, dialect, writer } = await openDatabase(url);
@@ -36,7 +36,7 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
     return this.dialect.database;
   }
 
-  /** Whether the database answers. */
+  /** Throws when the database does not respond. */
   async ping(): Promise<void> {
     await this.client.$queryRaw`SELECT 1`;
   }
@@ -54,19 +54,26 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
     return (await this.noteWrite(this.writer.transaction(statements, options))) as Rows;
   }
 
-  /** When the last change was committed, by `monotonicNow`; null when a later one found the database unavailable. */
+  /**
+   * Time of the last commit by `monotonicNow`; null when a later write found the database
+   * unavailable.
+   */
   get lastWrite(): number | null {
     return this.written;
   }
 
-  /** Writes one row of its own, to find out whether writing works. @throws {DatabaseUnavailableError | OutcomeUnknownError} */
+  /**
+   * Writes a row of its own to find out whether writing works.
+   *
+   * @throws {DatabaseUnavailableError | OutcomeUnknownError}
+   */
   async probeWrite(): Promise<void> {
     const table = this.dialect.table('CommitMarker');
     await this.execute(sql`INSERT INTO ${table} ("id", "createdAt") VALUES ('probe', ${new Date()})
       ON CONFLICT ("id") DO UPDATE SET "createdAt" = excluded."createdAt"`);
   }
 
-  /** Runs a query of our own SQL on the connections that read. */
+  /** Runs a query of our own SQL on a reading connection. */
   async query<Row>({ sql, text, values }: Statement): Promise<Row[]> {
     const query = this.database === 'sqlite' ? sql : text;
     try {
@@ -87,7 +94,7 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
     }
   }
 
-  /** After the HTTP server has closed, so that requests in flight still have their database. */
+  /** Closes after the HTTP server, so that current requests still have the database. */
   async onApplicationShutdown(): Promise<void> {
     await this.writer.close();
     await this.client.$disconnect();

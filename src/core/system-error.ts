@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<string, (path: string) => string>> = {
   EIO: (path) => `the disk of ${path} fails. Check it`,
 };
 
-/** A clause with its remedy, without a full stop; null for codes that say nothing of a file. */
+/** A clause with its remedy, without a full stop; null for codes that do not concern a file. */
 export function explainSystemError(codes: readonly string[], path: string): string | null {
   const code = codes.find((each) => Object.hasOwn(SENTENCES, each));
   return code === undefined ? null : `${SENTENCES[code]!(path)} (${code})`;
@@ -33,7 +33,7 @@ function user(): string {
   try {
     return `the user ${userInfo().username}`;
   } catch {
-    // A container may run as a number without a name.
+    // A container may run under a number without a name.
     return `the user ${process.getuid?.() ?? 'of this process'}`;
   }
 }

@@ -42,7 +42,7 @@ export class GracefulShutdown implements OnModuleDestroy {
     return this.counted - this.cut;
   }
 
-  readonly sayGoodbye = (_request: Request, response: Response, next: NextFunction): void => {
+  readonly closeConnections = (_request: Request, response: Response, next: NextFunction): void => {
     if (this.closing) {
       response.set('Connection', 'close');
       this.counted += 1;

@@ -36,16 +36,16 @@ export class SlowBodies implements OnModuleInit, OnApplicationShutdown {
   sweep(): void {
     for (const response of this.connections.responses) {
       const { req: request } = response;
-      if (!request.complete && !request.destroyed) this.judge(request, response);
+      if (!request.complete && !request.destroyed) this.checkProgress(request, response);
     }
   }
 
-  private judge(request: Request, response: Response): void {
+  private checkProgress(request: Request, response: Response): void {
     const bytes = request.socket.bytesRead;
     const progress = this.progress.get(request);
     // Bytes that have arrived but were not read are not the client's fault.
-    const isOurTurn = request.readableLength > 0 && !response.writableEnded;
-    if (!progress || isOurTurn) {
+    const hasUnreadBytes = request.readableLength > 0 && !response.writableEnded;
+    if (!progress || hasUnreadBytes) {
       this.progress.set(request, { sweeps: 0, bytes });
       return;
     }

@@ -5,10 +5,13 @@ import { databaseKind, sqlitePath } from './database-url.js';
 import { migrationOptions, readUrl } from './postgres/connection-options.js';
 import { ReaderAdapterFactory } from './reader/reader-adapter.js';
 
-/** How long a connection waits for SQLite's lock, where it is not told otherwise. */
+/** The default wait for SQLite's lock. */
 export const LOCK_TIMEOUT_MS = 5_000;
 
-/** Prisma's driver adapter for a DATABASE_URL, with connections of its own: for migrations, and for SQLite. */
+/**
+ * Prisma's driver adapter for a DATABASE_URL with its own connections: for migrations, and for
+ * SQLite.
+ */
 export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
   if (databaseKind(url) === 'sqlite') {
     return new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: LOCK_TIMEOUT_MS });
@@ -20,20 +23,21 @@ export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
 const SQLITE_CACHE = 'PRAGMA cache_size = -16000';
 
 /**
- * What a SQLite connection is told first. WAL with an fsync at every commit: an acknowledged write survives power loss. A cache
- * of 16 MB, and a checkpoint every 16 MB: four times the default, so that a page written often is copied once.
+ * Settings of every SQLite connection. WAL with an fsync per commit: an acknowledged write survives
+ * power loss. A cache of 16 MB and a checkpoint every 16 MB, four times the default, so that a page
+ * with many writes is copied once.
  */
 export const SQLITE_PRAGMAS = [
   'PRAGMA journal_mode = WAL',
   'PRAGMA synchronous = FULL',
-  // macOS: fsync alone leaves data in the disk's cache. Elsewhere these do nothing.
+  // On macOS, fsync alone leaves data in the disk's cache. Elsewhere these do nothing.
   'PRAGMA fullfsync = ON',
   'PRAGMA checkpoint_fullfsync = ON',
   SQLITE_CACHE,
   'PRAGMA wal_autocheckpoint = 4000',
 ];
 
-/** Reads SQLite in threads, from a file that must be there, and changes nothing. */
+/** Reads SQLite in threads, from an existing file, without writing. */
 export function createReadAdapter(url: string): SqlDriverAdapterFactory {
   return new ReaderAdapterFactory({ path: sqlitePath(url), pragmas: SQLITE_CACHE, readOnly: true });
 }

@@ -1,8 +1,8 @@
 import { DatabaseUnavailableError, OutcomeUnknownError, toDatabaseError } from './database-error.js';
 
 /**
- * Runs the rest of a change that is committed in part, or the reads that make its answer. Where they find the database unavailable,
- * the client must not be told that nothing was changed.
+ * Runs the work after a commit: further changes, or the reads of the response. If the database
+ * becomes unavailable there, the client must not be told that nothing was changed.
  *
  * @throws {OutcomeUnknownError} instead of DatabaseUnavailableError
  */

@@ -13,12 +13,13 @@ export class DatabaseNotReadyError extends OperatorError {
   override readonly name = 'DatabaseNotReadyError';
 }
 
-/** The variable that names a database. */
+/** The variable that configures a database. */
 export type DatabaseVariable = 'DATABASE_URL' | 'DATABASE_DIRECT_URL';
 
 /**
- * An error met while opening a database, as one that tells the operator what to do; never with the URL's user and password. An
- * error that is not the database's, such as a file of the service that is missing, is returned as it is.
+ * Turns an error of opening a database into one that tells the operator what to do, without user
+ * and password. Errors of other origin, such as a missing file of the service, are returned as they
+ * are.
  */
 export function databaseNotReady(
   url: string,
@@ -36,7 +37,7 @@ export function databaseNotReady(
   return new DatabaseNotReadyError(sentence, { cause: error });
 }
 
-/** A mistake in the code, or a file of ours that cannot be read: nothing an operator finds in DATABASE_URL. */
+/** A mistake in the code or an unreadable file of ours: DATABASE_URL is not at fault. */
 function isOwnFault(error: unknown): boolean {
   if (typeof (error as { path?: unknown } | null)?.path === 'string') return true;
   return [TypeError, ReferenceError, RangeError, SyntaxError].some((type) => error instanceof type);
@@ -64,10 +65,10 @@ export class DatabaseUnavailableError extends Error {
   override readonly name = 'DatabaseUnavailableError';
 }
 
-/** COMMIT was sent and its answer was lost: the change may have been made. Look before doing it again. */
+/** The response to COMMIT was lost: the change may have been made. Check before repeating it. */
 export class OutcomeUnknownError extends Error {
   override readonly name = 'OutcomeUnknownError';
-  /** What to look for: an id of ours, where the change has one. */
+  /** Our id of the change, where it has one. */
   readonly id: string | undefined;
 
   constructor(message: string, { id, ...options }: ErrorOptions & { id?: string | undefined } = {}) {
@@ -76,12 +77,12 @@ export class OutcomeUnknownError extends Error {
   }
 }
 
-/** A statement that had to return rows returned none, so nothing of its transaction was changed. */
+/** A statement that had to return rows returned none. Its transaction was rolled back. */
 export class RowsRequiredError extends Error {
   override readonly name = 'RowsRequiredError';
 }
 
-/** The database refuses these values, whenever they come. Nothing was changed; trying again is of no use. */
+/** The database will never take these values. Nothing was changed; a retry is useless. */
 export class RowRefusedError extends Error {
   override readonly name = 'RowRefusedError';
 }
@@ -95,10 +96,10 @@ const ROW_SQLITE = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG)/;
 /** Prisma's codes for the same (https://www.prisma.io/docs/orm/reference/error-reference). */
 const ROW_PRISMA = /^P20(0[0-7]|1[12]|20)$/;
 
-/** Prisma's codes for "a record that was asked for is not there": an answer, not a failure. */
+/** Prisma's codes for a missing record: a result, not a failure. */
 const NOT_FOUND_PRISMA = /^P20(01|15|18|25)$/;
 
-/** What pg and Node say of a connection that broke or was never made. */
+/** Codes of pg and Node for a connection that broke or was never made. */
 const CONNECTION_CODE = /^E(AI_AGAIN|CONN|HOST|NET|PIPE|TIMEDOUT|NOTFOUND)/;
 const CONNECTION_WORDS =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|connection timeout|not queryable|client was closed|after calling end on the pool/i;
@@ -110,9 +111,9 @@ interface ForeignError extends Error {
 }
 
 /**
- * Maps a foreign error to one that tells the caller what to do. The row is at fault only where SQLSTATE class 22 or 23, or
- * SQLite's equals, prove it. Every other error of a database means that it is unavailable. Errors of other origin are
- * returned as they are.
+ * Maps a foreign error to one that tells the caller what to do. Only SQLSTATE class 22 or 23, or
+ * SQLite's equivalents, prove that the row is at fault. All other database errors mean that it is
+ * unavailable. Errors of other origin are returned as they are.
  */
 export function toDatabaseError(error: unknown): unknown {
   if (isDatabaseError(error) || !(error instanceof Error)) return error;
@@ -132,13 +133,13 @@ export function toDatabaseError(error: unknown): unknown {
   return fromPrisma || CONNECTION_WORDS.test(error.message) ? unavailable(error) : error;
 }
 
-/** Not committed, or unknown; in neither case was the row at fault. */
+/** Not committed, or unknown. In neither case was the row at fault. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const known = toDatabaseError(error);
   return known instanceof DatabaseUnavailableError || known instanceof OutcomeUnknownError;
 }
 
-/** Whether it is one of the four errors that `toDatabaseError` maps to. */
+/** Whether it is one of the four errors of `toDatabaseError`. */
 export function isDatabaseError(error: unknown): error is Error {
   return [DatabaseUnavailableError, OutcomeUnknownError, RowsRequiredError, RowRefusedError].some(
     (type) => error instanceof type,

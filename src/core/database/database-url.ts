@@ -4,7 +4,7 @@ import { parsePostgresUrl } from '../../config/postgres-url.js';
 
 export type DatabaseKind = 'sqlite' | 'postgresql';
 
-/** Which database a DATABASE_URL speaks of. */
+/** The kind of database that a DATABASE_URL names. */
 export function databaseKind(url: string): DatabaseKind {
   return url.startsWith('file:') ? 'sqlite' : 'postgresql';
 }
@@ -16,7 +16,7 @@ export function sqlitePath(url: string): string {
   return path === ':memory:' || isAbsolute(path) ? path : resolve(path);
 }
 
-/** A database as an operator may see it: without user, password and parameters. */
+/** A database for an operator: without user, password and parameters. */
 export function describeDatabase(url: string): string {
   if (databaseKind(url) === 'sqlite') return `SQLite (${sqlitePath(url)})`;
   const { host = 'localhost', port, database = '' } = parsePostgresUrl(url);

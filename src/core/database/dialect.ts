@@ -6,9 +6,15 @@ export type SqlType = 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'TIMESTAMP(3)' | 'DOUBLE 
 /** Columns and their types, in the order of a row's values. */
 export type Columns = Readonly<Record<string, SqlType>>;
 
-/** The SQL that SQLite and Postgres write differently. A template always makes the same text, so that it is prepared once. */
+/**
+ * SQL that differs between SQLite and Postgres. A template always makes the same text, so that it
+ * is prepared once.
+ */
 export class Dialect {
-  /** @param schema Postgres' schema. Every table is named with it, so the connection's search_path does not matter */
+  /**
+   * @param schema Postgres' schema. Every table is qualified with it, so the search_path does not
+   * matter
+   */
   constructor(
     readonly database: DatabaseKind,
     private readonly schema: string,
@@ -18,7 +24,7 @@ export class Dialect {
     return raw(this.database === 'sqlite' ? quote(name) : `${quote(this.schema)}.${quote(name)}`);
   }
 
-  /** A query for rows that are given as one value, a JSON text: an array of arrays in the order of the columns. */
+  /** Selects rows from one value, a JSON text: an array of arrays in the order of the columns. */
   rows(columns: Columns, json: string): Sql {
     const list = Object.entries(columns);
     if (this.database === 'sqlite') {
@@ -54,12 +60,12 @@ export class Dialect {
       : sql`CAST(EXTRACT(EPOCH FROM ${time}) * 1000 AS DOUBLE PRECISION)`;
   }
 
-  /** Keeps rows as they are until the transaction ends. SQLite's one writer does anyway. */
+  /** Locks rows until the transaction ends. SQLite has one writer and needs no lock. */
   lockShared(): Sql {
     return raw(this.database === 'sqlite' ? '' : 'FOR SHARE');
   }
 
-  /** Passes over rows that another instance has locked. SQLite has one writer, so there are none. */
+  /** Skips rows that another instance has locked. SQLite has one writer. */
   skipLocked(): Sql {
     return raw(this.database === 'sqlite' ? '' : 'FOR UPDATE SKIP LOCKED');
   }
@@ -70,7 +76,7 @@ export function columnList(columns: object): Sql {
   return raw(Object.keys(columns).map(quote).join(', '));
 }
 
-/** Objects as the JSON text that `Dialect.rows` reads. */
+/** Objects as JSON for `Dialect.rows`. */
 export function toJsonRows(columns: Columns, objects: readonly object[]): string {
   const names = Object.keys(columns);
   const rows = objects.map((object) =>
@@ -82,12 +88,12 @@ export function toJsonRows(columns: Columns, objects: readonly object[]): string
   return JSON.stringify(rows);
 }
 
-/** A time as Prisma writes it on SQLite, where it is text and compared as such; Postgres reads it as well. */
+/** A time as Prisma writes it on SQLite, where it is compared as text. Postgres reads it too. */
 export function sqlTime(instant: Date): string {
   return `${instant.toISOString().slice(0, -1)}+00:00`;
 }
 
-/** A value of a statement as the drivers take it. */
+/** A value in the form that drivers take. */
 export function toParameter(value: unknown): unknown {
   return value instanceof Date ? sqlTime(value) : value;
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { errorCodesOf } from '../error-codes-of.js';
 import { explainSystemError } from '../system-error.js';
 
-/** By the beginning of SQLite's result code (https://sqlite.org/rescode.html). */
+/** Explanations by the beginning of SQLite's result code (https://sqlite.org/rescode.html). */
 const RESULT_CODES: readonly [code: RegExp, sentence: (path: string) => string][] = [
   [/^SQLITE_(BUSY|LOCKED)/, (path) => `another process has locked ${path}. Stop that one first`],
   [/^SQLITE_NOTADB/, (path) => `${path} is not a SQLite database. Move it away`],
@@ -17,13 +17,13 @@ const RESULT_CODES: readonly [code: RegExp, sentence: (path: string) => string][
   [/^SQLITE_NOLFS/, (path) => `the file system of ${path} takes no large files. Use another`],
   [/^SQLITE_NOMEM/, () => 'there is not enough memory. Give this process more'],
 ];
-/** The file system names the cause of these better. */
+/** Codes for which the file system knows the cause better. */
 const VAGUE = /SQLITE_(READONLY|PERM|IOERR|CANTOPEN)/;
 const LOCKED = /database is locked|database table is locked/i;
 
 /**
- * Why a SQLite file cannot be used, with what to do; null where the file is not the cause. SQLite says "unable to open database
- * file" of nearly everything, so the file system is asked.
+ * Why a SQLite file cannot be used, and what to do. Null where the file is not the cause. SQLite
+ * reports "unable to open database file" for nearly everything, so the file system is asked.
  */
 export function explainSqlite(path: string, error?: unknown): string | null {
   if (path === ':memory:') return null;
@@ -43,11 +43,11 @@ function explainPath(path: string): string | null {
     if (existsSync(path)) {
       at = path;
       if (statSync(path).isDirectory()) return explainSystemError(['EISDIR'], path);
-      // Not opened: closing a file drops the locks that SQLite holds on it in this process.
+      // Without opening it: closing a file drops this process's SQLite locks on it.
       accessSync(path, constants.R_OK | constants.W_OK);
       at = folder;
     }
-    // Beside the file SQLite makes others: -wal, -shm, -journal.
+    // SQLite creates files beside it: -wal, -shm, -journal.
     accessSync(folder, constants.W_OK | constants.X_OK);
     if (process.platform !== 'win32') closeSync(openSync(folder, 'r'));
     return null;

@@ -1,12 +1,18 @@
 import { fileIdentity } from './sqlite-file.js';
 
-/** Notices that a path leads to another file, or to none. SQLite itself would go on writing to the old file. */
+/**
+ * Notices when a path leads to another file or to none. SQLite would go on writing to the old file.
+ */
 export class FileIdentity {
   private noted: string | null = null;
 
   constructor(readonly path: string) {}
 
-  /** Remembers the file that is at the path now. @throws {Error} when there is none */
+  /**
+   * Remembers the current file.
+   *
+   * @throws {Error} when there is none
+   */
   note(): void {
     this.noted = fileIdentity(this.path);
   }

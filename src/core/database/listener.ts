@@ -6,12 +6,12 @@ import { connectionOptions, type PostgresTarget } from './postgres/connection-op
 import { inspectPostgres } from './postgres/inspect-postgres.js';
 
 const RETRY_MS = 2_000;
-/** Heartbeat interval: a connection that died in silence fails only when it is used. */
+/** Heartbeat interval: a dead connection fails only when it is used. */
 const HEARTBEAT_MS = 10_000;
 
 /**
- * Hears what is said on one of Postgres' channels, on a connection of its own, for as long as it runs. What is said while the
- * connection is down is not heard, so callers must poll as well.
+ * Receives notifications of a Postgres channel on a connection of its own. Notifications during an
+ * interruption are lost, so callers must poll as well.
  */
 export class Listener {
   private readonly logger = new Logger(Listener.name);
@@ -60,7 +60,7 @@ export class Listener {
     );
   }
 
-  /** Until the connection ends, or we do: whatever the connection is at then, nobody waits for it. */
+  /** Resolves when the connection ends or `stop` is called, whatever state the connection is in. */
   private async listen(target: PostgresTarget): Promise<void> {
     const client = new pg.Client(connectionOptions(target));
     try {

@@ -4,18 +4,18 @@ import type { Dialect } from './dialect.js';
 import { shippedMigrations } from './shipped-migrations.js';
 import { sql } from './sql.js';
 
-/** A migration that has begun and has not ended: it failed, it was cut off, or it is under way. */
+/** A migration that has started and not ended: it failed, was interrupted, or is running. */
 export interface UnfinishedMigration {
   name: string;
-  /** What the database said; null where it has said nothing. */
+  /** The database's message; null where there is none. */
   reason: string | null;
 }
 
 export interface MigrationState {
-  /** Shipped migrations that the database has not seen, oldest first. */
+  /** Shipped migrations that are not applied, oldest first. */
   pending: string[];
   unfinished: UnfinishedMigration[];
-  /** Migrations of the database that this version does not ship. */
+  /** Applied migrations that this version does not ship. */
   unknown: string[];
 }
 
@@ -25,7 +25,7 @@ interface Row {
   logs: string | null;
 }
 
-/** Compares the `_prisma_migrations` table of a database with the migrations that ship with this version. */
+/** Compares the table `_prisma_migrations` with the migrations of this version. */
 export async function readMigrationState(client: PrismaClient, dialect: Dialect): Promise<MigrationState> {
   const rows = await readRows(client, dialect);
   const shipped = await shippedMigrations(dialect.database);
@@ -34,7 +34,10 @@ export async function readMigrationState(client: PrismaClient, dialect: Dialect)
     pending: shipped.filter((name) => !finished.includes(name)),
     unfinished: rows
       .filter((row) => Number(row.finished) === 0)
-      .map(({ migration_name, logs }) => ({ name: migration_name, reason: logs ? inShort(logs) : null })),
+      .map(({ migration_name, logs }) => ({
+        name: migration_name,
+        reason: logs ? summarizeLogs(logs) : null,
+      })),
     unknown: finished.filter((name) => !shipped.includes(name)),
   };
 }
@@ -51,8 +54,8 @@ async function readRows(client: PrismaClient, dialect: Dialect): Promise<Row[]> 
     WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`);
 }
 
-/** Without the engine's stack, and without numbers of rows. */
-function inShort(logs: string): string {
+/** Without the engine's stack and without values of rows. */
+function summarizeLogs(logs: string): string {
   return errorMessage(new Error(logs))
     .replaceAll(/\+?\d{5,}/g, '…')
     .slice(0, 300);

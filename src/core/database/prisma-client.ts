@@ -9,15 +9,15 @@ import { databaseKind } from './database-url.js';
 import { migrationOptions } from './postgres/connection-options.js';
 import { inspectPostgres } from './postgres/inspect-postgres.js';
 
-/** Prisma's other formats put the arguments of the call, numbers and texts, into its errors. */
+/** Prisma's other formats put a call's arguments, such as numbers and texts, into its errors. */
 const errorFormat = 'minimal';
-/** How long a query may take, with the wait for a connection. */
+/** Limit of a query, including the wait for a connection. */
 const READ_TIMEOUT_MS = 7_000;
 const transactionOptions = { maxWait: READ_TIMEOUT_MS, timeout: READ_TIMEOUT_MS };
 
 /**
- * The generated client for a DATABASE_URL. Prisma fixes the database when it generates, so there are two clients
- * made from one model; their types are alike and the SQLite one stands for both.
+ * The generated client for a DATABASE_URL. Prisma fixes the database at generation, so one model
+ * has two clients. Their types are alike, and the SQLite one stands for both.
  */
 export async function createPrismaClient(url: string): Promise<PrismaClient> {
   if (databaseKind(url) === 'sqlite') return sqliteClient(createAdapter(url));
@@ -30,12 +30,12 @@ export function createReadingPrismaClient(url: string): Promise<PrismaClient> {
   return sqliteClient(createReadAdapter(url));
 }
 
-/** The client over connections of a pool, which it ends when it is disconnected. */
+/** The client on connections of a pool, which it ends when it disconnects. */
 export function createPooledPrismaClient(pool: pg.Pool, schema: string): Promise<PrismaClient> {
   return postgresClient(new PrismaPg(pool, { schema, disposeExternalPool: true }));
 }
 
-/** Gives each query a time limit, and maps its errors with `toDatabaseError`. */
+/** Limits the time of each query and maps its errors with `toDatabaseError`. */
 export function withReadRules(client: PrismaClient): PrismaClient {
   return client.$extends({
     query: {

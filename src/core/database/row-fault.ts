@@ -7,36 +7,41 @@ import {
 } from './database-error.js';
 
 /**
- * Why a row could not be written. `none`: it could, on another try. `row`: its own fault, proven. `database`: nothing can
- * be written now. `unproven`: other rows can be written, but this one may still be without fault.
+ * Why a row could not be written.
+ * - `none`: it was written on another attempt.
+ * - `row`: its own fault, proven.
+ * - `database`: nothing can be written now.
+ * - `unproven`: other rows can be written, but this one may be without fault.
  */
 export type Fault = 'none' | 'row' | 'database' | 'unproven';
 
 export interface FaultExperiment {
   /** Writes the row once more. */
   retry: () => Promise<unknown>;
-  /** Writes a row that cannot be at fault, the same way, and removes it again. */
+  /** Writes a sound row in the same way and removes it. */
   probe: () => Promise<unknown>;
   roundPauseMs?: number;
 }
 
-/** More than one: where statements fail at random, one round may be a coincidence. */
+/** More than one, because errors at random may look like proof in a single round. */
 const MAX_ROUNDS = 2;
 const ROUND_PAUSE_MS = 250;
 
 /**
- * SQLSTATE classes and codes about other transactions, the server's state or its disk: connection, read-only, rollback, resources,
- * locks, operator, I/O, corrupted pages. They are never the row's fault, even where only one row meets them.
+ * SQLSTATE classes and codes about other transactions, the server's state or its disk: connection,
+ * read-only, rollback, resources, locks, operator, I/O, corrupted pages. They are never the row's
+ * fault, even where only one row meets them.
  */
 const NEVER_THE_ROW = /^(08|25|40|53|55|57|58|XX00[12])/;
 /** "SQL error or missing database": SQLite's only code that may or may not be the row's fault. */
 const MAYBE_THE_ROW_SQLITE = 'SQLITE_ERROR';
 
 /**
- * The one rule for the writer, the replay and the feed. SQLSTATE classes 22 and 23 prove the fault. Any other error proves
- * it only when the row fails again and again while a probe row succeeds each time.
+ * The rule for the writer, the replay and the feed. SQLSTATE classes 22 and 23 prove the row's
+ * fault. Any other error proves it only when the row fails repeatedly while a probe row succeeds
+ * each time.
  *
- * @param error what the row, written alone, failed with
+ * @param error the error of the row when it was written alone
  */
 export async function findFault(
   error: unknown,
@@ -58,7 +63,7 @@ export async function findFault(
   return 'row';
 }
 
-/** Whether an error may be one row's fault, so that the other rows are worth trying without it. */
+/** Whether one row may be at fault, so that the others are worth trying without it. */
 export function mayBeTheRow(error: unknown): boolean {
   const known = toDatabaseError(error);
   if (known instanceof OutcomeUnknownError) return false;

@@ -4,7 +4,7 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { createAdapter } from './adapter.js';
 import { databaseKind } from './database-url.js';
 
-/** What is used of the global, which Node's types leave to the DOM's. */
+/** The members in use. Node's types leave this global to the DOM's. */
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   Instance: new (module: object, imports: object) => { exports: Record<string, unknown> };
@@ -12,13 +12,13 @@ declare const WebAssembly: {
 
 export interface OpenSchemaEngine {
   engine: bindings.SchemaEngine;
-  /** Ends the engine and its connection, which on SQLite holds the whole database. */
+  /** Ends the engine and its connection, which locks a SQLite database. */
   close: () => Promise<void>;
 }
 
 /**
- * Prisma's schema engine as WebAssembly, over our own driver adapter: what `prisma migrate` downloads as a
- * binary comes from the npm registry here, so that closed networks can migrate too (docs/adr/0002).
+ * Prisma's schema engine as WebAssembly, with our driver adapter. `prisma migrate` downloads it as
+ * a binary; this package comes from npm, so that closed networks can migrate (docs/adr/0002).
  */
 export async function openSchemaEngine(url: string): Promise<OpenSchemaEngine> {
   await loadWasm();
@@ -59,7 +59,10 @@ async function instantiate(): Promise<void> {
   (exports['__wbindgen_start'] as () => void)();
 }
 
-/** The engine never clears its ten-second timer for Postgres' lock, which would keep the process alive that long. */
+/**
+ * The engine never clears its ten-second timer for Postgres' lock, which would keep the process
+ * alive.
+ */
 function unrefTimers(): Record<string, unknown> {
   const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout_'));
   const start = (work: () => void, milliseconds: number): NodeJS.Timeout =>

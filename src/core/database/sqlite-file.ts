@@ -2,11 +2,11 @@ import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { databaseKind, sqlitePath } from './database-url.js';
 
-/** Windows has rights of its own and ignores it. */
+/** Windows ignores it. */
 const FILE_MODE = 0o600;
 
 /**
- * An identifier of the file that is at a path now. A copy of the file has another one.
+ * Identifies the current file of a path. A copy has another identity.
  *
  * @throws where there is no file
  */
@@ -24,8 +24,8 @@ export function isNewFile(url: string): boolean {
 }
 
 /**
- * Makes the file of a new SQLite database for this user only; SQLite would let all users read it, and gives -wal, -shm and -journal
- * the mode of the file. A file that is there keeps the mode its operator chose.
+ * Creates the file of a new SQLite database for this user only. SQLite would let all users read it,
+ * and gives -wal, -shm and -journal the mode of the file. An existing file keeps its mode.
  */
 export function createPrivately(url: string): void {
   if (isNewFile(url)) closeSync(openSync(sqlitePath(url), 'a', FILE_MODE));

@@ -6,10 +6,10 @@ export interface LogLimits {
 
 const WINDOW_MS = 60_000;
 const LIMITS: LogLimits = { perKind: 600, perLevel: 1_200 };
-/** Further kinds share one budget: a stranger's words must not make kinds without end. */
+/** Further kinds share one budget, because input of strangers may create any number of kinds. */
 const MAX_KINDS = 200;
 const KIND_WORDS = 5;
-/** A word of our own; addresses, ids, paths and numbers look otherwise. */
+/** A word of our own. Addresses, ids, paths and numbers look different. */
 const OWN_WORD = /^[A-Za-z][a-z']*[,:;.]?$/;
 
 interface Kind {
@@ -23,8 +23,9 @@ interface Kind {
 export type Report = (level: string, message: string, context: string) => void;
 
 /**
- * How many warnings and errors a minute are written, so that no flood of requests fills the disk. Lines are of one kind when level,
- * context and first words agree. What was withheld is counted and said once a minute and at the end of the process.
+ * Limits warnings and errors per minute, so that no flood of requests fills the disk. Lines are of
+ * one kind when level, context and first words agree. Withheld lines are counted, and logged as a
+ * number once a minute and at the end of the process.
  */
 export class LogBudget {
   private readonly kinds = new Map<string, Kind>();
@@ -41,7 +42,7 @@ export class LogBudget {
     this.timer ??= setTimeout(() => this.renew(), WINDOW_MS).unref();
     const kind = this.kindOf(level, message, context);
     const written = this.written.get(level) ?? 0;
-    // The first of a kind is always written.
+    // The first line of a kind is always written.
     if (kind.written > 0 && (kind.written >= this.limits.perKind || written >= this.limits.perLevel)) {
       kind.withheld += 1;
       return false;
@@ -51,7 +52,7 @@ export class LogBudget {
     return true;
   }
 
-  /** Says what was withheld, and begins a new minute. */
+  /** Logs the number of withheld lines and begins a new minute. */
   renew(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

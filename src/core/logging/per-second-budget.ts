@@ -2,13 +2,13 @@ import { monotonicNow } from '../monotonic-now.js';
 
 const SECOND_MS = 1_000;
 
-/** A limit of lines a second for what a stranger can cause. */
+/** Limits the lines per second that strangers can cause. */
 export class PerSecondBudget {
   private left: number;
   private start = -Infinity;
   private silent = 0;
 
-  /** @param now milliseconds of a clock that is never set */
+  /** @param now milliseconds of a monotonic clock */
   constructor(
     private readonly linesPerSecond: number,
     private readonly now: () => number = monotonicNow,
@@ -16,7 +16,10 @@ export class PerSecondBudget {
     this.left = linesPerSecond;
   }
 
-  /** Null where the line must not be written; otherwise what to add to it: how many were not written before. */
+  /**
+   * Null where the line must not be written. Otherwise a text about the lines withheld before, to
+   * append.
+   */
   take(): string | null {
     const now = this.now();
     if (now - this.start >= SECOND_MS) {

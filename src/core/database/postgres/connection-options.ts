@@ -2,31 +2,37 @@ import type { ClientConfig } from 'pg';
 import { parsePostgresUrl } from '../../../config/postgres-url.js';
 import { tlsOptions } from './tls-options.js';
 
-/** How long making a connection may take, and waiting for a free one of the pool. Shorter than any caller's timeout. */
+/**
+ * Limit of connecting, and of waiting for a connection of the pool. Shorter than any caller's
+ * timeout.
+ */
 export const CONNECT_TIMEOUT_MS = 5_000;
-/** How long an answer may take. A connection that does not answer in this time is taken for dead. */
+/** Limit of a response. A connection without one counts as dead. */
 export const ANSWER_TIMEOUT_MS = 5_000;
-/** The server cancels a statement a little later, so that it holds no locks for a client that is gone. */
+/**
+ * The server cancels a statement a little later, so that it holds no locks for a client that is
+ * gone.
+ */
 const STATEMENT_TIMEOUT_MS = 10_000;
 const TIME_LIMITS = `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${STATEMENT_TIMEOUT_MS}`;
-/** As long as Prisma's own engine waits for another process that migrates. */
+/** As long as Prisma's own engine waits for another migration. */
 const LOCK_TIMEOUT_MS = 10_000;
 const KEEPALIVE_MS = 10_000;
-/** The driver's name for SCRAM-SHA-256-PLUS, which its types leave out. */
+/** The driver's option for SCRAM-SHA-256-PLUS, missing in its types. */
 const CHANNEL_BINDING = { enableChannelBinding: true };
 
-/** A Postgres as the first connection has found it. */
+/** A Postgres server as the first connection found it. */
 export interface PostgresTarget {
   url: string;
   schema: string;
   /**
-   * Whether a pooler such as PgBouncer is in between. Then settings do not stay with a connection, and statements must not be
-   * prepared.
+   * Whether a pooler such as PgBouncer is in between. Settings then do not stay with a connection,
+   * and statements must not be prepared.
    */
   pooled: boolean;
 }
 
-/** What every connection of the running service is made with. */
+/** Options of all connections of the running service. */
 export function connectionOptions(target: PostgresTarget): ClientConfig {
   return {
     ...commonOptions(target),
@@ -36,14 +42,14 @@ export function connectionOptions(target: PostgresTarget): ClientConfig {
 }
 
 /**
- * For migrations, which may take their minutes over millions of rows. Waiting for a lock is another matter: behind it everything
- * else would wait too.
+ * Options for migrations, which may take minutes on millions of rows. The wait for a lock is
+ * limited: all other statements would queue behind it.
  */
 export function migrationOptions(target: PostgresTarget): ClientConfig {
   return { ...commonOptions(target), ...optionsOf(target, `-c lock_timeout=${LOCK_TIMEOUT_MS}`) };
 }
 
-/** Only what is named here: as a connection string the driver would take any of its own settings from the address. */
+/** Only these options: a connection string could set any of the driver's settings. */
 function commonOptions({ url }: PostgresTarget): ClientConfig {
   const { user, password, host, port, database, parameters } = parsePostgresUrl(url);
   const { application_name, channel_binding, connect_timeout } = parameters;
@@ -51,7 +57,7 @@ function commonOptions({ url }: PostgresTarget): ClientConfig {
   const bound: object = channel_binding === 'prefer' || channel_binding === 'require' ? CHANNEL_BINDING : {};
   return {
     ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
-    // A socket of this machine has none, whatever `sslmode` says.
+    // A local socket has no TLS, whatever `sslmode` says.
     ...(host?.startsWith('/') ? { ssl: false } : tlsOptions(parameters)),
     ...bound,
     connectionTimeoutMillis: connect_timeout === undefined ? CONNECT_TIMEOUT_MS : connect_timeout * 1_000,
@@ -61,7 +67,7 @@ function commonOptions({ url }: PostgresTarget): ClientConfig {
   };
 }
 
-/** The operator's own `options` first: of two settings of one name Postgres takes the last. */
+/** The operator's `options` come first: Postgres takes the last of two settings. */
 function optionsOf({ url, schema, pooled }: PostgresTarget, more: string): { options?: string } {
   const { options: own } = parsePostgresUrl(url).parameters;
   const all = [...(own ? [own] : []), ...(pooled ? [] : [settings(schema), more])];
@@ -81,7 +87,7 @@ function settings(schema: string): string {
   return list.join(' ');
 }
 
-/** Those parameters of Prisma's URLs that the driver does not know. */
+/** The parameters of Prisma's URLs that the driver does not know. */
 export function readUrl(url: string): { schema: string; connectionLimit: number | null; pgbouncer: boolean } {
   const { schema, connection_limit, pgbouncer } = parsePostgresUrl(url).parameters;
   return {

@@ -3,7 +3,10 @@ import { errorMessage } from '../../error-message.js';
 
 type Rule = [pattern: RegExp, sentence: (server: string, database: string) => string];
 
-/** By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html) or Node's code. */
+/**
+ * Explanations by SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html) or
+ * Node's code.
+ */
 const CODES: readonly Rule[] = [
   [/^ECONNREFUSED$/, (server) => `nothing listens at ${server}. Start Postgres, or correct host and port`],
   [/^(ENOTFOUND|EAI_AGAIN)$/, (server) => `the name of ${server} has no address. Correct the host`],
@@ -47,7 +50,7 @@ const CODES: readonly Rule[] = [
 const WORDS: readonly Rule[] = [
   [/does not support SSL/i, (server) => `${server} has no TLS. Remove sslmode`],
   [/password must be a string/i, (server) => `${server} asks for a password and there is none. Add it`],
-  // Before the timeouts: waiting for a lock ends with one.
+  // Before the timeouts: a wait for a lock ends with one.
   [/\block/i, () => 'another process migrates it or holds a lock. Try again when that has ended'],
   [
     /no answer in|timeout|timed out/i,
@@ -56,7 +59,10 @@ const WORDS: readonly Rule[] = [
   [/terminated unexpectedly/i, (server) => `${server} closed the connection. Check that it is a Postgres`],
 ];
 
-/** Why a Postgres cannot be used, with what to do, without a full stop; null where its cause is not known. Never with user or password. */
+/**
+ * Why a Postgres server cannot be used, and what to do, without a full stop and without user or
+ * password. Null where the cause is unknown.
+ */
 export function explainPostgres(url: string, error: unknown): string | null {
   const { host, pathname, searchParams } = new URL(url);
   const server = host || searchParams.get('host') || 'localhost';

@@ -19,11 +19,11 @@ const SWEEP_INTERVAL_MS = 600_000;
 const NOT_COMMITTED = /^(40|22|23)/;
 
 interface PostgresWriterOptions {
-  /** Whether to use named statements, so that the server plans each once. */
+  /** Whether to use named statements, which the server plans once. */
   prepared: boolean;
 }
 
-/** Writes to Postgres in the main thread: the driver waits without blocking. */
+/** Writes to Postgres in the main thread: the driver does not block. */
 export class PostgresWriter implements Writer {
   private readonly names = new Map<string, string>();
   private readonly markers: CommitMarkers;
@@ -80,7 +80,7 @@ export class PostgresWriter implements Writer {
     marker: string,
     statements: readonly Statement[],
   ): Promise<Row[][]> {
-    // Behind a pooler the default is the server's.
+    // The default isolation behind a pooler is the server's.
     await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
     await this.run(client, this.markers.insertStatement(marker));
     const results: Row[][] = [];
@@ -88,7 +88,10 @@ export class PostgresWriter implements Writer {
     return results;
   }
 
-  /** Before COMMIT: closing the connection ends the transaction. After a refused row ROLLBACK does, and the connection is kept. */
+  /**
+   * Ends a transaction before COMMIT by closing the connection. After a refused row a ROLLBACK is
+   * enough, and the connection is kept.
+   */
   private async abandon(client: pg.PoolClient, error: unknown): Promise<never> {
     const known = toWriteError(error);
     const usable = known instanceof RowRefusedError || known instanceof RowsRequiredError;
@@ -116,27 +119,27 @@ export class PostgresWriter implements Writer {
     const { rows } = await on.query<Row>({
       text,
       values,
-      ...(this.options.prepared && { name: this.nameOf(text) }),
+      ...(this.options.prepared && { name: this.statementName(text) }),
     });
     if (requireRows && rows.length === 0) throw new RowsRequiredError('what was to be changed is not there');
     return rows;
   }
 
-  /** The same text has the same name on every connection, so that it is prepared once. */
-  private nameOf(text: string): string {
+  /** Equal texts have equal names on all connections, so that each is prepared once. */
+  private statementName(text: string): string {
     const name = this.names.get(text) ?? `delivery_${hash('sha1', text, 'hex')}`;
     this.names.set(text, name);
     return name;
   }
 }
 
-/** Every error that pg throws counts as one of the database. */
+/** Every error of pg counts as a database error. */
 function toWriteError(error: unknown): Error {
   const known = toDatabaseError(error);
   return isDatabaseError(known) ? known : new DatabaseUnavailableError(String(error), { cause: error });
 }
 
-/** Whether the server itself says that nothing was committed. */
+/** Whether the server itself reports that nothing was committed. */
 function wasRefused(error: unknown): boolean {
   if (error instanceof DatabaseUnavailableError) return true;
   const { code, severity } = error as { code?: unknown; severity?: unknown };

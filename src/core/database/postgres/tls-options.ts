@@ -5,8 +5,8 @@ import { type PostgresParameters, tlsOf } from '../../../config/postgres-paramet
 import { DatabaseNotReadyError } from '../database-error.js';
 
 /**
- * What the parameters say of TLS, as the driver takes it. A `sslcert` without its key is Prisma's way to name the certificate of the
- * server's authority; with a key it is libpq's way to name the client's.
+ * TLS parameters in the driver's form. `sslcert` without a key is Prisma's name for the server's
+ * certificate authority; with a key it is libpq's name for the client's certificate.
  *
  * @throws {DatabaseNotReadyError} where a file cannot be read
  */
@@ -24,7 +24,7 @@ export function tlsOptions(parameters: PostgresParameters): Pick<ClientConfig, '
       ...(sslkey !== undefined && { key: read('sslkey', sslkey), cert: read('sslcert', sslcert!) }),
       ...(sslidentity !== undefined && { pfx: read('sslidentity', sslidentity) }),
       ...(sslpassword !== undefined && { passphrase: sslpassword }),
-      // The certificate has to be signed by `ca`, whatever host it names.
+      // The certificate must be signed by `ca`, for whatever host.
       ...(sslmode === 'verify-ca' && { checkServerIdentity: () => undefined }),
     },
     ...(sslnegotiation !== undefined && { sslnegotiation }),

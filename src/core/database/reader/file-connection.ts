@@ -5,7 +5,7 @@ import { errorMessage } from '../../error-message.js';
 import { fileIdentity } from '../sqlite-file.js';
 import type { ThreadData } from './messages.js';
 
-/** A connection to the SQLite file that is at a path now. It never makes one. */
+/** A connection to the current SQLite file of a path. It never creates one. */
 export class FileConnection {
   private identity: string | undefined;
   private adapter: SqlDriverAdapter | undefined;
@@ -13,9 +13,9 @@ export class FileConnection {
   constructor(private readonly data: ThreadData) {}
 
   /**
-   * The connection, opened again where the file was replaced since.
+   * The connection, reopened after the file was replaced.
    *
-   * @throws {DriverAdapterError} where there is no file, or none that can be opened
+   * @throws {DriverAdapterError} where there is no usable file
    */
   async get(): Promise<SqlDriverAdapter> {
     const { path, pragmas, readOnly, busyTimeoutMs } = this.data;

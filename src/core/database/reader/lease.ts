@@ -4,7 +4,7 @@ import type { Call } from './messages.js';
 import type { ReaderPool } from './reader-pool.js';
 import type { ReaderThread } from './reader-thread.js';
 
-/** Exclusive use of a thread, for one query or one transaction. */
+/** Exclusive use of a thread for one query or one transaction. */
 export class Lease {
   private last: Promise<unknown> = Promise.resolve();
   private ended = false;
@@ -16,7 +16,7 @@ export class Lease {
     private readonly endsAt: number,
   ) {}
 
-  /** @param timeoutMs limit of the whole lease: the wait for a thread, and every call */
+  /** @param timeoutMs limit of the whole lease, including the wait for a thread */
   static async of(pool: ReaderPool, timeoutMs: number): Promise<Lease> {
     const endsAt = performance.now() + timeoutMs;
     return new Lease(pool, await pool.acquire(timeoutMs), timeoutMs, endsAt);
@@ -40,14 +40,16 @@ export class Lease {
     }
   }
 
-  /** Gives the thread back once its last call has been answered. */
+  /** Returns the thread after the response to its last call. */
   end(): void {
     if (this.ended) return;
     this.ended = true;
     this.last.catch(() => {}).finally(() => this.pool.release(this.thread));
   }
 
-  /** The call under way goes on, but its answer is dropped. A transaction is rolled back after it. */
+  /**
+   * The current call goes on, but its response is dropped. A transaction is rolled back after it.
+   */
   private abandon(): void {
     this.last = this.thread.call({ method: 'rollback' });
     this.end();

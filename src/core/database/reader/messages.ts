@@ -1,11 +1,11 @@
 import type { Error as DriverFailure, SqlQuery } from '@prisma/driver-adapter-utils';
 
-/** The arguments a reading thread is started with. */
+/** The arguments of a reading thread. */
 export interface ThreadData {
   path: string;
   /** The connection's first statements. */
   pragmas: string;
-  /** Refuse every change. */
+  /** Denies all changes. */
   readOnly: boolean;
   /** The longest wait for another process' lock. */
   busyTimeoutMs: number;

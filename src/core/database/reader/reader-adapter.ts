@@ -13,20 +13,20 @@ import { ReaderTransaction } from './reader-transaction.js';
 
 /** Shorter than any caller's timeout. */
 export const READ_TIMEOUT_MS = 7_000;
-/** Shorter, so that a thread that waits for a lock is free again by then. */
+/** Shorter still, so that a thread that waits for a lock is free again by then. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 export interface ReaderOptions {
   path: string;
   /** The first statements of every connection. */
   pragmas: string;
-  /** Refuse every change. */
+  /** Denies all changes. */
   readOnly: boolean;
-  /** How long a query or a transaction may take, the wait for a thread included. */
+  /** Limit of a query or a transaction, including the wait for a thread. */
   timeoutMs?: number;
 }
 
-/** Makes adapters for Prisma's client that run their queries on a SQLite file in threads. */
+/** Prisma adapters that run queries on a SQLite file in threads. */
 export class ReaderAdapterFactory implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite';
   readonly adapterName = '@prisma/adapter-better-sqlite3';
@@ -41,8 +41,9 @@ export class ReaderAdapterFactory implements SqlDriverAdapterFactory {
 }
 
 /**
- * better-sqlite3 works synchronously: in the main thread a list over many rows, or a wait for another process' lock, would stop
- * all requests. Here a query waits in a thread, and its caller no longer than the timeout.
+ * better-sqlite3 is synchronous: in the main thread, a long list or a wait for another process's
+ * lock would stop all requests. A query waits in a thread, and its caller no longer than the
+ * timeout.
  */
 class ReaderAdapter implements SqlDriverAdapter {
   readonly provider = 'sqlite';

@@ -3,9 +3,9 @@ import { errorMessage } from '../../error-message.js';
 import { TimeoutError } from '../../with-timeout.js';
 import type { ReaderThread } from './reader-thread.js';
 
-/** Threads that run at once, slow ones not counted. */
+/** Running threads, slow ones not included. */
 const MAX_RUNNING = 2;
-/** A thread that is lent for longer counts as slow, so another one may run beside it. */
+/** A thread in use for longer counts as slow, so another one may run beside it. */
 const SLOW_MS = 500;
 const MAX_THREADS = 4;
 
@@ -15,7 +15,9 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-/** Lends threads, each to one user at a time. They are started when first needed, and replaced when they have died. */
+/**
+ * Lends threads, each to one user at a time. They start on demand and are replaced when they die.
+ */
 export class ReaderPool {
   private readonly waiting = new Set<Waiting>();
   private readonly lent = new Map<ReaderThread, NodeJS.Timeout>();
@@ -53,7 +55,7 @@ export class ReaderPool {
     await Promise.all([...this.idle, ...this.lent.keys()].map((thread) => thread.terminate()));
   }
 
-  /** Gives threads to those that wait, first come, first served. */
+  /** Lends threads in order of arrival. */
   private lend(): void {
     for (const waiting of this.waiting) {
       const thread = this.take();
@@ -65,7 +67,7 @@ export class ReaderPool {
     }
   }
 
-  /** A thread to lend; null where the caller has to wait; an error where no thread can be started. */
+  /** A free thread; null where the caller must wait; an error where no thread can start. */
   private take(): ReaderThread | DriverAdapterError | null {
     if (this.closed) return unavailable('the database has been closed');
     if (this.lent.size - this.slow.size >= MAX_RUNNING) return null;

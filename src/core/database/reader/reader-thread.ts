@@ -3,9 +3,9 @@ import { DriverAdapterError } from '@prisma/driver-adapter-utils';
 import { errorMessage } from '../../error-message.js';
 import type { Call, Reply, Request, ThreadData } from './messages.js';
 
-/** Compiled: a thread starts from JavaScript, also where this file runs as TypeScript. */
+/** A thread starts from compiled JavaScript, even where this file runs as TypeScript. */
 const THREAD = new URL('../../../../dist/core/database/reader/thread.js', import.meta.url);
-/** Room for the largest page. Left to itself, V8 lets garbage grow to gigabytes before it looks. */
+/** Enough for the largest page. By default V8 lets garbage grow to gigabytes. */
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 interface Pending {
@@ -42,7 +42,7 @@ export class ReaderThread {
     });
   }
 
-  /** The thread ends after the query under way: SQLite is not interrupted. */
+  /** The thread ends after its current query: SQLite is not interrupted. */
   async terminate(): Promise<void> {
     await this.worker.terminate();
   }
@@ -61,7 +61,7 @@ export class ReaderThread {
     this.death = new DriverAdapterError({ kind: 'ConnectionClosed', originalMessage });
     for (const { reject } of this.pending.values()) reject(this.death);
     this.pending.clear();
-    // After a reply that cannot be read it would still be running.
+    // After an unreadable reply it would still be running.
     void this.worker.terminate();
   }
 }

@@ -1,7 +1,10 @@
 import type { SqlQuery, SqlResultSet, Transaction } from '@prisma/driver-adapter-utils';
 import type { Lease } from './lease.js';
 
-/** A transaction on the one thread of its lease. COMMIT and ROLLBACK come as statements, before `commit` or `rollback`. */
+/**
+ * A transaction on the thread of its lease. COMMIT and ROLLBACK arrive as statements, before
+ * `commit` or `rollback`.
+ */
 export class ReaderTransaction implements Transaction {
   readonly provider = 'sqlite';
   readonly adapterName = '@prisma/adapter-better-sqlite3';

@@ -1,4 +1,4 @@
-/** A thread of `ReaderPool`: runs one call after the other on a connection of its own. */
+/** A thread of `ReaderPool`: runs one call at a time on its own connection. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { isDriverAdapterError, type Transaction } from '@prisma/driver-adapter-utils';
 import { FileConnection } from './file-connection.js';
@@ -37,13 +37,16 @@ async function run(call: Call): Promise<unknown> {
     case 'commit':
       return end();
     case 'rollback':
-      // Prisma has sent ROLLBACK before, unless a call of this transaction has failed to be answered.
+      // Prisma has sent ROLLBACK before, unless a call of this transaction got no response.
       await transaction?.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => {});
       return end();
   }
 }
 
-/** `commit` and `rollback` of the adapter end nothing in the database: they let the next transaction begin. */
+/**
+ * The adapter's `commit` and `rollback` change nothing in the database: they admit the next
+ * transaction.
+ */
 async function end(): Promise<void> {
   const ended = transaction;
   transaction = undefined;

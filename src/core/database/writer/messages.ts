@@ -1,28 +1,28 @@
 import type { Row } from './writer.js';
 
-/** What the writer's thread is started with. */
+/** The arguments of the writer's thread. */
 export interface ThreadData {
   url: string;
 }
 
-/** A statement as it passes between threads. */
+/** A statement as threads pass it. */
 export interface ThreadStatement {
-  /** The number of its text; the text itself is passed the first time only. */
+  /** The number of its text. The text itself is passed once. */
   known: number;
   sql?: string;
   values: readonly unknown[];
   requireRows: boolean;
 }
 
-/** Statements to be run as one transaction. */
+/** Statements of one transaction. */
 export interface Task {
   id: number;
   statements: readonly ThreadStatement[];
-  /** By `monotonicNow`: later it is neither begun nor committed. */
+  /** A `monotonicNow` time. Nothing starts or commits after it. */
   deadline: number;
 }
 
-/** An error as it passes between threads, which drop its class. */
+/** An error as threads pass it: they drop its class. */
 export interface Failure {
   name: 'DatabaseUnavailableError' | 'OutcomeUnknownError' | 'RowRefusedError' | 'RowsRequiredError';
   reason: string;

@@ -1,10 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { Row } from './writer.js';
 
-/** More than the service has. A text that is different every time must not fill the memory. */
+/** More than the service uses. Texts that always differ must not fill the memory. */
 const MAX_STATEMENTS = 500;
 
-/** A SQLite database whose statements are prepared once. SQLite prepares them again by itself when the schema has changed. */
+/**
+ * A SQLite database that prepares each statement once. SQLite prepares it again when the schema has
+ * changed.
+ */
 export class PreparedStatements {
   private readonly statements = new Map<string, Database.Statement>();
 
@@ -24,7 +27,7 @@ export class PreparedStatements {
     return [];
   }
 
-  /** Ends a transaction that failed. SQLite may have rolled back by itself, as it does on a full disk. */
+  /** Rolls back a failed transaction. SQLite may have done so itself, as it does on a full disk. */
   rollback(): void {
     if (this.database.inTransaction) this.database.exec('ROLLBACK');
   }
@@ -33,7 +36,7 @@ export class PreparedStatements {
     try {
       this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch {
-      // Its file is gone: nothing is left to be copied to.
+      // The file is gone, so there is nothing to copy to.
     }
     this.database.close();
   }

@@ -13,16 +13,17 @@ import type { Row } from './writer.js';
 /** One caller's statements: all or none. */
 export interface SqliteWork {
   statements: readonly Statement[];
-  /** By `monotonicNow`: nothing is committed later. */
+  /** A `monotonicNow` time. Nothing commits after it. */
   deadline: number;
 }
 
 /**
- * The writer thread's connection to SQLite: opened when needed, and again after the file was moved or replaced. Not through
- * Prisma's adapter, which prepares every statement anew: that took a fifth of the thread's time (docs/adr/0008).
+ * The writer thread's connection to SQLite. It opens on demand, and again after the file was moved
+ * or replaced. Prisma's adapter prepares every statement anew, which took a fifth of the thread's
+ * time (docs/adr/0008).
  */
 export class SqliteConnection {
-  /** Why the last try failed. */
+  /** Why the last attempt failed. */
   lastReason = 'no time left';
   private database: PreparedStatements | undefined;
   private readonly file: FileIdentity;
@@ -32,9 +33,9 @@ export class SqliteConnection {
   }
 
   /**
-   * Runs several pieces of work in one transaction, and returns the rows of each statement of each.
+   * Runs several pieces of work in one transaction and returns the rows of each statement.
    *
-   * @throws {OutcomeUnknownError} when it was committed to a file that is not at its path any more
+   * @throws {OutcomeUnknownError} when the committed file is no longer at its path
    */
   run(works: readonly SqliteWork[]): Row[][][] {
     try {
@@ -51,18 +52,18 @@ export class SqliteConnection {
     }
   }
 
-  /** Whether another process has locked the file: waiting longer may help. */
+  /** Whether another process has locked the file: a longer wait may help. */
   isLocked(error: unknown): boolean {
     return errorCodesOf(error).some((code) => /^SQLITE_(BUSY|LOCKED)/.test(code));
   }
 
   private open(): PreparedStatements {
     if (this.database && this.file.hasChanged()) {
-      this.leave(this.database);
+      this.checkpointAndClose(this.database);
       throw new DatabaseUnavailableError(this.moved());
     }
     if (!this.database) {
-      // Before opening: a replacement in between is then noticed at the next transaction.
+      // Before opening, so that a replacement in between is noticed at the next transaction.
       this.file.note();
       this.database = new PreparedStatements(openFile(this.file.path));
     }
@@ -70,10 +71,10 @@ export class SqliteConnection {
   }
 
   /**
-   * Checkpoints the WAL into its own file, wherever that is now. Left behind, it would be taken for the WAL of the next file
-   * at this path (https://sqlite.org/howtocorrupt.html).
+   * Checkpoints the WAL into its own file, wherever that is now. A WAL left behind would be taken
+   * for that of the next file at this path (https://sqlite.org/howtocorrupt.html).
    */
-  private leave(database: PreparedStatements): void {
+  private checkpointAndClose(database: PreparedStatements): void {
     this.database = undefined;
     database.checkpointAndClose();
   }

@@ -10,11 +10,11 @@ import type { Statement } from '../statement.js';
 import type { Answer, Failure, Task, ThreadData, ThreadStatement } from './messages.js';
 import { type Row, type TransactionOptions, WRITE_TIMEOUT_MS, type Writer } from './writer.js';
 
-/** Compiled: a thread starts from JavaScript, also where this file runs as TypeScript. */
+/** A thread starts from compiled JavaScript, even where this file runs as TypeScript. */
 const THREAD = new URL('../../../../dist/core/database/writer/thread.js', import.meta.url);
-/** Room for the largest batches of statements. Left to itself, V8 lets garbage grow to gigabytes before it looks. */
+/** Enough for the largest batches. By default V8 lets garbage grow to gigabytes. */
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
-/** The thread answers by a task's deadline, unless the disk hangs in COMMIT. */
+/** The thread responds by a task's deadline, unless the disk hangs in COMMIT. */
 const GRACE_MS = 1_000;
 
 const ERRORS = { DatabaseUnavailableError, OutcomeUnknownError, RowRefusedError, RowsRequiredError };
@@ -27,14 +27,14 @@ interface Pending {
 }
 
 /**
- * Writes to SQLite in a thread of its own. better-sqlite3 works synchronously: in the main thread the fsync of every commit,
- * and a wait for another process' lock, would stop all requests (docs/adr/0008).
+ * Writes to SQLite in a thread. better-sqlite3 is synchronous: in the main thread, each commit's
+ * fsync and each wait for a lock would stop all requests (docs/adr/0008).
  */
 export class ThreadWriter implements Writer {
-  // Nobody listens to 'error': a thread that dies takes the process with it, as an exception in the main thread would.
+  // No 'error' listener: a thread that dies ends the process, like an exception in the main thread.
   private readonly thread: Worker;
   private readonly pending = new Map<number, Pending>();
-  /** Texts that the thread knows already: they are long, and the same for every batch. */
+  /** Texts that the thread has already. They are long, and the same for every batch. */
   private readonly known = new Map<string, number>();
   private last = 0;
 

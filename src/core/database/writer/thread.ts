@@ -1,4 +1,4 @@
-/** The thread of `ThreadWriter`: runs what it is asked on a connection of its own. */
+/** The thread of `ThreadWriter`: runs tasks on its own connection. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { monotonicNow } from '../../monotonic-now.js';
 import { DatabaseUnavailableError } from '../database-error.js';
@@ -17,7 +17,7 @@ parentPort!.on('message', (task: Task) => {
   runTogether([first, ...arrived()]);
 });
 
-/** What has come since: a commit costs the same for one task and for several. */
+/** Tasks that arrived meanwhile: a commit costs the same for one and for several. */
 function arrived(): KnownTask[] {
   const tasks: KnownTask[] = [];
   for (let next = receiveMessageOnPort(parentPort!); next; next = receiveMessageOnPort(parentPort!)) {
@@ -35,7 +35,7 @@ function recall({ id, deadline, statements }: Task): KnownTask {
   return { id, deadline, statements: texts };
 }
 
-/** Runs all tasks in one transaction. If one of them fails it, each runs in a transaction of its own. */
+/** Runs all tasks in one transaction. If one fails, each runs in its own transaction. */
 function runTogether(tasks: KnownTask[]): void {
   const now = monotonicNow();
   const current = tasks.filter(({ deadline }) => deadline > now);
@@ -46,7 +46,8 @@ function runTogether(tasks: KnownTask[]): void {
     current.forEach(({ id }, index) => answer({ id, results: results[index]! }));
   } catch (error) {
     const failure = toFailure(error);
-    // Worth another try: a lock may be released in time, and a bad row fails its own task only.
+    // Another attempt is worthwhile: a lock may be released in time, and a bad row fails only its
+    // own task.
     const others = current.length > 1 || connection.isLocked(error);
     if (!others || failure.name === 'OutcomeUnknownError') {
       for (const { id } of current) answer({ id, failure });

@@ -3,7 +3,10 @@ import { errorMessage } from '../../error-message.js';
 import { isDatabaseError, toDatabaseError } from '../database-error.js';
 import type { Failure } from './messages.js';
 
-/** An error in the form that passes between threads. Errors of other origin count as unavailable: nothing was changed. */
+/**
+ * An error in the form that threads pass. Errors of other origin count as unavailable: nothing was
+ * changed.
+ */
 export function toFailure(error: unknown): Failure {
   const known = toDatabaseError(error);
   const name = isDatabaseError(known) ? (known.name as Failure['name']) : 'DatabaseUnavailableError';
