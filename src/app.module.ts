@@ -34,7 +34,7 @@ import { SandboxModule } from './sandbox/sandbox.module.js';
 })
 export class AppModule {}
 
-/** The real Plivo where there are credentials, the built-in sandbox where there are none. */
+/** The real Plivo where credentials are configured, else the built-in sandbox. */
 async function choosePlivo(env: Environment, sandbox: EmbeddedSandbox): Promise<PlivoAccount> {
   if (env.mode === 'live') {
     return new PlivoAccount(env.PLIVO_AUTH_ID!, env.PLIVO_AUTH_TOKEN!, env.PLIVO_API_URL);

@@ -16,7 +16,10 @@ import { strictUrl } from './http/strict-url.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { ApiDocs } from './openapi/api-docs.js';
 
-/** Everything about HTTP that specs need as much as production does. The app must be created with `bodyParser: false`. */
+/**
+ * The HTTP settings that production and specs share. The app must be created with `bodyParser:
+ * false`.
+ */
 export function configureApp(app: NestExpressApplication): void {
   const env = app.get(Environment);
   configureServer(app.getHttpServer());
@@ -30,8 +33,8 @@ export function configureApp(app: NestExpressApplication): void {
       plainForwardedFor,
       requestId,
       soundRequest,
-      // Callbacks have rules of their own. Their bodies are the only ones that are read before it is known whose they are: a
-      // signature may be over the body.
+      // Callbacks have rules of their own. Only their bodies are read before the sender is known,
+      // because a signature may cover the body.
       (...args) => (isUnder(args[0], CALLBACKS_PREFIX) ? callbackBody(...args) : forClients(...args)),
     ),
   );

@@ -8,7 +8,7 @@ import { createLogger } from './core/create-logger.js';
 import { exitOnError } from './core/exit-on-error.js';
 import { logUnhandledRejections } from './core/log-unhandled-rejections.js';
 import { StopOnSignals } from './http/stop-on-signals.js';
-import { sayHowItStands } from './say-how-it-stands.js';
+import { logStartupSummary } from './startup-summary.js';
 
 await exitOnError(async () => {
   const stopping = new StopOnSignals().listen();
@@ -19,6 +19,6 @@ await exitOnError(async () => {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, options);
   configureApp(app);
   await app.listen(env.APP_PORT);
-  sayHowItStands(env);
+  logStartupSummary(env);
   await stopping.started(app);
 });

@@ -6,7 +6,7 @@ import { migrate } from './core/database/migrations.js';
 import { exitOnError } from './core/exit-on-error.js';
 import { normalizeOptOuts } from './opt-outs/normalize-opt-outs.store.js';
 
-/** `npm run db:migrate`: brings the database of DATABASE_URL up to this version. */
+/** `npm run db:migrate`: migrates the database of DATABASE_URL to this version. */
 await exitOnError(async () => {
   loadDotEnv();
   const { url, variable } = readMigrationAddress(process.env);

@@ -15,7 +15,9 @@ import { Spool } from './delivery/spool/spool.js';
 import { InboundKind } from './opt-outs/inbound/inbound.kind.js';
 import { InboundMessageStore } from './opt-outs/inbound/inbound-message.store.js';
 
-/** Only the providers that write the spool's lines into the database: nothing listens, sends or polls. */
+/**
+ * Only the providers that write spooled lines into the database. Nothing listens, sends or polls.
+ */
 @Module({
   imports: [CoreModule, EnvironmentModule],
   providers: [
@@ -31,11 +33,11 @@ import { InboundMessageStore } from './opt-outs/inbound/inbound-message.store.js
 })
 class SpoolReplayModule {}
 
-/** `npm run spool:replay`: may run while the service does, and may be killed and run again. */
+/** `npm run spool:replay`: may run beside the service, and may be interrupted and repeated. */
 await exitOnError(async () => {
   loadDotEnv();
   const logger = createLogger(readEnvironment(process.env));
-  // What becomes of each line is said below.
+  // The result of each line is printed below.
   logger.setLogLevels(['fatal', 'error', 'warn']);
   const app = await NestFactory.createApplicationContext(SpoolReplayModule, { abortOnError: false, logger });
   const left = await app.get(SetAsideReplayer).replayAll((line) => console.log(line));

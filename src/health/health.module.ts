@@ -5,7 +5,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
 
-/** For load balancers and orchestrators. */
+/** Health routes for load balancers and orchestrators. */
 @Module({
   imports: [DeliveryModule, FeedModule, JobsModule],
   controllers: [HealthController],

@@ -9,14 +9,14 @@ import { Feed } from '../feed/feed.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import type { ReadyView, SpoolView } from './ready.view.js';
 
-/** Load balancers give up after a few seconds. */
+/** Load balancers time out after a few seconds. */
 const PROBE_TIMEOUT_MS = 2_000;
-/** A change that is not older tells as much as a probe. */
+/** A write younger than this proves as much as a probe. */
 const RECENT_MS = 5_000;
-/** What does not move for so long is stuck. */
+/** Work without progress for this long is stuck. */
 const STUCK_MS = 30_000;
 
-/** The service can keep no callbacks now. Send it no requests until this goes away. */
+/** The service cannot keep callbacks now. Send it no requests until this ends. */
 export class NotReadyException extends ProblemException {
   constructor() {
     const detail = 'Neither the database nor the spool takes anything.';
@@ -24,7 +24,7 @@ export class NotReadyException extends ProblemException {
   }
 }
 
-/** Tells what was done, not what could be: a database that answers queries may take no changes. */
+/** Reports actual writes: a database that answers queries may still refuse changes. */
 @Injectable()
 export class HealthService {
   constructor(
@@ -36,10 +36,10 @@ export class HealthService {
   ) {}
 
   /**
-   * Ready means that callbacks are taken: while the database is unavailable they go to the spool, and a load balancer must
-   * not turn them off.
+   * Ready means that callbacks are kept. While the database is unavailable they go to the spool, so
+   * a load balancer must not stop sending them.
    *
-   * @throws {NotReadyException} when the spool does not take them either
+   * @throws {NotReadyException} when the spool fails too
    */
   async ready(): Promise<ReadyView> {
     const [writes, reads] = await Promise.all([this.takesChanges(), this.answersQueries()]);

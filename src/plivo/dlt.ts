@@ -1,8 +1,8 @@
 import type { DltTemplateCategory } from '../config/environment.js';
 
 /**
- * What Indian operators want to know of an SMS: its sender and its template as registered with them (DLT, "distributed
- * ledger technology"). The names are those of our requests, rows and views.
+ * Registration that Indian operators require of an SMS: its sender and its template (DLT,
+ * "distributed ledger technology"). The names are those of our requests, rows and views.
  */
 export interface Dlt {
   dltEntityId: string | null;
@@ -10,15 +10,15 @@ export interface Dlt {
   dltTemplateCategory: DltTemplateCategory | null;
 }
 
-/** Fields that may be missing. */
+/** The fields as options. */
 export type DltFields = { readonly [Name in keyof Dlt]?: Dlt[Name] | undefined };
 
-/** The same as the database has it. Safe to cast: only this service writes it. */
+/** The fields as stored. Only this service writes them. */
 export type StoredDlt = Omit<Dlt, 'dltTemplateCategory'> & { dltTemplateCategory: string | null };
 
 export const NO_DLT: Dlt = { dltEntityId: null, dltTemplateId: null, dltTemplateCategory: null };
 
-/** Each field from the first source that has it. */
+/** Takes each field from the first source that has it. */
 export function mergeDlt(...sources: readonly DltFields[]): Dlt {
   return sources.reduce<Dlt>(
     (merged, source) => ({
@@ -38,12 +38,16 @@ export function toDlt({ dltEntityId, dltTemplateId, dltTemplateCategory }: Store
   };
 }
 
-/** Only India asks for it. @param recipient E.164 */
+/**
+ * Only India requires it.
+ *
+ * @param recipient E.164
+ */
 export function needsDlt(recipient: string): boolean {
   return recipient.startsWith('+91');
 }
 
-/** The fields that are there, in Plivo's words. */
+/** The existing fields by Plivo's names. */
 export function toDltParameters({ dltEntityId, dltTemplateId, dltTemplateCategory }: Dlt): object {
   return {
     ...(dltEntityId !== null && { dlt_entity_id: dltEntityId }),

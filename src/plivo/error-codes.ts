@@ -1,4 +1,4 @@
-/** Whether sending the same text to the same number again makes sense. */
+/** Whether another send of the same text to the same number makes sense. */
 export type ResendAdvice =
   | 'never' // and the recipient must not be written to again
   | 'no'
@@ -13,7 +13,10 @@ export interface ErrorMeaning {
   resend: ResendAdvice;
 }
 
-/** Plivo's delivery error codes (plivo.md section 5). Codes come without notice: ask `explainErrorCode`. */
+/**
+ * Plivo's delivery error codes (plivo.md section 5). New ones appear without notice: use
+ * `explainErrorCode`.
+ */
 const ERROR_CODES: Readonly<Record<string, ErrorMeaning>> = {
   '10': { meaning: 'Invalid message', resend: 'no' },
   '20': { meaning: 'Carrier network error', resend: 'with_backoff' },
@@ -50,10 +53,13 @@ const ERROR_CODES: Readonly<Record<string, ErrorMeaning>> = {
 
 const UNLISTED: ErrorMeaning = { meaning: 'Not in our list; see the Plivo console', resend: 'no' };
 
-/** What an error code means and whether a resend makes sense. An unlisted code is answered, not refused. */
+/**
+ * The meaning of an error code, and whether a resend makes sense. Unlisted codes have a meaning
+ * too.
+ */
 export function explainErrorCode(code: string): ErrorMeaning {
   return (Object.hasOwn(ERROR_CODES, code) && ERROR_CODES[code]) || UNLISTED;
 }
 
-/** All codes there is an explanation of. */
+/** All codes with an explanation. */
 export const LISTED_ERROR_CODES = Object.keys(ERROR_CODES);

@@ -4,19 +4,19 @@ import { toParty } from './values.js';
 
 const PLAIN_WORDS = new ConsentWords();
 
-/** A message a person sent to one of our numbers. */
+/** A message from a person to one of our numbers. */
 export interface InboundMessage {
   messageUuid: string | null;
-  /** The person, and our number, in the form of `toParty`. */
+  /** The person and our number, in the form of `toParty`. */
   sender: string;
   recipient: string;
-  /** Never for the log. */
+  /** Never logged. */
   text: string | null;
-  /** Null where the text is about anything else. */
+  /** Null for a text on any other subject. */
   consentChange: ConsentChange | null;
 }
 
-/** Reads the parameters of an inbound message; null when it does not say who wrote to whom. */
+/** Reads the parameters of an inbound message; null without a sender or a recipient. */
 export function readInboundMessage(
   parameters: CallbackParameters,
   words: ConsentWords = PLAIN_WORDS,
@@ -35,7 +35,7 @@ export function readInboundMessage(
   };
 }
 
-/** The whole text, without NUL and half characters, which Postgres cannot store. */
+/** The whole text, without NUL and lone surrogates, which Postgres cannot store. */
 function readWords(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== 'string') return null;

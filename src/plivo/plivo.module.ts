@@ -5,7 +5,7 @@ import { PlivoClient } from './client/plivo.client.js';
 interface PlivoModuleOptions
   extends Pick<ModuleMetadata, 'imports'>, Pick<FactoryProvider<PlivoAccount>, 'inject' | 'useFactory'> {}
 
-/** All that knows Plivo. Which Plivo, the real one or the sandbox, is decided by whoever imports it. */
+/** Everything that knows Plivo. The importing module chooses the real Plivo or the sandbox. */
 @Module({})
 export class PlivoModule {
   static forRootAsync({ imports = [], inject = [], useFactory }: PlivoModuleOptions): DynamicModule {

@@ -1,11 +1,13 @@
-/** GSM 03.38's basic alphabet (3GPP TS 23.038 section 6.2.1); each takes one place. */
+/** GSM 03.38's basic alphabet (3GPP TS 23.038 section 6.2.1). Each character takes one septet. */
 const BASIC = new Set(
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
 );
-/** Its extension (section 6.2.1.1); each takes two. */
+/** Its extension (section 6.2.1.1). Each character takes two. */
 const EXTENDED = new Set('^{}\\[~]|€\f');
 
-/** Plivo's limits, and how many places a segment has, alone and as one of several (plivo.md sections 4 and 6). */
+/**
+ * Plivo's limits, and the length of a segment alone and among several (plivo.md sections 4 and 6).
+ */
 const ALPHABETS = {
   'GSM-7': { limit: 1_600, alone: 160, joined: 153 },
   'UCS-2': { limit: 737, alone: 70, joined: 67 },
@@ -13,16 +15,16 @@ const ALPHABETS = {
 
 export interface SmsLength {
   encoding: keyof typeof ALPHABETS;
-  /** Places taken: 7-bit characters in GSM-7, UTF-16 units in UCS-2. */
+  /** 7-bit characters in GSM-7, UTF-16 units in UCS-2. */
   length: number;
   limit: number;
-  /** Into how many segments it is split; what Plivo bills, as far as can be told before. */
+  /** Number of segments, which Plivo bills. */
   segments: number;
-  /** The characters that made the whole text UCS-2, each once; empty for GSM-7. */
+  /** The characters that made the text UCS-2, each once; empty for GSM-7. */
   ucs2Characters: string[];
 }
 
-/** How long a text is as an SMS. One character outside GSM-7 makes the whole text UCS-2. */
+/** The length of a text as an SMS. One character outside GSM-7 makes the whole text UCS-2. */
 export function smsLength(text: string): SmsLength {
   const ucs2Characters = new Set<string>();
   for (const character of text) {
@@ -41,7 +43,7 @@ export function smsLength(text: string): SmsLength {
   };
 }
 
-/** The segments of a text that does not fit into one. No character is split: neither an escape pair nor a surrogate pair. */
+/** The segments of a long text. Escape pairs and surrogate pairs are not split. */
 export function splitSms(text: string): string[] {
   const encoding = [...text].every((character) => BASIC.has(character) || EXTENDED.has(character))
     ? 'GSM-7'

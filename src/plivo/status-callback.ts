@@ -1,10 +1,13 @@
 import { type MessageStatus, readStatus } from './statuses.js';
 import { toCount, toEpochMicros, toMicroUsd, toParty } from './values.js';
 
-/** Parameters as a form, a query or a JSON body holds them. */
+/** Parameters of a form, a query or a JSON body. */
 export type CallbackParameters = Readonly<Record<string, unknown>>;
 
-/** A status callback in our words. Only `messageUuid` and `status` are sure to be there (plivo.md section 2). */
+/**
+ * A status callback in our words. Only `messageUuid` and `status` are always there (plivo.md
+ * section 2).
+ */
 export interface StatusCallback {
   messageUuid: string;
   status: MessageStatus;
@@ -12,32 +15,35 @@ export interface StatusCallback {
   recipient: string | null;
   sender: string | null;
   messageType: string | null;
-  /** Segments the message was billed as. */
+  /** Billed segments. */
   units: number | null;
   /** micro-USD per segment. */
   totalRateMicros: number | null;
   /** micro-USD for the whole message. */
   totalAmountMicros: number | null;
-  /** Mobile country and network code; leading zeros count. */
+  /** Mobile country and network code, with leading zeros. */
   mcc: string | null;
   mnc: string | null;
-  /** The order in which Plivo made this message's callbacks. */
+  /** The order in which Plivo created this message's callbacks. */
   sequence: number | null;
-  /** The latest of the times Plivo gave, in microseconds since 1970. */
+  /** The latest of Plivo's times, in microseconds since 1970. */
   plivoTimeMicros: number | null;
-  /** What makes this report itself: two copies of it have the same identity, two reports never. */
+  /** Distinguishes reports: copies have the same identity, different reports never. */
   identity: readonly (string | null)[];
 }
 
-/** Plivo's are 36 characters; what matters here is that it is an id and nothing else. */
+/** Plivo's have 36 characters. Any plain id is taken. */
 export const MESSAGE_UUID = /^[\w-]{1,64}$/;
 
 const LONGEST = 255;
-/** Text that is kept as it came: printable ASCII without spaces around it. Nearly everything Plivo sends is. */
+/**
+ * Text that is kept unchanged: printable ASCII without surrounding spaces. Nearly all of Plivo's
+ * text is.
+ */
 const PLAIN = /^[!-~](?:[ -~]{0,253}[!-~])?$/;
 const TIMES = ['DeliveryReportTime', 'SentTime', 'QueuedTime', 'MessageTime'];
 
-/** Reads the parameters of a status callback; null when it does not say which message, or what became of it. */
+/** Parses the parameters of a status callback; null without a message or a known status. */
 export function readStatusCallback(parameters: CallbackParameters): StatusCallback | null {
   const text = (name: string): string | null => readText(parameters[name]);
   const own = text('MessageUUID');
@@ -47,7 +53,7 @@ export function readStatusCallback(parameters: CallbackParameters): StatusCallba
   const times = TIMES.map(text);
   const micros = times.map(toEpochMicros).filter((time) => time !== null);
   return {
-    messageUuid: parentOf(text('ParentMessageUUID')) ?? own,
+    messageUuid: distinctParent(text('ParentMessageUUID')) ?? own,
     status,
     errorCode: errorCode === null || /^0+$/.test(errorCode) ? null : errorCode,
     recipient: toParty(text('To')),
@@ -64,14 +70,15 @@ export function readStatusCallback(parameters: CallbackParameters): StatusCallba
   };
 }
 
-/** Where a parent differs, the parent is the message and this its part. */
-function parentOf(parent: string | null): string | null {
+/** A differing parent is the message, of which this is a part. */
+function distinctParent(parent: string | null): string | null {
   return parent !== null && MESSAGE_UUID.test(parent) ? parent : null;
 }
 
 /**
- * A parameter's text; of a repeated one the first. NUL and half characters are left out, which Postgres' text cannot
- * hold, and so is the end of what no index could. The raw payload has all of it.
+ * A parameter's text; the first one of a repeated parameter. NUL and lone surrogates are removed,
+ * which Postgres cannot hold, and so is the end of a text too long for an index. The raw payload
+ * keeps everything.
  */
 export function readText(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;

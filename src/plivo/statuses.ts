@@ -1,7 +1,7 @@
-/** What a message's status means (plivo.md section 2: Messages, status callback). */
+/** The meaning of a message's status (plivo.md section 2: Messages, status callback). */
 export interface StatusMeaning {
   meaning: string;
-  /** No further report changes what became of the message; WhatsApp's `read` may still follow `delivered`. */
+  /** No later report changes the result; WhatsApp's `read` may still follow `delivered`. */
   final: boolean;
   /** The recipient did not get it; there is an error code. */
   failure: boolean;
@@ -9,10 +9,10 @@ export interface StatusMeaning {
 
 export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'rejected' | 'read';
 
-/** Plivo's words, which are ours too. A word that is not here is not readable. */
+/** Plivo's statuses, which are ours too. Any other word is unreadable. */
 export const STATUSES: Readonly<Record<MessageStatus, StatusMeaning>> = {
   queued: { meaning: 'Accepted by Plivo, waiting.', final: false, failure: false },
-  // US, Canada and some networks give no delivery receipts: this may be the last word ever.
+  // US, Canada and some networks send no delivery receipts: this may be the last report.
   sent: { meaning: 'Handed to the carrier.', final: false, failure: false },
   delivered: { meaning: 'The carrier confirmed the delivery.', final: true, failure: false },
   undelivered: { meaning: 'The carrier could not deliver it.', final: true, failure: true },
@@ -21,11 +21,11 @@ export const STATUSES: Readonly<Record<MessageStatus, StatusMeaning>> = {
   read: { meaning: 'The recipient opened it (WhatsApp).', final: true, failure: false },
 };
 
-/** The status a word of Plivo's stands for, or null when it is none we know. */
+/** Parses a status of Plivo's; null for an unknown word. */
 export function readStatus(word: string): MessageStatus | null {
   const status = word.trim().toLowerCase();
   return Object.hasOwn(STATUSES, status) ? (status as MessageStatus) : null;
 }
 
-/** Every status there is. */
+/** All statuses. */
 export const LISTED_STATUSES = Object.keys(STATUSES) as MessageStatus[];

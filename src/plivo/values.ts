@@ -3,8 +3,9 @@ import { normalizeParty } from '../sms/sender.js';
 const MAX_MICROS = 2_147_483_647;
 
 /**
- * An amount in USD as integer micro-USD: `0.00550` → 5500. Read digit by digit, never through a float; more
- * than six decimals are rounded half up. Null for anything that is not a plain amount below 2,147.48 USD.
+ * An amount in USD as integer micro-USD: `0.00550` → 5500. Parsed digit by digit, never as a float;
+ * further decimals are rounded half up. Null for anything that is not a plain amount below 2,147.48
+ * USD.
  */
 export function toMicroUsd(amount: string | null): number | null {
   const [, whole, fraction = ''] = /^(\d{1,4})(?:\.(\d{0,30}))?$/.exec(amount ?? '') ?? [];
@@ -17,8 +18,8 @@ export function toMicroUsd(amount: string | null): number | null {
 const TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|\+00:?00)?$/;
 
 /**
- * A time of Plivo's (`YYYY-mm-dd HH:MM:SS.SSSSSS`, no zone: UTC; plivo.md section 2) as microseconds since 1970.
- * Null for anything that is no time, such as the 30th of February.
+ * A time of Plivo's (`YYYY-mm-dd HH:MM:SS.SSSSSS`, UTC without a zone; plivo.md section 2) as
+ * microseconds since 1970. Null for an invalid time, such as the 30th of February.
  */
 export function toEpochMicros(time: string | null): number | null {
   const parts = TIME.exec(time?.trim() ?? '');
@@ -31,12 +32,15 @@ export function toEpochMicros(time: string | null): number | null {
   return date.getTime() * 1_000 + Number((parts[7] ?? '').slice(0, 6).padEnd(6, '0'));
 }
 
-/** A whole number as Plivo writes it; null for anything else, negative ones included. */
+/** A whole number in Plivo's form; null for anything else, including negative ones. */
 export function toCount(value: string | null): number | null {
   return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
-/** A party as we store it. Plivo writes numbers without `+`, with it, with 00, or with a space where a form lost it. */
+/**
+ * A party as it is stored. Plivo writes numbers without `+`, with it, with 00, or with a space
+ * where a form lost the `+`.
+ */
 export function toParty(value: string | null): string | null {
   return value === null ? null : normalizeParty(value);
 }

@@ -1,20 +1,20 @@
-/** So often at most each kind of failure is said. */
+/** Each kind of failure is logged at most this often. */
 const INTERVAL_MS = 10_000;
 
-/** Says which callbacks fail and why: the first of a kind at once, then how many more there were. */
+/** Logs failed callbacks: the first of a kind at once, then the number of further ones. */
 export class CallbackFailures {
-  /** Failures that were not said yet, by kind. */
-  private readonly unsaid = new Map<string, number>();
+  /** Failures that were not logged yet, by kind. */
+  private readonly unreported = new Map<string, number>();
 
   constructor(private readonly say: (sentence: string) => void) {}
 
-  /** @param url as the sender gave it; what may be secret in it is left out */
+  /** @param url as the sender gave it; secret parts are left out of the log */
   note(url: string, reason: string): void {
     const { origin, pathname } = readUrl(url);
     const kind = `${origin} failed: ${reason}`;
-    const unsaid = this.unsaid.get(kind);
+    const unsaid = this.unreported.get(kind);
     if (unsaid !== undefined) {
-      this.unsaid.set(kind, unsaid + 1);
+      this.unreported.set(kind, unsaid + 1);
       return;
     }
     this.say(`callback to ${origin}${pathname} failed: ${reason}`);
@@ -22,10 +22,10 @@ export class CallbackFailures {
   }
 
   private sayMoreLater(kind: string): void {
-    this.unsaid.set(kind, 0);
+    this.unreported.set(kind, 0);
     setTimeout(() => {
-      const unsaid = this.unsaid.get(kind) ?? 0;
-      this.unsaid.delete(kind);
+      const unsaid = this.unreported.get(kind) ?? 0;
+      this.unreported.delete(kind);
       if (unsaid === 0) return;
       this.say(`${unsaid} more callback(s) to ${kind}`);
       this.sayMoreLater(kind);

@@ -24,7 +24,7 @@ interface Callback {
 
 const TOKEN = 'my_auth_token';
 /** As patient as Plivo, but with no waits. */
-const PLIVO = { stepMs: 0, timeScale: 0, patienceMs: 8_000 };
+const PLIVO = { stepMs: 0, timeScale: 0, timeoutMs: 8_000 };
 const NONE = 0;
 const ORDER = { from: '+15550100000', powerpackUuid: null, to: '+15551234567', text: 'hello', dlt: {} };
 
@@ -152,7 +152,7 @@ describe('a callback that is not taken', () => {
   });
 
   it('in time is brought again', async () => {
-    callbackSender = new CallbackSender({ ...PLIVO, patienceMs: 50 });
+    callbackSender = new CallbackSender({ ...PLIVO, timeoutMs: 50 });
     answers = [NONE];
     const taken = new Promise((resolve) => server.once('answered', resolve));
     await callbackSender.deliverOne(message(), { status: 'sent' }, 2, TOKEN);
@@ -173,7 +173,7 @@ describe('a callback that is not taken', () => {
     const reasons: string[] = [];
     callbackSender = new CallbackSender({
       ...PLIVO,
-      patienceMs: 50,
+      timeoutMs: 50,
       onFailure: (_url, why) => reasons.push(why),
     });
     [answers, answerBody] = [[answer], body];

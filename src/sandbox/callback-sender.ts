@@ -5,32 +5,32 @@ import { signV2, signV3 } from '../plivo/signatures/sign.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import type { Scenario, ScenarioReport } from './scenarios.js';
 
-/** After the first try (plivo.md section 3). */
+/** Waits after the first attempt (plivo.md section 3). */
 const RETRIES_MS = [60_000, 120_000, 240_000];
 
 export interface CallbackSenderOptions {
-  /** Between two statuses of a message. */
+  /** The wait between two statuses of a message. */
   stepMs: number;
-  /** Stretches or shrinks Plivo's waits of 60, 120 and 240 s before it tries again. */
+  /** A factor for Plivo's waits of 60, 120 and 240 s between attempts. */
   timeScale: number;
-  /** How long a receiver may take to answer; Plivo gives it 8 s. */
-  patienceMs: number;
-  /** Whether anything is called back at all; it is where not given. */
+  /** Limit of a receiver's response; Plivo's is 8 s. */
+  timeoutMs: number;
+  /** Whether to send callbacks at all; true by default. */
   callbacks?: boolean;
-  /** Told of every callback that was not taken. */
+  /** Called for each failed callback. */
   onFailure?: (url: string, reason: string) => void;
 }
 
-/** Calls back as Plivo does: signed, retried, and given up after the third retry. */
+/** Sends callbacks as Plivo does: signed, retried, and given up after the third retry. */
 export class CallbackSender {
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: CallbackSenderOptions) {
-    // Every message under way listens; Node would take more than ten for a leak.
+    // Every active message listens. Node takes more than ten listeners for a leak.
     setMaxListeners(0, this.stopping.signal);
   }
 
-  /** The callbacks of a scenario, in the order they are to arrive; `first` is how many have been brought already. */
+  /** Sends a scenario's callbacks in their order of arrival. `first` is the number already sent. */
   async deliver(message: SandboxMessage, scenario: Scenario, token: string, first = 0): Promise<void> {
     const reports = scenario.reports.map((report, index) => ({ report, sequence: index + 1 }));
     if (scenario.arrival === 'reversed') reports.reverse();
@@ -42,7 +42,7 @@ export class CallbackSender {
     }
   }
 
-  /** One callback. Resolves after the first try; retries go on by themselves. */
+  /** Sends one callback. Resolves after the first attempt; retries continue in the background. */
   async deliverOne(
     message: SandboxMessage,
     report: ScenarioReport,
@@ -55,7 +55,7 @@ export class CallbackSender {
     void this.retry(message, parameters, token).catch(() => {});
   }
 
-  /** Ends what is under way; callbacks not yet brought are lost. */
+  /** Aborts all callbacks; unsent ones are lost. */
   stop(): void {
     this.stopping.abort();
   }
@@ -71,7 +71,7 @@ export class CallbackSender {
     }
   }
 
-  /** Whether the receiver took it. */
+  /** Whether the receiver accepted it. */
   private async post(
     message: SandboxMessage,
     parameters: Record<string, string>,
@@ -84,7 +84,7 @@ export class CallbackSender {
       method === 'GET'
         ? `${callbackUrl}${callbackUrl.includes('?') ? '&' : '?'}${form.toString()}`
         : callbackUrl;
-    const limit = AbortSignal.timeout(this.options.patienceMs);
+    const limit = AbortSignal.timeout(this.options.timeoutMs);
     try {
       const response = await fetch(url, {
         method,
@@ -93,11 +93,12 @@ export class CallbackSender {
         signal: AbortSignal.any([limit, this.stopping.signal]),
       });
       const answer = await response.text();
-      if (!response.ok) this.options.onFailure?.(callbackUrl, `answered ${response.status}${codeIn(answer)}`);
+      if (!response.ok)
+        this.options.onFailure?.(callbackUrl, `answered ${response.status}${readProblemCode(answer)}`);
       return response.ok;
     } catch (error) {
       if (!this.stopping.signal.aborted)
-        this.options.onFailure?.(callbackUrl, causeOf(error, this.options.patienceMs));
+        this.options.onFailure?.(callbackUrl, describeCause(error, this.options.timeoutMs));
       return false;
     }
   }
@@ -122,8 +123,8 @@ function signatureHeaders(
   };
 }
 
-/** The code of a problem (RFC 9457), such as that of this service; nothing else of what a receiver writes. */
-function codeIn(answer: string): string {
+/** The code of a problem (RFC 9457). Nothing else of a receiver's response is logged. */
+function readProblemCode(answer: string): string {
   const code = /"code"\s*:\s*"([a-z0-9_]{1,64})"/.exec(answer.slice(0, 10_000))?.[1];
   return code === undefined ? '' : ` ${code}`;
 }
@@ -137,10 +138,10 @@ const CAUSES: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
 };
 
-/** What `fetch` hides in the cause of its `fetch failed`. */
-function causeOf(error: unknown, patienceMs: number): string {
+/** The cause that `fetch` hides behind `fetch failed`. */
+function describeCause(error: unknown, timeoutMs: number): string {
   const { cause, name } = error as { cause?: { code?: string }; name?: string };
-  if (name === 'TimeoutError') return `no answer in ${patienceMs} ms`;
+  if (name === 'TimeoutError') return `no answer in ${timeoutMs} ms`;
   const code = cause?.code ?? name ?? 'unknown';
   return code in CAUSES ? `${CAUSES[code]} (${code})` : code;
 }

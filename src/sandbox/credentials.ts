@@ -6,7 +6,7 @@ export interface SandboxCredentials {
   authToken: string;
 }
 
-/** What the client sent as Basic authentication; empty where it sent none. */
+/** The client's Basic authentication; empty without any. */
 export function credentialsOf(request: Request): SandboxCredentials {
   const encoded = /^Basic (.+)$/.exec(request.get('Authorization') ?? '')?.[1] ?? '';
   const [authId = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
@@ -14,9 +14,9 @@ export function credentialsOf(request: Request): SandboxCredentials {
 }
 
 /**
- * Lets in who has credentials, for the account in the path where the path names one.
+ * Allows clients with credentials, for the account in the path where the path names one.
  *
- * @param required the one account there is; without it any will do, but there must be some
+ * @param required the only account; without it any credentials will do
  */
 export function authenticate(required?: SandboxCredentials): RequestHandler {
   return (request, response, next) => {

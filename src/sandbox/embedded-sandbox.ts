@@ -4,13 +4,16 @@ import { CallbackFailures } from './callback-failures.js';
 import { type SandboxCredentials } from './credentials.js';
 import { SandboxServer } from './sandbox.server.js';
 
-/** The sandbox inside the service, on this machine's loopback only. */
+/** The sandbox inside the service, on loopback only. */
 @Injectable()
 export class EmbeddedSandbox implements OnApplicationShutdown {
   private readonly logger = new Logger(EmbeddedSandbox.name);
   private server: SandboxServer | undefined;
 
-  /** Starts it and returns its address and its account. A token of one's own keeps strangers from forging callbacks. */
+  /**
+   * Starts it and returns its address and account. A random token keeps strangers from forging
+   * callbacks.
+   */
   async start(): Promise<SandboxCredentials & { url: string }> {
     const credentials = { authId: 'MASANDBOX', authToken: randomBytes(32).toString('hex') };
     const failures = new CallbackFailures((sentence) => this.logger.warn(`${sentence}; check APP_BASE_URL`));
@@ -19,7 +22,7 @@ export class EmbeddedSandbox implements OnApplicationShutdown {
     return { ...credentials, url: this.server.url };
   }
 
-  /** After the HTTP server has closed: sends in flight still get their answer. */
+  /** After the HTTP server has closed, so that current sends still get their response. */
   async onApplicationShutdown(): Promise<void> {
     await this.server?.stop();
   }

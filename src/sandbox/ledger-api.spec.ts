@@ -7,7 +7,7 @@ import { createSandboxApi } from './sandbox-api.js';
 const PATH = '/sandbox/ledger';
 const AT = { at: '2026-01-02T03:04:05.678Z', atMs: 12.5 };
 const ENTRY = { from: 'ACME', powerpackUuid: null, dlt: {}, messageUuid: null, outcome: 'refused' } as const;
-const callbackSender = new CallbackSender({ stepMs: 0, timeScale: 0, patienceMs: 1 });
+const callbackSender = new CallbackSender({ stepMs: 0, timeScale: 0, timeoutMs: 1 });
 
 let ledger: Ledger;
 beforeEach(() => {

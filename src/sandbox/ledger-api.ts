@@ -5,7 +5,7 @@ import { refuse } from './refuse.js';
 const DEFAULT_LIMIT = 1_000;
 const MOST_LIMIT = 10_000;
 
-/** The ledger over HTTP: read it page by page, or empty it. Plivo has nothing like it. */
+/** The ledger over HTTP: read it page by page, or clear it. Plivo has no such route. */
 export function createLedgerApi(ledger: Ledger): Router {
   const router = Router();
   router.get('/', (request, response) => {
@@ -24,7 +24,7 @@ export function createLedgerApi(ledger: Ledger): Router {
   return router;
 }
 
-/** Null for what is not one. */
+/** Null for anything else. */
 function wholeNumber(request: Request, name: string, otherwise: number): number | null {
   const value = request.query[name];
   if (value === undefined) return otherwise;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { arriveNow, Ledger, type LedgerDestination } from './ledger.js';
+import { noteArrival, Ledger, type LedgerDestination } from './ledger.js';
 
 const AT = { at: '2026-01-02T03:04:05.678Z', atMs: 12.5 };
 
@@ -63,7 +63,7 @@ describe('the ledger', () => {
   });
 
   it('takes an arrival by a clock that has fractions and never goes back', () => {
-    const [first, second] = [arriveNow(), arriveNow()];
+    const [first, second] = [noteArrival(), noteArrival()];
     expect(second.atMs).toBeGreaterThanOrEqual(first.atMs);
     expect(Number.isInteger(first.atMs) && Number.isInteger(second.atMs)).toBe(false);
     expect(Math.abs(Date.parse(first.at) - Date.now())).toBeLessThan(1_000);

@@ -1,25 +1,25 @@
 import type { DltParameters } from './sandbox-message.js';
 
-/** The oldest are dropped beyond this: some 40 MB. */
-const MOST_ENTRIES = 200_000;
+/** The oldest are dropped beyond this: about 40 MB. */
+const MAX_ENTRIES = 200_000;
 
-/** What became of one destination of a send. */
+/** The result for one destination of a send. */
 export type LedgerOutcome =
-  /** Answered with 202, and sent. */
+  /** Answered with 202 and sent. */
   | 'accepted'
   /** Answered with 4xx, or named as an invalid number; not sent. */
   | 'refused'
-  /** No usable answer was given, yet it is sent. */
+  /** No usable response, but sent. */
   | 'unanswered-sent'
-  /** No usable answer was given (5xx among them), and it is not sent. */
+  /** No usable response (including 5xx), and not sent. */
   | 'unanswered-lost';
 
 export interface LedgerDestination {
-  /** As the client wrote it, or the number picked of the Powerpack. */
+  /** As in the request, or the number picked from the Powerpack. */
   from: string;
-  /** As the client wrote it; null where it named a sender. */
+  /** As in the request; null where it named a sender. */
   powerpackUuid: string | null;
-  /** What the client wrote of India's registration. */
+  /** The DLT parameters of the request. */
   dlt: DltParameters;
   /** `+` and digits. */
   to: string;
@@ -31,46 +31,46 @@ export interface LedgerDestination {
 export interface Arrival {
   /** ISO 8601, UTC. */
   at: string;
-  /** Milliseconds of the process's monotonic clock, with their fraction: what the pace is judged by. */
+  /** Milliseconds of the monotonic clock with their fraction, for measuring rates. */
   atMs: number;
 }
 
-/** One destination of one send: never its text, never a token. */
+/** One destination of one send, without text or token. */
 export interface LedgerEntry extends Arrival, LedgerDestination {
-  /** From 1, in the order in which the requests were read. */
+  /** Counts from 1, in order of the requests. */
   number: number;
-  /** From 1; the destinations of one request share it. */
+  /** Counts from 1; shared by the destinations of one request. */
   request: number;
 }
 
 export interface LedgerPage {
-  /** How many entries are kept. */
+  /** Number of stored entries. */
   total: number;
   items: LedgerEntry[];
-  /** What `after` is for the next page; null on the last. */
+  /** The `after` of the next page; null on the last. */
   next: number | null;
 }
 
-/** When the headers of a request were read. */
-export function arriveNow(): Arrival {
+/** The time when a request's headers were read. */
+export function noteArrival(): Arrival {
   return { at: new Date().toISOString(), atMs: performance.now() };
 }
 
-/** What the sandbox was asked to send, in order, in memory: the witness against which a client is judged. */
+/** All sends in order, in memory: the evidence for tests of a client. */
 export class Ledger {
-  /** A ring: dropping the first of an array of a million would move all of them. */
+  /** A ring buffer: removing the first element of a long array would move all others. */
   private entries: LedgerEntry[] = [];
   private lastNumber = 0;
   private lastRequest = 0;
 
-  constructor(private readonly most = MOST_ENTRIES) {}
+  constructor(private readonly most = MAX_ENTRIES) {}
 
-  /** How many entries are kept. */
+  /** Number of stored entries. */
   get total(): number {
     return this.entries.length;
   }
 
-  /** Writes down one request; all its destinations arrived together. */
+  /** Records one request. Its destinations share the time of arrival. */
   record({ at, atMs }: Arrival, destinations: readonly LedgerDestination[]): void {
     const request = (this.lastRequest += 1);
     for (const destination of destinations) {
@@ -79,7 +79,7 @@ export class Ledger {
     }
   }
 
-  /** At most `limit` entries of those numbered higher than `after`, in order. */
+  /** At most `limit` entries with a higher number than `after`, in order. */
   page(after = 0, limit = this.most): LedgerPage {
     const dropped = this.lastNumber - this.total;
     const start = Math.max(after, dropped);
@@ -89,7 +89,7 @@ export class Ledger {
     return { total: this.total, items, next: end < this.lastNumber ? end : null };
   }
 
-  /** Forgets everything; the next entry is number 1 again. */
+  /** Removes all entries; the next one is number 1 again. */
   clear(): void {
     this.entries = [];
     [this.lastNumber, this.lastRequest] = [0, 0];

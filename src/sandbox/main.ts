@@ -3,7 +3,7 @@ import { readSandboxEnvironment } from './sandbox-environment.js';
 import { type SandboxOptions, SandboxServer } from './sandbox.server.js';
 import { DEFAULT_SCENARIO, SCENARIOS } from './scenarios.js';
 
-/** `npm run sandbox`: the sandbox alone, for tests, load and other people's programs. */
+/** `npm run sandbox`: the sandbox alone, for tests, load and other programs. */
 const options = readSandboxEnvironment(process.env);
 if ('mistakes' in options) {
   for (const mistake of options.mistakes) console.error(mistake);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** The one Powerpack that no account has. Every other UUID is a pool of `POOL_SIZE` numbers. */
+/** The only unknown Powerpack. Every other UUID is a pool of `POOL_SIZE` numbers. */
 export const UNKNOWN_POWERPACK = '00000000-0000-4000-8000-000000000404';
 
 const POOL_SIZE = 4;
 
-/** The number of the pool that a recipient is always sent to from, as Plivo's sticky sender does. */
+/** The number of the pool that always sends to a recipient, like Plivo's sticky sender. */
 export function pickNumber(powerpackUuid: string, recipient: string): string {
   const pool = hashed(powerpackUuid.toLowerCase()) % 10_000;
   const place = hashed(recipient) % POOL_SIZE;

@@ -8,7 +8,7 @@ describe('the limit of requests', () => {
   it('is N in any 5 s, and no less', () => {
     const limit = new RequestLimit(3);
     const admitted = [0, 1_000, 4_000, 4_999.9, 5_000, 5_999.9, 6_000, 6_001].map((atMs) =>
-      limit.admits(ACCOUNT, atMs),
+      limit.allows(ACCOUNT, atMs),
     );
     expect(admitted).toEqual([true, true, true, false, true, false, true, false]);
   });
@@ -23,7 +23,7 @@ describe('the limit of requests', () => {
         for (const gap of gaps) {
           atMs += gap;
           const held = admitted.filter((time) => atMs - time < 5_000).length;
-          const admits = limit.admits(ACCOUNT, atMs);
+          const admits = limit.allows(ACCOUNT, atMs);
           expect(admits).toBe(held < most);
           if (admits) admitted.push(atMs);
         }
@@ -33,7 +33,7 @@ describe('the limit of requests', () => {
 
   it('is counted by account', () => {
     const limit = new RequestLimit(1);
-    expect(['MA1', 'MA2', 'MA1', 'MA2'].map((account) => limit.admits(account, 1))).toEqual([
+    expect(['MA1', 'MA2', 'MA1', 'MA2'].map((account) => limit.allows(account, 1))).toEqual([
       true,
       true,
       false,
@@ -43,6 +43,6 @@ describe('the limit of requests', () => {
 
   it('is none when it is 0', () => {
     const limit = new RequestLimit(0);
-    expect(Array.from({ length: 1_000 }, () => limit.admits(ACCOUNT, 1))).not.toContain(false);
+    expect(Array.from({ length: 1_000 }, () => limit.allows(ACCOUNT, 1))).not.toContain(false);
   });
 });

@@ -1,24 +1,24 @@
 /** Plivo's window (plivo.md section 4). */
 const WINDOW_MS = 5_000;
 
-/** Plivo's limit of requests per account: at most so many in any 5 s, really counted. */
+/** Plivo's limit of requests per account, exact for every window of 5 s. */
 export class RequestLimit {
-  /** Of each account: a ring of when its last requests were let in. */
+  /** Per account: a ring of the times of its latest requests. */
   private readonly accounts = new Map<string, { times: number[]; next: number }>();
 
   /** @param most requests in any 5 s; 0 for no limit */
   constructor(private readonly most: number) {}
 
   /**
-   * Whether one more request may come in; it counts if it may, and not if it may not.
+   * Whether one more request is allowed. Only allowed requests count.
    *
-   * @param atMs by a clock that never goes back
+   * @param atMs milliseconds of a monotonic clock
    */
-  admits(account: string, atMs: number): boolean {
+  allows(account: string, atMs: number): boolean {
     if (this.most === 0) return true;
     const seen = this.accounts.get(account) ?? { times: [], next: 0 };
     this.accounts.set(account, seen);
-    // The slot to be written holds the request that came `most` requests ago.
+    // The slot to overwrite holds the request that came `most` requests ago.
     const oldest = seen.times[seen.next];
     if (oldest !== undefined && atMs - oldest < WINDOW_MS) return false;
     seen.times[seen.next] = atMs;

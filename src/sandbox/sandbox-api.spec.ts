@@ -9,7 +9,7 @@ const TOKEN = 'a_token:with_a_colon';
 const PATH = `/v1/Account/${ID}/Message/`;
 const SMS = { src: '+15550100000', dst: '+15551234567', text: 'hello' };
 
-const callbackSender = new CallbackSender({ stepMs: 0, timeScale: 0, patienceMs: 8_000 });
+const callbackSender = new CallbackSender({ stepMs: 0, timeScale: 0, timeoutMs: 8_000 });
 const ledger = new Ledger();
 const api = createSandboxApi({ callbackSender, ledger, credentials: { authId: ID, authToken: TOKEN } });
 afterAll(() => callbackSender.stop());

@@ -2,7 +2,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { CallbackSender } from './callback-sender.js';
 import { authenticate, type SandboxCredentials } from './credentials.js';
 import { createLedgerApi } from './ledger-api.js';
-import { arriveNow, type Ledger } from './ledger.js';
+import { noteArrival, type Ledger } from './ledger.js';
 import { refuse } from './refuse.js';
 import { RequestLimit } from './request-limit.js';
 import { createSendHandler, type SendLocals } from './send-api.js';
@@ -12,19 +12,25 @@ import { TOO_MANY_REQUESTS } from './verdict.js';
 export interface SandboxApiOptions {
   callbackSender: CallbackSender;
   ledger: Ledger;
-  /** The one account there is; without it any will do, and callbacks are signed with the token of the send. */
+  /**
+   * The only account; without it any credentials will do, and callbacks are signed with the token
+   * of the send.
+   */
   credentials?: SandboxCredentials | undefined;
-  /** Of an account in any 5 s, sends and readings counted apart; 0 for no limit. Plivo's 300 where not given. */
+  /**
+   * Limit per account in any 5 s, separate for sends and reads; 0 for no limit. Plivo's 300 by
+   * default.
+   */
   requestsPer5s?: number | undefined;
-  /** Before every answer to a send; none where not given. */
+  /** Delay of each response to a send; none by default. */
   latencyMs?: number | undefined;
-  /** Every so many sends get no answer; 0, and where not given: none. */
+  /** Every n-th send gets no response; 0, the default, for none. */
   unknownEvery?: number | undefined;
 }
 
 /**
- * Plivo's Messages API over HTTP: send, read one, error bodies and statuses as Plivo has them (plivo.md section 4);
- * and the ledger of what was sent.
+ * Plivo's Messages API over HTTP: send, read one, errors and statuses as Plivo has them (plivo.md
+ * section 4), and the ledger.
  */
 export function createSandboxApi(options: SandboxApiOptions): Express {
   const {
@@ -44,10 +50,10 @@ export function createSandboxApi(options: SandboxApiOptions): Express {
 
   app.post(
     '/v1/Account/:authId/Message',
-    // Before the body is read: however long that takes, the pace is that of the requests.
+    // Before the body is read, so that its duration does not change the rate.
     (request: Request<{ authId: string }>, { locals }: Response<unknown, SendLocals>, next) => {
-      locals.arrival = arriveNow();
-      locals.admitted = sends.admits(request.params.authId, locals.arrival.atMs);
+      locals.arrival = noteArrival();
+      locals.admitted = sends.allows(request.params.authId, locals.arrival.atMs);
       next();
     },
     express.json({ limit: '1mb' }),
@@ -55,7 +61,7 @@ export function createSandboxApi(options: SandboxApiOptions): Express {
   );
 
   app.get('/v1/Account/:authId/Message/:uuid', (request, response) => {
-    if (!readings.admits(request.params.authId, performance.now()))
+    if (!readings.allows(request.params.authId, performance.now()))
       return refuse(response, TOO_MANY_REQUESTS.status, TOO_MANY_REQUESTS.error);
     const message = intake.messageOf(request.params.uuid);
     if (!message) return refuse(response, 404, 'not found');

@@ -4,13 +4,13 @@ import type { SandboxOptions } from './sandbox.server.js';
 
 const toNumber = Transform(({ value }) => (typeof value === 'string' ? Number(value) : value));
 
-/** A whole number within bounds; the message is the one sentence about any mistake in it. */
+/** A whole number within bounds; `message` describes any mistake in it. */
 function Whole(least: number, most: number, message: string): PropertyDecorator {
   const rules = [toNumber, Min(least, { message }), Max(most, { message }), IsInt({ message })];
   return (target, name) => rules.forEach((rule) => rule(target, name));
 }
 
-/** Every environment variable of `npm run sandbox`, with its default; docs/sandbox.md explains the same. */
+/** The environment variables of `npm run sandbox` with their defaults, as in docs/sandbox.md. */
 export class SandboxEnvironment {
   @Whole(0, 65_535, 'SANDBOX_PORT must be a whole number from 0 (any that is free) to 65535.')
   readonly SANDBOX_PORT: number = 4010;
@@ -29,7 +29,7 @@ export class SandboxEnvironment {
   @Whole(0, 3_600_000, 'SANDBOX_STEP_MS must be a whole number of milliseconds from 0 to 3600000.')
   readonly SANDBOX_STEP_MS: number = 400;
 
-  // Node's timers hold no more than 24 days; a thousand times Plivo's 240 s fits.
+  // Node's timers hold 24 days at most, enough for a thousand times Plivo's 240 s.
   @toNumber
   @Min(0, { message: 'SANDBOX_TIME_SCALE must be a number from 0 to 1000, such as 0.01.' })
   @Max(1_000, { message: 'SANDBOX_TIME_SCALE must be a number from 0 to 1000, such as 0.01.' })
@@ -52,7 +52,7 @@ export class SandboxEnvironment {
 /**
  * Reads the environment of the sandbox alone. An empty value counts as unset.
  *
- * @returns what to start it with, or one sentence per mistake; never with a value of the environment in it
+ * @returns its options, or one sentence per mistake without any value of the environment
  */
 export function readSandboxEnvironment(
   variables: Record<string, string | undefined>,

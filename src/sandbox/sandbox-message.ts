@@ -6,7 +6,7 @@ import type { ScenarioReport } from './scenarios.js';
 /** Micro-USD per segment. */
 const RATE_MICROS = 5_500;
 const STAGE = { queued: 0, sent: 1, delivered: 2, undelivered: 2, failed: 2, rejected: 2, read: 3 } as const;
-/** A few networks, by calling code; the rest of the world is the test network 001-01. */
+/** A few networks by calling code; all others are the test network 001-01. */
 const NETWORKS: readonly [callingCode: string, mcc: string, mnc: string][] = [
   ['1', '310', '004'],
   ['44', '234', '015'],
@@ -14,26 +14,26 @@ const NETWORKS: readonly [callingCode: string, mcc: string, mnc: string][] = [
   ['91', '405', '803'],
 ];
 
-/** What a client asked the sandbox to send to one number. */
+/** A send to one number. */
 export interface SandboxOrder {
-  /** The sender that was asked for, or the number picked of the Powerpack. */
+  /** The sender of the request, or the number picked from the Powerpack. */
   from: string;
-  /** The Powerpack that was asked for; null where a sender was. */
+  /** The Powerpack of the request; null where it named a sender. */
   powerpackUuid: string | null;
   to: string;
   text: string;
   callbackUrl: string | undefined;
   method: 'GET' | 'POST';
-  /** India's registration, as it was asked for. */
+  /** The DLT parameters of the request. */
   dlt: DltParameters;
 }
 
-/** Those that were given, by Plivo's names. */
+/** The given ones, by Plivo's names. */
 export type DltParameters = Partial<Record<(typeof DLT_PARAMETERS)[number], string>>;
 
 export const DLT_PARAMETERS = ['dlt_entity_id', 'dlt_template_id', 'dlt_template_category'] as const;
 
-/** A message at the sandbox, and what Plivo would say of it. */
+/** A message in the sandbox, and Plivo's reports on it. */
 export class SandboxMessage {
   readonly uuid = randomUUID();
   readonly acceptedAt = new Date();
@@ -41,7 +41,9 @@ export class SandboxMessage {
 
   constructor(readonly order: SandboxOrder) {}
 
-  /** The parameters of a status callback (plivo.md section 2); `stepMs` lies between two stages. */
+  /**
+   * The parameters of a status callback (plivo.md section 2). `stepMs` lies between two statuses.
+   */
   parameters(report: ScenarioReport, sequence: number, stepMs: number): Record<string, string> {
     const { from, to } = this.order;
     const stage = STAGE[report.status];
@@ -71,7 +73,7 @@ export class SandboxMessage {
     };
   }
 
-  /** The message as Plivo's API reads it back. */
+  /** The message as Plivo's API returns it. */
   toResource(): Record<string, unknown> {
     return {
       api_id: randomUUID(),
@@ -101,7 +103,7 @@ function usd(micros: number): string {
   return (micros / 1_000_000).toFixed(5);
 }
 
-/** `YYYY-mm-dd HH:MM:SS.SSSSSS`, UTC without saying so, as Plivo writes it. */
+/** `YYYY-mm-dd HH:MM:SS.SSSSSS`, UTC without a zone, as Plivo writes it. */
 function plivoTime(start: Date, msLater: number): string {
   return `${new Date(start.getTime() + msLater).toISOString().replace('T', ' ').replace('Z', '')}000`;
 }

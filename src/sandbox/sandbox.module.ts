@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EmbeddedSandbox } from './embedded-sandbox.js';
 
-/** A Plivo to play against, for those who have no account. */
+/** A simulated Plivo for use without an account. */
 @Module({ providers: [EmbeddedSandbox], exports: [EmbeddedSandbox] })
 export class SandboxModule {}

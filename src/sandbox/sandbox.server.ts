@@ -8,23 +8,23 @@ import { createSandboxApi, type SandboxApiOptions } from './sandbox-api.js';
 export interface SandboxOptions
   extends Partial<CallbackSenderOptions>, Omit<SandboxApiOptions, 'callbackSender' | 'ledger'> {
   host?: string;
-  /** 0, and where not given: any that is free. */
+  /** 0, the default, for any free port. */
   port?: number;
 }
 
-/** A Plivo to play against, listening. */
+/** A listening simulated Plivo. */
 export class SandboxServer {
   private constructor(
     readonly url: string,
-    /** What it was asked to send. */
+    /** All sends it received. */
     readonly ledger: Ledger,
     private readonly server: Server,
     private readonly callbackSender: CallbackSender,
   ) {}
 
   static async start(options: SandboxOptions = {}): Promise<SandboxServer> {
-    const { host = '127.0.0.1', port = 0, stepMs = 400, timeScale = 1, patienceMs = 8_000 } = options;
-    const callbackSender = new CallbackSender({ ...options, stepMs, timeScale, patienceMs });
+    const { host = '127.0.0.1', port = 0, stepMs = 400, timeScale = 1, timeoutMs = 8_000 } = options;
+    const callbackSender = new CallbackSender({ ...options, stepMs, timeScale, timeoutMs });
     const ledger = new Ledger();
     const server = createServer(createSandboxApi({ ...options, callbackSender, ledger }));
     server.listen(port, host);

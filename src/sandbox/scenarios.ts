@@ -5,29 +5,29 @@ export interface ScenarioReport {
   errorCode?: string;
 }
 
-/** Plivo's answer to a send: 202, 202 that calls the number invalid, 202 late, an error, or none at all. */
+/** The response to a send: 202, 202 with an invalid number, a late 202, an error, or none. */
 export type ScenarioAnswer =
   | 'accepted'
   | 'invalid number'
   | 'late'
-  /** None, yet the message is sent. */
+  /** No response, but the message is sent. */
   | 'none'
-  /** None, and nothing is sent. */
+  /** No response, and nothing is sent. */
   | 'lost'
   | { status: number; error: string };
 
-/** What becomes of a message to a number, as test cards do for payments. */
+/** The behaviour of a number, like test cards for payments. */
 export interface Scenario {
   number: string;
   what: string;
   answer: ScenarioAnswer;
-  /** What really happens to it, in order; empty when nothing is sent or nobody ever hears of it. */
+  /** The reports in order; empty when nothing is sent or no report ever comes. */
   reports: readonly ScenarioReport[];
-  /** What happens to every message after the first, where that differs. */
+  /** The reports of every message after the first, where they differ. */
   laterReports?: readonly ScenarioReport[];
-  /** What happens to a message that names its entity and template, where that differs. */
+  /** The reports of a message with its DLT registration, where they differ. */
   reportsWithDlt?: readonly ScenarioReport[];
-  /** How the callbacks come. */
+  /** The order in which callbacks arrive. */
   arrival: 'in order' | 'reversed' | 'each three times' | 'first before the answer';
 }
 
@@ -45,10 +45,10 @@ function refusal(number: string, what: string, status: number, error: string): S
   return scenario(number, what, { answer: { status, error }, reports: [] });
 }
 
-/** Any number without a scenario of its own. */
+/** For every number without a scenario of its own. */
 export const DEFAULT_SCENARIO = scenario('any other number', 'queued, sent, delivered');
 
-/** The one table of scenarios; docs/sandbox.md shows the same. */
+/** All scenarios; docs/sandbox.md shows the same table. */
 export const SCENARIOS: readonly Scenario[] = [
   scenario('+15550000001', 'never beyond sent, as on networks without delivery receipts', {
     reports: DELIVERED.slice(0, 2),

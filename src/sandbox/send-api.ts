@@ -5,19 +5,19 @@ import type { CallbackSender } from './callback-sender.js';
 import { credentialsOf } from './credentials.js';
 import type { Arrival } from './ledger.js';
 import { refuse } from './refuse.js';
-import type { SendIntake, TakenSend } from './send-intake.js';
+import type { SendIntake, ReceivedSend } from './send-intake.js';
 import { readSendRequest } from './send-request.js';
 
 const LATE_MS = 2_000;
 
-/** What was known of a send when its headers came. */
+/** Known before the body of a send is read. */
 export interface SendLocals {
   arrival: Arrival;
-  /** Whether the account was within its limit of requests. */
+  /** Whether the account is within its rate limit. */
   admitted: boolean;
 }
 
-/** `POST /Message/`: answers a send as its scenarios want it, and has the callbacks brought. */
+/** `POST /Message/`: responds to a send by its scenarios, and starts its callbacks. */
 export function createSendHandler(intake: SendIntake, callbackSender: CallbackSender, latencyMs: number) {
   return async (request: Request, response: Response<unknown, SendLocals>): Promise<void> => {
     const orders = readSendRequest(request.body);
@@ -26,7 +26,7 @@ export function createSendHandler(intake: SendIntake, callbackSender: CallbackSe
       return refuse(response, 400, orders.mistake);
     }
     const { arrival, admitted } = response.locals;
-    const taken = intake.take(orders, arrival, admitted);
+    const taken = intake.receive(orders, arrival, admitted);
     const token = credentialsOf(request).authToken;
     const early = taken.sent.filter(({ scenario }) => scenario.arrival === 'first before the answer');
     await Promise.all(
@@ -41,20 +41,22 @@ export function createSendHandler(intake: SendIntake, callbackSender: CallbackSe
   };
 }
 
-function answer(response: Response, { answer, cutOff, sent, invalidNumbers }: TakenSend): void {
+function answer(response: Response, { answer, cutOff, sent, invalidNumbers }: ReceivedSend): void {
   if (typeof answer === 'object') return refuse(response, answer.status, answer.error);
   if (cutOff) return void response.destroy();
   if (answer === 'none' || answer === 'lost') return;
   response.status(202).json({
     api_id: randomUUID(),
     message: 'message(s) queued',
-    message_uuid: shuffled(sent.map(({ message }) => message.uuid)),
+    message_uuid: shuffle(sent.map(({ message }) => message.uuid)),
     ...(invalidNumbers.length > 0 && { invalid_number: invalidNumbers.map((number) => number.slice(1)) }),
   });
 }
 
-/** Plivo does not promise the order of UUIDs against numbers; who relies on it shall notice. */
-function shuffled(uuids: string[]): string[] {
+/**
+ * Plivo does not promise the order of UUIDs against numbers. Clients that rely on it shall notice.
+ */
+function shuffle(uuids: string[]): string[] {
   for (let last = uuids.length - 1; last > 0; last -= 1) {
     const other = randomInt(last + 1);
     [uuids[last], uuids[other]] = [uuids[other]!, uuids[last]!];

@@ -1,27 +1,33 @@
 import { type Arrival, type Ledger } from './ledger.js';
 import { SandboxMessage, type SandboxOrder } from './sandbox-message.js';
 import { type Scenario, findScenario } from './scenarios.js';
-import { answerOf, outcomeOf, type SendAnswer, TOO_MANY_REQUESTS, UnknownOutcomes } from './verdict.js';
+import {
+  chooseAnswer,
+  ledgerOutcome,
+  type SendAnswer,
+  TOO_MANY_REQUESTS,
+  UnknownOutcomes,
+} from './verdict.js';
 
-/** Kept for reading back; the oldest goes when there are more. */
-const MOST_MESSAGES = 100_000;
+/** Messages kept for reading; the oldest are dropped beyond this. */
+const MAX_MESSAGES = 100_000;
 
-/** What a send led to, before the client hears of it. */
-export interface TakenSend {
+/** The result of a send. */
+export interface ReceivedSend {
   answer: SendAnswer;
-  /** Whether the connection is cut where there is no answer; otherwise it is left hanging. */
+  /** Without a response, whether the connection is cut; otherwise it stays open. */
   cutOff: boolean;
-  /** What is sent, and what becomes of it. */
+  /** The sent messages with their scenarios. */
   sent: { message: SandboxMessage; scenario: Scenario }[];
   /** `+` and digits. */
   invalidNumbers: string[];
 }
 
-/** Decides what becomes of sends, keeps their messages and writes them into the ledger. */
+/** Chooses the result of sends, keeps their messages and records them in the ledger. */
 export class SendIntake {
   private readonly messages = new Map<string, SandboxMessage>();
-  /** Numbers that had the first message of a scenario that goes on differently. */
-  private readonly begun = new Set<string>();
+  /** Numbers whose scenario differs after the first message, and which had that first message. */
+  private readonly started = new Set<string>();
   private readonly unknownOutcomes: UnknownOutcomes;
 
   constructor(
@@ -31,18 +37,18 @@ export class SendIntake {
     this.unknownOutcomes = new UnknownOutcomes(unknownEvery);
   }
 
-  /** @param admitted whether the account was within its limit of requests */
-  take(orders: readonly SandboxOrder[], arrival: Arrival, admitted: boolean): TakenSend {
+  /** @param admitted whether the account is within its rate limit */
+  receive(orders: readonly SandboxOrder[], arrival: Arrival, admitted: boolean): ReceivedSend {
     const scenarios = orders.map(({ to }) => findScenario(to));
     const unknown = admitted ? this.unknownOutcomes.next(scenarios) : null;
-    const answer = admitted ? (unknown ?? answerOf(scenarios)) : TOO_MANY_REQUESTS;
-    const taken: TakenSend = { answer, cutOff: unknown !== null, sent: [], invalidNumbers: [] };
+    const answer = admitted ? (unknown ?? chooseAnswer(scenarios)) : TOO_MANY_REQUESTS;
+    const taken: ReceivedSend = { answer, cutOff: unknown !== null, sent: [], invalidNumbers: [] };
     const destinations = orders.map((order, index) => {
       const scenario = scenarios[index]!;
-      const outcome = outcomeOf(answer, scenario);
+      const outcome = ledgerOutcome(answer, scenario);
       const sent = outcome === 'accepted' || outcome === 'unanswered-sent';
       const message = sent ? this.send(order) : null;
-      if (message) taken.sent.push({ message, scenario: this.turnOf(scenario, order) });
+      if (message) taken.sent.push({ message, scenario: this.chooseReports(scenario, order) });
       if (scenario.answer === 'invalid number') taken.invalidNumbers.push(order.to);
       const { from, powerpackUuid, to, dlt } = order;
       return { from, powerpackUuid, to, dlt, messageUuid: message?.uuid ?? null, outcome };
@@ -58,19 +64,21 @@ export class SendIntake {
   private send(order: SandboxOrder): SandboxMessage {
     const message = new SandboxMessage(order);
     this.messages.set(message.uuid, message);
-    if (this.messages.size > MOST_MESSAGES) this.messages.delete(this.messages.keys().next().value!);
+    if (this.messages.size > MAX_MESSAGES) this.messages.delete(this.messages.keys().next().value!);
     return message;
   }
 
-  /** The scenario as it goes this time: some go on differently after the first message, or without India's registration. */
-  private turnOf(scenario: Scenario, { dlt }: SandboxOrder): Scenario {
+  /**
+   * The scenario for this send: some differ after the first message, or without a DLT registration.
+   */
+  private chooseReports(scenario: Scenario, { dlt }: SandboxOrder): Scenario {
     if (scenario.reportsWithDlt) {
       const isRegistered = dlt.dlt_entity_id !== undefined && dlt.dlt_template_id !== undefined;
       return isRegistered ? { ...scenario, reports: scenario.reportsWithDlt } : scenario;
     }
     if (!scenario.laterReports) return scenario;
-    if (this.begun.has(scenario.number)) return { ...scenario, reports: scenario.laterReports };
-    this.begun.add(scenario.number);
+    if (this.started.has(scenario.number)) return { ...scenario, reports: scenario.laterReports };
+    this.started.add(scenario.number);
     return scenario;
   }
 }

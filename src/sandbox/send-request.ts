@@ -10,9 +10,9 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const DLT_CATEGORIES = new Set(['transactional', 'promotional', 'service_implicit', 'service_explicit']);
 const LOG_VALUES = new Set<unknown>([true, false, ...Object.values(PLIVO_LOG)]);
 
-/** The body of a send, once `mistakeIn` has found none in it. */
+/** The body of a send after `findMistake` found none. */
 interface SendRequest extends DltParameters {
-  /** This or the next. */
+  /** Either this or the Powerpack. */
   src?: string;
   powerpack_uuid?: string;
   /** Numbers joined with `<`. */
@@ -22,17 +22,20 @@ interface SendRequest extends DltParameters {
   method?: 'GET' | 'POST';
 }
 
-/** Reads the body of a send: an order for every destination, or the first mistake (limits: plivo.md section 4). */
+/**
+ * Parses the body of a send: an order per destination, or the first mistake (limits: plivo.md
+ * section 4).
+ */
 export function readSendRequest(body: unknown): SandboxOrder[] | { mistake: string } {
-  const mistake = mistakeIn(body);
+  const mistake = findMistake(body);
   return mistake === null ? toOrders(body as SendRequest) : { mistake };
 }
 
-function mistakeIn(body: unknown): string | null {
+function findMistake(body: unknown): string | null {
   if (typeof body !== 'object' || body === null) return 'the request body is missing';
   const fields = body as Partial<Record<string, unknown>>;
   const { src, powerpack_uuid, dst, text, url, method, message_expiry, log } = fields;
-  const sender = mistakeInSender(src, powerpack_uuid);
+  const sender = findSenderMistake(src, powerpack_uuid);
   if (sender !== null) return sender;
   if (typeof dst !== 'string' || dst === '') return 'dst is missing';
   if (typeof text !== 'string' || text === '') return 'text is missing';
@@ -41,10 +44,10 @@ function mistakeIn(body: unknown): string | null {
   if (message_expiry !== undefined && !isExpiry(message_expiry))
     return `message_expiry must be a whole number from ${EXPIRY.least} to ${EXPIRY.most}`;
   if (log !== undefined && !LOG_VALUES.has(log)) return `log must be ${Object.values(PLIVO_LOG).join(', ')}`;
-  return mistakeInDestinations(dst.split('<')) ?? mistakeInLength(text) ?? mistakeInDlt(fields);
+  return findDestinationMistake(dst.split('<')) ?? findLengthMistake(text) ?? findDltMistake(fields);
 }
 
-function mistakeInSender(src: unknown, powerpack: unknown): string | null {
+function findSenderMistake(src: unknown, powerpack: unknown): string | null {
   if (src !== undefined && powerpack !== undefined) return 'src and powerpack_uuid exclude each other';
   if (powerpack === undefined) {
     return typeof src === 'string' && src !== '' ? null : 'src or powerpack_uuid is missing';
@@ -55,7 +58,7 @@ function mistakeInSender(src: unknown, powerpack: unknown): string | null {
     : null;
 }
 
-function mistakeInDlt(fields: Partial<Record<string, unknown>>): string | null {
+function findDltMistake(fields: Partial<Record<string, unknown>>): string | null {
   const strange = DLT_PARAMETERS.find((name) => {
     const value = fields[name];
     if (value === undefined) return false;
@@ -69,13 +72,13 @@ function isExpiry(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) >= EXPIRY.least && Number(value) <= EXPIRY.most;
 }
 
-function mistakeInDestinations(numbers: string[]): string | null {
+function findDestinationMistake(numbers: string[]): string | null {
   if (numbers.length > MOST_DESTINATIONS) return `dst holds more than ${MOST_DESTINATIONS} numbers`;
   if (!numbers.every((number) => /^\+?\d{5,15}$/.test(number))) return 'dst is not a phone number';
   return new Set(numbers.map(withPlus)).size < numbers.length ? 'dst holds a number twice' : null;
 }
 
-function mistakeInLength(text: string): string | null {
+function findLengthMistake(text: string): string | null {
   const { encoding, length, limit } = smsLength(text);
   return length > limit ? `text is longer than ${limit} characters of ${encoding}` : null;
 }
@@ -91,7 +94,7 @@ function toOrders(request: SendRequest): SandboxOrder[] {
   });
 }
 
-/** Plivo takes numbers with and without. */
+/** Plivo accepts numbers with and without it. */
 function withPlus(number: string): string {
   return number.startsWith('+') ? number : `+${number}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findScenario } from './scenarios.js';
-import { answerOf, outcomeOf, UnknownOutcomes } from './verdict.js';
+import { chooseAnswer, ledgerOutcome, UnknownOutcomes } from './verdict.js';
 
 const [ORDINARY, DUPLICATED] = [findScenario('+15551234567'), findScenario('+15550000002')];
 const [NONE, LOST, LATE] = ['6', '7', '8'].map((end) => findScenario(`+1555000000${end}`)) as [
@@ -21,7 +21,7 @@ describe('the answer to a request', () => {
     [[ORDINARY, REFUSED, LATE], REFUSED.answer],
     [[NONE, FAILING], 'none'],
   ])('is the first that is not plain acceptance (%#)', (scenarios, answer) => {
-    expect(answerOf(scenarios)).toEqual(answer);
+    expect(chooseAnswer(scenarios)).toEqual(answer);
   });
 });
 
@@ -38,7 +38,7 @@ describe('the outcome of a destination', () => {
     [REFUSED.answer, ORDINARY, 'refused'],
     [FAILING.answer, ORDINARY, 'unanswered-lost'],
   ] as const)('of an answer %j is as it should be (%#)', (answer, scenario, outcome) => {
-    expect(outcomeOf(answer as Exclude<typeof answer, 'invalid number'>, scenario)).toBe(outcome);
+    expect(ledgerOutcome(answer as Exclude<typeof answer, 'invalid number'>, scenario)).toBe(outcome);
   });
 });
 

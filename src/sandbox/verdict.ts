@@ -1,19 +1,19 @@
 import type { LedgerOutcome } from './ledger.js';
 import { DEFAULT_SCENARIO, type Scenario, type ScenarioAnswer } from './scenarios.js';
 
-/** The answer to a whole request: several destinations share one. */
+/** The response to a whole request: its destinations share one. */
 export type SendAnswer = Exclude<ScenarioAnswer, 'invalid number'>;
 
 export const TOO_MANY_REQUESTS = { status: 429, error: 'too many requests' };
 
-/** The first answer among the scenarios that is not plain acceptance. */
-export function answerOf(scenarios: readonly Scenario[]): SendAnswer {
+/** The first response among the scenarios that is not plain acceptance. */
+export function chooseAnswer(scenarios: readonly Scenario[]): SendAnswer {
   for (const { answer } of scenarios) if (answer !== 'accepted' && answer !== 'invalid number') return answer;
   return 'accepted';
 }
 
-/** What becomes of one destination of a request that is answered so. */
-export function outcomeOf(answer: SendAnswer, scenario: Scenario): LedgerOutcome {
+/** The ledger's outcome of one destination under this response. */
+export function ledgerOutcome(answer: SendAnswer, scenario: Scenario): LedgerOutcome {
   if (typeof answer === 'object') return answer.status >= 500 ? 'unanswered-lost' : 'refused';
   if (answer === 'lost') return 'unanswered-lost';
   const sent = scenario.answer !== 'invalid number';
@@ -21,14 +21,17 @@ export function outcomeOf(answer: SendAnswer, scenario: Scenario): LedgerOutcome
   return sent && scenario.answer !== 'lost' ? 'unanswered-sent' : 'unanswered-lost';
 }
 
-/** Leaves every n-th send without an answer: by turns really sent and lost. */
+/** Leaves every n-th send without a response, by turns sent and lost. */
 export class UnknownOutcomes {
   private sends = 0;
 
   /** @param every n; 0 for never */
   constructor(private readonly every: number) {}
 
-  /** The answer to one more send. Null leaves it to the scenarios; numbers with one of their own do not count. */
+  /**
+   * The response to the next send. Null leaves it to the scenarios; numbers with their own scenario
+   * do not count.
+   */
   next(scenarios: readonly Scenario[]): 'none' | 'lost' | null {
     if (this.every === 0 || scenarios.some((scenario) => scenario !== DEFAULT_SCENARIO)) return null;
     this.sends += 1;

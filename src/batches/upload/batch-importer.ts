@@ -192,7 +192,12 @@ function lostWhereRowsAreMissing(error: unknown): never {
 
 /** The job that looks after a batch while it is loaded; it has but one. */
 function loadingJob(batchId: string, visibleAt?: Date) {
-  return { id: `${batchId}-loading`, kind: LOADING_JOB, payload: { batchId }, ...(visibleAt && { visibleAt }) };
+  return {
+    id: `${batchId}-loading`,
+    kind: LOADING_JOB,
+    payload: { batchId },
+    ...(visibleAt && { visibleAt }),
+  };
 }
 
 /** The job that feeds a batch; it has but one. */

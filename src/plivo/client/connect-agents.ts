@@ -7,9 +7,9 @@ import { NotConnectedError } from './not-connected.error.js';
 import { openTunnel } from './proxy-tunnel.js';
 import { proxyFor } from './sdk-modules.js';
 
-/** Longest idle time of a connection that is used again: servers close idle ones after 5 s or more. */
+/** Longest idle time of a reused connection: servers close idle ones after 5 s or more. */
 export const MAX_IDLE_MS = 4_000;
-/** Safety margin before the limit that a server names itself. */
+/** Safety margin before the limit that a server announces. */
 const IDLE_MARGIN_MS = 1_000;
 
 type Options = net.TcpNetConnectOpts & tls.ConnectionOptions;
@@ -19,13 +19,13 @@ type Done = (error: Error | null, socket?: Duplex) => void;
 export interface ConnectAgents {
   httpAgent: http.Agent;
   httpsAgent: https.Agent;
-  /** Whether the proxies of the environment count. */
+  /** Whether to use the proxies of the environment. */
   useProxy: boolean;
 }
 
 /**
- * Agents that hand a connection over only once it is established, TLS included. If they fail with a NotConnectedError, no byte of a
- * request was written.
+ * Agents that hand over a connection only once it is established, including TLS. If they fail with
+ * a NotConnectedError, no byte of a request was written.
  */
 export function createConnectAgents(connectTimeoutMs: number, { useProxy = true } = {}): ConnectAgents {
   return {
@@ -88,16 +88,16 @@ class ConnectHttpsAgent extends https.Agent {
   }
 }
 
-/** When each connection became idle. A timer alone would be late where the event loop is. */
+/** The start of each connection's idle time. A timer alone would be late when the event loop is. */
 class IdleSockets {
   private readonly until = new WeakMap<Duplex, number>();
 
-  /** False where the server leaves no time to use the connection again. */
+  /** False where the server leaves no time to reuse the connection. */
   keep(socket: Socket): boolean {
-    const ms = Math.min(MAX_IDLE_MS, limitOf(socket) - IDLE_MARGIN_MS);
+    const ms = Math.min(MAX_IDLE_MS, keepAliveTimeoutMs(socket) - IDLE_MARGIN_MS);
     if (ms <= 0) return false;
     this.until.set(socket, performance.now() + ms);
-    // The agent closes an idle connection whose timeout is over.
+    // The agent closes idle connections at their timeout.
     socket.setTimeout(ms);
     return true;
   }
@@ -121,13 +121,13 @@ function keepAlive(kept: unknown, socket: Duplex, idle: IdleSockets): boolean {
 }
 
 /** The server's `Keep-Alive: timeout=`, in milliseconds. */
-function limitOf(socket: Socket): number {
+function keepAliveTimeoutMs(socket: Socket): number {
   const { _httpMessage: request } = socket as Socket & { _httpMessage?: { res?: IncomingMessage } };
   const seconds = /(?:^|,)\s*timeout=(\d+)/i.exec(String(request?.res?.headers['keep-alive'] ?? ''))?.[1];
   return seconds === undefined ? Infinity : Number(seconds) * 1_000;
 }
 
-/** Node's own, which its types leave out. */
+/** Node's own method, missing in its types. */
 function addRequestOf(agent: typeof http.Agent | typeof https.Agent) {
   return (agent.prototype as unknown as { addRequest: (request: ClientRequest, options: object) => void })
     .addRequest;

@@ -1,4 +1,7 @@
-/** No connection was made, so no byte of a request left. `reason` is a code of the system's, or a few words. */
+/**
+ * No connection was made, so no byte of a request left. `reason` is a system error code or a few
+ * words.
+ */
 export class NotConnectedError extends Error {
   override readonly name = 'NotConnectedError';
   readonly code = 'PLIVO_NOT_CONNECTED';
@@ -7,7 +10,7 @@ export class NotConnectedError extends Error {
     super(`no connection: ${reason}`);
   }
 
-  /** From the error of a connection that could not be made. */
+  /** Made from the error of a failed connection. */
   static from(error: unknown): NotConnectedError {
     if (error instanceof NotConnectedError) return error;
     const { code } = (error ?? {}) as { code?: unknown };

@@ -1,9 +1,9 @@
-/** Whom we are at Plivo, and where Plivo is. */
+/** Our account at Plivo, and Plivo's address. */
 export class PlivoAccount {
   constructor(
     readonly authId: string,
     readonly authToken: string,
-    /** What replaces https://api.plivo.com; undefined for the real one. */
+    /** Replaces https://api.plivo.com; undefined for the real Plivo. */
     readonly apiUrl: string | undefined,
   ) {}
 }

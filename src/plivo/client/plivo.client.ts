@@ -12,41 +12,46 @@ import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { type Answer, exchange } from './sdk-exchange.js';
 import { toPlivoError, toPowerpackError, toTransportError } from './to-plivo-error.js';
 
-/** Limit for connecting. Always less than that of the whole call, since a timeout of the call proves nothing. */
+/**
+ * Limit for connecting, always shorter than the limit of the call: a timeout of the call proves
+ * nothing.
+ */
 const MAX_CONNECT_TIMEOUT_MS = 4_000;
 
-/** What one request asks Plivo to send. */
-interface Outgoing {
+/** The options of one request to Plivo. */
+interface SendOptions {
   /** A number of the account, a short code, a sender id, or `powerpack:<uuid>`. */
   from: string;
   text: string;
-  /** Where Plivo posts status callbacks. */
+  /** The address of status callbacks. */
   callbackUrl: string;
-  /** After so many seconds, 5 to 10,799, Plivo does not send it any more. */
+  /** Plivo drops the message after this many seconds, 5 to 10,799. */
   expirySeconds?: number;
-  /** What Plivo may keep of it; all where it is not given. */
+  /** What Plivo may keep of it; everything by default. */
   log?: LogRetention;
-  /** What Indian operators ask for. */
+  /** DLT registration in India. */
   dlt?: Dlt;
 }
 
-export interface OutgoingSms extends Outgoing {
+export interface OutgoingSms extends SendOptions {
   /** E.164. */
   to: string;
 }
 
-export interface OutgoingBulk extends Outgoing {
+export interface OutgoingBulk extends SendOptions {
   /** E.164, up to 1,000, each once. */
   to: readonly string[];
 }
 
-/** Plivo's answer to what it takes (plivo.md section 4). */
-interface Taken {
+/** Plivo's response to an accepted request (plivo.md section 4). */
+interface AcceptedResponse {
   message_uuid: string[];
   invalid_number?: string[];
 }
 
-/** Plivo's Messages API, through the official SDK, without its surprises (plivo.md section 4). */
+/**
+ * Plivo's Messages API through the official SDK, with its pitfalls avoided (plivo.md section 4).
+ */
 @Injectable()
 export class PlivoClient {
   private readonly agents: ConnectAgents;
@@ -55,7 +60,7 @@ export class PlivoClient {
 
   constructor(account: PlivoAccount, env: Environment) {
     this.timeoutMs = env.PLIVO_TIMEOUT_MS;
-    // The sandbox and other stand-ins on this machine are out of a proxy's reach.
+    // A proxy cannot reach the sandbox and other servers on this machine.
     const useProxy = account.apiUrl === undefined || !isThisMachine(account.apiUrl);
     this.agents = createConnectAgents(Math.min(MAX_CONNECT_TIMEOUT_MS, this.timeoutMs / 2), { useProxy });
     this.sdk = new Client(account.authId, account.authToken, {
@@ -64,9 +69,9 @@ export class PlivoClient {
   }
 
   /**
-   * Asks Plivo to send one SMS, once. Returns Plivo's message UUID.
+   * Sends one SMS, once. Returns Plivo's message UUID.
    *
-   * @throws {PlivoError} whose `retry` says whether asking again may send the message twice
+   * @throws {PlivoError} whose `retry` says whether another call may send the message twice
    */
   async sendSms(sms: OutgoingSms): Promise<string> {
     const answer = await this.create(sms.to, sms, [sms.to]);
@@ -77,10 +82,10 @@ export class PlivoClient {
   }
 
   /**
-   * Asks Plivo to send one text to many, once. Returns the numbers Plivo does not take. Which UUID is whose is not told: Plivo
-   * does not promise their order.
+   * Sends one text to many numbers, once. Returns the numbers that Plivo does not accept. It
+   * returns no UUIDs: Plivo does not promise their order.
    *
-   * @throws {PlivoError} of which all of them share the fate
+   * @throws {PlivoError} that holds for all of the messages
    */
   async sendBulk(bulk: OutgoingBulk): Promise<string[]> {
     const answer = await this.create(bulk.to.join('<'), bulk, bulk.to);
@@ -90,10 +95,15 @@ export class PlivoClient {
     throw new PlivoUnknownOutcomeError('Plivo accepted the request but named no message.');
   }
 
-  private async create(to: string, outgoing: Outgoing, recipients: readonly string[]): Promise<Taken> {
+  private async create(
+    to: string,
+    outgoing: SendOptions,
+    recipients: readonly string[],
+  ): Promise<AcceptedResponse> {
     const { from, text, callbackUrl, expirySeconds, log, dlt = NO_DLT } = outgoing;
     const powerpack = readPowerpack(from);
-    // The positional form: the other one drops options that are false. It writes into the options it is given.
+    // The positional form: the other one drops options that are false. It writes into the options
+    // it is given.
     const options: object = {
       url: callbackUrl,
       method: 'POST',
@@ -104,7 +114,7 @@ export class PlivoClient {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.timeoutMs);
     const answer = await exchange(
-      // The SDK takes either a sender or a Powerpack, never both.
+      // The SDK takes a sender or a Powerpack, never both.
       () => this.sdk.messages.create(powerpack ? null : from, to, text, options, powerpack ?? undefined),
       this.agents,
       limit.signal,
@@ -119,7 +129,7 @@ export class PlivoClient {
   }
 }
 
-function isTaken(answer: Answer): answer is Answer & { body: Taken } {
+function isTaken(answer: Answer): answer is Answer & { body: AcceptedResponse } {
   const { status, body } = answer;
   const { message_uuid: uuids } = (body ?? {}) as { message_uuid?: unknown };
   return status >= 200 && status < 300 && Array.isArray(uuids);

@@ -1,18 +1,19 @@
 /**
- * What a failed call to Plivo leaves the caller to decide:
- * `safe`: it was not accepted, the same call may be made again; `pointless`: it will be refused again until
- * somebody changes something; `unknown`: it may have been accepted, so making it again may send a second message.
+ * Whether a failed call may be repeated.
+ * - `safe`: Plivo has not accepted it; the same call may be made again.
+ * - `pointless`: it fails again until somebody changes something.
+ * - `unknown`: Plivo may have accepted it; another call may send a second message.
  */
 export type RetryAdvice = 'safe' | 'pointless' | 'unknown';
 
 export interface PlivoFailure {
-  /** HTTP status, where there was an answer. */
+  /** The HTTP status, where there was a response. */
   status?: number | undefined;
-  /** Plivo's own words with numbers and texts blotted out, where there were any. */
+  /** Plivo's message without numbers and texts, where there was one. */
   reason?: string | undefined;
 }
 
-/** A call to Plivo failed. Holds nothing personal and nothing secret: neither number, nor text, nor token. */
+/** A failed call to Plivo. Holds nothing personal or secret: no number, no text, no token. */
 export abstract class PlivoError extends Error {
   abstract readonly code: string;
   abstract readonly retry: RetryAdvice;
@@ -27,24 +28,24 @@ export abstract class PlivoError extends Error {
   }
 }
 
-/** 400 and the like: the message itself is wrong. Correct it. */
+/** 400 and similar: the message itself is invalid. Correct it. */
 export class PlivoRefusedError extends PlivoError {
   readonly code: string = 'plivo_refused';
   readonly retry = 'pointless';
 }
 
-/** The Powerpack to send from is not one of this account, or cannot be used. Check its UUID. */
+/** The Powerpack does not belong to this account or cannot be used. Check its UUID. */
 export class PlivoPowerpackError extends PlivoRefusedError {
   override readonly code = 'plivo_powerpack_refused';
 }
 
-/** 401: the credentials are wrong. Check PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN. */
+/** 401: wrong credentials. Check PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN. */
 export class PlivoCredentialsError extends PlivoError {
   readonly code = 'plivo_credentials';
   readonly retry = 'pointless';
 }
 
-/** 402: no credit left. Top up. */
+/** 402: no credit. Top up the account. */
 export class PlivoCreditError extends PlivoError {
   readonly code = 'plivo_no_credit';
   readonly retry = 'pointless';
@@ -56,7 +57,7 @@ export class PlivoForbiddenError extends PlivoError {
   readonly retry = 'pointless';
 }
 
-/** 404, 405: there is no such account or route. Check PLIVO_AUTH_ID and PLIVO_API_URL. */
+/** 404, 405: no such account or route. Check PLIVO_AUTH_ID and PLIVO_API_URL. */
 export class PlivoAddressError extends PlivoError {
   readonly code = 'plivo_wrong_address';
   readonly retry = 'pointless';
@@ -68,19 +69,25 @@ export class PlivoRateLimitError extends PlivoError {
   readonly retry = 'safe';
 }
 
-/** No connection was made, so nothing was asked. Try again. */
+/** No connection was made, so Plivo has no request. Try again. */
 export class PlivoUnreachableError extends PlivoError {
   readonly code = 'plivo_unreachable';
   readonly retry = 'safe';
 }
 
-/** A proxy or firewall answered in Plivo's place. Plivo has not taken the message. Check the way to Plivo. */
+/**
+ * A proxy or firewall responded in Plivo's place. Plivo has not accepted the message. Check the
+ * network.
+ */
 export class PlivoForeignAnswerError extends PlivoError {
   readonly code = 'plivo_foreign_answer';
   readonly retry = 'safe';
 }
 
-/** The request left and no clear answer came: a timeout, a lost connection, 5xx. Plivo may be sending it. */
+/**
+ * The request was sent and got no clear response: a timeout, a lost connection, 5xx. Plivo may be
+ * sending the message.
+ */
 export class PlivoUnknownOutcomeError extends PlivoError {
   readonly code = 'plivo_unknown_outcome';
   readonly retry = 'unknown';

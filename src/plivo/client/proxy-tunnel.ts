@@ -4,9 +4,11 @@ import type { Socket } from 'node:net';
 import { NotConnectedError } from './not-connected.error.js';
 
 /**
- * A connection to `host:port` through an HTTP proxy. TLS comes on top of it, so the proxy sees neither credentials nor messages.
+ * A connection to `host:port` through an HTTP proxy. TLS runs inside it, so the proxy sees neither
+ * credentials nor messages.
  *
- * @throws {NotConnectedError} also where the proxy answers anything but 200: it has seen no request of ours
+ * @throws {NotConnectedError} also when the proxy responds with anything but 200, because it has
+ * seen no request of ours
  */
 export function openTunnel(
   proxyUrl: string,

@@ -1,8 +1,8 @@
 const LONGEST = 300;
 
 /**
- * Text of Plivo's that may be shown and logged: what we know to be personal is blotted out, and so is every run of
- * five or more digits, separators between them included.
+ * Text of Plivo's that is safe to show and log: known personal values are removed, and so is every
+ * run of five or more digits with or without separators.
  */
 export function redact(text: string, personal: readonly string[]): string {
   const known = personal

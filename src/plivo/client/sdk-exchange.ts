@@ -2,10 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ConnectAgents } from './connect-agents.js';
 import { axios } from './sdk-modules.js';
 
-/** Far more than Plivo's longest answer. */
+/** Far longer than any response of Plivo's. */
 const MAX_ANSWER_BYTES = 1_000_000;
 
-/** The HTTP response, from Plivo or from something in between. `body` is parsed where it is JSON, else it is text. */
+/**
+ * The HTTP response, from Plivo or a server in between. `body` is parsed JSON where possible, else
+ * text.
+ */
 export interface Answer {
   status: number;
   body: unknown;
@@ -28,9 +31,9 @@ axios.interceptors.request.use((config) => {
     httpAgent,
     httpsAgent,
     signal: exchange.signal,
-    // For https our agent tunnels through the proxy itself; for http axios sends the request to the proxy.
+    // Our agent tunnels https through the proxy; axios sends http requests to the proxy.
     ...((!useProxy || config.url?.startsWith('https:')) && { proxy: false }),
-    // A redirect would send the request again, to an address that was not configured.
+    // A redirect would send the request again, to an address that nobody configured.
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
     validateStatus: () => true,
@@ -48,10 +51,10 @@ axios.interceptors.response.use(
 );
 
 /**
- * Runs a call of the SDK's and returns the answer as it came: the SDK drops the status of some answers and the body of others, and
- * never settles on a few (plivo.md section 4).
+ * Runs a call of the SDK and returns the raw response: the SDK drops the status of some and the
+ * body of others, and never settles on a few (plivo.md section 4).
  *
- * @throws the transport's error where there was no answer
+ * @throws the transport's error where there was no response
  */
 export function exchange(
   call: () => Promise<unknown>,
@@ -59,7 +62,8 @@ export function exchange(
   signal: AbortSignal,
 ): Promise<Answer> {
   return new Promise((answered, failed) => {
-    // The exchange has ended before the SDK handles it; only a call that never became a request fails here.
+    // The exchange has ended before the SDK handles it. Only a call that never became a request
+    // fails here.
     exchanges.run({ agents, signal, answered, failed }, () => void call().catch(failed));
   });
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** What we use of axios' request configuration. */
+/** The parts of axios' request configuration in use. */
 export interface AxiosConfig {
   url?: string;
   [option: string]: unknown;
@@ -20,7 +20,7 @@ interface Axios {
   };
 }
 
-/** Modules are taken from where the SDK takes them: another copy of axios would not see its requests. */
+/** The SDK's own copies: another copy of axios would not see its requests. */
 const ofSdk = createRequire(createRequire(import.meta.url).resolve('plivo'));
 
 export const axios = ofSdk('axios') as Axios;
@@ -29,7 +29,10 @@ const { getProxyForUrl } = createRequire(ofSdk.resolve('axios'))('proxy-from-env
   getProxyForUrl: (url: string) => string;
 };
 
-/** The proxy that the environment names for a URL (HTTPS_PROXY, ALL_PROXY, NO_PROXY …), read as axios reads it. */
+/**
+ * The proxy of the environment for a URL (HTTPS_PROXY, ALL_PROXY, NO_PROXY …), read as axios reads
+ * it.
+ */
 export function proxyFor(url: string): string | undefined {
   return getProxyForUrl(url) || undefined;
 }

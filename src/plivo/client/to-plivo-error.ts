@@ -15,31 +15,32 @@ import {
 import { redact } from './redact.js';
 import type { Answer } from './sdk-exchange.js';
 
-/** The system's and OpenSSL's codes about the certificate. */
+/** The system's and OpenSSL's codes for certificate faults. */
 const CERTIFICATE =
   /^(CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+)$/;
-/** "Look elsewhere": the request was not processed. Without 303, which may follow a processed request. */
+/** The request was not processed. 303 is missing: it may follow a processed request. */
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
-/** A server gave up waiting: for us, or perhaps for Plivo, which may then have taken the message. */
-const GAVE_UP_WAITING: ReadonlySet<number> = new Set([408, 499]);
-/** Statuses about the connection, the proxy or the moment, never about the message. */
-const NOT_ABOUT_THE_MESSAGE: ReadonlySet<number> = new Set([407, 421, 425]);
+/** A server stopped waiting, for us or for Plivo, which may have accepted the message. */
+const TIMEOUT_STATUSES: ReadonlySet<number> = new Set([408, 499]);
+/** Statuses that never concern the message, only the connection, the proxy or the moment. */
+const CONNECTION_STATUSES: ReadonlySet<number> = new Set([407, 421, 425]);
 
 /**
- * Maps an answer other than "taken". Only Plivo itself can refuse a message, with `{ api_id, error }`; a proxy can only prove that it
- * did not pass the request on. Only status and redacted reason are taken over.
+ * Maps a response other than acceptance. Only Plivo itself can refuse a message, with `{ api_id,
+ * error }`; a proxy can only prove that it did not pass the request on. Only the status and the
+ * redacted reason are kept.
  */
 export function toPlivoError({ status, body }: Answer, personal: readonly string[]): PlivoError {
-  const failure = { status, reason: reasonOf(body, personal) };
-  if (REDIRECTS.has(status) || NOT_ABOUT_THE_MESSAGE.has(status)) return foreign(status);
-  if (status < 400 || status >= 500 || GAVE_UP_WAITING.has(status)) {
+  const failure = { status, reason: readReason(body, personal) };
+  if (REDIRECTS.has(status) || CONNECTION_STATUSES.has(status)) return foreign(status);
+  if (status < 400 || status >= 500 || TIMEOUT_STATUSES.has(status)) {
     return new PlivoUnknownOutcomeError(
       'Plivo gave no clear answer; it may have taken the message.',
       failure,
     );
   }
   switch (status) {
-    // Plivo sends 401 as plain text. These three and the limit are never the message's fault.
+    // Plivo sends 401 as plain text. These three and the rate limit are never the message's fault.
     case 401:
       return new PlivoCredentialsError('Plivo does not accept PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN.', failure);
     case 404:
@@ -53,8 +54,9 @@ export function toPlivoError({ status, body }: Answer, personal: readonly string
 }
 
 /**
- * The same for a request that names a Powerpack. A 404 in Plivo's own form is then about the Powerpack, since a wrong account is
- * answered 401; it must not hold up the messages of other senders, as a wrong address does. So is a 400 that says so.
+ * The same for a request with a Powerpack. A 404 in Plivo's own form then concerns the Powerpack,
+ * since a wrong account gets 401. It must not hold up messages of other senders, as a wrong address
+ * does. A 400 that names the Powerpack counts the same.
  */
 export function toPowerpackError(answer: Answer, personal: readonly string[]): PlivoError {
   const { status, body } = answer;
@@ -105,7 +107,7 @@ function isPlivos(body: unknown): body is { api_id: string; error: unknown } {
 }
 
 /** Plivo's `error`, a text or an object. */
-function reasonOf(body: unknown, personal: readonly string[]): string | undefined {
+function readReason(body: unknown, personal: readonly string[]): string | undefined {
   if (!isPlivos(body) || body.error === '') return undefined;
   return redact(typeof body.error === 'string' ? body.error : JSON.stringify(body.error), personal);
 }

@@ -7,10 +7,10 @@ interface Variant {
 }
 
 /**
- * Looks for the likely cause of a mismatch: a URL near the ones we tried under which the signature is right. For
- * the log only: what it finds never lets a request in.
+ * Finds the likely cause of a mismatch: a similar URL for which the signature is valid. For the log
+ * only: it never allows a request.
  *
- * @param urls those that were tried
+ * @param urls the URLs that were checked
  * @param ownHosts other hosts the request may have been meant for, such as its Host header
  * @returns a sentence for the operator, without token and signature, or null
  */

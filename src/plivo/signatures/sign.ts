@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** Decoded parameters; a repeated one is an array. */
+/** Decoded parameters; repeated ones are arrays. */
 export type SignedParameters = Readonly<Record<string, unknown>>;
 
 /**
@@ -25,7 +25,7 @@ export function signV3(
   return hmac(`${withoutQuery(url)}${canonicalV3(method, queryOf(url), body)}.${nonce}`, token);
 }
 
-/** What V3 signs between the base and the nonce. It is the same for every base a request may be signed for. */
+/** The part that V3 signs between the base and the nonce, equal for every base URL. */
 export function canonicalV3(method: string, queryText: string, body: SignedParameters): string {
   const query = sortedPairs(parseQuery(queryText))
     .map(([key, value]) => `${key}=${value}`)

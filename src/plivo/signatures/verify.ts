@@ -10,26 +10,32 @@ import {
   withoutQuery,
 } from './sign.js';
 
-/** Plivo sends some twenty-five. More are not sorted for a stranger. */
+/** Plivo sends about twenty-five. More are not sorted for a stranger. */
 export const MAX_PARAMETERS = 200;
-/** A signature is 44 characters; a list of several active tokens has a few. */
+/** A signature has 44 characters; several active tokens make a short list. */
 const MAX_LISTED_SIGNATURES = 8;
 const MAX_HEADER_LENGTH = 512;
 
-/** What of a request is signed or carries the signature. */
+/** The signed parts of a request, and its signatures. */
 export interface SignedRequest {
   method: string;
-  /** Full URLs, query included, that the sender may have signed; none of them chosen by the sender. */
+  /** Full URLs with query that the sender may have signed. The sender chooses none of them. */
   urls: readonly string[];
-  /** Every value of every `X-Plivo-Signature…` header, by lower-case name. */
+  /** All values of each `X-Plivo-Signature…` header, by lower-case name. */
   headers: Readonly<Record<string, readonly string[] | undefined>>;
   rawBody: Buffer;
-  /** The decoded body; null where it has more than MAX_PARAMETERS. Called once, only where a V3 signature has to be checked. */
+  /**
+   * The decoded body; null with more than MAX_PARAMETERS. Called once, and only to check a V3
+   * signature.
+   */
   bodyParameters: () => SignedParameters | null;
 }
 
 export interface SignaturePolicy {
-  /** Main account, subaccounts, the previous token during a rotation: any of them may have signed. */
+  /**
+   * Tokens of the account, its subaccounts, and the previous one during a rotation. Any of them may
+   * have signed.
+   */
   tokens: readonly string[];
   versions: readonly SignatureVersion[];
 }
@@ -61,24 +67,24 @@ const ALL_HEADERS = [...ALL_SIGNATURES, ...Object.values(HEADERS).map(({ nonce }
 const NONCE = /^[\w-]{1,64}$/;
 const SHA256_BASE64_LENGTH = 44;
 
-/** Says of a request whether somebody with one of the tokens signed it for one of its URLs. Never throws. */
+/** Whether a holder of one of the tokens signed the request for one of its URLs. Never throws. */
 export function verifySignature(request: SignedRequest, policy: SignaturePolicy): Verdict {
   return new SignatureCheck(request, policy).verify();
 }
 
-/** What a version says: the URL it is signed for, or why it does not match. */
-type Answer = { url: string } | { reason: RefusalReason };
+/** The result of one version: the URL it is signed for, or why it does not match. */
+type CheckResult = { url: string } | { reason: RefusalReason };
 
 /**
- * The signatures of one request. What does not depend on the URL is made once, whatever the number of URLs and tokens it is
- * checked against.
+ * The signatures of one request. Work that does not depend on the URL is done once, for any number
+ * of URLs and tokens.
  */
 export class SignatureCheck {
-  /** Those that a verified signature covers. */
+  /** The nonces that a verified signature covers. */
   readonly nonces: string[] = [];
   private readonly given: Readonly<Record<'v2' | 'v3', readonly Buffer[] | null>>;
   private readonly malformed: RefusalReason | null;
-  /** Null where there are too many parameters, undefined where it was not needed yet. */
+  /** Null with too many parameters, undefined before the first use. */
   private v3Text: string | null | undefined;
 
   constructor(
@@ -94,9 +100,10 @@ export class SignatureCheck {
   }
 
   /**
-   * Checks V2 first, which costs one HMAC. A V3 header that is there must match whatever V2 says: only V3 signs the parameters.
+   * Checks V2 first, which costs one HMAC. A present V3 header must match too: only V3 signs the
+   * parameters.
    *
-   * @param urls instead of the request's own; path and query must be the same
+   * @param urls replace the request's own; path and query must be equal
    */
   verify(urls: readonly string[] = this.request.urls): Verdict {
     this.nonces.length = 0;
@@ -106,14 +113,14 @@ export class SignatureCheck {
       if ('url' in v2) return { authentic: true, version: 'v2', url: v2.url };
       const body = this.answerGuideForm(urls);
       if ('url' in body) return { authentic: true, version: 'v2-body', url: body.url };
-      return refuse(mostTelling([v2.reason, body.reason]));
+      return refuse(mostSpecificReason([v2.reason, body.reason]));
     }
     const v3 = this.answerV3('url' in v2 ? [v2.url] : urls);
     if ('url' in v3) return { authentic: true, version: 'v3', url: v3.url };
-    return refuse('url' in v2 ? v3.reason : mostTelling([v3.reason, v2.reason]));
+    return refuse('url' in v2 ? v3.reason : mostSpecificReason([v3.reason, v2.reason]));
   }
 
-  private answerV2(urls: readonly string[]): Answer {
+  private answerV2(urls: readonly string[]): CheckResult {
     if (!this.policy.versions.includes('v2') || this.given.v2 === null)
       return { reason: 'signature_missing' };
     const nonce = this.nonceOf('v2');
@@ -121,7 +128,7 @@ export class SignatureCheck {
     return this.find(this.given.v2, urls, (url, token) => signV2(url, nonce, token), nonce);
   }
 
-  private answerV3(urls: readonly string[]): Answer {
+  private answerV3(urls: readonly string[]): CheckResult {
     const nonce = this.nonceOf('v3');
     if (typeof nonce !== 'string') return nonce;
     if (this.given.v3!.length === 0) return { reason: 'signature_mismatch' };
@@ -132,9 +139,10 @@ export class SignatureCheck {
     return this.find(this.given.v3!, urls, sign, nonce);
   }
 
-  private answerGuideForm(urls: readonly string[]): Answer {
+  private answerGuideForm(urls: readonly string[]): CheckResult {
     const { given, policy, request } = this;
-    // A nonce header says Plivo's own V2; taking the guide's form then too would only widen the door.
+    // A nonce header means Plivo's own V2. Accepting the guide's form as well would only weaken the
+    // check.
     const isForm = given.v2 !== null && header(request, HEADERS.v2.nonce) === undefined;
     if (!isForm || !policy.versions.includes('v2-body')) return { reason: 'signature_missing' };
     return this.find(given.v2, urls, (url, token) => signGuideForm(url, request.rawBody, token));
@@ -159,7 +167,7 @@ export class SignatureCheck {
     urls: readonly string[],
     sign: (url: string, token: string) => string,
     nonce?: string,
-  ): Answer {
+  ): CheckResult {
     if (given.length === 0) return { reason: 'signature_mismatch' };
     for (const url of urls) {
       for (const token of this.policy.tokens) {
@@ -186,7 +194,7 @@ function malformedHeaders({ headers }: SignedRequest): RefusalReason | null {
   return isTooLong ? 'signature_malformed' : null;
 }
 
-/** Those of a version that have a signature's length; null where it has no header. */
+/** The signatures of a version that have the right length; null without its header. */
 function signaturesOf(request: SignedRequest, version: 'v2' | 'v3'): Buffer[] | null {
   const texts = HEADERS[version].signatures
     .map((name) => header(request, name))
@@ -202,7 +210,7 @@ function header(request: SignedRequest, name: string): string | undefined {
   return request.headers[name]?.[0];
 }
 
-/** Whether a query or a form has more than MAX_PARAMETERS, counted before it is parsed. */
+/** Whether a query or a form has more than MAX_PARAMETERS, counted before parsing. */
 export function hasTooManyPairs(text: string): boolean {
   let pairs = 1;
   for (let at = text.indexOf('&'); at >= 0 && pairs <= MAX_PARAMETERS; at = text.indexOf('&', at + 1))
@@ -218,8 +226,11 @@ const TELLING: RefusalReason[] = [
   'signature_missing',
 ];
 
-/** A missing nonce explains more than the guide's form not matching, and that more than a version not used. */
-function mostTelling(refusals: RefusalReason[]): RefusalReason {
+/**
+ * A missing nonce explains more than a mismatch of the guide's form, and that more than a version
+ * that is not used.
+ */
+function mostSpecificReason(refusals: RefusalReason[]): RefusalReason {
   return TELLING.find((reason) => refusals.includes(reason)) ?? 'signature_missing';
 }
 

@@ -3,16 +3,19 @@ import { isLoopbackHost } from './auth/loopback.js';
 import { Environment } from './config/environment.js';
 import { describeDatabase } from './core/database/database-url.js';
 
-/** The last lines of a start: what an operator should know, and for a newcomer in the sandbox the first commands. */
-export function sayHowItStands(env: Environment): void {
+/**
+ * Logs the last lines of a start: what an operator should know, and the first commands for a
+ * newcomer in the sandbox.
+ */
+export function logStartupSummary(env: Environment): void {
   const logger = new Logger('Start');
   for (const warning of warnings(env)) logger.warn(warning);
-  logger.log(startLine(env));
+  logger.log(describeStart(env));
   if (env.mode === 'sandbox' && env.logFormat === 'pretty' && !isClosed(env)) console.log(whatToTry(env));
 }
 
-/** Nothing secret: neither kind of address holds credentials, and those of the database are left out. */
-export function startLine(env: Environment): string {
+/** Without secrets: neither kind of address holds credentials, and the database's are left out. */
+export function describeStart(env: Environment): string {
   const { PLIVO_API_URL: plivo } = env;
   return [
     `${env.mode} mode on port ${env.APP_PORT}`,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { readEnvironment } from './config/read-environment.js';
-import { startLine } from './say-how-it-stands.js';
+import { describeStart } from './startup-summary.js';
 
 const LIVE = {
   PLIVO_AUTH_ID: 'MATESTACCOUNT',
@@ -34,5 +34,5 @@ it.each<[variables: Record<string, string>, line: string]>([
     'sandbox mode on port 3000, public address http://localhost:3000, Postgres (/tmp/.s.PGSQL.5432/sms)',
   ],
 ])('the line of a start names what matters of %j', (variables, line) => {
-  expect(startLine(readEnvironment(variables))).toBe(line);
+  expect(describeStart(readEnvironment(variables))).toBe(line);
 });
