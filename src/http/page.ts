@@ -1,5 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import type { Type } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type as Typed } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { ValidationFailedException } from './validation.pipe.js';
 
@@ -7,7 +8,7 @@ import { ValidationFailedException } from './validation.pipe.js';
 export class PageQuery {
   @ApiPropertyOptional({ description: 'Rows per page.', default: 20, minimum: 1, maximum: 100, example: 20 })
   @IsOptional()
-  @Type(() => Number)
+  @Typed(() => Number)
   @Min(1, { message: 'limit must be between 1 and 100.' })
   @Max(100, { message: 'limit must be between 1 and 100.' })
   @IsInt({ message: 'limit must be a whole number.' })
@@ -23,6 +24,31 @@ export interface Page<T> {
   items: T[];
   next: string | null;
   prev: string | null;
+}
+
+/** The page of a list in the OpenAPI document. Every list extends it: `class MessagePageView extends PageOf(MessageView) {}`. */
+export function PageOf<T>(Item: Type<T>): Type<Page<T>> {
+  class PageView implements Page<T> {
+    @ApiProperty({ type: [Item] })
+    items!: T[];
+
+    @ApiProperty({
+      type: 'string',
+      nullable: true,
+      description: 'The `cursor` of the next page. Null on the last page.',
+      example: 'b2xkZXI6MDE5YWIwYzE',
+    })
+    next!: string | null;
+
+    @ApiProperty({
+      type: 'string',
+      nullable: true,
+      description: 'The `cursor` of the previous page. Null on the first page.',
+      example: null,
+    })
+    prev!: string | null;
+  }
+  return PageView;
 }
 
 /** The same page of other items, such as views. */

@@ -1,9 +1,8 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { DltDto } from '../dto/dlt.dto.js';
-import { IsSender } from '../dto/is-sender.js';
 import { IsE164 } from '../dto/is-e164.js';
 import { IsSmsText } from '../dto/is-sms-text.js';
+import { SenderField } from '../dto/sender-field.js';
 
 export class SendTestDto extends DltDto {
   @ApiProperty({ description: 'E.164.', example: '+15551234567' })
@@ -14,14 +13,7 @@ export class SendTestDto extends DltDto {
   @IsSmsText()
   readonly text!: string;
 
-  @ApiPropertyOptional({
-    description:
-      'A number of the account, a short code, a sender id, or a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or ' +
-      'PLIVO_POWERPACK_UUID where it is not given.',
-    example: '+15550100000',
-  })
-  @IsOptional()
-  @IsSender()
+  @SenderField('The sender of the message.')
   readonly from?: string;
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { BATCH_STATES, type BatchState, LINE_RESULTS } from '../batch.js';
+import { PageOf } from '../../http/page.js';
 
 const INTEGER = { type: 'integer' } as const;
 
@@ -106,16 +107,7 @@ export class BatchView {
   createdAt!: string;
 }
 
-export class BatchPageView {
-  @ApiProperty({ type: [BatchView] })
-  items!: BatchView[];
-
-  @ApiProperty({ type: 'string', nullable: true, example: 'b2xkZXI6MDE5YWIwYzE' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, example: null })
-  prev!: string | null;
-}
+export class BatchPageView extends PageOf(BatchView) {}
 
 export class BatchLineView {
   @ApiProperty({
@@ -143,23 +135,4 @@ export class BatchLineView {
   messageId!: string | null;
 }
 
-export class BatchLinePageView {
-  @ApiProperty({ type: [BatchLineView] })
-  items!: BatchLineView[];
-
-  @ApiProperty({
-    type: 'string',
-    nullable: true,
-    description: 'Cursor of the lines after these.',
-    example: null,
-  })
-  next!: string | null;
-
-  @ApiProperty({
-    type: 'string',
-    nullable: true,
-    description: 'Cursor of the lines before these.',
-    example: null,
-  })
-  prev!: string | null;
-}
+export class BatchLinePageView extends PageOf(BatchLineView) {}

@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { PLIVO_MODES } from '../../config/environment.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
+import { PageOf } from '../../http/page.js';
 
 const EXAMPLE = {
   messageUuid: '83876bdb-2033-4876-bfaf-0ff8693705af',
@@ -134,13 +135,4 @@ export class DeliveryTimelineView extends DeliveryStatusView {
   events!: DeliveryEventView[];
 }
 
-export class DeliveryStatusPageView {
-  @ApiProperty({ type: [DeliveryStatusView] })
-  items!: DeliveryStatusView[];
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the older page.' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the newer page.' })
-  prev!: string | null;
-}
+export class DeliveryStatusPageView extends PageOf(DeliveryStatusView) {}

@@ -5,7 +5,7 @@ import { HasNoMistake } from '../../http/has-no-mistake.js';
 import { IsInstant } from '../../http/is-instant.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { DltDto } from '../../dto/dlt.dto.js';
-import { IsSender } from '../../dto/is-sender.js';
+import { SenderField } from '../../dto/sender-field.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
 import { IsVersion } from '../../templates/api/is-version.js';
 import { IsE164 } from '../../dto/is-e164.js';
@@ -45,14 +45,7 @@ export class MessageOptionsDto extends DltDto {
   @IsIn(MESSAGE_KINDS, { message: `kind must be one of ${MESSAGE_KINDS.join(', ')}.` })
   readonly kind: MessageKind = 'transactional';
 
-  @ApiPropertyOptional({
-    description:
-      'A number of the account, a short code, a sender id, or a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or ' +
-      'PLIVO_POWERPACK_UUID where it is not given.',
-    example: '+15550100000',
-  })
-  @IsOptional()
-  @IsSender()
+  @SenderField('The sender of the message.')
   readonly from?: string;
 
   @ApiPropertyOptional({

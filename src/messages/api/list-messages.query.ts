@@ -1,9 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
-import { IsInstant } from '../../http/is-instant.js';
+import { RecipientFilter, TimeFilter } from '../../dto/list-filters.js';
 import { PageQuery } from '../../http/page.js';
-import { NumberFilter } from '../../sms/party-filter.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
 import { MESSAGE_STATES, type MessageState } from '../message.js';
 
@@ -24,7 +23,7 @@ export class ListMessagesQuery extends PageQuery {
   @IsIn(PLIVO_MODES, { message: `mode must be one of ${PLIVO_MODES.join(', ')}.` })
   readonly mode?: PlivoMode;
 
-  @NumberFilter('recipient', 'E.164.')
+  @RecipientFilter()
   readonly recipient?: string;
 
   @ApiPropertyOptional({ example: 'order-4711' })
@@ -37,13 +36,9 @@ export class ListMessagesQuery extends PageQuery {
   @Matches(/^[\w-]{1,64}$/, { message: 'batchId must be the id of a batch.' })
   readonly batchId?: string;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created at or after.' })
-  @IsOptional()
-  @IsInstant()
-  readonly from?: Date;
+  @TimeFilter('Created at this time or later.')
+  readonly createdFrom?: Date;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created before.' })
-  @IsOptional()
-  @IsInstant()
-  readonly to?: Date;
+  @TimeFilter('Created before this time.')
+  readonly createdTo?: Date;
 }

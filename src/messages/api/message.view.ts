@@ -5,6 +5,7 @@ import { DltView } from '../../dto/dlt.view.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
 import { MESSAGE_STATES, type MessageState } from '../message.js';
+import { PageOf } from '../../http/page.js';
 
 export class SegmentsView {
   @ApiProperty({ enum: ['GSM-7', 'UCS-2'], example: 'GSM-7' })
@@ -135,13 +136,4 @@ export class MessageWithTimelineView extends MessageView {
   delivery!: DeliveryTimelineView | null;
 }
 
-export class MessagePageView {
-  @ApiProperty({ type: [MessageView] })
-  items!: MessageView[];
-
-  @ApiProperty({ type: 'string', nullable: true, example: 'b2xkZXI6MDE5YWIwYzE' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, example: null })
-  prev!: string | null;
-}
+export class MessagePageView extends PageOf(MessageView) {}

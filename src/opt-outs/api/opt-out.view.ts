@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OPT_OUT_SOURCES, type OptOutSource } from '../opt-out.js';
+import { PageOf } from '../../http/page.js';
 
 /** One recipient who wants nothing from one sender. */
 export class OptOutView {
@@ -23,16 +24,7 @@ export class OptOutView {
   createdAt!: string;
 }
 
-export class OptOutPageView {
-  @ApiProperty({ type: [OptOutView] })
-  items!: OptOutView[];
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the older page.' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the newer page.' })
-  prev!: string | null;
-}
+export class OptOutPageView extends PageOf(OptOutView) {}
 
 export class InvalidRecipientView {
   @ApiProperty({ type: 'integer', description: 'Its place in `recipients`, from 0.', example: 7 })

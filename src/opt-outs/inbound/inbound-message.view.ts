@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONSENT_CHANGES } from '../../sms/consent-words.js';
+import { PageOf } from '../../http/page.js';
 
 /** A message a person sent to one of our numbers. */
 export class InboundMessageView {
@@ -41,13 +42,4 @@ export class InboundMessageView {
   receivedAt!: string;
 }
 
-export class InboundMessagePageView {
-  @ApiProperty({ type: [InboundMessageView] })
-  items!: InboundMessageView[];
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the older page.' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the newer page.' })
-  prev!: string | null;
-}
+export class InboundMessagePageView extends PageOf(InboundMessageView) {}

@@ -1,5 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { DltView } from '../../dto/dlt.view.js';
+import { PageOf } from '../../http/page.js';
 
 class TemplateVariableView {
   @ApiProperty({ example: false })
@@ -46,16 +47,7 @@ export class TemplateView extends DltView {
   createdAt!: string;
 }
 
-export class TemplatePageView {
-  @ApiProperty({ type: [TemplateView] })
-  items!: TemplateView[];
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the older page.' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the newer page.' })
-  prev!: string | null;
-}
+export class TemplatePageView extends PageOf(TemplateView) {}
 
 /** What would be sent, and about what it would cost. */
 export class TemplatePreviewView {
