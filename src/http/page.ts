@@ -4,9 +4,19 @@ import { Type as Typed } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { ValidationFailedException } from './validation.pipe.js';
 
+/** What every list answers to a query that it cannot use. */
+export const LIST_PROBLEMS = {
+  400: {
+    validation_failed: {
+      when: 'A filter, `limit` or `cursor` is not usable; `errors` names it.',
+      errors: [{ field: 'limit', message: 'limit must be between 1 and 100.' }],
+    },
+  },
+};
+
 /** Which part of a list is wanted. Lists are newest first and keyed by id, so rows added meanwhile shift nothing. */
 export class PageQuery {
-  @ApiPropertyOptional({ description: 'Rows per page.', default: 20, minimum: 1, maximum: 100, example: 20 })
+  @ApiPropertyOptional({ description: 'Rows per page.', default: 20, minimum: 1, maximum: 100 })
   @IsOptional()
   @Typed(() => Number)
   @Min(1, { message: 'limit must be between 1 and 100.' })
@@ -14,7 +24,7 @@ export class PageQuery {
   @IsInt({ message: 'limit must be a whole number.' })
   readonly limit: number = 20;
 
-  @ApiPropertyOptional({ description: '`next` or `prev` of another page, as it is.' })
+  @ApiPropertyOptional({ description: 'The `next` or `prev` of another page, unchanged.' })
   @IsOptional()
   @Matches(/^[\w-]{1,200}$/, { message: 'cursor must be `next` or `prev` of another page, unchanged.' })
   readonly cursor?: string;

@@ -4,8 +4,13 @@ import { IsE164 } from '../dto/is-e164.js';
 import { IsSmsText } from '../dto/is-sms-text.js';
 import { SenderField } from '../dto/sender-field.js';
 
+/** What /docs sends first. */
+export const SEND_TEST_EXAMPLES = {
+  text: { summary: 'A text', value: { to: '+15551234567', text: 'hello' } },
+};
+
 export class SendTestDto extends DltDto {
-  @ApiProperty({ description: 'E.164.', example: '+15551234567' })
+  @ApiProperty({ description: 'The recipient, in E.164 form.', example: '+15551234567' })
   @IsE164()
   readonly to!: string;
 
@@ -22,11 +27,14 @@ export class SubmittedView {
   message!: string;
 
   @ApiProperty({
-    description: "Plivo's id; GET /delivery-statuses/{messageUuid} follows it.",
+    description: "Plivo's id. GET /delivery-statuses/{messageUuid} follows it.",
     example: '83876bdb-2033-4876-bfaf-0ff8693705af',
   })
   messageUuid!: string;
 
-  @ApiProperty({ description: 'Our id.', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
+  @ApiProperty({
+    description: 'Our id. It works in the same place.',
+    example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+  })
   id!: string;
 }

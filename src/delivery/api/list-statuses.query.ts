@@ -12,7 +12,11 @@ export class ListStatusesQuery extends PageQuery {
   @IsIn(LISTED_STATUSES, { message: `status must be one of ${LISTED_STATUSES.join(', ')}.` })
   readonly status?: MessageStatus;
 
-  @ApiPropertyOptional({ enum: PLIVO_MODES, description: 'Which Plivo reported it.', example: 'live' })
+  @ApiPropertyOptional({
+    enum: PLIVO_MODES,
+    description: 'Whether Plivo or the sandbox reported it.',
+    example: 'live',
+  })
   @IsOptional()
   @IsIn(PLIVO_MODES, { message: `mode must be one of ${PLIVO_MODES.join(', ')}.` })
   readonly mode?: PlivoMode;
@@ -20,7 +24,7 @@ export class ListStatusesQuery extends PageQuery {
   @RecipientFilter()
   readonly recipient?: string;
 
-  @ApiPropertyOptional({ example: '80' })
+  @ApiPropertyOptional({ description: 'An error code of Plivo.', example: '80' })
   @IsOptional()
   @Matches(/^\w{1,16}$/, { message: 'errorCode must be a code such as 80.' })
   readonly errorCode?: string;

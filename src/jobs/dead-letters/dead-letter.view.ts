@@ -5,14 +5,14 @@ export class DeadLetterView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
 
-  @ApiProperty({ description: 'What kind of work it is.', example: 'send' })
+  @ApiProperty({ description: 'The kind of job.', example: 'send' })
   kind!: string;
 
   @ApiProperty({ example: '1/+15550100000' })
   queue!: string;
 
   @ApiProperty({
-    description: 'What it is about; ids only.',
+    description: 'What the job is about. It has ids only.',
     type: 'object',
     additionalProperties: true,
     example: { messageId: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' },

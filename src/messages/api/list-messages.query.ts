@@ -18,7 +18,11 @@ export class ListMessagesQuery extends PageQuery {
   @IsIn(MESSAGE_KINDS, { message: `kind must be one of ${MESSAGE_KINDS.join(', ')}.` })
   readonly kind?: MessageKind;
 
-  @ApiPropertyOptional({ enum: PLIVO_MODES, description: 'The mode it was accepted in.', example: 'live' })
+  @ApiPropertyOptional({
+    enum: PLIVO_MODES,
+    description: 'The mode that the message was accepted in.',
+    example: 'live',
+  })
   @IsOptional()
   @IsIn(PLIVO_MODES, { message: `mode must be one of ${PLIVO_MODES.join(', ')}.` })
   readonly mode?: PlivoMode;
@@ -26,12 +30,15 @@ export class ListMessagesQuery extends PageQuery {
   @RecipientFilter()
   readonly recipient?: string;
 
-  @ApiPropertyOptional({ example: 'order-4711' })
+  @ApiPropertyOptional({ description: 'The name that you gave the message.', example: 'order-4711' })
   @IsOptional()
   @Matches(/^[ -~]{1,128}$/, { message: 'clientReference must be up to 128 printable characters.' })
   readonly clientReference?: string;
 
-  @ApiPropertyOptional({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
+  @ApiPropertyOptional({
+    description: 'The `id` of a batch.',
+    example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+  })
   @IsOptional()
   @Matches(/^[\w-]{1,64}$/, { message: 'batchId must be the id of a batch.' })
   readonly batchId?: string;

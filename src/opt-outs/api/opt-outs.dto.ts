@@ -8,10 +8,16 @@ export const IMPORT_RECIPIENTS = 10_000;
 /** As many numbers, however widely they are set. */
 export const IMPORT_BYTES = 512 * 1024;
 
+/** What /docs sends first. */
+export const ADD_EXAMPLES = { number: { summary: 'One recipient', value: { recipient: '+14155550123' } } };
+export const IMPORT_EXAMPLES = {
+  numbers: { summary: 'Two recipients', value: { recipients: ['+14155550123', '+14155550124'] } },
+};
+
 const SENDER = 'The sender whose messages are not wanted.';
 
 export class AddOptOutDto {
-  @ApiProperty({ description: 'E.164.', example: '+14155550123' })
+  @ApiProperty({ description: 'The number, in E.164 form.', example: '+14155550123' })
   @IsE164()
   readonly recipient!: string;
 
@@ -23,7 +29,7 @@ export class ImportOptOutsDto {
   @SenderField(SENDER)
   readonly sender?: string;
 
-  /** Each is looked at by itself, so that one that is wrong does not cost the others. */
+  /** Each is checked by itself, so that one mistake does not cost the others. */
   @ApiProperty({
     type: [String],
     minItems: 1,
