@@ -60,11 +60,11 @@ describe('the list of delivery statuses', () => {
     const uuid = await add();
     const { receivedAt } = (await service.http.get(`/delivery-statuses/${uuid}`)).body;
     const next = new Date(new Date(receivedAt).getTime() + 1).toISOString();
-    expect(uuidsOf(await list({ from: receivedAt, to: next }))).toContain(uuid);
-    expect(uuidsOf(await list({ from: next }))).toEqual([]);
-    expect(uuidsOf(await list({ to: receivedAt, limit: 100 }))).not.toContain(uuid);
-    expect(uuidsOf(await list({ from: next.replace('Z', '') }))).toEqual([]);
-    expect(uuidsOf(await list({ from: receivedAt.replace('Z', '+00:00') }))).toContain(uuid);
+    expect(uuidsOf(await list({ receivedFrom: receivedAt, receivedTo: next }))).toContain(uuid);
+    expect(uuidsOf(await list({ receivedFrom: next }))).toEqual([]);
+    expect(uuidsOf(await list({ receivedTo: receivedAt, limit: 100 }))).not.toContain(uuid);
+    expect(uuidsOf(await list({ receivedFrom: next.replace('Z', '') }))).toEqual([]);
+    expect(uuidsOf(await list({ receivedFrom: receivedAt.replace('Z', '+00:00') }))).toContain(uuid);
   });
 
   it.each([
@@ -73,10 +73,10 @@ describe('the list of delivery statuses', () => {
     [{ cursor: 'bm9uZSBvZiBvdXJz' }, 'cursor'],
     [{ cursor: '%%' }, 'cursor'],
     [{ status: 'lost' }, 'status'],
-    [{ from: 'yesterday' }, 'from'],
-    [{ from: '1' }, 'from'],
-    [{ to: '99999-01-01' }, 'to'],
-    [{ to: '2026-02-31T25:00:00Z' }, 'to'],
+    [{ receivedFrom: 'yesterday' }, 'receivedFrom'],
+    [{ receivedFrom: '1' }, 'receivedFrom'],
+    [{ receivedTo: '99999-01-01' }, 'receivedTo'],
+    [{ receivedTo: '2026-02-31T25:00:00Z' }, 'receivedTo'],
     [{ colour: 'red' }, 'colour'],
   ])('names what is wrong in %j', async (query, field) => {
     const answer = await service.http.get('/delivery-statuses').query(query);

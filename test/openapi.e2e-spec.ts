@@ -44,9 +44,19 @@ describe('the OpenAPI document', () => {
 
   it('is served with its UI', async () => {
     expect((await service.http.get('/docs-json')).body).toEqual(JSON.parse(JSON.stringify(document)));
-    const page = await service.http.get('/docs/');
+    const page = await service.http.get('/docs');
     expect([page.status, page.type]).toEqual([200, 'text/html']);
+    expect(page.text).toContain('<title>Plivo delivery service</title>');
   });
+
+  it.each(['/docs/', '/docs/index.html', '/DOCS/?x'])(
+    'is served under a prefix: %s leads to its one address, to which the server is relative',
+    async (path) => {
+      const { status, headers } = await service.http.get(path);
+      expect([status, headers['location']]).toEqual([302, '../docs']);
+      expect(document.servers).toEqual([{ url: './', description: 'This service' }]);
+    },
+  );
 
   const addUnknownMessage = async (): Promise<string> => {
     const { body } = await sandboxed.http

@@ -8,7 +8,7 @@ import { parametersOf, postSigned } from './support/signed-callback.js';
 const ROWS = 150_000;
 const READERS = 5;
 /** Before all rows, so that every one of them is looked at. */
-const SLOW_LIST = '/delivery-statuses?status=delivered&to=2020-01-01T00:00:00Z';
+const SLOW_LIST = '/delivery-statuses?status=delivered&receivedTo=2020-01-01T00:00:00Z';
 
 let database: TestDatabase;
 let service: TestService;

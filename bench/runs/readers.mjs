@@ -17,9 +17,9 @@ const LISTS = [
   '/messaging/messages?limit=100',
   '/messaging/messages?kind=marketing',
   '/messaging/messages?clientReference=campaign',
-  '/messaging/messages?to=2026-10-05T00:00:00Z',
+  '/messaging/messages?createdTo=2026-10-05T00:00:00Z',
   '/delivery-statuses?errorCode=999',
-  '/delivery-statuses?status=delivered&to=2026-10-02T00:00:00Z',
+  '/delivery-statuses?status=delivered&receivedTo=2026-10-02T00:00:00Z',
   '/messaging/batches',
 ];
 

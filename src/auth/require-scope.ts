@@ -6,18 +6,26 @@ import type { Scope } from './api-keys.js';
 export const REQUIRED_SCOPE = 'auth:required-scope';
 export const PUBLIC = 'auth:open';
 
-/**
- * The route needs an API key with this scope. A route with neither this nor `@Public()` is closed.
- */
+/** The route needs an API key with this scope. Routes with neither this nor `@Public()` need an admin key. */
 export function RequireScope(scope: Scope): MethodDecorator & ClassDecorator {
   return applyDecorators(
     SetMetadata(REQUIRED_SCOPE, scope),
     ApiBearerAuth(),
     ApiSecurity('apiKey'),
     ApiProblems({
-      401: 'No API key, or not one of ours.',
-      403: `The API key lacks the scope "${scope}".`,
-      429: 'More than API_RATE_LIMIT requests a minute with this key.',
+      401: {
+        api_key_missing: 'The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.',
+        api_key_invalid: 'The API key is not one of `API_KEYS`.',
+        loopback_only: 'Without `API_KEYS`, only requests from the machine itself are served.',
+      },
+      403: {
+        scope_missing: `The API key lacks the scope "${scope}".`,
+        keys_required: '`APP_BASE_URL` is public and `API_KEYS` is not set.',
+        cross_site: 'Without `API_KEYS`, requests of other sites are refused.',
+      },
+      429: {
+        too_many_requests: 'More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`.',
+      },
     }),
   );
 }

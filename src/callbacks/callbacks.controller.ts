@@ -8,24 +8,21 @@ import { Parameters, type ReadCallback, StatusCallbackPipe } from './status-call
 
 const EXAMPLE = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 
-/** Receives Plivo's status callbacks. */
-@SignedCallbacks('The report is durable.', 'The report could not be stored; send it again.')
+/** Takes Plivo's delivery reports. */
+@SignedCallbacks('The report is stored.', 'report_not_stored', 'The report could not be stored.')
 @Controller(CALLBACK_PATH)
 export class CallbacksController {
   constructor(private readonly callbacks: CallbacksService) {}
 
   @Post()
-  @FormCallback(
-    'A status callback of a message other programs of the account sent',
-    DeliveryStatusCallbackDto,
-  )
+  @FormCallback('Receive a delivery report on a message of another program', DeliveryStatusCallbackDto)
   post(@Parameters(StatusCallbackPipe) callback: ReadCallback): Promise<void> {
     return this.callbacks.receive(callback);
   }
 
   @Post(':messageId')
-  @FormCallback('A status callback of a message of ours', DeliveryStatusCallbackDto)
-  @ApiParam({ name: 'messageId', example: EXAMPLE })
+  @FormCallback('Receive a delivery report on a message of ours', DeliveryStatusCallbackDto)
+  @ApiParam({ name: 'messageId', description: 'Our `id` of the message.', example: EXAMPLE })
   postOurs(
     @Parameters(StatusCallbackPipe) callback: ReadCallback,
     @Param('messageId') id: string,
@@ -34,8 +31,8 @@ export class CallbacksController {
   }
 
   @Post('bulk/:batchId')
-  @FormCallback('A status callback of a message of ours that went out with others', DeliveryStatusCallbackDto)
-  @ApiParam({ name: 'batchId', example: EXAMPLE })
+  @FormCallback('Receive a delivery report on a message of a bulk request', DeliveryStatusCallbackDto)
+  @ApiParam({ name: 'batchId', description: 'The id of the bulk request.', example: EXAMPLE })
   postBulk(
     @Parameters(StatusCallbackPipe) callback: ReadCallback,
     @Param('batchId') id: string,
@@ -44,14 +41,17 @@ export class CallbacksController {
   }
 
   @Get()
-  @QueryCallback('The same, for messages sent with method=GET', DeliveryStatusCallbackDto)
+  @QueryCallback(
+    'Receive a delivery report on a message of another program, by GET',
+    DeliveryStatusCallbackDto,
+  )
   get(@Parameters(StatusCallbackPipe) callback: ReadCallback): Promise<void> {
     return this.callbacks.receive(callback);
   }
 
   @Get(':messageId')
-  @QueryCallback('The same for a message of ours, sent with method=GET', DeliveryStatusCallbackDto)
-  @ApiParam({ name: 'messageId', example: EXAMPLE })
+  @QueryCallback('Receive a delivery report on a message of ours, by GET', DeliveryStatusCallbackDto)
+  @ApiParam({ name: 'messageId', description: 'Our `id` of the message.', example: EXAMPLE })
   getOurs(
     @Parameters(StatusCallbackPipe) callback: ReadCallback,
     @Param('messageId') id: string,

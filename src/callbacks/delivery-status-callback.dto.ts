@@ -4,11 +4,11 @@ import { type CallbackParameters, MESSAGE_UUID } from '../plivo/status-callback.
 import { LISTED_STATUSES } from '../plivo/statuses.js';
 
 /**
- * The required fields of a status callback. All others are optional and kept as they are.
+ * What a delivery report must have to be read. Everything else is optional and kept.
  * Decorators run bottom-up; the bottom one reports first.
  */
 export class DeliveryStatusCallbackDto {
-  @ApiProperty({ example: '83876bdb-2033-4876-bfaf-0ff8693705af' })
+  @ApiProperty({ description: "Plivo's id of the message.", example: '83876bdb-2033-4876-bfaf-0ff8693705af' })
   @Matches(MESSAGE_UUID, { message: 'MessageUUID must be 1 to 64 letters, digits, - or _.' })
   @IsString({ message: 'MessageUUID is missing or given twice.' })
   readonly MessageUUID!: string;

@@ -13,23 +13,48 @@ import { ApiProblems } from '../http/problem.schema.js';
 import { KeepUnreadableFilter } from './keep-unreadable.filter.js';
 import { PlivoSignatureGuard } from './plivo-signature.guard.js';
 
+const SIGNED_ONLY =
+  'Plivo calls this route and signs each request. From this page it answers 401 `signature_missing`.';
+
 /**
  * A controller that Plivo calls: guarded by a signature, not by an API key.
  *
- * @param done the meaning of a 204, for OpenAPI
- * @param failed the meaning of a 503, for OpenAPI
+ * @param done what a 204 says
+ * @param failedCode the code of a 503
+ * @param failed what a 503 says
  */
-export function SignedCallbacks(done: string, failed: string): ClassDecorator {
+export function SignedCallbacks(done: string, failedCode: string, failed: string): ClassDecorator {
   return applyDecorators(
     ApiTags('callbacks'),
-    ApiHeader({ name: 'X-Plivo-Signature-V2', description: 'Or -Ma-V2, -V3, -Ma-V3.' }),
-    ApiHeader({ name: 'X-Plivo-Signature-V2-Nonce', description: 'Or -V3-Nonce.' }),
+    ApiHeader({
+      name: 'X-Plivo-Signature-V2',
+      description: 'Or `X-Plivo-Signature-Ma-V2`, `-V3`, `-Ma-V3`.',
+      required: false,
+    }),
+    ApiHeader({
+      name: 'X-Plivo-Signature-V2-Nonce',
+      description: 'Or `X-Plivo-Signature-V3-Nonce`.',
+      required: false,
+    }),
     ApiNoContentResponse({ description: done }),
     ApiProblems({
-      400: 'Authentic but not readable; kept aside.',
-      401: 'Not signed, not for this address with one of our tokens, or with a nonce that came with another request. `code` says which.',
-      429: 'Too many bad signatures from this address.',
-      503: failed,
+      400: { callback_unreadable: 'Authentic, but not readable. The service keeps it byte by byte.' },
+      401: {
+        signature_missing: 'No signature header of an accepted version.',
+        signature_malformed: 'A signature header is too long, or lists too many signatures.',
+        nonce_missing: 'The signature came without its nonce header.',
+        nonce_malformed: 'The nonce header is not 1 to 64 letters, digits, - or _.',
+        nonce_reused: 'The nonce came with another request in the last 24 hours.',
+        header_repeated: 'A signature header came more than once.',
+        too_many_parameters: 'A V3 signature over more than 200 parameters is not checked.',
+        signature_mismatch:
+          'The signature is not for this address and any of our auth tokens. The log says more.',
+      },
+      429: { too_many_bad_signatures: 'Too many bad signatures from this address.' },
+      503: {
+        [failedCode]: `${failed} Plivo tries again.`,
+        queue_full: 'Too many callbacks are waiting. Plivo tries again.',
+      },
     }),
     Public(),
     UseGuards(PlivoSignatureGuard),
@@ -41,10 +66,17 @@ export function SignedCallbacks(done: string, failed: string): ClassDecorator {
 export function FormCallback(summary: string, type: Type): MethodDecorator {
   return applyDecorators(
     HttpCode(204),
-    ApiOperation({ summary }),
+    ApiOperation({ summary, description: SIGNED_ONLY }),
     ApiConsumes('application/x-www-form-urlencoded'),
     ApiBody({ type }),
-    ApiProblems({ 413: 'Larger than 32 kB.', 415: 'Neither form nor JSON.' }),
+    ApiProblems({
+      408: { body_too_slow: 'The body came more slowly than 1 kB a second.' },
+      413: { body_too_large: 'The body is larger than 32 kB.' },
+      415: {
+        unsupported_media_type: 'The body is neither a form nor JSON.',
+        unsupported_encoding: 'The body is compressed.',
+      },
+    }),
   );
 }
 
@@ -52,8 +84,8 @@ export function FormCallback(summary: string, type: Type): MethodDecorator {
 export function QueryCallback(summary: string, type: Type): MethodDecorator {
   return applyDecorators(
     HttpCode(204),
-    ApiOperation({ summary }),
+    ApiOperation({ summary, description: SIGNED_ONLY }),
     ApiQuery({ type }),
-    ApiProblems({ 414: 'The query is longer than 8,192 characters.' }),
+    ApiProblems({ 414: { query_too_long: 'The query is longer than 8,192 characters.' } }),
   );
 }

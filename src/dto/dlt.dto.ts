@@ -8,7 +8,7 @@ const IDS = 'up to 30 digits, as a text: a number would lose the last of them.';
 /** What India asks for, of one message or of all messages of a template. It counts for recipients in India only. */
 export class DltDto implements DltFields {
   @ApiPropertyOptional({
-    description: 'India: the entity as registered on a DLT portal. Left out for recipients elsewhere.',
+    description: 'India: the id of the entity on a DLT portal. Not sent for recipients elsewhere.',
     example: '1201159178492032504',
   })
   @IsOptional()
@@ -16,7 +16,7 @@ export class DltDto implements DltFields {
   readonly dltEntityId?: string;
 
   @ApiPropertyOptional({
-    description: 'India: the template as registered on a DLT portal. Left out for recipients elsewhere.',
+    description: 'India: the id of the template on a DLT portal. Not sent for recipients elsewhere.',
     example: '1007493130372339254',
   })
   @IsOptional()
@@ -25,7 +25,7 @@ export class DltDto implements DltFields {
 
   @ApiPropertyOptional({
     enum: DLT_TEMPLATE_CATEGORIES,
-    description: 'India: what the template is registered as. Left out for recipients elsewhere.',
+    description: 'India: the category of the template. Not sent for recipients elsewhere.',
     example: 'service_implicit',
   })
   @IsOptional()

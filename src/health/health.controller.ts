@@ -12,16 +12,22 @@ export class HealthController {
   constructor(private readonly health: HealthService) {}
 
   @Get('live')
-  @ApiOperation({ summary: 'The process runs; when this fails, restart it' })
+  @ApiOperation({
+    summary: 'Check that the process runs',
+    description: 'When this fails, restart the process.',
+  })
   @ApiOkResponse({ type: LiveView })
   live(): LiveView {
     return { status: 'ok' };
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'It keeps callbacks; while this fails, send it no requests' })
+  @ApiOperation({
+    summary: 'Check that callbacks are kept',
+    description: 'While this fails, send the service no requests.',
+  })
   @ApiOkResponse({ type: ReadyView })
-  @ApiProblems({ 503: 'Neither the database nor the spool takes anything.' })
+  @ApiProblems({ 503: { not_ready: 'Neither the database nor the spool can be written.' } })
   ready(): Promise<ReadyView> {
     return this.health.ready();
   }

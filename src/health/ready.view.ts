@@ -8,15 +8,15 @@ export class LiveView {
 export class SpoolView {
   @ApiProperty({
     type: 'integer',
-    description: 'Bytes that wait to be written into the database.',
+    description: 'Bytes that are not in the database yet.',
     example: 0,
   })
   bytes!: number;
 
-  @ApiProperty({ type: 'integer', description: 'For how long the oldest of them has waited.', example: 0 })
+  @ApiProperty({ type: 'integer', description: 'How long the oldest of them has waited.', example: 0 })
   oldestSeconds!: number;
 
-  @ApiProperty({ description: 'Whether the last append went well.', example: true })
+  @ApiProperty({ description: 'Whether the last append succeeded.', example: true })
   writable!: boolean;
 
   @ApiProperty({ type: [String], description: 'Files that cannot be read and are skipped.', example: [] })
@@ -24,7 +24,7 @@ export class SpoolView {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Lines that can never be written. `npm run spool:replay` tries them again.',
+    description: 'Lines that could not be applied. `npm run spool:replay` tries them again.',
     example: 0,
   })
   setAside!: number;
@@ -36,7 +36,7 @@ export class SpoolView {
 export class ReadyView {
   @ApiProperty({
     enum: ['ok', 'degraded'],
-    description: 'degraded: callbacks are kept; `problems` says what does not work.',
+    description: 'degraded: callbacks are kept, and `problems` says what does not work.',
     example: 'ok',
   })
   status!: 'ok' | 'degraded';
@@ -46,7 +46,7 @@ export class ReadyView {
 
   @ApiProperty({
     enum: ['ok', 'unavailable'],
-    description: 'Whether it took the last change, or a probe where there was none for some seconds.',
+    description: 'Whether the last write succeeded. After some seconds without one, a probe is written.',
     example: 'ok',
   })
   database!: 'ok' | 'unavailable';

@@ -1,19 +1,30 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import type { Type } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type as Typed } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { ValidationFailedException } from './validation.pipe.js';
 
+/** What every list answers to a query that it cannot use. */
+export const LIST_PROBLEMS = {
+  400: {
+    validation_failed: {
+      when: 'A filter, `limit` or `cursor` is not usable; `errors` names it.',
+      errors: [{ field: 'limit', message: 'limit must be between 1 and 100.' }],
+    },
+  },
+};
+
 /** Which part of a list is wanted. Lists are newest first and keyed by id, so rows added meanwhile shift nothing. */
 export class PageQuery {
-  @ApiPropertyOptional({ description: 'Rows per page.', default: 20, minimum: 1, maximum: 100, example: 20 })
+  @ApiPropertyOptional({ description: 'Rows per page.', default: 20, minimum: 1, maximum: 100 })
   @IsOptional()
-  @Type(() => Number)
+  @Typed(() => Number)
   @Min(1, { message: 'limit must be between 1 and 100.' })
   @Max(100, { message: 'limit must be between 1 and 100.' })
   @IsInt({ message: 'limit must be a whole number.' })
   readonly limit: number = 20;
 
-  @ApiPropertyOptional({ description: '`next` or `prev` of another page, as it is.' })
+  @ApiPropertyOptional({ description: 'The `next` or `prev` of another page, unchanged.' })
   @IsOptional()
   @Matches(/^[\w-]{1,200}$/, { message: 'cursor must be `next` or `prev` of another page, unchanged.' })
   readonly cursor?: string;
@@ -23,6 +34,31 @@ export interface Page<T> {
   items: T[];
   next: string | null;
   prev: string | null;
+}
+
+/** The page of a list in the OpenAPI document. Every list extends it: `class MessagePageView extends PageOf(MessageView) {}`. */
+export function PageOf<T>(Item: Type<T>): Type<Page<T>> {
+  class PageView implements Page<T> {
+    @ApiProperty({ type: [Item] })
+    items!: T[];
+
+    @ApiProperty({
+      type: 'string',
+      nullable: true,
+      description: 'The `cursor` of the next page. Null on the last page.',
+      example: 'b2xkZXI6MDE5YWIwYzE',
+    })
+    next!: string | null;
+
+    @ApiProperty({
+      type: 'string',
+      nullable: true,
+      description: 'The `cursor` of the previous page. Null on the first page.',
+      example: null,
+    })
+    prev!: string | null;
+  }
+  return PageView;
 }
 
 /** The same page of other items, such as views. */

@@ -1,5 +1,5 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { applyDecorators, createParamDecorator, type ExecutionContext, type Type } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiHeader } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { AuthenticatedRequest } from '../auth/api-key.guard.js';
 import { ApiProblems } from '../http/problem.schema.js';
@@ -27,16 +27,25 @@ export const Idempotent = createParamDecorator(
   },
 );
 
-export function ApiIdempotencyKey(): MethodDecorator {
+/** @param accepted what a 202 has */
+export function ApiIdempotencyKey(accepted: { type: Type; description: string }): MethodDecorator {
   return applyDecorators(
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
       description:
-        'A name of your own for this request, such as a UUID. The same key with the same body gets the first answer again, ' +
-        'marked `Idempotency-Replayed: true`, for 24 hours.',
+        'A name of your own for this request, such as a UUID. A repeated request gets the first response again for 24 hours, ' +
+        'marked `Idempotency-Replayed: true`.',
     }),
-    ApiProblems({ 409: 'The first request with this key is still under way.' }),
-    ApiResponse({ status: 202, headers: { 'Idempotency-Replayed': { schema: { type: 'string' } } } }),
+    ApiProblems({
+      409: { idempotency_key_in_use: 'The first request with this key is under way. Ask again in a moment.' },
+      422: { idempotency_key_reused: 'The key belongs to a request with another body. Use a new key.' },
+    }),
+    ApiAcceptedResponse({
+      ...accepted,
+      headers: {
+        'Idempotency-Replayed': { description: '`true` on a stored response.', schema: { type: 'string' } },
+      },
+    }),
   );
 }

@@ -26,12 +26,12 @@ export class MessageReader {
   constructor(private readonly prisma: PrismaService) {}
 
   async list(query: ListMessagesQuery): Promise<Page<Message>> {
-    const { state, kind, mode, recipient, clientReference, batchId, from, to } = query;
-    const createdAt = { gte: from, lt: to };
+    const { state, kind, mode, recipient, clientReference, batchId, createdFrom, createdTo } = query;
+    const createdAt = { gte: createdFrom, lt: createdTo };
     const filters = { state, kind, mode, recipient, clientReference, batchId, createdAt };
     const page = await readPage(query, ({ where, ...window }) =>
       this.prisma.client.message.findMany({
-        where: { ...filters, AND: [where, { id: idsAround(from, to) }] },
+        where: { ...filters, AND: [where, { id: idsAround(createdFrom, createdTo) }] },
         ...window,
       }),
     );

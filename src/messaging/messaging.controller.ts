@@ -1,12 +1,12 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../auth/require-scope.js';
 import { ApiProblems } from '../http/problem.schema.js';
 import { ApiIdempotencyKey, Idempotent, type IdempotentRequest } from '../idempotency/idempotent-request.js';
 import { MessagingService } from './messaging.service.js';
-import { SendTestDto, SubmittedView } from './send-test.dto.js';
+import { SEND_TEST_EXAMPLES, SendTestDto, SubmittedView } from './send-test.dto.js';
 
-@ApiTags('messaging')
+@ApiTags('messages')
 @RequireScope('send')
 @Controller('messaging')
 export class MessagingController {
@@ -14,17 +14,45 @@ export class MessagingController {
 
   @Post('send-test')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Send one SMS now' })
-  @ApiIdempotencyKey()
-  @ApiAcceptedResponse({ type: SubmittedView })
+  @ApiOperation({
+    summary: 'Send one SMS now',
+    description:
+      'Asks Plivo within the request. In the sandbox, the last digits of `to` choose what happens.',
+  })
+  @ApiIdempotencyKey({ type: SubmittedView, description: 'Plivo has taken the message.' })
+  @ApiBody({ type: SendTestDto, examples: SEND_TEST_EXAMPLES })
   @ApiProblems({
-    400: 'The number or the text is not usable; `errors` names the field.',
-    413: 'Larger than 100 kB.',
-    415: 'Not JSON.',
-    422: 'Not to be sent: the recipient has opted out or has had enough, their country is not allowed, or Plivo refuses it.',
-    502: 'Plivo refuses this account: credentials, credit, country.',
-    503: 'Not sent: the limits left no send slot within 10 s (`rate_limited`), Plivo is busy or cannot be reached, or the database is unavailable. Try again after `Retry-After`.',
-    504: 'It may have been sent (`plivo_unknown_outcome`) or stored (`outcome_unknown`). Look for its `id` before you send it again.',
+    400: {
+      validation_failed: {
+        when: 'A field is not usable; `errors` names it.',
+        errors: [{ field: 'to', message: 'to must be a phone number in E.164 form, such as +14155550123.' }],
+      },
+    },
+    413: { body_too_large: 'The body is larger than 100 kB.' },
+    415: { unsupported_media_type: 'The body is not JSON.' },
+    422: {
+      recipient_opted_out: 'The recipient has opted out of messages from this sender.',
+      country_not_allowed: 'Messages to this country are not allowed here.',
+      recipient_limit: 'The recipient got as many messages as your limits allow.',
+      plivo_refused: 'Plivo does not take this message. Correct it.',
+      plivo_powerpack_refused: 'Plivo does not know this Powerpack, or cannot use it.',
+      not_sent: 'The first request with this `Idempotency-Key` did not send. Use a new key.',
+    },
+    502: {
+      plivo_credentials: 'Plivo refuses the credentials.',
+      plivo_no_credit: 'The Plivo account has no credit.',
+      plivo_forbidden: 'The Plivo account may not do this.',
+      plivo_wrong_address: 'The address of Plivo is wrong. Check `PLIVO_API_URL`.',
+    },
+    503: {
+      rate_limited: 'Not sent: the rate limits left no send slot within 10 s. Try again after `Retry-After`.',
+      plivo_rate_limit: 'Not sent: Plivo is busy. Try again after `Retry-After`.',
+      plivo_unreachable: 'Not sent: Plivo cannot be reached. Try again after `Retry-After`.',
+      plivo_foreign_answer: 'Not sent: the answer was not from Plivo. Try again after `Retry-After`.',
+    },
+    504: {
+      plivo_unknown_outcome: 'The message may have been sent. Look for its `id` before you send it again.',
+    },
   })
   sendTest(@Body() body: SendTestDto, @Idempotent() request: IdempotentRequest): Promise<SubmittedView> {
     return this.messaging.sendTest(body, request);

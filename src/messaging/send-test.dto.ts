@@ -1,12 +1,16 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { DltDto } from '../dto/dlt.dto.js';
-import { IsSender } from '../dto/is-sender.js';
 import { IsE164 } from '../dto/is-e164.js';
 import { IsSmsText } from '../dto/is-sms-text.js';
+import { SenderField } from '../dto/sender-field.js';
+
+/** What /docs sends first. */
+export const SEND_TEST_EXAMPLES = {
+  text: { summary: 'A text', value: { to: '+15551234567', text: 'hello' } },
+};
 
 export class SendTestDto extends DltDto {
-  @ApiProperty({ description: 'E.164.', example: '+15551234567' })
+  @ApiProperty({ description: 'The recipient, in E.164 form.', example: '+15551234567' })
   @IsE164()
   readonly to!: string;
 
@@ -14,14 +18,7 @@ export class SendTestDto extends DltDto {
   @IsSmsText()
   readonly text!: string;
 
-  @ApiPropertyOptional({
-    description:
-      'A number of the account, a short code, a sender id, or a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or ' +
-      'PLIVO_POWERPACK_UUID where it is not given.',
-    example: '+15550100000',
-  })
-  @IsOptional()
-  @IsSender()
+  @SenderField('The sender of the message.')
   readonly from?: string;
 }
 
@@ -30,11 +27,14 @@ export class SubmittedView {
   message!: string;
 
   @ApiProperty({
-    description: "Plivo's id; GET /delivery-statuses/{messageUuid} follows it.",
+    description: "Plivo's id. GET /delivery-statuses/{messageUuid} follows it.",
     example: '83876bdb-2033-4876-bfaf-0ff8693705af',
   })
   messageUuid!: string;
 
-  @ApiProperty({ description: 'Our id.', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
+  @ApiProperty({
+    description: 'Our id. It works in the same place.',
+    example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+  })
   id!: string;
 }

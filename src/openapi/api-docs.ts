@@ -1,18 +1,38 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { NextFunction, Request, Response } from 'express';
 import { DocsAccess } from './docs-access.js';
+import { preparePrefill } from './prefill.js';
+
+const TITLE = 'Plivo delivery service';
 
 const DESCRIPTION =
-  'Send SMS through Plivo and know, for certain, what became of every message. Any route may answer 503 ' +
-  '`database_unavailable`: nothing was changed, try again after `Retry-After`. A route that changes something may answer 504 ' +
-  '`outcome_unknown`: the change may have been made, look for its `id` before you send it again.';
+  'Send SMS through Plivo and know what became of every message. Start with POST /messaging/send-test, and read the result at ' +
+  'GET /delivery-statuses/{messageUuid}.\n\n' +
+  'Every route may answer 503 `database_unavailable`: nothing was changed, try again after `Retry-After`. A route that changes ' +
+  'something may answer 504 `outcome_unknown`: the change may have been made, look for its `id` before you send it again.';
+
+/** In the order of the page. */
+const TAGS: Readonly<Record<string, string>> = {
+  messages: 'Send single SMS',
+  batches: 'Send to many recipients at once',
+  templates: 'Texts with variables, in versions',
+  'delivery statuses': 'What became of every message',
+  'opt-outs': 'Recipients who want no messages',
+  'inbound-messages': 'What people wrote to your numbers',
+  'dead letters': 'Jobs that were given up',
+  health: 'For load balancers and orchestrators',
+  callbacks: 'For Plivo, signed',
+};
+
+/** The page stands on this path alone, so that addresses relative to it are right under every prefix of a proxy. */
+const PAGE = '/docs';
 
 type ApiDocument = ReturnType<typeof SwaggerModule.createDocument>;
 
 /**
- * OpenAPI at /docs. Its routes are added once all others are, so that Express' router does not pass by them on the way to a
- * callback.
+ * OpenAPI at /docs. Its routes are added after all others, so that Express' router does not pass them on the way to a callback.
  */
 @Injectable()
 export class ApiDocs implements OnModuleInit {
@@ -29,21 +49,32 @@ export class ApiDocs implements OnModuleInit {
     const { app } = this;
     if (!app) return;
     app.use(['/docs', '/docs-json', '/docs-yaml'], this.access.middleware);
-    SwaggerModule.setup('docs', app, () => createApiDocument(app), {
+    app.use(PAGE, toPageWithoutSlash);
+    SwaggerModule.setup(PAGE, app, () => createApiDocument(app), {
       jsonDocumentUrl: 'docs-json',
       yamlDocumentUrl: 'docs-yaml',
+      customSiteTitle: TITLE,
+      customCss: '.swagger-ui .topbar { display: none }',
     });
   }
 }
 
 export function createApiDocument(app: NestExpressApplication): ApiDocument {
-  const config = new DocumentBuilder()
-    .setTitle('Plivo delivery service')
+  const builder = new DocumentBuilder()
+    .setTitle(TITLE)
     .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addBearerAuth()
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, 'apiKey')
-    .build();
-  return SwaggerModule.createDocument(app, config);
+    // Relative to the document and to the page, which a proxy may serve under a prefix.
+    .addServer('./', 'This service');
+  for (const [tag, description] of Object.entries(TAGS)) builder.addTag(tag, description);
+  return preparePrefill(SwaggerModule.createDocument(app, builder.build()));
+}
+
+function toPageWithoutSlash(request: Request, response: Response, next: NextFunction): void {
+  const { pathname } = new URL(request.originalUrl, 'http://localhost');
+  if (/^\/docs\/(index\.html)?$/i.test(pathname)) response.redirect('../docs');
+  else next();
 }

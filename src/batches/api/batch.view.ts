@@ -1,30 +1,35 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { BATCH_STATES, type BatchState, LINE_RESULTS } from '../batch.js';
+import { PageOf } from '../../http/page.js';
 
 const INTEGER = { type: 'integer' } as const;
 
-/** How many lines came to what when they were read. */
+/** Lines by their result. */
 export class ResultCountsView {
   @ApiProperty({ ...INTEGER, example: 99_700 })
   accepted!: number;
 
-  @ApiProperty({ ...INTEGER, description: 'The recipient has an earlier line.', example: 120 })
+  @ApiProperty({ ...INTEGER, description: 'Lines whose recipient has an earlier line.', example: 120 })
   duplicate!: number;
 
   @ApiProperty({ ...INTEGER, example: 100 })
   opted_out!: number;
 
-  @ApiProperty({ ...INTEGER, description: 'By the rules on countries and limits.', example: 0 })
+  @ApiProperty({
+    ...INTEGER,
+    description: 'Lines that the rules on countries and limits do not allow.',
+    example: 0,
+  })
   refused!: number;
 
   @ApiProperty({ ...INTEGER, example: 80 })
   invalid!: number;
 }
 
-/** How many of its messages are in each state. */
+/** Messages by their state. */
 export class StateCountsView {
-  @ApiProperty({ ...INTEGER, description: 'Not in the queue yet.', example: 90_000 })
+  @ApiProperty({ ...INTEGER, description: 'Messages that are not in the queue yet.', example: 90_000 })
   held!: number;
 
   @ApiProperty({ ...INTEGER, example: 2_000 })
@@ -62,7 +67,7 @@ export class BatchView {
   @ApiProperty({ example: '+15550100000' })
   from!: string;
 
-  @ApiProperty({ enum: PLIVO_MODES, description: 'The mode it was accepted in.', example: 'live' })
+  @ApiProperty({ enum: PLIVO_MODES, description: 'The mode that it was accepted in.', example: 'live' })
   mode!: PlivoMode;
 
   @ApiProperty({ type: 'string', nullable: true, example: 'order-shipped' })
@@ -74,7 +79,7 @@ export class BatchView {
   @ApiProperty({ type: 'string', nullable: true, example: 'spring-sale' })
   clientReference!: string | null;
 
-  @ApiProperty({ ...INTEGER, description: 'Lines read.', example: 100_000 })
+  @ApiProperty({ ...INTEGER, description: 'Lines that were read.', example: 100_000 })
   lines!: number;
 
   @ApiProperty({ type: ResultCountsView })
@@ -83,7 +88,7 @@ export class BatchView {
   @ApiProperty({ type: StateCountsView })
   messages!: StateCountsView;
 
-  @ApiProperty({ description: 'Messages that are settled, of those accepted.', example: 7.7 })
+  @ApiProperty({ description: 'Per cent of the accepted messages that have ended.', example: 7.7 })
   percentDone!: number;
 
   @ApiProperty({
@@ -91,7 +96,7 @@ export class BatchView {
     format: 'date-time',
     nullable: true,
     description:
-      'By the pace of the last minute, or the limits where there is none yet. Null unless it runs.',
+      'From the rate of the last minute, or from the rate limits. Null unless the batch is running.',
     example: '2026-11-24T13:20:00.000Z',
   })
   estimatedEndAt!: string | null;
@@ -106,21 +111,13 @@ export class BatchView {
   createdAt!: string;
 }
 
-export class BatchPageView {
-  @ApiProperty({ type: [BatchView] })
-  items!: BatchView[];
-
-  @ApiProperty({ type: 'string', nullable: true, example: 'b2xkZXI6MDE5YWIwYzE' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, example: null })
-  prev!: string | null;
-}
+export class BatchPageView extends PageOf(BatchView) {}
 
 export class BatchLineView {
   @ApiProperty({
     ...INTEGER,
-    description: 'The row of the CSV, whose header is row 1; of JSON the place in `recipients`, from 1.',
+    description:
+      'The row of the CSV, where the header is row 1. For JSON, the position in `recipients`, from 1.',
     example: 17,
   })
   line!: number;
@@ -134,7 +131,7 @@ export class BatchLineView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'A sentence for invalid, a code for opted_out and refused.',
+    description: 'A sentence for `invalid`, a code for `opted_out` and `refused`.',
     example: 'variables.name must be given.',
   })
   reason!: string | null;
@@ -143,23 +140,4 @@ export class BatchLineView {
   messageId!: string | null;
 }
 
-export class BatchLinePageView {
-  @ApiProperty({ type: [BatchLineView] })
-  items!: BatchLineView[];
-
-  @ApiProperty({
-    type: 'string',
-    nullable: true,
-    description: 'Cursor of the lines after these.',
-    example: null,
-  })
-  next!: string | null;
-
-  @ApiProperty({
-    type: 'string',
-    nullable: true,
-    description: 'Cursor of the lines before these.',
-    example: null,
-  })
-  prev!: string | null;
-}
+export class BatchLinePageView extends PageOf(BatchLineView) {}

@@ -1,17 +1,9 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBody,
-  ApiConsumes,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { RequireScope } from '../../auth/require-scope.js';
 import { BodyRules } from '../../http/body-rules.js';
-import { type Page, PageQuery } from '../../http/page.js';
+import { LIST_PROBLEMS, type Page, PageQuery } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import {
   ApiIdempotencyKey,
@@ -21,11 +13,19 @@ import {
 import { BatchIntake } from '../upload/batch-intake.js';
 import { BatchLinePageView, type BatchLineView, BatchPageView, BatchView } from './batch.view.js';
 import { BatchesService } from '../batches.service.js';
-import { BATCH_JSON_BYTES, BatchOptionsDto, CreateBatchDto } from './create-batch.dto.js';
+import {
+  BATCH_JSON_BYTES,
+  BatchOptionsDto,
+  CREATE_BATCH_EXAMPLES,
+  CreateBatchDto,
+} from './create-batch.dto.js';
 import { ListLinesQuery } from './list-lines.query.js';
 
-const ID = { name: 'id', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' };
-const NOT_FOUND = { 404: 'There is no such batch.' };
+const ID = {
+  name: 'id',
+  description: 'The `id` that POST /messaging/batches answers and GET /messaging/batches lists.',
+};
+const NOT_FOUND = { 404: { batch_not_found: 'There is no batch with this id.' } };
 
 @ApiTags('batches')
 @Controller('messaging/batches')
@@ -40,23 +40,36 @@ export class BatchesController {
   @RequireScope('send')
   @BodyRules({ limit: BATCH_JSON_BYTES, streamed: 'text/csv' })
   @ApiOperation({
-    summary: 'Send to up to 100,000 recipients: all of it is stored, or nothing',
+    summary: 'Send to up to 100,000 recipients',
     description:
-      'As JSON (up to 8 MB), or as `text/csv` (UTF-8, up to 64 MB, streamed) whose header names `to` and the variables of the template; ' +
-      'the other fields then come in the query. Cells are separated by commas, semicolons or tabs, or as a first line ' +
-      '`sep=;` says. An empty cell is a variable that is not given; columns without a name must be empty.',
+      'Takes JSON of up to 8 MB, or `text/csv` in UTF-8 of up to 64 MB. Either the whole batch is stored or nothing. The header of ' +
+      'the CSV names `to` and the variables of the template. The options of a CSV come in the query, those of JSON in the body. ' +
+      'Cells are separated by commas, semicolons or tabs, or as a first line `sep=;` says. An empty cell is a variable that is ' +
+      'not given. Columns without a name must be empty.',
   })
-  @ApiIdempotencyKey()
+  @ApiIdempotencyKey({ type: BatchView, description: 'The batch is stored and will be sent.' })
   @ApiConsumes('application/json', 'text/csv')
-  @ApiBody({ type: CreateBatchDto })
-  @ApiAcceptedResponse({ type: BatchView })
+  @ApiBody({ type: CreateBatchDto, examples: CREATE_BATCH_EXAMPLES })
   @ApiProblems({
-    400: 'Something is not usable; `errors` names the field.',
-    408: 'The body came more slowly than 1 kB a second.',
-    413: 'JSON larger than 8 MB, or CSV larger than 64 MB.',
-    415: 'Neither JSON nor CSV in UTF-8; compressed files and workbooks are named.',
-    422: 'The CSV cannot be read (`errors` names the row by its first line), there are too many recipients, or no such template.',
-    503: 'Too many large bodies at once (`too_many_uploads`), or the database is unavailable.',
+    400: {
+      validation_failed: {
+        when: 'A field is not usable; `errors` names it.',
+        errors: [{ field: 'text', message: 'text or template must be given, and not both.' }],
+      },
+    },
+    408: { body_too_slow: 'The body came more slowly than 1 kB a second.' },
+    413: { body_too_large: 'JSON is larger than 8 MB, or CSV is larger than 64 MB.' },
+    415: { unsupported_media_type: 'The body is neither JSON nor CSV in UTF-8.' },
+    422: {
+      malformed_csv: 'The CSV cannot be read; `errors` names the row by its first line.',
+      no_recipients: 'The batch has no recipient.',
+      too_many_recipients: 'The batch has more than 100,000 recipients.',
+      template_not_found: 'There is no template of this name and version.',
+    },
+    503: {
+      too_many_uploads: 'Too many large bodies at once. Try again after `Retry-After`.',
+      batch_given_up: 'Storing the batch took too long. Nothing of it was kept; send it again.',
+    },
   })
   create(
     @Query() query: BatchOptionsDto,
@@ -68,16 +81,16 @@ export class BatchesController {
 
   @Get()
   @RequireScope('read')
-  @ApiOperation({ summary: 'Batches, newest first' })
+  @ApiOperation({ summary: 'List batches' })
   @ApiOkResponse({ type: BatchPageView })
-  @ApiProblems({ 400: 'The page is not readable.' })
+  @ApiProblems(LIST_PROBLEMS)
   list(@Query() query: PageQuery): Promise<Page<BatchView>> {
     return this.batches.list(query);
   }
 
   @Get(':id')
   @RequireScope('read')
-  @ApiOperation({ summary: 'How far a batch has come' })
+  @ApiOperation({ summary: 'Read a batch and its progress' })
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchView })
   @ApiProblems(NOT_FOUND)
@@ -87,10 +100,10 @@ export class BatchesController {
 
   @Get(':id/lines')
   @RequireScope('read')
-  @ApiOperation({ summary: 'What became of each line, in their order' })
+  @ApiOperation({ summary: 'List the result of each line, in order' })
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchLinePageView })
-  @ApiProblems({ 400: 'A filter is not readable.', ...NOT_FOUND })
+  @ApiProblems({ ...LIST_PROBLEMS, ...NOT_FOUND })
   lines(@Param('id') id: string, @Query() query: ListLinesQuery): Promise<Page<BatchLineView>> {
     return this.batches.lines(id, query);
   }
@@ -101,7 +114,7 @@ export class BatchesController {
   @ApiOperation({ summary: 'Pause a batch' })
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchView })
-  @ApiProblems({ ...NOT_FOUND, 409: 'It is loading, cancelled or done.' })
+  @ApiProblems({ ...NOT_FOUND, 409: { batch_state: 'The batch is loading, cancelled or done.' } })
   pause(@Param('id') id: string): Promise<BatchView> {
     return this.batches.pause(id);
   }
@@ -112,7 +125,7 @@ export class BatchesController {
   @ApiOperation({ summary: 'Resume a batch' })
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchView })
-  @ApiProblems({ ...NOT_FOUND, 409: 'It is loading, cancelled or done.' })
+  @ApiProblems({ ...NOT_FOUND, 409: { batch_state: 'The batch is loading, cancelled or done.' } })
   resume(@Param('id') id: string): Promise<BatchView> {
     return this.batches.resume(id);
   }
@@ -120,10 +133,13 @@ export class BatchesController {
   @Post(':id/cancel')
   @HttpCode(200)
   @RequireScope('send')
-  @ApiOperation({ summary: 'Cancel the messages of a batch that Plivo has not been asked for' })
+  @ApiOperation({
+    summary: 'Cancel a batch',
+    description: 'Cancels its messages that Plivo has not been asked for.',
+  })
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchView })
-  @ApiProblems({ ...NOT_FOUND, 409: 'It is loading or done.' })
+  @ApiProblems({ ...NOT_FOUND, 409: { batch_state: 'The batch is loading or done.' } })
   cancel(@Param('id') id: string): Promise<BatchView> {
     return this.batches.cancel(id);
   }

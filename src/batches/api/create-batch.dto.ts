@@ -6,10 +6,30 @@ import { IsSmsText } from '../../dto/is-sms-text.js';
 
 export const BATCH_JSON_BYTES = 8 * 1024 * 1024;
 
-/** What all messages of a batch have in common; for a CSV it comes in the query. */
+/** What /docs offers to send; the first of each content type is filled in. */
+export const CREATE_BATCH_EXAMPLES = {
+  text: {
+    summary: 'One text',
+    value: {
+      text: 'Our shop opens at nine tomorrow.',
+      recipients: [{ to: '+15551234567' }, { to: '+15551234568' }],
+    },
+  },
+  template: {
+    summary: 'From a template; POST /messaging/templates creates it',
+    value: {
+      template: 'order-shipped',
+      recipients: [{ to: '+15551234567', variables: { name: 'Ada', order: '4711' } }],
+    },
+  },
+  csv: { summary: 'A CSV; give `text` in the query', value: 'to\n+15551234567\n+15551234568\n' },
+};
+
+/** Options that all messages of a batch share. Those of a CSV come in the query. */
 export class BatchOptionsDto extends MessageOptionsDto {
   @ApiPropertyOptional({
-    description: 'The same for all; this, or `template`. Up to 1,600 characters in GSM-7, 737 in UCS-2.',
+    description:
+      'One text for all. Takes the place of `template`. Up to 1,600 characters in GSM-7, 737 in UCS-2.',
     example: 'Our shop opens at nine tomorrow.',
   })
   @IfGiven()
@@ -18,20 +38,20 @@ export class BatchOptionsDto extends MessageOptionsDto {
 }
 
 class RecipientSchema {
-  @ApiProperty({ description: 'E.164.', example: '+15551234567' })
+  @ApiProperty({ description: 'The recipient, in E.164 form.', example: '+15551234567' })
   to!: string;
 
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'string' },
-    description: "Values of the template's variables.",
+    description: 'Values of the variables of the template.',
     example: { name: 'Ada' },
   })
   variables?: Record<string, string>;
 }
 
 export class CreateBatchDto extends BatchOptionsDto {
-  /** Each is looked at by itself, so that one that is wrong does not cost the others. */
+  /** Each is checked by itself, so that one mistake does not cost the others. */
   @ApiProperty({ type: [RecipientSchema], minItems: 1, maxItems: 100_000 })
   @CheckedPerItem()
   @IsArray({ message: 'recipients must be a list such as [{"to": "+14155550123"}].' })

@@ -21,13 +21,13 @@ export class DeliveryStatusReader {
   constructor(private readonly prisma: PrismaService) {}
 
   async list(query: ListStatusesQuery): Promise<Page<DeliveryStatusView>> {
-    const { status, errorCode, mode, recipient, from, to } = query;
+    const { status, errorCode, mode, recipient, receivedFrom, receivedTo } = query;
     const filters = {
       status,
       errorCode,
       mode,
       recipient,
-      receivedAt: { gte: from, lt: to },
+      receivedAt: { gte: receivedFrom, lt: receivedTo },
     };
     const page = await readPage(query, ({ where, ...window }) =>
       this.prisma.client.deliveryStatus.findMany({ where: { ...filters, ...where }, ...window }),

@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { PLIVO_MODES } from '../../config/environment.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
+import { PageOf } from '../../http/page.js';
 
 const EXAMPLE = {
   messageUuid: '83876bdb-2033-4876-bfaf-0ff8693705af',
@@ -16,7 +17,7 @@ class ErrorView {
   meaning!: string;
 
   @ApiProperty({
-    description: 'Whether sending it again makes sense.',
+    description: 'Whether a resend makes sense.',
     enum: ['never', 'no', 'once', 'with_backoff', 'if_still_relevant', 'after_top_up', 'with_template'],
     example: 'with_backoff',
   })
@@ -27,10 +28,15 @@ class CostView {
   @ApiProperty({ type: 'integer', nullable: true, description: 'Segments billed.', example: 1 })
   units!: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Per segment, in micro-USD.', example: 5500 })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Rate of one segment, in micro-USD.',
+    example: 5500,
+  })
   totalRateMicros!: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'In all, in micro-USD.', example: 5500 })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Total, in micro-USD.', example: 5500 })
   totalAmountMicros!: number | null;
 }
 
@@ -56,7 +62,7 @@ class ReportView {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: "Plivo's order of this message's reports.",
+    description: "Plivo's number for the order of the reports.",
     example: 3,
   })
   sequence!: number | null;
@@ -70,11 +76,15 @@ class ReportView {
   @ApiProperty({ enum: ['callback', 'reconciliation', 'spool'], example: 'callback' })
   source!: string;
 
-  @ApiProperty({ enum: PLIVO_MODES, description: 'Which Plivo reported it.', example: 'live' })
+  @ApiProperty({
+    enum: PLIVO_MODES,
+    description: 'Whether Plivo or the sandbox reported it.',
+    example: 'live',
+  })
   mode!: string;
 }
 
-/** One message as its latest report describes it. */
+/** The current status of one message. */
 export class DeliveryStatusView extends ReportView {
   @ApiProperty({ example: EXAMPLE.messageUuid })
   messageUuid!: string;
@@ -82,12 +92,12 @@ export class DeliveryStatusView extends ReportView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'Our id, when we sent it.',
+    description: 'Our id. Null for messages of other programs.',
     example: EXAMPLE.messageId,
   })
   messageId!: string | null;
 
-  @ApiProperty({ description: 'Nothing more will change what became of it.', example: true })
+  @ApiProperty({ description: 'True once no later report is expected.', example: true })
   final!: boolean;
 
   @ApiProperty({ type: 'string', nullable: true, example: '+15551234567' })
@@ -109,20 +119,20 @@ export class DeliveryStatusView extends ReportView {
   updatedAt!: string;
 }
 
-/** One report in the event log. */
+/** One report, from the event log. */
 export class DeliveryEventView extends ReportView {
-  @ApiProperty({ description: 'Grows with the order of recording.', example: '42' })
+  @ApiProperty({ description: 'Grows in the order of recording.', example: '42' })
   id!: string;
 
   @ApiProperty({
     enum: ['applied', 'stale', 'mismatch'],
     description:
-      'Whether it became the present. A mismatch is kept without any effect: what its signed path names contradicts it.',
+      'applied: it became the current status. stale: a later report was there. mismatch: it contradicts its signed path and has no effect.',
     example: 'applied',
   })
   outcome!: string;
 
-  @ApiProperty({ description: 'Why it was applied or not.', example: 'A later stage than sent.' })
+  @ApiProperty({ description: 'The reason for `outcome`.', example: 'A later stage than sent.' })
   reason!: string;
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'Every parameter as received.' })
@@ -134,13 +144,4 @@ export class DeliveryTimelineView extends DeliveryStatusView {
   events!: DeliveryEventView[];
 }
 
-export class DeliveryStatusPageView {
-  @ApiProperty({ type: [DeliveryStatusView] })
-  items!: DeliveryStatusView[];
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the older page.' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the newer page.' })
-  prev!: string | null;
-}
+export class DeliveryStatusPageView extends PageOf(DeliveryStatusView) {}

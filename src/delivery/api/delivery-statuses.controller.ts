@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import type { Page } from '../../http/page.js';
+import { LIST_PROBLEMS, type Page } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { DeliveryStatusReader } from './delivery-status.reader.js';
 import {
@@ -18,22 +18,23 @@ export class DeliveryStatusesController {
   constructor(private readonly reader: DeliveryStatusReader) {}
 
   @Get()
-  @ApiOperation({ summary: 'What became of the messages, newest first' })
+  @ApiOperation({ summary: 'List the current status of messages' })
   @ApiOkResponse({ type: DeliveryStatusPageView })
-  @ApiProblems({ 400: 'A filter is not readable.' })
+  @ApiProblems(LIST_PROBLEMS)
   list(@Query() query: ListStatusesQuery): Promise<Page<DeliveryStatusView>> {
     return this.reader.list(query);
   }
 
   @Get(':messageUuid')
-  @ApiOperation({ summary: 'What became of one message, with everything reported about it' })
+  @ApiOperation({ summary: 'Read the current status of one message, with all its reports' })
   @ApiParam({
     name: 'messageUuid',
-    description: "Plivo's id, or ours.",
-    example: '83876bdb-2033-4876-bfaf-0ff8693705af',
+    description: 'The `messageUuid` or the `id` that a send answers. GET /delivery-statuses lists them too.',
   })
   @ApiOkResponse({ type: DeliveryTimelineView })
-  @ApiProblems({ 404: 'Nothing has been reported about this message.' })
+  @ApiProblems({
+    404: { delivery_status_not_found: 'No report about this message has arrived. Ask again in a moment.' },
+  })
   read(@Param('messageUuid') messageUuid: string): Promise<DeliveryTimelineView> {
     return this.reader.read(messageUuid);
   }

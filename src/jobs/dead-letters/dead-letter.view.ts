@@ -1,17 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PageOf } from '../../http/page.js';
 
 export class DeadLetterView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
 
-  @ApiProperty({ description: 'What kind of work it is.', example: 'send' })
+  @ApiProperty({ description: 'The kind of job.', example: 'send' })
   kind!: string;
 
   @ApiProperty({ example: '1/+15550100000' })
   queue!: string;
 
   @ApiProperty({
-    description: 'What it is about; ids only.',
+    description: 'What the job is about. It has ids only.',
     type: 'object',
     additionalProperties: true,
     example: { messageId: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' },
@@ -31,13 +32,4 @@ export class DeadLetterView {
   diedAt!: string;
 }
 
-export class DeadLetterPageView {
-  @ApiProperty({ type: [DeadLetterView] })
-  items!: DeadLetterView[];
-
-  @ApiProperty({ type: 'string', nullable: true, example: 'b2xkZXI6MDE5YWIwYzE' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, example: null })
-  prev!: string | null;
-}
+export class DeadLetterPageView extends PageOf(DeadLetterView) {}

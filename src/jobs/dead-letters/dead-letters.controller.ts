@@ -1,13 +1,14 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import { type Page, PageQuery } from '../../http/page.js';
+import { LIST_PROBLEMS, type Page, PageQuery } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { DeadLetterReader } from './dead-letter.reader.js';
 import { DeadLetterPageView, type DeadLetterView } from './dead-letter.view.js';
 import { DeadLetters } from './dead-letters.js';
 
-const ID = { name: 'id', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' };
+const ID = { name: 'id', description: 'The `id` of an entry of GET /jobs/dead-letters.' };
+const NOT_FOUND = { 404: { dead_letter_not_found: 'There is no dead letter with this id.' } };
 
 @ApiTags('dead letters')
 @RequireScope('admin')
@@ -19,9 +20,9 @@ export class DeadLettersController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Work that was given up, newest first' })
+  @ApiOperation({ summary: 'List the jobs that were given up' })
   @ApiOkResponse({ type: DeadLetterPageView })
-  @ApiProblems({ 400: 'The page is not readable.' })
+  @ApiProblems(LIST_PROBLEMS)
   list(@Query() query: PageQuery): Promise<Page<DeadLetterView>> {
     return this.reader.list(query);
   }
@@ -30,8 +31,8 @@ export class DeadLettersController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Retry a dead letter from the beginning' })
   @ApiParam(ID)
-  @ApiNoContentResponse({ description: 'It is due now.' })
-  @ApiProblems({ 404: 'There is no such dead letter.' })
+  @ApiNoContentResponse({ description: 'The job is due now.' })
+  @ApiProblems(NOT_FOUND)
   retry(@Param('id') id: string): Promise<void> {
     return this.letters.retry(id);
   }
@@ -40,8 +41,8 @@ export class DeadLettersController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete a dead letter' })
   @ApiParam(ID)
-  @ApiNoContentResponse({ description: 'It is gone.' })
-  @ApiProblems({ 404: 'There is no such dead letter.' })
+  @ApiNoContentResponse({ description: 'The dead letter is deleted.' })
+  @ApiProblems(NOT_FOUND)
   delete(@Param('id') id: string): Promise<void> {
     return this.letters.delete(id);
   }

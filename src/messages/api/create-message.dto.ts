@@ -5,7 +5,7 @@ import { HasNoMistake } from '../../http/has-no-mistake.js';
 import { IsInstant } from '../../http/is-instant.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { DltDto } from '../../dto/dlt.dto.js';
-import { IsSender } from '../../dto/is-sender.js';
+import { SenderField } from '../../dto/sender-field.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
 import { IsVersion } from '../../templates/api/is-version.js';
 import { IsE164 } from '../../dto/is-e164.js';
@@ -13,15 +13,36 @@ import { IsSmsText } from '../../dto/is-sms-text.js';
 
 const METADATA_BYTES = 4_096;
 
-/** As IsOptional, which passes null as well, as a value. */
+/** What /docs offers to send; the first is filled in. */
+export const CREATE_MESSAGE_EXAMPLES = {
+  text: { summary: 'A text', value: { to: '+15551234567', text: 'hello' } },
+  options: {
+    summary: 'With options',
+    value: {
+      to: '+15551234567',
+      text: 'hello',
+      kind: 'marketing',
+      sendAt: '2036-11-24T08:00:00Z',
+      expiresAt: '2036-11-24T10:00:00Z',
+      clientReference: 'order-4711',
+      metadata: { order: 4711 },
+    },
+  },
+  template: {
+    summary: 'From a template; POST /messaging/templates creates it',
+    value: { to: '+15551234567', template: 'order-shipped', variables: { name: 'Ada', order: '4711' } },
+  },
+};
+
+/** Optional, but not null: IsOptional accepts both. */
 export function IfGiven(): PropertyDecorator {
   return ValidateIf((_request, value: unknown) => value !== undefined);
 }
 
-/** What all messages of a request have in common. */
+/** Options that all messages of a request share. */
 export class MessageOptionsDto extends DltDto {
   @ApiPropertyOptional({
-    description: 'Instead of `text`: the name of a template.',
+    description: 'The name of a template. Takes the place of `text`.',
     example: 'order-shipped',
   })
   @IfGiven()
@@ -31,7 +52,7 @@ export class MessageOptionsDto extends DltDto {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 1,
-    description: 'Of `template`; the latest where it is not given.',
+    description: 'The version of `template`. The default is the latest.',
     example: 2,
   })
   @IfGiven()
@@ -45,21 +66,14 @@ export class MessageOptionsDto extends DltDto {
   @IsIn(MESSAGE_KINDS, { message: `kind must be one of ${MESSAGE_KINDS.join(', ')}.` })
   readonly kind: MessageKind = 'transactional';
 
-  @ApiPropertyOptional({
-    description:
-      'A number of the account, a short code, a sender id, or a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or ' +
-      'PLIVO_POWERPACK_UUID where it is not given.',
-    example: '+15550100000',
-  })
-  @IsOptional()
-  @IsSender()
+  @SenderField('The sender of the message.')
   readonly from?: string;
 
   @ApiPropertyOptional({
     type: 'string',
     format: 'date-time',
-    description: 'Not before this time.',
-    example: '2026-11-24T08:00:00Z',
+    description: 'Send it at this time or later.',
+    example: '2036-11-24T08:00:00Z',
   })
   @IsOptional()
   @IsInstant()
@@ -68,22 +82,21 @@ export class MessageOptionsDto extends DltDto {
   @ApiPropertyOptional({
     type: 'string',
     format: 'date-time',
-    description:
-      'Not after this time, here or at Plivo. A one-time password expires after ten minutes by itself.',
-    example: '2026-11-24T10:00:00Z',
+    description: 'Do not send it after this time. The default for one-time passwords is ten minutes.',
+    example: '2036-11-24T10:00:00Z',
   })
   @IsOptional()
   @IsInstant()
   readonly expiresAt?: Date;
 
-  @ApiPropertyOptional({ description: 'Your own name for it; need not be unique.', example: 'order-4711' })
+  @ApiPropertyOptional({ description: 'Your own name for it. It need not be unique.', example: 'order-4711' })
   @IsOptional()
   @Matches(/^[ -~]{1,128}$/, { message: 'clientReference must be up to 128 printable characters.' })
   readonly clientReference?: string;
 
   @ApiPropertyOptional({
     enum: LOG_RETENTIONS,
-    description: 'What Plivo may keep of it in its log; by kind where it is not given.',
+    description: 'What Plivo may keep of it in its log. The default follows from the kind.',
     example: 'all',
   })
   @IsOptional()
@@ -92,7 +105,7 @@ export class MessageOptionsDto extends DltDto {
 }
 
 export class CreateMessageDto extends MessageOptionsDto {
-  @ApiProperty({ description: 'E.164.', example: '+15551234567' })
+  @ApiProperty({ description: 'The recipient, in E.164 form.', example: '+15551234567' })
   @IsE164()
   readonly to!: string;
 
@@ -104,7 +117,7 @@ export class CreateMessageDto extends MessageOptionsDto {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'string' },
-    description: "The template's variables.",
+    description: 'Values of the variables of the template.',
     example: { name: 'Ada' },
   })
   @IsOptional()
@@ -114,7 +127,7 @@ export class CreateMessageDto extends MessageOptionsDto {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,
-    description: 'Your own, up to 4 kB; comes back with the message.',
+    description: 'Data of your own, up to 4 kB. It comes back with the message.',
     example: { order: 4711 },
   })
   @IsOptional()

@@ -1,9 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
-import { IsInstant } from '../../http/is-instant.js';
+import { RecipientFilter, TimeFilter } from '../../dto/list-filters.js';
 import { PageQuery } from '../../http/page.js';
-import { NumberFilter } from '../../sms/party-filter.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
 import { MESSAGE_STATES, type MessageState } from '../message.js';
 
@@ -19,31 +18,34 @@ export class ListMessagesQuery extends PageQuery {
   @IsIn(MESSAGE_KINDS, { message: `kind must be one of ${MESSAGE_KINDS.join(', ')}.` })
   readonly kind?: MessageKind;
 
-  @ApiPropertyOptional({ enum: PLIVO_MODES, description: 'The mode it was accepted in.', example: 'live' })
+  @ApiPropertyOptional({
+    enum: PLIVO_MODES,
+    description: 'The mode that the message was accepted in.',
+    example: 'live',
+  })
   @IsOptional()
   @IsIn(PLIVO_MODES, { message: `mode must be one of ${PLIVO_MODES.join(', ')}.` })
   readonly mode?: PlivoMode;
 
-  @NumberFilter('recipient', 'E.164.')
+  @RecipientFilter()
   readonly recipient?: string;
 
-  @ApiPropertyOptional({ example: 'order-4711' })
+  @ApiPropertyOptional({ description: 'The name that you gave the message.', example: 'order-4711' })
   @IsOptional()
   @Matches(/^[ -~]{1,128}$/, { message: 'clientReference must be up to 128 printable characters.' })
   readonly clientReference?: string;
 
-  @ApiPropertyOptional({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
+  @ApiPropertyOptional({
+    description: 'The `id` of a batch.',
+    example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+  })
   @IsOptional()
   @Matches(/^[\w-]{1,64}$/, { message: 'batchId must be the id of a batch.' })
   readonly batchId?: string;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created at or after.' })
-  @IsOptional()
-  @IsInstant()
-  readonly from?: Date;
+  @TimeFilter('Created at this time or later.')
+  readonly createdFrom?: Date;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created before.' })
-  @IsOptional()
-  @IsInstant()
-  readonly to?: Date;
+  @TimeFilter('Created before this time.')
+  readonly createdTo?: Date;
 }

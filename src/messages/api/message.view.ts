@@ -5,6 +5,7 @@ import { DltView } from '../../dto/dlt.view.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
 import { MESSAGE_STATES, type MessageState } from '../message.js';
+import { PageOf } from '../../http/page.js';
 
 export class SegmentsView {
   @ApiProperty({ enum: ['GSM-7', 'UCS-2'], example: 'GSM-7' })
@@ -12,7 +13,7 @@ export class SegmentsView {
 
   @ApiProperty({
     type: 'integer',
-    description: 'An estimate by the rules; what is billed is in `delivery.cost.units`.',
+    description: 'Counted by the rules. `delivery.cost.units` has what Plivo bills.',
     example: 1,
   })
   segments!: number;
@@ -21,21 +22,21 @@ export class SegmentsView {
 export class TextReportView extends SegmentsView {
   @ApiProperty({
     type: [String],
-    description: 'The characters that made the whole text UCS-2, with 70 places a segment instead of 160.',
+    description: 'The characters that made the text UCS-2, with 70 characters a segment instead of 160.',
     example: [],
   })
   ucs2Characters!: string[];
 }
 
-/** A message as we were asked to send it, and how far that went. */
+/** A message, and how far its sending has come. */
 export class MessageView extends DltView {
-  @ApiProperty({ description: 'Ours.', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
+  @ApiProperty({ description: 'Our id.', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
 
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: "Plivo's, once it has answered or called back.",
+    description: "Plivo's id. Null until Plivo has answered or called back.",
     example: null,
   })
   messageUuid!: string | null;
@@ -43,13 +44,21 @@ export class MessageView extends DltView {
   @ApiProperty({ enum: MESSAGE_STATES, example: 'queued' })
   state!: MessageState;
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'Why, as a code.', example: null })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The code of the reason for `state`.',
+    example: null,
+  })
   stateReason!: string | null;
 
   @ApiProperty({ example: '+15551234567' })
   to!: string;
 
-  @ApiProperty({ description: 'A Powerpack as `powerpack:<uuid>`.', example: '+15550100000' })
+  @ApiProperty({
+    description: 'The sender. A Powerpack is shown as `powerpack:<uuid>`.',
+    example: '+15550100000',
+  })
   from!: string;
 
   @ApiProperty({ enum: MESSAGE_KINDS, example: 'transactional' })
@@ -69,7 +78,7 @@ export class MessageView extends DltView {
 
   @ApiProperty({
     enum: PLIVO_MODES,
-    description: 'The mode it was accepted in, and the only one it is sent in.',
+    description: 'The mode that it was accepted in. It is sent in no other mode.',
     example: 'live',
   })
   mode!: PlivoMode;
@@ -86,15 +95,19 @@ export class MessageView extends DltView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'The first message this one is another try of.',
+    description: 'The `id` of the first message, where this one is a resend.',
     example: null,
   })
   resendOf!: string | null;
 
-  @ApiProperty({ type: 'integer', description: 'Which try it is; 0 is the first.', example: 0 })
+  @ApiProperty({
+    type: 'integer',
+    description: '0 for the first message, 1 for its first resend.',
+    example: 0,
+  })
   resend!: number;
 
-  @ApiProperty({ type: 'integer', description: 'How often Plivo has been asked.', example: 0 })
+  @ApiProperty({ type: 'integer', description: 'How often Plivo was asked to send it.', example: 0 })
   attempts!: number;
 
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true, example: null })
@@ -110,7 +123,7 @@ export class MessageView extends DltView {
   submittedAt!: string | null;
 }
 
-/** The answer to a new message: besides the message, what its text costs. */
+/** The answer to a new message. It also says why its text has so many segments. */
 export class AcceptedMessageView extends MessageView {
   @ApiProperty({ type: TextReportView })
   declare text: TextReportView;
@@ -122,7 +135,7 @@ export class MessageWithTimelineView extends MessageView {
     type: 'string',
     nullable: true,
     description:
-      'The number Plivo picked of the Powerpack, as its reports say; null where `from` is no Powerpack, and until Plivo has reported.',
+      'The number that Plivo picked from the Powerpack. Null for other senders, and until Plivo has reported.',
     example: null,
   })
   senderNumber!: string | null;
@@ -130,18 +143,9 @@ export class MessageWithTimelineView extends MessageView {
   // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
   @ApiProperty({
     oneOf: [{ $ref: getSchemaPath(DeliveryTimelineView) }, { type: 'object', nullable: true, enum: [null] }],
-    description: 'What became of it; null until Plivo has reported.',
+    description: 'The current status and all reports. Null until Plivo has reported.',
   })
   delivery!: DeliveryTimelineView | null;
 }
 
-export class MessagePageView {
-  @ApiProperty({ type: [MessageView] })
-  items!: MessageView[];
-
-  @ApiProperty({ type: 'string', nullable: true, example: 'b2xkZXI6MDE5YWIwYzE' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, example: null })
-  prev!: string | null;
-}
+export class MessagePageView extends PageOf(MessageView) {}

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import { mapPage, type Page } from '../../http/page.js';
+import { LIST_PROBLEMS, mapPage, type Page } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { Idempotency } from '../../idempotency/idempotency.js';
 import {
@@ -9,7 +9,7 @@ import {
   Idempotent,
   type IdempotentRequest,
 } from '../../idempotency/idempotent-request.js';
-import { CreateMessageDto } from './create-message.dto.js';
+import { CREATE_MESSAGE_EXAMPLES, CreateMessageDto } from './create-message.dto.js';
 import { ListMessagesQuery } from './list-messages.query.js';
 import {
   AcceptedMessageView,
@@ -19,15 +19,17 @@ import {
 } from './message.view.js';
 import { MessagesService } from '../messages.service.js';
 import { toMessageView, toMessageWithTimelineView } from './to-message-view.js';
-import { ResolveMessageDto } from './resolve-message.dto.js';
-import { ResolvedMessagesView, ResolveMessagesDto } from './resolve-messages.dto.js';
+import { RESOLVE_ONE_EXAMPLES, ResolveMessageDto } from './resolve-message.dto.js';
+import { RESOLVE_EXAMPLES, ResolvedMessagesView, ResolveMessagesDto } from './resolve-messages.dto.js';
 import { Resolver } from '../resolver.js';
 
 const ID = {
   name: 'id',
-  description: "Ours, or Plivo's UUID.",
-  example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+  description:
+    "The `id` that POST /messaging/messages answers and GET /messaging/messages lists, or Plivo's `messageUuid`.",
 };
+const NOT_FOUND = { 404: { message_not_found: 'There is no message with this id.' } };
+const INVALID = { 400: { validation_failed: 'A field is not usable; `errors` names it.' } };
 
 @ApiTags('messages')
 @Controller('messaging/messages')
@@ -41,14 +43,28 @@ export class MessagesController {
   @Post()
   @HttpCode(202)
   @RequireScope('send')
-  @ApiOperation({ summary: 'Send one SMS: accepted durably, submitted from a queue' })
-  @ApiIdempotencyKey()
-  @ApiAcceptedResponse({ type: AcceptedMessageView })
+  @ApiOperation({
+    summary: 'Send one SMS from the durable queue',
+    description: 'The answer comes once the message is stored. The queue then asks Plivo.',
+  })
+  @ApiIdempotencyKey({ type: AcceptedMessageView, description: 'The message is stored and will be sent.' })
+  @ApiBody({ type: CreateMessageDto, examples: CREATE_MESSAGE_EXAMPLES })
   @ApiProblems({
-    400: 'Something is not usable; `errors` names the field.',
-    413: 'Larger than 100 kB.',
-    415: 'Not JSON.',
-    422: 'The recipient has opted out, may not be sent to, or gets too much; or the template does not fit.',
+    400: {
+      validation_failed: {
+        when: 'A field is not usable; `errors` names it.',
+        errors: [{ field: 'to', message: 'to must be a phone number in E.164 form, such as +14155550123.' }],
+      },
+    },
+    413: { body_too_large: 'The body is larger than 100 kB.' },
+    415: { unsupported_media_type: 'The body is not JSON.' },
+    422: {
+      recipient_opted_out: 'The recipient has opted out of messages from this sender.',
+      country_not_allowed: 'Messages to this country are not allowed here.',
+      recipient_limit: 'The recipient got as many messages as your limits allow.',
+      template_not_found: 'There is no template of this name and version.',
+      template_variables: 'The variables do not fit the template; `errors` names each.',
+    },
   })
   async create(
     @Body() body: CreateMessageDto,
@@ -61,19 +77,19 @@ export class MessagesController {
 
   @Get()
   @RequireScope('read')
-  @ApiOperation({ summary: 'Messages, newest first' })
+  @ApiOperation({ summary: 'List messages' })
   @ApiOkResponse({ type: MessagePageView })
-  @ApiProblems({ 400: 'A filter is not readable.' })
+  @ApiProblems(LIST_PROBLEMS)
   async list(@Query() query: ListMessagesQuery): Promise<Page<MessageView>> {
     return mapPage(await this.messages.list(query), toMessageView);
   }
 
   @Get(':id')
   @RequireScope('read')
-  @ApiOperation({ summary: 'One message, with its delivery' })
+  @ApiOperation({ summary: 'Read a message with its delivery' })
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageWithTimelineView })
-  @ApiProblems({ 404: 'There is no such message.' })
+  @ApiProblems(NOT_FOUND)
   async read(@Param('id') id: string): Promise<MessageWithTimelineView> {
     return toMessageWithTimelineView(await this.messages.read(id));
   }
@@ -81,9 +97,13 @@ export class MessagesController {
   @Post('resolve')
   @HttpCode(200)
   @RequireScope('admin')
-  @ApiOperation({ summary: 'Decide the outcome of up to 1,000 messages whose outcome is unknown' })
+  @ApiOperation({
+    summary: 'Resolve up to 1,000 messages with an unknown outcome',
+    description: 'Takes either `ids`, or at least one filter.',
+  })
+  @ApiBody({ type: ResolveMessagesDto, examples: RESOLVE_EXAMPLES })
   @ApiOkResponse({ type: ResolvedMessagesView })
-  @ApiProblems({ 400: 'Something is not usable; `errors` names the field.' })
+  @ApiProblems(INVALID)
   resolveMany(@Body() body: ResolveMessagesDto): Promise<ResolvedMessagesView> {
     return this.resolver.resolveMany(body);
   }
@@ -91,10 +111,13 @@ export class MessagesController {
   @Post(':id/cancel')
   @HttpCode(200)
   @RequireScope('send')
-  @ApiOperation({ summary: 'Cancel a message before Plivo is asked' })
+  @ApiOperation({ summary: 'Cancel a message' })
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageView })
-  @ApiProblems({ 404: 'There is no such message.', 409: 'It is too late.' })
+  @ApiProblems({
+    ...NOT_FOUND,
+    409: { message_not_cancellable: 'Plivo has been asked for the message, or it has ended.' },
+  })
   async cancel(@Param('id') id: string): Promise<MessageView> {
     return toMessageView(await this.messages.cancel(id));
   }
@@ -102,13 +125,14 @@ export class MessagesController {
   @Post(':id/resolve')
   @HttpCode(200)
   @RequireScope('admin')
-  @ApiOperation({ summary: 'Decide the outcome of a message whose outcome is unknown' })
+  @ApiOperation({ summary: 'Resolve a message with an unknown outcome' })
+  @ApiBody({ type: ResolveMessageDto, examples: RESOLVE_ONE_EXAMPLES })
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageView })
   @ApiProblems({
-    400: 'Neither sent nor resend.',
-    404: 'There is no such message.',
-    409: 'Its outcome is known.',
+    ...INVALID,
+    ...NOT_FOUND,
+    409: { message_not_unknown: 'The outcome of the message is known.' },
   })
   async resolve(@Param('id') id: string, @Body() { as }: ResolveMessageDto): Promise<MessageView> {
     return toMessageView(await this.messages.resolve(id, as));

@@ -5,12 +5,18 @@ import { IfGiven } from './create-message.dto.js';
 
 export const MAX_RESOLVED = 1_000;
 
+/** What /docs offers to send; the first is filled in. */
+export const RESOLVE_EXAMPLES = {
+  filter: { summary: 'By filter', value: { as: 'sent', stateReason: 'plivo_unknown_outcome' } },
+  ids: { summary: 'By id', value: { as: 'resend', ids: ['019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c'] } },
+};
+
 /** Either `ids`, or at least one filter; filters together narrow. None is null: a filter that was meant must not be missing. */
 export class ResolveMessagesDto {
   @ApiProperty({
     enum: ['sent', 'resend'],
     description:
-      'sent: Plivo took them. resend: Plivo did not, so submit them again; one with a delivery report counts as sent.',
+      'sent: Plivo took the messages. resend: Plivo did not take them, so ask again. A message with a delivery report counts as sent.',
     example: 'resend',
   })
   @IsIn(['sent', 'resend'], { message: 'as must be sent or resend.' })
@@ -29,22 +35,24 @@ export class ResolveMessagesDto {
   @IsArray({ message: 'ids must be a list of ids.' })
   readonly ids?: string[];
 
-  @ApiPropertyOptional({ description: 'Those of this batch.' })
+  @ApiPropertyOptional({ description: 'Messages of this batch.' })
   @IfGiven()
   @Matches(/^[\w-]{1,64}$/, { message: 'batchId must be the id of a batch.' })
   readonly batchId?: string;
 
-  @ApiPropertyOptional({ description: 'Such as plivo_unknown_outcome or interrupted.' })
+  @ApiPropertyOptional({
+    description: 'Messages with this reason, such as plivo_unknown_outcome or interrupted.',
+  })
   @IfGiven()
   @Matches(/^[\w-]{1,64}$/, { message: 'stateReason must be a reason such as plivo_unknown_outcome.' })
   readonly stateReason?: string;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created at or after.' })
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created at this time or later.' })
   @IfGiven()
   @IsInstant()
   readonly createdFrom?: Date;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created before.' })
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created before this time.' })
   @IfGiven()
   @IsInstant()
   readonly createdTo?: Date;
@@ -58,19 +66,22 @@ export class ResolveMessagesDto {
 }
 
 export class ResolvedMessagesView {
-  @ApiProperty({ description: 'Messages whose outcome was unknown and is decided now.', example: 3 })
+  @ApiProperty({ description: 'How many messages were resolved.', example: 3 })
   resolved!: number;
 
-  @ApiProperty({ description: 'Those of them that a delivery report decided: they were sent.', example: 1 })
+  @ApiProperty({ description: 'How many of them had a delivery report and count as sent.', example: 1 })
   reported!: number;
 
   @ApiProperty({
     type: [String],
-    description: 'Of the ids asked for, those of no message with an unknown outcome.',
+    description: 'Ids of `ids` that have no message with an unknown outcome.',
     example: [],
   })
   skipped!: string[];
 
-  @ApiProperty({ description: 'Whether more messages match the filters: ask again.', example: false })
+  @ApiProperty({
+    description: 'Whether more messages match the filters. Repeat the request for them.',
+    example: false,
+  })
   more!: boolean;
 }

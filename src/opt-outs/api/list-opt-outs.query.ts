@@ -1,14 +1,13 @@
+import { RecipientFilter, SenderFilter } from '../../dto/list-filters.js';
 import { PageQuery } from '../../http/page.js';
-import { NumberFilter, PartyFilter } from '../../sms/party-filter.js';
 
 /** Filters of the list; together they narrow it. */
 export class ListOptOutsQuery extends PageQuery {
-  @PartyFilter(
-    'sender',
-    'Whose messages are not wanted. Of a Powerpack also what people wrote to any number of yours.',
+  @SenderFilter(
+    'The sender whose messages are not wanted. For a Powerpack, opt-outs from any number of yours are listed too.',
   )
   readonly sender?: string;
 
-  @NumberFilter('recipient', 'E.164.')
+  @RecipientFilter('The number that opted out.')
   readonly recipient?: string;
 }

@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OPT_OUT_SOURCES, type OptOutSource } from '../opt-out.js';
+import { PageOf } from '../../http/page.js';
 
-/** One recipient who wants nothing from one sender. */
+/** One recipient who wants no messages of one sender. */
 export class OptOutView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
 
-  @ApiProperty({ example: '+15550100000' })
+  @ApiProperty({ description: 'The sender whose messages are not wanted.', example: '+15550100000' })
   sender!: string;
 
   @ApiProperty({ example: '+14155550123' })
@@ -14,7 +15,7 @@ export class OptOutView {
 
   @ApiProperty({
     enum: OPT_OUT_SOURCES,
-    description: "Plivo's error 200, an inbound STOP, this API, an import.",
+    description: 'How it came: error 200 of Plivo, an inbound STOP, this API, or an import.',
     example: 'inbound',
   })
   source!: OptOutSource;
@@ -23,33 +24,31 @@ export class OptOutView {
   createdAt!: string;
 }
 
-export class OptOutPageView {
-  @ApiProperty({ type: [OptOutView] })
-  items!: OptOutView[];
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the older page.' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the newer page.' })
-  prev!: string | null;
-}
+export class OptOutPageView extends PageOf(OptOutView) {}
 
 export class InvalidRecipientView {
-  @ApiProperty({ type: 'integer', description: 'Its place in `recipients`, from 0.', example: 7 })
+  @ApiProperty({ type: 'integer', description: 'Its position in `recipients`, from 0.', example: 7 })
   index!: number;
 
   @ApiProperty({ example: 'recipients[7] must be a phone number in E.164 form, such as +14155550123.' })
   message!: string;
 }
 
-/** What became of an import; the three together are as many as came. */
+/** The result of an import. The three add up to the recipients that came. */
 export class ImportedOptOutsView {
-  @ApiProperty({ type: 'integer', description: 'New on the list.', example: 9_200 })
+  @ApiProperty({ type: 'integer', description: 'Opt-outs that were added.', example: 9_200 })
   added!: number;
 
-  @ApiProperty({ type: 'integer', description: 'On the list already, or given twice.', example: 799 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Opt-outs that were there already, or were given twice.',
+    example: 799,
+  })
   known!: number;
 
-  @ApiProperty({ type: [InvalidRecipientView], description: 'Left out; the others were taken.' })
+  @ApiProperty({
+    type: [InvalidRecipientView],
+    description: 'Recipients that are not usable. The others were added.',
+  })
   invalid!: InvalidRecipientView[];
 }

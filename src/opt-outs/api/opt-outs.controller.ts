@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -10,12 +11,18 @@ import {
 import type { Response } from 'express';
 import { RequireScope } from '../../auth/require-scope.js';
 import { BodyRules } from '../../http/body-rules.js';
-import { mapPage, type Page } from '../../http/page.js';
+import { LIST_PROBLEMS, mapPage, type Page } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { ListOptOutsQuery } from './list-opt-outs.query.js';
 import { OptOutReader } from '../opt-out.reader.js';
 import { ImportedOptOutsView, OptOutPageView, OptOutView } from './opt-out.view.js';
-import { AddOptOutDto, IMPORT_BYTES, ImportOptOutsDto } from './opt-outs.dto.js';
+import {
+  ADD_EXAMPLES,
+  AddOptOutDto,
+  IMPORT_BYTES,
+  IMPORT_EXAMPLES,
+  ImportOptOutsDto,
+} from './opt-outs.dto.js';
 import { toOptOutView } from './to-opt-out-view.js';
 import { OptOutsService } from '../opt-outs.service.js';
 
@@ -29,19 +36,23 @@ export class OptOutsController {
 
   @Get()
   @RequireScope('read')
-  @ApiOperation({ summary: 'Recipients who want no messages of a sender, newest first' })
+  @ApiOperation({ summary: 'List the recipients who want no messages of a sender' })
   @ApiOkResponse({ type: OptOutPageView })
-  @ApiProblems({ 400: 'A filter is not readable.' })
+  @ApiProblems(LIST_PROBLEMS)
   async list(@Query() query: ListOptOutsQuery): Promise<Page<OptOutView>> {
     return mapPage(await this.reader.list(query), toOptOutView);
   }
 
   @Post()
   @RequireScope('admin')
-  @ApiOperation({ summary: 'Put a recipient on the list of a sender' })
-  @ApiCreatedResponse({ type: OptOutView })
-  @ApiOkResponse({ type: OptOutView, description: 'They were on it already.' })
-  @ApiProblems({ 400: 'A number is not usable; `errors` names the field.', 415: 'Not JSON.' })
+  @ApiOperation({ summary: 'Add an opt-out' })
+  @ApiBody({ type: AddOptOutDto, examples: ADD_EXAMPLES })
+  @ApiCreatedResponse({ type: OptOutView, description: 'The opt-out is added.' })
+  @ApiOkResponse({ type: OptOutView, description: 'The opt-out was there already.' })
+  @ApiProblems({
+    400: { validation_failed: 'A number is not usable; `errors` names the field.' },
+    415: { unsupported_media_type: 'The body is not JSON.' },
+  })
   async add(@Body() body: AddOptOutDto, @Res({ passthrough: true }) response: Response): Promise<OptOutView> {
     const { optOut, added } = await this.optOuts.add(body);
     response.status(added ? 201 : 200);
@@ -52,12 +63,13 @@ export class OptOutsController {
   @HttpCode(200)
   @RequireScope('admin')
   @BodyRules({ limit: IMPORT_BYTES })
-  @ApiOperation({ summary: 'Put up to 10,000 recipients on the list of a sender' })
+  @ApiOperation({ summary: 'Add up to 10,000 opt-outs' })
+  @ApiBody({ type: ImportOptOutsDto, examples: IMPORT_EXAMPLES })
   @ApiOkResponse({ type: ImportedOptOutsView })
   @ApiProblems({
-    400: 'Not a list of up to 10,000, or the sender is not usable.',
-    413: 'Larger than 512 kB.',
-    415: 'Not JSON.',
+    400: { validation_failed: 'Not a list of up to 10,000 numbers, or the sender is not usable.' },
+    413: { body_too_large: 'The body is larger than 512 kB.' },
+    415: { unsupported_media_type: 'The body is not JSON.' },
   })
   import(@Body() body: ImportOptOutsDto): Promise<ImportedOptOutsView> {
     return this.optOuts.import(body);
@@ -66,10 +78,10 @@ export class OptOutsController {
   @Delete(':id')
   @HttpCode(204)
   @RequireScope('admin')
-  @ApiOperation({ summary: 'Remove an entry, when the recipient has asked for it' })
-  @ApiParam({ name: 'id', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
-  @ApiNoContentResponse({ description: 'It is off the list.' })
-  @ApiProblems({ 404: 'No entry has this id.' })
+  @ApiOperation({ summary: 'Remove an opt-out', description: 'Only when the recipient has asked for it.' })
+  @ApiParam({ name: 'id', description: 'The `id` of an entry of GET /messaging/opt-outs.' })
+  @ApiNoContentResponse({ description: 'The opt-out is removed.' })
+  @ApiProblems({ 404: { opt_out_not_found: 'There is no opt-out with this id.' } })
   remove(@Param('id') id: string): Promise<void> {
     return this.optOuts.remove(id);
   }

@@ -1,37 +1,35 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsOptional } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray } from 'class-validator';
 import { CheckedPerItem } from '../../http/client-input.js';
 import { IsE164 } from '../../dto/is-e164.js';
-import { IsSender } from '../../dto/is-sender.js';
+import { SenderField } from '../../dto/sender-field.js';
 
 export const IMPORT_RECIPIENTS = 10_000;
 /** As many numbers, however widely they are set. */
 export const IMPORT_BYTES = 512 * 1024;
 
-const SENDER = {
-  description:
-    'Whose messages are not wanted, a Powerpack as `powerpack:<uuid>`; PLIVO_SENDER_NUMBER or PLIVO_POWERPACK_UUID where left out.',
-  example: '+15550100000',
+/** What /docs sends first. */
+export const ADD_EXAMPLES = { number: { summary: 'One recipient', value: { recipient: '+14155550123' } } };
+export const IMPORT_EXAMPLES = {
+  numbers: { summary: 'Two recipients', value: { recipients: ['+14155550123', '+14155550124'] } },
 };
 
+const SENDER = 'The sender whose messages are not wanted.';
+
 export class AddOptOutDto {
-  @ApiProperty({ description: 'E.164.', example: '+14155550123' })
+  @ApiProperty({ description: 'The number, in E.164 form.', example: '+14155550123' })
   @IsE164()
   readonly recipient!: string;
 
-  @ApiPropertyOptional(SENDER)
-  @IsOptional()
-  @IsSender()
+  @SenderField(SENDER)
   readonly sender?: string;
 }
 
 export class ImportOptOutsDto {
-  @ApiPropertyOptional(SENDER)
-  @IsOptional()
-  @IsSender()
+  @SenderField(SENDER)
   readonly sender?: string;
 
-  /** Each is looked at by itself, so that one that is wrong does not cost the others. */
+  /** Each is checked by itself, so that one mistake does not cost the others. */
   @ApiProperty({
     type: [String],
     minItems: 1,

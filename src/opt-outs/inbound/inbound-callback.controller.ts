@@ -7,14 +7,14 @@ import { InboundCallbackPipe, type ReadInbound } from './inbound-callback.pipe.j
 import { InboundCallbackService } from './inbound-callback.service.js';
 
 /** Where Plivo brings the messages people send to our numbers. */
-@SignedCallbacks('The message is durable.', 'The message could not be stored; send it again.')
+@SignedCallbacks('The message is stored.', 'inbound_not_stored', 'The message could not be stored.')
 @Controller(INBOUND_PATH)
 export class InboundCallbackController {
   constructor(private readonly inbound: InboundCallbackService) {}
 
   @Post()
   @FormCallback(
-    'A message to one of our numbers; STOP opts its sender out, START back in',
+    'Receive an inbound message. STOP adds its sender to the opt-outs, START removes it',
     InboundCallbackDto,
   )
   post(@Parameters(InboundCallbackPipe) message: ReadInbound): Promise<void> {
@@ -22,7 +22,7 @@ export class InboundCallbackController {
   }
 
   @Get()
-  @QueryCallback('The same, where Plivo is told to use GET', InboundCallbackDto)
+  @QueryCallback('Receive an inbound message by GET', InboundCallbackDto)
   get(@Parameters(InboundCallbackPipe) message: ReadInbound): Promise<void> {
     return this.inbound.receive(message);
   }

@@ -4,14 +4,14 @@ import type { CallbackParameters } from '../../plivo/status-callback.js';
 
 const NOT_EMPTY = /[^\s\0]/;
 
-/** What an inbound message must have to be read; more fields come with it. Of several checks the lowest is made first. */
+/** What an inbound message must have to be read; more fields come with it. Decorators run bottom-up; the bottom one reports first. */
 export class InboundCallbackDto {
-  @ApiProperty({ description: 'Who wrote.', example: '15551234567' })
+  @ApiProperty({ description: 'The number of the person who wrote.', example: '15551234567' })
   @Matches(NOT_EMPTY, { message: 'From is empty.' })
   @IsString({ message: 'From is missing or given twice.' })
   readonly From!: string;
 
-  @ApiProperty({ description: 'The number of ours they wrote to.', example: '15550100000' })
+  @ApiProperty({ description: 'Your number that they wrote to.', example: '15550100000' })
   @Matches(NOT_EMPTY, { message: 'To is empty.' })
   @IsString({ message: 'To is missing or given twice.' })
   readonly To!: string;

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONSENT_CHANGES } from '../../sms/consent-words.js';
+import { PageOf } from '../../http/page.js';
 
 /** A message a person sent to one of our numbers. */
 export class InboundMessageView {
@@ -9,18 +10,23 @@ export class InboundMessageView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: "Plivo's.",
+    description: "Plivo's id of it.",
     example: '83876bdb-2033-4876-bfaf-0ff8693705af',
   })
   messageUuid!: string | null;
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'The person.', example: '+14155550123' })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The number of the person who wrote.',
+    example: '+14155550123',
+  })
   sender!: string | null;
 
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'The number of ours they wrote to.',
+    description: 'Your number that they wrote to.',
     example: '+15550100000',
   })
   recipient!: string | null;
@@ -41,13 +47,4 @@ export class InboundMessageView {
   receivedAt!: string;
 }
 
-export class InboundMessagePageView {
-  @ApiProperty({ type: [InboundMessageView] })
-  items!: InboundMessageView[];
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the older page.' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the newer page.' })
-  prev!: string | null;
-}
+export class InboundMessagePageView extends PageOf(InboundMessageView) {}

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import { mapPage, type Page } from '../../http/page.js';
+import { LIST_PROBLEMS, mapPage, type Page } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { InboundMessageReader } from './inbound-message.reader.js';
 import { InboundMessagePageView, type InboundMessageView } from './inbound-message.view.js';
@@ -15,9 +15,9 @@ export class InboundMessagesController {
 
   @Get()
   @RequireScope('read')
-  @ApiOperation({ summary: 'Messages people sent to your numbers, newest first' })
+  @ApiOperation({ summary: 'List the messages that people sent to your numbers' })
   @ApiOkResponse({ type: InboundMessagePageView })
-  @ApiProblems({ 400: 'A filter is not readable.' })
+  @ApiProblems(LIST_PROBLEMS)
   async list(@Query() query: ListInboundMessagesQuery): Promise<Page<InboundMessageView>> {
     return mapPage(await this.reader.listMessages(query), toInboundMessageView);
   }

@@ -1,15 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { RecipientFilter, SenderFilter } from '../../dto/list-filters.js';
 import { PageQuery } from '../../http/page.js';
 import { CONSENT_CHANGES, type ConsentChange } from '../../sms/consent-words.js';
-import { NumberFilter, PartyFilter } from '../../sms/party-filter.js';
 
 /** Filters of the list; together they narrow it. */
 export class ListInboundMessagesQuery extends PageQuery {
-  @PartyFilter('sender', 'Who wrote.')
+  @SenderFilter('The number of the person who wrote.')
   readonly sender?: string;
 
-  @NumberFilter('recipient', 'The number of ours they wrote to.')
+  @RecipientFilter('Your number that they wrote to.')
   readonly recipient?: string;
 
   @ApiPropertyOptional({ enum: CONSENT_CHANGES })

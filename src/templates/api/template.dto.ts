@@ -10,10 +10,24 @@ export const TEMPLATE_NAME = /^[A-Za-z0-9][\w.-]{0,63}$/;
 
 const NAME_MESSAGE = 'name must be up to 64 letters, digits, dots, dashes and _, such as order-shipped.';
 
+const CONTENT = {
+  text: 'Hi {{name}}, order {{order}} has been shipped.',
+  variables: { name: { default: 'there' }, order: { required: true } },
+};
+
+/** What /docs sends first. */
+export const CREATE_TEMPLATE_EXAMPLES = {
+  template: { summary: 'A text with two variables', value: { name: 'order-shipped', ...CONTENT } },
+};
+export const CHANGE_EXAMPLES = { template: { summary: 'A text with two variables', value: CONTENT } };
+export const PREVIEW_EXAMPLES = {
+  variables: { summary: 'Values for both variables', value: { variables: { name: 'Ada', order: '4711' } } },
+};
+
 export class TemplateContentDto extends DltDto {
   @ApiProperty({
     description:
-      '`{{name}}` stands for a variable: letters, digits and `_`. Nothing is escaped, nothing evaluated. Up to 1,600 ' +
+      '`{{name}}` is a variable. Its name has letters, digits and `_`. Nothing is escaped or evaluated. Up to 1,600 ' +
       'characters in GSM-7, 737 in UCS-2, with the variables filled in.',
     example: 'Hi {{name}}, order {{order}} has been shipped.',
   })
@@ -27,7 +41,7 @@ export class TemplateContentDto extends DltDto {
       properties: { required: { type: 'boolean' }, default: { type: 'string' } },
     },
     description:
-      'Every variable of the text. One with a `default`, or `"required": false`, may be left out later.',
+      'Every variable of the text. A message may leave out one with a `default` or `"required": false`.',
     example: { name: { default: 'there' }, order: { required: true } },
   })
   @IsOptional()
@@ -51,14 +65,17 @@ export class PreviewTemplateDto {
   @HasNoMistake('areValues', mistakeInValues)
   readonly variables?: Record<string, string>;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'The latest where it is not given.', example: 1 })
+  @ApiPropertyOptional({ type: 'integer', description: 'The default is the latest.', example: 1 })
   @IsOptional()
   @IsVersion('version')
   readonly version?: number;
 }
 
 export class TemplateParams {
-  @ApiProperty({ example: 'order-shipped' })
+  @ApiProperty({
+    description: 'The `name` of a template. POST /messaging/templates creates it.',
+    example: 'order-shipped',
+  })
   @Matches(TEMPLATE_NAME, { message: NAME_MESSAGE })
   readonly name!: string;
 }

@@ -1,5 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { DltView } from '../../dto/dlt.view.js';
+import { PageOf } from '../../http/page.js';
 
 class TemplateVariableView {
   @ApiProperty({ example: false })
@@ -8,7 +9,7 @@ class TemplateVariableView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'Null where it is required.',
+    description: 'The value where a message gives none. Null for required variables.',
     example: 'there',
   })
   default!: string | null;
@@ -37,7 +38,7 @@ export class TemplateView extends DltView {
     type: 'string',
     format: 'date-time',
     nullable: true,
-    description: 'Since when it stays as it is; null while it can be changed and deleted.',
+    description: 'When it was first used. Null while it can be changed and deleted.',
     example: '2026-11-24T08:14:53.000Z',
   })
   usedAt!: string | null;
@@ -46,18 +47,9 @@ export class TemplateView extends DltView {
   createdAt!: string;
 }
 
-export class TemplatePageView {
-  @ApiProperty({ type: [TemplateView] })
-  items!: TemplateView[];
+export class TemplatePageView extends PageOf(TemplateView) {}
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the older page.' })
-  next!: string | null;
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'Cursor of the newer page.' })
-  prev!: string | null;
-}
-
-/** What would be sent, and about what it would cost. */
+/** The text of a message, and its estimated cost. */
 export class TemplatePreviewView {
   @ApiProperty({ example: 'order-shipped' })
   name!: string;
@@ -71,12 +63,12 @@ export class TemplatePreviewView {
   @ApiProperty({ enum: ['GSM-7', 'UCS-2'], example: 'GSM-7' })
   encoding!: string;
 
-  @ApiProperty({ type: 'integer', description: 'Characters as the encoding counts them.', example: 36 })
+  @ApiProperty({ type: 'integer', description: 'Characters, as the encoding counts them.', example: 36 })
   length!: number;
 
   @ApiProperty({
     type: 'integer',
-    description: 'Estimated; what is billed comes with the receipt.',
+    description: 'Estimated. The delivery report says what Plivo bills.',
     example: 1,
   })
   segments!: number;
@@ -85,7 +77,7 @@ export class TemplatePreviewView {
     type: 'integer',
     nullable: true,
     description:
-      'Estimated, in micro-USD: the segments at the average rate of the newest 1,000 messages with a rate; null where there are none.',
+      'In micro-USD, estimated from the average rate of the newest 1,000 messages. Null where no message has a rate.',
     example: 5500,
   })
   estimatedAmountMicros!: number | null;

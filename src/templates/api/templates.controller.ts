@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -7,11 +8,14 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import { mapPage, type Page } from '../../http/page.js';
+import { LIST_PROBLEMS, mapPage, type Page } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { ListTemplatesQuery } from './list-templates.query.js';
 import {
+  CHANGE_EXAMPLES,
+  CREATE_TEMPLATE_EXAMPLES,
   CreateTemplateDto,
+  PREVIEW_EXAMPLES,
   PreviewTemplateDto,
   TemplateContentDto,
   TemplateParams,
@@ -22,12 +26,18 @@ import { toTemplateView } from './to-template-view.js';
 import { TemplatesService } from '../templates.service.js';
 
 const CONTENT_PROBLEMS = {
-  400: 'The text and its variables do not fit each other; `errors` names each, as `variables.name`.',
-  413: 'Larger than 100 kB.',
-  415: 'Not JSON.',
+  400: {
+    validation_failed: {
+      when: 'The text and its variables do not fit each other; `errors` names each.',
+      errors: [{ field: 'variables.name', message: 'variables.name is not in the text.' }],
+    },
+  },
+  413: { body_too_large: 'The body is larger than 100 kB.' },
+  415: { unsupported_media_type: 'The body is not JSON.' },
 };
-const NOT_FOUND = { 404: 'There is no template of this name and version.' };
-const IN_USE = { 409: 'This version has been used (`template_in_use`). Create a new one.' };
+const PATH = { 400: { validation_failed: 'The name or the version is not usable.' } };
+const NOT_FOUND = { 404: { template_not_found: 'There is no template of this name and version.' } };
+const IN_USE = { 409: { template_in_use: 'This version has been used. Create a new one.' } };
 
 @ApiTags('templates')
 @Controller('messaging/templates')
@@ -37,7 +47,8 @@ export class TemplatesController {
   @Post()
   @RequireScope('admin')
   @ApiOperation({ summary: 'Create a template, or the next version of one' })
-  @ApiCreatedResponse({ type: TemplateView })
+  @ApiBody({ type: CreateTemplateDto, examples: CREATE_TEMPLATE_EXAMPLES })
+  @ApiCreatedResponse({ type: TemplateView, description: 'The version is created.' })
   @ApiProblems(CONTENT_PROBLEMS)
   async create(@Body() body: CreateTemplateDto): Promise<TemplateView> {
     return toTemplateView(await this.templates.create(body));
@@ -45,34 +56,35 @@ export class TemplatesController {
 
   @Get()
   @RequireScope('read')
-  @ApiOperation({ summary: 'Every version of every template, or of one, newest first' })
+  @ApiOperation({ summary: 'List the versions of templates' })
   @ApiOkResponse({ type: TemplatePageView })
-  @ApiProblems({ 400: 'A filter is not readable.' })
+  @ApiProblems(LIST_PROBLEMS)
   async list(@Query() query: ListTemplatesQuery): Promise<Page<TemplateView>> {
     return mapPage(await this.templates.list(query), toTemplateView);
   }
 
   @Get(':name')
   @RequireScope('read')
-  @ApiOperation({ summary: 'The latest version of a template' })
+  @ApiOperation({ summary: 'Read the latest version of a template' })
   @ApiOkResponse({ type: TemplateView })
-  @ApiProblems({ 400: 'The name is not readable.', ...NOT_FOUND })
+  @ApiProblems({ ...PATH, ...NOT_FOUND })
   async read(@Param() { name }: TemplateParams): Promise<TemplateView> {
     return toTemplateView(await this.templates.read(name));
   }
 
   @Get(':name/versions/:version')
   @RequireScope('read')
-  @ApiOperation({ summary: 'One version of a template' })
+  @ApiOperation({ summary: 'Read one version of a template' })
   @ApiOkResponse({ type: TemplateView })
-  @ApiProblems({ 400: 'The name or the version is not readable.', ...NOT_FOUND })
+  @ApiProblems({ ...PATH, ...NOT_FOUND })
   async readVersion(@Param() { name, version }: TemplateVersionParams): Promise<TemplateView> {
     return toTemplateView(await this.templates.read(name, version));
   }
 
   @Put(':name/versions/:version')
   @RequireScope('admin')
-  @ApiOperation({ summary: 'Change a version that has never been used' })
+  @ApiOperation({ summary: 'Change a version that was never used' })
+  @ApiBody({ type: TemplateContentDto, examples: CHANGE_EXAMPLES })
   @ApiOkResponse({ type: TemplateView })
   @ApiProblems({ ...CONTENT_PROBLEMS, ...NOT_FOUND, ...IN_USE })
   async change(
@@ -85,9 +97,9 @@ export class TemplatesController {
   @Delete(':name/versions/:version')
   @HttpCode(204)
   @RequireScope('admin')
-  @ApiOperation({ summary: 'Delete a version that has never been used' })
-  @ApiNoContentResponse({ description: 'It is gone.' })
-  @ApiProblems({ 400: 'The name or the version is not readable.', ...NOT_FOUND, ...IN_USE })
+  @ApiOperation({ summary: 'Delete a version that was never used' })
+  @ApiNoContentResponse({ description: 'The version is deleted.' })
+  @ApiProblems({ ...PATH, ...NOT_FOUND, ...IN_USE })
   remove(@Param() params: TemplateVersionParams): Promise<void> {
     return this.templates.remove(params);
   }
@@ -95,13 +107,19 @@ export class TemplatesController {
   @Post(':name/preview')
   @HttpCode(200)
   @RequireScope('read')
-  @ApiOperation({ summary: 'The text a message would have, its segments and about what it would cost' })
+  @ApiOperation({ summary: 'Preview a text, its segments and its estimated cost' })
+  @ApiBody({ type: PreviewTemplateDto, examples: PREVIEW_EXAMPLES })
   @ApiOkResponse({ type: TemplatePreviewView })
   @ApiProblems({
-    400: 'The variables are not an object of texts.',
-    415: 'Not JSON.',
-    422: 'The variables do not fit the template; `errors` names each, as `variables.name`.',
+    400: { validation_failed: 'The variables are not an object of texts.' },
     ...NOT_FOUND,
+    415: { unsupported_media_type: 'The body is not JSON.' },
+    422: {
+      template_variables: {
+        when: 'The variables do not fit the template; `errors` names each.',
+        errors: [{ field: 'variables.order', message: 'variables.order must be given.' }],
+      },
+    },
   })
   preview(@Param() { name }: TemplateParams, @Body() body: PreviewTemplateDto): Promise<TemplatePreviewView> {
     return this.templates.preview(name, body);

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { createApiDocument } from '../src/openapi/api-docs.js';
+import { type PrefilledRequest, prefilledRequest } from './support/prefilled-request.js';
+import { startService, type TestService } from './support/service.js';
+import { waitFor } from './support/wait-for.js';
+
+/** A route, the answer to what /docs fills in, and where its reader gets the ids from. */
+interface Case {
+  route: string;
+  status: number;
+  ids?: () => Promise<Record<string, string>>;
+  /** Lists that are not empty. */
+  finds?: true;
+}
+
+describe('pressing Execute in /docs', () => {
+  let service: TestService;
+  let document: OpenAPIObject;
+
+  beforeAll(async () => {
+    service = await startService();
+    document = createApiDocument(service.app);
+  });
+  afterAll(() => service.stop());
+
+  const send = ({ method, path, query, headers, contentType, body }: PrefilledRequest) => {
+    const request = service.http[method as 'get' | 'post' | 'put' | 'delete'](path).query(query).set(headers);
+    if (contentType === undefined) return request;
+    return request.set('Content-Type', contentType).send(body as object);
+  };
+  const create = async (path: string, body: object) =>
+    (await service.http.post(path).send(body).expect(202)).body as Record<string, string>;
+  const later = { text: 'hello', sendAt: '2036-01-01' };
+  const waitingMessage = async () => ({
+    id: (await create('/messaging/messages', { ...later, to: '+15551234567' }))['id']!,
+  });
+  const waitingBatch = async () => ({
+    id: (await create('/messaging/batches', { ...later, recipients: [{ to: '+15551234567' }] }))['id']!,
+  });
+  const pausedBatch = async () => {
+    const { id } = await waitingBatch();
+    await service.http.post(`/messaging/batches/${id}/pause`).expect(200);
+    return { id };
+  };
+  const unknownMessage = async () => {
+    const { id } = await waitingMessage();
+    await service.db.message.update({ where: { id }, data: { state: 'unknown' } });
+    return { id };
+  };
+  const deadLetter = async () => {
+    const [id, now] = [crypto.randomUUID(), new Date()];
+    const data = { id, kind: 'unheard-of', payload: '{}', createdAt: now, deadAt: now };
+    await service.db.job.create({ data });
+    return { id };
+  };
+  const reportedMessage = async () => {
+    const list = async () => (await service.http.get('/delivery-statuses')).body.items;
+    await waitFor(async () => (await list()).length > 0);
+    return { messageUuid: (await list())[0].messageUuid as string };
+  };
+  const optOut = async () => ({
+    id: (await service.http.get('/messaging/opt-outs')).body.items[0].id as string,
+  });
+  const messages = '/messaging/messages';
+  const batches = '/messaging/batches';
+  const template = '/messaging/templates/{name}';
+  const letters = '/jobs/dead-letters';
+
+  const cases: Case[] = [
+    { route: 'get /health/live', status: 200 },
+    { route: 'get /health/ready', status: 200 },
+    { route: 'post /messaging/send-test', status: 202 },
+    { route: 'get /delivery-statuses/{messageUuid}', status: 200, ids: reportedMessage },
+    { route: 'get /delivery-statuses', status: 200, finds: true },
+    { route: `post ${messages}`, status: 202 },
+    { route: `get ${messages}`, status: 200, finds: true },
+    { route: `get ${messages}/{id}`, status: 200, ids: waitingMessage },
+    { route: `post ${messages}/{id}/cancel`, status: 200, ids: waitingMessage },
+    { route: `post ${messages}/{id}/resolve`, status: 200, ids: unknownMessage },
+    { route: `post ${messages}/resolve`, status: 200 },
+    { route: `post ${batches}`, status: 202 },
+    { route: `get ${batches}`, status: 200, finds: true },
+    { route: `get ${batches}/{id}`, status: 200, ids: waitingBatch },
+    { route: `get ${batches}/{id}/lines`, status: 200, ids: waitingBatch, finds: true },
+    { route: `post ${batches}/{id}/pause`, status: 200, ids: waitingBatch },
+    { route: `post ${batches}/{id}/resume`, status: 200, ids: pausedBatch },
+    { route: `post ${batches}/{id}/cancel`, status: 200, ids: waitingBatch },
+    { route: 'post /messaging/templates', status: 201 },
+    { route: 'get /messaging/templates', status: 200, finds: true },
+    { route: `get ${template}`, status: 200 },
+    { route: `post ${template}/preview`, status: 200 },
+    { route: `get ${template}/versions/{version}`, status: 200 },
+    { route: `put ${template}/versions/{version}`, status: 200 },
+    { route: `delete ${template}/versions/{version}`, status: 204 },
+    { route: 'post /messaging/opt-outs', status: 201 },
+    { route: 'post /messaging/opt-outs/import', status: 200 },
+    { route: 'get /messaging/opt-outs', status: 200, finds: true },
+    { route: 'delete /messaging/opt-outs/{id}', status: 204, ids: optOut },
+    { route: 'get /inbound-messages', status: 200 },
+    { route: `get ${letters}`, status: 200 },
+    { route: `post ${letters}/{id}/retry`, status: 204, ids: deadLetter },
+    { route: `delete ${letters}/{id}`, status: 204, ids: deadLetter },
+  ];
+
+  const fillIds = async (request: PrefilledRequest, ids: Case['ids']): Promise<PrefilledRequest> => {
+    const given = (await ids?.()) ?? {};
+    const open = [...request.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    expect(open).toEqual(Object.keys(given));
+    const path = request.path.replace(/\{(\w+)\}/g, (_open, name: string) => given[name]!);
+    return { ...request, path };
+  };
+
+  it.each(cases)('$route answers $status', async ({ route, status, ids, finds }) => {
+    const answer = await send(await fillIds(prefilledRequest(document, route), ids));
+    expect([answer.status, answer.body.errors]).toEqual([status, undefined]);
+    if (finds) expect(answer.body.items).not.toHaveLength(0);
+  });
+
+  it('succeeds with every other example that can be chosen', async () => {
+    await send(prefilledRequest(document, 'post /messaging/templates')).expect(201);
+    for (const { route, status, ids } of cases) {
+      for (const other of prefilledRequest(document, route).otherBodies) {
+        const request = await fillIds(prefilledRequest(document, route), ids);
+        const query = other.contentType === 'text/csv' ? { text: 'hello' } : request.query;
+        const answer = await send({ ...request, query, ...other });
+        expect([route, other.body, answer.status]).toEqual([route, other.body, status]);
+      }
+    }
+  });
+
+  it('is tried on every route but the callbacks, which Plivo has to sign', () => {
+    const routes = Object.entries(document.paths)
+      .filter(([path]) => !path.startsWith('/callbacks/'))
+      .flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
+    expect(cases.map(({ route }) => route).sort()).toEqual(routes.sort());
+  });
+});
+
+describe('the responses in /docs', () => {
+  let service: TestService;
+  let responses: [route: string, status: string, response: Response][];
+
+  interface Response {
+    content?: Record<string, { schema?: object; examples?: Record<string, { value: { code: string } }> }>;
+  }
+
+  beforeAll(async () => {
+    service = await startService();
+    const { paths } = createApiDocument(service.app);
+    responses = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, { responses: Record<string, Response> }>).flatMap(
+        ([method, operation]) =>
+          Object.entries(operation.responses).map(
+            ([status, response]) => [`${method} ${path}`, status, response] as [string, string, Response],
+          ),
+      ),
+    );
+  });
+  afterAll(() => service.stop());
+
+  it('have a schema for every success that has a body', () => {
+    const bare = responses.filter(([, status, { content }]) => status < '204' && !content);
+    expect(bare.map(([route, status]) => `${route} ${status}`)).toEqual([]);
+  });
+
+  it('have an example for every code of an error', () => {
+    for (const [route, status, { content }] of responses) {
+      if (status < '400') continue;
+      const examples = Object.entries(content?.['application/problem+json']?.examples ?? {});
+      expect([route, status, examples.length]).not.toEqual([route, status, 0]);
+      for (const [code, { value }] of examples) {
+        expect(value).toMatchObject({ code, status: Number(status) });
+      }
+    }
+  });
+});
