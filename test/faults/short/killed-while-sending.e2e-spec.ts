@@ -63,9 +63,9 @@ async function start(): Promise<RunningProcess> {
 
 /** Those of the dead, for which the long form waits. */
 async function endLeases(): Promise<void> {
-  const dueAt = new Date(0);
+  const visibleAt = new Date(0);
   const client = await createPrismaClient(database.url);
-  await client.job.updateMany({ where: { holder: { not: null } }, data: { dueAt } });
+  await client.job.updateMany({ where: { lockedBy: { not: null } }, data: { visibleAt } });
   await client.$disconnect();
 }
 
