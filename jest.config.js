@@ -1,4 +1,4 @@
-/** Unit specs beside the code; `test/` runs twice, on SQLite and on a real PostgreSQL started by the tests. */
+/** Unit specs beside the code; `test/` runs twice, on SQLite and on a real PostgreSQL. */
 // Half an hour off every whole zone: a time read as local time shows.
 process.env.TZ = 'Asia/Kolkata';
 
@@ -8,6 +8,11 @@ if (!flags.includes('--experimental-vm-modules'))
 
 /** Specs of several stores at once, which need no database. */
 const UNIT_TESTS = '<rootDir>/test/sql';
+/** What takes minutes. Specs in `short` have a short form, which runs here. */
+const LONG_TESTS = '<rootDir>/test/faults/(?!short/)';
+/** A SQLite file has no server to stop. */
+export const ONLY_POSTGRES = '\\.postgres\\.e2e-spec\\.ts$';
+export const ONLY_SQLITE = '\\.sqlite\\.e2e-spec\\.ts$';
 
 const shared = {
   testEnvironment: '<rootDir>/test/support/test-environment.mjs',
@@ -45,17 +50,16 @@ export default {
       ...shared,
       displayName: 'sqlite',
       roots: ['<rootDir>/test'],
-      // A SQLite file has no server to stop.
-      testPathIgnorePatterns: ['\\.postgres\\.e2e-spec\\.ts$', UNIT_TESTS],
-      globals: { TEST_DATABASE: 'sqlite' },
+      testPathIgnorePatterns: [ONLY_POSTGRES, UNIT_TESTS, LONG_TESTS],
+      globals: { TEST_DATABASE: 'sqlite', TEST_FORM: 'short' },
       globalSetup: '<rootDir>/test/support/global/sqlite.mjs',
     },
     {
       ...shared,
       displayName: 'postgresql',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: ['\\.sqlite\\.e2e-spec\\.ts$', UNIT_TESTS],
-      globals: { TEST_DATABASE: 'postgresql' },
+      testPathIgnorePatterns: [ONLY_SQLITE, UNIT_TESTS, LONG_TESTS],
+      globals: { TEST_DATABASE: 'postgresql', TEST_FORM: 'short' },
       globalSetup: '<rootDir>/test/support/global/postgresql.mjs',
       globalTeardown: '<rootDir>/test/support/global/postgresql-end.mjs',
     },

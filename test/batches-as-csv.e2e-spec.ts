@@ -1,9 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BatchLimits } from '../src/batches/batch-limits.js';
 import { startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 import { startUpload } from './support/upload.js';
 
+const MAX_LINES = 20_000;
 const to = (index: number): string => `+1555${String(2_000_000 + index)}`;
 
 describe('a batch as CSV', () => {
@@ -11,6 +13,7 @@ describe('a batch as CSV', () => {
 
   beforeAll(async () => {
     service = await startService({ API_RATE_LIMIT: '100000' });
+    service.app.get(BatchLimits).maxLines = MAX_LINES;
     await service.http
       .post('/messaging/templates')
       .send({ name: 'hello', text: 'Hi {{name}}', variables: { name: { required: true } } })
@@ -108,12 +111,16 @@ describe('a batch as CSV', () => {
     expect([status, body.code, body.errors[0].field]).toEqual([422, 'malformed_csv', line]);
   });
 
-  it('is answered at its row 100,001, before its client has ended and before it is removed', async () => {
+  it('has at most 100,000 rows', () => {
+    expect(new BatchLimits().maxLines).toBe(100_000);
+  });
+
+  it('is answered at the first row above the limit, before its client has ended and before it is removed', async () => {
     const url = `${service.url}/messaging/batches?text=hello&sendAt=2099-01-01`;
     const before = await service.db.batch.count();
     const upload = startUpload(url, { 'Content-Type': 'text/csv' });
     // Nearly all of them the same recipient: those lines cost no messages.
-    upload.write(`to\n${`${to(3)}\n`.repeat(100_002)}`);
+    upload.write(`to\n${`${to(3)}\n`.repeat(MAX_LINES + 2)}`);
     expect(await upload.answer).toMatchObject({ status: 422, body: { code: 'too_many_recipients' } });
     expect(await service.db.batch.count()).toBe(before);
     expect(await service.db.job.count({ where: { kind: 'batch-loading', diedAt: null } })).toBeGreaterThan(0);
@@ -121,11 +128,11 @@ describe('a batch as CSV', () => {
     const left = () => service.db.batchLine.count({ where: { line: { gt: 1_000 } } });
     expect(await left()).toBeGreaterThan(0);
     await waitFor(async () => (await left()) === 0);
-  }, 240_000);
+  });
 
-  it('is not begun where JSON has 100,001 recipients', async () => {
+  it('is not begun where JSON has more recipients than that', async () => {
     const before = await service.db.batch.count();
-    const recipients = Array.from({ length: 100_001 }, () => ({}));
+    const recipients = Array.from({ length: MAX_LINES + 1 }, () => ({}));
     const { status, body } = await service.http
       .post('/messaging/batches')
       .send({ text: 'hello', recipients });

@@ -2,11 +2,13 @@ import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { runProcess } from './support/process.js';
 import { startService, type TestService } from './support/service.js';
+import { BatchLimits } from '../src/batches/batch-limits.js';
 import { createDatabase } from './support/database.js';
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { waitFor } from './support/wait-for.js';
 
+const MAX_LINES = 5_000;
 const to = (index: number): string => `+1555${String(2_000_000 + index)}`;
 const csvOf = (count: number, from = 0): string =>
   `to\n${Array.from({ length: count }, (_, index) => to(from + index)).join('\n')}\n`;
@@ -16,6 +18,7 @@ describe('batches', () => {
 
   beforeAll(async () => {
     service = await startService({ ALLOWED_COUNTRIES: 'US', PLIVO_MESSAGES_PER_SECOND: '200' });
+    service.app.get(BatchLimits).maxLines = MAX_LINES;
     await service.http
       .post('/messaging/templates')
       .send({ name: 'hello', text: 'Hi {{name}}', variables: { name: { required: true } } })
@@ -116,7 +119,13 @@ describe('batches', () => {
       ['no column to', 'name\nAda\n', 422, 'malformed_csv', ['to', 'line 1']],
       ['a column of no variable', `to,name\n${to(1)},Ada\n`, 422, 'malformed_csv', ['line 1']],
       ['nobody', 'to\n', 422, 'no_recipients', []],
-      ['too many', `${csvOf(1_500)}${`${to(1)}\n`.repeat(98_501)}`, 422, 'too_many_recipients', []],
+      [
+        'too many',
+        `${csvOf(1_500)}${`${to(1)}\n`.repeat(MAX_LINES - 1_499)}`,
+        422,
+        'too_many_recipients',
+        [],
+      ],
     ])(
       'leaves nothing of one with %s',
       async (_name, csv, status, code, fields) => {

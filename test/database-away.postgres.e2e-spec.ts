@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { freePort } from '../scripts/lib/free-port.mjs';
 import { createTemporaryPostgres } from '../scripts/lib/temporary-postgres.mjs';
 import { migrate } from '../src/core/database/migrations.js';
 import { runProcess } from './support/process.js';
+import { printedRandom } from './support/seed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, parametersOf, postSigned } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
@@ -77,8 +78,9 @@ describe('while Postgres is away', () => {
         parametersOf({ MessageUUID, Status, Sequence: String(index + 1) }),
       ),
     );
+    const random = printedRandom();
     const shuffled = receipts
-      .map((receipt) => ({ receipt, place: randomInt(1e9) }))
+      .map((receipt) => ({ receipt, place: random.next() }))
       .sort((a, b) => a.place - b.place)
       .map(({ receipt }) => receipt);
     for (const receipt of shuffled) expect((await postSigned(plain, receipt)).status).toBe(204);

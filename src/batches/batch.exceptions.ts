@@ -1,5 +1,5 @@
 import { type FieldError, ProblemException } from '../http/problem.exception.js';
-import { type BatchState, MOST_LINES } from './batch.js';
+import type { BatchState } from './batch.js';
 
 const NOTHING = 'Nothing of it was kept or sent.';
 
@@ -39,8 +39,8 @@ export class CsvFormatException extends ProblemException {
 
 /** Split it into several batches. */
 export class TooManyRecipientsException extends ProblemException {
-  constructor() {
-    const most = MOST_LINES.toLocaleString('en');
+  constructor(maxLines: number) {
+    const most = maxLines.toLocaleString('en');
     const detail = `A batch has at most ${most} recipients; send the rest as another. ${NOTHING}`;
     super({ status: 422, code: 'too_many_recipients', detail });
   }

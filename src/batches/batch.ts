@@ -62,7 +62,6 @@ export const OPEN_STATES: MessageState[] = ['held', 'queued', 'submitting'];
 
 /** Rows of one transaction: callbacks must not wait long for it. */
 export const CHUNK = 1_000;
-export const MOST_LINES = 100_000;
 
 /** Kinds of jobs; the payload of both is `{ batchId }`. */
 export const FEED_JOB = 'batch';

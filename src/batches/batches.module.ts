@@ -8,6 +8,7 @@ import { TemplatesModule } from '../templates/templates.module.js';
 import { BatchesController } from './api/batches.controller.js';
 import { BatchProgress } from './batch-progress.js';
 import { BatchCleanUp } from './batch-clean-up.js';
+import { BatchLimits } from './batch-limits.js';
 import { BatchReader } from './batch.reader.js';
 import { BatchStore } from './batch.store.js';
 import { BatchesService } from './batches.service.js';
@@ -27,6 +28,7 @@ import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
     BatchIntake,
     BatchImporter,
     BatchLoadingHandler,
+    BatchLimits,
     BatchProgress,
     BatchReader,
     BatchCleanUp,

@@ -27,10 +27,11 @@ async function createOnSqlite(migrated: boolean): Promise<TestDatabase> {
 
 async function createOnPostgres(migrated: boolean): Promise<TestDatabase> {
   const server = process.env['TEST_POSTGRES_URL'] ?? '';
+  const template = migrated ? process.env['TEST_POSTGRES_TEMPLATE'] : 'template0';
   const name = `test_${randomBytes(6).toString('hex')}`;
   const url = new URL(server);
   url.pathname = name;
-  await executeOn(server, `CREATE DATABASE ${name} TEMPLATE ${migrated ? 'template_migrated' : 'template0'}`);
+  await executeOn(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return { url: url.href, remove: () => executeOn(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 

@@ -17,7 +17,6 @@ import {
   type ClassifiedLine,
   LOADING_JOB,
   LOADING_MS,
-  MOST_LINES,
   type NewBatch,
   type RawLine,
 } from '../batch.js';
@@ -26,6 +25,7 @@ import {
   NoRecipientsException,
   TooManyRecipientsException,
 } from '../batch.exceptions.js';
+import { BatchLimits } from '../batch-limits.js';
 import { BatchProgress } from '../batch-progress.js';
 import { BatchReader } from '../batch.reader.js';
 import { BatchStore } from '../batch.store.js';
@@ -49,6 +49,7 @@ export class BatchImporter {
     private readonly contents: BatchContents,
     private readonly factory: MessageFactory,
     private readonly jobs: JobStore,
+    private readonly limits: BatchLimits,
     private readonly messages: MessageStore,
     private readonly policy: DestinationPolicy,
     private readonly transactions: Transactions,
@@ -124,7 +125,7 @@ export class BatchImporter {
   ): Promise<Counts> {
     const results: Counts['results'] = {};
     let read = 0;
-    for await (const chunk of inChunks(lines)) {
+    for await (const chunk of inChunks(lines, this.limits.maxLines)) {
       read += chunk.length;
       const judged = await judge.classify(chunk);
       for (const { result } of judged.lines) results[result] = (results[result] ?? 0) + 1;
@@ -206,13 +207,16 @@ export function feedJob(batchId: string, sendAt: Date | null = null) {
 }
 
 /** @throws {TooManyRecipientsException} */
-async function* inChunks(lines: AsyncIterable<RawLine> | Iterable<RawLine>): AsyncGenerator<RawLine[]> {
+async function* inChunks(
+  lines: AsyncIterable<RawLine> | Iterable<RawLine>,
+  maxLines: number,
+): AsyncGenerator<RawLine[]> {
   let chunk: RawLine[] = [];
   let read = 0;
   for await (const line of lines) {
     read += 1;
     // Now, not when the chunk is full: the client may take its time with the rest.
-    if (read > MOST_LINES) throw new TooManyRecipientsException();
+    if (read > maxLines) throw new TooManyRecipientsException(maxLines);
     chunk.push(line);
     if (chunk.length < CHUNK) continue;
     yield chunk;

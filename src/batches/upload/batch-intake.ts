@@ -4,8 +4,8 @@ import { createValidationPipe, ValidationFailedException } from '../../http/vali
 import { Idempotency } from '../../idempotency/idempotency.js';
 import type { IdempotentRequest } from '../../idempotency/idempotent-request.js';
 import { StreamedBody } from '../../idempotency/streamed-body.js';
-import { MOST_LINES } from '../batch.js';
 import { TooManyRecipientsException } from '../batch.exceptions.js';
+import { BatchLimits } from '../batch-limits.js';
 import { BatchImporter, type OpenLines } from './batch-importer.js';
 import type { BatchView } from '../api/batch.view.js';
 import { type BatchOptionsDto, CreateBatchDto } from '../api/create-batch.dto.js';
@@ -20,6 +20,7 @@ export class BatchIntake {
 
   constructor(
     private readonly idempotency: Idempotency,
+    private readonly limits: BatchLimits,
     private readonly loader: BatchImporter,
   ) {}
 
@@ -51,7 +52,8 @@ export class BatchIntake {
     const metadata = { type: 'body', metatype: CreateBatchDto } as const;
     const dto = (await this.validation.transform(request.body ?? {}, metadata)) as CreateBatchDto;
     const { recipients, ...options } = dto;
-    if (recipients.length > MOST_LINES) throw new TooManyRecipientsException();
+    const { maxLines } = this.limits;
+    if (recipients.length > maxLines) throw new TooManyRecipientsException(maxLines);
     const operation = await this.idempotency.begin<BatchView>(idempotent, dto);
     if (operation.storedResponse) return operation.storedResponse;
     const open: OpenLines = () => jsonLines(recipients);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { executeOn } from './support/admin.js';
-import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { expectNoFailure, LOADED, loadDuring } from './support/load-during.js';
-import { LIVE, startService, type TestService } from './support/service.js';
-import { waitFor } from './support/wait-for.js';
+import { executeOn } from '../support/admin.js';
+import { type CountingPlivo, startCountingPlivo } from '../support/counting-plivo.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { expectNoFailure, LOADED, loadDuring } from '../support/load-during.js';
+import { LIVE, startService, type TestService } from '../support/service.js';
+import { waitFor } from '../support/wait-for.js';
 
 const CONNECTION_LIMIT = 6;
 /** Messages that leave while connections are counted. */

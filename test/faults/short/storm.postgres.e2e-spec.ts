@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '../scripts/lib/free-port.mjs';
-import { createPrismaClient } from '../src/core/database/prisma-client.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { postAll } from './support/load.js';
-import { runProcess, type RunningProcess } from './support/process.js';
-import { LIVE } from './support/service.js';
-import { parametersOf } from './support/signed-callback.js';
+import { freePort } from '../../../scripts/lib/free-port.mjs';
+import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
+import { createDatabase, type TestDatabase } from '../../support/database.js';
+import { byForm } from '../../support/form.js';
+import { postAll } from '../../support/load.js';
+import { runProcess, type RunningProcess } from '../../support/process.js';
+import { printedRandom } from '../../support/seed.js';
+import type { SeededRandom } from '../../support/seeded-random.js';
+import { LIVE } from '../../support/service.js';
+import { parametersOf } from '../../support/signed-callback.js';
 
-const MESSAGES = 5_000;
+const MESSAGES = byForm({ short: 400, long: 5_000 });
 const STORIES = [
   ['queued', 'sent', 'delivered'],
   ['queued', 'sent', 'undelivered'],
@@ -40,6 +43,7 @@ describe('a storm over two instances on one Postgres', () => {
   });
 
   it("ends in the rule's answer for every message, with one event per distinct report", async () => {
+    const random = printedRandom();
     const messages = Array.from({ length: MESSAGES }, (_, index) => ({
       uuid: randomUUID(),
       scenario: STORIES[index % STORIES.length]!,
@@ -50,7 +54,8 @@ describe('a storm over two instances on one Postgres', () => {
       ),
     );
     const storm = shuffled(
-      reports.flatMap((report) => Array.from({ length: 1 + Math.floor(Math.random() * 5) }, () => report)),
+      reports.flatMap((report) => Array.from({ length: Math.ceil(random.between(0.1, 5)) }, () => report)),
+      random,
     );
     const answers = await postAll(urls, storm, { connections: 64 });
     // No answer: on a busy machine a connection may be closed as it is used again. Plivo would send it once more.
@@ -68,9 +73,9 @@ describe('a storm over two instances on one Postgres', () => {
   }, 300_000);
 });
 
-function shuffled<T>(items: T[]): T[] {
+function shuffled<T>(items: T[], random: SeededRandom): T[] {
   for (let last = items.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(Math.random() * (last + 1));
+    const other = Math.floor(random.between(0, last + 1));
     [items[last], items[other]] = [items[other]!, items[last]!];
   }
   return items;

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { MAX_UNANSWERED } from '../src/sending/submit/circuit-breaker.js';
-import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { createDatabase } from './support/database.js';
-import { startFullListener } from './support/full-listener.js';
-import { LIVE, startService, type TestService, type Variables } from './support/service.js';
-import { waitFor } from './support/wait-for.js';
+import { MAX_UNANSWERED } from '../../src/sending/submit/circuit-breaker.js';
+import { type CountingPlivo, startCountingPlivo } from '../support/counting-plivo.js';
+import { createDatabase } from '../support/database.js';
+import { startFullListener } from '../support/full-listener.js';
+import { LIVE, startService, type TestService, type Variables } from '../support/service.js';
+import { waitFor } from '../support/wait-for.js';
 
 const CONCURRENCY = 10;
 /** Several processes share a Postgres; a SQLite file has one. */

@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPrismaClient } from '../src/core/database/prisma-client.js';
-import type { PrismaClient } from '../src/generated/sqlite/client.js';
-import { type Asked, countBy, ENDS, type Evidence, findFaults } from './support/chaos-findings.js';
-import { ChaoticInstance } from './support/chaotic-instance.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { MisbehavingPlivo, type TakenMessage } from './support/misbehaving-plivo.js';
-import { RetryingClient } from './support/retrying-client.js';
-import { SeededRandom } from './support/seeded-random.js';
-import { LIVE } from './support/service.js';
-import { parametersOf, v2Headers } from './support/signed-callback.js';
-import { waitFor } from './support/wait-for.js';
+import { createPrismaClient } from '../../src/core/database/prisma-client.js';
+import type { PrismaClient } from '../../src/generated/sqlite/client.js';
+import { type Asked, countBy, ENDS, type Evidence, findFaults } from '../support/chaos-findings.js';
+import { ChaoticInstance } from '../support/chaotic-instance.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { MisbehavingPlivo, type TakenMessage } from '../support/misbehaving-plivo.js';
+import { RetryingClient } from '../support/retrying-client.js';
+import { printedRandom } from '../support/seed.js';
+import { LIVE } from '../support/service.js';
+import { parametersOf, v2Headers } from '../support/signed-callback.js';
+import { waitFor } from '../support/wait-for.js';
 
-const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const CHAOS_MS = 35_000;
 const INSTANCES = globalThis.TEST_DATABASE === 'postgresql' ? 2 : 1;
 const SINGLES = 120;
@@ -20,7 +19,7 @@ const SEND_TESTS = 60;
 const BATCHES = 4;
 const BATCH_SIZE = 40;
 
-const random = new SeededRandom(SEED);
+const random = printedRandom();
 const instances: ChaoticInstance[] = [];
 const asked: Asked[] = [];
 const reports: Promise<void>[] = [];
@@ -31,7 +30,6 @@ const phase = { chaos: true, over: false };
 let recipients = 0;
 
 beforeAll(async () => {
-  console.info(`chaos with CHAOS_SEED=${SEED}`);
   database = await createDatabase();
   db = await createPrismaClient(database.url);
   plivo = await MisbehavingPlivo.start(random);

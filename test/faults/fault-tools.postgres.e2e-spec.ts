@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { executeOn } from './support/admin.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
-import { hasPgBouncer, startPgBouncer } from './support/pgbouncer.js';
-import { installSqlstateSwitch, makeReadOnly } from './support/sqlstate-faults.js';
-import { startPostgresPair } from './support/standby.js';
-import { waitFor } from './support/wait-for.js';
+import { executeOn } from '../support/admin.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.js';
+import { hasPgBouncer, startPgBouncer } from '../support/pgbouncer.js';
+import { installSqlstateSwitch, makeReadOnly } from '../support/sqlstate-faults.js';
+import { startPostgresPair } from '../support/standby.js';
+import { waitFor } from '../support/wait-for.js';
 
 const INSERT = `INSERT INTO "OptOut" ("id", "sender", "recipient", "source", "createdAt")
   VALUES ($1, 'sender', $1, 'api', now())`;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { executeOn } from './support/admin.js';
-import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { expectNoFailure, expectNothingLost, LOADED, loadDuring } from './support/load-during.js';
-import { hasPgBouncer, type PgBouncer, startPgBouncer } from './support/pgbouncer.js';
-import { runProcess } from './support/process.js';
-import { LIVE, startService, type TestService } from './support/service.js';
-import { waitFor } from './support/wait-for.js';
+import { executeOn } from '../support/admin.js';
+import { type CountingPlivo, startCountingPlivo } from '../support/counting-plivo.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { expectNoFailure, expectNothingLost, LOADED, loadDuring } from '../support/load-during.js';
+import { hasPgBouncer, type PgBouncer, startPgBouncer } from '../support/pgbouncer.js';
+import { runProcess } from '../support/process.js';
+import { LIVE, startService, type TestService } from '../support/service.js';
+import { waitFor } from '../support/wait-for.js';
 
 /** As many messages and callbacks as it takes for statements to meet on the server's connections. */
 const MESSAGES = 20;

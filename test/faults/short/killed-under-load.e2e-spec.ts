@@ -1,12 +1,14 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '../scripts/lib/free-port.mjs';
-import { createPrismaClient } from '../src/core/database/prisma-client.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { postAll } from './support/load.js';
-import { runProcess } from './support/process.js';
-import { LIVE } from './support/service.js';
-import { parametersOf } from './support/signed-callback.js';
+import { freePort } from '../../../scripts/lib/free-port.mjs';
+import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
+import { createDatabase, type TestDatabase } from '../../support/database.js';
+import { byForm } from '../../support/form.js';
+import { postAll } from '../../support/load.js';
+import { runProcess } from '../../support/process.js';
+import { printedRandom } from '../../support/seed.js';
+import { LIVE } from '../../support/service.js';
+import { parametersOf } from '../../support/signed-callback.js';
 
 const STATUSES = ['queued', 'sent', 'delivered'];
 
@@ -17,8 +19,7 @@ function receiptsOf(messages: number): Record<string, string>[] {
   );
 }
 
-/** `npm run test:faults` kills more often. */
-const KILLS = Number(process.env.TEST_KILLS ?? 10);
+const KILLS = byForm({ short: 2, long: 20 });
 
 const keyOf = (receipt: Record<string, string>): string => `${receipt['MessageUUID']} ${receipt['Status']}`;
 
@@ -47,11 +48,12 @@ describe('a service that ends under load', () => {
   }
 
   it(`has every receipt it acknowledged, once, after ${KILLS} kills at random moments`, async () => {
+    const random = printedRandom();
     const rounds = [];
     for (let round = 0; round < KILLS; round += 1) {
       const service = await start();
       const receipts = receiptsOf(1_000);
-      const killAfter = randomInt(50, 900);
+      const killAfter = Math.floor(random.between(50, 900));
       const answers = await postAll([service.url], receipts, {
         connections: 32,
         stop: (answered) => {
@@ -66,7 +68,7 @@ describe('a service that ends under load', () => {
       rounds.push({ lost, twice: recorded.length - new Set(recorded).size, some: acknowledged.length > 0 });
     }
     expect(rounds).toEqual(rounds.map(() => ({ lost: [], twice: 0, some: true })));
-  }, 180_000);
+  }, 400_000);
 
   it('has every receipt it acknowledged after SIGTERM, and is gone within ten seconds', async () => {
     const service = await start();

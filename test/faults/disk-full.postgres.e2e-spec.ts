@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { freePort } from '../scripts/lib/free-port.mjs';
-import { createTemporaryPostgres } from '../scripts/lib/temporary-postgres.mjs';
-import { createPrismaClient } from '../src/core/database/prisma-client.js';
-import { migrate } from '../src/core/database/migrations.js';
-import { runProcess, type RunningProcess } from './support/process.js';
-import { LIVE } from './support/service.js';
-import { parametersOf, postSigned } from './support/signed-callback.js';
-import { waitFor } from './support/wait-for.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { createTemporaryPostgres } from '../../scripts/lib/temporary-postgres.mjs';
+import { createPrismaClient } from '../../src/core/database/prisma-client.js';
+import { migrate } from '../../src/core/database/migrations.js';
+import { runProcess, type RunningProcess } from '../support/process.js';
+import { LIVE } from '../support/service.js';
+import { parametersOf, postSigned } from '../support/signed-callback.js';
+import { waitFor } from '../support/wait-for.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-full-'));
 const mount = (options: string): boolean =>

@@ -1,20 +1,23 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { probeReport } from '../src/delivery/recording/probe-report.js';
-import type { EntryKind } from '../src/delivery/spool/entry-kind.js';
-import { encodeLine } from '../src/delivery/spool/spool-line.js';
-import { Spool } from '../src/delivery/spool/spool.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { runProcess } from './support/process.js';
-import { refuseNoMore, refuseReports } from './support/refused-reports.js';
-import { LIVE, startService, type TestService } from './support/service.js';
-import { parametersOf, postSigned } from './support/signed-callback.js';
-import { waitFor } from './support/wait-for.js';
+import { probeReport } from '../../../src/delivery/recording/probe-report.js';
+import type { EntryKind } from '../../../src/delivery/spool/entry-kind.js';
+import { encodeLine } from '../../../src/delivery/spool/spool-line.js';
+import { Spool } from '../../../src/delivery/spool/spool.js';
+import { createDatabase, type TestDatabase } from '../../support/database.js';
+import { byForm } from '../../support/form.js';
+import { runProcess } from '../../support/process.js';
+import { refuseNoMore, refuseReports } from '../../support/refused-reports.js';
+import { printedRandom } from '../../support/seed.js';
+import { LIVE, startService, type TestService } from '../../support/service.js';
+import { parametersOf, postSigned } from '../../support/signed-callback.js';
+import { waitFor } from '../../support/wait-for.js';
 
+const KILLS = byForm({ short: 1, long: 6 });
 const REPORTS = { type: 'report', encode: (item: object) => item } as EntryKind<object, unknown>;
 const lineOf = (messageUuid: string): string =>
   encodeLine(REPORTS, { ...probeReport(new Date(0)), messageUuid });
@@ -70,8 +73,9 @@ describe('npm run spool:replay', () => {
     const good = Array.from({ length: 150 }, () => `good-${randomUUID()}`);
     const bad = Array.from({ length: 20 }, () => `bad-${randomUUID()}`);
     await writeFile(join(folder, 'set-aside.log'), [...good, ...bad].map(lineOf).join(''));
+    const random = printedRandom();
     const late: string[] = [];
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < KILLS; round += 1) {
       const killed = run();
       let ended = false;
       void killed.ended.then(() => (ended = true));
@@ -81,7 +85,7 @@ describe('npm run spool:replay', () => {
         const started = (await readdir(folder)).some((name) => name.endsWith('.replaying'));
         return ended || started;
       });
-      await sleep(randomInt(300));
+      await sleep(random.between(0, 300));
       killed.child.kill('SIGKILL');
       await killed.ended;
     }

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { executeOn, terminateConnections } from './support/admin.js';
-import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
+import { executeOn, terminateConnections } from '../support/admin.js';
+import { type CountingPlivo, startCountingPlivo } from '../support/counting-plivo.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
 import {
   expectAllSent,
   expectNoFailure,
   expectNothingLost,
   LOADED,
   loadDuring,
-} from './support/load-during.js';
-import { LIVE, startService, type TestService } from './support/service.js';
-import { parametersOf, postSigned } from './support/signed-callback.js';
+} from '../support/load-during.js';
+import { LIVE, startService, type TestService } from '../support/service.js';
+import { parametersOf, postSigned } from '../support/signed-callback.js';
 import {
   createAppRole,
   type EndFault,
@@ -21,10 +21,10 @@ import {
   lockTables,
   makeReadOnly,
   revokeWrites,
-} from './support/sqlstate-faults.js';
+} from '../support/sqlstate-faults.js';
 
-/** How long each fault lasts (FAULT_MS=10000 for the long form), and how long all is well before and after it. */
-const FAULT_MS = Number(process.env['FAULT_MS'] ?? 1_000);
+/** How long each fault lasts, and how long all is well before and after it. */
+const FAULT_MS = 1_000;
 const WELL_MS = 300;
 /** How long a statement may wait, or last, where the server limits it. */
 const SERVER_LIMIT_MS = 200;

@@ -1,20 +1,23 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../scripts/lib/free-port.mjs';
-import { Clock } from '../src/core/clock.js';
-import { PrismaService } from '../src/core/prisma.service.js';
-import { JobStore } from '../src/jobs/job.store.js';
-import { MessageStore } from '../src/messages/message.store.js';
-import { sendJob } from '../src/messages/outbox.js';
-import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { type RunningProcess, runProcess } from './support/process.js';
-import { newMessage } from './support/factories.js';
-import { LIVE } from './support/service.js';
-import { waitFor } from './support/wait-for.js';
+import { freePort } from '../../../scripts/lib/free-port.mjs';
+import { Clock } from '../../../src/core/clock.js';
+import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
+import { PrismaService } from '../../../src/core/prisma.service.js';
+import { JobStore } from '../../../src/jobs/job.store.js';
+import { MessageStore } from '../../../src/messages/message.store.js';
+import { sendJob } from '../../../src/messages/outbox.js';
+import { type CountingPlivo, startCountingPlivo } from '../../support/counting-plivo.js';
+import { createDatabase, type TestDatabase } from '../../support/database.js';
+import { type RunningProcess, runProcess } from '../../support/process.js';
+import { newMessage } from '../../support/factories.js';
+import { byForm } from '../../support/form.js';
+import { printedRandom } from '../../support/seed.js';
+import { LIVE } from '../../support/service.js';
+import { waitFor } from '../../support/wait-for.js';
 
-const MESSAGES = 500;
-const KILLS = 5;
+const MESSAGES = byForm({ short: 100, long: 500 });
+const KILLS = byForm({ short: 2, long: 10 });
 const PER_SECOND = 40;
 
 let database: TestDatabase;
@@ -58,21 +61,30 @@ async function start(): Promise<RunningProcess> {
   return service;
 }
 
+/** Those of the dead, for which the long form waits. */
+async function endLeases(): Promise<void> {
+  const visibleAt = new Date(0);
+  const client = await createPrismaClient(database.url);
+  await client.job.updateMany({ where: { lockedBy: { not: null } }, data: { visibleAt } });
+  await client.$disconnect();
+}
+
 it('a service killed while it sends sends nothing twice, and loses nothing but what it says it does not know', async () => {
+  const random = printedRandom();
   await queueMessages();
   for (let kill = 0; kill < KILLS; kill += 1) {
     const service = await start();
     const before = plivo.times.size;
     await waitFor(() => plivo.times.size >= before + 10);
-    await sleep(Math.random() * 300);
+    await sleep(random.between(0, 300));
     service.child.kill('SIGKILL');
     await service.ended;
   }
+  await byForm({ short: endLeases, long: async () => {} })();
   const service = await start();
   const settled = async (): Promise<boolean> =>
     (await prisma.client.message.count({ where: { state: { in: ['queued', 'submitting'] } } })) === 0;
-  // The last ones wait for the leases of the dead to end.
-  for (let look = 0; look < 900 && !(await settled()); look += 1) await sleep(100);
+  await waitFor(settled);
   service.child.kill();
   await service.ended;
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { executeOn } from './support/admin.js';
-import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
-import { expectNothingLost, LOADED, loadDuring } from './support/load-during.js';
-import { LIVE, startService, type TestService } from './support/service.js';
-import { waitFor } from './support/wait-for.js';
+import { executeOn } from '../support/admin.js';
+import { type CountingPlivo, startCountingPlivo } from '../support/counting-plivo.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.js';
+import { expectNothingLost, LOADED, loadDuring } from '../support/load-during.js';
+import { LIVE, startService, type TestService } from '../support/service.js';
+import { waitFor } from '../support/wait-for.js';
 
 /** The limits of what may happen when connections die without a word. */
 const SENDING_WITHIN_MS = 20_000;

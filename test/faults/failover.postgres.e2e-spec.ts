@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrate } from '../src/core/database/migrations.js';
-import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
+import { migrate } from '../../src/core/database/migrations.js';
+import { type CountingPlivo, startCountingPlivo } from '../support/counting-plivo.js';
+import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.js';
 import {
   expectAllSent,
   expectNoFailure,
   expectNothingLost,
   LOADED,
   loadDuring,
-} from './support/load-during.js';
-import { LIVE, startService, type TestService } from './support/service.js';
-import { type PostgresPair, startPostgresPair } from './support/standby.js';
+} from '../support/load-during.js';
+import { LIVE, startService, type TestService } from '../support/service.js';
+import { type PostgresPair, startPostgresPair } from '../support/standby.js';
 
 /** How long the standby that is switched to only reads, and how long all is well before and after. */
 const READ_ONLY_MS = 3_000;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { createPrismaClient } from '../src/core/database/prisma-client.js';
-import { PrismaService } from '../src/core/prisma.service.js';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { LIVE, startService, type TestService } from './support/service.js';
-import { parametersOf, postSigned } from './support/signed-callback.js';
+import { createPrismaClient } from '../../src/core/database/prisma-client.js';
+import { PrismaService } from '../../src/core/prisma.service.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { LIVE, startService, type TestService } from '../support/service.js';
+import { parametersOf, postSigned } from '../support/signed-callback.js';
 
 const ROWS = 150_000;
 const READERS = 5;

@@ -3,13 +3,13 @@ import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTemporaryPostgres } from '../scripts/lib/temporary-postgres.mjs';
-import { migrate } from '../src/core/database/migrations.js';
-import { Spool } from '../src/delivery/spool/spool.js';
-import { refuseNoMore, refuseReports } from './support/refused-reports.js';
-import { LIVE, startService, type TestService } from './support/service.js';
-import { inboundOf, INBOUND_PATH, parametersOf, postSigned } from './support/signed-callback.js';
-import { waitFor } from './support/wait-for.js';
+import { createTemporaryPostgres } from '../../scripts/lib/temporary-postgres.mjs';
+import { migrate } from '../../src/core/database/migrations.js';
+import { Spool } from '../../src/delivery/spool/spool.js';
+import { refuseNoMore, refuseReports } from '../support/refused-reports.js';
+import { LIVE, startService, type TestService } from '../support/service.js';
+import { inboundOf, INBOUND_PATH, parametersOf, postSigned } from '../support/signed-callback.js';
+import { waitFor } from '../support/wait-for.js';
 
 /** Not the row's fault, whatever a list of codes may say. */
 const CODES = [

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '../scripts/lib/free-port.mjs';
-import { createDatabase, type TestDatabase } from './support/database.js';
-import { createPrismaClient } from '../src/core/database/prisma-client.js';
-import { postAll } from './support/load.js';
-import { runProcess, type RunningProcess } from './support/process.js';
-import { LIVE } from './support/service.js';
-import { parametersOf } from './support/signed-callback.js';
-import { lockSqlite } from './support/sqlite-lock.js';
-import { waitFor } from './support/wait-for.js';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { createPrismaClient } from '../../src/core/database/prisma-client.js';
+import { postAll } from '../support/load.js';
+import { runProcess, type RunningProcess } from '../support/process.js';
+import { LIVE } from '../support/service.js';
+import { parametersOf } from '../support/signed-callback.js';
+import { lockSqlite } from '../support/sqlite-lock.js';
+import { waitFor } from '../support/wait-for.js';
 
 const LOCKED_MS = 10_000;
 /** What the service promises meanwhile. */

@@ -1,0 +1,8 @@
+import { SeededRandom } from './seeded-random.js';
+
+/** Chance of a test, whose seed is printed; TEST_SEED repeats it. */
+export function printedRandom(): SeededRandom {
+  const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
+  console.info(`TEST_SEED=${seed}`);
+  return new SeededRandom(seed);
+}
