@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { holdsHeader } from './csv-header.js';
 
-const LONG = 1024 * 1024;
+const LONG = 256 * 1024;
 
 describe('holdsHeader', () => {
   it.each<[text: string, holds: boolean]>([
