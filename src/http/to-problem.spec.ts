@@ -6,6 +6,7 @@ import {
   ServiceUnavailableException,
 } from '@nestjs/common';
 import { DatabaseUnavailableError } from '../core/database/database-error.js';
+import { QueueFullError } from '../core/queue-full.error.js';
 import { TimeoutError } from '../core/with-timeout.js';
 import { ProblemException } from './problem.exception.js';
 import { toProblem } from './to-problem.js';
@@ -64,6 +65,7 @@ describe('the problem of', () => {
     ['a pipe that broke', errorWith({ code: 'EPIPE' }), 500, 'internal_error'],
     ['something that took too long', new TimeoutError(QUOTED), 500, 'internal_error'],
     ['the database itself', new DatabaseUnavailableError(QUOTED), 503, 'database_unavailable'],
+    ['a queue that is full', new QueueFullError(), 503, 'queue_full'],
     ['a bug', new TypeError(QUOTED), 500, 'internal_error'],
     ['an error of an odd type', errorWith({ type: 'constructor' }), 500, 'internal_error'],
     ['a text', QUOTED, 500, 'internal_error'],
@@ -79,8 +81,11 @@ describe('the problem of', () => {
     expect(toProblem(bug).cause).toBe(bug);
   });
 
-  it('a database that is away says when to ask again', () => {
-    expect(toProblem(errorWith({ code: 'P1001' })).retryAfter).toBe(5);
+  it.each([
+    ['a database that is away', errorWith({ code: 'P1001' })],
+    ['a queue that is full', new QueueFullError()],
+  ])('%s says when to ask again', (_name, error) => {
+    expect(toProblem(error).retryAfter).toBe(5);
   });
 
   it('a problem is that problem', () => {

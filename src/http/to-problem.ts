@@ -5,6 +5,7 @@ import {
   OutcomeUnknownError,
   toDatabaseError,
 } from '../core/database/database-error.js';
+import { QueueFullError } from '../core/queue-full.error.js';
 import { ProblemException } from './problem.exception.js';
 
 /** The failures of Express' parsers (http-errors `type`) and our responses. */
@@ -40,11 +41,20 @@ export function toProblem(error: unknown): ProblemException {
     const [code, detail] = HTTP_PROBLEMS[status] ?? ['request_refused', 'The request was refused.'];
     return new ProblemException({ status, code, detail, cause: error });
   }
+  if (error instanceof QueueFullError) return new QueueFullException(error);
   const known = isOfDatabase(error) ? toDatabaseError(error) : error;
   if (known instanceof DatabaseUnavailableError) return new DatabaseUnavailableException(error);
   if (known instanceof OutcomeUnknownError) return new OutcomeUnknownException(known);
   const detail = 'Something went wrong here. The log has the details under this requestId.';
   return new ProblemException({ status: 500, code: 'internal_error', detail, cause: error });
+}
+
+/** Too many items are waiting to be stored. Send the same request again later. */
+export class QueueFullException extends ProblemException {
+  constructor(cause: QueueFullError) {
+    const detail = 'Too much is waiting to be stored. Send it again.';
+    super({ status: 503, code: 'queue_full', detail, retryAfter: 5, cause });
+  }
 }
 
 /** The database did not answer. Nothing was done; the same request may be sent again. */

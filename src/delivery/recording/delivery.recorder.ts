@@ -1,13 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ProblemException } from '../../http/problem.exception.js';
 import { errorMessage } from '../../core/error-message.js';
+import { QueueFullError } from '../../core/queue-full.error.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { type CallbackParameters, readStatusCallback } from '../../plivo/status-callback.js';
 import { STATUSES } from '../../plivo/statuses.js';
 import type { DeliveryReport, Outcome } from '../delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
 import { DurableWriter } from './durable-writer.js';
-import { GroupCommit, type GroupCommitOptions, QueueFullException } from './group-commit.js';
+import { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 import { ReportKind } from './report.kind.js';
 import { SpoolError } from '../spool/spool-error.js';
 
@@ -22,15 +23,13 @@ export class ReportNotStoredException extends ProblemException {
 const ERROR_CODE = /^[A-Za-z0-9]{1,10}$/;
 
 const GROUPS: GroupCommitOptions = {
-  /**
-   * A commit of this many rows takes a few milliseconds. More rows would delay the first of them.
-   */
-  batch: 256,
-  /** Smaller groups cost more in handover than they gain (docs/adr/0008). */
-  enough: 32,
-  writes: 3,
-  /** One or two seconds of work. Beyond that, Plivo's retry is the better queue. */
-  waiting: 5_000,
+  // A commit of this many rows takes a few milliseconds. More rows would delay the first of them.
+  maxBatch: 256,
+  // Smaller groups cost more in handover than they gain (docs/adr/0008).
+  flushAt: 32,
+  maxWrites: 3,
+  // One or two seconds of work. Beyond that, Plivo's retry is the better queue.
+  maxWaiting: 5_000,
 };
 
 /** The only entry into the record, for callbacks and for every other source of reports. */
@@ -54,11 +53,11 @@ export class DeliveryRecorder {
    * Records a report. When this resolves, the report is durable.
    *
    * @throws {ReportNotStoredException} when it is not
-   * @throws {QueueFullException} when too many reports are waiting already
+   * @throws {QueueFullError} when too many reports are waiting already
    */
   async record(report: DeliveryReport): Promise<Outcome> {
     const outcome = await this.commits.submit(report).catch((error: unknown) => {
-      if (error instanceof QueueFullException) throw error;
+      if (error instanceof QueueFullError) throw error;
       this.logger.error(`report of message ${report.messageUuid} not stored: ${errorMessage(error)}`);
       throw new ReportNotStoredException(error);
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { GroupCommit, type GroupCommitOptions, QueueFullException } from './group-commit.js';
+import { QueueFullError } from '../../core/queue-full.error.js';
+import { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 
 class Away extends Error {}
 
@@ -15,10 +16,10 @@ function createStore(options: Partial<GroupCommitOptions> = {}) {
       });
     });
   const commits = new GroupCommit(write, (error) => error instanceof Away, {
-    batch: 3,
-    enough: 3,
-    writes: 1,
-    waiting: 5,
+    maxBatch: 3,
+    flushAt: 3,
+    maxWrites: 1,
+    maxWaiting: 5,
     ...options,
   });
   const settled = async (): Promise<void> => {
@@ -28,7 +29,7 @@ function createStore(options: Partial<GroupCommitOptions> = {}) {
 }
 
 describe('group commit', () => {
-  it('writes at once when idle, and what comes meanwhile as one', async () => {
+  it('writes at once when idle, and later items together', async () => {
     const { batches, commits, settled } = createStore();
     const first = commits.submit('a');
     await settled();
@@ -43,7 +44,7 @@ describe('group commit', () => {
     expect(await Promise.all(rest)).toEqual(['stored b', 'stored c']);
   });
 
-  it('takes what comes in one turn of the event loop together', async () => {
+  it('writes the items of one turn of the event loop together', async () => {
     const { batches, commits, settled } = createStore();
     void commits.submit('a');
     await Promise.resolve();
@@ -52,14 +53,14 @@ describe('group commit', () => {
     expect(batches.map(({ items }) => items)).toEqual([['a', 'b']]);
   });
 
-  it('does not wait for the end of the turn with what is enough', () => {
-    const { batches, commits } = createStore({ enough: 2 });
+  it('does not wait for the end of the turn once there are flushAt items', () => {
+    const { batches, commits } = createStore({ flushAt: 2 });
     for (const item of ['a', 'b', 'c']) void commits.submit(item);
     expect(batches.map(({ items }) => items)).toEqual([['a', 'b']]);
   });
 
-  it('has several writes under way, and no more than it may', async () => {
-    const { batches, commits, settled } = createStore({ writes: 2 });
+  it('runs several writes at the same time, up to maxWrites', async () => {
+    const { batches, commits, settled } = createStore({ maxWrites: 2 });
     for (const item of ['a', 'b', 'c']) {
       void commits.submit(item);
       await settled();
@@ -70,7 +71,7 @@ describe('group commit', () => {
     expect(batches.map(({ items }) => items)).toEqual([['a'], ['b'], ['c']]);
   });
 
-  it('tells when the oldest of what it writes came', async () => {
+  it('passes on the arrival of the oldest item', async () => {
     const { batches, commits, settled } = createStore();
     const before = performance.now();
     void commits.submit('a');
@@ -86,7 +87,7 @@ describe('group commit', () => {
     expect(batches[1]?.arrivedAt).toBeLessThanOrEqual(after);
   });
 
-  it('answers nobody before the write has ended', async () => {
+  it('resolves only when the write has ended', async () => {
     const { batches, commits, settled } = createStore();
     let answered = false;
     const submitted = commits.submit('a').then(() => (answered = true));
@@ -96,7 +97,7 @@ describe('group commit', () => {
     expect(await submitted).toBe(true);
   });
 
-  it('writes no more than a batch at once, in order', async () => {
+  it('writes at most maxBatch items at once, in order', async () => {
     const { batches, commits, settled } = createStore();
     for (const item of ['a', 'b', 'c', 'd', 'e']) void commits.submit(item);
     await settled();
@@ -110,7 +111,7 @@ describe('group commit', () => {
 
   const messageOf = (error: Error): string => error.message;
 
-  it('tries a failed batch one by one, so that the bad one alone is refused', async () => {
+  it('tries a failed batch one by one, so that only the bad item fails', async () => {
     const { batches, commits, settled } = createStore();
     const answers = ['a', 'bad', 'c'].map((item) => commits.submit(item).catch(messageOf));
     for (const error of [new Error('one of them'), undefined, new Error('this one'), undefined]) {
@@ -130,10 +131,10 @@ describe('group commit', () => {
     expect(batches).toHaveLength(1);
   });
 
-  it('refuses what is too much, and takes more when there is room', async () => {
-    const { batches, commits, settled } = createStore({ enough: 9 });
+  it('refuses an item beyond maxWaiting, and takes more when there is room', async () => {
+    const { batches, commits, settled } = createStore({ flushAt: 9 });
     for (const item of ['a', 'b', 'c', 'd', 'e']) void commits.submit(item);
-    await expect(commits.submit('f')).rejects.toThrow(QueueFullException);
+    await expect(commits.submit('f')).rejects.toThrow(QueueFullError);
     await settled();
     void commits.submit('g');
     batches[0]?.end();

@@ -1,0 +1,7 @@
+/** More is waiting than is kept in memory. Nothing of it was done: the same may be sent again. */
+export class QueueFullError extends Error {
+  constructor() {
+    super('Too much is waiting to be stored.');
+    this.name = 'QueueFullError';
+  }
+}
