@@ -86,7 +86,7 @@ describe('a worker', () => {
     ['wants to come again', () => Promise.resolve({ rescheduleAt: new Date() }), 1, 'a again'],
     ['fails', () => Promise.reject(new Error('no luck')), 1, 'a again: no luck'],
     ['fails for the last time', () => Promise.reject(new Error('no luck')), 3, 'a given up: no luck'],
-    ['is hopeless', () => Promise.reject(new UnrecoverableError('never')), 1, 'a given up: never'],
+    ['can never succeed', () => Promise.reject(new UnrecoverableError('never')), 1, 'a given up: never'],
   ])('notes what becomes of a job that %s', async (_name, handle, attempts, note) => {
     const store = start(['a'], handle, { attempts });
     await turns();

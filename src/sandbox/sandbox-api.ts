@@ -6,7 +6,7 @@ import { noteArrival, type Ledger } from './ledger.js';
 import { refuse } from './refuse.js';
 import { RequestLimit } from './request-limit.js';
 import { createSendHandler, type SendLocals } from './send-api.js';
-import { SendIntake } from './send-intake.js';
+import { SendSimulator } from './send-simulator.js';
 import { TOO_MANY_REQUESTS } from './verdict.js';
 
 export interface SandboxApiOptions {
@@ -41,7 +41,7 @@ export function createSandboxApi(options: SandboxApiOptions): Express {
     latencyMs = 0,
     unknownEvery = 0,
   } = options;
-  const intake = new SendIntake(ledger, unknownEvery);
+  const simulator = new SendSimulator(ledger, unknownEvery);
   const sends = new RequestLimit(requestsPer5s);
   const readings = new RequestLimit(requestsPer5s);
   const app = express().disable('x-powered-by');
@@ -57,13 +57,13 @@ export function createSandboxApi(options: SandboxApiOptions): Express {
       next();
     },
     express.json({ limit: '1mb' }),
-    createSendHandler(intake, callbackSender, latencyMs),
+    createSendHandler(simulator, callbackSender, latencyMs),
   );
 
   app.get('/v1/Account/:authId/Message/:uuid', (request, response) => {
     if (!readings.allows(request.params.authId, performance.now()))
       return refuse(response, TOO_MANY_REQUESTS.status, TOO_MANY_REQUESTS.error);
-    const message = intake.messageOf(request.params.uuid);
+    const message = simulator.messageOf(request.params.uuid);
     if (!message) return refuse(response, 404, 'not found');
     response.json(message.toResource());
   });

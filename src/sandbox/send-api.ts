@@ -5,7 +5,7 @@ import type { CallbackSender } from './callback-sender.js';
 import { credentialsOf } from './credentials.js';
 import type { Arrival } from './ledger.js';
 import { refuse } from './refuse.js';
-import type { SendIntake, ReceivedSend } from './send-intake.js';
+import type { SendSimulator, ReceivedSend } from './send-simulator.js';
 import { readSendRequest } from './send-request.js';
 
 const LATE_MS = 2_000;
@@ -18,7 +18,11 @@ export interface SendLocals {
 }
 
 /** `POST /Message/`: responds to a send by its scenarios, and starts its callbacks. */
-export function createSendHandler(intake: SendIntake, callbackSender: CallbackSender, latencyMs: number) {
+export function createSendHandler(
+  simulator: SendSimulator,
+  callbackSender: CallbackSender,
+  latencyMs: number,
+) {
   return async (request: Request, response: Response<unknown, SendLocals>): Promise<void> => {
     const orders = readSendRequest(request.body);
     if ('mistake' in orders) {
@@ -26,7 +30,7 @@ export function createSendHandler(intake: SendIntake, callbackSender: CallbackSe
       return refuse(response, 400, orders.mistake);
     }
     const { arrival, admitted } = response.locals;
-    const taken = intake.receive(orders, arrival, admitted);
+    const taken = simulator.receive(orders, arrival, admitted);
     const token = credentialsOf(request).authToken;
     const early = taken.sent.filter(({ scenario }) => scenario.arrival === 'first before the answer');
     await Promise.all(

@@ -1,7 +1,7 @@
 -- src/sending/scheduler/rate-limit.store.ts, written by "npm run docs:sql"
 
 -- reserve
-INSERT INTO "public"."RateLimit" AS pace ("scope", "nextAt", "penaltyMs")
+INSERT INTO "public"."RateLimit" AS stored ("scope", "nextAt", "penaltyMs")
 SELECT "scope",
   (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000 + "lengthMs", 0
 FROM (
@@ -13,9 +13,9 @@ ORDER BY "scope"
 ON CONFLICT ("scope") DO UPDATE
 SET "nextAt" = GREATEST(
   CASE
-    WHEN pace."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
+    WHEN stored."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
       THEN (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION
-    ELSE pace."nextAt"
+    ELSE stored."nextAt"
   END,
   (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000
 ) + (
@@ -32,31 +32,31 @@ RETURNING "scope", "nextAt",
 -- findNextSlots
 SELECT "scope",
   CASE
-    WHEN pace."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
+    WHEN stored."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
       THEN (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION
-    ELSE pace."nextAt"
+    ELSE stored."nextAt"
   END AS "nextAt",
   (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION AS "now"
 FROM (SELECT 1) AS always
-LEFT JOIN "public"."RateLimit" AS pace ON true;
+LEFT JOIN "public"."RateLimit" AS stored ON true;
 
 -- backOff (1 of 2)
-INSERT INTO "public"."RateLimit" AS pace ("scope", "nextAt", "penaltyMs")
+INSERT INTO "public"."RateLimit" AS stored ("scope", "nextAt", "penaltyMs")
 VALUES ($1, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000, 1000.000)
 ON CONFLICT ("scope") DO UPDATE
-SET "penaltyMs" = LEAST(120000.000, GREATEST(1000.000, pace."penaltyMs" * 2)),
+SET "penaltyMs" = LEAST(120000.000, GREATEST(1000.000, stored."penaltyMs" * 2)),
   "nextAt" = GREATEST(
     CASE
-      WHEN pace."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
+      WHEN stored."nextAt" > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 180000.000
         THEN (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION
-      ELSE pace."nextAt"
+      ELSE stored."nextAt"
     END,
     (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + LEAST(
-      120000.000, GREATEST(1000.000, pace."penaltyMs" * 2)
+      120000.000, GREATEST(1000.000, stored."penaltyMs" * 2)
     )
   )
-WHERE pace."penaltyMs" = 0
-  OR pace."nextAt" < (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000 / 2
+WHERE stored."penaltyMs" = 0
+  OR stored."nextAt" < (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION + 1000.000 / 2
 RETURNING "scope";
 
 -- backOff (2 of 2): the same as findNextSlots

@@ -19,7 +19,7 @@ export interface MigrationState {
   unknown: string[];
 }
 
-interface Row {
+interface MigrationRow {
   migration_name: string;
   finished: boolean | number | bigint;
   logs: string | null;
@@ -42,14 +42,14 @@ export async function readMigrationState(client: PrismaClient, dialect: Dialect)
   };
 }
 
-async function readRows(client: PrismaClient, dialect: Dialect): Promise<Row[]> {
+async function readRows(client: PrismaClient, dialect: Dialect): Promise<MigrationRow[]> {
   const table = dialect.table('_prisma_migrations');
   const exists =
     dialect.database === 'sqlite'
       ? sql`SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'`
       : sql`SELECT 1 FROM pg_class WHERE oid = to_regclass(${table.sql})`;
   if ((await client.$queryRaw<unknown[]>(exists)).length === 0) return [];
-  return client.$queryRaw<Row[]>(sql`
+  return client.$queryRaw<MigrationRow[]>(sql`
     SELECT migration_name, finished_at IS NOT NULL AS finished, logs FROM ${table}
     WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`);
 }

@@ -37,13 +37,13 @@ export class SpoolFolders {
   /** Moves abandoned segments here. Returns how many. */
   async takeOverAbandoned(): Promise<number> {
     const names = await readdir(this.root);
-    let adopted = (await this.oldOwnerIsGone(names)) ? await this.moveFrom(this.root, names) : 0;
+    let takenOver = (await this.oldOwnerIsGone(names)) ? await this.moveFrom(this.root, names) : 0;
     for (const name of names.filter((folder) => OWN_FOLDER.test(folder) && folder !== this.token)) {
       const folder = join(this.root, name);
-      if (await this.heartbeat.hasStopped(folder)) adopted += await this.empty(folder);
+      if (await this.heartbeat.hasStopped(folder)) takenOver += await this.empty(folder);
     }
-    if (adopted > 0) await syncFolder(this.own);
-    return adopted;
+    if (takenOver > 0) await syncFolder(this.own);
+    return takenOver;
   }
 
   /** Number of segments of living processes, which replay them themselves. */

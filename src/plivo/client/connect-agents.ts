@@ -12,7 +12,7 @@ export const MAX_IDLE_MS = 4_000;
 /** Safety margin before the limit that a server announces. */
 const IDLE_MARGIN_MS = 1_000;
 
-type Options = net.TcpNetConnectOpts & tls.ConnectionOptions;
+type ConnectOptions = net.TcpNetConnectOpts & tls.ConnectionOptions;
 type Done = (error: Error | null, socket?: Duplex) => void;
 
 /** The agents of one client. */
@@ -42,7 +42,7 @@ class ConnectHttpAgent extends http.Agent {
     super({ keepAlive: true });
   }
 
-  override createConnection(options: Options, done: Done): undefined {
+  override createConnection(options: ConnectOptions, done: Done): undefined {
     void handOver(done, this.connectTimeoutMs, (signal) => connect(net.connect(options), 'connect', signal));
   }
 
@@ -66,7 +66,7 @@ class ConnectHttpsAgent extends https.Agent {
     super({ keepAlive: true });
   }
 
-  override createConnection(options: Options, done: Done): undefined {
+  override createConnection(options: ConnectOptions, done: Done): undefined {
     void handOver(done, this.connectTimeoutMs, async (signal) => {
       const { host = 'localhost', port } = options;
       const target = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;

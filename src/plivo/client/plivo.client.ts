@@ -9,7 +9,7 @@ import { type ConnectAgents, createConnectAgents } from './connect-agents.js';
 import { isThisMachine } from './is-this-machine.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
-import { type Answer, exchange } from './sdk-exchange.js';
+import { type HttpAnswer, exchange } from './sdk-exchange.js';
 import { toPlivoError, toPowerpackError, toTransportError } from './to-plivo-error.js';
 
 /**
@@ -129,7 +129,7 @@ export class PlivoClient {
   }
 }
 
-function isTaken(answer: Answer): answer is Answer & { body: AcceptedResponse } {
+function isTaken(answer: HttpAnswer): answer is HttpAnswer & { body: AcceptedResponse } {
   const { status, body } = answer;
   const { message_uuid: uuids } = (body ?? {}) as { message_uuid?: unknown };
   return status >= 200 && status < 300 && Array.isArray(uuids);

@@ -9,7 +9,7 @@ const MAX_ANSWER_BYTES = 1_000_000;
  * The HTTP response, from Plivo or a server in between. `body` is parsed JSON where possible, else
  * text.
  */
-export interface Answer {
+export interface HttpAnswer {
   status: number;
   body: unknown;
 }
@@ -17,7 +17,7 @@ export interface Answer {
 interface Exchange {
   agents: ConnectAgents;
   signal: AbortSignal;
-  answered: (answer: Answer) => void;
+  answered: (answer: HttpAnswer) => void;
   failed: (error: unknown) => void;
 }
 
@@ -60,7 +60,7 @@ export function exchange(
   call: () => Promise<unknown>,
   agents: ConnectAgents,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<HttpAnswer> {
   return new Promise((answered, failed) => {
     // The exchange has ended before the SDK handles it. Only a call that never became a request
     // fails here.

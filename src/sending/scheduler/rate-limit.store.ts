@@ -16,7 +16,7 @@ export interface Reservation {
   lengthMs: number;
 }
 
-interface Row {
+interface SlotRow {
   /** Null where there is no limit yet, only a time. */
   scope: string | null;
   nextAt: number;
@@ -49,8 +49,8 @@ export class RateLimitStore {
     const wanted = sql`(${dialect.rows(RESERVATION, toJsonRows(RESERVATION, reservations))}) AS wanted`;
     return this.readTimes((now) =>
       // Read after the wait for the row lock, so it cannot be an inserted value.
-      this.prisma.execute<Row>(sql`
-        INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs")
+      this.prisma.execute<SlotRow>(sql`
+        INSERT INTO ${this.table} AS stored ("scope", "nextAt", "penaltyMs")
         SELECT "scope", ${now} + ${lead} + "lengthMs", 0 FROM ${wanted} WHERE true ORDER BY "scope"
         ON CONFLICT ("scope") DO UPDATE SET "nextAt" = ${dialect.greatest(this.nextAt(now), sql`${now} + ${lead}`)}
           + (SELECT wanted."lengthMs" FROM ${wanted} WHERE wanted."scope" = excluded."scope")
@@ -62,9 +62,9 @@ export class RateLimitStore {
   async findNextSlots(): Promise<Map<string, number>> {
     const read = (): Promise<Map<string, number>> =>
       this.readTimes((now) =>
-        this.prisma.query<Row>(sql`
+        this.prisma.query<SlotRow>(sql`
           SELECT "scope", ${this.nextAt(now)} AS "nextAt", ${now} AS "now"
-          FROM (SELECT 1) AS always LEFT JOIN ${this.table} AS pace ON true`),
+          FROM (SELECT 1) AS always LEFT JOIN ${this.table} AS stored ON true`),
       );
     while (!this.clockOffset.isKnown) await read();
     return read();
@@ -77,14 +77,14 @@ export class RateLimitStore {
   async backOff(scope: string, minMs: number, maxMs: number): Promise<number> {
     const { dialect } = this.prisma;
     const [min, max] = [milliseconds(minMs), milliseconds(maxMs)];
-    const longer = dialect.least(max, dialect.greatest(min, sql`pace."penaltyMs" * 2`));
+    const longer = dialect.least(max, dialect.greatest(min, sql`stored."penaltyMs" * 2`));
     const now = this.now();
     // Calls that were already running fail as well; they do not prolong the wait.
     await this.prisma.execute(sql`
-      INSERT INTO ${this.table} AS pace ("scope", "nextAt", "penaltyMs") VALUES (${scope}, ${now} + ${min}, ${min})
+      INSERT INTO ${this.table} AS stored ("scope", "nextAt", "penaltyMs") VALUES (${scope}, ${now} + ${min}, ${min})
       ON CONFLICT ("scope") DO UPDATE SET "penaltyMs" = ${longer},
         "nextAt" = ${dialect.greatest(this.nextAt(now), sql`${now} + ${longer}`)}
-      WHERE pace."penaltyMs" = 0 OR pace."nextAt" < ${now} + ${min} / 2
+      WHERE stored."penaltyMs" = 0 OR stored."nextAt" < ${now} + ${min} / 2
       RETURNING "scope"`);
     return (await this.findNextSlots()).get(scope)!;
   }
@@ -98,7 +98,7 @@ export class RateLimitStore {
 
   /** A row's next slot. One beyond MAX_AHEAD_MS was written by a clock that was ahead: ignored. */
   private nextAt(now: Sql): Sql {
-    return sql`CASE WHEN pace."nextAt" > ${now} + ${milliseconds(MAX_AHEAD_MS)} THEN ${now} ELSE pace."nextAt" END`;
+    return sql`CASE WHEN stored."nextAt" > ${now} + ${milliseconds(MAX_AHEAD_MS)} THEN ${now} ELSE stored."nextAt" END`;
   }
 
   /** The server's time on Postgres, the process's on SQLite. */
@@ -108,7 +108,7 @@ export class RateLimitStore {
       : sql`${monotonicNow()}`;
   }
 
-  private async readTimes(query: (now: Sql) => Promise<Row[]>): Promise<Map<string, number>> {
+  private async readTimes(query: (now: Sql) => Promise<SlotRow[]>): Promise<Map<string, number>> {
     const before = monotonicNow();
     const rows = await query(this.now());
     // SQLite was given `before` as its time.

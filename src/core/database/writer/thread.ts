@@ -3,7 +3,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { monotonicNow } from '../../monotonic-now.js';
 import { DatabaseUnavailableError } from '../database-error.js';
 import type { Statement } from '../statement.js';
-import type { Answer, Task, ThreadData } from './messages.js';
+import type { TaskAnswer, Task, ThreadData } from './messages.js';
 import { SqliteConnection, type SqliteWork } from './sqlite-connection.js';
 import { toFailure } from './to-failure.js';
 
@@ -63,6 +63,6 @@ function tooLate(): DatabaseUnavailableError {
   return new DatabaseUnavailableError(`SQLite is locked or busy: ${connection.lastReason}`);
 }
 
-function answer(message: Answer): void {
+function answer(message: TaskAnswer): void {
   parentPort!.postMessage(message);
 }

@@ -24,7 +24,7 @@ export interface ReceivedSend {
 }
 
 /** Chooses the result of sends, keeps their messages and records them in the ledger. */
-export class SendIntake {
+export class SendSimulator {
   private readonly messages = new Map<string, SandboxMessage>();
   /** Numbers whose scenario differs after the first message, and which had that first message. */
   private readonly started = new Set<string>();
