@@ -68,6 +68,7 @@ describe('pressing Execute in /docs', () => {
   const letters = '/jobs/dead-letters';
 
   const cases: Case[] = [
+    { route: 'get /', status: 200 },
     { route: 'get /health/live', status: 200 },
     { route: 'get /health/ready', status: 200 },
     { route: 'post /messaging/send-test', status: 202 },

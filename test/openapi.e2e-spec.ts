@@ -91,6 +91,7 @@ describe('the OpenAPI document', () => {
     const atBatch = (await postBatch()).body.id as string;
     const steer = (what: string) => sandboxed.http.post(`/messaging/batches/${atBatch}/${what}`);
     const calls = {
+      'get /': () => service.http.get('/'),
       'get /health/live': () => service.http.get('/health/live'),
       'get /health/ready': () => service.http.get('/health/ready'),
       'get /delivery-statuses': () => service.http.get('/delivery-statuses'),

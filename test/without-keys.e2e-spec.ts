@@ -29,14 +29,15 @@ describe.each([
   });
   afterAll(() => service.stop());
 
-  it('serves no route but callbacks and health, not even to this machine', async () => {
+  it('serves no route but callbacks, health and the start page, not even to this machine', async () => {
     const { paths } = createApiDocument(service.app);
     for (const [path, item] of Object.entries(paths)) {
       const method = Object.keys(item)[0]!.toUpperCase();
       const { status, code } = await sendRaw(service.url, [
         `${method} ${path.replaceAll(/[{}]/g, '')} HTTP/1.1`,
       ]);
-      const expected = path.startsWith('/health')
+      const isOpen = path === '/' || path.startsWith('/health');
+      const expected = isOpen
         ? [200, '']
         : path.startsWith('/callbacks')
           ? [401, 'signature_missing']

@@ -3,9 +3,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { DocsAccess } from './docs-access.js';
+import { HOME } from './home.view.js';
 import { preparePrefill } from './prefill.js';
-
-const TITLE = 'Plivo delivery service';
 
 const DESCRIPTION =
   'Send SMS through Plivo and know what became of every message. Start with POST /messaging/send-test, and read the result at ' +
@@ -22,7 +21,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'opt-outs': 'Recipients who want no messages',
   'inbound-messages': 'What people wrote to your numbers',
   'dead letters': 'Jobs that were given up',
-  health: 'For load balancers and orchestrators',
+  health: 'For browsers, load balancers and orchestrators',
   callbacks: 'For Plivo, signed',
 };
 
@@ -53,7 +52,7 @@ export class ApiDocs implements OnModuleInit {
     SwaggerModule.setup(PAGE, app, () => createApiDocument(app), {
       jsonDocumentUrl: 'docs-json',
       yamlDocumentUrl: 'docs-yaml',
-      customSiteTitle: TITLE,
+      customSiteTitle: HOME.name,
       customCss: '.swagger-ui .topbar { display: none }',
     });
   }
@@ -61,7 +60,7 @@ export class ApiDocs implements OnModuleInit {
 
 export function createApiDocument(app: NestExpressApplication): ApiDocument {
   const builder = new DocumentBuilder()
-    .setTitle(TITLE)
+    .setTitle(HOME.name)
     .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
     .setLicense('MIT', 'https://opensource.org/license/mit')

@@ -82,6 +82,7 @@ function makePlain(draw, { batchId, messageId, cursor }) {
     '/delivery-statuses?status=delivered',
     '/inbound-messages',
     '/jobs/dead-letters',
+    '/',
     '/health/live',
   );
   return { method: 'GET', target, headers: [['X-Api-Key', API_KEY]], trusted: true, expected: 200 };
