@@ -8,7 +8,15 @@ import { DEFAULT_SCENARIO, SCENARIOS } from '../src/sandbox/scenarios.js';
 const MAX_README_BYTES = 9_000;
 
 const DOCS = filesIn('docs').filter((path) => path.endsWith('.md'));
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'bench/RESULTS.md', ...DOCS];
+const PAGES = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'bench/RESULTS.md',
+  ...DOCS,
+];
 
 function filesIn(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -89,6 +97,29 @@ describe('CONTRIBUTING.md', () => {
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((name) => !names.has(name))).toEqual([]);
   });
+});
+
+describe('ARCHITECTURE.md', () => {
+  const journeys = read('ARCHITECTURE.md').split(/^## /m).slice(1);
+
+  it('has the five journeys', () => {
+    expect(journeys).toHaveLength(5);
+  });
+
+  it.each(journeys.map((text) => [text.split('\n')[0], text]))(
+    'names a file for each step of %s',
+    (_title, text) => {
+      const steps = text.split(/^\d+\. /m).slice(1);
+      expect(steps.length).toBeGreaterThan(3);
+      for (const step of steps) {
+        const files = [...step.matchAll(/\[([^\]]+)\]\(src\/([^)]+)\)/g)];
+        expect([step, files.length]).not.toEqual([step, 0]);
+        for (const [, label, path = ''] of files) {
+          expect([label, existsSync(`src/${path}`)]).toEqual([path, true]);
+        }
+      }
+    },
+  );
 });
 
 describe('the documentation', () => {

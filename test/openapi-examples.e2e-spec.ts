@@ -50,7 +50,7 @@ describe('pressing Execute in /docs', () => {
   };
   const deadLetter = async () => {
     const [id, now] = [crypto.randomUUID(), new Date()];
-    const data = { id, kind: 'unheard-of', payload: '{}', createdAt: now, deadAt: now };
+    const data = { id, kind: 'unheard-of', payload: '{}', createdAt: now, diedAt: now };
     await service.db.job.create({ data });
     return { id };
   };

@@ -10,8 +10,8 @@ const NUMBER = /^(\+\d{7,15}|(?=.*\d)[\dXx*]{3,15})$/;
 const PARTY = /^(\+\d{7,15}|[A-Za-z0-9* ]{1,15}|powerpack:[\da-f-]{36})$/;
 
 /**
- * Filters a list by `recipient`, in any spelling of the number. A `+` that is not written as %2B arrives as a space, which is
- * accepted here.
+ * Filters a list by `recipient`, in any spelling of the number. A `+` that is not written as %2B
+ * arrives as a space, which makes no difference here.
  */
 export function RecipientFilter(description = 'The number the message went to.'): PropertyDecorator {
   const message = 'recipient must be a number such as +14155550123 (+ as %2B) or a short code.';

@@ -36,7 +36,7 @@ export interface Page<T> {
   prev: string | null;
 }
 
-/** The page of a list in the OpenAPI document. Every list extends it: `class MessagePageView extends PageOf(MessageView) {}`. */
+/** The page of a list, for OpenAPI: `class MessagePageView extends PageOf(MessageView) {}`. */
 export function PageOf<T>(Item: Type<T>): Type<Page<T>> {
   class PageView implements Page<T> {
     @ApiProperty({ type: [Item] })

@@ -25,13 +25,14 @@ const TAGS: Readonly<Record<string, string>> = {
   callbacks: 'For Plivo, signed',
 };
 
-/** The page stands on this path alone, so that addresses relative to it are right under every prefix of a proxy. */
+/** The page's only path: addresses relative to it are right under every prefix of a proxy. */
 const PAGE = '/docs';
 
 type ApiDocument = ReturnType<typeof SwaggerModule.createDocument>;
 
 /**
- * OpenAPI at /docs. Its routes are added after all others, so that Express' router does not pass them on the way to a callback.
+ * OpenAPI at /docs. Its routes are added after all others: Express' router does not pass them on the
+ * way to a callback.
  */
 @Injectable()
 export class ApiDocs implements OnModuleInit {

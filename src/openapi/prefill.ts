@@ -19,8 +19,8 @@ interface Operation {
 }
 
 /**
- * Swagger UI sends what it fills in. An example of an optional filter would narrow a list to nothing, so the description says it
- * instead.
+ * Swagger UI sends what it fills in. An example of an optional filter would narrow a list to
+ * nothing, so it goes into the description.
  */
 export function preparePrefill(document: OpenAPIObject): OpenAPIObject {
   for (const item of Object.values(document.paths)) {
