@@ -115,7 +115,7 @@ describe('pressing Execute in /docs', () => {
   it.each(cases)('$route answers $status', async ({ route, status, ids, finds }) => {
     const answer = await send(await fillIds(prefilledRequest(document, route), ids));
     expect([answer.status, answer.body.errors]).toEqual([status, undefined]);
-    if (finds) expect(answer.body.items).not.toHaveLength(0);
+    expect(finds && answer.body.items.length === 0 ? 'nothing found' : null).toBeNull();
   });
 
   it('succeeds with every other example that can be chosen', async () => {

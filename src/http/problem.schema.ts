@@ -89,7 +89,7 @@ export function ApiProblems(problems: Problems): MethodDecorator & ClassDecorato
         },
       }),
     );
-    applyDecorators(ApiExtraModels(Problem), ...decorators)(target, key!, descriptor!);
+    applyDecorators(ApiExtraModels(Problem), ...decorators)(target, key, descriptor);
   };
 }
 

@@ -4,8 +4,8 @@ interface Parameter {
   in: string;
   required?: boolean;
   description?: string;
-  example?: unknown;
-  schema?: { enum?: unknown[]; example?: unknown; default?: unknown };
+  example?: string | number;
+  schema?: { enum?: unknown[]; example?: string | number; default?: unknown };
 }
 
 interface MediaType {
@@ -41,7 +41,7 @@ function withoutPrefill(parameter: Parameter, hasBody: boolean): Parameter {
   const { example, schema: { example: inner, ...schema } = {}, ...rest } = parameter;
   const shown = schema.enum ? undefined : (example ?? inner);
   if (hasBody) delete schema.default;
-  const description = [rest.description, shown !== undefined && `Such as \`${String(shown)}\`.`];
+  const description = [rest.description, shown !== undefined && `Such as \`${shown}\`.`];
   return { ...rest, schema, description: description.filter(Boolean).join(' ') };
 }
 
