@@ -106,7 +106,7 @@ describe('ARCHITECTURE.md', () => {
     expect(journeys).toHaveLength(5);
   });
 
-  it.each(journeys.map((text) => [text.split('\n')[0], text]))(
+  it.each(journeys.map((text) => [text.split('\n', 1).join(), text] as const))(
     'names a file for each step of %s',
     (_title, text) => {
       const steps = text.split(/^\d+\. /m).slice(1);

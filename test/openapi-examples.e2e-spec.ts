@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createApiDocument } from '../src/openapi/api-docs.js';
@@ -165,13 +166,15 @@ describe('the responses in /docs', () => {
     expect(bare.map(([route, status]) => `${route} ${status}`)).toEqual([]);
   });
 
-  it('have an example for every code of an error', () => {
+  it('have an example for every code of an error, and docs/api.md explains the code', () => {
+    const page = readFileSync('docs/api.md', 'utf8');
     for (const [route, status, { content }] of responses) {
       if (status < '400') continue;
       const examples = Object.entries(content?.['application/problem+json']?.examples ?? {});
       expect([route, status, examples.length]).not.toEqual([route, status, 0]);
       for (const [code, { value }] of examples) {
         expect(value).toMatchObject({ code, status: Number(status) });
+        expect([code, page.includes(`\`${code}\``)]).toEqual([code, true]);
       }
     }
   });
