@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { freePort } from '../scripts/lib/free-port.mjs';
+import { migrate } from '../src/core/database/migrations.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { runProcess } from './support/process.js';
@@ -81,5 +82,16 @@ describe('a database whose migrations are not those of this version', () => {
           'Start that version or a later one; to go back to this one, restore a backup from before that migration.',
       );
     }
+  });
+});
+
+describe('a migration in this process', () => {
+  it('leaves no timer that keeps the process alive when a database has been migrated', async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const database = await createDatabase({ migrated: false });
+    const before = timers();
+    expect(await migrate(database.url)).not.toEqual([]);
+    expect(timers()).toBeLessThanOrEqual(before);
+    await database.remove();
   });
 });

@@ -1,12 +1,120 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RowsRequiredError } from '../src/core/database/database-error.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Type } from '@nestjs/common';
+import type { Response } from 'supertest';
+import { BatchReader } from '../src/batches/batch.reader.js';
+import { DatabaseUnavailableError, RowsRequiredError } from '../src/core/database/database-error.js';
 import { sql } from '../src/core/database/sql.js';
 import { requireRows } from '../src/core/database/statement.js';
+import type { Writer } from '../src/core/database/writer/writer.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { JobStore } from '../src/jobs/job.store.js';
+import { MessageReader } from '../src/messages/message.reader.js';
 import { MessageStore } from '../src/messages/message.store.js';
+import { TemplateReader } from '../src/templates/template.reader.js';
 import { newMessage } from './support/factories.js';
 import { LIVE, startService, type TestService } from './support/service.js';
+
+const sendAt = new Date(Date.now() + 3_600_000).toISOString();
+const to = '+15551234567';
+
+interface Finder {
+  find: (...args: never[]) => Promise<unknown>;
+}
+
+describe('a database that becomes unavailable after a commit', () => {
+  let service: TestService;
+  let restore: () => void = () => {};
+
+  beforeAll(async () => {
+    service = await startService({ RECIPIENT_HOURLY_LIMIT: '1000' });
+  });
+  afterEach(() => restore());
+  afterAll(() => service.stop());
+
+  const post = (path: string, body: object = {}) => service.http.post(path).send(body);
+
+  function failReadsAfterCommit(type: Type<Finder>): void {
+    const { writer } = service.app.get<{ writer: Writer }>(PrismaService);
+    const reader = service.app.get<Finder>(type, { strict: false });
+    const find = reader.find.bind(reader);
+    const transaction = writer.transaction.bind(writer);
+    restore = () => Object.assign(reader, { find }) && Object.assign(writer, { transaction });
+    writer.transaction = async (statements, options) => {
+      const results = await transaction(statements, options);
+      reader.find = () => Promise.reject(new DatabaseUnavailableError('gone'));
+      return results;
+    };
+  }
+
+  async function message(): Promise<string> {
+    return (await post('/messaging/messages', { to, text: 'hello', sendAt }).expect(202)).body.id as string;
+  }
+
+  const CHANGES: [what: string, reader: Type<Finder>, prepare: () => Promise<() => PromiseLike<Response>>][] =
+    [
+      [
+        'cancelling a message',
+        MessageReader,
+        async () => {
+          const id = await message();
+          return () => post(`/messaging/messages/${id}/cancel`);
+        },
+      ],
+      [
+        'resolving a message',
+        MessageReader,
+        async () => {
+          const id = await message();
+          await service.db.message.update({ where: { id }, data: { state: 'unknown' } });
+          return () => post(`/messaging/messages/${id}/resolve`, { as: 'sent' });
+        },
+      ],
+      [
+        'pausing a batch',
+        BatchReader,
+        async () => {
+          const batch = { text: 'hello', sendAt, recipients: [{ to }] };
+          const { body } = await post('/messaging/batches', batch).expect(202);
+          return () => post(`/messaging/batches/${body.id}/pause`);
+        },
+      ],
+      [
+        'changing a template',
+        TemplateReader,
+        async () => {
+          const name = `t-${crypto.randomUUID()}`;
+          await post('/messaging/templates', { name, text: 'Hi' }).expect(201);
+          return () =>
+            service.http
+              .put(`/messaging/templates/${name}/versions/1`)
+              .send({ text: 'Hello', variables: {} });
+        },
+      ],
+    ];
+
+  it.each(CHANGES)('is not told as nothing changed: %s', async (_what, reader, prepare) => {
+    const change = await prepare();
+    failReadsAfterCommit(reader);
+    const { status, body } = await change();
+    expect([status, body.code]).toEqual([504, 'outcome_unknown']);
+  });
+
+  it('is not told as nothing changed: the second part of an import', async () => {
+    const { writer } = service.app.get<{ writer: Writer }>(PrismaService);
+    const transaction = writer.transaction.bind(writer);
+    let transactions = 0;
+    restore = () => void Object.assign(writer, { transaction });
+    writer.transaction = (statements, options) => {
+      transactions += 1;
+      return transactions === 1
+        ? transaction(statements, options)
+        : Promise.reject(new DatabaseUnavailableError('gone'));
+    };
+    const recipients = Array.from({ length: 2_500 }, (_, index) => `+1212${5_550_000 + index}`);
+    const { status, body } = await post('/messaging/opt-outs/import', { recipients });
+    expect([status, body.code]).toEqual([504, 'outcome_unknown']);
+  });
+});
 
 describe('a transaction', () => {
   let service: TestService;

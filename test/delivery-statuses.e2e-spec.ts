@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
+import { waitFor } from './support/wait-for.js';
 
 describe('the list of delivery statuses', () => {
   let service: TestService;
@@ -82,5 +83,98 @@ describe('the list of delivery statuses', () => {
     const answer = await service.http.get('/delivery-statuses').query(query);
     expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
     expect(answer.body.errors).toEqual([{ field, message: expect.any(String) }]);
+  });
+});
+
+describe('an SMS is sent and followed to its delivery', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.stop());
+
+  it('answers 202 with the ids, then shows queued, sent, delivered with cost and network', async () => {
+    const sent = await service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'hello' });
+    expect(sent.status).toBe(202);
+    expect(sent.body).toEqual({
+      message: expect.any(String),
+      messageUuid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+
+    const timeline = await waitFor(async () => {
+      const { body } = await service.http.get(`/delivery-statuses/${sent.body.messageUuid}`);
+      return body.status === 'delivered' && body;
+    });
+    expect(timeline).toMatchObject({
+      messageUuid: sent.body.messageUuid,
+      messageId: sent.body.id,
+      final: true,
+      error: null,
+      recipient: '+15551234567',
+      sender: '+15550100000',
+      cost: { units: 1, totalRateMicros: 5500, totalAmountMicros: 5500 },
+      network: { mcc: '310', mnc: '004' },
+      source: 'callback',
+    });
+    expect(
+      timeline.events.map((event: { status: string; outcome: string }) => [event.status, event.outcome]),
+    ).toEqual([
+      ['queued', 'applied'],
+      ['sent', 'applied'],
+      ['delivered', 'applied'],
+    ]);
+    const row = await service.db.message.findUniqueOrThrow({ where: { id: sent.body.id } });
+    expect(row).toMatchObject({ state: 'submitted', messageUuid: sent.body.messageUuid, attempts: 1 });
+    expect(service.logs.matching(/callback message=/)).toHaveLength(3);
+  });
+});
+
+describe('a late sent after delivered', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService(LIVE);
+  });
+  afterAll(() => service.stop());
+
+  it('leaves the present alone and stays in the log, with the reason', async () => {
+    const MessageUUID = randomUUID();
+    await postSigned(service, parametersOf({ MessageUUID, Status: 'delivered', Sequence: '3' }));
+    const before = await service.db.deliveryStatus.findUniqueOrThrow({ where: { messageUuid: MessageUUID } });
+    await postSigned(service, parametersOf({ MessageUUID, Status: 'sent', Sequence: '2', TotalAmount: '9' }));
+
+    expect(
+      await service.db.deliveryStatus.findUniqueOrThrow({ where: { messageUuid: MessageUUID } }),
+    ).toEqual(before);
+    const { body } = await service.http.get(`/delivery-statuses/${MessageUUID}`);
+    expect(body.status).toBe('delivered');
+    expect(body.events).toMatchObject([
+      { status: 'delivered', outcome: 'applied', reason: 'The first report of this message.' },
+      { status: 'sent', outcome: 'stale', reason: 'An earlier stage than delivered.' },
+    ]);
+    const stale = await service.db.deliveryEvent.findFirstOrThrow({
+      where: { messageUuid: MessageUUID, outcome: 'stale' },
+    });
+    expect(stale.reason).toBe('lower_rank');
+  });
+
+  it.each([
+    ['lower_sequence', { Status: 'undelivered', Sequence: '2' }],
+    ['earlier_time', { Status: 'undelivered', MessageTime: '2026-11-23 08:00:00.000000' }],
+    ['lost_tie', { Status: 'undelivered' }],
+  ])('says %s where that decided', async (reason, second) => {
+    const MessageUUID = randomUUID();
+    await postSigned(service, parametersOf({ MessageUUID }));
+    await postSigned(service, parametersOf({ MessageUUID, ...second }));
+    const events = await service.db.deliveryEvent.findMany({
+      where: { messageUuid: MessageUUID },
+      orderBy: { id: 'asc' },
+    });
+    expect(events.map((event) => [event.outcome, event.reason])).toEqual([
+      ['applied', null],
+      ['stale', reason],
+    ]);
   });
 });

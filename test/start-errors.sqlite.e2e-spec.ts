@@ -1,0 +1,70 @@
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { describeAsRoot, NOBODY, sentenceOf, startAndEnd } from './support/start-errors.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-start-'));
+beforeAll(() => {
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, 'file'), 'no database, and no folder');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createDatabase();
+});
+afterEach(() => database.remove());
+
+describe('a start on a SQLite file that cannot be used', () => {
+  it.each([
+    ['in a folder that does not exist', 'none/sms.db', /cannot be used: \S+none does not exist\. Create it/],
+    ['that is a folder', '.', /is a folder where a file must be/],
+    ['in a folder that is a file', 'file/sms.db', /is a file where a folder must be/],
+    ['that is no database', 'file', /is not a SQLite database\. Move it away/],
+  ])('%s is refused in one line, by the service and by the migration', async (_name, path, sentence) => {
+    const DATABASE_URL = `file:${join(folder, path)}`;
+    for (const entry of ['main', 'migrate'] as const) {
+      const ended = await startAndEnd(entry, folder, { DATABASE_URL });
+      expect(sentenceOf(ended)).toMatch(sentence);
+      expect(ended.output).toContain(folder);
+      expect(ended.output).toMatch(/or correct DATABASE_URL\.\n\n$/);
+    }
+  });
+});
+
+describe('a migration', () => {
+  it('makes its database for its user only', async () => {
+    const path = join(folder, 'new.db');
+    expect(await startAndEnd('migrate', folder, { DATABASE_URL: `file:${path}` })).toMatchObject({
+      code: 0,
+      output: '',
+    });
+    expect(statSync(path).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+  });
+});
+
+describeAsRoot('a user without rights to the file', () => {
+  it('does not start on a SQLite file that it may not write', async () => {
+    const { url } = database;
+    const file = url.slice('file:'.length);
+    chmodSync(join(file, '..'), 0o755);
+    chmodSync(file, 0o644);
+    expect(
+      sentenceOf(
+        await startAndEnd(
+          'main',
+          folder,
+          { DATABASE_URL: url, SPOOL_DIR: join(tmpdir(), 'spool-of-nobody') },
+          NOBODY,
+        ),
+      ),
+    ).toMatch(
+      /the user nobody may not use .*test\.db\. Give that user the right to read and write it \(EACCES\)/,
+    );
+  });
+});
