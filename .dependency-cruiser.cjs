@@ -71,6 +71,13 @@ module.exports = {
       to: { path: '^src/core/prisma\\.service\\.ts$' },
     },
     {
+      name: 'only-the-api-layer-knows-views-and-dtos',
+      comment: 'Services, stores and readers take and return domain types. The API layer maps them.',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/', pathNot: ['/api/', '\\.module\\.ts$', '\\.spec\\.ts$'] },
+      to: { path: ['^src/$1/api/', '^src/$1/[^/]+/api/'] },
+    },
+    {
       name: 'only-plivo-knows-the-sdk',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/plivo/' },

@@ -39,22 +39,22 @@ describe('an attempt to submit a message', () => {
   it.each<[string, (attempt: SubmitAttempt) => Promise<string[]>]>([
     ['puts back', (attempt) => store.undoAttempt(attempt)],
     ['queues again', (attempt) => store.requeue(attempt, 'plivo_rate_limit')],
-    ['calls submitted', (attempt) => store.submitted(attempt, { messageUuid: 'of-the-stalled-one' })],
-    ['calls refused', (attempt) => store.refused(attempt, 'plivo_refused')],
-    ['calls unknown', (attempt) => store.unknown(attempt, 'plivo_unknown_outcome')],
+    ['calls submitted', (attempt) => store.markSubmitted(attempt, { messageUuid: 'of-the-stalled-one' })],
+    ['calls refused', (attempt) => store.markRefused(attempt, 'plivo_refused')],
+    ['calls unknown', (attempt) => store.markUnknown(attempt, 'plivo_unknown_outcome')],
   ])('that has lost its message never %s what another one is sending', async (_what, change) => {
     await queue();
     const other = await store.beginAttempt([id]);
     expect(await change(stalled)).toEqual([]);
     expect(await stateOf()).toBe('submitting');
-    expect(await store.submitted(other)).toEqual([id]);
+    expect(await store.markSubmitted(other)).toEqual([id]);
   });
 
   it('may still say what became of its message when another has called that unknown', async () => {
-    const messages = await service.app.get(MessageReader).findAll([id]);
+    const messages = await service.app.get(MessageReader).findMessages([id]);
     await service.app.get(InterruptedSendRecovery).recover(messages);
     expect(await stateOf()).toBe('unknown');
-    expect(await store.submitted(stalled, { messageUuid: crypto.randomUUID() })).toEqual([id]);
+    expect(await store.markSubmitted(stalled, { messageUuid: crypto.randomUUID() })).toEqual([id]);
     expect(await stateOf()).toBe('submitted');
   });
 

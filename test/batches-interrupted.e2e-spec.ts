@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { BatchCleanUp } from '../src/batches/batch-clean-up.js';
-import { FEED_JOB, LOADING_MS } from '../src/batches/batch.js';
+import { DISPATCH_JOB, IMPORT_TIMEOUT_MS } from '../src/batches/batch.js';
 import { BatchReader } from '../src/batches/batch.reader.js';
 import { BatchStore } from '../src/batches/batch.store.js';
 import { RowsRequiredError } from '../src/core/database/database-error.js';
@@ -47,9 +47,9 @@ describe('a batch whose client is slow', () => {
     });
     try {
       const upload = await begin();
-      const longAgo = new Date(Date.now() - LOADING_MS);
+      const longAgo = new Date(Date.now() - IMPORT_TIMEOUT_MS);
       await service.db.batch.updateMany({ data: { updatedAt: longAgo } });
-      jest.advanceTimersByTime(LOADING_MS / 4);
+      jest.advanceTimersByTime(IMPORT_TIMEOUT_MS / 4);
       await waitFor(async () => (await batch()).updatedAt > longAgo);
       upload.end(rows(1_001, 1));
       expect(await upload.answer).toMatchObject({ status: 202, body: { lines: 1_002 } });
@@ -123,17 +123,17 @@ describe('a batch that is stopped while it is fed', () => {
   it.each(['pause', 'cancel'])('sends nothing after the answer that says so: %s', async (verb) => {
     const batches = service.app.get(BatchReader);
     const messages = service.app.get(MessageReader);
-    const held = messages.held.bind(messages);
-    const find = batches.find.bind(batches);
+    const held = messages.findHeld.bind(messages);
+    const find = batches.findBatch.bind(batches);
     let stopped = false;
     // Stopped at the worst moment; and what the feeder reads afterwards comes slowly.
-    messages.held = async (batchId, limit) => {
+    messages.findHeld = async (batchId, limit) => {
       const rows = await held(batchId, limit);
       if (!stopped) await service.http.post(`/messaging/batches/${batchId}/${verb}`).expect(200);
       stopped = true;
       return rows;
     };
-    batches.find = async (id) => {
+    batches.findBatch = async (id) => {
       if (stopped) await sleep(500);
       return find(id);
     };
@@ -141,14 +141,14 @@ describe('a batch that is stopped while it is fed', () => {
       const recipients = Array.from({ length: 5 }, (_, index) => ({ to: `+1415555010${index}` }));
       const { body } = await service.http.post('/messaging/batches').send({ text: 'hello', recipients });
       await waitFor(() => stopped);
-      service.app.get(JobWakeups).wake(FEED_JOB);
-      await waitFor(async () => (await service.db.job.count({ where: { kind: FEED_JOB } })) === 0);
+      service.app.get(JobWakeups).wake(DISPATCH_JOB);
+      await waitFor(async () => (await service.db.job.count({ where: { kind: DISPATCH_JOB } })) === 0);
       expect(plivo.times.size).toBe(0);
       const state = verb === 'pause' ? 'held' : 'cancelled';
       expect(await service.db.message.count({ where: { batchId: body.id, state } })).toBe(5);
     } finally {
-      messages.held = held;
-      batches.find = find;
+      messages.findHeld = held;
+      batches.findBatch = find;
     }
   });
 });

@@ -41,7 +41,7 @@ describe('after a clock was ahead', () => {
     await db.rateLimit.create({ data: { scope: 'account', nextAt: later.getTime() } });
     await service.app
       .get(Outbox)
-      .put([made, leased, failed, planned].map((message) => ({ ...message, sendAt: later })));
+      .enqueueMessages([made, leased, failed, planned].map((message) => ({ ...message, sendAt: later })));
     await db.message.updateMany({ where: { id: { not: planned.id } }, data: { sendAt: null } });
     await db.job.update({ where: { id: made.id }, data: { visibleAt: later, createdAt: later } });
     await db.job.update({ where: { id: leased.id }, data: { lockedBy: 'a process that is gone' } });
@@ -102,7 +102,9 @@ describe('after a clock was ahead', () => {
     const { db } = service;
     const first = newMessage({ recipient: '+15554000009', state: 'submitted' });
     const again = newMessage({ recipient: first.recipient, resendOf: first.id, resend: 1, createdAt: later });
-    await service.app.get(Outbox).put([first, { ...again, sendAt: new Date(later.getTime() + 60_000) }]);
+    await service.app
+      .get(Outbox)
+      .enqueueMessages([first, { ...again, sendAt: new Date(later.getTime() + 60_000) }]);
     await db.job.update({ where: { id: again.id }, data: { writtenAt: later } });
     await service.app.get(JobStore).correctFutureTimes();
     service.app.get(JobWakeups).wake('send');

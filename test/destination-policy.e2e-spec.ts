@@ -77,7 +77,7 @@ describe('a send is refused before anything is written', () => {
     const answer = await refusal(optedOut);
     expect([answer.status, answer.body.code]).toEqual([422, 'recipient_opted_out']);
     expect((await send(service, other)).status).toBe(202);
-    expect(await policy.check({ ...SENDING, kind: 'otp', recipient: optedOut })).toEqual({
+    expect(await policy.checkRecipient({ ...SENDING, kind: 'otp', recipient: optedOut })).toEqual({
       reason: 'recipient_opted_out',
     });
   });
@@ -134,7 +134,7 @@ describe('a send is refused before anything is written', () => {
     );
     await addMessages(service, free[5]!, [1_000, 2_000]);
     const recipients = [daily, ...free, optedOut, '+442071838750', hourly, optedOut, '+80012345678'];
-    const found = await policy.checkAll(recipients, SENDING);
+    const found = await policy.checkRecipients(recipients, SENDING);
     expect(found).toHaveLength(recipients.length);
     expect(found.map((refused) => refused?.reason ?? null)).toEqual([
       'recipient_limit',
@@ -146,7 +146,7 @@ describe('a send is refused before anything is written', () => {
       'country_not_allowed',
     ]);
     expect(found.at(-1)).toEqual({ reason: 'country_not_allowed', country: null });
-    expect(await policy.checkAll([], SENDING)).toEqual([]);
+    expect(await policy.checkRecipients([], SENDING)).toEqual([]);
   });
 });
 
@@ -155,9 +155,9 @@ describe('where the configuration allows more', () => {
     const { service, policy } = await start({ ALLOW_OTP_TO_OPTED_OUT: 'true' });
     const recipient = '+14155550123';
     await service.http.post('/messaging/opt-outs').send({ recipient });
-    expect(await policy.check({ recipient, sender: SENDER, kind: 'otp' })).toBeNull();
+    expect(await policy.checkRecipient({ recipient, sender: SENDER, kind: 'otp' })).toBeNull();
     for (const kind of ['transactional', 'marketing'] as const) {
-      expect(await policy.check({ recipient, sender: SENDER, kind })).toEqual({
+      expect(await policy.checkRecipient({ recipient, sender: SENDER, kind })).toEqual({
         reason: 'recipient_opted_out',
       });
     }
@@ -168,7 +168,7 @@ describe('where the configuration allows more', () => {
     const { policy } = await start({});
     const night = new Date('2026-11-25T05:00:00Z');
     const earliest = (recipient: string, kind: 'marketing' | 'otp' | 'transactional') =>
-      policy.earliestTime(recipient, kind, night).toISOString();
+      policy.earliestSendTime(recipient, kind, night).toISOString();
     expect(earliest('+12125550123', 'marketing')).toBe('2026-11-25T13:00:00.000Z');
     expect(earliest('+442071838750', 'marketing')).toBe('2026-11-25T08:00:00.000Z');
     expect(earliest('+918553651111', 'marketing')).toBe(night.toISOString());
@@ -179,6 +179,6 @@ describe('where the configuration allows more', () => {
   it('marketing never rests where quiet hours are off', async () => {
     const { policy } = await start({ QUIET_HOURS: 'off' });
     const night = new Date('2026-11-25T05:00:00Z');
-    expect(policy.earliestTime('+12125550123', 'marketing', night)).toEqual(night);
+    expect(policy.earliestSendTime('+12125550123', 'marketing', night)).toEqual(night);
   });
 });

@@ -70,7 +70,7 @@ describe('templates', () => {
   it('get numbers without gaps when many versions are created at once', async () => {
     // Straight at the store: over HTTP they do not always meet.
     const store = service.app.get(TemplateStore);
-    const add = () => store.add('crowded', { text: 'hello', variables: {}, dlt: NO_DLT });
+    const add = () => store.insert('crowded', { text: 'hello', variables: {}, dlt: NO_DLT });
     const added = await Promise.all(Array.from({ length: 8 }, add));
     const numbers = added.map(({ version }) => version).sort((a, b) => a - b);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -276,12 +276,12 @@ describe('templates', () => {
       const message =
         'templateVersion must be a version of the template; 3 is none. GET /messaging/templates lists them.';
       const errors = [{ field: 'templateVersion', message }];
-      await expect(renderer().resolve('nowhere', 3)).rejects.toMatchObject({ ...expected, errors });
+      await expect(renderer().compile('nowhere', 3)).rejects.toMatchObject({ ...expected, errors });
     });
 
     it('for a batch, from a version that is resolved once and frozen', async () => {
       await create('bulk');
-      const template = await renderer().resolve('bulk');
+      const template = await renderer().compile('bulk');
       await service.http.put(`${ROUTE}/bulk/versions/1`).send({ text: 'Other.' }).expect(409);
       expect(template).toMatchObject({ name: 'bulk', version: 1 });
       expect(template.render({ order: '1' })).toBe('Hi there, order 1 has been shipped.');

@@ -89,7 +89,7 @@ describe('a number with the prefix of its country in it', () => {
       const first = newMessage({ recipient: SPELLING, state: 'submitted' });
       const resend = { resendOf: first.id, resend: 1 };
       const message = newMessage({ recipient: SPELLING, ...(which === 'a resend' && resend) });
-      await service.app.get(Outbox).put([first, message]);
+      await service.app.get(Outbox).enqueueMessages([first, message]);
       const closed = await waitFor(() =>
         service.db.message.findFirst({ where: { id: message.id, state: { not: 'queued' } } }),
       );
@@ -134,7 +134,7 @@ describe('all spellings of Plivo', () => {
         ['sí', false],
       ] as const) {
         await inbound({ From, Text });
-        expect(await store.has(SENDER, recipient)).toBe(isOptedOut);
+        expect(await store.isOptedOut(SENDER, recipient)).toBe(isOptedOut);
       }
     },
   );
@@ -152,7 +152,7 @@ describe('all spellings of Plivo', () => {
       const page = await service.http.get('/inbound-messages').query({ sender: From }).expect(200);
       expect(page.body.items).toHaveLength(1);
       await inbound({ From: to.slice(1), Text: 'START' });
-      expect(await store.has(SENDER, to)).toBe(false);
+      expect(await store.isOptedOut(SENDER, to)).toBe(false);
     },
   );
 
@@ -174,7 +174,7 @@ describe('all spellings of Plivo', () => {
     async (To) => {
       const [batchId, recipient] = [uuidv7(), '+447911123002'];
       const id = bulkMessageId(batchId, recipient);
-      await service.app.get(Outbox).put([newMessage({ id, recipient, state: 'submitted' })]);
+      await service.app.get(Outbox).enqueueMessages([newMessage({ id, recipient, state: 'submitted' })]);
       const parameters = parametersOf({ To });
       await postSigned(service, parameters, `${STATUS_PATH}/bulk/${batchId}`).expect(204);
       const where = { messageUuid: parameters['MessageUUID']! };
@@ -236,7 +236,7 @@ describe('the filter by recipient', () => {
     service = await startService(LIVE);
     await service.app
       .get(Outbox)
-      .put([newMessage({ recipient: RECIPIENT, sendAt: new Date(Date.now() + 3_600_000) })]);
+      .enqueueMessages([newMessage({ recipient: RECIPIENT, sendAt: new Date(Date.now() + 3_600_000) })]);
     await service.http.post('/messaging/opt-outs').send({ recipient: RECIPIENT }).expect(201);
     await postSigned(service, parametersOf({ To: '447911123099' })).expect(204);
     await postSigned(service, inboundOf({ To: '447911123099', Text: 'hello' }), INBOUND_PATH).expect(204);

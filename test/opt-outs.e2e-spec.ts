@@ -41,9 +41,9 @@ describe('the list of opt-outs', () => {
     const recipient = newNumber();
     expect((await add({ recipient, sender: 'ACME' })).status).toBe(201);
     expect((await add({ recipient, sender: '12345' })).status).toBe(201);
-    expect(await store.has('ACME', recipient)).toBe(true);
-    expect(await store.has('12345', recipient)).toBe(true);
-    expect(await store.has(SENDER, recipient)).toBe(false);
+    expect(await store.isOptedOut('ACME', recipient)).toBe(true);
+    expect(await store.isOptedOut('12345', recipient)).toBe(true);
+    expect(await store.isOptedOut(SENDER, recipient)).toBe(false);
   });
 
   it('makes one entry of twenty requests at once, and says 201 to one of them', async () => {
@@ -59,7 +59,7 @@ describe('the list of opt-outs', () => {
     const { id } = (await add({ recipient })).body;
     const gone = await service.http.delete(`${PATH}/${id}`);
     expect([gone.status, gone.text]).toEqual([204, '']);
-    expect(await store.has(SENDER, recipient)).toBe(false);
+    expect(await store.isOptedOut(SENDER, recipient)).toBe(false);
     const again = await service.http.delete(`${PATH}/${id}`);
     expect([again.status, again.body.code]).toEqual([404, 'opt_out_not_found']);
   });
@@ -121,7 +121,7 @@ describe('the list of opt-outs', () => {
       expect((await load({ recipients })).body).toMatchObject({ added: 0, known: 4 });
       const sources = await service.db.optOut.findMany({ where: { recipient: { in: [known, one, two] } } });
       expect(sources.map(({ source }) => source).sort()).toEqual(['api', 'import', 'import']);
-      expect(await store.among(SENDER, [known, one, two, '+14155559999'])).toEqual(
+      expect(await store.filterOptedOut(SENDER, [known, one, two, '+14155559999'])).toEqual(
         new Set([known, one, two]),
       );
     });
@@ -131,7 +131,7 @@ describe('the list of opt-outs', () => {
       const answer = await load({ recipients, sender: 'ACME' });
       expect([answer.status, answer.body]).toEqual([200, { added: 10_000, known: 0, invalid: [] }]);
       const asked = [...recipients.slice(0, 500), ...Array.from({ length: 500 }, newNumber)];
-      expect(await store.among('ACME', asked)).toEqual(new Set(recipients.slice(0, 500)));
+      expect(await store.filterOptedOut('ACME', asked)).toEqual(new Set(recipients.slice(0, 500)));
       const page = await list({ sender: 'ACME', limit: 2 });
       expect(page.items[0].createdAt >= page.items[1].createdAt).toBe(true);
 

@@ -90,7 +90,9 @@ describe('what goes wrong is answered as problem details', () => {
 
   it('hides what broke inside, and logs it under the request id', async () => {
     const policy = service.app.get(DestinationPolicy);
-    const check = jest.spyOn(policy, 'check').mockRejectedValue(new TypeError('x is not a function'));
+    const check = jest
+      .spyOn(policy, 'checkRecipient')
+      .mockRejectedValue(new TypeError('x is not a function'));
     const answer = await sendSecret();
     check.mockRestore();
     expect([answer.status, answer.body.code]).toEqual([500, 'internal_error']);

@@ -36,10 +36,10 @@ describe('a resend', () => {
     const first = newMessage({ recipient, state: 'submitted', ...(resend === 2 && { resend: 1 }) });
     const resendOf = resend === 2 ? crypto.randomUUID() : first.id;
     const tries = [{ ...first, resendOf: resend === 2 ? resendOf : null }];
-    await service.app.get(Outbox).put(tries);
+    await service.app.get(Outbox).enqueueMessages(tries);
     for (const [index, status] of statuses.entries()) await report(first.id, status, String(index + 1));
     const again = newMessage({ recipient, resendOf, resend });
-    await service.app.get(Outbox).put([again]);
+    await service.app.get(Outbox).enqueueMessages([again]);
     return again.id;
   }
 
@@ -60,12 +60,12 @@ describe('a resend', () => {
     const recipient = '+15552000201';
     const first = newMessage({ recipient, state: 'submitted' });
     const second = newMessage({ recipient, state: 'submitted', resendOf: first.id, resend: 1 });
-    await service.app.get(Outbox).put([first, second]);
+    await service.app.get(Outbox).enqueueMessages([first, second]);
     await report(first.id, 'undelivered', '1');
     await report(second.id, 'undelivered', '1');
     await report(first.id, 'delivered', '2');
     const third = newMessage({ recipient, resendOf: first.id, resend: 2 });
-    await service.app.get(Outbox).put([third]);
+    await service.app.get(Outbox).enqueueMessages([third]);
     expect(await endOf(third.id)).toMatchObject({ state: 'cancelled', stateReason: 'superseded' });
     expect(plivo.times.get(recipient)).toBeUndefined();
   });

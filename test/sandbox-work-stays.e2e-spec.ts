@@ -21,11 +21,11 @@ describe('messages of one mode in the other', () => {
     database = await createDatabase();
     plivo = await startCountingPlivo();
     const before = await startService({ DATABASE_URL: database.url, ...FAST });
-    await before.app.get(Outbox).put([sandboxed, live]);
+    await before.app.get(Outbox).enqueueMessages([sandboxed, live]);
     await waitFor(async () => (await stateOf(before, sandboxed.id)) === 'submitted');
     stateInSandbox = await stateOf(before, live.id);
     const sendAt = new Date(Date.now() + 3_600_000);
-    await before.app.get(Outbox).put([{ ...sandboxed, id: 'left-over', sendAt }]);
+    await before.app.get(Outbox).enqueueMessages([{ ...sandboxed, id: 'left-over', sendAt }]);
     await before.stop();
     service = await startService({ ...LIVE, DATABASE_URL: database.url, PLIVO_API_URL: plivo.url, ...FAST });
     await makeDue('left-over');
@@ -72,7 +72,7 @@ describe('messages of one mode in the other', () => {
     expect(again).toMatchObject({ mode: 'sandbox', state: 'queued' });
     await makeDue(again.id);
     const next = newMessage({ recipient: '+15553000003' });
-    await service.app.get(Outbox).put([next]);
+    await service.app.get(Outbox).enqueueMessages([next]);
     await waitFor(async () => (await stateOf(service, next.id)) === 'submitted');
     expect(await stateOf(service, again.id)).toBe('queued');
   });
@@ -93,7 +93,7 @@ describe('messages of one mode in the other', () => {
     const wrong = newMessage({ recipient: '+15553000004' });
     await service.app
       .get(Outbox)
-      .put([wrong].map((message) => ({ ...message, sendAt: new Date(Date.now() + 1_000) })));
+      .enqueueMessages([wrong].map((message) => ({ ...message, sendAt: new Date(Date.now() + 1_000) })));
     await service.db.message.update({ where: { id: wrong.id }, data: { mode: 'sandbox' } });
     await waitFor(async () => (await stateOf(service, wrong.id)) === 'cancelled');
     expect(plivo.times.has(wrong.recipient)).toBe(false);

@@ -220,7 +220,7 @@ describe('what the signed path of a callback names', () => {
       await service.db.message.update({ where: { id: other.id }, data: { messageUuid: genuine } });
       await service.app
         .get(MessageStore)
-        .submitted({ ids: [one.id], fencingToken: undefined }, { messageUuid: genuine });
+        .markSubmitted({ ids: [one.id], fencingToken: undefined }, { messageUuid: genuine });
       await service.app.get(DeliveryRecorder).linkMessage(genuine, one.id);
       expect(await statusOf(genuine)).toMatchObject({ status: 'delivered', messageId: one.id });
       expect(await statusOf(forged)).toMatchObject({ messageId: null });

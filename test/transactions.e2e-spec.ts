@@ -17,9 +17,8 @@ import { LIVE, startService, type TestService } from './support/service.js';
 const sendAt = new Date(Date.now() + 3_600_000).toISOString();
 const to = '+15551234567';
 
-interface Finder {
-  find: (...args: never[]) => Promise<unknown>;
-}
+type Method = 'findBatch' | 'findMessage' | 'findTemplate';
+type Finder = Partial<Record<Method, (...args: never[]) => Promise<unknown>>>;
 
 describe('a database that becomes unavailable after a commit', () => {
   let service: TestService;
@@ -33,15 +32,18 @@ describe('a database that becomes unavailable after a commit', () => {
 
   const post = (path: string, body: object = {}) => service.http.post(path).send(body);
 
-  function failReadsAfterCommit(type: Type<Finder>): void {
+  function failReadsAfterCommit(type: Type<Finder>, method: Method): void {
     const { writer } = service.app.get<{ writer: Writer }>(PrismaService);
     const reader = service.app.get<Finder>(type, { strict: false });
-    const find = reader.find.bind(reader);
     const transaction = writer.transaction.bind(writer);
-    restore = () => Object.assign(reader, { find }) && Object.assign(writer, { transaction });
+    restore = () => {
+      // The method of the class shows again.
+      delete reader[method];
+      Object.assign(writer, { transaction });
+    };
     writer.transaction = async (statements, options) => {
       const results = await transaction(statements, options);
-      reader.find = () => Promise.reject(new DatabaseUnavailableError('gone'));
+      reader[method] = () => Promise.reject(new DatabaseUnavailableError('gone'));
       return results;
     };
   }
@@ -50,11 +52,12 @@ describe('a database that becomes unavailable after a commit', () => {
     return (await post('/messaging/messages', { to, text: 'hello', sendAt }).expect(202)).body.id as string;
   }
 
-  const CHANGES: [what: string, reader: Type<Finder>, prepare: () => Promise<() => PromiseLike<Response>>][] =
+  const CHANGES: [what: string, reader: Type<Finder>, method: Method, prepare: () => Promise<() => PromiseLike<Response>>][] =
     [
       [
         'cancelling a message',
         MessageReader,
+        'findMessage',
         async () => {
           const id = await message();
           return () => post(`/messaging/messages/${id}/cancel`);
@@ -63,6 +66,7 @@ describe('a database that becomes unavailable after a commit', () => {
       [
         'resolving a message',
         MessageReader,
+        'findMessage',
         async () => {
           const id = await message();
           await service.db.message.update({ where: { id }, data: { state: 'unknown' } });
@@ -72,6 +76,7 @@ describe('a database that becomes unavailable after a commit', () => {
       [
         'pausing a batch',
         BatchReader,
+        'findBatch',
         async () => {
           const batch = { text: 'hello', sendAt, recipients: [{ to }] };
           const { body } = await post('/messaging/batches', batch).expect(202);
@@ -81,6 +86,7 @@ describe('a database that becomes unavailable after a commit', () => {
       [
         'changing a template',
         TemplateReader,
+        'findTemplate',
         async () => {
           const name = `t-${crypto.randomUUID()}`;
           await post('/messaging/templates', { name, text: 'Hi' }).expect(201);
@@ -92,9 +98,9 @@ describe('a database that becomes unavailable after a commit', () => {
       ],
     ];
 
-  it.each(CHANGES)('is not told as nothing changed: %s', async (_what, reader, prepare) => {
+  it.each(CHANGES)('is not told as nothing changed: %s', async (_what, reader, method, prepare) => {
     const change = await prepare();
-    failReadsAfterCommit(reader);
+    failReadsAfterCommit(reader, method);
     const { status, body } = await change();
     expect([status, body.code]).toEqual([504, 'outcome_unknown']);
   });

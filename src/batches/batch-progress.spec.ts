@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MessageReader } from '../messages/message.reader.js';
 import type { SendLimits } from '../sending/scheduler/send-limits.js';
+import { toBatchView } from './api/to-batch-view.js';
 import { BatchProgress } from './batch-progress.js';
 import type { Batch } from './batch.js';
 import type { BatchReader } from './batch.reader.js';
@@ -46,20 +47,21 @@ describe('the end of a batch', () => {
     ],
     ['counted from now, when it might have been sent', { ...batch, sendAt: new Date(0) }, 0, '08:00:10.000'],
   ])('is %s', (_name, row, submitted, time) => {
-    expect(progress.endOf(row, 100, submitted)?.toISOString()).toBe(`2026-11-24T${time}Z`);
+    expect(progress.estimateEnd(row, 100, submitted)?.toISOString()).toBe(`2026-11-24T${time}Z`);
   });
 
   it.each(['loading', 'paused', 'cancelled', 'done'] as const)('is not known of one that is %s', (state) => {
-    expect(progress.endOf({ ...batch, state }, 100, 60)).toBeNull();
+    expect(progress.estimateEnd({ ...batch, state }, 100, 60)).toBeNull();
   });
 });
 
 it('counts each batch by itself', async () => {
   const row = { ...batch, createdAt: NOW, expiresAt: null, lines: 6 } as Batch;
-  const [a, b] = await progress.views([
+  const statuses = await progress.readStatus([
     { ...row, id: 'a' },
     { ...row, id: 'b', state: 'done' },
   ]);
+  const [a, b] = statuses.map(toBatchView);
   expect(a).toMatchObject({
     results: { accepted: 4, invalid: 2, duplicate: 0 },
     messages: { submitted: 1, held: 2, queued: 1 },

@@ -4,12 +4,11 @@ import { MessageReader } from '../messages/message.reader.js';
 import { SendLimits } from '../sending/scheduler/send-limits.js';
 import type { Batch } from './batch.js';
 import { BatchReader } from './batch.reader.js';
-import type { BatchView } from './api/batch.view.js';
-import { type Counts, openMessages, toBatchView } from './api/to-batch-view.js';
+import { type BatchCounts, type BatchStatus, countOpenMessages } from './batch-counts.js';
 
 const MINUTE_MS = 60_000;
 
-/** How far batches have come, and when they may end. */
+/** How far batches have come, and when they will probably end. */
 @Injectable()
 export class BatchProgress {
   constructor(
@@ -19,35 +18,37 @@ export class BatchProgress {
     private readonly messages: MessageReader,
   ) {}
 
-  async views(rows: readonly Batch[]): Promise<BatchView[]> {
-    const ids = rows.map(({ id }) => id);
-    const running = rows.filter(({ state }) => state === 'running').map(({ id }) => id);
+  async readStatus(batches: readonly Batch[]): Promise<BatchStatus[]> {
+    const ids = batches.map(({ id }) => id);
+    const running = batches.filter(({ state }) => state === 'running').map(({ id }) => id);
     const since = new Date(this.clock.now().getTime() - MINUTE_MS);
     const [results, states, submitted] = await Promise.all([
       this.batches.countByResult(ids),
       this.messages.countByState(ids),
       this.messages.countSubmitted(running, since),
     ]);
-    const counts = new Map(ids.map((id): [string, Counts] => [id, { results: {}, messages: {} }]));
+    const counts = new Map(ids.map((id): [string, BatchCounts] => [id, { results: {}, messages: {} }]));
     for (const { batchId, result, count } of results) {
       counts.get(batchId)!.results[result] = count;
     }
     for (const { batchId, state, count } of states) {
       counts.get(batchId)!.messages[state] = count;
     }
-    return rows.map((row) => {
-      const own = counts.get(row.id)!;
-      return toBatchView(row, own, this.endOf(row, openMessages(own), submitted.get(row.id) ?? 0));
+    return batches.map((batch) => {
+      const own = counts.get(batch.id)!;
+      const open = countOpenMessages(own);
+      const estimatedEndAt = this.estimateEnd(batch, open, submitted.get(batch.id) ?? 0);
+      return { batch, counts: own, estimatedEndAt };
     });
   }
 
   /**
-   * When the last message may have been submitted, to the second.
+   * When the last message will probably be submitted, to the second.
    *
-   * @param open messages still to be sent
-   * @param submitted how many were in the last minute
+   * @param open messages that are still to be sent
+   * @param submitted messages submitted in the last minute
    */
-  endOf({ state, sendAt, sender }: EstimatedBatch, open: number, submitted: number): Date | null {
+  estimateEnd({ state, sendAt, sender }: EstimatedBatch, open: number, submitted: number): Date | null {
     if (state !== 'running') return null;
     const eachMs = submitted > 0 ? MINUTE_MS / submitted : this.limits.messageMs(sender);
     const start = Math.max(this.clock.now().getTime(), sendAt?.getTime() ?? 0);

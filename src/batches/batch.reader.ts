@@ -1,37 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import { mapPage, type Page, type PageQuery, readPage } from '../http/page.js';
 import { PrismaService } from '../core/prisma.service.js';
-import type { PlivoMode } from '../config/environment.js';
+import { PLIVO_MODES } from '../config/environment.js';
+import { readOneOf } from '../core/database/read-one-of.js';
 import type { Batch as Row } from '../generated/sqlite/client.js';
-import type { LogRetention } from '../sms/log-retention.js';
-import type { MessageKind } from '../sms/message-kinds.js';
-import { readLinePage } from './api/line-page.js';
-import type { ListLinesQuery } from './api/list-lines.query.js';
-import type { Batch, BatchState, ClassifiedLine, LineResult } from './batch.js';
+import { LOG_RETENTIONS } from '../sms/log-retention.js';
+import { MESSAGE_KINDS } from '../sms/message-kinds.js';
+import { type Batch, BATCH_STATES, type ClassifiedLine, LINE_RESULTS, type LineResult } from './batch.js';
+import { readLinePage } from './line-page.js';
 
 /** Reads batches and their lines. Writes nothing. */
 @Injectable()
 export class BatchReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  async find(id: string): Promise<Batch | null> {
+  async findBatch(id: string): Promise<Batch | null> {
     const row = await this.prisma.client.batch.findUnique({ where: { id } });
     return row && toBatch(row);
   }
 
-  async list(query: PageQuery): Promise<Page<Batch>> {
-    return mapPage(await readPage(query, (window) => this.prisma.client.batch.findMany(window)), toBatch);
+  /** Newest first. */
+  async listBatches(pageQuery: PageQuery): Promise<Page<Batch>> {
+    const page = await readPage(pageQuery, (window) => this.prisma.client.batch.findMany(window));
+    return mapPage(page, toBatch);
   }
 
-  async lines(batchId: string, { result, ...query }: ListLinesQuery): Promise<Page<ClassifiedLine>> {
+  /** In their order in the upload. @param result all lines without it */
+  async listLines(
+    batchId: string,
+    result: LineResult | undefined,
+    pageQuery: PageQuery,
+  ): Promise<Page<ClassifiedLine>> {
     const select = { line: true, recipient: true, result: true, reason: true, messageId: true };
-    const page = await readLinePage(query, ({ where, ...window }) =>
+    const page = await readLinePage(pageQuery, ({ where, ...window }) =>
       this.prisma.client.batchLine.findMany({ where: { batchId, result, ...where }, select, ...window }),
     );
-    return mapPage(page, (row) => ({ ...row, result: row.result as LineResult }));
+    return mapPage(page, (row) => ({ ...row, result: readResult(row.result) }));
   }
 
-  /** How many lines of each batch came to what. */
+  /** How many lines of each batch have each result. */
   async countByResult(batchIds: string[]): Promise<{ batchId: string; result: LineResult; count: number }[]> {
     const groups = await this.prisma.client.batchLine.groupBy({
       by: ['batchId', 'result'],
@@ -40,19 +47,23 @@ export class BatchReader {
     });
     return groups.map(({ batchId, result, _count: count }) => ({
       batchId,
-      result: result as LineResult,
+      result: readResult(result),
       count,
     }));
   }
 }
 
-/** Safe to cast: only BatchStore writes the table. */
+function readResult(text: string): LineResult {
+  return readOneOf('BatchLine.result', LINE_RESULTS, text);
+}
+
+/** @throws {UnknownValueError} */
 function toBatch(row: Row): Batch {
   return {
     ...row,
-    kind: row.kind as MessageKind,
-    log: row.log as LogRetention,
-    mode: row.mode as PlivoMode,
-    state: row.state as BatchState,
+    kind: readOneOf('Batch.kind', MESSAGE_KINDS, row.kind),
+    log: readOneOf('Batch.log', LOG_RETENTIONS, row.log),
+    mode: readOneOf('Batch.mode', PLIVO_MODES, row.mode),
+    state: readOneOf('Batch.state', BATCH_STATES, row.state),
   };
 }

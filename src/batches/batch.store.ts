@@ -29,7 +29,7 @@ const NEW_LINE = {
   messageId: 'TEXT',
 } as const satisfies Columns & Record<keyof ClassifiedLine, string>;
 
-/** Batches and what became of their lines. The only writer of both tables. */
+/** Batches and their classified lines. The only writer of both tables. */
 @Injectable()
 export class BatchStore {
   private readonly table: Sql;
@@ -57,7 +57,7 @@ export class BatchStore {
       FROM (${dialect.rows(NEW_LINE, toJsonRows(NEW_LINE, lines))}) AS incoming WHERE true`;
   }
 
-  /** Counts lines, and says that the loader is alive. Required: the batch must still be there and loading. */
+  /** Counts lines, and is the heartbeat of the import. Required: the batch must still be loading. */
   countLinesStatement(batchId: string, lines: readonly ClassifiedLine[] = []): Statement {
     const accepted = lines.filter(({ result }) => result === 'accepted').length;
     return requireRows(sql`UPDATE ${this.table} SET "lines" = "lines" + ${lines.length},
@@ -72,20 +72,20 @@ export class BatchStore {
   }
 
   /** Required: the batch must be running, and stays so until the transaction ends. */
-  demandRunningStatement(batchId: string): Statement {
+  requireRunningStatement(batchId: string): Statement {
     return requireRows(sql`SELECT "id" FROM ${this.table} WHERE "id" = ${batchId} AND "state" = 'running'
       ${this.prisma.dialect.lockShared()}`);
   }
 
-  /** Deletes up to so many lines of a batch that is gone. Returns rows. */
-  removeLinesStatement(batchId: string, limit: number): Statement {
+  /** Deletes up to `limit` lines of a batch that is gone. Returns their numbers. */
+  deleteLinesStatement(batchId: string, limit: number): Statement {
     return sql`DELETE FROM ${this.lines} WHERE "batchId" = ${batchId} AND "line" IN (
         SELECT "line" FROM ${this.lines} WHERE "batchId" = ${batchId} LIMIT ${limit})
       AND NOT EXISTS (SELECT 1 FROM ${this.table} WHERE "id" = ${batchId}) RETURNING "line"`;
   }
 
-  /** Deletes a batch that is being loaded, but for its lines and messages. */
-  removeLoadingStatement(id: string): Statement {
+  /** Deletes a batch in `loading`, without its lines and messages. */
+  deleteLoadingStatement(id: string): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "state" = 'loading'`;
   }
 }

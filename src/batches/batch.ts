@@ -1,24 +1,24 @@
 import type { PlivoMode } from '../config/environment.js';
-import type { MessageState } from '../messages/message.js';
+import type { MessageOptions, MessageState } from '../messages/message.js';
 import type { LogRetention } from '../sms/log-retention.js';
 import type { MessageKind } from '../sms/message-kinds.js';
 
 /**
- * `loading`: its lines are being read, nothing of it is sent; `running`: its messages go into the queue bit by bit; `paused`;
- * `cancelled`: by the client; `done`: no message of it is waiting any more.
+ * `loading`: its lines are being imported, nothing is sent. `running`: its messages go into the
+ * queue bit by bit. `paused` and `cancelled`: by the client. `done`: no message is waiting.
  */
 export const BATCH_STATES = ['loading', 'running', 'paused', 'cancelled', 'done'] as const;
 
 export type BatchState = (typeof BATCH_STATES)[number];
 
-/** What became of a line when it was read. */
+/** What a line was classified as. */
 export const LINE_RESULTS = ['accepted', 'duplicate', 'opted_out', 'refused', 'invalid'] as const;
 
 export type LineResult = (typeof LINE_RESULTS)[number];
 
-/** A recipient as the client wrote it, looked at by nobody yet. */
+/** A recipient as the client wrote it, not checked yet. */
 export interface RawLine {
-  /** Where it is: a row of the CSV, whose header is row 1, or a place among `recipients`, from 1. */
+  /** Its row in the CSV, whose header is row 1, or its place in `recipients`, from 1. */
   line: number;
   to: unknown;
   variables: unknown;
@@ -27,10 +27,18 @@ export interface RawLine {
 export interface ClassifiedLine {
   line: number;
   result: LineResult;
-  /** A code for opted_out and refused, a sentence for invalid; null for the others. */
+  /** A code for opted_out and refused, a sentence for invalid, null for the others. */
   reason: string | null;
   recipient: string | null;
   messageId: string | null;
+}
+
+/** A batch as its client asks for it: one text, or a template. */
+export interface BatchRequest extends MessageOptions {
+  text?: string | undefined;
+  template?: string | undefined;
+  /** The latest where none is given. */
+  templateVersion?: number | undefined;
 }
 
 export interface NewBatch {
@@ -53,23 +61,23 @@ export interface Batch extends NewBatch {
   state: BatchState;
   /** Lines read. */
   lines: number;
-  /** While loading: when its loader was last heard of. */
+  /** In `loading`: the last heartbeat of its import. */
   updatedAt: Date;
 }
 
-/** States of messages that somebody still has to do something about. */
+/** States of messages that are still to be sent. */
 export const OPEN_STATES: MessageState[] = ['held', 'queued', 'submitting'];
 
-/** Rows of one transaction: callbacks must not wait long for it. */
-export const CHUNK = 1_000;
+/** Rows of one transaction. Callbacks wait for it, so it must be short. */
+export const CHUNK_SIZE = 1_000;
 
-/** Kinds of jobs; the payload of both is `{ batchId }`. */
-export const FEED_JOB = 'batch';
-export const LOADING_JOB = 'batch-loading';
+/** Kinds of jobs. The payload of both is BatchPayload. */
+export const DISPATCH_JOB = 'batch';
+export const IMPORT_JOB = 'batch-loading';
 
 export interface BatchPayload {
   batchId: string;
 }
 
-/** A loader that has not been heard of for so long is gone. */
-export const LOADING_MS = 120_000;
+/** An import without a heartbeat for this long has crashed. */
+export const IMPORT_TIMEOUT_MS = 120_000;

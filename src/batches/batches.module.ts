@@ -5,6 +5,7 @@ import { MessagesModule } from '../messages/messages.module.js';
 import { PolicyModule } from '../policy/policy.module.js';
 import { SendingModule } from '../sending/sending.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
+import { BatchUpload } from './api/batch-upload.js';
 import { BatchesController } from './api/batches.controller.js';
 import { BatchProgress } from './batch-progress.js';
 import { BatchCleanUp } from './batch-clean-up.js';
@@ -14,7 +15,6 @@ import { BatchStore } from './batch.store.js';
 import { BatchesService } from './batches.service.js';
 import { BatchDispatcher } from './dispatch/batch-dispatcher.handler.js';
 import { BatchContents } from './upload/batch-content.js';
-import { BatchIntake } from './upload/batch-intake.js';
 import { BatchImporter } from './upload/batch-importer.js';
 import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
 
@@ -25,7 +25,7 @@ import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
   providers: [
     BatchContents,
     BatchDispatcher,
-    BatchIntake,
+    BatchUpload,
     BatchImporter,
     BatchLoadingHandler,
     BatchLimits,

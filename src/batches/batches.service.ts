@@ -7,16 +7,22 @@ import { Transactions } from '../core/database/transactions.js';
 import { JobStore } from '../jobs/job.store.js';
 import { JobWakeups } from '../jobs/job-wakeups.js';
 import { MessageStore } from '../messages/message.store.js';
-import { type Batch, type BatchState, CHUNK, FEED_JOB, type ClassifiedLine } from './batch.js';
+import {
+  type Batch,
+  type BatchState,
+  CHUNK_SIZE,
+  DISPATCH_JOB,
+  type ClassifiedLine,
+  type LineResult,
+} from './batch.js';
 import { BatchNotFoundException, BatchStateException } from './batch.exceptions.js';
-import { feedJob } from './upload/batch-importer.js';
+import { dispatchJob } from './upload/batch-importer.js';
+import type { BatchStatus } from './batch-counts.js';
 import { BatchProgress } from './batch-progress.js';
 import { BatchReader } from './batch.reader.js';
 import { BatchStore } from './batch.store.js';
-import type { BatchView } from './api/batch.view.js';
-import type { ListLinesQuery } from './api/list-lines.query.js';
 
-/** Batches as clients follow and steer them. */
+/** Batches as clients read, pause, resume and cancel them. */
 @Injectable()
 export class BatchesService {
   private readonly logger = new Logger(BatchesService.name);
@@ -31,70 +37,82 @@ export class BatchesService {
     private readonly wakeups: JobWakeups,
   ) {}
 
-  async list(query: PageQuery): Promise<Page<BatchView>> {
-    const page = await this.reader.list(query);
-    return { ...page, items: await this.progress.views(page.items) };
+  async listBatches(pageQuery: PageQuery): Promise<Page<BatchStatus>> {
+    const page = await this.reader.listBatches(pageQuery);
+    return { ...page, items: await this.progress.readStatus(page.items) };
   }
 
   /** @throws {BatchNotFoundException} */
-  async read(id: string): Promise<BatchView> {
-    const [view] = await this.progress.views([await this.find(id)]);
-    return view!;
+  async readBatch(id: string): Promise<BatchStatus> {
+    const [status] = await this.progress.readStatus([await this.find(id)]);
+    return status!;
   }
 
   /** @throws {BatchNotFoundException} */
-  async lines(id: string, query: ListLinesQuery): Promise<Page<ClassifiedLine>> {
+  async listLines(
+    id: string,
+    result: LineResult | undefined,
+    pageQuery: PageQuery,
+  ): Promise<Page<ClassifiedLine>> {
     await this.find(id);
-    return this.reader.lines(id, query);
+    return this.reader.listLines(id, result, pageQuery);
   }
 
-  /** Nothing more of it is submitted, until it is resumed. @throws {BatchNotFoundException | BatchStateException} */
-  async pause(id: string): Promise<BatchView> {
+  /**
+   * Stops submitting its messages until it is resumed.
+   *
+   * @throws {BatchNotFoundException | BatchStateException}
+   */
+  async pauseBatch(id: string): Promise<BatchStatus> {
     await this.find(id);
-    return this.change(id, 'paused', ['running', 'paused'], [this.messages.holdBatchStatement(id)]);
+    return this.changeState(id, 'paused', ['running', 'paused'], [this.messages.holdBatchStatement(id)]);
   }
 
   /** @throws {BatchNotFoundException | BatchStateException} */
-  async resume(id: string): Promise<BatchView> {
+  async resumeBatch(id: string): Promise<BatchStatus> {
     const batch = await this.find(id);
-    if (batch.state === 'running') return this.read(id);
-    const feeding = feedJob(id, batch.sendAt);
-    return this.change(id, 'running', ['paused'], [this.jobs.insertStatement([feeding])]);
+    if (batch.state === 'running') return this.readBatch(id);
+    const dispatch = dispatchJob(id, batch.sendAt);
+    return this.changeState(id, 'running', ['paused'], [this.jobs.insertStatement([dispatch])]);
   }
 
-  /** What Plivo has not been asked for is not sent. @throws {BatchNotFoundException | BatchStateException} */
-  async cancel(id: string): Promise<BatchView> {
+  /**
+   * Cancels the messages that Plivo has not been asked to send.
+   *
+   * @throws {BatchNotFoundException | BatchStateException}
+   */
+  async cancelBatch(id: string): Promise<BatchStatus> {
     const { state } = await this.find(id);
-    if (state === 'cancelled') return this.read(id);
+    if (state === 'cancelled') return this.readBatch(id);
     if (state === 'loading' || state === 'done') throw new BatchStateException('cancelled', state);
-    // The queued ones now, all others by the job.
+    // Queued messages now, because they may be submitted any moment. The job cancels the rest.
     const also = [
-      this.messages.cancelBatchStatement(id, 3 * CHUNK),
-      this.jobs.insertStatement([feedJob(id)]),
+      this.messages.cancelBatchStatement(id, 3 * CHUNK_SIZE),
+      this.jobs.insertStatement([dispatchJob(id)]),
     ];
-    return this.change(id, 'cancelled', ['running', 'paused'], also);
+    return this.changeState(id, 'cancelled', ['running', 'paused'], also);
   }
 
-  /** @param also statements for its messages, run only where its state changes */
-  private async change(
+  /** @param also statements of the same transaction, run only where the state changes */
+  private async changeState(
     id: string,
     to: BatchState,
     from: BatchState[],
     also: Statement[],
-  ): Promise<BatchView> {
+  ): Promise<BatchStatus> {
     const statements = [this.store.changeStateStatement(id, from, to), ...also];
     await this.transactions.transaction(statements, { id }).catch(async (error: unknown) => {
       if (!(error instanceof RowsRequiredError)) throw error;
       const { state } = await this.find(id);
       if (state !== to) throw new BatchStateException(to === 'running' ? 'resumed' : to, state);
     });
-    if (to !== 'paused') this.wakeups.wake(FEED_JOB);
+    if (to !== 'paused') this.wakeups.wake(DISPATCH_JOB);
     this.logger.log(`batch ${to} id=${id}`);
-    return afterCommit(id, () => this.read(id));
+    return afterCommit(id, () => this.readBatch(id));
   }
 
   private async find(id: string): Promise<Batch> {
-    const batch = await this.reader.find(id);
+    const batch = await this.reader.findBatch(id);
     if (!batch) throw new BatchNotFoundException();
     return batch;
   }

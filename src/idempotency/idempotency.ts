@@ -26,6 +26,12 @@ export interface IdempotentOperation<Response extends object> {
   completeStatements(response: Response): readonly Statement[];
 }
 
+/**
+ * The statements that store the response to a result. They belong in the transaction that makes
+ * the result. The API layer supplies them: only it knows the response.
+ */
+export type ResponseStatements<Result> = (result: Result) => readonly Statement[];
+
 interface KeyLock {
   id: string;
   holder: string;
@@ -37,10 +43,11 @@ interface KeyLock {
  *
  *     const operation = await idempotency.begin<View>(request, body);
  *     if (operation.storedResponse) return operation.storedResponse;
- *     return idempotency.complete(operation, this.create(body, operation));
+ *     const created = service.create(body, (result) => operation.completeStatements(toView(result)));
+ *     return toView(await idempotency.complete(operation, created));
  *
- * `create` adds `operation.completeStatements(view)` to its transaction, so that the change and the
- * response are stored together or not at all.
+ * `create` adds these statements to its transaction, so that the change and the response are stored
+ * together or not at all.
  */
 @Injectable()
 export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -6,7 +6,7 @@ import { type DltFields, mergeDlt, needsDlt, NO_DLT } from '../plivo/dlt.js';
 import { smsLength } from '../plivo/sms-text.js';
 import { normalizeParty } from '../sms/sender.js';
 import { KIND_POLICIES } from '../sms/message-kinds.js';
-import { expiryOf, type MessageOptions, type NewMessage } from './message.js';
+import { expiryForKind, type MessageOptions, type NewMessage } from './message.js';
 import { ExpiresTooEarlyException } from './message.exceptions.js';
 
 /** What one message has of its own. */
@@ -38,22 +38,22 @@ export class MessageFactory {
     this.mode = env.mode;
   }
 
-  senderOf({ from }: Pick<MessageOptions, 'from'>): string {
+  resolveSender({ from }: Pick<MessageOptions, 'from'>): string {
     return from ? normalizeParty(from) : this.defaultSender;
   }
 
   /** @throws {ExpiresTooEarlyException} */
-  create(options: MessageOptions, content: MessageContent): NewMessage {
+  createMessage(options: MessageOptions, content: MessageContent): NewMessage {
     const createdAt = this.clock.now();
     const { kind, sendAt = null, clientReference = null } = options;
     const policy = KIND_POLICIES[kind];
-    const expiresAt = options.expiresAt ?? expiryOf(policy, sendAt ?? createdAt);
+    const expiresAt = options.expiresAt ?? expiryForKind(policy, sendAt ?? createdAt);
     if (expiresAt && expiresAt <= (sendAt ?? createdAt)) throw new ExpiresTooEarlyException();
     const { encoding, segments } = smsLength(content.text);
     return {
       id: uuidv7(),
       recipient: content.recipient,
-      sender: this.senderOf(options),
+      sender: this.resolveSender(options),
       kind,
       text: content.text,
       encoding,

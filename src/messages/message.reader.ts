@@ -1,17 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { mapPage, type Page, readPage } from '../http/page.js';
-import type { PlivoMode } from '../config/environment.js';
+import { mapPage, type Page, type PageQuery, readPage } from '../http/page.js';
+import { PLIVO_MODES, type PlivoMode } from '../config/environment.js';
+import { readOneOf } from '../core/database/read-one-of.js';
 import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { Message as Row } from '../generated/sqlite/client.js';
 import { toDlt } from '../plivo/dlt.js';
-import type { LogRetention } from '../sms/log-retention.js';
-import type { MessageKind } from '../sms/message-kinds.js';
+import { LOG_RETENTIONS } from '../sms/log-retention.js';
+import { MESSAGE_KINDS, type MessageKind } from '../sms/message-kinds.js';
 import { idsAround } from '../core/database/ids-around.js';
-import type { ListMessagesQuery } from './api/list-messages.query.js';
-import type { Message, MessageState } from './message.js';
+import { type Message, MESSAGE_STATES, type MessageState } from './message.js';
 
-/** Filters; together they narrow. */
+/** Filters of a list. A message must match all of them. */
+export interface MessageFilters {
+  state?: MessageState | undefined;
+  kind?: MessageKind | undefined;
+  mode?: PlivoMode | undefined;
+  recipient?: string | undefined;
+  clientReference?: string | undefined;
+  batchId?: string | undefined;
+  createdFrom?: Date | undefined;
+  createdTo?: Date | undefined;
+}
+
+/** Filters of messages whose outcome is unknown. A message must match all of them. */
 export interface UnknownFilters {
   ids?: string[] | undefined;
   batchId?: string | undefined;
@@ -25,13 +37,14 @@ export interface UnknownFilters {
 export class MessageReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  async list(query: ListMessagesQuery): Promise<Page<Message>> {
-    const { state, kind, mode, recipient, clientReference, batchId, createdFrom, createdTo } = query;
+  /** Newest first. */
+  async listMessages(filters: MessageFilters, pageQuery: PageQuery): Promise<Page<Message>> {
+    const { state, kind, mode, recipient, clientReference, batchId, createdFrom, createdTo } = filters;
     const createdAt = { gte: createdFrom, lt: createdTo };
-    const filters = { state, kind, mode, recipient, clientReference, batchId, createdAt };
-    const page = await readPage(query, ({ where, ...window }) =>
+    const equal = { state, kind, mode, recipient, clientReference, batchId };
+    const page = await readPage(pageQuery, ({ where, ...window }) =>
       this.prisma.client.message.findMany({
-        where: { ...filters, AND: [where, { id: idsAround(createdFrom, createdTo) }] },
+        where: { ...equal, createdAt, AND: [where, { id: idsAround(createdFrom, createdTo) }] },
         ...window,
       }),
     );
@@ -39,18 +52,18 @@ export class MessageReader {
   }
 
   /** @param id ours, or Plivo's UUID */
-  async find(id: string): Promise<Message | null> {
+  async findMessage(id: string): Promise<Message | null> {
     const row = await this.prisma.client.message.findFirst({ where: { OR: [{ id }, { messageUuid: id }] } });
     return row && toMessage(row);
   }
 
   /** @param ids ours, up to 1,000 */
-  findAll(ids: readonly string[]): Promise<Message[]> {
+  findMessages(ids: readonly string[]): Promise<Message[]> {
     return this.findMany({ where: { id: { in: [...ids] } } });
   }
 
   /** Up to 100 messages with an unknown outcome that have a report by now; with `ids`, all of those. */
-  unknownButReported(ids?: readonly string[]): Promise<{ id: string; messageUuid: string }[]> {
+  findUnknownWithReport(ids?: readonly string[]): Promise<{ id: string; messageUuid: string }[]> {
     const { dialect } = this.prisma;
     const only = ids ? sql`AND message."id" IN (${dialect.texts('id', ids)})` : sql`LIMIT 100`;
     return this.prisma.query(sql`
@@ -60,7 +73,7 @@ export class MessageReader {
   }
 
   /** Messages whose outcome is unknown, the oldest first. */
-  unknown(filters: UnknownFilters, limit: number): Promise<Message[]> {
+  findUnknown(filters: UnknownFilters, limit: number): Promise<Message[]> {
     const { ids, batchId, stateReason, createdFrom, createdTo } = filters;
     const id = ids && { in: ids };
     const createdAt = { gte: createdFrom, lt: createdTo };
@@ -69,7 +82,7 @@ export class MessageReader {
   }
 
   /** Up to 100 messages that have been submitting for longer than any attempt lasts. @param after further ahead than any clock is */
-  interrupted(before: Date, after: Date): Promise<Message[]> {
+  findInterrupted(before: Date, after: Date): Promise<Message[]> {
     return this.findMany({
       where: { state: 'submitting', OR: [{ updatedAt: { lt: before } }, { updatedAt: { gt: after } }] },
       take: 100,
@@ -77,7 +90,7 @@ export class MessageReader {
   }
 
   /** The tries before a resend, the first message among them. */
-  earlierTries({ resendOf, resend }: Message): Promise<Message[]> {
+  findEarlierTries({ resendOf, resend }: Message): Promise<Message[]> {
     return this.findMany({
       where: { OR: [{ id: resendOf! }, { resendOf, resend: { lt: resend } }] },
     });
@@ -99,7 +112,7 @@ export class MessageReader {
     });
     return groups.map(({ batchId, state, _count: count }) => ({
       batchId: batchId!,
-      state: state as MessageState,
+      state: readOneOf('Message.state', MESSAGE_STATES, state),
       count,
     }));
   }
@@ -116,12 +129,12 @@ export class MessageReader {
   }
 
   /** How many of a batch are in one of these states. */
-  countIn(batchId: string, states: MessageState[]): Promise<number> {
+  countInStates(batchId: string, states: MessageState[]): Promise<number> {
     return this.prisma.client.message.count({ where: { batchId, state: { in: states } } });
   }
 
   /** Some of a batch that are held. */
-  held(batchId: string, limit: number): Promise<Message[]> {
+  findHeld(batchId: string, limit: number): Promise<Message[]> {
     return this.findMany({ where: { batchId, state: 'held' }, take: limit });
   }
 
@@ -132,14 +145,14 @@ export class MessageReader {
   }
 }
 
-/** Safe to cast: only MessageStore writes the table. */
+/** @throws {UnknownValueError} */
 function toMessage(row: Row): Message {
   return {
     ...row,
     ...toDlt(row),
-    kind: row.kind as MessageKind,
-    log: row.log as LogRetention,
-    mode: row.mode as PlivoMode,
-    state: row.state as MessageState,
+    kind: readOneOf('Message.kind', MESSAGE_KINDS, row.kind),
+    log: readOneOf('Message.log', LOG_RETENTIONS, row.log),
+    mode: readOneOf('Message.mode', PLIVO_MODES, row.mode),
+    state: readOneOf('Message.state', MESSAGE_STATES, row.state),
   };
 }

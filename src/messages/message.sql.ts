@@ -40,7 +40,7 @@ export interface StateChange {
   submittedAt?: Date | undefined;
   /** The attempt that owns the message from now on; null for none. */
   fencingToken?: string | null;
-  /** Added to the present number. */
+  /** Added to the number of attempts. */
   attempts?: number;
 }
 
@@ -61,7 +61,7 @@ export class MessageSql {
     this.table = dialect.table('Message');
   }
 
-  /** @param rows as `toJsonRows` makes them. Of two tries with the same number only one is ever written. */
+  /** @param rows as `toJsonRows` makes them. Of two resends with the same number only one is inserted. */
   insert(rows: string): Statement {
     return sql`INSERT INTO ${this.table} (${columnList(NEW_MESSAGE)}, "attempts", "updatedAt")
       SELECT ${columnList(NEW_MESSAGE)}, CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
@@ -91,26 +91,26 @@ export class MessageSql {
       RETURNING "id"`;
   }
 
-  /** The queued ones first: they may be submitted any moment. The state is checked again, as it may have changed. */
-  cancel(batchId: string, limit: number, now: Date): Statement {
+  /** Queued messages first: they may be submitted any moment. Checks the state again for concurrent changes. */
+  cancelOfBatch(batchId: string, limit: number, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'cancelled', "updatedAt" = ${now}
       WHERE "state" IN ('held', 'queued') AND "id" IN (
         SELECT "id" FROM ${this.table} WHERE "batchId" = ${batchId} AND "state" IN ('held', 'queued')
         ORDER BY "state" DESC LIMIT ${limit}) RETURNING "id"`;
   }
 
-  remove(id: string): Statement {
+  delete(id: string): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
   }
 
   /** Only where the batch is gone: messages of a batch that still exists are not removed. */
-  removeOfBatch(batchId: string, limit: number): Statement {
+  deleteOfBatch(batchId: string, limit: number): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" IN (
         SELECT "id" FROM ${this.table} WHERE "batchId" = ${batchId} LIMIT ${limit})
       AND NOT EXISTS (SELECT 1 FROM ${this.dialect.table('Batch')} WHERE "id" = ${batchId}) RETURNING "id"`;
   }
 
-  /** @param uuids pairs of id and UUID, for messages whose UUID is not known */
+  /** Only for messages without a UUID. @param uuids by the id of the message */
   learnUuids(uuids: ReadonlyMap<string, string>): Statement {
     const columns = { id: 'TEXT', messageUuid: 'TEXT' } as const;
     return sql`UPDATE ${this.table} SET "messageUuid" = learnt."messageUuid"
@@ -119,14 +119,14 @@ export class MessageSql {
       AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = learnt."messageUuid")`;
   }
 
-  /** Takes a UUID from messages that a callback had given it to. */
+  /** Removes a UUID from messages that got it from a callback. */
   releaseUuid(messageUuid: string, ids: readonly string[], now: Date): Statement {
     return sql`UPDATE ${this.table} SET "messageUuid" = NULL, "updatedAt" = ${now}
       WHERE "messageUuid" = ${messageUuid} AND "id" NOT IN (${this.dialect.texts('id', ids)})`;
   }
 
   /** From `unknown` to `submitted`, unless the UUID is known to be another message's. */
-  settle(id: string, messageUuid: string, now: Date): Statement {
+  markReported(id: string, messageUuid: string, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = ${messageUuid},
         "submittedAt" = ${now}, "updatedAt" = ${now}
       WHERE "id" = ${id} AND "state" = 'unknown'

@@ -82,6 +82,19 @@ export interface MessageOptions extends DltFields {
   log?: LogRetention | undefined;
 }
 
+/** One message as its client asks for it: a text, or a template with the values of its variables. */
+export interface MessageRequest extends MessageOptions {
+  /** The recipient in E.164 form. */
+  to: string;
+  text?: string | undefined;
+  template?: string | undefined;
+  /** The latest where none is given. */
+  templateVersion?: number | undefined;
+  variables?: Readonly<Record<string, string>> | undefined;
+  /** The client's own, returned with the message. */
+  metadata?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** The kind of job that submits a message, or those of a bulk call. */
 export const SEND_JOB = 'send';
 
@@ -110,18 +123,18 @@ export interface SendQueueKey {
  * The queue a message waits in: one per priority and sender, which may have a limit of its own. The sandbox's messages have queues
  * of their own, which are not read in live mode.
  */
-export function queueOf({ kind, sender, mode }: SendQueueKey): string {
+export function sendQueue({ kind, sender, mode }: SendQueueKey): string {
   const queue = `${KIND_POLICIES[kind].priority}/${senderKey(sender)}`;
   return mode === 'sandbox' ? `${SANDBOX}/${queue}` : queue;
 }
 
 /** The queue of bulk calls, behind the single messages of the same priority and sender. */
-export function bulkQueueOf(key: SendQueueKey): string {
-  return `${queueOf(key)}/${BULK}`;
+export function bulkSendQueue(key: SendQueueKey): string {
+  return `${sendQueue(key)}/${BULK}`;
 }
 
 /** Whose queue it is. */
-export function readQueue(queue: string): { sender: string; bulk: boolean; mode: PlivoMode } {
+export function parseSendQueue(queue: string): { sender: string; bulk: boolean; mode: PlivoMode } {
   const parts = queue.split('/');
   const mode = parts[0] === SANDBOX ? 'sandbox' : 'live';
   const [, sender = '', bulk] = mode === 'sandbox' ? parts.slice(1) : parts;
@@ -129,6 +142,6 @@ export function readQueue(queue: string): { sender: string; bulk: boolean; mode:
 }
 
 /** When a message of a kind is of no more use, where its client does not say: null for never. */
-export function expiryOf({ lifetimeMs }: KindPolicy, from: Date): Date | null {
+export function expiryForKind({ lifetimeMs }: KindPolicy, from: Date): Date | null {
   return lifetimeMs === null ? null : new Date(from.getTime() + lifetimeMs);
 }

@@ -10,13 +10,13 @@ import { MessageReader } from './message.reader.js';
 import { MessageStore } from './message.store.js';
 import { MessagesService } from './messages.service.js';
 import { Outbox } from './outbox.js';
-import { Resolver } from './resolver.js';
+import { MessageResolver } from './message-resolver.js';
 
 /** Messages we were asked to send, from the request to the outbox. */
 @Module({
   imports: [DeliveryModule, IdempotencyModule, JobsModule, PolicyModule, TemplatesModule],
   controllers: [MessagesController],
-  providers: [MessageFactory, MessageReader, MessageStore, MessagesService, Outbox, Resolver],
+  providers: [MessageFactory, MessageReader, MessageStore, MessagesService, Outbox, MessageResolver],
   exports: [MessageFactory, MessageReader, MessageStore, Outbox],
 })
 export class MessagesModule {}

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
-import type { Page } from '../http/page.js';
-import type { DeliveryTimelineView } from '../delivery/api/delivery-status.view.js';
+import type { Page, PageQuery } from '../http/page.js';
 import { DeliveryStatusReader } from '../delivery/api/delivery-status.reader.js';
-import type { IdempotentOperation } from '../idempotency/idempotency.js';
-import { smsLength } from '../plivo/sms-text.js';
+import type { ResponseStatements } from '../idempotency/idempotency.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
 import { VersionWithoutTemplateException } from '../templates/template.exceptions.js';
 import { TemplateRenderer } from '../templates/template-renderer.js';
-import type { CreateMessageDto } from './api/create-message.dto.js';
-import type { ListMessagesQuery } from './api/list-messages.query.js';
 import {
   MessageNotFoundException,
   NotCancellableException,
@@ -17,16 +13,14 @@ import {
   TextOrTemplateException,
 } from './message.exceptions.js';
 import { type MessageContent, MessageFactory } from './message.factory.js';
-import type { Message } from './message.js';
-import { MessageReader } from './message.reader.js';
+import type { Message, MessageRequest, NewMessage } from './message.js';
+import { type MessageFilters, MessageReader } from './message.reader.js';
 import { MessageStore } from './message.store.js';
-import type { AcceptedMessageView } from './api/message.view.js';
 import { Outbox } from './outbox.js';
 import { RecipientRefusedException } from './recipient-refused.exception.js';
-import { Resolver } from './resolver.js';
-import { toMessageView } from './api/to-message-view.js';
+import { type Decision, MessageResolver } from './message-resolver.js';
 
-/** Messages as clients ask for them: accepted durably, submitted by a job, followed, cancelled, resolved. */
+/** Accepts, lists, cancels and resolves messages for clients. A job submits them. */
 @Injectable()
 export class MessagesService {
   constructor(
@@ -35,7 +29,7 @@ export class MessagesService {
     private readonly outbox: Outbox,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
-    private readonly resolver: Resolver,
+    private readonly resolver: MessageResolver,
     private readonly store: MessageStore,
     private readonly templates: TemplateRenderer,
   ) {}
@@ -43,45 +37,48 @@ export class MessagesService {
   /**
    * Accepts one message. Durable when this resolves.
    *
-   * @param operation stores the answer in the same transaction
-   * @throws {ProblemException} 400 or 422, that says what to correct
+   * @param responseStatements run in the transaction that stores the message
+   * @throws {ProblemException} 400 or 422, with what to correct
    */
-  async create(
-    dto: CreateMessageDto,
-    operation: IdempotentOperation<AcceptedMessageView>,
-  ): Promise<AcceptedMessageView> {
-    const content = await this.contentOf(dto);
-    const message = this.factory.create(dto, content);
+  async createMessage(
+    request: MessageRequest,
+    responseStatements: ResponseStatements<NewMessage>,
+  ): Promise<NewMessage> {
+    const content = await this.renderContent(request);
+    const message = this.factory.createMessage(request, content);
     const { recipient, sender, kind } = message;
-    const refusal = await this.policy.check({ recipient, sender, kind });
+    const refusal = await this.policy.checkRecipient({ recipient, sender, kind });
     if (refusal) throw new RecipientRefusedException(refusal);
-    const answer = { ...toMessageView(message), text: smsLength(message.text) };
-    await this.outbox.put([message], operation.completeStatements(answer));
-    return answer;
+    await this.outbox.enqueueMessages([message], responseStatements(message));
+    return message;
   }
 
-  list(query: ListMessagesQuery): Promise<Page<Message>> {
-    return this.reader.list(query);
+  listMessages(filters: MessageFilters, pageQuery: PageQuery): Promise<Page<Message>> {
+    return this.reader.listMessages(filters, pageQuery);
   }
 
   /** @throws {MessageNotFoundException} */
-  async read(id: string): Promise<{ message: Message; delivery: DeliveryTimelineView | null }> {
+  async readMessage(id: string) {
     const message = await this.find(id);
     return { message, delivery: await this.delivery.find(message.messageUuid ?? message.id) };
   }
 
   /** @throws {MessageNotFoundException | NotCancellableException} */
-  async cancel(id: string): Promise<Message> {
+  async cancelMessage(id: string): Promise<Message> {
     const message = await this.find(id);
-    if (!(await this.store.cancel(message.id))) {
+    if (!(await this.store.cancelMessage(message.id))) {
       const { state } = await this.find(message.id);
       if (state !== 'cancelled') throw new NotCancellableException(state);
     }
     return afterCommit(message.id, () => this.find(message.id));
   }
 
-  /** An operator's word on a message whose outcome is unknown. @throws {MessageNotFoundException | NotUnknownException} */
-  async resolve(id: string, as: 'sent' | 'resend'): Promise<Message> {
+  /**
+   * An operator decides about a message whose outcome is unknown.
+   *
+   * @throws {MessageNotFoundException | NotUnknownException}
+   */
+  async resolveMessage(id: string, as: Decision): Promise<Message> {
     const message = await this.find(id);
     if (message.state !== 'unknown') throw new NotUnknownException(message.state);
     await this.resolver.decide(as, [message]);
@@ -89,20 +86,20 @@ export class MessagesService {
   }
 
   private async find(id: string): Promise<Message> {
-    const message = await this.reader.find(id);
+    const message = await this.reader.findMessage(id);
     if (!message) throw new MessageNotFoundException();
     return message;
   }
 
-  private async contentOf(dto: CreateMessageDto): Promise<MessageContent> {
-    const { to: recipient, text, template, templateVersion: version, variables, metadata } = dto;
+  private async renderContent(request: MessageRequest): Promise<MessageContent> {
+    const { to: recipient, text, template, templateVersion: version, variables, metadata } = request;
     if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
     if (text !== undefined) {
       if (version !== undefined) throw new VersionWithoutTemplateException();
       return { recipient, text, metadata };
     }
-    const wish = { template: template!, version, variables: variables ?? {} };
-    const { text: rendered, ...used } = await this.templates.render(wish);
+    const toRender = { template: template!, version, variables: variables ?? {} };
+    const { text: rendered, ...used } = await this.templates.render(toRender);
     return { recipient, text: rendered, template: used, variables, metadata };
   }
 }

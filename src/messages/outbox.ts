@@ -4,7 +4,7 @@ import { Transactions } from '../core/database/transactions.js';
 import type { NewJob } from '../jobs/job.js';
 import { JobStore } from '../jobs/job.store.js';
 import { JobWakeups } from '../jobs/job-wakeups.js';
-import { bulkQueueOf, type NewMessage, queueOf, SEND_JOB, type SendPayload } from './message.js';
+import { bulkSendQueue, type NewMessage, sendQueue, SEND_JOB, type SendPayload } from './message.js';
 import { MessageStore } from './message.store.js';
 import { probeMessage } from './probe-message.js';
 
@@ -19,7 +19,7 @@ export class Outbox {
   ) {}
 
   /** Durable when this resolves. @param also further statements of the transaction */
-  async put(messages: readonly NewMessage[], also: readonly Statement[] = []): Promise<void> {
+  async enqueueMessages(messages: readonly NewMessage[], also: readonly Statement[] = []): Promise<void> {
     const jobs = messages.filter(({ state }) => state === 'queued').map(sendJob);
     await this.transactions.transaction(
       [this.messages.insertStatement(messages), this.jobs.insertStatement(jobs), ...also],
@@ -34,20 +34,20 @@ export class Outbox {
     await this.transactions.transaction([
       this.messages.insertStatement([message]),
       this.jobs.insertStatement([job]),
-      this.messages.removeStatement(message.id),
+      this.messages.deleteStatement(message.id),
       this.jobs.removeStatement(job.id),
     ]);
   }
 
   /** Gives messages that are queued already a job of their own each. */
-  async queueApart(messages: readonly Sendable[]): Promise<void> {
+  async enqueueSeparately(messages: readonly Sendable[]): Promise<void> {
     if (messages.length === 0) return;
     await this.transactions.execute(this.jobs.insertStatement(messages.map(sendJob)));
     this.wakeups.wake(SEND_JOB);
   }
 
   /** Queues messages with an unknown outcome again. Returns the ids of those that were; the jobs of others find nothing to do. */
-  async putBack(messages: readonly Sendable[]): Promise<string[]> {
+  async requeueUnknown(messages: readonly Sendable[]): Promise<string[]> {
     const jobs = messages.map((message) => sendJob({ ...message, sendAt: null }));
     const ids = messages.map(({ id }) => id);
     const [rows] = await this.transactions.transaction<[{ id: string }[], unknown[]]>(
@@ -65,11 +65,11 @@ type Sendable = Pick<NewMessage, 'id' | 'kind' | 'sender' | 'mode' | 'sendAt'>;
 export function sendJob(message: Sendable): NewJob {
   const { id, sendAt } = message;
   const payload: SendPayload = { messageId: id };
-  return { id, kind: SEND_JOB, queue: queueOf(message), payload, ...(sendAt && { visibleAt: sendAt }) };
+  return { id, kind: SEND_JOB, queue: sendQueue(message), payload, ...(sendAt && { visibleAt: sendAt }) };
 }
 
 /** The job that submits some messages of a batch, alike but for their recipients, in one request. */
 export function bulkSendJob(batchId: string, messages: readonly Sendable[]): NewJob {
   const payload: SendPayload = { batchId, messageIds: messages.map(({ id }) => id) };
-  return { kind: SEND_JOB, queue: bulkQueueOf(messages[0]!), payload };
+  return { kind: SEND_JOB, queue: bulkSendQueue(messages[0]!), payload };
 }

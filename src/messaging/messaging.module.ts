@@ -6,7 +6,7 @@ import { OptOutsModule } from '../opt-outs/opt-outs.module.js';
 import { PolicyModule } from '../policy/policy.module.js';
 import { SendingModule } from '../sending/sending.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
-import { MessagingController } from './messaging.controller.js';
+import { MessagingController } from './api/messaging.controller.js';
 import { MessagingService } from './messaging.service.js';
 
 /** Gathers what clients send with, and holds `send-test`, which sends one message at once. */

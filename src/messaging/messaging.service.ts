@@ -4,7 +4,7 @@ import { errorMessage } from '../core/error-message.js';
 import { Idempotency, type IdempotentOperation } from '../idempotency/idempotency.js';
 import { IdempotencyKeyInUseException } from '../idempotency/idempotency.exceptions.js';
 import type { IdempotentRequest } from '../idempotency/idempotent-request.js';
-import type { NewMessage } from '../messages/message.js';
+import type { MessageOptions, NewMessage } from '../messages/message.js';
 import { MessageFactory } from '../messages/message.factory.js';
 import { RecipientRefusedException } from '../messages/recipient-refused.exception.js';
 import { MessageReader } from '../messages/message.reader.js';
@@ -15,7 +15,6 @@ import type { SendSlot } from '../sending/scheduler/send-slot.js';
 import { NoSlotInTimeError, SendSlots } from '../sending/scheduler/send-slots.js';
 import { type NotTakenStates, PlivoSubmitter } from '../sending/submit/plivo-submitter.js';
 import { NotSentBeforeException, RateLimitedException, SentBeforeException } from './messaging.exceptions.js';
-import type { SendTestDto, SubmittedView } from './send-test.dto.js';
 import { toMessagingException } from './to-messaging-exception.js';
 
 /**
@@ -27,6 +26,19 @@ const MAX_SLOT_WAIT_MS = 10_000;
 const RECORD_TIMEOUT_MS = 2_000;
 /** The client decides about another try, so nothing is left in a queue. */
 const NOT_TAKEN: NotTakenStates = { refused: 'refused', retryable: 'refused' };
+
+/** One SMS as its client asks for it. */
+export interface TestMessage extends Omit<MessageOptions, 'kind'> {
+  /** The recipient in E.164 form. */
+  to: string;
+  text: string;
+}
+
+export interface SubmittedMessage {
+  /** Plivo's id. */
+  messageUuid: string;
+  id: string;
+}
 
 /** Sends one SMS within the request. */
 @Injectable()
@@ -49,16 +61,16 @@ export class MessagingService {
    *
    * @throws {ProblemException} that says what to correct, or whether to try again
    */
-  async sendTest(dto: SendTestDto, request: IdempotentRequest): Promise<SubmittedView> {
-    const operation = await this.idempotency.begin<Accepted>(request, dto);
+  async sendTest(test: TestMessage, request: IdempotentRequest): Promise<SubmittedMessage> {
+    const operation = await this.idempotency.begin<Accepted>(request, test);
     if (operation.storedResponse) return this.findOutcome(operation.storedResponse.id);
     const { message, attempt, slot } = await this.idempotency.complete(
       operation,
-      this.accept(dto, operation),
+      this.accept(test, operation),
     );
     const { id } = message;
     if (!(await slot.waitUntilDue())) {
-      const recorded = this.outcomes.record(() => this.messages.refused(attempt, 'rate_limited'));
+      const recorded = this.outcomes.record(() => this.messages.markRefused(attempt, 'rate_limited'));
       await this.waitBriefly(id, this.freeKey(request, id, recorded));
       throw new RateLimitedException(0);
     }
@@ -68,15 +80,18 @@ export class MessagingService {
     const mayBeSent = result.outcome === 'submitted' || result.outcome === 'unknown';
     await this.waitBriefly(id, mayBeSent ? recorded : this.freeKey(request, id, recorded));
     if (result.outcome !== 'submitted') throw toMessagingException(result.error, id);
-    return toSubmittedView(id, result.messageUuid);
+    return { messageUuid: result.messageUuid, id };
   }
 
   /** Waits until the message may leave soon, and stores it as being submitted. */
   private async accept(
-    { to, text, ...options }: SendTestDto,
+    { to, text, ...options }: TestMessage,
     operation: IdempotentOperation<Accepted>,
   ): Promise<AcceptedSend> {
-    const message = this.factory.create({ ...options, kind: 'transactional' }, { recipient: to, text });
+    const message = this.factory.createMessage(
+      { ...options, kind: 'transactional' },
+      { recipient: to, text },
+    );
     const { id, recipient, sender, kind } = message;
     await this.requireAllowed(recipient, { sender, kind });
     const slot = await this.waitForSlot(sender);
@@ -89,7 +104,7 @@ export class MessagingService {
 
   /** @throws {RecipientRefusedException} */
   private async requireAllowed(recipient: string, sending: Sending): Promise<void> {
-    const refusal = await this.policy.check({ recipient, ...sending });
+    const refusal = await this.policy.checkRecipient({ recipient, ...sending });
     if (refusal) throw new RecipientRefusedException(refusal);
   }
 
@@ -102,10 +117,10 @@ export class MessagingService {
   }
 
   /** The outcome of the first request's message. */
-  private async findOutcome(id: string): Promise<SubmittedView> {
-    const message = await this.reader.find(id);
+  private async findOutcome(id: string): Promise<SubmittedMessage> {
+    const message = await this.reader.findMessage(id);
     if (message?.state === 'submitted' && message.messageUuid)
-      return toSubmittedView(id, message.messageUuid);
+      return { messageUuid: message.messageUuid, id };
     if (message?.state === 'submitting') throw new IdempotencyKeyInUseException();
     if (message?.state === 'unknown' || message?.state === 'submitted') throw new SentBeforeException(id);
     throw new NotSentBeforeException(message?.stateReason ?? 'not_sent');
@@ -138,8 +153,4 @@ interface AcceptedSend {
   message: NewMessage;
   attempt: SubmitAttempt;
   slot: SendSlot;
-}
-
-function toSubmittedView(id: string, messageUuid: string): SubmittedView {
-  return { message: 'Message submitted to Plivo.', messageUuid, id };
 }

@@ -20,23 +20,23 @@ export class OptOutSql {
     this.table = dialect.table('OptOut');
   }
 
-  /** Adds those rows that are not there yet, and returns them. Sorted, so that two imports cannot deadlock. */
-  add(rows: string): Statement {
+  /** Inserts the rows that are missing, and returns their ids. Sorted, so that two imports cannot deadlock. */
+  insert(rows: string): Statement {
     return sql`INSERT INTO ${this.table} (${columnList(OPT_OUT_COLUMNS)})
       SELECT ${columnList(OPT_OUT_COLUMNS)} FROM (${this.dialect.rows(OPT_OUT_COLUMNS, rows)}) AS incoming
       WHERE true ORDER BY "sender", "recipient"
       ON CONFLICT ("sender", "recipient") DO NOTHING RETURNING "id"`;
   }
 
-  removeById(id: string): Statement {
+  deleteById(id: string): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id} RETURNING "id"`;
   }
 
   /**
-   * Those of the recipients that are on the list of a sender. A Powerpack's numbers are not known here, so a STOP to any number
-   * counts for every Powerpack (docs/adr/0020).
+   * The recipients that are on the list of a sender. A Powerpack's numbers are not known here, so a
+   * STOP to any number counts for every Powerpack (docs/adr/0020).
    */
-  among(sender: string, recipients: readonly string[]): Statement {
+  filterOptedOut(sender: string, recipients: readonly string[]): Statement {
     const ofSender =
       readPowerpack(sender) === null
         ? sql`"sender" = ${sender}`

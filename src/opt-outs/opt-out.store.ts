@@ -11,12 +11,12 @@ import { OPT_OUT_COLUMNS, OptOutSql } from './opt-out.sql.js';
 import type { OptOut, OptOutSource } from './opt-out.js';
 import { toOptOut } from './opt-out.reader.js';
 
-/** Rows of one transaction: an import of thousands must not make callbacks wait for it. */
+/** Rows of one transaction. Callbacks wait for it, so an import of thousands is split. */
 const CHUNK = 1_000;
 
 /**
- * Who wants no messages of which sender. The only writer of the table. Both ends are stored in one normal form, so that no
- * spelling of a number or of a sender id passes an opt-out (ADR 18).
+ * Opt-outs by sender and recipient. The only writer of the table. Both are stored in one normal
+ * form, so that no spelling of a number or of a sender id passes an opt-out (ADR 18).
  */
 @Injectable()
 export class OptOutStore {
@@ -29,8 +29,8 @@ export class OptOutStore {
     this.sql = new OptOutSql(prisma.dialect);
   }
 
-  /** Puts a recipient on a sender's list; who is there already stays as they are. `added` tells which it was. */
-  async add(
+  /** Puts a recipient on a sender's list. `added` is false where they are on it already. */
+  async insert(
     sender: string,
     recipient: string,
     source: OptOutSource,
@@ -40,12 +40,12 @@ export class OptOutStore {
     if (rows.length > 0) return { optOut: row, added: true };
     const key = { sender: row.sender, recipient: row.recipient };
     const found = await this.prisma.client.optOut.findUnique({ where: { sender_recipient: key } });
-    // It was removed between the two statements.
+    // Null where it was deleted between the two statements.
     return { optOut: found ? toOptOut(found) : row, added: false };
   }
 
-  /** Adds many, and returns how many of them are new. What was added stays when it breaks off: it may be repeated. */
-  async importMany(sender: string, recipients: readonly string[]): Promise<number> {
+  /** Adds many, and returns how many are new. After an error some may be stored; it may be repeated. */
+  async insertMany(sender: string, recipients: readonly string[]): Promise<number> {
     let added = 0;
     for (let start = 0; start < recipients.length; start += CHUNK) {
       const rows = recipients
@@ -58,32 +58,34 @@ export class OptOutStore {
     return added;
   }
 
-  /** Takes one entry off, and tells whether it was there. */
-  async removeById(id: string): Promise<boolean> {
-    const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.removeById(id)], { id });
+  /** Deletes one entry. False where there is none. */
+  async deleteById(id: string): Promise<boolean> {
+    const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.deleteById(id)], { id });
     return rows.length > 0;
   }
 
-  /** Adds a probe entry and removes it again, in one transaction. @throws where entries cannot be written */
+  /** Inserts a probe entry and deletes it, in one transaction. @throws where entries cannot be written */
   async probe(): Promise<void> {
     const row = { ...this.toRow('probe', 'probe', 'api'), recipient: `probe-${uuidv7()}` };
-    await this.prisma.transaction([this.addStatement([row]), this.sql.removeById(row.id)]);
+    await this.prisma.transaction([this.addStatement([row]), this.sql.deleteById(row.id)]);
   }
 
-  async has(sender: string, recipient: string): Promise<boolean> {
-    return (await this.among(sender, [recipient])).has(recipient);
+  async isOptedOut(sender: string, recipient: string): Promise<boolean> {
+    return (await this.filterOptedOut(sender, [recipient])).has(recipient);
   }
 
-  /** Those of up to 1,000 recipients who are on a sender's list, by one query. */
-  async among(sender: string, recipients: readonly string[]): Promise<Set<string>> {
+  /** The recipients that are on a sender's list, by one query. @param recipients up to 1,000 */
+  async filterOptedOut(sender: string, recipients: readonly string[]): Promise<Set<string>> {
     const numbers = recipients.map(recipientKey);
-    const rows = await this.prisma.query<{ recipient: string }>(this.sql.among(senderKey(sender), numbers));
+    const rows = await this.prisma.query<{ recipient: string }>(
+      this.sql.filterOptedOut(senderKey(sender), numbers),
+    );
     const found = new Set(rows.map(({ recipient }) => recipient));
     return new Set(recipients.filter((_recipient, index) => found.has(numbers[index]!)));
   }
 
   private addStatement(rows: readonly OptOut[]): Statement {
-    return this.sql.add(toJsonRows(OPT_OUT_COLUMNS, rows));
+    return this.sql.insert(toJsonRows(OPT_OUT_COLUMNS, rows));
   }
 
   private toRow(sender: string, recipient: string, source: OptOutSource): OptOut {

@@ -4,11 +4,36 @@ import { Environment } from '../config/environment.js';
 import { e164Mistake } from '../sms/phone-number.js';
 import { OptOutNotFoundException } from './opt-out.exceptions.js';
 import { OptOutStore } from './opt-out.store.js';
-import type { ImportedOptOutsView, InvalidRecipientView } from './api/opt-out.view.js';
 import type { OptOut } from './opt-out.js';
-import type { AddOptOutDto, ImportOptOutsDto } from './api/opt-outs.dto.js';
 
-/** The list as operators keep it. */
+/** One opt-out as an operator asks for it. */
+export interface OptOutRequest {
+  recipient: string;
+  /** The default sender without it. */
+  sender?: string | undefined;
+}
+
+export interface OptOutImport {
+  /** As the client sent them, still to be checked. */
+  recipients: readonly unknown[];
+  /** The default sender without it. */
+  sender?: string | undefined;
+}
+
+export interface InvalidRecipient {
+  /** Its place in `recipients`, from 0. */
+  index: number;
+  message: string;
+}
+
+export interface OptOutImportResult {
+  added: number;
+  /** Recipients that were on the list already, or given twice. */
+  known: number;
+  invalid: InvalidRecipient[];
+}
+
+/** The list as operators manage it. */
 @Injectable()
 export class OptOutsService {
   private readonly logger = new Logger(OptOutsService.name);
@@ -21,26 +46,26 @@ export class OptOutsService {
     this.sender = env.sender;
   }
 
-  add({ recipient, sender }: AddOptOutDto): Promise<{ optOut: OptOut; added: boolean }> {
-    return this.optOuts.add(sender ?? this.sender, recipient, 'api');
+  addOptOut({ recipient, sender }: OptOutRequest): Promise<{ optOut: OptOut; added: boolean }> {
+    return this.optOuts.insert(sender ?? this.sender, recipient, 'api');
   }
 
   /** @throws {OptOutNotFoundException} */
-  async remove(id: string): Promise<void> {
-    if (!isUuid(id) || !(await this.optOuts.removeById(id))) throw new OptOutNotFoundException();
+  async deleteOptOut(id: string): Promise<void> {
+    if (!isUuid(id) || !(await this.optOuts.deleteById(id))) throw new OptOutNotFoundException();
     this.logger.log(`opt-out removed id=${id}`);
   }
 
-  /** Takes what is right and names what is not, so that a list may be corrected and sent again as a whole. */
-  async import({ recipients, sender }: ImportOptOutsDto): Promise<ImportedOptOutsView> {
-    const invalid: InvalidRecipientView[] = [];
+  /** Adds the valid recipients and names the others. The corrected list may be sent again as a whole. */
+  async importOptOuts({ recipients, sender }: OptOutImport): Promise<OptOutImportResult> {
+    const invalid: InvalidRecipient[] = [];
     const valid: string[] = [];
     for (const [index, recipient] of recipients.entries()) {
       const mistake = e164Mistake(recipient);
       if (mistake === null) valid.push(String(recipient));
       else invalid.push({ index, message: `recipients[${index}] ${mistake}` });
     }
-    const added = await this.optOuts.importMany(sender ?? this.sender, valid);
+    const added = await this.optOuts.insertMany(sender ?? this.sender, valid);
     const known = valid.length - added;
     this.logger.log(`opt-outs imported added=${added} known=${known} invalid=${invalid.length}`);
     return { added, known, invalid };

@@ -1,4 +1,5 @@
-import type { DltTemplateCategory } from '../config/environment.js';
+import { DLT_TEMPLATE_CATEGORIES, type DltTemplateCategory } from '../config/environment.js';
+import { readOneOf } from '../core/database/read-one-of.js';
 
 /**
  * Registration that Indian operators require of an SMS: its sender and its template (DLT,
@@ -30,12 +31,11 @@ export function mergeDlt(...sources: readonly DltFields[]): Dlt {
   );
 }
 
-export function toDlt({ dltEntityId, dltTemplateId, dltTemplateCategory }: StoredDlt): Dlt {
-  return {
-    dltEntityId,
-    dltTemplateId,
-    dltTemplateCategory: dltTemplateCategory as DltTemplateCategory | null,
-  };
+/** @throws {UnknownValueError} */
+export function toDlt({ dltEntityId, dltTemplateId, dltTemplateCategory: category }: StoredDlt): Dlt {
+  const dltTemplateCategory =
+    category === null ? null : readOneOf('dltTemplateCategory', DLT_TEMPLATE_CATEGORIES, category);
+  return { dltEntityId, dltTemplateId, dltTemplateCategory };
 }
 
 /**

@@ -8,19 +8,19 @@ import { RecipientLimitsReader } from './recipient-limits.reader.js';
 import { RecipientZones } from './recipient-zones.js';
 import type { Refusal } from './refusal.js';
 
-/** What is sent, and from what. */
+/** The kind of a message and its sender. */
 export interface Sending {
-  /** As it will be written to Plivo. */
+  /** As it is sent to Plivo. */
   sender: string;
   kind: MessageKind;
 }
 
-/** Whether and when a recipient may be written to. Asked before a message is accepted; writes nothing. */
+/** Decides whether and when a recipient may get a message. Writes nothing. */
 @Injectable()
 export class DestinationPolicy {
   private readonly allowed: ReadonlySet<string> | null;
   private readonly optedOutKinds: ReadonlySet<MessageKind>;
-  private readonly night: { hours: QuietHours; zones: RecipientZones } | null;
+  private readonly quiet: { hours: QuietHours; zones: RecipientZones } | null;
 
   constructor(
     env: Environment,
@@ -30,20 +30,23 @@ export class DestinationPolicy {
     this.allowed = env.ALLOWED_COUNTRIES ? new Set(env.ALLOWED_COUNTRIES) : null;
     this.optedOutKinds = new Set(env.ALLOW_OTP_TO_OPTED_OUT ? ['otp'] : []);
     const hours = QuietHours.parse(env.QUIET_HOURS);
-    this.night = hours && { hours, zones: RecipientZones.read() };
+    this.quiet = hours && { hours, zones: RecipientZones.read() };
   }
 
-  /** Null where nothing speaks against a message. @param recipient E.164 */
-  async check({ recipient, ...sending }: Sending & { recipient: string }): Promise<Refusal | null> {
-    const [refusal] = await this.checkAll([recipient], sending);
+  /** Null where the message is allowed. @param recipient in E.164 form */
+  async checkRecipient({ recipient, ...sending }: Sending & { recipient: string }): Promise<Refusal | null> {
+    const [refusal] = await this.checkRecipients([recipient], sending);
     return refusal ?? null;
   }
 
-  /** `check` for each of up to 1,000 recipients, in their order, by two queries in all. */
-  async checkAll(recipients: readonly string[], { sender, kind }: Sending): Promise<(Refusal | null)[]> {
+  /** `checkRecipient` for up to 1,000 recipients, in their order, by two queries in all. */
+  async checkRecipients(
+    recipients: readonly string[],
+    { sender, kind }: Sending,
+  ): Promise<(Refusal | null)[]> {
     const [optedOut, overLimit] = await Promise.all([
-      this.optedOut(recipients, { sender, kind }),
-      this.limits.overLimit(recipients),
+      this.findOptedOut(recipients, { sender, kind }),
+      this.limits.findOverLimit(recipients),
     ]);
     return recipients.map((recipient) => {
       const country = this.refusedCountry(recipient);
@@ -53,18 +56,18 @@ export class DestinationPolicy {
     });
   }
 
-  /** Those of up to 1,000 recipients who want no messages of the sender, for kinds that this holds for. */
-  async optedOut(recipients: readonly string[], { sender, kind }: Sending): Promise<ReadonlySet<string>> {
-    return this.optedOutKinds.has(kind) ? new Set() : this.optOuts.among(sender, recipients);
+  /** Opted-out recipients, by one query. None for kinds that may ignore opt-outs. @param recipients up to 1,000 */
+  async findOptedOut(recipients: readonly string[], { sender, kind }: Sending): Promise<ReadonlySet<string>> {
+    return this.optedOutKinds.has(kind) ? new Set() : this.optOuts.filterOptedOut(sender, recipients);
   }
 
   /**
-   * When a message may go out: at `at`, or, for kinds that rest at night, when all places the number may be in are awake
-   * (QUIET_HOURS). Never earlier than `at`.
+   * When a message may leave: `at`, or for kinds that observe quiet hours the first time from `at` on
+   * that is outside of them in every zone of the number (QUIET_HOURS).
    */
-  earliestTime(recipient: string, kind: MessageKind, at: Date): Date {
-    if (!this.night || !KIND_POLICIES[kind].observesQuietHours) return at;
-    return this.night.hours.earliestSendTime(at, this.night.zones.of(recipient));
+  earliestSendTime(recipient: string, kind: MessageKind, at: Date): Date {
+    if (!this.quiet || !KIND_POLICIES[kind].observesQuietHours) return at;
+    return this.quiet.hours.earliestSendTime(at, this.quiet.zones.of(recipient));
   }
 
   private refusedCountry(recipient: string): Refusal | null {

@@ -3,7 +3,7 @@ import { OptOutsModule } from '../opt-outs/opt-outs.module.js';
 import { DestinationPolicy } from './destination.policy.js';
 import { RecipientLimitsReader } from './recipient-limits.reader.js';
 
-/** Whether and when a recipient may be written to. */
+/** Decides whether and when a recipient may get a message. */
 @Module({
   imports: [OptOutsModule],
   providers: [DestinationPolicy, RecipientLimitsReader],

@@ -2,12 +2,12 @@ import { offsetMinutes } from './zone-offset.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
-/** How far ahead a better moment is looked for. Every day is alike, but for one on which clocks change. */
-const DAYS_AHEAD = 2;
+/** Days to search. All are alike except one on which clocks change. */
+const SEARCH_DAYS = 2;
 
-/** The part of every day in which people rest, by the clock on their wall. Knows no numbers, only zones. */
+/** A daily period without marketing messages, in local time. Knows zones and no phone numbers. */
 export class QuietHours {
-  /** Minutes since midnight; the first is quiet, the last one is not. Where `end` is below `start`, midnight lies between. */
+  /** Minutes since midnight. `end` is not quiet. With `end` below `start` the period spans midnight. */
   private constructor(
     private readonly start: number,
     private readonly end: number,
@@ -20,15 +20,15 @@ export class QuietHours {
   }
 
   /**
-   * The first moment from `at` on at which nobody in any of the zones rests: `at` itself, or the end of somebody's rest. Where
-   * zones lie so far apart that there is no such moment, the one at which the fewest rest.
+   * The first time from `at` on that is quiet in none of the zones: `at`, or the end of quiet hours in
+   * one of them. Where no such time exists, the one that is quiet in the fewest zones.
    */
   earliestSendTime(at: Date, zones: readonly string[]): Date {
     let best = at.getTime();
     let fewest = this.countQuietZones(best, zones);
     for (const moment of fewest === 0 ? [] : this.quietHourEnds(best, zones)) {
-      const resting = this.countQuietZones(moment, zones);
-      if (resting < fewest) [best, fewest] = [moment, resting];
+      const quiet = this.countQuietZones(moment, zones);
+      if (quiet < fewest) [best, fewest] = [moment, quiet];
       if (fewest === 0) break;
     }
     return new Date(best);
@@ -44,37 +44,38 @@ export class QuietHours {
     return this.start < this.end ? afterStart && beforeEnd : afterStart || beforeEnd;
   }
 
-  /** When rest may end somewhere in the days after `at`, in order: at its time, or because clocks are put back before its start. */
+  /** Times after `at` at which quiet hours may end, in order: their end, and every change of clocks. */
   private quietHourEnds(at: number, zones: readonly string[]): number[] {
     const minute = Math.floor(at / MINUTE_MS);
     const moments = new Set<number>();
     for (const zone of zones) {
-      for (const moment of clockChanges(zone, minute, minute + DAYS_AHEAD * DAY_MINUTES)) moments.add(moment);
+      for (const moment of clockChanges(zone, minute, minute + SEARCH_DAYS * DAY_MINUTES))
+        moments.add(moment);
       const today = Math.floor(localMinute(zone, at) / DAY_MINUTES);
-      for (let day = today; day <= today + DAYS_AHEAD; day += 1) {
-        for (const moment of momentsOf(zone, day * DAY_MINUTES + this.end)) moments.add(moment);
+      for (let day = today; day <= today + SEARCH_DAYS; day += 1) {
+        for (const moment of momentsAtLocalMinute(zone, day * DAY_MINUTES + this.end)) moments.add(moment);
       }
     }
     return [...moments].filter((moment) => moment > at).sort((a, b) => a - b);
   }
 }
 
-/** Minutes since 1970 as the clock on the wall counts them. */
+/** Minutes since 1970 in local time. */
 function localMinute(zone: string, at: number): number {
   return Math.floor(at / MINUTE_MS) + offsetMinutes(zone, at);
 }
 
 /**
- * When clocks in a zone may show a time: once, as a rule. Around the day they are changed a time may come twice, or be
- * skipped, or be taken for another; whoever asks looks at each.
+ * The times at which clocks in a zone may show a local minute. Mostly there is one. Around a change of
+ * clocks there may be two, or a wrong one, so the caller checks each.
  */
-function momentsOf(zone: string, minute: number): number[] {
+function momentsAtLocalMinute(zone: string, minute: number): number[] {
   return [-DAY_MINUTES, DAY_MINUTES].map(
     (aside) => (minute - offsetMinutes(zone, (minute + aside) * MINUTE_MS)) * MINUTE_MS,
   );
 }
 
-/** The moments between two minutes since 1970 at which a zone's clocks change. Halves what lies between, as a day has one at most. */
+/** The changes of clocks between two minutes since 1970, by bisection: there is at most one a day. */
 function clockChanges(zone: string, from: number, to: number): number[] {
   if (offsetMinutes(zone, from * MINUTE_MS) === offsetMinutes(zone, to * MINUTE_MS)) return [];
   if (to - from === 1) return [to * MINUTE_MS];
@@ -87,7 +88,7 @@ function toMinutes(time: string): number | undefined {
   return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);
 }
 
-/** JavaScript's own keeps the sign. */
+/** The `%` of JavaScript keeps the sign. */
 function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
 }

@@ -13,14 +13,15 @@ interface Sent {
   recipient: string;
   lastHour: number | bigint;
   lastDay: number | bigint;
-  /** The first message of each window: when it is past, there is room again. SQLite tells times as text. */
+  /** The first message of each window. When it leaves the window, there is room again. SQLite returns text. */
   firstOfHour: Date | string | null;
   firstOfDay: Date | string;
 }
 
 /**
- * How many messages recipients have had: a guard against those who have us send to numbers they earn by. Messages being
- * accepted at the same time do not see each other, so it may be passed by as many.
+ * Counts the messages of recipients. The limit makes SMS pumping expensive: strangers who have
+ * messages sent to numbers they earn by. Concurrent messages do not see each other, so a recipient
+ * may get a few more.
  */
 @Injectable()
 export class RecipientLimitsReader {
@@ -36,14 +37,14 @@ export class RecipientLimitsReader {
     this.daily = env.RECIPIENT_DAILY_LIMIT;
   }
 
-  /** Those of up to 1,000 recipients who have had enough, and why, by one query. */
-  async overLimit(recipients: readonly string[]): Promise<Map<string, Refusal>> {
+  /** The refusals of recipients over a limit, by one query. @param recipients up to 1,000 */
+  async findOverLimit(recipients: readonly string[]): Promise<Map<string, Refusal>> {
     const now = this.clock.now().getTime();
     const found = await this.prisma.query<Sent>(this.sentStatement(recipients, now));
     return new Map(found.map((sent) => [sent.recipient, this.explain(sent, now)]));
   }
 
-  /** Messages that did not leave, and never will, do not count. */
+  /** Messages that never leave do not count. */
   private sentStatement(recipients: readonly string[], now: number): Statement {
     const { dialect } = this.prisma;
     const inLastHour = sql`FILTER (WHERE "createdAt" > ${dialect.typed(new Date(now - HOUR_MS), 'TIMESTAMP(3)')})`;

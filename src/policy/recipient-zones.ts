@@ -1,6 +1,6 @@
 import { ZONES_OF_PREFIXES } from './zones-of-prefixes.js';
 
-/** Numbers of no country: nobody to wake. */
+/** For numbers of no country. */
 const UNKNOWN: readonly string[] = ['UTC'];
 
 /** The time zones a number may be in, as libphonenumber knows them. */
@@ -20,7 +20,7 @@ export class RecipientZones {
     return new RecipientZones(byPrefix, Math.max(...[...byPrefix.keys()].map((prefix) => prefix.length)));
   }
 
-  /** IANA names, by the longest prefix that is known; one, as a rule, and never none. */
+  /** IANA names by the longest known prefix. Mostly one, and at least one. */
   of(number: string): readonly string[] {
     const digits = number.replace('+', '');
     for (let length = this.longest; length > 0; length -= 1) {

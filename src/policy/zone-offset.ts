@@ -1,6 +1,6 @@
 const QUARTER_MS = 900_000;
-/** A month of quarters of an hour: more than one batch asks for. */
-const REMEMBERED = 3_000;
+/** A month of quarter hours, which is more than one batch needs. */
+const MAX_CACHED = 3_000;
 
 interface ZoneClock {
   format: Intl.DateTimeFormat;
@@ -10,22 +10,23 @@ interface ZoneClock {
 const clocks = new Map<string, ZoneClock>();
 
 /**
- * Minutes that clocks in an IANA zone are ahead of UTC, at a time in milliseconds since 1970. Asking Intl takes
- * microseconds and a batch asks for the same times over and over; clocks are changed on a quarter of an hour, if at all.
+ * Minutes that clocks in an IANA zone are ahead of UTC, at a time in milliseconds since 1970. Cached,
+ * because Intl takes microseconds and a batch needs the same times again and again. Clocks change only
+ * on a quarter of an hour.
  */
 export function offsetMinutes(zone: string, at: number): number {
-  const { format, known } = clockOf(zone);
+  const { format, known } = zoneClock(zone);
   const quarter = Math.floor(at / QUARTER_MS);
   let minutes = known.get(quarter);
   if (minutes === undefined) {
-    if (known.size >= REMEMBERED) known.clear();
+    if (known.size >= MAX_CACHED) known.clear();
     minutes = readOffset(format.format(quarter * QUARTER_MS));
     known.set(quarter, minutes);
   }
   return minutes;
 }
 
-function clockOf(zone: string): ZoneClock {
+function zoneClock(zone: string): ZoneClock {
   let clock = clocks.get(zone);
   if (!clock) {
     const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });

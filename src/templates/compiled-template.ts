@@ -1,10 +1,10 @@
 import { type Dlt, toDlt } from '../plivo/dlt.js';
 import { renderTemplate, type VariableValues } from './render-template.js';
 import { splitTemplateText } from './template-text.js';
+import type { Template } from './template.js';
 import type { TemplateVariables } from './template-variables.js';
-import type { TemplateView } from './api/template.view.js';
 
-/** One version of a template, ready to be rendered any number of times. It does not change; keep it as long as you like. */
+/** One version of a template, parsed once to be rendered many times. Immutable. */
 export class CompiledTemplate {
   readonly name: string;
   readonly version: number;
@@ -12,7 +12,7 @@ export class CompiledTemplate {
   private readonly pieces: readonly string[];
   private readonly variables: TemplateVariables;
 
-  constructor(template: Omit<TemplateView, 'usedAt' | 'createdAt'>) {
+  constructor(template: Omit<Template, 'id' | 'usedAt' | 'createdAt'>) {
     this.name = template.name;
     this.version = template.version;
     this.dlt = toDlt(template);

@@ -6,7 +6,7 @@ import type { TemplateStore } from './template.store.js';
 import type { Template } from './template.js';
 
 /** One template, which somebody else may change right before it is marked as used. */
-class FakeTable implements Pick<TemplateReader, 'find'>, Pick<TemplateStore, 'markUsed'> {
+class FakeTable implements Pick<TemplateReader, 'findTemplate'>, Pick<TemplateStore, 'markUsed'> {
   marks = 0;
   private row: Template | null = {
     id: 'a-3',
@@ -21,7 +21,7 @@ class FakeTable implements Pick<TemplateReader, 'find'>, Pick<TemplateStore, 'ma
 
   constructor(private readonly meanwhile: (row: Template) => Template | null) {}
 
-  find(): Promise<Template | null> {
+  findTemplate(): Promise<Template | null> {
     return Promise.resolve(this.row);
   }
 
@@ -39,7 +39,7 @@ function rendererOn(table: FakeTable): TemplateRenderer {
 
 describe.each<[name: string, make: (renderer: TemplateRenderer) => Promise<string>]>([
   ['rendered', async (renderer) => (await renderer.render({ template: 'a', variables: {} })).text],
-  ['resolved', async (renderer) => (await renderer.resolve('a')).render({})],
+  ['resolved', async (renderer) => (await renderer.compile('a')).render({})],
 ])('a template that is %s', (_name, make) => {
   it('has the text that stays, though it was changed after it was read', async () => {
     const table = new FakeTable((row) => ({ ...row, text: 'After.' }));

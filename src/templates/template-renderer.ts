@@ -31,12 +31,12 @@ export class TemplateRenderer {
 
   /** @throws {TemplateNotFoundException | TemplateVariablesException} */
   async render({ template: name, version, variables }: RenderRequest): Promise<RenderedTemplate> {
-    const found = await this.find(name, version);
+    const found = await this.findTemplate(name, version);
     const compiled = new CompiledTemplate(found);
     const text = compiled.render(variables);
     if (found.usedAt !== null) return { text, name, version: found.version, ...compiled.dlt };
     // Only now, so that variables that do not fit leave the version changeable; and again, because it was until now.
-    const template = await this.resolve(name, found.version);
+    const template = await this.compile(name, found.version);
     return { text: template.render(variables), name, version: template.version, ...template.dlt };
   }
 
@@ -45,16 +45,16 @@ export class TemplateRenderer {
    *
    * @throws {TemplateNotFoundException}
    */
-  async resolve(name: string, version?: number): Promise<CompiledTemplate> {
-    const found = await this.find(name, version);
+  async compile(name: string, version?: number): Promise<CompiledTemplate> {
+    const found = await this.findTemplate(name, version);
     if (found.usedAt !== null) return new CompiledTemplate(found);
     await this.store.markUsed(name, found.version);
     // Read after it was marked: until then it could change.
-    return new CompiledTemplate(await this.find(name, found.version));
+    return new CompiledTemplate(await this.findTemplate(name, found.version));
   }
 
-  private async find(name: string, version?: number): Promise<Template> {
-    const found = await this.reader.find(name, version);
+  private async findTemplate(name: string, version?: number): Promise<Template> {
+    const found = await this.reader.findTemplate(name, version);
     if (!found) throw new TemplateNotFoundException(version);
     return found;
   }

@@ -1,3 +1,4 @@
+import { UnknownValueError } from '../core/database/read-one-of.js';
 import type { FieldError } from '../http/problem.exception.js';
 import { ValidationFailedException } from '../http/validation.pipe.js';
 import { variablesUsed } from './template-text.js';
@@ -14,6 +15,32 @@ export type TemplateVariables = Readonly<Record<string, TemplateVariable>>;
 export interface DeclaredVariable {
   required?: boolean;
   default?: string;
+}
+
+/**
+ * The variables of a stored template.
+ *
+ * @param json as TemplateStore writes it
+ * @throws {UnknownValueError}
+ */
+export function parseStoredVariables(json: string): TemplateVariables {
+  const variables: unknown = JSON.parse(json);
+  if (!isVariables(variables)) throw new UnknownValueError('Template.variables', json);
+  return variables;
+}
+
+function isVariables(value: unknown): value is TemplateVariables {
+  return isObject(value) && Object.values(value).every(isVariable);
+}
+
+function isVariable(value: unknown): value is TemplateVariable {
+  if (!isObject(value)) return false;
+  const { required, default: text } = value;
+  return typeof required === 'boolean' && (text === null || typeof text === 'string');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const NAME = /^\w{1,64}$/;
@@ -57,10 +84,10 @@ function mistakeInName(name: string): string | null {
 }
 
 function mistakeIn(variable: unknown): string | null {
-  if (typeof variable !== 'object' || variable === null || Array.isArray(variable)) {
+  if (!isObject(variable)) {
     return 'must be an object such as {"required": true} or {"default": "there"}.';
   }
-  const { required, default: value, ...others } = variable as Record<string, unknown>;
+  const { required, default: value, ...others } = variable;
   if (Object.keys(others).length > 0) return 'must have no other fields than required and default.';
   if (required !== undefined && typeof required !== 'boolean') return 'must have true or false as required.';
   if (value === undefined) return null;

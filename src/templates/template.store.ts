@@ -17,7 +17,7 @@ export interface TemplateContent {
 /** The only writer of the templates. */
 @Injectable()
 export class TemplateStore {
-  /** Once used, always used: a batch need not ask for each of its lines. */
+  /** A used version stays used, so that a batch writes this once and not for each line. */
   private readonly used = new Set<string>();
   private readonly table: Sql;
 
@@ -28,9 +28,9 @@ export class TemplateStore {
     this.table = prisma.dialect.table('Template');
   }
 
-  /** Writes the first version of a name, or its next. */
-  async add(name: string, { text, variables, dlt }: TemplateContent): Promise<Template> {
-    // Of two calls that find the same number free one succeeds, so this ends.
+  /** Inserts the first version of a name, or the next one. */
+  async insert(name: string, { text, variables, dlt }: TemplateContent): Promise<Template> {
+    // Ends: of concurrent calls with the same number, one inserts it.
     for (;;) {
       const { _max: highest } = await this.prisma.client.template.aggregate({
         where: { name },
@@ -62,8 +62,8 @@ export class TemplateStore {
     }
   }
 
-  /** Changes a version that has never been used; false when there is none such. */
-  async edit(name: string, version: number, { text, variables, dlt }: TemplateContent): Promise<boolean> {
+  /** Changes a version that has never been used. False where there is no such version. */
+  async update(name: string, version: number, { text, variables, dlt }: TemplateContent): Promise<boolean> {
     const rows = await this.change(
       undefined,
       sql`
@@ -75,8 +75,8 @@ export class TemplateStore {
     return rows.length > 0;
   }
 
-  /** Deletes a version that has never been used; false when there is none such. */
-  async remove(name: string, version: number): Promise<boolean> {
+  /** Deletes a version that has never been used. False where there is no such version. */
+  async delete(name: string, version: number): Promise<boolean> {
     const rows = await this.change(
       undefined,
       sql`
@@ -86,11 +86,11 @@ export class TemplateStore {
     return rows.length > 0;
   }
 
-  /** From now on this version stays as it is. The first call counts; further ones cost nothing. */
+  /** Fixes a version from now on. Only the first call writes. */
   async markUsed(name: string, version: number): Promise<void> {
     const key = `${name} ${version}`;
     if (this.used.has(key)) return;
-    // Only what is there is remembered: a number that is free now may be given later.
+    // Remember existing versions only: a free number may be assigned later.
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "usedAt" = COALESCE("usedAt", ${this.clock.now()})
       WHERE "name" = ${name} AND "version" = ${version} RETURNING "id"`);

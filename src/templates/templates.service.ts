@@ -1,25 +1,38 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
-import type { Page } from '../http/page.js';
-import { mergeDlt } from '../plivo/dlt.js';
+import type { Page, PageQuery } from '../http/page.js';
+import { type DltFields, mergeDlt } from '../plivo/dlt.js';
 import { smsLength } from '../plivo/sms-text.js';
 import { CompiledTemplate } from './compiled-template.js';
-import type { ListTemplatesQuery } from './api/list-templates.query.js';
 import { RateReader } from './rate.reader.js';
+import type { VariableValues } from './render-template.js';
 import { readVariables } from './template-variables.js';
-import type {
-  CreateTemplateDto,
-  PreviewTemplateDto,
-  TemplateContentDto,
-  TemplateVersionParams,
-} from './api/template.dto.js';
 import { NoSuchTemplateException, TemplateInUseException } from './template.exceptions.js';
 import { TemplateReader } from './template.reader.js';
 import { type TemplateContent, TemplateStore } from './template.store.js';
 import type { Template } from './template.js';
-import type { TemplatePreviewView } from './api/template.view.js';
 
-/** Templates as clients keep them: versions that can be changed until a message is made of them. */
+/** A template as a client writes it. */
+export interface TemplateDraft extends DltFields {
+  text: string;
+  /** As the client declares them, still to be checked. */
+  variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The message that a template would make, and its estimated cost. */
+export interface TemplatePreview {
+  name: string;
+  version: number;
+  text: string;
+  encoding: string;
+  /** Characters as the encoding counts them. */
+  length: number;
+  segments: number;
+  /** In micro-USD; null where no rate is known. */
+  estimatedAmountMicros: number | null;
+}
+
+/** Templates as clients manage them. A version can be changed until a message uses it. */
 @Injectable()
 export class TemplatesService {
   private readonly logger = new Logger(TemplatesService.name);
@@ -31,30 +44,31 @@ export class TemplatesService {
   ) {}
 
   /** @throws {ValidationFailedException} when text and variables do not fit each other */
-  async create(dto: CreateTemplateDto): Promise<Template> {
-    const template = await this.store.add(dto.name, contentOf(dto));
+  async createTemplate(name: string, draft: TemplateDraft): Promise<Template> {
+    const template = await this.store.insert(name, toContent(draft));
     this.logger.log(`template created name=${template.name} version=${template.version}`);
     return template;
   }
 
-  list(query: ListTemplatesQuery): Promise<Page<Template>> {
-    return this.reader.list(query);
+  /** @param name of one template; all without it */
+  listTemplates(name: string | undefined, pageQuery: PageQuery): Promise<Page<Template>> {
+    return this.reader.listTemplates(name, pageQuery);
   }
 
   /**
-   * @param version the latest where it is not given
+   * @param version the latest without it
    * @throws {NoSuchTemplateException}
    */
-  async read(name: string, version?: number): Promise<Template> {
-    const template = await this.reader.find(name, version);
+  async readTemplate(name: string, version?: number): Promise<Template> {
+    const template = await this.reader.findTemplate(name, version);
     if (!template) throw new NoSuchTemplateException();
     return template;
   }
 
   /** @throws {ValidationFailedException | NoSuchTemplateException | TemplateInUseException} */
-  async change({ name, version }: TemplateVersionParams, dto: TemplateContentDto): Promise<Template> {
-    const changed = await this.store.edit(name, version, contentOf(dto));
-    const read = () => this.read(name, version);
+  async updateTemplate(name: string, version: number, draft: TemplateDraft): Promise<Template> {
+    const changed = await this.store.update(name, version, toContent(draft));
+    const read = () => this.readTemplate(name, version);
     const template = await (changed ? afterCommit(undefined, read) : read());
     if (!changed) throw new TemplateInUseException();
     this.logger.log(`template changed name=${name} version=${version}`);
@@ -62,23 +76,27 @@ export class TemplatesService {
   }
 
   /** @throws {NoSuchTemplateException | TemplateInUseException} */
-  async remove({ name, version }: TemplateVersionParams): Promise<void> {
-    if (!(await this.store.remove(name, version))) {
-      await this.read(name, version);
+  async deleteTemplate(name: string, version: number): Promise<void> {
+    if (!(await this.store.delete(name, version))) {
+      await this.readTemplate(name, version);
       throw new TemplateInUseException();
     }
     this.logger.log(`template deleted name=${name} version=${version}`);
   }
 
   /**
-   * What a message would be; the version does not count as used.
+   * Renders a message without marking the version as used.
    *
    * @throws {NoSuchTemplateException | TemplateVariablesException}
    */
-  async preview(name: string, dto: PreviewTemplateDto): Promise<TemplatePreviewView> {
-    const template = await this.read(name, dto.version ?? undefined);
+  async previewTemplate(
+    name: string,
+    requestedVersion: number | undefined,
+    variables: VariableValues,
+  ): Promise<TemplatePreview> {
+    const template = await this.readTemplate(name, requestedVersion);
     const { version } = template;
-    const rendered = new CompiledTemplate(template).render(dto.variables ?? {});
+    const rendered = new CompiledTemplate(template).render(variables);
     const length = smsLength(rendered);
     const segments = length.segments;
     const rate = await this.rates.averageMicros();
@@ -94,7 +112,7 @@ export class TemplatesService {
   }
 }
 
-function contentOf(dto: TemplateContentDto): TemplateContent {
-  const { text, variables } = dto;
-  return { text, variables: readVariables(text, variables ?? {}), dlt: mergeDlt(dto) };
+function toContent(draft: TemplateDraft): TemplateContent {
+  const { text, variables } = draft;
+  return { text, variables: readVariables(text, variables ?? {}), dlt: mergeDlt(draft) };
 }

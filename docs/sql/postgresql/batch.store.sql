@@ -41,15 +41,15 @@ WHERE "id" = $3
   AND "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
 RETURNING "id";
 
--- demandRunningStatement
+-- requireRunningStatement
 SELECT "id" FROM "public"."Batch" WHERE "id" = $1 AND "state" = 'running' FOR SHARE;
 
--- removeLinesStatement
+-- deleteLinesStatement
 DELETE FROM "public"."BatchLine"
 WHERE "batchId" = $1
   AND "line" IN (SELECT "line" FROM "public"."BatchLine" WHERE "batchId" = $2 LIMIT $3)
   AND NOT EXISTS (SELECT 1 FROM "public"."Batch" WHERE "id" = $4)
 RETURNING "line";
 
--- removeLoadingStatement
+-- deleteLoadingStatement
 DELETE FROM "public"."Batch" WHERE "id" = $1 AND "state" = 'loading';

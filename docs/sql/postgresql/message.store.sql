@@ -58,7 +58,7 @@ WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements(
   AND "fencingToken" = $6
 RETURNING "id";
 
--- submitted, without the UUID
+-- markSubmitted, without the UUID
 UPDATE "public"."Message"
 SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
 WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
@@ -66,13 +66,13 @@ WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements(
   AND "fencingToken" = $7
 RETURNING "id";
 
--- submitted, with the UUID (1 of 2)
+-- markSubmitted, with the UUID (1 of 2)
 UPDATE "public"."Message"
 SET "messageUuid" = NULL, "updatedAt" = $1
 WHERE "messageUuid" = $2
   AND "id" NOT IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb));
 
--- submitted, with the UUID (2 of 2)
+-- markSubmitted, with the UUID (2 of 2)
 UPDATE "public"."Message"
 SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
 WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($6::jsonb))
@@ -80,18 +80,18 @@ WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements(
   AND "fencingToken" = $8
 RETURNING "id";
 
--- refused: the same as requeue
+-- markRefused: the same as requeue
 
--- unknown: the same as requeue
+-- markUnknown: the same as requeue
 
--- close
+-- closeQueued
 UPDATE "public"."Message"
 SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
 WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
   AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
 RETURNING "id";
 
--- settle
+-- markReported
 UPDATE "public"."Message"
 SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = $1, "submittedAt" = $2,
   "updatedAt" = $3
@@ -102,7 +102,7 @@ WHERE "id" = $4
   )
 RETURNING "id";
 
--- settleAll
+-- markSubmittedByOperator
 UPDATE "public"."Message"
 SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
 WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
@@ -146,13 +146,13 @@ WHERE "state" IN ('held', 'queued')
   )
 RETURNING "id";
 
--- removeOfBatchStatement
+-- deleteOfBatchStatement
 DELETE FROM "public"."Message"
 WHERE "id" IN (SELECT "id" FROM "public"."Message" WHERE "batchId" = $1 LIMIT $2)
   AND NOT EXISTS (SELECT 1 FROM "public"."Batch" WHERE "id" = $3)
 RETURNING "id";
 
--- removeStatement
+-- deleteStatement
 DELETE FROM "public"."Message" WHERE "id" = $1;
 
 -- learnUuids
@@ -168,4 +168,4 @@ WHERE "Message"."id" = learnt."id"
     SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = learnt."messageUuid"
   );
 
--- cancel: the same as close
+-- cancelMessage: the same as closeQueued

@@ -1,6 +1,6 @@
 -- src/opt-outs/opt-out.store.ts, written by "npm run docs:sql"
 
--- add
+-- insert
 INSERT INTO "public"."OptOut" ("id", "sender", "recipient", "source", "createdAt")
 SELECT "id", "sender", "recipient", "source", "createdAt"
 FROM (
@@ -14,24 +14,24 @@ ORDER BY "sender", "recipient"
 ON CONFLICT ("sender", "recipient") DO NOTHING
 RETURNING "id";
 
--- importMany: the same as add
+-- insertMany: the same as insert
 
--- removeById
+-- deleteById
 DELETE FROM "public"."OptOut" WHERE "id" = $1 RETURNING "id";
 
--- probe (1 of 2): the same as add
+-- probe (1 of 2): the same as insert
 
--- probe (2 of 2): the same as removeById
+-- probe (2 of 2): the same as deleteById
 
--- has
+-- isOptedOut
 SELECT DISTINCT "recipient"
 FROM "public"."OptOut"
 WHERE "sender" = $1
   AND "recipient" IN (SELECT (value->>0)::TEXT AS "recipient" FROM jsonb_array_elements($2::jsonb));
 
--- among, of a number: the same as has
+-- filterOptedOut, of a number: the same as isOptedOut
 
--- among, of a Powerpack
+-- filterOptedOut, of a Powerpack
 SELECT DISTINCT "recipient"
 FROM "public"."OptOut"
 WHERE ("sender" = $1 OR "source" = 'inbound')

@@ -1,6 +1,6 @@
 -- src/policy/recipient-limits.reader.ts, written by "npm run docs:sql"
 
--- overLimit
+-- findOverLimit
 SELECT "recipient", COUNT(*) FILTER (WHERE "createdAt" > $1::TIMESTAMP(3)) AS "lastHour",
   COUNT(*) AS "lastDay",
   MIN("createdAt") FILTER (WHERE "createdAt" > $2::TIMESTAMP(3)) AS "firstOfHour",

@@ -38,15 +38,15 @@ SET "state" = ?, "updatedAt" = ?
 WHERE "id" = ? AND "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
 RETURNING "id";
 
--- demandRunningStatement
+-- requireRunningStatement
 SELECT "id" FROM "Batch" WHERE "id" = ? AND "state" = 'running';
 
--- removeLinesStatement
+-- deleteLinesStatement
 DELETE FROM "BatchLine"
 WHERE "batchId" = ?
   AND "line" IN (SELECT "line" FROM "BatchLine" WHERE "batchId" = ? LIMIT ?)
   AND NOT EXISTS (SELECT 1 FROM "Batch" WHERE "id" = ?)
 RETURNING "line";
 
--- removeLoadingStatement
+-- deleteLoadingStatement
 DELETE FROM "Batch" WHERE "id" = ? AND "state" = 'loading';

@@ -1,13 +1,13 @@
 -- src/messages/message.reader.ts, written by "npm run docs:sql"
 
--- unknownButReported, some of all
+-- findUnknownWithReport, some of all
 SELECT message."id", present."messageUuid"
 FROM "Message" message
 JOIN "DeliveryStatus" present ON present."messageId" = message."id"
 WHERE message."state" = 'unknown'
 LIMIT 100;
 
--- unknownButReported, with ids
+-- findUnknownWithReport, with ids
 SELECT message."id", present."messageUuid"
 FROM "Message" message
 JOIN "DeliveryStatus" present ON present."messageId" = message."id"

@@ -53,7 +53,7 @@ WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
--- submitted, without the UUID
+-- markSubmitted, without the UUID
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
 WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
@@ -61,12 +61,12 @@ WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
--- submitted, with the UUID (1 of 2)
+-- markSubmitted, with the UUID (1 of 2)
 UPDATE "Message"
 SET "messageUuid" = NULL, "updatedAt" = ?
 WHERE "messageUuid" = ? AND "id" NOT IN (SELECT value->>0 AS "id" FROM jsonb_each(?));
 
--- submitted, with the UUID (2 of 2)
+-- markSubmitted, with the UUID (2 of 2)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "messageUuid" = ?, "submittedAt" = ?
 WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
@@ -74,18 +74,18 @@ WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
--- refused: the same as requeue
+-- markRefused: the same as requeue
 
--- unknown: the same as requeue
+-- markUnknown: the same as requeue
 
--- close
+-- closeQueued
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?
 WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
 RETURNING "id";
 
--- settle
+-- markReported
 UPDATE "Message"
 SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = ?, "submittedAt" = ?,
   "updatedAt" = ?
@@ -94,7 +94,7 @@ WHERE "id" = ?
   AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = ? AND other."id" <> ?)
 RETURNING "id";
 
--- settleAll
+-- markSubmittedByOperator
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
 WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
@@ -135,13 +135,13 @@ WHERE "state" IN ('held', 'queued')
   )
 RETURNING "id";
 
--- removeOfBatchStatement
+-- deleteOfBatchStatement
 DELETE FROM "Message"
 WHERE "id" IN (SELECT "id" FROM "Message" WHERE "batchId" = ? LIMIT ?)
   AND NOT EXISTS (SELECT 1 FROM "Batch" WHERE "id" = ?)
 RETURNING "id";
 
--- removeStatement
+-- deleteStatement
 DELETE FROM "Message" WHERE "id" = ?;
 
 -- learnUuids
@@ -152,4 +152,4 @@ WHERE "Message"."id" = learnt."id"
   AND "Message"."messageUuid" IS NULL
   AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = learnt."messageUuid");
 
--- cancel: the same as close
+-- cancelMessage: the same as closeQueued

@@ -1,6 +1,6 @@
 -- src/opt-outs/opt-out.store.ts, written by "npm run docs:sql"
 
--- add
+-- insert
 INSERT INTO "OptOut" ("id", "sender", "recipient", "source", "createdAt")
 SELECT "id", "sender", "recipient", "source", "createdAt"
 FROM (
@@ -13,23 +13,23 @@ ORDER BY "sender", "recipient"
 ON CONFLICT ("sender", "recipient") DO NOTHING
 RETURNING "id";
 
--- importMany: the same as add
+-- insertMany: the same as insert
 
--- removeById
+-- deleteById
 DELETE FROM "OptOut" WHERE "id" = ? RETURNING "id";
 
--- probe (1 of 2): the same as add
+-- probe (1 of 2): the same as insert
 
--- probe (2 of 2): the same as removeById
+-- probe (2 of 2): the same as deleteById
 
--- has
+-- isOptedOut
 SELECT DISTINCT "recipient"
 FROM "OptOut"
 WHERE "sender" = ? AND "recipient" IN (SELECT value->>0 AS "recipient" FROM jsonb_each(?));
 
--- among, of a number: the same as has
+-- filterOptedOut, of a number: the same as isOptedOut
 
--- among, of a Powerpack
+-- filterOptedOut, of a Powerpack
 SELECT DISTINCT "recipient"
 FROM "OptOut"
 WHERE ("sender" = ? OR "source" = 'inbound')

@@ -1,6 +1,6 @@
 -- src/policy/recipient-limits.reader.ts, written by "npm run docs:sql"
 
--- overLimit
+-- findOverLimit
 SELECT "recipient", COUNT(*) FILTER (WHERE "createdAt" > ?) AS "lastHour", COUNT(*) AS "lastDay",
   MIN("createdAt") FILTER (WHERE "createdAt" > ?) AS "firstOfHour", MIN("createdAt") AS "firstOfDay"
 FROM "Message"

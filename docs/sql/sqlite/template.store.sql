@@ -1,6 +1,6 @@
 -- src/templates/template.store.ts, written by "npm run docs:sql"
 
--- add
+-- insert
 INSERT INTO "Template" (
   "id", "name", "version", "text", "variables", "dltEntityId", "dltTemplateId",
   "dltTemplateCategory", "createdAt"
@@ -9,13 +9,13 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT ("name", "version") DO NOTHING
 RETURNING "id";
 
--- edit
+-- update
 UPDATE "Template"
 SET "text" = ?, "variables" = ?, "dltEntityId" = ?, "dltTemplateId" = ?, "dltTemplateCategory" = ?
 WHERE "name" = ? AND "version" = ? AND "usedAt" IS NULL
 RETURNING "id";
 
--- remove
+-- delete
 DELETE FROM "Template" WHERE "name" = ? AND "version" = ? AND "usedAt" IS NULL RETURNING "id";
 
 -- markUsed

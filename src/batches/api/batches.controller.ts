@@ -3,14 +3,14 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiParam, ApiTags } 
 import type { Request } from 'express';
 import { RequireScope } from '../../auth/require-scope.js';
 import { BodyRules } from '../../http/body-rules.js';
-import { LIST_PROBLEMS, type Page, PageQuery } from '../../http/page.js';
+import { LIST_PROBLEMS, mapPage, type Page, PageQuery } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import {
   ApiIdempotencyKey,
   Idempotent,
   type IdempotentRequest,
 } from '../../idempotency/idempotent-request.js';
-import { BatchIntake } from '../upload/batch-intake.js';
+import { BatchUpload } from './batch-upload.js';
 import { BatchLinePageView, type BatchLineView, BatchPageView, BatchView } from './batch.view.js';
 import { BatchesService } from '../batches.service.js';
 import {
@@ -20,6 +20,7 @@ import {
   CreateBatchDto,
 } from './create-batch.dto.js';
 import { ListLinesQuery } from './list-lines.query.js';
+import { toBatchView } from './to-batch-view.js';
 
 const ID = {
   name: 'id',
@@ -32,7 +33,7 @@ const NOT_FOUND = { 404: { batch_not_found: 'There is no batch with this id.' } 
 export class BatchesController {
   constructor(
     private readonly batches: BatchesService,
-    private readonly intake: BatchIntake,
+    private readonly upload: BatchUpload,
   ) {}
 
   @Post()
@@ -71,12 +72,12 @@ export class BatchesController {
       batch_given_up: 'Storing the batch took too long. Nothing of it was kept; send it again.',
     },
   })
-  create(
+  createBatch(
     @Query() query: BatchOptionsDto,
     @Req() request: Request,
     @Idempotent() idempotent: IdempotentRequest,
   ): Promise<BatchView> {
-    return this.intake.accept(query, request, idempotent);
+    return this.upload.createBatch(query, request, idempotent);
   }
 
   @Get()
@@ -84,8 +85,8 @@ export class BatchesController {
   @ApiOperation({ summary: 'List batches' })
   @ApiOkResponse({ type: BatchPageView })
   @ApiProblems(LIST_PROBLEMS)
-  list(@Query() query: PageQuery): Promise<Page<BatchView>> {
-    return this.batches.list(query);
+  async listBatches(@Query() query: PageQuery): Promise<Page<BatchView>> {
+    return mapPage(await this.batches.listBatches(query), toBatchView);
   }
 
   @Get(':id')
@@ -94,8 +95,8 @@ export class BatchesController {
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchView })
   @ApiProblems(NOT_FOUND)
-  read(@Param('id') id: string): Promise<BatchView> {
-    return this.batches.read(id);
+  async readBatch(@Param('id') id: string): Promise<BatchView> {
+    return toBatchView(await this.batches.readBatch(id));
   }
 
   @Get(':id/lines')
@@ -104,8 +105,8 @@ export class BatchesController {
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchLinePageView })
   @ApiProblems({ ...LIST_PROBLEMS, ...NOT_FOUND })
-  lines(@Param('id') id: string, @Query() query: ListLinesQuery): Promise<Page<BatchLineView>> {
-    return this.batches.lines(id, query);
+  listLines(@Param('id') id: string, @Query() query: ListLinesQuery): Promise<Page<BatchLineView>> {
+    return this.batches.listLines(id, query.result, query);
   }
 
   @Post(':id/pause')
@@ -115,8 +116,8 @@ export class BatchesController {
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchView })
   @ApiProblems({ ...NOT_FOUND, 409: { batch_state: 'The batch is loading, cancelled or done.' } })
-  pause(@Param('id') id: string): Promise<BatchView> {
-    return this.batches.pause(id);
+  async pauseBatch(@Param('id') id: string): Promise<BatchView> {
+    return toBatchView(await this.batches.pauseBatch(id));
   }
 
   @Post(':id/resume')
@@ -126,8 +127,8 @@ export class BatchesController {
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchView })
   @ApiProblems({ ...NOT_FOUND, 409: { batch_state: 'The batch is loading, cancelled or done.' } })
-  resume(@Param('id') id: string): Promise<BatchView> {
-    return this.batches.resume(id);
+  async resumeBatch(@Param('id') id: string): Promise<BatchView> {
+    return toBatchView(await this.batches.resumeBatch(id));
   }
 
   @Post(':id/cancel')
@@ -140,7 +141,7 @@ export class BatchesController {
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchView })
   @ApiProblems({ ...NOT_FOUND, 409: { batch_state: 'The batch is loading or done.' } })
-  cancel(@Param('id') id: string): Promise<BatchView> {
-    return this.batches.cancel(id);
+  async cancelBatch(@Param('id') id: string): Promise<BatchView> {
+    return toBatchView(await this.batches.cancelBatch(id));
   }
 }

@@ -1,53 +1,34 @@
-import { MESSAGE_STATES, type MessageState } from '../../messages/message.js';
-import { type Batch, LINE_RESULTS, type LineResult, OPEN_STATES } from '../batch.js';
+import { MESSAGE_STATES } from '../../messages/message.js';
+import { LINE_RESULTS } from '../batch.js';
+import { type BatchStatus, countOpenMessages, sum } from '../batch-counts.js';
 import type { BatchView } from './batch.view.js';
 
-export interface Counts {
-  results: Partial<Record<LineResult, number>>;
-  messages: Partial<Record<MessageState, number>>;
-}
-
-/** @param estimatedEndAt null where there is none */
-export function toBatchView(
-  row: Omit<Batch, 'text' | 'log' | 'updatedAt'>,
-  counts: Counts,
-  estimatedEndAt: Date | null,
-): BatchView {
-  const { messages } = counts;
-  const all = sum(Object.values(messages));
-  const open = openMessages(counts);
+export function toBatchView({ batch, counts, estimatedEndAt }: BatchStatus): BatchView {
+  const all = sum(Object.values(counts.messages));
+  const open = countOpenMessages(counts);
   return {
-    id: row.id,
-    state: row.state,
-    kind: row.kind,
-    from: row.sender,
-    mode: row.mode,
-    template: row.template,
-    templateVersion: row.templateVersion,
-    clientReference: row.clientReference,
-    lines: row.lines,
-    results: filled(LINE_RESULTS, counts.results),
-    messages: filled(MESSAGE_STATES, messages),
+    id: batch.id,
+    state: batch.state,
+    kind: batch.kind,
+    from: batch.sender,
+    mode: batch.mode,
+    template: batch.template,
+    templateVersion: batch.templateVersion,
+    clientReference: batch.clientReference,
+    lines: batch.lines,
+    results: withZeros(LINE_RESULTS, counts.results),
+    messages: withZeros(MESSAGE_STATES, counts.messages),
     percentDone: all === 0 ? 100 : Math.floor(((all - open) / all) * 1_000) / 10,
     estimatedEndAt: estimatedEndAt?.toISOString() ?? null,
-    sendAt: row.sendAt?.toISOString() ?? null,
-    expiresAt: row.expiresAt?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
+    sendAt: batch.sendAt?.toISOString() ?? null,
+    expiresAt: batch.expiresAt?.toISOString() ?? null,
+    createdAt: batch.createdAt.toISOString(),
   };
 }
 
-/** Messages that are still to be sent. */
-export function openMessages({ messages }: Counts): number {
-  return sum(OPEN_STATES.map((state) => messages[state] ?? 0));
-}
-
-function filled<Name extends string>(
+function withZeros<Name extends string>(
   names: readonly Name[],
   counts: Partial<Record<Name, number>>,
 ): Record<Name, number> {
   return Object.fromEntries(names.map((name) => [name, counts[name] ?? 0])) as Record<Name, number>;
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

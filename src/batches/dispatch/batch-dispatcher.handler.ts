@@ -10,19 +10,22 @@ import { SEND_JOB } from '../../messages/message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { SendLimits } from '../../sending/scheduler/send-limits.js';
-import { type BatchPayload, CHUNK, FEED_JOB, OPEN_STATES } from '../batch.js';
+import { type BatchPayload, CHUNK_SIZE, DISPATCH_JOB, OPEN_STATES } from '../batch.js';
 import { BatchReader } from '../batch.reader.js';
 import { BatchStore } from '../batch.store.js';
 import { sendJobs } from './send-jobs.js';
 
-/** More would make urgent messages of the same kind and sender wait behind it; less than is sent in a second would leave turns unused. */
-const MOST_QUEUED = 2_000;
-const EVERY_MS = 1_000;
+/**
+ * More would delay urgent messages of the same kind and sender. Fewer than a second's messages would
+ * leave send slots unused.
+ */
+const MAX_QUEUED = 2_000;
+const DISPATCH_INTERVAL_MS = 1_000;
 
 /** Moves the messages of a batch into the queue bit by bit, or cancels them, until none is left. */
 @Injectable()
 export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
-  readonly kind = FEED_JOB;
+  readonly kind = DISPATCH_JOB;
   readonly concurrency = 1;
   readonly leaseMs = 60_000;
   readonly maxAttempts = 50;
@@ -47,26 +50,26 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   }
 
   async handle({ payload: { batchId } }: ClaimedJob<BatchPayload>): Promise<JobOutcome> {
-    const batch = await this.batches.find(batchId);
+    const batch = await this.batches.findBatch(batchId);
     if (batch?.state === 'cancelled') return this.cancel(batchId);
     if (batch?.state !== 'running') return 'done';
     if (batch.sendAt && batch.sendAt > this.clock.now()) return { rescheduleAt: batch.sendAt };
-    await this.feed(batchId).catch(unlessStopped);
-    if ((await this.reader.countIn(batchId, OPEN_STATES)) > 0) return this.later(EVERY_MS);
+    await this.dispatch(batchId).catch(ignoreStopped);
+    if ((await this.reader.countInStates(batchId, OPEN_STATES)) > 0) return this.later(DISPATCH_INTERVAL_MS);
     await this.finish(batchId);
     this.logger.log(`batch done id=${batchId}`);
     return 'done';
   }
 
-  private async feed(batchId: string): Promise<void> {
-    const room = MOST_QUEUED - (await this.reader.countIn(batchId, ['queued']));
+  private async dispatch(batchId: string): Promise<void> {
+    const room = MAX_QUEUED - (await this.reader.countInStates(batchId, ['queued']));
     if (room <= 0) return;
-    const held = await this.reader.held(batchId, Math.min(room, CHUNK));
+    const held = await this.reader.findHeld(batchId, Math.min(room, CHUNK_SIZE));
     if (held.length === 0) return;
     const jobs = sendJobs(batchId, held, this.limits.bulkSize(held[0]!.sender));
     const ids = held.map(({ id }) => id);
     await this.transactions.transaction([
-      this.store.demandRunningStatement(batchId),
+      this.store.requireRunningStatement(batchId),
       this.messages.queueHeldStatement(ids),
       this.jobs.insertStatement(jobs),
     ]);
@@ -76,12 +79,14 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   private async finish(batchId: string): Promise<void> {
     await this.transactions
       .execute(this.store.changeStateStatement(batchId, ['running'], 'done'))
-      .catch(unlessStopped);
+      .catch(ignoreStopped);
   }
 
   private async cancel(batchId: string): Promise<JobOutcome> {
-    const cancelled = await this.transactions.execute(this.messages.cancelBatchStatement(batchId, CHUNK));
-    return cancelled.length < CHUNK ? 'done' : this.later(0);
+    const cancelled = await this.transactions.execute(
+      this.messages.cancelBatchStatement(batchId, CHUNK_SIZE),
+    );
+    return cancelled.length < CHUNK_SIZE ? 'done' : this.later(0);
   }
 
   private later(milliseconds: number): JobOutcome {
@@ -89,7 +94,7 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   }
 }
 
-/** The batch was paused or cancelled meanwhile: the next try finds that. */
-function unlessStopped(error: unknown): void {
+/** The batch was paused or cancelled meanwhile. The next try reads its new state. */
+function ignoreStopped(error: unknown): void {
   if (!(error instanceof RowsRequiredError)) throw error;
 }

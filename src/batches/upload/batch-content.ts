@@ -7,11 +7,11 @@ import {
   VersionWithoutTemplateException,
 } from '../../templates/template.exceptions.js';
 import { TemplateRenderer } from '../../templates/template-renderer.js';
-import type { BatchOptionsDto } from '../api/create-batch.dto.js';
+import type { BatchRequest } from '../batch.js';
 
-/** What the messages of a batch say. */
+/** The text of a batch's messages. */
 export interface BatchContent {
-  /** Null where all get the same text. */
+  /** Null where all messages have the same text. */
   template: ({ name: string; version: number } & Dlt) | null;
   /** Names of the template's variables. */
   variables: readonly string[];
@@ -25,13 +25,13 @@ export class BatchContents {
   constructor(private readonly templates: TemplateRenderer) {}
 
   /** @throws {TextOrTemplateException | VersionWithoutTemplateException | TemplateNotFoundException} */
-  async find({ text, template, templateVersion }: BatchOptionsDto): Promise<BatchContent> {
+  async findContent({ text, template, templateVersion }: BatchRequest): Promise<BatchContent> {
     if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
     if (text !== undefined) {
       if (templateVersion !== undefined) throw new VersionWithoutTemplateException();
       return { template: null, variables: [], render: plain(text) };
     }
-    const compiled = await this.templates.resolve(template!, templateVersion);
+    const compiled = await this.templates.compile(template!, templateVersion);
     const { name, version, dlt } = compiled;
     return {
       template: { name, version, ...dlt },

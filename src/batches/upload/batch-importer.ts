@@ -4,7 +4,7 @@ import { OutcomeUnknownError, RowsRequiredError } from '../../core/database/data
 import type { Statement } from '../../core/database/statement.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { errorMessage } from '../../core/error-message.js';
-import type { IdempotentOperation } from '../../idempotency/idempotency.js';
+import type { ResponseStatements } from '../../idempotency/idempotency.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
 import { MessageFactory } from '../../messages/message.factory.js';
@@ -12,11 +12,12 @@ import { MessageStore } from '../../messages/message.store.js';
 import { DestinationPolicy } from '../../policy/destination.policy.js';
 import { type BatchContent, BatchContents } from './batch-content.js';
 import {
-  CHUNK,
-  FEED_JOB,
+  CHUNK_SIZE,
+  DISPATCH_JOB,
   type ClassifiedLine,
-  LOADING_JOB,
-  LOADING_MS,
+  IMPORT_JOB,
+  IMPORT_TIMEOUT_MS,
+  type BatchRequest,
   type NewBatch,
   type RawLine,
 } from '../batch.js';
@@ -26,21 +27,19 @@ import {
   TooManyRecipientsException,
 } from '../batch.exceptions.js';
 import { BatchLimits } from '../batch-limits.js';
+import { type BatchCounts, type BatchStatus, sum } from '../batch-counts.js';
 import { BatchProgress } from '../batch-progress.js';
 import { BatchReader } from '../batch.reader.js';
 import { BatchStore } from '../batch.store.js';
-import type { BatchView } from '../api/batch.view.js';
-import type { BatchOptionsDto } from '../api/create-batch.dto.js';
 import { LineClassifier } from './line-classifier.js';
-import { type Counts, toBatchView } from '../api/to-batch-view.js';
 
-/** How often a loader that waits for its client says that it is alive. */
-const HEARTBEAT_MS = LOADING_MS / 4;
+/** The client may be slow, so the heartbeat does not depend on its lines. */
+const HEARTBEAT_INTERVAL_MS = IMPORT_TIMEOUT_MS / 4;
 
-/** Opens the lines, once it is known which variables there are. */
+/** Opens the lines. Their variables are known by then. */
 export type OpenLines = (content: BatchContent) => AsyncIterable<RawLine> | Iterable<RawLine>;
 
-/** Takes batches in: everything or nothing, in chunks, and nothing is sent before the last line is stored. */
+/** Imports batches, all or nothing and in chunks. Nothing is sent before the last line is stored. */
 @Injectable()
 export class BatchImporter {
   private readonly logger = new Logger(BatchImporter.name);
@@ -60,27 +59,27 @@ export class BatchImporter {
   ) {}
 
   /**
-   * Durable when this resolves; when it throws, the batch is gone and what was stored of it is being removed, unless it is an
+   * Durable when this resolves. When it throws, the batch is removed, except after an
    * `OutcomeUnknownError`.
    *
-   * @param operation stores the answer in the last transaction
-   * @throws {ProblemException} that says which line to correct, or what else
+   * @param responseStatements run in the last transaction
+   * @throws {ProblemException} with the line to correct
    */
-  async load(
-    options: BatchOptionsDto,
+  async importBatch(
+    request: BatchRequest,
     open: OpenLines,
-    operation: IdempotentOperation<BatchView>,
-  ): Promise<BatchView> {
-    const content = await this.contents.find(options);
-    const batch = this.batchOf(options, content);
+    responseStatements: ResponseStatements<BatchStatus>,
+  ): Promise<BatchStatus> {
+    const content = await this.contents.findContent(request);
+    const batch = this.toBatch(request, content);
     await this.begin(batch);
-    const heartbeat = setInterval(() => void this.beat(batch.id), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => void this.extendImport(batch.id), HEARTBEAT_INTERVAL_MS);
     try {
-      const judge = new LineClassifier(batch.id, options, content, this.factory, this.policy);
-      const counts = await this.storeAll(batch.id, judge, open(content));
-      return await this.start(batch, counts, operation);
+      const classifier = new LineClassifier(batch.id, request, content, this.factory, this.policy);
+      const counts = await this.storeLines(batch.id, classifier, open(content));
+      return await this.start(batch, counts, responseStatements);
     } catch (error) {
-      // The batch may be running. If it is not, its own job removes it.
+      // After an unknown outcome the batch may be running. If it is not, its job removes it.
       if (!(error instanceof OutcomeUnknownError)) await this.discard(batch.id);
       throw error;
     } finally {
@@ -88,20 +87,20 @@ export class BatchImporter {
     }
   }
 
-  private batchOf(options: BatchOptionsDto, { template }: BatchContent): NewBatch {
-    // A message to nobody, to have what is left open filled in as it will be in each.
-    const { kind, sender, log, mode, sendAt, expiresAt, createdAt } = this.factory.create(options, {
+  private toBatch(request: BatchRequest, { template }: BatchContent): NewBatch {
+    // A message without a recipient has the same defaults as those of the batch.
+    const { kind, sender, log, mode, sendAt, expiresAt, createdAt } = this.factory.createMessage(request, {
       recipient: '',
-      text: options.text ?? '',
+      text: request.text ?? '',
     });
     return {
       id: uuidv7(),
       kind,
       sender,
-      text: options.text ?? null,
+      text: request.text ?? null,
       template: template?.name ?? null,
       templateVersion: template?.version ?? null,
-      clientReference: options.clientReference ?? null,
+      clientReference: request.clientReference ?? null,
       log,
       mode,
       sendAt,
@@ -111,99 +110,95 @@ export class BatchImporter {
   }
 
   private async begin(batch: NewBatch): Promise<void> {
-    const visibleAt = new Date(batch.createdAt.getTime() + LOADING_MS);
-    const job = this.jobs.insertStatement([loadingJob(batch.id, visibleAt)]);
+    const visibleAt = new Date(batch.createdAt.getTime() + IMPORT_TIMEOUT_MS);
+    const job = this.jobs.insertStatement([importJob(batch.id, visibleAt)]);
     await this.transactions.transaction([this.store.insertStatement(batch), job], {
       id: batch.id,
     });
   }
 
-  private async storeAll(
+  private async storeLines(
     batchId: string,
-    judge: LineClassifier,
+    classifier: LineClassifier,
     lines: AsyncIterable<RawLine> | Iterable<RawLine>,
-  ): Promise<Counts> {
-    const results: Counts['results'] = {};
+  ): Promise<BatchCounts> {
+    const results: BatchCounts['results'] = {};
     let read = 0;
     for await (const chunk of inChunks(lines, this.limits.maxLines)) {
       read += chunk.length;
-      const judged = await judge.classify(chunk);
-      for (const { result } of judged.lines) results[result] = (results[result] ?? 0) + 1;
-      await this.write(batchId, judged.lines, this.messages.insertStatement(judged.messages));
+      const { lines: classified, messages } = await classifier.classify(chunk);
+      for (const { result } of classified) results[result] = (results[result] ?? 0) + 1;
+      await this.storeChunk(batchId, classified, this.messages.insertStatement(messages));
     }
     if (read === 0) throw new NoRecipientsException();
     return { results, messages: { held: results.accepted ?? 0 } };
   }
 
-  private async write(batchId: string, lines: ClassifiedLine[], messages: Statement): Promise<void> {
+  private async storeChunk(batchId: string, lines: ClassifiedLine[], messages: Statement): Promise<void> {
     const statements = [
       this.store.countLinesStatement(batchId, lines),
       messages,
       this.store.insertLinesStatement(batchId, lines),
     ];
-    await this.transactions.transaction(statements, { id: batchId }).catch(lostWhereRowsAreMissing);
+    await this.transactions.transaction(statements, { id: batchId }).catch(throwAsLost);
   }
 
   private async start(
     batch: NewBatch,
-    counts: Counts,
-    operation: IdempotentOperation<BatchView>,
-  ): Promise<BatchView> {
-    const lines = Object.values(counts.results).reduce((total, count) => total + count, 0);
-    const row = { ...batch, state: 'running' as const, lines };
-    const answer = toBatchView(row, counts, this.progress.endOf(row, counts.messages.held ?? 0, 0));
-    const feeding = feedJob(batch.id, batch.sendAt);
+    counts: BatchCounts,
+    responseStatements: ResponseStatements<BatchStatus>,
+  ): Promise<BatchStatus> {
+    const lines = sum(Object.values(counts.results));
+    const running = { ...batch, state: 'running' as const, lines };
+    const estimatedEndAt = this.progress.estimateEnd(running, counts.messages.held ?? 0, 0);
+    const status: BatchStatus = { batch: running, counts, estimatedEndAt };
+    const dispatch = dispatchJob(batch.id, batch.sendAt);
     const statements = [
       this.store.changeStateStatement(batch.id, ['loading'], 'running'),
-      this.jobs.insertStatement([feeding]),
-      ...operation.completeStatements(answer),
+      this.jobs.insertStatement([dispatch]),
+      ...responseStatements(status),
     ];
     await this.transactions.transaction(statements, { id: batch.id }).catch(async (error: unknown) => {
-      const gone = error instanceof RowsRequiredError && !(await this.reader.find(batch.id));
+      const gone = error instanceof RowsRequiredError && !(await this.reader.findBatch(batch.id));
       throw gone ? new BatchLostException() : error;
     });
-    this.wakeups.wake(FEED_JOB);
+    this.wakeups.wake(DISPATCH_JOB);
     this.logger.log(`batch accepted id=${batch.id} lines=${lines} accepted=${counts.messages.held}`);
-    return answer;
+    return status;
   }
 
-  private async beat(batchId: string): Promise<void> {
+  private async extendImport(batchId: string): Promise<void> {
     await this.transactions.execute(this.store.countLinesStatement(batchId)).catch((error: unknown) => {
-      this.logger.warn(`batch id=${batchId} could not say that it is still loading: ${errorMessage(error)}`);
+      this.logger.warn(`batch id=${batchId} did not store its heartbeat: ${errorMessage(error)}`);
     });
   }
 
-  /** The batch is gone at once; its lines and messages are removed by its job, so that the client need not wait for that. */
+  /** Deletes the batch now. Its job deletes lines and messages, so that the client need not wait. */
   private async discard(batchId: string): Promise<void> {
     const statements = [
-      this.store.removeLoadingStatement(batchId),
-      this.jobs.insertStatement([loadingJob(batchId)]),
+      this.store.deleteLoadingStatement(batchId),
+      this.jobs.insertStatement([importJob(batchId)]),
     ];
     await this.transactions.transaction(statements, { id: batchId }).catch((error: unknown) => {
       this.logger.warn(`batch id=${batchId} is removed later: ${errorMessage(error)}`);
     });
-    this.wakeups.wake(LOADING_JOB);
+    this.wakeups.wake(IMPORT_JOB);
   }
 }
 
-/** The batch was removed meanwhile. */
-function lostWhereRowsAreMissing(error: unknown): never {
+/** Without its rows the batch was removed meanwhile. */
+function throwAsLost(error: unknown): never {
   throw error instanceof RowsRequiredError ? new BatchLostException() : error;
 }
 
-/** The job that looks after a batch while it is loaded; it has but one. */
-function loadingJob(batchId: string, visibleAt?: Date) {
-  return {
-    id: `${batchId}-loading`,
-    kind: LOADING_JOB,
-    payload: { batchId },
-    ...(visibleAt && { visibleAt }),
-  };
+/** The one job that removes a batch whose import has crashed. */
+function importJob(batchId: string, visibleAt?: Date) {
+  return { id: `${batchId}-loading`, kind: IMPORT_JOB, payload: { batchId }, ...(visibleAt && { visibleAt }) };
 }
 
-/** The job that feeds a batch; it has but one. */
-export function feedJob(batchId: string, sendAt: Date | null = null) {
-  return { id: batchId, kind: FEED_JOB, payload: { batchId }, ...(sendAt && { visibleAt: sendAt }) };
+/** The one job that dispatches a batch. */
+export function dispatchJob(batchId: string, sendAt: Date | null = null) {
+  return { id: batchId, kind: DISPATCH_JOB, payload: { batchId }, ...(sendAt && { visibleAt: sendAt }) };
 }
 
 /** @throws {TooManyRecipientsException} */
@@ -215,10 +210,10 @@ async function* inChunks(
   let read = 0;
   for await (const line of lines) {
     read += 1;
-    // Now, not when the chunk is full: the client may take its time with the rest.
+    // Refuse at once and not when the chunk is full: the client may be slow with the rest.
     if (read > maxLines) throw new TooManyRecipientsException(maxLines);
     chunk.push(line);
-    if (chunk.length < CHUNK) continue;
+    if (chunk.length < CHUNK_SIZE) continue;
     yield chunk;
     chunk = [];
   }

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { MalformedCsvException } from '../batch.exceptions.js';
 import { limitRowLength } from './limit-row-length.js';
 
-const CHUNK = 65_536;
+const CHUNK_SIZE = 65_536;
 
-async function pass(csv: string, size = CHUNK): Promise<string> {
+async function pass(csv: string, size = CHUNK_SIZE): Promise<string> {
   async function* inPieces(): AsyncGenerator<string> {
     for (let start = 0; start < csv.length; start += size) yield csv.slice(start, start + size);
   }

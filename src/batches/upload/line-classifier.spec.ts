@@ -13,10 +13,10 @@ const BOB = '+15551234568';
 const OPTED_OUT = '+15551230001';
 const ABROAD = '+447700900123';
 
-class FakePolicy implements Pick<DestinationPolicy, 'checkAll'> {
+class FakePolicy implements Pick<DestinationPolicy, 'checkRecipients'> {
   readonly asked: string[] = [];
 
-  checkAll(recipients: readonly string[]): Promise<(Refusal | null)[]> {
+  checkRecipients(recipients: readonly string[]): Promise<(Refusal | null)[]> {
     this.asked.push(...recipients);
     return Promise.resolve(
       recipients.map((recipient) => {
@@ -40,7 +40,7 @@ const content: BatchContent = {
   render: (values) => template.render(values),
 };
 
-function judgeWith(policy = new FakePolicy()) {
+function classifierWith(policy = new FakePolicy()) {
   const env = { sender: '+15550100000' } as Environment;
   const factory = new MessageFactory({ now: () => new Date('2026-11-24T08:00:00Z') }, env);
   const options = { kind: 'transactional' } as const;
@@ -50,8 +50,8 @@ function judgeWith(policy = new FakePolicy()) {
 const lineOf = (line: number, to: unknown, variables: unknown = { name: 'Ada' }) => ({ line, to, variables });
 
 describe('LineClassifier', () => {
-  it('makes a message of a line that is accepted, which waits', async () => {
-    const { lines, messages } = await judgeWith().classify([lineOf(2, ADA)]);
+  it('makes a held message of an accepted line', async () => {
+    const { lines, messages } = await classifierWith().classify([lineOf(2, ADA)]);
     expect(messages).toEqual([
       expect.objectContaining({
         recipient: ADA,
@@ -68,9 +68,9 @@ describe('LineClassifier', () => {
     expect(lines).toEqual([{ line: 2, result: 'accepted', reason: null, recipient: ADA, messageId }]);
   });
 
-  it('gives every line its own refusal, though others between them are not asked about', async () => {
+  it('gives every line its own refusal, also with invalid lines in between', async () => {
     const policy = new FakePolicy();
-    const { lines, messages } = await judgeWith(policy).classify([
+    const { lines, messages } = await classifierWith(policy).classify([
       lineOf(2, 'nobody'),
       lineOf(3, OPTED_OUT),
       lineOf(4, OPTED_OUT),
@@ -88,10 +88,10 @@ describe('LineClassifier', () => {
     expect(messages.map(({ recipient }) => recipient)).toEqual([BOB]);
   });
 
-  it('knows a duplicate of a line judged before', async () => {
-    const judge = judgeWith();
-    await judge.classify([lineOf(2, ADA)]);
-    expect((await judge.classify([lineOf(3, ADA)])).lines[0]).toMatchObject({ result: 'duplicate' });
+  it('recognizes a duplicate of an earlier call', async () => {
+    const classifier = classifierWith();
+    await classifier.classify([lineOf(2, ADA)]);
+    expect((await classifier.classify([lineOf(3, ADA)])).lines[0]).toMatchObject({ result: 'duplicate' });
   });
 
   it.each<[name: string, to: unknown, variables: unknown, kept: string | null]>([
@@ -105,7 +105,7 @@ describe('LineClassifier', () => {
     ['a variable with half a character', ADA, { name: '\ud83d' }, ADA],
     ['a variable nobody knows', ADA, { name: 'Ada', age: '36' }, ADA],
   ])('finds %s invalid, and keeps what can be kept', async (_name, to, variables, kept) => {
-    const { lines, messages } = await judgeWith().classify([{ line: 2, to, variables }]);
+    const { lines, messages } = await classifierWith().classify([{ line: 2, to, variables }]);
     expect(lines[0]).toEqual({
       line: 2,
       result: 'invalid',

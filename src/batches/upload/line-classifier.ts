@@ -23,10 +23,10 @@ interface Readable {
   variables: VariableValues;
 }
 
-/** As long as a recipient that is not one is worth keeping. */
-const KEPT_CHARACTERS = 32;
+/** An invalid recipient is cut to this length. */
+const MAX_KEPT_CHARACTERS = 32;
 
-/** Says of each line of one batch what becomes of it, and makes the messages of those that are accepted. */
+/** Classifies the lines of one batch, and makes the messages of the accepted ones. */
 export class LineClassifier {
   private readonly seen = new Set<string>();
 
@@ -38,27 +38,27 @@ export class LineClassifier {
     private readonly policy: DestinationPolicy,
   ) {}
 
-  /** @param lines up to 1,000, after those that were judged before */
+  /** @param lines up to 1,000, in the order of the upload */
   async classify(lines: readonly RawLine[]): Promise<Classification> {
     const readings = lines.map((line) => this.read(line));
     const readable = readings.filter((reading): reading is Readable => 'text' in reading);
-    const sending = { sender: this.factory.senderOf(this.options), kind: this.options.kind };
-    const refusals = await this.policy.checkAll(
+    const sending = { sender: this.factory.resolveSender(this.options), kind: this.options.kind };
+    const refusals = await this.policy.checkRecipients(
       readable.map(({ recipient }) => recipient),
       sending,
     );
     const messages: NewMessage[] = [];
     let next = 0;
-    const judged = readings.map((reading): ClassifiedLine => {
+    const classified = readings.map((reading): ClassifiedLine => {
       if (!('text' in reading)) return reading;
       const refusal = refusals[next++];
       if (refusal) return refusedLine(reading, refusal);
-      const message = this.messageOf(reading);
+      const message = this.toMessage(reading);
       messages.push(message);
       const { line, recipient } = reading;
       return { line, result: 'accepted', reason: null, recipient, messageId: message.id };
     });
-    return { lines: judged, messages };
+    return { lines: classified, messages };
   }
 
   private read({ line, to, variables }: RawLine): Readable | ClassifiedLine {
@@ -87,10 +87,10 @@ export class LineClassifier {
     }
   }
 
-  private messageOf({ line, recipient, text, variables }: Readable): NewMessage {
+  private toMessage({ line, recipient, text, variables }: Readable): NewMessage {
     const { template } = this.content;
     const own = template ? { recipient, text, template, variables } : { recipient, text };
-    const message = this.factory.create(this.options, own);
+    const message = this.factory.createMessage(this.options, own);
     const id = bulkMessageId(this.batchId, recipient);
     return { ...message, id, batchId: this.batchId, batchLine: line, state: 'held' };
   }
@@ -105,9 +105,9 @@ function refusedLine({ line, recipient }: Readable, { reason }: Refusal): Classi
   return { line, result, reason, recipient, messageId: null };
 }
 
-/** Of what is no number, enough to recognize it by, and nothing a database would not take. */
+/** Enough of an invalid recipient to recognize it, in characters that every database takes. */
 function toKept(to: unknown): string | null {
-  return typeof to === 'string' ? to.slice(0, KEPT_CHARACTERS).replace(/[^\x20-\x7e]/g, '?') : null;
+  return typeof to === 'string' ? to.slice(0, MAX_KEPT_CHARACTERS).replace(/[^\x20-\x7e]/g, '?') : null;
 }
 
 function mistakeInValues(values: unknown): string | null {

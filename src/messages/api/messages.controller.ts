@@ -18,10 +18,10 @@ import {
   MessageWithTimelineView,
 } from './message.view.js';
 import { MessagesService } from '../messages.service.js';
-import { toMessageView, toMessageWithTimelineView } from './to-message-view.js';
+import { toAcceptedMessageView, toMessageView, toMessageWithTimelineView } from './to-message-view.js';
 import { RESOLVE_ONE_EXAMPLES, ResolveMessageDto } from './resolve-message.dto.js';
 import { RESOLVE_EXAMPLES, ResolvedMessagesView, ResolveMessagesDto } from './resolve-messages.dto.js';
-import { Resolver } from '../resolver.js';
+import { MessageResolver } from '../message-resolver.js';
 
 const ID = {
   name: 'id',
@@ -37,7 +37,7 @@ export class MessagesController {
   constructor(
     private readonly idempotency: Idempotency,
     private readonly messages: MessagesService,
-    private readonly resolver: Resolver,
+    private readonly resolver: MessageResolver,
   ) {}
 
   @Post()
@@ -66,13 +66,16 @@ export class MessagesController {
       template_variables: 'The variables do not fit the template; `errors` names each.',
     },
   })
-  async create(
+  async createMessage(
     @Body() body: CreateMessageDto,
     @Idempotent() request: IdempotentRequest,
   ): Promise<AcceptedMessageView> {
     const operation = await this.idempotency.begin<AcceptedMessageView>(request, body);
     if (operation.storedResponse) return operation.storedResponse;
-    return this.idempotency.complete(operation, this.messages.create(body, operation));
+    const created = this.messages.createMessage(body, (message) =>
+      operation.completeStatements(toAcceptedMessageView(message)),
+    );
+    return toAcceptedMessageView(await this.idempotency.complete(operation, created));
   }
 
   @Get()
@@ -80,8 +83,8 @@ export class MessagesController {
   @ApiOperation({ summary: 'List messages' })
   @ApiOkResponse({ type: MessagePageView })
   @ApiProblems(LIST_PROBLEMS)
-  async list(@Query() query: ListMessagesQuery): Promise<Page<MessageView>> {
-    return mapPage(await this.messages.list(query), toMessageView);
+  async listMessages(@Query() query: ListMessagesQuery): Promise<Page<MessageView>> {
+    return mapPage(await this.messages.listMessages(query, query), toMessageView);
   }
 
   @Get(':id')
@@ -90,8 +93,8 @@ export class MessagesController {
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageWithTimelineView })
   @ApiProblems(NOT_FOUND)
-  async read(@Param('id') id: string): Promise<MessageWithTimelineView> {
-    return toMessageWithTimelineView(await this.messages.read(id));
+  async readMessage(@Param('id') id: string): Promise<MessageWithTimelineView> {
+    return toMessageWithTimelineView(await this.messages.readMessage(id));
   }
 
   @Post('resolve')
@@ -104,8 +107,8 @@ export class MessagesController {
   @ApiBody({ type: ResolveMessagesDto, examples: RESOLVE_EXAMPLES })
   @ApiOkResponse({ type: ResolvedMessagesView })
   @ApiProblems(INVALID)
-  resolveMany(@Body() body: ResolveMessagesDto): Promise<ResolvedMessagesView> {
-    return this.resolver.resolveMany(body);
+  resolveMessages(@Body() body: ResolveMessagesDto): Promise<ResolvedMessagesView> {
+    return this.resolver.resolveMessages(body);
   }
 
   @Post(':id/cancel')
@@ -118,8 +121,8 @@ export class MessagesController {
     ...NOT_FOUND,
     409: { message_not_cancellable: 'Plivo has been asked for the message, or it has ended.' },
   })
-  async cancel(@Param('id') id: string): Promise<MessageView> {
-    return toMessageView(await this.messages.cancel(id));
+  async cancelMessage(@Param('id') id: string): Promise<MessageView> {
+    return toMessageView(await this.messages.cancelMessage(id));
   }
 
   @Post(':id/resolve')
@@ -134,7 +137,7 @@ export class MessagesController {
     ...NOT_FOUND,
     409: { message_not_unknown: 'The outcome of the message is known.' },
   })
-  async resolve(@Param('id') id: string, @Body() { as }: ResolveMessageDto): Promise<MessageView> {
-    return toMessageView(await this.messages.resolve(id, as));
+  async resolveMessage(@Param('id') id: string, @Body() { as }: ResolveMessageDto): Promise<MessageView> {
+    return toMessageView(await this.messages.resolveMessage(id, as));
   }
 }

@@ -1,8 +1,9 @@
 import { toDlt } from '../../plivo/dlt.js';
+import { smsLength } from '../../plivo/sms-text.js';
 import type { Message, NewMessage } from '../message.js';
 import type { DeliveryTimelineView } from '../../delivery/api/delivery-status.view.js';
 import { readPowerpack } from '../../sms/powerpack.js';
-import type { MessageView, MessageWithTimelineView } from './message.view.js';
+import type { AcceptedMessageView, MessageView, MessageWithTimelineView } from './message.view.js';
 
 /** A message, be it stored or about to be. */
 export function toMessageView(message: Message | NewMessage): MessageView {
@@ -39,6 +40,11 @@ export function toMessageView(message: Message | NewMessage): MessageView {
     createdAt: row.createdAt.toISOString(),
     submittedAt: row.submittedAt?.toISOString() ?? null,
   };
+}
+
+/** A new message, with what its text costs. */
+export function toAcceptedMessageView(message: NewMessage): AcceptedMessageView {
+  return { ...toMessageView(message), text: smsLength(message.text) };
 }
 
 /** A message with its delivery; `senderNumber` is the number Plivo picked of a Powerpack. */

@@ -39,8 +39,8 @@ export class OptOutsController {
   @ApiOperation({ summary: 'List the recipients who want no messages of a sender' })
   @ApiOkResponse({ type: OptOutPageView })
   @ApiProblems(LIST_PROBLEMS)
-  async list(@Query() query: ListOptOutsQuery): Promise<Page<OptOutView>> {
-    return mapPage(await this.reader.list(query), toOptOutView);
+  async listOptOuts(@Query() query: ListOptOutsQuery): Promise<Page<OptOutView>> {
+    return mapPage(await this.reader.listOptOuts(query, query), toOptOutView);
   }
 
   @Post()
@@ -53,8 +53,11 @@ export class OptOutsController {
     400: { validation_failed: 'A number is not usable; `errors` names the field.' },
     415: { unsupported_media_type: 'The body is not JSON.' },
   })
-  async add(@Body() body: AddOptOutDto, @Res({ passthrough: true }) response: Response): Promise<OptOutView> {
-    const { optOut, added } = await this.optOuts.add(body);
+  async addOptOut(
+    @Body() body: AddOptOutDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<OptOutView> {
+    const { optOut, added } = await this.optOuts.addOptOut(body);
     response.status(added ? 201 : 200);
     return toOptOutView(optOut);
   }
@@ -71,8 +74,8 @@ export class OptOutsController {
     413: { body_too_large: 'The body is larger than 512 kB.' },
     415: { unsupported_media_type: 'The body is not JSON.' },
   })
-  import(@Body() body: ImportOptOutsDto): Promise<ImportedOptOutsView> {
-    return this.optOuts.import(body);
+  importOptOuts(@Body() body: ImportOptOutsDto): Promise<ImportedOptOutsView> {
+    return this.optOuts.importOptOuts(body);
   }
 
   @Delete(':id')
@@ -82,7 +85,7 @@ export class OptOutsController {
   @ApiParam({ name: 'id', description: 'The `id` of an entry of GET /messaging/opt-outs.' })
   @ApiNoContentResponse({ description: 'The opt-out is removed.' })
   @ApiProblems({ 404: { opt_out_not_found: 'There is no opt-out with this id.' } })
-  remove(@Param('id') id: string): Promise<void> {
-    return this.optOuts.remove(id);
+  deleteOptOut(@Param('id') id: string): Promise<void> {
+    return this.optOuts.deleteOptOut(id);
   }
 }

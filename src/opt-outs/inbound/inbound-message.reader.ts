@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { mapPage, type Page, readPage } from '../../http/page.js';
+import { mapPage, type Page, type PageQuery, readPage } from '../../http/page.js';
+import { readOneOf } from '../../core/database/read-one-of.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { InboundMessage as Row } from '../../generated/sqlite/client.js';
-import type { ConsentChange } from '../../sms/consent-words.js';
+import { CONSENT_CHANGES, type ConsentChange } from '../../sms/consent-words.js';
 import { recipientKey } from '../../sms/recipient.js';
-import type { ListInboundMessagesQuery } from './list-inbound-messages.query.js';
 import type { ReceivedMessage } from './received-message.js';
 
-/** A kept message; some of older versions have no parties. */
+/** Filters of the list. A message must match all of them. */
+export interface InboundMessageFilters {
+  sender?: string | undefined;
+  recipient?: string | undefined;
+  consentChange?: ConsentChange | undefined;
+}
+
+/** A stored message. Some of older versions have no sender and recipient. */
 export interface ListedInboundMessage extends Pick<
   ReceivedMessage,
   'messageUuid' | 'text' | 'consentChange' | 'receivedAt'
@@ -17,26 +24,32 @@ export interface ListedInboundMessage extends Pick<
   recipient: string | null;
 }
 
-/** Reads inbound messages for people. Writes nothing. */
+/** Reads inbound messages for the API. Writes nothing. */
 @Injectable()
 export class InboundMessageReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  async listMessages(query: ListInboundMessagesQuery): Promise<Page<ListedInboundMessage>> {
-    const { sender, recipient, consentChange } = query;
+  /** Newest first. */
+  async listInboundMessages(
+    { sender, recipient, consentChange }: InboundMessageFilters,
+    pageQuery: PageQuery,
+  ): Promise<Page<ListedInboundMessage>> {
     const filters = {
       sender: sender === undefined ? undefined : recipientKey(sender),
       recipient,
       consentChange,
     };
-    const page = await readPage(query, ({ where, ...window }) =>
+    const page = await readPage(pageQuery, ({ where, ...window }) =>
       this.prisma.client.inboundMessage.findMany({ where: { ...filters, ...where }, ...window }),
     );
     return mapPage(page, toListed);
   }
 }
 
-/** Safe to cast: only InboundMessageStore writes the table. */
+/** @throws {UnknownValueError} */
 function toListed(row: Row): ListedInboundMessage {
-  return { ...row, consentChange: row.consentChange as ConsentChange | null };
+  const change = row.consentChange;
+  const consentChange =
+    change === null ? null : readOneOf('InboundMessage.consentChange', CONSENT_CHANGES, change);
+  return { ...row, consentChange };
 }

@@ -18,7 +18,7 @@ export class InboundMessagesController {
   @ApiOperation({ summary: 'List the messages that people sent to your numbers' })
   @ApiOkResponse({ type: InboundMessagePageView })
   @ApiProblems(LIST_PROBLEMS)
-  async list(@Query() query: ListInboundMessagesQuery): Promise<Page<InboundMessageView>> {
-    return mapPage(await this.reader.listMessages(query), toInboundMessageView);
+  async listInboundMessages(@Query() query: ListInboundMessagesQuery): Promise<Page<InboundMessageView>> {
+    return mapPage(await this.reader.listInboundMessages(query, query), toInboundMessageView);
   }
 }

@@ -18,8 +18,8 @@ export class InterruptedSendRecovery {
     for (const { id, fencingToken } of messages) {
       const attempt: SubmitAttempt = { ids: [id], fencingToken: fencingToken ?? undefined };
       const delivery = await this.delivery.find(id);
-      if (delivery) await this.messages.submitted(attempt, { messageUuid: delivery.messageUuid });
-      else await this.messages.unknown(attempt, 'interrupted');
+      if (delivery) await this.messages.markSubmitted(attempt, { messageUuid: delivery.messageUuid });
+      else await this.messages.markUnknown(attempt, 'interrupted');
       this.logger.warn(`message interrupted id=${id} outcome=${delivery ? 'submitted' : 'unknown'}`);
     }
     return 'done';

@@ -48,12 +48,12 @@ export class UnknownOutcomeReconciler implements BeforeApplicationShutdown, OnAp
 
   private async poll(): Promise<void> {
     try {
-      for (const { id, messageUuid } of await this.reader.unknownButReported()) {
-        const settled = await this.messages.settle(id, messageUuid);
+      for (const { id, messageUuid } of await this.reader.findUnknownWithReport()) {
+        const settled = await this.messages.markReported(id, messageUuid);
         if (settled.length > 0) this.logger.log(`message settled id=${id}`);
       }
       const [before, after] = [-this.attemptMs, this.attemptMs].map((ms) => new Date(Date.now() + ms));
-      await this.recovery.recover(await this.reader.interrupted(before!, after!));
+      await this.recovery.recover(await this.reader.findInterrupted(before!, after!));
     } catch (error) {
       this.logger.warn(`unknown outcomes not settled yet: ${errorMessage(error)}`);
     }

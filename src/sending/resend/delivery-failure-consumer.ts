@@ -54,7 +54,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
 
   /** Null for messages of other programs, and where Plivo's answer has named another UUID. */
   private async findMessage({ messageId, messageUuid }: FeedEvent): Promise<Message | null> {
-    const message = messageId === null ? null : await this.reader.find(messageId);
+    const message = messageId === null ? null : await this.reader.findMessage(messageId);
     return message?.messageUuid && message.messageUuid !== messageUuid ? null : message;
   }
 
@@ -76,7 +76,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   /** Takes the numbers from our own message, not from the report. */
   private async addOptOut({ errorCode }: FeedEvent, { sender, recipient }: Message): Promise<void> {
     if (errorCode === null || explainErrorCode(errorCode).resend !== 'never') return;
-    await this.optOuts.add(sender, recipient, 'error');
+    await this.optOuts.insert(sender, recipient, 'error');
   }
 
   private async resend({ errorCode }: FeedEvent, message: Message): Promise<void> {
@@ -86,13 +86,17 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
     const at = this.policy.nextResendAt({ kind: message.kind, expiresAt }, resend, errorCode, now);
     if (!at) return;
     const next = toResend(message, at, now);
-    await this.outbox.put([next]);
+    await this.outbox.enqueueMessages([next]);
     this.logger.log(`message sent again id=${next.id} resendOf=${next.resendOf} resend=${next.resend}`);
   }
 }
 
 /** Another try of a message, as a message of its own. It is no line of a batch. */
-function toResend(message: Message, sendAt: Date, createdAt: Date): Parameters<Outbox['put']>[0][number] {
+function toResend(
+  message: Message,
+  sendAt: Date,
+  createdAt: Date,
+): Parameters<Outbox['enqueueMessages']>[0][number] {
   return {
     id: uuidv7(),
     recipient: message.recipient,

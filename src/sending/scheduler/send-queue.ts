@@ -3,7 +3,7 @@ import { Environment, type PlivoMode } from '../../config/environment.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import type { Claim, ClaimedJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
-import { readQueue, SEND_JOB, type SendPayload } from '../../messages/message.js';
+import { parseSendQueue, SEND_JOB, type SendPayload } from '../../messages/message.js';
 import { CircuitBreaker } from '../submit/circuit-breaker.js';
 import { ConnectionBackOff } from './connection-back-off.js';
 import { FairScheduler, type WaitingQueue } from './fair-scheduler.js';
@@ -49,7 +49,7 @@ export class SendQueue {
     if (this.lastSlotAt - now > HORIZON_MS) return nothingUntil(this.lastSlotAt - HORIZON_MS / 2);
     if (this.connection.until > now) return nothingUntil(this.connection.until);
     const queues = (await this.jobs.queues(SEND_JOB)).filter(
-      ({ queue, visibleAt }) => visibleAt !== null && readQueue(queue).mode === this.mode,
+      ({ queue, visibleAt }) => visibleAt !== null && parseSendQueue(queue).mode === this.mode,
     );
     const due = queues.filter(({ visibleAt }) => visibleAt!.getTime() <= Date.now());
     if (due.length === 0) return { claimed: [], next: firstOf(queues.map(({ visibleAt }) => visibleAt!)) };
@@ -97,7 +97,7 @@ export class SendQueue {
     probe: string | undefined,
   ): Promise<SendClaim['claimed']> {
     const calls = jobs.map(({ queue, payload }) => ({
-      sender: readQueue(queue).sender,
+      sender: parseSendQueue(queue).sender,
       messages: 'messageIds' in payload ? payload.messageIds.length : 1,
     }));
     const times = await this.slots.reserve(calls);
@@ -114,7 +114,7 @@ export class SendQueue {
   }
 
   private toWaitingQueue(queue: string, next: ReadonlyMap<string, number>): WaitingQueue {
-    const { sender, bulk } = readQueue(queue);
+    const { sender, bulk } = parseSendQueue(queue);
     const nextAt = next.get(senderScope(sender)) ?? 0;
     const messages = bulk ? this.limits.bulkSize(sender) : 1;
     return { queue, nextAt, slotMs: this.limits.senderMs(sender), messages };

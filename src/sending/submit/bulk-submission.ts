@@ -40,7 +40,7 @@ export class BulkSubmission {
     { payload: { batchId, messageIds }, attempts }: ClaimedJob<BulkPayload>,
     slot: SendSlot,
   ): Promise<JobOutcome> {
-    const all = await this.reader.findAll(messageIds);
+    const all = await this.reader.findMessages(messageIds);
     const submitting = all.filter(({ state }) => state === 'submitting');
     // On a first try they belong to another job, from before the batch was paused and resumed.
     if (attempts > 1) await this.recovery.recover(submitting);
@@ -48,7 +48,7 @@ export class BulkSubmission {
     if (ready.length === 0) return 'done';
     if (slot.probe !== undefined && ready.length > 1) return this.probeWithOne(ready[0]!);
     await slot.waitUntilNearlyDue();
-    const token = this.messages.newToken();
+    const token = this.messages.createFencingToken();
     const attempt = await this.outcomes.record(() => this.messages.beginAttempt(idsOf(ready), token));
     if (attempt.ids.length === 0) return 'done';
     if (!(await slot.waitUntilDue())) {
@@ -73,7 +73,7 @@ export class BulkSubmission {
 
   /** Gives each of the messages a job of its own, due now. */
   private queueEach(messages: readonly Message[]): Promise<void> {
-    return this.outbox.queueApart(messages.map((message) => ({ ...message, sendAt: null })));
+    return this.outbox.enqueueSeparately(messages.map((message) => ({ ...message, sendAt: null })));
   }
 
   /** Those that may be sent now. The others are closed, or get jobs of their own for later. */
@@ -83,8 +83,9 @@ export class BulkSubmission {
     const now = new Date();
     const sending = { sender: first.sender, kind: first.kind };
     const recipients = messages.map(({ recipient }) => recipient);
-    const optedOut = await this.policy.optedOut(recipients, sending);
-    const earliest = ({ recipient }: Message): Date => this.policy.earliestTime(recipient, sending.kind, now);
+    const optedOut = await this.policy.findOptedOut(recipients, sending);
+    const earliest = ({ recipient }: Message): Date =>
+      this.policy.earliestSendTime(recipient, sending.kind, now);
     const ours = messages.filter(({ mode }) => mode === this.mode);
     const others = messages.filter(({ mode }) => mode !== this.mode);
     const expired = ours.filter((message) => isExpired(message, now));
@@ -92,10 +93,12 @@ export class BulkSubmission {
     const unwanted = current.filter(({ recipient }) => optedOut.has(recipient));
     const wanted = current.filter(({ recipient }) => !optedOut.has(recipient));
     const resting = wanted.filter((message) => earliest(message) > now);
-    await this.messages.close(idsOf(others), 'cancelled', 'other_mode');
-    await this.messages.close(idsOf(expired), 'expired', 'expired');
-    await this.messages.close(idsOf(unwanted), 'refused', 'recipient_opted_out');
-    await this.outbox.queueApart(resting.map((message) => ({ ...message, sendAt: earliest(message) })));
+    await this.messages.closeQueued(idsOf(others), 'cancelled', 'other_mode');
+    await this.messages.closeQueued(idsOf(expired), 'expired', 'expired');
+    await this.messages.closeQueued(idsOf(unwanted), 'refused', 'recipient_opted_out');
+    await this.outbox.enqueueSeparately(
+      resting.map((message) => ({ ...message, sendAt: earliest(message) })),
+    );
     return wanted.filter((message) => !resting.includes(message));
   }
 }

@@ -85,7 +85,7 @@ export class PlivoSubmitter {
     return {
       result: { outcome: 'submitted', messageUuid },
       recorded: this.outcomes.record(async () => {
-        const ids = await this.messages.submitted(attempt, { messageUuid });
+        const ids = await this.messages.markSubmitted(attempt, { messageUuid });
         await this.recorder.linkMessage(messageUuid, id);
         return ids;
       }),
@@ -125,8 +125,8 @@ export class PlivoSubmitter {
 
   private async recordBulk(attempt: SubmitAttempt, taken: string[], refused: string[]): Promise<string[]> {
     return [
-      ...(await this.outcomes.record(() => this.messages.submitted(attempt, { ids: taken }))),
-      ...(await this.outcomes.record(() => this.messages.refused(attempt, 'plivo_refused', refused))),
+      ...(await this.outcomes.record(() => this.messages.markSubmitted(attempt, { ids: taken }))),
+      ...(await this.outcomes.record(() => this.messages.markRefused(attempt, 'plivo_refused', refused))),
     ];
   }
 
@@ -141,9 +141,9 @@ export class PlivoSubmitter {
     const outcome = classifyFailure(error);
     const state = outcome === 'unknown' ? 'unknown' : notTaken[outcome];
     const recorded = this.outcomes.record(() => {
-      if (state === 'unknown') return this.messages.unknown(attempt, code);
+      if (state === 'unknown') return this.messages.markUnknown(attempt, code);
       return state === 'refused'
-        ? this.messages.refused(attempt, code)
+        ? this.messages.markRefused(attempt, code)
         : this.messages.requeue(attempt, code);
     });
     return { result: { outcome, error }, recorded };

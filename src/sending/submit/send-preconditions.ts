@@ -31,16 +31,16 @@ export class SendPreconditions {
     if (mode !== this.env.mode) return this.close(id, 'cancelled', 'other_mode');
     if (isExpired(message, now)) return this.close(id, 'expired', 'expired');
     if (await this.isSuperseded(message)) return this.close(id, 'cancelled', 'superseded');
-    const optedOut = await this.policy.optedOut([recipient], { sender, kind });
+    const optedOut = await this.policy.findOptedOut([recipient], { sender, kind });
     if (optedOut.has(recipient)) return this.close(id, 'refused', 'recipient_opted_out');
-    const earliest = this.policy.earliestTime(recipient, kind, now);
+    const earliest = this.policy.earliestSendTime(recipient, kind, now);
     return earliest > now ? { rescheduleAt: earliest } : null;
   }
 
   /** Whether any earlier try of a resend is no failure any more: the resend is not needed. */
   private async isSuperseded(message: Message): Promise<boolean> {
     if (message.resendOf === null) return false;
-    for (const { id } of await this.reader.earlierTries(message)) {
+    for (const { id } of await this.reader.findEarlierTries(message)) {
       const report = await this.delivery.find(id);
       if (report && !STATUSES[report.status as MessageStatus].failure) return true;
     }
@@ -52,7 +52,7 @@ export class SendPreconditions {
     state: 'refused' | 'expired' | 'cancelled',
     reason: string,
   ): Promise<'done'> {
-    await this.messages.close([id], state, reason);
+    await this.messages.closeQueued([id], state, reason);
     this.logger.warn(`message not submitted id=${id} state=${state} reason=${reason}`);
     return 'done';
   }

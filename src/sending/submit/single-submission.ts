@@ -27,13 +27,13 @@ export class SingleSubmission {
   ) {}
 
   async submit({ messageId }: SinglePayload, slot: SendSlot): Promise<JobOutcome> {
-    const message = await this.reader.find(messageId);
+    const message = await this.reader.findMessage(messageId);
     if (message?.state === 'submitting') return this.recovery.recover([message]);
     if (message?.state !== 'queued') return 'done';
     const prevented = await this.preconditions.checkPreconditions(message);
     if (prevented) return prevented;
     await slot.waitUntilNearlyDue();
-    const token = this.messages.newToken();
+    const token = this.messages.createFencingToken();
     const attempt = await this.outcomes.record(() => this.messages.beginAttempt([messageId], token));
     if (attempt.ids.length === 0) return 'done';
     if (!(await slot.waitUntilDue())) {

@@ -50,8 +50,8 @@ export class TemplatesController {
   @ApiBody({ type: CreateTemplateDto, examples: CREATE_TEMPLATE_EXAMPLES })
   @ApiCreatedResponse({ type: TemplateView, description: 'The version is created.' })
   @ApiProblems(CONTENT_PROBLEMS)
-  async create(@Body() body: CreateTemplateDto): Promise<TemplateView> {
-    return toTemplateView(await this.templates.create(body));
+  async createTemplate(@Body() { name, ...draft }: CreateTemplateDto): Promise<TemplateView> {
+    return toTemplateView(await this.templates.createTemplate(name, draft));
   }
 
   @Get()
@@ -59,8 +59,8 @@ export class TemplatesController {
   @ApiOperation({ summary: 'List the versions of templates' })
   @ApiOkResponse({ type: TemplatePageView })
   @ApiProblems(LIST_PROBLEMS)
-  async list(@Query() query: ListTemplatesQuery): Promise<Page<TemplateView>> {
-    return mapPage(await this.templates.list(query), toTemplateView);
+  async listTemplates(@Query() query: ListTemplatesQuery): Promise<Page<TemplateView>> {
+    return mapPage(await this.templates.listTemplates(query.name, query), toTemplateView);
   }
 
   @Get(':name')
@@ -68,8 +68,8 @@ export class TemplatesController {
   @ApiOperation({ summary: 'Read the latest version of a template' })
   @ApiOkResponse({ type: TemplateView })
   @ApiProblems({ ...PATH, ...NOT_FOUND })
-  async read(@Param() { name }: TemplateParams): Promise<TemplateView> {
-    return toTemplateView(await this.templates.read(name));
+  async readTemplate(@Param() { name }: TemplateParams): Promise<TemplateView> {
+    return toTemplateView(await this.templates.readTemplate(name));
   }
 
   @Get(':name/versions/:version')
@@ -77,8 +77,8 @@ export class TemplatesController {
   @ApiOperation({ summary: 'Read one version of a template' })
   @ApiOkResponse({ type: TemplateView })
   @ApiProblems({ ...PATH, ...NOT_FOUND })
-  async readVersion(@Param() { name, version }: TemplateVersionParams): Promise<TemplateView> {
-    return toTemplateView(await this.templates.read(name, version));
+  async readTemplateVersion(@Param() { name, version }: TemplateVersionParams): Promise<TemplateView> {
+    return toTemplateView(await this.templates.readTemplate(name, version));
   }
 
   @Put(':name/versions/:version')
@@ -87,11 +87,11 @@ export class TemplatesController {
   @ApiBody({ type: TemplateContentDto, examples: CHANGE_EXAMPLES })
   @ApiOkResponse({ type: TemplateView })
   @ApiProblems({ ...CONTENT_PROBLEMS, ...NOT_FOUND, ...IN_USE })
-  async change(
-    @Param() params: TemplateVersionParams,
+  async updateTemplate(
+    @Param() { name, version }: TemplateVersionParams,
     @Body() body: TemplateContentDto,
   ): Promise<TemplateView> {
-    return toTemplateView(await this.templates.change(params, body));
+    return toTemplateView(await this.templates.updateTemplate(name, version, body));
   }
 
   @Delete(':name/versions/:version')
@@ -100,8 +100,8 @@ export class TemplatesController {
   @ApiOperation({ summary: 'Delete a version that was never used' })
   @ApiNoContentResponse({ description: 'The version is deleted.' })
   @ApiProblems({ ...PATH, ...NOT_FOUND, ...IN_USE })
-  remove(@Param() params: TemplateVersionParams): Promise<void> {
-    return this.templates.remove(params);
+  deleteTemplate(@Param() { name, version }: TemplateVersionParams): Promise<void> {
+    return this.templates.deleteTemplate(name, version);
   }
 
   @Post(':name/preview')
@@ -121,7 +121,11 @@ export class TemplatesController {
       },
     },
   })
-  preview(@Param() { name }: TemplateParams, @Body() body: PreviewTemplateDto): Promise<TemplatePreviewView> {
-    return this.templates.preview(name, body);
+  previewTemplate(
+    @Param() { name }: TemplateParams,
+    @Body() { version, variables }: PreviewTemplateDto,
+  ): Promise<TemplatePreviewView> {
+    // Null counts as not given.
+    return this.templates.previewTemplate(name, version ?? undefined, variables ?? {});
   }
 }

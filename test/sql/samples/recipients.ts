@@ -34,20 +34,20 @@ export const recipientSamples = [
     file: 'opt-outs/opt-out.store.ts',
     create: ({ prisma }) => new OptOutStore(new Clock(), prisma),
     methods: {
-      add: (store) => store.add(SENDER, RECIPIENT, 'api'),
-      importMany: (store) => store.importMany(SENDER, [RECIPIENT]),
-      removeById: (store) => store.removeById('id'),
+      insert: (store) => store.insert(SENDER, RECIPIENT, 'api'),
+      insertMany: (store) => store.insertMany(SENDER, [RECIPIENT]),
+      deleteById: (store) => store.deleteById('id'),
       probe: (store) => store.probe(),
-      has: (store) => store.has(SENDER, RECIPIENT),
-      among: {
-        'of a number': (store) => store.among(SENDER, [RECIPIENT]),
-        'of a Powerpack': (store) => store.among(POWERPACK, [RECIPIENT]),
+      isOptedOut: (store) => store.isOptedOut(SENDER, RECIPIENT),
+      filterOptedOut: {
+        'of a number': (store) => store.filterOptedOut(SENDER, [RECIPIENT]),
+        'of a Powerpack': (store) => store.filterOptedOut(POWERPACK, [RECIPIENT]),
       },
     },
   }),
   samplesOf({
     file: 'policy/recipient-limits.reader.ts',
     create: ({ prisma }) => new RecipientLimitsReader(new Clock(), new Environment(), prisma),
-    methods: { overLimit: (reader) => reader.overLimit([RECIPIENT]) },
+    methods: { findOverLimit: (reader) => reader.findOverLimit([RECIPIENT]) },
   }),
 ];

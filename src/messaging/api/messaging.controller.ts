@@ -1,9 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequireScope } from '../auth/require-scope.js';
-import { ApiProblems } from '../http/problem.schema.js';
-import { ApiIdempotencyKey, Idempotent, type IdempotentRequest } from '../idempotency/idempotent-request.js';
-import { MessagingService } from './messaging.service.js';
+import { RequireScope } from '../../auth/require-scope.js';
+import { ApiProblems } from '../../http/problem.schema.js';
+import {
+  ApiIdempotencyKey,
+  Idempotent,
+  type IdempotentRequest,
+} from '../../idempotency/idempotent-request.js';
+import { MessagingService } from '../messaging.service.js';
 import { SEND_TEST_EXAMPLES, SendTestDto, SubmittedView } from './send-test.dto.js';
 
 @ApiTags('messages')
@@ -54,7 +58,11 @@ export class MessagingController {
       plivo_unknown_outcome: 'The message may have been sent. Look for its `id` before you send it again.',
     },
   })
-  sendTest(@Body() body: SendTestDto, @Idempotent() request: IdempotentRequest): Promise<SubmittedView> {
-    return this.messaging.sendTest(body, request);
+  async sendTest(
+    @Body() body: SendTestDto,
+    @Idempotent() request: IdempotentRequest,
+  ): Promise<SubmittedView> {
+    const submitted = await this.messaging.sendTest(body, request);
+    return { message: 'Message submitted to Plivo.', ...submitted };
   }
 }

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DltDto } from '../dto/dlt.dto.js';
-import { IsE164 } from '../dto/is-e164.js';
-import { IsSmsText } from '../dto/is-sms-text.js';
-import { SenderField } from '../dto/sender-field.js';
+import { DltDto } from '../../dto/dlt.dto.js';
+import { IsE164 } from '../../dto/is-e164.js';
+import { IsSmsText } from '../../dto/is-sms-text.js';
+import { SenderField } from '../../dto/sender-field.js';
 
 /** What /docs sends first. */
 export const SEND_TEST_EXAMPLES = {

@@ -1,4 +1,4 @@
-import { type Page, type PageQuery, readPage } from '../../http/page.js';
+import { type Page, type PageQuery, readPage } from '../http/page.js';
 
 /** Digits of a line, so that as text it is ordered as the number is. */
 const DIGITS = 10;

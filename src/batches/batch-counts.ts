@@ -1,0 +1,25 @@
+import type { MessageState } from '../messages/message.js';
+import { type Batch, type LineResult, OPEN_STATES } from './batch.js';
+
+/** How many lines of a batch have each result, and how many messages each state. */
+export interface BatchCounts {
+  results: Partial<Record<LineResult, number>>;
+  messages: Partial<Record<MessageState, number>>;
+}
+
+/** A batch and how far it has come. */
+export interface BatchStatus {
+  batch: Omit<Batch, 'text' | 'log' | 'updatedAt'>;
+  counts: BatchCounts;
+  /** Null unless it is running. */
+  estimatedEndAt: Date | null;
+}
+
+/** Messages that are still to be sent. */
+export function countOpenMessages({ messages }: BatchCounts): number {
+  return sum(OPEN_STATES.map((state) => messages[state] ?? 0));
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
