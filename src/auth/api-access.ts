@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { Environment } from '../config/environment.js';
-import { type ApiKey, ApiKeys, type Scope } from './api-keys.js';
+import type { Scope } from '../config/api-key-settings.js';
+import { type ApiKey, ApiKeys } from './api-keys.js';
 import {
   ApiKeyInvalidException,
   ApiKeyMissingException,

@@ -2,7 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { ApiAccess } from './api-access.js';
-import type { ApiKey, Scope } from './api-keys.js';
+import type { Scope } from '../config/api-key-settings.js';
+import type { ApiKey } from './api-keys.js';
 import { PUBLIC, REQUIRED_SCOPE } from './require-scope.js';
 
 export type AuthenticatedRequest = Request & { apiKey?: ApiKey };

@@ -1,29 +1,24 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Environment } from '../config/environment.js';
-
-export const SCOPES = ['send', 'read', 'admin'] as const;
-
-export type Scope = (typeof SCOPES)[number];
+import type { Scope } from '../config/api-key-settings.js';
+import { AccessEnvironment } from '../config/groups/access.js';
 
 export interface ApiKey {
   name: string;
   scopes: ReadonlySet<Scope>;
 }
 
-/**
- * The keys of API_KEYS (`name:secret[:scope+scope]`, all scopes by default). Only digests of the
- * secrets are kept.
- */
+/** The keys of API_KEYS. Only digests of the secrets are kept. */
 @Injectable()
 export class ApiKeys {
   private readonly keys: (ApiKey & { digest: Buffer })[];
 
-  constructor(env: Environment) {
-    this.keys = (env.API_KEYS ?? []).map((entry) => {
-      const [name = '', secret = '', scopes] = entry.split(':');
-      return { name, digest: digest(secret), scopes: new Set((scopes?.split('+') as Scope[]) ?? SCOPES) };
-    });
+  constructor(env: AccessEnvironment) {
+    this.keys = (env.API_KEYS ?? []).map(({ name, secret, scopes }) => ({
+      name,
+      scopes,
+      digest: digest(secret),
+    }));
   }
 
   get configured(): boolean {

@@ -1,6 +1,6 @@
 import { ProblemException } from '../http/problem.exception.js';
 import { BEARER } from '../http/send-problem.js';
-import type { Scope } from './api-keys.js';
+import type { Scope } from '../config/api-key-settings.js';
 
 /** The request has no key: send one. */
 export class ApiKeyMissingException extends ProblemException {

@@ -1,7 +1,7 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
 import { ApiProblems } from '../http/problem.schema.js';
-import type { Scope } from './api-keys.js';
+import type { Scope } from '../config/api-key-settings.js';
 
 export const REQUIRED_SCOPE = 'auth:required-scope';
 export const PUBLIC = 'auth:open';

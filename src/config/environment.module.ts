@@ -1,16 +1,19 @@
 import { Global, Module } from '@nestjs/common';
 import { ConfigModule, registerAs } from '@nestjs/config';
-import { Environment } from './environment.js';
+import { Environment, GROUPS } from './environment.js';
 import { readEnvironment } from './read-environment.js';
 
-/** The environment as @nestjs/config holds it. `loadDotEnv` has read `.env` by then, and nothing else reads it. */
+/** The environment as @nestjs/config holds it. `loadDotEnv` has read `.env` before. Nothing else reads it. */
 export const environment = registerAs('environment', () => readEnvironment(process.env));
 
-/** Supplies the one `Environment` to every module. */
+/** Provides the one `Environment`, and each of its groups, to every module. */
 @Global()
 @Module({
   imports: [ConfigModule.forRoot({ ignoreEnvFile: true, load: [environment] })],
-  providers: [{ provide: Environment, inject: [environment.KEY], useFactory: (env: Environment) => env }],
-  exports: [Environment],
+  providers: [
+    { provide: Environment, inject: [environment.KEY], useFactory: (env: Environment) => env },
+    ...GROUPS.map((Group) => ({ provide: Group, useExisting: Environment })),
+  ],
+  exports: [Environment, ...GROUPS],
 })
 export class EnvironmentModule {}

@@ -109,7 +109,10 @@ describe('an environment that can be used', () => {
     [
       'API_KEYS',
       'a:0123456789abcdef, b:fedcba9876543210:send+read',
-      ['a:0123456789abcdef', 'b:fedcba9876543210:send+read'],
+      [
+        { name: 'a', secret: '0123456789abcdef', scopes: new Set(['send', 'read', 'admin']) },
+        { name: 'b', secret: 'fedcba9876543210', scopes: new Set(['send', 'read']) },
+      ],
     ],
     ['TRUST_PROXY', 'true', true],
     ['TRUST_PROXY', 'false', false],
@@ -121,6 +124,24 @@ describe('an environment that can be used', () => {
     ],
     ['DATABASE_URL', 'postgres://user:pass@localhost:5432/sms', 'postgres://user:pass@localhost:5432/sms'],
     ['PLIVO_SENDER_NUMBER', 'ACME', 'ACME'],
+    [
+      'PLIVO_SENDER_RATES',
+      '15550100000=10, ACME=0.5',
+      new Map([
+        ['+15550100000', 10],
+        ['ACME', 0.5],
+      ]),
+    ],
+    [
+      'MESSAGE_RESENDS',
+      'otp=0, marketing=3',
+      new Map([
+        ['otp', 0],
+        ['marketing', 3],
+      ]),
+    ],
+    ['QUIET_HOURS', '20:30-07:05', { start: 1_230, end: 425 }],
+    ['QUIET_HOURS', 'off', null],
     ['OPT_OUT_WORDS', 'ALTO, no más', ['ALTO', 'no más']],
     ['OPT_IN_WORDS', 'SI', ['SI']],
   ])('reads %s=%s', (name, value, read) => {

@@ -23,7 +23,7 @@ export function Whole(least: number, most?: number, unit?: string): PropertyDeco
   };
 }
 
-/** A value of which a function finds nothing wrong. It returns the end of a sentence that begins with the name, or null. */
+/** A value without a mistake. `findMistake` returns the end of a sentence after the name, or null. */
 export function Sound(findMistake: (value: unknown) => string | null): PropertyDecorator {
   return ValidateBy({
     name: 'sound',
@@ -32,6 +32,29 @@ export function Sound(findMistake: (value: unknown) => string | null): PropertyD
       defaultMessage: (args) => `${args?.property} ${findMistake(args?.value)}`,
     },
   });
+}
+
+/** What is wrong with a value, as the rest of a sentence directly after the name of its variable. */
+export class Mistake {
+  constructor(readonly sentence: string) {}
+}
+
+/** A variable whose text is parsed once into its typed value. A `Mistake` refuses it. */
+export function Parsed(parse: (text: string) => unknown): PropertyDecorator {
+  return (target, name) => {
+    Transform(({ value }) => (typeof value === 'string' ? parse(value) : value))(target, name);
+    ValidateBy({
+      name: 'parsed',
+      validator: {
+        validate: (value: unknown) => !(value instanceof Mistake),
+        defaultMessage: (args) => `${args?.property}${sentenceOf(args?.value)}`,
+      },
+    })(target, name);
+  };
+}
+
+function sentenceOf(value: unknown): string {
+  return value instanceof Mistake ? value.sentence : '';
 }
 
 export function splitList(value: string): string[] {

@@ -1,21 +1,18 @@
 import { senderKey, senderMistake } from '../sms/sender.js';
+import { Mistake, splitList } from './rules.js';
 
 const RATE = /^([^=]+)=(\d+(?:\.\d+)?)$/;
 
-/** What is wrong with PLIVO_SENDER_RATES, as the end of a sentence; null when nothing is. */
-export function senderRatesMistake(entries: unknown): string | null {
-  const all = Array.isArray(entries) ? entries.map(String) : [];
-  const sound = all.every((entry) => {
+/** Reads PLIVO_SENDER_RATES: messages a second by the key of the sender, such as `+15550100000=10`. */
+export function parseSenderRates(text: string): ReadonlyMap<string, number> | Mistake {
+  const rates = new Map<string, number>();
+  const entries = splitList(text);
+  for (const entry of entries) {
     const [, sender = '', rate] = RATE.exec(entry) ?? [];
-    return senderMistake(sender.trim()) === null && Number(rate) > 0;
-  });
-  if (!sound) return 'must be sender=messages-per-second, separated by commas.';
-  const senders = all.map((entry) => readSenderRate(entry)[0]);
-  return new Set(senders).size < senders.length ? 'must name each sender once.' : null;
-}
-
-/** An entry such as `+15550100000=10`, with the key of its sender. */
-export function readSenderRate(entry: string): [sender: string, rate: number] {
-  const end = entry.lastIndexOf('=');
-  return [senderKey(entry.slice(0, end)), Number(entry.slice(end + 1))];
+    if (senderMistake(sender.trim()) !== null || !(Number(rate) > 0)) {
+      return new Mistake(' must be sender=messages-per-second, separated by commas.');
+    }
+    rates.set(senderKey(sender), Number(rate));
+  }
+  return rates.size < entries.length ? new Mistake(' must name each sender once.') : rates;
 }

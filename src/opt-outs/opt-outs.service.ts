@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import { Environment } from '../config/environment.js';
+import { SenderEnvironment } from '../config/groups/sender.js';
 import { e164Mistake } from '../sms/phone-number.js';
 import { OptOutNotFoundException } from './opt-out.exceptions.js';
 import { OptOutStore } from './opt-out.store.js';
@@ -40,7 +40,7 @@ export class OptOutsService {
   private readonly sender: string;
 
   constructor(
-    env: Environment,
+    env: SenderEnvironment,
     private readonly optOuts: OptOutStore,
   ) {
     this.sender = env.sender;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Environment } from '../config/environment.js';
+import { PolicyEnvironment } from '../config/groups/policy.js';
 import { KIND_POLICIES, type MessageKind } from '../sms/message-kinds.js';
 import { OptOutStore } from '../opt-outs/opt-out.store.js';
 import { countryOf } from './country-of.js';
@@ -23,14 +23,14 @@ export class DestinationPolicy {
   private readonly quiet: { hours: QuietHours; zones: RecipientZones } | null;
 
   constructor(
-    env: Environment,
+    env: PolicyEnvironment,
     private readonly limits: RecipientLimitsReader,
     private readonly optOuts: OptOutStore,
   ) {
     this.allowed = env.ALLOWED_COUNTRIES ? new Set(env.ALLOWED_COUNTRIES) : null;
     this.optedOutKinds = new Set(env.ALLOW_OTP_TO_OPTED_OUT ? ['otp'] : []);
-    const hours = QuietHours.parse(env.QUIET_HOURS);
-    this.quiet = hours && { hours, zones: RecipientZones.read() };
+    const period = env.QUIET_HOURS;
+    this.quiet = period && { hours: new QuietHours(period), zones: RecipientZones.read() };
   }
 
   /** Null where the message is allowed. @param recipient in E.164 form */

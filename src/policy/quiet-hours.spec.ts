@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type DailyPeriod, parseQuietHours } from '../config/quiet-hours.js';
 import { QuietHours } from './quiet-hours.js';
 import { RecipientZones } from './recipient-zones.js';
+
+function quietHours(text: string): QuietHours {
+  return new QuietHours(parseQuietHours(text) as DailyPeriod);
+}
 
 const MINUTE_MS = 60_000;
 const NEW_YORK = 'America/New_York';
 
 function earliest(hours: string, at: string, ...zones: string[]): string {
-  return QuietHours.parse(hours)!.earliestSendTime(new Date(at), zones).toISOString();
+  return quietHours(hours).earliestSendTime(new Date(at), zones).toISOString();
 }
 
 /** The clock on the wall by Intl alone, as `21:05`. */
@@ -144,7 +149,7 @@ describe('the earliest moment', () => {
 
   it('where somebody always rests is when the fewest do', () => {
     const zones = ['Europe/Berlin', 'Europe/Paris', 'Pacific/Auckland'];
-    const hours = QuietHours.parse('19:00-11:00')!;
+    const hours = quietHours('19:00-11:00');
     const at = new Date('2026-11-24T22:30:00Z');
     expect(hours.countQuietZones(at.getTime(), zones)).toBe(2);
     const moment = hours.earliestSendTime(at, zones);
@@ -155,7 +160,7 @@ describe('the earliest moment', () => {
   });
 });
 
-it('has none when they are off', () => expect(QuietHours.parse('off')).toBeNull());
+it('has none when they are off', () => expect(parseQuietHours('off')).toBeNull());
 
 describe('whatever the hours, the zones and the time', () => {
   const clock = fc.integer({ min: 0, max: 1_439 }).map((minute) => {
@@ -190,7 +195,7 @@ describe('whatever the hours, the zones and the time', () => {
   it('is never earlier, and never while somebody rests if within two days nobody does', () => {
     fc.assert(
       fc.property(hours, zones, time, (range, places, at) => {
-        const found = QuietHours.parse(range.join('-'))!.earliestSendTime(at, places).getTime();
+        const found = quietHours(range.join('-')).earliestSendTime(at, places).getTime();
         expect(found).toBeGreaterThanOrEqual(at.getTime());
         const resting = (moment: number): number =>
           places.filter((zone) => rests(zone, moment, range)).length;
@@ -217,7 +222,7 @@ describe('whatever the hours, the zones and the time', () => {
     );
     fc.assert(
       fc.property(hours, fixed, anytime, (range, places, at) => {
-        const found = QuietHours.parse(range.join('-'))!.earliestSendTime(at, places).getTime();
+        const found = quietHours(range.join('-')).earliestSendTime(at, places).getTime();
         const resting = (moment: number): boolean => places.some((zone) => rests(zone, moment, range));
         fc.pre(!resting(found));
         const before = Array.from({ length: 411 }, (_, step) => found - 1 - step * 7 * MINUTE_MS);
@@ -235,7 +240,7 @@ describe('whatever the hours, the zones and the time', () => {
         const places = known.of(number);
         // Numbers of North America without an area have zones from Guam to Samoa: somebody always rests there.
         fc.pre(places.length < 40);
-        const found = QuietHours.parse('21:00-08:00')!.earliestSendTime(at, places).getTime();
+        const found = quietHours('21:00-08:00').earliestSendTime(at, places).getTime();
         expect(found).toBeGreaterThanOrEqual(at.getTime());
         expect(places.filter((zone) => rests(zone, found, ['21:00', '08:00']))).toEqual([]);
       }),

@@ -1,3 +1,4 @@
+import type { DailyPeriod } from '../config/quiet-hours.js';
 import { offsetMinutes } from './zone-offset.js';
 
 const MINUTE_MS = 60_000;
@@ -7,17 +8,8 @@ const SEARCH_DAYS = 2;
 
 /** A daily period without marketing messages, in local time. Knows zones and no phone numbers. */
 export class QuietHours {
-  /** Minutes since midnight. `end` is not quiet. With `end` below `start` the period spans midnight. */
-  private constructor(
-    private readonly start: number,
-    private readonly end: number,
-  ) {}
-
-  /** Reads `21:00-08:00`, or `off`, for which there are none: null. */
-  static parse(text: string): QuietHours | null {
-    const [start, end] = text.split('-').map(toMinutes);
-    return start === undefined || end === undefined ? null : new QuietHours(start, end);
-  }
+  /** @param period its first minute is quiet, its last one is not */
+  constructor(private readonly period: DailyPeriod) {}
 
   /**
    * The first time from `at` on that is quiet in none of the zones: `at`, or the end of quiet hours in
@@ -40,8 +32,9 @@ export class QuietHours {
   }
 
   private isQuiet(minute: number): boolean {
-    const [afterStart, beforeEnd] = [minute >= this.start, minute < this.end];
-    return this.start < this.end ? afterStart && beforeEnd : afterStart || beforeEnd;
+    const { start, end } = this.period;
+    const [afterStart, beforeEnd] = [minute >= start, minute < end];
+    return start < end ? afterStart && beforeEnd : afterStart || beforeEnd;
   }
 
   /** Times after `at` at which quiet hours may end, in order: their end, and every change of clocks. */
@@ -53,7 +46,8 @@ export class QuietHours {
         moments.add(moment);
       const today = Math.floor(localMinute(zone, at) / DAY_MINUTES);
       for (let day = today; day <= today + SEARCH_DAYS; day += 1) {
-        for (const moment of momentsAtLocalMinute(zone, day * DAY_MINUTES + this.end)) moments.add(moment);
+        for (const moment of momentsAtLocalMinute(zone, day * DAY_MINUTES + this.period.end))
+          moments.add(moment);
       }
     }
     return [...moments].filter((moment) => moment > at).sort((a, b) => a - b);
@@ -81,11 +75,6 @@ function clockChanges(zone: string, from: number, to: number): number[] {
   if (to - from === 1) return [to * MINUTE_MS];
   const middle = Math.floor((from + to) / 2);
   return [...clockChanges(zone, from, middle), ...clockChanges(zone, middle, to)];
-}
-
-function toMinutes(time: string): number | undefined {
-  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(time) ?? [];
-  return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);
 }
 
 /** The `%` of JavaScript keeps the sign. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Environment } from '../config/environment.js';
+import { PolicyEnvironment } from '../config/groups/policy.js';
 import { Clock } from '../core/clock.js';
 import { sql } from '../core/database/sql.js';
 import type { Statement } from '../core/database/statement.js';
@@ -30,7 +30,7 @@ export class RecipientLimitsReader {
 
   constructor(
     private readonly clock: Clock,
-    env: Environment,
+    env: PolicyEnvironment,
     private readonly prisma: PrismaService,
   ) {
     this.hourly = env.RECIPIENT_HOURLY_LIMIT;

@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { validateSync } from 'class-validator';
-import { Environment } from '../../config/environment.js';
+import { PolicyEnvironment } from '../../config/groups/policy.js';
 import { toFieldErrors } from '../../http/validation.pipe.js';
 import { type InboundMessage, readInboundMessage } from '../../plivo/inbound-message.js';
 import { ConsentWords } from '../../sms/consent-words.js';
@@ -19,7 +19,7 @@ export interface ReadInbound {
 export class InboundCallbackPipe implements PipeTransform<CallbackContent, ReadInbound> {
   private readonly words: ConsentWords;
 
-  constructor(env: Environment) {
+  constructor(env: PolicyEnvironment) {
     this.words = new ConsentWords(env.consentWords);
   }
 

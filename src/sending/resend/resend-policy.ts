@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { SendingEnvironment } from '../../config/groups/sending.js';
 import { explainErrorCode, type ResendAdvice } from '../../plivo/error-codes.js';
 import type { MessageKind } from '../../sms/message-kinds.js';
 
@@ -14,15 +14,10 @@ const RESEND_RULES: Partial<Record<ResendAdvice, { firstMs: number; maxResends: 
 /** Whether a message that failed is sent again, and when (plivo.md section 5, MESSAGE_RESENDS). */
 @Injectable()
 export class ResendPolicy {
-  private readonly maxResends: ReadonlyMap<string, number>;
+  private readonly maxResends: ReadonlyMap<MessageKind, number>;
 
-  constructor(env: Environment) {
-    this.maxResends = new Map(
-      env.MESSAGE_RESENDS.map((entry) => {
-        const [kind = '', times] = entry.split('=');
-        return [kind, Number(times)];
-      }),
-    );
+  constructor(env: SendingEnvironment) {
+    this.maxResends = env.MESSAGE_RESENDS;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { SendingEnvironment } from '../../config/groups/sending.js';
 import { senderKey } from '../../sms/sender.js';
 
 /** Slots are this much longer than the limit asks, so that jitter on the way does not exceed it. */
@@ -24,11 +24,12 @@ export class SendLimits {
   private readonly bulk: number;
   private readonly senders: ReadonlyMap<string, number>;
 
-  constructor(env: Environment) {
+  constructor(env: SendingEnvironment) {
     this.accountMs = (1_000 / env.PLIVO_MESSAGES_PER_SECOND) * MARGIN;
     this.bulk = env.PLIVO_BULK_SIZE;
     this.toleranceMs = ((MARGIN - 1) * 1_000 + this.accountMs) / 3;
-    this.senders = new Map(env.senderRates.map(([sender, rate]) => [sender, (1_000 / rate) * MARGIN]));
+    const rates = [...env.PLIVO_SENDER_RATES];
+    this.senders = new Map(rates.map(([sender, rate]) => [sender, (1_000 / rate) * MARGIN]));
   }
 
   /** 0 where a sender has no limit of its own. */

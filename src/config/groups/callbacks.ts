@@ -1,0 +1,48 @@
+import { ArrayNotEmpty, IsBoolean, IsIn } from 'class-validator';
+import type { Rule } from '../rule.js';
+import { toBoolean, toList, Whole } from '../rules.js';
+import { isSample } from '../sample-secrets.js';
+import type { ModeEnvironment } from './mode.js';
+
+export const SIGNATURE_VERSIONS = ['v3', 'v2', 'v2-body'] as const;
+
+export type SignatureVersion = (typeof SIGNATURE_VERSIONS)[number];
+
+/** Which callbacks are accepted. */
+export class CallbackEnvironment {
+  @toList
+  readonly PLIVO_EXTRA_AUTH_TOKENS: string[] = [];
+
+  @toList
+  @ArrayNotEmpty({ message: 'PLIVO_SIGNATURE_VERSIONS must name at least one of v3, v2, v2-body.' })
+  @IsIn(SIGNATURE_VERSIONS, {
+    each: true,
+    message: 'PLIVO_SIGNATURE_VERSIONS knows v3, v2 and v2-body only.',
+  })
+  readonly PLIVO_SIGNATURE_VERSIONS: SignatureVersion[] = [...SIGNATURE_VERSIONS];
+
+  @IsIn(['enforce', 'report'], { message: 'PLIVO_SIGNATURE_MODE must be enforce or report.' })
+  readonly PLIVO_SIGNATURE_MODE: 'enforce' | 'report' = 'enforce';
+
+  @toBoolean
+  @IsBoolean({ message: 'ALLOW_UNSIGNED_CALLBACKS must be true or false.' })
+  readonly ALLOW_UNSIGNED_CALLBACKS: boolean = false;
+
+  @Whole(1)
+  readonly CALLBACK_BAD_SIGNATURE_LIMIT: number = 100;
+}
+
+export function callbackRules(env: CallbackEnvironment & ModeEnvironment): Rule[] {
+  return [
+    [
+      env.production && env.PLIVO_EXTRA_AUTH_TOKENS.some(isSample),
+      'PLIVO_EXTRA_AUTH_TOKENS holds a sample or a placeholder: anybody could sign callbacks with it.',
+      ['NODE_ENV', 'PLIVO_EXTRA_AUTH_TOKENS'],
+    ],
+    [
+      env.production && env.PLIVO_SIGNATURE_MODE === 'report' && !env.ALLOW_UNSIGNED_CALLBACKS,
+      'PLIVO_SIGNATURE_MODE=report lets unsigned callbacks in; in production that needs ALLOW_UNSIGNED_CALLBACKS=true.',
+      ['NODE_ENV', 'PLIVO_SIGNATURE_MODE', 'ALLOW_UNSIGNED_CALLBACKS'],
+    ],
+  ];
+}

@@ -1,0 +1,34 @@
+import { IsNumber, Max, Min } from 'class-validator';
+import type { MessageKind } from '../../sms/message-kinds.js';
+import { parseResends } from '../resends.js';
+import { Parsed, toNumber, Whole } from '../rules.js';
+import { parseSenderRates } from '../sender-rates.js';
+
+/** How fast messages are sent, and how often again. */
+export class SendingEnvironment {
+  /** Messages a second for the whole account, over all instances. */
+  @toNumber
+  @Min(0.1, { message: 'PLIVO_MESSAGES_PER_SECOND must be between 0.1 and 1000.' })
+  @Max(1_000, { message: 'PLIVO_MESSAGES_PER_SECOND must be between 0.1 and 1000.' })
+  @IsNumber({}, { message: 'PLIVO_MESSAGES_PER_SECOND must be a number.' })
+  readonly PLIVO_MESSAGES_PER_SECOND: number = 5;
+
+  /** Messages a second by the key of the sender (`senderKey`). */
+  @Parsed(parseSenderRates)
+  readonly PLIVO_SENDER_RATES: ReadonlyMap<string, number> = new Map();
+
+  /** Identical texts of a batch that go to Plivo in one request. With 1 each has its own. */
+  @Whole(1, 1_000)
+  readonly PLIVO_BULK_SIZE: number = 1;
+
+  @Whole(1, 100)
+  readonly SEND_CONCURRENCY: number = 20;
+
+  /** The most resends of a failed message. A kind that is missing has none. */
+  @Parsed(parseResends)
+  readonly MESSAGE_RESENDS: ReadonlyMap<MessageKind, number> = new Map([
+    ['otp', 1],
+    ['transactional', 2],
+    ['marketing', 0],
+  ]);
+}
