@@ -193,7 +193,12 @@ function throwAsLost(error: unknown): never {
 
 /** The one job that removes a batch whose import has crashed. */
 function importJob(batchId: string, visibleAt?: Date) {
-  return { id: `${batchId}-loading`, kind: IMPORT_JOB, payload: { batchId }, ...(visibleAt && { visibleAt }) };
+  return {
+    id: `${batchId}-loading`,
+    kind: IMPORT_JOB,
+    payload: { batchId },
+    ...(visibleAt && { visibleAt }),
+  };
 }
 
 /** The one job that dispatches a batch. */
