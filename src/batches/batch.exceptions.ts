@@ -46,7 +46,7 @@ export class TooManyRecipientsException extends ProblemException {
   }
 }
 
-/** There is nobody in it. */
+/** The batch has no recipients. */
 export class NoRecipientsException extends ProblemException {
   constructor() {
     const detail = 'A batch has at least one recipient; this one has none.';

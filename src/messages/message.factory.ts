@@ -9,7 +9,7 @@ import { KIND_POLICIES } from '../sms/message-kinds.js';
 import { expiryForKind, type MessageOptions, type NewMessage } from './message.js';
 import { ExpiresTooEarlyException } from './message.exceptions.js';
 
-/** What one message has of its own. */
+/** What one message does not share with others of its request. */
 export interface MessageContent {
   recipient: string;
   text: string;
@@ -18,7 +18,7 @@ export interface MessageContent {
   metadata?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Makes messages of what clients ask for, filling in what they leave open. */
+/** Makes messages from requests, with the defaults for what they leave open. */
 @Injectable()
 export class MessageFactory {
   private readonly defaultDlt: DltFields;
@@ -68,7 +68,7 @@ export class MessageFactory {
       clientReference,
       metadata: content.metadata ? JSON.stringify(content.metadata) : null,
       log: options.log ?? policy.log,
-      // Left out for recipients elsewhere, even where the client gave it: one text may go to many countries.
+      // Only for recipients in India, even where the client gave it: one text may go to many countries.
       ...(needsDlt(content.recipient) ? mergeDlt(options, content.template ?? {}, this.defaultDlt) : NO_DLT),
       mode: this.mode,
       sendAt,

@@ -6,10 +6,10 @@ import type { KindPolicy, MessageKind } from '../sms/message-kinds.js';
 import { KIND_POLICIES } from '../sms/message-kinds.js';
 
 /**
- * How far a message of ours has come on this side of Plivo:
- * `held`: of a batch, not in the queue yet; `queued`: a job will submit it; `submitting`: Plivo is being asked; `submitted`: Plivo
- * took it; `refused`: Plivo, or a rule of ours, did not; `expired`: nobody asked Plivo in time; `unknown`: Plivo was asked and
- * did not say, so it is not sent again unless somebody decides so; `cancelled`: by the client, before Plivo was asked.
+ * How far a message has come on this side of Plivo. `held`: of a batch, not in the queue yet. `queued`:
+ * a job will submit it. `submitting`: Plivo is being asked. `submitted`: Plivo took it. `refused`: by
+ * Plivo or by a rule of ours. `expired`: Plivo was not asked in time. `unknown`: Plivo was asked and did
+ * not answer, so only an operator sends it again. `cancelled`: by the client, before Plivo was asked.
  */
 export const MESSAGE_STATES = [
   'held',
@@ -39,14 +39,14 @@ export interface NewMessage extends Dlt {
   variables: string | null;
   batchId: string | null;
   batchLine: number | null;
-  /** The first message this one is another try of, and which try it is, from 1. */
+  /** The first message that this one sends again, and the number of the resend, from 1. */
   resendOf: string | null;
   resend: number;
   clientReference: string | null;
   /** JSON text. */
   metadata: string | null;
   log: LogRetention;
-  /** The only mode it may leave in. */
+  /** The only mode it may be sent in. */
   mode: PlivoMode;
   sendAt: Date | null;
   expiresAt: Date | null;
@@ -120,8 +120,8 @@ export interface SendQueueKey {
 }
 
 /**
- * The queue a message waits in: one per priority and sender, which may have a limit of its own. The sandbox's messages have queues
- * of their own, which are not read in live mode.
+ * The queue of a message: one per priority and sender, which may have a limit of its own. Messages of
+ * the sandbox have queues of their own, which are not read in live mode.
  */
 export function sendQueue({ kind, sender, mode }: SendQueueKey): string {
   const queue = `${KIND_POLICIES[kind].priority}/${senderKey(sender)}`;
@@ -133,7 +133,7 @@ export function bulkSendQueue(key: SendQueueKey): string {
   return `${sendQueue(key)}/${BULK}`;
 }
 
-/** Whose queue it is. */
+/** The sender and mode of a queue. */
 export function parseSendQueue(queue: string): { sender: string; bulk: boolean; mode: PlivoMode } {
   const parts = queue.split('/');
   const mode = parts[0] === SANDBOX ? 'sandbox' : 'live';
@@ -141,7 +141,7 @@ export function parseSendQueue(queue: string): { sender: string; bulk: boolean; 
   return { sender, bulk: bulk === BULK, mode };
 }
 
-/** When a message of a kind is of no more use, where its client does not say: null for never. */
+/** The default expiry of a message of a kind; null for none. */
 export function expiryForKind({ lifetimeMs }: KindPolicy, from: Date): Date | null {
   return lifetimeMs === null ? null : new Date(from.getTime() + lifetimeMs);
 }

@@ -1,9 +1,9 @@
-/** Plivo's error 200 · a STOP of the recipient · added by hand · out of a list. */
+/** Plivo's error 200, a STOP of the recipient, one request of the API, an import. */
 export const OPT_OUT_SOURCES = ['error', 'inbound', 'api', 'import'] as const;
 
 export type OptOutSource = (typeof OPT_OUT_SOURCES)[number];
 
-/** A recipient who wants nothing from a sender. */
+/** A recipient that has opted out of messages from a sender. */
 export interface OptOut {
   id: string;
   /** As `senderKey` writes it. */

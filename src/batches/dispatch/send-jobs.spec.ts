@@ -8,6 +8,7 @@ const messages = ['a', 'b', 'a', 'a', 'b', 'c', 'a'].map((text, index) => ({
   text,
   kind: 'marketing',
   sender: '+15550100000',
+  ...NO_DLT,
 })) as Message[];
 
 describe('the jobs of a batch', () => {

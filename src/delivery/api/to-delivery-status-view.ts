@@ -1,5 +1,6 @@
 import { explainErrorCode } from '../../plivo/error-codes.js';
-import { type MessageStatus, STATUSES } from '../../plivo/statuses.js';
+import { readOneOf } from '../../core/database/read-one-of.js';
+import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
 import type { DeliveryEvent, DeliveryStatus } from '../../generated/sqlite/client.js';
 import type { DeliveryEventView, DeliveryStatusView, DeliveryTimelineView } from './delivery-status.view.js';
 import { explainEvents } from './explain-events.js';
@@ -10,7 +11,7 @@ export function toStatusView(row: DeliveryStatus): DeliveryStatusView {
     messageUuid: row.messageUuid,
     messageId: row.messageId,
     ...toReportView(row),
-    final: STATUSES[row.status as MessageStatus].final,
+    final: STATUSES[readOneOf('DeliveryStatus.status', LISTED_STATUSES, row.status)].final,
     recipient: row.recipient,
     sender: row.sender,
     messageType: row.messageType,

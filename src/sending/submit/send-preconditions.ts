@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import { DeliveryStatusReader } from '../../delivery/api/delivery-status.reader.js';
+import { readOneOf } from '../../core/database/read-one-of.js';
 import type { JobOutcome } from '../../jobs/job.js';
-import { type MessageStatus, STATUSES } from '../../plivo/statuses.js';
+import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
 import type { Message } from '../../messages/message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
@@ -42,7 +43,7 @@ export class SendPreconditions {
     if (message.resendOf === null) return false;
     for (const { id } of await this.reader.findEarlierTries(message)) {
       const report = await this.delivery.find(id);
-      if (report && !STATUSES[report.status as MessageStatus].failure) return true;
+      if (report && !isFailure(report.status)) return true;
     }
     return false;
   }
@@ -61,4 +62,8 @@ export class SendPreconditions {
 /** A resend that was created in the future has its time from a clock that was ahead: ignored. */
 function isTooEarly({ createdAt, resendOf, sendAt }: Message, now: Date): boolean {
   return sendAt !== null && sendAt > now && (resendOf === null || createdAt <= now);
+}
+
+function isFailure(status: string): boolean {
+  return STATUSES[readOneOf('DeliveryStatus.status', LISTED_STATUSES, status)].failure;
 }
