@@ -52,51 +52,53 @@ describe('a database that becomes unavailable after a commit', () => {
     return (await post('/messaging/messages', { to, text: 'hello', sendAt }).expect(202)).body.id as string;
   }
 
-  const CHANGES: [what: string, reader: Type<Finder>, method: Method, prepare: () => Promise<() => PromiseLike<Response>>][] =
+  const CHANGES: [
+    what: string,
+    reader: Type<Finder>,
+    method: Method,
+    prepare: () => Promise<() => PromiseLike<Response>>,
+  ][] = [
     [
-      [
-        'cancelling a message',
-        MessageReader,
-        'findMessage',
-        async () => {
-          const id = await message();
-          return () => post(`/messaging/messages/${id}/cancel`);
-        },
-      ],
-      [
-        'resolving a message',
-        MessageReader,
-        'findMessage',
-        async () => {
-          const id = await message();
-          await service.db.message.update({ where: { id }, data: { state: 'unknown' } });
-          return () => post(`/messaging/messages/${id}/resolve`, { as: 'sent' });
-        },
-      ],
-      [
-        'pausing a batch',
-        BatchReader,
-        'findBatch',
-        async () => {
-          const batch = { text: 'hello', sendAt, recipients: [{ to }] };
-          const { body } = await post('/messaging/batches', batch).expect(202);
-          return () => post(`/messaging/batches/${body.id}/pause`);
-        },
-      ],
-      [
-        'changing a template',
-        TemplateReader,
-        'findTemplate',
-        async () => {
-          const name = `t-${crypto.randomUUID()}`;
-          await post('/messaging/templates', { name, text: 'Hi' }).expect(201);
-          return () =>
-            service.http
-              .put(`/messaging/templates/${name}/versions/1`)
-              .send({ text: 'Hello', variables: {} });
-        },
-      ],
-    ];
+      'cancelling a message',
+      MessageReader,
+      'findMessage',
+      async () => {
+        const id = await message();
+        return () => post(`/messaging/messages/${id}/cancel`);
+      },
+    ],
+    [
+      'resolving a message',
+      MessageReader,
+      'findMessage',
+      async () => {
+        const id = await message();
+        await service.db.message.update({ where: { id }, data: { state: 'unknown' } });
+        return () => post(`/messaging/messages/${id}/resolve`, { as: 'sent' });
+      },
+    ],
+    [
+      'pausing a batch',
+      BatchReader,
+      'findBatch',
+      async () => {
+        const batch = { text: 'hello', sendAt, recipients: [{ to }] };
+        const { body } = await post('/messaging/batches', batch).expect(202);
+        return () => post(`/messaging/batches/${body.id}/pause`);
+      },
+    ],
+    [
+      'changing a template',
+      TemplateReader,
+      'findTemplate',
+      async () => {
+        const name = `t-${crypto.randomUUID()}`;
+        await post('/messaging/templates', { name, text: 'Hi' }).expect(201);
+        return () =>
+          service.http.put(`/messaging/templates/${name}/versions/1`).send({ text: 'Hello', variables: {} });
+      },
+    ],
+  ];
 
   it.each(CHANGES)('is not told as nothing changed: %s', async (_what, reader, method, prepare) => {
     const change = await prepare();
