@@ -74,8 +74,8 @@ module.exports = {
       name: 'only-the-api-layer-knows-views-and-dtos',
       comment: 'Services, stores and readers take and return domain types. The API layer maps them.',
       severity: 'error',
-      from: { path: '^src/([^/]+)/', pathNot: ['/api/', '\\.module\\.ts$', '\\.spec\\.ts$'] },
-      to: { path: ['^src/$1/api/', '^src/$1/[^/]+/api/'] },
+      from: { path: '^src/[^/]+/', pathNot: ['/api/', '\\.module\\.ts$', '\\.spec\\.ts$'] },
+      to: { path: ['^src/[^/]+/api/', '^src/[^/]+/[^/]+/api/'] },
     },
     {
       name: 'only-plivo-knows-the-sdk',

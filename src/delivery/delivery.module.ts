@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeliveryRecorder } from './recording/delivery.recorder.js';
 import { DeliveryStore } from './recording/delivery.store.js';
 import { DurableWriter } from './recording/durable-writer.js';
-import { DeliveryStatusReader } from './api/delivery-status.reader.js';
+import { DeliveryStatusReader } from './delivery-status.reader.js';
 import { DeliveryStatusesController } from './api/delivery-statuses.controller.js';
 import { ReportKind } from './recording/report.kind.js';
 import { EntryKinds } from './spool/entry-kind.js';

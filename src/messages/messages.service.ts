@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
 import type { Page, PageQuery } from '../http/page.js';
-import { DeliveryStatusReader } from '../delivery/api/delivery-status.reader.js';
+import { DeliveryStatusReader } from '../delivery/delivery-status.reader.js';
 import type { ResponseStatements } from '../idempotency/idempotency.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
 import { VersionWithoutTemplateException } from '../templates/template.exceptions.js';
@@ -60,7 +60,7 @@ export class MessagesService {
   /** @throws {MessageNotFoundException} */
   async readMessage(id: string) {
     const message = await this.find(id);
-    return { message, delivery: await this.delivery.find(message.messageUuid ?? message.id) };
+    return { message, delivery: await this.delivery.findTimeline(message.messageUuid ?? message.id) };
   }
 
   /** @throws {MessageNotFoundException | NotCancellableException} */

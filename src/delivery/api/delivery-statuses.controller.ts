@@ -1,15 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import { LIST_PROBLEMS, type Page } from '../../http/page.js';
+import { LIST_PROBLEMS, mapPage, type Page } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
-import { DeliveryStatusReader } from './delivery-status.reader.js';
+import { DeliveryStatusReader } from '../delivery-status.reader.js';
 import {
   DeliveryStatusPageView,
   type DeliveryStatusView,
   DeliveryTimelineView,
 } from './delivery-status.view.js';
 import { ListStatusesQuery } from './list-statuses.query.js';
+import { toStatusView, toTimelineView } from './to-delivery-status-view.js';
 
 @ApiTags('delivery statuses')
 @RequireScope('read')
@@ -21,8 +22,8 @@ export class DeliveryStatusesController {
   @ApiOperation({ summary: 'List the current status of messages' })
   @ApiOkResponse({ type: DeliveryStatusPageView })
   @ApiProblems(LIST_PROBLEMS)
-  list(@Query() query: ListStatusesQuery): Promise<Page<DeliveryStatusView>> {
-    return this.reader.list(query);
+  async listStatuses(@Query() query: ListStatusesQuery): Promise<Page<DeliveryStatusView>> {
+    return mapPage(await this.reader.listStatuses(query, query), toStatusView);
   }
 
   @Get(':messageUuid')
@@ -35,7 +36,7 @@ export class DeliveryStatusesController {
   @ApiProblems({
     404: { delivery_status_not_found: 'No report about this message has arrived. Ask again in a moment.' },
   })
-  read(@Param('messageUuid') messageUuid: string): Promise<DeliveryTimelineView> {
-    return this.reader.read(messageUuid);
+  async readTimeline(@Param('messageUuid') messageUuid: string): Promise<DeliveryTimelineView> {
+    return toTimelineView(await this.reader.readTimeline(messageUuid));
   }
 }

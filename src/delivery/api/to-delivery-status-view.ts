@@ -1,42 +1,41 @@
 import { explainErrorCode } from '../../plivo/error-codes.js';
-import { readOneOf } from '../../core/database/read-one-of.js';
-import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
-import type { DeliveryEvent, DeliveryStatus } from '../../generated/sqlite/client.js';
+import { STATUSES } from '../../plivo/statuses.js';
+import type { DeliveryEvent, DeliveryStatus, DeliveryTimeline, Reported } from '../delivery-status.js';
 import type { DeliveryEventView, DeliveryStatusView, DeliveryTimelineView } from './delivery-status.view.js';
 import { explainEvents } from './explain-events.js';
 
 /** A current status as the API shows it. */
-export function toStatusView(row: DeliveryStatus): DeliveryStatusView {
+export function toStatusView(status: DeliveryStatus): DeliveryStatusView {
   return {
-    messageUuid: row.messageUuid,
-    messageId: row.messageId,
-    ...toReportView(row),
-    final: STATUSES[readOneOf('DeliveryStatus.status', LISTED_STATUSES, row.status)].final,
-    recipient: row.recipient,
-    sender: row.sender,
-    messageType: row.messageType,
+    messageUuid: status.messageUuid,
+    messageId: status.messageId,
+    ...toReportView(status),
+    final: STATUSES[status.status].final,
+    recipient: status.recipient,
+    sender: status.sender,
+    messageType: status.messageType,
     cost: {
-      units: row.units,
-      totalRateMicros: row.totalRateMicros,
-      totalAmountMicros: row.totalAmountMicros,
+      units: status.units,
+      totalRateMicros: status.totalRateMicros,
+      totalAmountMicros: status.totalAmountMicros,
     },
-    network: { mcc: row.mcc, mnc: row.mnc },
-    updatedAt: row.updatedAt.toISOString(),
+    network: { mcc: status.mcc, mnc: status.mnc },
+    updatedAt: status.updatedAt.toISOString(),
   };
 }
 
 /** A message with all its reports, in order of recording. */
-export function toTimelineView(row: DeliveryStatus, events: DeliveryEvent[]): DeliveryTimelineView {
+export function toTimelineView({ status, events }: DeliveryTimeline): DeliveryTimelineView {
   const reasons = explainEvents(events);
   return {
-    ...toStatusView(row),
+    ...toStatusView(status),
     events: events.map((event, index) => toEventView(event, reasons[index] ?? '')),
   };
 }
 
 function toEventView(event: DeliveryEvent, reason: string): DeliveryEventView {
   return {
-    id: String(event.id),
+    id: event.id,
     ...toReportView(event),
     outcome: event.outcome,
     reason,
@@ -44,14 +43,15 @@ function toEventView(event: DeliveryEvent, reason: string): DeliveryEventView {
   };
 }
 
-function toReportView(row: DeliveryStatus | DeliveryEvent) {
+function toReportView(report: Reported) {
   return {
-    status: row.status,
-    error: row.errorCode === null ? null : { code: row.errorCode, ...explainErrorCode(row.errorCode) },
-    sequence: row.sequence,
-    plivoTimestamp: row.plivoTimestamp?.toISOString() ?? null,
-    receivedAt: row.receivedAt.toISOString(),
-    source: row.source,
-    mode: row.mode,
+    status: report.status,
+    error:
+      report.errorCode === null ? null : { code: report.errorCode, ...explainErrorCode(report.errorCode) },
+    sequence: report.sequence,
+    plivoTimestamp: report.plivoTimestamp?.toISOString() ?? null,
+    receivedAt: report.receivedAt.toISOString(),
+    source: report.source,
+    mode: report.mode,
   };
 }

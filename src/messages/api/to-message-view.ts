@@ -1,7 +1,8 @@
 import { toDlt } from '../../plivo/dlt.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import type { Message, NewMessage } from '../message.js';
-import type { DeliveryTimelineView } from '../../delivery/api/delivery-status.view.js';
+import { toTimelineView } from '../../delivery/api/to-delivery-status-view.js';
+import type { DeliveryTimeline } from '../../delivery/delivery-status.js';
 import { readPowerpack } from '../../sms/powerpack.js';
 import type { AcceptedMessageView, MessageView, MessageWithTimelineView } from './message.view.js';
 
@@ -50,9 +51,9 @@ export function toAcceptedMessageView(message: NewMessage): AcceptedMessageView 
 /** A message with its delivery; `senderNumber` is the number Plivo picked of a Powerpack. */
 export function toMessageWithTimelineView(found: {
   message: Message;
-  delivery: DeliveryTimelineView | null;
+  delivery: DeliveryTimeline | null;
 }): MessageWithTimelineView {
   const { message, delivery } = found;
-  const senderNumber = readPowerpack(message.sender) === null ? null : (delivery?.sender ?? null);
-  return { ...toMessageView(message), senderNumber, delivery };
+  const senderNumber = readPowerpack(message.sender) === null ? null : (delivery?.status.sender ?? null);
+  return { ...toMessageView(message), senderNumber, delivery: delivery && toTimelineView(delivery) };
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DeliveryStatusReader } from '../../delivery/api/delivery-status.reader.js';
+import { DeliveryStatusReader } from '../../delivery/delivery-status.reader.js';
 import type { Message } from '../../messages/message.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
 
@@ -17,7 +17,7 @@ export class InterruptedSendRecovery {
   async recover(messages: readonly Message[]): Promise<'done'> {
     for (const { id, fencingToken } of messages) {
       const attempt: SubmitAttempt = { ids: [id], fencingToken: fencingToken ?? undefined };
-      const delivery = await this.delivery.find(id);
+      const delivery = await this.delivery.findStatus(id);
       if (delivery) await this.messages.markSubmitted(attempt, { messageUuid: delivery.messageUuid });
       else await this.messages.markUnknown(attempt, 'interrupted');
       this.logger.warn(`message interrupted id=${id} outcome=${delivery ? 'submitted' : 'unknown'}`);

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
-import { DeliveryStatusReader } from '../../delivery/api/delivery-status.reader.js';
+import { DeliveryStatusReader } from '../../delivery/delivery-status.reader.js';
 import { readOneOf } from '../../core/database/read-one-of.js';
 import type { JobOutcome } from '../../jobs/job.js';
 import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
@@ -42,7 +42,7 @@ export class SendPreconditions {
   private async isSuperseded(message: Message): Promise<boolean> {
     if (message.resendOf === null) return false;
     for (const { id } of await this.reader.findEarlierTries(message)) {
-      const report = await this.delivery.find(id);
+      const report = await this.delivery.findStatus(id);
       if (report && !isFailure(report.status)) return true;
     }
     return false;
