@@ -13,7 +13,7 @@ const SECRETS = {
 const API_KEYS = `app:${SECRETS.full},sender:${SECRETS.sender}:send,reader:${SECRETS.reader}:read`;
 
 /** What needs no key. Everything else must ask for one. */
-const OPEN = /^\/(callbacks|health)\//;
+const OPEN = /^\/($|(callbacks|health)\/)/;
 const MEGABYTE = 1024 * 1024;
 const JSON_TYPE = 'Content-Type: application/json';
 
