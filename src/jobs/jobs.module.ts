@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeadLetterReader } from './dead-letters/dead-letter.reader.js';
-import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeadLettersController } from './dead-letters/api/dead-letters.controller.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { JobRunner } from './job-runner.js';
 import { JobStore } from './job.store.js';

@@ -6,7 +6,7 @@ import { InboundCallbackController } from './inbound/inbound-callback.controller
 import { InboundCallbackService } from './inbound/inbound-callback.service.js';
 import { InboundMessageReader } from './inbound/inbound-message.reader.js';
 import { InboundMessageStore } from './inbound/inbound-message.store.js';
-import { InboundMessagesController } from './inbound/inbound-messages.controller.js';
+import { InboundMessagesController } from './inbound/api/inbound-messages.controller.js';
 import { InboundRecorder } from './inbound/inbound-recorder.js';
 import { InboundKind } from './inbound/inbound.kind.js';
 import { OptOutReader } from './opt-out.reader.js';

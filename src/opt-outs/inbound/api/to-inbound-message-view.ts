@@ -1,4 +1,4 @@
-import type { ListedInboundMessage } from './inbound-message.reader.js';
+import type { ListedInboundMessage } from '../inbound-message.reader.js';
 import type { InboundMessageView } from './inbound-message.view.js';
 
 export function toInboundMessageView(message: ListedInboundMessage): InboundMessageView {

@@ -1,11 +1,12 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { RequireScope } from '../../auth/require-scope.js';
-import { LIST_PROBLEMS, type Page, PageQuery } from '../../http/page.js';
-import { ApiProblems } from '../../http/problem.schema.js';
-import { DeadLetterReader } from './dead-letter.reader.js';
+import { RequireScope } from '../../../auth/require-scope.js';
+import { LIST_PROBLEMS, mapPage, type Page, PageQuery } from '../../../http/page.js';
+import { ApiProblems } from '../../../http/problem.schema.js';
+import { DeadLetterReader } from '../dead-letter.reader.js';
 import { DeadLetterPageView, type DeadLetterView } from './dead-letter.view.js';
-import { DeadLetters } from './dead-letters.js';
+import { DeadLetters } from '../dead-letters.js';
+import { toDeadLetterView } from './to-dead-letter-view.js';
 
 const ID = { name: 'id', description: 'The `id` of an entry of GET /jobs/dead-letters.' };
 const NOT_FOUND = { 404: { dead_letter_not_found: 'There is no dead letter with this id.' } };
@@ -23,8 +24,8 @@ export class DeadLettersController {
   @ApiOperation({ summary: 'List the jobs that were given up' })
   @ApiOkResponse({ type: DeadLetterPageView })
   @ApiProblems(LIST_PROBLEMS)
-  list(@Query() query: PageQuery): Promise<Page<DeadLetterView>> {
-    return this.reader.list(query);
+  async listDeadLetters(@Query() query: PageQuery): Promise<Page<DeadLetterView>> {
+    return mapPage(await this.reader.listDeadLetters(query), toDeadLetterView);
   }
 
   @Post(':id/retry')
@@ -33,7 +34,7 @@ export class DeadLettersController {
   @ApiParam(ID)
   @ApiNoContentResponse({ description: 'The job is due now.' })
   @ApiProblems(NOT_FOUND)
-  retry(@Param('id') id: string): Promise<void> {
+  retryDeadLetter(@Param('id') id: string): Promise<void> {
     return this.letters.retry(id);
   }
 
@@ -43,7 +44,7 @@ export class DeadLettersController {
   @ApiParam(ID)
   @ApiNoContentResponse({ description: 'The dead letter is deleted.' })
   @ApiProblems(NOT_FOUND)
-  delete(@Param('id') id: string): Promise<void> {
+  deleteDeadLetter(@Param('id') id: string): Promise<void> {
     return this.letters.delete(id);
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONSENT_CHANGES } from '../../sms/consent-words.js';
-import { PageOf } from '../../http/page.js';
+import { CONSENT_CHANGES } from '../../../sms/consent-words.js';
+import { PageOf } from '../../../http/page.js';
 
 /** A message a person sent to one of our numbers. */
 export class InboundMessageView {

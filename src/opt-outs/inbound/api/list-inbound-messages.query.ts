@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { RecipientFilter, SenderFilter } from '../../dto/list-filters.js';
-import { PageQuery } from '../../http/page.js';
-import { CONSENT_CHANGES, type ConsentChange } from '../../sms/consent-words.js';
+import { RecipientFilter, SenderFilter } from '../../../dto/list-filters.js';
+import { PageQuery } from '../../../http/page.js';
+import { CONSENT_CHANGES, type ConsentChange } from '../../../sms/consent-words.js';
 
 /** Filters of the list; together they narrow it. */
 export class ListInboundMessagesQuery extends PageQuery {
