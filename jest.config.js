@@ -42,6 +42,8 @@ const shared = {
 export default {
   // Specs wait more than they compute.
   maxWorkers: '100%',
+  // Modules of a finished file stay in memory: a worker is replaced before its garbage collector slows it down.
+  workerIdleMemoryLimit: '1GB',
   // Starting a service takes a second, and many on a machine that has other things to do: what never comes is told soon enough.
   testTimeout: 60_000,
   projects: [
