@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { MessageReader } from '../src/messages/message.reader.js';
+import { Outbox } from '../src/messages/outbox.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
@@ -72,6 +74,30 @@ describe('messages whose outcome is unknown', () => {
       async () => (await service.db.message.count({ where: { state: 'submitted' } })) === ids.length,
     );
     expect([...plivo.times.values()].map((sent) => sent.length)).toEqual(ids.map(() => 1));
+  });
+
+  it('keep the job of a message that is queued already, even while it is leased', async () => {
+    const id = await add('unknown');
+    const outbox = service.app.get(Outbox);
+    const message = await service.app.get(MessageReader).findMessage(id);
+    // As two requests that have read the same unknown message.
+    const later = new Date(Date.now() + 3_600_000);
+    await service.db.message.update({ where: { id }, data: { state: 'queued' } });
+    await service.db.job.create({
+      data: {
+        id,
+        kind: 'none',
+        payload: '{}',
+        visibleAt: later,
+        lockedBy: 'a claim',
+        createdAt: later,
+      },
+    });
+    expect(await outbox.requeueUnknown([message!])).toEqual([]);
+    expect(await service.db.job.findUnique({ where: { id } })).toMatchObject({
+      visibleAt: later,
+      lockedBy: 'a claim',
+    });
   });
 
   it('are not sent again where a delivery report says that Plivo took them', async () => {

@@ -53,9 +53,12 @@ export class JobSql {
    * Runs in the transaction that causes the jobs.
    *
    * @param rows JSON of `toJsonRows`
+   * @param condition on `job`, a row; the others are left out
    */
-  insert(rows: string): Statement {
-    const insert = sql`INSERT INTO ${this.table} (${columnList(NEW_JOB)}) ${this.dialect.rows(NEW_JOB, rows)} WHERE true
+  insert(rows: string, condition: Sql = raw('true')): Statement {
+    const columns = columnList(NEW_JOB);
+    const insert = sql`INSERT INTO ${this.table} (${columns})
+      SELECT ${columns} FROM (${this.dialect.rows(NEW_JOB, rows)}) AS job WHERE ${condition}
       ON CONFLICT ("id") DO UPDATE SET "visibleAt" = excluded."visibleAt", "writtenAt" = excluded."writtenAt",
         "lockedBy" = NULL, "diedAt" = NULL, "attempts" = 0`;
     if (this.dialect.database === 'sqlite') return insert;

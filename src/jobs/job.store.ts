@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../core/clock.js';
 import { toJsonRows } from '../core/database/dialect.js';
+import type { Sql } from '../core/database/sql.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { ClaimedJob, NewJob } from './job.js';
@@ -29,8 +30,10 @@ export class JobStore {
 
   /**
    * Runs in the transaction that causes the jobs. The caller calls `JobWakeups.wake` afterwards.
+   *
+   * @param condition on `job`, a new row; rows that do not meet it are left out
    */
-  insertStatement(jobs: readonly NewJob[]): Statement {
+  insertStatement(jobs: readonly NewJob[], condition?: Sql): Statement {
     const createdAt = this.clock.now();
     const rows = jobs.map(({ id = uuidv7(), kind, queue = '', payload, visibleAt = createdAt }) => ({
       id,
@@ -41,7 +44,7 @@ export class JobStore {
       createdAt,
       writtenAt: createdAt,
     }));
-    return this.sql.insert(toJsonRows(NEW_JOB, rows));
+    return this.sql.insert(toJsonRows(NEW_JOB, rows), condition);
   }
 
   removeStatement(id: string): Statement {

@@ -83,12 +83,18 @@ export class MessageSql {
   }
 
   /** Leaves out messages with a report, which proves that Plivo took them. */
-  requeueUnknown(ids: readonly string[], now: Date): Statement {
-    return sql`UPDATE ${this.table} SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ${now}
+  requeueUnknown(ids: readonly string[], fencingToken: string, now: Date): Statement {
+    return sql`UPDATE ${this.table} SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ${now},
+        "fencingToken" = ${fencingToken}
       WHERE "state" = 'unknown' AND "id" IN (${this.dialect.texts('id', ids)})
       AND NOT EXISTS (
         SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")
       RETURNING "id"`;
+  }
+
+  /** For jobs that are inserted: whether their message has the token. */
+  hasToken(fencingToken: string): Sql {
+    return sql`EXISTS (SELECT 1 FROM ${this.table} WHERE "id" = job."id" AND "fencingToken" = ${fencingToken})`;
   }
 
   /** Queued messages first: they may be submitted any moment. Checks the state again for concurrent changes. */

@@ -5,6 +5,7 @@ import { toJsonRows } from '../core/database/dialect.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { MessageState, NewMessage } from './message.js';
+import type { Sql } from '../core/database/sql.js';
 import { MessageSql, NEW_MESSAGE, type StateChange, type StateCondition } from './message.sql.js';
 
 /** One attempt to submit messages. Only the holder of its token may change their state. */
@@ -123,8 +124,13 @@ export class MessageStore {
   }
 
   /** From `unknown` to `queued` unless there is a report, for the transaction that adds their jobs. */
-  requeueUnknownStatement(ids: readonly string[]): Statement {
-    return this.sql.requeueUnknown(ids, this.clock.now());
+  requeueUnknownStatement(ids: readonly string[], fencingToken: string): Statement {
+    return this.sql.requeueUnknown(ids, fencingToken, this.clock.now());
+  }
+
+  /** For `JobStore.insertStatement`: only jobs of messages that have this token. */
+  tokenCondition(fencingToken: string): Sql {
+    return this.sql.hasToken(fencingToken);
   }
 
   /** From `held` to `queued`, for the transaction that adds their jobs. */

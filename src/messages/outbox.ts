@@ -46,12 +46,19 @@ export class Outbox {
     this.wakeups.wake(SEND_JOB);
   }
 
-  /** Queues messages with an unknown outcome again. Returns the ids of those that were; the jobs of others find nothing to do. */
+  /**
+   * Queues messages with an unknown outcome again and returns their ids. The jobs of all other messages
+   * stay as they are: a job that is made visible while it runs would end its own attempt as unknown.
+   */
   async requeueUnknown(messages: readonly Sendable[]): Promise<string[]> {
     const jobs = messages.map((message) => sendJob({ ...message, sendAt: null }));
     const ids = messages.map(({ id }) => id);
+    const token = this.messages.createFencingToken();
     const [rows] = await this.transactions.transaction<[{ id: string }[], unknown[]]>(
-      [this.messages.requeueUnknownStatement(ids), this.jobs.insertStatement(jobs)],
+      [
+        this.messages.requeueUnknownStatement(ids, token),
+        this.jobs.insertStatement(jobs, this.messages.tokenCondition(token)),
+      ],
       { id: ids[0] },
     );
     this.wakeups.wake(SEND_JOB);

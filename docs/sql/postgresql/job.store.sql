@@ -1,15 +1,40 @@
 -- src/jobs/job.store.ts, written by "npm run docs:sql"
 
--- insertStatement
+-- insertStatement, always
 WITH inserted AS (
   INSERT INTO "public"."Job" (
     "id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt"
   )
-  SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "kind", (value->>2)::TEXT AS "queue",
-    (value->>3)::TIMESTAMP(3) AS "visibleAt", (value->>4)::TEXT AS "payload",
-    (value->>5)::TIMESTAMP(3) AS "createdAt", (value->>6)::TIMESTAMP(3) AS "writtenAt"
-  FROM jsonb_array_elements($1::jsonb)
+  SELECT "id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt"
+  FROM (
+    SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "kind", (value->>2)::TEXT AS "queue",
+      (value->>3)::TIMESTAMP(3) AS "visibleAt", (value->>4)::TEXT AS "payload",
+      (value->>5)::TIMESTAMP(3) AS "createdAt", (value->>6)::TIMESTAMP(3) AS "writtenAt"
+    FROM jsonb_array_elements($1::jsonb)
+  ) AS job
   WHERE true
+  ON CONFLICT ("id") DO UPDATE
+  SET "visibleAt" = excluded."visibleAt", "writtenAt" = excluded."writtenAt", "lockedBy" = NULL,
+    "diedAt" = NULL, "attempts" = 0
+  RETURNING "kind"
+)
+SELECT pg_notify('delivery_jobs', "kind")::text
+FROM inserted
+GROUP BY "kind";
+
+-- insertStatement, for messages with a token
+WITH inserted AS (
+  INSERT INTO "public"."Job" (
+    "id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt"
+  )
+  SELECT "id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt"
+  FROM (
+    SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "kind", (value->>2)::TEXT AS "queue",
+      (value->>3)::TIMESTAMP(3) AS "visibleAt", (value->>4)::TEXT AS "payload",
+      (value->>5)::TIMESTAMP(3) AS "createdAt", (value->>6)::TIMESTAMP(3) AS "writtenAt"
+    FROM jsonb_array_elements($1::jsonb)
+  ) AS job
+  WHERE EXISTS (SELECT 1 FROM "public"."Message" WHERE "id" = job."id" AND "fencingToken" = $2)
   ON CONFLICT ("id") DO UPDATE
   SET "visibleAt" = excluded."visibleAt", "writtenAt" = excluded."writtenAt", "lockedBy" = NULL,
     "diedAt" = NULL, "attempts" = 0

@@ -111,9 +111,9 @@ RETURNING "id";
 
 -- requeueUnknownStatement
 UPDATE "public"."Message"
-SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = $1
+SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = $1, "fencingToken" = $2
 WHERE "state" = 'unknown'
-  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($2::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb))
   AND NOT EXISTS (
     SELECT 1 FROM "public"."DeliveryStatus" report WHERE report."messageId" = "Message"."id"
   )

@@ -1,11 +1,27 @@
 -- src/jobs/job.store.ts, written by "npm run docs:sql"
 
--- insertStatement
+-- insertStatement, always
 INSERT INTO "Job" ("id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt")
-SELECT value->>0 AS "id", value->>1 AS "kind", value->>2 AS "queue", value->>3 AS "visibleAt",
-  value->>4 AS "payload", value->>5 AS "createdAt", value->>6 AS "writtenAt"
-FROM jsonb_each(?)
+SELECT "id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt"
+FROM (
+  SELECT value->>0 AS "id", value->>1 AS "kind", value->>2 AS "queue", value->>3 AS "visibleAt",
+    value->>4 AS "payload", value->>5 AS "createdAt", value->>6 AS "writtenAt"
+  FROM jsonb_each(?)
+) AS job
 WHERE true
+ON CONFLICT ("id") DO UPDATE
+SET "visibleAt" = excluded."visibleAt", "writtenAt" = excluded."writtenAt", "lockedBy" = NULL,
+  "diedAt" = NULL, "attempts" = 0;
+
+-- insertStatement, for messages with a token
+INSERT INTO "Job" ("id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt")
+SELECT "id", "kind", "queue", "visibleAt", "payload", "createdAt", "writtenAt"
+FROM (
+  SELECT value->>0 AS "id", value->>1 AS "kind", value->>2 AS "queue", value->>3 AS "visibleAt",
+    value->>4 AS "payload", value->>5 AS "createdAt", value->>6 AS "writtenAt"
+  FROM jsonb_each(?)
+) AS job
+WHERE EXISTS (SELECT 1 FROM "Message" WHERE "id" = job."id" AND "fencingToken" = ?)
 ON CONFLICT ("id") DO UPDATE
 SET "visibleAt" = excluded."visibleAt", "writtenAt" = excluded."writtenAt", "lockedBy" = NULL,
   "diedAt" = NULL, "attempts" = 0;

@@ -103,7 +103,7 @@ RETURNING "id";
 
 -- requeueUnknownStatement
 UPDATE "Message"
-SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ?
+SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ?, "fencingToken" = ?
 WHERE "state" = 'unknown'
   AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
   AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id")

@@ -1,6 +1,7 @@
 import { Clock } from '../../../src/core/clock.js';
 import { IdempotencyStore } from '../../../src/idempotency/idempotency.store.js';
 import { JobStore } from '../../../src/jobs/job.store.js';
+import { MessageStore } from '../../../src/messages/message.store.js';
 import { samplesOf } from '../store-samples.js';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
@@ -23,7 +24,13 @@ export const jobSamples = [
     file: 'jobs/job.store.ts',
     create: ({ prisma }) => new JobStore(new Clock(), prisma),
     methods: {
-      insertStatement: (store) => store.insertStatement([{ kind: 'send', payload: {} }]),
+      insertStatement: {
+        always: (store) => store.insertStatement([{ kind: 'send', payload: {} }]),
+        'for messages with a token': (store, { prisma }) => {
+          const condition = new MessageStore(new Clock(), prisma).tokenCondition('token');
+          return store.insertStatement([{ kind: 'send', payload: {} }], condition);
+        },
+      },
       removeStatement: (store) => store.removeStatement('id'),
       claim: (store) => store.claim('send', '', 10, 1_000),
       queues: {
