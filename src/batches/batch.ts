@@ -18,7 +18,7 @@ export type LineResult = (typeof LINE_RESULTS)[number];
 
 /** A recipient as the client wrote it, not checked yet. */
 export interface RawLine {
-  /** Its row in the CSV, whose header is row 1, or its place in `recipients`, from 1. */
+  /** The row in the CSV, where the header is row 1, or the position in `recipients`, from 1. */
   line: number;
   to: unknown;
   variables: unknown;

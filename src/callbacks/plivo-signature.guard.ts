@@ -33,7 +33,7 @@ interface CheckedSignature {
 
 /**
  * Allows callbacks that are signed with one of our tokens. Signatures are always checked, at a
- * bounded cost: an authentic callback passes whatever else comes from its address.
+ * bounded cost. Forged callbacks from an address do not stop authentic ones from it.
  */
 @Injectable()
 export class PlivoSignatureGuard implements CanActivate {

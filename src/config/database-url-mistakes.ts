@@ -1,7 +1,7 @@
 import { EnvironmentError } from './environment-error.js';
 import { parsePostgresUrl } from './postgres-url.js';
 
-/** What is wrong with the address of a database, as sentences that begin with its variable. */
+/** Finds mistakes in a database address: sentences that begin with the variable's name. */
 export function databaseUrlMistakes(variable: string, url: string): string[] {
   if (url.startsWith('file:')) return fileMistakes(variable, url);
   try {

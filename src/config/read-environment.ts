@@ -83,7 +83,7 @@ function rules(env: Environment, given: Variables): Rule[] {
   ];
 }
 
-/** What is wrong with the text of any variable, and with the address of a database. */
+/** Finds mistakes in the variables' texts and in database addresses. */
 function mistakesInText(name: string, value: string): string[] {
   if (QUOTED.test(value))
     return [

@@ -34,7 +34,7 @@ export function Sound(findMistake: (value: unknown) => string | null): PropertyD
   });
 }
 
-/** What is wrong with a value, as the rest of a sentence directly after the name of its variable. */
+/** Describes a mistake in a value: the rest of a sentence that begins with the variable's name. */
 export class Mistake {
   constructor(readonly sentence: string) {}
 }

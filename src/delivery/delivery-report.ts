@@ -1,8 +1,10 @@
 import type { PlivoMode } from '../config/environment.js';
 import type { StatusCallback } from '../plivo/status-callback.js';
 
+export const REPORT_SOURCES = ['callback', 'reconciliation', 'spool'] as const;
+
 /** The source of a report. */
-export type ReportSource = 'callback' | 'reconciliation' | 'spool';
+export type ReportSource = (typeof REPORT_SOURCES)[number];
 
 /** A report on one message, from Plivo or in Plivo's name. */
 export interface DeliveryReport extends StatusCallback {

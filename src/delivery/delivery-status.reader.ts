@@ -6,12 +6,12 @@ import type { DeliveryEvent as EventRow, DeliveryStatus as StatusRow } from '../
 import { mapPage, type Page, type PageQuery, readPage } from '../http/page.js';
 import { MESSAGE_UUID } from '../plivo/status-callback.js';
 import { LISTED_STATUSES } from '../plivo/statuses.js';
+import { REPORT_SOURCES } from './delivery-report.js';
 import {
   type DeliveryEvent,
   type DeliveryStatus,
   type DeliveryTimeline,
   LOGGED_OUTCOMES,
-  REPORT_SOURCES,
   type Reported,
 } from './delivery-status.js';
 import { DeliveryStatusNotFoundException } from './delivery.exceptions.js';

@@ -1,18 +1,12 @@
 import type { PlivoMode } from '../config/environment.js';
-import type { MessageStatus } from '../plivo/statuses.js';
+import type { StatusCallback } from '../plivo/status-callback.js';
 import type { Outcome, ReportSource } from './delivery-report.js';
-
-/** Every source of a report, and every mode it may have. */
-export const REPORT_SOURCES = ['callback', 'reconciliation', 'spool'] as const satisfies ReportSource[];
 
 /** The outcomes that the event log keeps. */
 export const LOGGED_OUTCOMES = ['applied', 'stale', 'mismatch'] as const satisfies Outcome[];
 
 /** What an event and a current status have in common. */
-export interface Reported {
-  status: MessageStatus;
-  errorCode: string | null;
-  sequence: number | null;
+export interface Reported extends Pick<StatusCallback, 'status' | 'errorCode' | 'sequence'> {
   /** The latest of Plivo's times. */
   plivoTimestamp: Date | null;
   receivedAt: Date;
@@ -21,21 +15,10 @@ export interface Reported {
 }
 
 /** The current status of one message: its report with the greatest order key. */
-export interface DeliveryStatus extends Reported {
-  messageUuid: string;
+export interface DeliveryStatus
+  extends Reported, Omit<StatusCallback, keyof Reported | 'plivoTimeMicros' | 'identity'> {
   /** Our Message.id; null for messages of other programs. */
   messageId: string | null;
-  recipient: string | null;
-  sender: string | null;
-  messageType: string | null;
-  /** Billed segments. */
-  units: number | null;
-  /** micro-USD per segment. */
-  totalRateMicros: number | null;
-  /** micro-USD for the whole message. */
-  totalAmountMicros: number | null;
-  mcc: string | null;
-  mnc: string | null;
   updatedAt: Date;
 }
 

@@ -9,22 +9,8 @@ import { Spool } from '../../src/delivery/spool/spool.js';
 import { refuseNoMore, refuseReports } from '../support/refused-reports.js';
 import { LIVE, startService, type TestService } from '../support/service.js';
 import { inboundOf, INBOUND_PATH, parametersOf, postSigned } from '../support/signed-callback.js';
+import { SQLSTATES_OF_OTHERS } from '../support/sqlstate-faults.js';
 import { waitFor } from '../support/wait-for.js';
-
-/** Not the row's fault, whatever a list of codes may say. */
-const CODES = [
-  '25006',
-  '57014',
-  '55P03',
-  '40P01',
-  '40001',
-  '58030',
-  'XX000',
-  'XX001',
-  '42501',
-  '42P01',
-  '54000',
-];
 
 describe('accidents of the database and of the spool', () => {
   let postgres: Awaited<ReturnType<typeof createTemporaryPostgres>>;
@@ -69,7 +55,7 @@ describe('accidents of the database and of the spool', () => {
     return events.map(({ messageUuid }) => messageUuid).sort();
   };
 
-  it.each(CODES)(
+  it.each(SQLSTATES_OF_OTHERS)(
     'keeps every callback while all writes fail with %s, and sets nothing aside',
     async (code) => {
       await refuseReports(services[0].db, url, '%', code);

@@ -21,6 +21,7 @@ import {
   lockTables,
   makeReadOnly,
   revokeWrites,
+  SQLSTATES_OF_OTHERS,
 } from '../support/sqlstate-faults.js';
 
 /** How long each fault lasts, and how long all is well before and after it. */
@@ -55,21 +56,8 @@ describe('a service whose Postgres fails for a while', () => {
     await database.remove();
   });
 
-  const thrown = [
-    '25006',
-    '57014',
-    '55P03',
-    '40P01',
-    '40001',
-    '58030',
-    'XX000',
-    'XX001',
-    '42501',
-    '42P01',
-    '54000',
-  ];
   const faults: [name: string, begin: () => Promise<EndFault>][] = [
-    ...thrown.map((sqlstate): [string, () => Promise<EndFault>] => [
+    ...SQLSTATES_OF_OTHERS.map((sqlstate): [string, () => Promise<EndFault>] => [
       `${sqlstate} at every write`,
       () => raise(sqlstate),
     ]),

@@ -1,6 +1,21 @@
 import pg from 'pg';
 import { databaseOf, executeOn, terminateConnections } from './admin.js';
 
+/** Not the row's fault, whatever a list of codes may say. */
+export const SQLSTATES_OF_OTHERS = [
+  '25006',
+  '57014',
+  '55P03',
+  '40P01',
+  '40001',
+  '58030',
+  'XX000',
+  'XX001',
+  '42501',
+  '42P01',
+  '54000',
+];
+
 /** The tables a service writes on its way from a send to the last report. */
 export const WRITTEN_TABLES = [
   'DeliveryEvent',

@@ -191,7 +191,7 @@ function throwAsLost(error: unknown): never {
   throw error instanceof RowsRequiredError ? new BatchLostException() : error;
 }
 
-/** The one job that removes a batch whose import has crashed. */
+/** The job that removes a batch after a crashed import. Its fixed id makes it unique per batch. */
 function importJob(batchId: string, visibleAt?: Date) {
   return {
     id: `${batchId}-loading`,

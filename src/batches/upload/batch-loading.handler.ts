@@ -6,7 +6,7 @@ import { type BatchPayload, IMPORT_JOB, IMPORT_TIMEOUT_MS } from '../batch.js';
 import { BatchReader } from '../batch.reader.js';
 import { BatchCleanUp } from '../batch-clean-up.js';
 
-/** Removes a batch whose import has crashed. */
+/** Removes a batch after a crashed import. */
 @Injectable()
 export class BatchLoadingHandler implements JobHandler<BatchPayload>, OnModuleInit {
   readonly kind = IMPORT_JOB;

@@ -5,7 +5,7 @@ import { Parsed, toBoolean, Whole } from '../rules.js';
 import { isSample } from '../sample-secrets.js';
 import type { ModeEnvironment } from './mode.js';
 
-/** Who may use the API, and how often. */
+/** API keys and the rate limit of the API. */
 export class AccessEnvironment {
   @IsOptional()
   @Parsed(parseApiKeys)

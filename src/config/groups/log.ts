@@ -2,7 +2,7 @@ import { IsIn, IsOptional } from 'class-validator';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 
-/** What is logged, and how. */
+/** Level and format of the log. */
 export class LogEnvironment {
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'log';

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
 import { LIST_PROBLEMS, mapPage, type Page } from '../../http/page.js';
+import { REFUSALS, SEND_PROBLEMS } from '../../dto/send-problems.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { Idempotency } from '../../idempotency/idempotency.js';
 import {
@@ -50,18 +51,9 @@ export class MessagesController {
   @ApiIdempotencyKey({ type: AcceptedMessageView, description: 'The message is stored and will be sent.' })
   @ApiBody({ type: CreateMessageDto, examples: CREATE_MESSAGE_EXAMPLES })
   @ApiProblems({
-    400: {
-      validation_failed: {
-        when: 'A field is not usable; `errors` names it.',
-        errors: [{ field: 'to', message: 'to must be a phone number in E.164 form, such as +14155550123.' }],
-      },
-    },
-    413: { body_too_large: 'The body is larger than 100 kB.' },
-    415: { unsupported_media_type: 'The body is not JSON.' },
+    ...SEND_PROBLEMS,
     422: {
-      recipient_opted_out: 'The recipient has opted out of messages from this sender.',
-      country_not_allowed: 'Messages to this country are not allowed here.',
-      recipient_limit: 'The recipient got as many messages as your limits allow.',
+      ...REFUSALS,
       template_not_found: 'There is no template of this name and version.',
       template_variables: 'The variables do not fit the template; `errors` names each.',
     },

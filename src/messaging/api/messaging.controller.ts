@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
+import { REFUSALS, SEND_PROBLEMS } from '../../dto/send-problems.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import {
   ApiIdempotencyKey,
@@ -26,18 +27,9 @@ export class MessagingController {
   @ApiIdempotencyKey({ type: SubmittedView, description: 'Plivo has taken the message.' })
   @ApiBody({ type: SendTestDto, examples: SEND_TEST_EXAMPLES })
   @ApiProblems({
-    400: {
-      validation_failed: {
-        when: 'A field is not usable; `errors` names it.',
-        errors: [{ field: 'to', message: 'to must be a phone number in E.164 form, such as +14155550123.' }],
-      },
-    },
-    413: { body_too_large: 'The body is larger than 100 kB.' },
-    415: { unsupported_media_type: 'The body is not JSON.' },
+    ...SEND_PROBLEMS,
     422: {
-      recipient_opted_out: 'The recipient has opted out of messages from this sender.',
-      country_not_allowed: 'Messages to this country are not allowed here.',
-      recipient_limit: 'The recipient got as many messages as your limits allow.',
+      ...REFUSALS,
       plivo_refused: 'Plivo does not take this message. Correct it.',
       plivo_powerpack_refused: 'Plivo does not know this Powerpack, or cannot use it.',
       not_sent: 'The first request with this `Idempotency-Key` did not send. Use a new key.',
