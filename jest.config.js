@@ -2,9 +2,8 @@
 // Half an hour off every whole zone: a time read as local time shows.
 process.env.TZ = 'Asia/Kolkata';
 
-const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
-if (!flags.includes('--experimental-vm-modules'))
-  throw new Error('Jest needs flags of Node.js for ES modules: run it as npm test -- <arguments>');
+if (!process.execArgv.some((argument) => argument.includes('register-hooks')))
+  throw new Error('Specs are TypeScript, which needs flags of Node.js: run Jest as npm test -- <arguments>');
 
 /** Specs of several stores at once, which need no database. */
 const UNIT_TESTS = '<rootDir>/test/sql';
@@ -15,28 +14,11 @@ export const ONLY_POSTGRES = '\\.postgres\\.e2e-spec\\.ts$';
 export const ONLY_SQLITE = '\\.sqlite\\.e2e-spec\\.ts$';
 
 const shared = {
-  testEnvironment: '<rootDir>/test/support/test-environment.mjs',
+  testEnvironment: '<rootDir>/test/support/jest/environment.mjs',
+  testRunner: '<rootDir>/test/support/jest/runner.cjs',
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    // Its ESM imports JSON without saying so, which Jest complains about at every run.
-    '^libphonenumber-js/min$': '<rootDir>/node_modules/libphonenumber-js/min/index.cjs',
-    '^@nestjs/throttler$': '<rootDir>/test/support/nestjs-throttler.mjs',
-  },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          target: 'es2022',
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  transform: {},
 };
 
 export default {

@@ -11,8 +11,8 @@ const HIDDEN = ts.ModifierFlags.Private | ts.ModifierFlags.Protected | ts.Modifi
 
 /** A template of SQL in the code. */
 export interface SqlTemplate {
-  /** Its constant parts, as `templateKey` joins them. */
-  key: string;
+  /** Its constant parts. */
+  parts: readonly string[];
   /** Its file and line, for people. */
   place: string;
 }
@@ -23,11 +23,6 @@ export interface SqlSource {
   templates: SqlTemplate[];
   /** The public methods of its exported classes. None where the file composes parts for others. */
   methods: string[];
-}
-
-/** The constant parts of a template as one text. */
-export function templateKey(parts: readonly string[]): string {
-  return parts.join('\0');
 }
 
 /** Every file that has templates of SQL, or makes a class of a `*.sql.ts`. */
@@ -46,7 +41,7 @@ function readSource(file: string): SqlSource {
   const nodes = descendants(source);
   const templates = nodes.filter(isSqlTemplate).map(({ template, pos }) => {
     const { line } = source.getLineAndCharacterOfPosition(pos);
-    return { key: templateKey(partsOf(template)), place: `${ROOT}/${file}:${line + 1}` };
+    return { parts: partsOf(template), place: `${ROOT}/${file}:${line + 1}` };
   });
   const hasSql = templates.length > 0 || nodes.some(makesSqlClass);
   const methods = hasSql && !PARTS.test(file) ? source.statements.flatMap(publicMethods) : [];

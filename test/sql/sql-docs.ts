@@ -29,6 +29,12 @@ export async function composeDocs(): Promise<Map<string, string>> {
   return docs;
 }
 
+/** The texts of all samples, as the databases get them. */
+export async function recordTexts(): Promise<string[]> {
+  const runs = SAMPLES.flatMap((samples) => samples.databases.map((kind) => record(samples, kind)));
+  return (await Promise.all(runs)).flat().map(({ text }) => text);
+}
+
 /** The same as they are stored. */
 export function readDocs(): Map<string, string> {
   const folders = DATABASES.map((kind) => `${FOLDER}/${kind}`).filter((folder) => existsSync(folder));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
 declare global {
-  /** When the time of the test or hook that runs is up; set by `test-environment.mjs`. */
+  /** When the time of the test or hook that runs is up; set by `jest/environment.mjs`. */
   var TEST_DEADLINE: number;
 }
 

@@ -1,0 +1,48 @@
+import { ModernFakeTimers } from '@jest/fake-timers';
+import { ModuleMocker } from 'jest-mock';
+
+/**
+ * A test environment of Jest without a realm of its own: specs share the global objects of their worker with Node.js
+ * and with the packages. What a spec file changes of them is put back at its end.
+ */
+export default class NodeRealmEnvironment {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+  fakeTimers = null;
+
+  constructor({ projectConfig }) {
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+    this.globals = projectConfig.globals;
+    this.before = {
+      console,
+      exit: Object.getOwnPropertyDescriptor(process, 'exit'),
+      env: { ...process.env },
+    };
+    Object.assign(globalThis, this.globals);
+  }
+
+  async setup() {}
+
+  async teardown() {
+    this.fakeTimersModern.dispose();
+    globalThis.console = this.before.console;
+    Object.defineProperty(process, 'exit', this.before.exit);
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, this.before.env);
+    for (const name of Object.keys(this.globals)) delete globalThis[name];
+  }
+
+  getVmContext() {
+    return null;
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  /** Tells `wait-for.ts` when the time of a test or hook is up. */
+  handleTestEvent({ name, test, hook }, { testTimeout }) {
+    if (name !== 'test_fn_start' && name !== 'hook_start') return;
+    globalThis.TEST_DEADLINE = Date.now() + ((test ?? hook).timeout ?? testTimeout);
+  }
+}
