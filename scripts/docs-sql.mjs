@@ -1,4 +1,7 @@
-/** `npm run docs:sql`: writes the statements of the stores to docs/sql, by the spec that compares the two. */
+/**
+ * `npm run docs:sql`: writes the statements of the stores to docs/sql. It runs the spec that
+ * compares the two.
+ */
 import { bin } from './lib/child.mjs';
 import { build } from './lib/prepare.mjs';
 

@@ -4,7 +4,7 @@ import { build } from './prepare.mjs';
 /** Prepares a fresh clone, then runs Jest with the arguments given. */
 export function jest(args) {
   build();
-  // Jest passes them on to its workers. Not by NODE_OPTIONS, which is the operator's.
+  // Jest passes these options on to its workers. NODE_OPTIONS belongs to the user.
   const nodeArguments = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   bin('jest', 'bin/jest.js', args, { nodeArguments });
 }
