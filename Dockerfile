@@ -1,7 +1,8 @@
 # Build stage: dependencies with a compiler, the Prisma clients, the compiled service.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-# better-sqlite3 is compiled where its prebuilt binary cannot be fetched, with the headers that are in the image.
+# If the prebuilt binary of better-sqlite3 cannot be fetched, it is compiled with the headers of the
+# image.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends g++ make python3 \
   && rm -rf /var/lib/apt/lists/*
@@ -13,7 +14,8 @@ RUN npm run build \
   && npm prune --omit=dev --omit=optional --no-audit --no-fund \
   && rm -rf node_modules/.cache
 
-# Last stage: production packages, the compiled service and its migrations. No compiler, no dev package.
+# Last stage: production packages, the compiled service and its migrations. It has no compiler and
+# no dev package.
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
   DATABASE_URL=file:/data/sms.db \

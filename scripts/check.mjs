@@ -1,10 +1,11 @@
-/** `npm run check`: everything but the tests. */
+/** `npm run check`: all checks except the tests. */
 import { npm } from './lib/child.mjs';
 import { build } from './lib/prepare.mjs';
 
-// The bench is checked against the compiled service.
+// The demo and the bench run the compiled service.
 build();
 for (const script of ['lint', 'format:check', 'typecheck', 'lint:imports']) npm(['run', '--silent', script]);
 npm(['run', '--silent', 'demo']);
-// Not for its figures: it fails where a candidate does, or where an acknowledged callback is not stored.
+// Its figures do not matter here. It fails when a candidate fails or an acknowledged callback is
+// not stored.
 npm(['run', '--silent', 'bench', '--', '--rounds', '1', '--seconds', '2', '--warmup', '0']);

@@ -1,6 +1,7 @@
 /**
- * `npm run demo`: the whole loop on a database and a port of its own. Starts the service with the sandbox, sends one
- * SMS, waits for its signed callbacks, prints its timeline. Exits 0 only if the message reached `delivered`.
+ * `npm run demo`: starts the service with the sandbox, on a database and a port of its own. Sends
+ * one SMS, waits for its signed callbacks, and prints its timeline. Exits with 0 only if the
+ * message reached `delivered`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

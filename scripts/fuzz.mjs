@@ -1,6 +1,7 @@
 /**
- * `npm run test:fuzz`: hostile callbacks, sends, CSV and lists against the service as production runs it. No 5xx, nothing
- * lost, nothing sent twice, nothing for strangers, memory level, nothing in the log that must not be there.
+ * `npm run test:fuzz`: hostile callbacks, sends, CSV and lists against the service with production
+ * settings. It fails on a 5xx, a lost or repeated message, a write by a stranger, growing memory,
+ * and personal data or secrets in the log.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** `npm run db:migrate`: brings the database of DATABASE_URL up to this version. */
+/** `npm run db:migrate`: applies the pending migrations to the database of DATABASE_URL. */
 import { build } from './lib/prepare.mjs';
 
 build();

@@ -1,6 +1,7 @@
 /**
- * `npm run db:migration -- --name add-something`: writes the SQL from the data model as the last migration left it
- * to prisma/schema.prisma as it is now, for both databases. Read it before you commit it.
+ * `npm run db:migration -- --name add-something`: writes a migration for both databases, from the
+ * data model of the last migration to the current prisma/schema.prisma. Read it before you commit
+ * it.
  */
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -20,7 +21,8 @@ const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
 const folder = `${stamp}_${values.name.replaceAll('-', '_')}`;
 const before = existsSync(MODEL_OF_LAST_MIGRATION) ? readSchemas(MODEL_OF_LAST_MIGRATION) : null;
 const after = readSchemas();
-// The engine wants a database to speak to, though it compares two models and leaves the database alone.
+// The engine needs a database connection, though it compares two models and does not touch the
+// database.
 const postgres = await createTemporaryPostgres();
 try {
   write('sqlite', await difference('sqlite', 'file::memory:'));

@@ -1,4 +1,4 @@
-/** `npm run sandbox`: a Plivo to play against, alone. */
+/** `npm run sandbox`: the sandbox without the service. */
 import { endWithNpm } from './lib/end-with-npm.mjs';
 import { loadDotEnv } from './lib/load-dot-env.mjs';
 import { build } from './lib/prepare.mjs';

@@ -1,4 +1,4 @@
-/** `npm run start:dev`: like npm start, and again whenever a source file changes. */
+/** `npm run start:dev`: like npm start, with a restart whenever a source file changes. */
 import { join } from 'node:path';
 import { run, runUntilStopped } from './lib/child.mjs';
 import { endWithNpm } from './lib/end-with-npm.mjs';

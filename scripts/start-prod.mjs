@@ -1,4 +1,7 @@
-/** `npm run start:prod`: the compiled service, and nothing else. In a container `node dist/main.js` is better: see there. */
+/**
+ * `npm run start:prod`: only the compiled service. In a container use `node dist/main.js` instead:
+ * see `warnOfNpmAsProcess1`.
+ */
 import { endWithNpm, warnOfNpmAsProcess1 } from './lib/end-with-npm.mjs';
 import { runCompiled } from './lib/run-compiled.mjs';
 

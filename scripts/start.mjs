@@ -1,4 +1,7 @@
-/** `npm start`: on a fresh clone everything it needs, then the service. Seconds when nothing has changed. */
+/**
+ * `npm start`: prepares a fresh clone, migrates, and starts the service. Takes seconds if nothing
+ * has changed.
+ */
 import { run } from './lib/child.mjs';
 import { endWithNpm, warnOfNpmAsProcess1 } from './lib/end-with-npm.mjs';
 import { build } from './lib/prepare.mjs';

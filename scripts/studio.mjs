@@ -1,4 +1,7 @@
-/** `npm run studio`: Prisma Studio on the database of DATABASE_URL; arguments such as `--port 5555` are passed on. */
+/**
+ * `npm run studio`: Prisma Studio on the database of DATABASE_URL; arguments such as `--port 5555`
+ * are passed on.
+ */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { prismaUntilStopped } from './lib/child.mjs';
@@ -17,7 +20,8 @@ if (path !== null && !existsSync(path)) {
   console.error(`There is no database at ${path} yet. Run: npm run db:migrate`);
   process.exit(1);
 }
-// prisma.config.ts reads it: as an argument, its password would be in the list of processes.
+// prisma.config.ts reads it. As an argument, its password would be visible in the list of
+// processes.
 const env = { STUDIO_DATABASE_URL: path === null ? configured : studioUrl(path) };
 const cwd = path === null ? process.cwd() : dirname(path);
 const config = resolve('prisma.config.ts');

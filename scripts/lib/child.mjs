@@ -7,10 +7,13 @@ import { fileURLToPath } from 'node:url';
 const PARENT = process.ppid;
 const PRISMA = fileURLToPath(new URL('../../node_modules/prisma/build/index.js', import.meta.url));
 
-/** Runs a command to its end; when it fails, says its output and ends this process with its exit code. */
+/**
+ * Runs a command to its end. When it fails, prints its output and ends this process with its exit
+ * code.
+ */
 export function run(command, args, { quiet = false, env = process.env } = {}) {
   const result = spawnSync(command, args, { stdio: quiet ? 'pipe' : 'inherit', env, encoding: 'utf8' });
-  // Meanwhile no signal is heard. Without its parent this process was meant to stop.
+  // Signals are not handled meanwhile. If the parent has ended, this process should stop.
   if (process.env.npm_lifecycle_event && process.ppid !== PARENT) process.exit(1);
   if (result.status === 0) return;
   if (quiet) console.error(`${result.stdout ?? ''}${result.stderr ?? ''}`);
@@ -18,7 +21,10 @@ export function run(command, args, { quiet = false, env = process.env } = {}) {
   process.exit(result.status ?? 1);
 }
 
-/** Runs a command until it is stopped. Signals are passed on to it, and this process ends with its exit code. */
+/**
+ * Runs a command until it is stopped. Passes signals on to it, and ends this process with its exit
+ * code.
+ */
 export async function runUntilStopped(command, args, { cwd = process.cwd(), env = process.env } = {}) {
   const child = spawn(command, args, { stdio: 'inherit', cwd, env });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -27,17 +33,21 @@ export async function runUntilStopped(command, args, { cwd = process.cwd(), env 
   process.exit(code ?? 128 + constants.signals[signal]);
 }
 
-/** Runs the JavaScript entry of an installed package; no shell, so it is the same on every platform. */
+/**
+ * Runs the JavaScript entry of an installed package, without a shell: the same on every platform.
+ */
 export function bin(packageName, entry, args, { nodeArguments = [], ...options } = {}) {
   run(process.execPath, [...nodeArguments, join('node_modules', packageName, entry), ...args], options);
 }
 
-/** Prisma's CLI, kept from fetching a schema engine that nothing here needs (docs/adr/0002). */
+/**
+ * Runs Prisma's CLI without its download of a schema engine, which is not needed (docs/adr/0002).
+ */
 export function prisma(args, options = {}) {
   run(process.execPath, [PRISMA, ...args], { ...options, env: prismaEnvironment() });
 }
 
-/** The same for a command that goes on, such as Studio. */
+/** The same for a command that runs until it is stopped, such as Studio. */
 export function prismaUntilStopped(args, { cwd, env }) {
   return runUntilStopped(process.execPath, [PRISMA, ...args], {
     cwd,
@@ -54,7 +64,7 @@ function prismaEnvironment() {
   };
 }
 
-/** npm itself, the one that runs us. */
+/** Runs the npm that started this process. */
 export function npm(args) {
   const cli = process.env.npm_execpath;
   if (cli) return run(process.execPath, [cli, ...args]);

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 const LOOK_EVERY_MS = 500;
 
 /**
- * npm runs a script in a shell and passes SIGTERM to the shell only, which dies of it and would leave this process behind.
- * So it looks whether both are still there, and otherwise gives itself the SIGTERM it missed. To be called first. Without
- * npm it does nothing: `node dist/main.js &` outlives the terminal.
+ * Sends this process SIGTERM when npm or its shell has ended. npm passes SIGTERM only to the shell
+ * that runs its script; the shell dies and would leave this process behind. Call it first. Without
+ * npm it does nothing: `node dist/main.js &` outlives its terminal.
  */
 export function endWithNpm() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
@@ -18,7 +18,10 @@ export function endWithNpm() {
   look.unref();
 }
 
-/** npm as a container's process 1 ends half a second after SIGTERM, and the kernel then ends everything else. */
+/**
+ * As a container's process 1, npm ends half a second after SIGTERM. The kernel then kills all other
+ * processes.
+ */
 export function warnOfNpmAsProcess1() {
   if (!process.env.npm_lifecycle_event || parentOfShell(process.ppid) !== '1') return;
   console.error(
@@ -26,7 +29,9 @@ export function warnOfNpmAsProcess1() {
   );
 }
 
-/** The parent; and where that is npm's shell, npm, which may be killed while the shell stays. Linux only. */
+/**
+ * The parent and, if that is npm's shell, npm: it may be killed while the shell stays. Linux only.
+ */
 function ancestors() {
   return `${process.ppid} ${parentOfShell(process.ppid)}`;
 }
@@ -35,7 +40,7 @@ function parentOfShell(pid) {
   const [command, flag] = read(`/proc/${pid}/cmdline`).split('\0');
   if (!/(^|\/)(ba|da|a)?sh$/.test(command) || flag !== '-c') return '';
   const stat = read(`/proc/${pid}/stat`);
-  // The second field is a name in brackets, which may hold spaces.
+  // The second field is a name in brackets, which may contain spaces.
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '';
 }
 

@@ -1,2 +1,2 @@
-/** A port nobody listens on now. */
+/** A port that is free now. */
 export function freePort(): Promise<number>;

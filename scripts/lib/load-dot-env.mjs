@@ -1,4 +1,4 @@
-/** Adds what `.env` says to the environment, as the service does. Only after `build`. */
+/** Adds the variables of `.env` to the environment, as the service does. Only after `build`. */
 export async function loadDotEnv() {
   const { loadDotEnv: load } = await import('../../dist/config/load-dot-env.js');
   try {

@@ -1,6 +1,6 @@
 /**
- * What a fresh clone lacks before it can run: dependencies, Prisma's clients, the compiled service. Each step
- * runs only when what it is made from has changed since it last succeeded, so a second start takes seconds.
+ * Prepares a fresh clone: dependencies, Prisma's clients, the compiled service. Each step runs only
+ * if its inputs have changed since it last succeeded, so a second start takes seconds.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

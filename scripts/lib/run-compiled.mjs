@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Runs a file of dist in this process. Exits with a sentence when the file or a package is missing. */
+/**
+ * Runs a file of dist in this process. Exits with a message if the file or a package is missing.
+ */
 export async function runCompiled(file) {
   const url = new URL(`../../dist/${file}`, import.meta.url);
   if (!existsSync(url)) end(`${fileURLToPath(url)} is missing. Run: npm run build`);

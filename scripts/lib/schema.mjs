@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs';
 
 export const MODEL = 'prisma/schema.prisma';
-/** The model as the newest migration leaves it; the next one is written from here. */
+/** The model of the newest migration. The next migration is written as the difference from it. */
 export const MODEL_OF_LAST_MIGRATION = 'prisma/migrations/last.prisma';
 
-/** The data model for each database: SQLite's is the file, Postgres' is derived from it. */
+/**
+ * The data model for each database: the file for SQLite, and the form for Postgres that is derived
+ * from it.
+ */
 export function readSchemas(path = MODEL) {
   const sqlite = readFileSync(path, 'utf8');
   return { sqlite, postgresql: toPostgresSchema(sqlite) };
 }
 
 /**
- * The Postgres form of the data model: `provider` and `output` differ, and an autoincremented key is 64 bits
- * wide (SQLite's INTEGER already is, but Prisma only autoincrements it as `Int`). Nothing else may differ.
+ * The Postgres form of the data model. `provider` and `output` differ, and an autoincremented key
+ * has 64 bits. SQLite's INTEGER has 64 bits too, but Prisma autoincrements it only as `Int`.
+ * Nothing else may differ.
  *
  * @param {string} sqliteSchema prisma/schema.prisma
  * @returns {string}

@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const TIMEOUT_MS = 30_000;
 
 /**
- * Sends one SMS through a service in sandbox mode and follows it to `delivered`. Waits for the service first.
+ * Sends one SMS through a service in sandbox mode and follows it to `delivered`. Waits for the
+ * service first.
  *
  * @param {string} base the address of the service
- * @param {{ apiKey?: string, isRunning?: () => boolean }} options `isRunning` ends the wait where the service has ended
+ * @param {{ apiKey?: string, isRunning?: () => boolean }} options `isRunning` ends the wait if the service has ended
  * @returns the message's delivery status, with its events
  */
 export async function sendAndFollow(base, { apiKey, isRunning = () => true } = {}) {
@@ -31,7 +32,7 @@ export async function sendAndFollow(base, { apiKey, isRunning = () => true } = {
     return answer.json();
   }
 
-  /** Asks again and again until there is an answer that is not false. */
+  /** Repeats `ask` until it returns something other than false. */
   async function waitFor(what, ask) {
     const deadline = Date.now() + TIMEOUT_MS;
     while (Date.now() < deadline && isRunning()) {

@@ -1,8 +1,9 @@
 import { posix, win32 } from 'node:path';
 
 /**
- * A SQLite file as Prisma Studio takes it: it removes `file:` and opens what is left as a path, with nothing decoded. That cannot
- * hold Windows' drive; Studio's working folder is on it instead.
+ * The URL of a SQLite file for Prisma Studio, which removes `file:` and opens the rest as a path,
+ * without decoding it. The rest cannot have a Windows drive; Studio's working folder is on that
+ * drive instead.
  *
  * @param {string} path absolute
  * @returns {string}

@@ -1,6 +1,6 @@
-/** A real PostgreSQL of one's own. */
+/** A real PostgreSQL for one caller. */
 export function createTemporaryPostgres(): Promise<{
-  /** Where its data is. */
+  /** The folder of its data. */
   databaseDir: string;
   url: (database: string) => string;
   createDatabase: (database: string) => Promise<void>;

