@@ -1,13 +1,7 @@
-<<<<<<< HEAD
-/** `npm run docs:sql`: writes the statements of the stores to docs/sql, by the spec that compares the two. */
-import { jest } from './lib/jest.mjs';
-=======
 /**
  * `npm run docs:sql`: writes the statements of the stores to docs/sql. It runs the spec that
  * compares the two.
  */
-import { bin } from './lib/child.mjs';
-import { build } from './lib/prepare.mjs';
->>>>>>> wt-docs
+import { jest } from './lib/jest.mjs';
 
 jest(['--selectProjects', 'unit', '--', 'test/sql/sql-docs'], { ...process.env, WRITE_SQL_DOCS: 'true' });
