@@ -274,7 +274,7 @@ describe('templates', () => {
       const rendering = renderer().render({ template: 'nowhere', variables: {} });
       await expect(rendering).rejects.toMatchObject(expected);
       const message =
-        'templateVersion must be a version of the template; 3 is none. GET /messaging/templates lists them.';
+        'templateVersion must be a version of the template; there is no version 3. GET /messaging/templates lists them.';
       const errors = [{ field: 'templateVersion', message }];
       await expect(renderer().compile('nowhere', 3)).rejects.toMatchObject({ ...expected, errors });
     });

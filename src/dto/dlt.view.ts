@@ -25,7 +25,7 @@ export class DltView implements Dlt {
     enum: [...DLT_TEMPLATE_CATEGORIES, null],
     type: 'string',
     nullable: true,
-    description: 'India: what the template is registered as.',
+    description: 'India: the category of the registered template.',
     example: null,
   })
   dltTemplateCategory!: DltTemplateCategory | null;

@@ -64,7 +64,7 @@ export class BodyTooSlowException extends ProblemException {
 /** This instance already reads as many large bodies as it may. Nothing was read. */
 export class TooManyUploadsException extends ProblemException {
   constructor() {
-    const detail = 'Too many large bodies are being read. Nothing of this one was; try again shortly.';
+    const detail = 'Too many large bodies are being read, so this one was not. Try again shortly.';
     super({ status: 503, code: 'too_many_uploads', detail, retryAfter: 5 });
   }
 }

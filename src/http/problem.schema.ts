@@ -27,7 +27,7 @@ export class Problem {
   @ApiProperty({ example: 400 })
   status!: number;
 
-  @ApiProperty({ description: 'What happened, and what to do.', example: 'Not as expected: to.' })
+  @ApiProperty({ description: 'What happened, and what to do.', example: 'These fields are not valid: to.' })
   detail!: string;
 
   @ApiProperty({
@@ -50,7 +50,7 @@ export class Problem {
 
   @ApiPropertyOptional({
     type: [FieldErrorSchema],
-    description: 'With `validation_failed` and its kin: one entry per field.',
+    description: 'With `validation_failed` and similar codes: one entry per field.',
   })
   errors?: FieldErrorSchema[];
 }

@@ -37,7 +37,7 @@ describe('what does not fit is refused', () => {
     ]);
     expect(error.getStatus()).toBe(400);
     expect(error.code).toBe('validation_failed');
-    expect(error.message).toBe('Not as expected: count, people.1.name.');
+    expect(error.message).toBe('These fields are not valid: count, people.1.name.');
   });
 
   it('when a field is misspelt', async () => {

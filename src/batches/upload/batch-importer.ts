@@ -169,7 +169,7 @@ export class BatchImporter {
 
   private async extendImport(batchId: string): Promise<void> {
     await this.transactions.execute(this.store.countLinesStatement(batchId)).catch((error: unknown) => {
-      this.logger.warn(`batch id=${batchId} did not store its heartbeat: ${errorMessage(error)}`);
+      this.logger.warn(`heartbeat of batch id=${batchId} not stored: ${errorMessage(error)}`);
     });
   }
 
@@ -180,7 +180,7 @@ export class BatchImporter {
       this.jobs.insertStatement([importJob(batchId)]),
     ];
     await this.transactions.transaction(statements, { id: batchId }).catch((error: unknown) => {
-      this.logger.warn(`batch id=${batchId} is removed later: ${errorMessage(error)}`);
+      this.logger.warn(`batch id=${batchId} not removed, retrying: ${errorMessage(error)}`);
     });
     this.wakeups.wake(IMPORT_JOB);
   }

@@ -66,7 +66,7 @@ export function readHeader(
   const columns = names.map((name) => (name === '' ? null : (columnOf(name, names, variables) ?? undefined)));
   const errors: FieldError[] = columns.flatMap((column, index) => {
     const twice = column !== null && column !== undefined && columns.indexOf(column) !== index;
-    const mistake = twice ? 'that is there already.' : column === undefined ? unknownColumn(variables) : null;
+    const mistake = twice ? 'that is there twice.' : column === undefined ? unknownColumn(variables) : null;
     return mistake === null ? [] : [{ field, message: `${field} has a column ${index + 1} ${mistake}` }];
   });
   if (!columns.includes('to')) errors.unshift({ field: 'to', message: 'to must be a column of the header.' });

@@ -135,13 +135,13 @@ describe('csvLines', () => {
       'to,age\n+15551234567,36\n',
       'line 1 has a column 2 that is neither to nor a variable of the template (name, order).',
     ],
-    ['a column twice', 'to,name,name\n', 'line 1 has a column 3 that is there already.'],
+    ['a column twice', 'to,name,name\n', 'line 1 has a column 3 that is there twice.'],
     [
       'a column twice, but for case',
       'to;TO\n',
       'line 1 has a column 2 that is neither to nor a variable of the template (name, order).',
     ],
-    ['a variable twice, but for case', 'to;name;NAME\n', 'line 1 has a column 3 that is there already.'],
+    ['a variable twice, but for case', 'to;name;NAME\n', 'line 1 has a column 3 that is there twice.'],
     ['no header', '+15551234567,Ada\n', 'line 1 must be a header with the names of the columns, such as to.'],
     [
       'no header, below sep=',

@@ -45,12 +45,12 @@ export function policyRules({ QUIET_HOURS, consentWords }: PolicyEnvironment): R
   return [
     [
       QUIET_HOURS !== null && QUIET_HOURS.start === QUIET_HOURS.end,
-      'QUIET_HOURS must begin and end at different times; off does away with them.',
+      'QUIET_HOURS must begin and end at different times; off turns them off.',
       ['QUIET_HOURS'],
     ],
     [
       hasContradiction(consentWords),
-      'OPT_OUT_WORDS and OPT_IN_WORDS: no word can be in both, nor mean the opposite of one that always counts, such as STOP or START.',
+      'OPT_OUT_WORDS and OPT_IN_WORDS must not share a word, nor contradict a built-in one such as STOP or START.',
       ['OPT_OUT_WORDS', 'OPT_IN_WORDS'],
     ],
   ];

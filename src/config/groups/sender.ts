@@ -59,7 +59,7 @@ export function senderRules(env: SenderEnvironment & PlivoEnvironment & HttpEnvi
   return [
     [
       env.mode === 'live' && !env.PLIVO_SENDER_NUMBER && !env.PLIVO_POWERPACK_UUID,
-      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from; or PLIVO_POWERPACK_UUID.',
+      'PLIVO_SENDER_NUMBER is missing: set the number or sender id to send from, or PLIVO_POWERPACK_UUID.',
       ['PLIVO_MODE', ...CREDENTIALS, 'PLIVO_SENDER_NUMBER', 'PLIVO_POWERPACK_UUID'],
     ],
     [
@@ -69,7 +69,7 @@ export function senderRules(env: SenderEnvironment & PlivoEnvironment & HttpEnvi
     ],
     [
       env.mode === 'live' && !env.APP_BASE_URL,
-      'APP_BASE_URL is missing: the public address at which Plivo reaches this service, such as https://sms.example.com.',
+      'APP_BASE_URL is missing: set the public address at which Plivo reaches this service, such as https://sms.example.com.',
       ['PLIVO_MODE', ...CREDENTIALS, 'APP_BASE_URL'],
     ],
   ];

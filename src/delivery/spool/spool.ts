@@ -234,7 +234,7 @@ export class Spool {
       await this.abandon(segment);
       this.logger.error(`spool: ${segment.name} was ${whereabouts === 'removed' ? 'removed' : 'taken over'}`);
     }
-    throw new Error('its files are being removed all the time');
+    throw new Error('its files are removed again and again');
   }
 
   private async abandon(segment: Segment): Promise<void> {
@@ -279,7 +279,7 @@ export class Spool {
 
   private forgetMissing(segment: string): void {
     this.forget(segment);
-    this.logger.error(`spool: ${segment} is gone: removed by somebody, or taken over by another process`);
+    this.logger.error(`spool: ${segment} is gone: deleted, or taken over by another process`);
   }
 
   private noteUnreadable(segment: string, error: unknown): void {

@@ -96,7 +96,7 @@ export class MessageOptionsDto extends DltDto {
 
   @ApiPropertyOptional({
     enum: LOG_RETENTIONS,
-    description: 'What Plivo may keep of it in its log. The default follows from the kind.',
+    description: 'What Plivo may keep of the message in its log. The default depends on `kind`.',
     example: 'all',
   })
   @IsOptional()

@@ -74,7 +74,7 @@ export class ResolvedMessagesView {
 
   @ApiProperty({
     type: [String],
-    description: 'Ids of `ids` that have no message with an unknown outcome.',
+    description: 'Ids of `ids` without a message with an unknown outcome.',
     example: [],
   })
   skipped!: string[];

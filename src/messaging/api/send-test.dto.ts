@@ -33,7 +33,7 @@ export class SubmittedView {
   messageUuid!: string;
 
   @ApiProperty({
-    description: 'Our id. It works in the same place.',
+    description: 'Our id. GET /delivery-statuses/{id} takes it too.',
     example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
   })
   id!: string;

@@ -7,7 +7,7 @@ export class OptOutView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
 
-  @ApiProperty({ description: 'The sender whose messages are not wanted.', example: '+15550100000' })
+  @ApiProperty({ description: 'The sender that the recipient has opted out of.', example: '+15550100000' })
   sender!: string;
 
   @ApiProperty({ example: '+14155550123' })
@@ -15,7 +15,7 @@ export class OptOutView {
 
   @ApiProperty({
     enum: OPT_OUT_SOURCES,
-    description: 'How it came: error 200 of Plivo, an inbound STOP, this API, or an import.',
+    description: 'Where it came from: error 200 of Plivo, an inbound STOP, this API, or an import.',
     example: 'inbound',
   })
   source!: OptOutSource;

@@ -14,7 +14,7 @@ export const IMPORT_EXAMPLES = {
   numbers: { summary: 'Two recipients', value: { recipients: ['+14155550123', '+14155550124'] } },
 };
 
-const SENDER = 'The sender whose messages are not wanted.';
+const SENDER = 'The sender that the recipient has opted out of.';
 
 export class AddOptOutDto {
   @ApiProperty({ description: 'The number, in E.164 form.', example: '+14155550123' })

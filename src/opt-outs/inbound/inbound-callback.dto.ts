@@ -6,12 +6,12 @@ const NOT_EMPTY = /[^\s\0]/;
 
 /** What an inbound message must have to be read; more fields come with it. Decorators run bottom-up; the bottom one reports first. */
 export class InboundCallbackDto {
-  @ApiProperty({ description: 'The number of the person who wrote.', example: '15551234567' })
+  @ApiProperty({ description: 'The number that the message came from.', example: '15551234567' })
   @Matches(NOT_EMPTY, { message: 'From is empty.' })
   @IsString({ message: 'From is missing or given twice.' })
   readonly From!: string;
 
-  @ApiProperty({ description: 'Your number that they wrote to.', example: '15550100000' })
+  @ApiProperty({ description: 'Your number that the message was sent to.', example: '15550100000' })
   @Matches(NOT_EMPTY, { message: 'To is empty.' })
   @IsString({ message: 'To is missing or given twice.' })
   readonly To!: string;

@@ -50,7 +50,7 @@ export class UnknownOutcomeReconciler implements BeforeApplicationShutdown, OnAp
     try {
       for (const { id, messageUuid } of await this.reader.findUnknownWithReport()) {
         const settled = await this.messages.markReported(id, messageUuid);
-        if (settled.length > 0) this.logger.log(`message settled id=${id}`);
+        if (settled.length > 0) this.logger.log(`unknown outcome settled id=${id}`);
       }
       const [before, after] = [-this.attemptMs, this.attemptMs].map((ms) => new Date(Date.now() + ms));
       await this.recovery.recover(await this.reader.findInterrupted(before!, after!));

@@ -50,7 +50,7 @@ export class CircuitBreaker {
     if (this.unanswered === 0) return;
     const wasOpen = !this.isClosed;
     this.unanswered = 0;
-    if ((await this.store.reset()) && wasOpen) this.logger.log('Plivo answers again: the queue goes on');
+    if ((await this.store.reset()) && wasOpen) this.logger.log('Plivo answers again: sending resumes');
   }
 
   /** A call for this many messages ended without an answer from Plivo. */
@@ -66,7 +66,7 @@ export class CircuitBreaker {
     await this.store
       .endProbe(probe)
       .catch((error: unknown) =>
-        this.logger.warn(`probe stays until its lease ends: ${errorMessage(error)}`),
+        this.logger.warn(`probe not ended, its lease must expire: ${errorMessage(error)}`),
       );
   }
 }

@@ -10,7 +10,7 @@ export class InboundMessageView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: "Plivo's id of it.",
+    description: "Plivo's id of the message.",
     example: '83876bdb-2033-4876-bfaf-0ff8693705af',
   })
   messageUuid!: string | null;
@@ -18,7 +18,7 @@ export class InboundMessageView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'The number of the person who wrote.',
+    description: 'The number that the message came from.',
     example: '+14155550123',
   })
   sender!: string | null;
@@ -26,7 +26,7 @@ export class InboundMessageView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'Your number that they wrote to.',
+    description: 'Your number that the message was sent to.',
     example: '+15550100000',
   })
   recipient!: string | null;
