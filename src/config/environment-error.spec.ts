@@ -51,7 +51,7 @@ const WORDS = 'must be words with a letter or a digit, of up to 64 characters, s
 const CONTRADICTION =
   'OPT_OUT_WORDS and OPT_IN_WORDS must not share a word, nor contradict a built-in one such as STOP or START.';
 
-describe('a mistake stops the start with a sentence', () => {
+describe('an environment error', () => {
   it.each([
     ['NODE_ENV', 'staging', 'NODE_ENV must be development, test or production.'],
     ['APP_PORT', 'http', 'APP_PORT must be a whole number.'],
@@ -166,7 +166,7 @@ describe('a mistake stops the start with a sentence', () => {
     ['TRUST_PROXY', '10.0.0.0/x', TRUST],
     ['LOG_LEVEL', 'info', 'LOG_LEVEL must be one of error, warn, log, debug, verbose.'],
     ['LOG_FORMAT', 'xml', 'LOG_FORMAT must be pretty or json.'],
-  ])('%s=%s', (name, value, sentence) => {
+  ])('explains %s=%s', (name, value, sentence) => {
     expect(errorOf({ [name]: value }).mistakes).toEqual([sentence]);
   });
 
@@ -245,7 +245,7 @@ describe('a mistake stops the start with a sentence', () => {
       { QUIET_HOURS: '08:00-08:00' },
       'QUIET_HOURS must begin and end at different times; off turns them off.',
     ],
-  ])('%s', (_name, variables, sentence) => {
+  ])('explains %s', (_name, variables, sentence) => {
     expect(errorOf(variables).mistakes).toEqual([sentence]);
   });
 
@@ -258,7 +258,7 @@ describe('a mistake stops the start with a sentence', () => {
     expect(errorOf({ DATABASE_URL: url }).mistakes).toEqual([expect.stringMatching(/^DATABASE_URL /)]);
   });
 
-  it('says every mistake, not only the first', () => {
+  it('lists every mistake, not only the first', () => {
     const error = errorOf({ APP_PORT: 'http', LOG_LEVEL: 'info' });
     expect(error.mistakes).toHaveLength(2);
     expect(error.message).toBe(
@@ -268,7 +268,7 @@ describe('a mistake stops the start with a sentence', () => {
     expect(errorOf({ NODE_ENV: 'production' }).mistakes).toHaveLength(3);
   });
 
-  it('says mistakes in one variable and between others in one round', () => {
+  it('lists mistakes in single variables and between variables at once', () => {
     const { mistakes } = errorOf({
       ...PRODUCTION,
       LOG_LEVEL: 'info',
@@ -282,7 +282,7 @@ describe('a mistake stops the start with a sentence', () => {
     ]);
   });
 
-  it('says one sentence about a variable, not another one for what follows from it', () => {
+  it('has one sentence per variable, without a second one for the consequences', () => {
     expect(errorOf({ ...PRODUCTION, API_KEYS: 'x' }).mistakes).toHaveLength(1);
     expect(errorOf({ ...PRODUCTION, DATABASE_URL: '"file:./dev.db"' }).mistakes).toHaveLength(1);
     expect(errorOf({ DATABASE_DIRECT_URL: 'postgresql://db/sms?x=1' }).mistakes).toHaveLength(1);
@@ -306,7 +306,7 @@ describe('a mistake stops the start with a sentence', () => {
     }
   });
 
-  it('never shows a value of the environment', () => {
+  it('never quotes a value of the environment', () => {
     const secret = 'hunter2/?# ';
     const all = Object.fromEntries(
       Object.keys(new Environment()).map((name) => [name, `${secret}${secret}`]),

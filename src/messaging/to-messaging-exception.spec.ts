@@ -35,7 +35,7 @@ it.each<[error: PlivoError, status: number, code: string, retryAfter: number | u
     undefined,
     /Before you send it again, look .*019ab0c1/,
   ],
-])('%p is answered %d %s', (error, status, code, retryAfter, detail) => {
+])('answers %p with %d %s', (error, status, code, retryAfter, detail) => {
   const exception = toMessagingException(error, ID);
   expect(exception.getStatus()).toBe(status);
   expect(exception).toMatchObject({ code, retryAfter, cause: error });

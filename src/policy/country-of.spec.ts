@@ -13,6 +13,6 @@ it.each([
   ['+15551234567', 'US'],
   ['+447700900123', 'GB'],
   ['+80012345678', null],
-])('%s is of %s', (number, country) => {
+])('assigns %s to %s', (number, country) => {
   expect(countryOf(number)).toBe(country);
 });

@@ -28,14 +28,14 @@ async function mistakesIn(csv: string | Uint8Array): Promise<string[]> {
 }
 
 describe('csvLines', () => {
-  it('reads rows under the header, with their numbers', async () => {
+  it('reads rows below the header, with their row numbers', async () => {
     expect(await read('to,name\n+15551234567,Ada\n+15551234568,\n')).toEqual([
       { line: 2, to: '+15551234567', variables: { name: 'Ada' } },
       { line: 3, to: '+15551234568', variables: {} },
     ]);
   });
 
-  it('takes a BOM, CRLF, columns in any order, blank lines and no last line end', async () => {
+  it('accepts a BOM, CRLF, any order of columns, blank lines and no last line end', async () => {
     expect(await read('\ufeffname,to\r\n\r\nAda,+15551234567\r\n"a ""b"", c",+15551234568')).toEqual([
       { line: 3, to: '+15551234567', variables: { name: 'Ada' } },
       { line: 4, to: '+15551234568', variables: { name: 'a "b", c' } },
@@ -120,7 +120,7 @@ describe('csvLines', () => {
     ]);
   });
 
-  it('refuses a column that two variables may be', async () => {
+  it('refuses a column that fits two variables', async () => {
     const reading = read('to,NAME\n', 7, ['name', 'Name']);
     await expect(reading).rejects.toThrow('The CSV cannot be read: line 1.');
   });
@@ -226,7 +226,7 @@ describe('csvLines', () => {
     expect([error.getStatus(), error.message]).toEqual([415, expect.stringContaining(advice)]);
   });
 
-  it('gives back any recipients and variables that were written as CSV', async () => {
+  it('reads any recipients and variables that were written as CSV', async () => {
     const cell = fc.string({ unit: 'binary', maxLength: 20 }).filter((text) => text !== '');
     const to = cell.map((text) => text.trim()).filter((text) => text !== '');
     const row = fc.record({ to, name: fc.option(cell, { nil: '' }), order: fc.option(cell, { nil: '' }) });

@@ -42,8 +42,8 @@ function verify(
   return verifySignature(request, { tokens: [shown.token], versions: [version] }).authentic;
 }
 
-describe("the official SDK's own check agrees on", () => {
-  it('V2', () => {
+describe('the official SDK', () => {
+  it('agrees with our V2 signatures', () => {
     fc.assert(
       fc.property(url, nonce, token, tampering, (url, signedNonce, token, more) => {
         const signature = signV2(url, signedNonce, token);
@@ -58,7 +58,7 @@ describe("the official SDK's own check agrees on", () => {
   it.each([
     ['POST', body],
     ['GET', fc.constant({})],
-  ])('V3 with %s', (method, parameters) => {
+  ])('agrees with our V3 signatures with %s', (method, parameters) => {
     fc.assert(
       fc.property(url, parameters, nonce, token, tampering, (url, body, nonce, signedToken, more) => {
         const signature = signV3(method, url, body, nonce, signedToken);
