@@ -95,7 +95,7 @@ const PROXY_HEADERS = [
   'x-varnish-id',
 ];
 
-/** What curl, browsers, and tools that trace send by themselves or when asked to. */
+/** Headers of curl, browsers and tracing tools. */
 const OWN_HEADERS = [
   'accept',
   'accept-encoding',

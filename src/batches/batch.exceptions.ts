@@ -21,7 +21,7 @@ export class BatchStateException extends ProblemException {
   }
 }
 
-/** The CSV cannot be read; `errors` names the row. Correct it and send the whole of it again. */
+/** The CSV cannot be read; `errors` names the row. Correct it and send the whole CSV again. */
 export class MalformedCsvException extends ProblemException {
   constructor(errors: FieldError[]) {
     const fields = errors.map(({ field }) => field).join(', ');
@@ -74,7 +74,10 @@ export class BatchAbortedException extends ProblemException {
   }
 }
 
-/** The service stood still for minutes while it read the batch, and the batch was removed: send it again. */
+/**
+ * The service stood still for minutes while it read the batch, and the batch was removed: send it
+ * again.
+ */
 export class BatchLostException extends ProblemException {
   constructor() {
     const detail = `Storing the batch took too long. ${NOTHING} Send it again.`;

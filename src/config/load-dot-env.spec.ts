@@ -93,7 +93,8 @@ describe('an .env file', () => {
     );
   });
 
-  // Node reads `export A=` as a variable named `export A` from 22 on, and the second space of `export  A` wrongly in 20.
+  // Node reads `export A=` as a variable named `export A` from 22 on, and the second space of
+  // `export  A` wrongly in 20.
   it('reads the same with export before its names, unlike some versions of Node', () => {
     const rest = fc.stringMatching(/^ ?= ?(["'`]?)[a-z# ="'`\\]{0,6}(["'`]?)[ #x]{0,2}$/);
     const space = fc.constantFrom(' ', '  ', '\t');

@@ -5,7 +5,7 @@ import { createLogger } from './create-logger.js';
 const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 
 let lines: string[] = [];
-/** What is logged within a turn of the event loop is written at its end. */
+/** Lines of one turn of the event loop are written at its end. */
 const turn = (): Promise<void> => new Promise(setImmediate);
 
 beforeEach(() => {
@@ -97,7 +97,7 @@ describe('the log', () => {
   });
 });
 
-/** What a stranger may send: a forged line, colours, a new title of the window, text that runs backwards. */
+/** Hostile input: a forged line, colours, a new window title, text that runs backwards. */
 const HOSTILE = [
   'x\n[delivery] 1  - 11/28/2026, 2:00:00 PM     LOG [Start] all is well',
   'x\r\nforged',

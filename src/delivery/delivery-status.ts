@@ -5,7 +5,7 @@ import type { Outcome, ReportSource } from './delivery-report.js';
 /** The outcomes that the event log keeps. */
 export const LOGGED_OUTCOMES = ['applied', 'stale', 'mismatch'] as const satisfies Outcome[];
 
-/** What an event and a current status have in common. */
+/** The common fields of an event and a current status. */
 export interface Reported extends Pick<StatusCallback, 'status' | 'errorCode' | 'sequence'> {
   /** The latest of Plivo's times. */
   plivoTimestamp: Date | null;

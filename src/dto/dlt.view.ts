@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DLT_TEMPLATE_CATEGORIES, type DltTemplateCategory } from '../config/environment.js';
 import type { Dlt } from '../plivo/dlt.js';
 
-/** What India asks for, as it is stored. */
+/** The stored registration of a message in India. */
 export class DltView implements Dlt {
   @ApiProperty({
     type: 'string',

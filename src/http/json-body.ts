@@ -39,7 +39,7 @@ export class BodyTooLargeException extends ProblemException {
   }
 }
 
-/** The connection ended before the body. Nobody receives this response. */
+/** The connection ended before the body. This response reaches no client. */
 export class RequestAbortedException extends ProblemException {
   constructor(cause: unknown) {
     const detail = 'The request ended before its body was complete.';

@@ -78,8 +78,8 @@ export class OutcomeUnknownException extends ProblemException {
 }
 
 /**
- * The database's side maps its errors itself; Prisma's codes are its own. A bare ECONNRESET may be that of a client who hung up,
- * of another server or of a file.
+ * `database/` maps its own errors, including Prisma's codes. A bare ECONNRESET may come from a
+ * client, another server or a file.
  */
 function isOfDatabase(error: unknown): boolean {
   return isDatabaseError(error) || /^P\d{4}$/.test(String((error as { code?: unknown } | null)?.code));

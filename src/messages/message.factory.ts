@@ -9,7 +9,7 @@ import { KIND_POLICIES } from '../sms/message-kinds.js';
 import { expiryForKind, type MessageOptions, type NewMessage } from './message.js';
 import { ExpiresTooEarlyException } from './message.exceptions.js';
 
-/** What one message does not share with others of its request. */
+/** The fields of one message of a request. */
 export interface MessageContent {
   recipient: string;
   text: string;
@@ -68,7 +68,8 @@ export class MessageFactory {
       clientReference,
       metadata: content.metadata ? JSON.stringify(content.metadata) : null,
       log: options.log ?? policy.log,
-      // Only for recipients in India, even where the client gave it: one text may go to many countries.
+      // Only for recipients in India, even where the client gave it: one text may go to many
+      // countries.
       ...(needsDlt(content.recipient) ? mergeDlt(options, content.template ?? {}, this.defaultDlt) : NO_DLT),
       mode: this.mode,
       sendAt,

@@ -19,8 +19,8 @@ export class DocsAccess {
   ) {}
 
   /**
-   * Outside production the docs are open to this machine itself: they hold nothing of anybody's, and a link to them may stand on
-   * any page. Everybody else needs a key with the scope read, in a browser as the password.
+   * Outside production the docs are open to this machine: they hold no data. All others need a key
+   * with the scope read, in a browser as the password.
    */
   readonly middleware = (request: Request, _response: Response, next: NextFunction): void => {
     try {

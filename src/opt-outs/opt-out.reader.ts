@@ -37,7 +37,7 @@ export function toOptOut(row: Row): OptOut {
   return { ...row, source: readOneOf('OptOut.source', OPT_OUT_SOURCES, row.source) };
 }
 
-/** A Powerpack's numbers are not known here, so a STOP to any number counts for it. */
+/** The numbers of a Powerpack are unknown, so a STOP to any number counts for it. */
 function toSenderFilter(sender: string | undefined) {
   const isPowerpack = sender !== undefined && readPowerpack(sender) !== null;
   return isPowerpack ? { OR: [{ sender }, { source: 'inbound' }] } : { sender };

@@ -1,4 +1,4 @@
-/** Plivo's error 200, a STOP of the recipient, one request of the API, an import. */
+/** From Plivo's error 200, a STOP of the recipient, the API, or an import. */
 export const OPT_OUT_SOURCES = ['error', 'inbound', 'api', 'import'] as const;
 
 export type OptOutSource = (typeof OPT_OUT_SOURCES)[number];

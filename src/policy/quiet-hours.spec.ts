@@ -175,7 +175,10 @@ describe('the end of quiet hours, for random hours, zones and times,', () => {
   const anytime = fc
     .integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2030, 0, 1) })
     .map((time) => new Date(time));
-  /** The nights on which clocks change in the United States, in Europe, on Lord Howe Island and in Chile. */
+  /**
+   * The nights on which clocks change in the United States, in Europe, on Lord Howe Island and in
+   * Chile.
+   */
   const changes = fc
     .tuple(
       fc.constantFrom(
@@ -238,7 +241,8 @@ describe('the end of quiet hours, for random hours, zones and times,', () => {
     fc.assert(
       fc.property(numbers, time, (number, at) => {
         const places = known.of(number);
-        // Numbers of North America without an area have zones from Guam to Samoa: somebody always rests there.
+        // Numbers of North America without an area have zones from Guam to Samoa: some zone is
+        // always quiet.
         fc.pre(places.length < 40);
         const found = quietHours('21:00-08:00').earliestSendTime(at, places).getTime();
         expect(found).toBeGreaterThanOrEqual(at.getTime());

@@ -31,7 +31,7 @@ const ORDER = { from: '+15550100000', powerpackUuid: null, to: '+15551234567', t
 let server: Server;
 let base: string;
 let callbacks: Callback[];
-/** What the receiver answers, first to last; 204 when there is nothing more. */
+/** Responses of the receiver in order; 204 after the last. */
 let answers: number[];
 let answerBody: string;
 let callbackSender: CallbackSender;
@@ -193,7 +193,7 @@ describe('a failed callback', () => {
 
   it('is dropped after three retries', async () => {
     answers = Array<number>(9).fill(503);
-    // What `deliverOne` starts after its first try and does not wait for.
+    // Retries, which `deliverOne` starts after its first try and does not wait for.
     await callbackSender['retry'](message(), { Status: 'sent' }, TOKEN);
     expect(callbacks).toHaveLength(3);
   });

@@ -12,12 +12,12 @@ const words = new ConsentWords();
 const WORDS = [...OPT_OUT_WORDS, ...OPT_IN_WORDS];
 const changeOf = (word: string) => (OPT_IN_WORDS.includes(word) ? 'opt_in' : 'opt_out');
 
-/** What may stand around a word without changing what it says. */
+/** Text around a word that does not change its meaning. */
 const SPACES = [' ', '\n', '\t', '\r\n', '\u00a0', '\u3000'];
 const MARKS = [...'.!?,:…"\'“”‘’„«»()*_#¡-—。'];
 const UNSEEN = ['\u200b', '\u200d', '\ufeff', '\u00ad', '\u2060', '\u202e', '\ufe0f', '\u0000'];
 const AROUND = [...SPACES, ...MARKS, ...UNSEEN, '🛑', '🙏🏽', '😡', '❤️'];
-/** What nobody sees, also within a word. */
+/** Invisible characters, also within a word. */
 const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\ufeff', '\u00ad', '\u2060', '\u034f', '\ufe0f', '\u202c'];
 
 describe('a consent change', () => {

@@ -1,5 +1,5 @@
 /**
- * What Plivo may keep of a message in its log, in our words and in Plivo's (plivo.md section 4).
+ * Which parts of a message Plivo keeps in its log, by our names and Plivo's (plivo.md section 4).
  */
 export const PLIVO_LOG = {
   all: 'true',

@@ -5,7 +5,7 @@ import type { TemplateReader } from './template.reader.js';
 import type { TemplateStore } from './template.store.js';
 import type { Template } from './template.js';
 
-/** One template, which somebody else may change right before it is marked as used. */
+/** One template, which another request may change right before it is marked as used. */
 class FakeTable implements Pick<TemplateReader, 'findTemplate'>, Pick<TemplateStore, 'markUsed'> {
   marks = 0;
   private row: Template | null = {

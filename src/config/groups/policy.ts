@@ -10,17 +10,17 @@ export class PolicyEnvironment {
   @IsBoolean({ message: 'ALLOW_OTP_TO_OPTED_OUT must be true or false.' })
   readonly ALLOW_OTP_TO_OPTED_OUT: boolean = false;
 
-  /** Words that opt a person out, besides those of `consent-words.ts`, in any language. */
+  /** Words that opt out, besides those of `consent-words.ts`, in any language. */
   @toList
   @Sound(wordsMistake)
   readonly OPT_OUT_WORDS: string[] = [];
 
-  /** The same for opting in. */
+  /** Words that opt in. */
   @toList
   @Sound(wordsMistake)
   readonly OPT_IN_WORDS: string[] = [];
 
-  /** ISO 3166 codes. All are allowed without it. */
+  /** ISO 3166 codes. All countries by default. */
   @toList
   @IsOptional()
   @Matches(/^[A-Z]{2}$/, { each: true, message: 'ALLOWED_COUNTRIES must be codes such as US,CA,GB.' })
@@ -32,7 +32,7 @@ export class PolicyEnvironment {
   @Whole(1)
   readonly RECIPIENT_DAILY_LIMIT: number = 300;
 
-  /** In the recipient's own time. Null for `off`. */
+  /** In the recipient's local time. Null for `off`. */
   @Parsed(parseQuietHours)
   readonly QUIET_HOURS: DailyPeriod | null = { start: 21 * 60, end: 8 * 60 };
 

@@ -6,7 +6,7 @@ import { Sound } from '../rules.js';
 import type { HttpEnvironment } from './http.js';
 import { CREDENTIALS, type PlivoEnvironment } from './plivo.js';
 
-/** What a template registered in India is for, in Plivo's words. */
+/** Categories of templates registered in India, by Plivo's names. */
 export const DLT_TEMPLATE_CATEGORIES = [
   'transactional',
   'promotional',
@@ -16,10 +16,10 @@ export const DLT_TEMPLATE_CATEGORIES = [
 
 export type DltTemplateCategory = (typeof DLT_TEMPLATE_CATEGORIES)[number];
 
-/** Ids of India's registration: digits, usually 19. */
+/** An id of India's registration: digits, usually 19. */
 export const DLT_ID = /^\d{1,30}$/;
 
-/** The defaults of messages that name no sender and no registration. */
+/** Defaults of messages without a sender or a registration. */
 export class SenderEnvironment {
   @IsOptional()
   @Sound(senderMistake)
@@ -54,7 +54,7 @@ export class SenderEnvironment {
   }
 }
 
-/** What messages need in live mode besides the credentials. */
+/** Requirements of live mode besides the credentials. */
 export function senderRules(env: SenderEnvironment & PlivoEnvironment & HttpEnvironment): Rule[] {
   return [
     [

@@ -13,7 +13,9 @@ function errorWith(members: object, message = 'failed'): Error {
   return Object.assign(new Error(message), members);
 }
 
-/** As Prisma 7 reports an error of Postgres' own, from a raw query and from a query of the model. */
+/**
+ * As Prisma 7 reports an error of Postgres' own, from a raw query and from a query of the model.
+ */
 function fromPostgres(code: 'P2010' | 'P2039', originalCode: string): Error {
   return errorWith({ code, meta: { driverAdapterError: { cause: { kind: 'postgres', originalCode } } } });
 }

@@ -60,7 +60,7 @@ export class Listener {
     );
   }
 
-  /** Resolves when the connection ends or `stop` is called, whatever state the connection is in. */
+  /** Resolves when the connection ends or `stop` is called, in any state of the connection. */
   private async listen(target: PostgresTarget): Promise<void> {
     const client = new pg.Client(connectionOptions(target));
     try {

@@ -9,11 +9,16 @@ import { randomBytes } from 'node:crypto';
 export interface FolderOwner {
   token: string;
   host: string;
-  /** Linux only; null where it cannot be read. Pids are comparable within one boot and namespace only. */
+  /**
+   * Linux only; null where it cannot be read. Pids are comparable within one boot and namespace
+   * only.
+   */
   boot: string | null;
   namespace: string | null;
   pid: number;
-  /** When the process started, in the kernel's ticks: pids are reused, but not with the same start. */
+  /**
+   * When the process started, in the kernel's ticks: pids are reused, but not with the same start.
+   */
   started: string | null;
 }
 

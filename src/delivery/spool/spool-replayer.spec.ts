@@ -22,7 +22,7 @@ describe('the spool replayer', () => {
   let folder: string;
   let spool: Spool;
   let stored: string[];
-  /** What each row fails with; `*` is any, the probe's included. */
+  /** The error of each row; `*` is any row, also the probe's. */
   let failures: Record<string, Error>;
   let replayer: SpoolReplayer;
   let line: (messageUuid: string) => string;

@@ -13,7 +13,7 @@ import { IsSmsText } from '../../dto/is-sms-text.js';
 
 const METADATA_BYTES = 4_096;
 
-/** What /docs offers to send; the first is filled in. */
+/** Examples in /docs. The first is filled in. */
 export const CREATE_MESSAGE_EXAMPLES = {
   text: { summary: 'A text', value: { to: '+15551234567', text: 'hello' } },
   options: {

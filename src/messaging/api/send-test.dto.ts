@@ -4,7 +4,7 @@ import { IsE164 } from '../../dto/is-e164.js';
 import { IsSmsText } from '../../dto/is-sms-text.js';
 import { SenderField } from '../../dto/sender-field.js';
 
-/** What /docs sends first. */
+/** /docs sends the first example. */
 export const SEND_TEST_EXAMPLES = {
   text: { summary: 'A text', value: { to: '+15551234567', text: 'hello' } },
 };

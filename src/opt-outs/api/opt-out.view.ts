@@ -2,7 +2,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import { OPT_OUT_SOURCES, type OptOutSource } from '../opt-out.js';
 import { PageOf } from '../../http/page.js';
 
-/** One recipient who wants no messages of one sender. */
 export class OptOutView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
@@ -34,7 +33,7 @@ export class InvalidRecipientView {
   message!: string;
 }
 
-/** The result of an import. The three add up to the recipients that came. */
+/** The three counts add up to the number of recipients in the request. */
 export class ImportedOptOutsView {
   @ApiProperty({ type: 'integer', description: 'Opt-outs that were added.', example: 9_200 })
   added!: number;

@@ -19,7 +19,7 @@ const SHAPE = {
   rawPayload: isString,
 } satisfies Partial<Record<keyof StoredInboundMessage, unknown>>;
 
-/** Inbound messages, as the spool and the durable writer handle them. */
+/** Inbound messages as entries of the spool. */
 @Injectable()
 export class InboundKind implements EntryKind<StoredInboundMessage, InboundOutcome> {
   readonly type = 'inbound';
@@ -42,7 +42,7 @@ export class InboundKind implements EntryKind<StoredInboundMessage, InboundOutco
     return { ...message, source: 'spool', receivedAt: new Date(message.receivedAt) };
   }
 
-  /** One by one, in their order: a later consent change must find the earlier one. */
+  /** Writes one by one in order: a later consent change must see the earlier one. */
   async store(messages: readonly StoredInboundMessage[]): Promise<InboundOutcome[]> {
     const outcomes: InboundOutcome[] = [];
     for (const message of messages) outcomes.push(await this.messages.insert(message));

@@ -27,7 +27,7 @@ interface SendOptions {
   callbackUrl: string;
   /** Plivo drops the message after this many seconds, 5 to 10,799. */
   expirySeconds?: number;
-  /** What Plivo may keep of it; everything by default. */
+  /** Which parts Plivo keeps in its log; all by default. */
   log?: LogRetention;
   /** DLT registration in India. */
   dlt?: Dlt;

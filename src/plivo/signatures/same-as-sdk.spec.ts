@@ -9,7 +9,8 @@ const value = fc.string({ unit: 'grapheme-ascii', maxLength: 12 });
 const body = fc.dictionary(word, fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 3 })), {
   maxKeys: 5,
 });
-// Repeated parameters are in bodies only: in Jest, arrays made by Node itself are no arrays to the SDK.
+// Repeated parameters are in bodies only: in Jest, arrays made by Node itself are no arrays to the
+// SDK.
 const query = fc.dictionary(word, value, { maxKeys: 4 });
 const token = fc.stringMatching(/^[A-Za-z0-9]{1,40}$/);
 const nonce = fc.stringMatching(/^[\w-]{1,63}$/);
@@ -23,7 +24,7 @@ const url = fc
     search: query.map((held) => new URLSearchParams(held).toString()),
   })
   .map(({ origin, path, slash, search }) => `${origin}${path}${slash}${search && `?${search}`}`);
-/** What is shown has this more than what was signed. */
+/** Added to the signed bytes. */
 const tampering = fc.constantFrom('', 'x');
 
 function verify(

@@ -16,7 +16,7 @@ import { SendSlots } from './send-slots.js';
 const SENDER = '+15550100000';
 const LEASE_MS = 30_000;
 
-/** Queues whose jobs are all due, as many as are asked for. */
+/** Queues with any requested number of due jobs. */
 class FakeJobs implements Pick<JobStore, 'queues' | 'claim'> {
   readonly claimed: [queue: string, count: number][] = [];
   visibleAt = new Date(Date.now() - 1_000);

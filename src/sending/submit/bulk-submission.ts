@@ -58,7 +58,7 @@ export class BulkSubmission {
     const messages = among(ready, attempt.ids);
     const { result, recorded } = await this.submitter.submitBulk(batchId, messages, attempt, NOT_TAKEN);
     const ids = await recorded;
-    // Asked for one by one, only the message at fault is refused.
+    // Sent one by one, only the message at fault is refused.
     if (result.outcome === 'refused') await this.queueEach(among(messages, ids));
     if (result.outcome === 'retryable') return this.backOff.backOff(result.error);
     if (result.outcome === 'submitted') await this.backOff.reset();
@@ -76,7 +76,10 @@ export class BulkSubmission {
     return this.outbox.enqueueSeparately(messages.map((message) => ({ ...message, sendAt: null })));
   }
 
-  /** Those that may be sent now. The others are closed, or get jobs of their own for later. */
+  /**
+   * The messages that may be sent now. Closes the others, or gives them jobs of their own for
+   * later.
+   */
   private async filterSendable(messages: readonly Message[]): Promise<Message[]> {
     const [first] = messages;
     if (!first) return [];
@@ -107,7 +110,7 @@ function idsOf(messages: readonly Message[]): string[] {
   return messages.map(({ id }) => id);
 }
 
-/** Those of the messages that have one of the ids. */
+/** The messages with one of the ids. */
 function among(messages: readonly Message[], ids: readonly string[]): Message[] {
   const wanted = new Set(ids);
   return messages.filter(({ id }) => wanted.has(id));

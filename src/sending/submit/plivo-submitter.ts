@@ -11,7 +11,7 @@ import { classifyFailure, type FailureClass } from './classify-failure.js';
 import { toExpirySeconds } from './expiry.js';
 import { ObservedPlivo } from './observed-plivo.js';
 
-/** What Plivo is told of a message. Without `log`, Plivo's default holds. */
+/** A message as Plivo gets it. Without `log`, Plivo's default applies. */
 type Submittable = Partial<Pick<Message, 'log'>> &
   Pick<
     Message,

@@ -125,7 +125,7 @@ export class TemplatesController {
     @Param() { name }: TemplateParams,
     @Body() { version, variables }: PreviewTemplateDto,
   ): Promise<TemplatePreviewView> {
-    // Null counts as not given.
+    // Null counts as missing.
     return this.templates.previewTemplate(name, version ?? undefined, variables ?? {});
   }
 }

@@ -4,7 +4,7 @@ import { DatabaseUnavailableError, toDatabaseError } from '../database-error.js'
 import { ReaderPool } from './reader-pool.js';
 import { ReaderThread } from './reader-thread.js';
 
-/** What a pool needs of a thread. */
+/** The part of a thread that a pool uses. */
 class FakeThread {
   isDead = false;
   isTerminated = false;

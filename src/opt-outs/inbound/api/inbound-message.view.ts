@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CONSENT_CHANGES } from '../../../sms/consent-words.js';
 import { PageOf } from '../../../http/page.js';
 
-/** A message a person sent to one of our numbers. */
+/** A message from a person to one of our numbers. */
 export class InboundMessageView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
