@@ -32,6 +32,9 @@ export interface UnknownFilters {
   createdTo?: Date | undefined;
 }
 
+/** A message that has been submitting for too long. */
+export type InterruptedMessage = Pick<Message, 'id' | 'fencingToken'>;
+
 /** Reads messages. Writes nothing. */
 @Injectable()
 export class MessageReader {
@@ -86,17 +89,19 @@ export class MessageReader {
    *
    * @param after further ahead than any clock is
    */
-  findInterrupted(before: Date, after: Date): Promise<Message[]> {
-    return this.findMany({
+  findInterrupted(before: Date, after: Date): Promise<InterruptedMessage[]> {
+    return this.prisma.client.message.findMany({
       where: { state: 'submitting', OR: [{ updatedAt: { lt: before } }, { updatedAt: { gt: after } }] },
+      select: { id: true, fencingToken: true },
       take: 100,
     });
   }
 
   /** The tries before a resend, the first message among them. */
-  findEarlierTries({ resendOf, resend }: Message): Promise<Message[]> {
-    return this.findMany({
+  findEarlierTries({ resendOf, resend }: Message): Promise<Pick<Message, 'id'>[]> {
+    return this.prisma.client.message.findMany({
       where: { OR: [{ id: resendOf! }, { resendOf, resend: { lt: resend } }] },
+      select: { id: true },
     });
   }
 

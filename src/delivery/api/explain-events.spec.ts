@@ -62,6 +62,16 @@ it('gives no sentences for no events', () => {
   expect(explainEvents([])).toEqual([]);
 });
 
+it('explains values of a later version', () => {
+  const mismatch = { ...event('sent', 'stale'), outcome: 'mismatch', reason: 'other_planet' };
+  const unknown = { ...event('read', 'stale', 9), outcome: 'unknown' };
+  expect(explainEvents([mismatch, unknown, SENT])).toEqual([
+    'Without effect, for a reason that this version does not know.',
+    'Recorded by a later version, with an outcome that this version does not know.',
+    'The first report of this message.',
+  ]);
+});
+
 it('says why a mismatch has no effect, and never compares with it', () => {
   const mismatch = { ...event('read', 'stale', 9), outcome: 'mismatch', reason: 'other_uuid' };
   expect(explainEvents([mismatch, SENT, mismatch, event('delivered', 'applied')])).toEqual([

@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { randomBytes } from 'node:crypto';
+import { hasShape, isString, isText, isWhole, orNull } from './shapes.js';
 
 /**
  * The process that writes to a folder of the spool. A pid alone identifies nothing: the first
@@ -22,6 +23,15 @@ export interface FolderOwner {
   started: string | null;
 }
 
+const SHAPE = {
+  token: isText,
+  host: isString,
+  boot: orNull(isString),
+  namespace: orNull(isString),
+  pid: isWhole,
+  started: orNull(isString),
+} satisfies Record<keyof FolderOwner, unknown>;
+
 /** This process, as the owner of one folder. */
 export function createOwner(): FolderOwner {
   return {
@@ -36,8 +46,8 @@ export function createOwner(): FolderOwner {
 
 /** The owner that a heartbeat names; null where it cannot be read. */
 export function parseOwner(text: string): FolderOwner | null {
-  const value = attempt(() => JSON.parse(text) as FolderOwner | null);
-  return typeof value?.token === 'string' && Number.isSafeInteger(value.pid) && value.pid > 0 ? value : null;
+  const value = attempt(() => Object(JSON.parse(text)) as Record<string, unknown>);
+  return value && hasShape(value, SHAPE) && value.pid > 0 ? value : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OPT_OUT_SOURCES, type OptOutSource } from '../opt-out.js';
+import { UNKNOWN } from '../../core/database/read-one-of.js';
+import { OPT_OUT_SOURCES } from '../opt-out.js';
 import { PageOf } from '../../http/page.js';
 
 export class OptOutView {
@@ -13,11 +14,13 @@ export class OptOutView {
   recipient!: string;
 
   @ApiProperty({
-    enum: OPT_OUT_SOURCES,
-    description: 'Where it came from: error 200 of Plivo, an inbound STOP, this API, or an import.',
+    enum: [...OPT_OUT_SOURCES, UNKNOWN],
+    description:
+      'Where it came from: error 200 of Plivo, an inbound STOP, this API, or an import. unknown: a value of a later version of ' +
+      'the service.',
     example: 'inbound',
   })
-  source!: OptOutSource;
+  source!: string;
 
   @ApiProperty({ type: 'string', format: 'date-time', example: '2026-11-23T08:14:53.000Z' })
   createdAt!: string;

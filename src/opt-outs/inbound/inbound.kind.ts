@@ -38,8 +38,7 @@ export class InboundKind implements EntryKind<StoredInboundMessage, InboundOutco
 
   decode(value: Readonly<Record<string, unknown>>): StoredInboundMessage | null {
     if (!hasShape(value, SHAPE)) return null;
-    const message = value as unknown as StoredInboundMessage;
-    return { ...message, source: 'spool', receivedAt: new Date(message.receivedAt) };
+    return { ...value, source: 'spool', receivedAt: new Date(value.receivedAt) };
   }
 
   /** Writes one by one in order: a later consent change must see the earlier one. */
