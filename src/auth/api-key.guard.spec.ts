@@ -29,7 +29,7 @@ const ALL = { authorization: 'Bearer abcdefghijklmnop' };
 
 function createGuard(keys = KEYS): ApiKeyGuard {
   const env = readEnvironment({ API_KEYS: keys });
-  return new ApiKeyGuard(new ApiAccess(env, new ApiKeys(env)), new Reflector());
+  return new ApiKeyGuard(new ApiAccess(env, env, new ApiKeys(env)), new Reflector());
 }
 
 function createRequest(headers: Record<string, string>, remoteAddress = '192.0.2.1'): AuthenticatedRequest {

@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { ApiAccess } from '../auth/api-access.js';
 import { basicPasswordOf, secretOf } from '../auth/credentials.js';
 import { isLoopbackRequest } from '../auth/loopback.js';
-import { Environment } from '../config/environment.js';
+import { ModeEnvironment } from '../config/groups/mode.js';
 import { ProblemException } from '../http/problem.exception.js';
 import { BEARER } from '../http/send-problem.js';
 
@@ -15,7 +15,7 @@ const CHALLENGE = ['Basic realm="plivo-delivery-service docs", charset="UTF-8"',
 export class DocsAccess {
   constructor(
     private readonly access: ApiAccess,
-    private readonly env: Environment,
+    private readonly env: ModeEnvironment,
   ) {}
 
   /**

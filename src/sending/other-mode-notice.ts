@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Environment } from '../config/environment.js';
+import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { errorMessage } from '../core/error-message.js';
 import { MessageReader } from '../messages/message.reader.js';
 
@@ -9,7 +9,7 @@ export class OtherModeNotice implements OnApplicationBootstrap {
   private readonly logger = new Logger(OtherModeNotice.name);
 
   constructor(
-    private readonly env: Environment,
+    private readonly env: PlivoEnvironment,
     private readonly reader: MessageReader,
   ) {}
 

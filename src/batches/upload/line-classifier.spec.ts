@@ -42,7 +42,7 @@ const content: BatchContent = {
 
 function classifierWith(policy = new FakePolicy()) {
   const env = { sender: '+15550100000' } as Environment;
-  const factory = new MessageFactory({ now: () => new Date('2026-11-24T08:00:00Z') }, env);
+  const factory = new MessageFactory({ now: () => new Date('2026-11-24T08:00:00Z') }, env, env);
   const options = { kind: 'transactional' } as const;
   return new LineClassifier('batch', options, content, factory, policy as unknown as DestinationPolicy);
 }

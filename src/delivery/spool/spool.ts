@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { SpoolEnvironment } from '../../config/groups/spool.js';
 import { errorMessage } from '../../core/error-message.js';
 import { FILE_MODE, FOLDER_MODE } from './modes.js';
 import { Segment } from './segment.js';
@@ -44,7 +44,7 @@ export class Spool {
   private appendedAt: Date | null = null;
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(env: Environment) {
+  constructor(env: SpoolEnvironment) {
     this.root = resolve(env.SPOOL_DIR);
     this.maxBytes = env.SPOOL_MAX_MB * MEGABYTE;
     this.folders = new SpoolFolders(this.root);

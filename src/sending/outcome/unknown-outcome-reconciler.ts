@@ -4,7 +4,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { errorMessage } from '../../core/error-message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
@@ -27,7 +27,7 @@ export class UnknownOutcomeReconciler implements BeforeApplicationShutdown, OnAp
   private readonly attemptMs: number;
 
   constructor(
-    env: Environment,
+    env: PlivoEnvironment,
     private readonly messages: MessageStore,
     private readonly reader: MessageReader,
     private readonly recovery: InterruptedSendRecovery,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Environment, type PlivoMode } from '../../config/environment.js';
+import { PlivoEnvironment, type PlivoMode } from '../../config/groups/plivo.js';
 import type { ClaimedJob, JobOutcome } from '../../jobs/job.js';
 import type { BulkPayload } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
@@ -24,7 +24,7 @@ export class BulkSubmission {
 
   constructor(
     private readonly backOff: AccountBackOff,
-    env: Environment,
+    env: PlivoEnvironment,
     private readonly messages: MessageStore,
     private readonly outbox: Outbox,
     private readonly outcomes: OutcomeRecorder,

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { bulkCallbackUrl, callbackUrl } from '../../callbacks/callback-path.js';
-import { Environment } from '../../config/environment.js';
+import { HttpEnvironment } from '../../config/groups/http.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
 import type { Message } from '../../messages/message.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
@@ -56,7 +56,7 @@ export class PlivoSubmitter {
   private readonly baseUrl: string;
 
   constructor(
-    env: Environment,
+    env: HttpEnvironment,
     private readonly messages: MessageStore,
     private readonly outcomes: OutcomeRecorder,
     private readonly plivo: ObservedPlivo,

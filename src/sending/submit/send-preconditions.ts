@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import type { DeliveryStatus } from '../../delivery/delivery-status.js';
 import { DeliveryStatusReader } from '../../delivery/delivery-status.reader.js';
 import { UNKNOWN } from '../../core/database/read-one-of.js';
@@ -18,7 +18,7 @@ export class SendPreconditions {
 
   constructor(
     private readonly delivery: DeliveryStatusReader,
-    private readonly env: Environment,
+    private readonly env: PlivoEnvironment,
     private readonly messages: MessageStore,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
