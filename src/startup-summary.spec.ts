@@ -33,6 +33,6 @@ it.each<[variables: Record<string, string>, line: string]>([
     { DATABASE_URL: 'postgresql://me:hunter2@/sms?host=/tmp&password=hunter2' },
     'sandbox mode on port 3000, public address http://localhost:3000, Postgres (/tmp/.s.PGSQL.5432/sms)',
   ],
-])('the line of a start names what matters of %j', (variables, line) => {
+])('summarizes %j in one line', (variables, line) => {
   expect(describeStart(readEnvironment(variables))).toBe(line);
 });

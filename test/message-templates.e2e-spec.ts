@@ -274,7 +274,7 @@ describe('templates', () => {
       const rendering = renderer().render({ template: 'nowhere', variables: {} });
       await expect(rendering).rejects.toMatchObject(expected);
       const message =
-        'templateVersion must be a version of the template; 3 is none. GET /messaging/templates lists them.';
+        'templateVersion must be a version of the template; there is no version 3. GET /messaging/templates lists them.';
       const errors = [{ field: 'templateVersion', message }];
       await expect(renderer().compile('nowhere', 3)).rejects.toMatchObject({ ...expected, errors });
     });
@@ -328,7 +328,7 @@ describe('templates', () => {
       const unknown = await send({ template: 'versioned', templateVersion: 3 });
       expect([unknown.status, unknown.body.code]).toEqual([422, 'template_not_found']);
       expect(unknown.body.errors).toEqual([
-        { field: 'templateVersion', message: expect.stringContaining('3 is none') },
+        { field: 'templateVersion', message: expect.stringContaining('no version 3') },
       ]);
       for (const options of [
         { text: 'hello', templateVersion: 1 },

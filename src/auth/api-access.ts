@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { Environment } from '../config/environment.js';
+import { AccessEnvironment } from '../config/groups/access.js';
+import { HttpEnvironment } from '../config/groups/http.js';
 import type { Scope } from '../config/api-key-settings.js';
 import { type ApiKey, ApiKeys } from './api-keys.js';
 import {
@@ -25,11 +26,12 @@ export class ApiAccess {
   readonly closed: boolean;
 
   constructor(
-    env: Environment,
+    access: AccessEnvironment,
+    http: HttpEnvironment,
     private readonly keys: ApiKeys,
   ) {
-    const isPublic = env.baseUrls.some((url) => !isLoopbackHost(new URL(url).host));
-    this.closed = !keys.configured && isPublic && !env.ALLOW_KEYLESS;
+    const isPublic = http.baseUrls.some((url) => !isLoopbackHost(new URL(url).host));
+    this.closed = !keys.configured && isPublic && !access.ALLOW_KEYLESS;
   }
 
   /**

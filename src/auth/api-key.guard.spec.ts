@@ -29,7 +29,7 @@ const ALL = { authorization: 'Bearer abcdefghijklmnop' };
 
 function createGuard(keys = KEYS): ApiKeyGuard {
   const env = readEnvironment({ API_KEYS: keys });
-  return new ApiKeyGuard(new ApiAccess(env, new ApiKeys(env)), new Reflector());
+  return new ApiKeyGuard(new ApiAccess(env, env, new ApiKeys(env)), new Reflector());
 }
 
 function createRequest(headers: Record<string, string>, remoteAddress = '192.0.2.1'): AuthenticatedRequest {
@@ -45,32 +45,32 @@ function createContext(
   return new ExecutionContextHost([request], route === 'forgotten' ? Undecorated : Routes, handler);
 }
 
-describe('the API key guard lets in', () => {
+describe('the API key guard', () => {
   it.each<[name: string, headers: Record<string, string>, route: keyof Routes | 'forgotten']>([
     ['a key with the scope of the controller', READER, 'read'],
     ['a key with the scope of the route', SENDER, 'send'],
     ['a key with all scopes', ALL, 'forgotten'],
     ['a key in X-Api-Key', { 'x-api-key': '0123456789abcdef' }, 'read'],
     ['a bearer spelt in capitals', { authorization: 'BEARER  0123456789abcdef' }, 'read'],
-    ['anybody where it is open', {}, 'open'],
-    ['anybody with any key where it is open', { 'x-api-key': 'wrong' }, 'open'],
-  ])('%s', (_name, headers, route) => {
+    ['a request without a key on a public route', {}, 'open'],
+    ['a request with a wrong key on a public route', { 'x-api-key': 'wrong' }, 'open'],
+  ])('handles %s', (_name, headers, route) => {
     expect(createGuard().canActivate(createContext(createRequest(headers), route))).toBe(true);
   });
 
-  it('this machine where there are no keys', () => {
+  it('allows this machine without keys', () => {
     const request = createRequest({ host: 'localhost:3000' }, '127.0.0.1');
     expect(createGuard('').canActivate(createContext(request, 'forgotten'))).toBe(true);
   });
 
-  it('and says which key it was', () => {
+  it('notes the key of an allowed request', () => {
     const request = createRequest(READER);
     createGuard().canActivate(createContext(request));
     expect(request.apiKey?.name).toBe('reader');
   });
 });
 
-describe('the API key guard refuses', () => {
+describe('the API key guard', () => {
   it.each<[name: string, headers: Record<string, string>, route: keyof Routes | 'forgotten', code: string]>([
     ['no key', {}, 'read', 'api_key_missing'],
     ['an empty key', { 'x-api-key': '' }, 'read', 'api_key_missing'],
@@ -78,21 +78,21 @@ describe('the API key guard refuses', () => {
     ['a wrong key', { 'x-api-key': '0123456789abcdeF' }, 'read', 'api_key_invalid'],
     ['a name in place of a secret', { 'x-api-key': 'reader' }, 'read', 'api_key_invalid'],
     ['a key without the scope of the route', READER, 'send', 'scope_missing'],
-    ['the scope of the controller where the route has another', SENDER, 'read', 'scope_missing'],
-    ['a key without admin where nobody thought of a scope', READER, 'forgotten', 'scope_missing'],
-  ])('%s', (_name, headers, route, code) => {
+    ['a key with the scope of the controller where the route has another', SENDER, 'read', 'scope_missing'],
+    ['a key without admin on a route without a scope', READER, 'forgotten', 'scope_missing'],
+  ])('handles %s', (_name, headers, route, code) => {
     const context = createContext(createRequest(headers), route);
     expect(() => createGuard().canActivate(context)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('this machine too, without a key, where there are keys', () => {
+  it('denies this machine without a key when keys exist', () => {
     const context = createContext(createRequest({ host: 'localhost:3000' }, '127.0.0.1'));
     expect(() => createGuard().canActivate(context)).toThrow(
       expect.objectContaining({ code: 'api_key_missing' }),
     );
   });
 
-  it('others where there are no keys', () => {
+  it('denies other machines without keys', () => {
     const context = createContext(createRequest({ host: 'localhost:3000' }));
     expect(() => createGuard('').canActivate(context)).toThrow(
       expect.objectContaining({ code: 'loopback_only' }),

@@ -30,12 +30,12 @@ describe('API keys', () => {
     expect(keysOf(KEYS).find(secret)).toBeUndefined();
   });
 
-  it('are configured or not', () => {
+  it('tell whether any are configured', () => {
     expect(keysOf(KEYS).configured).toBe(true);
     expect(keysOf('').configured).toBe(false);
   });
 
-  it('keep no secret', () => {
+  it('keep no secret in memory', () => {
     expect(JSON.stringify(keysOf(KEYS))).not.toMatch(/0123456789abcdef|fedcba9876543210/);
   });
 });

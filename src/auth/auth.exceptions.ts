@@ -16,7 +16,7 @@ export class ApiKeyInvalidException extends ProblemException {
     super({
       status: 401,
       code: 'api_key_invalid',
-      detail: 'This API key is not known here.',
+      detail: 'This API key is unknown. Check its secret.',
       challenge: `${BEARER}, error="invalid_token"`,
     });
   }
@@ -28,38 +28,38 @@ export class ScopeMissingException extends ProblemException {
     super({
       status: 403,
       code: 'scope_missing',
-      detail: `This API key does not have the scope "${scope}".`,
+      detail: `This API key lacks the scope "${scope}". Use a key that has it.`,
       challenge: `${BEARER}, error="insufficient_scope", scope="${scope}"`,
     });
   }
 }
 
-/** The service has no keys and serves only its own machine: configure keys to open it. */
+/** Without keys, the service serves only its own machine: configure keys to open it. */
 export class LoopbackOnlyException extends ProblemException {
   constructor() {
     const detail =
-      'Without API_KEYS only requests from this machine itself are served, with no proxy in between. Set API_KEYS to open it.';
+      'Without API_KEYS, only requests from this machine that pass no proxy are served. Set API_KEYS to open the service.';
     super({ status: 401, code: 'loopback_only', detail });
   }
 }
 
-/** The service has no keys at a public address: configure some. */
+/** A service at a public address needs keys: configure some. */
 export class KeysRequiredException extends ProblemException {
   constructor() {
     const detail =
-      'APP_BASE_URL is public and API_KEYS is not set, so only callbacks and health are served. Set API_KEYS; or ' +
-      'ALLOW_KEYLESS=true, if nothing but Plivo can reach this service from elsewhere.';
+      'APP_BASE_URL is public and API_KEYS is not set, so only callbacks and health are served. Set API_KEYS, or ' +
+      'ALLOW_KEYLESS=true where only Plivo can reach this service from outside.';
     super({ status: 403, code: 'keys_required', detail });
   }
 }
 
 /**
- * A web page of another origin sent the request, and there are no keys to protect against that:
+ * A web page of another origin sent the request, and without keys nothing protects against that:
  * configure keys.
  */
 export class CrossSiteException extends ProblemException {
   constructor() {
-    const detail = 'Without API_KEYS no requests of other web pages are served. Set API_KEYS to serve them.';
+    const detail = 'Without API_KEYS, requests from other websites are refused. Set API_KEYS to allow them.';
     super({ status: 403, code: 'cross_site', detail });
   }
 }

@@ -1,7 +1,7 @@
 import { Logger, Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
-import { Environment } from '../config/environment.js';
+import { AccessEnvironment } from '../config/groups/access.js';
 import { ApiAccess } from './api-access.js';
 import { ApiKeyThrottlerGuard } from './api-key-throttler.guard.js';
 import { ApiKeyGuard } from './api-key.guard.js';
@@ -17,8 +17,8 @@ const MINUTE_MS = 60_000;
 @Module({
   imports: [
     ThrottlerModule.forRootAsync({
-      inject: [Environment],
-      useFactory: (env: Environment) => [{ ttl: MINUTE_MS, limit: env.API_RATE_LIMIT }],
+      inject: [AccessEnvironment],
+      useFactory: (env: AccessEnvironment) => [{ ttl: MINUTE_MS, limit: env.API_RATE_LIMIT }],
     }),
   ],
   // Guards run in this order: API key, throttle, body.

@@ -9,7 +9,7 @@ it.each<[name: string, headers: Record<string, string>]>([
   ['a page of ours in an older browser', { origin: 'http://localhost:3000' }],
   ['a page of ours behind TLS', { origin: 'https://LOCALHOST:3000', referer: 'https://localhost:3000/docs' }],
   ['somebody who typed the address', { 'sec-fetch-site': 'none' }],
-])('lets in %s', (_name, headers) => {
+])('allows %s', (_name, headers) => {
   expect(isCrossSite({ headers: { host, ...headers } })).toBe(false);
 });
 
@@ -27,6 +27,6 @@ it.each<[name: string, headers: Record<string, string>]>([
   ['an extension', { origin: 'chrome-extension://abcdef' }],
   ['a page in a browser without Origin', { referer: 'http://evil.example/localhost:3000' }],
   ['a referrer that is no URL', { referer: 'about:client' }],
-])('does not let in %s', (_name, headers) => {
+])('denies %s', (_name, headers) => {
   expect(isCrossSite({ headers: { host, ...headers } })).toBe(true);
 });

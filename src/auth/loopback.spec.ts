@@ -95,7 +95,7 @@ const PROXY_HEADERS = [
   'x-varnish-id',
 ];
 
-/** What curl, browsers, and tools that trace send by themselves or when asked to. */
+/** Headers of curl, browsers and tracing tools. */
 const OWN_HEADERS = [
   'accept',
   'accept-encoding',
@@ -138,11 +138,11 @@ describe('a request', () => {
     } as unknown as Request;
   }
 
-  it('is from this machine when address, Host and the lack of a proxy say so', () => {
+  it('is from this machine by its address and Host, without a proxy', () => {
     expect(isLoopbackRequest(request({}))).toBe(true);
   });
 
-  it.each(OWN_HEADERS)('is from this machine with the header %s as well', (header) => {
+  it.each(OWN_HEADERS)('is from this machine also with the header %s', (header) => {
     expect(isLoopbackRequest(request({ [header]: '' }))).toBe(true);
   });
 
@@ -153,7 +153,7 @@ describe('a request', () => {
     ['without a Host header', { ...request({}), headers: {} } as Request],
     ['over HTTP/1.0, as bare nginx asks', { ...request({}), httpVersion: '1.0' } as Request],
     ...PROXY_HEADERS.map((header): [string, Request] => [`with ${header}`, request({ [header]: '' })]),
-  ])('%s is not', (_name, foreign) => {
+  ])('is not from this machine: %s', (_name, foreign) => {
     expect(isLoopbackRequest(foreign)).toBe(false);
   });
 });

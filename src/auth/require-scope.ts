@@ -6,7 +6,10 @@ import type { Scope } from '../config/api-key-settings.js';
 export const REQUIRED_SCOPE = 'auth:required-scope';
 export const PUBLIC = 'auth:open';
 
-/** The route needs an API key with this scope. Routes with neither this nor `@Public()` need an admin key. */
+/**
+ * The route needs an API key with this scope. Routes with neither this nor `@Public()` need an
+ * admin key.
+ */
 export function RequireScope(scope: Scope): MethodDecorator & ClassDecorator {
   return applyDecorators(
     SetMetadata(REQUIRED_SCOPE, scope),

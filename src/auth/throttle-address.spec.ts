@@ -23,13 +23,13 @@ it.each([
 
 it.each([
   ['the address a trusted proxy names', '2001:db8::1', '2001:db8:0:0::/64'],
-  ["the connection's where the proxy's word is no address", 'somebody', '192.0.2.7'],
-  ["the connection's where there is no other", undefined, '192.0.2.7'],
-])('takes %s', (_name, ip, expected) => {
+  ['the address of the connection where the proxy names none', 'somebody', '192.0.2.7'],
+  ['the address of the connection where there is no other', undefined, '192.0.2.7'],
+])('uses %s', (_name, ip, expected) => {
   const request = { ip, socket: { remoteAddress: '192.0.2.7' } } as Request;
   expect(throttleAddress(request)).toBe(expected);
 });
 
-it('counts a request without an address as well', () => {
+it('counts requests without an address too', () => {
   expect(throttleAddress({ ip: undefined, socket: {} } as Request)).toBe('unknown');
 });

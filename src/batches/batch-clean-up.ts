@@ -5,7 +5,7 @@ import { MessageStore } from '../messages/message.store.js';
 import { CHUNK_SIZE } from './batch.js';
 import { BatchStore } from './batch.store.js';
 
-/** Removes a batch that was never completed, with its lines and messages. */
+/** Removes a batch that was not completed, with its lines and messages. */
 @Injectable()
 export class BatchCleanUp {
   constructor(
@@ -15,8 +15,9 @@ export class BatchCleanUp {
   ) {}
 
   /**
-   * Deletes the batch itself first, so that its import cannot complete it meanwhile. A batch in
-   * another state stays with its lines and messages: each statement checks that. May be repeated.
+   * Deletes the batch row first, so that its import cannot complete it meanwhile. Each statement
+   * checks that the batch is loading or gone, so another batch keeps its lines and messages. A
+   * repetition is safe.
    */
   async remove(batchId: string): Promise<void> {
     await this.transactions.execute(this.batches.deleteLoadingStatement(batchId));

@@ -1,13 +1,13 @@
 import type { MessageState } from '../messages/message.js';
 import { type Batch, type LineResult, OPEN_STATES } from './batch.js';
 
-/** How many lines of a batch have each result, and how many messages each state. */
+/** Lines by result and messages by state. */
 export interface BatchCounts {
   results: Partial<Record<LineResult, number>>;
   messages: Partial<Record<MessageState, number>>;
 }
 
-/** A batch and how far it has come. */
+/** A batch with its progress. */
 export interface BatchStatus {
   batch: Omit<Batch, 'text' | 'log' | 'updatedAt'>;
   counts: BatchCounts;

@@ -34,7 +34,7 @@ const progress = new BatchProgress(
 );
 const batch = { state: 'running' as const, sendAt: null, sender: '+15550100000' };
 
-describe('the end of a batch', () => {
+describe('the estimated end of a batch', () => {
   it.each([
     ['by the slowest limit, when none was sent yet', batch, 0, '08:00:10.000'],
     ["by the sender's own limit", { ...batch, sender: 'slow' }, 0, '08:03:20.000'],
@@ -50,12 +50,15 @@ describe('the end of a batch', () => {
     expect(progress.estimateEnd(row, 100, submitted)?.toISOString()).toBe(`2026-11-24T${time}Z`);
   });
 
-  it.each(['loading', 'paused', 'cancelled', 'done'] as const)('is not known of one that is %s', (state) => {
-    expect(progress.estimateEnd({ ...batch, state }, 100, 60)).toBeNull();
-  });
+  it.each(['loading', 'paused', 'cancelled', 'done'] as const)(
+    'is unknown for a batch that is %s',
+    (state) => {
+      expect(progress.estimateEnd({ ...batch, state }, 100, 60)).toBeNull();
+    },
+  );
 });
 
-it('counts each batch by itself', async () => {
+it('keeps the counts of batches apart', async () => {
   const row = { ...batch, createdAt: NOW, expiresAt: null, lines: 6 } as Batch;
   const statuses = await progress.readStatus([
     { ...row, id: 'a' },

@@ -8,7 +8,7 @@ import { type BatchCounts, type BatchStatus, countOpenMessages } from './batch-c
 
 const MINUTE_MS = 60_000;
 
-/** How far batches have come, and when they will probably end. */
+/** Progress of batches, and their estimated end. */
 @Injectable()
 export class BatchProgress {
   constructor(
@@ -43,7 +43,7 @@ export class BatchProgress {
   }
 
   /**
-   * When the last message will probably be submitted, to the second.
+   * Estimated time of the last submission, to the second.
    *
    * @param open messages that are still to be sent
    * @param submitted messages submitted in the last minute

@@ -1,23 +1,27 @@
 import { type FieldError, ProblemException } from '../http/problem.exception.js';
 import type { BatchState } from './batch.js';
 
-const NOTHING = 'Nothing of it was kept or sent.';
+const NOTHING = 'Nothing was stored or sent.';
 
 /** There is no batch with this id: check it. */
 export class BatchNotFoundException extends ProblemException {
   constructor() {
-    super({ status: 404, code: 'batch_not_found', detail: 'There is no batch with this id.' });
+    super({
+      status: 404,
+      code: 'batch_not_found',
+      detail: 'There is no batch with this id. GET /messaging/batches lists them.',
+    });
   }
 }
 
-/** The batch has gone too far for this. */
+/** The state of the batch does not allow this change. */
 export class BatchStateException extends ProblemException {
-  constructor(wish: string, state: BatchState) {
-    super({ status: 409, code: 'batch_state', detail: `A batch that is ${state} cannot be ${wish}.` });
+  constructor(change: string, state: BatchState) {
+    super({ status: 409, code: 'batch_state', detail: `A batch that is ${state} cannot be ${change}.` });
   }
 }
 
-/** The CSV cannot be read; `errors` names the row. Correct it and send the whole of it again. */
+/** The CSV cannot be read; `errors` names the row. Correct it and send the whole CSV again. */
 export class MalformedCsvException extends ProblemException {
   constructor(errors: FieldError[]) {
     const fields = errors.map(({ field }) => field).join(', ');
@@ -30,7 +34,7 @@ export class MalformedCsvException extends ProblemException {
   }
 }
 
-/** The body says that it is a CSV and is another format: save it as CSV in UTF-8. */
+/** The body is declared as CSV and is another format: save it as CSV in UTF-8. */
 export class CsvFormatException extends ProblemException {
   constructor(advice: string) {
     super({ status: 415, code: 'unsupported_media_type', detail: `${advice} ${NOTHING}` });
@@ -41,7 +45,7 @@ export class CsvFormatException extends ProblemException {
 export class TooManyRecipientsException extends ProblemException {
   constructor(maxLines: number) {
     const most = maxLines.toLocaleString('en');
-    const detail = `A batch has at most ${most} recipients; send the rest as another. ${NOTHING}`;
+    const detail = `A batch takes at most ${most} recipients. Send the rest as another batch. ${NOTHING}`;
     super({ status: 422, code: 'too_many_recipients', detail });
   }
 }
@@ -49,7 +53,7 @@ export class TooManyRecipientsException extends ProblemException {
 /** The batch has no recipients. */
 export class NoRecipientsException extends ProblemException {
   constructor() {
-    const detail = 'A batch has at least one recipient; this one has none.';
+    const detail = 'The batch has no recipients. Give at least one.';
     super({ status: 422, code: 'no_recipients', detail });
   }
 }
@@ -57,7 +61,7 @@ export class NoRecipientsException extends ProblemException {
 /** Split it into several batches. */
 export class CsvTooLargeException extends ProblemException {
   constructor(megabytes: number) {
-    const detail = `The CSV is larger than ${megabytes} MB; send it as several batches. ${NOTHING}`;
+    const detail = `The CSV is larger than ${megabytes} MB. Split it into several batches. ${NOTHING}`;
     super({ status: 413, code: 'body_too_large', detail });
   }
 }
@@ -70,10 +74,13 @@ export class BatchAbortedException extends ProblemException {
   }
 }
 
-/** The service was away for minutes while it read the batch, which was given up meanwhile: send it again. */
+/**
+ * The service stood still for minutes while it read the batch, and the batch was removed: send it
+ * again.
+ */
 export class BatchLostException extends ProblemException {
   constructor() {
-    const detail = `The batch took too long to be stored and was given up. ${NOTHING} Send it again.`;
+    const detail = `Storing the batch took too long. ${NOTHING} Send it again.`;
     super({ status: 503, code: 'batch_given_up', detail, retryAfter: 5 });
   }
 }

@@ -25,7 +25,11 @@ export class BatchReader {
     return mapPage(page, toBatch);
   }
 
-  /** In their order in the upload. @param result all lines without it */
+  /**
+   * In the order of the upload.
+   *
+   * @param result all lines without it
+   */
   async listLines(
     batchId: string,
     result: LineResult | undefined,
@@ -38,7 +42,7 @@ export class BatchReader {
     return mapPage(page, (row) => ({ ...row, result: readResult(row.result) }));
   }
 
-  /** How many lines of each batch have each result. */
+  /** Lines of each batch by result. */
   async countByResult(batchIds: string[]): Promise<{ batchId: string; result: LineResult; count: number }[]> {
     const groups = await this.prisma.client.batchLine.groupBy({
       by: ['batchId', 'result'],

@@ -57,7 +57,7 @@ export class BatchStore {
       FROM (${dialect.rows(NEW_LINE, toJsonRows(NEW_LINE, lines))}) AS incoming WHERE true`;
   }
 
-  /** Counts lines, and is the heartbeat of the import. Required: the batch must still be loading. */
+  /** Counts lines, and beats for the import. Requires that the batch is still loading. */
   countLinesStatement(batchId: string, lines: readonly ClassifiedLine[] = []): Statement {
     const accepted = lines.filter(({ result }) => result === 'accepted').length;
     return requireRows(sql`UPDATE ${this.table} SET "lines" = "lines" + ${lines.length},
@@ -65,19 +65,19 @@ export class BatchStore {
       WHERE "id" = ${batchId} AND "state" = 'loading' RETURNING "id"`);
   }
 
-  /** From one of some states to another. Required: it must be in one of them. */
+  /** Changes the state. Requires one of the states in `from`. */
   changeStateStatement(batchId: string, from: readonly BatchState[], state: BatchState): Statement {
     return requireRows(sql`UPDATE ${this.table} SET "state" = ${state}, "updatedAt" = ${this.clock.now()}
       WHERE "id" = ${batchId} AND "state" IN (${this.prisma.dialect.texts('state', from)}) RETURNING "id"`);
   }
 
-  /** Required: the batch must be running, and stays so until the transaction ends. */
+  /** Requires that the batch is running, and keeps it so until the transaction ends. */
   requireRunningStatement(batchId: string): Statement {
     return requireRows(sql`SELECT "id" FROM ${this.table} WHERE "id" = ${batchId} AND "state" = 'running'
       ${this.prisma.dialect.lockShared()}`);
   }
 
-  /** Deletes up to `limit` lines of a batch that is gone. Returns their numbers. */
+  /** Deletes up to `limit` lines of a deleted batch. Returns their numbers. */
   deleteLinesStatement(batchId: string, limit: number): Statement {
     return sql`DELETE FROM ${this.lines} WHERE "batchId" = ${batchId} AND "line" IN (
         SELECT "line" FROM ${this.lines} WHERE "batchId" = ${batchId} LIMIT ${limit})

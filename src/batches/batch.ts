@@ -11,12 +11,11 @@ export const BATCH_STATES = ['loading', 'running', 'paused', 'cancelled', 'done'
 
 export type BatchState = (typeof BATCH_STATES)[number];
 
-/** What a line was classified as. */
 export const LINE_RESULTS = ['accepted', 'duplicate', 'opted_out', 'refused', 'invalid'] as const;
 
 export type LineResult = (typeof LINE_RESULTS)[number];
 
-/** A recipient as the client wrote it, not checked yet. */
+/** A recipient as the client wrote it, unchecked. */
 export interface RawLine {
   /** The row in the CSV, where the header is row 1, or the position in `recipients`, from 1. */
   line: number;
@@ -33,11 +32,11 @@ export interface ClassifiedLine {
   messageId: string | null;
 }
 
-/** A batch as its client asks for it: one text, or a template. */
+/** A requested batch: one text, or a template. */
 export interface BatchRequest extends MessageOptions {
   text?: string | undefined;
   template?: string | undefined;
-  /** The latest where none is given. */
+  /** The latest by default. */
   templateVersion?: number | undefined;
 }
 
@@ -56,7 +55,7 @@ export interface NewBatch {
   createdAt: Date;
 }
 
-/** A batch as it is stored. */
+/** A stored batch. */
 export interface Batch extends NewBatch {
   state: BatchState;
   /** Lines read. */

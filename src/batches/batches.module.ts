@@ -18,7 +18,7 @@ import { BatchContents } from './upload/batch-content.js';
 import { BatchImporter } from './upload/batch-importer.js';
 import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
 
-/** One text to many recipients, as a CSV or as JSON. */
+/** Sends to many recipients, from CSV or JSON. */
 @Module({
   imports: [IdempotencyModule, JobsModule, MessagesModule, PolicyModule, SendingModule, TemplatesModule],
   controllers: [BatchesController],

@@ -22,7 +22,7 @@ import { BatchProgress } from './batch-progress.js';
 import { BatchReader } from './batch.reader.js';
 import { BatchStore } from './batch.store.js';
 
-/** Batches as clients read, pause, resume and cancel them. */
+/** Reads, pauses, resumes and cancels batches. */
 @Injectable()
 export class BatchesService {
   private readonly logger = new Logger(BatchesService.name);
@@ -85,7 +85,8 @@ export class BatchesService {
     const { state } = await this.find(id);
     if (state === 'cancelled') return this.readBatch(id);
     if (state === 'loading' || state === 'done') throw new BatchStateException('cancelled', state);
-    // Queued messages now, because they may be submitted any moment. The job cancels the rest.
+    // Cancel queued messages now, because they may be submitted at any moment. The job cancels the
+    // rest.
     const also = [
       this.messages.cancelBatchStatement(id, 3 * CHUNK_SIZE),
       this.jobs.insertStatement([dispatchJob(id)]),

@@ -1,6 +1,6 @@
 import { type Page, type PageQuery, readPage } from '../http/page.js';
 
-/** Digits of a line, so that as text it is ordered as the number is. */
+/** Digits of a line number, so that text has the order of numbers. */
 const DIGITS = 10;
 
 /** The `where`, `orderBy` and `take` of a page of lines. */
@@ -10,7 +10,7 @@ export interface LineWindow {
   take: number;
 }
 
-/** A page by line, the first line first: `readPage` pages by ids that are newest first, so each line has an id that falls. */
+/** A page in order of lines. `readPage` orders ids newest first, so ids of lines count down. */
 export async function readLinePage<T extends { line: number }>(
   query: PageQuery,
   find: (window: LineWindow) => Promise<T[]>,
@@ -34,7 +34,7 @@ function toLineRange(id: { lt: string } | { gt: string }): { lt: number } | { gt
   return 'lt' in id ? { gt: toLine(id.lt) } : { lt: toLine(id.gt) };
 }
 
-/** Of a cursor that is no number: a page after the last line. */
+/** For a cursor that is no number: the page after the last line. */
 function toLine(id: string): number {
   const line = 10 ** DIGITS - Number(id);
   return Number.isInteger(line) ? Math.min(Math.max(line, 0), 2 ** 31 - 1) : 2 ** 31 - 1;

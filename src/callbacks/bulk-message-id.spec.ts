@@ -18,7 +18,7 @@ describe('the id of a message of a batch', () => {
     },
   );
 
-  it('is another for each number and for each batch', () => {
+  it('differs for each number and batch', () => {
     const batches = [BATCH, uuidv7()];
     const numbers = Array.from({ length: 1_000 }, (_, index) => `+1555${1_000_000 + index}`);
     const ids = batches.flatMap((batch) => numbers.map((number) => bulkMessageId(batch, number)));

@@ -4,14 +4,14 @@ import type { RefusalReason as SignatureReason } from '../plivo/signatures/verif
 export type RefusalReason = SignatureReason | 'nonce_reused';
 
 const REFUSALS: Readonly<Record<RefusalReason, string>> = {
-  signature_missing: 'No X-Plivo-Signature header of an accepted version came with the callback.',
+  signature_missing: 'The callback has no X-Plivo-Signature header of an accepted version.',
   signature_malformed: 'A signature header is longer than 512 characters or lists more than 8 signatures.',
-  nonce_missing: 'The signature came without its nonce header.',
+  nonce_missing: 'The signature has no nonce header.',
   nonce_malformed: 'The nonce header is not 1 to 64 letters, digits, - or _.',
-  nonce_reused: 'The nonce came with another request in the last 24 hours.',
+  nonce_reused: 'Another request has used this nonce within the last 24 hours.',
   header_repeated: 'A signature header came more than once.',
   too_many_parameters: 'A V3 signature over more than 200 parameters is not checked.',
-  signature_mismatch: 'The signature is not for this address and any of our auth tokens. Our log says more.',
+  signature_mismatch: 'The signature does not match this URL with any of our auth tokens. Our log says more.',
 };
 
 /** No valid signature. Nothing was written. */
@@ -27,7 +27,8 @@ export class CallbackRefusedException extends ProblemException {
  */
 export class TooManyRefusalsException extends ProblemException {
   constructor(retryAfter: number) {
-    const detail = 'Too many callbacks with bad signatures from this address.';
+    const detail =
+      'This address has sent too many bad signatures. Try again after the seconds in Retry-After.';
     super({ status: 429, code: 'too_many_bad_signatures', detail, retryAfter });
   }
 }
@@ -35,7 +36,7 @@ export class TooManyRefusalsException extends ProblemException {
 /** Authentic but unreadable. It is kept for the operator; sending it again changes nothing. */
 export class UnreadableCallbackException extends ProblemException {
   constructor(errors: FieldError[]) {
-    const detail = `Authentic but not readable, kept aside: ${errors.map((error) => error.message).join(' ')}`;
+    const detail = `The callback is authentic but cannot be read. We keep a copy.  ${errors.map((error) => error.message).join(' ')}`;
     super({ status: 400, code: 'callback_unreadable', detail, errors });
   }
 }
@@ -57,6 +58,6 @@ export class QueryTooLongException extends ProblemException {
 /** HEAD would run as a GET and write. */
 export class MethodNotAllowedException extends ProblemException {
   constructor() {
-    super({ status: 405, code: 'method_not_allowed', detail: 'Callbacks come by POST or GET.' });
+    super({ status: 405, code: 'method_not_allowed', detail: 'Send callbacks by POST or GET.' });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import { Environment } from '../config/environment.js';
+import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { Clock } from '../core/clock.js';
 import type { DeliveryReport } from '../delivery/delivery-report.js';
 import { DeliveryRecorder } from '../delivery/recording/delivery.recorder.js';
@@ -15,7 +15,7 @@ export class CallbacksService {
 
   constructor(
     private readonly clock: Clock,
-    private readonly env: Environment,
+    private readonly env: PlivoEnvironment,
     private readonly recorder: DeliveryRecorder,
   ) {}
 

@@ -4,7 +4,7 @@ import { type CallbackParameters, MESSAGE_UUID } from '../plivo/status-callback.
 import { LISTED_STATUSES } from '../plivo/statuses.js';
 
 /**
- * What a delivery report must have to be read. Everything else is optional and kept.
+ * Required fields of a delivery report. Everything else is optional and stored.
  * Decorators run bottom-up; the bottom one reports first.
  */
 export class DeliveryStatusCallbackDto {

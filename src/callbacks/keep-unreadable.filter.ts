@@ -25,7 +25,7 @@ export class KeepUnreadableFilter implements ExceptionFilter {
       this.problems.answer(new ReportNotStoredException(failure), host);
       return;
     }
-    this.logger.warn(`authentic callback not readable, kept in RejectedCallback: ${reason}`);
+    this.logger.warn(`authentic callback cannot be read, kept in RejectedCallback: ${reason}`);
     this.problems.answer(error, host);
   }
 }

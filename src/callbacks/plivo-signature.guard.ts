@@ -3,7 +3,8 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger } f
 import { ThrottlerStorage } from '@nestjs/throttler';
 import type { Request } from 'express';
 import { throttleAddress } from '../auth/throttle-address.js';
-import { Environment } from '../config/environment.js';
+import { CallbackEnvironment } from '../config/groups/callbacks.js';
+import { HttpEnvironment } from '../config/groups/http.js';
 import { PerSecondBudget } from '../core/logging/per-second-budget.js';
 import { PlivoAccount } from '../plivo/client/plivo-account.js';
 import { diagnoseMismatch } from '../plivo/signatures/diagnose.js';
@@ -46,17 +47,18 @@ export class PlivoSignatureGuard implements CanActivate {
 
   constructor(
     account: PlivoAccount,
-    env: Environment,
+    callbacks: CallbackEnvironment,
+    http: HttpEnvironment,
     private readonly nonces: NonceMemory,
     @Inject(ThrottlerStorage) private readonly refusals: ThrottlerStorage,
   ) {
-    this.baseUrls = env.baseUrls;
+    this.baseUrls = http.baseUrls;
     this.policy = {
-      tokens: [account.authToken, ...env.PLIVO_EXTRA_AUTH_TOKENS],
-      versions: env.PLIVO_SIGNATURE_VERSIONS,
+      tokens: [account.authToken, ...callbacks.PLIVO_EXTRA_AUTH_TOKENS],
+      versions: callbacks.PLIVO_SIGNATURE_VERSIONS,
     };
-    this.reportOnly = env.PLIVO_SIGNATURE_MODE === 'report';
-    this.limit = env.CALLBACK_BAD_SIGNATURE_LIMIT;
+    this.reportOnly = callbacks.PLIVO_SIGNATURE_MODE === 'report';
+    this.limit = callbacks.CALLBACK_BAD_SIGNATURE_LIMIT;
   }
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {

@@ -38,19 +38,22 @@ export function SignedCallbacks(done: string, failedCode: string, failed: string
     }),
     ApiNoContentResponse({ description: done }),
     ApiProblems({
-      400: { callback_unreadable: 'Authentic, but not readable. The service keeps it byte by byte.' },
+      400: { callback_unreadable: 'The callback is authentic but cannot be read. The service keeps a copy.' },
       401: {
-        signature_missing: 'No signature header of an accepted version.',
+        signature_missing: 'The callback has no signature header of an accepted version.',
         signature_malformed: 'A signature header is too long, or lists too many signatures.',
-        nonce_missing: 'The signature came without its nonce header.',
+        nonce_missing: 'The signature has no nonce header.',
         nonce_malformed: 'The nonce header is not 1 to 64 letters, digits, - or _.',
-        nonce_reused: 'The nonce came with another request in the last 24 hours.',
+        nonce_reused: 'Another request has used this nonce within the last 24 hours.',
         header_repeated: 'A signature header came more than once.',
         too_many_parameters: 'A V3 signature over more than 200 parameters is not checked.',
         signature_mismatch:
-          'The signature is not for this address and any of our auth tokens. The log says more.',
+          'The signature does not match this URL with any of our auth tokens. The log says more.',
       },
-      429: { too_many_bad_signatures: 'Too many bad signatures from this address.' },
+      429: {
+        too_many_bad_signatures:
+          'This address has sent too many bad signatures. Try again after `Retry-After`.',
+      },
       503: {
         [failedCode]: `${failed} Plivo tries again.`,
         queue_full: 'Too many callbacks are waiting. Plivo tries again.',

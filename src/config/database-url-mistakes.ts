@@ -18,9 +18,9 @@ function fileMistakes(variable: string, url: string): string[] {
   if (query) return [`${variable}: SQLite takes no parameters here; remove the ? and everything behind it.`];
   if (path === ':memory:' || path === '')
     return [
-      `${variable} must name a file, such as file:./dev.db: what is kept in memory is lost at the end.`,
+      `${variable} must name a file, such as file:./dev.db; a database in memory is lost when the process ends.`,
     ];
-  // As a URL this names a host, as a path the root folder; meant is neither.
+  // As a URL this names a host, as a path the root folder. Neither is meant.
   if (/^\/\/[^/]/.test(path))
     return [`${variable} must be file:./name.db, or file:/path/name.db with one slash or three.`];
   return [];

@@ -28,7 +28,7 @@ describe('.env.example', () => {
     expect(names.sort()).toEqual(Object.keys(DEFAULTS).sort());
   });
 
-  it('explains every variable in the line above it', () => {
+  it('has a comment above every variable', () => {
     const bare = LINES.filter(
       (line, index) => VARIABLE.test(line) && !/^# [A-Za-z]/.test(LINES[index - 1]!.replace(VARIABLE, '')),
     );
@@ -47,7 +47,7 @@ describe('.env.example', () => {
     },
   );
 
-  it('shows values that are readable, all together', () => {
+  it('has values that can all be read together', () => {
     expect(readEnvironment(SHOWN)).toMatchObject({ mode: 'sandbox', sender: SHOWN['PLIVO_SENDER_NUMBER'] });
   });
 

@@ -49,9 +49,9 @@ const TRUST =
 const RATES = 'PLIVO_SENDER_RATES must be sender=messages-per-second, separated by commas.';
 const WORDS = 'must be words with a letter or a digit, of up to 64 characters, separated by commas.';
 const CONTRADICTION =
-  'OPT_OUT_WORDS and OPT_IN_WORDS: no word can be in both, nor mean the opposite of one that always counts, such as STOP or START.';
+  'OPT_OUT_WORDS and OPT_IN_WORDS must not share a word, nor contradict a built-in one such as STOP or START.';
 
-describe('a mistake stops the start with a sentence', () => {
+describe('an environment error', () => {
   it.each([
     ['NODE_ENV', 'staging', 'NODE_ENV must be development, test or production.'],
     ['APP_PORT', 'http', 'APP_PORT must be a whole number.'],
@@ -76,7 +76,7 @@ describe('a mistake stops the start with a sentence', () => {
     [
       'DATABASE_URL',
       'file::memory:',
-      'DATABASE_URL must name a file, such as file:./dev.db: what is kept in memory is lost at the end.',
+      'DATABASE_URL must name a file, such as file:./dev.db; a database in memory is lost when the process ends.',
     ],
     [
       'DATABASE_URL',
@@ -133,7 +133,7 @@ describe('a mistake stops the start with a sentence', () => {
     ['PLIVO_TIMEOUT_MS', '99', 'PLIVO_TIMEOUT_MS must be between 100 and 60000.'],
     ['PLIVO_TIMEOUT_MS', '60001', 'PLIVO_TIMEOUT_MS must be between 100 and 60000.'],
     ['PLIVO_SIGNATURE_VERSIONS', ',', 'PLIVO_SIGNATURE_VERSIONS must name at least one of v3, v2, v2-body.'],
-    ['PLIVO_SIGNATURE_VERSIONS', 'v2,v4', 'PLIVO_SIGNATURE_VERSIONS knows v3, v2 and v2-body only.'],
+    ['PLIVO_SIGNATURE_VERSIONS', 'v2,v4', 'PLIVO_SIGNATURE_VERSIONS must hold only v3, v2 and v2-body.'],
     ['PLIVO_SIGNATURE_MODE', 'off', 'PLIVO_SIGNATURE_MODE must be enforce or report.'],
     ['ALLOW_UNSIGNED_CALLBACKS', 'yes', 'ALLOW_UNSIGNED_CALLBACKS must be true or false.'],
     ['CALLBACK_BAD_SIGNATURE_LIMIT', 'many', 'CALLBACK_BAD_SIGNATURE_LIMIT must be a whole number.'],
@@ -166,7 +166,7 @@ describe('a mistake stops the start with a sentence', () => {
     ['TRUST_PROXY', '10.0.0.0/x', TRUST],
     ['LOG_LEVEL', 'info', 'LOG_LEVEL must be one of error, warn, log, debug, verbose.'],
     ['LOG_FORMAT', 'xml', 'LOG_FORMAT must be pretty or json.'],
-  ])('%s=%s', (name, value, sentence) => {
+  ])('explains %s=%s', (name, value, sentence) => {
     expect(errorOf({ [name]: value }).mistakes).toEqual([sentence]);
   });
 
@@ -194,7 +194,7 @@ describe('a mistake stops the start with a sentence', () => {
     [
       'live without a sender',
       { ...LIVE, PLIVO_SENDER_NUMBER: '' },
-      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from; or PLIVO_POWERPACK_UUID.',
+      'PLIVO_SENDER_NUMBER is missing: set the number or sender id to send from, or PLIVO_POWERPACK_UUID.',
     ],
     [
       'two default senders',
@@ -209,7 +209,7 @@ describe('a mistake stops the start with a sentence', () => {
     [
       'live without an address',
       { ...LIVE, APP_BASE_URL: '' },
-      'APP_BASE_URL is missing: the public address at which Plivo reaches this service, such as https://sms.example.com.',
+      'APP_BASE_URL is missing: set the public address at which Plivo reaches this service, such as https://sms.example.com.',
     ],
     [
       'production without keys',
@@ -243,9 +243,9 @@ describe('a mistake stops the start with a sentence', () => {
     [
       'quiet hours that are none or all day',
       { QUIET_HOURS: '08:00-08:00' },
-      'QUIET_HOURS must begin and end at different times; off does away with them.',
+      'QUIET_HOURS must begin and end at different times; off turns them off.',
     ],
-  ])('%s', (_name, variables, sentence) => {
+  ])('explains %s', (_name, variables, sentence) => {
     expect(errorOf(variables).mistakes).toEqual([sentence]);
   });
 
@@ -258,7 +258,7 @@ describe('a mistake stops the start with a sentence', () => {
     expect(errorOf({ DATABASE_URL: url }).mistakes).toEqual([expect.stringMatching(/^DATABASE_URL /)]);
   });
 
-  it('says every mistake, not only the first', () => {
+  it('lists every mistake, not only the first', () => {
     const error = errorOf({ APP_PORT: 'http', LOG_LEVEL: 'info' });
     expect(error.mistakes).toHaveLength(2);
     expect(error.message).toBe(
@@ -268,7 +268,7 @@ describe('a mistake stops the start with a sentence', () => {
     expect(errorOf({ NODE_ENV: 'production' }).mistakes).toHaveLength(3);
   });
 
-  it('says mistakes in one variable and between others in one round', () => {
+  it('lists mistakes in single variables and between variables at once', () => {
     const { mistakes } = errorOf({
       ...PRODUCTION,
       LOG_LEVEL: 'info',
@@ -282,7 +282,7 @@ describe('a mistake stops the start with a sentence', () => {
     ]);
   });
 
-  it('says one sentence about a variable, not another one for what follows from it', () => {
+  it('has one sentence per variable, without a second one for the consequences', () => {
     expect(errorOf({ ...PRODUCTION, API_KEYS: 'x' }).mistakes).toHaveLength(1);
     expect(errorOf({ ...PRODUCTION, DATABASE_URL: '"file:./dev.db"' }).mistakes).toHaveLength(1);
     expect(errorOf({ DATABASE_DIRECT_URL: 'postgresql://db/sms?x=1' }).mistakes).toHaveLength(1);
@@ -306,7 +306,7 @@ describe('a mistake stops the start with a sentence', () => {
     }
   });
 
-  it('never shows a value of the environment', () => {
+  it('never quotes a value of the environment', () => {
     const secret = 'hunter2/?# ';
     const all = Object.fromEntries(
       Object.keys(new Environment()).map((name) => [name, `${secret}${secret}`]),

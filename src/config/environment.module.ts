@@ -3,7 +3,9 @@ import { ConfigModule, registerAs } from '@nestjs/config';
 import { Environment, GROUPS } from './environment.js';
 import { readEnvironment } from './read-environment.js';
 
-/** The environment as @nestjs/config holds it. `loadDotEnv` has read `.env` before. Nothing else reads it. */
+/**
+ * The environment in @nestjs/config. `loadDotEnv` has read `.env` before, and nothing else does.
+ */
 export const environment = registerAs('environment', () => readEnvironment(process.env));
 
 /** Provides the one `Environment`, and each of its groups, to every module. */

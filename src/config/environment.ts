@@ -62,11 +62,11 @@ const SHUTDOWN_MARGIN_MS = 2_000;
 
 /**
  * Every environment variable of the service, by its own name, as a typed value. `.env.example`
- * explains each to the operator; a spec keeps the two equal. Parsed once, by `readEnvironment`. A class
- * that needs one group injects that group.
+ * explains each to the operator; a spec keeps the two equal. Parsed once, by `readEnvironment`. A
+ * class that needs one group injects that group.
  */
 export class Environment extends Combined {
-  /** How long requests may take after a stop. Plivo's answer is the longest wait in them. */
+  /** Time limit of requests after a stop. The longest wait in them is Plivo's response. */
   get shutdownGraceMs(): number {
     return this.PLIVO_TIMEOUT_MS + SHUTDOWN_MARGIN_MS;
   }

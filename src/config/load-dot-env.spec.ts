@@ -41,7 +41,7 @@ describe('an .env file', () => {
     ['a byte order mark', '\ufeffA=b', { A: 'b' }],
     ['the same value twice', 'A=b\nA="b"', { A: 'b' }],
     ['nothing', '', {}],
-  ])('may hold %s', (_name, text, read) => {
+  ])('accepts %s', (_name, text, read) => {
     expect(parse(text)).toEqual(read);
   });
 
@@ -61,14 +61,14 @@ describe('an .env file', () => {
     ['UTF-16 without a mark', Buffer.from('A=hunter2', 'utf16le'), / is not text in UTF-8, but UTF-16/],
     ['NUL bytes', 'A=hunter2\0', / is not text in UTF-8, but UTF-16 or binary/],
     ['Latin-1', Buffer.from('A=hunter2\u00e9', 'latin1'), / is not text in UTF-8: save/],
-  ])('may not hold %s', (_name, text, sentence) => {
+  ])('refuses the line %s', (_name, text, sentence) => {
     const mistakes = mistakesOf(() => parse(text));
     expect(mistakes).toEqual([expect.stringMatching(sentence)]);
     expect(mistakes[0]).toMatch(/^\/srv\/sms\/\.env[ ,].*\.$/);
     expect(mistakes[0]).not.toContain('hunter');
   });
 
-  it('has every mistake told, each with its line', () => {
+  it('reports every mistake with its line', () => {
     expect(mistakesOf(() => parse('A\nB=c\nD="e\nF'))).toEqual([
       expect.stringContaining('line 1:'),
       expect.stringContaining('line 3:'),
@@ -76,7 +76,7 @@ describe('an .env file', () => {
     ]);
   });
 
-  it('is read as Node reads it, or refused', () => {
+  it('reads as Node does, or is refused', () => {
     const line = fc.stringMatching(/^[AB] ?= ?(["'`]?)[a-z# ="'`\\]{0,6}(["'`]?)[ #x]{0,2}$/);
     fc.assert(
       fc.property(fc.array(line, { maxLength: 4 }), (lines) => {
@@ -93,8 +93,9 @@ describe('an .env file', () => {
     );
   });
 
-  // Node reads `export A=` as a variable named `export A` from 22 on, and the second space of `export  A` wrongly in 20.
-  it('is read the same with export before its names, which versions of Node read differently', () => {
+  // Node reads `export A=` as a variable named `export A` from 22 on, and the second space of
+  // `export  A` wrongly in 20.
+  it('reads the same with export before its names, unlike some versions of Node', () => {
     const rest = fc.stringMatching(/^ ?= ?(["'`]?)[a-z# ="'`\\]{0,6}(["'`]?)[ #x]{0,2}$/);
     const space = fc.constantFrom(' ', '  ', '\t');
     fc.assert(
@@ -109,7 +110,7 @@ describe('an .env file', () => {
     );
   });
 
-  it('never ends in anything but variables or sentences, whatever its bytes', () => {
+  it('gives variables or sentences for any bytes', () => {
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array(), fc.string({ unit: 'binary' })), (bytes) => {
         for (const mistake of mistakesOf(() => parse(bytes))) expect(mistake).toMatch(/^\/srv\/.*\.$/);
@@ -132,7 +133,7 @@ describe('loading .env', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('adds its variables, and lets real ones win, empty ones too', () => {
+  it('adds its variables, and keeps existing ones, also empty ones', () => {
     writeFileSync(path, `${NAME}=file`);
     loadDotEnv(path);
     expect(process.env[NAME]).toBe('file');
@@ -141,7 +142,7 @@ describe('loading .env', () => {
     expect(process.env[NAME]).toBe('');
   });
 
-  it('needs no file', () => {
+  it('works without a file', () => {
     expect(() => loadDotEnv(path)).not.toThrow();
   });
 
@@ -158,7 +159,7 @@ describe('loading .env', () => {
     expect(mistakesOf(() => loadDotEnv(path))).toEqual([`${path} ${sentence}; correct it or remove it.`]);
   });
 
-  it('refuses a file that it may not read', () => {
+  it('refuses a file without permission to read it', () => {
     writeFileSync(path, '');
     chmodSync(path, 0o000);
     expect(mistakesOf(() => asOrdinaryUser(() => loadDotEnv(path)))).toEqual([

@@ -12,8 +12,8 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Adds what `.env` says to the environment; real variables win. There need not be such a file, but one that is there must be
- * understood.
+ * Adds the variables of `.env` to the environment; existing ones win. The file is optional, but
+ * must be valid.
  *
  * @throws {EnvironmentError}
  */

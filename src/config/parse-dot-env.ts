@@ -1,11 +1,11 @@
 import { EnvironmentError } from './environment-error.js';
 
-/** A line without a variable. */
+/** An empty line or a comment. */
 const BLANK = /[ \t]*(?:#.*)?(?:\n|$)/y;
 /** A variable with its value, in quotes or to the end of the line. */
 const VARIABLE =
   /[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*((["'`])(?:(?!\3)[^])*\3(?=[ \t]*(?:#.*)?(?:\n|$))|(?![ \t"'`]).*)(?:[ \t]*#.*)?(?:\n|$)/y;
-/** Without quotes, this begins a comment, and the rest of the value is dropped. */
+/** Outside quotes this starts a comment. */
 const CUT_OFF = /[^\s#]#/;
 
 interface Found {
@@ -14,10 +14,11 @@ interface Found {
 }
 
 /**
- * The variables of an `.env` file. Values are read as Node reads them. Stricter than Node's parser, which drops in silence
- * what it does not understand, and reads `export` differently from version to version.
+ * Parses an `.env` file. Values have the same meaning as in Node's parser. That one ignores lines
+ * it does not understand, and its versions read `export` differently; this one reports mistakes.
  *
- * @throws {EnvironmentError} with a sentence per mistake that names the file and the line, never a value
+ * @throws {EnvironmentError} with a sentence per mistake that names the file and the line, never a
+ *   value
  */
 export function parseDotEnv(bytes: Uint8Array, path: string): Record<string, string> {
   const text = decode(bytes, path).replaceAll(/\r\n?/g, '\n');
@@ -45,7 +46,7 @@ function decode(bytes: Uint8Array, path: string): string {
   }
 }
 
-/** Where the statement that begins at `at` ends; that of one that is not understood ends with its line. */
+/** End of the statement at `at`. One that is not understood ends with its line. */
 function endOf(text: string, at: number): number {
   for (const pattern of [BLANK, VARIABLE]) {
     pattern.lastIndex = at;
@@ -55,7 +56,7 @@ function endOf(text: string, at: number): number {
   return next === -1 ? text.length : next + 1;
 }
 
-/** Adds the variable that begins at `at`, if there is one. Returns the mistake in it. */
+/** Adds the variable at `at`, if there is one. Returns its mistake. */
 function readLine(text: string, at: number, line: number, found: Map<string, Found>): string | undefined {
   BLANK.lastIndex = at;
   if (BLANK.test(text)) return undefined;

@@ -1,6 +1,6 @@
 import { EnvironmentError } from './environment-error.js';
 
-/** The parameters of a Postgres address that are honoured. */
+/** The supported parameters of a Postgres address. */
 export interface PostgresParameters {
   user?: string;
   password?: string;
@@ -18,23 +18,26 @@ export interface PostgresParameters {
   sslaccept?: 'strict' | 'accept_invalid_certs';
   sslnegotiation?: 'postgres' | 'direct';
   channel_binding?: 'disable' | 'prefer' | 'require';
-  /** Files: a certificate authority, `system` for those of Node.js; a client's certificate and key, or both as PKCS 12. */
+  /**
+   * Files: a certificate authority, or `system` for those of Node.js; a client's certificate and
+   * key, or both as PKCS 12.
+   */
   sslrootcert?: string;
   sslcert?: string;
   sslkey?: string;
   sslidentity?: string;
-  /** Of `sslkey` or `sslidentity`. */
+  /** The password of `sslkey` or `sslidentity`. */
   sslpassword?: string;
 }
 
 const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const;
-/** One to write, one to read, one to hear of new jobs. */
+/** One to write, one to read, one to LISTEN. */
 export const MIN_CONNECTION_LIMIT = 3;
 const MAX_CONNECT_TIMEOUT_S = 60;
 
 type Reader = (value: string) => unknown;
 
-/** A parameter's value, or the sentence about it that follows its name. */
+/** A parameter's value, or the end of a sentence about its mistake. */
 class Mistake {
   constructor(readonly sentence: string) {}
 }
@@ -108,7 +111,7 @@ const READERS: Record<string, Reader> = {
 };
 
 /**
- * Reads the part of a Postgres address after the question mark. An empty value counts as none.
+ * Reads the part of a Postgres address after the question mark. An empty value counts as missing.
  *
  * @throws {EnvironmentError} with a sentence per mistake
  */
@@ -136,7 +139,10 @@ export function readParameters(query: string, variable: string): PostgresParamet
   return parameters;
 }
 
-/** Whether connections have TLS, and whether the server's certificate is checked; undefined leaves both to the driver. */
+/**
+ * Whether connections use TLS and check the server's certificate; undefined leaves both to the
+ * driver.
+ */
 export function tlsOf(parameters: PostgresParameters): { verified: boolean } | false | undefined {
   const { sslmode, sslaccept, sslnegotiation, sslrootcert, sslcert, sslidentity } = parameters;
   if (sslmode === 'disable') return false;
@@ -183,7 +189,7 @@ function contradictions(parameters: PostgresParameters): string[] {
 
 const unknown: Reader = () => new Mistake('is not known here; remove it');
 
-/** A name that is none may be a part of a password. */
+/** An unknown name may be a part of a password: only plain names are quoted. */
 function shown(name: string): string {
   return /^[a-z][a-z_]{0,40}$/i.test(name) ? name : 'a parameter';
 }

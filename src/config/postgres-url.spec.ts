@@ -28,7 +28,7 @@ describe('an address of Postgres', () => {
     ['postgresql://me:p@/sms', { host: undefined, database: 'sms' }],
     ['postgresql://db', { host: 'db', database: undefined }],
     ['postgresql://db/sms?user=me&password=a+b', { user: 'me', password: 'a+b' }],
-  ])('%s is read', (url, read) => {
+  ])('is read from %s', (url, read) => {
     expect(parsePostgresUrl(url)).toMatchObject(read);
   });
 
@@ -43,7 +43,7 @@ describe('an address of Postgres', () => {
     ['ssl=true', { sslmode: 'require' }],
     ['ssl=0', { sslmode: 'disable' }],
     ['schema=&sslmode=&', {}],
-  ])('?%s is read', (query, read) => {
+  ])('is read with the parameters ?%s', (query, read) => {
     expect(parsePostgresUrl(`postgresql://db/sms?${query}`).parameters).toEqual(read);
   });
 
@@ -65,7 +65,7 @@ describe('an address of Postgres', () => {
     ['a:5432,b:5433/sms', SEVERAL],
     ['me:p@a:5432,b:5433/sms?target_session_attrs=', SEVERAL],
     ['/sms?host=/tmp,/run', SEVERAL],
-  ])('postgresql://%s is refused with a sentence', (rest, sentence) => {
+  ])('is refused with a sentence: postgresql://%s', (rest, sentence) => {
     expect(databaseUrlMistakes('DATABASE_URL', `postgresql://${rest}`)).toEqual([sentence]);
   });
 
@@ -122,13 +122,13 @@ describe('an address of Postgres', () => {
     ['constructor=5', 'constructor is not known here; remove it.'],
     ['hunter2=5', 'a parameter is not known here; remove it.'],
     ['uselibpqcompat=true', 'uselibpqcompat is not known here; remove it.'],
-  ])('?%s is refused with a sentence', (query, sentence) => {
+  ])('is refused with a sentence for the parameters ?%s', (query, sentence) => {
     expect(databaseUrlMistakes('DATABASE_URL', `postgresql://db/sms?${query}`)).toEqual([
       `DATABASE_URL: ${sentence}`,
     ]);
   });
 
-  it('has all mistakes of its parameters told', () => {
+  it('reports all mistakes in its parameters', () => {
     expect(
       databaseUrlMistakes('DATABASE_DIRECT_URL', 'postgresql://db/sms?pool_timeout=1&sslmode=x&y=z'),
     ).toEqual([
@@ -138,7 +138,7 @@ describe('an address of Postgres', () => {
     ]);
   });
 
-  it('gives a password back as it was, where that is encoded', () => {
+  it('gives an encoded password back unchanged', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (password) => {
         const url = `postgresql://me:${encodeURIComponent(password)}@db:5432/sms`;
@@ -157,7 +157,7 @@ describe('an address of Postgres', () => {
     );
   });
 
-  it('is read or refused with sentences, whatever it is', () => {
+  it('is read, or refused with sentences, for any text', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z:@/?#[\]%,&=0-9.]{0,30}$/), (rest) => {
         for (const mistake of databaseUrlMistakes('DATABASE_URL', `postgresql://${rest}`))

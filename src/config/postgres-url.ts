@@ -1,7 +1,9 @@
 import { EnvironmentError } from './environment-error.js';
 import { type PostgresParameters, readParameters } from './postgres-parameters.js';
 
-/** What an address of Postgres says. Parts that it leaves out are the driver's to choose: PGUSER, ~/.pgpass and so on. */
+/**
+ * The parts of a Postgres address. The driver chooses missing ones, by PGUSER, ~/.pgpass and so on.
+ */
 export interface PostgresUrl {
   user: string | undefined;
   password: string | undefined;
@@ -16,11 +18,8 @@ const PARTS = /^postgres(?:ql)?:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/;
 const HOST_AND_PORT = /^(\[[\da-f:.]+\]|[^:[\]\s]*)(?::(\d*))?$/i;
 
 /**
- * Reads `postgresql://user:password@host:port/database?parameters` as libpq, Prisma and the driver write it. `URL` would not do:
- * it refuses an address without a host, which is one of a socket.
- *
- * @param variable where it stands, for the sentences
- * @throws {EnvironmentError} with a sentence per mistake; never with a part of the address in it
+ * Parses `postgresql://user:password@host:port/database?parameters` as libpq, Prisma and the driver
+ * do. `URL` refuses an address without a host, which means a socket.
  */
 export function parsePostgresUrl(url: string, variable = 'DATABASE_URL'): PostgresUrl {
   const [matched, authority = '', path = '', query = ''] = PARTS.exec(url) ?? [];
@@ -28,7 +27,7 @@ export function parsePostgresUrl(url: string, variable = 'DATABASE_URL'): Postgr
   const credentials = at === -1 ? '' : authority.slice(0, at);
   const hosts = authority.slice(at + 1);
   const [isHost, host = '', port = ''] = HOST_AND_PORT.exec(hosts) ?? [];
-  // A character of the password that ends the address too early leaves the real @ behind itself.
+  // A password with an unescaped `/`, `?` or `#` ends the host part early and leaves the @ behind.
   const isCutOff = matched === undefined || `${path}${query}`.includes('@');
   if (isCutOff || (isHost === undefined && !hosts.includes(',')))
     throw mistake(

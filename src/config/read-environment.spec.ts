@@ -28,8 +28,8 @@ function readOrNull(variables: Record<string, string>): Environment | null {
   }
 }
 
-describe('an environment that can be used', () => {
-  it('has the defaults where nothing is set, and plays in the sandbox', () => {
+describe('a valid environment', () => {
+  it('has the defaults and the sandbox when nothing is set', () => {
     const env = readEnvironment({});
     expect(env).toEqual(new Environment());
     expect(env).toMatchObject({
@@ -48,7 +48,7 @@ describe('an environment that can be used', () => {
     });
   });
 
-  it('takes an empty value for one that is not set, and leaves out space around a value', () => {
+  it('treats an empty value as missing, and trims values', () => {
     const empty = Object.fromEntries(Object.keys(new Environment()).map((name) => [name, ' ']));
     expect(readEnvironment(empty)).toEqual(new Environment());
     expect(readEnvironment({ APP_PORT: ' 8080 ' }).APP_PORT).toBe(8080);
@@ -81,7 +81,7 @@ describe('an environment that can be used', () => {
     );
   });
 
-  it('is live with credentials, unless the sandbox is asked for', () => {
+  it('is live with credentials, unless it asks for the sandbox', () => {
     expect(readEnvironment(LIVE).mode).toBe('live');
     expect(readEnvironment({ ...LIVE, PLIVO_MODE: 'sandbox' }).mode).toBe('sandbox');
 
@@ -93,7 +93,7 @@ describe('an environment that can be used', () => {
     expect(readEnvironment({ ...PRODUCTION, LOG_FORMAT: 'pretty' }).logFormat).toBe('pretty');
   });
 
-  it('may let unsigned callbacks into production where that is allowed on purpose', () => {
+  it('may allow unsigned callbacks in production, on purpose', () => {
     const env = { ...PRODUCTION, PLIVO_SIGNATURE_MODE: 'report', ALLOW_UNSIGNED_CALLBACKS: 'true' };
     expect(readEnvironment(env)).toMatchObject({ ALLOW_UNSIGNED_CALLBACKS: true });
   });
@@ -149,14 +149,14 @@ describe('an environment that can be used', () => {
   });
 });
 
-describe('the database to migrate', () => {
-  it('is told without any other variable, even where others are wrong', () => {
+describe('the address of the database to migrate', () => {
+  it('needs no other variable, even when others are wrong', () => {
     const others = { NODE_ENV: 'production', PLIVO_AUTH_ID: '?', APP_PORT: 'x', API_KEYS: 'y' };
     expect(readMigrationAddress({ ...others, DATABASE_URL: 'file:./prod.db' }).url).toBe('file:./prod.db');
     expect(readMigrationAddress({})).toEqual({ url: 'file:./dev.db', variable: 'DATABASE_URL' });
   });
 
-  it('is the direct one where there are two, which needs no other', () => {
+  it('is the direct one of two, which needs no other', () => {
     const DATABASE_DIRECT_URL = 'postgresql://db/sms';
     const direct = { url: DATABASE_DIRECT_URL, variable: 'DATABASE_DIRECT_URL' };
     const both = { DATABASE_URL: 'postgresql://pooler/sms', DATABASE_DIRECT_URL };
@@ -168,7 +168,7 @@ describe('the database to migrate', () => {
     [{ NODE_ENV: 'production' }],
     [{ DATABASE_URL: 'mysql://db/sms' }],
     [{ DATABASE_URL: 'file:./dev.db', DATABASE_DIRECT_URL: 'postgresql://db/sms' }],
-  ])('is refused in %j', (variables) => {
+  ])('is refused from %j', (variables) => {
     expect(() => readMigrationAddress(variables)).toThrow(EnvironmentError);
   });
 });

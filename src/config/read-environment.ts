@@ -16,7 +16,7 @@ import { Mistake } from './rules.js';
 type Variables = Record<string, string | undefined>;
 
 const ALL = Object.keys(new Environment());
-/** Quotes that nothing has removed, straight or of a word processor. */
+/** Quotes around a value, straight or typographic. */
 const QUOTED = /^(["'`]).*\1$|^[“”„«‘’].*[“”»‘’]$/s;
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x1f\x7f]/;
@@ -25,7 +25,8 @@ const CONTROL = /[\0-\x1f\x7f]/;
  * Reads the environment. An empty value counts as unset.
  *
  * @param names what is read; the rest has its defaults
- * @throws {EnvironmentError} with one sentence per mistake, and never with a value of the environment
+ * @throws {EnvironmentError} with one sentence per mistake, and never with a value of the
+ *   environment
  */
 export function readEnvironment(variables: Variables, names: readonly string[] = ALL): Environment {
   const given = Object.fromEntries(
@@ -65,7 +66,7 @@ function readGroups(given: Variables): object[] {
   });
 }
 
-/** A value that could not be parsed keeps its default, so that rules can read it. */
+/** A value with a mistake keeps its default, so that rules can read it. */
 function assignParsed(environment: Environment, group: object): void {
   const parsed = Object.entries(group).filter(([, value]) => !(value instanceof Mistake));
   Object.assign(environment, Object.fromEntries(parsed));

@@ -10,7 +10,11 @@ export const toList = Transform(({ value }) => (typeof value === 'string' ? spli
 export const NO_CREDENTIALS = /^(?![a-z]+:\/\/[^/?#]*@)/i;
 export const URL_RULES = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
-/** A whole number within bounds, with a sentence for each mistake that names the variable. @param unit such as megabytes */
+/**
+ * A whole number within bounds, with a sentence for each mistake that names the variable.
+ *
+ * @param unit such as megabytes
+ */
 export function Whole(least: number, most?: number, unit?: string): PropertyDecorator {
   return (target, name) => {
     const bounds = most === undefined ? `at least ${least}` : `between ${least} and ${most}`;
@@ -23,7 +27,10 @@ export function Whole(least: number, most?: number, unit?: string): PropertyDeco
   };
 }
 
-/** A value without a mistake. `findMistake` returns the end of a sentence after the name, or null. */
+/**
+ * A value without a mistake. `findMistake` returns the rest of a sentence that begins with the
+ * name, or null.
+ */
 export function Sound(findMistake: (value: unknown) => string | null): PropertyDecorator {
   return ValidateBy({
     name: 'sound',

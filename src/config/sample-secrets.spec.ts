@@ -50,20 +50,20 @@ const IDS = shown(/\bPLIVO_AUTH_ID=([^\s`"']*)/g);
 const HEADERS = shown(/(?:Bearer|X-Api-Key:)[ ]+([^\s`"']+)/g);
 const DATABASES = shown(/\b(postgresql:\/\/[^\s`"')]*@[^\s`"')]*)/g);
 
-describe('samples of the documentation', () => {
-  it('are there to be found', () => {
+describe('secrets of the documentation', () => {
+  it('are found by this test', () => {
     expect([KEYS.length, TOKENS.length, IDS.length, DATABASES.length]).not.toContain(0);
   });
 
-  it('does start in production with real ones', () => {
+  it('are not needed: production starts with real ones', () => {
     expect(mistakesOf({})).toEqual([]);
   });
 
-  it.each(KEYS)('does not start in production with API_KEYS=%s', (key) => {
+  it.each(KEYS)('stop a start in production with API_KEYS=%s', (key) => {
     expect(mistakesOf({ API_KEYS: key })).toEqual([expect.stringMatching(/^API_KEYS holds a sample/)]);
   });
 
-  it.each(TOKENS)('does not start in production with the token %s', (token) => {
+  it.each(TOKENS)('stop a start in production with the token %s', (token) => {
     expect(mistakesOf({ PLIVO_AUTH_TOKEN: token })).toEqual([
       expect.stringMatching(/^PLIVO_AUTH_TOKEN is a sample/),
     ]);
@@ -73,15 +73,15 @@ describe('samples of the documentation', () => {
     ]);
   });
 
-  it.each(IDS)('does not start in production with the account %s', (id) => {
+  it.each(IDS)('stop a start in production with the account %s', (id) => {
     expect(mistakesOf({ PLIVO_AUTH_ID: id })).toEqual([expect.stringMatching(/^PLIVO_AUTH_ID is a sample/)]);
   });
 
-  it.each(DATABASES)('does not start in production on %s', (url) => {
+  it.each(DATABASES)('stop a start in production on %s', (url) => {
     expect(mistakesOf({ DATABASE_URL: url })).toEqual([expect.stringMatching(/^DATABASE_URL has the user/)]);
   });
 
-  it('are samples in headers too', () => {
+  it('are refused in headers too', () => {
     expect(HEADERS.filter((secret) => !isSample(secret))).toEqual([]);
   });
 });
@@ -110,11 +110,11 @@ describe('a placeholder', () => {
     'replace-with-a-long-random-string',
     'another-long-secret',
     'password12345678',
-  ])('%s is none of a secret', (value) => {
+  ])('is found in %s', (value) => {
     expect(isSample(value)).toBe(true);
   });
 
-  it('is nothing that was made at random', () => {
+  it('is not found in random secrets', () => {
     const secret = fc.oneof(
       fc.stringMatching(/^[0-9a-f]{32}$/),
       fc.stringMatching(/^[A-Za-z0-9+/]{22,}$/),
@@ -128,7 +128,7 @@ describe('a placeholder', () => {
     );
   });
 
-  it('is found in time, however long the text is', () => {
+  it('is found in linear time, however long the text is', () => {
     for (const text of ['1', 'secret', 'a', 'my', '-'])
       expect(isSample(`${text.repeat(5_000)}!q`)).toBe(false);
   });

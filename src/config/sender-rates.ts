@@ -3,7 +3,9 @@ import { Mistake, splitList } from './rules.js';
 
 const RATE = /^([^=]+)=(\d+(?:\.\d+)?)$/;
 
-/** Reads PLIVO_SENDER_RATES: messages a second by the key of the sender, such as `+15550100000=10`. */
+/**
+ * Reads PLIVO_SENDER_RATES: messages a second by the key of the sender, such as `+15550100000=10`.
+ */
 export function parseSenderRates(text: string): ReadonlyMap<string, number> | Mistake {
   const rates = new Map<string, number>();
   const entries = splitList(text);

@@ -5,7 +5,7 @@ import { createLogger } from './create-logger.js';
 const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 
 let lines: string[] = [];
-/** What is logged within a turn of the event loop is written at its end. */
+/** Lines of one turn of the event loop are written at its end. */
 const turn = (): Promise<void> => new Promise(setImmediate);
 
 beforeEach(() => {
@@ -37,7 +37,7 @@ describe('the log', () => {
     );
   });
 
-  it('tells of the wiring only to those who ask for debug', () => {
+  it('logs the wiring only at debug', () => {
     for (const level of ['log', 'debug']) {
       createLogger(readEnvironment({ LOG_LEVEL: level })).log(
         'AppModule dependencies initialized',
@@ -47,21 +47,21 @@ describe('the log', () => {
     expect(lines).toEqual([expect.stringContaining('DEBUG')]);
   });
 
-  it('in pretty holds message and context on a line, without colours where nobody looks', () => {
+  it('has message and context on a line in pretty, without colours outside a terminal', () => {
     createLogger(readEnvironment({})).log('message submitted', 'MessagingService');
     expect(lines).toEqual([
       expect.stringMatching(/^\[delivery\].* LOG \[MessagingService\] message submitted\n$/),
     ]);
   });
 
-  it('in json holds one object a line', async () => {
+  it('has one object a line in json', async () => {
     createLogger(readEnvironment({ LOG_FORMAT: 'json' })).warn('careful', 'Start');
     await turn();
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'warn', message: 'careful', context: 'Start' });
   });
 
-  it('in json keeps the order of lines that wait for the end of the turn and errors that do not', async () => {
+  it('keeps the order of buffered lines and immediate errors in json', async () => {
     const logger = createLogger(readEnvironment({ LOG_FORMAT: 'json' }));
     logger.log('first');
     logger.error('second');
@@ -74,7 +74,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('in json names time, process and context as log collectors know them', async () => {
+  it('names time, process and context in json as log collectors do', async () => {
     createLogger(readEnvironment({ LOG_FORMAT: 'json' })).log('hello', 'Start');
     await turn();
     const line = JSON.parse(lines[0]!) as { time: string };
@@ -83,7 +83,7 @@ describe('the log', () => {
     expect(new Date(line.time).toISOString()).toBe(line.time);
   });
 
-  it('in json puts an object into the message and an error beside it', async () => {
+  it('puts an object into the message and an error beside it in json', async () => {
     const logger = createLogger(readEnvironment({ LOG_FORMAT: 'json' }));
     logger.log({ some: 'object' }, 'Start');
     logger.error(new TypeError('broken'), undefined, 'Start');
@@ -97,7 +97,7 @@ describe('the log', () => {
   });
 });
 
-/** What a stranger may send: a forged line, colours, a new title of the window, text that runs backwards. */
+/** Hostile input: a forged line, colours, a new window title, text that runs backwards. */
 const HOSTILE = [
   'x\n[delivery] 1  - 11/28/2026, 2:00:00 PM     LOG [Start] all is well',
   'x\r\nforged',
@@ -108,7 +108,7 @@ const HOSTILE = [
 ];
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-describe('a line with foreign words', () => {
+describe('a line with foreign text', () => {
   const say = async (format: string, text: string): Promise<string[]> => {
     const logger = createLogger(readEnvironment({ LOG_FORMAT: format, LOG_LEVEL: 'verbose' }));
     for (const level of LEVELS) logger[level](text, 'Con\ntext');
@@ -141,7 +141,7 @@ describe('a line with foreign words', () => {
     for (const each of lines) expect(each.replace(/\n$/, '')).not.toMatch(UNSAFE);
   });
 
-  it('is cut where it is too long', async () => {
+  it('is cut when it is too long', async () => {
     const said = await say('json', 'x'.repeat(100_000));
     for (const line of said) expect(line.length).toBeLessThan(3_000);
   });

@@ -6,7 +6,7 @@ import { LineBuffer } from './line-buffer.js';
 import { escapeJson, escapeStack, escapeText, shorten, toWellFormed } from './logging/escape-text.js';
 import { LogBudget } from './logging/log-budget.js';
 
-/** Nest's log contexts during its own start. They interest only those who work on the modules. */
+/** Nest's log contexts during its own start, of interest only to developers. */
 const WIRING = new Set([
   'InstanceLoader',
   'NestApplication',

@@ -16,12 +16,12 @@ describe('the reason of an error', () => {
     ['connect to postgresql://me:hunter2@db:5432/sms failed', 'connect to postgresql://…@db:5432/sms failed'],
     ['http://me:hunt@er2@proxy:3128 and https://hunter2@x/y', 'http://…@proxy:3128 and https://…@x/y'],
     ['getaddrinfo ENOTFOUND db.example.com', 'getaddrinfo ENOTFOUND db.example.com'],
-  ])('of "%s" is "%s"', (message, reason) => {
+  ])('is, for "%s", "%s"', (message, reason) => {
     expect(errorMessage(new Error(message))).toBe(reason);
     expect(errorMessage(message)).toBe(reason);
   });
 
-  it('leaves out where, and keeps why', () => {
+  it('leaves out the location, and keeps the cause', () => {
     expect(errorMessage(new Error('\nInvalid `prisma.x()` invocation:\n\n\nnobody listens\n'))).toBe(
       'nobody listens',
     );

@@ -9,7 +9,7 @@ import { shippedMigrations } from './database/shipped-migrations.js';
 
 const failed = (members: object, message = 'failed'): Error => Object.assign(new Error(message), members);
 
-describe('what stopped a start', () => {
+describe('the reason of a failed start', () => {
   it.each<[error: unknown, sentence: RegExp]>([
     [failed({ code: 'EADDRINUSE', syscall: 'listen', port: 3000 }), /^Port 3000 is taken: .*APP_PORT/],
     [failed({ code: 'EACCES', syscall: 'listen', port: 80 }), /^Port 80 needs more rights.*APP_PORT/],
@@ -24,13 +24,13 @@ describe('what stopped a start', () => {
       /not complete: Cannot find module '\/app\/dist\/generated\/client\.js'\. Run: npm ci/,
     ],
     [new OperatorError('The spool\nis odd'), /^The spool\\nis odd$/],
-  ])('is said in one line without a stack (%#)', (error, sentence) => {
+  ])('is one line without a stack (%#)', (error, sentence) => {
     const said = explainStartError(error);
     expect(said).toMatch(sentence);
     expect(said).not.toMatch(/\n|\bat .*:\d+/);
   });
 
-  it('is said for a port that is really taken', async () => {
+  it('names a port that is really taken', async () => {
     const [first, second] = [createServer().listen(0), createServer()];
     await once(first, 'listening');
     second.listen(first.address());
@@ -39,7 +39,7 @@ describe('what stopped a start', () => {
     expect(explainStartError(error)).toMatch(/^Port \d+ is taken/);
   });
 
-  it('is said for migrations that are missing, with their absolute path', async () => {
+  it('names missing migrations with their absolute path', async () => {
     const error = await shippedMigrations('sqlite', '/nowhere/prisma').catch((cause: unknown) => cause);
     expect(explainStartError(error)).toMatch(
       /^\/nowhere\/prisma\/sqlite is missing: it ships with the service/,
@@ -50,7 +50,7 @@ describe('what stopped a start', () => {
     expect(explainStartError(new EnvironmentError(['One.', 'Two.'])).split('\n')).toHaveLength(3);
   });
 
-  it('is told with its stack where it is a fault of the service', () => {
+  it('has its stack when it is a fault of the service', () => {
     const said = explainStartError(new TypeError('x is not\na \u001b[31mfunction'));
     expect(said).toMatch(
       /^The service failed to start by a fault of its own.*\nTypeError: x is not\\na \\u001b\[31mfunction\n {4}at /,

@@ -46,7 +46,10 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
     return (await this.noteWrite(this.writer.execute(statement, options))) as Row[];
   }
 
-  /** `Writer.transaction`: all statements or none, and their rows. For changes that must not be made twice or lost. */
+  /**
+   * `Writer.transaction`: all statements or none, and their rows. For changes that must not be made
+   * twice or lost.
+   */
   async transaction<Rows extends unknown[][]>(
     statements: readonly Statement[],
     options?: TransactionOptions,

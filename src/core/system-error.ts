@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 
-/** What the operating system's codes mean for a file or folder, and what to do. */
+/** The meaning of the operating system's codes for a file or folder, with advice. */
 const SENTENCES: Readonly<Record<string, (path: string) => string>> = {
   EACCES: (path) => `${user()} may not use ${path}. Give that user the right to read and write it`,
   EPERM: (path) => `the system does not let ${user()} change ${path}. Look at its rights and attributes`,
@@ -24,7 +24,10 @@ export function explainSystemError(codes: readonly string[], path: string): stri
   return code === undefined ? null : `${SENTENCES[code]!(path)} (${code})`;
 }
 
-/** A sentence of a clause with its remedy, and the variable as another one, where another path would help. */
+/**
+ * A sentence of a clause with its remedy, and the variable as another one, where another path would
+ * help.
+ */
 export function orElse(why: string, other: string): string {
   return /may open no more files/.test(why) ? `${why}.` : `${why}, or ${other}.`;
 }

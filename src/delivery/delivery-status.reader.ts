@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PLIVO_MODES, type PlivoMode } from '../config/environment.js';
-import { readOneOf } from '../core/database/read-one-of.js';
+import { readOneOfOrUnknown } from '../core/database/read-one-of.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { DeliveryEvent as EventRow, DeliveryStatus as StatusRow } from '../generated/sqlite/client.js';
 import { mapPage, type Page, type PageQuery, readPage } from '../http/page.js';
@@ -81,22 +81,20 @@ export class DeliveryStatusReader {
   }
 }
 
-/** @throws {UnknownValueError} */
 function toDeliveryStatus(row: StatusRow): DeliveryStatus {
-  return { ...row, ...toReported('DeliveryStatus', row) };
+  return { ...row, ...toReported(row) };
 }
 
-/** @throws {UnknownValueError} */
 function toDeliveryEvent(row: EventRow): DeliveryEvent {
-  const outcome = readOneOf('DeliveryEvent.outcome', LOGGED_OUTCOMES, row.outcome);
-  return { ...row, ...toReported('DeliveryEvent', row), id: String(row.id), outcome };
+  const outcome = readOneOfOrUnknown(LOGGED_OUTCOMES, row.outcome);
+  return { ...row, ...toReported(row), id: String(row.id), outcome };
 }
 
-function toReported(table: string, row: StatusRow | EventRow): Reported {
+function toReported(row: StatusRow | EventRow): Reported {
   return {
     ...row,
-    status: readOneOf(`${table}.status`, LISTED_STATUSES, row.status),
-    source: readOneOf(`${table}.source`, REPORT_SOURCES, row.source),
-    mode: readOneOf(`${table}.mode`, PLIVO_MODES, row.mode),
+    status: readOneOfOrUnknown(LISTED_STATUSES, row.status),
+    source: readOneOfOrUnknown(REPORT_SOURCES, row.source),
+    mode: readOneOfOrUnknown(PLIVO_MODES, row.mode),
   };
 }

@@ -1,17 +1,19 @@
 import type { PlivoMode } from '../config/environment.js';
+import type { UNKNOWN } from '../core/database/read-one-of.js';
 import type { StatusCallback } from '../plivo/status-callback.js';
 import type { Outcome, ReportSource } from './delivery-report.js';
 
 /** The outcomes that the event log keeps. */
 export const LOGGED_OUTCOMES = ['applied', 'stale', 'mismatch'] as const satisfies Outcome[];
 
-/** What an event and a current status have in common. */
-export interface Reported extends Pick<StatusCallback, 'status' | 'errorCode' | 'sequence'> {
+/** The common fields of an event and a current status. `unknown`: a value of a later version. */
+export interface Reported extends Pick<StatusCallback, 'errorCode' | 'sequence'> {
+  status: StatusCallback['status'] | typeof UNKNOWN;
   /** The latest of Plivo's times. */
   plivoTimestamp: Date | null;
   receivedAt: Date;
-  source: ReportSource;
-  mode: PlivoMode;
+  source: ReportSource | typeof UNKNOWN;
+  mode: PlivoMode | typeof UNKNOWN;
 }
 
 /** The current status of one message: its report with the greatest order key. */
@@ -25,7 +27,7 @@ export interface DeliveryStatus
 /** One report in the event log. */
 export interface DeliveryEvent extends Reported {
   id: string;
-  outcome: (typeof LOGGED_OUTCOMES)[number];
+  outcome: (typeof LOGGED_OUTCOMES)[number] | typeof UNKNOWN;
   /** Why it is stale or a mismatch. */
   reason: string | null;
   orderKey: string;

@@ -5,7 +5,10 @@ import type { DltFields } from '../plivo/dlt.js';
 
 const IDS = 'up to 30 digits, as a text: a number would lose the last of them.';
 
-/** What India asks for, of one message or of all messages of a template. It counts for recipients in India only. */
+/**
+ * India's registration of a message, or of all messages of a template. Sent for recipients in India
+ * only.
+ */
 export class DltDto implements DltFields {
   @ApiPropertyOptional({
     description: 'India: the id of the entity on a DLT portal. Not sent for recipients elsewhere.',

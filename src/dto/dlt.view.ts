@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DLT_TEMPLATE_CATEGORIES, type DltTemplateCategory } from '../config/environment.js';
 import type { Dlt } from '../plivo/dlt.js';
 
-/** What India asks for, as it is stored. */
+/** The stored registration of a message in India. */
 export class DltView implements Dlt {
   @ApiProperty({
     type: 'string',
@@ -25,7 +25,7 @@ export class DltView implements Dlt {
     enum: [...DLT_TEMPLATE_CATEGORIES, null],
     type: 'string',
     nullable: true,
-    description: 'India: what the template is registered as.',
+    description: 'India: the category of the registered template.',
     example: null,
   })
   dltTemplateCategory!: DltTemplateCategory | null;

@@ -57,7 +57,7 @@ export class FeedReader {
         failure = '';
       } catch (error) {
         const reason = errorMessage(error);
-        if (reason !== failure) this.logger.warn(`reading again in a moment: ${reason}`);
+        if (reason !== failure) this.logger.warn(`read failed, retrying: ${reason}`);
         failure = reason;
       }
       await sleep(POLL_INTERVAL_MS, undefined, { signal: this.stopping.signal }).catch(() => {});

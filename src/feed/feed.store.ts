@@ -92,7 +92,7 @@ export class FeedStore {
 
   /**
    * The id up to which the log may be read. Postgres assigns an event's id before the commit, so a
-   * lower id may still appear. What exists now is readable once all current transactions have
+   * lower id may still appear. Events up to now are readable once all current transactions have
    * ended. SQLite has one writer and needs no wait.
    */
   async findHighWatermark(

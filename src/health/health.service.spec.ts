@@ -66,7 +66,7 @@ describe('HealthService', () => {
     expect(database.probes).toBe(0);
   });
 
-  it('writes a probe when the last change is long ago', async () => {
+  it('writes a probe when the last change is old', async () => {
     database.lastWrite = monotonicNow() - 60_000;
     await ready();
     expect(database.probes).toBe(1);
@@ -92,7 +92,7 @@ describe('HealthService', () => {
     expect([status, problems]).toEqual(['degraded', [expect.stringMatching(problem)]]);
   });
 
-  it('is not ready when neither the database nor the spool takes anything', async () => {
+  it('is not ready when neither the database nor the spool can be written', async () => {
     database.takesChanges = false;
     spool = { ...spool, writable: false };
     await expect(ready()).rejects.toThrow(NotReadyException);

@@ -19,7 +19,7 @@ const STUCK_MS = 30_000;
 /** The service cannot keep callbacks now. Send it no requests until this ends. */
 export class NotReadyException extends ProblemException {
   constructor() {
-    const detail = 'Neither the database nor the spool takes anything.';
+    const detail = 'Neither the database nor the spool can be written.';
     super({ status: 503, code: 'not_ready', detail, retryAfter: 5 });
   }
 }

@@ -24,8 +24,8 @@ async function pass(value: object): Promise<unknown> {
     .catch((error: unknown) => (error instanceof ValidationFailedException ? error.errors : error));
 }
 
-describe('what a client sends', () => {
-  it('passes with every character but NUL, as it came', async () => {
+describe('the input of a client', () => {
+  it('passes unchanged with every character but NUL', async () => {
     const odd = '\u0001\t\n\f\u001b\u007f\u0085\ufffd\uffff\u202e👋🏽';
     const value = { ...sound, note: odd, metadata: { [odd]: [odd, { deep: odd }] } };
     expect(await pass(value)).toEqual(value);
@@ -66,12 +66,12 @@ describe('what a client sends', () => {
     expect(await pass({ ...sound, ...value })).toEqual([{ field: message.split(' ')[0], message }]);
   });
 
-  it('names every such field, up to 20', async () => {
+  it('has every such field named, up to 20', async () => {
     const metadata = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`f${index}`, '\0']));
     expect(await pass({ ...sound, metadata })).toHaveLength(20);
   });
 
-  it('is left to the route where each item is checked by itself, as it came', async () => {
+  it('is left to the route where the route checks each item', async () => {
     const recipients = ['\0', JSON.parse('{"__proto__":"\\ud83d","toString":1}')];
     const passed = (await pass({ ...sound, recipients })) as Order;
     expect(passed.recipients).toBe(recipients);

@@ -83,7 +83,7 @@ describe('a time of a client', () => {
     expect(check(value).mistakes).toEqual([mistake]);
   });
 
-  it('is read back as it was written, whatever its offset', () => {
+  it('reads the same as written, for any offset', () => {
     const range = { min: new Date('2000-01-02T00:00:00Z'), max: new Date('2099-12-30T23:59:59Z') };
     const times = fc.date({ ...range, noInvalidDate: true });
     const offsets = fc.integer({ min: -14 * 60, max: 14 * 60 });
@@ -97,7 +97,7 @@ describe('a time of a client', () => {
     );
   });
 
-  it('names no other day than it was asked for', () => {
+  it('never names another day', () => {
     const part = (max: number) => fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'));
     fc.assert(
       fc.property(part(99), part(15), part(35), (year, month, day) => {

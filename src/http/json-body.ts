@@ -39,7 +39,7 @@ export class BodyTooLargeException extends ProblemException {
   }
 }
 
-/** The connection ended before the body. Nobody receives this response. */
+/** The connection ended before the body. This response reaches no client. */
 export class RequestAbortedException extends ProblemException {
   constructor(cause: unknown) {
     const detail = 'The request ended before its body was complete.';
@@ -64,7 +64,7 @@ export class BodyTooSlowException extends ProblemException {
 /** This instance already reads as many large bodies as it may. Nothing was read. */
 export class TooManyUploadsException extends ProblemException {
   constructor() {
-    const detail = 'Too many large bodies are being read. Nothing of this one was; try again shortly.';
+    const detail = 'Too many large bodies are being read, so this one was not. Try again shortly.';
     super({ status: 503, code: 'too_many_uploads', detail, retryAfter: 5 });
   }
 }

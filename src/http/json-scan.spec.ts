@@ -43,7 +43,7 @@ describe('a JSON text', () => {
     ['[0.1234567890123456789]', '0 is a number that would lose digits; send it as a text.'],
     ['{"a":1e400}', 'a is a number that would lose digits; send it as a text.'],
     ['{"a":1e-400}', 'a is a number that would lose digits; send it as a text.'],
-  ])('%# is refused: %.40s', (json, mistake) => {
+  ])('is refused (%#): %.40s', (json, mistake) => {
     expect(mistakesIn(json)).toEqual([mistake]);
   });
 
@@ -52,7 +52,7 @@ describe('a JSON text', () => {
     expect(mistakesIn(`{"${'x'.repeat(10_000)}":1e999}`)[0]).toMatch(/^x{64} is a number/);
   });
 
-  it('is scanned to its end, whatever it is', () => {
+  it('is scanned to its end for any text', () => {
     const pieces = fc.array(fc.constantFrom(...'{}[]",:\\-.eE 019u"', '"a"', '\\"', 'true'), {
       maxLength: 60,
     });
@@ -63,7 +63,7 @@ describe('a JSON text', () => {
     );
   });
 
-  it('has no mistake where it was written from a value', () => {
+  it('has no mistake when JSON.stringify wrote it', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
         expect(mistakesIn(JSON.stringify(value))).toEqual([]);
@@ -73,7 +73,7 @@ describe('a JSON text', () => {
 });
 
 describe('a number', () => {
-  it('that is whole and within 2 ** 53 keeps them, and one beyond an odd one loses them', () => {
+  it('keeps its digits up to 2 ** 53, and an odd one beyond loses them', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), fc.bigInt({ min: 2n ** 52n, max: 2n ** 62n }), (safe, half) => {
         expect(losesDigits(String(safe))).toBe(false);
@@ -82,7 +82,7 @@ describe('a number', () => {
     );
   });
 
-  it('that a double wrote keeps them', () => {
+  it('keeps its digits when a double wrote it', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         expect(losesDigits(JSON.stringify(value))).toBe(false);
@@ -102,7 +102,7 @@ describe('a number', () => {
     ['1E5', false],
     ['-0', false],
     ['0e99999', false],
-  ])('%s: %s', (number, loses) => {
+  ])('is checked for lost digits: %s, %s', (number, loses) => {
     expect(losesDigits(number)).toBe(loses);
   });
 });

@@ -49,7 +49,7 @@ const limits = fc.integer({ min: 1, max: 7 });
 const arrivals = fc.array(fc.nat(3), { maxLength: 20 });
 
 describe('a list read page by page', () => {
-  it('forward shows every row once, newest first, whatever is added meanwhile', async () => {
+  it('shows every row once forward, newest first, while rows are added', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(40), limits, arrivals, async (count, limit, added) => {
         const table = new Table(count);
@@ -62,7 +62,7 @@ describe('a list read page by page', () => {
     );
   });
 
-  it('back from its end shows every row once, those added meanwhile too', async () => {
+  it('shows every row once backward, also rows added meanwhile', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 40 }), limits, arrivals, async (count, limit, added) => {
         const table = new Table(count);
@@ -75,7 +75,7 @@ describe('a list read page by page', () => {
     );
   });
 
-  it('turns round where it stands', async () => {
+  it('can turn round at any page', async () => {
     const table = new Table(9);
     const first = await readPage({ limit: 3 }, table.find);
     const second = await readPage({ limit: 3, cursor: first.next! }, table.find);
@@ -84,7 +84,7 @@ describe('a list read page by page', () => {
     expect((await readPage({ limit: 3, cursor: again.next! }, table.find)).items).toEqual(second.items);
   });
 
-  it('has no cursors where there is nothing before or behind', async () => {
+  it('has no cursor without a page before or after', async () => {
     expect(await readPage({ limit: 3 }, new Table(0).find)).toEqual({ items: [], next: null, prev: null });
     expect(await readPage({ limit: 3 }, new Table(3).find)).toMatchObject({ next: null, prev: null });
   });
@@ -93,7 +93,7 @@ describe('a list read page by page', () => {
     '',
     'nonsense',
     ...['older:', 'sideways:1', "older:1' OR 1=1"].map((text) => Buffer.from(text).toString('base64url')),
-  ])('refuses the cursor %j, which is none of ours', async (cursor) => {
+  ])('refuses the foreign cursor %j', async (cursor) => {
     const reading = readPage({ limit: 3, cursor }, new Table(3).find);
     await expect(reading).rejects.toBeInstanceOf(ValidationFailedException);
   });

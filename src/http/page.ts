@@ -4,7 +4,7 @@ import { Type as Typed } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { ValidationFailedException } from './validation.pipe.js';
 
-/** What every list answers to a query that it cannot use. */
+/** The response of every list to an invalid query. */
 export const LIST_PROBLEMS = {
   400: {
     validation_failed: {
@@ -14,7 +14,10 @@ export const LIST_PROBLEMS = {
   },
 };
 
-/** Which part of a list is wanted. Lists are newest first and keyed by id, so rows added meanwhile shift nothing. */
+/**
+ * The requested page of a list. Lists are newest first and keyed by id, so added rows shift
+ * nothing.
+ */
 export class PageQuery {
   @ApiPropertyOptional({ description: 'Rows per page.', default: 20, minimum: 1, maximum: 100 })
   @IsOptional()
@@ -80,7 +83,8 @@ export interface PageWindow {
 }
 
 /**
- * Reads one page through `find`, asking for one row more than shown to know whether there is another page.
+ * Reads one page through `find`, asking for one row more than shown to know whether there is
+ * another page.
  *
  * @throws {ValidationFailedException} when the cursor is none of ours
  */

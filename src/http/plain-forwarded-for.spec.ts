@@ -27,7 +27,7 @@ it.each([
   ['203.0.113.7:5678, 10.0.0.1:443', '203.0.113.7'],
   ['[2001:db8::1]:5678, 10.0.0.1', '2001:db8::1'],
   ['203.0.113.9, 203.0.113.7:5678, 10.0.0.1:443', '203.0.113.7'],
-])('the client of X-Forwarded-For: %s is %s, behind proxies that are trusted', async (header, client) => {
+])('takes from X-Forwarded-For: %s the client %s, behind trusted proxies', async (header, client) => {
   const app = express().set('trust proxy', ['loopback', '10.0.0.0/8']);
   app.use(plainForwardedFor, (request, response) => void response.send(request.ip));
   const { text } = await supertest(app).get('/').set('X-Forwarded-For', header);

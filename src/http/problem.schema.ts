@@ -27,7 +27,7 @@ export class Problem {
   @ApiProperty({ example: 400 })
   status!: number;
 
-  @ApiProperty({ description: 'What happened, and what to do.', example: 'Not as expected: to.' })
+  @ApiProperty({ description: 'What happened, and what to do.', example: 'These fields are not valid: to.' })
   detail!: string;
 
   @ApiProperty({
@@ -50,12 +50,15 @@ export class Problem {
 
   @ApiPropertyOptional({
     type: [FieldErrorSchema],
-    description: 'With `validation_failed` and its kin: one entry per field.',
+    description: 'With `validation_failed` and similar codes: one entry per field.',
   })
   errors?: FieldErrorSchema[];
 }
 
-/** Status → code → when that is the answer. The sentence is the description of the response and the detail of its example. */
+/**
+ * Status → code → its cause. The sentence is the description of the response and the detail of its
+ * example.
+ */
 export type Problems = Record<number, Record<string, string | ProblemText>>;
 
 /** Where the example shows `errors` too. */
@@ -66,7 +69,10 @@ export interface ProblemText {
 
 const PROBLEMS = Symbol('problems');
 
-/** Documents the problems a route answers with. Each code gets an example of its own; several decorators add up. */
+/**
+ * Documents the problems a route answers with. Each code gets an example of its own; several
+ * decorators add up.
+ */
 export function ApiProblems(problems: Problems): MethodDecorator & ClassDecorator {
   return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor): void => {
     const route = (descriptor?.value ?? target) as object;
@@ -79,7 +85,8 @@ export function ApiProblems(problems: Problems): MethodDecorator & ClassDecorato
     const decorators = Object.entries(problems).map(([status, added]) =>
       ApiResponse({
         status: Number(status),
-        // Of a status that is there already, Swagger joins the descriptions and replaces the content.
+        // Of a status that is there already, Swagger joins the descriptions and replaces the
+        // content.
         description: describe(added),
         content: {
           'application/problem+json': {

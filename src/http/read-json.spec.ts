@@ -14,11 +14,11 @@ describe('a JSON body', () => {
     ['', {}],
     ['\ufeff{"text":"Grüße 👋"}', { text: 'Grüße 👋' }],
     ['{"text":"\\ud83d\\ude00"}', { text: '😀' }],
-  ])('%j is read', (body, value) => {
+  ])('reads %j', (body, value) => {
     expect(read(body)).toEqual(value);
   });
 
-  it('is the value JSON.parse makes of it', () => {
+  it('gives the value that JSON.parse gives', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         const json = JSON.stringify(value);
@@ -40,7 +40,7 @@ describe('a JSON body', () => {
     ['a text alone', '"text"', 'The body is not a JSON object.'],
     ['a list', '[1]', 'The body is not a JSON object.'],
     ['null', 'null', 'The body is not a JSON object.'],
-  ])('of %s is refused', (_name, body, detail) => {
+  ])('is refused when it is %s', (_name, body, detail) => {
     expect(() => read(body)).toThrow(new MalformedBodyException(detail));
   });
 
@@ -50,7 +50,7 @@ describe('a JSON body', () => {
   const names = (count: number): string =>
     `{"a":[${Array.from({ length: count - 1 }, (_, index) => `{"n${index}":1}`).join(',')}]}`;
 
-  it('has as many levels, values and names as it may', () => {
+  it('may use all of its levels, values and names', () => {
     expect(read(nested(MAX_JSON_DEPTH))).toEqual(JSON.parse(nested(MAX_JSON_DEPTH)));
     expect(read(list(MAX_JSON_VALUES - 10))).toBeDefined();
     expect(read(names(MAX_JSON_NAMES))).toBeDefined();
@@ -61,11 +61,11 @@ describe('a JSON body', () => {
     ['levels that do not end', '{"a":['.repeat(100_000), 'json_too_deep'],
     ['values', list(MAX_JSON_VALUES), 'json_too_many_values'],
     ['names', names(MAX_JSON_NAMES + 1), 'json_too_many_values'],
-  ])('with too many %s is refused', (_name, body, code) => {
+  ])('is refused with too many %s', (_name, body, code) => {
     expect(() => read(body)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('with a number that loses digits is refused by the name of the field', () => {
+  it('is refused with the name of a field that would lose digits', () => {
     expect(() => read('{"metadata":{"order":12345678901234567890}}')).toThrow(ValidationFailedException);
   });
 });
@@ -76,7 +76,7 @@ describe('the charset of a Content-Type', () => {
     'application/json',
     'application/json; charset=utf-8',
     'text/csv;header=present;charset="UTF8"',
-  ])('may be that of %s', (type) => {
+  ])('is accepted from %s', (type) => {
     expect(() => checkCharset(type)).not.toThrow();
   });
 
@@ -84,7 +84,7 @@ describe('the charset of a Content-Type', () => {
     'application/json; charset=utf-16',
     'text/csv; charset=iso-8859-1',
     'text/csv;CHARSET="windows-1252"',
-  ])('may not be that of %s', (type) => {
+  ])('is refused from %s', (type) => {
     expect(() => checkCharset(type)).toThrow(UnsupportedCharsetException);
   });
 });

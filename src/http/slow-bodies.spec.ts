@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Connections } from './connections.js';
 import { MIN_BYTES_PER_WINDOW, SlowBodies, WINDOW_SWEEPS } from './slow-bodies.js';
 
-describe('a request whose body is on its way', () => {
+describe('a request with a body under way', () => {
   let connections: Connections;
   let bodies: SlowBodies;
   let destroy: jest.Mock;
@@ -31,7 +31,7 @@ describe('a request whose body is on its way', () => {
     }
   };
 
-  it('is cut when too little came within a window, and not before', () => {
+  it('is cut when a window brings too little, and not before', () => {
     sweep(WINDOW_SWEEPS - 1, MIN_BYTES_PER_WINDOW / WINDOW_SWEEPS - 1);
     expect(destroy).not.toHaveBeenCalled();
     sweep(1);
@@ -45,13 +45,13 @@ describe('a request whose body is on its way', () => {
     expect(destroy).toHaveBeenCalledTimes(1);
   });
 
-  it('may come all at once in a window', () => {
+  it('may send everything at once in a window', () => {
     sweep(1, MIN_BYTES_PER_WINDOW);
     sweep(WINDOW_SWEEPS - 1);
     expect(destroy).not.toHaveBeenCalled();
   });
 
-  it('is not blamed for what we have not read yet', () => {
+  it('is not cut for bytes that we have not read yet', () => {
     request.readableLength = 1;
     sweep(5 * WINDOW_SWEEPS);
     request.readableLength = 0;
@@ -59,7 +59,7 @@ describe('a request whose body is on its way', () => {
     expect(destroy).not.toHaveBeenCalled();
   });
 
-  it('is left alone once it has come whole, and counts from there for the next one of its connection', () => {
+  it('is left alone when complete, and the next one on its connection is counted from there', () => {
     request.complete = true;
     sweep(5 * WINDOW_SWEEPS);
     const next = { ...request, complete: false } as unknown as Request;
@@ -68,13 +68,13 @@ describe('a request whose body is on its way', () => {
     expect(destroy).not.toHaveBeenCalled();
   });
 
-  it('is cut some time after its answer, however fast it comes', () => {
+  it('is cut some time after its answer, however fast it is', () => {
     response.writableEnded = true;
     sweep(WINDOW_SWEEPS, 10 * MIN_BYTES_PER_WINDOW);
     expect(destroy).toHaveBeenCalledTimes(1);
   });
 
-  it('is forgotten with its connection', () => {
+  it('is dropped with its connection', () => {
     socket.emit('close');
     sweep(5 * WINDOW_SWEEPS);
     expect(destroy).not.toHaveBeenCalled();

@@ -41,7 +41,7 @@ export class StopOnSignals {
       if (this.app) void this.stop(this.app, signal);
       else this.endAfter(START_LIMIT_MS, 'the start was not complete');
     } else if (signal === 'SIGINT' && performance.now() - this.signalledAt > SAME_SIGNAL_MS) {
-      this.logger.warn('stopped at once, on a second Ctrl-C: what was in flight is cut');
+      this.logger.warn('stopped at once by a second Ctrl-C; requests in flight were cut');
       void exitWith(130);
     }
   }
@@ -65,7 +65,7 @@ export class StopOnSignals {
   private endAfter(milliseconds: number, what: string): void {
     clearTimeout(this.limit);
     this.limit = setTimeout(() => {
-      this.logger.error(`not stopped within ${milliseconds} ms and ended: ${what}`);
+      this.logger.error(`not stopped within ${milliseconds} ms, process ended: ${what}`);
       void exitWith(1);
     }, milliseconds);
   }

@@ -19,7 +19,7 @@ describe('a URL', () => {
     '/messages?recipient=%2B15551234567&from=2026-11-23T08:00:00+02:00&&x',
     '/batches?text=Gr%C3%BC%C3%9Fe+%F0%9F%91%8B+100%25&kind=otp',
     '/batches?text=a?b=c',
-  ])('%s passes', (url) => {
+  ])('passes: %s', (url) => {
     expect(mistakesIn(url)).toEqual([]);
   });
 
@@ -32,7 +32,7 @@ describe('a URL', () => {
     '/m?%E4=1',
     '/m?text=%ED%A0%80',
     '/m?text=é',
-  ])('%s is refused', (url) => {
+  ])('is refused: %s', (url) => {
     expect(mistakesIn(url)).toBeInstanceOf(MalformedUrlException);
   });
 
@@ -42,7 +42,7 @@ describe('a URL', () => {
     ['/m?a%00=1', 'a? must not hold the character NUL.'],
     ['/m?__proto__=1', '__proto__ has a name that is reserved; give it another.'],
     ['/m?limit=1&constructor=1', 'constructor has a name that is reserved; give it another.'],
-  ])('%s is refused by name', (url, message) => {
+  ])('is refused by the name of its mistake: %s', (url, message) => {
     expect(mistakesIn(url)).toEqual([message]);
   });
 });

@@ -17,7 +17,7 @@ function errorWith(members: object): Error {
   return Object.assign(new Error(QUOTED), members);
 }
 
-describe('the problem of', () => {
+describe('the problem of an error', () => {
   it.each<[name: string, error: unknown, status: number, code: string]>([
     [
       'a body too large',
@@ -55,9 +55,9 @@ describe('the problem of', () => {
     ['too many requests', new HttpException(QUOTED, 429), 429, 'too_many_requests'],
     ['another refusal', new ForbiddenException(QUOTED), 403, 'request_refused'],
     ['a failure of ours', new ServiceUnavailableException(QUOTED), 500, 'internal_error'],
-    ['a database that is away', errorWith({ code: 'P1001' }), 503, 'database_unavailable'],
+    ['a database that is unavailable', errorWith({ code: 'P1001' }), 503, 'database_unavailable'],
     [
-      'a connection that was reset, of whom nobody knows',
+      'a connection of unknown origin that was reset',
       errorWith({ code: 'ECONNRESET' }),
       500,
       'internal_error',
@@ -70,31 +70,31 @@ describe('the problem of', () => {
     ['an error of an odd type', errorWith({ type: 'constructor' }), 500, 'internal_error'],
     ['a text', QUOTED, 500, 'internal_error'],
     ['nothing', undefined, 500, 'internal_error'],
-  ])('%s quotes no input', (_name, error, status, code) => {
+  ])('quotes no input of %s', (_name, error, status, code) => {
     const problem = toProblem(error);
     expect([problem.getStatus(), problem.code]).toEqual([status, code]);
     expect(JSON.stringify(problem.toBody('id-1'))).not.toContain('14155550123');
   });
 
-  it('a bug keeps its cause for the log', () => {
+  it('keeps a bug as its cause for the log', () => {
     const bug = new TypeError(QUOTED);
     expect(toProblem(bug).cause).toBe(bug);
   });
 
   it.each([
-    ['a database that is away', errorWith({ code: 'P1001' })],
+    ['a database that is unavailable', errorWith({ code: 'P1001' })],
     ['a queue that is full', new QueueFullError()],
-  ])('%s says when to ask again', (_name, error) => {
+  ])('has a retryAfter for %s', (_name, error) => {
     expect(toProblem(error).retryAfter).toBe(5);
   });
 
-  it('a problem is that problem', () => {
+  it('is the same object for a problem', () => {
     const problem = new ProblemException({ status: 422, code: 'odd', detail: 'Odd.' });
     expect(toProblem(problem)).toBe(problem);
   });
 });
 
-it('a problem is shown as RFC 9457 says', () => {
+it('writes a problem as RFC 9457 says', () => {
   const errors = [{ field: 'to', message: 'to is odd.' }];
   const problem = new ProblemException({ status: 422, code: 'odd', detail: 'Odd.', errors });
   expect(problem.toBody('id-1')).toEqual({

@@ -22,7 +22,7 @@ const BODY_PROBLEMS = new Map<unknown, [status: number, code: string, detail: st
 
 const HTTP_PROBLEMS: Record<number, [code: string, detail: string]> = {
   400: ['bad_request', 'The request could not be read.'],
-  404: ['not_found', 'There is nothing at this address. The routes are listed at /docs.'],
+  404: ['not_found', 'There is no route at this address. /docs lists the routes.'],
   429: ['too_many_requests', 'Too many requests. Try again after the seconds in Retry-After.'],
 };
 
@@ -45,14 +45,14 @@ export function toProblem(error: unknown): ProblemException {
   const known = isOfDatabase(error) ? toDatabaseError(error) : error;
   if (known instanceof DatabaseUnavailableError) return new DatabaseUnavailableException(error);
   if (known instanceof OutcomeUnknownError) return new OutcomeUnknownException(known);
-  const detail = 'Something went wrong here. The log has the details under this requestId.';
+  const detail = 'The service failed. Its log has the details under this requestId.';
   return new ProblemException({ status: 500, code: 'internal_error', detail, cause: error });
 }
 
 /** Too many items are waiting to be stored. Send the same request again later. */
 export class QueueFullException extends ProblemException {
   constructor(cause: QueueFullError) {
-    const detail = 'Too much is waiting to be stored. Send it again.';
+    const detail = 'Too much is waiting to be stored. Nothing was changed. Send it again.';
     super({ status: 503, code: 'queue_full', detail, retryAfter: 5, cause });
   }
 }
@@ -60,7 +60,7 @@ export class QueueFullException extends ProblemException {
 /** The database did not answer. Nothing was done; the same request may be sent again. */
 export class DatabaseUnavailableException extends ProblemException {
   constructor(cause: unknown) {
-    const detail = 'The database cannot be reached. Nothing was changed; try again shortly.';
+    const detail = 'The database cannot be reached. Nothing was changed. Try again shortly.';
     super({ status: 503, code: 'database_unavailable', detail, retryAfter: 5, cause });
   }
 }
@@ -78,8 +78,8 @@ export class OutcomeUnknownException extends ProblemException {
 }
 
 /**
- * The database's side maps its errors itself; Prisma's codes are its own. A bare ECONNRESET may be that of a client who hung up,
- * of another server or of a file.
+ * `database/` maps its own errors, including Prisma's codes. A bare ECONNRESET may come from a
+ * client, another server or a file.
  */
 function isOfDatabase(error: unknown): boolean {
   return isDatabaseError(error) || /^P\d{4}$/.test(String((error as { code?: unknown } | null)?.code));

@@ -28,8 +28,8 @@ async function refusal(value: unknown, metatype: new () => object): Promise<Vali
   throw new Error('the value was accepted');
 }
 
-describe('what does not fit is refused', () => {
-  it('with every field by its name, nested ones as outer.index.inner', async () => {
+describe('the validation pipe', () => {
+  it('names every wrong field, nested ones as outer.index.inner', async () => {
     const error = await refusal({ count: 'x', people: [{ name: 'A' }, { name: 1 }] }, Order);
     expect(error.errors).toEqual([
       { field: 'count', message: 'count must be a whole number.' },
@@ -37,10 +37,10 @@ describe('what does not fit is refused', () => {
     ]);
     expect(error.getStatus()).toBe(400);
     expect(error.code).toBe('validation_failed');
-    expect(error.message).toBe('Not as expected: count, people.1.name.');
+    expect(error.message).toBe('These fields are not valid: count, people.1.name.');
   });
 
-  it('when a field is misspelt', async () => {
+  it('refuses a misspelt field', async () => {
     const error = await refusal({ count: 1, people: [], poeple: [] }, Order);
     expect(error.errors).toEqual([{ field: 'poeple', message: expect.stringContaining('poeple') }]);
   });
@@ -51,12 +51,12 @@ describe('what does not fit is refused', () => {
     [{ limit: '1.5' }, 'limit must be a whole number.'],
     [{ limit: 'many' }, 'limit must be a whole number.'],
     [{ cursor: '../1' }, 'cursor must be `next` or `prev` of another page, unchanged.'],
-  ])('as a page is for %j', async (query, message) => {
+  ])('refuses the page %j', async (query, message) => {
     expect((await refusal(query, PageQuery)).errors?.map((error) => error.message)).toEqual([message]);
   });
 });
 
-it('what fits becomes its class', async () => {
+it('turns valid input into its class', async () => {
   const order: unknown = await pipe.transform(
     { count: 1, people: [{ name: 'A' }] },
     { type: 'body', metatype: Order },

@@ -11,7 +11,12 @@ import { type FieldError, ProblemException } from './problem.exception.js';
 export class ValidationFailedException extends ProblemException {
   constructor(errors: FieldError[]) {
     const fields = errors.map((error) => error.field).join(', ');
-    super({ status: 400, code: 'validation_failed', detail: `Not as expected: ${fields}.`, errors });
+    super({
+      status: 400,
+      code: 'validation_failed',
+      detail: `These fields are not valid: ${fields}.`,
+      errors,
+    });
   }
 }
 

@@ -12,7 +12,7 @@ export class IdempotencyKeyMalformedException extends ValidationFailedException 
 /** The first request with this key has no response yet: repeat the request later. */
 export class IdempotencyKeyInUseException extends ProblemException {
   constructor(cause?: unknown) {
-    const detail = 'A request with this Idempotency-Key is under way. Ask again in a moment.';
+    const detail = 'The first request with this Idempotency-Key is still running. Try again in a moment.';
     super({ status: 409, code: 'idempotency_key_in_use', detail, retryAfter: 1, cause });
   }
 }

@@ -132,14 +132,14 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async extendLock({ id, holder }: Pick<KeyLock, 'id' | 'holder'>): Promise<void> {
     await this.store.extendLock(id, holder).catch((error: unknown) => {
-      this.logger.warn(`the lock of an idempotency key was not extended: ${errorMessage(error)}`);
+      this.logger.warn(`lock of an idempotency key not extended: ${errorMessage(error)}`);
     });
   }
 
   /** False where the holder has lost the key, as far as can be known. */
   private async release({ id, holder }: Pick<KeyLock, 'id' | 'holder'>): Promise<boolean> {
     return this.store.release(id, holder).catch((error: unknown) => {
-      this.logger.warn(`an idempotency key stays locked for a minute: ${errorMessage(error)}`);
+      this.logger.warn(`idempotency key not freed, it stays locked for a minute: ${errorMessage(error)}`);
       return true;
     });
   }

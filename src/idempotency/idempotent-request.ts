@@ -38,7 +38,9 @@ export function ApiIdempotencyKey(accepted: { type: Type; description: string })
         'marked `Idempotency-Replayed: true`.',
     }),
     ApiProblems({
-      409: { idempotency_key_in_use: 'The first request with this key is under way. Ask again in a moment.' },
+      409: {
+        idempotency_key_in_use: 'The first request with this key is still running. Try again in a moment.',
+      },
       422: { idempotency_key_reused: 'The key belongs to a request with another body. Use a new key.' },
     }),
     ApiAcceptedResponse({

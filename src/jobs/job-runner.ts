@@ -49,7 +49,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
       if (count > 0)
         this.logger.warn(`${count} job(s) had times of a clock that was ahead; they are due now`);
     } catch (error) {
-      this.logger.warn(`times of jobs not looked at: ${errorMessage(error)}`);
+      this.logger.warn(`times of jobs not checked: ${errorMessage(error)}`);
     }
   }
 
@@ -58,7 +58,9 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
     clearInterval(this.correction);
     await Promise.all(
       this.workers.map((worker) =>
-        worker.stop().catch((error: unknown) => this.logger.error(`jobs not ended: ${errorMessage(error)}`)),
+        worker
+          .stop()
+          .catch((error: unknown) => this.logger.error(`jobs not stopped: ${errorMessage(error)}`)),
       ),
     );
   }

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Environment } from '../config/environment.js';
+import { DatabaseEnvironment } from '../config/groups/database.js';
 import { databaseKind } from '../core/database/database-url.js';
 import { Listener } from '../core/database/listener.js';
 import { CHANNEL } from './job.sql.js';
@@ -10,7 +10,7 @@ export class JobWakeups implements BeforeApplicationShutdown, OnApplicationBoots
   private readonly waiting = new Map<string, () => void>();
   private readonly listener: Listener | undefined;
 
-  constructor(env: Environment) {
+  constructor(env: DatabaseEnvironment) {
     if (databaseKind(env.DATABASE_URL) === 'postgresql') {
       this.listener = new Listener(env.directUrl, CHANNEL, (kind) => this.wake(kind));
     }

@@ -87,20 +87,20 @@ describe('a worker', () => {
     ['fails', () => Promise.reject(new Error('no luck')), 1, 'a again: no luck'],
     ['fails for the last time', () => Promise.reject(new Error('no luck')), 3, 'a given up: no luck'],
     ['can never succeed', () => Promise.reject(new UnrecoverableError('never')), 1, 'a given up: never'],
-  ])('notes what becomes of a job that %s', async (_name, handle, attempts, note) => {
+  ])('records the result of a job that %s', async (_name, handle, attempts, note) => {
     const store = start(['a'], handle, { attempts });
     await turns();
     expect(store.notes).toEqual([note]);
   });
 
-  describe('while the end of a job cannot be written', () => {
+  describe('that cannot write the end of a job', () => {
     const outcomes: [string, () => Promise<JobOutcome>, string][] = [
       ['is done', () => Promise.resolve('done'), 'a finished'],
       ['wants to come again', () => Promise.resolve({ rescheduleAt: new Date() }), 'a again'],
       ['failed', () => Promise.reject(new Error('no luck')), 'a again: no luck'],
     ];
 
-    it.each(outcomes)('writes again that it %s, and nothing else of it', async (_name, handle, note) => {
+    it.each(outcomes)('writes again that the job %s, and nothing else', async (_name, handle, note) => {
       const store = start(['a'], handle, { leaseMs: 60_000 });
       store.failures = 2;
       await waitFor(() => store.notes.length > 0);
@@ -111,7 +111,7 @@ describe('a worker', () => {
     it.each([
       ['its lease has ended', 1, new DatabaseUnavailableError('away')],
       ['it is not for the database', 60_000, new Error('a mistake of ours')],
-    ])('leaves it to its lease when %s', async (_name, leaseMs, failure) => {
+    ])('leaves the job to its lease when %s', async (_name, leaseMs, failure) => {
       const store = start(['a', 'b'], () => Promise.resolve('done'), { leaseMs, concurrency: 1 });
       store.failure = failure;
       store.failures = leaseMs === 1 ? 2 : 1;
@@ -119,7 +119,7 @@ describe('a worker', () => {
       expect(store.notes).toEqual(['b finished']);
     });
 
-    it('leaves it to its lease when that is lost', async () => {
+    it('leaves the job to its lease when it has lost the lease', async () => {
       const store = start(['a', 'b'], () => Promise.resolve('done'), { concurrency: 1, leaseMs: 300 });
       store.failures = 3;
       store.lost = true;
@@ -127,7 +127,7 @@ describe('a worker', () => {
       expect(store.notes).toEqual(['b finished']);
     });
 
-    it('tries once more when it stops, and stops', async () => {
+    it('tries once more before it stops', async () => {
       const store = start(['a'], () => Promise.resolve('done'), { leaseMs: 60_000 });
       store.failures = Number.POSITIVE_INFINITY;
       await turns();
@@ -173,7 +173,7 @@ describe('a worker', () => {
     ]);
   });
 
-  it('does no more at once than it may, and all in the end', async () => {
+  it('runs at most its limit at once, and all jobs in the end', async () => {
     const ends: (() => void)[] = [];
     const store = start(['a', 'b', 'c'], () => new Promise((resolve) => ends.push(() => resolve('done'))));
     await turns();
@@ -197,7 +197,7 @@ describe('a worker', () => {
     expect(store.notes).toEqual(['a finished']);
   });
 
-  it('finishes what is under way before it stops, and begins nothing more', async () => {
+  it('finishes running jobs before it stops, and starts no more', async () => {
     let end = (): void => {};
     const store = start(['a', 'b'], () => new Promise((resolve) => (end = () => resolve('done'))), {
       concurrency: 1,

@@ -123,7 +123,7 @@ export class JobWorker {
         .catch((error: unknown) => ({ error }));
       await this.writeResult(lost.signal, this.resultWriter(job, outcome));
     } catch (failure) {
-      this.logger.error(`job ${job.id} stays until its lease ends: ${errorMessage(failure)}`);
+      this.logger.error(`job ${job.id} not finished, its lease must expire: ${errorMessage(failure)}`);
     } finally {
       this.active.delete(job);
       if (this.active.size === 0) this.idle();
@@ -145,7 +145,7 @@ export class JobWorker {
       } catch (error) {
         const over = lost.aborted || this.stopping || monotonicNow() > leaseEnds;
         if (over || !isDatabaseUnavailable(error)) throw error;
-        if (!said) this.logger.warn(`the end of a job is written later: ${errorMessage(error)}`);
+        if (!said) this.logger.warn(`end of a job not written, retrying: ${errorMessage(error)}`);
         await sleep(RESULT_RETRY_INTERVAL_MS);
       }
     }
@@ -161,7 +161,7 @@ export class JobWorker {
       return () => this.store.moveToDeadLetters(job, reason);
     }
     const wait = backoffMs(job.attempts, this.handler.backoff);
-    this.logger.warn(`job ${job.id} failed, tried again in ${wait} ms: ${reason}`);
+    this.logger.warn(`job ${job.id} failed, next try in ${wait} ms: ${reason}`);
     const visibleAt = new Date(Date.now() + wait);
     return () => this.store.reschedule(job, visibleAt, reason);
   }

@@ -11,13 +11,13 @@ describe('the wait after a failed try', () => {
     [3, 4_000],
     [7, 60_000],
     [60, 60_000],
-  ])('the %d. is at most %d ms', (attempts, most) => {
+  ])('of try %d is at most %d ms', (attempts, most) => {
     expect(backoffMs(attempts, BACKOFF, 1)).toBe(most);
     expect(backoffMs(attempts, BACKOFF, 0)).toBe(0);
     expect(backoffMs(attempts, BACKOFF, 0.5)).toBe(most / 2);
   });
 
-  it('is spread over all of that', () => {
+  it('is spread over the whole range', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50 }), (attempts) => {
         const wait = backoffMs(attempts, BACKOFF);

@@ -46,7 +46,10 @@ export class MessageResolver {
     return { ...decided, skipped, more: found.length > limit };
   }
 
-  /** Up to 1,000. A delivery report proves that Plivo took a message, so that one is never sent again. */
+  /**
+   * Resolves up to 1,000. A delivery report proves that Plivo took a message, so it is not sent
+   * again.
+   */
   async decide(as: Decision, messages: readonly Message[]): Promise<{ resolved: number; reported: number }> {
     const ids = messages.map(({ id }) => id);
     const decided =

@@ -5,22 +5,26 @@ import type { MessageState } from './message.js';
 /** There is no message with this id: check it. */
 export class MessageNotFoundException extends ProblemException {
   constructor() {
-    super({ status: 404, code: 'message_not_found', detail: 'There is no message with this id.' });
+    super({
+      status: 404,
+      code: 'message_not_found',
+      detail: 'There is no message with this id. GET /messaging/messages lists them.',
+    });
   }
 }
 
-/** The message has gone too far to be cancelled. */
+/** The message has left the queue, so it cannot be cancelled. */
 export class NotCancellableException extends ProblemException {
   constructor(state: MessageState) {
-    const detail = `The message is ${state}; only one that is held or queued can be cancelled.`;
+    const detail = `The message is ${state}. Only a held or queued message can be cancelled.`;
     super({ status: 409, code: 'message_not_cancellable', detail });
   }
 }
 
-/** What became of the message is known, so there is nothing to decide. */
+/** The outcome of the message is known, so there is nothing to decide. */
 export class NotUnknownException extends ProblemException {
   constructor(state: MessageState) {
-    const detail = `The message is ${state}; only one whose outcome is unknown can be resolved.`;
+    const detail = `The message is ${state}. Only a message with an unknown outcome can be resolved.`;
     super({ status: 409, code: 'message_not_unknown', detail });
   }
 }
@@ -39,7 +43,7 @@ export class IdsOrFilterException extends ValidationFailedException {
   }
 }
 
-/** It would expire before it may be sent. */
+/** The message would expire before it may be sent. */
 export class ExpiresTooEarlyException extends ValidationFailedException {
   constructor() {
     super([{ field: 'expiresAt', message: 'expiresAt must lie in the future and after sendAt.' }]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Environment, type PlivoMode } from '../config/environment.js';
+import { PlivoEnvironment, type PlivoMode } from '../config/groups/plivo.js';
+import { SenderEnvironment } from '../config/groups/sender.js';
 import { Clock } from '../core/clock.js';
 import { type DltFields, mergeDlt, needsDlt, NO_DLT } from '../plivo/dlt.js';
 import { smsLength } from '../plivo/sms-text.js';
@@ -9,7 +10,7 @@ import { KIND_POLICIES } from '../sms/message-kinds.js';
 import { expiryForKind, type MessageOptions, type NewMessage } from './message.js';
 import { ExpiresTooEarlyException } from './message.exceptions.js';
 
-/** What one message does not share with others of its request. */
+/** The fields of one message of a request. */
 export interface MessageContent {
   recipient: string;
   text: string;
@@ -27,15 +28,16 @@ export class MessageFactory {
 
   constructor(
     private readonly clock: Clock,
-    env: Environment,
+    plivo: PlivoEnvironment,
+    sender: SenderEnvironment,
   ) {
     this.defaultDlt = {
-      dltEntityId: env.PLIVO_DLT_ENTITY_ID,
-      dltTemplateId: env.PLIVO_DLT_TEMPLATE_ID,
-      dltTemplateCategory: env.PLIVO_DLT_TEMPLATE_CATEGORY,
+      dltEntityId: sender.PLIVO_DLT_ENTITY_ID,
+      dltTemplateId: sender.PLIVO_DLT_TEMPLATE_ID,
+      dltTemplateCategory: sender.PLIVO_DLT_TEMPLATE_CATEGORY,
     };
-    this.defaultSender = env.sender;
-    this.mode = env.mode;
+    this.defaultSender = sender.sender;
+    this.mode = plivo.mode;
   }
 
   resolveSender({ from }: Pick<MessageOptions, 'from'>): string {
@@ -68,7 +70,8 @@ export class MessageFactory {
       clientReference,
       metadata: content.metadata ? JSON.stringify(content.metadata) : null,
       log: options.log ?? policy.log,
-      // Only for recipients in India, even where the client gave it: one text may go to many countries.
+      // Only for recipients in India, even where the client gave it: one text may go to many
+      // countries.
       ...(needsDlt(content.recipient) ? mergeDlt(options, content.template ?? {}, this.defaultDlt) : NO_DLT),
       mode: this.mode,
       sendAt,

@@ -23,7 +23,7 @@ export interface MessageFilters {
   createdTo?: Date | undefined;
 }
 
-/** Filters of messages whose outcome is unknown. A message must match all of them. */
+/** Filters of messages with an unknown outcome. A message must match all of them. */
 export interface UnknownFilters {
   ids?: string[] | undefined;
   batchId?: string | undefined;
@@ -31,6 +31,9 @@ export interface UnknownFilters {
   createdFrom?: Date | undefined;
   createdTo?: Date | undefined;
 }
+
+/** A message that has been submitting for too long. */
+export type InterruptedMessage = Pick<Message, 'id' | 'fencingToken'>;
 
 /** Reads messages. Writes nothing. */
 @Injectable()
@@ -62,7 +65,7 @@ export class MessageReader {
     return this.findMany({ where: { id: { in: [...ids] } } });
   }
 
-  /** Up to 100 messages with an unknown outcome that have a report by now; with `ids`, all of those. */
+  /** Up to 100 messages with an unknown outcome and a report; with `ids`, all of these. */
   findUnknownWithReport(ids?: readonly string[]): Promise<{ id: string; messageUuid: string }[]> {
     const { dialect } = this.prisma;
     const only = ids ? sql`AND message."id" IN (${dialect.texts('id', ids)})` : sql`LIMIT 100`;
@@ -72,7 +75,7 @@ export class MessageReader {
       WHERE message."state" = 'unknown' ${only}`);
   }
 
-  /** Messages whose outcome is unknown, the oldest first. */
+  /** Messages with an unknown outcome, the oldest first. */
   findUnknown(filters: UnknownFilters, limit: number): Promise<Message[]> {
     const { ids, batchId, stateReason, createdFrom, createdTo } = filters;
     const id = ids && { in: ids };
@@ -81,18 +84,24 @@ export class MessageReader {
     return this.findMany({ where, orderBy: { id: 'asc' }, take: limit });
   }
 
-  /** Up to 100 messages that have been submitting for longer than any attempt lasts. @param after further ahead than any clock is */
-  findInterrupted(before: Date, after: Date): Promise<Message[]> {
-    return this.findMany({
+  /**
+   * Up to 100 messages that have been submitting for longer than an attempt lasts.
+   *
+   * @param after further ahead than any clock is
+   */
+  findInterrupted(before: Date, after: Date): Promise<InterruptedMessage[]> {
+    return this.prisma.client.message.findMany({
       where: { state: 'submitting', OR: [{ updatedAt: { lt: before } }, { updatedAt: { gt: after } }] },
+      select: { id: true, fencingToken: true },
       take: 100,
     });
   }
 
   /** The tries before a resend, the first message among them. */
-  findEarlierTries({ resendOf, resend }: Message): Promise<Message[]> {
-    return this.findMany({
+  findEarlierTries({ resendOf, resend }: Message): Promise<Pick<Message, 'id'>[]> {
+    return this.prisma.client.message.findMany({
       where: { OR: [{ id: resendOf! }, { resendOf, resend: { lt: resend } }] },
+      select: { id: true },
     });
   }
 

@@ -53,7 +53,7 @@ export interface StateCondition {
   fencingToken?: string | undefined;
 }
 
-/** The statements of messages/. Those that change messages return the ids of those they changed. */
+/** The statements of messages/. Statements that change messages return the changed ids. */
 export class MessageSql {
   private readonly table: Sql;
 
@@ -61,7 +61,10 @@ export class MessageSql {
     this.table = dialect.table('Message');
   }
 
-  /** @param rows as `toJsonRows` makes them. Of two resends with the same number only one is inserted. */
+  /**
+   * @param rows as `toJsonRows` makes them. Of two resends with the same number only one is
+   *   inserted.
+   */
   insert(rows: string): Statement {
     return sql`INSERT INTO ${this.table} (${columnList(NEW_MESSAGE)}, "attempts", "updatedAt")
       SELECT ${columnList(NEW_MESSAGE)}, CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
@@ -74,7 +77,10 @@ export class MessageSql {
       WHERE ${this.matches(condition)} RETURNING "id"`;
   }
 
-  /** From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the same. */
+  /**
+   * From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the
+   * same.
+   */
   beginAttempt(ids: readonly string[], fencingToken: string, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ${now},
         "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = ${fencingToken}
@@ -97,7 +103,10 @@ export class MessageSql {
     return sql`EXISTS (SELECT 1 FROM ${this.table} WHERE "id" = job."id" AND "fencingToken" = ${fencingToken})`;
   }
 
-  /** Queued messages first: they may be submitted any moment. Checks the state again for concurrent changes. */
+  /**
+   * Queued messages first: they may be submitted at any moment. Checks the state again for
+   * concurrent changes.
+   */
   cancelOfBatch(batchId: string, limit: number, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'cancelled', "updatedAt" = ${now}
       WHERE "state" IN ('held', 'queued') AND "id" IN (

@@ -21,7 +21,10 @@ interface Submitted {
   messageUuid?: string | undefined;
 }
 
-/** States in which an attempt may store its outcome. The reconciler may have set `unknown` meanwhile. */
+/**
+ * States in which an attempt may store its outcome. The reconciler may have set `unknown`
+ * meanwhile.
+ */
 const UNFINISHED_STATES: readonly MessageState[] = ['submitting', 'unknown'];
 
 /** Messages and their states. The only writer of the table. */
@@ -41,7 +44,11 @@ export class MessageStore {
     return this.sql.insert(toJsonRows(NEW_MESSAGE, messages));
   }
 
-  /** Inserts a message that is submitted at once. @param also further statements of the transaction */
+  /**
+   * Inserts a message that is submitted at once.
+   *
+   * @param also further statements of the transaction
+   */
   async insertSubmitting(message: NewMessage, also: readonly Statement[]): Promise<SubmitAttempt> {
     const fencingToken = this.createFencingToken();
     const submitting: NewMessage = { ...message, state: 'submitting', fencingToken };
@@ -123,7 +130,9 @@ export class MessageStore {
     return rows.map(({ id }) => id);
   }
 
-  /** From `unknown` to `queued` unless there is a report, for the transaction that adds their jobs. */
+  /**
+   * From `unknown` to `queued` unless there is a report, for the transaction that adds their jobs.
+   */
   requeueUnknownStatement(ids: readonly string[], fencingToken: string): Statement {
     return this.sql.requeueUnknown(ids, fencingToken, this.clock.now());
   }

@@ -6,10 +6,11 @@ import type { KindPolicy, MessageKind } from '../sms/message-kinds.js';
 import { KIND_POLICIES } from '../sms/message-kinds.js';
 
 /**
- * How far a message has come on this side of Plivo. `held`: of a batch, not in the queue yet. `queued`:
- * a job will submit it. `submitting`: Plivo is being asked. `submitted`: Plivo took it. `refused`: by
- * Plivo or by a rule of ours. `expired`: Plivo was not asked in time. `unknown`: Plivo was asked and did
- * not answer, so only an operator sends it again. `cancelled`: by the client, before Plivo was asked.
+ * How far a message has come on this side of Plivo. `held`: of a batch, not in the queue yet.
+ * `queued`: a job will submit it. `submitting`: Plivo is being asked. `submitted`: Plivo took it.
+ * `refused`: by Plivo or by a rule of ours. `expired`: Plivo was not asked in time. `unknown`:
+ * Plivo was asked and did not answer, so only an operator sends it again. `cancelled`: by the
+ * client, before Plivo was asked.
  */
 export const MESSAGE_STATES = [
   'held',
@@ -71,7 +72,7 @@ export interface Message extends Omit<NewMessage, 'encoding' | 'segments'> {
   updatedAt: Date;
 }
 
-/** What the messages of a request have in common, as their client asks for it. */
+/** The requested options that all messages of a request share. */
 export interface MessageOptions extends DltFields {
   kind: MessageKind;
   /** The sender, in any form `normalizeParty` reads. */
@@ -82,7 +83,7 @@ export interface MessageOptions extends DltFields {
   log?: LogRetention | undefined;
 }
 
-/** One message as its client asks for it: a text, or a template with the values of its variables. */
+/** A requested message: a text, or a template with the values of its variables. */
 export interface MessageRequest extends MessageOptions {
   /** The recipient in E.164 form. */
   to: string;
@@ -120,8 +121,8 @@ export interface SendQueueKey {
 }
 
 /**
- * The queue of a message: one per priority and sender, which may have a limit of its own. Messages of
- * the sandbox have queues of their own, which are not read in live mode.
+ * The queue of a message: one per priority and sender, which may have a limit of its own. Messages
+ * of the sandbox have queues of their own, which are not read in live mode.
  */
 export function sendQueue({ kind, sender, mode }: SendQueueKey): string {
   const queue = `${KIND_POLICIES[kind].priority}/${senderKey(sender)}`;

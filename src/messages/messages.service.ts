@@ -74,7 +74,7 @@ export class MessagesService {
   }
 
   /**
-   * An operator decides about a message whose outcome is unknown.
+   * An operator decides about a message with an unknown outcome.
    *
    * @throws {MessageNotFoundException | NotUnknownException}
    */

@@ -8,7 +8,9 @@ import { bulkSendQueue, type NewMessage, sendQueue, SEND_JOB, type SendPayload }
 import { MessageStore } from './message.store.js';
 import { probeMessage } from './probe-message.js';
 
-/** Messages and the jobs that submit them, in one transaction: a message that is queued has a job. */
+/**
+ * Messages and the jobs that submit them, in one transaction: a message that is queued has a job.
+ */
 @Injectable()
 export class Outbox {
   constructor(
@@ -28,7 +30,11 @@ export class Outbox {
     if (jobs.length > 0) this.wakeups.wake(SEND_JOB);
   }
 
-  /** Writes a probe message with its job and removes both, in one transaction. @throws where they cannot be written */
+  /**
+   * Writes a probe message with its job and removes both, in one transaction.
+   *
+   * @throws where they cannot be written
+   */
   async probe(): Promise<void> {
     const { message, job } = probeMessage();
     await this.transactions.transaction([
@@ -47,8 +53,9 @@ export class Outbox {
   }
 
   /**
-   * Queues messages with an unknown outcome again and returns their ids. The jobs of all other messages
-   * stay as they are: a job that is made visible while it runs would end its own attempt as unknown.
+   * Queues messages with an unknown outcome again and returns their ids. The jobs of all other
+   * messages stay as they are: a job that is made visible while it runs would end its own attempt
+   * as unknown.
    */
   async requeueUnknown(messages: readonly Sendable[]): Promise<string[]> {
     const jobs = messages.map((message) => sendJob({ ...message, sendAt: null }));
@@ -75,7 +82,9 @@ export function sendJob(message: Sendable): NewJob {
   return { id, kind: SEND_JOB, queue: sendQueue(message), payload, ...(sendAt && { visibleAt: sendAt }) };
 }
 
-/** The job that submits some messages of a batch, alike but for their recipients, in one request. */
+/**
+ * The job that submits some messages of a batch, alike but for their recipients, in one request.
+ */
 export function bulkSendJob(batchId: string, messages: readonly Sendable[]): NewJob {
   const payload: SendPayload = { batchId, messageIds: messages.map(({ id }) => id) };
   return { kind: SEND_JOB, queue: bulkSendQueue(messages[0]!), payload };

@@ -133,7 +133,7 @@ export class MessagingService {
   }
 
   /**
-   * Whatever the database does now, the message is on its way, or is not: an error here must not
+   * The message is already sent or refused, so a database error here must not
    * make the client send it again. Its callback carries our id, so its reports are linked anyway.
    */
   private async waitBriefly(id: string, stored: Promise<unknown>): Promise<void> {

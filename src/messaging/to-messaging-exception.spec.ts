@@ -26,16 +26,16 @@ it.each<[error: PlivoError, status: number, code: string, retryAfter: number | u
   [new PlivoCreditError('No.'), 502, 'plivo_no_credit', undefined, /^No\.$/],
   [new PlivoForbiddenError('No.'), 502, 'plivo_forbidden', undefined, /^No\.$/],
   [new PlivoAddressError('No.'), 502, 'plivo_wrong_address', undefined, /^No\.$/],
-  [new PlivoRateLimitError('No.'), 503, 'plivo_rate_limit', 5, /was not sent; try again/],
-  [new PlivoUnreachableError('No.'), 503, 'plivo_unreachable', 5, /was not sent; try again/],
+  [new PlivoRateLimitError('No.'), 503, 'plivo_rate_limit', 5, /was not sent\. Try again/],
+  [new PlivoUnreachableError('No.'), 503, 'plivo_unreachable', 5, /was not sent\. Try again/],
   [
     new PlivoUnknownOutcomeError('No.'),
     504,
     'plivo_unknown_outcome',
     undefined,
-    /Do not send it again blindly.*019ab0c1/,
+    /Before you send it again, look .*019ab0c1/,
   ],
-])('%p is answered %d %s', (error, status, code, retryAfter, detail) => {
+])('answers %p with %d %s', (error, status, code, retryAfter, detail) => {
   const exception = toMessagingException(error, ID);
   expect(exception.getStatus()).toBe(status);
   expect(exception).toMatchObject({ code, retryAfter, cause: error });

@@ -31,8 +31,8 @@ const PAGE = '/docs';
 type ApiDocument = ReturnType<typeof SwaggerModule.createDocument>;
 
 /**
- * OpenAPI at /docs. Its routes are added after all others: Express' router does not pass them on the
- * way to a callback.
+ * OpenAPI at /docs. Its routes are added after all others: Express' router does not pass them on
+ * the way to a callback.
  */
 @Injectable()
 export class ApiDocs implements OnModuleInit {

@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { ApiAccess } from '../auth/api-access.js';
 import { basicPasswordOf, secretOf } from '../auth/credentials.js';
 import { isLoopbackRequest } from '../auth/loopback.js';
-import { Environment } from '../config/environment.js';
+import { ModeEnvironment } from '../config/groups/mode.js';
 import { ProblemException } from '../http/problem.exception.js';
 import { BEARER } from '../http/send-problem.js';
 
@@ -15,12 +15,12 @@ const CHALLENGE = ['Basic realm="plivo-delivery-service docs", charset="UTF-8"',
 export class DocsAccess {
   constructor(
     private readonly access: ApiAccess,
-    private readonly env: Environment,
+    private readonly env: ModeEnvironment,
   ) {}
 
   /**
-   * Outside production the docs are open to this machine itself: they hold nothing of anybody's, and a link to them may stand on
-   * any page. Everybody else needs a key with the scope read, in a browser as the password.
+   * Outside production the docs are open to this machine: they hold no data. All others need a key
+   * with the scope read, in a browser as the password.
    */
   readonly middleware = (request: Request, _response: Response, next: NextFunction): void => {
     try {

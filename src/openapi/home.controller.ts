@@ -11,7 +11,7 @@ import { HOME_PAGE } from './home-page.js';
 export class HomeController {
   @Get()
   @ApiOperation({
-    summary: 'Say what this service is',
+    summary: 'Describe this service',
     description: 'A page for browsers, JSON for all others. It leads to the docs and the health routes.',
   })
   @ApiOkResponse({ type: HomeView })

@@ -18,7 +18,7 @@ export class HomeView {
   @ApiProperty({ example: 'Plivo delivery service' })
   name!: string;
 
-  @ApiProperty({ example: 'Sends SMS through Plivo and records what became of every message.' })
+  @ApiProperty({ example: 'Sends SMS through Plivo and records the delivery of every message.' })
   description!: string;
 
   @ApiProperty({ type: HomeLinksView, description: 'Relative to this address.' })
@@ -27,7 +27,7 @@ export class HomeView {
 
 export const HOME: Readonly<HomeView> = {
   name: 'Plivo delivery service',
-  description: 'Sends SMS through Plivo and records what became of every message.',
+  description: 'Sends SMS through Plivo and records the delivery of every message.',
   // Relative, so that they are right under the prefix of a proxy too.
   links: {
     docs: './docs',

@@ -7,15 +7,18 @@ import { isNewFile } from '../core/database/sqlite-file.js';
 import type { PrismaClient } from '../generated/sqlite/client.js';
 import { recipientKey } from '../sms/recipient.js';
 
-/** Made the table. */
+/** The migration that created the table. */
 const CREATED_BY = '20261124122734_sending';
-/** Gives senders their normal form. SQL cannot do that for numbers, so they come first, here. */
+/**
+ * The migration that normalizes senders. SQL cannot normalize numbers, so this code does it before.
+ */
 const BEFORE = '20261128141500_opt_out_senders';
 const PAGE = 1_000;
 
 /**
- * Gives the recipients of opt-outs from an older version their normal form, before the migration that does so for senders. A process
- * that dies in between begins again, because that migration is then still pending. Returns how many rows it changed.
+ * Normalizes the recipients of opt-outs from an older version, before the migration that normalizes
+ * senders. After a crash in between it runs again, because that migration is still pending. Returns
+ * the number of changed rows.
  */
 export async function normalizeOptOuts(url: string): Promise<number> {
   if (isNewFile(url)) return 0;

@@ -1,9 +1,9 @@
 import { ProblemException } from '../http/problem.exception.js';
 
-/** There is no such entry, or no longer: the recipient is not on the list by it. */
+/** There is no opt-out with this id, or no longer: check it. */
 export class OptOutNotFoundException extends ProblemException {
   constructor() {
-    const detail = 'No opt-out has this id. The ids are listed at GET /messaging/opt-outs.';
+    const detail = 'There is no opt-out with this id. GET /messaging/opt-outs lists them.';
     super({ status: 404, code: 'opt_out_not_found', detail });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mapPage, type Page, type PageQuery, readPage } from '../http/page.js';
-import { readOneOf } from '../core/database/read-one-of.js';
+import { readOneOfOrUnknown } from '../core/database/read-one-of.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { OptOut as Row } from '../generated/sqlite/client.js';
 import { readPowerpack } from '../sms/powerpack.js';
@@ -32,12 +32,11 @@ export class OptOutReader {
   }
 }
 
-/** @throws {UnknownValueError} */
 export function toOptOut(row: Row): OptOut {
-  return { ...row, source: readOneOf('OptOut.source', OPT_OUT_SOURCES, row.source) };
+  return { ...row, source: readOneOfOrUnknown(OPT_OUT_SOURCES, row.source) };
 }
 
-/** A Powerpack's numbers are not known here, so a STOP to any number counts for it. */
+/** The numbers of a Powerpack are unknown, so a STOP to any number counts for it. */
 function toSenderFilter(sender: string | undefined) {
   const isPowerpack = sender !== undefined && readPowerpack(sender) !== null;
   return isPowerpack ? { OR: [{ sender }, { source: 'inbound' }] } : { sender };

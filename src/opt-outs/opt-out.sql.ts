@@ -12,7 +12,6 @@ export const OPT_OUT_COLUMNS = {
   createdAt: 'TIMESTAMP(3)',
 } as const satisfies Columns;
 
-/** The statements of opt-outs/. */
 export class OptOutSql {
   private readonly table: Sql;
 
@@ -20,7 +19,7 @@ export class OptOutSql {
     this.table = dialect.table('OptOut');
   }
 
-  /** Inserts the rows that are missing, and returns their ids. Sorted, so that two imports cannot deadlock. */
+  /** Inserts missing rows and returns their ids. Sorted, so that two imports cannot deadlock. */
   insert(rows: string): Statement {
     return sql`INSERT INTO ${this.table} (${columnList(OPT_OUT_COLUMNS)})
       SELECT ${columnList(OPT_OUT_COLUMNS)} FROM (${this.dialect.rows(OPT_OUT_COLUMNS, rows)}) AS incoming
@@ -33,8 +32,8 @@ export class OptOutSql {
   }
 
   /**
-   * The recipients that are on the list of a sender. A Powerpack's numbers are not known here, so a
-   * STOP to any number counts for every Powerpack (docs/adr/0020).
+   * Recipients that opted out of a sender. The numbers of a Powerpack are unknown, so a STOP to any
+   * number counts for every Powerpack (docs/adr/0020).
    */
   filterOptedOut(sender: string, recipients: readonly string[]): Statement {
     const ofSender =

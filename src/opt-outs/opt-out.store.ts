@@ -15,8 +15,8 @@ import { toOptOut } from './opt-out.reader.js';
 const CHUNK = 1_000;
 
 /**
- * Opt-outs by sender and recipient. The only writer of the table. Both are stored in one normal
- * form, so that no spelling of a number or of a sender id passes an opt-out (ADR 18).
+ * Opt-outs by sender and recipient. The only writer of the table. Both have one normal form, so
+ * that another spelling does not bypass an opt-out (ADR 18).
  */
 @Injectable()
 export class OptOutStore {
@@ -29,7 +29,7 @@ export class OptOutStore {
     this.sql = new OptOutSql(prisma.dialect);
   }
 
-  /** Puts a recipient on a sender's list. `added` is false where they are on it already. */
+  /** Adds an opt-out. `added` is false where it existed. */
   async insert(
     sender: string,
     recipient: string,
@@ -40,11 +40,14 @@ export class OptOutStore {
     if (rows.length > 0) return { optOut: row, added: true };
     const key = { sender: row.sender, recipient: row.recipient };
     const found = await this.prisma.client.optOut.findUnique({ where: { sender_recipient: key } });
-    // Null where it was deleted between the two statements.
+    // Null when it was deleted between the two statements.
     return { optOut: found ? toOptOut(found) : row, added: false };
   }
 
-  /** Adds many, and returns how many are new. After an error some may be stored; it may be repeated. */
+  /**
+   * Adds many and returns how many are new. After an error some may be stored; a repetition is
+   * safe.
+   */
   async insertMany(sender: string, recipients: readonly string[]): Promise<number> {
     let added = 0;
     for (let start = 0; start < recipients.length; start += CHUNK) {
@@ -58,13 +61,17 @@ export class OptOutStore {
     return added;
   }
 
-  /** Deletes one entry. False where there is none. */
+  /** False when the opt-out does not exist. */
   async deleteById(id: string): Promise<boolean> {
     const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.deleteById(id)], { id });
     return rows.length > 0;
   }
 
-  /** Inserts a probe entry and deletes it, in one transaction. @throws where entries cannot be written */
+  /**
+   * Inserts a probe entry and deletes it, in one transaction.
+   *
+   * @throws where entries cannot be written
+   */
   async probe(): Promise<void> {
     const row = { ...this.toRow('probe', 'probe', 'api'), recipient: `probe-${uuidv7()}` };
     await this.prisma.transaction([this.addStatement([row]), this.sql.deleteById(row.id)]);
@@ -74,7 +81,11 @@ export class OptOutStore {
     return (await this.filterOptedOut(sender, [recipient])).has(recipient);
   }
 
-  /** The recipients that are on a sender's list, by one query. @param recipients up to 1,000 */
+  /**
+   * Recipients that opted out of a sender, by one query.
+   *
+   * @param recipients up to 1,000
+   */
   async filterOptedOut(sender: string, recipients: readonly string[]): Promise<Set<string>> {
     const numbers = recipients.map(recipientKey);
     const rows = await this.prisma.query<{ recipient: string }>(

@@ -1,4 +1,6 @@
-/** Plivo's error 200, a STOP of the recipient, one request of the API, an import. */
+import type { UNKNOWN } from '../core/database/read-one-of.js';
+
+/** From Plivo's error 200, a STOP of the recipient, the API, or an import. */
 export const OPT_OUT_SOURCES = ['error', 'inbound', 'api', 'import'] as const;
 
 export type OptOutSource = (typeof OPT_OUT_SOURCES)[number];
@@ -10,6 +12,7 @@ export interface OptOut {
   sender: string;
   /** As `recipientKey` writes it. */
   recipient: string;
-  source: OptOutSource;
+  /** `unknown`: a source of a later version. */
+  source: OptOutSource | typeof UNKNOWN;
   createdAt: Date;
 }

@@ -13,7 +13,7 @@ import { OptOutReader } from './opt-out.reader.js';
 import { OptOutStore } from './opt-out.store.js';
 import { OptOutsService } from './opt-outs.service.js';
 
-/** Who does not want to be written to, and the messages by which people say so. */
+/** Opt-outs, and the inbound messages that cause them. */
 @Module({
   imports: [CallbacksModule, DeliveryModule],
   controllers: [InboundCallbackController, InboundMessagesController, OptOutsController],

@@ -6,7 +6,7 @@ import { OptOutNotFoundException } from './opt-out.exceptions.js';
 import { OptOutStore } from './opt-out.store.js';
 import type { OptOut } from './opt-out.js';
 
-/** One opt-out as an operator asks for it. */
+/** A request to add an opt-out. */
 export interface OptOutRequest {
   recipient: string;
   /** The default sender without it. */
@@ -14,26 +14,26 @@ export interface OptOutRequest {
 }
 
 export interface OptOutImport {
-  /** As the client sent them, still to be checked. */
+  /** As the client sent them, unchecked. */
   recipients: readonly unknown[];
   /** The default sender without it. */
   sender?: string | undefined;
 }
 
 export interface InvalidRecipient {
-  /** Its place in `recipients`, from 0. */
+  /** Its index in `recipients`, from 0. */
   index: number;
   message: string;
 }
 
 export interface OptOutImportResult {
   added: number;
-  /** Recipients that were on the list already, or given twice. */
+  /** Recipients that had opted out already, or were given twice. */
   known: number;
   invalid: InvalidRecipient[];
 }
 
-/** The list as operators manage it. */
+/** Opt-outs as operators manage them. */
 @Injectable()
 export class OptOutsService {
   private readonly logger = new Logger(OptOutsService.name);
@@ -56,7 +56,10 @@ export class OptOutsService {
     this.logger.log(`opt-out removed id=${id}`);
   }
 
-  /** Adds the valid recipients and names the others. The corrected list may be sent again as a whole. */
+  /**
+   * Adds the valid recipients and names the others. The corrected list may be imported again as a
+   * whole.
+   */
   async importOptOuts({ recipients, sender }: OptOutImport): Promise<OptOutImportResult> {
     const invalid: InvalidRecipient[] = [];
     const valid: string[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { mergeDlt, needsDlt, NO_DLT, toDltParameters } from './dlt.js';
 
 describe('the registration in India', () => {
-  it('takes each field from the first that has it', () => {
+  it('takes each field from the first source that has it', () => {
     const own = { dltTemplateId: '1', dltEntityId: undefined };
     const ofTemplate = { dltTemplateId: '2', dltEntityId: null, dltTemplateCategory: 'promotional' } as const;
     const ofEnvironment = {
@@ -26,11 +26,11 @@ describe('the registration in India', () => {
     ['+8801712345678', false],
     ['+9779812345678', false],
     ['', false],
-  ])('of a message to %s is needed: %s', (recipient, needed) => {
+  ])('is needed for a message to %s: %s', (recipient, needed) => {
     expect(needsDlt(recipient)).toBe(needed);
   });
 
-  it('says nothing to Plivo of what is not there', () => {
+  it('sends no missing fields to Plivo', () => {
     expect(toDltParameters(NO_DLT)).toEqual({});
     expect(toDltParameters({ ...NO_DLT, dltTemplateId: '7' })).toEqual({ dlt_template_id: '7' });
   });

@@ -18,10 +18,10 @@ it.each(Object.entries(ADVICE).flatMap(([resend, codes]) => codes.map((code) => 
   },
 );
 
-it("explains Plivo's codes and no other", () => {
+it("explains Plivo's codes and no others", () => {
   expect([...LISTED_ERROR_CODES].sort()).toEqual(Object.values(ADVICE).flat().sort());
 });
 
-it.each(['9999', '', '080', 'constructor', '__proto__'])('answers code %j, which is on no list', (code) => {
+it.each(['9999', '', '080', 'constructor', '__proto__'])('explains the unlisted code %j too', (code) => {
   expect(explainErrorCode(code)).toEqual({ meaning: 'Not in our list; see the Plivo console', resend: 'no' });
 });

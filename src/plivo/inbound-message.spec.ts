@@ -11,7 +11,7 @@ const MESSAGE = {
 const changeOf = (Text: unknown) => readInboundMessage({ ...MESSAGE, Text })?.consentChange;
 
 describe('an inbound message', () => {
-  it('says who wrote to whom', () => {
+  it('names its sender and recipient', () => {
     expect(readInboundMessage({ ...MESSAGE, Text: 'Stop', Type: 'sms' })).toEqual({
       messageUuid: MESSAGE.MessageUUID,
       sender: '+15551234567',
@@ -28,11 +28,11 @@ describe('an inbound message', () => {
     [{ To: ' ' }],
     [{ From: {} }],
     [{ To: '\0' }],
-  ])('is none with %j', (overrides) => {
+  ])('is refused with %j', (overrides) => {
     expect(readInboundMessage({ ...MESSAGE, ...overrides })).toBeNull();
   });
 
-  it('takes numbers as Plivo may write them, and short codes as they are', () => {
+  it("accepts numbers in Plivo's spellings, and short codes unchanged", () => {
     const parties = [
       [' 15551234567', '12345', '+15551234567', '12345'],
       ['0044 7911 123456', '+12345', '+447911123456', '12345'],
@@ -51,7 +51,7 @@ describe('an inbound message', () => {
     },
   );
 
-  it('asks for what its text says', () => {
+  it('asks for the consent change of its text', () => {
     expect(['“Stop.”', 'OPT-OUT', 'Unstop', 'Please stop by tomorrow'].map(changeOf)).toEqual([
       'opt_out',
       'opt_out',
@@ -60,7 +60,7 @@ describe('an inbound message', () => {
     ]);
   });
 
-  it('asks for what further words say', () => {
+  it('asks for the consent change of configured words', () => {
     const words = new ConsentWords({ optOut: ['ALTO'], optIn: ['SI'] });
     const read = (Text: string) => readInboundMessage({ ...MESSAGE, Text }, words)?.consentChange;
     expect(['alto', 'Sí', 'STOP', 'no'].map(read)).toEqual(['opt_out', 'opt_in', 'opt_out', null]);
@@ -73,7 +73,7 @@ describe('an inbound message', () => {
     },
   );
 
-  it('keeps a long text whole, without what a database cannot hold', () => {
+  it('keeps a long text whole, without characters that a database refuses', () => {
     const text = `a\0${'x'.repeat(1_600)}\ud800`;
     const read = readInboundMessage({ ...MESSAGE, Text: text })?.text;
     expect(read).toBe(`a${'x'.repeat(1_600)}\ufffd`);

@@ -18,15 +18,15 @@ it.each<[text: string, encoding: 'GSM-7' | 'UCS-2', length: number]>([
   ['👍', 'UCS-2', 2],
   ['€👍', 'UCS-2', 3],
   ['\ud83d', 'UCS-2', 1],
-])('%j is %s and takes %d places', (text, encoding, length) => {
+])('counts %j as %s with %d places', (text, encoding, length) => {
   expect(smsLength(text)).toMatchObject({ encoding, length, limit: encoding === 'GSM-7' ? 1_600 : 737 });
 });
 
-it('takes one place for each of the 127 characters of the alphabet', () => {
+it('counts one place for each of the 127 characters of the alphabet', () => {
   expect(smsLength(ALPHABET)).toMatchObject({ encoding: 'GSM-7', length: 127 });
 });
 
-it('turns a whole text to UCS-2 with one foreign character, wherever it stands', () => {
+it('makes a whole text UCS-2 for one foreign character at any place', () => {
   const plain = fc.string({ unit: fc.constantFrom(...ALPHABET, '€', '^') });
   fc.assert(
     fc.property(plain, plain, (before, after) => {
@@ -58,11 +58,11 @@ describe('segments', () => {
     ['35 surrogate pairs', '👍'.repeat(35), 1],
     ['67 surrogate pairs: two places a segment are lost', '👍'.repeat(67), 3],
     ['a surrogate pair that would be split', `${'ж'.repeat(66)}👍${'ж'.repeat(66)}`, 3],
-  ])('of %s', (_name, text, segments) => {
+  ])('are counted: %s', (_name, text, segments) => {
     expect(smsLength(text).segments).toBe(segments);
   });
 
-  it('hold the whole text, none more than it may, and no half characters', () => {
+  it('hold the whole text, each within its limit, without split characters', () => {
     const character = fc.constantFrom('a', '€', 'ж', '👍');
     fc.assert(
       fc.property(fc.string({ unit: character, maxLength: 400 }), (text) => {
@@ -79,7 +79,7 @@ describe('segments', () => {
     );
   });
 
-  it('never become fewer when something is added', () => {
+  it('never become fewer when text is added', () => {
     const character = fc.constantFrom('a', '€', '👍');
     fc.assert(
       fc.property(fc.string({ unit: character, maxLength: 200 }), character, (text, more) => {

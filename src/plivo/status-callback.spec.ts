@@ -13,7 +13,7 @@ function read(parameters: CallbackParameters) {
 }
 
 describe('a status callback', () => {
-  it("of 2017 is read into the record's words", () => {
+  it('is read into our words in its form of 2017', () => {
     expect(readStatusCallback(parse(CAPTURE))).toEqual({
       messageUuid: '83876bdb-2033-4876-bfaf-0ff8693705af',
       status: 'delivered',
@@ -38,7 +38,7 @@ describe('a status callback', () => {
     ['no Status', { MessageUUID: 'own' }],
     ['an unknown Status', { MessageUUID: 'own', Status: 'exploded' }],
     ['a Status of every object', { MessageUUID: 'own', Status: 'constructor' }],
-  ])('with %s is not readable', (_name, parameters) => {
+  ])('is not readable with %s', (_name, parameters) => {
     expect(readStatusCallback(parameters)).toBeNull();
   });
 
@@ -78,13 +78,13 @@ describe('a status callback', () => {
       { plivoTimeMicros: 1_000_000 },
     ],
     ['only such times', { SentTime: 'soon' }, { plivoTimeMicros: null }],
-  ])('with %s', (_name, parameters, expected) => {
+  ])('is read with %s', (_name, parameters, expected) => {
     expect(read(parameters)).toMatchObject(expected);
   });
 });
 
 describe('the identity of a report', () => {
-  it('is the same for every copy, in whatever order and with whatever news its parameters come', () => {
+  it('is the same for every copy, in any order and with further parameters', () => {
     const pairs = Object.entries({ ...parse(CAPTURE), Sequence: '3', SentTime: '2017-01-01 00:00:00' });
     const { identity } = readStatusCallback(Object.fromEntries(pairs))!;
     const news = fc.dictionary(fc.stringMatching(/^X[a-z]{1,8}$/), fc.string());
@@ -106,11 +106,11 @@ describe('the identity of a report', () => {
     [{ QueuedTime: '2026-01-01 00:00:00' }],
     [{ MessageTime: '2026-01-01 00:00:00' }],
     [{ MessageTime: 'unreadable' }],
-  ])('is another with %j', (parameters) => {
+  ])('differs with %j', (parameters) => {
     expect(read(parameters).identity).not.toEqual(read({}).identity);
   });
 
-  it('tells the same time under two names apart', () => {
+  it('differs for the same time under two names', () => {
     const time = '2026-01-01 00:00:00';
     expect(read({ SentTime: time }).identity).not.toEqual(read({ QueuedTime: time }).identity);
   });

@@ -7,7 +7,18 @@ export interface StatusMeaning {
   failure: boolean;
 }
 
-export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'rejected' | 'read';
+/** All statuses. */
+export const LISTED_STATUSES = [
+  'queued',
+  'sent',
+  'delivered',
+  'undelivered',
+  'failed',
+  'rejected',
+  'read',
+] as const;
+
+export type MessageStatus = (typeof LISTED_STATUSES)[number];
 
 /** Plivo's statuses, which are ours too. Any other word is unreadable. */
 export const STATUSES: Readonly<Record<MessageStatus, StatusMeaning>> = {
@@ -24,8 +35,5 @@ export const STATUSES: Readonly<Record<MessageStatus, StatusMeaning>> = {
 /** Parses a status of Plivo's; null for an unknown word. */
 export function readStatus(word: string): MessageStatus | null {
   const status = word.trim().toLowerCase();
-  return Object.hasOwn(STATUSES, status) ? (status as MessageStatus) : null;
+  return LISTED_STATUSES.find((known) => known === status) ?? null;
 }
-
-/** All statuses. */
-export const LISTED_STATUSES = Object.keys(STATUSES) as MessageStatus[];

@@ -13,18 +13,18 @@ describe('an amount', () => {
     ['0.0000005', 1],
     ['0.9999995', 1_000_000],
     ['2147.483647', 2_147_483_647],
-  ])('of %s USD is %d micro-USD', (amount, micros) => {
+  ])('reads %s USD as %d micro-USD', (amount, micros) => {
     expect(toMicroUsd(amount)).toBe(micros);
   });
 
   it.each([null, '', '-0.1', '+1', '1e3', '0x10', '1,5', ' 1', 'NaN', '.', '2147.483648', '99999'])(
-    '%j is none',
+    'is not read from %j',
     (amount) => {
       expect(toMicroUsd(amount)).toBeNull();
     },
   );
 
-  it('comes back as it was, whatever it was', () => {
+  it('is the same after it is written and read', () => {
     fc.assert(
       fc.property(fc.nat(2_147_483_647), (micros) => {
         const digits = String(micros).padStart(7, '0');
@@ -42,7 +42,7 @@ describe('a time', () => {
     ['2026-11-23T08:14:53.5Z', Date.UTC(2026, 10, 23, 8, 14, 53) * 1_000 + 500_000],
     ['2026-11-23 08:14:53.123456789', Date.UTC(2026, 10, 23, 8, 14, 53) * 1_000 + 123_456],
     [' 2026-11-23 08:14:53+00:00 ', Date.UTC(2026, 10, 23, 8, 14, 53) * 1_000],
-  ])('of %s is read as UTC, to the microsecond', (time, micros) => {
+  ])('is read from %s as UTC, to the microsecond', (time, micros) => {
     expect(toEpochMicros(time)).toBe(micros);
   });
 
@@ -61,15 +61,15 @@ describe('a time', () => {
     '0001-01-01 00:00:00',
     '2026-11-23 08:14:53+05:30',
     '2026-11-23',
-  ])('%j is none', (time) => {
+  ])('is not read from %j', (time) => {
     expect(toEpochMicros(time)).toBeNull();
   });
 
-  it('that numbers cannot hold to the microsecond is none', () => {
+  it('is not read beyond what numbers hold to the microsecond', () => {
     expect(toEpochMicros('9999-12-31 23:59:59.999999')).toBeNull();
   });
 
-  it('comes back as it was, whatever it was', () => {
+  it('is the same after it is written and read', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true }), (date) => {
         const text = date.toISOString().replace('T', ' ').replace('Z', '000');
@@ -89,7 +89,7 @@ it.each([
   ['1 of 1', null],
   ['', null],
   [null, null],
-])('%j as a count is %j', (value, count) => {
+])('reads the count %j as %j', (value, count) => {
   expect(toCount(value)).toBe(count);
 });
 
@@ -106,6 +106,6 @@ it.each([
   ['ACME', 'ACME'],
   ['1234567890123456', '1234567890123456'],
   [null, null],
-])('%j as a party is %j', (value, party) => {
+])('reads the party %j as %j', (value, party) => {
   expect(toParty(value)).toBe(party);
 });

@@ -9,10 +9,10 @@ it.each([
   ['+447400123456', 'GB'],
   ['+77011234567', 'KZ'],
   ['+79161234567', 'RU'],
-  // Assigned to nobody: the first country of the calling code.
+  // An unassigned number: the first country of the calling code.
   ['+15551234567', 'US'],
   ['+447700900123', 'GB'],
   ['+80012345678', null],
-])('%s is of %s', (number, country) => {
+])('assigns %s to %s', (number, country) => {
   expect(countryOf(number)).toBe(country);
 });

@@ -56,14 +56,18 @@ export class DestinationPolicy {
     });
   }
 
-  /** Opted-out recipients, by one query. None for kinds that may ignore opt-outs. @param recipients up to 1,000 */
+  /**
+   * Opted-out recipients, by one query. None for kinds that may ignore opt-outs.
+   *
+   * @param recipients up to 1,000
+   */
   async findOptedOut(recipients: readonly string[], { sender, kind }: Sending): Promise<ReadonlySet<string>> {
     return this.optedOutKinds.has(kind) ? new Set() : this.optOuts.filterOptedOut(sender, recipients);
   }
 
   /**
-   * When a message may leave: `at`, or for kinds that observe quiet hours the first time from `at` on
-   * that is outside of them in every zone of the number (QUIET_HOURS).
+   * When a message may leave: `at`, or for kinds that observe quiet hours the first time from `at`
+   * on that is outside of them in every zone of the number (QUIET_HOURS).
    */
   earliestSendTime(recipient: string, kind: MessageKind, at: Date): Date {
     if (!this.quiet || !KIND_POLICIES[kind].observesQuietHours) return at;

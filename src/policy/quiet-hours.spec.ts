@@ -35,103 +35,103 @@ function rests(zone: string, at: number, [start, end]: [string, string]): boolea
   return start < end ? wall >= start && wall < end : wall >= start || wall < end;
 }
 
-describe('the earliest moment', () => {
+describe('the end of quiet hours', () => {
   it.each<[name: string, hours: string, at: string, zones: string[], expected: string]>([
-    ['by day is now', '21:00-08:00', '2026-11-24T15:00:00.123Z', [NEW_YORK], '2026-11-24T15:00:00.123Z'],
+    ['is now by day', '21:00-08:00', '2026-11-24T15:00:00.123Z', [NEW_YORK], '2026-11-24T15:00:00.123Z'],
     [
-      'just before rest is now',
+      'is now just before their start',
       '21:00-08:00',
       '2026-11-25T01:59:59.999Z',
       [NEW_YORK],
       '2026-11-25T01:59:59.999Z',
     ],
     [
-      'at the start of rest is its end',
+      'is their end at their start',
       '21:00-08:00',
       '2026-11-25T02:00:00Z',
       [NEW_YORK],
       '2026-11-25T13:00:00.000Z',
     ],
     [
-      'after midnight is the same end',
+      'is the same after midnight',
       '21:00-08:00',
       '2026-11-25T09:00:00Z',
       [NEW_YORK],
       '2026-11-25T13:00:00.000Z',
     ],
     [
-      'just before the end is the end',
+      'is their end just before their end',
       '21:00-08:00',
       '2026-11-25T12:59:59.999Z',
       [NEW_YORK],
       '2026-11-25T13:00:00.000Z',
     ],
-    ['at the end is now', '21:00-08:00', '2026-11-25T13:00:00Z', [NEW_YORK], '2026-11-25T13:00:00.000Z'],
+    ['is now at their end', '21:00-08:00', '2026-11-25T13:00:00Z', [NEW_YORK], '2026-11-25T13:00:00.000Z'],
     [
-      'of a rest by day is its end',
+      'is their end for quiet hours by day',
       '12:00-14:30',
       '2026-11-24T18:00:00Z',
       [NEW_YORK],
       '2026-11-24T19:30:00.000Z',
     ],
     [
-      'of a rest until midnight',
+      'is now after a night that ends at midnight',
       '20:00-00:00',
       '2026-11-24T19:30:00Z',
       ['Asia/Kolkata'],
       '2026-11-24T19:30:00.000Z',
     ],
     [
-      'of a rest from midnight',
+      'is their end in a night that starts at midnight',
       '00:00-07:00',
       '2026-11-24T19:30:00Z',
       ['Asia/Kolkata'],
       '2026-11-25T01:30:00.000Z',
     ],
     [
-      'of a night that is an hour short',
+      'is right for a night that is an hour short',
       '21:00-08:00',
       '2026-03-08T02:30:00Z',
       [NEW_YORK],
       '2026-03-08T12:00:00.000Z',
     ],
     [
-      'of a night that is an hour long',
+      'is right for a night that is an hour long',
       '21:00-08:00',
       '2026-11-01T01:30:00Z',
       [NEW_YORK],
       '2026-11-01T13:00:00.000Z',
     ],
     [
-      'of a time that comes twice is the first',
+      'is the first of a time that comes twice',
       '21:00-01:30',
       '2026-11-01T03:00:00Z',
       [NEW_YORK],
       '2026-11-01T05:30:00.000Z',
     ],
     [
-      'when that time comes again',
+      'is right when that time comes again',
       '21:00-01:30',
       '2026-11-01T06:10:00Z',
       [NEW_YORK],
       '2026-11-01T06:30:00.000Z',
     ],
     [
-      'when clocks are put back to before its start',
+      'is right when clocks go back to before their start',
       '01:01-23:01',
       '2026-11-01T05:05:00Z',
       [NEW_YORK],
       '2026-11-01T06:00:00.000Z',
     ],
     [
-      'of several zones is when the last one wakes',
+      'is that of the last of several zones',
       '21:00-08:00',
       '2026-11-25T13:30:00Z',
       [NEW_YORK, 'America/Los_Angeles'],
       '2026-11-25T16:00:00.000Z',
     ],
     [
-      'of several zones, one asleep already',
+      'is that of the last of several zones when one is asleep already',
       '21:00-08:00',
       '2026-11-25T03:00:00Z',
       ['America/Los_Angeles', NEW_YORK],
@@ -141,13 +141,13 @@ describe('the earliest moment', () => {
     expect(earliest(hours, at, ...zones)).toBe(expected);
   });
 
-  it('in a gap of the clock waits no longer than the clock jumps', () => {
+  it('is no later in a gap of the clock than the jump', () => {
     const at = earliest('21:00-02:30', '2026-03-08T06:00:00Z', NEW_YORK);
     expect(Date.parse(at)).toBeGreaterThanOrEqual(Date.parse('2026-03-08T07:00:00Z'));
     expect(Date.parse(at)).toBeLessThanOrEqual(Date.parse('2026-03-08T08:00:00Z'));
   });
 
-  it('where somebody always rests is when the fewest do', () => {
+  it('is when the fewest zones are quiet where some zone always is', () => {
     const zones = ['Europe/Berlin', 'Europe/Paris', 'Pacific/Auckland'];
     const hours = quietHours('19:00-11:00');
     const at = new Date('2026-11-24T22:30:00Z');
@@ -160,9 +160,9 @@ describe('the earliest moment', () => {
   });
 });
 
-it('has none when they are off', () => expect(parseQuietHours('off')).toBeNull());
+it('does not exist when they are off', () => expect(parseQuietHours('off')).toBeNull());
 
-describe('whatever the hours, the zones and the time', () => {
+describe('the end of quiet hours, for random hours, zones and times,', () => {
   const clock = fc.integer({ min: 0, max: 1_439 }).map((minute) => {
     const [hours, minutes] = [Math.floor(minute / 60), minute % 60];
     return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
@@ -175,7 +175,10 @@ describe('whatever the hours, the zones and the time', () => {
   const anytime = fc
     .integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2030, 0, 1) })
     .map((time) => new Date(time));
-  /** The nights on which clocks change in the United States, in Europe, on Lord Howe Island and in Chile. */
+  /**
+   * The nights on which clocks change in the United States, in Europe, on Lord Howe Island and in
+   * Chile.
+   */
   const changes = fc
     .tuple(
       fc.constantFrom(
@@ -192,7 +195,7 @@ describe('whatever the hours, the zones and the time', () => {
     .map(([day, shift]) => new Date(Date.parse(day) + shift));
   const time = fc.oneof(anytime, changes);
 
-  it('is never earlier, and never while somebody rests if within two days nobody does', () => {
+  it('is never in the past, and never in quiet hours if within two days no zone is quiet', () => {
     fc.assert(
       fc.property(hours, zones, time, (range, places, at) => {
         const found = quietHours(range.join('-')).earliestSendTime(at, places).getTime();
@@ -208,7 +211,7 @@ describe('whatever the hours, the zones and the time', () => {
     );
   });
 
-  it('is the first such moment, where clocks do not change', () => {
+  it('is the first such moment where clocks do not change', () => {
     const fixed = fc.uniqueArray(
       fc.constantFrom(
         'Asia/Kolkata',
@@ -232,13 +235,14 @@ describe('whatever the hours, the zones and the time', () => {
     );
   });
 
-  it('at night holds for the zones of real numbers too', () => {
+  it('is right for the zones of real numbers too', () => {
     const known = RecipientZones.read();
     const numbers = fc.stringMatching(/^\+[1-9]\d{7,13}$/);
     fc.assert(
       fc.property(numbers, time, (number, at) => {
         const places = known.of(number);
-        // Numbers of North America without an area have zones from Guam to Samoa: somebody always rests there.
+        // Numbers of North America without an area have zones from Guam to Samoa: some zone is
+        // always quiet.
         fc.pre(places.length < 40);
         const found = quietHours('21:00-08:00').earliestSendTime(at, places).getTime();
         expect(found).toBeGreaterThanOrEqual(at.getTime());

@@ -12,8 +12,8 @@ export class QuietHours {
   constructor(private readonly period: DailyPeriod) {}
 
   /**
-   * The first time from `at` on that is quiet in none of the zones: `at`, or the end of quiet hours in
-   * one of them. Where no such time exists, the one that is quiet in the fewest zones.
+   * The first time from `at` on that is quiet in none of the zones: `at`, or the end of quiet hours
+   * in one of them. Where no such time exists, the one that is quiet in the fewest zones.
    */
   earliestSendTime(at: Date, zones: readonly string[]): Date {
     let best = at.getTime();
@@ -37,7 +37,9 @@ export class QuietHours {
     return start < end ? afterStart && beforeEnd : afterStart || beforeEnd;
   }
 
-  /** Times after `at` at which quiet hours may end, in order: their end, and every change of clocks. */
+  /**
+   * Times after `at` at which quiet hours may end, in order: their end, and every change of clocks.
+   */
   private quietHourEnds(at: number, zones: readonly string[]): number[] {
     const minute = Math.floor(at / MINUTE_MS);
     const moments = new Set<number>();
@@ -60,8 +62,8 @@ function localMinute(zone: string, at: number): number {
 }
 
 /**
- * The times at which clocks in a zone may show a local minute. Mostly there is one. Around a change of
- * clocks there may be two, or a wrong one, so the caller checks each.
+ * The times at which clocks in a zone may show a local minute. Mostly there is one. Around a change
+ * of clocks there may be two, or a wrong one, so the caller checks each.
  */
 function momentsAtLocalMinute(zone: string, minute: number): number[] {
   return [-DAY_MINUTES, DAY_MINUTES].map(
@@ -69,7 +71,9 @@ function momentsAtLocalMinute(zone: string, minute: number): number[] {
   );
 }
 
-/** The changes of clocks between two minutes since 1970, by bisection: there is at most one a day. */
+/**
+ * The changes of clocks between two minutes since 1970, by bisection: there is at most one a day.
+ */
 function clockChanges(zone: string, from: number, to: number): number[] {
   if (offsetMinutes(zone, from * MINUTE_MS) === offsetMinutes(zone, to * MINUTE_MS)) return [];
   if (to - from === 1) return [to * MINUTE_MS];

@@ -13,7 +13,10 @@ interface Sent {
   recipient: string;
   lastHour: number | bigint;
   lastDay: number | bigint;
-  /** The first message of each window. When it leaves the window, there is room again. SQLite returns text. */
+  /**
+   * The first message of each window. When it leaves the window, there is room again. SQLite
+   * returns text.
+   */
   firstOfHour: Date | string | null;
   firstOfDay: Date | string;
 }

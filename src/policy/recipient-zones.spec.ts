@@ -16,16 +16,16 @@ it.each([
   ['+6434041234', ['Pacific/Auckland']],
   ['+80012345678', ['UTC']],
   ['+883510001234567', ['UTC']],
-])('%s is in %j', (number, expected) => {
+])('places %s in %j', (number, expected) => {
   expect(zones.of(number)).toEqual(expected);
 });
 
-it('has several for a number that may be in any of them', () => {
+it('gives every zone that a number may be in', () => {
   expect(zones.of('+551155501234')).toContain('America/Sao_Paulo');
   expect(zones.of('+15551234567').length).toBeGreaterThan(30);
 });
 
-it('knows only zones that Intl knows', () => {
+it('has only zones that Intl knows', () => {
   const names = new Set(Array.from({ length: 9_999 }, (_, index) => zones.of(`+${index + 1}`)).flat());
   expect(names.size).toBeGreaterThan(200);
   for (const timeZone of names) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();

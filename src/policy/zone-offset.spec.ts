@@ -14,12 +14,12 @@ it.each([
   ['America/New_York', '2026-11-01T06:00:00Z', -300],
   ['Australia/Lord_Howe', '2026-04-04T14:59:59.999Z', 660],
   ['Australia/Lord_Howe', '2026-04-04T15:00:00Z', 630],
-])('clocks in %s at %s are %d minutes ahead of UTC', (zone, at, minutes) => {
+])('puts clocks in %s at %s %d minutes ahead of UTC', (zone, at, minutes) => {
   expect(offsetMinutes(zone, Date.parse(at))).toBe(minutes);
   expect(offsetMinutes(zone, Date.parse(at))).toBe(minutes);
 });
 
-it('remembers only so much', () => {
+it('remembers a limited number of offsets', () => {
   for (let quarter = 0; quarter < 7_000; quarter += 1) {
     expect(offsetMinutes('Asia/Kolkata', Date.UTC(2027, 0, 1) + quarter * 900_000)).toBe(330);
   }

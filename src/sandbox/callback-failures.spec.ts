@@ -14,12 +14,12 @@ afterEach(() => {
 });
 
 describe('failing callbacks', () => {
-  it('are said at once, without user, password and query', () => {
+  it('are logged at once, without user, password and query', () => {
     failures.note('http://user:secret@localhost:3000/status/1?token=secret', 'connection refused');
     expect(said).toEqual(['callback to http://localhost:3000/status/1 failed: connection refused']);
   });
 
-  it('are counted while one of their kind was said lately', () => {
+  it('are only counted while one of their kind was logged recently', () => {
     for (let id = 0; id < 500; id += 1) failures.note(`http://localhost:3000/status/${id}`, 'answered 401');
     jest.advanceTimersByTime(10_000);
     expect(said).toEqual([
@@ -32,14 +32,14 @@ describe('failing callbacks', () => {
     expect(said).toHaveLength(3);
   });
 
-  it('are told apart by address and reason', () => {
+  it('are counted apart by address and reason', () => {
     failures.note('http://localhost:3000/status', 'answered 401');
     failures.note('http://localhost:3000/status', 'answered 500');
     failures.note('http://localhost:3001/status', 'answered 401');
     expect(said).toHaveLength(3);
   });
 
-  it('are said for an address that is no URL', () => {
+  it('are logged for an address that is no URL', () => {
     failures.note('http://', 'ERR_INVALID_URL');
     expect(said).toEqual(['callback to something that is no URL failed: ERR_INVALID_URL']);
   });

@@ -31,7 +31,7 @@ const ORDER = { from: '+15550100000', powerpackUuid: null, to: '+15551234567', t
 let server: Server;
 let base: string;
 let callbacks: Callback[];
-/** What the receiver answers, first to last; 204 when there is nothing more. */
+/** Responses of the receiver in order; 204 after the last. */
 let answers: number[];
 let answerBody: string;
 let callbackSender: CallbackSender;
@@ -74,7 +74,7 @@ describe('a callback', () => {
     ['POST', '/status/1?a=b'],
     ['GET', '/status/1'],
     ['GET', '/status/1?a=b'],
-  ])('by %s to %s is signed for that URL, in V2 and V3', async (method, path) => {
+  ])('is signed in V2 and V3 for its URL: %s %s', async (method, path) => {
     await callbackSender.deliverOne(message(path, method), { status: 'sent' }, 2, TOKEN);
     const [{ url, headers, body, parameters }] = callbacks as [Callback];
     const distinct = Object.fromEntries(
@@ -94,14 +94,14 @@ describe('a callback', () => {
     expect(parameters).toMatchObject({ Status: 'sent', Sequence: '2', To: '15551234567' });
   });
 
-  it('by POST is a form, by GET has no body', async () => {
+  it('is a form by POST and has no body by GET', async () => {
     await callbackSender.deliverOne(message('/status', 'POST'), { status: 'sent' }, 1, TOKEN);
     await callbackSender.deliverOne(message('/status', 'GET'), { status: 'sent' }, 1, TOKEN);
     expect(callbacks[0]!.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
     expect(callbacks[1]).toMatchObject({ method: 'GET', body: '' });
   });
 
-  it('is not brought where no URL was given', async () => {
+  it('is not sent without a URL', async () => {
     const sent = new SandboxMessage({ ...ORDER, callbackUrl: undefined, method: 'POST' });
     await callbackSender.deliver(sent, findScenario('+15551234567'), TOKEN);
     expect(callbacks).toEqual([]);
@@ -115,14 +115,14 @@ describe('a scenario', () => {
     ['in order, the first of it brought already', '+15551234567', 1, ['sent 2', 'delivered 3']],
     ['reversed', '+15550000003', 0, ['delivered 3', 'sent 2', 'queued 1']],
     ['with an error', '+15550000200', 0, ['queued 1', 'failed 2']],
-  ])('is told %s', async (_name, number, first, told) => {
+  ])('is reported %s', async (_name, number, first, told) => {
     await deliver(number, first);
     expect(
       callbacks.map(({ parameters: { Status, Sequence } }) => `${String(Status)} ${String(Sequence)}`),
     ).toEqual(told);
   });
 
-  it('is told three times, every copy alike but for its signature', async () => {
+  it('is reported three times, in copies that differ only in the signature', async () => {
     await deliver('+15550000002');
     expect(callbacks).toHaveLength(9);
     const firsts = callbacks.slice(0, 3);
@@ -130,7 +130,7 @@ describe('a scenario', () => {
     expect(new Set(firsts.map(({ headers }) => headers['x-plivo-signature-v2'])).size).toBe(3);
   });
 
-  it('ends when the callbackSender is stopped', async () => {
+  it('ends when the sender is stopped', async () => {
     callbackSender.stop();
     const sent = message();
     await callbackSender.deliver(sent, findScenario('+15551234567'), TOKEN);
@@ -139,8 +139,8 @@ describe('a scenario', () => {
   });
 });
 
-describe('a callback that is not taken', () => {
-  it.each([503, 404])('but answered %d is brought again, the same', async (status) => {
+describe('a failed callback', () => {
+  it.each([503, 404])('is repeated unchanged after %d', async (status) => {
     answers = [status];
     const taken = new Promise((resolve) =>
       server.on('answered', (answer) => answer === 204 && resolve(answer)),
@@ -151,7 +151,7 @@ describe('a callback that is not taken', () => {
     expect(callbacks[1]).toMatchObject({ body: callbacks[0]!.body });
   });
 
-  it('in time is brought again', async () => {
+  it('is repeated after a timeout', async () => {
     callbackSender = new CallbackSender({ ...PLIVO, timeoutMs: 50 });
     answers = [NONE];
     const taken = new Promise((resolve) => server.once('answered', resolve));
@@ -192,9 +192,9 @@ describe('a callback that is not taken', () => {
     expect(reasons[0]).toBe('connection refused, nothing listens there (ECONNREFUSED)');
   });
 
-  it('is given up after three retries', async () => {
+  it('is dropped after three retries', async () => {
     answers = Array<number>(9).fill(503);
-    // What `deliverOne` starts after its first try and does not wait for.
+    // Retries, which `deliverOne` starts after its first try and does not wait for.
     await callbackSender['retry'](message(), { Status: 'sent' }, TOKEN);
     expect(callbacks).toHaveLength(3);
   });

@@ -26,7 +26,7 @@ function read(query = '', credentials = { authId: 'MA1', authToken: 'token' }) {
 }
 
 describe('the ledger over HTTP', () => {
-  it('is read a thousand at a time where no limit is given', async () => {
+  it('answers a thousand entries without a limit', async () => {
     const { body } = await read();
     expect([body.total, body.items.length, body.next]).toEqual([1_002, 1_000, 1_000]);
     expect(body.items[0]).toEqual({ number: 1, request: 1, ...AT, ...ENTRY, to: '+15550' });
@@ -41,18 +41,18 @@ describe('the ledger over HTTP', () => {
     ['?limit=0', /^limit must be/],
     ['?limit=10001', /^limit must be/],
     ['?limit=', /^limit must be/],
-  ])('does not take %s', async (query, error) => {
+  ])('refuses %s', async (query, error) => {
     const { status, body } = await read(query);
     expect([status, body.error]).toEqual([400, expect.stringMatching(error)]);
   });
 
-  it('is emptied', async () => {
+  it('can be emptied', async () => {
     const api = createSandboxApi({ callbackSender, ledger });
     await request(api).delete(PATH).auth('any', 'token').expect(204);
     expect((await read()).body).toEqual({ total: 0, items: [], next: null });
   });
 
-  it('is for the account only, whatever that is', async () => {
+  it('needs the credentials of its account, or any where none are required', async () => {
     expect((await read('', { authId: 'MA2', authToken: 'token' })).status).toBe(401);
     const open = createSandboxApi({ callbackSender, ledger });
     await request(open).get(PATH).auth('any', 'token').expect(200);

@@ -25,7 +25,7 @@ function numbersOf(after?: number, limit?: number): [numbers: number[], next: nu
 }
 
 describe('the ledger', () => {
-  it('numbers destinations, and requests, from 1', () => {
+  it('numbers destinations and requests from 1', () => {
     ledger.record(AT, to('+1', '+2'));
     ledger.record({ ...AT, atMs: 13 }, to('+3'));
     expect(ledger.page().items).toEqual([
@@ -35,7 +35,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  it('is read page by page, without a gap and to an end', () => {
+  it('reads page by page, without a gap, to its end', () => {
     ledger.record(AT, to('+1', '+2', '+3', '+4', '+5'));
     expect(numbersOf(0, 2)).toEqual([[1, 2], 2]);
     expect(numbersOf(2, 2)).toEqual([[3, 4], 4]);
@@ -45,7 +45,7 @@ describe('the ledger', () => {
     expect(numbersOf(99, 2)).toEqual([[], null]);
   });
 
-  it('drops the oldest and keeps their numbers taken', () => {
+  it('drops the oldest entries and never reuses their numbers', () => {
     ledger.record(AT, to('+1', '+2', '+3', '+4'));
     ledger.record(AT, to('+5', '+6', '+7'));
     expect(numbersOf()).toEqual([[3, 4, 5, 6, 7], null]);
@@ -54,7 +54,7 @@ describe('the ledger', () => {
     expect(ledger.total).toBe(5);
   });
 
-  it('begins anew when cleared', () => {
+  it('starts from 1 again when cleared', () => {
     ledger.record(AT, to('+1', '+2', '+3', '+4', '+5', '+6'));
     ledger.clear();
     expect(ledger.page()).toEqual({ total: 0, items: [], next: null });
@@ -62,7 +62,7 @@ describe('the ledger', () => {
     expect(ledger.page().items).toMatchObject([{ number: 1, request: 1, to: '+7' }]);
   });
 
-  it('takes an arrival by a clock that has fractions and never goes back', () => {
+  it('takes arrivals from a clock with fractions that never goes back', () => {
     const [first, second] = [noteArrival(), noteArrival()];
     expect(second.atMs).toBeGreaterThanOrEqual(first.atMs);
     expect(Number.isInteger(first.atMs) && Number.isInteger(second.atMs)).toBe(false);

@@ -5,7 +5,7 @@ import { RequestLimit } from './request-limit.js';
 const ACCOUNT = 'MASANDBOX';
 
 describe('the limit of requests', () => {
-  it('is N in any 5 s, and no less', () => {
+  it('allows N requests in any 5 s, and no fewer', () => {
     const limit = new RequestLimit(3);
     const admitted = [0, 1_000, 4_000, 4_999.9, 5_000, 5_999.9, 6_000, 6_001].map((atMs) =>
       limit.allows(ACCOUNT, atMs),
@@ -31,7 +31,7 @@ describe('the limit of requests', () => {
     );
   });
 
-  it('is counted by account', () => {
+  it('counts each account by itself', () => {
     const limit = new RequestLimit(1);
     expect(['MA1', 'MA2', 'MA1', 'MA2'].map((account) => limit.allows(account, 1))).toEqual([
       true,
@@ -41,7 +41,7 @@ describe('the limit of requests', () => {
     ]);
   });
 
-  it('is none when it is 0', () => {
+  it('is off when it is 0', () => {
     const limit = new RequestLimit(0);
     expect(Array.from({ length: 1_000 }, () => limit.allows(ACCOUNT, 1))).not.toContain(false);
   });

@@ -40,7 +40,7 @@ describe('a send', () => {
     });
   });
 
-  it('to several numbers has a UUID for each', async () => {
+  it('gets a UUID for each of several numbers', async () => {
     const sent = await post({ ...SMS, dst: '+15551234567<15551234568' });
     expect(new Set(sent.body.message_uuid as string[]).size).toBe(2);
   });
@@ -59,13 +59,13 @@ describe('a send', () => {
     ['with another method', { ...SMS, method: 'PUT' }, 'method must be GET or POST'],
     ['with a body that is no JSON', '{', 'the request body is not valid JSON'],
     ['with no object', '1', 'the request body is not valid JSON'],
-  ])('%s is refused with 400', async (_mistake, body, error) => {
+  ])('is refused with 400 %s', async (_mistake, body, error) => {
     const refused = await post(body);
     expect(refused.status).toBe(400);
     expect(refused.body).toEqual({ api_id: expect.any(String), error });
   });
 
-  it('without a body is refused with 400', async () => {
+  it('is refused with 400 without a body', async () => {
     expect((await request(api).post(PATH).auth(ID, TOKEN)).body).toMatchObject({
       error: 'the request body is missing',
     });
@@ -79,7 +79,7 @@ describe('a send', () => {
     ['429', 429],
     ['500', 500],
     ['503', 503],
-  ])('to +15550000%s fails with %d', async (end, status) => {
+  ])('fails to +15550000%s with %d', async (end, status) => {
     const failed = await post({ ...SMS, dst: `+15550000${end}` });
     expect(failed.status).toBe(status);
     expect(failed.body).toEqual({ api_id: expect.any(String), error: expect.any(String) });
@@ -97,14 +97,14 @@ describe('credentials', () => {
     ['none', request(api).post(PATH).send(SMS)],
     ['none, for reading', request(api).get(`${PATH}1/`)],
     ['the number whose scenario is 401', post({ ...SMS, dst: '+15550000401' })],
-  ])('%s: refused with 401 in plain text', async (_name, sending) => {
+  ])('are refused with 401 in plain text: %s', async (_name, sending) => {
     const refused = await sending;
     expect(refused.status).toBe(401);
     expect(refused.type).toBe('text/plain');
     expect(refused.text).toBe('Could not verify your access level for that URL.');
   });
 
-  it('may be any where none are required, but must be there', async () => {
+  it('may have any value where none are required, but must be present', async () => {
     const open = createSandboxApi({ callbackSender, ledger });
     expect((await post(SMS, open)).status).toBe(202);
     expect((await request(open).post(PATH).send(SMS)).status).toBe(401);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readSandboxEnvironment } from './sandbox-environment.js';
 
 describe('the environment of the sandbox alone', () => {
-  it('has defaults for all of it, also where a variable is empty', () => {
+  it('has a default for every variable, also for an empty one', () => {
     const defaults = {
       host: '127.0.0.1',
       port: 4010,
@@ -17,7 +17,7 @@ describe('the environment of the sandbox alone', () => {
     expect(readSandboxEnvironment({ SANDBOX_PORT: ' ', SANDBOX_AUTH_ID: '' })).toEqual(defaults);
   });
 
-  it('is read', () => {
+  it('reads every variable', () => {
     expect(
       readSandboxEnvironment({
         SANDBOX_PORT: '0',
@@ -56,13 +56,13 @@ describe('the environment of the sandbox alone', () => {
     ['SANDBOX_CALLBACKS', 'yes'],
     ['SANDBOX_AUTH_ID', 'MA1'],
     ['SANDBOX_AUTH_TOKEN', 'token'],
-  ])('must not have %s=%s, and says so in one sentence', (name, value) => {
+  ])('refuses %s=%s with one sentence', (name, value) => {
     expect(readSandboxEnvironment({ [name]: value })).toEqual({
       mistakes: [expect.stringMatching(new RegExp(`^[^.]*${name}\\b.*\\.$`))],
     });
   });
 
-  it('has all its mistakes named', () => {
+  it('names all mistakes at once', () => {
     const { mistakes } = readSandboxEnvironment({ SANDBOX_PORT: 'x', SANDBOX_CALLBACKS: 'x' }) as {
       mistakes: string[];
     };

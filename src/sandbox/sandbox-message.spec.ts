@@ -17,7 +17,7 @@ function message(order: Partial<SandboxOrder> = {}): SandboxMessage {
 }
 
 describe("a sandbox message's callback", () => {
-  it.each(LISTED_STATUSES)('of status %s is one we can read', (status) => {
+  it.each(LISTED_STATUSES)('is readable by our own parser with status %s', (status) => {
     const sent = message();
     const callback = readStatusCallback(sent.parameters({ status, errorCode: '80' }, 3, 400));
     expect(callback).toMatchObject({
@@ -34,7 +34,7 @@ describe("a sandbox message's callback", () => {
     expect(callback?.plivoTimeMicros).toBeGreaterThanOrEqual(sent.acceptedAt.getTime() * 1_000);
   });
 
-  it('holds times only of what has happened, each later than the one before', () => {
+  it('has only the times of past events, each later than the one before', () => {
     const sent = message();
     const queued = sent.parameters({ status: 'queued' }, 1, 400);
     expect(queued).not.toHaveProperty('SentTime');
@@ -52,7 +52,7 @@ describe("a sandbox message's callback", () => {
     ['+15551234567', '310', '004'],
     ['447700900123', '234', '015'],
     ['+33123456789', '001', '01'],
-  ])('to %s names network %s-%s', (to, MCC, MNC) => {
+  ])('sent to %s names network %s-%s', (to, MCC, MNC) => {
     expect(message({ to }).parameters({ status: 'sent' }, 2, 0)).toMatchObject({ MCC, MNC });
   });
 

@@ -62,7 +62,7 @@ function statusesByNumber(): Record<string, string[]> {
 const outcomes = () => sandbox.ledger.page().items.map(({ to, outcome }) => [to.slice(-3), outcome]);
 
 describe('a send to many', () => {
-  it('has a UUID for each, in no order, and the ledger tells whose is whose', async () => {
+  it('gets a UUID for each in no order, which the ledger assigns to numbers', async () => {
     await start({ callbacks: false });
     const numbers = Array.from({ length: 1_000 }, (_, index) => `+${15_551_230_000 + index}`);
     const { body } = await send(...numbers);
@@ -77,7 +77,7 @@ describe('a send to many', () => {
     expect(`+${last.to_number}`).toBe(numbers.at(-1));
   });
 
-  it('tells the scenario of each', async () => {
+  it('follows the scenario of each number', async () => {
     await start();
     await send('+15551234567', '+15550000003', '+15550000004', '+15550000200', '+15550000005');
     expect(await called(11)).toEqual({
@@ -96,7 +96,7 @@ describe('a send to many', () => {
     expect(sandbox.ledger.page().items.every(({ messageUuid }) => messageUuid === null)).toBe(true);
   });
 
-  it('names invalid numbers apart and sends the others', async () => {
+  it('lists invalid numbers and sends to the others', async () => {
     await start();
     const { status, body } = await send('+15550000098', '+15551234567');
     expect([status, body.message_uuid?.length, body.invalid_number]).toEqual([202, 1, ['15550000098']]);
@@ -114,7 +114,7 @@ describe('a send to many', () => {
 });
 
 describe('the sandbox', () => {
-  it('has no first message to a number twice', async () => {
+  it('treats only one message to a number as the first', async () => {
     await start();
     await send('+15550000020');
     expect((await called(3))['+15550000020']).toEqual(['queued', 'sent', 'undelivered']);
@@ -124,7 +124,7 @@ describe('the sandbox', () => {
     expect((await called(3))['+15550000020']).toEqual(['queued', 'sent', 'delivered']);
   });
 
-  it('refuses what is over the limit, sends and readings apart, and writes it down', async () => {
+  it('refuses requests above the limit, counts sends and reads apart, and records them', async () => {
     await start({ requestsPer5s: 2, callbacks: false });
     const statuses: number[] = [];
     for (const end of ['1', '2', '3', '4']) statuses.push((await send(`+1555123456${end}`)).status);
@@ -144,7 +144,7 @@ describe('the sandbox', () => {
     expect(readings.map(({ status }) => status)).toEqual([404, 404, 429]);
   });
 
-  it('lets its answers wait, but not the time in the ledger', async () => {
+  it('delays its answers, but not the time in the ledger', async () => {
     await start({ latencyMs: 200, callbacks: false });
     const before = performance.now();
     const times = await Promise.all(
@@ -157,7 +157,7 @@ describe('the sandbox', () => {
     for (const { atMs } of sandbox.ledger.page().items) expect(atMs - before).toBeLessThan(150);
   });
 
-  it('cuts every n-th send off, by turns sent and lost', async () => {
+  it('cuts off every n-th send, alternately sent and lost', async () => {
     await start({ unknownEvery: 2 });
     const answers: string[] = [];
     for (const end of ['1', '2', '3', '4'])
@@ -180,7 +180,7 @@ describe('the sandbox', () => {
     expect(statusesByNumber()).not.toHaveProperty('+15551234564');
   });
 
-  it('calls nobody back when told so, and messages go on all the same', async () => {
+  it('sends no callbacks when told so, and messages still proceed', async () => {
     await start({ callbacks: false });
     const { body } = await send('+15550000080', '+15550000004');
     const states = async () =>
@@ -195,7 +195,7 @@ describe('the sandbox', () => {
     expect(callbacks).toEqual([]);
   });
 
-  it('writes down no text, no token, and nothing of what was malformed', async () => {
+  it('records no text, no token and no malformed input', async () => {
     await start({ callbacks: false });
     await send('+15551234567', '+15551234567');
     expect(sandbox.ledger.total).toBe(0);
@@ -216,7 +216,7 @@ describe('the sandbox', () => {
     ]);
   });
 
-  it('says why it cannot listen', async () => {
+  it('explains why it cannot listen', async () => {
     await start();
     const port = Number(new URL(sandbox.url).port);
     await expect(SandboxServer.start({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_SCENARIO, SCENARIOS, findScenario } from './scenarios.js';
 
 describe('the scenarios', () => {
-  it('have a number each, in E.164', () => {
+  it('have one E.164 number each', () => {
     const numbers = SCENARIOS.map(({ number }) => number);
     expect(new Set(numbers).size).toBe(numbers.length);
     for (const number of numbers) expect(number).toMatch(/^(\+1555\d{7}|\+91\d{10})$/);
   });
 
   it.each(SCENARIOS.map((scenario) => [scenario.number, scenario] as const))(
-    'of %s is found with and without +',
+    'finds the scenario of %s with and without +',
     (number, scenario) => {
       expect(findScenario(number)).toBe(scenario);
       expect(findScenario(number.slice(1))).toBe(scenario);
@@ -17,13 +17,13 @@ describe('the scenarios', () => {
   );
 
   it.each(['+15551234567', '15551234567', '+5550000080', 'ACME', ''])(
-    'of %j is the ordinary one',
+    'finds the ordinary scenario for %j',
     (number) => {
       expect(findScenario(number)).toBe(DEFAULT_SCENARIO);
     },
   );
 
-  it('end as they say', () => {
+  it('end as their texts say', () => {
     const ends = SCENARIOS.map(({ number, answer, reports }) => {
       const end = reports.at(-1);
       return `${number.slice(-3)} ${typeof answer === 'object' ? answer.status : `${end?.status ?? 'silence'} ${end?.errorCode ?? ''}`}`.trim();

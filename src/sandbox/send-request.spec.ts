@@ -12,7 +12,7 @@ const DLT = {
 };
 
 describe('a send request', () => {
-  it('names a sender or a Powerpack, never both', () => {
+  it('names a sender or a Powerpack, but not both', () => {
     const { src, ...nobody } = SMS;
     expect(readSendRequest(FROM_POOL)).not.toHaveProperty('mistake');
     expect(readSendRequest({ ...FROM_POOL, src })).toEqual({
@@ -37,7 +37,7 @@ describe('a send request', () => {
     for (const number of numbers) expect(number).toMatch(/^\+155502\d{5}$/);
   });
 
-  it('keeps what it says of the registration in India', () => {
+  it('keeps its registration in India', () => {
     expect(readSendRequest({ ...SMS, ...DLT })).toMatchObject([{ dlt: DLT }]);
     expect(readSendRequest({ ...SMS, dlt_entity_id: '1' })).toMatchObject([{ dlt: { dlt_entity_id: '1' } }]);
   });
@@ -62,7 +62,7 @@ describe('a send request', () => {
     { text: 'ж'.repeat(737) },
     { dst: Array.from({ length: 1_000 }, (_, index) => 15_551_230_000 + index).join('<') },
     { url: 'https://sms.example.com/', method: 'GET' },
-  ])('may be one with %j', (fields) => {
+  ])('accepts %j', (fields) => {
     expect(readSendRequest({ ...SMS, ...fields })).not.toHaveProperty('mistake');
   });
 
@@ -80,11 +80,11 @@ describe('a send request', () => {
     [{ text: 'ж'.repeat(738) }, 'text is longer than 737 characters of UCS-2'],
     [{ dst: '+15551234567<+15551234568<15551234567' }, 'dst holds a number twice'],
     [{ dst: '+15551234567<' }, 'dst is not a phone number'],
-  ])('must not be one with %j', (fields, mistake) => {
+  ])('refuses %j with a reason', (fields, mistake) => {
     expect(readSendRequest({ ...SMS, ...fields })).toEqual({ mistake });
   });
 
-  it('is an order for every destination, with + and as a POST where nothing else is said', () => {
+  it('becomes one order per destination, with + and called back by POST by default', () => {
     const url = 'https://sms.example.com/status';
     expect(readSendRequest({ ...SMS, dst: '15551234567<+15551234568', url })).toEqual(
       ['+15551234567', '+15551234568'].map((to) => ({

@@ -20,7 +20,7 @@ describe('the answer to a request', () => {
     [[ORDINARY, INVALID, LATE, REFUSED], 'late'],
     [[ORDINARY, REFUSED, LATE], REFUSED.answer],
     [[NONE, FAILING], 'none'],
-  ])('is the first that is not plain acceptance (%#)', (scenarios, answer) => {
+  ])('is the first one that is not plain acceptance (%#)', (scenarios, answer) => {
     expect(chooseAnswer(scenarios)).toEqual(answer);
   });
 });
@@ -43,7 +43,7 @@ describe('the outcome of a destination', () => {
 });
 
 describe('unknown outcomes', () => {
-  it('come every n-th time, by turns sent and lost, and only to numbers without a scenario', () => {
+  it('come every n-th time, alternately sent and lost, and only for numbers without a scenario', () => {
     const outcomes = new UnknownOutcomes(3);
     const next = Array.from({ length: 12 }, () => {
       expect(outcomes.next([ORDINARY, DUPLICATED])).toBeNull();

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Environment } from '../config/environment.js';
+import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { errorMessage } from '../core/error-message.js';
 import { MessageReader } from '../messages/message.reader.js';
 
@@ -9,7 +9,7 @@ export class OtherModeNotice implements OnApplicationBootstrap {
   private readonly logger = new Logger(OtherModeNotice.name);
 
   constructor(
-    private readonly env: Environment,
+    private readonly env: PlivoEnvironment,
     private readonly reader: MessageReader,
   ) {}
 
@@ -20,7 +20,7 @@ export class OtherModeNotice implements OnApplicationBootstrap {
       const count = await this.reader.countOpen(other);
       if (count === 0) return;
       this.logger.warn(
-        `${count} message(s) accepted in ${other} mode wait; in ${mode} mode they are not sent. GET /messaging/messages?mode=${other} lists them.`,
+        `${count} message(s) accepted in ${other} mode are not sent in ${mode} mode. GET /messaging/messages?mode=${other} lists them.`,
       );
     } catch (error) {
       this.logger.warn(`messages of ${other} mode not counted: ${errorMessage(error)}`);

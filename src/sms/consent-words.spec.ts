@@ -12,12 +12,12 @@ const words = new ConsentWords();
 const WORDS = [...OPT_OUT_WORDS, ...OPT_IN_WORDS];
 const changeOf = (word: string) => (OPT_IN_WORDS.includes(word) ? 'opt_in' : 'opt_out');
 
-/** What may stand around a word without changing what it says. */
+/** Text around a word that does not change its meaning. */
 const SPACES = [' ', '\n', '\t', '\r\n', '\u00a0', '\u3000'];
 const MARKS = [...'.!?,:…"\'“”‘’„«»()*_#¡-—。'];
 const UNSEEN = ['\u200b', '\u200d', '\ufeff', '\u00ad', '\u2060', '\u202e', '\ufe0f', '\u0000'];
 const AROUND = [...SPACES, ...MARKS, ...UNSEEN, '🛑', '🙏🏽', '😡', '❤️'];
-/** What nobody sees, also within a word. */
+/** Invisible characters, also within a word. */
 const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\ufeff', '\u00ad', '\u2060', '\u034f', '\ufe0f', '\u202c'];
 
 describe('a consent change', () => {
@@ -30,7 +30,7 @@ describe('a consent change', () => {
     expect(words.read(word)).toBe('opt_in');
   });
 
-  it('is the same whatever stands around the word, in any case and width', () => {
+  it('is the same with anything around the word, in any case and width', () => {
     const around = fc.array(fc.constantFrom(...AROUND), { maxLength: 8 }).map((parts) => parts.join(''));
     const letters = fc.constantFrom(
       (text: string) => text,
@@ -79,7 +79,7 @@ describe('a consent change', () => {
   });
 
   it.each(['John Smith', 'Émilie', 'J. R. Doe\n+1 415 555 0123', 'Mobile: 415-555-0123', 'ada@example.com'])(
-    'is rather an opt-out than an opt-in where a signature is likely: %j',
+    'is an opt-out, and no opt-in, where a signature is likely: %j',
     (signature) => {
       expect(words.read(`STOP\n${signature}`)).toBe('opt_out');
       expect(words.read(`START\n${signature}`)).toBeNull();
@@ -126,7 +126,7 @@ describe('a consent change', () => {
     );
   });
 
-  it('is read from any text at all', () => {
+  it('can be looked for in any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (text) => {
         expect([null, 'opt_in', 'opt_out']).toContain(words.read(text));
@@ -142,17 +142,17 @@ describe('further words', () => {
   });
 
   it.each(['ALTO', '¡Alto!', 'arret', 'Arrêt', 'СТОП.', '停止。', 'रोकें', 'bitte  stoppen', 'STOP'])(
-    'opt out: %s',
+    'opt out with %s',
     (text) => {
       expect(further.read(text)).toBe('opt_out');
     },
   );
 
-  it.each(['ja', '2.', 'START'])('opt in: %s', (text) => {
+  it.each(['ja', '2.', 'START'])('opt in with %s', (text) => {
     expect(further.read(text)).toBe('opt_in');
   });
 
-  it('tell apart words that differ in the vowel signs of their script', () => {
+  it('differ by the vowel signs of their script', () => {
     expect(further.read('रोक')).toBeNull();
   });
 
@@ -162,11 +162,11 @@ describe('further words', () => {
     [['start'], [], true],
     [[], ['Opt-Out'], true],
     [['stop'], ['start'], false],
-  ])('out %j and in %j contradict each other: %j', (optOut, optIn, expected) => {
+  ])('contradict each other for opt-out %j and opt-in %j: %j', (optOut, optIn, expected) => {
     expect(hasContradiction({ optOut, optIn })).toBe(expected);
   });
 
-  it.each([[['…']], [['\u200b']], [['x'.repeat(65)]], [['ALTO', '!']], ['ALTO']])('are not %j', (list) => {
+  it.each([[['…']], [['\u200b']], [['x'.repeat(65)]], [['ALTO', '!']], ['ALTO']])('cannot be %j', (list) => {
     expect(wordsMistake(list)).toMatch(/^must be words with a letter or a digit/);
   });
 });

@@ -68,7 +68,7 @@ export class ConsentWords {
 
 const MAX_WORD_LENGTH = 64;
 
-/** What is wrong with further words, as the end of a sentence, or null. */
+/** The mistake in further words, as the end of a sentence, or null. */
 export function wordsMistake(words: unknown): string | null {
   const sound = Array.isArray(words) && words.map(String).every((word) => isWord(normalizeWords(word)));
   return sound

@@ -1,13 +1,12 @@
-/**
- * What Plivo may keep of a message in its log, in our words and in Plivo's (plivo.md section 4).
- */
+export const LOG_RETENTIONS = ['all', 'none', 'content_only', 'number_only'] as const;
+
+/** Which parts of a message Plivo keeps in its log. */
+export type LogRetention = (typeof LOG_RETENTIONS)[number];
+
+/** Plivo's names (plivo.md section 4). */
 export const PLIVO_LOG = {
   all: 'true',
   none: 'false',
   content_only: 'content_only',
   number_only: 'number_only',
-} as const;
-
-export type LogRetention = keyof typeof PLIVO_LOG;
-
-export const LOG_RETENTIONS = Object.keys(PLIVO_LOG) as LogRetention[];
+} as const satisfies Record<LogRetention, string>;

@@ -35,7 +35,7 @@ const OWN_FORM = [
 ];
 
 describe('an E.164 number', () => {
-  it.each(OWN_FORM)('may be %s', (number) => {
+  it.each(OWN_FORM)('is accepted as %s', (number) => {
     expect(e164Mistake(number)).toBeNull();
     expect(normalizeNumber(number)).toBe(number);
   });
@@ -56,7 +56,7 @@ describe('an E.164 number', () => {
     ['+9109876543210', '+919876543210'],
     ['+86013812345678', '+8613812345678'],
     ['+3580401234567', '+358401234567'],
-  ])('is not %s, which is another spelling of %s', (spelling, number) => {
+  ])('is refused as %s, another spelling of %s', (spelling, number) => {
     expect(e164Mistake(spelling)).toEqual(NOT_OWN_FORM);
     expect([normalizeNumber(spelling), e164Mistake(number)]).toEqual([number, null]);
   });
@@ -71,7 +71,7 @@ describe('an E.164 number', () => {
     ['+506188888888', 'does not have a length its country uses.'],
     ['12345', 'must be a phone number in E.164 form, such as +14155550123.'],
     ['+44 (0)7911 123456', 'must be a phone number in E.164 form, such as +14155550123.'],
-  ])('is not %s, which %s', (text, mistake) => {
+  ])('is refused as %s, which %s', (text, mistake) => {
     expect(e164Mistake(text)).toBe(mistake);
   });
 });
@@ -100,7 +100,7 @@ describe('the normal form of a number', () => {
     );
   });
 
-  it('is its own normal form, and accepted where a country uses its length', () => {
+  it('has itself as normal form, and is accepted where a country uses its length', () => {
     const digits = fc.stringMatching(/^[1-9]\d{6,14}$/);
     const prefixed = fc
       .tuple(

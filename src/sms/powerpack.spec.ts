@@ -10,7 +10,7 @@ describe('a sender', () => {
     [`powerpack:${UUID}`, UUID],
     [`POWERPACK:${UUID.toUpperCase()}`, UUID],
     [`Powerpack:${UUID}`, UUID],
-  ])('%s is a Powerpack', (sender, uuid) => {
+  ])('is a Powerpack: %s', (sender, uuid) => {
     expect(readPowerpack(sender)).toBe(uuid);
   });
 
@@ -27,11 +27,11 @@ describe('a sender', () => {
     `powerpack:${UUID.replaceAll('-', '')}`,
     `powerpack:{${UUID}}`,
     `powerpack:${UUID.replace('e', 'g')}`,
-  ])('%j is no Powerpack', (sender) => {
+  ])('is no Powerpack: %j', (sender) => {
     expect(readPowerpack(sender)).toBeNull();
   });
 
-  it('that is a Powerpack has one normal form, whatever the case of its letters', () => {
+  it('has one normal form as a Powerpack, in any case of its letters', () => {
     const mixed = fc.uuid().chain((uuid) => fc.mixedCase(fc.constant(`powerpack:${uuid}`)));
     fc.assert(
       fc.property(mixed, (sender) => {

@@ -16,7 +16,7 @@ describe('a sender', () => {
     'Acme Inc 24',
     ' ACME ',
     '1st Bank',
-  ])('may be %j', (sender) => {
+  ])('is accepted as %j', (sender) => {
     expect(senderMistake(sender)).toBeNull();
   });
 
@@ -34,7 +34,7 @@ describe('a sender', () => {
     'Ä',
     '+ACME',
     ['ACME'],
-  ])('is not %j', (sender) => {
+  ])('is refused as %j', (sender) => {
     expect(senderMistake(sender)).toBe(FORM);
   });
 
@@ -72,11 +72,11 @@ describe('the key of a sender', () => {
     expect(new Set(senders.map(senderKey)).size).toBe(1);
   });
 
-  it('differs between Acme and Acme 2, and between a short code and a longer one', () => {
+  it('differs for Acme and Acme 2, and for a short code and a longer one', () => {
     expect(new Set(['Acme', 'Acme 2', 'AcmeInc', 'Acme Inc', '12345', '123456'].map(senderKey)).size).toBe(6);
   });
 
-  it('is its own key, and that of the stored form, whatever the text', () => {
+  it('is its own key, and that of the stored form, for any text', () => {
     const texts = fc.oneof(
       fc.string(),
       fc.string({ unit: 'binary' }),

@@ -1,4 +1,4 @@
-/** What phones and mail programs add, in the languages we have seen. */
+/** Signatures that phones and mail programs add, in the languages we have seen. */
 const ADDED = [
   /^(sent|shared|written) (from|with|via|using|by) /,
   /^get outlook for /,

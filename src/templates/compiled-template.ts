@@ -4,7 +4,7 @@ import { splitTemplateText } from './template-text.js';
 import type { Template } from './template.js';
 import type { TemplateVariables } from './template-variables.js';
 
-/** One version of a template, parsed once to be rendered many times. Immutable. */
+/** One version of a template, parsed once and rendered many times. Immutable. */
 export class CompiledTemplate {
   readonly name: string;
   readonly version: number;

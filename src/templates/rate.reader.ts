@@ -3,17 +3,17 @@ import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 
 const NEWEST = 1_000;
-/** Limit of the search: without a single rate it would read all rows. */
+/** Limit of the search: without any rate it would read all rows. */
 const MAX_SEARCHED = 10_000;
 
-/** What messages have cost lately. */
+/** Recent prices of messages. */
 @Injectable()
 export class RateReader {
   constructor(private readonly prisma: PrismaService) {}
 
   /**
-   * Average price of a segment in micro-USD, of the newest 1,000 messages with a rate; null where none of the newest 10,000
-   * has one.
+   * Average price of a segment in micro-USD, over the newest 1,000 messages with a rate. Null when
+   * none of the newest 10,000 has one.
    */
   async averageMicros(): Promise<number | null> {
     const statuses = this.prisma.dialect.table('DeliveryStatus');

@@ -22,7 +22,7 @@ function refusal(...parameters: Parameters<typeof render>): TemplateVariablesExc
   throw new Error('the values were accepted');
 }
 
-describe('a template is rendered', () => {
+describe('a template', () => {
   it.each<[text: string, declared: Record<string, DeclaredVariable>, values: VariableValues, result: string]>(
     [
       ['hello', {}, {}, 'hello'],
@@ -37,11 +37,11 @@ describe('a template is rendered', () => {
       ['{{open}}a}', { open: { default: '{{' } }, {}, '{{a}'],
       ['{{a}}', { a: {} }, { a: "<b>$& $1 ${1 + 1} & '" }, "<b>$& $1 ${1 + 1} & '"],
     ],
-  )('%j with %j and %j: %s', (text, declared, values, result) => {
+  )('renders %j with %j and %j as %s', (text, declared, values, result) => {
     expect(render(text, declared, values)).toBe(result);
   });
 
-  it('with any values, each as it is', () => {
+  it('renders any values unchanged', () => {
     const value = fc.string({ minLength: 1, unit: fc.constantFrom(...'ab{}$&\\€ ') });
     fc.assert(
       fc.property(value, value, (a, b) => {
@@ -51,8 +51,8 @@ describe('a template is rendered', () => {
   });
 });
 
-describe('a template is not rendered', () => {
-  it('with values missing or unknown; all of them are named', () => {
+describe('a refused rendering', () => {
+  it('names all missing and unknown values', () => {
     const declared = { a: {}, b: {}, c: { default: 'x' } };
     const error = refusal('{{a}} {{b}} {{c}}', declared, { b: '1', d: '2', toString: '3' });
     expect(error.errors).toEqual([
@@ -68,11 +68,11 @@ describe('a template is not rendered', () => {
     ['a\0', 'variables must not hold the character NUL.'],
     ['a'.repeat(1_601), 'variables make a text that is too long: 1601 of at most 1600 characters in GSM-7.'],
     ['ж'.repeat(738), 'variables make a text that is too long: 738 of at most 737 characters in UCS-2.'],
-  ])('into a text that Plivo does not take', (a, message) => {
+  ])('reports a text that Plivo does not take', (a, message) => {
     expect(refusal('{{a}}', { a: {} }, { a }).errors).toEqual([{ field: 'variables', message }]);
   });
 
-  it('into an error that quotes a value', () => {
+  it('quotes no value', () => {
     const error = refusal('{{a}}', { a: {} }, { b: 'hunter2' });
     expect(JSON.stringify([error.message, error.errors])).not.toContain('hunter2');
   });

@@ -4,20 +4,20 @@ import { TemplateVariablesException } from './template.exceptions.js';
 import type { TemplateVariables } from './template-variables.js';
 
 export interface RenderableTemplate {
-  /** Of `splitTemplateText`. */
+  /** From `splitTemplateText`. */
   pieces: readonly string[];
   variables: TemplateVariables;
 }
 
-/** Values by the names of their variables. */
+/** Values by variable name. */
 export type VariableValues = Readonly<Record<string, string>>;
 
 /**
- * The text with the values in their places. One pass: a value that holds `{{other}}` stays as it is. Nothing is escaped,
- * nothing is evaluated.
+ * Fills in the values in one pass: `{{other}}` inside a value stays as it is. Nothing is escaped or
+ * evaluated.
  *
- * @throws {TemplateVariablesException} with every value that is missing and every one the template does not know, or
- *   when the values make a text that Plivo does not take
+ * @throws {TemplateVariablesException} with every value that is missing and every one the template
+ *   does not know, or when the values make a text that Plivo does not take
  */
 export function renderTemplate({ pieces, variables }: RenderableTemplate, values: VariableValues): string {
   const errors = [...missing(variables, values), ...unknown(variables, values)];

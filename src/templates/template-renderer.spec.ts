@@ -5,7 +5,7 @@ import type { TemplateReader } from './template.reader.js';
 import type { TemplateStore } from './template.store.js';
 import type { Template } from './template.js';
 
-/** One template, which somebody else may change right before it is marked as used. */
+/** One template, which another request may change right before it is marked as used. */
 class FakeTable implements Pick<TemplateReader, 'findTemplate'>, Pick<TemplateStore, 'markUsed'> {
   marks = 0;
   private row: Template | null = {
@@ -41,7 +41,7 @@ describe.each<[name: string, make: (renderer: TemplateRenderer) => Promise<strin
   ['rendered', async (renderer) => (await renderer.render({ template: 'a', variables: {} })).text],
   ['resolved', async (renderer) => (await renderer.compile('a')).render({})],
 ])('a template that is %s', (_name, make) => {
-  it('has the text that stays, though it was changed after it was read', async () => {
+  it('has the stored text when it was changed after it was read', async () => {
     const table = new FakeTable((row) => ({ ...row, text: 'After.' }));
     expect(await make(rendererOn(table))).toBe('After.');
   });

@@ -8,9 +8,8 @@ import { TemplateStore } from './template.store.js';
 import type { Template } from './template.js';
 
 export interface RenderRequest {
-  /** Its name. */
   template: string;
-  /** The latest where it is not given. */
+  /** The latest by default. */
   version?: number;
   variables: VariableValues;
 }
@@ -21,7 +20,9 @@ export interface RenderedTemplate extends Dlt {
   version: number;
 }
 
-/** Texts of messages, made of templates. What it has rendered counts as used and stays as it is. */
+/**
+ * Renders messages from templates. A rendered version counts as used and cannot change any more.
+ */
 @Injectable()
 export class TemplateRenderer {
   constructor(
@@ -35,13 +36,14 @@ export class TemplateRenderer {
     const compiled = new CompiledTemplate(found);
     const text = compiled.render(variables);
     if (found.usedAt !== null) return { text, name, version: found.version, ...compiled.dlt };
-    // Only now, so that variables that do not fit leave the version changeable; and again, because it was until now.
+    // Mark the version only now, so that wrong variables leave it changeable. Render again, because
+    // it could change until now.
     const template = await this.compile(name, found.version);
     return { text: template.render(variables), name, version: template.version, ...template.dlt };
   }
 
   /**
-   * A version to be rendered many times, for batches; the latest where none is given. It counts as used.
+   * A version for a batch, which renders it many times; the latest by default. It counts as used.
    *
    * @throws {TemplateNotFoundException}
    */
@@ -49,7 +51,7 @@ export class TemplateRenderer {
     const found = await this.findTemplate(name, version);
     if (found.usedAt !== null) return new CompiledTemplate(found);
     await this.store.markUsed(name, found.version);
-    // Read after it was marked: until then it could change.
+    // Read it after marking: until then it could change.
     return new CompiledTemplate(await this.findTemplate(name, found.version));
   }
 

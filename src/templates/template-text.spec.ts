@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { malformedBracesAt, splitTemplateText, variablesUsed } from './template-text.js';
 
-describe('a template text is read as', () => {
+describe('a template text', () => {
   it.each<[text: string, pieces: string[]]>([
     ['hello', ['hello']],
     ['{{name}}', ['', 'name', '']],
@@ -12,7 +12,7 @@ describe('a template text is read as', () => {
     ['{{1}} {{A}} {{a}}', ['', '1', ' ', 'A', ' ', 'a', '']],
     ['{a} } {', ['{a} } {']],
     ['{{{a}}}', ['{', 'a', '}']],
-  ])('%j: %j', (text, pieces) => {
+  ])('is read from %j as %j', (text, pieces) => {
     expect(splitTemplateText(text)).toEqual(pieces);
     expect(malformedBracesAt(text)).toBeNull();
   });
@@ -33,15 +33,15 @@ it.each<[text: string, position: number]>([
   ['{{{{a}}', 1],
   ['{ {a}}', 5],
   [`{{${'a'.repeat(65)}}}`, 1],
-])('%j has malformed braces at %d', (text, position) => {
+])('finds malformed braces in %j at %d', (text, position) => {
   expect(malformedBracesAt(text)).toBe(position);
 });
 
-it('names each variable once, in the order of their first use', () => {
+it('lists each variable once, in the order of first use', () => {
   expect([...variablesUsed('{{b}} {{a}} {{ b }} {{c}}')]).toEqual(['b', 'a', 'c']);
 });
 
-it('finds again whatever was put together', () => {
+it('finds all parts of a composed text', () => {
   const literal = fc.string({ unit: fc.constantFrom(...'ab €é👍\n{}') }).filter((text) => !/[{}]/.test(text));
   const name = fc.stringMatching(/^\w{1,64}$/);
   const spaces = fc.nat(3).map((count) => ' '.repeat(count));
@@ -55,7 +55,7 @@ it('finds again whatever was put together', () => {
   );
 });
 
-it('takes a text exactly when nothing of a double brace is left over', () => {
+it('accepts a text exactly when no double brace is left over', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('{', '}', '{{', '}}', 'a', ' ') }), (text) => {
       const left = splitTemplateText(text).filter(

@@ -11,7 +11,7 @@ function mistakesIn(text: string, declared: Record<string, unknown>): unknown {
   }
 }
 
-describe('a declared variable is', () => {
+describe('a declared variable', () => {
   it.each<[declared: object, variable: object]>([
     [{}, { required: true, default: null }],
     [{ required: true }, { required: true, default: null }],
@@ -22,7 +22,7 @@ describe('a declared variable is', () => {
       { required: false, default: '{{a}}' },
       { required: false, default: '{{a}}' },
     ],
-  ])('for %j: %j', (declared, variable) => {
+  ])('is read from %j as %j', (declared, variable) => {
     expect(readVariables('{{a}}', { a: declared })).toEqual({ a: variable });
   });
 });
@@ -42,7 +42,7 @@ it.each<[declared: unknown, sentence: string]>([
     { required: true, default: 'there' },
     'variables.a cannot have a default and be required: drop one of them.',
   ],
-])('%j is refused: %s', (declared, message) => {
+])('refuses %j: %s', (declared, message) => {
   expect(mistakesIn('{{a}}', { a: declared })).toEqual([{ field: 'variables.a', message }]);
 });
 
@@ -50,11 +50,11 @@ it.each([
   ['first-name', 'variables.first-name must have a name of up to 64 letters, digits and _.'],
   ['', 'variables. must have a name of up to 64 letters, digits and _.'],
   ['constructor', 'variables.constructor has a name that is reserved; give it another.'],
-])('the name %j is refused', (name, message) => {
+])('refuses the name %j', (name, message) => {
   expect(mistakesIn('{{a}}', { a: {}, [name]: {} })).toEqual([{ field: `variables.${name}`, message }]);
 });
 
-it('names all that is used and not declared, and all that is declared and not used', () => {
+it('lists all variables that are used and not declared, or declared and not used', () => {
   expect(mistakesIn('{{a}} {{b}} {{c}} {{constructor}}', { b: {}, x: {}, y: {} })).toEqual([
     {
       field: 'variables.x',

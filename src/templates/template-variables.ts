@@ -3,7 +3,10 @@ import type { FieldError } from '../http/problem.exception.js';
 import { ValidationFailedException } from '../http/validation.pipe.js';
 import { variablesUsed } from './template-text.js';
 
-/** One variable of a template. A required one has no default; an optional one without a default is the empty text. */
+/**
+ * A variable of a template. A required one has no default. An optional one has the empty text by
+ * default.
+ */
 export interface TemplateVariable {
   required: boolean;
   default: string | null;
@@ -11,7 +14,7 @@ export interface TemplateVariable {
 
 export type TemplateVariables = Readonly<Record<string, TemplateVariable>>;
 
-/** As clients declare one: required unless it says otherwise or has a default. */
+/** A variable as clients declare it: required by default, unless it has a default value. */
 export interface DeclaredVariable {
   required?: boolean;
   default?: string;
@@ -46,12 +49,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
 const NAME = /^\w{1,64}$/;
 
 /**
- * The variables of a text in their complete form, in the order of their declaration.
+ * The declared variables of a text with all fields, in order of declaration.
  *
  * @param text well-formed (`IsTemplateText`)
  * @param declared as a client sent it: an object of anything
- * @throws {ValidationFailedException} with every variable that is used and not declared, declared and not used, or
- *   declared wrongly, as `variables.name`
+ * @throws {ValidationFailedException} with every variable that is used and not declared, declared
+ *   and not used, or declared wrongly, as `variables.name`
  */
 export function readVariables(text: string, declared: Readonly<Record<string, unknown>>): TemplateVariables {
   const used = variablesUsed(text);
@@ -79,7 +82,7 @@ function complete(variable: DeclaredVariable): TemplateVariable {
 
 function mistakeInName(name: string): string | null {
   if (!NAME.test(name)) return 'must have a name of up to 64 letters, digits and _.';
-  // Validation drops such names from what clients send: their values would never arrive.
+  // Validation drops these names from requests, so their values would never arrive.
   return name in Object.prototype ? 'has a name that is reserved; give it another.' : null;
 }
 

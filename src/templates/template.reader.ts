@@ -6,7 +6,7 @@ import { toDlt } from '../plivo/dlt.js';
 import type { Template } from './template.js';
 import { parseStoredVariables } from './template-variables.js';
 
-/** Reads the templates. Writes nothing. */
+/** Reads templates. Writes nothing. */
 @Injectable()
 export class TemplateReader {
   constructor(private readonly prisma: PrismaService) {}
@@ -19,7 +19,7 @@ export class TemplateReader {
     return mapPage(page, toTemplate);
   }
 
-  /** One version; the latest without `version`. Null where there is none. */
+  /** One version; the latest without `version`. Null when it does not exist. */
   async findTemplate(name: string, version?: number): Promise<Template | null> {
     const row = await this.prisma.client.template.findFirst({
       where: { name, version },

@@ -14,10 +14,10 @@ export interface TemplateContent {
   dlt: Dlt;
 }
 
-/** The only writer of the templates. */
+/** Templates. The only writer of the table. */
 @Injectable()
 export class TemplateStore {
-  /** A used version stays used, so that a batch writes this once and not for each line. */
+  /** Versions known to be used: a batch marks its version once, not for each line. */
   private readonly used = new Set<string>();
   private readonly table: Sql;
 
@@ -30,7 +30,7 @@ export class TemplateStore {
 
   /** Inserts the first version of a name, or the next one. */
   async insert(name: string, { text, variables, dlt }: TemplateContent): Promise<Template> {
-    // Ends: of concurrent calls with the same number, one inserts it.
+    // The loop ends: of concurrent calls with the same number, one inserts it.
     for (;;) {
       const { _max: highest } = await this.prisma.client.template.aggregate({
         where: { name },
@@ -62,7 +62,7 @@ export class TemplateStore {
     }
   }
 
-  /** Changes a version that has never been used. False where there is no such version. */
+  /** Changes an unused version. False when there is no such version. */
   async update(name: string, version: number, { text, variables, dlt }: TemplateContent): Promise<boolean> {
     const rows = await this.change(
       undefined,
@@ -75,7 +75,7 @@ export class TemplateStore {
     return rows.length > 0;
   }
 
-  /** Deletes a version that has never been used. False where there is no such version. */
+  /** Deletes an unused version. False when there is no such version. */
   async delete(name: string, version: number): Promise<boolean> {
     const rows = await this.change(
       undefined,
@@ -86,11 +86,11 @@ export class TemplateStore {
     return rows.length > 0;
   }
 
-  /** Fixes a version from now on. Only the first call writes. */
+  /** Marks a version as used, so that it cannot change. Only the first call writes. */
   async markUsed(name: string, version: number): Promise<void> {
     const key = `${name} ${version}`;
     if (this.used.has(key)) return;
-    // Remember existing versions only: a free number may be assigned later.
+    // Remember existing versions only: a free number may be used later.
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "usedAt" = COALESCE("usedAt", ${this.clock.now()})
       WHERE "name" = ${name} AND "version" = ${version} RETURNING "id"`);

@@ -9,7 +9,7 @@ export interface Template extends Dlt {
   version: number;
   text: string;
   variables: TemplateVariables;
-  /** Since when it stays as it is; null while it can be changed and deleted. */
+  /** The time of its first use; null while it can be changed and deleted. */
   usedAt: Date | null;
   createdAt: Date;
 }

@@ -15,7 +15,7 @@ import type { Template } from './template.js';
 /** A template as a client writes it. */
 export interface TemplateDraft extends DltFields {
   text: string;
-  /** As the client declares them, still to be checked. */
+  /** As the client declares them, unchecked. */
   variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface TemplatePreview {
   /** Characters as the encoding counts them. */
   length: number;
   segments: number;
-  /** In micro-USD; null where no rate is known. */
+  /** In micro-USD; null without a known rate. */
   estimatedAmountMicros: number | null;
 }
 

@@ -76,7 +76,7 @@ describeWithSignals('a stop with a send in flight', () => {
       return child.exitCode !== null;
     });
     expect(await ended).toEqual([130, null]);
-    expect(service.output).toContain('stopped at once, on a second Ctrl-C');
+    expect(service.output).toContain('stopped at once by a second Ctrl-C');
   });
 
   it('goes on when nothing reads the log any more', async () => {

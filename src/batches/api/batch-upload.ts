@@ -15,7 +15,7 @@ import type { BatchView } from './batch.view.js';
 import { type BatchOptionsDto, CreateBatchDto } from './create-batch.dto.js';
 import { toBatchView } from './to-batch-view.js';
 
-/** Reads the request for a batch: JSON, or a CSV with its options in the query. */
+/** Reads the request for a batch: JSON, or a CSV with options in the query. */
 @Injectable()
 export class BatchUpload {
   private readonly validation = createValidationPipe();

@@ -18,7 +18,7 @@ export class ResultCountsView {
 
   @ApiProperty({
     ...INTEGER,
-    description: 'Lines that the rules on countries and limits do not allow.',
+    description: 'Lines refused by the rules on countries and limits.',
     example: 0,
   })
   refused!: number;
@@ -67,7 +67,7 @@ export class BatchView {
   @ApiProperty({ example: '+15550100000' })
   from!: string;
 
-  @ApiProperty({ enum: PLIVO_MODES, description: 'The mode that it was accepted in.', example: 'live' })
+  @ApiProperty({ enum: PLIVO_MODES, description: 'The mode that accepted it.', example: 'live' })
   mode!: PlivoMode;
 
   @ApiProperty({ type: 'string', nullable: true, example: 'order-shipped' })

@@ -65,7 +65,7 @@ export class BatchesController {
       malformed_csv: 'The CSV cannot be read; `errors` names the row by its first line.',
       no_recipients: 'The batch has no recipient.',
       too_many_recipients: 'The batch has more than 100,000 recipients.',
-      template_not_found: 'There is no template of this name and version.',
+      template_not_found: 'There is no template with this name and version.',
     },
     503: {
       too_many_uploads: 'Too many large bodies at once. Try again after `Retry-After`.',
@@ -136,7 +136,7 @@ export class BatchesController {
   @RequireScope('send')
   @ApiOperation({
     summary: 'Cancel a batch',
-    description: 'Cancels its messages that Plivo has not been asked for.',
+    description: 'Cancels its messages that have not gone to Plivo.',
   })
   @ApiParam(ID)
   @ApiOkResponse({ type: BatchView })

@@ -6,7 +6,7 @@ import { IsSmsText } from '../../dto/is-sms-text.js';
 
 export const BATCH_JSON_BYTES = 8 * 1024 * 1024;
 
-/** What /docs offers to send; the first of each content type is filled in. */
+/** Examples in /docs. The first of each content type is filled in. */
 export const CREATE_BATCH_EXAMPLES = {
   text: {
     summary: 'One text',
@@ -25,7 +25,7 @@ export const CREATE_BATCH_EXAMPLES = {
   csv: { summary: 'A CSV; give `text` in the query', value: 'to\n+15551234567\n+15551234568\n' },
 };
 
-/** Options that all messages of a batch share. Those of a CSV come in the query. */
+/** Options that all messages of a batch share. With a CSV they come in the query. */
 export class BatchOptionsDto extends MessageOptionsDto {
   @ApiPropertyOptional({
     description:
@@ -51,7 +51,7 @@ class RecipientSchema {
 }
 
 export class CreateBatchDto extends BatchOptionsDto {
-  /** Each is checked by itself, so that one mistake does not cost the others. */
+  /** The service checks each recipient, so that one mistake does not fail the others. */
   @ApiProperty({ type: [RecipientSchema], minItems: 1, maxItems: 100_000 })
   @CheckedPerItem()
   @IsArray({ message: 'recipients must be a list such as [{"to": "+14155550123"}].' })

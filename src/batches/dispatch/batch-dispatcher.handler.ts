@@ -16,13 +16,13 @@ import { BatchStore } from '../batch.store.js';
 import { sendJobs } from './send-jobs.js';
 
 /**
- * More would delay urgent messages of the same kind and sender. Fewer than a second's messages would
- * leave send slots unused.
+ * More would delay urgent messages of the same kind and sender. Fewer than a second's messages
+ * would leave send slots unused.
  */
 const MAX_QUEUED = 2_000;
 const DISPATCH_INTERVAL_MS = 1_000;
 
-/** Moves the messages of a batch into the queue bit by bit, or cancels them, until none is left. */
+/** Queues the messages of a batch in portions, or cancels them, until none is held. */
 @Injectable()
 export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   readonly kind = DISPATCH_JOB;
@@ -94,7 +94,7 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   }
 }
 
-/** The batch was paused or cancelled meanwhile. The next try reads its new state. */
+/** The batch was paused or cancelled meanwhile. The next attempt reads its new state. */
 function ignoreStopped(error: unknown): void {
   if (!(error instanceof RowsRequiredError)) throw error;
 }

@@ -12,13 +12,13 @@ const messages = ['a', 'b', 'a', 'a', 'b', 'c', 'a'].map((text, index) => ({
 })) as Message[];
 
 describe('the jobs of a batch', () => {
-  it('are one for each message', () => {
+  it('are one per message', () => {
     const jobs = sendJobs('batch', messages, 1);
     expect(jobs.map(({ payload }) => payload)).toEqual(messages.map(({ id }) => ({ messageId: id })));
     expect(new Set(jobs.map(({ queue }) => queue))).toEqual(new Set(['2/+15550100000']));
   });
 
-  it('are one for as many as have the same text, up to the size of a bulk, where that is more than one', () => {
+  it('are one per text, up to the size of a bulk call, where that is above one', () => {
     const jobs = sendJobs('batch', messages, 3);
     expect(jobs.map(({ queue, payload }) => [queue, payload])).toEqual([
       ['2/+15550100000/bulk', { batchId: 'batch', messageIds: ['0', '2', '3'] }],

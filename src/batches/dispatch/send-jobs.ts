@@ -4,8 +4,9 @@ import type { Message } from '../../messages/message.js';
 import { bulkSendJob, sendJob } from '../../messages/outbox.js';
 
 /**
- * The jobs that submit some messages of a batch: one each, or, where `bulkSize` is more than 1, one for as many as have the same
- * text and the same registration in India. `sendAt` is handled by the batch's job; these messages are due now.
+ * The jobs that submit messages of a batch: one per message, or with a `bulkSize` above 1 one per
+ * bulk call of equal text and equal registration in India. `sendAt` is handled by the batch's job;
+ * these messages are due now.
  */
 export function sendJobs(batchId: string, messages: readonly Message[], bulkSize: number): NewJob[] {
   const sendable = messages.map((message) => ({

@@ -11,7 +11,7 @@ import type { BatchRequest } from '../batch.js';
 
 /** The text of a batch's messages. */
 export interface BatchContent {
-  /** Null where all messages have the same text. */
+  /** Null when all messages have the same text. */
   template: ({ name: string; version: number } & Dlt) | null;
   /** Names of the template's variables. */
   variables: readonly string[];
@@ -19,12 +19,14 @@ export interface BatchContent {
   render: (variables: VariableValues) => string;
 }
 
-/** Finds the text or the template that a batch asks for. */
+/** Finds the text or the template of a batch. */
 @Injectable()
 export class BatchContents {
   constructor(private readonly templates: TemplateRenderer) {}
 
-  /** @throws {TextOrTemplateException | VersionWithoutTemplateException | TemplateNotFoundException} */
+  /**
+   * @throws {TextOrTemplateException | VersionWithoutTemplateException | TemplateNotFoundException}
+   */
   async findContent({ text, template, templateVersion }: BatchRequest): Promise<BatchContent> {
     if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
     if (text !== undefined) {

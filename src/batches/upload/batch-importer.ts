@@ -33,13 +33,13 @@ import { BatchReader } from '../batch.reader.js';
 import { BatchStore } from '../batch.store.js';
 import { LineClassifier } from './line-classifier.js';
 
-/** The client may be slow, so the heartbeat does not depend on its lines. */
+/** The client may be slow, so the heartbeat has its own interval. */
 const HEARTBEAT_INTERVAL_MS = IMPORT_TIMEOUT_MS / 4;
 
-/** Opens the lines. Their variables are known by then. */
+/** Opens the lines, once the variables are known. */
 export type OpenLines = (content: BatchContent) => AsyncIterable<RawLine> | Iterable<RawLine>;
 
-/** Imports batches, all or nothing and in chunks. Nothing is sent before the last line is stored. */
+/** Imports batches in chunks, all or nothing. Nothing is sent before the last line is stored. */
 @Injectable()
 export class BatchImporter {
   private readonly logger = new Logger(BatchImporter.name);
@@ -79,7 +79,7 @@ export class BatchImporter {
       const counts = await this.storeLines(batch.id, classifier, open(content));
       return await this.start(batch, counts, responseStatements);
     } catch (error) {
-      // After an unknown outcome the batch may be running. If it is not, its job removes it.
+      // After an unknown outcome the batch may be running. Otherwise its job removes it.
       if (!(error instanceof OutcomeUnknownError)) await this.discard(batch.id);
       throw error;
     } finally {
@@ -88,7 +88,7 @@ export class BatchImporter {
   }
 
   private toBatch(request: BatchRequest, { template }: BatchContent): NewBatch {
-    // A message without a recipient has the same defaults as those of the batch.
+    // A message without a recipient has the defaults of the batch.
     const { kind, sender, log, mode, sendAt, expiresAt, createdAt } = this.factory.createMessage(request, {
       recipient: '',
       text: request.text ?? '',
@@ -169,24 +169,26 @@ export class BatchImporter {
 
   private async extendImport(batchId: string): Promise<void> {
     await this.transactions.execute(this.store.countLinesStatement(batchId)).catch((error: unknown) => {
-      this.logger.warn(`batch id=${batchId} did not store its heartbeat: ${errorMessage(error)}`);
+      this.logger.warn(`heartbeat of batch id=${batchId} not stored: ${errorMessage(error)}`);
     });
   }
 
-  /** Deletes the batch now. Its job deletes lines and messages, so that the client need not wait. */
+  /**
+   * Deletes the batch row. Its job deletes lines and messages, so that the client need not wait.
+   */
   private async discard(batchId: string): Promise<void> {
     const statements = [
       this.store.deleteLoadingStatement(batchId),
       this.jobs.insertStatement([importJob(batchId)]),
     ];
     await this.transactions.transaction(statements, { id: batchId }).catch((error: unknown) => {
-      this.logger.warn(`batch id=${batchId} is removed later: ${errorMessage(error)}`);
+      this.logger.warn(`batch id=${batchId} not removed, retrying: ${errorMessage(error)}`);
     });
     this.wakeups.wake(IMPORT_JOB);
   }
 }
 
-/** Without its rows the batch was removed meanwhile. */
+/** Missing rows mean that the batch was removed meanwhile. */
 function throwAsLost(error: unknown): never {
   throw error instanceof RowsRequiredError ? new BatchLostException() : error;
 }
@@ -215,7 +217,7 @@ async function* inChunks(
   let read = 0;
   for await (const line of lines) {
     read += 1;
-    // Refuse at once and not when the chunk is full: the client may be slow with the rest.
+    // Refuse now, not when the chunk is full: the client may be slow with the rest.
     if (read > maxLines) throw new TooManyRecipientsException(maxLines);
     chunk.push(line);
     if (chunk.length < CHUNK_SIZE) continue;

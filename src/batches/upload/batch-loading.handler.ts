@@ -32,7 +32,7 @@ export class BatchLoadingHandler implements JobHandler<BatchPayload>, OnModuleIn
     if (batch && batch.state !== 'loading') return 'done';
     const crashedAt = batch ? new Date(batch.updatedAt.getTime() + IMPORT_TIMEOUT_MS) : this.clock.now();
     if (crashedAt > this.clock.now()) return { rescheduleAt: crashedAt };
-    // Also where the batch is gone: its clean-up may have been interrupted.
+    // Also for a deleted batch: its clean-up may have been interrupted.
     await this.cleanUp.remove(batchId);
     if (batch)
       this.logger.warn(`batch removed, its import was interrupted id=${batchId} lines=${batch.lines}`);

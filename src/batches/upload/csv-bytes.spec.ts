@@ -21,7 +21,7 @@ it('passes 64 MB', async () => {
   expect(await lengthOf(body)).toBe(64 * MEGABYTE.length);
 });
 
-it('stops one that goes on after 64 MB, though it did not say so', async () => {
+it('stops a body that exceeds 64 MB without declaring its length', async () => {
   let read = 0;
   const body = async function* () {
     for (; ; read += 1) yield MEGABYTE;
@@ -30,7 +30,7 @@ it('stops one that goes on after 64 MB, though it did not say so', async () => {
   expect(read).toBe(64);
 });
 
-it('names a connection that ends too early', async () => {
+it('reports a connection that ends too early', async () => {
   const body = async function* () {
     yield MEGABYTE;
     throw new Error('aborted');

@@ -9,8 +9,9 @@ const MAX_BYTES = MEGABYTES * 1024 * 1024;
 /**
  * The body of a CSV in chunks.
  *
- * @throws {UnsupportedEncodingException | UnsupportedCharsetException} when the client says that it is no plain UTF-8
- * @throws {CsvTooLargeException} before anything is read where the client says so, else when it is
+ * @throws {UnsupportedEncodingException
+ * UnsupportedCharsetException} by the headers
+ * @throws {CsvTooLargeException} by Content-Length, else once the limit is exceeded
  * @throws {BatchAbortedException}
  */
 export async function* csvBytes(request: Pick<Request, 'get' | 'iterator'>): AsyncGenerator<Uint8Array> {
@@ -25,10 +26,10 @@ export async function* csvBytes(request: Pick<Request, 'get' | 'iterator'>): Asy
   }
 }
 
-/** An error of the socket is the end of the connection. */
+/** A socket error means that the connection has ended. */
 async function* readChunks(request: Pick<Request, 'iterator'>): AsyncGenerator<Uint8Array> {
   try {
-    // Keep the connection: a problem may be answered before the whole body has arrived.
+    // Keep the connection: the response may precede the end of the body.
     yield* request.iterator({ destroyOnReturn: false });
   } catch (error) {
     throw new BatchAbortedException(error);

@@ -14,7 +14,7 @@ describe('holdsHeader', () => {
     ['sep=;\n', false],
     ['sep=;\nto;name', false],
     ['"sep=;"\r\nto;name\r\n', true],
-  ])('says of %j: %j', (text, holds) => {
+  ])('says for %j: %j', (text, holds) => {
     expect(holdsHeader(text)).toBe(holds);
   });
 

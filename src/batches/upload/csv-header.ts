@@ -1,24 +1,26 @@
 import type { FieldError } from '../../http/problem.exception.js';
 import { MalformedCsvException } from '../batch.exceptions.js';
 
-/** What stands between cells: a comma, in much of Europe's Excel a semicolon, or a tab. */
+/** Delimiters of cells. Excel writes semicolons in much of Europe. */
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** Excel's own line above the header, which is no part of the data. */
+/** Excel's own line above the header. */
 const SEPARATOR_LINE = /^"?sep=([^"\r\n]?)"?[^\S\r\n]*(?:\r\n|\r|\n|$)/i;
 
-/** The first lines of a CSV without Excel's `sep=` line, and what is between cells. */
+/** The start of a CSV without Excel's `sep=` line, and the delimiter. */
 export interface CsvStart {
   delimiter: string;
   text: string;
-  /** Lines left out. */
+  /** Number of skipped lines. */
   skipped: number;
 }
 
-/** Whether a text is long enough for `readStart`: two lines that are not empty, or one that is no `sep=`. */
+/**
+ * Whether the text is long enough for `readStart`: two non-empty lines, or one that is no `sep=`.
+ */
 export function holdsHeader(text: string): boolean {
   const [, rest = text] = /^"?sep=[^\r\n]*(?:\r\n|\r|\n)([^]*)$/i.exec(text) ?? [];
-  // In two steps: one expression would begin anew at each character of a long line.
+  // Two steps: a single expression would restart at each character of a long line.
   const start = rest.search(/\S/);
   return start >= 0 && /[\r\n]/.test(rest.slice(start));
 }
@@ -32,7 +34,7 @@ export function readStart(text: string): CsvStart {
   return { delimiter, text: text.slice(separator[0].length), skipped: 1 };
 }
 
-/** The one under which the header has a cell `to`; else the one it has most of. */
+/** The delimiter that gives the header a cell `to`, else the most frequent one. */
 function delimiterOf(text: string): string {
   const header = /[^\s][^\r\n]*/.exec(text)?.[0] ?? '';
   const counts = DELIMITERS.map((delimiter) => {
@@ -48,8 +50,8 @@ function delimiterOf(text: string): string {
 }
 
 /**
- * What each column holds: `to`, a variable, or null where it has no name and must stay empty. Spaces around names do not count,
- * and neither does case where it leaves no doubt.
+ * The field of each column: `to`, a variable, or null for a column without a name, which must be
+ * empty. Ignores spaces around names, and case where the match is unique.
  *
  * @throws {MalformedCsvException} with every column that cannot be
  */
@@ -66,7 +68,7 @@ export function readHeader(
   const columns = names.map((name) => (name === '' ? null : (columnOf(name, names, variables) ?? undefined)));
   const errors: FieldError[] = columns.flatMap((column, index) => {
     const twice = column !== null && column !== undefined && columns.indexOf(column) !== index;
-    const mistake = twice ? 'that is there already.' : column === undefined ? unknownColumn(variables) : null;
+    const mistake = twice ? 'that is there twice.' : column === undefined ? unknownColumn(variables) : null;
     return mistake === null ? [] : [{ field, message: `${field} has a column ${index + 1} ${mistake}` }];
   });
   if (!columns.includes('to')) errors.unshift({ field: 'to', message: 'to must be a column of the header.' });

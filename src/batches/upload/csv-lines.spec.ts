@@ -28,14 +28,14 @@ async function mistakesIn(csv: string | Uint8Array): Promise<string[]> {
 }
 
 describe('csvLines', () => {
-  it('reads rows under the header, with their numbers', async () => {
+  it('reads rows below the header, with their row numbers', async () => {
     expect(await read('to,name\n+15551234567,Ada\n+15551234568,\n')).toEqual([
       { line: 2, to: '+15551234567', variables: { name: 'Ada' } },
       { line: 3, to: '+15551234568', variables: {} },
     ]);
   });
 
-  it('takes a BOM, CRLF, columns in any order, blank lines and no last line end', async () => {
+  it('accepts a BOM, CRLF, any order of columns, blank lines and no last line end', async () => {
     expect(await read('\ufeffname,to\r\n\r\nAda,+15551234567\r\n"a ""b"", c",+15551234568')).toEqual([
       { line: 3, to: '+15551234567', variables: { name: 'Ada' } },
       { line: 4, to: '+15551234568', variables: { name: 'a "b", c' } },
@@ -120,7 +120,7 @@ describe('csvLines', () => {
     ]);
   });
 
-  it('refuses a column that two variables may be', async () => {
+  it('refuses a column that fits two variables', async () => {
     const reading = read('to,NAME\n', 7, ['name', 'Name']);
     await expect(reading).rejects.toThrow('The CSV cannot be read: line 1.');
   });
@@ -135,13 +135,13 @@ describe('csvLines', () => {
       'to,age\n+15551234567,36\n',
       'line 1 has a column 2 that is neither to nor a variable of the template (name, order).',
     ],
-    ['a column twice', 'to,name,name\n', 'line 1 has a column 3 that is there already.'],
+    ['a column twice', 'to,name,name\n', 'line 1 has a column 3 that is there twice.'],
     [
       'a column twice, but for case',
       'to;TO\n',
       'line 1 has a column 2 that is neither to nor a variable of the template (name, order).',
     ],
-    ['a variable twice, but for case', 'to;name;NAME\n', 'line 1 has a column 3 that is there already.'],
+    ['a variable twice, but for case', 'to;name;NAME\n', 'line 1 has a column 3 that is there twice.'],
     ['no header', '+15551234567,Ada\n', 'line 1 must be a header with the names of the columns, such as to.'],
     [
       'no header, below sep=',
@@ -226,7 +226,7 @@ describe('csvLines', () => {
     expect([error.getStatus(), error.message]).toEqual([415, expect.stringContaining(advice)]);
   });
 
-  it('gives back any recipients and variables that were written as CSV', async () => {
+  it('reads any recipients and variables that were written as CSV', async () => {
     const cell = fc.string({ unit: 'binary', maxLength: 20 }).filter((text) => text !== '');
     const to = cell.map((text) => text.trim()).filter((text) => text !== '');
     const row = fc.record({ to, name: fc.option(cell, { nil: '' }), order: fc.option(cell, { nil: '' }) });

@@ -14,15 +14,16 @@ const MISTAKES: Record<string, string> = {
 };
 
 interface Row {
-  /** Where it begins. */
+  /** The line where it begins. */
   line: number;
   cells: string[];
 }
 
 /**
- * The rows of a CSV (RFC 4180; UTF-8, with or without a byte order mark) whose header names `to` and the variables. Cells are
- * separated by commas, semicolons or tabs, lines by CR LF, LF or CR. An empty cell is a variable that is not given. Each line has
- * the number of its first line in the file. Holds no more of it than a few rows.
+ * The rows of a CSV (RFC 4180; UTF-8, with or without a byte order mark) with a header of `to` and
+ * the variables. Delimiters are commas, semicolons or tabs; lines end in CR LF, LF or CR. An empty
+ * cell is a missing variable. Each row has the number of its first line in the file. Holds only a
+ * few rows in memory.
  *
  * @param variables of the template
  * @throws {MalformedCsvException | CsvFormatException}
@@ -68,7 +69,7 @@ async function* csvRows(texts: AsyncGenerator<string>): AsyncGenerator<Row> {
   }
 }
 
-/** A body that is refused is let go, so that the answer reaches the client. */
+/** Drain a refused body so that the client sees the response. */
 async function startOf(head: string, texts: AsyncGenerator<string>): Promise<CsvStart> {
   try {
     return readStart(head);
@@ -83,7 +84,10 @@ async function* startingWith(text: string, texts: AsyncIterable<string>): AsyncG
   yield* texts;
 }
 
-/** Where rows begin. The parser knows where they end, and counts a CR LF inside quotes as two lines. */
+/**
+ * Finds the first line of each row. The parser reports the last one, and counts a CR LF inside
+ * quotes as two lines.
+ */
 class LineNumbering {
   private ends: number;
   private emptyLines = 0;
@@ -94,7 +98,7 @@ class LineNumbering {
     this.ends = skipped;
   }
 
-  /** For each row in its turn. */
+  /** Call once per row, in order. */
   startOf(cells: readonly string[], { lines, empty_lines }: Pick<Info, 'lines' | 'empty_lines'>): number {
     const breaks = cells.flatMap((cell) => cell.match(/\r\n|\r|\n/g) ?? []);
     this.countedTwice += breaks.filter((text) => text === '\r\n').length;
@@ -103,7 +107,7 @@ class LineNumbering {
     return this.ends - breaks.length;
   }
 
-  /** Of the row under way. */
+  /** First line of the current row. */
   startOfNext({ empty_lines }: Pick<Info, 'empty_lines'>): number {
     return this.ends + empty_lines - this.emptyLines + 1;
   }

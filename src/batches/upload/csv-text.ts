@@ -4,12 +4,12 @@ import { CsvFormatException, MalformedCsvException } from '../batch.exceptions.j
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** A line longer than any row may be (`ROW_CHARACTERS`) in bytes. */
+/** Bytes of a line. Above those of the longest row (`ROW_CHARACTERS`). */
 const LINE_BYTES = 128 * 1024;
 
 const SIGNATURE_BYTES = 4;
 
-/** What people upload by mistake, by its first bytes, and what to do about it. */
+/** Other formats by their first bytes, with advice. */
 const FORMATS: readonly (readonly [bytes: readonly number[], advice: string])[] = [
   [[0x1f, 0x8b], 'The body is compressed with gzip; send the CSV as it is.'],
   [[0x28, 0xb5, 0x2f, 0xfd], 'The body is compressed with zstd; send the CSV as it is.'],
@@ -23,7 +23,8 @@ const FORMATS: readonly (readonly [bytes: readonly number[], advice: string])[] 
 ];
 
 /**
- * The text of a CSV in pieces that end where lines end, so that CR LF is never cut. A byte order mark is left out.
+ * The text of a CSV in pieces of whole lines, so that CR LF is never split. Without a byte order
+ * mark.
  *
  * @throws {CsvFormatException} when it is another format
  * @throws {MalformedCsvException} that names the first line that is not UTF-8
@@ -59,7 +60,7 @@ function checkFormat(bytes: Buffer): void {
   if (bytes[0] === 0 || bytes[1] === 0) throw new CsvFormatException(FORMATS.at(-1)![1]);
 }
 
-/** Where the last whole line ends. A CR at the very end may be the first half of CR LF. */
+/** End of the last whole line. A CR at the very end may be half of a CR LF. */
 function endOfLines(bytes: Buffer): number {
   const before = bytes.subarray(0, -1);
   return Math.max(bytes.lastIndexOf(LF), before.lastIndexOf(CR)) + 1;
@@ -73,7 +74,7 @@ function countLines(bytes: Buffer): number {
   return lines;
 }
 
-/** Counted from 1. A line end is never part of a character. */
+/** Counts from 1. A line break is never part of a longer character. */
 function firstLineNotUtf8(bytes: Buffer): number {
   let line = 1;
   let start = 0;

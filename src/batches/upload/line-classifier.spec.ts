@@ -42,7 +42,7 @@ const content: BatchContent = {
 
 function classifierWith(policy = new FakePolicy()) {
   const env = { sender: '+15550100000' } as Environment;
-  const factory = new MessageFactory({ now: () => new Date('2026-11-24T08:00:00Z') }, env);
+  const factory = new MessageFactory({ now: () => new Date('2026-11-24T08:00:00Z') }, env, env);
   const options = { kind: 'transactional' } as const;
   return new LineClassifier('batch', options, content, factory, policy as unknown as DestinationPolicy);
 }
@@ -50,7 +50,7 @@ function classifierWith(policy = new FakePolicy()) {
 const lineOf = (line: number, to: unknown, variables: unknown = { name: 'Ada' }) => ({ line, to, variables });
 
 describe('LineClassifier', () => {
-  it('makes a held message of an accepted line', async () => {
+  it('makes a held message from an accepted line', async () => {
     const { lines, messages } = await classifierWith().classify([lineOf(2, ADA)]);
     expect(messages).toEqual([
       expect.objectContaining({
@@ -104,7 +104,7 @@ describe('LineClassifier', () => {
     ['a variable with NUL', ADA, { name: 'A\0' }, ADA],
     ['a variable with half a character', ADA, { name: '\ud83d' }, ADA],
     ['a variable nobody knows', ADA, { name: 'Ada', age: '36' }, ADA],
-  ])('finds %s invalid, and keeps what can be kept', async (_name, to, variables, kept) => {
+  ])('finds %s invalid, and keeps what it can', async (_name, to, variables, kept) => {
     const { lines, messages } = await classifierWith().classify([{ line: 2, to, variables }]);
     expect(lines[0]).toEqual({
       line: 2,

@@ -105,7 +105,7 @@ function refusedLine({ line, recipient }: Readable, { reason }: Refusal): Classi
   return { line, result, reason, recipient, messageId: null };
 }
 
-/** Enough of an invalid recipient to recognize it, in characters that every database takes. */
+/** Enough of an invalid recipient to recognize it, in characters that every database accepts. */
 function toKept(to: unknown): string | null {
   return typeof to === 'string' ? to.slice(0, MAX_KEPT_CHARACTERS).replace(/[^\x20-\x7e]/g, '?') : null;
 }

@@ -14,7 +14,7 @@ describe('a nonce', () => {
     expect(memory.accept(['a'], of('one'))).toBe(true);
   });
 
-  it('is refused where it is one of two, and both are remembered', () => {
+  it('is refused as one of two, and both are remembered', () => {
     const memory = new NonceMemory();
     expect(memory.accept(['a', 'b'], of('one'))).toBe(true);
     expect(memory.accept(['b', 'c'], of('two'))).toBe(false);
@@ -42,7 +42,7 @@ describe('a nonce', () => {
     expect(nonces.filter((nonce) => memory.accept([nonce], of('another')))).toEqual([]);
   });
 
-  it('is forgotten first where there is room for no more, and memory does not grow', () => {
+  it('is dropped oldest first when there is no room, and memory does not grow', () => {
     const memory = new NonceMemory({ largest: 2 ** 12, tables: 2 });
     const nonces = Array.from({ length: 12_000 }, (_, index) => `nonce-${index}`);
     for (const nonce of nonces) memory.accept([nonce], of(nonce));

@@ -17,7 +17,7 @@ export class CallbackEnvironment {
   @ArrayNotEmpty({ message: 'PLIVO_SIGNATURE_VERSIONS must name at least one of v3, v2, v2-body.' })
   @IsIn(SIGNATURE_VERSIONS, {
     each: true,
-    message: 'PLIVO_SIGNATURE_VERSIONS knows v3, v2 and v2-body only.',
+    message: 'PLIVO_SIGNATURE_VERSIONS must hold only v3, v2 and v2-body.',
   })
   readonly PLIVO_SIGNATURE_VERSIONS: SignatureVersion[] = [...SIGNATURE_VERSIONS];
 

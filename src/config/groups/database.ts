@@ -11,7 +11,7 @@ export class DatabaseEnvironment {
   })
   readonly DATABASE_URL: string = 'file:./dev.db';
 
-  /** Postgres itself where DATABASE_URL is a pooler: for migrations and for LISTEN. */
+  /** The address without a pooler, for migrations and LISTEN. */
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\/.+/, {
     message: 'DATABASE_DIRECT_URL must start with postgresql:// (Postgres).',

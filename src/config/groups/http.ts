@@ -6,7 +6,7 @@ import { NO_CREDENTIALS, splitList, toList, URL_RULES, Whole } from '../rules.js
 
 /** Where the service listens, and its public addresses. */
 export class HttpEnvironment {
-  /** PORT where it is not set. */
+  /** The default is PORT. */
   @Whole(1, 65_535)
   readonly APP_PORT: number = 3000;
 

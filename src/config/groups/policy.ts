@@ -10,17 +10,17 @@ export class PolicyEnvironment {
   @IsBoolean({ message: 'ALLOW_OTP_TO_OPTED_OUT must be true or false.' })
   readonly ALLOW_OTP_TO_OPTED_OUT: boolean = false;
 
-  /** Words that opt a person out, besides those of `consent-words.ts`, in any language. */
+  /** Words that opt out, besides those of `consent-words.ts`, in any language. */
   @toList
   @Sound(wordsMistake)
   readonly OPT_OUT_WORDS: string[] = [];
 
-  /** The same for opting in. */
+  /** Words that opt in. */
   @toList
   @Sound(wordsMistake)
   readonly OPT_IN_WORDS: string[] = [];
 
-  /** ISO 3166 codes. All are allowed without it. */
+  /** ISO 3166 codes. All countries by default. */
   @toList
   @IsOptional()
   @Matches(/^[A-Z]{2}$/, { each: true, message: 'ALLOWED_COUNTRIES must be codes such as US,CA,GB.' })
@@ -32,7 +32,7 @@ export class PolicyEnvironment {
   @Whole(1)
   readonly RECIPIENT_DAILY_LIMIT: number = 300;
 
-  /** In the recipient's own time. Null for `off`. */
+  /** In the recipient's local time. Null for `off`. */
   @Parsed(parseQuietHours)
   readonly QUIET_HOURS: DailyPeriod | null = { start: 21 * 60, end: 8 * 60 };
 
@@ -45,12 +45,12 @@ export function policyRules({ QUIET_HOURS, consentWords }: PolicyEnvironment): R
   return [
     [
       QUIET_HOURS !== null && QUIET_HOURS.start === QUIET_HOURS.end,
-      'QUIET_HOURS must begin and end at different times; off does away with them.',
+      'QUIET_HOURS must begin and end at different times; off turns them off.',
       ['QUIET_HOURS'],
     ],
     [
       hasContradiction(consentWords),
-      'OPT_OUT_WORDS and OPT_IN_WORDS: no word can be in both, nor mean the opposite of one that always counts, such as STOP or START.',
+      'OPT_OUT_WORDS and OPT_IN_WORDS must not share a word, nor contradict a built-in one such as STOP or START.',
       ['OPT_OUT_WORDS', 'OPT_IN_WORDS'],
     ],
   ];

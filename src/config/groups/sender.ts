@@ -6,7 +6,7 @@ import { Sound } from '../rules.js';
 import type { HttpEnvironment } from './http.js';
 import { CREDENTIALS, type PlivoEnvironment } from './plivo.js';
 
-/** What a template registered in India is for, in Plivo's words. */
+/** Categories of templates registered in India, by Plivo's names. */
 export const DLT_TEMPLATE_CATEGORIES = [
   'transactional',
   'promotional',
@@ -16,10 +16,10 @@ export const DLT_TEMPLATE_CATEGORIES = [
 
 export type DltTemplateCategory = (typeof DLT_TEMPLATE_CATEGORIES)[number];
 
-/** Ids of India's registration: digits, usually 19. */
+/** An id of India's registration: digits, usually 19. */
 export const DLT_ID = /^\d{1,30}$/;
 
-/** The defaults of messages that name no sender and no registration. */
+/** Defaults of messages without a sender or a registration. */
 export class SenderEnvironment {
   @IsOptional()
   @Sound(senderMistake)
@@ -54,12 +54,12 @@ export class SenderEnvironment {
   }
 }
 
-/** What messages need in live mode besides the credentials. */
+/** Requirements of live mode besides the credentials. */
 export function senderRules(env: SenderEnvironment & PlivoEnvironment & HttpEnvironment): Rule[] {
   return [
     [
       env.mode === 'live' && !env.PLIVO_SENDER_NUMBER && !env.PLIVO_POWERPACK_UUID,
-      'PLIVO_SENDER_NUMBER is missing: the number or sender id that messages are sent from; or PLIVO_POWERPACK_UUID.',
+      'PLIVO_SENDER_NUMBER is missing: set the number or sender id to send from, or PLIVO_POWERPACK_UUID.',
       ['PLIVO_MODE', ...CREDENTIALS, 'PLIVO_SENDER_NUMBER', 'PLIVO_POWERPACK_UUID'],
     ],
     [
@@ -69,7 +69,7 @@ export function senderRules(env: SenderEnvironment & PlivoEnvironment & HttpEnvi
     ],
     [
       env.mode === 'live' && !env.APP_BASE_URL,
-      'APP_BASE_URL is missing: the public address at which Plivo reaches this service, such as https://sms.example.com.',
+      'APP_BASE_URL is missing: set the public address at which Plivo reaches this service, such as https://sms.example.com.',
       ['PLIVO_MODE', ...CREDENTIALS, 'APP_BASE_URL'],
     ],
   ];

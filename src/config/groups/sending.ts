@@ -4,7 +4,7 @@ import { parseResends } from '../resends.js';
 import { Parsed, toNumber, Whole } from '../rules.js';
 import { parseSenderRates } from '../sender-rates.js';
 
-/** How fast messages are sent, and how often again. */
+/** Rates of sending, and resends. */
 export class SendingEnvironment {
   /** Messages a second for the whole account, over all instances. */
   @toNumber
@@ -13,18 +13,21 @@ export class SendingEnvironment {
   @IsNumber({}, { message: 'PLIVO_MESSAGES_PER_SECOND must be a number.' })
   readonly PLIVO_MESSAGES_PER_SECOND: number = 5;
 
-  /** Messages a second by the key of the sender (`senderKey`). */
+  /** Messages a second by sender (`senderKey`). */
   @Parsed(parseSenderRates)
   readonly PLIVO_SENDER_RATES: ReadonlyMap<string, number> = new Map();
 
-  /** Identical texts of a batch that go to Plivo in one request. With 1 each has its own. */
+  /**
+   * Messages of a batch with the same text in one request to Plivo. With 1 each has its own
+   * request.
+   */
   @Whole(1, 1_000)
   readonly PLIVO_BULK_SIZE: number = 1;
 
   @Whole(1, 100)
   readonly SEND_CONCURRENCY: number = 20;
 
-  /** The most resends of a failed message. A kind that is missing has none. */
+  /** The most resends of a failed message by kind. A missing kind has none. */
   @Parsed(parseResends)
   readonly MESSAGE_RESENDS: ReadonlyMap<MessageKind, number> = new Map([
     ['otp', 1],

@@ -1,6 +1,6 @@
 import { Whole } from '../rules.js';
 
-/** Where reports and inbound messages wait while the database is unavailable. */
+/** The spool holds reports and inbound messages while the database is unavailable. */
 export class SpoolEnvironment {
   /** Instances may share it. */
   readonly SPOOL_DIR: string = './spool';

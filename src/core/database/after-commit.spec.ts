@@ -7,7 +7,7 @@ describe('afterCommit', () => {
     expect(await afterCommit('1', () => Promise.resolve('answer'))).toBe('answer');
   });
 
-  it('does not let an unavailable database look like a change that was not made', async () => {
+  it('reports an unavailable database as an unknown outcome', async () => {
     const failing = afterCommit('1', () => Promise.reject(new DatabaseUnavailableError('gone')));
     await expect(failing).rejects.toThrow(OutcomeUnknownError);
     await expect(failing).rejects.toMatchObject({ id: '1' });

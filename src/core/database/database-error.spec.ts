@@ -13,7 +13,9 @@ function errorWith(members: object, message = 'failed'): Error {
   return Object.assign(new Error(message), members);
 }
 
-/** As Prisma 7 reports an error of Postgres' own, from a raw query and from a query of the model. */
+/**
+ * As Prisma 7 reports an error of Postgres' own, from a raw query and from a query of the model.
+ */
 function fromPostgres(code: 'P2010' | 'P2039', originalCode: string): Error {
   return errorWith({ code, meta: { driverAdapterError: { cause: { kind: 'postgres', originalCode } } } });
 }
@@ -88,7 +90,7 @@ describe('toDatabaseError', () => {
     ['a text', 'P1001'],
     ['nothing', undefined],
     ['an error it has made', new OutcomeUnknownError('lost')],
-  ])('leaves alone %s', (_name, error) => {
+  ])('passes on %s', (_name, error) => {
     expect(toDatabaseError(error)).toBe(error);
   });
 });
@@ -127,7 +129,7 @@ describe('a database that cannot be opened', () => {
     ['CERT_HAS_EXPIRED', 'certificate'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
     ['ENOENT', 'no socket'],
-  ])('that fails with %s is reported in one line that names the variable', (code, words) => {
+  ])('is reported after %s in one line that names the variable', (code, words) => {
     const errors = [
       errorWith({ code }, 'user "user" hunter2'),
       fromPostgres('P2010', code),
@@ -147,7 +149,7 @@ describe('a database that cannot be opened', () => {
     ['The server does not support SSL connections', 'Remove sslmode'],
     ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'there is none'],
     ['Connection terminated due to connection timeout', 'does not answer in time'],
-  ])('of which pg says "%s" is reported with what to do', (text, words) => {
+  ])('is reported with advice when pg says "%s"', (text, words) => {
     expect((databaseNotReady(url, new Error(text)) as Error).message).toContain(words);
   });
 

@@ -7,7 +7,7 @@ it.each([
   ['file:///var/lib/sms.db', 'sqlite'],
   ['postgresql://localhost/sms', 'postgresql'],
   ['postgres://localhost/sms', 'postgresql'],
-])('%s is %s', (url, kind) => {
+])('recognizes %s as %s', (url, kind) => {
   expect(databaseKind(url)).toBe(kind);
 });
 
@@ -19,7 +19,7 @@ it.each([
   ['file:/var/lib/sms.db', '/var/lib/sms.db'],
   ['file:///var/lib/sms.db', '/var/lib/sms.db'],
   ['file:/var/lib/my sms.db', '/var/lib/my sms.db'],
-])('%s lies at %s', (url, path) => {
+])('finds the file of %s at %s', (url, path) => {
   expect(sqlitePath(url)).toBe(path);
 });
 
@@ -31,6 +31,6 @@ it.each([
   ],
   ['postgres://user@localhost/sms', 'Postgres (localhost/sms)'],
   ['postgresql://user:pass@[::1]:5432/sms', 'Postgres ([::1]:5432/sms)'],
-])('%s is shown as %s, without user, password and parameters', (url, shown) => {
+])('shows %s as %s, without user, password and parameters', (url, shown) => {
   expect(describeDatabase(url)).toBe(shown);
 });

@@ -9,7 +9,10 @@ export function databaseKind(url: string): DatabaseKind {
   return url.startsWith('file:') ? 'sqlite' : 'postgresql';
 }
 
-/** The absolute path of the SQLite file in a `file:` URL; a relative one starts at the working folder. */
+/**
+ * The absolute path of the SQLite file in a `file:` URL; a relative one starts at the working
+ * folder.
+ */
 export function sqlitePath(url: string): string {
   if (url.startsWith('file:///')) return fileURLToPath(url);
   const path = url.replace(/^file:/, '').replace(/\?.*$/, '');

@@ -13,7 +13,7 @@ describe('Dialect', () => {
     expect(sqlite.table('Message').sql).toBe('"Message"');
   });
 
-  it('makes the same text whatever the values are', () => {
+  it('makes the same text for all values', () => {
     for (const dialect of [sqlite, postgres]) {
       const texts = ['[]', '[["a",null,1],["b",null,2]]'].map((rows) => {
         const { sql: forSqlite, text } = sql`${dialect.rows(COLUMNS, rows)} LIMIT ${rows.length}`;
@@ -23,7 +23,7 @@ describe('Dialect', () => {
     }
   });
 
-  it('numbers the values of composed parts in the order of the whole', () => {
+  it('numbers the values of composed parts throughout', () => {
     const part = sql`"a" = ${1} AND "b" = ${2}`;
     const { text, values } = sql`SELECT ${0} WHERE ${part} AND "c" = ${3}`;
     expect(text).toBe('SELECT $1 WHERE "a" = $2 AND "b" = $3 AND "c" = $4');
@@ -31,7 +31,7 @@ describe('Dialect', () => {
   });
 });
 
-it('writes objects as arrays in the order of the columns, times as text, what is missing as null', () => {
+it('writes objects as arrays in the order of the columns, times as text, missing values as null', () => {
   const json = toJsonRows(COLUMNS, [{ at: new Date(0), id: 'a', more: 1 }]);
   expect(JSON.parse(json)).toEqual([['a', '1970-01-01T00:00:00.000+00:00', null]]);
 });

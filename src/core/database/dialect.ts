@@ -40,7 +40,10 @@ export class Dialect {
     return this.rows({ [column]: 'TEXT' }, JSON.stringify(values.map((value) => [value])));
   }
 
-  /** A value with its type, for places where Postgres cannot infer it, such as the columns of a SELECT. */
+  /**
+   * A value with its type, for places where Postgres cannot infer it, such as the columns of a
+   * SELECT.
+   */
   typed(value: unknown, type: SqlType): Sql {
     return this.database === 'sqlite' ? sql`${value}` : sql`${value}::${raw(type)}`;
   }

@@ -20,8 +20,8 @@ afterAll(() => {
 
 const failed = (code: string): Error => Object.assign(new Error('failed'), { code });
 
-describe('why a SQLite file cannot be used', () => {
-  it('is nothing where it can', () => {
+describe('the explanation of a SQLite file that cannot be used', () => {
+  it('is null for a usable file', () => {
     expect(explainSqlite(file)).toBeNull();
     expect(explainSqlite(join(folder, 'new.db'))).toBeNull();
     expect(explainSqlite(':memory:')).toBeNull();
@@ -31,7 +31,7 @@ describe('why a SQLite file cannot be used', () => {
     ['a folder that does not exist', 'none/sms.db', /none does not exist\. Create it \(ENOENT\)/],
     ['a folder in its place', 'folder.db', /folder\.db is a folder where a file must be/],
     ['a file in place of its folder', 'sms.db/sms.db', /sms\.db is a file where a folder must be/],
-  ])('is %s', (_name, path, sentence) => {
+  ])('names %s', (_name, path, sentence) => {
     expect(explainSqlite(join(folder, path), failed('SQLITE_CANTOPEN'))).toMatch(sentence);
   });
 
@@ -42,19 +42,19 @@ describe('why a SQLite file cannot be used', () => {
     ['SQLITE_FULL', 'is full'],
     ['SQLITE_READONLY_DIRECTORY', 'cannot be written'],
     ['SQLITE_IOERR_SHMMAP', 'network file system'],
-  ])('is what %s means, with the path', (code, words) => {
+  ])('explains %s, with the path', (code, words) => {
     const sentence = explainSqlite(file, failed(code));
     expect(sentence).toContain(words);
     expect(sentence).toContain(file);
   });
 
-  it('stays unknown after an error of another kind', () => {
+  it('is null after an error of another kind', () => {
     expect(explainSqlite(file, new Error('failed'))).toBeNull();
   });
 });
 
 describe('a new file', () => {
-  it('is made for its user only', () => {
+  it('is readable by its user only', () => {
     const path = join(folder, 'private.db');
     createPrivately(`file:${path}`);
     expect(statSync(path).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);

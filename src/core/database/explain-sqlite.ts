@@ -43,7 +43,7 @@ function explainPath(path: string): string | null {
     if (existsSync(path)) {
       at = path;
       if (statSync(path).isDirectory()) return explainSystemError(['EISDIR'], path);
-      // Without opening it: closing a file drops this process's SQLite locks on it.
+      // Do not open it: closing a file drops this process's SQLite locks on it.
       accessSync(path, constants.R_OK | constants.W_OK);
       at = folder;
     }

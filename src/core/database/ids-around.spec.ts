@@ -6,7 +6,7 @@ import { idsAround } from './ids-around.js';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const instants = fc.integer({ min: 0, max: Date.UTC(9999, 0) });
 
-it('holds every id of between the two instants and of the day around', () => {
+it('includes every id between the two instants and of a day around them', () => {
   fc.assert(
     fc.property(instants, instants, fc.integer({ min: -DAY_MS, max: DAY_MS }), (at, length, offset) => {
       const { gte, lte } = idsAround(new Date(at), new Date(at + length));
@@ -18,14 +18,14 @@ it('holds every id of between the two instants and of the day around', () => {
   );
 });
 
-it('leaves out what is two days away', () => {
+it('excludes ids two days away', () => {
   const at = Date.UTC(2026, 10, 25);
   const { gte, lte } = idsAround(new Date(at), new Date(at));
   expect(uuidv7({ msecs: at - 2 * DAY_MS }) < gte!).toBe(true);
   expect(uuidv7({ msecs: at + 2 * DAY_MS }) > lte!).toBe(true);
 });
 
-it('has no ends where there are none', () => {
+it('has no end without an instant', () => {
   expect(idsAround()).toEqual({});
   expect(idsAround(undefined, new Date(0))).toEqual({ lte: expect.any(String) });
 });

@@ -56,11 +56,11 @@ export class Listener {
     if (this.pooledIsSaid) return;
     this.pooledIsSaid = true;
     this.logger.warn(
-      'DATABASE_URL goes through a pooler: what other instances add is noticed seconds later. Set DATABASE_DIRECT_URL to be told at once.',
+      'DATABASE_URL goes through a pooler, so jobs of other instances are noticed seconds late. Set DATABASE_DIRECT_URL to notice them at once.',
     );
   }
 
-  /** Resolves when the connection ends or `stop` is called, whatever state the connection is in. */
+  /** Resolves when the connection ends or `stop` is called, in any state of the connection. */
   private async listen(target: PostgresTarget): Promise<void> {
     const client = new pg.Client(connectionOptions(target));
     try {

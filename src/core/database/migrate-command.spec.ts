@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { migrateCommand } from './migrate-command.js';
 
-it('names the script of npm where the service can be built', () => {
+it('names the npm script where the service can be built', () => {
   expect(migrateCommand()).toBe('npm run db:migrate');
 });
 

@@ -40,10 +40,12 @@ async function readMigration(file: string): Promise<string> {
 }
 
 /**
- * Brings a database up to this version and returns the names of the migrations it applied. Writes the ordinary
- * `_prisma_migrations` table. Any number of processes may call it at once: each migration is applied once.
+ * Brings a database up to this version and returns the names of the migrations it applied. Writes
+ * the ordinary `_prisma_migrations` table. Any number of processes may call it at once: each
+ * migration is applied once.
  *
- * @throws {DatabaseNotReadyError} where a migration has failed, now or before, or where the database is of a newer version
+ * @throws {DatabaseNotReadyError} where a migration has failed, now or before, or where the
+ *   database is of a newer version
  */
 export async function migrate(url: string): Promise<string[]> {
   createPrivately(url);
@@ -55,7 +57,7 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     return await applyAll(url);
   } catch (error) {
-    // Only now: before, another process might have been at it, or the engine still had the file for itself.
+    // Only now: before, another process might have used it, or the engine still locked the file.
     const [unfinished] = (await readState(url).catch(() => null))?.unfinished ?? [];
     throw unfinished ? unfinishedMigration(url, unfinished) : error;
   }
@@ -73,7 +75,10 @@ async function applyAll(url: string): Promise<string[]> {
   }
 }
 
-/** The engine's advisory lock belongs to a connection: a pooler would hand that on with the lock still held. */
+/**
+ * The engine's advisory lock belongs to a connection: a pooler would hand that on with the lock
+ * still held.
+ */
 async function requireDirect(url: string): Promise<void> {
   if (databaseKind(url) === 'sqlite' || !(await inspectPostgres(url)).pooled) return;
   throw new DatabaseNotReadyError(

@@ -6,6 +6,9 @@ export class UnknownValueError extends Error {
   }
 }
 
+/** Stands for a value that this version does not know, where it is only shown. */
+export const UNKNOWN = 'unknown';
+
 /**
  * The value of a text column that has one of a few values.
  *
@@ -20,4 +23,15 @@ export function readOneOf<Value extends string>(
   const value = values.find((known) => known === text);
   if (value === undefined) throw new UnknownValueError(column, text);
   return value;
+}
+
+/**
+ * The same for values that are shown or compared, never acted upon: one row of a later version must
+ * not make a whole list fail.
+ */
+export function readOneOfOrUnknown<Value extends string>(
+  values: readonly Value[],
+  text: string,
+): Value | typeof UNKNOWN {
+  return values.find((known) => known === text) ?? UNKNOWN;
 }

@@ -12,12 +12,12 @@ const fault = (error: Error, { retry = fail(error), probe = ok } = {}) =>
   findFault(error, { retry, probe, roundPauseMs: 0 });
 
 describe('the fault of a row that cannot be written', () => {
-  it('is its own where class 22 or 23 says so, without a probe', async () => {
+  it("is the row's after class 22 or 23, without a probe", async () => {
     expect(await fault(new RowRefusedError('refused'), { probe: fail(new Error('down')) })).toBe('row');
   });
 
   it.each([withState('54000'), withState('XX000'), withState('P0001'), new TypeError('of ours')])(
-    'is its own where it fails again and again with %p while a probe succeeds',
+    "is the row's when it keeps failing with %p while a probe succeeds",
     async (error) => expect(await fault(error)).toBe('row'),
   );
 
@@ -33,7 +33,7 @@ describe('the fault of a row that cannot be written', () => {
     '58030',
     'XX000',
     'XX001',
-  ])("is the database's where a probe fails too, with %s", async (code) => {
+  ])("is the database's when a probe fails too, with %s", async (code) => {
     const error = withState(code);
     expect(await fault(error, { probe: fail(error) })).toBe('database');
   });
@@ -46,17 +46,17 @@ describe('the fault of a row that cannot be written', () => {
     expect(await fault(error)).toBe('unproven');
   });
 
-  it('is none where another try succeeds', async () => {
+  it('does not exist when another try succeeds', async () => {
     expect(await fault(withState('XX000'), { retry: ok })).toBe('none');
   });
 
-  it("is the database's where a later probe fails", async () => {
+  it("is the database's when a later probe fails", async () => {
     const answers = [true];
     const probe = (): Promise<void> => (answers.pop() ? ok() : Promise.reject(new Error('down')));
     expect(await fault(withState('XX000'), { probe })).toBe('database');
   });
 
-  it('is its own where another try tells so', async () => {
+  it("is the row's when another try proves it", async () => {
     expect(await fault(withState('XX000'), { retry: fail(new RowRefusedError('refused')) })).toBe('row');
   });
 });

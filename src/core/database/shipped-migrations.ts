@@ -7,7 +7,11 @@ import type { DatabaseKind } from './database-url.js';
 /** One folder per database, from the compiled file as from the source. */
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
-/** Names of the migrations that ship with this version, oldest first. @throws {InstallationError} when they are missing */
+/**
+ * Names of the migrations that ship with this version, oldest first.
+ *
+ * @throws {InstallationError} when they are missing
+ */
 export async function shippedMigrations(
   kind: DatabaseKind,
   root: string = MIGRATIONS_FOLDER,

@@ -1,6 +1,9 @@
 /** Printable ASCII, which is nearly all text, needs no escaping. */
 const PLAIN = /^[\x20-\x7e]*$/;
-/** Controls, invisible and bidirectional format characters, line separators, halves of surrogate pairs. */
+/**
+ * Controls, invisible and bidirectional format characters, line separators, halves of surrogate
+ * pairs.
+ */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /** Longer than any line of our own: a request's path may be 16 kB. */
 const MAX_LENGTH = 2_000;

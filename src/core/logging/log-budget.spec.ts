@@ -23,16 +23,16 @@ function write(times: number, message: (index: number) => string, level = 'warn'
 }
 
 describe('the budget of the log', () => {
-  it('counts lines as one kind that differ in addresses, numbers, ids and paths only', () => {
+  it('counts lines as one kind when they differ only in addresses, numbers, ids and paths', () => {
     expect(write(10, (index) => `refused from 192.0.2.${index} for /a/${index}`)).toBe(3);
   });
 
-  it('tells kinds apart by their words', () => {
+  it('distinguishes kinds by their words', () => {
     expect(write(2, () => 'callback refused')).toBe(2);
     expect(write(2, () => 'callback not readable')).toBe(2);
   });
 
-  it('says once a minute what was withheld, and begins anew', () => {
+  it('reports once a minute what was withheld, and starts over', () => {
     write(10, (index) => `refused ${index}`);
     jest.advanceTimersByTime(59_000);
     expect(said).toEqual([]);
@@ -41,13 +41,13 @@ describe('the budget of the log', () => {
     expect(write(10, (index) => `refused ${index}`)).toBe(3);
   });
 
-  it('says nothing where nothing was withheld', () => {
+  it('reports nothing when nothing was withheld', () => {
     write(3, () => 'refused');
     jest.advanceTimersByTime(120_000);
     expect(said).toEqual([]);
   });
 
-  it('has a limit for all kinds of a level, but writes the first line of each', () => {
+  it('has a limit over all kinds of a level, but writes the first line of each', () => {
     write(3, () => 'one kind');
     write(3, () => 'another kind');
     expect(write(3, () => 'a third kind')).toBe(1);

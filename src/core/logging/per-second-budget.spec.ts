@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { PerSecondBudget } from './per-second-budget.js';
 
-it('gives so many lines a second, and tells how many were not written', () => {
+it('allows a number of lines a second, and counts the rest', () => {
   let now = 0;
   const budget = new PerSecondBudget(2, () => now);
   expect([1, 2, 3, 4].map(() => budget.take())).toEqual(['', '', null, null]);

@@ -1,7 +1,10 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { PLIVO_MODES } from '../../config/environment.js';
+import { UNKNOWN } from '../../core/database/read-one-of.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
 import { PageOf } from '../../http/page.js';
+import { REPORT_SOURCES } from '../delivery-report.js';
+import { LOGGED_OUTCOMES } from '../delivery-status.js';
 
 const EXAMPLE = {
   messageUuid: '83876bdb-2033-4876-bfaf-0ff8693705af',
@@ -48,9 +51,11 @@ class NetworkView {
   mnc!: string | null;
 }
 
+const LATER = 'unknown: a value of a later version of the service.';
+
 @ApiExtraModels(ErrorView)
 class ReportView {
-  @ApiProperty({ enum: LISTED_STATUSES, example: 'delivered' })
+  @ApiProperty({ enum: [...LISTED_STATUSES, UNKNOWN], description: LATER, example: 'delivered' })
   status!: string;
 
   // OpenAPI 3.0 cannot say "null or this schema" in a plainer way.
@@ -73,12 +78,12 @@ class ReportView {
   @ApiProperty({ type: 'string', format: 'date-time', example: EXAMPLE.time })
   receivedAt!: string;
 
-  @ApiProperty({ enum: ['callback', 'reconciliation', 'spool'], example: 'callback' })
+  @ApiProperty({ enum: [...REPORT_SOURCES, UNKNOWN], description: LATER, example: 'callback' })
   source!: string;
 
   @ApiProperty({
-    enum: PLIVO_MODES,
-    description: 'Whether Plivo or the sandbox reported it.',
+    enum: [...PLIVO_MODES, UNKNOWN],
+    description: `Whether Plivo or the sandbox reported it. ${LATER}`,
     example: 'live',
   })
   mode!: string;
@@ -125,9 +130,10 @@ export class DeliveryEventView extends ReportView {
   id!: string;
 
   @ApiProperty({
-    enum: ['applied', 'stale', 'mismatch'],
+    enum: [...LOGGED_OUTCOMES, UNKNOWN],
     description:
-      'applied: it became the current status. stale: a later report was there. mismatch: it contradicts its signed path and has no effect.',
+      'applied: it became the current status. stale: a later report was there. mismatch: it contradicts its signed path and has ' +
+      `no effect. ${LATER}`,
     example: 'applied',
   })
   outcome!: string;

@@ -34,7 +34,10 @@ export class DeliveryStatusesController {
   })
   @ApiOkResponse({ type: DeliveryTimelineView })
   @ApiProblems({
-    404: { delivery_status_not_found: 'No report about this message has arrived. Ask again in a moment.' },
+    404: {
+      delivery_status_not_found:
+        'No delivery report has arrived for this message. Try again in a moment, or check the id.',
+    },
   })
   async readTimeline(@Param('messageUuid') messageUuid: string): Promise<DeliveryTimelineView> {
     return toTimelineView(await this.reader.readTimeline(messageUuid));

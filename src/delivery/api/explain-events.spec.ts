@@ -37,11 +37,11 @@ it.each<[ExplainableEvent, ExplainableEvent, string]>([
     event('rejected', 'stale', 5, 5),
     'Equal in stage, sequence and time; the tie-break puts it below failed.',
   ],
-])('after %j, %j is explained: %s', (first, second, sentence) => {
+])('explains, after %j, the event %j: %s', (first, second, sentence) => {
   expect(explainEvents([first, second])).toEqual(['The first report of this message.', sentence]);
 });
 
-it('compares with what was the present then, not with the event before', () => {
+it('compares with the status that was current then, not with the event before', () => {
   const late = event('queued', 'stale', 1);
   const delivered = event('delivered', 'applied', 3);
   expect(explainEvents([SENT, late, delivered, late]).slice(1)).toEqual([
@@ -51,18 +51,28 @@ it('compares with what was the present then, not with the event before', () => {
   ]);
 });
 
-it('has something to say of a stale report that stands first', () => {
+it('explains a stale report that comes first', () => {
   expect(explainEvents([event('queued', 'stale'), SENT])).toEqual([
     'Below a report recorded with it.',
     'The first report of this message.',
   ]);
 });
 
-it('says nothing of nothing', () => {
+it('gives no sentences for no events', () => {
   expect(explainEvents([])).toEqual([]);
 });
 
-it('says why a mismatch has no effect, and compares nothing with it', () => {
+it('explains values of a later version', () => {
+  const mismatch = { ...event('sent', 'stale'), outcome: 'mismatch', reason: 'other_planet' };
+  const unknown = { ...event('read', 'stale', 9), outcome: 'unknown' };
+  expect(explainEvents([mismatch, unknown, SENT])).toEqual([
+    'Without effect, for a reason that this version does not know.',
+    'Recorded by a later version, with an outcome that this version does not know.',
+    'The first report of this message.',
+  ]);
+});
+
+it('says why a mismatch has no effect, and never compares with it', () => {
   const mismatch = { ...event('read', 'stale', 9), outcome: 'mismatch', reason: 'other_uuid' };
   expect(explainEvents([mismatch, SENT, mismatch, event('delivered', 'applied')])).toEqual([
     'Without effect: the message that its path names has another MessageUUID.',

@@ -1,4 +1,5 @@
-import type { MismatchReason } from '../recording/binding.sql.js';
+import { type MismatchReason, readMismatchReason } from '../recording/binding.sql.js';
+import { UNKNOWN } from '../../core/database/read-one-of.js';
 import { KEY_PARTS } from '../recording/report-order.js';
 
 export interface ExplainableEvent {
@@ -36,7 +37,9 @@ const MISMATCHES: Readonly<Record<MismatchReason, string>> = {
 export function explainEvents(events: readonly ExplainableEvent[]): string[] {
   let current: ExplainableEvent | undefined;
   return events.map((event) => {
-    if (event.outcome === 'mismatch') return MISMATCHES[event.reason as MismatchReason];
+    if (event.outcome === 'mismatch') return explainMismatch(event.reason);
+    if (event.outcome === UNKNOWN)
+      return 'Recorded by a later version, with an outcome that this version does not know.';
     const before = current;
     if (event.outcome === 'applied') current = event;
     if (!before)
@@ -46,6 +49,13 @@ export function explainEvents(events: readonly ExplainableEvent[]): string[] {
     const words = event.outcome === 'applied' ? BETTER : WORSE;
     return `${words[decidingPart(event.orderKey, before.orderKey)]} ${before.status}.`;
   });
+}
+
+function explainMismatch(stored: string | null): string {
+  const reason = readMismatchReason(stored);
+  return reason === null
+    ? 'Without effect, for a reason that this version does not know.'
+    : MISMATCHES[reason];
 }
 
 function decidingPart(one: string, other: string): keyof typeof BETTER {

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../core/database/read-one-of.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { STATUSES } from '../../plivo/statuses.js';
 import type { DeliveryEvent, DeliveryStatus, DeliveryTimeline, Reported } from '../delivery-status.js';
@@ -10,7 +11,7 @@ export function toStatusView(status: DeliveryStatus): DeliveryStatusView {
     messageUuid: status.messageUuid,
     messageId: status.messageId,
     ...toReportView(status),
-    final: STATUSES[status.status].final,
+    final: status.status !== UNKNOWN && STATUSES[status.status].final,
     recipient: status.recipient,
     sender: status.sender,
     messageType: status.messageType,

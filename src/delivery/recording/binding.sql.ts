@@ -6,6 +6,11 @@ export const MISMATCH_REASONS = ['other_uuid', 'other_recipient', 'not_named'] a
 
 export type MismatchReason = (typeof MISMATCH_REASONS)[number];
 
+/** Null for a reason of another version. */
+export function readMismatchReason(text: string | null): MismatchReason | null {
+  return MISMATCH_REASONS.find((known) => known === text) ?? null;
+}
+
 /** The columns of the batch that the check needs. */
 export const BINDING = {
   /** The message that the path names. On a bulk path: the message with the batch and the number. */

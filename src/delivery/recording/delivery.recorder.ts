@@ -15,7 +15,7 @@ import { SpoolError } from '../spool/spool-error.js';
 /** The report is not durable. The sender must keep it and send it again. */
 export class ReportNotStoredException extends ProblemException {
   constructor(cause: unknown) {
-    const detail = 'The report could not be stored. Send it again.';
+    const detail = 'The report was not stored. Send it again.';
     super({ status: 503, code: 'report_not_stored', detail, retryAfter: 60, cause });
   }
 }

@@ -3,7 +3,7 @@ import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { PlivoMode } from '../../config/environment.js';
 import { toReportBatch } from './report-batch.js';
-import type { MismatchReason } from './binding.sql.js';
+import { readMismatchReason } from './binding.sql.js';
 import type { DeliveryReport, Outcome } from '../delivery-report.js';
 import { DeliverySql } from './delivery.sql.js';
 import { MismatchLog } from './mismatch-log.js';
@@ -82,7 +82,8 @@ export class DeliveryStore {
       const row = rows.get(fingerprint);
       // A second copy within the batch counts as a duplicate.
       rows.delete(fingerprint);
-      if (row?.outcome === 'mismatch') this.mismatches.warn(reports[index]!, row.reason as MismatchReason);
+      const mismatch = row?.outcome === 'mismatch' ? readMismatchReason(row.reason) : null;
+      if (mismatch) this.mismatches.warn(reports[index]!, mismatch);
       return row?.outcome ?? 'duplicate';
     });
   }

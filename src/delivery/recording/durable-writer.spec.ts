@@ -59,7 +59,7 @@ describe('the durable writer', () => {
   };
   const unavailable = new DatabaseUnavailableError('unavailable');
 
-  it('spools what the database does not take, and replays it', async () => {
+  it('spools reports that the database does not take, and replays them', async () => {
     failWith(unavailable);
     expect(await send(['a', 'b'])).toEqual(['spooled', 'spooled']);
     recover();
@@ -67,7 +67,7 @@ describe('the durable writer', () => {
     expect(stored).toEqual(['a', 'b']);
   });
 
-  it('goes to the database while a segment cannot be replayed, and replays that when it can be', async () => {
+  it('writes to the database while a segment cannot be replayed, and replays that later', async () => {
     failWith(unavailable);
     await send(['a']);
     const [segment = ''] = await spool.close();
@@ -84,7 +84,7 @@ describe('the durable writer', () => {
     expect(spool.writable).toBe(true);
   });
 
-  it('goes to the database when its folder is gone, and to a new folder when that is gone too', async () => {
+  it('writes to the database when its folder is gone, and to a new folder when the database is gone too', async () => {
     await rm(folder, { recursive: true });
     expect(await send(['a'])).toEqual(['applied']);
     failWith(unavailable);
@@ -94,19 +94,19 @@ describe('the durable writer', () => {
     expect(stored).toEqual(['a', 'b']);
   });
 
-  it('throws what may be the fault of one of several, which are then written one by one', async () => {
+  it('throws an error that one of several may cause, so that they are written one by one', async () => {
     failWith(new RowRefusedError('refused'), ['bad']);
     await expect(send(['a', 'bad'])).rejects.toThrow(RowRefusedError);
   });
 
-  it('sets aside the one whose fault is proven, and acknowledges it', async () => {
+  it('sets aside a report whose fault is proven, and acknowledges it', async () => {
     failWith(new RowRefusedError('refused'), ['bad']);
     expect([await send(['bad']), await send(['a'])]).toEqual([['set_aside'], ['applied']]);
     expect(await readFile(join(folder, 'set-aside.log'), 'utf8')).toContain('"messageUuid":"bad"');
     expect([spool.setAsideCount, spool.bytes]).toEqual([1, 0]);
   });
 
-  it('spools the one whose fault is not proven', async () => {
+  it('spools a report whose fault is not proven', async () => {
     failWith(new Error('unheard of'));
     expect(await send(['a'])).toEqual(['spooled']);
     expect(spool.setAsideCount).toBe(0);
@@ -115,7 +115,7 @@ describe('the durable writer', () => {
     expect(stored).toEqual(['a']);
   });
 
-  it('counts the time from the arrival: what has waited too long goes to the spool at once', async () => {
+  it('counts time from the arrival, and spools a report at once that has waited too long', async () => {
     write = () => new Promise(() => {});
     expect(await send(['a'], 4_990)).toEqual(['spooled']);
     recover();

@@ -170,7 +170,8 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     }
     this.recovering = false;
     this.said = '';
-    if (!this.stopping.signal.aborted) this.logger.log('the database is there and the spool is empty');
+    if (!this.stopping.signal.aborted)
+      this.logger.log('the database is available again and the spool is empty');
   }
 
   private async takesProbe(): Promise<boolean> {

@@ -4,7 +4,7 @@ import { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 
 class Away extends Error {}
 
-/** A store whose writes end when told to. */
+/** A store with writes that end on demand. */
 function createStore(options: Partial<GroupCommitOptions> = {}) {
   const batches: { items: string[]; arrivedAt: number; end: (error?: Error) => void }[] = [];
   const write = (items: string[], arrivedAt: number): Promise<string[]> =>

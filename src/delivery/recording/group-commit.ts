@@ -32,8 +32,9 @@ export class GroupCommit<In, Out> {
 
   /**
    * @param write stores all items or none, and returns a result for each in their order. The time
-   * is the arrival of the oldest item, on the process's own clock
-   * @param concernsAll whether an error concerns all items alike: then they are not tried one by one
+   *   is the arrival of the oldest item, on the process's own clock
+   * @param concernsAll whether an error concerns all items alike: then they are not tried one by
+   *   one
    */
   constructor(
     private readonly write: (items: In[], arrivedAt: number) => Promise<Out[]>,

@@ -10,7 +10,7 @@ it.each([
   ['551161234567', '61234567'],
   ['+525512345678', '12345678'],
   ['+5215512345678', '12345678'],
-])('a report that names %s as its recipient is compared by %s', (recipient, digits) => {
+])('compares a report with the recipient %s by %s', (recipient, digits) => {
   expect(digitsOf(recipient)).toBe(digits);
 });
 

@@ -59,7 +59,7 @@ describe('the order of reports', () => {
     expect(key(high) > key(low)).toBe(true);
   });
 
-  it('is the same however and how often reports arrive', () => {
+  it('is the same for any order and repetition of arrival', () => {
     const arrivals = fc
       .array(reports, { minLength: 1, maxLength: 8 })
       .chain((all) =>
@@ -87,7 +87,7 @@ describe('the order of reports', () => {
     );
   });
 
-  it('compares as numbers compare, by rank, then sequence, then time', () => {
+  it('compares numerically by rank, then sequence, then time', () => {
     const rank = { queued: 0, sent: 1, delivered: 2, undelivered: 2, failed: 2, rejected: 2, read: 3 };
     const numbers = (report: Report): number[] => [
       rank[report.status],
@@ -104,7 +104,7 @@ describe('the order of reports', () => {
     );
   });
 
-  it('has keys of one width, whose parts stand where they are said to', () => {
+  it('has keys of one width with their parts at fixed places', () => {
     fc.assert(
       fc.property(reports, (report) => {
         const text = keyOf(report);
@@ -120,7 +120,7 @@ describe('the order of reports', () => {
 });
 
 describe('the fingerprint', () => {
-  it('tells messages and identities apart, and where one part of an identity ends', () => {
+  it('differs for each message, identity and split of an identity', () => {
     const prints = [
       fingerprintOf({ messageUuid: 'm', identity: ['a', 'b'] }),
       fingerprintOf({ messageUuid: 'n', identity: ['a', 'b'] }),

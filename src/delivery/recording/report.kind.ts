@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
-import { STATUSES } from '../../plivo/statuses.js';
+import { LISTED_STATUSES } from '../../plivo/statuses.js';
 import type { DeliveryReport, Outcome } from '../delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
 import { type EntryKind, EntryKinds } from '../spool/entry-kind.js';
@@ -9,7 +9,7 @@ import { hasShape, isInstant, isString, isText, isWhole, listOf, oneOf, orNull }
 const SHAPE = {
   messageUuid: isText,
   messageId: orNull(isText),
-  status: oneOf(Object.keys(STATUSES)),
+  status: oneOf(LISTED_STATUSES),
   errorCode: orNull(isString),
   recipient: orNull(isString),
   sender: orNull(isString),
@@ -45,12 +45,11 @@ export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
 
   decode(value: Readonly<Record<string, unknown>>): DeliveryReport | null {
     if (!hasShape(value, SHAPE)) return null;
-    const report = value as unknown as DeliveryReport;
     // Lines of earlier versions have no mode, no batch and no `bodySigned`.
-    const mode = report.mode === 'sandbox' ? 'sandbox' : 'live';
-    const batchId = isText(report.batchId) ? report.batchId : null;
+    const mode = value['mode'] === 'sandbox' ? 'sandbox' : 'live';
+    const batchId = isText(value['batchId']) ? value['batchId'] : null;
     const bodySigned = value['bodySigned'] === true;
-    return { ...report, mode, batchId, bodySigned, source: 'spool', receivedAt: new Date(report.receivedAt) };
+    return { ...value, mode, batchId, bodySigned, source: 'spool', receivedAt: new Date(value.receivedAt) };
   }
 
   store(reports: readonly DeliveryReport[]): Promise<Outcome[]> {

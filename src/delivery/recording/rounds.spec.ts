@@ -16,7 +16,7 @@ const report = fc
   })
   .map((fields): DeliveryReport => ({ ...probeReport(new Date(0)), ...fields }));
 
-it('keeps reports that agree in one round, as they came', () => {
+it('keeps reports that agree in one round, in their order', () => {
   const reports = ['a', 'a', 'b'].map((messageUuid) => ({ ...probeReport(new Date(0)), messageUuid }));
   expect(splitIntoRounds(reports)).toEqual([reports]);
   expect(splitIntoRounds([])).toEqual([]);

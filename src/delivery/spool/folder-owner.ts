@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { randomBytes } from 'node:crypto';
+import { hasShape, isString, isText, isWhole, orNull } from './shapes.js';
 
 /**
  * The process that writes to a folder of the spool. A pid alone identifies nothing: the first
@@ -9,13 +10,27 @@ import { randomBytes } from 'node:crypto';
 export interface FolderOwner {
   token: string;
   host: string;
-  /** Linux only; null where it cannot be read. Pids are comparable within one boot and namespace only. */
+  /**
+   * Linux only; null where it cannot be read. Pids are comparable within one boot and namespace
+   * only.
+   */
   boot: string | null;
   namespace: string | null;
   pid: number;
-  /** When the process started, in the kernel's ticks: pids are reused, but not with the same start. */
+  /**
+   * When the process started, in the kernel's ticks: pids are reused, but not with the same start.
+   */
   started: string | null;
 }
+
+const SHAPE = {
+  token: isText,
+  host: isString,
+  boot: orNull(isString),
+  namespace: orNull(isString),
+  pid: isWhole,
+  started: orNull(isString),
+} satisfies Record<keyof FolderOwner, unknown>;
 
 /** This process, as the owner of one folder. */
 export function createOwner(): FolderOwner {
@@ -31,8 +46,8 @@ export function createOwner(): FolderOwner {
 
 /** The owner that a heartbeat names; null where it cannot be read. */
 export function parseOwner(text: string): FolderOwner | null {
-  const value = attempt(() => JSON.parse(text) as FolderOwner | null);
-  return typeof value?.token === 'string' && Number.isSafeInteger(value.pid) && value.pid > 0 ? value : null;
+  const value = attempt(() => Object(JSON.parse(text)) as Record<string, unknown>);
+  return value && hasShape(value, SHAPE) && value.pid > 0 ? value : null;
 }
 
 /**

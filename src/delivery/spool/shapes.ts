@@ -1,28 +1,33 @@
 /** Checks of a spooled line: it comes from a disk, and may come from another version. */
-export type Check = (value: unknown) => boolean;
+export type Check<Value> = (value: unknown) => value is Value;
 
-export const isText: Check = (value) => typeof value === 'string' && value !== '';
-export const isString: Check = (value) => typeof value === 'string';
-export const isWhole: Check = (value) => Number.isSafeInteger(value);
-export const isInstant: Check = (value) =>
+export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+export const isString = (value: unknown): value is string => typeof value === 'string';
+export const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
+export const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && !Number.isNaN(new Date(value).getTime());
 
-export function orNull(check: Check): Check {
-  return (value) => value === null || check(value);
+export function orNull<Value>(check: Check<Value>): Check<Value | null> {
+  return (value): value is Value | null => value === null || check(value);
 }
 
-export function oneOf(values: readonly unknown[]): Check {
-  return (value) => values.includes(value);
+export function oneOf<Value>(values: readonly Value[]): Check<Value> {
+  return (value): value is Value => values.some((known) => known === value);
 }
 
-export function listOf(check: Check): Check {
-  return (value) => Array.isArray(value) && value.every(check);
+export function listOf<Value>(check: Check<Value>): Check<Value[]> {
+  return (value): value is Value[] => Array.isArray(value) && value.every(check);
 }
+
+/** The type of the values that pass the checks of a shape. */
+export type Shaped<Shape> = {
+  [Name in keyof Shape]: Shape[Name] extends Check<infer Value> ? Value : never;
+};
 
 /** Whether the value has every field with its check passing. More fields are allowed. */
-export function hasShape(
+export function hasShape<Shape extends Readonly<Record<string, Check<unknown>>>>(
   value: Readonly<Record<string, unknown>>,
-  shape: Readonly<Record<string, Check>>,
-): boolean {
+  shape: Shape,
+): value is Shaped<Shape> & Readonly<Record<string, unknown>> {
   return Object.entries(shape).every(([name, check]) => check(value[name]));
 }

@@ -14,7 +14,7 @@ describe('a spool that cannot be used', () => {
     ['ENOTDIR', /is a file where a folder must be/],
     ['EIO', /the disk of .* fails/],
     ['ESTALE', /ESTALE: failed/],
-  ])('after %s is said in one line with SPOOL_DIR, its absolute path and what to do', (code, words) => {
+  ])('is explained after %s in one line with SPOOL_DIR, its absolute path and advice', (code, words) => {
     const { message } = unusable('/data/spool', failed(code, '/data/spool/0a'));
     expect(message).toMatch(words);
     expect(message).toMatch(

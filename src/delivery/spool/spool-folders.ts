@@ -88,7 +88,7 @@ export class SpoolFolders {
     if (segments.length === 0) return false;
     const path = join(this.root, OLD_LOCK);
     const pid = Number(await readFile(path, 'utf8').catch(() => ''));
-    // The pid may be reused. Segments that nobody writes to decide.
+    // The pid may be reused, so segments without writes decide.
     if (pid > 0 && isRunning(pid) && !(await this.areUntouched(segments))) return false;
     await rm(path, { force: true });
     return true;

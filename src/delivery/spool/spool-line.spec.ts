@@ -41,11 +41,11 @@ describe('a line of the spool', () => {
     expect(decode(encodeLine(reports, REPORT).trimEnd())).toEqual({ ...REPORT, source: 'spool' });
   });
 
-  it('is a report where it was written before there were kinds', () => {
+  it('is read as a report when it has no kind', () => {
     expect(decode(lineOf(JSON.stringify(REPORT)))).toEqual({ ...REPORT, source: 'spool' });
   });
 
-  it('is one line', () => {
+  it('has no line break', () => {
     expect(encodeLine(reports, REPORT).match(/\n/g)).toHaveLength(1);
   });
 
@@ -53,7 +53,7 @@ describe('a line of the spool', () => {
     ['cut off', (line: string) => line.slice(0, -5)],
     ['changed', (line: string) => line.replace('310', '311')],
     ['empty', () => ''],
-  ])('that is %s is damaged', (_name, damage) => {
+  ])('is damaged when it is %s', (_name, damage) => {
     expect(decode(damage(encodeLine(reports, REPORT).trimEnd()))).toBeNull();
   });
 
@@ -70,21 +70,21 @@ describe('a line of the spool', () => {
     '{"type":"constructor"}',
     '{"type":"of another version"}',
     '{"__proto__":null}',
-  ])('that holds %j with the right checksum is damaged', (json) => {
+  ])('is damaged when it holds %j, even with the right checksum', (json) => {
     expect(decode(lineOf(json))).toBeNull();
   });
 
-  it('of a version that knew no mode is of live mode', () => {
+  it('is of live mode when an old version wrote it without a mode', () => {
     const { mode: _, ...report } = REPORT;
     expect(decode(lineOf(JSON.stringify({ type: 'report', ...report })))).toMatchObject({ mode: 'live' });
   });
 
-  it('gives back what its path named and whether its parameters were signed', () => {
+  it('gives back the ids of its path and whether its parameters were signed', () => {
     const bound = { ...REPORT, batchId: 'b', bodySigned: true };
     expect(decode(encodeLine(reports, bound).trimEnd())).toEqual({ ...bound, source: 'spool' });
   });
 
-  it('of a version that knew neither names no batch, and its parameters were not signed', () => {
+  it('names no batch and unsigned parameters when an old version wrote it', () => {
     const { batchId: _, bodySigned: __, ...report } = REPORT;
     const read = decode(lineOf(JSON.stringify({ type: 'report', ...report })));
     expect(read).toMatchObject({ batchId: null, bodySigned: false });

@@ -18,11 +18,11 @@ const UNAVAILABLE = new DatabaseUnavailableError('unavailable');
 const withState = (code: string): Error =>
   new DatabaseUnavailableError('failed', { cause: Object.assign(new Error('failed'), { code }) });
 
-describe('replaying the spool', () => {
+describe('the spool replayer', () => {
   let folder: string;
   let spool: Spool;
   let stored: string[];
-  /** What each row fails with; `*` is any, the probe's included. */
+  /** The error of each row; `*` is any row, also the probe's. */
   let failures: Record<string, Error>;
   let replayer: SpoolReplayer;
   let line: (messageUuid: string) => string;
@@ -70,7 +70,7 @@ describe('replaying the spool', () => {
     ['with a wrong checksum', 'damaged'],
     ['that is null with the right checksum', `${checksum('null')} null`],
     ['that is no report', `${checksum('{"messageUuid":7}')} {"messageUuid":7}`],
-  ])('sets a line aside %s and stores its neighbours', async (_name, damaged) => {
+  ])('sets aside a line %s and stores its neighbours', async (_name, damaged) => {
     await spool.append([line('a'), `${damaged}\n`, line('c')]);
     await replay();
     expect([stored, await setAside(), spool.setAsideCount]).toEqual([['a', 'c'], `${damaged}\n`, 1]);
@@ -80,7 +80,7 @@ describe('replaying the spool', () => {
     ['class 22 or 23 proves', new RowRefusedError('refused')],
     ['a probe proves', withState('XX000')],
     ['a probe proves, of no database', new TypeError('not a function')],
-  ])('sets aside the one report whose fault %s, and stores its neighbours', async (_name, error) => {
+  ])('sets aside one report whose fault %s, and stores its neighbours', async (_name, error) => {
     failures['bad'] = error;
     await spool.append(['a', 'bad', 'c'].map(line));
     await replay();
@@ -88,7 +88,7 @@ describe('replaying the spool', () => {
   });
 
   it.each(['40001', '40P01', '55P03', '57014', '25006', '53100', '58030', 'XX001'])(
-    'keeps the one report that fails with %s while others do not, and tries it again',
+    'keeps one report that fails alone with %s, and tries it again',
     async (code) => {
       failures['locked'] = withState(code);
       await spool.append(['a', 'locked', 'c'].map(line));
@@ -117,7 +117,7 @@ describe('replaying the spool', () => {
     expect([stored, spool.bytes]).toEqual([['a', 'b'], 0]);
   });
 
-  it('goes on past a segment that is gone and one that cannot be read', async () => {
+  it('skips a segment that is gone and one that cannot be read', async () => {
     for (const name of ['a', 'b', 'c']) {
       await spool.append([line(name)]);
       await spool.close();

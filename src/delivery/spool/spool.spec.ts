@@ -69,7 +69,7 @@ describe('the spool', () => {
     expect(spool.bytes).toBe(8);
   });
 
-  it('starts another segment when one is large, because each is read as a whole', async () => {
+  it('starts another segment when one is large', async () => {
     const spool = await start('40');
     const megabytes = `${'x'.repeat(9_000_000)}\n`;
     for (let count = 0; count < 3; count += 1) await spool.append([megabytes]);
@@ -77,7 +77,7 @@ describe('the spool', () => {
     expect(lines.map((list) => list?.length)).toEqual([2, 1]);
   });
 
-  it('passes over a torn end', async () => {
+  it('skips a torn end', async () => {
     const spool = await start();
     await spool.append(['a\n']);
     const [segment = ''] = await spool.close();
@@ -104,7 +104,7 @@ describe('the spool', () => {
     expect([spool.bytes, spool.writable]).toEqual([half.length, true]);
   });
 
-  it('says that it cannot be written, and goes on when it can again', async () => {
+  it('reports that it cannot be written, and continues when it can again', async () => {
     const spool = await start();
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file in its place');
@@ -115,7 +115,7 @@ describe('the spool', () => {
     expect([spool.writable, await everything(spool)]).toEqual([true, ['b']]);
   });
 
-  it('refuses to start where it cannot be written, and says what to do', async () => {
+  it('refuses to start where it cannot be written, with advice', async () => {
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file in its place');
     await expect(start()).rejects.toThrow(
@@ -131,7 +131,7 @@ describe('the spool', () => {
     );
   });
 
-  it('keeps everything that was acknowledged when its folder is removed under it', async () => {
+  it('keeps everything that was acknowledged when its folder is removed', async () => {
     const spool = await start();
     await spool.append(['a\n']);
     await rm(folder, { recursive: true });
@@ -169,7 +169,7 @@ describe('the spool', () => {
     expect([await everything(spool), spool.unreplayable]).toEqual([['b', 'c'], []]);
   });
 
-  it('leaves in a segment what is to stay, with its age', async () => {
+  it('leaves unwritten lines in a segment, with its age', async () => {
     const spool = await start();
     await spool.append(['a\n', 'b\n']);
     const [segment = ''] = await spool.close();
@@ -179,7 +179,7 @@ describe('the spool', () => {
     expect(spool.oldestAgeMs).toBeGreaterThanOrEqual(age);
   });
 
-  it('can be read by nobody but its user', async () => {
+  it('can be read only by its user', async () => {
     const spool = await start();
     await spool.append(['a\n']);
     await spool.setAside('b');
@@ -194,7 +194,7 @@ describe('the spool', () => {
   });
 
   describe('of several processes in one folder', () => {
-    it('keeps what each of them has appended, though they have the same number', async () => {
+    it('keeps the lines of each process, though they have the same number', async () => {
       const [one, other] = [await start(), await start()];
       await Promise.all([one.append(['a\n']), other.append(['b\n'])]);
       await Promise.all([one.maintain(), other.maintain()]);
@@ -202,7 +202,7 @@ describe('the spool', () => {
       expect(await everything(other)).toEqual(['b']);
     });
 
-    it('takes over what a process whose heartbeat has stopped has left, although its number is in use', async () => {
+    it('takes over from a process without a heartbeat, although its number is in use', async () => {
       const gone = await start();
       await gone.append(['a\n']);
       await abandon(gone);
@@ -211,7 +211,7 @@ describe('the spool', () => {
       expect((await readdir(folder)).filter((name) => /^[0-9a-f]{16}$/.test(name))).toHaveLength(1);
     });
 
-    it('takes over at once what a process left that has ended, by its number, boot and time of start', async () => {
+    it('takes over at once from an ended process, known by its number, boot and start time', async () => {
       const gone = await start();
       await gone.append(['a\n']);
       const path = join(await ownFolder(gone), 'heartbeat');
@@ -221,14 +221,14 @@ describe('the spool', () => {
       expect(await everything(await start())).toEqual(['a']);
     });
 
-    it('takes over at once what a process left that has shut down', async () => {
+    it('takes over at once from a process that shut down', async () => {
       const first = await start();
       await first.append(['a\n']);
       await first.leave();
       expect(await everything(await start())).toEqual(['a']);
     });
 
-    it('loses nothing of a process that wakes up after its segments were taken over', async () => {
+    it('loses no line of a process that wakes up after its segments were taken over', async () => {
       const asleep = await start();
       await asleep.append(['a\n']);
       const path = join(
@@ -246,14 +246,14 @@ describe('the spool', () => {
       expect(ours).toEqual(['b']);
     });
 
-    it('takes over what a version before there were folders has left, lock included', async () => {
+    it('takes over the files of a version without folders, lock included', async () => {
       await writeFile(join(folder, '001700000000000-000001.spool'), 'a\n');
       await writeFile(join(folder, 'lock'), '4194399');
       expect(await everything(await start())).toEqual(['a']);
       expect(await readdir(folder)).not.toContain('lock');
     });
 
-    it('leaves such a version its segments while it writes them, and not for ever', async () => {
+    it('leaves such a version its segments while it writes them, but not for ever', async () => {
       const path = join(folder, '001700000000000-000001.spool');
       await writeFile(path, 'a\n');
       await writeFile(join(folder, 'lock'), String(process.ppid));
@@ -265,8 +265,8 @@ describe('the spool', () => {
     });
   });
 
-  describe('sets lines aside', () => {
-    it('where they stay and are counted, each once, also by the next process', async () => {
+  describe('that sets lines aside', () => {
+    it('keeps and counts each line once, also in the next process', async () => {
       const spool = await start();
       const path = await spool.setAside('bad');
       for (const line of ['worse', 'bad']) await spool.setAside(line);
@@ -274,13 +274,13 @@ describe('the spool', () => {
       expect((await start()).setAsideCount).toBe(2);
     });
 
-    it('on a line of its own, also after one that was torn', async () => {
+    it('writes each on a line of its own, also after a torn one', async () => {
       await writeFile(join(folder, 'set-aside.log'), 'torn');
       const path = await (await start()).setAside('a');
       expect(await readFile(path, 'utf8')).toBe('torn\na\n');
     });
 
-    it('counts what others have added and taken away', async () => {
+    it('counts lines that others have added and removed', async () => {
       const [one, other] = [await start(), await start()];
       await one.setAside('a');
       await other.setAside('b');

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { SpoolEnvironment } from '../../config/groups/spool.js';
 import { errorMessage } from '../../core/error-message.js';
 import { FILE_MODE, FOLDER_MODE } from './modes.js';
 import { Segment } from './segment.js';
@@ -44,7 +44,7 @@ export class Spool {
   private appendedAt: Date | null = null;
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(env: Environment) {
+  constructor(env: SpoolEnvironment) {
     this.root = resolve(env.SPOOL_DIR);
     this.maxBytes = env.SPOOL_MAX_MB * MEGABYTE;
     this.folders = new SpoolFolders(this.root);
@@ -234,7 +234,7 @@ export class Spool {
       await this.abandon(segment);
       this.logger.error(`spool: ${segment.name} was ${whereabouts === 'removed' ? 'removed' : 'taken over'}`);
     }
-    throw new Error('its files are being removed all the time');
+    throw new Error('its files are removed again and again');
   }
 
   private async abandon(segment: Segment): Promise<void> {
@@ -279,7 +279,7 @@ export class Spool {
 
   private forgetMissing(segment: string): void {
     this.forget(segment);
-    this.logger.error(`spool: ${segment} is gone: removed by somebody, or taken over by another process`);
+    this.logger.error(`spool: ${segment} is gone: deleted, or taken over by another process`);
   }
 
   private noteUnreadable(segment: string, error: unknown): void {

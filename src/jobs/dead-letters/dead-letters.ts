@@ -6,7 +6,11 @@ import { JobWakeups } from '../job-wakeups.js';
 /** No dead letter has this id: it was retried or deleted, or never existed. */
 export class DeadLetterNotFoundException extends ProblemException {
   constructor() {
-    super({ status: 404, code: 'dead_letter_not_found', detail: 'There is no such dead letter.' });
+    super({
+      status: 404,
+      code: 'dead_letter_not_found',
+      detail: 'There is no dead letter with this id. GET /jobs/dead-letters lists them.',
+    });
   }
 }
 

@@ -13,7 +13,7 @@ import { IsSmsText } from '../../dto/is-sms-text.js';
 
 const METADATA_BYTES = 4_096;
 
-/** What /docs offers to send; the first is filled in. */
+/** Examples in /docs. The first is filled in. */
 export const CREATE_MESSAGE_EXAMPLES = {
   text: { summary: 'A text', value: { to: '+15551234567', text: 'hello' } },
   options: {
@@ -96,7 +96,7 @@ export class MessageOptionsDto extends DltDto {
 
   @ApiPropertyOptional({
     enum: LOG_RETENTIONS,
-    description: 'What Plivo may keep of it in its log. The default follows from the kind.',
+    description: 'What Plivo may keep of the message in its log. The default depends on `kind`.',
     example: 'all',
   })
   @IsOptional()

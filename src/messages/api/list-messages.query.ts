@@ -20,7 +20,7 @@ export class ListMessagesQuery extends PageQuery {
 
   @ApiPropertyOptional({
     enum: PLIVO_MODES,
-    description: 'The mode that the message was accepted in.',
+    description: 'The mode that accepted the message.',
     example: 'live',
   })
   @IsOptional()

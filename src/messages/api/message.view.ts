@@ -13,7 +13,7 @@ export class SegmentsView {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Counted by the rules. `delivery.cost.units` has what Plivo bills.',
+    description: 'Counted from the text. `delivery.cost.units` has what Plivo bills.',
     example: 1,
   })
   segments!: number;
@@ -78,7 +78,7 @@ export class MessageView extends DltView {
 
   @ApiProperty({
     enum: PLIVO_MODES,
-    description: 'The mode that it was accepted in. It is sent in no other mode.',
+    description: 'The mode that accepted it. It is sent in this mode only.',
     example: 'live',
   })
   mode!: PlivoMode;

@@ -54,7 +54,7 @@ export class MessagesController {
     ...SEND_PROBLEMS,
     422: {
       ...REFUSALS,
-      template_not_found: 'There is no template of this name and version.',
+      template_not_found: 'There is no template with this name and version.',
       template_variables: 'The variables do not fit the template; `errors` names each.',
     },
   })
@@ -111,7 +111,7 @@ export class MessagesController {
   @ApiOkResponse({ type: MessageView })
   @ApiProblems({
     ...NOT_FOUND,
-    409: { message_not_cancellable: 'Plivo has been asked for the message, or it has ended.' },
+    409: { message_not_cancellable: 'The message has gone to Plivo, or has ended.' },
   })
   async cancelMessage(@Param('id') id: string): Promise<MessageView> {
     return toMessageView(await this.messages.cancelMessage(id));

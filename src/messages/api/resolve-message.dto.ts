@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 
-/** What /docs offers to send; the first is filled in. */
+/** Examples in /docs. The first is filled in. */
 export const RESOLVE_ONE_EXAMPLES = {
   sent: { summary: 'Plivo took it', value: { as: 'sent' } },
   resend: { summary: 'Plivo did not take it', value: { as: 'resend' } },

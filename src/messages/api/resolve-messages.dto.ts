@@ -5,13 +5,16 @@ import { IfGiven } from './create-message.dto.js';
 
 export const MAX_RESOLVED = 1_000;
 
-/** What /docs offers to send; the first is filled in. */
+/** Examples in /docs. The first is filled in. */
 export const RESOLVE_EXAMPLES = {
   filter: { summary: 'By filter', value: { as: 'sent', stateReason: 'plivo_unknown_outcome' } },
   ids: { summary: 'By id', value: { as: 'resend', ids: ['019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c'] } },
 };
 
-/** Either `ids`, or at least one filter; filters together narrow. None is null: a filter that was meant must not be missing. */
+/**
+ * Either `ids`, or at least one filter. A message must match all filters. Null is refused, so that
+ * no intended filter is lost.
+ */
 export class ResolveMessagesDto {
   @ApiProperty({
     enum: ['sent', 'resend'],
@@ -74,7 +77,7 @@ export class ResolvedMessagesView {
 
   @ApiProperty({
     type: [String],
-    description: 'Ids of `ids` that have no message with an unknown outcome.',
+    description: 'Ids of `ids` without a message with an unknown outcome.',
     example: [],
   })
   skipped!: string[];

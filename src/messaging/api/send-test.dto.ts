@@ -4,7 +4,7 @@ import { IsE164 } from '../../dto/is-e164.js';
 import { IsSmsText } from '../../dto/is-sms-text.js';
 import { SenderField } from '../../dto/sender-field.js';
 
-/** What /docs sends first. */
+/** /docs sends the first example. */
 export const SEND_TEST_EXAMPLES = {
   text: { summary: 'A text', value: { to: '+15551234567', text: 'hello' } },
 };
@@ -33,7 +33,7 @@ export class SubmittedView {
   messageUuid!: string;
 
   @ApiProperty({
-    description: 'Our id. It works in the same place.',
+    description: 'Our id. GET /delivery-statuses/{id} takes it too.',
     example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
   })
   id!: string;

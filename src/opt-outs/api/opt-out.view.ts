@@ -1,24 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OPT_OUT_SOURCES, type OptOutSource } from '../opt-out.js';
+import { UNKNOWN } from '../../core/database/read-one-of.js';
+import { OPT_OUT_SOURCES } from '../opt-out.js';
 import { PageOf } from '../../http/page.js';
 
-/** One recipient who wants no messages of one sender. */
 export class OptOutView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
 
-  @ApiProperty({ description: 'The sender whose messages are not wanted.', example: '+15550100000' })
+  @ApiProperty({ description: 'The sender that the recipient has opted out of.', example: '+15550100000' })
   sender!: string;
 
   @ApiProperty({ example: '+14155550123' })
   recipient!: string;
 
   @ApiProperty({
-    enum: OPT_OUT_SOURCES,
-    description: 'How it came: error 200 of Plivo, an inbound STOP, this API, or an import.',
+    enum: [...OPT_OUT_SOURCES, UNKNOWN],
+    description:
+      'Where it came from: error 200 of Plivo, an inbound STOP, this API, or an import. unknown: a value of a later version of ' +
+      'the service.',
     example: 'inbound',
   })
-  source!: OptOutSource;
+  source!: string;
 
   @ApiProperty({ type: 'string', format: 'date-time', example: '2026-11-23T08:14:53.000Z' })
   createdAt!: string;
@@ -34,7 +36,7 @@ export class InvalidRecipientView {
   message!: string;
 }
 
-/** The result of an import. The three add up to the recipients that came. */
+/** The three counts add up to the number of recipients in the request. */
 export class ImportedOptOutsView {
   @ApiProperty({ type: 'integer', description: 'Opt-outs that were added.', example: 9_200 })
   added!: number;

@@ -36,7 +36,7 @@ export class OptOutsController {
 
   @Get()
   @RequireScope('read')
-  @ApiOperation({ summary: 'List the recipients who want no messages of a sender' })
+  @ApiOperation({ summary: 'List opt-outs' })
   @ApiOkResponse({ type: OptOutPageView })
   @ApiProblems(LIST_PROBLEMS)
   async listOptOuts(@Query() query: ListOptOutsQuery): Promise<Page<OptOutView>> {
@@ -81,7 +81,10 @@ export class OptOutsController {
   @Delete(':id')
   @HttpCode(204)
   @RequireScope('admin')
-  @ApiOperation({ summary: 'Remove an opt-out', description: 'Only when the recipient has asked for it.' })
+  @ApiOperation({
+    summary: 'Remove an opt-out',
+    description: 'Do this only when the recipient has asked for it.',
+  })
   @ApiParam({ name: 'id', description: 'The `id` of an entry of GET /messaging/opt-outs.' })
   @ApiNoContentResponse({ description: 'The opt-out is removed.' })
   @ApiProblems({ 404: { opt_out_not_found: 'There is no opt-out with this id.' } })

@@ -5,16 +5,16 @@ import { IsE164 } from '../../dto/is-e164.js';
 import { SenderField } from '../../dto/sender-field.js';
 
 export const IMPORT_RECIPIENTS = 10_000;
-/** As many numbers, however widely they are set. */
+/** Room for 10,000 numbers, also with indentation. */
 export const IMPORT_BYTES = 512 * 1024;
 
-/** What /docs sends first. */
+/** /docs sends the first example of each. */
 export const ADD_EXAMPLES = { number: { summary: 'One recipient', value: { recipient: '+14155550123' } } };
 export const IMPORT_EXAMPLES = {
   numbers: { summary: 'Two recipients', value: { recipients: ['+14155550123', '+14155550124'] } },
 };
 
-const SENDER = 'The sender whose messages are not wanted.';
+const SENDER = 'The sender that the recipient has opted out of.';
 
 export class AddOptOutDto {
   @ApiProperty({ description: 'The number, in E.164 form.', example: '+14155550123' })
@@ -29,7 +29,7 @@ export class ImportOptOutsDto {
   @SenderField(SENDER)
   readonly sender?: string;
 
-  /** Each is checked by itself, so that one mistake does not cost the others. */
+  /** The service checks each recipient, so that one mistake does not fail the others. */
   @ApiProperty({
     type: [String],
     minItems: 1,

@@ -6,7 +6,7 @@ import { InboundCallbackDto } from './inbound-callback.dto.js';
 import { InboundCallbackPipe, type ReadInbound } from './inbound-callback.pipe.js';
 import { InboundCallbackService } from './inbound-callback.service.js';
 
-/** Where Plivo brings the messages people send to our numbers. */
+/** Plivo calls this route with messages that people send to our numbers. */
 @SignedCallbacks('The message is stored.', 'inbound_not_stored', 'The message could not be stored.')
 @Controller(INBOUND_PATH)
 export class InboundCallbackController {

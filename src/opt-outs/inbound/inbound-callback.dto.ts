@@ -4,14 +4,17 @@ import type { CallbackParameters } from '../../plivo/status-callback.js';
 
 const NOT_EMPTY = /[^\s\0]/;
 
-/** What an inbound message must have to be read; more fields come with it. Decorators run bottom-up; the bottom one reports first. */
+/**
+ * Required fields of an inbound message; others are allowed. Decorators run bottom-up; the bottom
+ * one reports first.
+ */
 export class InboundCallbackDto {
-  @ApiProperty({ description: 'The number of the person who wrote.', example: '15551234567' })
+  @ApiProperty({ description: 'The number that the message came from.', example: '15551234567' })
   @Matches(NOT_EMPTY, { message: 'From is empty.' })
   @IsString({ message: 'From is missing or given twice.' })
   readonly From!: string;
 
-  @ApiProperty({ description: 'Your number that they wrote to.', example: '15550100000' })
+  @ApiProperty({ description: 'Your number that the message was sent to.', example: '15550100000' })
   @Matches(NOT_EMPTY, { message: 'To is empty.' })
   @IsString({ message: 'To is missing or given twice.' })
   readonly To!: string;
@@ -25,7 +28,7 @@ export class InboundCallbackDto {
   @ApiPropertyOptional({ example: '83876bdb-2033-4876-bfaf-0ff8693705af' })
   readonly MessageUUID?: string;
 
-  /** The two fields out of all that came. */
+  /** Keeps only the two fields. */
   static of({ From, To }: CallbackParameters): InboundCallbackDto {
     return Object.assign(new InboundCallbackDto(), { From, To });
   }

@@ -14,7 +14,10 @@ export interface ReadInbound {
   rawPayload: string;
 }
 
-/** Reads parameters as an inbound message. Only the two parties are validated; Plivo may change the rest. */
+/**
+ * Parses the parameters of an inbound message. Validates the two parties only: Plivo may change the
+ * rest.
+ */
 @Injectable()
 export class InboundCallbackPipe implements PipeTransform<CallbackContent, ReadInbound> {
   private readonly words: ConsentWords;

@@ -5,7 +5,7 @@ import type { ReadInbound } from './inbound-callback.pipe.js';
 import { InboundRecorder } from './inbound-recorder.js';
 import { InboundNotStoredException } from './inbound.exceptions.js';
 
-/** From an inbound callback to the messages that are kept. */
+/** Records inbound callbacks. */
 @Injectable()
 export class InboundCallbackService {
   private readonly logger = new Logger(InboundCallbackService.name);
@@ -16,7 +16,7 @@ export class InboundCallbackService {
   ) {}
 
   /**
-   * Resolves when the message is durable; only then may Plivo be told so.
+   * Resolves when the message is durable. Only then may Plivo get a 2xx.
    *
    * @throws {InboundNotStoredException} when it is not
    */

@@ -14,7 +14,7 @@ export interface InboundMessageFilters {
   consentChange?: ConsentChange | undefined;
 }
 
-/** A stored message. Some of older versions have no sender and recipient. */
+/** A stored message. Rows of older versions may lack sender and recipient. */
 export interface ListedInboundMessage extends Pick<
   ReceivedMessage,
   'messageUuid' | 'text' | 'consentChange' | 'receivedAt'

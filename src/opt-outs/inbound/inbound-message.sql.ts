@@ -16,7 +16,6 @@ const COLUMNS = {
   rawPayload: 'TEXT',
 } as const satisfies Columns & Record<keyof StoredInboundMessage, string>;
 
-/** The statements of inbound messages. */
 export class InboundMessageSql {
   private readonly table: Sql;
   private readonly optOuts: Sql;
@@ -27,8 +26,9 @@ export class InboundMessageSql {
   }
 
   /**
-   * Store a message and apply its consent change, in one transaction. The first returns a row when the message is new. A copy
-   * changes nothing. A START also undoes what Plivo's error 200 taught of Powerpacks: the number it came to may be one of theirs.
+   * Store a message and apply its consent change, in one transaction. The first statement returns a
+   * row when the message is new; a copy changes nothing. A START also deletes opt-outs of
+   * Powerpacks that came from Plivo's error 200: its number may belong to one of them.
    */
   insert(message: StoredInboundMessage): Statement[] {
     const values = Object.keys(COLUMNS).map((name) => message[name as keyof StoredInboundMessage]);
@@ -37,8 +37,8 @@ export class InboundMessageSql {
     return [
       sql`INSERT INTO ${this.table} (${columnList(COLUMNS)}) VALUES (${join(values)})
         ON CONFLICT DO NOTHING RETURNING "id"`,
-      // In the list of opt-outs the parties are reversed: `sender` is our number. An entry that is there becomes one of a STOP,
-      // since that counts for Powerpacks too.
+      // An opt-out has the parties reversed: `sender` is our number. An existing entry becomes one
+      // of a STOP, which counts for Powerpacks too.
       sql`INSERT INTO ${this.optOuts} ("id", "sender", "recipient", "source", "createdAt")
         SELECT own."id", own."recipient", own."sender", 'inbound', own."receivedAt"
         FROM ${own} AND own."consentChange" = 'opt_out' AND (own."source" = 'callback' OR ${isLatest})
@@ -55,8 +55,8 @@ export class InboundMessageSql {
   }
 
   /**
-   * A message may be written late, out of the spool: a consent change that arrived after it stays. Where instances' clocks
-   * differ, a person is rather left opted out than opted in.
+   * The spool may write a message late: a consent change that arrived after it stays. Where clocks
+   * of instances differ, opting out wins.
    */
   private isLatest(): Sql {
     return sql`NOT EXISTS (SELECT 1 FROM ${this.table} AS later

@@ -6,7 +6,7 @@ import { senderKey } from '../../sms/sender.js';
 import { InboundMessageSql } from './inbound-message.sql.js';
 import type { StoredInboundMessage } from './stored-inbound-message.js';
 
-/** Every inbound message, with the consent change it asks for. The only writer of the table. */
+/** Inbound messages. The only writer of the table. */
 @Injectable()
 export class InboundMessageStore {
   private readonly sql: InboundMessageSql;
@@ -15,9 +15,11 @@ export class InboundMessageStore {
     this.sql = new InboundMessageSql(prisma.dialect);
   }
 
-  /** Stores a message and changes the list of opt-outs as it asks, in one transaction. A copy changes nothing. */
+  /**
+   * Stores a message and applies its consent change, in one transaction. A copy changes nothing.
+   */
   async insert(message: StoredInboundMessage): Promise<'stored' | 'duplicate'> {
-    // In the forms of the list of opt-outs. Callbacks come in any, and so do messages of an older version from the spool.
+    // Opt-outs have one normal form. Callbacks and spooled messages of older versions do not.
     const sender = recipientKey(message.sender);
     const recipient = senderKey(message.recipient);
     const statements = this.sql.insert({ ...message, sender, recipient });
@@ -26,7 +28,7 @@ export class InboundMessageStore {
   }
 
   /**
-   * Writes a message as `insert` does and removes it again, in one transaction.
+   * Inserts a probe message and deletes it, in one transaction.
    *
    * @throws where messages cannot be written
    */

@@ -4,7 +4,7 @@ import { DurableWriter } from '../../delivery/recording/durable-writer.js';
 import { InboundKind } from './inbound.kind.js';
 import { toStored } from './stored-inbound-message.js';
 
-/** Keeps every inbound message, in the database or in the spool while that is unavailable. */
+/** Writes inbound messages to the database, or to the spool while it is unavailable. */
 @Injectable()
 export class InboundRecorder {
   constructor(

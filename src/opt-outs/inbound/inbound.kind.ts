@@ -19,7 +19,7 @@ const SHAPE = {
   rawPayload: isString,
 } satisfies Partial<Record<keyof StoredInboundMessage, unknown>>;
 
-/** Inbound messages, as the spool and the durable writer handle them. */
+/** Inbound messages as entries of the spool. */
 @Injectable()
 export class InboundKind implements EntryKind<StoredInboundMessage, InboundOutcome> {
   readonly type = 'inbound';
@@ -38,11 +38,10 @@ export class InboundKind implements EntryKind<StoredInboundMessage, InboundOutco
 
   decode(value: Readonly<Record<string, unknown>>): StoredInboundMessage | null {
     if (!hasShape(value, SHAPE)) return null;
-    const message = value as unknown as StoredInboundMessage;
-    return { ...message, source: 'spool', receivedAt: new Date(message.receivedAt) };
+    return { ...value, source: 'spool', receivedAt: new Date(value.receivedAt) };
   }
 
-  /** One by one, in their order: a later consent change must find the earlier one. */
+  /** Writes one by one in order: a later consent change must see the earlier one. */
   async store(messages: readonly StoredInboundMessage[]): Promise<InboundOutcome[]> {
     const outcomes: InboundOutcome[] = [];
     for (const message of messages) outcomes.push(await this.messages.insert(message));

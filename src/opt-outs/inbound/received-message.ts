@@ -1,6 +1,6 @@
 import type { InboundMessage } from '../../plivo/inbound-message.js';
 
-/** An inbound message as it came. */
+/** An inbound message as received. */
 export interface ReceivedMessage extends InboundMessage {
   receivedAt: Date;
   /** Every parameter as received, as JSON text. */

@@ -6,17 +6,17 @@ import type { ReceivedMessage } from './received-message.js';
 export interface StoredInboundMessage extends ReceivedMessage {
   id: string;
   source: 'callback' | 'spool';
-  /** Two copies of a message have the same. */
+  /** Equal for copies of one message. */
   fingerprint: string;
 }
 
-/** The id is made at arrival, so that a message from the spool keeps its place in the list. */
+/** The id is created on arrival, so that a spooled message keeps its place in the list. */
 export function toStored(message: ReceivedMessage): StoredInboundMessage {
   const id = uuidv7({ msecs: message.receivedAt.getTime() });
   return { ...message, id, source: 'callback', fingerprint: fingerprintOf(message) };
 }
 
-/** Without a UUID a copy cannot be told from a second message with the same words, so it is taken for one. */
+/** Without a UUID, a second message with the same text counts as a copy. */
 function fingerprintOf({ messageUuid, sender, recipient, text }: ReceivedMessage): string {
   return hash('sha256', JSON.stringify([messageUuid ?? randomUUID(), sender, recipient, text]), 'hex');
 }

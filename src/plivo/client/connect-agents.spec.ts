@@ -59,8 +59,8 @@ const answering = (text: string) => (request: IncomingMessage, response: http.Se
   request.resume().once('end', () => response.end(text));
 };
 
-describe('a connection that does not come about', () => {
-  it('is not waited for longer than its timeout where SYNs are dropped', async () => {
+describe('a failed connection', () => {
+  it('is reported after its timeout when SYNs are dropped', async () => {
     const full = await startFullListener();
     ending.push(full.stop);
     for (const tls of [false, true]) {
@@ -68,27 +68,27 @@ describe('a connection that does not come about', () => {
     }
   });
 
-  it('is one whose TLS handshake is never answered', async () => {
+  it('is reported when the TLS handshake is never answered', async () => {
     const port = await listen(net.createServer());
     expect(await post(port, { tls: true })).toBe('not connected: no connection in time');
   });
 
-  it('is one that is closed during the TLS handshake', async () => {
+  it('is reported when it is closed during the TLS handshake', async () => {
     const port = await listen(net.createServer((socket) => socket.destroy()));
     expect(await post(port, { tls: true })).toMatch(/^not connected: /);
   });
 
-  it('is one that does not speak TLS', async () => {
+  it('is reported when the server does not speak TLS', async () => {
     const port = await listen(net.createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')));
     expect(await post(port, { tls: true })).toMatch(/^not connected: /);
   });
 
-  it('is one whose certificate is not trusted', async () => {
+  it('is reported when the certificate is not trusted', async () => {
     const port = await listen(https.createServer(LOCAL_CERTIFICATE, answering('taken')));
     expect(await post(port, { tls: true })).toBe('not connected: DEPTH_ZERO_SELF_SIGNED_CERT');
   });
 
-  it('is one that nobody listens to', async () => {
+  it('is reported when nothing listens', async () => {
     const server = net.createServer();
     const port = await listen(server);
     await new Promise((resolve) => server.close(resolve));
@@ -96,24 +96,24 @@ describe('a connection that does not come about', () => {
   });
 });
 
-describe('a connection that stands', () => {
+describe('an established connection', () => {
   it.each([
     ['before it is read', (socket: Socket) => socket.destroy()],
     ['after it was read', (socket: Socket) => void socket.once('data', () => socket.destroy())],
     ['with a reset', (socket: Socket) => void socket.once('data', () => socket.resetAndDestroy())],
-  ])('and is closed %s is no failure to connect', async (_when, close) => {
+  ])('is no failure to connect when it is closed %s', async (_when, close) => {
     const port = await listen(net.createServer(close));
     expect(await post(port)).toMatch(/ after connecting$/);
   });
 
-  it('has no connect timeout any more', async () => {
+  it('has no connect timeout', async () => {
     const port = await listen(
       http.createServer((_request, response) => void setTimeout(() => response.end('late'), 700)),
     );
     expect(await post(port)).toBe('late');
   });
 
-  it('is used again soon, but not when it has been idle for long', async () => {
+  it('is reused soon, but not after a long idle time', async () => {
     let connections = 0;
     const server = http.createServer(answering('taken'));
     server.keepAliveTimeout = 60_000;
@@ -128,7 +128,7 @@ describe('a connection that stands', () => {
     expect(connections).toBe(2);
   });
 
-  it('is not used again where the server closes it within a second', async () => {
+  it('is not reused when the server closes it within a second', async () => {
     let connections = 0;
     const server = http.createServer(answering('taken'));
     server.keepAliveTimeout = 1_000;
@@ -140,7 +140,7 @@ describe('a connection that stands', () => {
   });
 });
 
-describe('through a proxy', () => {
+describe('a request through a proxy', () => {
   /** A proxy that notes what it was asked and answers it; 200 opens the tunnel. */
   async function startProxy(status: number): Promise<{ port: number; asked: unknown[] }> {
     const asked: unknown[] = [];
@@ -157,7 +157,7 @@ describe('through a proxy', () => {
     return { port: await listen(proxy), asked };
   }
 
-  it('a request reaches an https server, with the credentials of the proxy', async () => {
+  it('reaches an https server, with the credentials of the proxy', async () => {
     const port = await listen(https.createServer(LOCAL_CERTIFICATE, answering('taken')));
     const proxy = await startProxy(200);
     setProxy(proxy.port, 'me:s%40cret@');
@@ -168,25 +168,25 @@ describe('through a proxy', () => {
     expect(proxy.asked).toEqual([[`127.0.0.1:${port}`, `Basic ${btoa('me:s@cret')}`]]);
   });
 
-  it.each([407, 403, 502, 503])('that answers CONNECT with %d nothing was sent', async (status) => {
+  it.each([407, 403, 502, 503])('is not sent when CONNECT is answered with %d', async (status) => {
     const proxy = await startProxy(status);
     setProxy(proxy.port);
     expect(await post(9, { tls: true })).toBe(`not connected: the proxy answered ${status}`);
     expect(proxy.asked).toHaveLength(1);
   });
 
-  it('that never answers CONNECT nothing was sent', async () => {
+  it('is not sent when CONNECT is never answered', async () => {
     const { port } = await startProxy(0);
     setProxy(port);
     expect(await post(9, { tls: true })).toBe('not connected: no connection in time');
   });
 
-  it('that is away nothing was sent', async () => {
+  it('is not sent when the proxy is unavailable', async () => {
     setProxy(9);
     expect(await post(10, { tls: true })).toBe('not connected: ECONNREFUSED');
   });
 
-  it('that NO_PROXY names an exception of, the server is asked itself', async () => {
+  it('goes straight to a server that NO_PROXY names', async () => {
     const port = await listen(https.createServer(LOCAL_CERTIFICATE, answering('taken')));
     setProxy(9);
     process.env['no_proxy'] = '127.0.0.1';

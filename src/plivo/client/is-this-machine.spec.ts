@@ -19,6 +19,6 @@ it.each([
   ['http://10.0.0.1', false],
   ['http://[2001:db8::1]', false],
   ['http://[::ffff:10.0.0.1]', false],
-])('%s leads to this machine: %j', (url, expected) => {
+])('says whether %s leads to this machine: %j', (url, expected) => {
   expect(isThisMachine(url)).toBe(expected);
 });

@@ -96,7 +96,7 @@ describe('an SMS that Plivo takes', () => {
     [{ log: 'none' }, { log: 'false' }],
     [{ log: 'number_only' }, { log: 'number_only' }],
     [{ expirySeconds: 90 }, { message_expiry: 90 }],
-  ])("says %j in Plivo's words", async (options, words) => {
+  ])('is sent with %j as Plivo names them', async (options, words) => {
     let body: unknown;
     plivo = async (request, response) => {
       body = JSON.parse(Buffer.concat(await request.toArray()).toString());
@@ -147,14 +147,14 @@ describe('an SMS of a Powerpack', () => {
     ['401', 401, 'Could not verify your access level', 'PlivoCredentialsError'],
     ['429', 429, { api_id: '1', error: 'powerpack' }, 'PlivoRateLimitError'],
     ['500', 500, { api_id: '1', error: 'powerpack' }, 'PlivoUnknownOutcomeError'],
-  ])('that fails with %s', async (_name, status, body, name) => {
+  ])('fails with the right error for %s', async (_name, status, body, name) => {
     plivo = answer(status, body);
     const error = await failureOf(send(urlOf(), '10000', { from }));
     expect(error).toMatchObject({ name, status });
     expectNothingPersonal(error);
   });
 
-  it('that is not known is the fault of the message', async () => {
+  it("fails as the message's fault when the Powerpack is unknown", async () => {
     plivo = answer(404, { api_id: '1', error: 'not found' });
     const error = await failureOf(send(urlOf(), '10000', { from }));
     expect([error.code, error.retry]).toEqual(['plivo_powerpack_refused', 'pointless']);
@@ -195,14 +195,14 @@ describe('an SMS that fails', () => {
     ],
     ['200 that is not from Plivo', 200, '<html>welcome</html>', 'PlivoUnknownOutcomeError', 'unknown'],
     ['200 that is null', 200, null, 'PlivoUnknownOutcomeError', 'unknown'],
-  ])('with %s', async (_name, status, body, name, retry) => {
+  ])('fails with the right error for %s', async (_name, status, body, name, retry) => {
     plivo = answer(status, body);
     const error = await failureOf(send());
     expect(error).toMatchObject({ name, retry });
     expectNothingPersonal(error);
   });
 
-  it('is not asked for again where a redirect leads', async () => {
+  it('is not repeated at the target of a redirect', async () => {
     let requests = 0;
     plivo = (_request, response) => {
       requests += 1;
@@ -212,7 +212,7 @@ describe('an SMS that fails', () => {
     expect(requests).toBe(1);
   });
 
-  it("with 400 says Plivo's reason, numbers and text blotted out", async () => {
+  it("has Plivo's reason of a 400 without numbers and text", async () => {
     plivo = answer(400, { api_id: '1', error: BAD });
     expect(await failureOf(send())).toMatchObject({
       status: 400,
@@ -228,14 +228,14 @@ describe('an SMS that fails', () => {
       (request, response) =>
         void response.writeHead(202, { 'Content-Length': 99 }).write('{', () => request.socket.destroy()),
     ],
-  ])('with %s has an unknown outcome', async (_name, listener) => {
+  ])('has an unknown outcome with %s', async (_name, listener) => {
     plivo = listener;
     const error = await failureOf(send(urlOf(), '150'));
     expect(error).toMatchObject({ name: 'PlivoUnknownOutcomeError', retry: 'unknown', status: undefined });
     expectNothingPersonal(error);
   });
 
-  it('where nobody listens was not sent', async () => {
+  it('was not sent when nothing listens', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await once(closed, 'listening');
     const { port } = closed.address() as AddressInfo;
@@ -308,7 +308,7 @@ describe('a proxy of the environment', () => {
     proxy.closeAllConnections();
   });
 
-  it('is never asked for a Plivo on this machine, such as the sandbox', async () => {
+  it('is not used for a Plivo on this machine, such as the sandbox', async () => {
     for (const url of [urlOf(), urlOf().replace('127.0.0.1', 'localhost')]) {
       expect(await send(url)).toBe('uuid-1');
     }
@@ -316,7 +316,7 @@ describe('a proxy of the environment', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is asked for any other', async () => {
+  it('is used for any other address', async () => {
     expect(await send('http://plivo.example')).toBe('uuid-by-proxy');
     await failureOf(send('https://api.plivo.example'));
     expect(asked).toEqual([
@@ -333,7 +333,7 @@ describe('one text for many', () => {
     return new PlivoClient(account, readEnvironment({ PLIVO_TIMEOUT_MS: timeoutMs })).sendBulk(BULK);
   };
 
-  it('goes out as one request; the numbers Plivo does not take are told as we wrote them', async () => {
+  it('goes out as one request, and lists refused numbers as we wrote them', async () => {
     let asked: unknown;
     plivo = async (request, response) => {
       asked = JSON.parse(Buffer.concat(await request.toArray()).toString());
@@ -343,20 +343,20 @@ describe('one text for many', () => {
     expect(asked).toMatchObject({ dst: '+14155550123<+14155550124<+14155550125', text: SMS.text });
   });
 
-  it('of which Plivo takes none is all of them', async () => {
+  it('lists all numbers when Plivo takes none', async () => {
     plivo = answer(202, { message_uuid: [], invalid_number: BULK.to });
     expect(await sendBulk()).toEqual(BULK.to);
   });
 
   it.each([
-    ['names nobody', { message_uuid: [] }],
+    ['names no number', { message_uuid: [] }],
     ['names only some that it does not take', { message_uuid: [], invalid_number: [BULK.to[0]] }],
-  ])('has an unknown outcome where Plivo %s', async (_what, body) => {
+  ])('has an unknown outcome when Plivo %s', async (_what, body) => {
     plivo = answer(202, body);
     await expect(sendBulk()).rejects.toMatchObject({ retry: 'unknown' });
   });
 
-  it('names nobody in its errors', async () => {
+  it('names no recipient in its errors', async () => {
     plivo = answer(400, { api_id: '1', error: `dst ${BULK.to[2]} is bad` });
     const failure = await sendBulk().catch((error: unknown) => error);
     expect(inspect(failure)).not.toMatch(/4155550125|noon/);

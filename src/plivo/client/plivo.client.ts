@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
-import { Environment } from '../../config/environment.js';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { type LogRetention, PLIVO_LOG } from '../../sms/log-retention.js';
 import { type Dlt, NO_DLT, toDltParameters } from '../dlt.js';
 import { readPowerpack } from '../../sms/powerpack.js';
@@ -27,7 +27,7 @@ interface SendOptions {
   callbackUrl: string;
   /** Plivo drops the message after this many seconds, 5 to 10,799. */
   expirySeconds?: number;
-  /** What Plivo may keep of it; everything by default. */
+  /** Which parts Plivo keeps in its log; all by default. */
   log?: LogRetention;
   /** DLT registration in India. */
   dlt?: Dlt;
@@ -58,7 +58,7 @@ export class PlivoClient {
   private readonly sdk: Client;
   private readonly timeoutMs: number;
 
-  constructor(account: PlivoAccount, env: Environment) {
+  constructor(account: PlivoAccount, env: PlivoEnvironment) {
     this.timeoutMs = env.PLIVO_TIMEOUT_MS;
     // A proxy cannot reach the sandbox and other servers on this machine.
     const useProxy = account.apiUrl === undefined || !isThisMachine(account.apiUrl);

@@ -1,7 +1,7 @@
 /**
  * Whether a failed call may be repeated.
  * - `safe`: Plivo has not accepted it; the same call may be made again.
- * - `pointless`: it fails again until somebody changes something.
+ * - `pointless`: it fails again until the message or the configuration is changed.
  * - `unknown`: Plivo may have accepted it; another call may send a second message.
  */
 export type RetryAdvice = 'safe' | 'pointless' | 'unknown';

@@ -15,13 +15,13 @@ it.each<[name: string, text: string, personal: string[], shown: string]>([
   expect(redact(text, personal)).toBe(shown);
 });
 
-it('is never longer than 300 characters, and cuts after blotting out', () => {
+it('gives at most 300 characters, and cuts after blotting out', () => {
   const shown = redact(`${'x'.repeat(298)}secret`, ['secret']);
   expect(shown).toBe(`${'x'.repeat(298)}…`);
   expect(redact('x'.repeat(1_000), [])).toHaveLength(300);
 });
 
-it('leaves neither number nor text, whatever stands around them', () => {
+it('leaves neither number nor text, with anything around them', () => {
   const words = fc.constantFrom('is', 'bad', ' ', '+', '"', '\n', '14155550123', 'see you at noon');
   fc.assert(
     fc.property(fc.array(words), (parts) => {

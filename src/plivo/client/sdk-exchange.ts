@@ -33,7 +33,7 @@ axios.interceptors.request.use((config) => {
     signal: exchange.signal,
     // Our agent tunnels https through the proxy; axios sends http requests to the proxy.
     ...((!useProxy || config.url?.startsWith('https:')) && { proxy: false }),
-    // A redirect would send the request again, to an address that nobody configured.
+    // A redirect would send the request again, to an address that is not configured.
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
     validateStatus: () => true,

@@ -6,9 +6,9 @@ import { toPlivoError, toTransportError } from './to-plivo-error.js';
 const PLIVOS = { api_id: '5e0b', error: 'no 14155550123' };
 const HTML = '<html><body>Access denied</body></html>';
 
-describe('without an answer', () => {
+describe('an error without an answer', () => {
   it.each(['ECONNREFUSED', 'ENOTFOUND', 'no connection in time', 'the proxy answered 407'])(
-    'a connection that did not come about (%s) left nothing at Plivo',
+    'is safe to retry when no connection was made: %s',
     (reason) => {
       const failure = Object.assign(new Error('AxiosError'), { cause: new NotConnectedError(reason) });
       expect(toTransportError(failure)).toMatchObject({
@@ -20,7 +20,7 @@ describe('without an answer', () => {
   );
 
   it.each(['SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
-    '%s says that the certificate is not trusted',
+    'says for %s that the certificate is not trusted',
     (reason) => {
       expect(toTransportError(new NotConnectedError(reason))).toMatchObject({
         retry: 'safe',
@@ -37,7 +37,7 @@ describe('without an answer', () => {
     null,
     42,
     {},
-  ])('%p proves nothing', (failure) => {
+  ])('has an unknown outcome for %p', (failure) => {
     expect(toTransportError(failure)).toMatchObject({
       name: 'PlivoUnknownOutcomeError',
       retry: 'unknown',
@@ -46,7 +46,7 @@ describe('without an answer', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an error with an answer', () => {
   it.each([
     [200, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
     [204, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
@@ -79,14 +79,14 @@ describe('an answer', () => {
     [504, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
     [520, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
     [600, 'PlivoUnknownOutcomeError', 'PlivoUnknownOutcomeError'],
-  ])("%d is a %s with Plivo's body and a %s with any other", (status, plivos, foreign) => {
+  ])("is, for %d, a %s with Plivo's body and a %s with any other", (status, plivos, foreign) => {
     expect(toPlivoError({ status, body: PLIVOS }, [])).toMatchObject({ name: plivos, status });
     for (const body of [HTML, '', null, undefined, [], {}, { error: 'denied' }, { api_id: '5e0b' }, 7]) {
       expect(toPlivoError({ status, body }, [])).toMatchObject({ name: foreign, status, reason: undefined });
     }
   });
 
-  it("holds nothing against a message unless it is a 4xx in Plivo's own form", () => {
+  it("blames the message only for a 4xx in Plivo's own form", () => {
     const REFUSALS = new Set(['PlivoRefusedError', 'PlivoForbiddenError']);
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 599 }), fc.anything(), (status, body) => {
@@ -104,7 +104,7 @@ describe('an answer', () => {
     expect(reason).toBe(String.raw`{"text":["\"…\" is not allowed"],"dst":"…"}`);
   });
 
-  it('blots out a text in such an object also where JSON writes it otherwise', () => {
+  it('blots out a text in such an object also in its JSON form', () => {
     const text = 'she said "noon"\nor later';
     const { reason } = toPlivoError({ status: 400, body: { api_id: '1', error: { text } } }, [text]);
     expect(reason).toBe('{"text":"…"}');

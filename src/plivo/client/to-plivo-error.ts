@@ -35,7 +35,7 @@ export function toPlivoError({ status, body }: HttpAnswer, personal: readonly st
   if (REDIRECTS.has(status) || CONNECTION_STATUSES.has(status)) return foreign(status);
   if (status < 400 || status >= 500 || TIMEOUT_STATUSES.has(status)) {
     return new PlivoUnknownOutcomeError(
-      'Plivo gave no clear answer; it may have taken the message.',
+      'Plivo gave no clear answer and may have taken the message.',
       failure,
     );
   }
@@ -47,7 +47,7 @@ export function toPlivoError({ status, body }: HttpAnswer, personal: readonly st
     case 405:
       return new PlivoAddressError('Plivo does not know this account or route.', failure);
     case 429:
-      return new PlivoRateLimitError('Plivo got too many requests from this account.', failure);
+      return new PlivoRateLimitError('This account has sent Plivo too many requests.', failure);
     default:
       return isPlivos(body) ? refusal(failure) : foreign(status);
   }
@@ -72,7 +72,7 @@ export function toTransportError(failure: unknown): PlivoError {
   const { cause } = (failure ?? {}) as { cause?: unknown };
   const error = failure instanceof NotConnectedError ? failure : cause;
   if (!(error instanceof NotConnectedError)) {
-    return new PlivoUnknownOutcomeError('Plivo gave no answer; it may have taken the message.');
+    return new PlivoUnknownOutcomeError('Plivo gave no answer and may have taken the message.');
   }
   return CERTIFICATE.test(error.reason)
     ? new PlivoUnreachableError("Plivo's certificate is not trusted here.")
@@ -85,7 +85,7 @@ function refusal(failure: { status: number; reason: string | undefined }): Plivo
       return new PlivoCreditError('The Plivo account has no credit left.', failure);
     case 403:
       return new PlivoForbiddenError(
-        'Plivo does not allow this account to send there, or us to ask.',
+        'Plivo does not allow this account to send to this destination, or to make this call.',
         failure,
       );
     default:
@@ -95,7 +95,7 @@ function refusal(failure: { status: number; reason: string | undefined }): Plivo
 
 function foreign(status: number): PlivoError {
   return new PlivoForeignAnswerError(
-    `Something between us and Plivo answered ${status} in its place; Plivo has not taken the message.`,
+    `A proxy or firewall answered ${status} in place of Plivo. Plivo has not taken the message.`,
     { status },
   );
 }

@@ -29,7 +29,7 @@ describe('a mismatch', () => {
     ['http://sms.example.com:3000/status', 'another port and http instead of https'],
     ['https://sms.example.org/status', 'another host'],
     ['http://internal:3000/status', 'another host and http instead of https'],
-  ])('that is signed for %s names it and says: %s', (signedFor, cause) => {
+  ])('is diagnosed when signed for %s: %s', (signedFor, cause) => {
     const words = diagnose(signedFor)!;
     expect(words).toContain(`(${cause})`);
     expect(words).toContain(`signed for ${signedFor} `);
@@ -56,7 +56,7 @@ describe('a mismatch', () => {
     expect(explain({ ...requestOf(''), headers }, [])).toContain('http instead of https');
   });
 
-  it('of a URL with a port names the one without', () => {
+  it('is diagnosed for a URL with a port, by the one without', () => {
     const request = {
       ...requestOf(signV2('https://sms.example.com/status', NONCE, TOKEN)),
       urls: ['https://sms.example.com:8443/status'],
@@ -64,7 +64,7 @@ describe('a mismatch', () => {
     expect(explain(request, [])).toContain('(another port)');
   });
 
-  it('of a URL with a trailing slash names the one without', () => {
+  it('is diagnosed for a URL with a trailing slash, by the one without', () => {
     const request = requestOf(signV2('https://sms.example.com/status', NONCE, TOKEN));
     const ours = { ...request, urls: ['https://sms.example.com/status/?a=b'] };
     expect(explain(ours, [])).toContain('(another trailing slash)');
@@ -74,11 +74,11 @@ describe('a mismatch', () => {
     ['another path', 'https://sms.example.com/other'],
     ['a host that is not ours', 'https://evil.example.com/status'],
     ['a port nobody uses', 'https://sms.example.com:1234/status'],
-  ])('by %s stays unexplained', (_name, signedFor) => {
+  ])('stays unexplained for %s', (_name, signedFor) => {
     expect(diagnose(signedFor)).toBeNull();
   });
 
-  it('by another token stays unexplained', () => {
+  it('stays unexplained for another token', () => {
     const request = requestOf(signV2('http://sms.example.com/status', NONCE, 'previous_token'));
     expect(explain(request, [])).toBeNull();
   });

@@ -9,7 +9,8 @@ const value = fc.string({ unit: 'grapheme-ascii', maxLength: 12 });
 const body = fc.dictionary(word, fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 3 })), {
   maxKeys: 5,
 });
-// Repeated parameters are in bodies only: in Jest, arrays made by Node itself are no arrays to the SDK.
+// Repeated parameters are in bodies only: in Jest, arrays made by Node itself are no arrays to the
+// SDK.
 const query = fc.dictionary(word, value, { maxKeys: 4 });
 const token = fc.stringMatching(/^[A-Za-z0-9]{1,40}$/);
 const nonce = fc.stringMatching(/^[\w-]{1,63}$/);
@@ -23,7 +24,7 @@ const url = fc
     search: query.map((held) => new URLSearchParams(held).toString()),
   })
   .map(({ origin, path, slash, search }) => `${origin}${path}${slash}${search && `?${search}`}`);
-/** What is shown has this more than what was signed. */
+/** Added to the signed bytes. */
 const tampering = fc.constantFrom('', 'x');
 
 function verify(
@@ -42,8 +43,8 @@ function verify(
   return verifySignature(request, { tokens: [shown.token], versions: [version] }).authentic;
 }
 
-describe("the official SDK's own check agrees on", () => {
-  it('V2', () => {
+describe('the official SDK', () => {
+  it('agrees with our V2 signatures', () => {
     fc.assert(
       fc.property(url, nonce, token, tampering, (url, signedNonce, token, more) => {
         const signature = signV2(url, signedNonce, token);
@@ -58,7 +59,7 @@ describe("the official SDK's own check agrees on", () => {
   it.each([
     ['POST', body],
     ['GET', fc.constant({})],
-  ])('V3 with %s', (method, parameters) => {
+  ])('agrees with our V3 signatures with %s', (method, parameters) => {
     fc.assert(
       fc.property(url, parameters, nonce, token, tampering, (url, body, nonce, signedToken, more) => {
         const signature = signV3(method, url, body, nonce, signedToken);

@@ -4,16 +4,17 @@ import { createHmac } from 'node:crypto';
 export type SignedParameters = Readonly<Record<string, unknown>>;
 
 /**
- * V2: Base64 HMAC-SHA256 over `scheme://host[:port]/path` followed by the nonce. Query, body, method and time are
- * not signed (plivo.md section 1).
+ * V2: Base64 HMAC-SHA256 over `scheme://host[:port]/path` followed by the nonce. Query, body,
+ * method and time are not signed (plivo.md section 1).
  */
 export function signV2(url: string, nonce: string, token: string): string {
   return hmac(withoutQuery(url) + nonce, token);
 }
 
 /**
- * V3, POST: base `?` sorted query `k=v&…` `.` sorted body `kv…` `.` nonce, where the first `.` stands only between
- * a query and a body and `?` only where there is either. GET: base `?` sorted query `.` nonce (plivo.md section 1).
+ * V3, POST: base `?` sorted query `k=v&…` `.` sorted body `kv…` `.` nonce, where the first `.`
+ * stands only between a query and a body and `?` only where there is either. GET: base `?` sorted
+ * query `.` nonce (plivo.md section 1).
  */
 export function signV3(
   method: string,
@@ -39,7 +40,10 @@ export function canonicalV3(method: string, queryText: string, body: SignedParam
   return `${query || form ? '?' : ''}${query}${query && form ? '.' : ''}${form}`;
 }
 
-/** The published guide's form: over the full URL and the raw body, without a nonce (plivo.md section 7). */
+/**
+ * The published guide's form: over the full URL and the raw body, without a nonce (plivo.md section
+ * 7).
+ */
 export function signGuideForm(url: string, rawBody: Buffer, token: string): string {
   return hmac(Buffer.concat([Buffer.from(url), rawBody]), token);
 }

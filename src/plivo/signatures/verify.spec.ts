@@ -52,12 +52,12 @@ describe('a signed callback', () => {
     expect(verifySignature(requestOf(headers), policyOf())).toEqual({ authentic: true, version, url: URL });
   });
 
-  it('may have a bad V3 where V3 is not accepted', () => {
+  it('is authentic with a bad V3 where V3 is not accepted', () => {
     const headers = { 'x-plivo-signature-v3': [V2], 'x-plivo-signature-v2': [V2], ...V2_NONCE };
     expect(verifySignature(requestOf(headers), policyOf(['v2']))).toMatchObject({ version: 'v2' });
   });
 
-  it('tells the nonces that its verified signatures cover, and no others', () => {
+  it('lists the nonces of its verified signatures, and no others', () => {
     const both = {
       'x-plivo-signature-v2': [signV2(URL, 'two', TOKEN)],
       'x-plivo-signature-v2-nonce': ['two'],
@@ -106,7 +106,7 @@ describe('a signed callback', () => {
   });
 });
 
-describe('a callback is refused as', () => {
+describe('a refused callback', () => {
   const good = { 'x-plivo-signature-v2': [V2], ...V2_NONCE };
 
   it.each<[reason: string, when: string, headers: SignedRequest['headers']]>([
@@ -152,7 +152,7 @@ describe('a callback is refused as', () => {
       "the guide's form comes with a nonce",
       { ...V2_NONCE, 'x-plivo-signature-v2': [GUIDE] },
     ],
-  ])('%s when %s', (reason, _when, headers) => {
+  ])('has the reason %s when %s', (reason, _when, headers) => {
     expect(verifySignature(requestOf(headers), policyOf())).toEqual({ authentic: false, reason });
   });
 
@@ -161,11 +161,11 @@ describe('a callback is refused as', () => {
     ['signature_missing', ['v3'], { 'x-plivo-signature-v2': [GUIDE] }],
     ['nonce_missing', ['v3', 'v2'], { 'x-plivo-signature-v2': [GUIDE] }],
     ['signature_mismatch', ['v2-body'], { 'x-plivo-signature-v2': [V2] }],
-  ])('%s when only %j are accepted', (reason, versions, headers) => {
+  ])('has the reason %s when only %j are accepted', (reason, versions, headers) => {
     expect(verifySignature(requestOf(headers), policyOf(versions))).toEqual({ authentic: false, reason });
   });
 
-  it('too_many_parameters when V3 would have to sort more than 200, in body or query', () => {
+  it('has the reason too_many_parameters when V3 covers more than 200, in body or query', () => {
     const headers = { 'x-plivo-signature-v3': [V3], ...V3_NONCE };
     const query = `?${Array(201).fill('a').join('&')}`;
     const many = [
@@ -181,7 +181,7 @@ describe('a callback is refused as', () => {
     }
   });
 
-  it('signature_mismatch when the same bytes are spelt in another Base64', () => {
+  it('has the reason signature_mismatch when the same bytes are in another Base64', () => {
     const last = V2.at(-2)!;
     const spelt = `${V2.slice(0, -2)}${String.fromCharCode(last.charCodeAt(0) + 1)}=`;
     expect(Buffer.from(spelt, 'base64')).toEqual(Buffer.from(V2, 'base64'));
@@ -189,7 +189,7 @@ describe('a callback is refused as', () => {
     expect(verifySignature(request, policyOf())).toEqual({ authentic: false, reason: 'signature_mismatch' });
   });
 
-  it('something, and never throws, whatever its headers hold', () => {
+  it('has some reason, and verifying never throws, for any headers', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.base64String({ minLength: 44, maxLength: 44 }));
     const names = ['v2', 'ma-v2', 'v2-nonce', 'v3', 'ma-v3', 'v3-nonce'].map(
       (name) => `x-plivo-signature-${name}`,

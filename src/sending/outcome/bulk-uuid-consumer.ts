@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { SendingEnvironment } from '../../config/groups/sending.js';
 import { Feed } from '../../feed/feed.js';
 import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
@@ -12,7 +12,7 @@ export class BulkUuidConsumer implements FeedConsumer, OnModuleInit {
   readonly statuses = LISTED_STATUSES;
 
   constructor(
-    private readonly env: Environment,
+    private readonly env: SendingEnvironment,
     private readonly feed: Feed,
     private readonly messages: MessageStore,
   ) {}

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DeliveryStatusReader } from '../../delivery/delivery-status.reader.js';
-import type { Message } from '../../messages/message.js';
+import type { InterruptedMessage } from '../../messages/message.reader.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
 
 /** Ends the attempts of processes that died between the call to Plivo and storing its outcome. */
@@ -14,7 +14,7 @@ export class InterruptedSendRecovery {
   ) {}
 
   /** Submitted where a report proves it, else unknown. Ends only the attempts that were read. */
-  async recover(messages: readonly Message[]): Promise<'done'> {
+  async recover(messages: readonly InterruptedMessage[]): Promise<'done'> {
     for (const { id, fencingToken } of messages) {
       const attempt: SubmitAttempt = { ids: [id], fencingToken: fencingToken ?? undefined };
       const delivery = await this.delivery.findStatus(id);

@@ -29,7 +29,7 @@ export class OutcomeRecorder implements OnModuleDestroy {
       } catch (error) {
         const over = this.stopping.signal.aborted || performance.now() > end;
         if (over || !isDatabaseUnavailable(error)) throw error;
-        if (!said) this.logger.warn(`an attempt's outcome is stored later: ${errorMessage(error)}`);
+        if (!said) this.logger.warn(`outcome of an attempt not stored, retrying: ${errorMessage(error)}`);
         await sleep(RETRY_INTERVAL_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
       }
     }

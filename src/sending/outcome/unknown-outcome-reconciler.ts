@@ -4,7 +4,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { errorMessage } from '../../core/error-message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
@@ -27,7 +27,7 @@ export class UnknownOutcomeReconciler implements BeforeApplicationShutdown, OnAp
   private readonly attemptMs: number;
 
   constructor(
-    env: Environment,
+    env: PlivoEnvironment,
     private readonly messages: MessageStore,
     private readonly reader: MessageReader,
     private readonly recovery: InterruptedSendRecovery,
@@ -50,7 +50,7 @@ export class UnknownOutcomeReconciler implements BeforeApplicationShutdown, OnAp
     try {
       for (const { id, messageUuid } of await this.reader.findUnknownWithReport()) {
         const settled = await this.messages.markReported(id, messageUuid);
-        if (settled.length > 0) this.logger.log(`message settled id=${id}`);
+        if (settled.length > 0) this.logger.log(`unknown outcome settled id=${id}`);
       }
       const [before, after] = [-this.attemptMs, this.attemptMs].map((ms) => new Date(Date.now() + ms));
       await this.recovery.recover(await this.reader.findInterrupted(before!, after!));

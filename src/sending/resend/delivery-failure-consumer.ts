@@ -69,7 +69,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
       const fault = await findFault(error, work);
       if (fault === 'none') return;
       if (fault !== 'row') throw error;
-      this.logger.error(`report of message ${messageUuid} not acted upon: ${errorMessage(error)}`);
+      this.logger.error(`report of message ${messageUuid} skipped: ${errorMessage(error)}`);
     }
   }
 

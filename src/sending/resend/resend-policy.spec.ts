@@ -33,7 +33,7 @@ describe('a failed message', () => {
     expect(policy.nextResendAt({ kind, expiresAt: null }, resends, code, NOW)).toBeNull();
   });
 
-  it('is never sent again to a recipient who has opted out, or for a mistake of our own', () => {
+  it('is never sent again after an opt-out or a mistake of our own', () => {
     const eager = new ResendPolicy(readEnvironment({ MESSAGE_RESENDS: 'otp=9,transactional=9,marketing=9' }));
     const again = LISTED_ERROR_CODES.filter((code) =>
       MESSAGE_KINDS.some((kind) => eager.nextResendAt({ kind, expiresAt: null }, 0, code, NOW)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ClockOffset } from './clock-offset.js';
 
 describe('ClockOffset', () => {
-  it('is right within half of the duration of the quickest answer', () => {
+  it('is exact to half the duration of the fastest answer', () => {
     const offset = new ClockOffset();
     // The database is 5,000 ms ahead; one of the two ways of each answer is slow.
     offset.observe(0, 5_040, 41);
@@ -19,7 +19,7 @@ describe('ClockOffset', () => {
     expect(offset.isKnown).toBe(true);
   });
 
-  it('drops old answers, so that a clock that was set is noticed', () => {
+  it('drops old answers, so that it notices a clock change', () => {
     const offset = new ClockOffset();
     offset.observe(0, 5_000, 0);
     for (let time = 1; time <= 20; time += 1) offset.observe(time, 7_000 + time, time + 1);

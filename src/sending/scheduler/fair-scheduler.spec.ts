@@ -53,7 +53,7 @@ describe('FairScheduler', () => {
     expect(shares).toEqual(new Map([[NEWS, 1]]));
   });
 
-  it('gives slots away as long as jobs wait, within the time and the number of jobs', () => {
+  it('hands out slots while jobs wait, within the time and the number of jobs', () => {
     const kinds = fc.record({ slotMs: fc.nat(100), messages: fc.integer({ min: 1, max: 9 }) });
     const queues = fc.array(kinds, { minLength: 1, maxLength: 5 });
     fc.assert(

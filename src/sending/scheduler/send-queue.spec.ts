@@ -16,7 +16,7 @@ import { SendSlots } from './send-slots.js';
 const SENDER = '+15550100000';
 const LEASE_MS = 30_000;
 
-/** Queues whose jobs are all due, as many as are asked for. */
+/** Queues with any requested number of due jobs. */
 class FakeJobs implements Pick<JobStore, 'queues' | 'claim'> {
   readonly claimed: [queue: string, count: number][] = [];
   visibleAt = new Date(Date.now() - 1_000);
@@ -160,7 +160,7 @@ describe('SendQueue', () => {
       return claimed[0]!.slot;
     }
 
-    it('takes another one of all its limits, so that it leaves no sooner than they allow', async () => {
+    it('takes another slot of all its limits, so that it leaves no sooner than they allow', async () => {
       const sender = `sender:${SENDER}`;
       const slot = await miss(queueOf(new FakeJobs([`0/${SENDER}`]), { PLIVO_SENDER_RATES: `${SENDER}=10` }));
       rateLimits.next.set(sender, monotonicNow() + 120);
@@ -174,7 +174,7 @@ describe('SendQueue', () => {
         expect(rateLimits.next.get(scope)).toBeGreaterThan(before.get(scope)!);
     });
 
-    it('takes no other while this process cannot connect or the database does not answer', async () => {
+    it('takes no other slot while this process cannot connect or the database does not answer', async () => {
       const queue = queueOf(new FakeJobs([`0/${SENDER}`]));
       const slot = await miss(queue);
       connection.failed();
@@ -201,7 +201,7 @@ describe('SendQueue', () => {
     expect(taken('requests')).toBeLessThan(100);
   });
 
-  it('takes due dates by the system clock, also after that was set', async () => {
+  it('reads due dates by the system clock, also after a clock change', async () => {
     const jobs = new FakeJobs([`0/${SENDER}`]);
     const hourLater = Date.now() + 3_600_000;
     jest.spyOn(Date, 'now').mockReturnValue(hourLater);

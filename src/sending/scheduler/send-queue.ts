@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Environment, type PlivoMode } from '../../config/environment.js';
+import { PlivoEnvironment, type PlivoMode } from '../../config/groups/plivo.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import type { Claim, ClaimedJob } from '../../jobs/job.js';
 import { JobStore } from '../../jobs/job.store.js';
@@ -33,7 +33,7 @@ export class SendQueue {
   constructor(
     private readonly breaker: CircuitBreaker,
     private readonly connection: ConnectionBackOff,
-    env: Environment,
+    env: PlivoEnvironment,
     private readonly jobs: JobStore,
     private readonly limits: SendLimits,
     private readonly rateLimits: RateLimitStore,

@@ -3,7 +3,7 @@ import { monotonicNow } from '../../core/monotonic-now.js';
 import { SendSlot } from './send-slot.js';
 
 describe('a send slot', () => {
-  it('is nearly due before it is due, and neither is early', async () => {
+  it('is nearly due just before it is due, and neither any earlier', async () => {
     const at = monotonicNow() + 60;
     const slot = new SendSlot(at, { toleranceMs: 60_000 });
     await slot.waitUntilNearlyDue();
@@ -17,7 +17,7 @@ describe('a send slot', () => {
     expect(await new SendSlot(monotonicNow() - 100, { toleranceMs: 60_000 }).waitUntilDue()).toBe(true);
   });
 
-  it('is not due where nothing may leave any more', async () => {
+  it('is not due once nothing may leave any more', async () => {
     let allowed = true;
     const slot = new SendSlot(monotonicNow() + 40, { toleranceMs: 60_000, isAllowed: () => allowed });
     allowed = false;
@@ -28,14 +28,14 @@ describe('a send slot', () => {
 describe('a missed send slot', () => {
   const missed = () => monotonicNow() - 100;
 
-  it('is replaced by another one, which is waited for', async () => {
+  it('is replaced by another one, and the message waits for that', async () => {
     const another = monotonicNow() + 60;
     const slot = new SendSlot(missed(), { toleranceMs: 50, takeAnother: async () => another });
     expect(await slot.waitUntilDue()).toBe(true);
     expect(monotonicNow()).toBeGreaterThanOrEqual(another);
   });
 
-  it('is replaced each time, but not for ever', async () => {
+  it('is replaced each time, up to a limit', async () => {
     const takeAnother = jest.fn(async () => missed());
     expect(await new SendSlot(missed(), { toleranceMs: 50, takeAnother }).waitUntilDue()).toBe(false);
     expect(takeAnother.mock.calls.length).toBeGreaterThan(2);
@@ -52,13 +52,13 @@ describe('a missed send slot', () => {
     expect(monotonicNow() - start).toBeLessThan(1_000);
   });
 
-  it('is given up where there is no other', async () => {
+  it('is given up when there is no other', async () => {
     expect(
       await new SendSlot(missed(), { toleranceMs: 50, takeAnother: async () => undefined }).waitUntilDue(),
     ).toBe(false);
   });
 
-  it('is not replaced where nothing may leave any more', async () => {
+  it('is not replaced once nothing may leave any more', async () => {
     const takeAnother = jest.fn(async () => monotonicNow());
     const slot = new SendSlot(missed(), { toleranceMs: 50, isAllowed: () => false, takeAnother });
     expect(await slot.waitUntilDue()).toBe(false);

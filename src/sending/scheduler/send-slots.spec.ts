@@ -55,7 +55,7 @@ describe('SendSlots.waitForSlot', () => {
     expect(monotonicNow()).toBeGreaterThanOrEqual(next);
   });
 
-  it('says at once that there is no slot in time, and when the next one is free', async () => {
+  it('reports at once that no slot is free in time, and when the next one is', async () => {
     const start = monotonicNow();
     rateLimits.next.set('account', start + 60_000);
     const refusal = await slots.waitForSlot(SENDER, 10_000).catch((error: unknown) => error);
@@ -72,7 +72,7 @@ describe('SendSlots.waitForSlot', () => {
     expect(Math.max(...rateLimits.aheadMs)).toBeLessThanOrEqual(HORIZON_MS);
   });
 
-  it('gives up a message whose time is over before those ahead of it have their slots', async () => {
+  it('drops a message that expires before the messages ahead of it have their slots', async () => {
     rateLimits.next.set('account', monotonicNow() + 900);
     const ahead = slots.waitForSlot(SENDER, 5_000);
     await expect(slots.waitForSlot(SENDER, 100)).rejects.toThrow(NoSlotInTimeError);
@@ -83,7 +83,7 @@ describe('SendSlots.waitForSlot', () => {
     expect(rateLimits.calls.at(-1)).toBe('reserve');
   });
 
-  it('does not let a sender with a limit of its own hold up others', async () => {
+  it('does not let a sender with its own limit delay others', async () => {
     rateLimits.next.set(`sender:${SLOW}`, monotonicNow() + SLOW_MS);
     const slow = slots.waitForSlot(SLOW, 5_000);
     const start = monotonicNow();
@@ -92,7 +92,7 @@ describe('SendSlots.waitForSlot', () => {
     await slow;
   });
 
-  it('ends all waits at a stop', async () => {
+  it('ends all waits on stop', async () => {
     rateLimits.next.set('account', monotonicNow() + 5_000);
     const waits = [slots.waitForSlot(SENDER, 10_000), slots.waitForSlot(SENDER, 10_000)];
     const start = monotonicNow();

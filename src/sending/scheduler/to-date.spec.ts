@@ -9,7 +9,7 @@ describe('toDate', () => {
     jest.restoreAllMocks();
   });
 
-  it('follows the system clock after that was set', () => {
+  it('follows the system clock after a clock change', () => {
     const soon = monotonicNow() + 100;
     jest.spyOn(Date, 'now').mockReturnValue(Date.now() + HOUR_MS);
     const waits = toDate(soon).getTime() - Date.now();

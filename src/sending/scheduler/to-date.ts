@@ -1,6 +1,6 @@
 import { monotonicNow } from '../../core/monotonic-now.js';
 
-/** The date of a `monotonicNow` time by the system clock, whatever that was set to meanwhile. */
+/** The date of a `monotonicNow` time by the system clock, also after a clock change. */
 export function toDate(monotonicMs: number): Date {
   return new Date(Date.now() + monotonicMs - monotonicNow());
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Environment, type PlivoMode } from '../../config/environment.js';
+import { PlivoEnvironment, type PlivoMode } from '../../config/groups/plivo.js';
 import type { ClaimedJob, JobOutcome } from '../../jobs/job.js';
 import type { BulkPayload } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
@@ -24,7 +24,7 @@ export class BulkSubmission {
 
   constructor(
     private readonly backOff: AccountBackOff,
-    env: Environment,
+    env: PlivoEnvironment,
     private readonly messages: MessageStore,
     private readonly outbox: Outbox,
     private readonly outcomes: OutcomeRecorder,
@@ -58,7 +58,7 @@ export class BulkSubmission {
     const messages = among(ready, attempt.ids);
     const { result, recorded } = await this.submitter.submitBulk(batchId, messages, attempt, NOT_TAKEN);
     const ids = await recorded;
-    // Asked for one by one, only the message at fault is refused.
+    // Sent one by one, only the message at fault is refused.
     if (result.outcome === 'refused') await this.queueEach(among(messages, ids));
     if (result.outcome === 'retryable') return this.backOff.backOff(result.error);
     if (result.outcome === 'submitted') await this.backOff.reset();
@@ -76,7 +76,10 @@ export class BulkSubmission {
     return this.outbox.enqueueSeparately(messages.map((message) => ({ ...message, sendAt: null })));
   }
 
-  /** Those that may be sent now. The others are closed, or get jobs of their own for later. */
+  /**
+   * The messages that may be sent now. Closes the others, or gives them jobs of their own for
+   * later.
+   */
   private async filterSendable(messages: readonly Message[]): Promise<Message[]> {
     const [first] = messages;
     if (!first) return [];
@@ -107,7 +110,7 @@ function idsOf(messages: readonly Message[]): string[] {
   return messages.map(({ id }) => id);
 }
 
-/** Those of the messages that have one of the ids. */
+/** The messages with one of the ids. */
 function among(messages: readonly Message[], ids: readonly string[]): Message[] {
   const wanted = new Set(ids);
   return messages.filter(({ id }) => wanted.has(id));

@@ -14,7 +14,7 @@ export const MAX_UNANSWERED = 5;
 const FIRST_BACK_OFF_MS = 1_000;
 const MAX_BACK_OFF_MS = 60_000;
 
-/** What an instance may submit now. `probe` is the lease of a single message. */
+/** The messages an instance may submit now. `probe` is the lease of a single message. */
 export type Admission = 'all' | 'none' | { probe: string };
 
 /**
@@ -45,12 +45,12 @@ export class CircuitBreaker {
     return (await this.store.beginProbe(probe, MAX_UNANSWERED, leaseMs)) ? { probe } : 'none';
   }
 
-  /** Plivo answered, whatever the answer was. */
+  /** Plivo responded, with success or failure. */
   async answered(): Promise<void> {
     if (this.unanswered === 0) return;
     const wasOpen = !this.isClosed;
     this.unanswered = 0;
-    if ((await this.store.reset()) && wasOpen) this.logger.log('Plivo answers again: the queue goes on');
+    if ((await this.store.reset()) && wasOpen) this.logger.log('Plivo answers again: sending resumes');
   }
 
   /** A call for this many messages ended without an answer from Plivo. */
@@ -66,7 +66,7 @@ export class CircuitBreaker {
     await this.store
       .endProbe(probe)
       .catch((error: unknown) =>
-        this.logger.warn(`probe stays until its lease ends: ${errorMessage(error)}`),
+        this.logger.warn(`probe not ended, its lease must expire: ${errorMessage(error)}`),
       );
   }
 }

@@ -1,7 +1,7 @@
 import { type PlivoError, PlivoForbiddenError, PlivoRefusedError } from '../../plivo/client/plivo.errors.js';
 
 /**
- * What a failed call to Plivo means for its message:
+ * The outcome of a failed call to Plivo for its message:
  * `unknown`: Plivo may have taken it, so it is not sent again;
  * `refused`: Plivo has not taken it, for a reason of its own;
  * `retryable`: Plivo has not taken it, for another reason (limit, connection, credentials, credit,

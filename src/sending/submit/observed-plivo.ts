@@ -37,7 +37,7 @@ export class ObservedPlivo {
     );
     // The outcome of the message must not depend on the breaker's database.
     await this.report('error' in ended ? ended.error : undefined, messages).catch((failure: unknown) => {
-      this.logger.warn(`the circuit breaker was not told of a call: ${errorMessage(failure)}`);
+      this.logger.warn(`circuit breaker not updated: ${errorMessage(failure)}`);
     });
     if ('error' in ended) throw ended.error;
     return ended.answer;

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { bulkCallbackUrl, callbackUrl } from '../../callbacks/callback-path.js';
-import { Environment } from '../../config/environment.js';
+import { HttpEnvironment } from '../../config/groups/http.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
 import type { Message } from '../../messages/message.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
@@ -11,7 +11,7 @@ import { classifyFailure, type FailureClass } from './classify-failure.js';
 import { toExpirySeconds } from './expiry.js';
 import { ObservedPlivo } from './observed-plivo.js';
 
-/** What Plivo is told of a message. Without `log`, Plivo's default holds. */
+/** A message as Plivo gets it. Without `log`, Plivo's default applies. */
 type Submittable = Partial<Pick<Message, 'log'>> &
   Pick<
     Message,
@@ -56,7 +56,7 @@ export class PlivoSubmitter {
   private readonly baseUrl: string;
 
   constructor(
-    env: Environment,
+    env: HttpEnvironment,
     private readonly messages: MessageStore,
     private readonly outcomes: OutcomeRecorder,
     private readonly plivo: ObservedPlivo,

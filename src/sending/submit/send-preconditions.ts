@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
+import type { DeliveryStatus } from '../../delivery/delivery-status.js';
 import { DeliveryStatusReader } from '../../delivery/delivery-status.reader.js';
-import { readOneOf } from '../../core/database/read-one-of.js';
+import { UNKNOWN } from '../../core/database/read-one-of.js';
 import type { JobOutcome } from '../../jobs/job.js';
-import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
+import { STATUSES } from '../../plivo/statuses.js';
 import type { Message } from '../../messages/message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
@@ -17,7 +18,7 @@ export class SendPreconditions {
 
   constructor(
     private readonly delivery: DeliveryStatusReader,
-    private readonly env: Environment,
+    private readonly env: PlivoEnvironment,
     private readonly messages: MessageStore,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
@@ -38,12 +39,15 @@ export class SendPreconditions {
     return earliest > now ? { rescheduleAt: earliest } : null;
   }
 
-  /** Whether any earlier try of a resend is no failure any more: the resend is not needed. */
+  /**
+   * Whether any earlier try of a resend is no failure any more: the resend is not needed. A status
+   * of a later version proves no failure, and a message must not go out twice.
+   */
   private async isSuperseded(message: Message): Promise<boolean> {
     if (message.resendOf === null) return false;
     for (const { id } of await this.reader.findEarlierTries(message)) {
       const report = await this.delivery.findStatus(id);
-      if (report && !isFailure(report.status)) return true;
+      if (report && !isFailure(report)) return true;
     }
     return false;
   }
@@ -64,6 +68,6 @@ function isTooEarly({ createdAt, resendOf, sendAt }: Message, now: Date): boolea
   return sendAt !== null && sendAt > now && (resendOf === null || createdAt <= now);
 }
 
-function isFailure(status: string): boolean {
-  return STATUSES[readOneOf('DeliveryStatus.status', LISTED_STATUSES, status)].failure;
+function isFailure({ status }: DeliveryStatus): boolean {
+  return status !== UNKNOWN && STATUSES[status].failure;
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
+import { SendingEnvironment } from '../../config/groups/sending.js';
 import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
 import { JobRunner } from '../../jobs/job-runner.js';
 import { SEND_JOB, type SendPayload } from '../../messages/message.js';
@@ -25,13 +26,14 @@ export class SendHandler implements JobHandler<SendPayload, SendSlot>, OnModuleI
   constructor(
     private readonly breaker: CircuitBreaker,
     private readonly bulk: BulkSubmission,
-    env: Environment,
+    plivo: PlivoEnvironment,
     private readonly queue: SendQueue,
     private readonly runner: JobRunner,
+    sending: SendingEnvironment,
     private readonly single: SingleSubmission,
   ) {
-    this.concurrency = env.SEND_CONCURRENCY;
-    this.leaseMs = env.PLIVO_TIMEOUT_MS + LEASE_MARGIN_MS;
+    this.concurrency = sending.SEND_CONCURRENCY;
+    this.leaseMs = plivo.PLIVO_TIMEOUT_MS + LEASE_MARGIN_MS;
   }
 
   onModuleInit(): void {

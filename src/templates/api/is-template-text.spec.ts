@@ -17,7 +17,7 @@ it.each([
   ['a variable alone', '{{text}}'],
   ['1,600 places of GSM-7 besides a long name', `${'a'.repeat(1_600)}{{${'n'.repeat(64)}}}`],
   ['737 places of UCS-2 besides variables', `{{a}}${'ж'.repeat(737)}{{b}}`],
-])('takes %s', (_name, text) => {
+])('accepts %s', (_name, text) => {
   expect(mistakeIn(text)).toBeUndefined();
 });
 

@@ -2,7 +2,7 @@ import { HasNoMistake } from '../../http/has-no-mistake.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import { malformedBracesAt, splitTemplateText } from '../template-text.js';
 
-/** A text with well-formed `{{variables}}` that Plivo takes at least when all of them are empty. */
+/** A text with well-formed `{{variables}}`, short enough for Plivo with all of them empty. */
 export function IsTemplateText(): PropertyDecorator {
   return HasNoMistake('isTemplateText', mistakeIn);
 }

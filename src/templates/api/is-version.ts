@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsInt, Max, Min } from 'class-validator';
 
-/** As large as a column holds. */
+/** The largest value of the column. */
 const MOST = 2_147_483_647;
 
 /** @param field as the client writes it */

@@ -15,7 +15,7 @@ const CONTENT = {
   variables: { name: { default: 'there' }, order: { required: true } },
 };
 
-/** What /docs sends first. */
+/** /docs sends the first example of each. */
 export const CREATE_TEMPLATE_EXAMPLES = {
   template: { summary: 'A text with two variables', value: { name: 'order-shipped', ...CONTENT } },
 };

@@ -9,7 +9,7 @@ class TemplateVariableView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'The value where a message gives none. Null for required variables.',
+    description: 'Used when a message gives no value. Null for required variables.',
     example: 'there',
   })
   default!: string | null;

@@ -36,7 +36,7 @@ const CONTENT_PROBLEMS = {
   415: { unsupported_media_type: 'The body is not JSON.' },
 };
 const PATH = { 400: { validation_failed: 'The name or the version is not usable.' } };
-const NOT_FOUND = { 404: { template_not_found: 'There is no template of this name and version.' } };
+const NOT_FOUND = { 404: { template_not_found: 'There is no template with this name and version.' } };
 const IN_USE = { 409: { template_in_use: 'This version has been used. Create a new one.' } };
 
 @ApiTags('templates')
@@ -125,7 +125,7 @@ export class TemplatesController {
     @Param() { name }: TemplateParams,
     @Body() { version, variables }: PreviewTemplateDto,
   ): Promise<TemplatePreviewView> {
-    // Null counts as not given.
+    // Null counts as missing.
     return this.templates.previewTemplate(name, version ?? undefined, variables ?? {});
   }
 }

@@ -8,14 +8,17 @@ import type { Row } from '../writer/writer.js';
 const RETRY_MS = 200;
 /** When no transaction was: the time of a row that was inserted by a question. */
 const NEVER = raw("'epoch'");
-/** The server's clock: those of the instances may differ, and one instance removes the rows of all. */
+/**
+ * The server's clock: those of the instances may differ, and one instance removes the rows of all.
+ */
 const NOW = raw("(now() AT TIME ZONE 'UTC')");
 
 /**
- * Finds out whether a transaction was committed after the answer to its COMMIT was lost. Each transaction inserts a row with an id of
- * its own. A later insert of the same id waits for the first to end. If it finds the transaction's row, the transaction was
- * committed. If it inserts its own, the transaction was not committed and never can be. The answer to that insert may be lost too:
- * its row is told from a transaction's by its time.
+ * Finds out whether a transaction was committed after the answer to its COMMIT was lost. Each
+ * transaction inserts a row with an id of its own. A later insert of the same id waits for the
+ * first to end. If it finds the transaction's row, the transaction was committed. If it inserts its
+ * own, the transaction was not committed and never can be. The answer to that insert may be lost
+ * too: its row is told from a transaction's by its time.
  */
 export class CommitMarkers {
   constructor(

@@ -57,7 +57,7 @@ function commonOptions({ url }: PostgresTarget): ClientConfig {
   const bound: object = channel_binding === 'prefer' || channel_binding === 'require' ? CHANNEL_BINDING : {};
   return {
     ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
-    // A local socket has no TLS, whatever `sslmode` says.
+    // A local socket has no TLS, for any `sslmode`.
     ...(host?.startsWith('/') ? { ssl: false } : tlsOptions(parameters)),
     ...bound,
     connectionTimeoutMillis: connect_timeout === undefined ? CONNECT_TIMEOUT_MS : connect_timeout * 1_000,

@@ -9,10 +9,11 @@ const REFUSED = /unsupported startup parameter/i;
 const MARK = 'plivo_delivery.mark';
 
 /**
- * Finds out whether connections keep the settings they are made with. Behind a pooler they do not; then the server's own
- * settings must be good enough.
+ * Finds out whether connections keep the settings they are made with. Behind a pooler they do not;
+ * then the server's own settings must be good enough.
  *
- * @throws {DatabaseNotReadyError} with what to set, where an acknowledged change would not be durable
+ * @throws {DatabaseNotReadyError} with what to set, where an acknowledged change would not be
+ *   durable
  */
 export async function inspectPostgres(url: string): Promise<PostgresTarget> {
   const { schema, pgbouncer } = readUrl(url);
@@ -28,7 +29,9 @@ export async function inspectPostgres(url: string): Promise<PostgresTarget> {
   return pooled;
 }
 
-/** A pooler refuses settings, or drops them in silence (PgBouncer's `ignore_startup_parameters`). */
+/**
+ * A pooler refuses settings, or drops them in silence (PgBouncer's `ignore_startup_parameters`).
+ */
 async function keepsSettings(target: PostgresTarget): Promise<boolean> {
   const mark = randomUUID();
   const { options, ...config } = connectionOptions(target);

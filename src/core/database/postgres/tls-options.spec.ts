@@ -14,7 +14,7 @@ function file(name: string): string {
 }
 
 describe('TLS to Postgres', () => {
-  it('is the choice of the driver where no parameter is about it', () => {
+  it('is left to the driver without a parameter', () => {
     expect(tlsOptions({})).toEqual({});
     expect(tlsOptions({ schema: 'sms' })).toEqual({});
   });
@@ -34,7 +34,7 @@ describe('TLS to Postgres', () => {
     expect(tlsOptions({ sslmode: 'require', sslaccept: 'accept_invalid_certs' })).toEqual(unverified);
   });
 
-  it("takes sslcert for the authority's without a key, and for the client's with one", () => {
+  it("reads sslcert as the authority's without a key, and as the client's with one", () => {
     const sslcert = file('cert');
     expect(tlsOptions({ sslcert })).toEqual({ ssl: { rejectUnauthorized: true, ca: Buffer.from('cert') } });
     const client = { sslcert, sslkey: file('key'), sslpassword: 'p', sslrootcert: file('ca') };
@@ -49,7 +49,7 @@ describe('TLS to Postgres', () => {
     });
   });
 
-  it('takes a client certificate and its key from one file too', () => {
+  it('reads a client certificate and its key from one file too', () => {
     expect(tlsOptions({ sslidentity: file('p12'), sslpassword: 'p' })).toEqual({
       ssl: { rejectUnauthorized: true, pfx: Buffer.from('p12'), passphrase: 'p' },
     });

@@ -24,7 +24,7 @@ export function tlsOptions(parameters: PostgresParameters): Pick<ClientConfig, '
       ...(sslkey !== undefined && { key: read('sslkey', sslkey), cert: read('sslcert', sslcert!) }),
       ...(sslidentity !== undefined && { pfx: read('sslidentity', sslidentity) }),
       ...(sslpassword !== undefined && { passphrase: sslpassword }),
-      // The certificate must be signed by `ca`, for whatever host.
+      // The certificate must be signed by `ca`, for any host.
       ...(sslmode === 'verify-ca' && { checkServerIdentity: () => undefined }),
     },
     ...(sslnegotiation !== undefined && { sslnegotiation }),

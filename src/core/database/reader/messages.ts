@@ -19,7 +19,10 @@ export type Call =
 
 export type Request = Call & { id: number };
 
-/** The result of a call. Errors lose their class and members between threads, so their data is passed instead. */
+/**
+ * The result of a call. Errors lose their class and members between threads, so their data is
+ * passed instead.
+ */
 export type Reply = { id: number } & (
   { value: unknown } | { failure: DriverFailure } | { error: { name: string; message: string } }
 );

@@ -97,7 +97,7 @@ describe('an adapter that reads in threads', () => {
     });
   });
 
-  it('fails with an error that is none of the driver, too', async () => {
+  it("fails with errors that are not the driver's, too", async () => {
     const error: unknown = await (
       await open()
     )
@@ -107,7 +107,7 @@ describe('an adapter that reads in threads', () => {
     expect((error as Error).message).toMatch(/parameter/i);
   });
 
-  it('refuses every change where it is read-only', async () => {
+  it('refuses every change when it is read-only', async () => {
     const adapter = await open({ readOnly: true });
     const refusal: unknown = await adapter
       .executeRaw(query(INSERT, 'second'))
@@ -127,7 +127,7 @@ describe('an adapter that reads in threads', () => {
 });
 
 describe('a transaction', () => {
-  it('keeps one snapshot, while others see what is new', async () => {
+  it('keeps one snapshot while others see new rows', async () => {
     const adapter = await open();
     const transaction = await adapter.startTransaction();
     expect(await words(transaction)).toEqual(['first']);
@@ -191,7 +191,7 @@ describe('a slow query', () => {
     expect(order).toEqual(['quick', 'slow']);
   }, 60_000);
 
-  it('stops no others either when there are several', async () => {
+  it('stops no others when there are several', async () => {
     const adapter = await open(PATIENT);
     const order: string[] = [];
     const slow = [1, 2, 3].map(() =>
@@ -210,7 +210,7 @@ describe('a slow query', () => {
     expect(await words(adapter)).toEqual(['first']);
   }, 60_000);
 
-  it('in a transaction undoes it, and its end is not waited for', async () => {
+  it('undoes its transaction without a wait for its end', async () => {
     const adapter = await open({ timeoutMs: TIMEOUT_MS });
     const transaction = await adapter.startTransaction();
     await transaction.executeRaw(query(INSERT, 'never'));
@@ -220,7 +220,7 @@ describe('a slow query', () => {
     expect(await words(adapter)).toEqual(['first']);
   }, 60_000);
 
-  it('that others are before does not keep a query waiting for longer than the timeout', async () => {
+  it('delays a query behind it by no more than the timeout', async () => {
     const adapter = await open({ timeoutMs: TIMEOUT_MS });
     const before = Array.from({ length: 4 }, () => adapter.queryRaw(query(SLOW)));
     const answers = await Promise.allSettled([...before, words(adapter)]);

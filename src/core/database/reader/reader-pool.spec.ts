@@ -4,7 +4,7 @@ import { DatabaseUnavailableError, toDatabaseError } from '../database-error.js'
 import { ReaderPool } from './reader-pool.js';
 import { ReaderThread } from './reader-thread.js';
 
-/** What a pool needs of a thread. */
+/** The part of a thread that a pool uses. */
 class FakeThread {
   isDead = false;
   isTerminated = false;
@@ -24,7 +24,7 @@ function createPool(): { pool: ReaderPool; started: FakeThread[] } {
   return { pool, started };
 }
 
-it('starts a thread when it is needed, and lends it again', async () => {
+it('starts a thread on demand, and lends it again', async () => {
   const { pool, started } = createPool();
   expect(started).toHaveLength(0);
   for (let round = 0; round < 3; round += 1) pool.release(await pool.acquire(1_000));
@@ -50,7 +50,7 @@ it('lends each thread to one user at a time, first come, first served', async ()
   await pool.close();
 });
 
-it('starts others while some are slow, up to a limit', async () => {
+it('starts more threads while some are slow, up to a limit', async () => {
   const { pool, started } = createPool();
   await Promise.all(Array.from({ length: 4 }, () => pool.acquire(10_000)));
   expect(started).toHaveLength(4);
@@ -76,7 +76,7 @@ it('says that the database is unavailable when no thread can be started', async 
   expect(toDatabaseError(error)).toBeInstanceOf(DatabaseUnavailableError);
 });
 
-it('ends all threads when it is closed, and lends none after', async () => {
+it('ends all threads on close, and lends none afterwards', async () => {
   const { pool, started } = createPool();
   await pool.acquire(1_000);
   await pool.acquire(1_000);
@@ -89,7 +89,7 @@ it('ends all threads when it is closed, and lends none after', async () => {
   expect(started.map(({ isTerminated }) => isTerminated)).toEqual([true, true]);
 });
 
-it('lets a thread that dies fail what it was asked, and nothing else', async () => {
+it('fails only the requests of a thread that dies', async () => {
   const thread = new ReaderThread({ path: ':memory:', pragmas: '', readOnly: false, busyTimeoutMs: 0 });
   const numbers =
     'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n LIMIT 1000000';

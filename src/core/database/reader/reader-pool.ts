@@ -27,7 +27,10 @@ export class ReaderPool {
 
   constructor(private readonly start: () => ReaderThread) {}
 
-  /** @throws {TimeoutError | DriverAdapterError} when no thread is free in time, or none can be started */
+  /**
+   * @throws {TimeoutError | DriverAdapterError} when no thread is free in time, or none can be
+   *   started
+   */
   acquire(timeoutMs: number): Promise<ReaderThread> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {

@@ -52,7 +52,7 @@ it.each(['deleted', 'moved'])('says that the database is unavailable when its fi
   expect(await words()).toEqual(['again']);
 });
 
-it('makes no file where there is none at first', async () => {
+it('creates no file where there is none', async () => {
   const late = await new ReaderAdapterFactory({
     path: `${path}.late`,
     pragmas: '',

@@ -53,7 +53,7 @@ describe('ThreadWriter', () => {
     expect(await words()).toEqual([]);
   });
 
-  it('runs none where one that requires rows finds none, and fails nobody else for it', async () => {
+  it('runs none when a statement lacks its required rows, and fails no other group', async () => {
     await writer.execute(insert('a'));
     const answers = await Promise.allSettled([
       writer.transaction([change('a'), insert('a!')]),
@@ -73,14 +73,14 @@ describe('ThreadWriter', () => {
     expect(answers.map(([, rows]) => rows)).toEqual(list.map((text) => [{ text }]));
   });
 
-  it('writes several at once, and does not fail the good ones for a bad one', async () => {
+  it('writes several groups at once, and fails only the bad one', async () => {
     await writer.execute(insert('b'));
     const answers = await Promise.allSettled(['a', 'b', 'c'].map((word) => writer.execute(insert(word))));
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await words()).toEqual(['a', 'b', 'c']);
   });
 
-  it('gives up in time while another process has the file, stores nothing late, and goes on afterwards', async () => {
+  it('times out while another process locks the file, stores nothing late, and recovers', async () => {
     const other = await createAdapter(`file:${file}`).connect();
     await other.executeScript('BEGIN EXCLUSIVE');
     const answers = await Promise.allSettled([
@@ -97,14 +97,14 @@ describe('ThreadWriter', () => {
     expect(await words()).toEqual(['c']);
   });
 
-  it('is unavailable where there is no file, and makes none', async () => {
+  it('is unavailable without a file, and creates none', async () => {
     const late = new ThreadWriter(`file:${join(folder, 'late.db')}`);
     await expect(late.execute(insert('a'))).rejects.toThrow(DatabaseUnavailableError);
     await expect(late.execute(insert('a'))).rejects.toThrow(DatabaseUnavailableError);
     await late.close();
   });
 
-  it('acknowledges nothing after its file was moved or replaced, and goes on with the file at its path', async () => {
+  it('acknowledges nothing after its file was moved or replaced, and continues with the file at its path', async () => {
     await writer.execute(insert('a'));
     renameSync(file, `${file}.moved`);
     await expect(writer.execute(insert('b'))).rejects.toThrow(/deleted, moved or replaced/);

@@ -12,7 +12,7 @@ export class DeadLetterView {
   queue!: string;
 
   @ApiProperty({
-    description: 'What the job is about. It has ids only.',
+    description: 'The subject of the job, as ids only.',
     type: 'object',
     additionalProperties: true,
     example: { messageId: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' },

@@ -21,7 +21,7 @@ export class DeadLettersController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List the jobs that were given up' })
+  @ApiOperation({ summary: 'List dead letters: jobs that failed too often' })
   @ApiOkResponse({ type: DeadLetterPageView })
   @ApiProblems(LIST_PROBLEMS)
   async listDeadLetters(@Query() query: PageQuery): Promise<Page<DeadLetterView>> {

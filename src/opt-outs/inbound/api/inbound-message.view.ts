@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CONSENT_CHANGES } from '../../../sms/consent-words.js';
 import { PageOf } from '../../../http/page.js';
 
-/** A message a person sent to one of our numbers. */
+/** A message from a person to one of our numbers. */
 export class InboundMessageView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
@@ -10,7 +10,7 @@ export class InboundMessageView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: "Plivo's id of it.",
+    description: "Plivo's id of the message.",
     example: '83876bdb-2033-4876-bfaf-0ff8693705af',
   })
   messageUuid!: string | null;
@@ -18,7 +18,7 @@ export class InboundMessageView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'The number of the person who wrote.',
+    description: 'The number that the message came from.',
     example: '+14155550123',
   })
   sender!: string | null;
@@ -26,7 +26,7 @@ export class InboundMessageView {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'Your number that they wrote to.',
+    description: 'Your number that the message was sent to.',
     example: '+15550100000',
   })
   recipient!: string | null;

@@ -15,7 +15,7 @@ export class InboundMessagesController {
 
   @Get()
   @RequireScope('read')
-  @ApiOperation({ summary: 'List the messages that people sent to your numbers' })
+  @ApiOperation({ summary: 'List inbound messages' })
   @ApiOkResponse({ type: InboundMessagePageView })
   @ApiProblems(LIST_PROBLEMS)
   async listInboundMessages(@Query() query: ListInboundMessagesQuery): Promise<Page<InboundMessageView>> {

@@ -6,10 +6,10 @@ import { CONSENT_CHANGES, type ConsentChange } from '../../../sms/consent-words.
 
 /** Filters of the list; together they narrow it. */
 export class ListInboundMessagesQuery extends PageQuery {
-  @SenderFilter('The number of the person who wrote.')
+  @SenderFilter('The number that the message came from.')
   readonly sender?: string;
 
-  @RecipientFilter('Your number that they wrote to.')
+  @RecipientFilter('Your number that the message was sent to.')
   readonly recipient?: string;
 
   @ApiPropertyOptional({ enum: CONSENT_CHANGES })
