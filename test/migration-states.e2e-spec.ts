@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { freePort } from '../scripts/lib/free-port.mjs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate } from '../src/core/database/migrations.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
-import { runProcess } from './support/process.js';
+import { ProgramHost } from './support/program-host.js';
 
 /** One that fails when it is run again. */
 const MIGRATION = `'20261125143511_jobs_written_at'`;
@@ -11,6 +10,12 @@ const MIGRATION = `'20261125143511_jobs_written_at'`;
 describe('a database whose migrations are not those of this version', () => {
   let database: TestDatabase;
   let shown: string;
+  let host: ProgramHost;
+
+  beforeAll(() => {
+    host = new ProgramHost();
+  });
+  afterAll(() => host.stop());
 
   beforeEach(async () => {
     database = await createDatabase();
@@ -29,8 +34,7 @@ describe('a database whose migrations are not those of this version', () => {
 
   /** The line a program says before it exits with 1, without those of its log; empty where it does not. */
   async function say(entry: 'main' | 'migrate'): Promise<string> {
-    const variables = { DATABASE_URL: database.url, APP_PORT: String(await freePort()) };
-    const { code, output } = await runProcess(entry, variables).ended;
+    const { code, output } = await host.run(entry, { DATABASE_URL: database.url });
     const lines = output.split('\n').filter((line) => line !== '' && !line.includes(' WARN '));
     return code === 1 ? lines.join('\n') : '';
   }

@@ -7,6 +7,7 @@ import { databaseOf, executeOn } from './support/admin.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { runProcess } from './support/process.js';
+import { ProgramHost } from './support/program-host.js';
 import { LIVE } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
@@ -16,11 +17,16 @@ const TO = '+14155550123';
 describe('a Postgres whose tables are not to be in public', () => {
   let database: TestDatabase;
   let plivo: CountingPlivo;
+  let host: ProgramHost;
 
   beforeAll(async () => {
+    host = new ProgramHost();
     plivo = await startCountingPlivo();
   });
-  afterAll(() => plivo.stop());
+  afterAll(async () => {
+    await host.stop();
+    plivo.stop();
+  });
   beforeEach(async () => {
     database = await createDatabase({ migrated: false });
     await executeOn(database.url, `CREATE SCHEMA ${SCHEMA}`);
@@ -32,7 +38,7 @@ describe('a Postgres whose tables are not to be in public', () => {
   async function sendThrough(url: string): Promise<string> {
     const APP_PORT = String(await freePort());
     const variables = { ...LIVE, DATABASE_URL: url, PLIVO_API_URL: plivo.url, APP_PORT };
-    const migrated = await runProcess('migrate', variables).ended;
+    const migrated = await host.run('migrate', variables);
     if (migrated.code !== 0) return migrated.output;
     const service = runProcess('main', variables);
     const started = await Promise.race([service.ready(), service.ended.then(() => false)]);

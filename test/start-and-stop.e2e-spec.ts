@@ -1,18 +1,24 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { runProcess } from './support/process.js';
+import { ProgramHost } from './support/program-host.js';
 
 describe('starting and stopping', () => {
+  let host: ProgramHost;
   const databases: TestDatabase[] = [];
   const database = async (options?: { migrated: boolean }): Promise<string> => {
     databases.push(await createDatabase(options));
     return databases.at(-1)!.url;
   };
+  beforeAll(() => {
+    host = new ProgramHost();
+  });
+  afterAll(() => host.stop());
   afterEach(async () => {
     for (const { remove } of databases.splice(0)) await remove();
   });
@@ -30,7 +36,7 @@ describe('starting and stopping', () => {
   });
 
   it('does not start in production without credentials and keys', async () => {
-    const { code, output } = await runProcess('main', { NODE_ENV: 'production' }).ended;
+    const { code, output } = await host.run('main', { NODE_ENV: 'production' });
     expect(code).toBe(1);
     expect(output).toMatch(/Production needs PLIVO_AUTH_ID[^]*Production needs API_KEYS/);
   });
@@ -41,12 +47,9 @@ describe('starting and stopping', () => {
         ? 'file:/nowhere/at/all/test.db'
         : `postgresql://user:hunter2@127.0.0.1:${await freePort()}/service`;
     for (const entry of ['main', 'migrate'] as const) {
-      const { code, output } = await runProcess(entry, {
-        DATABASE_URL: gone,
-        APP_PORT: String(await freePort()),
-      }).ended;
+      const { code, output, errors } = await host.run(entry, { DATABASE_URL: gone });
       expect([entry, code]).toEqual([entry, 1]);
-      expect(output.replace(/^.* WARN \[AppModule\] SANDBOX MODE.*\n/, '')).toMatch(
+      expect(errors).toMatch(
         /^\n(SQLite|Postgres) \(.*\) cannot be used: .+, or correct DATABASE_URL\.\n\n$/,
       );
       expect(output).not.toContain('hunter2');
@@ -55,8 +58,7 @@ describe('starting and stopping', () => {
 
   it('does not start on a database with migrations pending', async () => {
     const DATABASE_URL = await database({ migrated: false });
-    const { code, output } = await runProcess('main', { DATABASE_URL, APP_PORT: String(await freePort()) })
-      .ended;
+    const { code, output } = await host.run('main', { DATABASE_URL });
     expect(code).toBe(1);
     expect(output).toMatch(/migration\(s\) pending.*npm run db:migrate/);
   });
@@ -81,7 +83,7 @@ describe('starting and stopping', () => {
     const port = String(await freePort());
     const first = runProcess('main', { DATABASE_URL, APP_PORT: port });
     await first.ready();
-    expect(await runProcess('migrate', { DATABASE_URL }).ended).toMatchObject({ code: 0, output: '' });
+    expect(await host.run('migrate', { DATABASE_URL })).toMatchObject({ code: 0, output: '' });
     first.child.kill();
     await first.ended;
   });
@@ -90,10 +92,8 @@ describe('starting and stopping', () => {
     const taken = createServer().listen(0);
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    const { code, output } = await runProcess('main', {
-      DATABASE_URL: await database(),
-      APP_PORT: String(port),
-    }).ended;
+    const DATABASE_URL = await database();
+    const { code, output } = await host.run('main', { DATABASE_URL, APP_PORT: String(port) });
     taken.close();
     expect([code, output.includes(`Port ${port} is taken`)]).toEqual([1, true]);
   });

@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDatabase, type TestDatabase } from './support/database.js';
+import { ProgramHost } from './support/program-host.js';
 import { describeAsRoot, NOBODY, sentenceOf, startAndEnd } from './support/start-errors.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-start-'));
+let host: ProgramHost;
 beforeAll(() => {
+  host = new ProgramHost();
   chmodSync(folder, 0o755);
   writeFileSync(join(folder, 'file'), 'no database, and no folder');
 });
-afterAll(() => {
+afterAll(async () => {
+  await host.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -29,10 +33,10 @@ describe('a start on a SQLite file that cannot be used', () => {
   ])('%s is refused in one line, by the service and by the migration', async (_name, path, sentence) => {
     const DATABASE_URL = `file:${join(folder, path)}`;
     for (const entry of ['main', 'migrate'] as const) {
-      const ended = await startAndEnd(entry, folder, { DATABASE_URL });
+      const ended = await host.run(entry, { DATABASE_URL });
       expect(sentenceOf(ended)).toMatch(sentence);
-      expect(ended.output).toContain(folder);
-      expect(ended.output).toMatch(/or correct DATABASE_URL\.\n\n$/);
+      expect(ended.errors).toContain(folder);
+      expect(ended.errors).toMatch(/or correct DATABASE_URL\.\n\n$/);
     }
   });
 });
@@ -40,9 +44,9 @@ describe('a start on a SQLite file that cannot be used', () => {
 describe('a migration', () => {
   it('makes its database for its user only', async () => {
     const path = join(folder, 'new.db');
-    expect(await startAndEnd('migrate', folder, { DATABASE_URL: `file:${path}` })).toMatchObject({
+    expect(await host.run('migrate', { DATABASE_URL: `file:${path}` })).toMatchObject({
       code: 0,
-      output: '',
+      errors: '',
     });
     expect(statSync(path).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
   });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
 import { freePort } from '../../scripts/lib/free-port.mjs';
+import { QUICK_START } from './process.js';
 
 /** A user without rights; only root may become one. */
 export const NOBODY = { uid: 65_534, gid: 65_534 };
@@ -12,17 +13,17 @@ export const describeAsRoot =
 export interface EndedStart {
   code: unknown;
   /** What it wrote to stderr. */
-  output: string;
+  errors: string;
 }
 
-/** Starts the service, or the migration, and waits for its end. */
+/** Starts the service, or the migration, as a user and waits for its end. */
 export async function startAndEnd(
   entry: 'main' | 'migrate',
   folder: string,
   variables: Record<string, string>,
   user?: { uid: number; gid: number },
 ): Promise<EndedStart> {
-  const child = spawn(process.execPath, [`dist/${entry}.js`], {
+  const child = spawn(process.execPath, [...QUICK_START, `dist/${entry}.js`], {
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'test',
@@ -32,16 +33,16 @@ export async function startAndEnd(
     },
     ...user,
   });
-  let output = '';
+  let errors = '';
   child.stdout.on('data', () => {});
-  child.stderr.on('data', (text) => (output += String(text)));
+  child.stderr.on('data', (text) => (errors += String(text)));
   const [code] = (await once(child, 'close')) as [unknown];
-  return { code, output };
+  return { code, errors };
 }
 
 /** What was said. @throws where it is not one line, or names a place in the code, or a password, or the exit code is not 1 */
-export function sentenceOf({ code, output }: EndedStart): string {
-  if (code !== 1 || !/^\n[^\n]+\n\n$/.test(output) || /\bat \S+:\d+|hunter2/.test(output))
-    throw new Error(`exit code ${String(code)}: ${output}`);
-  return output.trim();
+export function sentenceOf({ code, errors }: EndedStart): string {
+  if (code !== 1 || !/^\n[^\n]+\n\n$/.test(errors) || /\bat \S+:\d+|hunter2/.test(errors))
+    throw new Error(`exit code ${String(code)}: ${errors}`);
+  return errors.trim();
 }

@@ -9,9 +9,10 @@ import { expect } from '@jest/globals';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './database.js';
+import { QUICK_START } from './process.js';
 import { waitFor } from './wait-for.js';
 
-export const NODE = [process.execPath, 'dist/main.js'];
+export const NODE = [process.execPath, ...QUICK_START, 'dist/main.js'];
 
 /** The service in live mode, by a command of one's own, and a Plivo that answers when it is told to. */
 export class StoppableService {
