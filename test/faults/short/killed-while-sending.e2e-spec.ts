@@ -16,8 +16,8 @@ import { printedRandom } from '../../support/seed.js';
 import { LIVE } from '../../support/service.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const MESSAGES = byForm({ short: 100, long: 500 });
-const KILLS = byForm({ short: 2, long: 10 });
+const MESSAGES = byForm({ short: 60, long: 500 });
+const KILLS = byForm({ short: 1, long: 10 });
 const PER_SECOND = 40;
 
 let database: TestDatabase;

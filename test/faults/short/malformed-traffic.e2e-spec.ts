@@ -11,7 +11,7 @@ import { printedRandom } from '../../support/seed.js';
 import { LIVE } from '../../support/service.js';
 import { parametersOf, STATUS_PATH, v2Headers } from '../../support/signed-callback.js';
 
-const DURATION_MS = byForm({ short: 6_000, long: 60_000 });
+const DURATION_MS = byForm({ short: 3_000, long: 60_000 });
 const CONNECTIONS = 24;
 /**
  * V8 fills what it is given before it collects; given little, what is kept shows as growth, or as the end of the

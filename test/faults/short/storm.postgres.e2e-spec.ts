@@ -11,7 +11,7 @@ import type { SeededRandom } from '../../support/seeded-random.js';
 import { LIVE } from '../../support/service.js';
 import { parametersOf } from '../../support/signed-callback.js';
 
-const MESSAGES = byForm({ short: 400, long: 5_000 });
+const MESSAGES = byForm({ short: 200, long: 5_000 });
 const STORIES = [
   ['queued', 'sent', 'delivered'],
   ['queued', 'sent', 'undelivered'],
