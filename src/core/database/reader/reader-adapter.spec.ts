@@ -180,6 +180,19 @@ describe('a transaction', () => {
 const SLOW = numbersUpTo(15_000_000);
 const TIMEOUT_MS = 1_500;
 const PATIENT = { timeoutMs: 60_000 };
+/** Its threads wait for the lock of another connection for longer than the timeout. */
+const BLOCKED = { timeoutMs: TIMEOUT_MS, pragmas: 'PRAGMA busy_timeout = 60000' };
+
+/** Lets no other connection write until it is released. */
+async function lockFile(): Promise<{ release: () => Promise<void> }> {
+  const adapter = await createAdapter(`file:${path}`).connect();
+  await adapter.executeScript('BEGIN IMMEDIATE');
+  const release = async (): Promise<void> => {
+    await adapter.executeScript('ROLLBACK');
+    await adapter.dispose();
+  };
+  return { release };
+}
 
 describe('a slow query', () => {
   it('stops neither the main thread nor other queries', async () => {
@@ -203,11 +216,13 @@ describe('a slow query', () => {
   }, 60_000);
 
   it('is not waited for longer than the timeout, and others are answered', async () => {
-    const adapter = await open({ timeoutMs: TIMEOUT_MS });
-    const slow: unknown = await adapter.queryRaw(query(SLOW)).catch((error: unknown) => error);
+    const adapter = await open(BLOCKED);
+    const lock = await lockFile();
+    const slow: unknown = await adapter.executeRaw(query(INSERT, 'late')).catch((error: unknown) => error);
     expect(slow).toBeInstanceOf(TimeoutError);
     expect(toDatabaseError(slow)).toBeInstanceOf(DatabaseUnavailableError);
     expect(await words(adapter)).toEqual(['first']);
+    await lock.release();
   }, 60_000);
 
   it('undoes its transaction without a wait for its end', async () => {
@@ -221,9 +236,13 @@ describe('a slow query', () => {
   }, 60_000);
 
   it('delays a query behind it by no more than the timeout', async () => {
-    const adapter = await open({ timeoutMs: TIMEOUT_MS });
-    const before = Array.from({ length: 4 }, () => adapter.queryRaw(query(SLOW)));
+    const adapter = await open(BLOCKED);
+    const lock = await lockFile();
+    const before = Array.from({ length: 4 }, (_, index) =>
+      adapter.executeRaw(query(INSERT, `late ${index}`)),
+    );
     const answers = await Promise.allSettled([...before, words(adapter)]);
     expect(answers.at(-1)).toMatchObject({ status: 'rejected', reason: expect.any(TimeoutError) });
+    await lock.release();
   }, 60_000);
 });
