@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { freePort } from '../scripts/lib/free-port.mjs';
 import { sql } from '../src/core/database/sql.js';
+import { explainStartError } from '../src/core/exit-on-error.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { databaseOf, executeOn } from './support/admin.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
-import { runProcess } from './support/process.js';
 import { ProgramHost } from './support/program-host.js';
-import { LIVE } from './support/service.js';
+import { LIVE, startService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
 const SCHEMA = 'app';
@@ -36,21 +35,14 @@ describe('a Postgres whose tables are not to be in public', () => {
 
   /** Migrates and starts as an operator does, and sends a message. Returns whether it left, or what was said instead. */
   async function sendThrough(url: string): Promise<string> {
-    const APP_PORT = String(await freePort());
-    const variables = { ...LIVE, DATABASE_URL: url, PLIVO_API_URL: plivo.url, APP_PORT };
+    const variables = { ...LIVE, DATABASE_URL: url, PLIVO_API_URL: plivo.url };
     const migrated = await host.run('migrate', variables);
     if (migrated.code !== 0) return migrated.output;
-    const service = runProcess('main', variables);
-    const started = await Promise.race([service.ready(), service.ended.then(() => false)]);
-    if (!started) return service.output();
-    await fetch(`http://127.0.0.1:${APP_PORT}/messaging/messages`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ to: TO, text: 'hello' }),
-    });
+    const service = await startService(variables).catch(explainStartError);
+    if (typeof service === 'string') return service;
+    await service.http.post('/messaging/messages').send({ to: TO, text: 'hello' });
     const left = await waitFor(() => plivo.times.has(TO), { withinMs: 10_000 }).catch(() => false);
-    service.child.kill();
-    await service.ended;
+    await service.stop();
     return left ? 'left' : 'did not leave';
   }
 

@@ -7,6 +7,7 @@ import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { runProcess } from './support/process.js';
 import { ProgramHost } from './support/program-host.js';
+import { startService } from './support/service.js';
 
 describe('starting and stopping', () => {
   let host: ProgramHost;
@@ -80,12 +81,9 @@ describe('starting and stopping', () => {
 
   it('has nothing to migrate, and no lock to wait for, beside a running service', async () => {
     const DATABASE_URL = await database();
-    const port = String(await freePort());
-    const first = runProcess('main', { DATABASE_URL, APP_PORT: port });
-    await first.ready();
+    const service = await startService({ DATABASE_URL });
     expect(await host.run('migrate', { DATABASE_URL })).toMatchObject({ code: 0, output: '' });
-    first.child.kill();
-    await first.ended;
+    await service.stop();
   });
 
   it('says so when its port is taken', async () => {

@@ -16,7 +16,7 @@ process.exit = (code = process.exitCode ?? 0) => {
 };
 
 let runs = 0;
-process.on('message', async ({ entry, variables }) => {
+async function run({ entry, variables }) {
   Object.assign(ended, { code: null, output: '', errors: '' });
   process.exitCode = 0;
   for (const name of Object.keys(process.env)) delete process.env[name];
@@ -26,4 +26,5 @@ process.on('message', async ({ entry, variables }) => {
   // The log is written at the end of a turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
   process.send({ ...ended, code: ended.code ?? process.exitCode });
-});
+}
+process.on('message', (program) => void run(program));
