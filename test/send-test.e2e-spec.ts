@@ -17,7 +17,7 @@ describe('send-test within the limits that it shares with the queue', () => {
   let plivo: CountingPlivo;
   let service: TestService;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     plivo = await startCountingPlivo();
     service = await startService({
       ...LIVE,
@@ -27,10 +27,18 @@ describe('send-test within the limits that it shares with the queue', () => {
       RECIPIENT_DAILY_LIMIT: '1000',
     });
   });
-  afterEach(async () => {
-    jest.restoreAllMocks();
+  afterAll(async () => {
     await service.stop();
     plivo.stop();
+  });
+  beforeEach(async () => {
+    const { db } = service;
+    await Promise.all([db.message.deleteMany(), db.optOut.deleteMany(), db.rateLimit.deleteMany()]);
+    plivo.times.clear();
+    plivo.requests.length = 0;
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
   });
 
   const sendTest = (to = '+15551234567', key: string = crypto.randomUUID()) =>
