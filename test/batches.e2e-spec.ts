@@ -250,9 +250,8 @@ describe('a process killed while it loads a batch', () => {
   it('leaves nothing of it, once its job has run', async () => {
     const database = await createDatabase();
     const port = String(await freePort());
-    const variables = { APP_PORT: port, DATABASE_URL: database.url };
     const db = await createPrismaClient(database.url);
-    const first = runProcess('main', variables);
+    const first = runProcess('main', { APP_PORT: port, DATABASE_URL: database.url });
     await first.ready();
     const sent = request(`http://127.0.0.1:${port}/messaging/batches?text=hello`, {
       method: 'POST',
@@ -267,13 +266,11 @@ describe('a process killed while it loads a batch', () => {
     const longAgo = new Date(Date.now() - 180_000);
     await db.batch.updateMany({ data: { updatedAt: longAgo } });
     await db.job.updateMany({ where: { kind: 'batch-loading' }, data: { visibleAt: longAgo } });
-    const second = runProcess('main', variables);
-    await second.ready();
+    const second = await startService({ DATABASE_URL: database.url });
     await waitFor(async () => (await db.job.count()) === 0);
     const left = [await db.batch.count(), await db.batchLine.count(), await db.message.count()];
     expect(left).toEqual([0, 0, 0]);
-    second.child.kill();
-    await second.ended;
+    await second.stop();
     await db.$disconnect();
     await database.remove();
   }, 60_000);
