@@ -124,15 +124,13 @@ describe('while Postgres is away', () => {
     await killed.ended;
     await postgres.start();
 
-    const next = runProcess('main', variables);
-    await next.ready();
+    const next = await startService(variables);
     const where = { messageUuid: { in: receipts.map(({ MessageUUID }) => MessageUUID ?? '') } };
     await waitFor(
       async () => (await service.db.deliveryStatus.count({ where }).catch(() => 0)) === receipts.length,
     );
-    await waitFor(async () => (await other.http.get('/health/ready')).body.spool?.bytes === 0);
-    next.child.kill();
-    await next.ended;
+    await waitFor(async () => (await next.http.get('/health/ready')).body.spool?.bytes === 0);
+    await next.stop();
     await rm(SPOOL_DIR, { recursive: true });
   }, 60_000);
 

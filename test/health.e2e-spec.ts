@@ -7,8 +7,7 @@ import { waitFor } from './support/wait-for.js';
 /** As after a failover to a standby, or while another process has the file. */
 async function refuseChanges(url: string): Promise<() => Promise<unknown>> {
   if (globalThis.TEST_DATABASE === 'postgresql') return makeReadOnly(url);
-  const { released } = await lockSqlite(url, 7_000);
-  return () => released;
+  return (await lockSqlite(url, 60_000)).release;
 }
 
 describe('health', () => {

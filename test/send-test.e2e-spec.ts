@@ -91,7 +91,8 @@ describe('send-test within the limits that it shares with the queue', () => {
 
   it('answers 503 and sends nothing where it gets no slot in time, and its key stays free', async () => {
     const key = crypto.randomUUID();
-    await delaySlots(60_000);
+    // Half a second less than a minute: the clocks of the database and of this process differ.
+    await delaySlots(59_500);
     const start = performance.now();
     const refused = await sendTest('+15551234567', key);
     expect(performance.now() - start).toBeLessThan(5_000);

@@ -9,13 +9,20 @@ const LOCK = `
   console.log('locked');
   setTimeout(() => { file.exec('ROLLBACK'); file.close(); }, Number(milliseconds));`;
 
-/** Has another process lock a SQLite file. Resolves when it is locked; `released` when it is not any more. */
-export async function lockSqlite(url: string, milliseconds: number): Promise<{ released: Promise<unknown> }> {
+/**
+ * Has another process lock a SQLite file, for a time at most. Resolves when it is locked; `released` when it is not
+ * any more, and `release` when it has ended the lock before.
+ */
+export async function lockSqlite(url: string, milliseconds: number) {
   const child = spawn(process.execPath, ['-e', LOCK, sqlitePath(url), String(milliseconds)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const released = once(child, 'close');
   await Promise.race([once(child.stdout, 'data'), released]);
   if (child.exitCode !== null) throw new Error('the file could not be locked');
-  return { released };
+  const release = (): Promise<unknown> => {
+    child.kill('SIGKILL');
+    return released;
+  };
+  return { released, release };
 }

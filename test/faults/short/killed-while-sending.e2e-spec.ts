@@ -13,7 +13,7 @@ import { type RunningProcess, runProcess } from '../../support/process.js';
 import { newMessage } from '../../support/factories.js';
 import { byForm } from '../../support/form.js';
 import { printedRandom } from '../../support/seed.js';
-import { LIVE } from '../../support/service.js';
+import { LIVE, startService } from '../../support/service.js';
 import { waitFor } from '../../support/wait-for.js';
 
 const MESSAGES = byForm({ short: 60, long: 500 });
@@ -48,15 +48,16 @@ async function queueMessages(): Promise<void> {
   ]);
 }
 
+const variables = () => ({
+  ...LIVE,
+  PLIVO_API_URL: plivo.url,
+  PLIVO_TIMEOUT_MS: '3000',
+  PLIVO_MESSAGES_PER_SECOND: String(PER_SECOND),
+  DATABASE_URL: database.url,
+});
+
 async function start(): Promise<RunningProcess> {
-  const service = runProcess('main', {
-    ...LIVE,
-    PLIVO_API_URL: plivo.url,
-    PLIVO_TIMEOUT_MS: '3000',
-    PLIVO_MESSAGES_PER_SECOND: String(PER_SECOND),
-    APP_PORT: String(await freePort()),
-    DATABASE_URL: database.url,
-  });
+  const service = runProcess('main', { ...variables(), APP_PORT: String(await freePort()) });
   await service.ready();
   return service;
 }
@@ -81,12 +82,11 @@ it('a service killed while it sends sends nothing twice, and loses nothing but w
     await service.ended;
   }
   await byForm({ short: endLeases, long: async () => {} })();
-  const service = await start();
+  const service = await startService(variables());
   const settled = async (): Promise<boolean> =>
     (await prisma.client.message.count({ where: { state: { in: ['queued', 'submitting'] } } })) === 0;
   await waitFor(settled);
-  service.child.kill();
-  await service.ended;
+  await service.stop();
 
   const twice = [...plivo.times].filter(([, times]) => times.length > 1);
   expect(twice).toEqual([]);
