@@ -73,7 +73,7 @@ describe('while Postgres is away', () => {
     await postgres.createDatabase(untouched);
     await migrate(postgres.url(untouched));
     const plain = await startService({ ...LIVE, DATABASE_URL: postgres.url(untouched) });
-    const receipts = receiptsOf(60).flatMap(({ MessageUUID = '' }) =>
+    const receipts = receiptsOf(30).flatMap(({ MessageUUID = '' }) =>
       ['queued', 'sent', 'delivered'].map((Status, index) =>
         parametersOf({ MessageUUID, Status, Sequence: String(index + 1) }),
       ),
@@ -100,12 +100,12 @@ describe('while Postgres is away', () => {
     await plain.stop();
 
     for (const [index, receipt] of shuffled.entries()) {
-      if (index === 50) await postgres.stop();
-      if (index === 130) await postgres.start();
+      if (index === 25) await postgres.stop();
+      if (index === 65) await postgres.start();
       expect((await postSigned(service, receipt)).status).toBe(204);
     }
     await waitFor(async () => (await service.http.get('/health/ready')).body.spool?.bytes === 0);
-    expect(expected).toHaveLength(60);
+    expect(expected).toHaveLength(30);
     expect(await presentOf(service)).toEqual(expected);
   }, 60_000);
 
