@@ -4,4 +4,4 @@
  */
 import { jest } from './lib/jest.mjs';
 
-jest(['--selectProjects', 'unit', '--', 'test/sql/sql-docs'], { ...process.env, WRITE_SQL_DOCS: 'true' });
+jest(['--selectProjects', 'unit', '--', 'test/sql/sql-docs'], { WRITE_SQL_DOCS: 'true' });

@@ -7,7 +7,7 @@ import { LIVE, startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
 describe('a limit of Plivo that two instances share', () => {
-  const MESSAGES = 25;
+  const MESSAGES = 16;
   /** Turns are taken so far ahead; what has one when the 429 comes still goes out. */
   const AHEAD_MS = 400;
   const PENALTY_MS = 1_000;
@@ -17,7 +17,7 @@ describe('a limit of Plivo that two instances share', () => {
   let fleet: TestService[];
 
   beforeAll(async () => {
-    const started = await startSandbox({ callbacks: false, requestsPer5s: 20 });
+    const started = await startSandbox({ callbacks: false, requestsPer5s: 10 });
     ({ sandbox } = started);
     database = await createDatabase();
     const variables = { ...started.account, DATABASE_URL: database.url, PLIVO_MESSAGES_PER_SECOND: '50' };

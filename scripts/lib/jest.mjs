@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { bin } from './child.mjs';
 import { build } from './prepare.mjs';
 
@@ -6,7 +9,17 @@ const HOOKS = new URL('../../test/support/jest/register-hooks.mjs', import.meta.
 const NODE_ARGUMENTS = ['--import', HOOKS, '--enable-source-maps', '--disable-warning=ExperimentalWarning'];
 
 /** Prepares a fresh clone, then runs Jest with the arguments given. */
-export function jest(args, env = process.env) {
+export function jest(args, variables = {}) {
   build();
+  const env = { ...process.env, ...temporaryFolder(), ...variables };
   bin('jest', 'bin/jest.js', args, { nodeArguments: NODE_ARGUMENTS, env });
+}
+
+/** One folder for all temporary files of the run. It is removed with whatever the specs leave in it. */
+function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-run-'));
+  // Some specs start processes of users without rights.
+  chmodSync(folder, 0o755);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return { TMPDIR: folder, TEMP: folder, TMP: folder };
 }

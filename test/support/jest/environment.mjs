@@ -1,6 +1,8 @@
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { ModuleMocker } from 'jest-mock';
 
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+
 /**
  * A test environment of Jest without a realm of its own: specs share the global objects of their worker with Node.js
  * and with the packages. What a spec file changes of them is put back at its end.
@@ -17,6 +19,7 @@ export default class NodeRealmEnvironment {
       console,
       exit: Object.getOwnPropertyDescriptor(process, 'exit'),
       env: { ...process.env },
+      listeners: SIGNALS.map((signal) => process.listeners(signal)),
     };
     Object.assign(globalThis, this.globals);
   }
@@ -29,6 +32,11 @@ export default class NodeRealmEnvironment {
     Object.defineProperty(process, 'exit', this.before.exit);
     for (const name of Object.keys(process.env)) delete process.env[name];
     Object.assign(process.env, this.before.env);
+    SIGNALS.forEach((signal, index) => {
+      const known = this.before.listeners[index];
+      const added = process.listeners(signal).filter((listener) => !known.includes(listener));
+      for (const listener of added) process.off(signal, listener);
+    });
     for (const name of Object.keys(this.globals)) delete globalThis[name];
   }
 
