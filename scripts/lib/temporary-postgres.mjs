@@ -7,9 +7,10 @@ import { freePort } from './free-port.mjs';
 
 /**
  * A real PostgreSQL from npm, in the temp folder, for one caller. `start` and `stop` may be called
- * repeatedly and keep the data; `remove` stops it and deletes the data.
+ * repeatedly and keep the data; `remove` stops it and deletes the data. `flags` are more flags for
+ * the server.
  */
-export async function createTemporaryPostgres() {
+export async function createTemporaryPostgres(flags = []) {
   // Directly in the temp folder: when root starts the server, it runs as a user without access to
   // root's folders.
   const databaseDir = join(tmpdir(), `plivo-delivery-postgres-${randomBytes(6).toString('hex')}`);
@@ -22,7 +23,7 @@ export async function createTemporaryPostgres() {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale=C', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'max_connections=200'],
+    postgresFlags: ['-c', 'max_connections=200', ...flags],
     onLog: () => {},
     onError: (error) => {
       if (error instanceof Error) console.error(error.message);
