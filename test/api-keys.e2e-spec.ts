@@ -14,12 +14,12 @@ interface GuardedRoute {
   method: 'delete' | 'get' | 'post' | 'put';
   path: string;
   wrongScope: string;
-  /** `again` is what the same request is answered when it comes again, if that is something else. */
+  /** `again`: the status of a repetition, where it differs. */
   valid: { status: number; again?: number; body?: object };
   malformed?: { fields: string[]; body?: object; query?: object };
 }
 
-/** Every guarded route, with what a valid, a malformed and a repeated request are answered. */
+/** Every guarded route, with the answers to a valid, a malformed and a repeated request. */
 const ROUTES: GuardedRoute[] = [
   {
     method: 'post',
@@ -188,7 +188,7 @@ const ROUTES: GuardedRoute[] = [
   })),
 ];
 
-/** A request with its headers as they are given, an array for one that comes more than once. */
+/** Sends a request with its headers as given; an array repeats a header. */
 async function callRaw(url: string, method: string, headers: Record<string, string[]>, body?: object) {
   const sent = request(url, { method: method.toUpperCase(), agent: false });
   for (const [name, values] of Object.entries(headers)) sent.setHeader(name, values);
@@ -232,7 +232,7 @@ describe('API keys', () => {
 
     const malformed = route.malformed ? [route.malformed] : [];
     if (malformed.length > 0)
-      it.each(malformed)('names what is malformed', async (input) => {
+      it.each(malformed)('answers 400 and names every malformed field', async (input) => {
         const answer = await call(KEYS.full, input);
         expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
         expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(
@@ -246,12 +246,12 @@ describe('API keys', () => {
       { 'X-Api-Key': [KEYS.full, KEYS.full] },
       { 'X-Api-Key': [KEYS.full], 'Idempotency-Key': ['a', 'b'] },
       { 'X-Api-Key': [KEYS.full], 'idempotency-key': ['a', 'a'] },
-    ])('refuses a header that comes twice: %j', async (headers) => {
+    ])('refuses a repeated header: %j', async (headers) => {
       const answer = await callRaw(service.url + route.path, route.method, headers, route.valid.body);
       expect([answer.status, answer.body.code]).toEqual([400, 'header_repeated']);
     });
 
-    it('takes a valid request, and the same again, by Bearer and by X-Api-Key', async () => {
+    it('accepts a valid request and its repetition, by Bearer and by X-Api-Key', async () => {
       const again = route.valid.again ?? route.valid.status;
       expect((await call(KEYS.full, route.valid)).status).toBe(route.valid.status);
       expect((await call(KEYS.full, route.valid)).status).toBe(again);
@@ -261,14 +261,14 @@ describe('API keys', () => {
     });
   });
 
-  it('writes no Message for a refused send', async () => {
+  it('writes no message for a refused send', async () => {
     const before = await service.db.message.count();
     await service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'hello' });
     expect(await service.db.message.count()).toBe(before);
   });
 });
 
-describe('without API_KEYS', () => {
+describe('a service without API_KEYS', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -276,7 +276,7 @@ describe('without API_KEYS', () => {
   });
   afterAll(() => service.stop());
 
-  it('serves this machine, and says once at start that it serves nobody else', async () => {
+  it('serves this machine and warns once at start that it serves no other', async () => {
     expect((await service.http.get('/delivery-statuses')).status).toBe(200);
     expect(service.logs.matching(/WARN API_KEYS is not set/)).toHaveLength(1);
   });
@@ -284,18 +284,18 @@ describe('without API_KEYS', () => {
   it.each([
     ['a tunnel', { 'X-Forwarded-For': '203.0.113.7' }],
     ['a proxy', { Via: '1.1 proxy' }],
-    ['a name pointed at us', { Host: 'evil.example' }],
-  ])('refuses %s', async (_name, headers) => {
+    ['a foreign host name', { Host: 'evil.example' }],
+  ])('refuses a request through %s', async (_name, headers) => {
     const answer = await service.http.get('/delivery-statuses').set(headers as Record<string, string>);
     expect([answer.status, answer.body.code]).toEqual([401, 'loopback_only']);
   });
 });
 
-describe('throttling', () => {
+describe('API_RATE_LIMIT', () => {
   const running: TestService[] = [];
   afterAll(() => Promise.all(running.map((service) => service.stop())));
 
-  it('counts per key over all routes, and answers 429 with Retry-After', async () => {
+  it('counts requests per key over all routes and answers 429 with Retry-After above the limit', async () => {
     const service = await startService({ API_KEYS: `a:${KEYS.full},b:${KEYS.reader}`, API_RATE_LIMIT: '3' });
     running.push(service);
     const get = (path: string, key: string) => service.http.get(path).set('X-Api-Key', key);

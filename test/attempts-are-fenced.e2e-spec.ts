@@ -31,7 +31,7 @@ describe('an attempt to submit a message', () => {
     stalled = await store.beginAttempt([id]);
   });
 
-  it('is the only one there is', async () => {
+  it('excludes a second attempt for the same message', async () => {
     expect(stalled.ids).toEqual([id]);
     expect((await store.beginAttempt([id])).ids).toEqual([]);
   });
@@ -39,10 +39,10 @@ describe('an attempt to submit a message', () => {
   it.each<[string, (attempt: SubmitAttempt) => Promise<string[]>]>([
     ['puts back', (attempt) => store.undoAttempt(attempt)],
     ['queues again', (attempt) => store.requeue(attempt, 'plivo_rate_limit')],
-    ['calls submitted', (attempt) => store.markSubmitted(attempt, { messageUuid: 'of-the-stalled-one' })],
-    ['calls refused', (attempt) => store.markRefused(attempt, 'plivo_refused')],
-    ['calls unknown', (attempt) => store.markUnknown(attempt, 'plivo_unknown_outcome')],
-  ])('that has lost its message never %s what another one is sending', async (_what, change) => {
+    ['marks as submitted', (attempt) => store.markSubmitted(attempt, { messageUuid: 'of-the-stalled-one' })],
+    ['marks as refused', (attempt) => store.markRefused(attempt, 'plivo_refused')],
+    ['marks as unknown', (attempt) => store.markUnknown(attempt, 'plivo_unknown_outcome')],
+  ])('never %s a message that it has lost to another attempt', async (_what, change) => {
     await queue();
     const other = await store.beginAttempt([id]);
     expect(await change(stalled)).toEqual([]);
@@ -50,7 +50,7 @@ describe('an attempt to submit a message', () => {
     expect(await store.markSubmitted(other)).toEqual([id]);
   });
 
-  it('may still say what became of its message when another has called that unknown', async () => {
+  it('records its outcome even after another process has marked the message as unknown', async () => {
     const messages = await service.app.get(MessageReader).findMessages([id]);
     await service.app.get(InterruptedSendRecovery).recover(messages);
     expect(await stateOf()).toBe('unknown');
@@ -58,7 +58,7 @@ describe('an attempt to submit a message', () => {
     expect(await stateOf()).toBe('submitted');
   });
 
-  it('of a process that died is called unknown, also where no job comes back to it', async () => {
+  it('ends as unknown when its process died, even if no job returns to the message', async () => {
     const updatedAt = new Date(Date.now() - HOUR_MS);
     await service.db.message.update({ where: { id }, data: { updatedAt } });
     await waitFor(async () => (await stateOf()) !== 'submitting');

@@ -8,7 +8,7 @@ import { startUpload } from './support/upload.js';
 const MAX_LINES = 20_000;
 const to = (index: number): string => `+1555${String(2_000_000 + index)}`;
 
-describe('a batch as CSV', () => {
+describe('a batch import', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -24,12 +24,12 @@ describe('a batch as CSV', () => {
   const post = (csv: string | Buffer, type = 'text/csv', encoding = 'identity') =>
     service.http
       .post('/messaging/batches')
-      // To be sent some day, so that nothing of it goes on.
+      // In the far future, so that nothing of it is sent.
       .query({ template: 'hello', sendAt: '2099-01-01' })
       .set({ 'Content-Type': type, 'Content-Encoding': encoding })
       .send(csv);
 
-  it('of a European Excel is taken, and each line has the number of its first line', async () => {
+  it('accepts the CSV of a European Excel and numbers each row by its first line', async () => {
     const csv = `\ufeffsep=;\r\nTo;Name;\r\n${to(1)};"Ada\r\nCountess";\r\n;;\r\nnobody;Bob;\r\n${to(2)};Zoë;\r\n`;
     const { body } = await post(csv).expect(202);
     const { body: page } = await service.http.get(`/messaging/batches/${body.id}/lines`).expect(200);
@@ -49,7 +49,7 @@ describe('a batch as CSV', () => {
     ]);
   });
 
-  it('finds a line with NUL invalid, and the others not', async () => {
+  it('marks only the row with NUL as invalid', async () => {
     const { body } = await post(`to,name\n${to(1)},A\0\n${to(2)},B\n`).expect(202);
     expect(body.results).toMatchObject({ accepted: 1, invalid: 1 });
   });
@@ -59,14 +59,14 @@ describe('a batch as CSV', () => {
   it.each<[name: string, csv: string | Buffer, type: string, encoding: string, code: string, detail: RegExp]>(
     [
       [
-        'gzip, as it says',
+        'declared gzip',
         gzipSync(CSV),
         'text/csv',
         'gzip',
         'unsupported_encoding',
         /without Content-Encoding/,
       ],
-      ['gzip', gzipSync(CSV), 'text/csv', 'identity', 'unsupported_media_type', /gzip/],
+      ['undeclared gzip', gzipSync(CSV), 'text/csv', 'identity', 'unsupported_media_type', /gzip/],
       [
         'an Excel workbook',
         Buffer.from('PK\x03\x04\x14\0\x06\0'),
@@ -84,7 +84,7 @@ describe('a batch as CSV', () => {
         /UTF-16/,
       ],
       [
-        'ISO 8859-1, as it says',
+        'declared ISO 8859-1',
         CSV,
         'text/csv; charset=iso-8859-1',
         'identity',
@@ -92,7 +92,7 @@ describe('a batch as CSV', () => {
         /UTF-8/,
       ],
     ],
-  )('of %s is refused with what to do', async (_name, csv, type, encoding, code, detail) => {
+  )('refuses %s as CSV and says what to do', async (_name, csv, type, encoding, code, detail) => {
     const batches = await service.db.batch.count();
     const answer = await post(csv, type, encoding);
     expect([answer.status, answer.body.code, answer.body.detail]).toEqual([
@@ -106,20 +106,20 @@ describe('a batch as CSV', () => {
   it.each([
     ['bytes that are no UTF-8', Buffer.from(`${CSV}${to(2)},Zo\xeb\n`, 'latin1'), 'line 3'],
     ['a quote that is never closed', `to,name\n${to(1)},"a\nb"\n${to(2)},"c\nd\ne\n`, 'line 4'],
-  ])('with %s is refused by the first line of the row', async (_name, csv, line) => {
+  ])('refuses a CSV with %s and names the first line of the row', async (_name, csv, line) => {
     const { status, body } = await post(csv);
     expect([status, body.code, body.errors[0].field]).toEqual([422, 'malformed_csv', line]);
   });
 
-  it('has at most 100,000 rows', () => {
+  it('accepts at most 100,000 rows', () => {
     expect(new BatchLimits().maxLines).toBe(100_000);
   });
 
-  it('is answered at the first row above the limit, before its client has ended and before it is removed', async () => {
+  it('answers at the first row above the limit, before the upload ends and before the batch is removed', async () => {
     const url = `${service.url}/messaging/batches?text=hello&sendAt=2099-01-01`;
     const before = await service.db.batch.count();
     const upload = startUpload(url, { 'Content-Type': 'text/csv' });
-    // Nearly all of them the same recipient: those lines cost no messages.
+    // Nearly all lines repeat one recipient: duplicates cost no messages.
     upload.write(`to\n${`${to(3)}\n`.repeat(MAX_LINES + 2)}`);
     expect(await upload.answer).toMatchObject({ status: 422, body: { code: 'too_many_recipients' } });
     expect(await service.db.batch.count()).toBe(before);
@@ -130,7 +130,7 @@ describe('a batch as CSV', () => {
     await waitFor(async () => (await left()) === 0);
   });
 
-  it('is not begun where JSON has more recipients than that', async () => {
+  it('starts no batch for JSON with more recipients than the limit', async () => {
     const before = await service.db.batch.count();
     const recipients = Array.from({ length: MAX_LINES + 1 }, () => ({}));
     const { status, body } = await service.http

@@ -19,7 +19,7 @@ const MEGABYTE = 1024 * 1024;
 const rows = (from: number, count: number): string =>
   Array.from({ length: count }, (_, index) => `+1555${String(2_000_000 + from + index)}\n`).join('');
 
-describe('a batch whose client is slow', () => {
+describe('a batch import with a slow client', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -28,9 +28,9 @@ describe('a batch whose client is slow', () => {
   afterAll(() => service.stop());
 
   const batch = () => service.db.batch.findFirstOrThrow({ where: { state: 'loading' } });
-  /** A CSV of which the first thousand rows are stored. */
+  /** Starts a CSV upload and waits until its first thousand rows are stored. */
   const begin = async (): Promise<Upload> => {
-    // To be sent some day, so that the only thing that goes on is its loading.
+    // In the far future, so that only the import runs.
     const url = `${service.url}/messaging/batches?text=hello&sendAt=2099-01-01`;
     const upload = startUpload(url, { 'Content-Type': 'text/csv' });
     upload.write(`to\n${rows(0, 1_001)}`);
@@ -40,8 +40,8 @@ describe('a batch whose client is slow', () => {
     return upload;
   };
 
-  it('is not given up while its loader waits', async () => {
-    // The only timers that are not real: heartbeats of what begins from here on.
+  it('keeps its batch while it waits for the client', async () => {
+    // Fakes setInterval only: the heartbeats of imports that start from here on.
     jest.useFakeTimers({
       doNotFake: ['Date', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setTimeout'],
     });
@@ -58,7 +58,7 @@ describe('a batch whose client is slow', () => {
     }
   });
 
-  it('is told to send it again when it was given up meanwhile', async () => {
+  it('answers 503 with Retry-After when its batch was removed meanwhile', async () => {
     const upload = await begin();
     const { id } = await batch();
     await service.app.get(BatchCleanUp).remove(id);
@@ -70,7 +70,7 @@ describe('a batch whose client is slow', () => {
     expect(await service.db.batchLine.count({ where })).toBe(0);
   });
 
-  it('leaves nothing when it is given up in the moment it is to start', async () => {
+  it('leaves no job when its batch is removed at the moment it starts', async () => {
     const prisma = service.app.get(PrismaService);
     const store = service.app.get(BatchStore);
     const jobs = service.app.get(JobStore);
@@ -82,7 +82,7 @@ describe('a batch whose client is slow', () => {
     expect(await service.db.job.count({ where: { id: 'of-a-lost-batch' } })).toBe(0);
   });
 
-  it('is told that its CSV is too large before it has sent it', async () => {
+  it('answers 413 to a CSV that is too large before the client has sent it', async () => {
     const upload = startUpload(`${service.url}/messaging/batches?text=hello`, {
       'Content-Type': 'text/csv',
       'Content-Length': 64 * MEGABYTE + 1,
@@ -91,7 +91,7 @@ describe('a batch whose client is slow', () => {
     upload.destroy();
   });
 
-  it('is told that its JSON is too large', async () => {
+  it('answers 413 to JSON that is too large', async () => {
     const upload = startUpload(`${service.url}/messaging/batches`, { 'Content-Type': 'application/json' });
     upload.end(' '.repeat(8 * MEGABYTE + 1));
     expect(await upload.answer).toMatchObject(tooLarge('8 MB'));
@@ -106,7 +106,7 @@ function tooLarge(limit: string): object {
   };
 }
 
-describe('a batch that is stopped while it is fed', () => {
+describe('a batch stopped during its dispatch', () => {
   let plivo: CountingPlivo;
   let service: TestService;
 
@@ -120,13 +120,13 @@ describe('a batch that is stopped while it is fed', () => {
     plivo.stop();
   });
 
-  it.each(['pause', 'cancel'])('sends nothing after the answer that says so: %s', async (verb) => {
+  it.each(['pause', 'cancel'])('sends nothing after the answer to %s', async (verb) => {
     const batches = service.app.get(BatchReader);
     const messages = service.app.get(MessageReader);
     const held = messages.findHeld.bind(messages);
     const find = batches.findBatch.bind(batches);
     let stopped = false;
-    // Stopped at the worst moment; and what the feeder reads afterwards comes slowly.
+    // Stops at the worst moment, and slows what the dispatch reads afterwards.
     messages.findHeld = async (batchId, limit) => {
       const rows = await held(batchId, limit);
       if (!stopped) await service.http.post(`/messaging/batches/${batchId}/${verb}`).expect(200);

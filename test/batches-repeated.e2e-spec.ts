@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 const to = (index: number): string => `+1555${String(2_000_000 + index)}`;
 const csvOf = (...indices: number[]): string => ['to', ...indices.map(to)].join('\n');
 
-describe('a CSV that comes again with its Idempotency-Key', () => {
+describe('the Idempotency-Key of a CSV batch', () => {
   let service: TestService;
   let key: string;
 
@@ -34,7 +34,7 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
       .set('Idempotency-Key', key)
       .type('text/csv')
       .send(csv);
-  /** A request that has taken the key and is not at its end. */
+  /** Starts a request that holds the key until its body ends. */
   const begin = async (): Promise<Upload> => {
     const headers = { 'Content-Type': 'text/csv', 'Idempotency-Key': key };
     const upload = startUpload(`${service.url}/messaging/batches?text=hello`, headers);
@@ -44,7 +44,7 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
   };
   const lockedUntil = async () => (await service.db.idempotencyKey.findFirstOrThrow()).lockedUntil!;
 
-  it('gets the first answer again, and is not stored again', async () => {
+  it('returns the stored response and stores no second batch', async () => {
     const first = await send(csvOf(1, 2)).expect(202);
     const again = await send(csvOf(1, 2)).expect(202);
     expect([again.body, again.get('Idempotency-Replayed')]).toEqual([first.body, 'true']);
@@ -55,14 +55,14 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
     ['other rows, though as long as the first', csvOf(1, 3), 'hello'],
     ['more rows', csvOf(1, 2, 3), 'hello'],
     ['another text', csvOf(1, 2), 'hullo'],
-  ])('is refused with %s', async (_name, csv, text) => {
+  ])('refuses a second request with %s', async (_name, csv, text) => {
     await send(csvOf(1, 2)).expect(202);
     const other = await send(csv, text);
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
     expect(await service.db.batch.count()).toBe(1);
   });
 
-  it('is told to wait while the first is still being read, before its own body is', async () => {
+  it('answers 409 while the first request is still being read, before it reads the second body', async () => {
     const first = await begin();
     const second = startUpload(`${service.url}/messaging/batches?text=hello`, {
       'Content-Type': 'text/csv',
@@ -76,8 +76,8 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
     expect((await send(csvOf(1)).expect(202)).body).toEqual(answer.body);
   });
 
-  it('is still told to wait when the first has taken ten minutes', async () => {
-    // The only timers that are not real: heartbeats of what begins from here on.
+  it('stays locked when the first request takes ten minutes', async () => {
+    // Fakes setInterval only: the heartbeats of imports that start from here on.
     jest.useFakeTimers({
       doNotFake: ['Date', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setTimeout'],
     });
@@ -95,7 +95,7 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
     }
   });
 
-  it('is done in the place of a first one that has not been heard of for a minute, which then does nothing', async () => {
+  it('passes to a second request after a minute without a heartbeat, and the first then stores nothing', async () => {
     const first = await begin();
     expect((await lockedUntil()).getTime() - Date.now()).toBeLessThanOrEqual(MINUTE_MS);
     await service.db.idempotencyKey.updateMany({ data: { lockedUntil: new Date(Date.now() - 1) } });
@@ -105,11 +105,11 @@ describe('a CSV that comes again with its Idempotency-Key', () => {
     expect([late.status, late.body.code]).toEqual([409, 'idempotency_key_in_use']);
     await waitFor(async () => (await service.db.batch.count()) === 1);
     expect((await send(csvOf(1)).expect(202)).body).toEqual(second.body);
-    // A job removes the messages of the first one.
+    // A job removes the messages of the first request.
     await waitFor(async () => (await service.db.message.count()) === 1);
   });
 
-  it('is done when the first one was refused, or went away', async () => {
+  it('becomes free when the first request is refused or disconnects', async () => {
     await send('name\nAda\n').expect(422);
     const gone = await begin();
     gone.destroy();

@@ -47,10 +47,10 @@ describe('batches', () => {
     await Promise.all([db.batch.deleteMany(), db.batchLine.deleteMany(), db.message.deleteMany()]);
   };
 
-  describe('taken in', () => {
+  describe('an accepted batch', () => {
     afterEach(clear);
 
-    it('as JSON: sends each, and ends', async () => {
+    it('sends to each recipient of a JSON body and ends', async () => {
       const recipients = [{ to: to(1) }, { to: to(2) }];
       const answer = await service.http
         .post('/messaging/batches')
@@ -67,7 +67,7 @@ describe('batches', () => {
       ]);
     });
 
-    it('says of each line what became of it', async () => {
+    it('reports the result of each line', async () => {
       await service.http.post('/messaging/opt-outs').send({ recipient: to(3) });
       const csv = `to,name\n${to(1)},Ada\n${to(1)},Bob\n${to(3)},Eve\n+447700900123,Kim\n12,Max\n${to(4)},\n${to(5)},${'x'.repeat(1_600)}\n`;
       const { body } = await postCsv(csv, { template: 'hello' }).expect(202);
@@ -88,7 +88,7 @@ describe('batches', () => {
       expect(message).toMatchObject({ id: items[0].messageId, text: 'Hi Ada', template: 'hello' });
     });
 
-    it('pages through the lines, forth and back, and filters them', async () => {
+    it('pages through its lines in both directions and filters them', async () => {
       const { body } = await postCsv(`${csvOf(5)}nobody\n`, { text: 'hello' }).expect(202);
       const first = await linesOf(body.id, { limit: 4 });
       const second = await linesOf(body.id, { limit: 4, cursor: first.next });
@@ -102,7 +102,7 @@ describe('batches', () => {
       expect(numbers(await linesOf(body.id, { result: 'invalid' }))).toEqual([7]);
     });
 
-    it('gives the first answer again to the same Idempotency-Key', async () => {
+    it('returns the stored response to a repeated Idempotency-Key', async () => {
       const send = () => postCsv(csvOf(3), { text: 'hello' }).set('Idempotency-Key', 'batch-1');
       const first = await send().expect(202);
       const again = await send().expect(202);
@@ -113,21 +113,21 @@ describe('batches', () => {
     });
   });
 
-  describe('refused', () => {
+  describe('the refusal of a batch', () => {
     it.each([
       ['a malformed row', `${csvOf(2_500)}${to(9)},x\n${csvOf(10)}`, 422, 'malformed_csv', ['line 2502']],
       ['no column to', 'name\nAda\n', 422, 'malformed_csv', ['to', 'line 1']],
-      ['a column of no variable', `to,name\n${to(1)},Ada\n`, 422, 'malformed_csv', ['line 1']],
-      ['nobody', 'to\n', 422, 'no_recipients', []],
+      ['a column without a variable', `to,name\n${to(1)},Ada\n`, 422, 'malformed_csv', ['line 1']],
+      ['no recipients', 'to\n', 422, 'no_recipients', []],
       [
-        'too many',
+        'too many recipients',
         `${csvOf(1_500)}${`${to(1)}\n`.repeat(MAX_LINES - 1_499)}`,
         422,
         'too_many_recipients',
         [],
       ],
     ])(
-      'leaves nothing of one with %s',
+      'leaves nothing of a CSV with %s',
       async (_name, csv, status, code, fields) => {
         const answer = await postCsv(csv, { text: 'hello' });
         expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -137,7 +137,7 @@ describe('batches', () => {
       240_000,
     );
 
-    it('leaves nothing of one whose client went away in the middle', async () => {
+    it('leaves nothing of a CSV whose client disconnects in the middle', async () => {
       const sent = request(`${service.url}/messaging/batches?text=hello`, {
         method: 'POST',
         headers: { 'Content-Type': 'text/csv' },
@@ -151,16 +151,16 @@ describe('batches', () => {
 
     it.each([
       ['neither text nor template', {}, 'text'],
-      ['both', { text: 'hello', template: 'hello' }, 'text'],
+      ['both text and template', { text: 'hello', template: 'hello' }, 'text'],
       ['an unknown kind', { text: 'hello', kind: 'spam' }, 'kind'],
-      ['a field that is none', { text: 'hello', txt: 'hello' }, 'txt'],
-    ])('a CSV with %s', async (_name, query, field) => {
+      ['an unknown field', { text: 'hello', txt: 'hello' }, 'txt'],
+    ])('names the wrong field of a CSV with %s', async (_name, query, field) => {
       const answer = await postCsv(csvOf(1), query);
       expect([answer.status, answer.body.errors?.[0].field]).toEqual([400, field]);
       await expectNothing();
     });
 
-    it('JSON without recipients, and what is neither JSON nor CSV', async () => {
+    it('covers JSON without recipients and bodies that are neither JSON nor CSV', async () => {
       const json = await service.http.post('/messaging/batches').send({ text: 'hello' });
       expect([json.status, json.body.errors[0].field]).toEqual([400, 'recipients']);
       const xml = await service.http.post('/messaging/batches').type('text/xml').send('<to/>');
@@ -171,7 +171,7 @@ describe('batches', () => {
   });
 });
 
-describe('a batch under way', () => {
+describe('a running batch', () => {
   let service: TestService;
   let id: string;
 
@@ -189,9 +189,9 @@ describe('a batch under way', () => {
   const steer = (what: string) => service.http.post(`/messaging/batches/${id}/${what}`);
   const count = (state: string) => service.db.message.count({ where: { state } });
 
-  it('keeps no more than 2,000 of its messages in the queue', async () => {
+  it('keeps at most 2,000 of its messages in the queue', async () => {
     await waitFor(async () => (await count('queued')) + (await count('submitted')) >= 2_000);
-    // Until the feeder has looked at it again, twice.
+    // Wait for two more polls of the dispatch job.
     const restsAfter = (visibleAt: Date) =>
       waitFor(async () => {
         const job = await service.db.job.findUniqueOrThrow({ where: { id } });
@@ -206,7 +206,7 @@ describe('a batch under way', () => {
     expect(minutes).toBeGreaterThan(10);
   }, 20_000);
 
-  it('rests while it is paused, and says so again', async () => {
+  it('sends nothing while paused, and answers a second pause alike', async () => {
     const paused = await steer('pause').expect(200);
     expect(paused.body).toMatchObject({ state: 'paused', estimatedEndAt: null, messages: { queued: 0 } });
     expect((await steer('pause').expect(200)).body.state).toBe('paused');
@@ -214,7 +214,7 @@ describe('a batch under way', () => {
     expect((await count('queued')) + (await count('submitting'))).toBe(0);
   });
 
-  it('goes on when it is resumed, with one job for each message', async () => {
+  it('continues after resume with one job per message', async () => {
     const before = await count('submitted');
     expect((await steer('resume').expect(200)).body.state).toBe('running');
     expect((await steer('resume').expect(200)).body.state).toBe('running');
@@ -224,7 +224,7 @@ describe('a batch under way', () => {
     expect(await count('unknown')).toBe(0);
   });
 
-  it('sends nothing more once it is cancelled, for good', async () => {
+  it('sends nothing after cancel and stays cancelled', async () => {
     expect((await steer('cancel').expect(200)).body).toMatchObject({
       state: 'cancelled',
       messages: { queued: 0 },
@@ -238,7 +238,7 @@ describe('a batch under way', () => {
     }
   });
 
-  it('is listed; another one is not there', async () => {
+  it('appears in the list, while an unknown batch answers 404', async () => {
     const { body } = await service.http.get('/messaging/batches').expect(200);
     expect(body.items.map((batch: { id: string }) => batch.id)).toEqual([id]);
     expect((await service.http.get('/messaging/batches/nothing')).body.code).toBe('batch_not_found');
@@ -246,8 +246,8 @@ describe('a batch under way', () => {
   });
 });
 
-describe('a process killed while it loads a batch', () => {
-  it('leaves nothing of it, once its job has run', async () => {
+describe('a process killed during a batch import', () => {
+  it('leaves nothing of the batch after the clean-up job has run', async () => {
     const database = await createDatabase();
     const port = String(await freePort());
     const db = await createPrismaClient(database.url);

@@ -9,7 +9,7 @@ const BULK = 50;
 const NUMBERS = Array.from({ length: 118 }, (_, index) => `+1555${1_000_000 + index}`);
 const VARIABLES = { PLIVO_BULK_SIZE: String(BULK), PLIVO_MESSAGES_PER_SECOND: '100' };
 
-describe('messages with the same text in one request', () => {
+describe('a bulk call', () => {
   let sandboxed: Awaited<ReturnType<typeof startSandboxed>>;
 
   beforeAll(async () => {
@@ -17,7 +17,7 @@ describe('messages with the same text in one request', () => {
   });
   afterAll(() => sandboxed.stop());
 
-  /** Sends to all of them, and resolves when nothing waits any more. Returns the requests Plivo got meanwhile. */
+  /** Sends a batch and waits until it is done. Returns the requests that Plivo received. */
   async function send(to: readonly string[]) {
     sandboxed.sandbox.ledger.clear();
     const batch = { text: 'hello', recipients: to.map((number) => ({ to: number })) };
@@ -34,14 +34,14 @@ describe('messages with the same text in one request', () => {
     return (await sandboxed.service.http.get(`/messaging/messages/${id}`)).body.delivery?.status;
   };
 
-  it('goes out as few requests, and each callback finds its message', async () => {
+  it('carries many messages in few requests, and each callback finds its message', async () => {
     const all = [...NUMBERS, '+15550000200', '+15550000098'];
     const ledger = await send(all);
     // On a busy machine a request may leave before its last messages are due.
     const requests = new Set(ledger.map(({ request }) => request));
     expect(requests.size).toBeLessThanOrEqual(2 * Math.ceil(all.length / BULK));
     expect(ledger.map(({ to }) => to).sort()).toEqual([...all].sort());
-    // Plivo shuffles its UUIDs; whose each is, only the callbacks tell.
+    // Plivo shuffles its UUIDs; only the callbacks tell which message each belongs to.
     const accepted = ledger.filter(({ outcome }) => outcome === 'accepted');
     expect(accepted.length).toBe(all.length - 1);
     for (const { to, messageUuid } of accepted) {
@@ -52,7 +52,7 @@ describe('messages with the same text in one request', () => {
     expect(await messageTo('+15550000098')).toMatchObject({ state: 'refused', stateReason: 'plivo_refused' });
   }, 30_000);
 
-  it('whose answer does not come is unknown to all of them, and settled by their callbacks', async () => {
+  it('leaves all its messages unknown without an answer, until their callbacks settle them', async () => {
     const all = ['+15550000006', '+15551000200', '+15551000201'];
     const ledger = await send(all);
     expect(new Set(ledger.map(({ request }) => request)).size).toBe(1);
@@ -63,7 +63,7 @@ describe('messages with the same text in one request', () => {
     expect(sandboxed.sandbox.ledger.total).toBe(all.length);
   }, 30_000);
 
-  it('that Plivo refuses is asked for one by one, so that only whose fault it is pays for it', async () => {
+  it('falls back to single requests when Plivo refuses it, so that only the faulty message is refused', async () => {
     const all = ['+15550000400', '+15551000300', '+15551000301'];
     await send(all);
     const states = await Promise.all(all.map(async (number) => (await messageTo(number)).state));
@@ -72,7 +72,7 @@ describe('messages with the same text in one request', () => {
   }, 30_000);
 });
 
-it('a job that finds its messages at another one leaves them to it', async () => {
+it('leaves out messages that another job is sending', async () => {
   const { sandbox, service, stop } = await startSandboxed(VARIABLES);
   try {
     // Answers after two seconds.
@@ -83,7 +83,7 @@ it('a job that finds its messages at another one leaves them to it', async () =>
       .expect(202);
     const states = async () => (await service.db.message.findMany()).map(({ state }) => state);
     await waitFor(() => sandbox.ledger.total === 2);
-    // As when the batch was paused and resumed while the first job waited for its turn.
+    // As if the batch was paused and resumed while the first job waited for its send slot.
     const messageIds = (await service.db.message.findMany()).map(({ id }) => id);
     const { kind, queue } = await service.db.job.findFirstOrThrow({
       where: { queue: { endsWith: '/bulk' } },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMessage, LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH, v2Headers } from './support/signed-callback.js';
 
-describe('what a callback may hold', () => {
+describe('the delivery report callback', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe('what a callback may hold', () => {
   const signedPost = (type: string, body: string) =>
     service.http.post(STATUS_PATH).set(v2Headers(STATUS_PATH)).set('Content-Type', type).send(body);
 
-  it('keeps every field, those it does not know included', async () => {
+  it('stores every field, unknown ones included', async () => {
     const MessageUUID = randomUUID();
     const parameters = parametersOf({
       MessageUUID,
@@ -38,7 +38,7 @@ describe('what a callback may hold', () => {
     expect([answer.status, answer.text]).toEqual([204, '']);
   });
 
-  it('joins a callback on a path of ours to our message, and takes a path of somebody else as well', async () => {
+  it('links a callback to the message in its path, and accepts the path of another program as well', async () => {
     const [ours, theirs, unknown] = [randomUUID(), randomUUID(), randomUUID()];
     await addMessage(service);
     await postSigned(service, parametersOf({ MessageUUID: ours }), `${STATUS_PATH}/${MESSAGE_ID}`);
@@ -51,7 +51,7 @@ describe('what a callback may hold', () => {
     expect((await read(unknown)).messageId).toBeNull();
   });
 
-  it('takes a GET, with and without our id in the path', async () => {
+  it('accepts a GET, with and without our id in the path', async () => {
     const id = randomUUID();
     await addMessage(service, { id });
     for (const path of [STATUS_PATH, `${STATUS_PATH}/${id}`]) {
@@ -62,7 +62,7 @@ describe('what a callback may hold', () => {
     }
   });
 
-  it('takes JSON', async () => {
+  it('accepts JSON', async () => {
     const MessageUUID = randomUUID();
     expect((await signedPost('application/json', JSON.stringify(parametersOf({ MessageUUID })))).status).toBe(
       204,
@@ -70,7 +70,7 @@ describe('what a callback may hold', () => {
     expect((await read(MessageUUID)).cost.totalAmountMicros).toBe(5500);
   });
 
-  it('keeps a MessageTime that is no time as it came, with no timestamp', async () => {
+  it('keeps an unreadable MessageTime as it came, without a timestamp', async () => {
     const MessageUUID = randomUUID();
     expect((await postSigned(service, parametersOf({ MessageUUID, MessageTime: 'yesterday' }))).status).toBe(
       204,
@@ -88,7 +88,7 @@ describe('what a callback may hold', () => {
     expect((await read(MessageUUID)).plivoTimestamp).toBe('2027-07-01T23:59:59.999Z');
   });
 
-  it('tells what an error code means and whether to resend, once in the log', async () => {
+  it('reports what an error code means and whether to resend, and logs it once', async () => {
     const MessageUUID = randomUUID();
     const failure = parametersOf({ MessageUUID, Status: 'undelivered', ErrorCode: '80' });
     for (let copy = 0; copy < 3; copy += 1) await postSigned(service, failure);
@@ -107,7 +107,7 @@ describe('what a callback may hold', () => {
     ['an empty MessageUUID', { ...parametersOf(), MessageUUID: '' }, 'MessageUUID'],
     ['an unknown Status', parametersOf({ Status: 'teleported' }), 'Status'],
     ['no Status', (({ Status: _, ...rest }) => rest)(parametersOf()), 'Status'],
-  ])('answers 400 to an authentic callback with %s, and keeps it', async (_name, parameters, field) => {
+  ])('answers 400 to an authentic callback with %s and keeps it', async (_name, parameters, field) => {
     const before = await counts();
     const answer = await postSigned(service, parameters);
     expect(answer.status).toBe(400);
@@ -119,7 +119,7 @@ describe('what a callback may hold', () => {
     expect(kept).toMatchObject({ method: 'POST', path: STATUS_PATH, reason: expect.stringContaining(field) });
   });
 
-  it('keeps authentic JSON that is none', async () => {
+  it('keeps malformed JSON of an authentic callback', async () => {
     const before = await counts();
     expect((await signedPost('application/json', '{"MessageUUID": ')).body.code).toBe('callback_unreadable');
     expect((await signedPost('application/json', '[1]')).body.code).toBe('callback_unreadable');
@@ -134,7 +134,7 @@ describe('what a callback may hold', () => {
       `{"MessageUUID":"a","Status":"sent","a":${'['.repeat(15_000)}${']'.repeat(15_000)}}`,
     ],
   ])(
-    'keeps JSON with %s when it is authentic, refuses it when it is not, breaks on neither',
+    'keeps authentic JSON with %s and refuses it when forged, without a failure on either',
     async (_name, body) => {
       const before = await counts();
       expect((await signedPost('application/json', body)).body.code).toBe('callback_unreadable');
@@ -149,7 +149,7 @@ describe('what a callback may hold', () => {
     },
   );
 
-  it('takes a burst of 1,500 at once', async () => {
+  it('accepts a burst of 1,500 callbacks at once', async () => {
     const before = await counts();
     const burst = Array.from({ length: 1_500 }, () => postSigned(service, parametersOf()));
     const answers = await Promise.all(burst);
@@ -157,7 +157,7 @@ describe('what a callback may hold', () => {
     expect((await counts()).events).toBe(before.events + 1_500);
   }, 60_000);
 
-  it('survives NUL characters and a hundred and eighty parameters', async () => {
+  it('accepts NUL characters and 180 parameters', async () => {
     const many = Object.fromEntries(Array.from({ length: 164 }, (_, index) => [`p${index}`, 'x']));
     const MessageUUID = randomUUID();
     const parameters = parametersOf({ MessageUUID, From: 'A\0B', Note: '\0', ...many });
@@ -178,7 +178,7 @@ describe('what a callback may hold', () => {
       'application/json',
       JSON.stringify(Object.fromEntries(Array.from({ length: 201 }, (_, n) => [n, 1]))),
     ],
-  ])('answers 400 to more than 200 parameters in %s, and keeps them', async (_name, type, body) => {
+  ])('answers 400 to more than 200 parameters in %s and keeps them', async (_name, type, body) => {
     const before = await counts();
     const answer = await signedPost(type, body);
     expect([answer.status, answer.body.code]).toEqual([400, 'callback_unreadable']);
@@ -186,7 +186,7 @@ describe('what a callback may hold', () => {
     expect((await counts()).rejected).toBe(before.rejected + 1);
   });
 
-  it('logs no error code but in its form', async () => {
+  it('logs no malformed error code', async () => {
     const MessageUUID = randomUUID();
     const ErrorCode = '80\n\u001b[31mWARN forged';
     await postSigned(service, parametersOf({ MessageUUID, Status: 'failed', ErrorCode })).expect(204);

@@ -28,7 +28,7 @@ function post({ http }: TestService, headers: Headers, path = STATUS_PATH, body 
   return request.send(body);
 }
 
-describe('who may say what became of a message', () => {
+describe('the signature check of callbacks', () => {
   const running: TestService[] = [];
   let service: TestService;
 
@@ -79,7 +79,7 @@ describe('who may say what became of a message', () => {
     ],
     ['the token before a rotation', v2(PUBLIC_URL, 'previous-token')],
     ["a subaccount's token", v2(PUBLIC_URL, 'subaccount-token')],
-  ])('lets in: %s', async (_name, headers) => {
+  ])('allows %s', async (_name, headers) => {
     expect((await post(service, headers)).status).toBe(204);
     expect(await service.db.deliveryEvent.count()).toBe(1);
   });
@@ -88,7 +88,7 @@ describe('who may say what became of a message', () => {
     ['signature_missing', 'no signature at all', {}],
     ['signature_missing', 'a nonce alone', { 'X-Plivo-Signature-V2-Nonce': NONCE }],
     ['nonce_missing', 'no nonce', { 'X-Plivo-Signature-V2': signV2(PUBLIC_URL, NONCE, TOKEN) }],
-    ['nonce_malformed', 'a nonce that is none', { ...v2(), 'X-Plivo-Signature-V2-Nonce': 'a b' }],
+    ['nonce_malformed', 'a malformed nonce', { ...v2(), 'X-Plivo-Signature-V2-Nonce': 'a b' }],
     ['signature_mismatch', 'another token', v2(PUBLIC_URL, 'my_auth_tokens')],
     ['signature_mismatch', 'http for https', v2(PUBLIC_URL.replace('https', 'http'))],
     ['signature_mismatch', 'another port', v2(`https://sms.example.com:8443${STATUS_PATH}`)],
@@ -108,19 +108,19 @@ describe('who may say what became of a message', () => {
     ['signature_malformed', 'a header too long', { ...v2(), 'X-Plivo-Signature-V3': 'A'.repeat(600) }],
     [
       'signature_mismatch',
-      'a V3 that does not match beside a V2 that does',
+      'a mismatching V3 beside a matching V2',
       { ...v2(), ...v3('POST', PUBLIC_URL, { ...PARAMETERS, Status: 'failed' }, NONCE) },
     ],
     ['nonce_missing', 'a V3 without a nonce beside a V2', { ...v2(), 'X-Plivo-Signature-V3': 'A' }],
     ['header_repeated', 'a nonce given twice', { ...v2(), 'X-Plivo-Signature-V2-Nonce': [NONCE, NONCE] }],
-  ])('refuses with %s: %s', async (code, _name, headers) => {
+  ])('answers 401 %s to %s', async (code, _name, headers) => {
     const answer = await post(service, headers);
     expect([answer.status, answer.type]).toEqual([401, 'application/problem+json']);
     expect(answer.body).toMatchObject({ status: 401, code });
     expect(await written(service)).toBe(0);
   });
 
-  it('signs without the query string in V2, with it in V3', async () => {
+  it('covers the query string in V3, but not in V2', async () => {
     const path = `${STATUS_PATH}?tenant=7`;
     const url = LIVE.APP_BASE_URL + path;
     expect((await post(service, v2(PUBLIC_URL, TOKEN, OTHER_NONCE), path)).status).toBe(204);
@@ -130,7 +130,7 @@ describe('who may say what became of a message', () => {
     expect((await post(service, unsigned, path)).status).toBe(401);
   });
 
-  it('does not let a client choose the address it is checked against', async () => {
+  it('ignores an address that the client claims', async () => {
     for (const scheme of ['http', 'https']) {
       const forged = v2(`${scheme}://evil.example${STATUS_PATH}`);
       const forwarded = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': scheme };
@@ -140,7 +140,7 @@ describe('who may say what became of a message', () => {
     expect(await written(service)).toBe(0);
   });
 
-  it('takes the forwarded address from a proxy that TRUST_PROXY names, and from no other', async () => {
+  it('uses the forwarded address from a proxy that TRUST_PROXY names, and from no other', async () => {
     const headers = {
       ...v2(`https://edge.example.com${STATUS_PATH}`),
       'X-Forwarded-Host': 'edge.example.com',
@@ -150,19 +150,19 @@ describe('who may say what became of a message', () => {
     expect((await post(await start({ TRUST_PROXY: '203.0.113.7' }), headers)).status).toBe(401);
   });
 
-  it('takes any base of APP_BASE_URL, path prefix included', async () => {
+  it('accepts any base of APP_BASE_URL, path prefix included', async () => {
     const started = await start({ APP_BASE_URL: 'https://old.example.com, https://new.example.com/sms/' });
     expect((await post(started, v2(`https://old.example.com${STATUS_PATH}`))).status).toBe(204);
     expect((await post(started, v2(`https://new.example.com/sms${STATUS_PATH}`))).status).toBe(204);
     expect((await post(started, v2(`https://new.example.com${STATUS_PATH}`))).status).toBe(401);
   });
 
-  it('takes only the versions PLIVO_SIGNATURE_VERSIONS names', async () => {
+  it('accepts only the versions that PLIVO_SIGNATURE_VERSIONS names', async () => {
     const started = await start({ PLIVO_SIGNATURE_VERSIONS: 'v3' });
     expect((await post(started, v2())).body.code).toBe('signature_missing');
   });
 
-  it('says in the log what would have matched, without token and signature', async () => {
+  it('logs the address that would have matched, without token and signature', async () => {
     await post(service, v2(PUBLIC_URL.replace('https', 'http')));
     const [line] = service.logs.matching(/http instead of https/);
     expect(line).toContain(`likely cause: it is signed for http://sms.example.com${STATUS_PATH}`);
@@ -170,14 +170,14 @@ describe('who may say what became of a message', () => {
     expect(service.logs.lines.join('\n')).not.toMatch(/my_auth_token|previous-token|[A-Za-z0-9+/]{43}=/);
   });
 
-  it('lets mismatches in with PLIVO_SIGNATURE_MODE=report, and says so', async () => {
+  it('allows a mismatch with PLIVO_SIGNATURE_MODE=report and logs it', async () => {
     const started = await start({ PLIVO_SIGNATURE_MODE: 'report' });
     expect((await post(started, v2(PUBLIC_URL, 'wrong'))).status).toBe(204);
     expect(await started.db.deliveryEvent.count()).toBe(1);
     expect(started.logs.matching(/WARN UNSIGNED callback allowed.*signature_mismatch/)).toHaveLength(1);
   });
 
-  it('answers 429 to an address with too many bad signatures, and still takes authentic ones from it', async () => {
+  it('answers 429 to an address with too many bad signatures, and still accepts its authentic callbacks', async () => {
     const started = await start({ CALLBACK_BAD_SIGNATURE_LIMIT: '3' });
     const answers = [];
     for (let count = 0; count < 5; count += 1) answers.push(await post(started, v2(PUBLIC_URL, 'wrong')));
@@ -188,7 +188,7 @@ describe('who may say what became of a message', () => {
       expect((await postSigned(started, parametersOf())).status).toBe(204);
   });
 
-  it('neither counts nor logs what a client writes into forwarded headers as its address', async () => {
+  it('neither counts nor logs an address that a client claims in forwarded headers', async () => {
     const started = await start({ TRUST_PROXY: 'true', CALLBACK_BAD_SIGNATURE_LIMIT: '2' });
     const statuses = [];
     for (const fake of ['10.0.0.4; likely cause: all fine', 'none', 'x']) {
@@ -199,7 +199,7 @@ describe('who may say what became of a message', () => {
     expect(started.logs.lines.join('\n')).not.toMatch(/all fine|a b; c/);
   });
 
-  it('checks a GET by its query', async () => {
+  it('covers the query of a GET', async () => {
     const path = `${STATUS_PATH}?${BODY}`;
     expect((await service.http.get(path).set(v2Headers(STATUS_PATH))).status).toBe(204);
     const signed = v3('GET', LIVE.APP_BASE_URL + path, {}, '7'.repeat(20));
@@ -218,12 +218,12 @@ describe('who may say what became of a message', () => {
     },
   );
 
-  it('answers 414 to a query that is longer than any of Plivo', async () => {
+  it('answers 414 to a query longer than any of Plivo', async () => {
     const answer = await service.http.get(`${STATUS_PATH}?${'a'.repeat(8_200)}`).set(v2Headers(STATUS_PATH));
     expect([answer.status, answer.body.code]).toEqual([414, 'query_too_long']);
   });
 
-  it('counts and logs refusals of all addresses together, not only of each', async () => {
+  it('limits the logged refusals of all addresses together, not only of each', async () => {
     const started = await start({ TRUST_PROXY: 'true' });
     const before = performance.now();
     const answers = await Promise.all(
@@ -237,7 +237,7 @@ describe('who may say what became of a message', () => {
   });
 });
 
-describe('a nonce', () => {
+describe('the nonce of a callback', () => {
   let service: TestService;
   const OTHER = { ...PARAMETERS, Status: 'failed', ErrorCode: '200' };
 
@@ -253,7 +253,7 @@ describe('a nonce', () => {
     path = STATUS_PATH,
   ) => post(target, headers, path, new URLSearchParams(parameters).toString());
 
-  it('is good for the same request again, and for no other body, query or method', async () => {
+  it('allows a repetition of its request, but no other body, query or method', async () => {
     const headers = v2(PUBLIC_URL, TOKEN, 'first');
     for (let copy = 0; copy < 3; copy += 1)
       expect((await send(service, headers, PARAMETERS)).status).toBe(204);
@@ -270,7 +270,7 @@ describe('a nonce', () => {
     expect((await send(service, headers, PARAMETERS)).status).toBe(204);
   });
 
-  it('is remembered by whichever signature came with it, whichever is left out the next time', async () => {
+  it('stays used under each signature of its request, even when the other is left out later', async () => {
     const both = { ...v2(PUBLIC_URL, TOKEN, 'in-v2'), ...v3('POST', PUBLIC_URL, PARAMETERS, 'in-v3') };
     expect((await send(service, both, PARAMETERS)).status).toBe(204);
     expect((await send(service, v2(PUBLIC_URL, TOKEN, 'in-v2'), OTHER)).body.code).toBe('nonce_reused');
@@ -281,12 +281,12 @@ describe('a nonce', () => {
     expect((await send(service, main, OTHER)).body.code).toBe('nonce_reused');
   });
 
-  it('of a request that is not authentic is not remembered', async () => {
+  it('stays unused when its request is not authentic', async () => {
     expect((await send(service, v2(PUBLIC_URL, 'wrong', 'fresh'), OTHER)).status).toBe(401);
     expect((await send(service, v2(PUBLIC_URL, TOKEN, 'fresh'), PARAMETERS)).status).toBe(204);
   });
 
-  it('that is reused is let in and marked in the log with PLIVO_SIGNATURE_MODE=report', async () => {
+  it('allows a reuse with PLIVO_SIGNATURE_MODE=report and logs it', async () => {
     const reporting = await startService({ ...LIVE, PLIVO_SIGNATURE_MODE: 'report' });
     const headers = v2(PUBLIC_URL, TOKEN, 'first');
     expect((await send(reporting, headers, PARAMETERS)).status).toBe(204);

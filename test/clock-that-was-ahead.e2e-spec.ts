@@ -11,8 +11,8 @@ import { waitFor } from './support/wait-for.js';
 
 const AHEAD_MS = 5 * 3_600_000;
 
-/** A process whose clock was hours ahead has written what it writes about the future; then the clock was set. */
-describe('after a clock was ahead', () => {
+/** A process wrote times while its clock was hours ahead; then the clock was corrected. */
+describe('a clock that was hours ahead', () => {
   let database: TestDatabase;
   let plivo: CountingPlivo;
   let service: TestService;
@@ -36,7 +36,7 @@ describe('after a clock was ahead', () => {
     await database.remove();
   });
 
-  it('sending goes on, with what it had made, claimed and put back, but not before its time', async () => {
+  it('delays no message that it created, claimed or rescheduled, and sends none before its sendAt', async () => {
     const { db } = service;
     await db.rateLimit.create({ data: { scope: 'account', nextAt: later.getTime() } });
     await service.app
@@ -54,7 +54,7 @@ describe('after a clock was ahead', () => {
     expect(state).toBe('queued');
   });
 
-  it('the log is read on, although somebody holds its place for hours', async () => {
+  it('delays no reading of the event log, even with a lease that it took for hours', async () => {
     const { db } = service;
     const [place] = await waitFor(async () => {
       const places = await db.feedPosition.findMany();
@@ -70,7 +70,7 @@ describe('after a clock was ahead', () => {
     expect((await read()).leaseUntil!.getTime()).toBeLessThan(later.getTime());
   });
 
-  it('jobs are due that were put back, or were to wait a little, and only those', async () => {
+  it('makes only those jobs due that were rescheduled or delayed a little', async () => {
     const jobs = service.app.get(JobStore);
     const prisma = service.app.get(PrismaService);
     const then = new Date(Date.now() + 30 * 24 * 3_600_000);
@@ -98,7 +98,7 @@ describe('after a clock was ahead', () => {
     expect(await jobs.correctFutureTimes()).toBe(0);
   });
 
-  it('a resend is not put off by as much', async () => {
+  it('delays no resend by the same hours', async () => {
     const { db } = service;
     const first = newMessage({ recipient: '+15554000009', state: 'submitted' });
     const again = newMessage({ recipient: first.recipient, resendOf: first.id, resend: 1, createdAt: later });

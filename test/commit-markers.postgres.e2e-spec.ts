@@ -8,13 +8,13 @@ import { waitFor } from './support/wait-for.js';
 
 const TIMEOUT_MS = 30_000;
 
-describe('the question whether a transaction was committed', () => {
+describe('CommitMarkers', () => {
   let database: TestDatabase;
   let pool: pg.Pool;
   let transaction: pg.PoolClient;
   let markers: CommitMarkers;
   let id: string;
-  /** What happens to questions, one after the other, before they are answered. */
+  /** Faults of the coming queries, one after the other, injected before their answers. */
   let faults: (() => Promise<void>)[];
 
   const run = (on: pg.Pool | pg.PoolClient, { text, values }: Statement) =>
@@ -56,7 +56,7 @@ describe('the question whether a transaction was committed', () => {
   it.each([
     ['COMMIT', true],
     ['ROLLBACK', false],
-  ] as const)('waits for a transaction that is open, and knows its end: %s', async (end, committed) => {
+  ] as const)('waits for an open transaction and reports how it ended: %s', async (end, committed) => {
     faults = [
       async () => {
         await waitFor(waits);
@@ -69,19 +69,22 @@ describe('the question whether a transaction was committed', () => {
   it.each([
     ['COMMIT', true],
     ['ROLLBACK', false],
-  ] as const)('is not misled by its own row, where its answer was lost: %s', async (end, committed) => {
-    const lost = async (): Promise<void> => {
-      await waitFor(waits);
-      await endWith(end);
-      await waitFor(async () => !(await waits()));
-      throw new Error('the answer was lost');
-    };
-    faults = [lost];
-    expect(await markers.wasCommitted(id, TIMEOUT_MS)).toBe(committed);
-    expect(await markers.wasCommitted(id, TIMEOUT_MS)).toBe(committed);
-  });
+  ] as const)(
+    'reports the right end even if the answer to its own insert is lost: %s',
+    async (end, committed) => {
+      const lost = async (): Promise<void> => {
+        await waitFor(waits);
+        await endWith(end);
+        await waitFor(async () => !(await waits()));
+        throw new Error('the answer was lost');
+      };
+      faults = [lost];
+      expect(await markers.wasCommitted(id, TIMEOUT_MS)).toBe(committed);
+      expect(await markers.wasCommitted(id, TIMEOUT_MS)).toBe(committed);
+    },
+  );
 
-  it('keeps the rows of an hour by the clock of the server, whatever ours says', async () => {
+  it('keeps rows for an hour by the database clock, whatever the local clock says', async () => {
     await endWith('COMMIT');
     const { now } = Date;
     Date.now = () => now() + 5 * 3_600_000;
@@ -89,7 +92,7 @@ describe('the question whether a transaction was committed', () => {
     expect(await markers.wasCommitted(id, TIMEOUT_MS)).toBe(true);
   });
 
-  it('removes rows that are older', async () => {
+  it('removes older rows', async () => {
     await endWith('COMMIT');
     await pool.query(`UPDATE "CommitMarker" SET "createdAt" = "createdAt" - interval '2 hours'`);
     await markers.removeOld();

@@ -13,7 +13,7 @@ import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, parametersOf, postSigned } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
 
-describe('while Postgres is away', () => {
+describe('a service while Postgres is unavailable', () => {
   let postgres: Awaited<ReturnType<typeof createTemporaryPostgres>>;
   let service: TestService;
 
@@ -30,7 +30,7 @@ describe('while Postgres is away', () => {
   const receiptsOf = (count: number) =>
     Array.from({ length: count }, () => parametersOf({ MessageUUID: randomUUID() }));
 
-  it('keeps callbacks in the spool, says what it cannot do, and loses nothing when it is there again', async () => {
+  it('spools callbacks, reports what it cannot do, and loses nothing once Postgres is back', async () => {
     const receipts = receiptsOf(300);
     const load = Promise.all(receipts.map((receipt) => postSigned(service, receipt)));
     await postgres.stop();
@@ -68,7 +68,7 @@ describe('while Postgres is away', () => {
     ]);
   }, 60_000);
 
-  it('ends as it would have without', async () => {
+  it('ends with the same statuses as a service without an outage', async () => {
     const untouched = 'untouched';
     await postgres.createDatabase(untouched);
     await migrate(postgres.url(untouched));
@@ -109,7 +109,7 @@ describe('while Postgres is away', () => {
     expect(await presentOf(service)).toEqual(expected);
   }, 60_000);
 
-  it('finds in the spool what a killed process has left there', async () => {
+  it('replays the spool of a killed process', async () => {
     const port = await freePort();
     const SPOOL_DIR = await mkdtemp(join(tmpdir(), 'plivo-delivery-spool-'));
     const variables = { ...LIVE, DATABASE_URL: postgres.url('postgres'), APP_PORT: String(port), SPOOL_DIR };
@@ -134,7 +134,7 @@ describe('while Postgres is away', () => {
     await rm(SPOOL_DIR, { recursive: true });
   }, 60_000);
 
-  it('answers 503 when the spool takes nothing either, and goes on when there is room', async () => {
+  it('answers 503 while the spool is full as well, and recovers when there is room', async () => {
     const SPOOL_DIR = await mkdtemp(join(tmpdir(), 'plivo-delivery-spool-'));
     const variables = { ...LIVE, DATABASE_URL: postgres.url('postgres'), SPOOL_DIR, SPOOL_MAX_MB: '1' };
     const small = await startService(variables);

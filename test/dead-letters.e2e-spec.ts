@@ -5,7 +5,7 @@ import { waitFor } from './support/wait-for.js';
 const ADMIN = 'a-secret-that-may-all-';
 const PATH = '/jobs/dead-letters';
 
-describe('dead letters', () => {
+describe('/jobs/dead-letters', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('dead letters', () => {
   });
   afterAll(() => service.stop());
 
-  /** Of a kind that is handled, or of none. */
+  /** Adds a dead letter of any kind, handled or not. */
   const addDeadLetter = async (kind: string): Promise<string> => {
     const id = crypto.randomUUID();
     const now = new Date();
@@ -21,7 +21,7 @@ describe('dead letters', () => {
       data: {
         id,
         kind,
-        // Of the mode that the service runs in.
+        // The mode that the service runs in.
         queue: 'sandbox/1/+15550100000',
         payload: '{"messageId":"none"}',
         attempts: 20,
@@ -35,7 +35,7 @@ describe('dead letters', () => {
   const request = (method: 'get' | 'post' | 'delete', path: string, secret = ADMIN) =>
     service.http[method](PATH + path).set('X-Api-Key', secret);
 
-  it('are listed with why they were given up', async () => {
+  it('lists each dead letter with its last error', async () => {
     const id = await addDeadLetter('unheard-of');
     const { body } = await request('get', '');
     expect(body.items[0]).toMatchObject({
@@ -47,7 +47,7 @@ describe('dead letters', () => {
     });
   });
 
-  it('are tried again', async () => {
+  it('retries a dead letter', async () => {
     const id = await addDeadLetter('send');
     expect((await request('post', `/${id}/retry`)).status).toBe(204);
     // There is no such message, so the job has nothing to do.
@@ -55,7 +55,7 @@ describe('dead letters', () => {
     expect((await request('post', `/${id}/retry`)).body.code).toBe('dead_letter_not_found');
   });
 
-  it('are discarded once', async () => {
+  it('deletes a dead letter once', async () => {
     const id = await addDeadLetter('unheard-of');
     expect((await request('delete', `/${id}`)).status).toBe(204);
     expect((await request('delete', `/${id}`)).status).toBe(404);
@@ -67,7 +67,7 @@ describe('dead letters', () => {
     ['post', '/x/retry', 'a-secret-that-may-send', 403],
     ['delete', '/x', 'a-secret-that-may-send', 403],
     ['get', '?limit=0', ADMIN, 400],
-  ] as const)('are not for everybody: %s %s', async (method, path, secret, status) => {
+  ] as const)('refuses an unauthorized or malformed request: %s %s', async (method, path, secret, status) => {
     expect((await request(method, path, secret)).status).toBe(status);
   });
 });

@@ -4,7 +4,7 @@ import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
 
-describe('the list of delivery statuses', () => {
+describe('GET /delivery-statuses', () => {
   let service: TestService;
   const uuids: string[] = [];
 
@@ -24,7 +24,7 @@ describe('the list of delivery statuses', () => {
   });
   afterAll(() => service.stop());
 
-  it('comes newest first, in pages, forth and back', async () => {
+  it('lists the newest first and pages in both directions', async () => {
     const first = await list({ limit: 4 });
     const second = await list({ limit: 4, cursor: first.next });
     const third = await list({ limit: 4, cursor: second.next });
@@ -57,7 +57,7 @@ describe('the list of delivery statuses', () => {
     uuids.unshift(uuid);
   });
 
-  it('filters by when the last report came', async () => {
+  it('filters by the time of the last report', async () => {
     const uuid = await add();
     const { receivedAt } = (await service.http.get(`/delivery-statuses/${uuid}`)).body;
     const next = new Date(new Date(receivedAt).getTime() + 1).toISOString();
@@ -79,14 +79,14 @@ describe('the list of delivery statuses', () => {
     [{ receivedTo: '99999-01-01' }, 'receivedTo'],
     [{ receivedTo: '2026-02-31T25:00:00Z' }, 'receivedTo'],
     [{ colour: 'red' }, 'colour'],
-  ])('names what is wrong in %j', async (query, field) => {
+  ])('names the wrong field in %j', async (query, field) => {
     const answer = await service.http.get('/delivery-statuses').query(query);
     expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
     expect(answer.body.errors).toEqual([{ field, message: expect.any(String) }]);
   });
 });
 
-describe('an SMS is sent and followed to its delivery', () => {
+describe('an SMS from its send to its delivery', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -131,7 +131,7 @@ describe('an SMS is sent and followed to its delivery', () => {
   });
 });
 
-describe('a late sent after delivered', () => {
+describe('a stale report', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -139,7 +139,7 @@ describe('a late sent after delivered', () => {
   });
   afterAll(() => service.stop());
 
-  it('leaves the present alone and stays in the log, with the reason', async () => {
+  it('leaves the current status alone when sent arrives after delivered, and shows its reason in the event log', async () => {
     const MessageUUID = randomUUID();
     await postSigned(service, parametersOf({ MessageUUID, Status: 'delivered', Sequence: '3' }));
     const before = await service.db.deliveryStatus.findUniqueOrThrow({ where: { messageUuid: MessageUUID } });
@@ -164,7 +164,7 @@ describe('a late sent after delivered', () => {
     ['lower_sequence', { Status: 'undelivered', Sequence: '2' }],
     ['earlier_time', { Status: 'undelivered', MessageTime: '2026-11-23 08:00:00.000000' }],
     ['lost_tie', { Status: 'undelivered' }],
-  ])('says %s where that decided', async (reason, second) => {
+  ])('records %s as its reason where that decided', async (reason, second) => {
     const MessageUUID = randomUUID();
     await postSigned(service, parametersOf({ MessageUUID }));
     await postSigned(service, parametersOf({ MessageUUID, ...second }));

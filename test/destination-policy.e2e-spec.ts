@@ -19,7 +19,7 @@ afterAll(() => Promise.all(running.map((service) => service.stop())), 20_000);
 const send = ({ http }: TestService, to: string) =>
   http.post('/messaging/send-test').send({ to, text: 'hello' });
 
-/** Messages to a recipient, each so many milliseconds ago. */
+/** Adds a message to the recipient for each age in milliseconds. */
 async function addMessages(
   { db }: TestService,
   recipient: string,
@@ -42,7 +42,7 @@ async function addMessages(
   });
 }
 
-describe('a send is refused before anything is written', () => {
+describe('DestinationPolicy before a send writes anything', () => {
   let service: TestService;
   let policy: DestinationPolicy;
 
@@ -61,7 +61,7 @@ describe('a send is refused before anything is written', () => {
     return answer;
   };
 
-  it('to a country that is not allowed', async () => {
+  it('refuses a country that is not allowed', async () => {
     const answer = await refusal('+442071838750');
     expect([answer.status, answer.body.code]).toEqual([422, 'country_not_allowed']);
     expect(answer.body.detail).toMatch(/GB.*ALLOWED_COUNTRIES/);
@@ -70,7 +70,7 @@ describe('a send is refused before anything is written', () => {
     expect((await refusal('+18765550123')).body.detail).toContain('JM');
   });
 
-  it('to somebody who has opted out of this sender, and only of this', async () => {
+  it('refuses a recipient who has opted out of this sender, and of this sender only', async () => {
     const [optedOut, other] = ['+14155550101', '+14155550102'];
     await service.http.post('/messaging/opt-outs').send({ recipient: optedOut, sender: '15550100000' });
     await service.http.post('/messaging/opt-outs').send({ recipient: other, sender: 'ACME' });
@@ -82,7 +82,7 @@ describe('a send is refused before anything is written', () => {
     });
   });
 
-  it('to somebody who has had as many as they may within an hour, until the first is past', async () => {
+  it('refuses a recipient at the hourly limit until the oldest message is an hour old', async () => {
     const to = '+14155550103';
     await addMessages(service, to, [50 * MINUTE_MS, 10 * MINUTE_MS, 61 * MINUTE_MS]);
     expect((await send(service, to)).status).toBe(202);
@@ -94,7 +94,7 @@ describe('a send is refused before anything is written', () => {
     expect(seconds).toBeLessThanOrEqual(10 * 60);
   });
 
-  it('to somebody who has had as many as they may within a day', async () => {
+  it('refuses a recipient at the daily limit', async () => {
     const to = '+14155550104';
     const hours = [23, 12, 8, 4];
     await addMessages(
@@ -110,19 +110,25 @@ describe('a send is refused before anything is written', () => {
     expect(seconds).toBeLessThanOrEqual(60 * 60);
   });
 
-  it.each(['refused', 'cancelled', 'expired'])('not because of messages that were %s', async (state) => {
-    const to = { refused: '+14155550105', cancelled: '+14155550106', expired: '+14155550107' }[state]!;
-    await addMessages(service, to, [1_000, 2_000, 3_000, 4_000], state);
-    expect((await send(service, to)).status).toBe(202);
-  });
+  it.each(['refused', 'cancelled', 'expired'])(
+    'ignores %s messages in the limits of a recipient',
+    async (state) => {
+      const to = { refused: '+14155550105', cancelled: '+14155550106', expired: '+14155550107' }[state]!;
+      await addMessages(service, to, [1_000, 2_000, 3_000, 4_000], state);
+      expect((await send(service, to)).status).toBe(202);
+    },
+  );
 
-  it.each(['held', 'queued', 'submitting', 'unknown'])('because of messages that are %s', async (state) => {
-    const to = `+1415555012${['held', 'queued', 'submitting', 'unknown'].indexOf(state)}`;
-    await addMessages(service, to, [1_000, 2_000, 3_000], state);
-    expect((await refusal(to)).body.code).toBe('recipient_limit');
-  });
+  it.each(['held', 'queued', 'submitting', 'unknown'])(
+    'counts %s messages in the limits of a recipient',
+    async (state) => {
+      const to = `+1415555012${['held', 'queued', 'submitting', 'unknown'].indexOf(state)}`;
+      await addMessages(service, to, [1_000, 2_000, 3_000], state);
+      expect((await refusal(to)).body.code).toBe('recipient_limit');
+    },
+  );
 
-  it('in chunks of 1,000, each recipient with a reason of their own, in their order', async () => {
+  it('checks recipients in chunks of 1,000 and gives each its own reason, in their order', async () => {
     const free = Array.from({ length: 990 }, (_, index) => `+1212555${String(index).padStart(4, '0')}`);
     const [optedOut, hourly, daily] = ['+14155550201', '+14155550202', '+14155550203'];
     await service.http.post('/messaging/opt-outs').send({ recipient: optedOut });
@@ -150,8 +156,8 @@ describe('a send is refused before anything is written', () => {
   });
 });
 
-describe('where the configuration allows more', () => {
-  it('a password goes to somebody who has opted out, nothing else does', async () => {
+describe('DestinationPolicy with a permissive configuration', () => {
+  it('allows passwords to a recipient who has opted out, and nothing else', async () => {
     const { service, policy } = await start({ ALLOW_OTP_TO_OPTED_OUT: 'true' });
     const recipient = '+14155550123';
     await service.http.post('/messaging/opt-outs').send({ recipient });
@@ -164,7 +170,7 @@ describe('where the configuration allows more', () => {
     expect((await send(service, '+442071838750')).status).toBe(202);
   });
 
-  it('marketing rests at night where the recipient is, other kinds do not', async () => {
+  it('delays marketing during the night of the recipient, and no other kind', async () => {
     const { policy } = await start({});
     const night = new Date('2026-11-25T05:00:00Z');
     const earliest = (recipient: string, kind: 'marketing' | 'otp' | 'transactional') =>
@@ -176,7 +182,7 @@ describe('where the configuration allows more', () => {
     expect(earliest('+12125550123', 'transactional')).toBe(night.toISOString());
   });
 
-  it('marketing never rests where quiet hours are off', async () => {
+  it('never delays marketing with QUIET_HOURS=off', async () => {
     const { policy } = await start({ QUIET_HOURS: 'off' });
     const night = new Date('2026-11-25T05:00:00Z');
     expect(policy.earliestSendTime('+12125550123', 'marketing', night)).toEqual(night);

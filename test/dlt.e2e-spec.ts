@@ -18,11 +18,11 @@ let last = 0;
 const inIndia = (): string => `+9190000${String(10_000 + (last += 1))}`;
 const elsewhere = (): string => `+1415555${String((last += 1)).padStart(4, '0')}`;
 
-/** The fields of a request or of a message that are about the registration. */
+/** The DLT fields of a request or of a message. */
 const dltOf = (fields: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith('dlt')));
 
-describe('the registration in India', () => {
+describe('the DLT registration of a message', () => {
   let plivo: CountingPlivo;
   let service: TestService;
 
@@ -53,7 +53,7 @@ describe('the registration in India', () => {
   const requestTo = (to: string) =>
     waitFor(() => plivo.requests.find(({ dst }) => String(dst).split('<').includes(to)));
 
-  it('goes to Plivo in its words, by send-test and from the queue, as it is stored', async () => {
+  it('reaches Plivo under its field names, by send-test and from the queue, as it is stored', async () => {
     for (const path of ['send-test', 'messages']) {
       const to = inIndia();
       const { body } = await post(path, { to, text: 'hello', ...OWN }).expect(202);
@@ -79,9 +79,9 @@ describe('the registration in India', () => {
   it.each<[what: string, body: object, dlt: object]>([
     ['the environment', { text: 'hello' }, [ENTITY_OF_ENVIRONMENT, TEMPLATE_OF_ENVIRONMENT, undefined]],
     ['its template', template, [ENTITY_OF_ENVIRONMENT, ...Object.values(OF_TEMPLATE)]],
-    ['itself', { ...template, ...OWN }, Object.values(OWN)],
+    ['the message', { ...template, ...OWN }, Object.values(OWN)],
     [
-      'itself in part',
+      'the message in part',
       { ...template, dltTemplateId: '7' },
       [ENTITY_OF_ENVIRONMENT, '7', OF_TEMPLATE.dltTemplateCategory],
     ],
@@ -91,7 +91,7 @@ describe('the registration in India', () => {
       [ENTITY_OF_ENVIRONMENT, TEMPLATE_OF_ENVIRONMENT, undefined],
     ],
     [
-      'the environment where its own are null',
+      'the environment where the message has null',
       { text: 'hello', dltEntityId: null, dltTemplateId: null, dltTemplateCategory: null },
       [ENTITY_OF_ENVIRONMENT, TEMPLATE_OF_ENVIRONMENT, undefined],
     ],
@@ -103,7 +103,7 @@ describe('the registration in India', () => {
     expect([entity, id, category]).toEqual(dlt);
   });
 
-  it('is left out for recipients elsewhere, whoever asked for it', async () => {
+  it('stays out of messages to other countries, even when requested', async () => {
     for (const path of ['send-test', 'messages']) {
       const to = elsewhere();
       const { body } = await post(path, { to, text: 'hello', ...OWN }).expect(202);
@@ -113,7 +113,7 @@ describe('the registration in India', () => {
     }
   });
 
-  it('of a batch counts for those in India only, who have a request of their own', async () => {
+  it('applies in a batch only to recipients in India, who get a request of their own', async () => {
     const to = [inIndia(), elsewhere(), inIndia(), elsewhere()];
     const recipients = to.map((number) => ({ to: number }));
     await post('batches', { text: 'to all', ...OWN, recipients }).expect(202);
@@ -126,7 +126,7 @@ describe('the registration in India', () => {
     expect(dltOf(us)).toEqual({});
   });
 
-  it('of a CSV comes in the query, and a template brings its own', async () => {
+  it('comes from the query or the template of a CSV batch', async () => {
     const [plain, rendered] = [inIndia(), inIndia()];
     const csv = (query: object, body: string) =>
       service.http.post('/messaging/batches').query(query).type('text/csv').send(body).expect(202);
@@ -140,7 +140,7 @@ describe('the registration in India', () => {
     });
   });
 
-  it('of a template is shown, versioned and changed with it', async () => {
+  it('belongs to each version of a template and changes with it', async () => {
     const at = (version: number) => `/messaging/templates/versioned/versions/${version}`;
     const nothing = { dltEntityId: null, dltTemplateId: null, dltTemplateCategory: null };
     expect(dltOf((await createTemplate('versioned', OWN)).body)).toEqual(OWN);
@@ -166,7 +166,7 @@ describe('the registration in India', () => {
       'Transactional',
       'dltTemplateCategory must be one of transactional, promotional,',
     ],
-  ])('is refused where %s is %j, wherever it stands', async (field, value, message) => {
+  ])('fails validation on every route where %s is %j', async (field, value, message) => {
     const bodies: [path: string, body: object][] = [
       ['send-test', { to: inIndia(), text: 'hello' }],
       ['messages', { to: elsewhere(), text: 'hello' }],
@@ -183,8 +183,8 @@ describe('the registration in India', () => {
   });
 });
 
-describe('a message to India without its registration', () => {
-  it('is undelivered, and delivered with it', async () => {
+describe('a message to India', () => {
+  it('reaches its recipient only with its DLT registration', async () => {
     const sandboxed = await startSandboxed({ PLIVO_MESSAGES_PER_SECOND: '100' });
     const { http } = sandboxed.service;
     try {
@@ -213,7 +213,7 @@ describe('a message to India without its registration', () => {
   });
 });
 
-it('a resend keeps the registration of the first try', async () => {
+it('keeps the DLT registration of the first try in a resend', async () => {
   const service = await startService(LIVE);
   try {
     const message = { to: inIndia(), text: 'hello', sendAt: '2099-01-01', ...OWN };

@@ -65,7 +65,7 @@ function headingsOf(page: string): string[] {
 }
 
 describe('README.md', () => {
-  it('is no longer than a page', () => {
+  it('fits on a page', () => {
     expect(Buffer.byteLength(read('README.md'))).toBeLessThanOrEqual(MAX_README_BYTES);
   });
 });
@@ -77,7 +77,7 @@ describe('docs/configuration.md', () => {
 });
 
 describe('docs/sandbox.md', () => {
-  it.each([...SCENARIOS, DEFAULT_SCENARIO])('says what happens to $number', ({ number, what }) => {
+  it.each([...SCENARIOS, DEFAULT_SCENARIO])('describes the scenario of $number', ({ number, what }) => {
     const first = number.startsWith('+') ? `\`${number}\`` : number;
     expect(rowsOf('docs/sandbox.md')).toContainEqual(['', first, what, '']);
   });
@@ -88,7 +88,7 @@ describe('docs/sandbox.md', () => {
 });
 
 describe('CONTRIBUTING.md', () => {
-  it('names files that exist', () => {
+  it('names only files that exist', () => {
     const files = ['src', 'test', 'scripts', 'prisma'].flatMap(filesIn);
     const names = new Set(files.map((path) => basename(path)));
     const named = [...read('CONTRIBUTING.md').matchAll(/`([\w.-]+\.(?:ts|mjs|prisma|sql))`/g)].map(
@@ -102,7 +102,7 @@ describe('CONTRIBUTING.md', () => {
 describe('ARCHITECTURE.md', () => {
   const journeys = read('ARCHITECTURE.md').split(/^## /m).slice(1);
 
-  it('has the five journeys', () => {
+  it('describes five journeys', () => {
     expect(journeys).toHaveLength(5);
   });
 
@@ -123,17 +123,17 @@ describe('ARCHITECTURE.md', () => {
 });
 
 describe('the documentation', () => {
-  it.each(PAGES)('has no link in %s that leads nowhere', (page) => {
+  it.each(PAGES)('links only to targets that exist, in %s', (page) => {
     expect(linksOf(page).filter((link) => !exists(link))).toEqual([]);
   });
 
-  it('names no npm script that does not exist', () => {
+  it('names only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = PAGES.flatMap((page) => [...read(page).matchAll(/npm run ([\w:-]*\w)/g)]);
     expect(named.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it('has every page in an index', () => {
+  it('lists every page in an index', () => {
     const indexed = new Set(['docs/README.md', 'docs/adr/README.md'].flatMap(linksOf));
     expect(DOCS.filter((page) => page !== 'docs/README.md' && !indexed.has(page))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 
-describe('an .env that is not understood', () => {
+describe('an .env file that is not UTF-8', () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plivo-delivery-env-')));
   writeFileSync(join(folder, '.env'), Buffer.from('PLIVO_AUTH_TOKEN=hunter2', 'utf16le'));
   afterAll(() => rmSync(folder, { recursive: true }));

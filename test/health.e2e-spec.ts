@@ -4,13 +4,13 @@ import { makeReadOnly } from './support/sqlstate-faults.js';
 import { startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
-/** As after a failover to a standby, or while another process has the file. */
+/** Like a failover to a standby, or another process that has locked the file. */
 async function refuseChanges(url: string): Promise<() => Promise<unknown>> {
   if (globalThis.TEST_DATABASE === 'postgresql') return makeReadOnly(url);
   return (await lockSqlite(url, 60_000)).release;
 }
 
-describe('health', () => {
+describe('GET /health/live and /health/ready', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('health', () => {
     ]);
   });
 
-  it('says that a database that answers queries takes no changes, and when it does again', async () => {
+  it('reports a database that answers queries but takes no changes, and its recovery', async () => {
     const end = await refuseChanges(service.databaseUrl);
     const ready = () => service.http.get('/health/ready');
     const body = await waitFor(async () => {

@@ -11,7 +11,7 @@ describe('GET /', () => {
   });
   afterAll(() => service.stop());
 
-  it('is a page in a browser, without a key and without scripts', async () => {
+  it('serves a browser a page without a key and without scripts', async () => {
     const { status, type, text, headers } = await service.http.get('/').set('Accept', BROWSER);
     expect([status, type]).toEqual([200, 'text/html']);
     expect(text).toContain('<h1>Plivo delivery service</h1>');
@@ -20,12 +20,12 @@ describe('GET /', () => {
     expect(headers['vary']).toContain('Accept');
   });
 
-  it.each(['application/json', '*/*', ''])('is JSON for Accept: %s', async (accept) => {
+  it.each(['application/json', '*/*', ''])('answers JSON to Accept: %s', async (accept) => {
     const { status, type, body } = await service.http.get('/').set('Accept', accept);
     expect([status, type, body.name]).toEqual([200, 'application/json', 'Plivo delivery service']);
   });
 
-  it('leads to addresses that exist, and the page has the same ones', async () => {
+  it('links only to addresses that exist, the same in JSON and in the page', async () => {
     const { links } = (await service.http.get('/')).body as { links: Record<string, string> };
     const page = (await service.http.get('/').set('Accept', BROWSER)).text;
     expect([...page.matchAll(/href="([^"]+)"/g)].map(([, link]) => link)).toEqual(Object.values(links));
