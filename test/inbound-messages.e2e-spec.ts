@@ -7,7 +7,7 @@ import { inboundOf, INBOUND_PATH, postSigned, v2Headers } from './support/signed
 
 const RECIPIENT = '+14155550123';
 
-describe('a message to one of our numbers', () => {
+describe('an inbound message', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('a message to one of our numbers', () => {
       orderBy: { sender: 'asc' },
     });
 
-  it('that says STOP puts its sender on the list of the number, START takes them off, each of them twice', async () => {
+  it('opts its sender out on STOP and back in on START for the number it was sent to, even when repeated', async () => {
     for (const Text of ['STOP', ' Stop\n']) {
       const answer = await post({ Text });
       expect([answer.status, answer.text]).toEqual([204, '']);
@@ -42,17 +42,17 @@ describe('a message to one of our numbers', () => {
     expect(await optOuts()).toEqual([]);
   });
 
-  it('keeps no more messages from going to them, and lets them go again', async () => {
+  it('blocks sends to its sender after STOP and allows them after START', async () => {
     const send = () => service.http.post('/messaging/send-test').send({ to: RECIPIENT, text: 'hello' });
     await post();
     const refused = await send();
     expect([refused.status, refused.body.code]).toEqual([422, 'recipient_opted_out']);
     await post({ Text: 'START' });
-    // Nobody listens where this service believes Plivo to be.
+    // Nothing listens at this service's Plivo address.
     expect((await send()).body.code).toBe('plivo_unreachable');
   });
 
-  it('may come by GET', async () => {
+  it('arrives by GET as well', async () => {
     const get = (query: object) => service.http.get(INBOUND_PATH).set(v2Headers(INBOUND_PATH)).query(query);
     expect((await get(inboundOf())).status).toBe(204);
     expect(await optOuts()).toHaveLength(1);
@@ -60,7 +60,7 @@ describe('a message to one of our numbers', () => {
     expect(await optOuts()).toEqual([]);
   });
 
-  it('that says anything else, or nothing, is kept and changes no consent', async () => {
+  it('changes no consent with another text or none, and is stored', async () => {
     const { Text: _, ...wordless } = inboundOf();
     const words = [inboundOf({ Text: 'please stop' }), inboundOf({ Text: '' }), wordless];
     for (const parameters of words) {
@@ -79,7 +79,7 @@ describe('a message to one of our numbers', () => {
     expect(kept.map(({ rawPayload }) => JSON.parse(rawPayload))).toContainEqual(words[0]);
   });
 
-  it('is kept whole, whatever its characters', async () => {
+  it('keeps its whole text, whatever the characters', async () => {
     const Text = `\u{1F600} "quoted" \\ \n ${'long '.repeat(300)}\u0000end`;
     const { MessageUUID } = inboundOf();
     await post({ MessageUUID: MessageUUID!, Text });
@@ -88,7 +88,7 @@ describe('a message to one of our numbers', () => {
     expect(JSON.parse(kept.rawPayload).Text).toBe(Text);
   });
 
-  it('changes nothing when it is delivered again, also after a later one', async () => {
+  it('changes nothing when it is delivered again, even after a later message', async () => {
     const stop = inboundOf({ Text: 'STOP' });
     const start = inboundOf({ Text: 'START' });
     for (const message of [stop, start, stop]) {
@@ -104,7 +104,7 @@ describe('a message to one of our numbers', () => {
     await post({ Text: 'START' });
   });
 
-  describe('that comes out of the spool late', () => {
+  describe('a late replay from the spool', () => {
     const person = '+14155550199';
     const number = '+15550100000';
     const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 23, 8, minute));
@@ -180,18 +180,18 @@ describe('a message to one of our numbers', () => {
         ],
         true,
       ],
-    ] as [string, Said[], boolean][])('%s leaves what was said last', async (_name, messages, optedOut) => {
+    ] as [string, Said[], boolean][])('keeps the latest consent: %s', async (_name, messages, optedOut) => {
       for (const message of messages) expect(await insert(...message)).toBe('stored');
       expect(await isOptedOut()).toBe(optedOut);
     });
 
-    it('a START before an entry made by hand leaves that', async () => {
+    it('keeps an opt-out entered by hand after its START', async () => {
       await service.http.post('/messaging/opt-outs').send({ recipient: person }).expect(201);
       await insert('START', 1, 'spool');
       expect(await isOptedOut()).toBe(true);
     });
 
-    it('is stored once, with what it asks for, however often it is replayed', async () => {
+    it('stores the message and its consent change once, however often it is repeated', async () => {
       const message = toStored({
         messageUuid: null,
         sender: person,
@@ -209,14 +209,14 @@ describe('a message to one of our numbers', () => {
       ]).toEqual([true, 1]);
     });
 
-    it('leaves nothing of a probe', async () => {
+    it('leaves no row of a probe', async () => {
       const before = await service.db.inboundMessage.count();
       await service.app.get(InboundMessageStore).probe(new Date());
       expect(await service.db.inboundMessage.count()).toBe(before);
     });
   });
 
-  it('is listed, newest first, by who wrote, by number and by consent change', async () => {
+  it('appears in the list, newest first, filtered by sender, number and consent change', async () => {
     const From = '14155550177';
     for (const Text of ['one', 'STOP', 'three']) await post({ From, Text });
     await post({ From, Text: 'elsewhere', To: '15550100007' });
@@ -251,7 +251,7 @@ describe('a message to one of our numbers', () => {
     ['no From', { From: undefined }, 'From'],
     ['an empty To', { To: '' }, 'To'],
     ['two senders', { From: ['1', '2'] }, 'From'],
-  ])('with %s is kept aside and answered 400', async (_name, overrides, field) => {
+  ])('answers 400 to %s and keeps the callback', async (_name, overrides, field) => {
     const before = await service.db.rejectedCallback.count();
     const answer = await service.http
       .post(INBOUND_PATH)
@@ -268,7 +268,7 @@ describe('a message to one of our numbers', () => {
     expect(Buffer.from(kept.rawBody).toString()).toContain('Text=STOP');
   });
 
-  it('is refused when it is not signed, signed for another path, or with another token', async () => {
+  it('answers 401 when it is unsigned, or signed for another path or with another token', async () => {
     const unsigned = await service.http.post(INBOUND_PATH).type('form').send(inboundOf());
     expect([unsigned.status, unsigned.body.code]).toEqual([401, 'signature_missing']);
     for (const headers of [

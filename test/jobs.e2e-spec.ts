@@ -24,13 +24,13 @@ class StoppedClock extends Clock {
 
 const LEASE_MS = 30_000;
 
-describe('jobs', () => {
+describe('JobStore', () => {
   let clock: StoppedClock;
   let database: TestDatabase;
   let prisma: PrismaService;
-  /** Of the specs' own, which may change what they like. */
+  /** The specs' own client, which may change anything. */
   let db: PrismaClient;
-  /** Of two processes. */
+  /** The stores of two processes. */
   let mine: JobStore;
   let theirs: JobStore;
 
@@ -55,7 +55,7 @@ describe('jobs', () => {
   const inMs = (milliseconds: number): Date => new Date(clock.now().getTime() + milliseconds);
   const claim = (store: JobStore, limit = 10, queue = '') => store.claim('test', queue, limit, LEASE_MS);
 
-  it('are claimed with what they are about, the first due first, and only when due', async () => {
+  it('claims only due jobs with their payloads, the earliest first', async () => {
     await add(
       { payload: { name: 'second' }, visibleAt: inMs(-1_000) },
       { payload: { name: 'later' }, visibleAt: inMs(1) },
@@ -71,7 +71,7 @@ describe('jobs', () => {
     expect(await claim(mine)).toMatchObject([{ payload: { name: 'later' } }]);
   });
 
-  it('are claimed by one process each, whoever asks at once', async () => {
+  it('gives each job to one process when several claim at once', async () => {
     await add(...Array.from({ length: 40 }, (_, index) => ({ payload: { index } })));
     const claims = await Promise.all(
       Array.from({ length: 8 }, (_, index) => claim(index % 2 ? mine : theirs, 5)),
@@ -81,7 +81,7 @@ describe('jobs', () => {
     expect(new Set(ids).size).toBe(40);
   });
 
-  it('are taken over when their lease ends, and not before', async () => {
+  it('lets another process claim a job when its lease ends, and not before', async () => {
     await add({});
     const [job] = await claim(mine);
     clock.pass(LEASE_MS - 1);
@@ -93,7 +93,7 @@ describe('jobs', () => {
     expect(await prisma.client.job.count()).toBe(1);
   });
 
-  it('are kept while they are renewed', async () => {
+  it('keeps a job while its lease is renewed', async () => {
     await add({});
     const [job] = await claim(mine);
     clock.pass(LEASE_MS - 1);
@@ -104,12 +104,12 @@ describe('jobs', () => {
     expect(await prisma.client.job.count()).toBe(0);
   });
 
-  it('that another claim of the same process took are not changed by the first one', async () => {
+  it('ignores changes by an earlier claim of the same process', async () => {
     await add({});
     const [job] = await claim(mine);
     await mine.reschedule(job!, clock.now());
     const [again] = await claim(mine);
-    // Its answer was lost, so it is written again.
+    // Written again, as if the answer to the first was lost.
     expect(await mine.reschedule(job!, inMs(-1))).toBe(false);
     expect(await mine.finish(job!)).toBe(false);
     expect(await mine.renew([job!, again!], LEASE_MS)).toEqual([again]);
@@ -117,7 +117,7 @@ describe('jobs', () => {
     expect(await mine.finish(again!)).toBe(true);
   });
 
-  it('that a claim took whose answer was lost do not wait for the end of their lease', async () => {
+  it('frees a job whose claim lost its answer before the lease ends', async () => {
     await add({}, { kind: 'other' });
     const execute = prisma.execute.bind(prisma);
     const losing = jest.spyOn(prisma, 'execute').mockImplementation(async (statement) => {
@@ -133,7 +133,7 @@ describe('jobs', () => {
     expect(await claim(mine)).toEqual([]);
   });
 
-  it('come again at their time, a failed try counted, another not', async () => {
+  it('reschedules a job and counts only a failed attempt', async () => {
     await add({});
     const [first] = await claim(mine);
     await mine.reschedule(first!, inMs(1_000));
@@ -146,7 +146,7 @@ describe('jobs', () => {
     expect((await prisma.client.job.findFirstOrThrow()).lastError).toBe('no luck');
   });
 
-  it('that were given up are claimed by nobody until they are revived', async () => {
+  it('claims no dead letter until it is retried', async () => {
     await add({});
     const [job] = await claim(mine);
     await mine.moveToDeadLetters(job!, 'hopeless');
@@ -158,7 +158,7 @@ describe('jobs', () => {
     expect(await mine.delete(job!.id)).toBe(false);
   });
 
-  it('lie in queues, of which each tells when its first is due', async () => {
+  it('lists the queues with the time at which their first job is due', async () => {
     await add(
       { queue: 'b', visibleAt: inMs(5_000) },
       { queue: 'b', visibleAt: inMs(1_234) },

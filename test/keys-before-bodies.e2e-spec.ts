@@ -13,7 +13,7 @@ const SECRETS = {
 };
 const API_KEYS = `app:${SECRETS.full},sender:${SECRETS.sender}:send,reader:${SECRETS.reader}:read`;
 
-/** What needs no key. Everything else must ask for one. */
+/** The public routes. Every other one must ask for a key. */
 const OPEN = /^\/($|(callbacks|health)\/)/;
 const MEGABYTE = 1024 * 1024;
 const JSON_TYPE = 'Content-Type: application/json';
@@ -21,14 +21,14 @@ const JSON_TYPE = 'Content-Type: application/json';
 interface Body {
   name: string;
   headers: string[];
-  /** What is sent of it. */
+  /** The bytes that are sent. */
   bytes?: Buffer;
 }
 
 const chunk = (bytes: Buffer): Buffer =>
   Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
 
-/** Bodies that cost work, or never end: all of them but the last are still on their way when the answer must come. */
+/** Bodies that cost work or never end. All but the last are incomplete when the answer is due. */
 const BODIES: Body[] = [
   { name: 'withheld', headers: [JSON_TYPE, `Content-Length: ${8 * MEGABYTE}`] },
   { name: 'of unknown length, withheld', headers: [JSON_TYPE, 'Transfer-Encoding: chunked'] },
@@ -39,25 +39,25 @@ const BODIES: Body[] = [
     bytes: chunk(Buffer.alloc(2 * MEGABYTE, ' ')),
   },
   {
-    name: 'that is inflated',
+    name: 'that inflates',
     headers: [JSON_TYPE, 'Content-Encoding: gzip', 'Transfer-Encoding: chunked'],
     bytes: chunk(gzipSync(Buffer.alloc(32 * MEGABYTE, '['))),
   },
   {
-    name: 'of a type nobody reads',
+    name: 'of an unsupported type',
     headers: ['Content-Type: text/plain', 'Content-Length: 3'],
     bytes: Buffer.from('a=b'),
   },
   { name: 'that is malformed', headers: [JSON_TYPE, 'Content-Length: 5'], bytes: Buffer.from('[[[[[') },
 ];
 
-describe('a request that may not come in', () => {
+describe('a denied request', () => {
   let service: TestService;
   let routes: { method: string; path: string }[];
 
   beforeAll(async () => {
     service = await startService({ API_KEYS });
-    // From the document, so that a route that is new is here as well.
+    // From the document, so that a new route is included.
     routes = Object.entries(createApiDocument(service.app).paths)
       .filter(([path]) => !OPEN.test(path))
       .flatMap(([path, item]) =>
@@ -90,17 +90,17 @@ describe('a request that may not come in', () => {
   const all = (answer: string) =>
     Object.fromEntries(routes.map(({ method, path }) => [`${method} ${path}`, answer]));
 
-  it.each(BODIES)('is refused without a key on every route, its body $name', async (body) => {
+  it.each(BODIES)('receives 401 without a key on every route, with a body $name', async (body) => {
     expect(await answersOf(body, [])).toEqual(all('401 api_key_missing'));
   });
 
-  it.each(BODIES)('is refused with a wrong key on every route, its body $name', async (body) => {
+  it.each(BODIES)('receives 401 with a wrong key on every route, with a body $name', async (body) => {
     expect(await answersOf(body, ['X-Api-Key: wrong-secret-0123456789'])).toEqual(all('401 api_key_invalid'));
   });
 
-  it('is refused without the scope on every route, its body withheld', async () => {
+  it('receives 403 without the scope on every route, with its body withheld', async () => {
     const [body] = BODIES;
-    // A route that lets the key in waits for the body: for ten sweeps, which come each second elsewhere.
+    // A route that allows the key waits ten sweeps for the body; elsewhere they run every second.
     const slowBodies = service.app.get(SlowBodies);
     const sweeps = setInterval(() => slowBodies.sweep(), 100);
     const asSender = await answersOf(body!, [`X-Api-Key: ${SECRETS.sender}`]);
@@ -113,7 +113,7 @@ describe('a request that may not come in', () => {
     }
   }, 120_000);
 
-  it('is not told to go on with a body it announces', async () => {
+  it('receives no 100 Continue for the body it announces', async () => {
     const lines = ['POST /messaging/batches HTTP/1.1', 'Expect: 100-continue', ...BODIES[0]!.headers];
     const request = RawRequest.send(service.url, lines);
     const { status, text } = await request.answer();
@@ -121,14 +121,14 @@ describe('a request that may not come in', () => {
     expect([status, text]).toEqual([401, expect.not.stringContaining('100 Continue')]);
   });
 
-  it('is refused where there is no such route, its body withheld', async () => {
+  it('receives 404 on an unknown route, with its body withheld', async () => {
     const lines = ['POST /messaging/nowhere HTTP/1.1', ...BODIES[0]!.headers];
     const request = RawRequest.send(service.url, lines);
     expect((await request.answer()).status).toBe(404);
     request.socket.destroy();
   });
 
-  it('sees its answer while it still sends, and keeps its connection when it has sent all', async () => {
+  it('receives its answer while it still sends, and keeps its connection after it has sent everything', async () => {
     const size = 20 * MEGABYTE;
     const lines = ['POST /messaging/batches HTTP/1.1', JSON_TYPE, `Content-Length: ${size}`];
     const request = RawRequest.send(service.url, lines);
@@ -151,7 +151,7 @@ describe('a request with a key', () => {
   });
   afterAll(() => service.stop());
 
-  it('is told to go on once its key is known', async () => {
+  it('receives 100 Continue once its key is known', async () => {
     const body = JSON.stringify({ to: '+15551234567', text: 'hello' });
     const request = RawRequest.send(service.url, [
       'POST /messaging/send-test HTTP/1.1',
@@ -178,7 +178,7 @@ describe('a request with a key', () => {
     }));
 
   it.each(['/messaging/send-test', '/messaging/batches', '/messaging/opt-outs/import'])(
-    'is not inflated on %s',
+    'receives 415 for a compressed body on %s',
     async (path) => {
       for (const encoding of ['gzip', 'deflate', 'br', 'x-gzip', 'identity, gzip', 'GZIP']) {
         const answer = await post(path, { 'Content-Encoding': encoding }, gzipSync('{}'));
@@ -187,7 +187,7 @@ describe('a request with a key', () => {
     },
   );
 
-  it('is not inflated as CSV either, and may say that it is not compressed', async () => {
+  it('receives 415 for a compressed CSV, but may declare that it is not compressed', async () => {
     const path = '/messaging/batches?text=hello';
     const inflated = { 'Content-Type': 'text/csv', 'Content-Encoding': 'gzip' };
     expect((await post(path, inflated, gzipSync('to\n+15551234567\n'))).body['code']).toBe(
@@ -198,11 +198,11 @@ describe('a request with a key', () => {
   });
 
   it.each([
-    ['forty thousand lists', `{"to":${'['.repeat(40_000)}${']'.repeat(40_000)}}`, 'json_too_deep'],
+    ['40,000 nested lists', `{"to":${'['.repeat(40_000)}${']'.repeat(40_000)}}`, 'json_too_deep'],
     ['33 levels', `${'{"a":'.repeat(33)}1${'}'.repeat(33)}`, 'json_too_deep'],
-    ['a list that does not end', `{"a":${'['.repeat(50_000)}`, 'json_too_deep'],
-    ['a list for an object', '[{"to":"+15551234567","text":"hello"}]', 'malformed_body'],
-    ['a text', '"hello"', 'malformed_body'],
+    ['an endless list', `{"a":${'['.repeat(50_000)}`, 'json_too_deep'],
+    ['a list in place of an object', '[{"to":"+15551234567","text":"hello"}]', 'malformed_body'],
+    ['a string in place of an object', '"hello"', 'malformed_body'],
     ['null', 'null', 'malformed_body'],
     ['__proto__', '{"__proto__":{"to":"+15551234567"},"text":"hello"}', 'validation_failed'],
     [
@@ -211,7 +211,7 @@ describe('a request with a key', () => {
       'validation_failed',
     ],
     ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d]), 'malformed_body'],
-  ])('is answered 400 when its JSON has %s', async (_name, body, code) => {
+  ])('receives 400 for JSON with %s', async (_name, body, code) => {
     for (const path of [
       '/messaging/send-test',
       '/messaging/messages',
@@ -223,7 +223,7 @@ describe('a request with a key', () => {
     }
   });
 
-  it('is answered 415 in another charset', async () => {
+  it('receives 415 for another charset', async () => {
     const types = ['application/json; charset=utf-16', 'application/json;charset="iso-8859-1"'];
     for (const type of types) {
       const answer = await post('/messaging/send-test', { 'Content-Type': type }, '{}');
@@ -231,12 +231,12 @@ describe('a request with a key', () => {
     }
   });
 
-  it('is answered 413 above the limit, with the limit in words', async () => {
+  it('receives 413 above the limit, with the limit in words', async () => {
     const answer = await post('/messaging/opt-outs/import', {}, ' '.repeat(512 * 1024 + 1));
     expect([answer.status, answer.body['detail']]).toEqual([413, 'The body is larger than 512 kB.']);
   });
 
-  it('is answered 503 while four large bodies are read, and let in when one has ended', async () => {
+  it('receives 503 while four large bodies are read, and is allowed when one has ended', async () => {
     const start = () =>
       RawRequest.send(service.url, [
         'POST /messaging/batches?text=hello&sendAt=2099-01-01 HTTP/1.1',
@@ -245,7 +245,7 @@ describe('a request with a key', () => {
         'Transfer-Encoding: chunked',
       ]);
     const uploads = Array.from({ length: 4 }, start);
-    // Each in its slot before the next is asked; a connection is not accepted when `connect` returns.
+    // Repeats until all four hold a slot: `connect` returns before the server accepts.
     const fifth = async (): Promise<string> => {
       const request = start();
       request.socket.write('0\r\n\r\n');
@@ -254,14 +254,14 @@ describe('a request with a key', () => {
       return `${status} ${code} ${/^Retry-After: .*/m.exec(head)?.[0].trim()}`;
     };
     await waitFor(async () => (await fifth()) === '503 too_many_uploads Retry-After: 5');
-    // Small ones are not counted.
+    // Small bodies are not counted.
     expect((await post('/messaging/send-test', {}, '{}')).status).toBe(400);
     uploads[0]!.socket.destroy();
     await waitFor(async () => (await fifth()).startsWith('422 '));
     for (const { socket } of uploads) socket.destroy();
   });
 
-  it('leaves no line in the log when it hangs up in its body, and is no database that is unavailable', async () => {
+  it('logs neither a 5xx nor an unavailable database when its client disconnects in the body', async () => {
     const logged = (): string[] => service.logs.matching(/answered 5\d\d|unavailable/);
     const before = logged();
     for (const path of ['/messaging/send-test', '/messaging/batches', '/callbacks/delivery-status']) {
@@ -273,7 +273,7 @@ describe('a request with a key', () => {
           'Content-Length: 1000',
         ]);
         request.socket.write('{"to":');
-        // Its first bytes are read before it goes: another request behind it is answered.
+        // The server has read its first bytes once it has answered another request.
         await fetch(`${service.url}/health/live`);
         request.socket.resetAndDestroy();
         await fetch(`${service.url}/health/live`);

@@ -8,28 +8,28 @@ import { type FaultyProxy, startFaultyProxy } from './support/faulty-proxy.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
-/** How often a client that is told to try again does. */
+/** Most tries of a client that receives 503. */
 const MOST_TRIES = 3;
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
-/** So far ahead that nothing is sent meanwhile. */
+/** Far enough ahead that nothing is sent during the test. */
 const LATER = { sendAt: new Date(Date.now() + 3_600_000).toISOString() };
 
-/** A change that clients may ask for. */
+/** A change that clients request. */
 interface Change {
   /** The table whose commit loses its answer. */
   table: string;
-  /** Commits of that table which are spared first. */
+  /** Commits of that table that succeed first. */
   skip?: number;
   request: () => Test;
   /** How many times the change has been made. */
   made: () => Promise<number>;
-  /** Whether the answer that nobody knows must name what to look for. */
+  /** Whether an `outcome_unknown` answer must name the id to look for. */
   creates?: boolean;
-  /** Not made although this commit was: it is not the last one. */
+  /** Later commits follow this one, so the change may not have been made. */
   early?: boolean;
 }
 
-describe('a change whose COMMIT was done and whose answer was lost', () => {
+describe('a change whose COMMIT succeeded but whose answer was lost', () => {
   let database: TestDatabase;
   let proxy: FaultyProxy;
   let plivo: CountingPlivo;
@@ -95,7 +95,7 @@ describe('a change whose COMMIT was done and whose answer was lost', () => {
     };
   }
 
-  /** A batch of two is begun, read in and started, each in a commit of its own. */
+  /** A batch of two recipients is created, imported and started, each in a commit of its own. */
   function batching(skip: number): Change {
     const clientReference = randomUUID();
     const recipients = [{ to: numberOf() }, { to: numberOf() }];
@@ -246,7 +246,7 @@ describe('a change whose COMMIT was done and whose answer was lost', () => {
     ],
   ];
 
-  /** Asks as a client does that tries again only where it is told that nothing was changed. Returns what it was told wrongly. */
+  /** Acts as a client that retries only after 503. Returns each wrong answer that it received. */
   async function mistakesIn({ request, made, creates, early }: Change): Promise<string[]> {
     const mistakes: string[] = [];
     let { status, body } = await request();
@@ -262,15 +262,18 @@ describe('a change whose COMMIT was done and whose answer was lost', () => {
     return mistakes;
   }
 
-  it.each(changes)('is found out, or told as unknown, and never made twice: %s', async (_name, prepare) => {
-    const change = await prepare();
-    const { table, skip = 0 } = change;
-    const fault = proxy.loseCommit({ times: 1, matches: changing(table), skip });
-    expect(await mistakesIn(change)).toEqual([]);
-    expect(fault.count).toBe(1);
-  });
+  it.each(changes)(
+    'succeeds or answers outcome_unknown, and never takes effect twice: %s',
+    async (_name, prepare) => {
+      const change = await prepare();
+      const { table, skip = 0 } = change;
+      const fault = proxy.loseCommit({ times: 1, matches: changing(table), skip });
+      expect(await mistakesIn(change)).toEqual([]);
+      expect(fault.count).toBe(1);
+    },
+  );
 
-  it('leaves a batch that runs alone, which is sent as a whole, once', async () => {
+  it('leaves a running batch alone, which is sent completely and once', async () => {
     const clientReference = randomUUID();
     const recipients = Array.from({ length: 5 }, () => ({ to: numberOf() }));
     proxy.loseCommit({ times: 1, matches: changing('Batch'), skip: 2 });

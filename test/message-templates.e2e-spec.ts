@@ -11,7 +11,7 @@ const ROUTE = '/messaging/templates';
 const TEXT = 'Hi {{name}}, order {{order}} has been shipped.';
 const VARIABLES = { name: { default: 'there' }, order: {} };
 
-describe('templates', () => {
+describe('/messaging/templates', () => {
   let service: TestService;
 
   const create = (name: string, text = TEXT, variables: object = VARIABLES) =>
@@ -20,7 +20,7 @@ describe('templates', () => {
     page.items.map(({ name, version }) => `${name} ${version}`);
   const preview = (name: string, body: object) => service.http.post(`${ROUTE}/${name}/preview`).send(body);
   const renderer = () => service.app.get(TemplateRenderer);
-  /** Reports with these rates, oldest first. */
+  /** Adds delivery statuses with these rates, oldest first. */
   const report = async (...rates: (number | null)[]) => {
     const now = new Date();
     await service.db.deliveryStatus.createMany({
@@ -46,7 +46,7 @@ describe('templates', () => {
   });
   afterAll(() => service.stop());
 
-  it('are created in version 1, then in the next one', async () => {
+  it('creates version 1, then the next version', async () => {
     const first = await create('shipped');
     expect(first.status).toBe(201);
     expect(first.body).toEqual({
@@ -67,8 +67,8 @@ describe('templates', () => {
     expect((await service.http.get(`${ROUTE}/shipped/versions/1`)).body).toEqual(first.body);
   });
 
-  it('get numbers without gaps when many versions are created at once', async () => {
-    // Straight at the store: over HTTP they do not always meet.
+  it('numbers versions without gaps when many are created at once', async () => {
+    // Directly on the store: requests over HTTP do not always overlap.
     const store = service.app.get(TemplateStore);
     const add = () => store.insert('crowded', { text: 'hello', variables: {}, dlt: NO_DLT });
     const added = await Promise.all(Array.from({ length: 8 }, add));
@@ -76,7 +76,7 @@ describe('templates', () => {
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
-  it('are listed newest first, in pages, and by name', async () => {
+  it('lists versions newest first, in pages and by name', async () => {
     for (const name of ['listed', 'other', 'listed']) await create(name).expect(201);
     const first = (await service.http.get(ROUTE).query({ limit: 2 })).body;
     expect(versions(first)).toEqual(['listed 2', 'other 1']);
@@ -89,27 +89,31 @@ describe('templates', () => {
   });
 
   it.each<[name: string, body: object, fields: string[]]>([
-    ['nothing', {}, ['text', 'name']],
+    ['an empty body', {}, ['text', 'name']],
     ['a name with a slash', { name: 'a/b', text: 'a' }, ['name']],
     ['a name of dots', { name: '..', text: 'a' }, ['name']],
     ['an empty text', { name: 'a', text: ' ' }, ['text']],
     ['malformed braces', { name: 'a', text: 'Hi {{name}' }, ['text']],
     ['a text that is too long', { name: 'a', text: 'a'.repeat(1_601) }, ['text']],
     ['variables as a list', { name: 'a', text: 'a', variables: [] }, ['variables']],
-    ['no declaration', { name: 'a', text: '{{b}}' }, ['variables.b']],
-    ['no use', { name: 'a', text: 'a', variables: { b: {}, c: {} } }, ['variables.b', 'variables.c']],
+    ['an undeclared variable', { name: 'a', text: '{{b}}' }, ['variables.b']],
+    [
+      'unused variables',
+      { name: 'a', text: 'a', variables: { b: {}, c: {} } },
+      ['variables.b', 'variables.c'],
+    ],
     [
       'a reserved name',
       { name: 'a', text: '{{constructor}}', variables: { constructor: {} } },
       ['variables.constructor'],
     ],
     [
-      'a default of a required one',
+      'a default of a required variable',
       { name: 'a', text: '{{b}}', variables: { b: { required: true, default: 'c' } } },
       ['variables.b'],
     ],
     ['a misspelt field', { name: 'a', text: 'a', varaibles: {} }, ['varaibles']],
-  ])('are not created with %s', async (_name, body, fields) => {
+  ])('refuses to create a template with %s', async (_name, body, fields) => {
     const answer = await service.http.post(ROUTE).send(body);
     expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
     expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(
@@ -118,8 +122,8 @@ describe('templates', () => {
     expect(await service.db.template.count({ where: { name: 'a' } })).toBe(0);
   });
 
-  describe('that have never been used', () => {
-    it('are changed in place, again and again', async () => {
+  describe('an unused version', () => {
+    it('changes in place, repeatedly', async () => {
       const created = (await create('draft')).body;
       const change = () =>
         service.http.put(`${ROUTE}/draft/versions/1`).send({ text: 'Hi {{a}}', variables: { a: {} } });
@@ -134,14 +138,14 @@ describe('templates', () => {
       expect((await service.http.get(`${ROUTE}/draft`)).body).toEqual(changed.body);
     });
 
-    it('are not changed into something that does not fit', async () => {
+    it('keeps its content when a change is invalid', async () => {
       const created = (await create('kept')).body;
       const answer = await service.http.put(`${ROUTE}/kept/versions/1`).send({ text: 'Hi {{a}}' });
       expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'variables.a']);
       expect((await service.http.get(`${ROUTE}/kept`)).body).toEqual(created);
     });
 
-    it('are deleted, once, and no other version with them', async () => {
+    it('disappears on the first delete, and no other version with it', async () => {
       await create('doomed');
       await create('doomed');
       await service.http.delete(`${ROUTE}/doomed/versions/2`).expect(204);
@@ -151,7 +155,7 @@ describe('templates', () => {
     });
   });
 
-  it('that have been used stay as they are; a new version can be changed', async () => {
+  it('refuses to change or delete a used version, while a new version can be changed', async () => {
     const created = (await create('used')).body;
     await renderer().render({ template: 'used', variables: { order: '1' } });
     const put = await service.http.put(`${ROUTE}/used/versions/1`).send({ text: 'Other.' });
@@ -172,7 +176,7 @@ describe('templates', () => {
     ['delete', `${ROUTE}/nowhere/versions/1`],
     ['put', `${ROUTE}/nowhere/versions/1`],
     ['post', `${ROUTE}/nowhere/preview`],
-  ] as const)('that are not there are not found: %s %s', async (method, path) => {
+  ] as const)('answers 404 for an unknown template: %s %s', async (method, path) => {
     const answer = await service.http[method](path).send(method === 'put' ? { text: 'a' } : undefined);
     expect([answer.status, answer.body.code]).toEqual([404, 'template_not_found']);
   });
@@ -183,14 +187,14 @@ describe('templates', () => {
     [`${ROUTE}/shipped/versions/2147483648`, 'version'],
     [`${ROUTE}/shipped/versions/latest`, 'version'],
     [`${ROUTE}/%00`, 'path'],
-  ])('have readable addresses: %s', async (path, field) => {
+  ])('answers 400 to a malformed path: %s', async (path, field) => {
     const answer = await service.http.get(path);
     expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
     expect(answer.body.errors.map((error: { field: string }) => error.field)).toEqual([field]);
   });
 
-  describe('are previewed', () => {
-    it('as they would be sent, in any version, which does not count as a use', async () => {
+  describe('a preview', () => {
+    it('shows the text as it would be sent, in any version, and does not count as a use', async () => {
       await create('seen');
       await create('seen', 'Привет, {{name}}!', { name: {} });
       const latest = await preview('seen', { variables: { name: 'Ada' } });
@@ -208,14 +212,14 @@ describe('templates', () => {
       expect([await usedAt('seen', 1), await usedAt('seen', 2)]).toEqual([null, null]);
     });
 
-    it('without a body where they have no variables', async () => {
+    it('needs no body for a template without variables', async () => {
       await create('plain', 'On its way.', {});
       const { body } = await service.http.post(`${ROUTE}/plain/preview`).expect(200);
       expect(body.text).toBe('On its way.');
       expect((await preview('plain', { version: null, variables: null })).body).toEqual(body);
     });
 
-    it('not with variables missing or unknown, which are all named', async () => {
+    it('names all missing and unknown variables', async () => {
       await create('strict');
       const answer = await preview('strict', { variables: { ordre: '1', nombre: '2' } });
       expect([answer.status, answer.body.code]).toEqual([422, 'template_variables']);
@@ -232,13 +236,13 @@ describe('templates', () => {
       [{ version: 0 }, 'version'],
       [{ version: '1' }, 'version'],
       [{ text: 'a' }, 'text'],
-    ])('not with %j', async (body, field) => {
+    ])('answers 400 to %j', async (body, field) => {
       const answer = await preview('shipped', body);
       expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
       expect(answer.body.errors.map((error: { field: string }) => error.field)).toEqual([field]);
     });
 
-    it('at the average rate of what was reported, or without a price', async () => {
+    it('estimates the price from the average reported rate, or leaves it out', async () => {
       await create('priced', '{{text}}', { text: {} });
       const price = async () =>
         (await preview('priced', { variables: { text: 'a'.repeat(161) } })).body.estimatedAmountMicros;
@@ -248,8 +252,8 @@ describe('templates', () => {
     });
   });
 
-  describe('make texts', () => {
-    it('of the latest version or of one asked for, and are used then', async () => {
+  describe('TemplateRenderer', () => {
+    it('renders the latest or the requested version and marks it as used', async () => {
       await create('made', 'One {{a}}', { a: {} });
       await create('made', 'Two {{a}}', { a: {} });
       const render = (version?: number) =>
@@ -262,14 +266,14 @@ describe('templates', () => {
       expect(await usedAt('made', 2)).toEqual(since);
     });
 
-    it('but stay changeable after variables that do not fit', async () => {
+    it('leaves a version changeable after variables that do not fit', async () => {
       await create('unfit');
       const rendering = renderer().render({ template: 'unfit', variables: {} });
       await expect(rendering).rejects.toMatchObject({ code: 'template_variables', status: 422 });
       expect(await usedAt('unfit', 1)).toBeNull();
     });
 
-    it('not when they are not there', async () => {
+    it('refuses an unknown template or version', async () => {
       const expected = { code: 'template_not_found', status: 422, errors: [{ field: 'template' }] };
       const rendering = renderer().render({ template: 'nowhere', variables: {} });
       await expect(rendering).rejects.toMatchObject(expected);
@@ -279,7 +283,7 @@ describe('templates', () => {
       await expect(renderer().compile('nowhere', 3)).rejects.toMatchObject({ ...expected, errors });
     });
 
-    it('for a batch, from a version that is resolved once and frozen', async () => {
+    it('resolves the version for a batch once and freezes it', async () => {
       await create('bulk');
       const template = await renderer().compile('bulk');
       await service.http.put(`${ROUTE}/bulk/versions/1`).send({ text: 'Other.' }).expect(409);
@@ -288,7 +292,7 @@ describe('templates', () => {
       expect(() => template.render({})).toThrow(expect.objectContaining({ code: 'template_variables' }));
     });
 
-    it('of what cannot change any more, though somebody changes it at the same time', async () => {
+    it('renders a text that can no longer change, even during a concurrent change', async () => {
       for (let round = 0; round < 10; round += 1) {
         const name = `raced-${round}`;
         await create(name, 'Before.', {});
@@ -302,7 +306,7 @@ describe('templates', () => {
     });
   });
 
-  describe('are asked for in a version', () => {
+  describe('templateVersion', () => {
     const to = '+15551234567';
     const message = (body: object) => service.http.post('/messaging/messages').send({ to, ...body });
     const json = (body: object) =>
@@ -318,7 +322,7 @@ describe('templates', () => {
       ['a message', message],
       ['a batch', json],
       ['a batch as CSV', csv],
-    ])('by %s', async (_name, send) => {
+    ])('selects the version of %s', async (_name, send) => {
       const asked = await send({ template: 'versioned', templateVersion: 1 }).expect(202);
       expect([asked.body.template, asked.body.templateVersion]).toEqual(['versioned', 1]);
       const latest = await send({ template: 'versioned' }).expect(202);
@@ -344,7 +348,7 @@ describe('templates', () => {
     });
   });
 
-  it('are marked as used once, without asking the database again', async () => {
+  it('marks a version as used once, without another query', async () => {
     await create('marked');
     const store = service.app.get(TemplateStore);
     await store.markUsed('marked', 2);

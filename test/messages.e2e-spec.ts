@@ -8,7 +8,7 @@ const ADMIN = 'a-secret-that-may-all-';
 const TO = '+15551234567';
 const UNKNOWN_OUTCOME = '+15550000007';
 
-describe('messages', () => {
+describe('/messaging/messages', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe('messages', () => {
       return body.state === state && body;
     });
 
-  it('are accepted at once, submitted from the queue, and followed to their end', async () => {
+  it('accepts a message at once, submits it from the queue and follows it to its end', async () => {
     const accepted = await create({
       to: TO,
       text: 'hello €',
@@ -59,12 +59,12 @@ describe('messages', () => {
     expect((await read(delivered.messageUuid)).body.id).toBe(accepted.body.id);
   });
 
-  it('tell which characters make a text UCS-2', async () => {
+  it('names the characters that make a text UCS-2', async () => {
     const { body } = await create({ to: TO, text: 'ж and ж and 😀' });
     expect(body.text).toMatchObject({ encoding: 'UCS-2', segments: 1, ucs2Characters: ['ж', '😀'] });
   });
 
-  it('are made of templates', async () => {
+  it('renders a message from a template', async () => {
     const template = { name: 'shipped', text: 'Hi {{name}}', variables: { name: {} } };
     await service.http.post('/messaging/templates').set('X-Api-Key', ADMIN).send(template);
     const made = await create({ to: TO, template: 'shipped', variables: { name: 'Ada' } });
@@ -78,8 +78,8 @@ describe('messages', () => {
   it.each([
     ['no key', {}, 401, 'api_key_missing'],
     ['a wrong key', { 'X-Api-Key': 'a-wrong-secret-it-is' }, 401, 'api_key_invalid'],
-    ['a key that may not', { 'X-Api-Key': READ }, 403, 'scope_missing'],
-  ])('are refused with %s', async (_name, headers, status, code) => {
+    ['a key without the scope', { 'X-Api-Key': READ }, 403, 'scope_missing'],
+  ])('refuses a request with %s', async (_name, headers, status, code) => {
     const answer = await service.http.post('/messaging/messages').set(headers).send({ to: TO, text: 'x' });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
@@ -91,11 +91,11 @@ describe('messages', () => {
     ['a template of null', { to: TO, text: 'x', template: null }, 'template'],
     ['a version of null', { to: TO, template: 'x', templateVersion: null }, 'templateVersion'],
     ['text and template', { to: TO, text: 'x', template: 'y' }, 'text'],
-    ['variables that are no texts', { to: TO, template: 'x', variables: { a: 1 } }, 'variables'],
-    ['a number that is none', { to: '5551234567', text: 'x' }, 'to'],
+    ['variables that are not strings', { to: TO, template: 'x', variables: { a: 1 } }, 'variables'],
+    ['a malformed number', { to: '5551234567', text: 'x' }, 'to'],
     ['an unknown kind', { to: TO, text: 'x', kind: 'spam' }, 'kind'],
-    ['a field nobody knows', { to: TO, text: 'x', colour: 'red' }, 'colour'],
-    ['a time that is none', { to: TO, text: 'x', sendAt: 'tomorrow' }, 'sendAt'],
+    ['an unknown field', { to: TO, text: 'x', colour: 'red' }, 'colour'],
+    ['a malformed time', { to: TO, text: 'x', sendAt: 'tomorrow' }, 'sendAt'],
     [
       'an end before the start',
       { to: TO, text: 'x', sendAt: '2099-01-02', expiresAt: '2099-01-01' },
@@ -103,20 +103,20 @@ describe('messages', () => {
     ],
     ['metadata that is no object', { to: TO, text: 'x', metadata: 'x' }, 'metadata'],
     ['metadata that is too large', { to: TO, text: 'x', metadata: { x: 'x'.repeat(5_000) } }, 'metadata'],
-  ])('with %s are refused by the name of the field', async (_name, body, field) => {
+  ])('names the wrong field for %s', async (_name, body, field) => {
     const answer = await create(body);
     expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
     expect(answer.body.errors.map((error: { field: string }) => error.field)).toEqual([field]);
   });
 
-  describe('with an Idempotency-Key', () => {
+  describe('the Idempotency-Key', () => {
     let key: string;
     beforeEach(() => {
       key = crypto.randomUUID();
     });
     const once = (body: object, secret = SEND) => create(body, secret).set('Idempotency-Key', key);
 
-    it('are one message however often they come', async () => {
+    it('creates one message, however often the request comes', async () => {
       const first = await once({ to: TO, text: 'once' });
       const again = await once({ text: 'once', to: TO });
       expect([first.status, first.get('Idempotency-Replayed')]).toEqual([202, undefined]);
@@ -124,7 +124,7 @@ describe('messages', () => {
       expect(again.body).toEqual(first.body);
     });
 
-    it('are one message even when they come at the same time', async () => {
+    it('creates one message when requests come at the same time', async () => {
       const answers = await Promise.all(Array.from({ length: 10 }, () => once({ to: TO, text: 'at once' })));
       const ids = answers.filter(({ status }) => status === 202).map(({ body }) => body.id as string);
       expect(new Set(ids).size).toBe(1);
@@ -132,32 +132,32 @@ describe('messages', () => {
       expect(await service.db.message.count({ where: { text: 'at once' } })).toBe(1);
     });
 
-    it('of another body are refused', async () => {
+    it('answers 422 with another body', async () => {
       await once({ to: TO, text: 'one' });
       const other = await once({ to: TO, text: 'other' });
       expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
     });
 
-    it("of another client are that client's own", async () => {
+    it('stays separate from the same key of another client', async () => {
       const mine = await once({ to: TO, text: 'mine' });
       const theirs = await once({ to: TO, text: 'mine' }, ADMIN);
       expect(theirs.status).toBe(202);
       expect(theirs.body.id).not.toBe(mine.body.id);
     });
 
-    it('may be used again after a request that did nothing', async () => {
+    it('stays free after a request that did nothing', async () => {
       const refused = await once({ to: TO, text: 'x', sendAt: '2099-01-02', expiresAt: '2099-01-01' });
       expect(refused.status).toBe(400);
       expect((await once({ to: TO, text: 'x' })).status).toBe(202);
     });
 
-    it('that is malformed are refused', async () => {
+    it('answers 400 when it is malformed', async () => {
       const answer = await create({ to: TO, text: 'x' }).set('Idempotency-Key', 'x'.repeat(256));
       expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'Idempotency-Key']);
     });
   });
 
-  it('of a later time wait, and can be cancelled until then, once and again', async () => {
+  it('keeps a message until its sendAt and cancels it until then, even repeatedly', async () => {
     const { body } = await create({ to: TO, text: 'later', sendAt: '2099-01-01T00:00:00Z' });
     expect(body.sendAt).toBe('2099-01-01T00:00:00.000Z');
     for (let time = 0; time < 2; time += 1) {
@@ -166,32 +166,32 @@ describe('messages', () => {
     }
   });
 
-  it('that were submitted cannot be cancelled', async () => {
+  it('refuses to cancel a submitted message', async () => {
     const { body } = await create({ to: TO, text: 'gone' });
     await inState(body.id, 'submitted');
     const answer = await act(body.id, 'cancel', SEND);
     expect([answer.status, answer.body.code]).toEqual([409, 'message_not_cancellable']);
   });
 
-  it('that have expired by their turn are not submitted', async () => {
+  it('submits no message that expires before its send slot', async () => {
     const expiresAt = new Date(Date.now() + 2_000).toISOString();
     const { body } = await create({ to: TO, text: 'too late', expiresAt });
     expect(await inState(body.id, 'expired')).toMatchObject({ attempts: 0 });
   });
 
-  it('that Plivo refuses say why', async () => {
+  it('shows why Plivo refused a message', async () => {
     const { body } = await create({ to: '+15550000400', text: 'x' });
     expect(await inState(body.id, 'refused')).toMatchObject({ stateReason: 'plivo_refused', attempts: 1 });
   });
 
-  describe('whose outcome nobody knows', () => {
+  describe('a message with an unknown outcome', () => {
     const toUnknown = async (): Promise<string> => {
       const { body } = await create({ to: UNKNOWN_OUTCOME, text: 'x' });
       await inState(body.id, 'unknown');
       return body.id as string;
     };
 
-    it('are not submitted again, until an operator says so', async () => {
+    it('goes out again only when an operator says so', async () => {
       const id = await toUnknown();
       expect((await read(id)).body).toMatchObject({ stateReason: 'plivo_unknown_outcome', attempts: 1 });
       const resent = await act(id, 'resolve', ADMIN, { as: 'resend' });
@@ -204,7 +204,7 @@ describe('messages', () => {
       expect([again.status, again.body.code]).toEqual([409, 'message_not_unknown']);
     });
 
-    it('are settled by a report, which carries our id', async () => {
+    it('settles with a report that carries our id', async () => {
       const { body } = await create({ to: '+15550000006', text: 'x' });
       const settled = await inState(body.id, 'submitted');
       expect(settled.delivery.status).toBeDefined();
@@ -214,19 +214,19 @@ describe('messages', () => {
     it.each([
       [SEND, { as: 'sent' }, 403],
       [ADMIN, { as: 'perhaps' }, 400],
-    ])('are resolved by an operator in one of two words', async (secret, body, status) => {
+    ])('accepts a resolution from an operator only, as sent or resend', async (secret, body, status) => {
       expect((await act('any', 'resolve', secret, body)).status).toBe(status);
     });
   });
 
-  it.each(['', '/cancel', '/resolve'])('that are none are 404 at %s', async (action) => {
+  it.each(['', '/cancel', '/resolve'])('answers 404 at /messaging/messages/none%s', async (action) => {
     const path = `/messaging/messages/none${action}`;
     const request = action ? service.http.post(path).send({ as: 'sent' }) : service.http.get(path);
     const answer = await request.set('X-Api-Key', ADMIN);
     expect([answer.status, answer.body.code]).toEqual([404, 'message_not_found']);
   });
 
-  it('are listed newest first, by state, recipient and reference', async () => {
+  it('lists messages newest first, by state, recipient and reference', async () => {
     const to = '+15557654321';
     for (const reference of ['a', 'b']) await create({ to, text: 'x', clientReference: reference });
     const list = (query: object) =>
@@ -238,7 +238,7 @@ describe('messages', () => {
     expect((await list({ state: 'lost' })).status).toBe(400);
   });
 
-  it('of a text leave no trace of it in the log', async () => {
+  it('leaves no trace of a text in the log', async () => {
     await create({ to: '+15550000400', text: 'a very secret text' });
     await waitFor(() => service.logs.matching(/code=plivo_refused/).length > 0);
     expect(service.logs.matching(/a very secret text|15550000400/)).toEqual([]);

@@ -3,10 +3,10 @@ import pg from 'pg';
 import { createDatabase } from './support/database.js';
 import { runProcess } from './support/process.js';
 
-/** What Prisma's engine locks while it migrates. */
+/** The advisory lock that Prisma's engine takes while it migrates. */
 const PRISMA_LOCK = 72707369;
 
-it('a migration gives up and says why while another process holds the lock, and leaves none behind', async () => {
+it('a migration exits with the reason while another process holds the lock, and leaves no lock behind', async () => {
   const database = await createDatabase({ migrated: false });
   const other = new pg.Client({ connectionString: database.url });
   await other.connect();

@@ -4,10 +4,10 @@ import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { ProgramHost } from './support/program-host.js';
 
-/** One that fails when it is run again. */
+/** A migration that fails when it runs again. */
 const MIGRATION = `'20261125143511_jobs_written_at'`;
 
-describe('a database whose migrations are not those of this version', () => {
+describe('a start on a database with unexpected migrations', () => {
   let database: TestDatabase;
   let shown: string;
   let host: ProgramHost;
@@ -32,7 +32,7 @@ describe('a database whose migrations are not those of this version', () => {
     await client.$disconnect();
   }
 
-  /** The line a program says before it exits with 1, without those of its log; empty where it does not. */
+  /** The output of a program that exits with 1, without its log; empty for any other exit. */
   async function say(entry: 'main' | 'migrate'): Promise<string> {
     const { code, output } = await host.run(entry, { DATABASE_URL: database.url });
     const lines = output.split('\n').filter((line) => line !== '' && !line.includes(' WARN '));
@@ -43,7 +43,7 @@ describe('a database whose migrations are not those of this version', () => {
     `UPDATE "_prisma_migrations" SET finished_at = NULL, logs = ${logs} WHERE migration_name = ${MIGRATION}`,
   ];
 
-  it('does not start where a migration failed, and the way out that it names works', async () => {
+  it('fails after a failed migration and names a remedy that works', async () => {
     await change(
       ...unfinished(`'relation of +14155550123 exists\n   0: sql_schema_connector'`),
       'ALTER TABLE "Job" DROP COLUMN "writtenAt"',
@@ -63,21 +63,21 @@ describe('a database whose migrations are not those of this version', () => {
     await expect(createPrismaClient(database.url).then((client) => client.job.count())).resolves.toBe(0);
   });
 
-  it('does not start where a migration was cut off or is under way', async () => {
+  it('fails where a migration was interrupted or is still running', async () => {
     await change(...unfinished('NULL'));
     for (const entry of ['main', 'migrate'] as const) {
       expect(await say(entry)).toContain(`${shown} has a migration that began and did not end: `);
     }
   });
 
-  it('tells what a migration fails with when it fails', async () => {
+  it('reports the error of a migration that fails', async () => {
     await change(`DELETE FROM "_prisma_migrations" WHERE migration_name = ${MIGRATION}`);
     const said = await say('migrate');
     expect(said).toMatch(/has a migration that failed: \d+_jobs_written_at \(.*writtenAt.*\)\. To go on, /);
     expect(said).not.toMatch(/sql_schema_connector|Check DATABASE_URL/);
   });
 
-  it('does not start on a database of a newer version', async () => {
+  it('fails on a database of a newer version', async () => {
     await change(`INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
       VALUES ('later', 'x', '20991231000000_later', current_timestamp, current_timestamp, 1)`);
     for (const entry of ['main', 'migrate'] as const) {
@@ -90,7 +90,7 @@ describe('a database whose migrations are not those of this version', () => {
 });
 
 describe('a migration in this process', () => {
-  it('leaves no timer that keeps the process alive when a database has been migrated', async () => {
+  it('leaves no timer behind that keeps the process alive', async () => {
     const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const database = await createDatabase({ migrated: false });
     const before = timers();

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 
 const HEAP_MB = 301;
-/** Notes how each process of Node was started that it is loaded into, as a monitoring agent would be. */
+/** Records how each Node process that preloads it was started; a monitoring agent does so too. */
 const PROBE = `require('node:fs').appendFileSync(process.env.PROBE_FILE,
   JSON.stringify([process.argv[1], process.env.NODE_OPTIONS, process.execArgv]) + '\\n');`;
 
 it.each(['start:prod', 'start'])(
-  "leaves the operator's NODE_OPTIONS to the service of npm run %s",
+  "npm run %s passes the operator's NODE_OPTIONS on to the service",
   async (script) => {
     const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-probe-'));
     const probe = join(folder, 'probe.cjs');
@@ -19,7 +19,7 @@ it.each(['start:prod', 'start'])(
     writeFileSync(probe, PROBE);
     const NODE_OPTIONS = `--require=${probe} --max-old-space-size=${HEAP_MB}`;
     const npm = spawn(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['run', script], {
-      // Ends at once: all that matters is how it was started.
+      // Exits at once: only its start matters.
       env: { ...process.env, NODE_OPTIONS, PROBE_FILE, DATABASE_URL: 'none' },
       shell: process.platform === 'win32',
       stdio: 'ignore',

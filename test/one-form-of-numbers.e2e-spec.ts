@@ -10,12 +10,12 @@ import { inboundOf, INBOUND_PATH, parametersOf, postSigned, STATUS_PATH } from '
 import { waitFor } from './support/wait-for.js';
 
 const SENDER = LIVE.PLIVO_SENDER_NUMBER;
-/** One person's number, and the same as its country dials it. */
+/** One number in E.164 form, and the same with the trunk prefix of its country. */
 const OWN_FORM = '+447911123456';
 const SPELLING = '+4407911123456';
 const MISTAKE = expect.stringMatching(/ must be in E\.164 form: after the calling code, leave out the 0 /);
 
-describe('a number with the prefix of its country in it', () => {
+describe('a number with the trunk prefix of its country', () => {
   let plivo: CountingPlivo;
   let service: TestService;
 
@@ -33,7 +33,7 @@ describe('a number with the prefix of its country in it', () => {
   const lineOf = async (id: string) =>
     (await service.http.get(`/messaging/batches/${id}/lines`).expect(200)).body.items[0];
 
-  it.each(['/messaging/send-test', '/messaging/messages'])('passes no opt-out at %s', async (path) => {
+  it.each(['/messaging/send-test', '/messaging/messages'])('bypasses no opt-out at %s', async (path) => {
     const refused = await post(path, { to: SPELLING, text: 'hello' });
     expect([refused.status, refused.body.errors]).toEqual([400, [{ field: 'to', message: MISTAKE }]]);
     expect(refused.text).not.toContain('7911123456');
@@ -41,7 +41,7 @@ describe('a number with the prefix of its country in it', () => {
     expect([optedOut.status, optedOut.body.code]).toEqual([422, 'recipient_opted_out']);
   });
 
-  it('passes no opt-out in a batch of JSON, nor comes twice in it', async () => {
+  it('bypasses no opt-out in a JSON batch and repeats no recipient', async () => {
     const recipients = [SPELLING, OWN_FORM, '+447911123457', '+4407911123457'].map((to) => ({ to }));
     const { body } = await post('/messaging/batches', { text: 'hello', recipients }).expect(202);
     const { items } = (await service.http.get(`/messaging/batches/${body.id}/lines`)).body;
@@ -56,7 +56,7 @@ describe('a number with the prefix of its country in it', () => {
   it.each([
     [SPELLING, { result: 'invalid', reason: MISTAKE }],
     [OWN_FORM, { result: 'opted_out' }],
-  ])('passes no opt-out in a batch of CSV: %s', async (to, expected) => {
+  ])('bypasses no opt-out in a CSV batch: %s', async (to, expected) => {
     const { body } = await service.http
       .post('/messaging/batches')
       .query({ text: 'hello' })
@@ -66,14 +66,14 @@ describe('a number with the prefix of its country in it', () => {
     expect(await lineOf(body.id)).toMatchObject(expected);
   });
 
-  it('is put on no list of opt-outs, alone or by an import', async () => {
+  it('enters no list of opt-outs, alone or by an import', async () => {
     const refused = await post('/messaging/opt-outs', { recipient: SPELLING });
     expect([refused.status, refused.body.errors]).toEqual([400, [{ field: 'recipient', message: MISTAKE }]]);
     const imported = await post('/messaging/opt-outs/import', { recipients: [SPELLING, OWN_FORM] });
     expect(imported.body).toEqual({ added: 0, known: 1, invalid: [{ index: 0, message: MISTAKE }] });
   });
 
-  it.each(['+4407911123456', '4407911123456'])('is no sender: %s', async (from) => {
+  it.each(['+4407911123456', '4407911123456'])('fails validation as a sender: %s', async (from) => {
     const field = { field: 'from', message: MISTAKE };
     const message = await post('/messaging/messages', { to: '+15551234567', from, text: 'hello' });
     expect([message.status, message.body.errors]).toEqual([400, [field]]);
@@ -84,7 +84,7 @@ describe('a number with the prefix of its country in it', () => {
   });
 
   it.each(['a first message', 'a resend'])(
-    'passes no opt-out as %s that an older version has accepted',
+    'bypasses no opt-out as %s that an older version has accepted',
     async (which) => {
       const first = newMessage({ recipient: SPELLING, state: 'submitted' });
       const resend = { resendOf: first.id, resend: 1 };
@@ -99,7 +99,7 @@ describe('a number with the prefix of its country in it', () => {
   );
 });
 
-describe('all spellings of Plivo', () => {
+describe('a number in any spelling of Plivo', () => {
   let plivo: CountingPlivo;
   let service: TestService;
   let store: OptOutStore;
@@ -123,7 +123,7 @@ describe('all spellings of Plivo', () => {
     postSigned(service, inboundOf(overrides), INBOUND_PATH).expect(204);
 
   it.each(['447911123001', '+447911123001', '00447911123001', '+44 (0)7911-123001', '4407911123001'])(
-    'are one person in a STOP and a START: %s',
+    'identifies one person in a STOP and a START: %s',
     async (From) => {
       const recipient = '+447911123001';
       for (const [Text, isOptedOut] of [
@@ -144,7 +144,7 @@ describe('all spellings of Plivo', () => {
     ['551187654001', '+5511987654001'],
     ['5215512345001', '+525512345001'],
   ])(
-    'are one mobile number, also without the digits some carriers leave out or add: %s',
+    'identifies one mobile number, even without digits that some carriers leave out or add: %s',
     async (From, to) => {
       await inbound({ From, Text: 'STOP' });
       const answer = await service.http.post('/messaging/messages').send({ to, text: 'hello' });
@@ -156,7 +156,7 @@ describe('all spellings of Plivo', () => {
     },
   );
 
-  it.each(['12345', '+12345', ' 12345'])('are one short code: %s', async (To) => {
+  it.each(['12345', '+12345', ' 12345'])('identifies one short code: %s', async (To) => {
     const recipient = '+14155550001';
     await inbound({ From: recipient, To, Text: 'STOP' });
     for (const from of ['12345', '+12345']) {
@@ -170,7 +170,7 @@ describe('all spellings of Plivo', () => {
   });
 
   it.each(['447911123002', '00447911123002', '+44 7911 123002'])(
-    'find the message of a bulk call: %s',
+    'identifies the message of a bulk call: %s',
     async (To) => {
       const [batchId, recipient] = [uuidv7(), '+447911123002'];
       const id = bulkMessageId(batchId, recipient);
@@ -198,7 +198,7 @@ describe('a sender', () => {
     ['Acme Inc', ['ACME INC', 'acme  inc', ' Acme Inc ']],
     ['+15550100009', ['15550100009']],
     ['54321', ['+54321']],
-  ])('%s is the same to opt-outs as %j', async (sender, spellings) => {
+  ])('matches opt-outs in every spelling: %s and %j', async (sender, spellings) => {
     const recipient = '+14155550002';
     await service.http.post('/messaging/opt-outs').send({ recipient, sender }).expect(201);
     for (const from of [sender, ...spellings]) {
@@ -215,13 +215,13 @@ describe('a sender', () => {
     }
   });
 
-  it('goes to Plivo as the client writes it, but for needless spaces', async () => {
+  it('reaches Plivo as the client wrote it, without needless spaces', async () => {
     const body = { to: '+15551234567', from: ' Acme  Ltd', text: 'hello' };
     const answer = await service.http.post('/messaging/messages').send(body).expect(202);
     expect(answer.body.from ?? answer.body.sender).toBe('Acme Ltd');
   });
 
-  it.each(['   ', '12', '+ACME'])('is not %j', async (from) => {
+  it.each(['   ', '12', '+ACME'])('fails validation as %j', async (from) => {
     const body = { to: '+15551234567', from, text: 'hello' };
     const answer = await service.http.post('/messaging/messages').send(body);
     expect([answer.status, answer.body.errors?.[0].field]).toEqual([400, 'from']);
@@ -244,7 +244,7 @@ describe('the filter by recipient', () => {
   afterAll(() => service.stop());
 
   it.each(['/messaging/messages', '/messaging/opt-outs', '/delivery-statuses', '/inbound-messages'])(
-    'of %s takes every spelling',
+    'accepts every spelling at %s',
     async (path) => {
       const spellings = [
         '+447911123099',

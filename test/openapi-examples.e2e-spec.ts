@@ -6,16 +6,16 @@ import { type PrefilledRequest, prefilledRequest } from './support/prefilled-req
 import { startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
-/** A route, the answer to what /docs fills in, and where its reader gets the ids from. */
+/** A route, the status of its prefilled request in /docs, and where a reader gets its ids. */
 interface Case {
   route: string;
   status: number;
   ids?: () => Promise<Record<string, string>>;
-  /** Lists that are not empty. */
+  /** The list must not be empty. */
   finds?: true;
 }
 
-describe('pressing Execute in /docs', () => {
+describe('the Execute button in /docs', () => {
   let service: TestService;
   let document: OpenAPIObject;
 
@@ -113,13 +113,13 @@ describe('pressing Execute in /docs', () => {
     return { ...request, path };
   };
 
-  it.each(cases)('$route answers $status', async ({ route, status, ids, finds }) => {
+  it.each(cases)('sends $route and receives $status', async ({ route, status, ids, finds }) => {
     const answer = await send(await fillIds(prefilledRequest(document, route), ids));
     expect([answer.status, answer.body.errors]).toEqual([status, undefined]);
     expect(finds && answer.body.items.length === 0 ? 'nothing found' : null).toBeNull();
   });
 
-  it('succeeds with every other example that can be chosen', async () => {
+  it('succeeds with every other example of a body', async () => {
     await send(prefilledRequest(document, 'post /messaging/templates')).expect(201);
     for (const { route, status, ids } of cases) {
       for (const other of prefilledRequest(document, route).otherBodies) {
@@ -131,7 +131,7 @@ describe('pressing Execute in /docs', () => {
     }
   });
 
-  it('is tried on every route but the callbacks, which Plivo has to sign', () => {
+  it('covers every route except the callbacks, which Plivo has to sign', () => {
     const routes = Object.entries(document.paths)
       .filter(([path]) => !path.startsWith('/callbacks/'))
       .flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
@@ -139,7 +139,7 @@ describe('pressing Execute in /docs', () => {
   });
 });
 
-describe('the responses in /docs', () => {
+describe('the documentation of responses in /docs', () => {
   let service: TestService;
   let responses: [route: string, status: string, response: Response][];
 
@@ -161,12 +161,12 @@ describe('the responses in /docs', () => {
   });
   afterAll(() => service.stop());
 
-  it('have a schema for every success that has a body', () => {
+  it('gives a schema for every success with a body', () => {
     const bare = responses.filter(([, status, { content }]) => status < '204' && !content);
     expect(bare.map(([route, status]) => `${route} ${status}`)).toEqual([]);
   });
 
-  it('have an example for every code of an error, and docs/api.md explains the code', () => {
+  it('gives an example for every error code, which docs/api.md explains', () => {
     const page = readFileSync('docs/api.md', 'utf8');
     for (const [route, status, { content }] of responses) {
       if (status < '400') continue;

@@ -32,17 +32,17 @@ describe('the OpenAPI document', () => {
     await sandboxed.stop();
   });
 
-  it('is valid', async () => {
+  it('passes the validator', async () => {
     const { valid, errors } = await new Validator().validate({ ...structuredClone(document) });
     expect([valid, errors]).toEqual([true, undefined]);
   });
 
-  it('has no route that docs/api.md does not name', () => {
+  it('contains only routes that docs/api.md names', () => {
     const page = readFileSync('docs/api.md', 'utf8');
     expect(Object.keys(document.paths).filter((path) => !page.includes(path))).toEqual([]);
   });
 
-  it('is served with its UI', async () => {
+  it('loads with its UI', async () => {
     expect((await service.http.get('/docs-json')).body).toEqual(JSON.parse(JSON.stringify(document)));
     const page = await service.http.get('/docs');
     expect([page.status, page.type]).toEqual([200, 'text/html']);
@@ -50,7 +50,7 @@ describe('the OpenAPI document', () => {
   });
 
   it.each(['/docs/', '/docs/index.html', '/DOCS/?x'])(
-    'is served under a prefix: %s leads to its one address, to which the server is relative',
+    'works under a prefix: %s redirects to its one address, to which the server is relative',
     async (path) => {
       const { status, headers } = await service.http.get(path);
       expect([status, headers['location']]).toEqual([302, '../docs']);
@@ -73,7 +73,7 @@ describe('the OpenAPI document', () => {
     return id;
   };
 
-  it('has every route answer its own examples as it says', async () => {
+  it('describes the answer of every route to its own examples', async () => {
     await postSigned(service, parametersOf({ MessageUUID: UUID }));
     const exampleFor = (method: 'post' | 'put', path: string) =>
       exampleOf(document, document.paths[path]?.[method]?.requestBody);

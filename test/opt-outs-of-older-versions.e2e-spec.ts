@@ -9,7 +9,7 @@ import { createDatabase, type TestDatabase } from './support/database.js';
 
 const MIGRATION = '20261128141500_opt_out_senders';
 
-describe('opt-outs that an older version has written', () => {
+describe('the migration of opt-outs from older versions', () => {
   let database: TestDatabase;
   let db: PrismaClient;
 
@@ -35,7 +35,7 @@ describe('opt-outs that an older version has written', () => {
     return rows.map(({ sender, recipient, createdAt }) => [sender, recipient, createdAt.getTime()]);
   };
 
-  it('get their normal form by npm run db:migrate, once each', async () => {
+  it('normalizes each opt-out once in npm run db:migrate', async () => {
     await add([
       ['+15550100000', '+4407911123456'],
       ['+15550100000', '+447911123456'],
@@ -64,7 +64,7 @@ describe('opt-outs that an older version has written', () => {
     );
   });
 
-  it('are found over several pages', async () => {
+  it('finds opt-outs over several pages', async () => {
     const old = ['+4407911123456', '+4407911123457'];
     const others = Array.from({ length: 1_100 }, (_, index) => `+1555${1_000_000 + index}`);
     await add([...others, ...old].map((recipient) => ['+15550100000', recipient]));
@@ -74,7 +74,7 @@ describe('opt-outs that an older version has written', () => {
     expect(await db.optOut.count({ where })).toBe(2);
   });
 
-  it('stay as they are after the migration, and where there is no table yet', async () => {
+  it('changes nothing after it has run, or without a table', async () => {
     await migrate(database.url);
     await add([['+15550100000', '+4407911123456']]);
     expect(await normalizeOptOuts(database.url)).toBe(0);

@@ -6,10 +6,10 @@ import { startService, type TestService } from './support/service.js';
 const PATH = '/messaging/opt-outs';
 const SENDER = '+15550100000';
 let last = 0;
-/** A number nobody else in this file has. */
+/** A number that is unique in this file. */
 const newNumber = (): string => `+1415555${String((last += 1)).padStart(4, '0')}`;
 
-describe('the list of opt-outs', () => {
+describe('/messaging/opt-outs', () => {
   let service: TestService;
   let store: OptOutStore;
 
@@ -24,7 +24,7 @@ describe('the list of opt-outs', () => {
   const recipientsOf = (page: { items: { recipient: string }[] }) =>
     page.items.map(({ recipient }) => recipient);
 
-  it('takes a recipient once: 201, then 200 with the same entry', async () => {
+  it('adds a recipient once: 201, then 200 with the same entry', async () => {
     const recipient = newNumber();
     const first = await add({ recipient });
     expect([first.status, first.body]).toEqual([
@@ -37,7 +37,7 @@ describe('the list of opt-outs', () => {
     expect(recipientsOf(await list({ recipient }))).toEqual([recipient]);
   });
 
-  it('takes the same number for several senders', async () => {
+  it('adds the same number for several senders', async () => {
     const recipient = newNumber();
     expect((await add({ recipient, sender: 'ACME' })).status).toBe(201);
     expect((await add({ recipient, sender: '12345' })).status).toBe(201);
@@ -46,7 +46,7 @@ describe('the list of opt-outs', () => {
     expect(await store.isOptedOut(SENDER, recipient)).toBe(false);
   });
 
-  it('makes one entry of twenty requests at once, and says 201 to one of them', async () => {
+  it('makes one entry of twenty simultaneous requests and answers 201 to one of them', async () => {
     const recipient = newNumber();
     const answers = await Promise.all(Array.from({ length: 20 }, () => add({ recipient })));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
@@ -54,7 +54,7 @@ describe('the list of opt-outs', () => {
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
   });
 
-  it('takes an entry off once: 204, then 404', async () => {
+  it('removes an entry once: 204, then 404', async () => {
     const recipient = newNumber();
     const { id } = (await add({ recipient })).body;
     const gone = await service.http.delete(`${PATH}/${id}`);
@@ -64,12 +64,12 @@ describe('the list of opt-outs', () => {
     expect([again.status, again.body.code]).toEqual([404, 'opt_out_not_found']);
   });
 
-  it.each([randomUUID(), 'none', '+14155550123'])('knows no entry %s', async (id) => {
+  it.each([randomUUID(), 'none', '+14155550123'])('answers 404 for the unknown entry %s', async (id) => {
     const answer = await service.http.delete(`${PATH}/${id}`);
     expect([answer.status, answer.body.code]).toEqual([404, 'opt_out_not_found']);
   });
 
-  it('comes newest first, in pages, filtered by sender and recipient', async () => {
+  it('lists the newest first, in pages, filtered by sender and recipient', async () => {
     const sender = '+15550100001';
     const numbers = Array.from({ length: 5 }, newNumber);
     for (const recipient of numbers) await add({ recipient, sender });
@@ -91,16 +91,16 @@ describe('the list of opt-outs', () => {
     [{ recipient: '+14155550123', sender: 'much too long' }, 'sender'],
     [{ recipient: '+14155550123', sender: null, source: 'error' }, 'source'],
     [{}, 'recipient'],
-  ])('names what is wrong in %j', async (body, field) => {
+  ])('names the wrong field in %j', async (body, field) => {
     const answer = await add(body);
     expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
     expect(answer.body.errors).toEqual([{ field, message: expect.stringContaining(field) }]);
   });
 
-  describe('imported', () => {
+  describe('the import of opt-outs', () => {
     const load = (body: object) => service.http.post(`${PATH}/import`).send(body);
 
-    it('takes what is right, counts what it knew, and names what is wrong by its place', async () => {
+    it('adds valid numbers, counts known ones and names invalid ones by their index', async () => {
       const [known, one, two] = [newNumber(), newNumber(), newNumber()];
       await add({ recipient: known });
       const recipients = [known, one, '4155550123', two, one, 7, null, '+1415'];
@@ -126,7 +126,7 @@ describe('the list of opt-outs', () => {
       );
     });
 
-    it('takes 10,000 at once, not one more, and finds 1,000 among them by one question', async () => {
+    it('accepts at most 10,000 numbers, of which one query finds 1,000', async () => {
       const recipients = Array.from({ length: 10_000 }, (_, index) => `+1212${5_550_000 + index}`);
       const answer = await load({ recipients, sender: 'ACME' });
       expect([answer.status, answer.body]).toEqual([200, { added: 10_000, known: 0, invalid: [] }]);
@@ -143,7 +143,7 @@ describe('the list of opt-outs', () => {
       expect(await service.db.optOut.count({ where: { sender: 'ACME', recipient: '+14155550123' } })).toBe(0);
     });
 
-    it('adds each once when two lists come at once', async () => {
+    it('adds each number once when two lists arrive at once', async () => {
       const recipients = Array.from({ length: 2_000 }, (_, index) => `+1646${5_550_000 + index}`);
       const answers = await Promise.all([
         load({ recipients }),
@@ -158,11 +158,11 @@ describe('the list of opt-outs', () => {
       [{ recipients: 'all' }, 'recipients must be a list of numbers.'],
       [{ recipients: [] }, 'recipients must hold at least one number.'],
       [{}, 'recipients must be a list of numbers.'],
-    ])('says what is wrong with %j', async (body, message) => {
+    ])('explains what is wrong with %j', async (body, message) => {
       expect((await load(body)).body.errors).toEqual([{ field: 'recipients', message }]);
     });
 
-    it('says how large a list may be, which is more than elsewhere', async () => {
+    it('answers 413 with its limit, which is higher than elsewhere', async () => {
       const large = { recipients: ['x'.repeat(600_000)] };
       expect((await load(large)).body).toMatchObject({
         status: 413,

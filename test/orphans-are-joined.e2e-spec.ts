@@ -7,7 +7,7 @@ import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, postV3 } from './support/signed-callback.js';
 
 /** Callbacks without our id in their path, as an account-wide callback URL brings them. */
-describe('a callback that does not say whose message it is', () => {
+describe('a callback without a message id in its path', () => {
   let plivo: Server;
   let service: TestService;
   let beforeAnswer: (messageUuid: string) => Promise<void>;
@@ -41,7 +41,7 @@ describe('a callback that does not say whose message it is', () => {
     return [status, ...events].map((row) => row?.messageId);
   };
 
-  it('is joined to our message when it came before the answer to the send', async () => {
+  it('links to our message when it arrives before the answer to the send', async () => {
     beforeAnswer = async (MessageUUID) => {
       await postSigned(service, parametersOf({ MessageUUID, Status: 'queued', Sequence: '1' })).expect(204);
       expect(await idsOf(MessageUUID)).toEqual([null, null]);
@@ -50,14 +50,14 @@ describe('a callback that does not say whose message it is', () => {
     expect(await idsOf(messageUuid)).toEqual([id, id]);
   });
 
-  it('is joined to our message when it comes after it, where its signature covers what it says', async () => {
+  it('links to our message after the answer to the send if its signature covers its parameters', async () => {
     beforeAnswer = () => Promise.resolve();
     const { id, messageUuid } = await send();
     await postV3(service, parametersOf({ MessageUUID: messageUuid })).expect(204);
     expect(await idsOf(messageUuid)).toEqual([id, id]);
   });
 
-  it('has no effect on our message when it comes after it, signed by V2 alone', async () => {
+  it('leaves our message alone after the answer to the send if it is signed by V2 alone', async () => {
     beforeAnswer = () => Promise.resolve();
     const { messageUuid } = await send();
     await postSigned(service, parametersOf({ MessageUUID: messageUuid })).expect(204);

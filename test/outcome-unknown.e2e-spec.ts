@@ -7,8 +7,8 @@ import { waitFor } from './support/wait-for.js';
 const LATER = new Date(Date.now() + 3_600_000).toISOString();
 const to = '+15551234567';
 
-/** Committed, the answer lost, and the database not to be asked in time: on either database. */
-describe('a change that nobody can say the outcome of', () => {
+/** The commit succeeds, its answer is lost, and no query finds out in time: on either database. */
+describe('a change with an unknown outcome', () => {
   let service: TestService;
   let lost: ReturnType<typeof loseAnswer> | undefined;
 
@@ -136,7 +136,7 @@ describe('a change that nobody can say the outcome of', () => {
     ],
   ];
 
-  it.each(CHANGES)('is answered 504, and never as not done: %s', async (_what, prepare) => {
+  it.each(CHANGES)('answers 504, and never that nothing was done: %s', async (_what, prepare) => {
     const change = await prepare();
     lost = loseAnswer(service);
     const { status, body } = await change();
@@ -144,7 +144,7 @@ describe('a change that nobody can say the outcome of', () => {
     expect([status, body.code]).toEqual([504, 'outcome_unknown']);
   });
 
-  it('names the message, which is there', async () => {
+  it('names the id of the message, which exists', async () => {
     lost = loseAnswer(service);
     const { body } = await post('/messaging/messages', { to, text: 'hello', sendAt: LATER }).expect(504);
     lost.restore();
@@ -152,7 +152,7 @@ describe('a change that nobody can say the outcome of', () => {
     expect(found.body.state).toBe('queued');
   });
 
-  it('is told, once it is known, to who asks again under the same key', async () => {
+  it('returns its outcome, once known, to a repetition under the same key', async () => {
     const key = crypto.randomUUID();
     const send = () =>
       post('/messaging/messages', { to, text: 'keyed', sendAt: LATER }).set('Idempotency-Key', key);
@@ -163,7 +163,7 @@ describe('a change that nobody can say the outcome of', () => {
     expect(again.body.id).toBe(first.body.id);
   });
 
-  it('does not remove a batch that runs, whichever of its transactions it was', async () => {
+  it('keeps a running batch, whichever of its transactions lost the answer', async () => {
     const text = 'a batch that runs';
     const recipients = Array.from({ length: 3 }, (_, index) => ({ to: `+1555600000${index}` }));
     const send = () => post('/messaging/batches', { text, sendAt: LATER, recipients });

@@ -7,7 +7,7 @@ import { waitFor } from './support/wait-for.js';
 
 const TEXT = 'the words nobody else may read';
 
-describe('what is personal or secret', () => {
+describe('the protection of personal data and secrets', () => {
   let sandbox: SandboxServer;
   let service: TestService;
 
@@ -27,7 +27,7 @@ describe('what is personal or secret', () => {
     await sandbox.stop();
   });
 
-  it('is in no log line and in no problem, whatever goes wrong', async () => {
+  it('covers every log line and every problem, whatever goes wrong', async () => {
     const key = { 'X-Api-Key': 'full-secret-0123456789' };
     const problems: string[] = [];
     for (const { number } of SCENARIOS) {

@@ -20,7 +20,7 @@ const PLAIN: Connection = { name: 'plivo-delivery-service', tls: false, local: f
 const SECURED: Connection = { ...PLAIN, tls: true };
 const BY_SOCKET: Connection = { ...PLAIN, local: true };
 
-describe('an address of Postgres', () => {
+describe('the DATABASE_URL of a Postgres', () => {
   let postgres: Awaited<ReturnType<typeof createTemporaryPostgres>>;
   let base: string;
   let port: string;
@@ -53,7 +53,7 @@ describe('an address of Postgres', () => {
     await postgres.remove();
   });
 
-  /** The connections that write and read, as the server sees them; or why there are none. */
+  /** The writing and the reading connection as the server sees them, or the error. */
   async function connect(url: string): Promise<Connection[] | string> {
     try {
       const prisma = await PrismaService.open(url);
@@ -80,14 +80,14 @@ describe('an address of Postgres', () => {
     ['sslmode=verify-ca&sslrootcert=CA', SECURED],
     ['sslmode=require&sslrootcert=CA&channel_binding=require&connect_timeout=9', SECURED],
     ['sslmode=require&sslrootcert=CA&sslnegotiation=direct', SECURED],
-  ])('is honoured with ?%s', async (query, connection) => {
+  ])('takes effect with ?%s', async (query, connection) => {
     expect(await connect(`${base}?${query.replace('CA', encodeURIComponent(ca))}`)).toEqual([
       connection,
       connection,
     ]);
   });
 
-  it('may name the folder of a socket, in each of the usual ways', async () => {
+  it('accepts the folder of a socket, in each of the usual ways', async () => {
     const folder = encodeURIComponent(sockets);
     for (const url of [
       `postgresql://postgres:postgres@/postgres?host=${sockets}&port=${port}`,
@@ -100,7 +100,7 @@ describe('an address of Postgres', () => {
     }
   });
 
-  it('does not connect where the certificate is not trusted, or a file is not there', async () => {
+  it('fails with an untrusted certificate or a missing file', async () => {
     expect(await connect(`${base}?sslmode=require`)).toMatch(
       /cannot be used: the certificate of .* is not trusted/,
     );

@@ -13,7 +13,7 @@ import { waitFor } from './support/wait-for.js';
 const SCHEMA = 'app';
 const TO = '+14155550123';
 
-describe('a Postgres whose tables are not to be in public', () => {
+describe('a Postgres with tables outside of public', () => {
   let database: TestDatabase;
   let plivo: CountingPlivo;
   let host: ProgramHost;
@@ -33,7 +33,7 @@ describe('a Postgres whose tables are not to be in public', () => {
   });
   afterEach(() => database.remove());
 
-  /** Migrates and starts as an operator does, and sends a message. Returns whether it left, or what was said instead. */
+  /** Migrates, starts and sends a message. Returns whether it left, or the output instead. */
   async function sendThrough(url: string): Promise<string> {
     const variables = { ...LIVE, DATABASE_URL: url, PLIVO_API_URL: plivo.url };
     const migrated = await host.run('migrate', variables);
@@ -57,13 +57,13 @@ describe('a Postgres whose tables are not to be in public', () => {
 
   const LEFT_OR_SAID_WHY = /^left$|search_path|schema/;
 
-  it('works wholly in one schema, or says why it does not start, where the database has a search_path', async () => {
+  it('works in one schema only or explains why it does not start, with a search_path of the database', async () => {
     await executeOn(database.url, `ALTER DATABASE ${databaseOf(database.url)} SET search_path = ${SCHEMA}`);
     expect(await sendThrough(database.url)).toMatch(LEFT_OR_SAID_WHY);
     expect((await schemas()).length).toBeLessThanOrEqual(1);
   }, 60_000);
 
-  it('works wholly in one schema, or says why it does not start, where the role has a search_path', async () => {
+  it('works in one schema only or explains why it does not start, with a search_path of the role', async () => {
     const role = `app_${randomBytes(4).toString('hex')}`;
     await executeOn(
       database.url,
@@ -93,7 +93,7 @@ const SETTINGS = {
   statement_timeout: '10s',
 };
 
-describe('connections to Postgres have settings of their own', () => {
+describe('a connection to Postgres', () => {
   let database: TestDatabase;
 
   beforeEach(async () => {
@@ -101,7 +101,7 @@ describe('connections to Postgres have settings of their own', () => {
   });
   afterEach(() => database.remove());
 
-  /** What connections that write and read say of themselves. */
+  /** The settings of the connections that write and read. */
   async function settingsOf(url: string): Promise<object[]> {
     const prisma = await PrismaService.open(url);
     const columns = Object.keys(SETTINGS).map(
@@ -116,7 +116,7 @@ describe('connections to Postgres have settings of their own', () => {
     }
   }
 
-  it('whatever the database sets', async () => {
+  it('overrides the settings of the database', async () => {
     const name = databaseOf(database.url);
     await executeOn(
       database.url,
@@ -129,9 +129,9 @@ describe('connections to Postgres have settings of their own', () => {
   });
 
   it.each([
-    ['elsewhere', '-c search_path=elsewhere -c synchronous_commit=off -c statement_timeout=1'],
-    ['of no concern of ours', '-c work_mem=8MB'],
-  ])('also beside options in DATABASE_URL: %s', async (_name, options) => {
+    ['another search_path', '-c search_path=elsewhere -c synchronous_commit=off -c statement_timeout=1'],
+    ['an unrelated option', '-c work_mem=8MB'],
+  ])('keeps its own settings beside options in DATABASE_URL: %s', async (_name, options) => {
     const url = new URL(database.url);
     url.searchParams.set('options', options);
     // The form of Prisma's documentation, and the one of `URL`.
@@ -140,7 +140,7 @@ describe('connections to Postgres have settings of their own', () => {
     }
   });
 
-  it('public is the schema where DATABASE_URL names none', async () => {
+  it('uses the schema public where DATABASE_URL names none', async () => {
     expect(await settingsOf(`${database.url}?schema=`)).toEqual([SETTINGS, SETTINGS, SETTINGS]);
   });
 });

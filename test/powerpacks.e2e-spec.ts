@@ -15,10 +15,10 @@ const POOL = `powerpack:${UUID}`;
 const OTHER_POOL = 'powerpack:00000000-0000-4000-8000-000000000002';
 const FAST = { PLIVO_MESSAGES_PER_SECOND: '1000', MESSAGE_RESENDS: 'transactional=0' };
 let last = 0;
-/** A number nobody else in this file has. */
+/** A number that is unique in this file. */
 const newNumber = (): string => `+1415555${String((last += 1)).padStart(4, '0')}`;
 
-describe('what Plivo is asked for a message of a Powerpack', () => {
+describe('the request to Plivo for a message of a Powerpack', () => {
   let plivo: CountingPlivo;
   let service: TestService;
 
@@ -42,39 +42,45 @@ describe('what Plivo is asked for a message of a Powerpack', () => {
     waitFor(() => plivo.requests.find(({ dst }) => String(dst).split('<').includes(to)));
   const statusUrl = (id: string) => `${LIVE.APP_BASE_URL}/callbacks/delivery-status/${id}`;
 
-  it.each([undefined, POOL, POOL.toUpperCase()])('by send-test with from %s', async (from) => {
-    const to = newNumber();
-    const { body } = await service.http
-      .post('/messaging/send-test')
-      .send({ to, text: 'hello', from })
-      .expect(202);
-    expect(await requestTo(to)).toEqual({
-      powerpack_uuid: UUID,
-      dst: to,
-      text: 'hello',
-      url: statusUrl(body.id),
-      method: 'POST',
-    });
-  });
+  it.each([undefined, POOL, POOL.toUpperCase()])(
+    'names the Powerpack in send-test with from %s',
+    async (from) => {
+      const to = newNumber();
+      const { body } = await service.http
+        .post('/messaging/send-test')
+        .send({ to, text: 'hello', from })
+        .expect(202);
+      expect(await requestTo(to)).toEqual({
+        powerpack_uuid: UUID,
+        dst: to,
+        text: 'hello',
+        url: statusUrl(body.id),
+        method: 'POST',
+      });
+    },
+  );
 
-  it.each([undefined, POOL, `Powerpack:${UUID}`])('from the queue with from %s', async (from) => {
-    const to = newNumber();
-    const { body } = await service.http
-      .post('/messaging/messages')
-      .send({ to, text: 'hello', from })
-      .expect(202);
-    expect(body.from).toBe(POOL);
-    expect(await requestTo(to)).toEqual({
-      powerpack_uuid: UUID,
-      dst: to,
-      text: 'hello',
-      url: statusUrl(body.id),
-      method: 'POST',
-      log: 'true',
-    });
-  });
+  it.each([undefined, POOL, `Powerpack:${UUID}`])(
+    'names the Powerpack from the queue with from %s',
+    async (from) => {
+      const to = newNumber();
+      const { body } = await service.http
+        .post('/messaging/messages')
+        .send({ to, text: 'hello', from })
+        .expect(202);
+      expect(body.from).toBe(POOL);
+      expect(await requestTo(to)).toEqual({
+        powerpack_uuid: UUID,
+        dst: to,
+        text: 'hello',
+        url: statusUrl(body.id),
+        method: 'POST',
+        log: 'true',
+      });
+    },
+  );
 
-  it('by a sender of its own, which is named in place of the Powerpack', async () => {
+  it('names a sender of its own in place of the Powerpack', async () => {
     for (const from of ['+15550100009', '12345', 'ACME']) {
       const to = newNumber();
       await service.http.post('/messaging/messages').send({ to, text: 'hello', from }).expect(202);
@@ -84,7 +90,7 @@ describe('what Plivo is asked for a message of a Powerpack', () => {
     }
   });
 
-  it('of a batch, as JSON in one request and as CSV one by one', async () => {
+  it('covers a batch of JSON as a whole and a batch of CSV one by one', async () => {
     const [a, b, c] = [newNumber(), newNumber(), newNumber()];
     const json = { text: 'all of you', recipients: [{ to: a }, { to: b }] };
     const { body } = await service.http.post('/messaging/batches').send(json).expect(202);
@@ -112,7 +118,7 @@ describe('what Plivo is asked for a message of a Powerpack', () => {
   });
 
   it.each(['powerpack:', `powerpack:${UUID}0`, UUID, `pool:${UUID}`, [POOL]])(
-    'is nothing where from is %j',
+    'fails validation where from is %j',
     async (from) => {
       for (const path of ['send-test', 'messages']) {
         const to = newNumber();
@@ -157,7 +163,7 @@ describe('a message of a Powerpack', () => {
       ({ sender, source }: { sender: string; source: string }) => [sender, source],
     );
 
-  it('shows the number that Plivo picked, once a report tells it', async () => {
+  it('shows the number that Plivo picked, once a report names it', async () => {
     const to = newNumber();
     const { body } = await post('messages', { to, text: 'hello' });
     const message = await delivered(body.id);
@@ -171,14 +177,14 @@ describe('a message of a Powerpack', () => {
     expect(message.delivery.events[0].rawPayload.PowerpackUUID).toBe(UUID);
   });
 
-  it('shows no number before Plivo has reported, nor where a sender was named', async () => {
+  it('shows no number before the first report, nor with a sender of its own', async () => {
     const waiting = (await post('messages', { to: newNumber(), text: 'hello', sendAt: '2099-01-01' })).body;
     expect((await read(waiting.id)).senderNumber).toBeNull();
     const named = (await post('messages', { to: newNumber(), text: 'hello', from: '+15550100009' })).body;
     expect((await delivered(named.id)).senderNumber).toBeNull();
   });
 
-  it('is stopped by a STOP to the number it came from, for all that is sent from the pool, until a START', async () => {
+  it('stops after a STOP to the number it came from, for the whole pool, until a START', async () => {
     const to = newNumber();
     const first = await post('messages', { to, text: 'hello' });
     const { senderNumber } = await delivered(first.body.id);
@@ -200,7 +206,7 @@ describe('a message of a Powerpack', () => {
     expect(await listed({ sender: POOL, recipient: to })).toEqual([]);
   });
 
-  it('is stopped by a STOP to any number, since a pool may have it; another sender is not', async () => {
+  it('stops after a STOP to any number, since a pool may contain it, while another sender goes on', async () => {
     const to = newNumber();
     await inbound({ From: to, To: '+15550100001', Text: 'STOP' });
     for (const from of [POOL, OTHER_POOL, undefined]) {
@@ -215,7 +221,7 @@ describe('a message of a Powerpack', () => {
     expect(await codeOf({ to })).toBe('accepted');
   });
 
-  it('is stopped by a STOP also to a number whose list had the person already', async () => {
+  it('stops after a STOP to a number that already had the recipient on its list', async () => {
     const to = newNumber();
     const sender = '+15550100003';
     await post('opt-outs', { recipient: to, sender }).expect(201);
@@ -225,7 +231,7 @@ describe('a message of a Powerpack', () => {
     expect(await listed({ recipient: to })).toEqual([[sender, 'inbound']]);
   });
 
-  it('is stopped by error 200, for the pool and not for the number; a START to any number lets it go again', async () => {
+  it('stops after error 200, for the pool and not for the number, until a START to any number', async () => {
     const to = '+15550000200';
     const { body } = await post('messages', { to, text: 'hello' });
     const { senderNumber } = await delivered(body.id, 'failed');
@@ -243,7 +249,7 @@ describe('a message of a Powerpack', () => {
     ['spool', 10, []],
     ['spool', -10, [[POOL, 'error']]],
   ] as const)(
-    'stopped by error 200: a START by %s that arrived %d minutes after it leaves %j',
+    'stops after error 200: a START by %s that arrived %d minutes after it leaves %j',
     async (source, minutes, left) => {
       const to = newNumber();
       const { app } = sandboxed.service;
@@ -257,7 +263,7 @@ describe('a message of a Powerpack', () => {
     },
   );
 
-  it('is stopped by hand and by import under the name of its Powerpack, in any case; a START does not undo that', async () => {
+  it('stops after an opt-out of its Powerpack by hand or import, in any letter case, despite a START', async () => {
     const [to, imported] = [newNumber(), newNumber()];
     const added = await post('opt-outs', { recipient: to, sender: POOL.toUpperCase() }).expect(201);
     expect(added.body.sender).toBe(POOL);
@@ -274,7 +280,7 @@ describe('a message of a Powerpack', () => {
     expect(await codeOf({ to })).toBe('accepted');
   });
 
-  it('of a Powerpack that is not known is refused, and holds up nobody else', async () => {
+  it('ends as refused with an unknown Powerpack and delays no other message', async () => {
     const from = `powerpack:${UNKNOWN_POWERPACK}`;
     const { body } = await post('messages', { to: newNumber(), text: 'hello', from }).expect(202);
     const refused = await waitFor(async () => {
@@ -288,7 +294,7 @@ describe('a message of a Powerpack', () => {
     expect((await delivered(other.body.id)).state).toBe('submitted');
   });
 
-  it('is joined to its reports by its own id where several share a request', async () => {
+  it('links to its reports by its own id where several messages share a request', async () => {
     const recipients = Array.from({ length: 5 }, () => ({ to: newNumber() }));
     const { body } = await post('batches', { text: 'all of you', recipients });
     for (const { to } of recipients) {
@@ -300,7 +306,7 @@ describe('a message of a Powerpack', () => {
     }
   });
 
-  it('that failed is sent again from the same Powerpack', async () => {
+  it('goes out again from the same Powerpack after a failure', async () => {
     const service = await startService({ PLIVO_MESSAGES_PER_SECOND: '100' });
     try {
       const text = `again ${randomUUID()}`;
@@ -314,8 +320,8 @@ describe('a message of a Powerpack', () => {
   });
 });
 
-describe('a limit of a Powerpack', () => {
-  it('holds for the pool as one sender', async () => {
+describe('the rate limit of a Powerpack', () => {
+  it('counts the pool as one sender', async () => {
     const sandboxed = await startSandboxed({ ...FAST, PLIVO_SENDER_RATES: `${POOL.toUpperCase()}=100` });
     try {
       const recipients = Array.from({ length: 6 }, () => ({ to: newNumber() }));

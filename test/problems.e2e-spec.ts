@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DestinationPolicy } from '../src/policy/destination.policy.js';
 import { startService, type TestService } from './support/service.js';
 
-describe('what goes wrong is answered as problem details', () => {
+describe('a problem response', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -13,9 +13,9 @@ describe('what goes wrong is answered as problem details', () => {
   it.each([
     ['an unknown route', 'get', '/nowhere', 404, 'not_found'],
     ['an unknown method', 'delete', '/delivery-statuses', 404, 'not_found'],
-    ['a path that is no URL', 'get', '/delivery-statuses/%zz', 400, 'bad_request'],
+    ['a malformed path', 'get', '/delivery-statuses/%zz', 400, 'bad_request'],
     ['an unknown message', 'get', '/delivery-statuses/none', 404, 'delivery_status_not_found'],
-  ] as const)('%s', async (_name, method, path, status, code) => {
+  ] as const)('describes %s', async (_name, method, path, status, code) => {
     const answer = await service.http[method](path);
     expect([answer.status, answer.type]).toEqual([status, 'application/problem+json']);
     expect(answer.body).toEqual({
@@ -33,7 +33,7 @@ describe('what goes wrong is answered as problem details', () => {
 
   it.each([
     [
-      'JSON that is none',
+      'malformed JSON',
       'application/json',
       '{"to":"+15551234567","text":"secret words',
       400,
@@ -47,7 +47,7 @@ describe('what goes wrong is answered as problem details', () => {
       413,
       'body_too_large',
     ],
-  ])('%s', async (_name, type, body, status, code) => {
+  ])('describes %s', async (_name, type, body, status, code) => {
     const answer = await send(type, body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(answer.text).not.toContain('secret words');
@@ -66,20 +66,20 @@ describe('what goes wrong is answered as problem details', () => {
     [{ to: '+15551234567', text: 'hello', from: 'm@' }, ['from']],
     [{ to: '+15551234567', text: 'hello', sender: 'me' }, ['sender']],
     ['no object', []],
-  ])('a send of %j names %j', async (body, fields) => {
+  ])('answers a send of %j and names %j', async (body, fields) => {
     const answer = await send('application/json', JSON.stringify(body));
     expect(answer.status).toBe(400);
     expect((answer.body.errors ?? []).map(({ field }: { field: string }) => field).sort()).toEqual(fields);
     expect(await service.db.message.count()).toBe(0);
   });
 
-  it('keeps the caller’s request id when it is a plain one, and makes one when it is not', async () => {
+  it('keeps a plain request id of the caller and replaces any other', async () => {
     const ask = (id: string) => service.http.get('/nowhere').set('X-Request-Id', id);
     expect((await ask('order-4711')).body.requestId).toBe('order-4711');
     expect((await ask('<script>')).body.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('sends security headers and does not say what it runs on', async () => {
+  it('carries security headers and hides the platform', async () => {
     const { headers } = await service.http.get('/health/live');
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
     expect(headers['x-powered-by']).toBeUndefined();
@@ -88,7 +88,7 @@ describe('what goes wrong is answered as problem details', () => {
   const sendSecret = () =>
     service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'secret words' });
 
-  it('hides what broke inside, and logs it under the request id', async () => {
+  it('hides an internal error and logs it under the request id', async () => {
     const policy = service.app.get(DestinationPolicy);
     const check = jest
       .spyOn(policy, 'checkRecipient')
@@ -102,7 +102,7 @@ describe('what goes wrong is answered as problem details', () => {
     expect(lines[0]).not.toMatch(/secret words|5551234567/);
   });
 
-  it('calls a database that is not as it should be unavailable, and hides how', async () => {
+  it('reports a broken database schema as unavailable and hides the details', async () => {
     await service.db.$executeRawUnsafe('ALTER TABLE "Message" RENAME TO "Hidden"');
     try {
       const answer = await sendSecret();

@@ -53,7 +53,7 @@ function toReport(
   };
 }
 
-describe('the order of reports', () => {
+describe('the order of delivery reports', () => {
   let service: TestService;
   let store: DeliveryStore;
 
@@ -63,7 +63,7 @@ describe('the order of reports', () => {
   });
   afterAll(() => service.stop());
 
-  it('does not depend on arrival: every order with duplicates ends in the present of the pure rule', async () => {
+  it('ends in the current status of the pure rule for every arrival with duplicates', async () => {
     const arrivals = reports.chain((some) =>
       fc.tuple(
         fc.constant(some),
@@ -110,7 +110,7 @@ describe('the order of reports', () => {
     );
   }, 60_000);
 
-  it('ends in the same row whatever the order, checked over every permutation of a real story', async () => {
+  it('ends in the same row for every permutation of a real history', async () => {
     const story: Record<string, string>[] = [
       { Status: 'queued', Sequence: '1' },
       { Status: 'sent', Sequence: '2' },

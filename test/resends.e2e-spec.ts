@@ -31,7 +31,7 @@ describe('a resend', () => {
       return message.state === 'queued' || message.state === 'submitting' ? null : message;
     });
 
-  /** The first try, of which these statuses were reported, and its resend, which is due. */
+  /** Adds a first try with reports of these statuses, and its resend, which is due. */
   async function failAndResend(recipient: string, statuses: readonly string[], resend = 1): Promise<string> {
     const first = newMessage({ recipient, state: 'submitted', ...(resend === 2 && { resend: 1 }) });
     const resendOf = resend === 2 ? crypto.randomUUID() : first.id;
@@ -49,14 +49,14 @@ describe('a resend', () => {
     expect(plivo.times.get('+15552000001')).toHaveLength(1);
   });
 
-  it.each([1, 2])('does not go out when the earlier try was delivered after all, try %d', async (resend) => {
+  it.each([1, 2])('stays back when the earlier try was delivered after all, try %d', async (resend) => {
     const recipient = `+1555200010${resend}`;
     const id = await failAndResend(recipient, ['undelivered', 'delivered'], resend);
     expect(await endOf(id)).toMatchObject({ state: 'cancelled', stateReason: 'superseded' });
     expect(plivo.times.get(recipient)).toBeUndefined();
   });
 
-  it('does not go out when the first message was delivered after all, and its first resend was not', async () => {
+  it('stays back when the first message was delivered after all and its first resend was not', async () => {
     const recipient = '+15552000201';
     const first = newMessage({ recipient, state: 'submitted' });
     const second = newMessage({ recipient, state: 'submitted', resendOf: first.id, resend: 1 });
@@ -71,7 +71,7 @@ describe('a resend', () => {
   });
 });
 
-describe('a message that failed', () => {
+describe('a failed message', () => {
   const OPTED_OUT = '+15550000200';
   const UNAVAILABLE = '+15550000080';
 
@@ -84,7 +84,7 @@ describe('a message that failed', () => {
 
   const send = (to: string) => service.http.post('/messaging/messages').send({ to, text: 'hello' });
 
-  it('a recipient whom Plivo says has opted out is not written to again', async () => {
+  it('opts its recipient out when Plivo reports an opt-out, and leads to no other message', async () => {
     expect((await send(OPTED_OUT)).status).toBe(202);
     const optOut = await waitFor(() => service.db.optOut.findFirst({ where: { recipient: OPTED_OUT } }));
     expect(optOut).toMatchObject({ sender: '+15550100000', source: 'error' });
@@ -93,7 +93,7 @@ describe('a message that failed', () => {
     expect(await service.db.message.count({ where: { recipient: OPTED_OUT } })).toBe(1);
   });
 
-  it('a message that failed in a way that may pass is sent again later, as one of its own', async () => {
+  it('leads to a later resend as a message of its own when the failure may pass', async () => {
     const first = await send(UNAVAILABLE);
     const again = await waitFor(() => service.db.message.findFirst({ where: { resendOf: first.body.id } }));
     expect(again).toMatchObject({ recipient: UNAVAILABLE, text: 'hello', resend: 1, state: 'queued' });

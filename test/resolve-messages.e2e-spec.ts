@@ -7,7 +7,7 @@ import { waitFor } from './support/wait-for.js';
 
 const PATH = '/messaging/messages/resolve';
 
-describe('messages whose outcome is unknown', () => {
+describe('POST /messaging/messages/resolve', () => {
   let plivo: CountingPlivo;
   let service: TestService;
 
@@ -47,7 +47,7 @@ describe('messages whose outcome is unknown', () => {
     (await service.http.post(PATH).send(body).expect(200)).body as object;
   const stateOf = async (id: string) => (await service.db.message.findUniqueOrThrow({ where: { id } })).state;
 
-  it('are resolved by id, once, and no others with them', async () => {
+  it('resolves messages by id, once, and no others', async () => {
     const ids = [await add('unknown'), await add('unknown')];
     const refused = await add('refused');
     const asked = { as: 'sent', ids: [...ids, refused, 'none', 'none'] };
@@ -63,7 +63,7 @@ describe('messages whose outcome is unknown', () => {
     expect(plivo.times.size).toBe(0);
   });
 
-  it('are sent again, each once, however often that is asked for', async () => {
+  it('resends each message once, however often that is requested', async () => {
     const ids: string[] = [];
     for (let index = 0; index < 20; index += 1) ids.push(await add('unknown'));
     const answers = await Promise.all(
@@ -76,11 +76,11 @@ describe('messages whose outcome is unknown', () => {
     expect([...plivo.times.values()].map((sent) => sent.length)).toEqual(ids.map(() => 1));
   });
 
-  it('keep the job of a message that is queued already, even while it is leased', async () => {
+  it('keeps the job of a message that is queued already, even while it is leased', async () => {
     const id = await add('unknown');
     const outbox = service.app.get(Outbox);
     const message = await service.app.get(MessageReader).findMessage(id);
-    // As two requests that have read the same unknown message.
+    // As if two requests had read the same unknown message.
     const later = new Date(Date.now() + 3_600_000);
     await service.db.message.update({ where: { id }, data: { state: 'queued' } });
     await service.db.job.create({
@@ -100,7 +100,7 @@ describe('messages whose outcome is unknown', () => {
     });
   });
 
-  it('are not sent again where a delivery report says that Plivo took them', async () => {
+  it('resends no message that Plivo accepted according to a delivery report', async () => {
     const [reported, lost] = [await add('unknown'), await add('unknown')];
     await service.db.deliveryStatus.create({
       data: {
@@ -129,7 +129,7 @@ describe('messages whose outcome is unknown', () => {
     [{ batchId: 'batch-1' }],
     [{ stateReason: 'interrupted' }],
     [{ createdFrom: '2026-01-01', createdTo: '2026-01-02' }],
-  ])('are resolved by %j, part by part', async (filter) => {
+  ])('resolves messages by %j, part by part', async (filter) => {
     const matching = {
       batchId: 'batch-1',
       stateReason: 'interrupted',
@@ -151,7 +151,7 @@ describe('messages whose outcome is unknown', () => {
     [{ as: 'sent', ids: Array.from({ length: 1_001 }, () => 'a') }, ['ids']],
     [{ as: 'sent', batchId: 'b', limit: 1_001 }, ['limit']],
     [{ as: 'sent', createdFrom: 'yesterday' }, ['createdFrom']],
-  ])('are not resolved by the malformed %j', async (body, fields) => {
+  ])('refuses the malformed %j', async (body, fields) => {
     const answer = await service.http.post(PATH).send(body);
     expect([answer.status, answer.body.errors?.map(({ field }: { field: string }) => field)]).toEqual([
       400,

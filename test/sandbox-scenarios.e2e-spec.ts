@@ -7,8 +7,8 @@ import { waitFor } from './support/wait-for.js';
 
 const TIMEOUT_MS = 500;
 
-/** The service as it talks to the real Plivo, with the sandbox alone standing in for it. */
-describe('the scenarios of the sandbox', () => {
+/** The service as against the real Plivo, with only the sandbox in its place. */
+describe('the service against the sandbox', () => {
   let sandboxed: Awaited<ReturnType<typeof startSandboxed>>;
 
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('the scenarios of the sandbox', () => {
     ['+15550000200', 'failed', ['queued', 'failed'], '200'],
     ['+15550000300', 'rejected', ['queued', 'rejected'], '300'],
     ['+15550000420', 'failed', ['queued', 'failed'], '420'],
-  ])('%s ends as %s', async (to, status, events, errorCode) => {
+  ])('follows a message to %s until it ends as %s', async (to, status, events, errorCode) => {
     const { body } = await send(to).expect(202);
     const timeline = await timelineWith(body.messageUuid, events.length);
     expect(timeline).toMatchObject({ status, messageId: body.id, recipient: to });
@@ -45,7 +45,7 @@ describe('the scenarios of the sandbox', () => {
     expect(timeline.events.map((event: { status: string }) => event.status)).toEqual(events);
   });
 
-  it('joins a callback that came before the answer to the send', async () => {
+  it('links a callback that arrives before the answer to the send', async () => {
     const { body } = await send('+15550000004').expect(202);
     const events = await sandboxed.service.db.deliveryEvent.findMany({
       where: { messageUuid: body.messageUuid },
@@ -63,7 +63,7 @@ describe('the scenarios of the sandbox', () => {
     );
   });
 
-  it('sends again with success to a number whose first message a network error kept away', async () => {
+  it('delivers a second message to a number whose first one failed with a network error', async () => {
     const ends = [];
     for (const _time of ['first', 'second']) {
       const { body } = await send('+15550000020').expect(202);
@@ -87,14 +87,14 @@ describe('the scenarios of the sandbox', () => {
     ['+15550000500', 504, 'plivo_unknown_outcome', 'unknown'],
     ['+15550000503', 504, 'plivo_unknown_outcome', 'unknown'],
     ['+15550000007', 504, 'plivo_unknown_outcome', 'unknown'],
-  ])('%s is answered %d %s and kept as such', async (to, status, code, state) => {
+  ])('answers a send to %s with %d %s and records it', async (to, status, code, state) => {
     const answer = await send(to);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(answer.get('Retry-After') !== undefined).toBe(status === 503);
     expect(await newest()).toMatchObject({ recipient: to, state, stateReason: code, messageUuid: null });
   });
 
-  it('hears by our id in the path what became of a send that was never answered', async () => {
+  it('learns the outcome of an unanswered send from our id in the callback path', async () => {
     const answer = await send('+15550000006');
     expect([answer.status, answer.body.code]).toEqual([504, 'plivo_unknown_outcome']);
     const { id } = await newest();
@@ -106,7 +106,7 @@ describe('the scenarios of the sandbox', () => {
     expect((await timelineOf(id)).messageUuid).toBe(status.messageUuid);
   });
 
-  it('asks Plivo once per send, whatever the answer', async () => {
+  it('calls Plivo once per send, whatever the answer', async () => {
     const before = await sandboxed.service.db.message.count();
     sandboxed.sandbox.ledger.clear();
     await send('+15550000500');
@@ -119,7 +119,7 @@ describe('the scenarios of the sandbox', () => {
     expect((await newest()).attempts).toBe(1);
   });
 
-  it('is told when Plivo cannot be reached, and that trying again is safe', async () => {
+  it('answers 503 with Retry-After when Plivo is unreachable', async () => {
     const alone = await startService(LIVE);
     try {
       const answer = await alone.http
@@ -132,7 +132,7 @@ describe('the scenarios of the sandbox', () => {
     }
   });
 
-  it('delivers once more after our refusals: a callback is retried until it is taken', async () => {
+  it('receives a callback again until it accepts it', async () => {
     const { service: refusing, stop } = await startSandboxed();
     const { body } = await refusing.http
       .post('/messaging/send-test')

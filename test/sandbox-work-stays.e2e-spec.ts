@@ -9,7 +9,7 @@ import { waitFor } from './support/wait-for.js';
 
 const FAST = { PLIVO_MESSAGES_PER_SECOND: '100' };
 
-describe('messages of one mode in the other', () => {
+describe('a message of the other mode', () => {
   let database: TestDatabase;
   let plivo: CountingPlivo;
   let service: TestService;
@@ -39,32 +39,32 @@ describe('messages of one mode in the other', () => {
   const stateOf = async ({ db }: TestService, id: string) =>
     (await db.message.findUniqueOrThrow({ where: { id } })).state;
 
-  /** Now that the sandbox cannot send it any more. */
+  /** Makes a message due, now that the sandbox can no longer send it. */
   const makeDue = async (id: string): Promise<void> => {
     await service.db.message.update({ where: { id }, data: { sendAt: null } });
     await service.db.job.update({ where: { id }, data: { visibleAt: new Date() } });
   };
 
-  it('are counted at start', () => {
+  it('counts in a warning at start', () => {
     expect(
       service.logs.matching(/WARN 1 message\(s\) accepted in sandbox mode are not sent in live mode/),
     ).toHaveLength(1);
   });
 
-  it('never leave from the sandbox for real, and go on where they belong', async () => {
+  it('never leaves for real from the sandbox, and continues in its own mode', async () => {
     expect(stateInSandbox).toBe('queued');
     await waitFor(async () => (await stateOf(service, live.id)) === 'submitted');
     expect(await stateOf(service, 'left-over')).toBe('queued');
     expect([...plivo.times.keys()]).toEqual([live.recipient]);
   });
 
-  it('are resent in their own mode only', async () => {
+  it('leads to a resend in its own mode only', async () => {
     const { messageUuid } = await service.db.message.findUniqueOrThrow({ where: { id: sandboxed.id } });
     const parameters = parametersOf({
       MessageUUID: messageUuid!,
       Status: 'undelivered',
       ErrorCode: '80',
-      // After what the sandbox has reported of it.
+      // Higher than in the reports of the sandbox.
       Sequence: '9',
       To: sandboxed.recipient,
     });
@@ -79,7 +79,7 @@ describe('messages of one mode in the other', () => {
     expect(await stateOf(service, again.id)).toBe('queued');
   });
 
-  it('are told apart in lists', async () => {
+  it('appears in the list of its own mode only', async () => {
     const idsOf = async (mode: string): Promise<unknown[]> => {
       const { body } = await service.http.get('/messaging/messages').query({ mode }).expect(200);
       return (body.items as { id: string; mode: string }[]).map((item) => {
@@ -91,7 +91,7 @@ describe('messages of one mode in the other', () => {
     expect(await idsOf('sandbox')).toContain(sandboxed.id);
   });
 
-  it('are cancelled where a job brings one into the wrong mode', async () => {
+  it('ends as cancelled when a job brings it into the wrong mode', async () => {
     const wrong = newMessage({ recipient: '+15553000004' });
     await service.app
       .get(Outbox)

@@ -13,7 +13,7 @@ const LIMIT = 10;
 const QUEUED = 40;
 const AT_ONCE = 12;
 
-describe('send-test within the limits that it shares with the queue', () => {
+describe('send-test under the rate limits that it shares with the queue', () => {
   let plivo: CountingPlivo;
   let service: TestService;
 
@@ -46,7 +46,7 @@ describe('send-test within the limits that it shares with the queue', () => {
   const count = (state: string) => service.db.message.count({ where: { state } });
   const sentTimes = (): number[] => [...plivo.times.values()].flat().sort((a, b) => a - b);
 
-  /** The account's next slot, as after a 429. */
+  /** Sets the account's next slot, as after a 429. */
   const delaySlots = async (milliseconds: number): Promise<number> => {
     const nextAt = monotonicNow() + milliseconds;
     const row = { scope: 'account', nextAt };
@@ -61,7 +61,7 @@ describe('send-test within the limits that it shares with the queue', () => {
     return { answer };
   };
 
-  it('never exceeds the limit beside a queue that uses all of it, and each is sent once', async () => {
+  it('never exceeds the limit beside a busy queue, and each message is sent once', async () => {
     const recipients = Array.from({ length: QUEUED }, (_, index) => ({ to: `+1555${1_000_000 + index}` }));
     await service.http.post('/messaging/batches').send({ text: 'hello', recipients }).expect(202);
     await waitFor(() => plivo.times.size >= LIMIT);
@@ -69,7 +69,7 @@ describe('send-test within the limits that it shares with the queue', () => {
       Array.from({ length: AT_ONCE }, (_, index) => sendTest(`+1555${2_000_000 + index}`)),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
-    // The queue was not held up until all of them were sent.
+    // The queue went on before all of these were sent.
     expect(await count('submitted')).toBeGreaterThan(LIMIT + AT_ONCE);
     await waitFor(async () => (await count('submitted')) === QUEUED + AT_ONCE);
 
@@ -82,14 +82,14 @@ describe('send-test within the limits that it shares with the queue', () => {
     expect(mostInASecond).toBeLessThanOrEqual(LIMIT + 2);
   }, 60_000);
 
-  it('waits for its slot', async () => {
+  it('waits for its send slot', async () => {
     const nextAt = await delaySlots(1_500);
     await sendTest().expect(202);
     // The database's clock is known to a few milliseconds.
     expect(sentTimes()[0]! + performance.timeOrigin).toBeGreaterThan(nextAt - 20);
   });
 
-  it('answers 503 and sends nothing where it gets no slot in time, and its key stays free', async () => {
+  it('answers 503 and sends nothing without a slot in time, and leaves its key free', async () => {
     const key = crypto.randomUUID();
     // Half a second less than a minute: the clocks of the database and of this process differ.
     await delaySlots(59_500);
@@ -108,7 +108,7 @@ describe('send-test within the limits that it shares with the queue', () => {
     expect(plivo.requests).toHaveLength(1);
   });
 
-  it('tells a request that waits for its slot from its repetition', async () => {
+  it('answers 409 to a repetition while the first request waits for its slot', async () => {
     const key = crypto.randomUUID();
     await delaySlots(2_000);
     const first = await sendAndWait(key);
@@ -118,7 +118,7 @@ describe('send-test within the limits that it shares with the queue', () => {
     expect(plivo.requests).toHaveLength(1);
   });
 
-  it('sends nothing after a missed slot: 503, and the key stays free', async () => {
+  it('answers 503 and sends nothing after a missed slot, and leaves its key free', async () => {
     const key = crypto.randomUUID();
     const due = jest.spyOn(SendSlot.prototype, 'waitUntilDue').mockResolvedValue(false);
     const { status, body } = await sendTest('+15551234567', key);
@@ -133,7 +133,7 @@ describe('send-test within the limits that it shares with the queue', () => {
     expect(plivo.requests).toHaveLength(1);
   });
 
-  it('does not send to a recipient who opts out during the wait', async () => {
+  it('refuses a recipient who opts out during the wait', async () => {
     await delaySlots(2_000);
     const { answer } = await sendAndWait();
     await service.http.post('/messaging/opt-outs').send({ recipient: '+15551234567' }).expect(201);
@@ -160,7 +160,7 @@ describe('send-test with an Idempotency-Key', () => {
   const send = (to: string, text = 'hello') =>
     started.service.http.post('/messaging/send-test').set('Idempotency-Key', key).send({ to, text });
 
-  it('sends once, and gives the same answer again', async () => {
+  it('sends once and returns the stored response to a repetition', async () => {
     const before = started.sandbox.ledger.total;
     const first = await send('+15551234567').expect(202);
     const again = await send('+15551234567').expect(202);
@@ -169,13 +169,13 @@ describe('send-test with an Idempotency-Key', () => {
     expect(started.sandbox.ledger.total).toBe(before + 1);
   });
 
-  it('is refused with another text under the same key', async () => {
+  it('refuses another text under the same key', async () => {
     await send('+15551234567').expect(202);
     const { body } = await send('+15551234567', 'other').expect(422);
     expect(body.code).toBe('idempotency_key_reused');
   });
 
-  it('does not send again what nobody knows the outcome of', async () => {
+  it('never resends a message with an unknown outcome', async () => {
     const before = started.sandbox.ledger.total;
     const first = await send(UNANSWERED).expect(504);
     const again = await send(UNANSWERED);
@@ -184,14 +184,14 @@ describe('send-test with an Idempotency-Key', () => {
     expect(started.sandbox.ledger.total).toBe(before + 1);
   });
 
-  it('tries again what was certainly not sent', async () => {
+  it('tries again when the message was certainly not sent', async () => {
     const where = { recipient: TOO_MANY_REQUESTS };
     expect((await send(TOO_MANY_REQUESTS)).status).toBe(503);
     expect((await send(TOO_MANY_REQUESTS)).status).toBe(503);
     expect(await started.service.db.message.count({ where })).toBe(2);
   });
 
-  it('forgets an answer that is not true any more, and never the answer to a later request', async () => {
+  it('deletes a stored response that is no longer true, and never that of a later request', async () => {
     const idempotency = started.service.app.get(Idempotency);
     const request = { client: 'a client', key, markReplayed: () => {} };
     const prisma = started.service.app.get(PrismaService);
@@ -204,7 +204,7 @@ describe('send-test with an Idempotency-Key', () => {
     expect(await answer('first')).toEqual({ id: 'first' });
     await idempotency.deleteResponse(request, { id: 'first' });
     expect(await answer('second')).toEqual({ id: 'second' });
-    // Repeated, because its answer was lost.
+    // Repeated, as if its answer was lost.
     await idempotency.deleteResponse(request, { id: 'first' });
     expect(await answer('third')).toEqual({ id: 'second' });
   });
