@@ -11,7 +11,7 @@ import { waitFor } from './support/wait-for.js';
 
 const RECIPIENT = '+15551234567';
 
-describe('what the signed path of a callback names', () => {
+describe('the signed path of a callback', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('what the signed path of a callback names', () => {
     await addMessage(service, { id, state: 'submitted', ...overrides });
     return { id, path: `${STATUS_PATH}/${id}` };
   }
-  /** A message whose UUID Plivo's answer has told. */
+  /** A message whose UUID is known from Plivo's answer. */
   async function addAnswered(overrides: Parameters<typeof addMessage>[1] = {}) {
     const messageUuid = randomUUID();
     return { ...(await add({ ...overrides, messageUuid })), messageUuid };
@@ -44,7 +44,7 @@ describe('what the signed path of a callback names', () => {
     messageId: null,
   });
 
-  it('is the only message a report may speak about: that of another is kept, without effect', async () => {
+  it('binds a report to its message, and one about another message is kept without effect', async () => {
     const [captured, victim] = [await addAnswered(), await addAnswered()];
     const forged = parametersOf({ MessageUUID: victim.messageUuid, Status: 'failed', ErrorCode: '200' });
     await postSigned(service, forged, captured.path).expect(204);
@@ -52,7 +52,7 @@ describe('what the signed path of a callback names', () => {
     expect(await eventsOf(victim.messageUuid)).toEqual([mismatch('failed', 'other_uuid')]);
   });
 
-  it('is not joined to a UUID that is not its own', async () => {
+  it('links its message to no other UUID', async () => {
     const { id, path, messageUuid } = await addAnswered();
     const other = randomUUID();
     await postSigned(service, parametersOf({ MessageUUID: other }), path).expect(204);
@@ -61,7 +61,7 @@ describe('what the signed path of a callback names', () => {
     expect(await service.db.message.findUnique({ where: { id } })).toMatchObject({ messageUuid });
   });
 
-  it('does not speak about another message of ours, be it unknown, nothing, or not an id', async () => {
+  it('gives a report no effect on our message when it names an unknown message, none, or no id', async () => {
     for (const path of [`/${randomUUID()}`, '', '/order-4711', `/bulk/${randomUUID()}`, '/bulk/x']) {
       const { messageUuid } = await addAnswered();
       await postSigned(service, parametersOf({ MessageUUID: messageUuid }), STATUS_PATH + path).expect(204);
@@ -70,7 +70,7 @@ describe('what the signed path of a callback names', () => {
     }
   });
 
-  it('need not name a message where V3 signs the parameters, and binds where it does', async () => {
+  it('stays optional where V3 signs the parameters, but binds where it names a message', async () => {
     const [one, other] = [await addAnswered(), await addAnswered()];
     await postV3(service, parametersOf({ MessageUUID: one.messageUuid })).expect(204);
     expect(await statusOf(one.messageUuid)).toMatchObject({ status: 'delivered', messageId: one.id });
@@ -78,7 +78,7 @@ describe('what the signed path of a callback names', () => {
     expect(await statusOf(other.messageUuid)).toBeNull();
   });
 
-  it("leaves reports of other programs' messages as they are, whatever the path", async () => {
+  it('leaves reports about messages of other programs as they are, whatever it names', async () => {
     for (const path of ['', '/order-4711', `/${randomUUID()}`, `/bulk/${randomUUID()}`]) {
       const MessageUUID = randomUUID();
       await postSigned(service, parametersOf({ MessageUUID }), STATUS_PATH + path).expect(204);
@@ -93,7 +93,7 @@ describe('what the signed path of a callback names', () => {
     '0015551234568',
     '+1 (555) 123-4568',
     '441632960000',
-  ])('is sent to one number: a report to %j has no effect', async (To) => {
+  ])('stands for one recipient: a report to %j has no effect', async (To) => {
     const { path, messageUuid } = await addAnswered({ recipient: RECIPIENT });
     await postSigned(service, parametersOf({ MessageUUID: messageUuid, To }), path).expect(204);
     expect(await statusOf(messageUuid)).toBeNull();
@@ -113,13 +113,13 @@ describe('what the signed path of a callback names', () => {
     '',
     '12345',
     'ACME',
-  ])('may be told as %j, which is no other number', async (To) => {
+  ])('accepts a report to %j, which is no other number', async (To) => {
     const { path, messageUuid, id } = await addAnswered({ recipient: RECIPIENT });
     await postSigned(service, parametersOf({ MessageUUID: messageUuid, To }), path).expect(204);
     expect(await statusOf(messageUuid)).toMatchObject({ status: 'delivered', messageId: id });
   });
 
-  it('may come with another From, or none', async () => {
+  it('accepts a report with another From, or none', async () => {
     for (const From of ['18005550199', 'ACME', '1800555XXXX', '']) {
       const { path, messageUuid } = await addAnswered();
       await postSigned(service, parametersOf({ MessageUUID: messageUuid, From }), path).expect(204);
@@ -127,7 +127,7 @@ describe('what the signed path of a callback names', () => {
     }
   });
 
-  it('leaves the place of the genuine report free for it, in one batch or in two', async () => {
+  it('leaves the place of the genuine report free, in one batch or in two', async () => {
     for (const together of [true, false]) {
       const [captured, victim] = [await addAnswered(), await addAnswered()];
       const report = parametersOf({ MessageUUID: victim.messageUuid });
@@ -140,7 +140,7 @@ describe('what the signed path of a callback names', () => {
     }
   });
 
-  it('is kept apart from forgeries in a batch of many, whatever their order', async () => {
+  it('keeps genuine reports apart from forgeries in a large batch, whatever their order', async () => {
     const victims = await Promise.all(Array.from({ length: 20 }, () => addAnswered()));
     const posts = victims.flatMap(({ path, messageUuid }, index) => [
       postSigned(
@@ -158,7 +158,7 @@ describe('what the signed path of a callback names', () => {
     }
   });
 
-  it('is shown in the timeline as a mismatch, which is not the present', async () => {
+  it('shows a contradicting report as a mismatch in the timeline, not as the current status', async () => {
     const { path, messageUuid } = await addAnswered();
     await postSigned(service, parametersOf({ MessageUUID: messageUuid, Status: 'sent' }), path).expect(204);
     await postSigned(service, parametersOf({ MessageUUID: messageUuid, Status: 'read' })).expect(204);
@@ -173,12 +173,12 @@ describe('what the signed path of a callback names', () => {
     expect(JSON.stringify(listed.body)).not.toContain(messageUuid);
   });
 
-  it('is in the log where it is contradicted, with the reason', async () => {
+  it('logs a contradicting report with the reason', async () => {
     const { messageUuid } = await addAnswered();
     const written = (): string[] =>
       service.logs.matching(new RegExp(`WARN report has no effect message=${messageUuid}`));
     let copies = 0;
-    // Others have used up the lines of this second.
+    // Other reports have used up the log lines of this second.
     await waitFor(async () => {
       await postSigned(service, parametersOf({ MessageUUID: messageUuid, Sequence: String(copies++) }));
       return written().length > 0;
@@ -186,8 +186,8 @@ describe('what the signed path of a callback names', () => {
     expect(written()[0]).toContain('path=none reason=not_named');
   });
 
-  describe('of a message whose UUID is not known yet', () => {
-    it('is joined to the first UUID only', async () => {
+  describe('the path of a message without a known UUID', () => {
+    it('links the first UUID only', async () => {
       const { id, path } = await add({ state: 'submitting' });
       const [first, second] = [randomUUID(), randomUUID()];
       await postSigned(service, parametersOf({ MessageUUID: first }), path).expect(204);
@@ -196,14 +196,14 @@ describe('what the signed path of a callback names', () => {
       expect(await statusOf(second)).toBeNull();
     });
 
-    it('is joined to one UUID of several that come at once', async () => {
+    it('links one UUID of several that arrive at once', async () => {
       const { id, path } = await add({ state: 'submitting' });
       const posts = Array.from({ length: 10 }, () => postSigned(service, parametersOf(), path));
       await Promise.all(posts.map((post) => post.expect(204)));
       expect(await service.db.deliveryStatus.count({ where: { messageId: id } })).toBe(1);
     });
 
-    it('is not spoken about on the path of another, once a report has told whose the UUID is', async () => {
+    it('has no effect on a UUID that a report has linked to another message', async () => {
       const [one, other] = [await add({ state: 'submitting' }), await add({ state: 'submitting' })];
       const MessageUUID = randomUUID();
       await postSigned(service, parametersOf({ MessageUUID, Status: 'sent' }), one.path).expect(204);
@@ -212,7 +212,7 @@ describe('what the signed path of a callback names', () => {
       expect(await statusOf(MessageUUID)).toMatchObject({ status: 'sent', messageId: one.id });
     });
 
-    it("follows Plivo's answer, whatever callbacks have said before", async () => {
+    it("gives way to Plivo's answer, whatever callbacks have said before", async () => {
       const [one, other] = [await add({ state: 'submitting' }), await add({ state: 'unknown' })];
       const [forged, genuine] = [randomUUID(), randomUUID()];
       await postSigned(service, parametersOf({ MessageUUID: forged, Status: 'read' }), one.path).expect(204);
@@ -235,13 +235,13 @@ describe('what the signed path of a callback names', () => {
     });
   });
 
-  describe('in a bulk call', () => {
+  describe('the path of a bulk call', () => {
     async function addBatch() {
       const batchId = uuidv7();
       return { batchId, path: `${STATUS_PATH}/bulk/${batchId}` };
     }
 
-    it('is the message of the batch and the number, in whatever form that comes', async () => {
+    it('identifies the message by batch and number, in whatever form the number comes', async () => {
       for (const To of ['15551234567', ' 15551234567', '0015551234567']) {
         const { batchId, path } = await addBatch();
         const { id } = await add({ id: bulkMessageId(batchId, RECIPIENT), batchId });
@@ -251,7 +251,7 @@ describe('what the signed path of a callback names', () => {
       }
     });
 
-    it('is the message of the UUID where the number is masked, if that is one of the batch', async () => {
+    it('identifies the message by its UUID where the number is masked, if it belongs to the batch', async () => {
       const { batchId, path } = await addBatch();
       const own = await addAnswered({ id: bulkMessageId(batchId, RECIPIENT), batchId });
       const stranger = await addAnswered();
@@ -262,7 +262,7 @@ describe('what the signed path of a callback names', () => {
       expect(await eventsOf(stranger.messageUuid)).toEqual([mismatch('delivered', 'not_named')]);
     });
 
-    it('is the message a report has told before, where the number is masked', async () => {
+    it('identifies the message by an earlier report where the number is masked', async () => {
       const { batchId, path } = await addBatch();
       const { id } = await add({ id: bulkMessageId(batchId, RECIPIENT), batchId });
       const MessageUUID = randomUUID();
@@ -271,7 +271,7 @@ describe('what the signed path of a callback names', () => {
       expect(await statusOf(MessageUUID)).toMatchObject({ status: 'delivered', messageId: id });
     });
 
-    it('is not the message of another number of the batch', async () => {
+    it('identifies no message of another number of the batch', async () => {
       const { batchId, path } = await addBatch();
       const [one, other] = [RECIPIENT, '+15551234568'];
       const victim = await addAnswered({ id: bulkMessageId(batchId, one), batchId, recipient: one });
@@ -288,11 +288,11 @@ describe('what the signed path of a callback names', () => {
     });
   });
 
-  describe('decides whom a failure concerns', () => {
+  describe('a failure report', () => {
     const optOuts = () => service.db.optOut.findMany();
     const failure = (overrides: Record<string, string>) =>
       parametersOf({ Status: 'failed', ErrorCode: '200', ...overrides });
-    /** The feed reads in order, so whatever came before has been read as well. */
+    /** The feed reads in order: everything before this report has been read as well. */
     async function readFeed(): Promise<void> {
       const recipient = `+1555${String(Math.floor(Math.random() * 9_000_000) + 1_000_000)}`;
       const { path, messageUuid } = await addAnswered({ recipient });
@@ -300,7 +300,7 @@ describe('what the signed path of a callback names', () => {
       await waitFor(async () => (await optOuts()).some((row) => row.recipient === recipient));
     }
 
-    it('opts out the recipient of our own message, and the sender it was sent from', async () => {
+    it('opts out the recipient of our own message for the sender it was sent from', async () => {
       const { path, messageUuid } = await addAnswered({ recipient: '+15557654321' });
       const told = { From: '18005550199', To: '1555765XXXX' };
       await postSigned(service, failure({ MessageUUID: messageUuid, ...told }), path).expect(204);
@@ -308,7 +308,7 @@ describe('what the signed path of a callback names', () => {
       expect((await optOuts()).map(({ sender }) => sender)).not.toContain('+18005550199');
     }, 40_000);
 
-    it('opts nobody out for a message that is not ours, nor for a mismatch, and sends nothing again', async () => {
+    it('causes no opt-out and no resend for a message that is not ours, nor for a mismatch', async () => {
       const [victim, captured] = [await addAnswered(), await addAnswered()];
       const before = await service.db.message.count({ where: { resend: { gt: 0 } } });
       for (const ErrorCode of ['200', '80']) {

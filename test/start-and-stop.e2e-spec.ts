@@ -9,7 +9,7 @@ import { runProcess } from './support/process.js';
 import { ProgramHost } from './support/program-host.js';
 import { startService } from './support/service.js';
 
-describe('starting and stopping', () => {
+describe('the start of a process', () => {
   let host: ProgramHost;
   const databases: TestDatabase[] = [];
   const database = async (options?: { migrated: boolean }): Promise<string> => {
@@ -24,7 +24,7 @@ describe('starting and stopping', () => {
     for (const { remove } of databases.splice(0)) await remove();
   });
 
-  it('does not start on a wrong environment: one sentence per mistake, exit 1', async () => {
+  it('fails on a wrong environment with one sentence per mistake and exit code 1', async () => {
     const { ended } = runProcess('main', {
       APP_PORT: 'x',
       PLIVO_MODE: 'dead',
@@ -36,13 +36,13 @@ describe('starting and stopping', () => {
     expect(output).not.toMatch(/hunter2|\bat .*\.js/);
   });
 
-  it('does not start in production without credentials and keys', async () => {
+  it('fails in production without credentials and keys', async () => {
     const { code, output } = await host.run('main', { NODE_ENV: 'production' });
     expect(code).toBe(1);
     expect(output).toMatch(/Production needs PLIVO_AUTH_ID[^]*Production needs API_KEYS/);
   });
 
-  it('does not start when the database is away: says which and what to do, exit 1', async () => {
+  it('fails with exit code 1 when the database is unavailable, names it and says what to do', async () => {
     const gone =
       globalThis.TEST_DATABASE === 'sqlite'
         ? 'file:/nowhere/at/all/test.db'
@@ -57,7 +57,7 @@ describe('starting and stopping', () => {
     }
   });
 
-  it('does not start on a database with migrations pending', async () => {
+  it('fails on a database with pending migrations', async () => {
     const DATABASE_URL = await database({ migrated: false });
     const { code, output } = await host.run('main', { DATABASE_URL });
     expect(code).toBe(1);
@@ -79,14 +79,14 @@ describe('starting and stopping', () => {
     expect(applied.length).toBeGreaterThan(0);
   }, 60_000);
 
-  it('has nothing to migrate, and no lock to wait for, beside a running service', async () => {
+  it('needs no migration and waits for no lock beside a running service', async () => {
     const DATABASE_URL = await database();
     const service = await startService({ DATABASE_URL });
     expect(await host.run('migrate', { DATABASE_URL })).toMatchObject({ code: 0, output: '' });
     await service.stop();
   });
 
-  it('says so when its port is taken', async () => {
+  it('reports that its port is taken', async () => {
     const taken = createServer().listen(0);
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;

@@ -20,8 +20,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.remove());
 
-describe('a start on a spool that cannot be used', () => {
-  it('because SPOOL_DIR is a file is refused in one line', async () => {
+describe('a start with an unusable spool', () => {
+  it('fails in one line when SPOOL_DIR is a file', async () => {
     expect(
       sentenceOf(
         await startAndEnd('main', folder, { DATABASE_URL: database.url, SPOOL_DIR: join(folder, 'file') }),
@@ -30,8 +30,8 @@ describe('a start on a spool that cannot be used', () => {
   });
 });
 
-describeAsRoot('a user without rights', () => {
-  it('does not start on a SPOOL_DIR that it may not write', async () => {
+describeAsRoot('a start by a user without rights', () => {
+  it('fails on a SPOOL_DIR that the user may not write', async () => {
     const { url } = database;
     if (url.startsWith('file:')) {
       const file = url.slice('file:'.length);

@@ -8,8 +8,8 @@ beforeAll(() => {
 });
 afterAll(() => host.stop());
 
-describe('a start on a Postgres that cannot be used', () => {
-  it('because it has no such database is refused in one line', async () => {
+describe('a start with an unusable Postgres', () => {
+  it('fails in one line when the database does not exist', async () => {
     const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
     url.pathname = 'none';
     for (const entry of ['main', 'migrate'] as const)
@@ -18,7 +18,7 @@ describe('a start on a Postgres that cannot be used', () => {
       );
   });
 
-  it('because it has no TLS is refused in one line', async () => {
+  it('fails in one line when the server has no TLS', async () => {
     const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
     url.searchParams.set('sslmode', 'verify-full');
     expect(sentenceOf(await host.run('main', { DATABASE_URL: url.href }))).toMatch(
@@ -26,7 +26,7 @@ describe('a start on a Postgres that cannot be used', () => {
     );
   });
 
-  it('because its host has no address is refused in one line', async () => {
+  it('fails in one line when the host has no address', async () => {
     const DATABASE_URL = 'postgresql://user:hunter2@no-such-host.invalid/sms';
     expect(sentenceOf(await host.run('main', { DATABASE_URL }))).toMatch(
       /no-such-host\.invalid has no address/,

@@ -24,25 +24,28 @@ beforeEach(async () => {
 });
 afterEach(() => database.remove());
 
-describe('a start on a SQLite file that cannot be used', () => {
+describe('a start with an unusable SQLite file', () => {
   it.each([
     ['in a folder that does not exist', 'none/sms.db', /cannot be used: \S+none does not exist\. Create it/],
     ['that is a folder', '.', /is a folder where a file must be/],
     ['in a folder that is a file', 'file/sms.db', /is a file where a folder must be/],
     ['that is no database', 'file', /is not a SQLite database\. Move it away/],
-  ])('%s is refused in one line, by the service and by the migration', async (_name, path, sentence) => {
-    const DATABASE_URL = `file:${join(folder, path)}`;
-    for (const entry of ['main', 'migrate'] as const) {
-      const ended = await host.run(entry, { DATABASE_URL });
-      expect(sentenceOf(ended)).toMatch(sentence);
-      expect(ended.errors).toContain(folder);
-      expect(ended.errors).toMatch(/or correct DATABASE_URL\.\n\n$/);
-    }
-  });
+  ])(
+    'fails in one line for a file %s, in the service and in the migration',
+    async (_name, path, sentence) => {
+      const DATABASE_URL = `file:${join(folder, path)}`;
+      for (const entry of ['main', 'migrate'] as const) {
+        const ended = await host.run(entry, { DATABASE_URL });
+        expect(sentenceOf(ended)).toMatch(sentence);
+        expect(ended.errors).toContain(folder);
+        expect(ended.errors).toMatch(/or correct DATABASE_URL\.\n\n$/);
+      }
+    },
+  );
 });
 
 describe('a migration', () => {
-  it('makes its database for its user only', async () => {
+  it('creates its database for its user only', async () => {
     const path = join(folder, 'new.db');
     expect(await host.run('migrate', { DATABASE_URL: `file:${path}` })).toMatchObject({
       code: 0,
@@ -52,8 +55,8 @@ describe('a migration', () => {
   });
 });
 
-describeAsRoot('a user without rights to the file', () => {
-  it('does not start on a SQLite file that it may not write', async () => {
+describeAsRoot('a start by a user without rights to the file', () => {
+  it('fails on a SQLite file that the user may not write', async () => {
     const { url } = database;
     const file = url.slice('file:'.length);
     chmodSync(join(file, '..'), 0o755);

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => service.remove());
 
 describeWithSignals('a stop with a send in flight', () => {
-  it('on SIGTERM finishes it, says that it stopped cleanly and ends with 0', async () => {
+  it('finishes the send on SIGTERM, reports a clean stop and exits with 0', async () => {
     const child = await service.start(NODE);
     const ended = once(child, 'close');
     const send = await service.sendInFlight();
@@ -26,7 +26,7 @@ describeWithSignals('a stop with a send in flight', () => {
 });
 
 describeWithSignals('a stop', () => {
-  it('cuts a request that does not end, says so and ends with 1', async () => {
+  it('cuts a request that does not end, reports that and exits with 1', async () => {
     const child = await service.start(NODE, { PLIVO_TIMEOUT_MS: '100' });
     const ended = once(child, 'close');
     const client = connect(service.port, '127.0.0.1').on('error', () => {});

@@ -8,7 +8,7 @@ import { waitFor } from './support/wait-for.js';
 const PATH = '/delivery-statuses';
 const many = (count: number): string[] => Array.from({ length: count }, (_, index) => `A${index}: 1`);
 
-describe('a request that could be read in two ways', () => {
+describe('an ambiguous request', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -20,14 +20,14 @@ describe('a request that could be read in two ways', () => {
     sendRaw(service.url, [`GET ${target} HTTP/1.1`, ...headers]);
 
   it.each([150, 250, 900, 1_100, 1_500])(
-    'is never taken for one of this machine because %i headers hide X-Forwarded-For',
+    'never counts as local because %i headers hide X-Forwarded-For',
     async (count) => {
       const { status } = await get(PATH, ...many(count), 'X-Forwarded-For: 203.0.113.7');
       expect([401, 431]).toContain(status);
     },
   );
 
-  it('is refused with more than 200 headers, callbacks included', async () => {
+  it('fails with 431 for more than 200 headers, callbacks included', async () => {
     for (const path of [PATH, STATUS_PATH, '/health/live']) {
       const { status, code } = await get(path, ...many(200));
       expect([path, status, code]).toEqual([path, 431, 'too_many_headers']);
@@ -35,14 +35,14 @@ describe('a request that could be read in two ways', () => {
     expect((await get(PATH, ...many(199))).status).toBe(200);
   });
 
-  it('is refused with two hosts, callbacks included', async () => {
+  it('fails with 400 for two Host headers, callbacks included', async () => {
     for (const path of [PATH, STATUS_PATH]) {
       const { status, code } = await get(path, 'Host: localhost', 'host: localhost');
       expect([path, status, code]).toEqual([path, 400, 'header_repeated']);
     }
   });
 
-  it('may name its host in its target, which then counts', async () => {
+  it('counts with the host of its target, if the target names one', async () => {
     const { host } = new URL(service.url);
     expect((await get(`http://${host}${PATH}`)).status).toBe(200);
     expect((await get(`HTTP://${host}${PATH}?limit=1`, 'Host: evil.example')).status).toBe(200);
@@ -52,7 +52,7 @@ describe('a request that could be read in two ways', () => {
     expect((await get(`http://${host}`)).status).toBe(200);
   });
 
-  it('may be a callback that names its host in its target', async () => {
+  it('passes as a callback that names its host in its target', async () => {
     const headers = Object.entries(v2Headers(STATUS_PATH)).map(([name, value]) => `${name}: ${value}`);
     const body = new URLSearchParams(parametersOf()).toString();
     const request = RawRequest.send(service.url, [
@@ -71,7 +71,7 @@ describe('a request that could be read in two ways', () => {
     'http://user@localhost/health/live',
     '/health/live#x',
     'http:///x',
-  ])('is refused when its target is %s', async (target) => {
+  ])('fails with 400 for the target %s', async (target) => {
     expect((await get(target)).status).toBe(400);
   });
 
@@ -82,7 +82,7 @@ describe('a request that could be read in two ways', () => {
     },
   );
 
-  it('is refused for a callback without a signature in capitals as in small letters', async () => {
+  it('fails as a callback without a signature, in capitals as in small letters', async () => {
     for (const target of [STATUS_PATH, STATUS_PATH.toUpperCase()]) {
       const { status, code, head } = await get(target, 'X-Api-Key: a', 'X-Api-Key: a');
       expect([status, code]).toEqual([401, 'signature_missing']);
@@ -91,17 +91,17 @@ describe('a request that could be read in two ways', () => {
     }
   });
 
-  it('is answered where it asks for the server as a whole', async () => {
+  it('receives an answer to OPTIONS *', async () => {
     expect((await sendRaw(service.url, ['OPTIONS * HTTP/1.1'])).status).toBe(404);
   });
 
-  it('asks no browser to use TLS for other names than ours', async () => {
+  it('receives a Strict-Transport-Security for our own name only', async () => {
     const { head } = await get('/health/live');
     expect(head).toMatch(/^Strict-Transport-Security: max-age=\d+\r$/im);
   });
 });
 
-describe('a body that comes slowly', () => {
+describe('a slow body', () => {
   let service: TestService;
   let slow: SlowBodies;
 
@@ -120,7 +120,7 @@ describe('a body that comes slowly', () => {
       `Content-Type: ${type}`,
       'Transfer-Encoding: chunked',
     ]);
-    // Read by now: what was sent behind it on another connection is answered.
+    // The request has been read once a later one on another connection is answered.
     await waitFor(async () => (await service.http.get('/health/live')).status === 200);
     return request;
   };
@@ -129,7 +129,7 @@ describe('a body that comes slowly', () => {
     [STATUS_PATH, 'application/x-www-form-urlencoded'],
     ['/messaging/send-test', 'application/json'],
     ['/messaging/batches?text=hello', 'text/csv'],
-  ])('to %s is answered 408, and the connection is closed', async (path, type) => {
+  ])('receives 408 at %s, and its connection is closed', async (path, type) => {
     const request = await begin(path, type);
     sweep(WINDOW_SWEEPS + 1);
     const { status, code, head } = await request.answer();

@@ -7,9 +7,9 @@ import { createApiDocument } from '../src/openapi/api-docs.js';
 import { type DocumentedInput, documentedInputs } from './support/documented-input.js';
 import { startService, type TestService } from './support/service.js';
 
-/** What no path and no query may hold, percent-encoded. */
+/** Refused in every path and every query, percent-encoded. */
 const REFUSED_IN_URLS = ['%00', 'a%00b', '%FF', '%zz', '%', '%ED%A0%80', '%C0%80'];
-/** What may be there, and finds nothing. */
+/** Allowed there, without a match. */
 const STRANGE_IN_URLS = [
   'a'.repeat(8_000),
   '%F0%9F%91%8B',
@@ -19,7 +19,7 @@ const STRANGE_IN_URLS = [
   '%E2%80%AE',
   ' ',
 ];
-/** As JSON. */
+/** Refused in every body, as JSON. */
 const REFUSED_IN_BODIES = [
   '"\\ud83d"',
   '"\\ude00 a"',
@@ -33,7 +33,7 @@ const REFUSED_IN_BODIES = [
   '{"constructor":"x"}',
   '{"a\\u0000":1}',
 ];
-/** As JSON: nothing of it may be more than the client's mistake. */
+/** As JSON; the worst answer to these is a client error. */
 const STRANGE_IN_BODIES = [
   `"${'x'.repeat(90_000)}"`,
   `"${'é👋'.repeat(10_000)}"`,
@@ -57,7 +57,7 @@ interface Answer {
   fields: string[];
 }
 
-describe('strange texts', () => {
+describe('input validation', () => {
   let service: TestService;
   let inputs: DocumentedInput[];
 
@@ -67,7 +67,7 @@ describe('strange texts', () => {
   });
   afterAll(() => service.stop());
 
-  /** Sends what no well-behaved client would let pass. */
+  /** Sends requests that no well-behaved client would send. */
   async function ask(
     method: string,
     path: string,
@@ -95,14 +95,14 @@ describe('strange texts', () => {
   const somewhere = (path: string): string => filled(path, '1');
   const isMistake = (status: number): boolean => status >= 400 && status < 500;
 
-  it('are looked for in every route that takes anything', () => {
+  it('covers every route that takes input', () => {
     expect(inputs.length).toBeGreaterThan(25);
     expect(inputs.flatMap(({ pathParameters }) => pathParameters).length).toBeGreaterThan(10);
     expect(inputs.flatMap(({ queryParameters }) => queryParameters).length).toBeGreaterThan(30);
     expect(inputs.flatMap(({ body }) => body?.fields ?? []).length).toBeGreaterThan(40);
   });
 
-  it('are refused in every path', async () => {
+  it('refuses strange texts in every path', async () => {
     const found: unknown[] = [];
     for (const { method, path } of inputs.filter(({ pathParameters }) => pathParameters.length > 0)) {
       for (const value of REFUSED_IN_URLS) {
@@ -118,7 +118,7 @@ describe('strange texts', () => {
     expect(found).toEqual([]);
   });
 
-  it('are refused in every query', async () => {
+  it('refuses strange texts in every query', async () => {
     const found: unknown[] = [];
     for (const { method, path, queryParameters } of inputs) {
       for (const name of queryParameters) {
@@ -141,7 +141,7 @@ describe('strange texts', () => {
     expect(found).toEqual([]);
   });
 
-  it('are refused in every field of every body, by its name', async () => {
+  it('refuses strange texts in every field of every body and names the field', async () => {
     const found: unknown[] = [];
     for (const { method, path, body } of inputs) {
       for (const field of body?.fields ?? []) {
@@ -162,7 +162,7 @@ describe('strange texts', () => {
     expect(found).toEqual([]);
   });
 
-  it('are refused in every header that is kept', async () => {
+  it('answers strange texts in every stored header without a 5xx', async () => {
     const found: unknown[] = [];
     for (const { method, path, headers, body } of inputs) {
       for (const name of headers) {
@@ -180,25 +180,25 @@ describe('strange texts', () => {
     ['ISO 8859-1', Buffer.from('{"text":"Grüße"}', 'latin1'), 'application/json', 400, 'malformed_body'],
     ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 'application/json', 400, 'malformed_body'],
     [
-      'UTF-16, as it says',
+      'declared UTF-16',
       Buffer.from('{}', 'utf16le'),
       'application/json; charset=utf-16',
       415,
       'unsupported_charset',
     ],
-    ['ISO 8859-1, as it says', '{}', 'application/json;charset="ISO-8859-1"', 415, 'unsupported_charset'],
-    ['a text alone', '"x"', 'application/json', 400, 'malformed_body'],
+    ['declared ISO 8859-1', '{}', 'application/json;charset="ISO-8859-1"', 415, 'unsupported_charset'],
+    ['a bare string', '"x"', 'application/json', 400, 'malformed_body'],
     ['half a document', '{"a":', 'application/json', 400, 'malformed_body'],
-    ['depth', `{"a":${'['.repeat(40_000)}`, 'application/json', 400, 'json_too_deep'],
+    ['deep nesting', `{"a":${'['.repeat(40_000)}`, 'application/json', 400, 'json_too_deep'],
     ['the same field twice', '{"to":"+1","to":"+2"}', 'application/json', 400, 'validation_failed'],
     [
-      'a byte order mark, and nothing to do',
+      'a byte order mark and an unknown field',
       '\ufeff{"unknown":1}',
       'application/json',
       400,
       'validation_failed',
     ],
-  ])('a body of %s is refused by every route', async (_name, body, type, status, code) => {
+  ])('refuses a body with %s on every route', async (_name, body, type, status, code) => {
     const found: unknown[] = [];
     for (const { method, path, body: takes } of inputs) {
       if (takes === null) continue;
@@ -208,7 +208,7 @@ describe('strange texts', () => {
     expect(found).toEqual([]);
   });
 
-  it('are kept, and come back, where they are whole characters', async () => {
+  it('stores and returns strange texts of whole characters', async () => {
     const odd = 'Grüße 👋🏽 \u0001\u001b\u202e\ufffd end';
     const metadata = { [odd]: [odd, 9007199254740991, 0.30000000000000004, null], hasOwn: 1 };
     const json = Buffer.from(`\ufeff${JSON.stringify({ to: '+15551234567', text: odd, metadata })}`);
@@ -222,7 +222,7 @@ describe('strange texts', () => {
     expect([stored.text, body.metadata]).toEqual([odd, metadata]);
   });
 
-  it('are refused in a URL of raw bytes', async () => {
+  it('refuses strange texts in a URL of raw bytes', async () => {
     const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
     socket.end(
       Buffer.from(

@@ -37,7 +37,7 @@ describe('a database that becomes unavailable after a commit', () => {
     const reader = service.app.get<Finder>(type, { strict: false });
     const transaction = writer.transaction.bind(writer);
     restore = () => {
-      // The method of the class shows again.
+      // Restores the method of the class.
       delete reader[method];
       Object.assign(writer, { transaction });
     };
@@ -100,14 +100,17 @@ describe('a database that becomes unavailable after a commit', () => {
     ],
   ];
 
-  it.each(CHANGES)('is not told as nothing changed: %s', async (_what, reader, method, prepare) => {
-    const change = await prepare();
-    failReadsAfterCommit(reader, method);
-    const { status, body } = await change();
-    expect([status, body.code]).toEqual([504, 'outcome_unknown']);
-  });
+  it.each(CHANGES)(
+    'leads to outcome_unknown, never to the answer that nothing changed: %s',
+    async (_what, reader, method, prepare) => {
+      const change = await prepare();
+      failReadsAfterCommit(reader, method);
+      const { status, body } = await change();
+      expect([status, body.code]).toEqual([504, 'outcome_unknown']);
+    },
+  );
 
-  it('is not told as nothing changed: the second part of an import', async () => {
+  it('leads to outcome_unknown in the second part of an import', async () => {
     const { writer } = service.app.get<{ writer: Writer }>(PrismaService);
     const transaction = writer.transaction.bind(writer);
     let transactions = 0;
@@ -142,7 +145,7 @@ describe('a transaction', () => {
   const idsOfJobs = async () =>
     (await service.db.job.findMany({ where: { kind: 'nobody-does-it' } })).map(({ id }) => id).sort();
 
-  it('writes two of the same kind twice, each with its own values', async () => {
+  it('writes two statements of the same kind, each with its own values', async () => {
     const [one, two] = [newMessage({ state: 'held' }), newMessage({ state: 'held' })];
     await prisma.transaction([
       jobs.insertStatement([job('a')]),
@@ -155,7 +158,7 @@ describe('a transaction', () => {
     expect(await service.db.message.count({ where })).toBe(2);
   });
 
-  it('writes nothing where one statement finds no row that it requires, wherever it stands', async () => {
+  it('writes nothing when a statement finds no row that it requires, wherever it stands', async () => {
     const nobody = requireRows(
       sql`UPDATE ${prisma.dialect.table('Job')} SET "attempts" = 9 WHERE "id" = ${'nobody'} RETURNING "id"`,
     );
@@ -169,7 +172,7 @@ describe('a transaction', () => {
     expect(await idsOfJobs()).toEqual(before);
   });
 
-  it('gives the rows of each statement', async () => {
+  it('returns the rows of each statement', async () => {
     const [first, second] = await prisma.transaction<[unknown[], unknown[]]>([
       messages.insertStatement([newMessage({ state: 'held' })]),
       messages.insertStatement([newMessage({ state: 'held' }), newMessage({ state: 'held' })]),

@@ -6,9 +6,9 @@ import { startSandbox } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
-describe('a limit of Plivo that two instances share', () => {
+describe('a rate limit of Plivo that two instances share', () => {
   const MESSAGES = 16;
-  /** Turns are taken so far ahead; what has one when the 429 comes still goes out. */
+  /** Send slots are reserved this far ahead; reserved ones still go out after the 429. */
   const AHEAD_MS = 400;
   const PENALTY_MS = 1_000;
 
@@ -29,7 +29,7 @@ describe('a limit of Plivo that two instances share', () => {
     await database.remove();
   });
 
-  it('a 429 that one instance gets makes all of them wait, and nothing is sent twice', async () => {
+  it('makes all instances wait after one receives a 429, and nothing is sent twice', async () => {
     const messages = Array.from({ length: MESSAGES }, (_, index) =>
       fleet[index % 2]!.http.post('/messaging/messages')
         .send({ to: `+1555${1_000_000 + index}`, text: 'hello' })
@@ -73,7 +73,7 @@ describe('a batch that two instances send', () => {
     await database.remove();
   });
 
-  it('submits each message of a batch once, also while it is paused at one instance and resumed at the other', async () => {
+  it('submits each message once, even while it is paused at one instance and resumed at the other', async () => {
     const [one, other] = services as [TestService, TestService];
     const recipients = Array.from({ length: COUNT }, (_, index) => ({ to: `+1555${2_000_000 + index}` }));
     const { body } = await one.http

@@ -21,7 +21,7 @@ const DOCS = [
 describe.each([
   ['live', { ...LIVE, ALLOW_KEYLESS: undefined }],
   ['sandbox', { APP_BASE_URL: `http://localhost:3000, ${PUBLIC}` }],
-])('without API_KEYS at a public address, in %s mode', (_mode, variables) => {
+])('a service without API_KEYS at a public address in %s mode', (_mode, variables) => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -49,7 +49,7 @@ describe.each([
   });
 });
 
-it('takes callbacks without API_KEYS at a public address', async () => {
+it('accepts callbacks without API_KEYS at a public address', async () => {
   const service = await startService({ ...LIVE, ALLOW_KEYLESS: undefined });
   try {
     expect((await postSigned(service, parametersOf())).status).toBe(204);
@@ -58,7 +58,7 @@ it('takes callbacks without API_KEYS at a public address', async () => {
   }
 });
 
-describe('without API_KEYS', () => {
+describe('a local service without API_KEYS', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -71,19 +71,19 @@ describe('without API_KEYS', () => {
     { 'Sec-Fetch-Site': 'same-site', Origin: 'http://localhost:8080' },
     { Origin: 'null', 'Content-Type': 'text/plain' },
     { Referer: 'https://evil.example/' },
-  ])('refuses what a page of another origin sends: %j', async (headers) => {
+  ])('refuses a request from a page of another origin: %j', async (headers) => {
     const post = service.http.post('/messaging/send-test').set(headers);
     const answer = await post.send('{"to":"+15551234567","text":"hello"}');
     expect([answer.status, answer.body.code]).toEqual([403, 'cross_site']);
     expect(await service.db.message.count()).toBe(0);
   });
 
-  it('refuses what came over HTTP/1.0, as bare nginx asks', async () => {
+  it('refuses a request over HTTP/1.0, as bare nginx sends it', async () => {
     const { status, code } = await sendRaw(service.url, ['GET /delivery-statuses HTTP/1.0']);
     expect([status, code]).toEqual([401, 'loopback_only']);
   });
 
-  it('serves the docs to a browser on this machine, from whatever page it comes, and what they send', async () => {
+  it('serves the docs and their requests to a browser on this machine, whatever page links to them', async () => {
     const link = {
       'Sec-Fetch-Site': 'cross-site',
       'Sec-Fetch-Mode': 'navigate',
@@ -98,13 +98,13 @@ describe('without API_KEYS', () => {
     expect((await service.http.post('/messaging/send-test').set(own).send(body)).status).toBe(202);
   });
 
-  it('serves the docs to nobody else', async () => {
+  it('serves the docs to no other machine', async () => {
     const answer = await service.http.get('/docs-json').set('X-Forwarded-For', '203.0.113.7');
     expect(answer.status).toBe(401);
   });
 });
 
-describe('the docs in production', () => {
+describe('/docs in production', () => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -117,7 +117,7 @@ describe('the docs in production', () => {
   });
   afterAll(() => service.stop());
 
-  it.each(DOCS)('ask for a key: %s', async (path) => {
+  it.each(DOCS)('requires a key: %s', async (path) => {
     const answer = await service.http.get(path);
     expect([answer.status, answer.body.code]).toEqual([401, 'api_key_missing']);
     expect(answer.get('WWW-Authenticate')).toMatch(/^Basic realm=.*Bearer realm=/);
@@ -135,7 +135,7 @@ describe('the docs in production', () => {
     ['X-Api-Key', READER],
     ['Authorization', `Bearer ${READER}`],
     ['Authorization', `Basic ${btoa(`anybody:${READER}`)}`],
-  ])('are shown with a key of scope read in %s', async (name, value) => {
+  ])('opens with a key of scope read in %s', async (name, value) => {
     for (const path of DOCS) {
       expect([path, (await service.http.get(path).redirects(1).set(name, value)).status]).toEqual([
         path,
@@ -144,7 +144,7 @@ describe('the docs in production', () => {
     }
   });
 
-  it('give no browser a way to the API with the password it keeps', async () => {
+  it('gives a browser no way to the API with the password it keeps', async () => {
     const answer = await service.http
       .get('/delivery-statuses')
       .set('Authorization', `Basic ${btoa(`a:${READER}`)}`);

@@ -98,7 +98,7 @@ async function ask(kind: Asked['kind'], client: RetryingClient): Promise<void> {
   const body =
     kind === 'batch' ? { text, recipients: to.map((number) => ({ to: number })) } : { to: to[0], text };
   const path = { message: 'messages', 'send-test': 'send-test', batch: 'batches' }[kind];
-  // Who has no key must not repeat what may have been done.
+  // Without a key, a client must not repeat a request with an unknown outcome.
   const key = kind === 'send-test' || random.chance(0.25) ? crypto.randomUUID() : undefined;
   asked.push({ kind, recipients: to, ended: await client.post(`/messaging/${path}`, body, key) });
 }
@@ -123,7 +123,7 @@ async function sufferUntilCalm(instance: ChaoticInstance): Promise<void> {
   instance.calm();
 }
 
-/** A resend waits a minute or more: not here. */
+/** Makes resends due at once; they would wait a minute or more. */
 async function hastenResends(): Promise<void> {
   const where = { resend: { gt: 0 }, state: 'queued', sendAt: { gt: new Date() } };
   const waiting = await db.message.findMany({ where, select: { id: true } });
@@ -132,7 +132,7 @@ async function hastenResends(): Promise<void> {
   await db.job.updateMany({ where: { id: { in: ids }, lockedBy: null }, data: { visibleAt: new Date() } });
 }
 
-/** Messages that have not come to an end, though no batch that is still loading, or is being removed, holds them. */
+/** Counts unfinished messages, except those of batches that are being imported or removed. */
 async function countOpen(): Promise<number> {
   await hastenResends();
   const loading = await db.batch.findMany({ where: { state: 'loading' }, select: { id: true } });
@@ -159,7 +159,7 @@ function summaryOf({ messages, taken }: Evidence) {
   };
 }
 
-it('sends nothing twice, and forgets nothing, whatever happens to instances, database and Plivo', async () => {
+it('sends no message twice and forgets none, whatever happens to instances, database and Plivo', async () => {
   const asking = [askAll('message', SINGLES), askAll('send-test', SEND_TESTS), askAll('batch', BATCHES)];
   const suffering = instances.map(sufferUntilCalm);
   const end = Date.now() + CHAOS_MS;
@@ -175,7 +175,7 @@ it('sends nothing twice, and forgets nothing, whatever happens to instances, dat
   await Promise.all(reports);
   const evidence = await gather();
   console.info(JSON.stringify(summaryOf(evidence)));
-  // Nothing is sent twice, nothing forgotten, nothing untrue: each list names what is wrong.
+  // Each list names what was sent twice, forgotten or answered wrongly.
   const faults = Object.entries(findFaults(evidence)).filter(([, found]) => found.length > 0);
   expect(faults).toEqual([]);
 }, 180_000);

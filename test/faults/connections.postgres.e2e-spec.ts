@@ -9,7 +9,7 @@ import { waitFor } from '../support/wait-for.js';
 const CONNECTION_LIMIT = 6;
 /** Messages that leave while connections are counted. */
 const MESSAGES = 40;
-/** Lists asked for at once, each of which wants a connection. */
+/** Lists requested at once; each needs a connection. */
 const LISTS = 30;
 
 describe('an instance with a connection_limit', () => {
@@ -42,7 +42,7 @@ describe('an instance with a connection_limit', () => {
     return row!.count;
   }
 
-  it('never has more connections than that, with callbacks, sends and lists at once', async () => {
+  it('keeps within its limit with callbacks, sends and lists at once', async () => {
     let most = 0;
     const loaded = await loadDuring(service, async () => {
       await waitFor(async () => {

@@ -18,10 +18,10 @@ const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-full-'));
 const mount = (options: string): boolean =>
   process.platform === 'linux' &&
   spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status === 0;
-/** A disk of our own is root's to have; elsewhere SPOOL_MAX_MB in `database-away` has to do. */
+/** Only root can mount a disk; elsewhere SPOOL_MAX_MB in `database-away` covers this. */
 const mounted = mount('size=256k');
 
-(mounted ? describe : describe.skip)("while Postgres is away and the spool's disk is full", () => {
+(mounted ? describe : describe.skip)('a service without Postgres and with a full spool disk', () => {
   const Note = 'x'.repeat(20_000);
   const acknowledged: string[] = [];
   let postgres: Awaited<ReturnType<typeof createTemporaryPostgres>>;
@@ -62,7 +62,7 @@ const mounted = mount('size=256k');
     return statuses;
   }
 
-  it('answers 503 and is not ready, and leaves no litter where there is no room', async () => {
+  it('answers 503, becomes unready and leaves no needless segments while there is no room', async () => {
     const statuses = await post(40);
     const full = statuses.indexOf(503);
     expect(full).toBeGreaterThan(3);
@@ -71,13 +71,13 @@ const mounted = mount('size=256k');
     expect(segments()).toHaveLength(1);
   }, 60_000);
 
-  it('goes on when there is room', async () => {
+  it('accepts callbacks again when there is room', async () => {
     spawnSync('mount', ['-o', 'remount,size=512k', folder]);
     expect((await post(3)).every((status) => status === 204)).toBe(true);
     expect((await http.get('/health/ready')).body.status).toBe('degraded');
   }, 60_000);
 
-  it('has all it acknowledged, once, when it is killed with the disk full and Postgres comes back', async () => {
+  it('records each acknowledged callback once when it is killed with a full disk and Postgres comes back', async () => {
     expect((await post(30)).at(-1)).toBe(503);
     service.child.kill('SIGKILL');
     await service.ended;

@@ -13,11 +13,11 @@ import {
 import { LIVE, startService, type TestService } from '../support/service.js';
 import { type PostgresPair, startPostgresPair } from '../support/standby.js';
 
-/** How long the standby that is switched to only reads, and how long all is well before and after. */
+/** How long the standby is read-only after the switch, and how long all is well around it. */
 const READ_ONLY_MS = 3_000;
 const WELL_MS = 1_000;
 
-describe('a failover to a standby that is read-only first', () => {
+describe('a failover to a standby that is read-only at first', () => {
   let pair: PostgresPair;
   let entry: FaultyProxy;
   let plivo: CountingPlivo;
@@ -43,7 +43,7 @@ describe('a failover to a standby that is read-only first', () => {
     await pair.remove();
   });
 
-  it('answers nothing with 500, and loses nothing it acknowledged', async () => {
+  it('causes no 500 and loses nothing acknowledged', async () => {
     const loaded = await loadDuring(service, async () => {
       await sleep(WELL_MS);
       entry.pointTo(pair.standby.url('postgres'));

@@ -11,7 +11,7 @@ import { waitFor } from '../support/wait-for.js';
 const INSERT = `INSERT INTO "OptOut" ("id", "sender", "recipient", "source", "createdAt")
   VALUES ($1, 'sender', $1, 'api', now())`;
 
-describe('the tools that inject faults', () => {
+describe('the injection of faults', () => {
   let database: TestDatabase;
   let proxy: FaultyProxy;
   let client: pg.Client;
@@ -38,7 +38,7 @@ describe('the tools that inject faults', () => {
   const isStored = async (id: string): Promise<boolean> =>
     (await executeOn(database.url, `SELECT 1 FROM "OptOut" WHERE "id" = '${id}'`)).length === 1;
 
-  it('lose the answer to COMMIT, which was done', async () => {
+  it('loses the answer to a COMMIT that succeeded', async () => {
     const fault = proxy.loseCommit({ times: 1 });
     await client.query('BEGIN');
     await client.query(INSERT, ['commit']);
@@ -46,20 +46,20 @@ describe('the tools that inject faults', () => {
     expect([fault.count, await isStored('commit')]).toEqual([1, true]);
   });
 
-  it('lose the answer to a statement that is a transaction by itself', async () => {
+  it('loses the answer to a statement that is a transaction by itself', async () => {
     const fault = proxy.loseCommit({ times: 1 });
     await client.query('SELECT 1 FROM "OptOut" FOR UPDATE');
     await expect(client.query(INSERT, ['alone'])).rejects.toThrow(/terminated/);
     expect([fault.count, await isStored('alone')]).toEqual([1, true]);
   });
 
-  it('pass on the error of a statement that was not committed', async () => {
+  it('passes on the error of a statement that was not committed', async () => {
     proxy.loseCommit();
     await expect(client.query(INSERT, [null])).rejects.toThrow(/null value/);
     expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   });
 
-  it('break the connection before COMMIT, so that nothing is done', async () => {
+  it('breaks the connection before COMMIT, so that nothing is committed', async () => {
     const fault = proxy.loseBeforeCommit();
     await client.query('BEGIN');
     await client.query(INSERT, ['before']);
@@ -67,7 +67,7 @@ describe('the tools that inject faults', () => {
     expect([fault.count, await isStored('before')]).toEqual([1, false]);
   });
 
-  it('bring a COMMIT to the server after its client has gone', async () => {
+  it('delivers a COMMIT to the server after its client has gone', async () => {
     proxy.delayCommit(300);
     await client.query('BEGIN');
     await client.query(INSERT, ['late']);
@@ -79,7 +79,7 @@ describe('the tools that inject faults', () => {
     await waitFor(() => isStored('late'));
   });
 
-  it('leave connections open and say nothing', async () => {
+  it('keeps connections open without any answer', async () => {
     proxy.silenceExisting();
     await expect(client.query('SELECT 1')).rejects.toThrow('Query read timeout');
     const other = await connect();
@@ -87,14 +87,14 @@ describe('the tools that inject faults', () => {
     await other.end();
   });
 
-  it('refuse connections, and let them pass again', async () => {
+  it('refuses connections and lets them pass again', async () => {
     proxy.refuse();
     await expect(connect()).rejects.toThrow(/ECONNRESET|terminated/);
     proxy.pass();
     await (await connect()).end();
   });
 
-  it('raise a SQLSTATE at every write while a switch is on', async () => {
+  it('raises a SQLSTATE at every write while it is switched on', async () => {
     const { on } = await installSqlstateSwitch(database.url);
     const end = await on('XX001');
     await expect(client.query(INSERT, ['raised'])).rejects.toMatchObject({ code: 'XX001' });
@@ -102,7 +102,7 @@ describe('the tools that inject faults', () => {
     await client.query(INSERT, ['raised']);
   });
 
-  it('make a database read-only, and connections made then stay so', async () => {
+  it('makes a database read-only, and connections opened meanwhile stay read-only', async () => {
     const end = await makeReadOnly(database.url);
     const reading = await connect();
     await end();
@@ -115,7 +115,7 @@ describe('the tools that inject faults', () => {
 });
 
 describe('a standby', () => {
-  it('has what the primary has confirmed, and takes writes when it is promoted', async () => {
+  it('holds what the primary has confirmed, and accepts writes after its promotion', async () => {
     const { primary, standby, remove } = await startPostgresPair();
     await executeOn(primary.url('postgres'), 'CREATE TABLE kept (id INT)', 'INSERT INTO kept VALUES (1)');
     await waitFor(async () => (await executeOn(standby.url('postgres'), 'SELECT id FROM kept')).length === 1);

@@ -8,19 +8,19 @@ import { runProcess } from '../support/process.js';
 import { LIVE, startService, type TestService } from '../support/service.js';
 import { waitFor } from '../support/wait-for.js';
 
-/** As many messages and callbacks as it takes for statements to meet on the server's connections. */
+/** Enough messages and callbacks for statements to share the server's connections. */
 const MESSAGES = 20;
 /** Fewer connections of the server than the service has to PgBouncer. */
 const POOL_SIZE = 3;
 
 const BOUNCERS = [
-  { which: 'that refuses settings of connections', more: '' },
-  { which: 'that drops settings of connections in silence', more: 'ignore_startup_parameters = options' },
+  { which: 'that refuses connection settings', more: '' },
+  { which: 'that silently drops connection settings', more: 'ignore_startup_parameters = options' },
 ];
 
 const describeBehind = hasPgBouncer() ? describe.each(BOUNCERS) : describe.skip.each(BOUNCERS);
 
-describeBehind('behind PgBouncer in transaction mode, $which', ({ more }) => {
+describeBehind('a PgBouncer in transaction mode $which', ({ more }) => {
   let plivo: CountingPlivo;
   beforeAll(async () => {
     plivo = await startCountingPlivo();
@@ -55,7 +55,7 @@ describeBehind('behind PgBouncer in transaction mode, $which', ({ more }) => {
       await database.remove();
     });
 
-    it('is served with its plain URL: messages leave, callbacks are recorded, nothing fails', async () => {
+    it('works with its plain URL: messages leave, callbacks are recorded, nothing fails', async () => {
       const loaded = await loadDuring(service, async () => {
         await waitFor(() => plivo.times.size >= MESSAGES);
       });
@@ -66,7 +66,7 @@ describeBehind('behind PgBouncer in transaction mode, $which', ({ more }) => {
     }, 60_000);
   });
 
-  it('migrates, or says at once that DATABASE_DIRECT_URL is to be set, and leaves no advisory lock behind', async () => {
+  it('migrates, or asks at once for DATABASE_DIRECT_URL, and leaves no advisory lock behind', async () => {
     const database = await createDatabase({ migrated: false });
     const bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE, more });
     const migrating = runProcess('migrate', { ...LIVE, DATABASE_URL: bouncer.url });
@@ -77,7 +77,7 @@ describeBehind('behind PgBouncer in transaction mode, $which', ({ more }) => {
     await database.remove();
   }, 60_000);
 
-  it('migrates past it where DATABASE_DIRECT_URL is set', async () => {
+  it('leaves the migration to DATABASE_DIRECT_URL where that is set', async () => {
     const database = await createDatabase({ migrated: false });
     const bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE, more });
     const variables = { ...LIVE, DATABASE_URL: bouncer.url, DATABASE_DIRECT_URL: database.url };

@@ -46,8 +46,8 @@ function expectNoneTwice({ times }: CountingPlivo): void {
   for (const sent of times.values()) expect(sent).toHaveLength(1);
 }
 
-describe('while Plivo answers 503', () => {
-  it('few messages are risked, and all others are sent once afterwards', async () => {
+describe('an outage in which Plivo answers 503', () => {
+  it('puts few messages at risk, and all others are sent once afterwards', async () => {
     const messages = 200;
     const plivo = await startCountingPlivo();
     ending.push(plivo.stop);
@@ -69,7 +69,7 @@ describe('while Plivo answers 503', () => {
     expect(await service.db.job.count({ where: { diedAt: { not: null } } })).toBe(0);
   }, 60_000);
 
-  it('a bulk call is not a probe: one of its messages is', async () => {
+  it('lets a single message probe Plivo, not a bulk call', async () => {
     const messages = 300;
     const size = 50;
     const plivo = await startCountingPlivo();
@@ -87,7 +87,7 @@ describe('while Plivo answers 503', () => {
     expectNoneTwice(plivo);
   }, 60_000);
 
-  it('a probe whose process died is followed by another', async () => {
+  it('leads to another probe after the process of one has died', async () => {
     const plivo = await startCountingPlivo();
     ending.push(plivo.stop);
     const service = await startFleet(plivo.url);
@@ -106,7 +106,7 @@ describe('while Plivo answers 503', () => {
     expectNoneTwice(plivo);
   });
 
-  it('a message that expires while it waits is not sent', async () => {
+  it('lets a waiting message expire without sending it', async () => {
     const plivo = await startCountingPlivo();
     ending.push(plivo.stop);
     const service = await startFleet(plivo.url);
@@ -133,7 +133,7 @@ describe('while Plivo answers 503', () => {
   });
 });
 
-it('while SYNs to Plivo are dropped no outcome is unknown, and everything is sent once afterwards', async () => {
+it('leaves no outcome unknown while SYNs to Plivo are dropped, and sends everything once afterwards', async () => {
   const messages = 40;
   const full = await startFullListener();
   ending.push(full.stop);

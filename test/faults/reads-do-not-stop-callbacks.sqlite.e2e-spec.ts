@@ -7,7 +7,7 @@ import { parametersOf, postSigned } from '../support/signed-callback.js';
 
 const ROWS = 150_000;
 const READERS = 5;
-/** Before all rows, so that every one of them is looked at. */
+/** Earlier than all rows, so that every one of them is scanned. */
 const SLOW_LIST = '/delivery-statuses?status=delivered&receivedTo=2020-01-01T00:00:00Z';
 
 let database: TestDatabase;
@@ -65,6 +65,6 @@ it('answers more callbacks than lists while five readers go through all rows', a
   await Promise.all(Array.from({ length: READERS }, read));
   ended.abort();
   await reporting;
-  // One connection reports. With the lists on the event loop it gets through about once per round of five.
+  // One connection reports. If lists blocked the event loop, it got one answer per five lists.
   expect(callbacks).toBeGreaterThan(lists);
 });

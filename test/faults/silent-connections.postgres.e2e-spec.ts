@@ -8,13 +8,13 @@ import { expectNothingLost, LOADED, loadDuring } from '../support/load-during.js
 import { LIVE, startService, type TestService } from '../support/service.js';
 import { waitFor } from '../support/wait-for.js';
 
-/** The limits of what may happen when connections die without a word. */
+/** The limits while connections are dead without a word. */
 const SENDING_WITHIN_MS = 20_000;
 const CALLBACK_WITHIN_MS = 6_000;
 /** Sends before the connections die, so that there is work under way. */
 const SENT_BEFORE = 20;
 
-describe('connections to Postgres that die without a word', () => {
+describe('the silent death of connections to Postgres', () => {
   let database: TestDatabase;
   let proxy: FaultyProxy;
   let plivo: CountingPlivo;
@@ -67,7 +67,7 @@ describe('connections to Postgres that die without a word', () => {
     );
   }
 
-  it('stop sending for a moment only, and no callback waits or is lost', async () => {
+  it('interrupts sending for a moment only, and no callback waits or is lost', async () => {
     await keepExampleJob();
     let ready = '';
     const loaded = await loadDuring(service, async () => {
@@ -87,7 +87,7 @@ describe('connections to Postgres that die without a word', () => {
     await expectNothingLost(service, loaded);
   }, 90_000);
 
-  it('do not keep an instance from hearing of new jobs', async () => {
+  it('keeps no instance from hearing of new jobs', async () => {
     const listening = async (): Promise<boolean> => {
       const rows = await executeOn(
         database.url,
@@ -99,7 +99,7 @@ describe('connections to Postgres that die without a word', () => {
     await waitFor(listening);
     before = 1;
     proxy.silenceExisting();
-    // The server keeps the connection that died, so that another one means that the instance listens again.
+    // The server keeps the dead connection: a second one shows that the instance listens again.
     expect(await waitFor(listening, { withinMs: SENDING_WITHIN_MS })).toBe(true);
   }, 60_000);
 });

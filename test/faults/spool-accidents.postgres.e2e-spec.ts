@@ -12,7 +12,7 @@ import { inboundOf, INBOUND_PATH, parametersOf, postSigned } from '../support/si
 import { SQLSTATES_OF_OTHERS } from '../support/sqlstate-faults.js';
 import { waitFor } from '../support/wait-for.js';
 
-describe('accidents of the database and of the spool', () => {
+describe('a spool that two instances share', () => {
   let postgres: Awaited<ReturnType<typeof createTemporaryPostgres>>;
   let url: string;
   let folder: string;
@@ -69,7 +69,7 @@ describe('accidents of the database and of the spool', () => {
   );
 
   it.each(['57014', '40P01', '55P03'])(
-    'keeps the one report that fails with %s, and does not keep the others from the database',
+    'keeps the one report that fails with %s, while the others reach the database',
     async (code) => {
       const locked = `locked-${code}`;
       await refuseReports(services[0].db, url, locked, code);
@@ -86,7 +86,7 @@ describe('accidents of the database and of the spool', () => {
     30_000,
   );
 
-  it('loses nothing when another process starts in the folder that two with the same number write to', async () => {
+  it('loses nothing when a third process starts in the folder', async () => {
     await refuseReports(services[0].db, url, '%', '25006');
     expect(await postEverywhere(20)).toEqual(new Set([204]));
     const third = await startService({ ...LIVE, DATABASE_URL: url, SPOOL_DIR: folder });
@@ -98,7 +98,7 @@ describe('accidents of the database and of the spool', () => {
     expect(await recorded()).toEqual([...acknowledged].sort());
   }, 30_000);
 
-  it('loses nothing of a process that goes on after its segments were taken over', async () => {
+  it('loses nothing of a process that continues after its segments were taken over', async () => {
     await postgres.stop();
     expect(await postEverywhere(20)).toEqual(new Set([204]));
     const names = await readdir(folder, { recursive: true });
@@ -114,7 +114,7 @@ describe('accidents of the database and of the spool', () => {
     expect(await recorded()).toEqual([...acknowledged].sort());
   }, 30_000);
 
-  it('takes callbacks when its folder is removed, with the database and without', async () => {
+  it('accepts callbacks when its folder is removed, with the database and without', async () => {
     await rm(folder, { recursive: true });
     expect(await postEverywhere(5)).toEqual(new Set([204]));
     await postgres.stop();
@@ -126,7 +126,7 @@ describe('accidents of the database and of the spool', () => {
     expect(await recorded()).toEqual([...acknowledged].sort());
   }, 30_000);
 
-  it('applies a STOP of an outage after it, unless the person has changed their mind since', async () => {
+  it('applies a STOP from an outage afterwards, unless a START has followed it', async () => {
     const numbers = ['14155550141', '14155550142', '14155550143'];
     const say = async (From: string, Text: string, service = services[0]) =>
       expect((await postSigned(service, inboundOf({ From, Text }), INBOUND_PATH)).status).toBe(204);
@@ -143,7 +143,7 @@ describe('accidents of the database and of the spool', () => {
     expect(await services[0].db.inboundMessage.count({ where: { source: 'spool' } })).toBe(4);
   }, 30_000);
 
-  it('has put nothing aside and left nothing behind', async () => {
+  it('sets nothing aside and leaves nothing behind after all these accidents', async () => {
     expect(await readFile(join(folder, 'set-aside.log'), 'utf8').catch(() => '')).toBe('');
     const names = await readdir(folder, { recursive: true });
     expect(names.filter((name) => name.endsWith('.spool') || name.endsWith('.tmp'))).toEqual([]);

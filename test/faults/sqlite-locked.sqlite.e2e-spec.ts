@@ -11,7 +11,7 @@ import { lockSqlite } from '../support/sqlite-lock.js';
 import { waitFor } from '../support/wait-for.js';
 
 const LOCKED_MS = 10_000;
-/** What the service promises meanwhile. */
+/** The promises of the service meanwhile. */
 const CALLBACK_WITHIN_MS = 6_000;
 const LIVE_WITHIN_MS = 1_000;
 const CONNECTIONS = 32;
@@ -35,7 +35,7 @@ describe('a SQLite file that another process has locked for ten seconds', () => 
     await database.remove();
   });
 
-  it('holds up neither callbacks nor /health/live, and nothing is lost', async () => {
+  it('delays neither callbacks nor /health/live, and nothing is lost', async () => {
     const receipts = Array.from({ length: MOST_CALLBACKS }, () =>
       parametersOf({ MessageUUID: randomUUID() }),
     );
@@ -52,7 +52,7 @@ describe('a SQLite file that another process has locked for ten seconds', () => 
         liveMs.push(performance.now() - start);
       }
     };
-    // Everything clients do, over and over: what it is answered is not the matter here.
+    // Sends every kind of request again and again; the answers do not matter here.
     const changeThings = async (): Promise<void> => {
       while (lock.held) {
         await Promise.all([

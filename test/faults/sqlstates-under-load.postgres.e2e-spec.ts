@@ -30,7 +30,7 @@ const WELL_MS = 300;
 /** How long a statement may wait, or last, where the server limits it. */
 const SERVER_LIMIT_MS = 200;
 
-describe('a service whose Postgres fails for a while', () => {
+describe('a service during a temporary failure of Postgres', () => {
   const role = `app_${randomBytes(4).toString('hex')}`;
   let database: TestDatabase;
   let plivo: CountingPlivo;
@@ -69,8 +69,8 @@ describe('a service whose Postgres fails for a while', () => {
       'a lock_timeout while its tables are locked',
       () => lockTables(database.url, 'lock_timeout', SERVER_LIMIT_MS),
     ],
-    ['writes that are not granted any more', () => revokeWrites(database.url, role)],
-    ['tables that are not there', () => hideTables(database.url)],
+    ['revoked write privileges', () => revokeWrites(database.url, role)],
+    ['missing tables', () => hideTables(database.url)],
     [
       'a database that only reads, and ends its connections when it writes again',
       async () => {
@@ -85,7 +85,7 @@ describe('a service whose Postgres fails for a while', () => {
   ];
 
   it.each(faults)(
-    'answers nothing with 500 and loses nothing: %s',
+    'never answers 500 and loses nothing: %s',
     async (_name, begin) => {
       let meanwhile: { callback: number; retryAfter: string | undefined; send: number } | undefined;
       const loaded = await loadDuring(service, async () => {
@@ -108,7 +108,7 @@ describe('a service whose Postgres fails for a while', () => {
     60_000,
   );
 
-  it('has sent every message it accepted in all that', async () => {
+  it('sends every accepted message in the end', async () => {
     expect(accepted.length).toBeGreaterThan(0);
     await expectAllSent(service, plivo, accepted);
   }, 120_000);

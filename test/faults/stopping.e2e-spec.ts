@@ -5,14 +5,14 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { expectSubmitted, NODE, StoppableService } from '../support/stoppable-service.js';
 import { waitFor } from '../support/wait-for.js';
 
-/** A process of its own PID namespace, as a container has one. Linux, as root. */
+/** A process in its own PID namespace, as in a container. Needs Linux and root. */
 const AS_PROCESS_1 = ['unshare', '--fork', '--pid', '--mount-proc', '--kill-child'];
 const onLinux = process.platform === 'linux';
 const canUnshare = onLinux && process.getuid?.() === 0 && existsSync('/usr/bin/unshare');
 const describeAsProcess1 = canUnshare || (onLinux && process.env['CI']) ? describe : describe.skip;
 const describeWithSignals = process.platform === 'win32' ? describe.skip : describe;
 
-// Each starts processes of its own, npm among them.
+// Each test starts processes, npm among them.
 jest.setTimeout(120_000);
 
 let service: StoppableService;
@@ -21,14 +21,14 @@ beforeEach(async () => {
 });
 afterEach(() => service.remove());
 
-/** The process in the namespace. */
+/** Returns the PID of the process in the namespace. */
 function innerOf({ pid }: ChildProcess): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
 }
 
 describeWithSignals('a stop with a send in flight', () => {
   it.each(['SIGINT', 'SIGHUP'] as const)(
-    'on %s finishes it, says that it stopped cleanly and ends with 0',
+    'finishes the send on %s, reports a clean stop and exits with 0',
     async (signal) => {
       const child = await service.start(NODE);
       const ended = once(child, 'close');
@@ -42,7 +42,7 @@ describeWithSignals('a stop with a send in flight', () => {
   );
 
   it.each(['SIGTERM', 'SIGKILL'] as const)(
-    'finishes it when npm gets a %s, and leaves no process behind',
+    'finishes the send when npm receives %s, and leaves no process behind',
     async (signal) => {
       const child = await service.start(['npm', 'run', 'start:prod']);
       const send = await service.sendInFlight();
@@ -54,7 +54,7 @@ describeWithSignals('a stop with a send in flight', () => {
     },
   );
 
-  it('takes two signals within a second for one Ctrl-C', async () => {
+  it('treats two signals within a second as one Ctrl-C', async () => {
     const child = await service.start(NODE);
     const ended = once(child, 'close');
     const send = await service.sendInFlight();
@@ -66,7 +66,7 @@ describeWithSignals('a stop with a send in flight', () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it('ends at once with 130 on a second Ctrl-C later', async () => {
+  it('exits at once with 130 on a later second Ctrl-C', async () => {
     const child = await service.start(NODE);
     const ended = once(child, 'close');
     await service.sendInFlight();
@@ -79,7 +79,7 @@ describeWithSignals('a stop with a send in flight', () => {
     expect(service.output).toContain('stopped at once by a second Ctrl-C');
   });
 
-  it('goes on when nothing reads the log any more', async () => {
+  it('finishes the send when nothing reads the log any more', async () => {
     const child = await service.start(NODE, { LOG_LEVEL: 'debug' });
     const ended = once(child, 'exit');
     const send = await service.sendInFlight();
@@ -105,7 +105,7 @@ describeAsProcess1('process 1 of a container', () => {
     expect((await ended)[0]).toBe(0);
   });
 
-  it('is warned of where it is npm', async () => {
+  it('warns when it is npm', async () => {
     const child = await service.start([...AS_PROCESS_1, 'npm', 'run', 'start:prod']);
     expect(service.output).toMatch(/npm is process 1 of this container.*node dist\/main\.js/);
     child.kill('SIGKILL');

@@ -8,12 +8,12 @@ if (process.env['WRITE_SQL_DOCS']) writeDocs(docs);
 const stored = readDocs();
 const sources = readSqlSources();
 
-describe('docs/sql, which "npm run docs:sql" writes anew', () => {
-  it.each([...docs.keys()])('is what the code composes: %s', (path) => {
+describe('docs/sql as written by npm run docs:sql', () => {
+  it.each([...docs.keys()])('matches the SQL that the code composes: %s', (path) => {
     expect(docs.get(path)).toBe(stored.get(path));
   });
 
-  it('has no other files', () => {
+  it('contains no other files', () => {
     expect([...docs.keys()].sort()).toEqual([...stored.keys()].sort());
   });
 });
@@ -28,20 +28,20 @@ it('names every table of Postgres with its schema, which a pooler does not know'
 });
 
 describe('test/sql/samples', () => {
-  it('has samples of files that are there', () => {
+  it('covers only files that exist', () => {
     const files = new Set(sources.map(({ file }) => file));
     expect(SAMPLES.map(({ file }) => file).filter((file) => !files.has(file))).toEqual([]);
   });
 
   it.each(sources.filter(({ methods }) => methods.length > 0))(
-    'has a sample of every public method of src/$file, or NO_SQL',
+    'covers every public method of src/$file, with a sample or NO_SQL',
     ({ file, methods }) => {
       const samples = SAMPLES.find((one) => one.file === file)?.methods ?? {};
       expect(Object.keys(samples).sort()).toEqual([...methods].sort());
     },
   );
 
-  it('runs every template of SQL in src', async () => {
+  it('runs every SQL template in src', async () => {
     const texts = await recordTexts();
     const templates = sources.flatMap((source) => source.templates);
     const missed = templates.filter(({ parts }) => !texts.some((text) => hasInOrder(text, parts)));

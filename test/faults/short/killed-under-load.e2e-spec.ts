@@ -12,7 +12,7 @@ import { parametersOf } from '../../support/signed-callback.js';
 
 const STATUSES = ['queued', 'sent', 'delivered'];
 
-/** Receipts of messages nobody has heard of yet, three each. */
+/** Delivery reports of new messages, three each. */
 function receiptsOf(messages: number): Record<string, string>[] {
   return Array.from({ length: messages }, () => randomUUID()).flatMap((MessageUUID) =>
     STATUSES.map((Status, index) => parametersOf({ MessageUUID, Status, Sequence: String(index + 1) })),
@@ -20,7 +20,7 @@ function receiptsOf(messages: number): Record<string, string>[] {
 }
 
 const KILLS = byForm({ short: 1, long: 20 });
-/** So many are answered when SIGTERM comes. */
+/** How many requests are answered before SIGTERM is sent. */
 const ANSWERED = byForm({ short: 400, long: 1_000 });
 
 const keyOf = (receipt: Record<string, string>): string => `${receipt['MessageUUID']} ${receipt['Status']}`;
@@ -49,7 +49,7 @@ describe('a service that ends under load', () => {
     return events.map((event) => `${event.messageUuid} ${event.status}`);
   }
 
-  it(`has every receipt it acknowledged, once, after ${KILLS} kill(s) at random moments`, async () => {
+  it(`records each acknowledged report once after ${KILLS} kill(s) at random moments`, async () => {
     const random = printedRandom();
     const rounds = [];
     for (let round = 0; round < KILLS; round += 1) {
@@ -72,7 +72,7 @@ describe('a service that ends under load', () => {
     expect(rounds).toEqual(rounds.map(() => ({ lost: [], twice: 0, some: true })));
   }, 400_000);
 
-  it('has every receipt it acknowledged after SIGTERM, and is gone within ten seconds', async () => {
+  it('records each acknowledged report after SIGTERM and exits within ten seconds', async () => {
     const service = await start();
     const receipts = receiptsOf(3 * ANSWERED);
     let terminated = 0;

@@ -62,7 +62,7 @@ async function start(): Promise<RunningProcess> {
   return service;
 }
 
-/** Those of the dead, for which the long form waits. */
+/** Ends the leases of killed processes; the long form waits for them to end. */
 async function endLeases(): Promise<void> {
   const visibleAt = new Date(0);
   const client = await createPrismaClient(database.url);
@@ -70,7 +70,7 @@ async function endLeases(): Promise<void> {
   await client.$disconnect();
 }
 
-it('a service killed while it sends sends nothing twice, and loses nothing but what it says it does not know', async () => {
+it('sends no message twice when it is killed while sending, and loses none but those marked unknown', async () => {
   const random = printedRandom();
   await queueMessages();
   for (let kill = 0; kill < KILLS; kill += 1) {
@@ -95,7 +95,7 @@ it('a service killed while it sends sends nothing twice, and loses nothing but w
   expect(unknown.every(({ stateReason }) => stateReason === 'interrupted')).toBe(true);
   const submitted = messages.filter(({ state }) => state === 'submitted');
   expect(submitted.length + unknown.length).toBe(MESSAGES);
-  // At most what was under way at each kill.
+  // At most the sends under way at each kill.
   expect(unknown.length).toBeLessThanOrEqual(KILLS * 20);
   for (const { recipient } of submitted) expect(plivo.times.has(recipient)).toBe(true);
 }, 150_000);

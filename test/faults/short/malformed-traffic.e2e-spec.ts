@@ -14,13 +14,13 @@ import { parametersOf, STATUS_PATH, v2Headers } from '../../support/signed-callb
 const DURATION_MS = byForm({ short: 3_000, long: 60_000 });
 const CONNECTIONS = 24;
 /**
- * V8 fills what it is given before it collects; given little, what is kept shows as growth, or as the end of the
- * process. The service lives on 46 MB; with 64 V8 at times gave up, with nothing having leaked.
+ * V8 fills its heap before it collects. In a small heap, a leak shows as growth or as a crash.
+ * The service needs 46 MB; with 64 MB, V8 at times gave up without a leak.
  */
 const HEAP_MB = 112;
-/** All of them are seen, however slow the machine. */
+/** Each of these must be seen, however slow the machine. */
 const STATUSES = [400, 401, 404, 413, 415];
-/** How far memory may be above what it was after the first third. In seconds it only fills. */
+/** Most growth of memory since the first third of the run. A short run only fills the heap. */
 const GROWTH = byForm({ short: 4, long: 1.5 });
 
 const random = printedRandom();
@@ -32,7 +32,7 @@ const junk = (most: number): Buffer => {
   return JUNK.subarray(start, start + randomInt(most, 1));
 };
 
-/** Well-formed in everything but one thing, or in nothing. */
+/** A request that is malformed in one part or in all of them. */
 function malformed(): { bytes: Buffer; slowly: boolean } {
   const form = new URLSearchParams(parametersOf()).toString();
   const body = pick<Buffer>(
@@ -143,7 +143,7 @@ describe('malformed traffic', () => {
     await database.remove();
   });
 
-  it('gets no 5xx, ends nothing, and leaves nothing behind', async () => {
+  it('causes no 5xx and no crash, and leaves nothing behind', async () => {
     const memory = (): number =>
       process.platform === 'linux'
         ? Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${service.child.pid}/status`, 'utf8'))?.[1])
@@ -159,7 +159,7 @@ describe('malformed traffic', () => {
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, work));
-    // With its last words, should it have ended.
+    // Shows its last output if it has ended.
     expect(isAlive() ? '' : service.output().slice(-2_000)).toBe('');
     expect([...seen.keys()].filter((status) => status >= 500)).toEqual([]);
     expect([...seen.keys()]).toEqual(expect.arrayContaining(STATUSES));

@@ -55,7 +55,7 @@ describe('npm run spool:replay', () => {
     return events.map(({ messageUuid }) => messageUuid).sort();
   };
 
-  describe('beside a service', () => {
+  describe('spool:replay beside a service', () => {
     let service: TestService;
 
     beforeEach(async () => {
@@ -65,7 +65,7 @@ describe('npm run spool:replay', () => {
 
     const post = (MessageUUID: string) => postSigned(service, parametersOf({ MessageUUID }));
 
-    it('stores what was set aside, once its fault is mended, and says what became of each', async () => {
+    it('stores the set-aside reports once their fault is mended, and prints the result of each', async () => {
       await refuseReports(db, database.url, 'bad-%');
       const names = ['good-1', 'bad-1', 'good-2', 'bad-2', 'good-3'];
       const answers = await Promise.all(names.map(post));
@@ -117,7 +117,7 @@ describe('npm run spool:replay', () => {
     }, 120_000);
   });
 
-  it('stores what a process that is gone has left, in folders and before there were any', async () => {
+  it('stores the reports of a dead process, in folders and in the older layout', async () => {
     await writeFile(join(folder, '001700000000000-000001.spool'), lineOf('of-old'));
     await writeFile(join(folder, 'lock'), '4194399');
     const ended = await run();
@@ -125,7 +125,7 @@ describe('npm run spool:replay', () => {
     expect(await recorded()).toEqual(['of-old']);
   }, 60_000);
 
-  it('keeps everything when the database is not there', async () => {
+  it('keeps everything when the database is unavailable', async () => {
     const line = lineOf('kept');
     await writeFile(join(folder, 'set-aside.log'), line);
     const nowhere = { ...variables, DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' };

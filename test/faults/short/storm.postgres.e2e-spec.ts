@@ -42,7 +42,7 @@ describe('a storm over two instances on one Postgres', () => {
     await database.remove();
   });
 
-  it("ends in the rule's answer for every message, with one event per distinct report", async () => {
+  it('ends in the status of the ordering rule for every message, with one event per distinct report', async () => {
     const random = printedRandom();
     const messages = Array.from({ length: MESSAGES }, (_, index) => ({
       uuid: randomUUID(),
@@ -58,7 +58,7 @@ describe('a storm over two instances on one Postgres', () => {
       random,
     );
     const answers = await postAll(urls, storm, { connections: 64 });
-    // No answer: on a busy machine a connection may be closed as it is used again. Plivo would send it once more.
+    // No answer: a busy machine may close a connection that is used again. Plivo would retry.
     const unanswered = storm.filter((_report, index) => answers[index] === 0);
     const again = await postAll(urls, unanswered, { connections: 1 });
     expect(new Set([...answers.filter((answer) => answer !== 0), ...again])).toEqual(new Set([204]));
