@@ -139,7 +139,7 @@ describe('a stale report', () => {
   });
   afterAll(() => service.stop());
 
-  it('leaves the current status alone when sent arrives after delivered, and shows its reason in the event log', async () => {
+  it('leaves the current status alone when sent follows delivered, and shows its reason in the event log', async () => {
     const MessageUUID = randomUUID();
     await postSigned(service, parametersOf({ MessageUUID, Status: 'delivered', Sequence: '3' }));
     const before = await service.db.deliveryStatus.findUniqueOrThrow({ where: { messageUuid: MessageUUID } });

@@ -6,7 +6,7 @@ import { runProcess } from './support/process.js';
 /** The advisory lock that Prisma's engine takes while it migrates. */
 const PRISMA_LOCK = 72707369;
 
-it('a migration exits with the reason while another process holds the lock, and leaves no lock behind', async () => {
+it('npm run db:migrate exits with the reason while another process holds the lock, and leaves no lock behind', async () => {
   const database = await createDatabase({ migrated: false });
   const other = new pg.Client({ connectionString: database.url });
   await other.connect();

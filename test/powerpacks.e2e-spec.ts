@@ -90,7 +90,7 @@ describe('the request to Plivo for a message of a Powerpack', () => {
     }
   });
 
-  it('covers a batch of JSON as a whole and a batch of CSV one by one', async () => {
+  it('carries a JSON batch as a whole and a CSV batch message by message', async () => {
     const [a, b, c] = [newNumber(), newNumber(), newNumber()];
     const json = { text: 'all of you', recipients: [{ to: a }, { to: b }] };
     const { body } = await service.http.post('/messaging/batches').send(json).expect(202);
@@ -184,7 +184,7 @@ describe('a message of a Powerpack', () => {
     expect((await delivered(named.id)).senderNumber).toBeNull();
   });
 
-  it('stops after a STOP to the number it came from, for the whole pool, until a START', async () => {
+  it('stays blocked after a STOP to the number it came from, for the whole pool, until a START', async () => {
     const to = newNumber();
     const first = await post('messages', { to, text: 'hello' });
     const { senderNumber } = await delivered(first.body.id);
@@ -206,7 +206,7 @@ describe('a message of a Powerpack', () => {
     expect(await listed({ sender: POOL, recipient: to })).toEqual([]);
   });
 
-  it('stops after a STOP to any number, since a pool may contain it, while another sender goes on', async () => {
+  it('stays blocked after a STOP to any number, since a pool may contain it, while another sender goes on', async () => {
     const to = newNumber();
     await inbound({ From: to, To: '+15550100001', Text: 'STOP' });
     for (const from of [POOL, OTHER_POOL, undefined]) {
@@ -221,7 +221,7 @@ describe('a message of a Powerpack', () => {
     expect(await codeOf({ to })).toBe('accepted');
   });
 
-  it('stops after a STOP to a number that already had the recipient on its list', async () => {
+  it('stays blocked after a STOP to a number that already had the recipient on its list', async () => {
     const to = newNumber();
     const sender = '+15550100003';
     await post('opt-outs', { recipient: to, sender }).expect(201);
@@ -231,7 +231,7 @@ describe('a message of a Powerpack', () => {
     expect(await listed({ recipient: to })).toEqual([[sender, 'inbound']]);
   });
 
-  it('stops after error 200, for the pool and not for the number, until a START to any number', async () => {
+  it('stays blocked after error 200, for the pool and not for the number, until a START to any number', async () => {
     const to = '+15550000200';
     const { body } = await post('messages', { to, text: 'hello' });
     const { senderNumber } = await delivered(body.id, 'failed');
@@ -249,7 +249,7 @@ describe('a message of a Powerpack', () => {
     ['spool', 10, []],
     ['spool', -10, [[POOL, 'error']]],
   ] as const)(
-    'stops after error 200: a START by %s that arrived %d minutes after it leaves %j',
+    'stays blocked after error 200: a START by %s that arrived %d minutes after it leaves %j',
     async (source, minutes, left) => {
       const to = newNumber();
       const { app } = sandboxed.service;
@@ -263,7 +263,7 @@ describe('a message of a Powerpack', () => {
     },
   );
 
-  it('stops after an opt-out of its Powerpack by hand or import, in any letter case, despite a START', async () => {
+  it('stays blocked after an opt-out of its Powerpack by hand or import, in any letter case, despite a START', async () => {
     const [to, imported] = [newNumber(), newNumber()];
     const added = await post('opt-outs', { recipient: to, sender: POOL.toUpperCase() }).expect(201);
     expect(added.body.sender).toBe(POOL);

@@ -45,7 +45,7 @@ describe('a message of the other mode', () => {
     await service.db.job.update({ where: { id }, data: { visibleAt: new Date() } });
   };
 
-  it('counts in a warning at start', () => {
+  it('appears in a warning at start', () => {
     expect(
       service.logs.matching(/WARN 1 message\(s\) accepted in sandbox mode are not sent in live mode/),
     ).toHaveLength(1);

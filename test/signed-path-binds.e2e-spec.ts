@@ -203,7 +203,7 @@ describe('the signed path of a callback', () => {
       expect(await service.db.deliveryStatus.count({ where: { messageId: id } })).toBe(1);
     });
 
-    it('has no effect on a UUID that a report has linked to another message', async () => {
+    it('changes nothing about a UUID that a report has linked to another message', async () => {
       const [one, other] = [await add({ state: 'submitting' }), await add({ state: 'submitting' })];
       const MessageUUID = randomUUID();
       await postSigned(service, parametersOf({ MessageUUID, Status: 'sent' }), one.path).expect(204);

@@ -42,7 +42,7 @@ describe('an ambiguous request', () => {
     }
   });
 
-  it('counts with the host of its target, if the target names one', async () => {
+  it('takes its host from its target, if the target names one', async () => {
     const { host } = new URL(service.url);
     expect((await get(`http://${host}${PATH}`)).status).toBe(200);
     expect((await get(`HTTP://${host}${PATH}?limit=1`, 'Host: evil.example')).status).toBe(200);
@@ -52,7 +52,7 @@ describe('an ambiguous request', () => {
     expect((await get(`http://${host}`)).status).toBe(200);
   });
 
-  it('passes as a callback that names its host in its target', async () => {
+  it('passes as a callback with its host in its target', async () => {
     const headers = Object.entries(v2Headers(STATUS_PATH)).map(([name, value]) => `${name}: ${value}`);
     const body = new URLSearchParams(parametersOf()).toString();
     const request = RawRequest.send(service.url, [

@@ -20,7 +20,7 @@ const BOUNCERS = [
 
 const describeBehind = hasPgBouncer() ? describe.each(BOUNCERS) : describe.skip.each(BOUNCERS);
 
-describeBehind('a PgBouncer in transaction mode $which', ({ more }) => {
+describeBehind('a service behind a PgBouncer in transaction mode $which', ({ more }) => {
   let plivo: CountingPlivo;
   beforeAll(async () => {
     plivo = await startCountingPlivo();
@@ -77,7 +77,7 @@ describeBehind('a PgBouncer in transaction mode $which', ({ more }) => {
     await database.remove();
   }, 60_000);
 
-  it('leaves the migration to DATABASE_DIRECT_URL where that is set', async () => {
+  it('migrates past PgBouncer where DATABASE_DIRECT_URL is set', async () => {
     const database = await createDatabase({ migrated: false });
     const bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE, more });
     const variables = { ...LIVE, DATABASE_URL: bouncer.url, DATABASE_DIRECT_URL: database.url };

@@ -65,6 +65,6 @@ it('answers more callbacks than lists while five readers go through all rows', a
   await Promise.all(Array.from({ length: READERS }, read));
   ended.abort();
   await reporting;
-  // One connection reports. If lists blocked the event loop, it got one answer per five lists.
+  // One connection reports. If lists blocked the event loop, it would get one answer per round.
   expect(callbacks).toBeGreaterThan(lists);
 });
