@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Unit specs beside the code; `test/` runs twice, on SQLite and on a real PostgreSQL. */
 // Half an hour off every whole zone: a time read as local time shows.
 process.env.TZ = 'Asia/Kolkata';
@@ -22,10 +24,8 @@ const shared = {
 };
 
 export default {
-  // Specs wait more than they compute.
-  maxWorkers: '100%',
-  // Modules of a finished file stay in memory: a worker is replaced before its garbage collector slows it down.
-  workerIdleMemoryLimit: '1GB',
+  // Specs wait for about a quarter of their time.
+  maxWorkers: availableParallelism() + 1,
   // Starting a service takes a second, and many on a machine that has other things to do: what never comes is told soon enough.
   testTimeout: 60_000,
   projects: [

@@ -9,7 +9,7 @@ import { waitFor } from './support/wait-for.js';
 describe('a rate limit of Plivo that two instances share', () => {
   const MESSAGES = 16;
   /** Send slots are reserved this far ahead; reserved ones still go out after the 429. */
-  const AHEAD_MS = 400;
+  const AHEAD_MS = 800;
   const PENALTY_MS = 1_000;
 
   let database: TestDatabase;
