@@ -1,5 +1,11 @@
-import { register } from 'node:module';
+import module, { register } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 
+const HOOKS = './typescript-hooks.mjs';
+
 // The service's own threads run what was built.
-if (isMainThread) register('./typescript-hooks.mjs', import.meta.url);
+if (isMainThread) {
+  // From Node.js 22.15 on hooks run in the thread that imports, which is faster.
+  if (module.registerHooks) module.registerHooks(await import(HOOKS));
+  else register(HOOKS, import.meta.url);
+}

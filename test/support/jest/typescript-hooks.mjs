@@ -2,10 +2,9 @@
  * Module hooks of Node.js (https://nodejs.org/api/module.html#customization-hooks): TypeScript as the build
  * compiles it, and `@jest/globals` of the spec file that imports it.
  */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { transform } from '@swc/core';
+import { transformSync } from '@swc/core';
 import { MODULES_RELOADED } from './module-urls.cjs';
 
 const TESTS = new URL('../../', import.meta.url).href;
@@ -31,11 +30,11 @@ export function resolve(specifier, context, nextResolve) {
   return moduleAt(url.href);
 }
 
-export async function load(url, context, nextLoad) {
+export function load(url, context, nextLoad) {
   const { protocol, pathname } = new URL(url);
   if (protocol !== 'file:' || !pathname.endsWith('.ts')) return nextLoad(url, context);
   const filename = fileURLToPath(new URL(pathname, url));
-  const { code } = await transform(await readFile(filename, 'utf8'), { ...COMPILER_OPTIONS, filename });
+  const { code } = transformSync(readFileSync(filename, 'utf8'), { ...COMPILER_OPTIONS, filename });
   return { format: 'module', source: code, shortCircuit: true };
 }
 
