@@ -44,8 +44,8 @@ export async function queue(kind, databases, { rounds }, say) {
 
 async function claimMs(prisma) {
   const jobs = new JobStore(new Clock(), prisma);
-  await prisma.writeTogether([
-    jobs.adding(Array.from({ length: CLAIMS }, () => ({ kind: 'bench', queue: QUEUE, payload: {} }))),
+  await prisma.transaction([
+    jobs.insertStatement(Array.from({ length: CLAIMS }, () => ({ kind: 'bench', queue: QUEUE, payload: {} }))),
   ]);
   const start = performance.now();
   for (let claim = 0; claim < CLAIMS; claim += 1) {
