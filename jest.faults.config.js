@@ -1,4 +1,5 @@
 /** `npm run test:faults`: what takes minutes, on SQLite and on a real PostgreSQL. */
+import { availableParallelism } from 'node:os';
 import config, { ONLY_POSTGRES, ONLY_SQLITE } from './jest.config.js';
 
 const long = (project) => ({
@@ -8,4 +9,11 @@ const long = (project) => ({
   testPathIgnorePatterns: [project.globals.TEST_DATABASE === 'sqlite' ? ONLY_POSTGRES : ONLY_SQLITE],
 });
 
-export default { ...config, projects: config.projects.filter(({ globals }) => globals).map(long) };
+// They wait more than they compute.
+const maxWorkers = availableParallelism() + 1;
+
+export default {
+  ...config,
+  maxWorkers,
+  projects: config.projects.filter(({ globals }) => globals).map(long),
+};
