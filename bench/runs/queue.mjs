@@ -45,7 +45,9 @@ export async function queue(kind, databases, { rounds }, say) {
 async function claimMs(prisma) {
   const jobs = new JobStore(new Clock(), prisma);
   await prisma.transaction([
-    jobs.insertStatement(Array.from({ length: CLAIMS }, () => ({ kind: 'bench', queue: QUEUE, payload: {} }))),
+    jobs.insertStatement(
+      Array.from({ length: CLAIMS }, () => ({ kind: 'bench', queue: QUEUE, payload: {} })),
+    ),
   ]);
   const start = performance.now();
   for (let claim = 0; claim < CLAIMS; claim += 1) {
