@@ -41,6 +41,13 @@ describe('the request to Plivo for a message of a Powerpack', () => {
   const requestTo = (to: string) =>
     waitFor(() => plivo.requests.find(({ dst }) => String(dst).split('<').includes(to)));
   const statusUrl = (id: string) => `${LIVE.APP_BASE_URL}/callbacks/delivery-status/${id}`;
+  const poolRequest = (to: string, id: string) => ({
+    powerpack_uuid: UUID,
+    dst: to,
+    text: 'hello',
+    url: statusUrl(id),
+    method: 'POST',
+  });
 
   it.each([undefined, POOL, POOL.toUpperCase()])(
     'names the Powerpack in send-test with from %s',
@@ -50,13 +57,7 @@ describe('the request to Plivo for a message of a Powerpack', () => {
         .post('/messaging/send-test')
         .send({ to, text: 'hello', from })
         .expect(202);
-      expect(await requestTo(to)).toEqual({
-        powerpack_uuid: UUID,
-        dst: to,
-        text: 'hello',
-        url: statusUrl(body.id),
-        method: 'POST',
-      });
+      expect(await requestTo(to)).toEqual(poolRequest(to, body.id));
     },
   );
 
@@ -69,14 +70,7 @@ describe('the request to Plivo for a message of a Powerpack', () => {
         .send({ to, text: 'hello', from })
         .expect(202);
       expect(body.from).toBe(POOL);
-      expect(await requestTo(to)).toEqual({
-        powerpack_uuid: UUID,
-        dst: to,
-        text: 'hello',
-        url: statusUrl(body.id),
-        method: 'POST',
-        log: 'true',
-      });
+      expect(await requestTo(to)).toEqual({ ...poolRequest(to, body.id), log: 'true' });
     },
   );
 

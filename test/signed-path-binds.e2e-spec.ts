@@ -24,7 +24,7 @@ describe('the signed path of a callback', () => {
     await addMessage(service, { id, state: 'submitted', ...overrides });
     return { id, path: `${STATUS_PATH}/${id}` };
   }
-  /** A message whose UUID is known from Plivo's answer. */
+  /** A submitted message: Plivo's answer has given its UUID. */
   async function addAnswered(overrides: Parameters<typeof addMessage>[1] = {}) {
     const messageUuid = randomUUID();
     return { ...(await add({ ...overrides, messageUuid })), messageUuid };

@@ -9,7 +9,7 @@ import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
 
-/** For SQLite: a link to the file whose name has spaces and signs that URLs encode. */
+/** On SQLite: a link to the database file. Its name has spaces and characters that a URL must encode. */
 async function inFolderWithSpaces(url: string): Promise<string> {
   if (!url.startsWith('file:')) return url;
   const file = url.slice('file:'.length);

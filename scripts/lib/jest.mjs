@@ -15,7 +15,7 @@ export function jest(args, variables = {}) {
   bin('jest', 'bin/jest.js', args, { nodeArguments: NODE_ARGUMENTS, env });
 }
 
-/** One folder for all temporary files of the run. It is removed with whatever the specs leave in it. */
+/** The folder for all temporary files of the run, removed with its content when the run ends. */
 function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-run-'));
   // Some specs start processes of users without rights.

@@ -175,7 +175,7 @@ it('sends no message twice and forgets none, whatever happens to instances, data
   await Promise.all(reports);
   const evidence = await gather();
   console.info(JSON.stringify(summaryOf(evidence)));
-  // Each list names what was sent twice, forgotten or answered wrongly.
+  // One list per fault: messages sent twice, messages lost, requests with a wrong answer.
   const faults = Object.entries(findFaults(evidence)).filter(([, found]) => found.length > 0);
   expect(faults).toEqual([]);
 }, 180_000);

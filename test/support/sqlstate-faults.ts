@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { databaseOf, executeOn, terminateConnections } from './admin.js';
 
-/** Not the row's fault, whatever a list of codes may say. */
+/** SQLSTATEs of the server's faults. The row is not at fault. */
 export const SQLSTATES_OF_OTHERS = [
   '25006',
   '57014',

@@ -11,7 +11,7 @@ import { SendPreconditions } from './send-preconditions.js';
 
 const RESEND = { ...newMessage(), mode: 'live', resendOf: 'first', resend: 1 } as unknown as Message;
 
-/** The check of a resend whose first try has the current status, as its row has it. */
+/** Checks a resend. The message that it repeats has this current status. */
 async function checkResend(status: string): Promise<{ outcome: unknown; closed: unknown[] }> {
   const closed: unknown[] = [];
   const row = { id: 1, messageUuid: 'uuid', messageId: 'first', status, source: 'callback', mode: 'live' };

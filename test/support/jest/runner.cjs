@@ -1,6 +1,6 @@
 /**
- * Runs a spec file by jest-circus, but with Node's own module loader instead of Jest's, which loads all packages anew
- * for each file: that took longer than the specs themselves. Jest's module mocks do not work with it.
+ * Runs a spec file by jest-circus with Node's own module loader. Jest's loader loads all packages anew for each file.
+ * Jest's module mocks do not work here.
  */
 const { createRequire } = require('node:module');
 const { pathToFileURL } = require('node:url');
