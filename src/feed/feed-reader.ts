@@ -6,8 +6,16 @@ import type { FeedConsumer } from './feed-event.js';
 import type { FeedStore, HighWatermark } from './feed.store.js';
 
 const POLL_INTERVAL_MS = 1_000;
-const LEASE_MS = 30_000;
+const LEASE_MS = 10_000;
+/** How much of its time a lease must have left at the start of a batch. */
+const MIN_LEASE_MS = LEASE_MS / 2;
 const MAX_EVENTS = 500;
+
+/** Events without one for the consumer, which are passed but not stored yet. */
+interface Passed {
+  from: number;
+  to: number;
+}
 
 /**
  * Reads the log for one consumer while it holds the consumer's lease. One process at a time does.
@@ -19,12 +27,14 @@ export class FeedReader {
   private highWatermark: HighWatermark | null = null;
   private readable = 0;
   private readAt = monotonicNow();
-  /** The consumer's offset as last seen: without newer events, nothing is asked. */
-  private offset = -1;
+  private committedAt = 0;
+  private passed: Passed = { from: 0, to: 0 };
 
+  /** @param maxEvents of one batch */
   constructor(
     private readonly consumer: FeedConsumer,
     private readonly store: FeedStore,
+    private readonly maxEvents = MAX_EVENTS,
   ) {
     this.logger = new Logger(`${FeedReader.name} ${consumer.name}`);
   }
@@ -68,14 +78,52 @@ export class FeedReader {
     const { readable, next } = await this.store.findHighWatermark(this.highWatermark);
     this.highWatermark = next;
     this.readable = Math.max(this.readable, readable);
-    while (this.offset < this.readable && !this.stopping.signal.aborted) {
-      const offset = await this.store.acquireLease(this.consumer.name, LEASE_MS);
-      if (offset === null) return;
-      const events = await this.store.readEvents(this.consumer.statuses, offset, this.readable, MAX_EVENTS);
-      if (events.length > 0) await this.consumer.read(events);
-      const more = events.length === MAX_EVENTS;
-      this.offset = more ? events.at(-1)!.id : Math.max(offset, this.readable);
-      if (!(await this.store.commitOffset(this.consumer.name, this.offset))) return;
+    while (!this.stopping.signal.aborted && (await this.readBatch()));
+  }
+
+  /** Whether there is more to read. */
+  private async readBatch(): Promise<boolean> {
+    const { name } = this.consumer;
+    const found = await this.store.findOffset(name, MIN_LEASE_MS);
+    if (this.startAfter(found.offset) >= this.readable && !this.isCommitDue(found.offset)) return false;
+    const offset = found.leased ? found.offset : await this.store.acquireLease(name, LEASE_MS);
+    if (offset === null) return false;
+    const start = this.startAfter(offset);
+    const events = await this.store.readEvents(this.consumer.statuses, start, this.readable, this.maxEvents);
+    const more = events.length === this.maxEvents;
+    const end = more ? events.at(-1)!.id : Math.max(start, this.readable);
+    this.passed = { from: offset, to: end };
+    if (events.length === 0 && !this.isCommitDue(offset)) return false;
+    const effects = events.length > 0 ? await this.readUnderLease(events) : [];
+    const committed = await this.store.commitOffset(name, { from: offset, to: end }, effects, LEASE_MS);
+    this.committedAt = monotonicNow();
+    if (committed) return more;
+    // Another process has the lease, or the consumer was rewound: its new offset counts.
+    this.passed = { from: 0, to: 0 };
+    return true;
+  }
+
+  /** A long read keeps its lease. */
+  private async readUnderLease(
+    events: Parameters<FeedConsumer['read']>[0],
+  ): ReturnType<FeedConsumer['read']> {
+    const renewal = setInterval(() => {
+      this.store.renewLease(this.consumer.name, LEASE_MS).catch(() => {});
+    }, MIN_LEASE_MS);
+    try {
+      return await this.consumer.read(events);
+    } finally {
+      clearInterval(renewal);
     }
+  }
+
+  /** The stored offset, or the later one that was passed since. */
+  private startAfter(offset: number): number {
+    return this.passed.from === offset ? Math.max(offset, this.passed.to) : offset;
+  }
+
+  /** Offsets that only pass events are stored once a second: a commit has its price. */
+  private isCommitDue(offset: number): boolean {
+    return this.startAfter(offset) > offset && monotonicNow() - this.committedAt >= POLL_INTERVAL_MS;
   }
 }

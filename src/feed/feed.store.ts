@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../core/clock.js';
+import { RowsRequiredError } from '../core/database/database-error.js';
 import { type Sql, sql } from '../core/database/sql.js';
+import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { FeedEvent } from './feed-event.js';
 
@@ -12,6 +14,13 @@ import type { FeedEvent } from './feed-event.js';
 export interface HighWatermark {
   lastId: number;
   transaction: string;
+}
+
+interface Lease {
+  position: string;
+  lockedBy: string | null;
+  /** In milliseconds since 1970. */
+  leaseUntil: number | bigint | null;
 }
 
 /** No lease ends later. One that does was written by a clock that was ahead. */
@@ -48,12 +57,47 @@ export class FeedStore {
     return row ? Number(row.position) : null;
   }
 
-  /** False when the lease was lost. */
-  async commitOffset(name: string, offset: number): Promise<boolean> {
-    const rows = await this.prisma.execute(sql`
-      UPDATE ${this.table} SET "position" = ${String(offset)}, "updatedAt" = ${this.clock.now()}
-      WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy} RETURNING "name"`);
-    return rows.length > 0;
+  /** A consumer's offset, -1 before its first lease, and whether this process has its lease for at least so long. */
+  async findOffset(name: string, leasedForMs: number): Promise<{ offset: number; leased: boolean }> {
+    const [row] = await this.prisma.query<Lease>(sql`
+      SELECT "position", "lockedBy", ${this.prisma.dialect.epochMs(sql`"leaseUntil"`)} AS "leaseUntil"
+      FROM ${this.table} WHERE "name" = ${name}`);
+    const leaseMs = Number(row?.leaseUntil ?? 0) - this.clock.now().getTime();
+    const leased = row?.lockedBy === this.lockedBy && leaseMs >= leasedForMs;
+    return { offset: Number(row?.position ?? -1), leased };
+  }
+
+  /**
+   * Commits a consumer's next offset and the effects of the events up to it, all or none, and renews
+   * the lease. False, and nothing is changed, when the lease was lost or the consumer was rewound.
+   */
+  async commitOffset(
+    name: string,
+    { from, to }: { from: number; to: number },
+    effects: readonly Statement[],
+    leaseMs: number,
+  ): Promise<boolean> {
+    const now = this.clock.now();
+    const advance = sql`
+      UPDATE ${this.table} SET "position" = ${String(to)}, "updatedAt" = ${now},
+        "leaseUntil" = ${new Date(now.getTime() + leaseMs)}
+      WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy} AND "position" = ${String(from)} RETURNING "name"`;
+    if (effects.length === 0) return (await this.prisma.execute(advance)).length > 0;
+    try {
+      // The offset first: its row is locked before any effect.
+      await this.prisma.transaction([requireRows(advance), ...effects]);
+      return true;
+    } catch (error) {
+      if (error instanceof RowsRequiredError) return false;
+      throw error;
+    }
+  }
+
+  /** Makes a lease last longer where this process still has it. */
+  async renewLease(name: string, leaseMs: number): Promise<void> {
+    await this.prisma.execute(sql`
+      UPDATE ${this.table} SET "leaseUntil" = ${new Date(this.clock.now().getTime() + leaseMs)}
+      WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy}`);
   }
 
   /** Frees the lease for another process. */

@@ -167,8 +167,8 @@ export class MessageStore {
   }
 
   /** Stores Plivo's UUIDs of messages that have none. */
-  async learnUuids(uuids: ReadonlyMap<string, string>): Promise<void> {
-    await this.prisma.execute(this.sql.learnUuids(uuids));
+  learnUuidsStatement(uuids: ReadonlyMap<string, string>): Statement {
+    return this.sql.learnUuids(uuids);
   }
 
   /** Cancels a held or queued message. False where it is too late. */

@@ -13,11 +13,20 @@ WHERE stored."lockedBy" IS NULL
   OR stored."leaseUntil" > $6
 RETURNING "position";
 
+-- findOffset
+SELECT "position", "lockedBy",
+  CAST(EXTRACT(EPOCH FROM "leaseUntil") * 1000 AS DOUBLE PRECISION) AS "leaseUntil"
+FROM "public"."FeedPosition"
+WHERE "name" = $1;
+
 -- commitOffset
 UPDATE "public"."FeedPosition"
-SET "position" = $1, "updatedAt" = $2
-WHERE "name" = $3 AND "lockedBy" = $4
+SET "position" = $1, "updatedAt" = $2, "leaseUntil" = $3
+WHERE "name" = $4 AND "lockedBy" = $5 AND "position" = $6
 RETURNING "name";
+
+-- renewLease
+UPDATE "public"."FeedPosition" SET "leaseUntil" = $1 WHERE "name" = $2 AND "lockedBy" = $3;
 
 -- releaseLease
 UPDATE "public"."FeedPosition"

@@ -155,7 +155,7 @@ RETURNING "id";
 -- deleteStatement
 DELETE FROM "public"."Message" WHERE "id" = $1;
 
--- learnUuids
+-- learnUuidsStatement
 UPDATE "public"."Message"
 SET "messageUuid" = learnt."messageUuid"
 FROM (

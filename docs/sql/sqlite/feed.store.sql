@@ -11,11 +11,20 @@ WHERE stored."lockedBy" IS NULL
   OR stored."leaseUntil" > ?
 RETURNING "position";
 
+-- findOffset
+SELECT "position", "lockedBy",
+  CAST(ROUND((julianday("leaseUntil") - 2440587.5) * 86400000) AS INTEGER) AS "leaseUntil"
+FROM "FeedPosition"
+WHERE "name" = ?;
+
 -- commitOffset
 UPDATE "FeedPosition"
-SET "position" = ?, "updatedAt" = ?
-WHERE "name" = ? AND "lockedBy" = ?
+SET "position" = ?, "updatedAt" = ?, "leaseUntil" = ?
+WHERE "name" = ? AND "lockedBy" = ? AND "position" = ?
 RETURNING "name";
+
+-- renewLease
+UPDATE "FeedPosition" SET "leaseUntil" = ? WHERE "name" = ? AND "lockedBy" = ?;
 
 -- releaseLease
 UPDATE "FeedPosition" SET "lockedBy" = NULL, "leaseUntil" = NULL WHERE "name" = ? AND "lockedBy" = ?;

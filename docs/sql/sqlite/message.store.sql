@@ -144,7 +144,7 @@ RETURNING "id";
 -- deleteStatement
 DELETE FROM "Message" WHERE "id" = ?;
 
--- learnUuids
+-- learnUuidsStatement
 UPDATE "Message"
 SET "messageUuid" = learnt."messageUuid"
 FROM (SELECT value->>0 AS "id", value->>1 AS "messageUuid" FROM jsonb_each(?)) AS learnt

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SendingEnvironment } from '../../config/groups/sending.js';
+import type { Statement } from '../../core/database/statement.js';
 import { Feed } from '../../feed/feed.js';
 import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
@@ -21,9 +22,9 @@ export class BulkUuidConsumer implements FeedConsumer, OnModuleInit {
     if (this.env.PLIVO_BULK_SIZE > 1) this.feed.register(this);
   }
 
-  async read(events: readonly FeedEvent[]): Promise<void> {
+  async read(events: readonly FeedEvent[]): Promise<Statement[]> {
     const uuids = new Map<string, string>();
     for (const { messageId, messageUuid } of events) if (messageId) uuids.set(messageId, messageUuid);
-    if (uuids.size > 0) await this.messages.learnUuids(uuids);
+    return uuids.size > 0 ? [this.messages.learnUuidsStatement(uuids)] : [];
   }
 }

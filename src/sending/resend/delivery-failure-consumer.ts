@@ -37,7 +37,8 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
     this.feed.register(this);
   }
 
-  async read(events: readonly FeedEvent[]): Promise<void> {
+  /** No effects to commit with the offset: each is tried alone, so that one that fails stops no other. */
+  async read(events: readonly FeedEvent[]): Promise<[]> {
     for (const failure of events.filter(({ applied }) => applied)) {
       const message = await this.findMessage(failure);
       if (!message) continue;
@@ -50,6 +51,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
         probe: () => this.outbox.probe(),
       });
     }
+    return [];
   }
 
   /** Null for messages of other programs, and where Plivo's answer has named another UUID. */

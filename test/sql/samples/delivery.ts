@@ -29,7 +29,9 @@ export const deliverySamples = [
     create: ({ prisma }) => new FeedStore(new Clock(), prisma),
     methods: {
       acquireLease: (store) => store.acquireLease('resend', 1_000),
-      commitOffset: (store) => store.commitOffset('resend', 1),
+      findOffset: (store) => store.findOffset('resend', 1_000),
+      commitOffset: (store) => store.commitOffset('resend', { from: 1, to: 2 }, [], 1_000),
+      renewLease: (store) => store.renewLease('resend', 1_000),
       releaseLease: (store) => store.releaseLease('resend'),
       readEvents: NO_SQL,
       findHighWatermark: (store) => store.findHighWatermark(null),

@@ -55,7 +55,7 @@ export const messageSamples = [
       cancelBatchStatement: (store) => store.cancelBatchStatement('batchId', 1_000),
       deleteOfBatchStatement: (store) => store.deleteOfBatchStatement('batchId', 1_000),
       deleteStatement: (store) => store.deleteStatement('id'),
-      learnUuids: (store) => store.learnUuids(new Map([['id', 'messageUuid']])),
+      learnUuidsStatement: (store) => store.learnUuidsStatement(new Map([['id', 'messageUuid']])),
       cancelMessage: (store) => store.cancelMessage('id'),
     },
   }),

@@ -1,0 +1,39 @@
+/** A process that counts each event of the log with a feed reader: `counting-feed.ts <DATABASE_URL>`. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Clock } from '../../src/core/clock.js';
+import { sql } from '../../src/core/database/sql.js';
+import type { Statement } from '../../src/core/database/statement.js';
+import { PrismaService } from '../../src/core/prisma.service.js';
+import type { FeedConsumer, FeedEvent } from '../../src/feed/feed-event.js';
+import { FeedReader } from '../../src/feed/feed-reader.js';
+import { FeedStore } from '../../src/feed/feed.store.js';
+import { LISTED_STATUSES } from '../../src/plivo/statuses.js';
+
+/** Small, so that there are many commits. */
+const MAX_EVENTS = 7;
+/** Long enough to be killed in the middle. */
+const READ_MS = 20;
+
+/** Takes so long that the process is killed in the middle of a transaction too. */
+const SLOW = sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT COUNT(*) FROM n`;
+
+const prisma = await PrismaService.open(process.argv[2]!);
+
+class CountingConsumer implements FeedConsumer {
+  readonly name = 'counting';
+  readonly statuses = LISTED_STATUSES;
+
+  async read(events: readonly FeedEvent[]): Promise<Statement[]> {
+    console.log('reading');
+    await sleep(READ_MS);
+    console.log('read');
+    const ids = events.map(({ id }) => [id]);
+    return [
+      sql`INSERT INTO ${prisma.dialect.table('Counted')} ("eventId")
+        ${prisma.dialect.rows({ eventId: 'INTEGER' }, JSON.stringify(ids))}`,
+      SLOW,
+    ];
+  }
+}
+
+new FeedReader(new CountingConsumer(), new FeedStore(new Clock(), prisma), MAX_EVENTS).start();
