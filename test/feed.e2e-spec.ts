@@ -5,9 +5,15 @@ import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { sql } from '../src/core/database/sql.js';
 import type { Statement } from '../src/core/database/statement.js';
 import { PrismaService } from '../src/core/prisma.service.js';
+import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
+import { probeReport } from '../src/delivery/recording/probe-report.js';
+import type { FeedConsumer } from '../src/feed/feed-event.js';
+import { FeedReader } from '../src/feed/feed-reader.js';
 import { FeedStore } from '../src/feed/feed.store.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
+import { LISTED_STATUSES } from '../src/plivo/statuses.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
+import { waitFor } from './support/wait-for.js';
 
 const LEASE_MS = 10_000;
 const NAME = 'counting';
@@ -82,6 +88,28 @@ describe('the offset of a feed consumer', () => {
     expect(await commit(mine, 0, 5)).toBe(true);
     expect(await commit(mine, 0, 5)).toBe(false);
     expect([await offset(), await counted()]).toEqual([5, [5]]);
+  });
+
+  it('stays while the consumer throws, and the same events are delivered again', async () => {
+    const report = probeReport(new Date());
+    await new DeliveryStore(prisma).append([report], new Date());
+    const { readable } = await mine.findHighWatermark(null);
+    const delivered: string[][] = [];
+    const consumer: FeedConsumer = {
+      name: NAME,
+      statuses: LISTED_STATUSES,
+      read: async (events) => {
+        delivered.push(events.map(({ messageUuid }) => messageUuid));
+        if (delivered.length === 1) throw new Error('the first time');
+        return [count(1)];
+      },
+    };
+    const reader = new FeedReader(consumer, mine, { readable, onAdvance: () => {} });
+    reader.start();
+    await waitFor(async () => (await offset()) === readable);
+    await reader.stop();
+    expect(delivered).toEqual([[report.messageUuid], [report.messageUuid]]);
+    expect(await counted()).toEqual([1]);
   });
 
   it('is found leased while the lease lasts long enough, and renewing makes it last', async () => {

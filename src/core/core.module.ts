@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Clock } from './clock.js';
+import { Notifications } from './database/notifications.js';
 import { Transactions } from './database/transactions.js';
 import { PrismaService } from './prisma.service.js';
 
@@ -9,6 +10,7 @@ import { PrismaService } from './prisma.service.js';
 @Module({
   providers: [
     Clock,
+    Notifications,
     {
       provide: PrismaService,
       inject: [Environment],
@@ -16,6 +18,6 @@ import { PrismaService } from './prisma.service.js';
     },
     { provide: Transactions, useExisting: PrismaService },
   ],
-  exports: [Clock, PrismaService, Transactions],
+  exports: [Clock, Notifications, PrismaService, Transactions],
 })
 export class CoreModule {}

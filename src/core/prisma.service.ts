@@ -14,6 +14,7 @@ import { monotonicNow } from './monotonic-now.js';
 @Injectable()
 export class PrismaService implements OnApplicationShutdown, Transactions {
   private written: number | null = null;
+  private readonly listeners = new Map<string, () => void>();
 
   constructor(
     /** For reading. Changes go through `execute` and `transaction`. */
@@ -43,7 +44,9 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
 
   /** `Writer.execute`: one statement that is harmless to repeat. Not for queries. */
   async execute<Row>(statement: Statement, options?: TransactionOptions): Promise<Row[]> {
-    return (await this.noteWrite(this.writer.execute(statement, options))) as Row[];
+    const rows = await this.noteWrite(this.writer.execute(statement, options));
+    this.announceCommit([statement], [rows]);
+    return rows as Row[];
   }
 
   /**
@@ -54,7 +57,14 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
     statements: readonly Statement[],
     options?: TransactionOptions,
   ): Promise<Rows> {
-    return (await this.noteWrite(this.writer.transaction(statements, options))) as Rows;
+    const results = await this.noteWrite(this.writer.transaction(statements, options));
+    this.announceCommit(statements, results);
+    return results as Rows;
+  }
+
+  /** Calls the listener after each commit of this process with rows of a statement of the topic. */
+  onCommit(topic: string, listener: () => void): void {
+    this.listeners.set(topic, listener);
   }
 
   /**
@@ -84,6 +94,12 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
     } catch (error) {
       throw toDatabaseError(error);
     }
+  }
+
+  private announceCommit(statements: readonly Statement[], results: readonly (readonly unknown[])[]): void {
+    if (this.listeners.size === 0) return;
+    const topics = statements.map(({ topic }, index) => (results[index]?.length ? topic : undefined));
+    for (const topic of new Set(topics)) if (topic !== undefined) this.listeners.get(topic)?.();
   }
 
   private async noteWrite<T>(write: Promise<T>): Promise<T> {

@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { errorMessage } from '../core/error-message.js';
+import { Wakeup } from '../core/wakeup.js';
 import type { FeedConsumer } from './feed-event.js';
-import type { FeedStore, HighWatermark } from './feed.store.js';
+import type { FeedStore } from './feed.store.js';
+import type { HighWatermark } from './high-watermark.js';
 
 const POLL_INTERVAL_MS = 1_000;
 const LEASE_MS = 10_000;
@@ -22,10 +23,9 @@ interface Passed {
  */
 export class FeedReader {
   private readonly logger: Logger;
-  private readonly stopping = new AbortController();
+  private readonly wakeup = new Wakeup();
+  private isStopping = false;
   private running: Promise<void> = Promise.resolve();
-  private highWatermark: HighWatermark | null = null;
-  private readable = 0;
   private readAt = monotonicNow();
   private committedAt = 0;
   private passed: Passed = { from: 0, to: 0 };
@@ -34,9 +34,11 @@ export class FeedReader {
   constructor(
     private readonly consumer: FeedConsumer,
     private readonly store: FeedStore,
+    private readonly watermark: Pick<HighWatermark, 'onAdvance' | 'readable'>,
     private readonly maxEvents = MAX_EVENTS,
   ) {
     this.logger = new Logger(`${FeedReader.name} ${consumer.name}`);
+    watermark.onAdvance(() => this.wakeup.wake());
   }
 
   /** Milliseconds since the last successful read. */
@@ -53,16 +55,17 @@ export class FeedReader {
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
+    this.isStopping = true;
+    this.wakeup.wake();
     await this.running;
     await this.store.releaseLease(this.consumer.name);
   }
 
   private async run(): Promise<void> {
     let failure = '';
-    while (!this.stopping.signal.aborted) {
+    while (!this.isStopping) {
       try {
-        await this.readNewEvents();
+        while (await this.readBatch()) if (this.isStopping) break;
         this.readAt = monotonicNow();
         failure = '';
       } catch (error) {
@@ -70,30 +73,26 @@ export class FeedReader {
         if (reason !== failure) this.logger.warn(`read failed, retrying: ${reason}`);
         failure = reason;
       }
-      await sleep(POLL_INTERVAL_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
+      await this.wakeup.wait(POLL_INTERVAL_MS);
     }
-  }
-
-  private async readNewEvents(): Promise<void> {
-    const { readable, next } = await this.store.findHighWatermark(this.highWatermark);
-    this.highWatermark = next;
-    this.readable = Math.max(this.readable, readable);
-    while (!this.stopping.signal.aborted && (await this.readBatch()));
   }
 
   /** Whether there is more to read. */
   private async readBatch(): Promise<boolean> {
     const { name } = this.consumer;
+    const { readable } = this.watermark;
     const found = await this.store.findOffset(name, MIN_LEASE_MS);
-    if (this.startAfter(found.offset) >= this.readable && !this.isCommitDue(found.offset)) return false;
+    if (this.startAfter(found.offset) >= readable && !this.isCommitDue(found.offset)) return false;
     const offset = found.leased ? found.offset : await this.store.acquireLease(name, LEASE_MS);
     if (offset === null) return false;
     const start = this.startAfter(offset);
-    const events = await this.store.readEvents(this.consumer.statuses, start, this.readable, this.maxEvents);
+    const events = await this.store.readEvents(this.consumer.statuses, start, readable, this.maxEvents);
     const more = events.length === this.maxEvents;
-    const end = more ? events.at(-1)!.id : Math.max(start, this.readable);
-    this.passed = { from: offset, to: end };
-    if (events.length === 0 && !this.isCommitDue(offset)) return false;
+    const end = more ? events.at(-1)!.id : Math.max(start, readable);
+    if (events.length === 0) {
+      this.passed = { from: offset, to: end };
+      if (!this.isCommitDue(offset)) return false;
+    }
     const effects = events.length > 0 ? await this.readUnderLease(events) : [];
     const committed = await this.store.commitOffset(name, { from: offset, to: end }, effects, LEASE_MS);
     this.committedAt = monotonicNow();

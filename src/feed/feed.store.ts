@@ -5,15 +5,13 @@ import { RowsRequiredError } from '../core/database/database-error.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
+import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
 import type { FeedEvent } from './feed-event.js';
 
-/**
- * The last readable event, and the transaction that Postgres must have finished before newer ones
- * are.
- */
-export interface HighWatermark {
+/** Postgres: the newest event that could be seen, and the transactions that wrote to the log then. */
+export interface OpenWrites {
   lastId: number;
-  transaction: string;
+  transactions: readonly string[];
 }
 
 interface Lease {
@@ -135,26 +133,39 @@ export class FeedStore {
   }
 
   /**
-   * The id up to which the log may be read. Postgres assigns an event's id before the commit, so a
-   * lower id may still appear. Events up to now are readable once all current transactions have
-   * ended. SQLite has one writer and needs no wait.
+   * The id up to which the log may be read, and what must end before more of it may. Postgres draws
+   * an event's id before the commit, so a lower id may still appear. A transaction locks the table
+   * before it draws an id, and keeps the lock until its end. So what can be seen now may be read
+   * once the transactions have ended that have the lock now; later ones draw higher ids. Other
+   * transactions do not matter, however long they last. SQLite has one writer and needs no wait.
    */
   async findHighWatermark(
-    earlier: HighWatermark | null,
-  ): Promise<{ readable: number; next: HighWatermark | null }> {
+    earlier: OpenWrites | null,
+  ): Promise<{ readable: number; open: OpenWrites | null }> {
     const events = this.prisma.dialect.table('DeliveryEvent');
     if (this.prisma.database === 'sqlite') {
       const [row] = await this.prisma.query<{ id: bigint | number | null }>(
         sql`SELECT MAX("id") AS "id" FROM ${events}`,
       );
-      return { readable: Number(row?.id ?? 0), next: null };
+      return { readable: Number(row?.id ?? 0), open: null };
     }
-    const [row] = await this.prisma.query<{ id: string; oldest: string; newest: string }>(sql`
-      SELECT COALESCE(MAX("id"), 0)::text AS "id", pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest",
-        pg_snapshot_xmax(pg_current_snapshot())::text AS "newest" FROM ${events}`);
-    const passed = earlier !== null && BigInt(row!.oldest) >= BigInt(earlier.transaction);
-    const next = earlier === null || passed ? { lastId: Number(row!.id), transaction: row!.newest } : earlier;
-    return { readable: passed ? earlier.lastId : 0, next };
+    // The statement's snapshot is older than its look at the locks.
+    const [row] = await this.prisma.query<{ id: string; transactions: string[] }>(sql`
+      SELECT COALESCE(MAX("id"), 0)::text AS "id", ARRAY(
+        SELECT DISTINCT "virtualtransaction" FROM pg_locks
+        WHERE "locktype" = 'relation' AND "mode" = 'RowExclusiveLock' AND "granted"
+          AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
+          AND "relation" = ${events.sql}::text::regclass) AS "transactions" FROM ${events}`);
+    const now: OpenWrites = { lastId: Number(row!.id), transactions: row!.transactions };
+    if (now.transactions.length === 0) return { readable: now.lastId, open: null };
+    if (earlier === null) return { readable: 0, open: now };
+    const isOver = !earlier.transactions.some((transaction) => now.transactions.includes(transaction));
+    return isOver ? { readable: earlier.lastId, open: now } : { readable: 0, open: earlier };
+  }
+
+  /** Calls the listener after each commit of this process that appended events. */
+  onAppend(listener: () => void): void {
+    this.prisma.onCommit(EVENTS_APPENDED, listener);
   }
 }
 

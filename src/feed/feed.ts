@@ -2,17 +2,21 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import type { FeedConsumer } from './feed-event.js';
 import { FeedReader } from './feed-reader.js';
 import { FeedStore } from './feed.store.js';
+import { HighWatermark } from './high-watermark.js';
 
 /** The event log for consumers: committed events in order, each consumer at its own offset. */
 @Injectable()
 export class Feed implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly readers: FeedReader[] = [];
 
-  constructor(private readonly store: FeedStore) {}
+  constructor(
+    private readonly store: FeedStore,
+    private readonly watermark: HighWatermark,
+  ) {}
 
   /** Call in a module's `onModuleInit`. */
   register(consumer: FeedConsumer): void {
-    this.readers.push(new FeedReader(consumer, this.store));
+    this.readers.push(new FeedReader(consumer, this.store, this.watermark));
   }
 
   /** Names of the consumers without a successful read for longer than this. */

@@ -19,14 +19,13 @@ const ROW = {
   lastDay: 1,
   lastHour: 1,
   migration_name: '',
-  newest: '1',
   nextAt: 0,
   now: 0,
-  oldest: '1',
   payload: '{}',
   position: '0',
   receivedAt: '2026-01-01T00:00:00.000Z',
   scope: 'account',
+  transactions: [],
   unknownOutcomes: 1,
 };
 

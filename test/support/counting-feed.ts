@@ -7,6 +7,7 @@ import { PrismaService } from '../../src/core/prisma.service.js';
 import type { FeedConsumer, FeedEvent } from '../../src/feed/feed-event.js';
 import { FeedReader } from '../../src/feed/feed-reader.js';
 import { FeedStore } from '../../src/feed/feed.store.js';
+import { HighWatermark } from '../../src/feed/high-watermark.js';
 import { LISTED_STATUSES } from '../../src/plivo/statuses.js';
 
 /** Small, so that there are many commits. */
@@ -36,4 +37,7 @@ class CountingConsumer implements FeedConsumer {
   }
 }
 
-new FeedReader(new CountingConsumer(), new FeedStore(new Clock(), prisma), MAX_EVENTS).start();
+const store = new FeedStore(new Clock(), prisma);
+const watermark = new HighWatermark(store);
+new FeedReader(new CountingConsumer(), store, watermark, MAX_EVENTS).start();
+watermark.start();

@@ -35,6 +35,13 @@ WHERE "name" = $1 AND "lockedBy" = $2;
 
 -- findHighWatermark
 SELECT COALESCE(MAX("id"), 0)::text AS "id",
-  pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest",
-  pg_snapshot_xmax(pg_current_snapshot())::text AS "newest"
+  ARRAY(
+    SELECT DISTINCT "virtualtransaction"
+    FROM pg_locks
+    WHERE "locktype" = 'relation'
+      AND "mode" = 'RowExclusiveLock'
+      AND "granted"
+      AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
+      AND "relation" = $1::text::regclass
+  ) AS "transactions"
 FROM "public"."DeliveryEvent";

@@ -9,8 +9,11 @@ const RETRY_MS = 2_000;
 /** Heartbeat interval: a dead connection fails only when it is used. */
 const HEARTBEAT_MS = 10_000;
 
+/** What to do with a notification's payload, by the name of its channel. */
+export type Channels = ReadonlyMap<string, (payload: string) => void>;
+
 /**
- * Receives notifications of a Postgres channel on a connection of its own. Notifications during an
+ * Receives notifications of Postgres channels on a connection of its own. Notifications during an
  * interruption are lost, so callers must poll as well.
  */
 export class Listener {
@@ -25,8 +28,7 @@ export class Listener {
   /** @param url of Postgres itself: a pooler that shares connections passes no notifications on */
   constructor(
     private readonly url: string,
-    private readonly channel: string,
-    private readonly hear: (payload: string) => void,
+    private readonly channels: Channels,
   ) {}
 
   start(): void {
@@ -78,9 +80,9 @@ export class Listener {
       client.once('end', resolve);
     });
     ended.catch(() => {});
-    client.on('notification', ({ payload }) => this.hear(payload ?? ''));
+    client.on('notification', ({ channel, payload }) => this.channels.get(channel)?.(payload ?? ''));
     await client.connect();
-    await client.query(`LISTEN ${this.channel}`);
+    for (const channel of this.channels.keys()) await client.query(`LISTEN ${channel}`);
     for (;;) {
       await Promise.race([ended, sleep(HEARTBEAT_MS, undefined, { signal: this.stopping.signal })]);
       await client.query('SELECT 1');

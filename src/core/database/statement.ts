@@ -4,9 +4,16 @@ import type { Sql } from './sql.js';
 export interface Statement extends Readonly<Pick<Sql, 'sql' | 'text' | 'values'>> {
   /** The transaction is rolled back where this statement returns no rows. */
   readonly requireRows?: boolean;
+  /** What is announced in the process once the statement is committed, if it returned rows. */
+  readonly topic?: string;
 }
 
 /** The same statement, which must return rows. */
-export function requireRows({ sql, text, values }: Statement): Statement {
-  return { sql, text, values, requireRows: true };
+export function requireRows({ sql, text, values, topic }: Statement): Statement {
+  return { sql, text, values, requireRows: true, ...(topic !== undefined && { topic }) };
+}
+
+/** The same statement, whose commit is announced to those who called `PrismaService.onCommit`. */
+export function announce(topic: string, { sql, text, values, requireRows = false }: Statement): Statement {
+  return { sql, text, values, requireRows, topic };
 }

@@ -1,9 +1,12 @@
 import type { DatabaseKind } from '../../core/database/database-url.js';
 import type { Dialect } from '../../core/database/dialect.js';
 import { raw, type Sql, sql } from '../../core/database/sql.js';
-import type { Statement } from '../../core/database/statement.js';
+import { announce, type Statement } from '../../core/database/statement.js';
 import { BINDING, BindingSql } from './binding.sql.js';
 import { KEY_PARTS } from './report-order.js';
+
+/** The topic of commits that append to the event log. */
+export const EVENTS_APPENDED = 'events-appended';
 
 /** The columns that the event log and the current status have in common. */
 const REPORT = {
@@ -81,7 +84,8 @@ export class DeliverySql {
    * @param batch the rows as JSON text, their values in COLUMN_ORDER
    */
   append(batch: string): Statement[] {
-    return this.texts.map(({ sql: forSqlite, text }) => ({ sql: forSqlite, text, values: [batch] }));
+    const statements = this.texts.map(({ sql: forSqlite, text }) => ({ sql: forSqlite, text, values: [batch] }));
+    return [...statements.slice(0, -1), announce(EVENTS_APPENDED, statements.at(-1)!)];
   }
 
   /** Removes all reports of a message. Only for a probe, which belongs to no message of ours. */

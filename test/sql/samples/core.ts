@@ -1,4 +1,6 @@
+import type { DatabaseEnvironment } from '../../../src/config/groups/database.js';
 import { readMigrationState } from '../../../src/core/database/migration-state.js';
+import { Notifications } from '../../../src/core/database/notifications.js';
 import { CommitMarkers } from '../../../src/core/database/postgres/commit-markers.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
 
@@ -7,6 +9,18 @@ export const coreSamples = [
     file: 'core/database/migration-state.ts',
     create: ({ client, dialect }) => ({ readMigrationState: () => readMigrationState(client, dialect) }),
     methods: { readMigrationState: (state) => state.readMigrationState() },
+  }),
+  samplesOf({
+    file: 'core/database/notifications.ts',
+    databases: ['postgresql'],
+    create: ({ prisma }) =>
+      new Notifications({ directUrl: 'postgresql://localhost' } as DatabaseEnvironment, prisma),
+    methods: {
+      on: NO_SQL,
+      notify: (notifications) => notifications.notify('channel', 'payload'),
+      onApplicationBootstrap: NO_SQL,
+      beforeApplicationShutdown: NO_SQL,
+    },
   }),
   samplesOf({
     file: 'core/database/postgres/commit-markers.ts',
@@ -26,6 +40,7 @@ export const coreSamples = [
       ping: (prisma) => prisma.ping(),
       execute: NO_SQL,
       transaction: NO_SQL,
+      onCommit: NO_SQL,
       probeWrite: (prisma) => prisma.probeWrite(),
       query: NO_SQL,
       onApplicationShutdown: NO_SQL,

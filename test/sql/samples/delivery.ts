@@ -35,6 +35,7 @@ export const deliverySamples = [
       releaseLease: (store) => store.releaseLease('resend'),
       readEvents: NO_SQL,
       findHighWatermark: (store) => store.findHighWatermark(null),
+      onAppend: NO_SQL,
     },
   }),
 ];

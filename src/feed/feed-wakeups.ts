@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { Notifications } from '../core/database/notifications.js';
+import { FeedStore } from './feed.store.js';
+import { HighWatermark } from './high-watermark.js';
+
+/** The Postgres channel that announces new events. The payload is the instance that wrote them. */
+const CHANNEL = 'delivery_events';
+/** NOTIFY is a commit of its own, and these wait for each other. */
+const NOTIFY_INTERVAL_MS = 50;
+
+/**
+ * Wakes the readers when events were committed: at once within the process, and by NOTIFY in other
+ * instances on Postgres. A notification that is lost costs the wait for the next poll.
+ */
+@Injectable()
+export class FeedWakeups implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit {
+  /** So that a process does not listen to itself. */
+  private readonly instance = randomUUID();
+  private timer: NodeJS.Timeout | undefined;
+  private isNotified = false;
+  private isStopping = false;
+
+  constructor(
+    private readonly store: FeedStore,
+    private readonly watermark: HighWatermark,
+    private readonly notifications: Notifications,
+  ) {
+    notifications.on(CHANNEL, (instance) => {
+      if (instance !== this.instance) this.watermark.wake();
+    });
+  }
+
+  onModuleInit(): void {
+    this.store.onAppend(() => {
+      this.watermark.wake();
+      this.notify();
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.watermark.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    clearTimeout(this.timer);
+    await this.watermark.stop();
+  }
+
+  /** After the commit, not in its transaction: NOTIFY would make the commits of reports wait for each other. */
+  private notify(): void {
+    this.isNotified = true;
+    if (this.timer !== undefined || this.isStopping) return;
+    this.isNotified = false;
+    this.notifications.notify(CHANNEL, this.instance).catch(() => {});
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (this.isNotified) this.notify();
+    }, NOTIFY_INTERVAL_MS).unref();
+  }
+}

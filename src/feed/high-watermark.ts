@@ -1,0 +1,92 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { monotonicNow } from '../core/monotonic-now.js';
+import { errorMessage } from '../core/error-message.js';
+import { Wakeup } from '../core/wakeup.js';
+import { FeedStore, type OpenWrites } from './feed.store.js';
+
+/** Without a commit that is noticed, such as one of another process. */
+const POLL_INTERVAL_MS = 1_000;
+/** Commits closer together are found by one look: under load the log is asked twenty times a second. */
+const LOOK_INTERVAL_MS = 50;
+/** Waits for transactions that write to the log. Most end within milliseconds. */
+const MIN_RETRY_MS = 2;
+const MAX_RETRY_MS = 100;
+
+/**
+ * The id up to which the log may be read, for all readers of the process. It is looked up after
+ * each commit, and every second anyway.
+ */
+@Injectable()
+export class HighWatermark {
+  private readonly logger = new Logger(HighWatermark.name);
+  private readonly listeners: (() => void)[] = [];
+  private readonly wakeup = new Wakeup();
+  private readonly pause = new Wakeup();
+  private isStopping = false;
+  private running: Promise<void> = Promise.resolve();
+  private open: OpenWrites | null = null;
+  private lastReadable = 0;
+
+  constructor(private readonly store: FeedStore) {}
+
+  get readable(): number {
+    return this.lastReadable;
+  }
+
+  /** Calls the listener whenever more of the log may be read. */
+  onAdvance(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Something was committed. */
+  wake(): void {
+    this.wakeup.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.wakeup.wake();
+    this.pause.wake();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    let failure = '';
+    while (!this.isStopping) {
+      try {
+        await this.follow();
+        failure = '';
+      } catch (error) {
+        const reason = errorMessage(error);
+        if (reason !== failure) this.logger.warn(`the end of the log is not known: ${reason}`);
+        failure = reason;
+      }
+      const nextLook = monotonicNow() + LOOK_INTERVAL_MS;
+      await this.wakeup.wait(POLL_INTERVAL_MS);
+      await this.pause.wait(Math.max(0, nextLook - monotonicNow()));
+    }
+  }
+
+  /** Looks until all events that can be seen may be read. */
+  private async follow(): Promise<void> {
+    for (let retryMs = MIN_RETRY_MS; !this.isStopping;) {
+      const { readable, open } = await this.store.findHighWatermark(this.open);
+      this.open = open;
+      const advanced = readable > this.lastReadable;
+      if (advanced) this.advance(readable);
+      if (open === null) return;
+      // Writes go on: the next look, a little later, finds those of this one ended.
+      retryMs = advanced ? MIN_RETRY_MS : Math.min(retryMs * 2, MAX_RETRY_MS);
+      await this.pause.wait(advanced ? LOOK_INTERVAL_MS : retryMs);
+    }
+  }
+
+  private advance(readable: number): void {
+    this.lastReadable = readable;
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Clock } from '../src/core/clock.js';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
+import { probeReport } from '../src/delivery/recording/probe-report.js';
+import { FeedReader } from '../src/feed/feed-reader.js';
+import { FeedStore } from '../src/feed/feed.store.js';
+import { HighWatermark } from '../src/feed/high-watermark.js';
+import { LISTED_STATUSES } from '../src/plivo/statuses.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { waitFor } from './support/wait-for.js';
+
+/** Several looks of a reader. */
+const WHILE_MS = 500;
+
+describe('an event that commits late with a lower id', () => {
+  let database: TestDatabase;
+  let prisma: PrismaService;
+  let other: pg.Client;
+  let reader: FeedReader;
+  let watermark: HighWatermark;
+  let read: { id: number; messageUuid: string }[];
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    prisma = await PrismaService.open(database.url);
+  });
+  afterAll(async () => {
+    await prisma.onApplicationShutdown();
+    await database.remove();
+  });
+  beforeEach(async () => {
+    other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    read = [];
+    const store = new FeedStore(new Clock(), prisma);
+    watermark = new HighWatermark(store);
+    const consumer = {
+      name: crypto.randomUUID(),
+      statuses: LISTED_STATUSES,
+      read: async (events: readonly { id: number; messageUuid: string }[]) => {
+        read.push(...events);
+        return [];
+      },
+    };
+    reader = new FeedReader(consumer, store, watermark);
+    store.onAppend(() => watermark.wake());
+    watermark.start();
+    reader.start();
+  });
+  afterEach(async () => {
+    await watermark.stop();
+    await reader.stop();
+    await other.end();
+    await prisma.client.$executeRawUnsafe('TRUNCATE "DeliveryEvent"');
+  });
+
+  async function append(): Promise<string> {
+    const report = probeReport(new Date());
+    await new DeliveryStore(prisma).append([report], new Date());
+    return report.messageUuid;
+  }
+
+  /** Inserts an event that is committed with the transaction. `pause` runs after its id was drawn. */
+  const insertLate = (messageUuid: string, pause = 'NULL') =>
+    other.query(`INSERT INTO "DeliveryEvent"
+      ("id", "messageUuid", "status", "orderKey", "source", "outcome", "fingerprint", "receivedAt", "processedAt", "rawPayload", "reason")
+      SELECT nextval('"DeliveryEvent_id_seq"'), '${messageUuid}', 'sent', '', 'callback', 'applied', '${messageUuid}', now(), now(), '{}', ${pause}::text`);
+  const uuids = (): string[] => read.map(({ messageUuid }) => messageUuid);
+  const expectOrder = (): void => {
+    const ids = read.map(({ id }) => id);
+    expect(ids).toEqual([...ids].sort((one, next) => one - next));
+  };
+
+  it('is waited for, and read before the events that committed earlier', async () => {
+    const first = await append();
+    await waitFor(() => uuids().length === 1);
+    await other.query('BEGIN');
+    await insertLate('late');
+    const later = [await append(), await append()];
+    await sleep(WHILE_MS);
+    expect(uuids()).toEqual([first]);
+    await other.query('COMMIT');
+    await waitFor(() => uuids().length === 4);
+    expect(uuids()).toEqual([first, 'late', ...later]);
+    expectOrder();
+  });
+
+  it('is waited for also before it has an id of a transaction', async () => {
+    // The id of the event is drawn first, the transaction's only when the row is written.
+    const inserted = insertLate('asleep', `pg_sleep(${WHILE_MS / 1_000})`);
+    const sleeping = `SELECT 1 FROM pg_stat_activity
+      WHERE "wait_event" = 'PgSleep' AND "datname" = current_database()`;
+    await waitFor(async () => (await prisma.client.$queryRawUnsafe<unknown[]>(sleeping)).length > 0);
+    const later = await append();
+    await sleep(WHILE_MS / 2);
+    expect(uuids()).toEqual([]);
+    await inserted;
+    await waitFor(() => uuids().length === 2);
+    expect(uuids()).toEqual(['asleep', later]);
+    expectOrder();
+  });
+
+  it('that is rolled back is not waited for any longer', async () => {
+    await other.query('BEGIN');
+    await insertLate('never');
+    const later = await append();
+    await other.query('ROLLBACK');
+    await waitFor(() => uuids().length === 1);
+    expect(uuids()).toEqual([later]);
+  });
+
+  it('does not wait for a long transaction that writes other tables only', async () => {
+    await other.query('BEGIN');
+    await other.query(`INSERT INTO "OptOut" ("id", "sender", "recipient", "source", "createdAt")
+      VALUES ('1', '1', '1', 'api', now())`);
+    const appended = await append();
+    await waitFor(() => uuids().length === 1, { withinMs: 5_000 });
+    expect(uuids()).toEqual([appended]);
+    await other.query('ROLLBACK');
+  });
+});
