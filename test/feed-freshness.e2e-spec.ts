@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { monotonicNow } from '../src/core/monotonic-now.js';
 import type { Statement } from '../src/core/database/statement.js';
-import type { FeedConsumer, FeedEvent } from '../src/feed/feed-event.js';
+import { type FeedConsumer, type FeedEvent, isReport } from '../src/feed/feed-event.js';
 import { FeedReader } from '../src/feed/feed-reader.js';
 import { FeedStore } from '../src/feed/feed.store.js';
 import { HighWatermark } from '../src/feed/high-watermark.js';
@@ -20,10 +20,11 @@ const MAX_MEDIAN_MS = 100;
 class TimingConsumer implements FeedConsumer {
   readonly name = 'timing';
   readonly statuses = LISTED_STATUSES;
+  readonly changes = [];
   readonly readAt = new Map<string, number>();
 
   async read(events: readonly FeedEvent[]): Promise<Statement[]> {
-    for (const { messageUuid } of events) this.readAt.set(messageUuid, monotonicNow());
+    for (const { messageUuid } of events.filter(isReport)) this.readAt.set(messageUuid, monotonicNow());
     return [];
   }
 }

@@ -5,6 +5,7 @@ import { Clock } from '../src/core/clock.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../src/delivery/recording/probe-report.js';
+import { type FeedEvent, MESSAGE_CHANGES } from '../src/feed/feed-event.js';
 import { FeedReader } from '../src/feed/feed-reader.js';
 import { FeedStore } from '../src/feed/feed.store.js';
 import { HighWatermark } from '../src/feed/high-watermark.js';
@@ -21,7 +22,7 @@ describe('an event that commits late with a lower id', () => {
   let other: pg.Client;
   let reader: FeedReader;
   let watermark: HighWatermark;
-  let read: { id: number; messageUuid: string }[];
+  let read: FeedEvent[];
 
   beforeAll(async () => {
     database = await createDatabase();
@@ -40,7 +41,8 @@ describe('an event that commits late with a lower id', () => {
     const consumer = {
       name: crypto.randomUUID(),
       statuses: LISTED_STATUSES,
-      read: async (events: readonly { id: number; messageUuid: string }[]) => {
+      changes: MESSAGE_CHANGES,
+      read: async (events: readonly FeedEvent[]) => {
         read.push(...events);
         return [];
       },
@@ -54,7 +56,7 @@ describe('an event that commits late with a lower id', () => {
     await watermark.stop();
     await reader.stop();
     await other.end();
-    await prisma.client.$executeRawUnsafe('TRUNCATE "DeliveryEvent"');
+    await prisma.client.$executeRawUnsafe('TRUNCATE "DeliveryEvent", "MessageEvent"');
   });
 
   async function append(): Promise<string> {
@@ -68,7 +70,7 @@ describe('an event that commits late with a lower id', () => {
     other.query(`INSERT INTO "DeliveryEvent"
       ("id", "messageUuid", "status", "orderKey", "source", "outcome", "fingerprint", "receivedAt", "processedAt", "rawPayload", "reason")
       SELECT nextval('"DeliveryEvent_id_seq"'), '${messageUuid}', 'sent', '', 'callback', 'applied', '${messageUuid}', now(), now(), '{}', ${pause}::text`);
-  const uuids = (): string[] => read.map(({ messageUuid }) => messageUuid);
+  const uuids = (): (string | null)[] => read.map(({ messageUuid }) => messageUuid);
   const expectOrder = (): void => {
     const ids = read.map(({ id }) => id);
     expect(ids).toEqual([...ids].sort((one, next) => one - next));
@@ -89,17 +91,34 @@ describe('an event that commits late with a lower id', () => {
   });
 
   it('is waited for also before it has an id of a transaction', async () => {
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query('SELECT pg_advisory_lock(1)');
     // The id of the event is drawn first, the transaction's only when the row is written.
-    const inserted = insertLate('asleep', `pg_sleep(${WHILE_MS / 1_000})`);
-    const sleeping = `SELECT 1 FROM pg_stat_activity
-      WHERE "wait_event" = 'PgSleep' AND "datname" = current_database()`;
-    await waitFor(async () => (await prisma.client.$queryRawUnsafe<unknown[]>(sleeping)).length > 0);
+    const inserted = insertLate('asleep', 'pg_advisory_lock(1)');
+    const waiting = `SELECT 1 FROM pg_stat_activity
+      WHERE "wait_event" = 'advisory' AND "datname" = current_database()`;
+    await waitFor(async () => (await prisma.client.$queryRawUnsafe<unknown[]>(waiting)).length > 0);
     const later = await append();
-    await sleep(WHILE_MS / 2);
+    await sleep(WHILE_MS);
     expect(uuids()).toEqual([]);
+    await holder.end();
     await inserted;
     await waitFor(() => uuids().length === 2);
     expect(uuids()).toEqual(['asleep', later]);
+    expectOrder();
+  });
+
+  it('is waited for also where it is a change of ours', async () => {
+    await other.query('BEGIN');
+    await other.query(`INSERT INTO "MessageEvent" ("messageId", "messageUuid", "change", "createdAt")
+      VALUES ('m', 'ours', 'submitted', now())`);
+    const later = await append();
+    await sleep(WHILE_MS);
+    expect(uuids()).toEqual([]);
+    await other.query('COMMIT');
+    await waitFor(() => uuids().length === 2);
+    expect(uuids()).toEqual(['ours', later]);
     expectOrder();
   });
 

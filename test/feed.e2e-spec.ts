@@ -94,10 +94,11 @@ describe('the offset of a feed consumer', () => {
     const report = probeReport(new Date());
     await new DeliveryStore(prisma).append([report], new Date());
     const { readable } = await mine.findHighWatermark(null);
-    const delivered: string[][] = [];
+    const delivered: (string | null)[][] = [];
     const consumer: FeedConsumer = {
       name: NAME,
       statuses: LISTED_STATUSES,
+      changes: [],
       read: async (events) => {
         delivered.push(events.map(({ messageUuid }) => messageUuid));
         if (delivered.length === 1) throw new Error('the first time');

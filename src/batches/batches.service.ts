@@ -88,7 +88,7 @@ export class BatchesService {
     // Cancel queued messages now, because they may be submitted at any moment. The job cancels the
     // rest.
     const also = [
-      this.messages.cancelBatchStatement(id, 3 * CHUNK_SIZE),
+      ...this.messages.cancelBatchStatements(id, 3 * CHUNK_SIZE),
       this.jobs.insertStatement([dispatchJob(id)]),
     ];
     return this.changeState(id, 'cancelled', ['running', 'paused'], also);

@@ -1,11 +1,17 @@
 import type { Statement } from '../core/database/statement.js';
 
+/** Changes of our own that consumers may want. A message is changed once into each of the first four, if at all. */
+export const MESSAGE_CHANGES = ['submitted', 'refused', 'expired', 'cancelled', 'unknown'] as const;
+
+export type MessageChange = (typeof MESSAGE_CHANGES)[number];
+
 /**
- * An event of the log, for consumers. It has no numbers of the callback: they may be masked,
- * replaced or unsigned. Consumers take the numbers of our own message.
+ * A delivery report. It has no numbers of the callback: they may be masked, replaced or unsigned.
+ * Consumers take the numbers of our own message.
  */
-export interface FeedEvent {
-  /** Increases in the order of the log. */
+export interface ReportEvent {
+  type: 'report';
+  /** Increases over events of both types. */
   id: number;
   messageUuid: string;
   messageId: string | null;
@@ -13,20 +19,47 @@ export interface FeedEvent {
   errorCode: string | null;
   /** Whether it became the message's current status. */
   applied: boolean;
+  /** When it was received. */
+  at: Date;
 }
 
-/** A consumer of the event log with its own offset and speed. */
+/** A change of ours: what became of a message before or without Plivo's reports. */
+export interface ChangeEvent {
+  type: 'change';
+  id: number;
+  messageId: string;
+  /** Null where it is not known yet, as for messages of a bulk call. */
+  messageUuid: string | null;
+  change: MessageChange;
+  /** As a problem code. */
+  reason: string | null;
+  at: Date;
+}
+
+/**
+ * What happened to a message, in one order: of two events of a message, the one whose transaction
+ * ended before the other's began comes first.
+ */
+export type FeedEvent = ReportEvent | ChangeEvent;
+
+/** A consumer of the logs with its own offset and speed. */
 export interface FeedConsumer {
   /** Its offset is stored under this name. */
   readonly name: string;
-  /** Only events with one of these statuses are read. */
+  /** Only reports with one of these statuses are read. */
   readonly statuses: readonly string[];
+  /** Only these changes of ours are read. */
+  readonly changes: readonly MessageChange[];
   /**
-   * Receives events in the order of the log, and returns what they change as statements. These and
+   * Receives events in the order of the logs, and returns what they change as statements. These and
    * the new offset are committed together: each event has its effect exactly once.
    *
    * Events are delivered again when this throws, or when the process dies before the commit. What
    * `read` does by itself may therefore happen twice, and needs a guard of its own.
    */
   read(events: readonly FeedEvent[]): Promise<readonly Statement[]>;
+}
+
+export function isReport(event: FeedEvent): event is ReportEvent {
+  return event.type === 'report';
 }

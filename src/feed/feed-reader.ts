@@ -86,7 +86,7 @@ export class FeedReader {
     const offset = found.leased ? found.offset : await this.store.acquireLease(name, LEASE_MS);
     if (offset === null) return false;
     const start = this.startAfter(offset);
-    const events = await this.store.readEvents(this.consumer.statuses, start, readable, this.maxEvents);
+    const events = await this.store.readEvents(this.consumer, start, readable, this.maxEvents);
     const more = events.length === this.maxEvents;
     const end = more ? events.at(-1)!.id : Math.max(start, readable);
     if (events.length === 0) {

@@ -6,13 +6,19 @@ import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
-import type { FeedEvent } from './feed-event.js';
+import type { ChangeEvent, FeedConsumer, FeedEvent, MessageChange, ReportEvent } from './feed-event.js';
 
 /** Postgres: the newest event that could be seen, and the transactions that wrote to the log then. */
 export interface OpenWrites {
   lastId: number;
   transactions: readonly string[];
 }
+
+/** What a consumer wants to read. */
+type WantedEvents = Pick<FeedConsumer, 'changes' | 'statuses'>;
+
+/** The tables that have one order of ids. */
+const LOGS = ['DeliveryEvent', 'MessageEvent'];
 
 interface Lease {
   position: string;
@@ -105,57 +111,43 @@ export class FeedStore {
       WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy}`);
   }
 
-  /** Without mismatches: they have no effect. */
-  async readEvents(
-    statuses: readonly string[],
-    after: number,
-    upTo: number,
-    limit: number,
-  ): Promise<FeedEvent[]> {
-    const rows = await this.prisma.client.deliveryEvent.findMany({
-      where: { id: { gt: after, lte: upTo }, status: { in: [...statuses] }, outcome: { not: 'mismatch' } },
-      orderBy: { id: 'asc' },
-      take: limit,
-      select: {
-        id: true,
-        messageUuid: true,
-        messageId: true,
-        status: true,
-        errorCode: true,
-        outcome: true,
-      },
-    });
-    return rows.map(({ id, outcome, ...event }) => ({
-      ...event,
-      id: toNumber(id),
-      applied: outcome === 'applied',
-    }));
+  /** Events after an id that the consumer wants, in one order. Without mismatches: they have no effect. */
+  async readEvents(wanted: WantedEvents, after: number, upTo: number, limit: number): Promise<FeedEvent[]> {
+    const id = { gt: after, lte: upTo };
+    const [reports, changes] = await Promise.all([
+      this.readReports(wanted.statuses, id, limit),
+      this.readChanges(wanted.changes, id, limit),
+    ]);
+    // Each list has the first ones of its log, so the first ones of both are among them.
+    return [...reports, ...changes].sort((one, other) => one.id - other.id).slice(0, limit);
   }
 
   /**
    * The id up to which the log may be read, and what must end before more of it may. Postgres draws
    * an event's id before the commit, so a lower id may still appear. A transaction locks the table
-   * before it draws an id, and keeps the lock until its end. So what can be seen now may be read
+   * of the log before it draws an id, and keeps the lock until its end. So what can be seen now may be read
    * once the transactions have ended that have the lock now; later ones draw higher ids. Other
    * transactions do not matter, however long they last. SQLite has one writer and needs no wait.
    */
   async findHighWatermark(
     earlier: OpenWrites | null,
   ): Promise<{ readable: number; open: OpenWrites | null }> {
-    const events = this.prisma.dialect.table('DeliveryEvent');
+    const [reports, changes] = LOGS.map((name) => this.prisma.dialect.table(name)) as [Sql, Sql];
+    const newest = this.prisma.dialect.greatest(
+      sql`COALESCE((SELECT MAX("id") FROM ${reports}), 0)`,
+      sql`COALESCE((SELECT MAX("id") FROM ${changes}), 0)`,
+    );
     if (this.prisma.database === 'sqlite') {
-      const [row] = await this.prisma.query<{ id: bigint | number | null }>(
-        sql`SELECT MAX("id") AS "id" FROM ${events}`,
-      );
+      const [row] = await this.prisma.query<{ id: bigint | number | null }>(sql`SELECT ${newest} AS "id"`);
       return { readable: Number(row?.id ?? 0), open: null };
     }
     // The statement's snapshot is older than its look at the locks.
     const [row] = await this.prisma.query<{ id: string; transactions: string[] }>(sql`
-      SELECT COALESCE(MAX("id"), 0)::text AS "id", ARRAY(
+      SELECT ${newest}::text AS "id", ARRAY(
         SELECT DISTINCT "virtualtransaction" FROM pg_locks
         WHERE "locktype" = 'relation' AND "mode" = 'RowExclusiveLock' AND "granted"
           AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
-          AND "relation" = ${events.sql}::text::regclass) AS "transactions" FROM ${events}`);
+          AND "relation" IN (${reports.sql}::text::regclass, ${changes.sql}::text::regclass)) AS "transactions"`);
     const now: OpenWrites = { lastId: Number(row!.id), transactions: row!.transactions };
     if (now.transactions.length === 0) return { readable: now.lastId, open: null };
     if (earlier === null) return { readable: 0, open: now };
@@ -166,6 +158,55 @@ export class FeedStore {
   /** Calls the listener after each commit of this process that appended events. */
   onAppend(listener: () => void): void {
     this.prisma.onCommit(EVENTS_APPENDED, listener);
+  }
+
+  private async readReports(
+    statuses: readonly string[],
+    id: { gt: number; lte: number },
+    take: number,
+  ): Promise<ReportEvent[]> {
+    if (statuses.length === 0) return [];
+    const rows = await this.prisma.client.deliveryEvent.findMany({
+      where: { id, status: { in: [...statuses] }, outcome: { not: 'mismatch' } },
+      orderBy: { id: 'asc' },
+      take,
+      select: {
+        id: true,
+        messageUuid: true,
+        messageId: true,
+        status: true,
+        errorCode: true,
+        outcome: true,
+        receivedAt: true,
+      },
+    });
+    return rows.map(({ id: rowId, outcome, receivedAt, ...event }) => ({
+      ...event,
+      type: 'report',
+      id: toNumber(rowId),
+      applied: outcome === 'applied',
+      at: receivedAt,
+    }));
+  }
+
+  private async readChanges(
+    changes: readonly MessageChange[],
+    id: { gt: number; lte: number },
+    take: number,
+  ): Promise<ChangeEvent[]> {
+    if (changes.length === 0) return [];
+    const rows = await this.prisma.client.messageEvent.findMany({
+      where: { id, change: { in: [...changes] } },
+      orderBy: { id: 'asc' },
+      take,
+    });
+    return rows.map(({ id: rowId, change, createdAt, ...event }) => ({
+      ...event,
+      type: 'change',
+      id: toNumber(rowId),
+      change: change as MessageChange,
+      at: createdAt,
+    }));
   }
 }
 

@@ -1,6 +1,8 @@
 import { type Columns, columnList, type Dialect } from '../core/database/dialect.js';
 import { join, type Sql, sql } from '../core/database/sql.js';
-import type { Statement } from '../core/database/statement.js';
+import { announce, type Statement } from '../core/database/statement.js';
+import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
+import type { MessageChange } from '../feed/feed-event.js';
 import type { MessageState, NewMessage } from './message.js';
 
 export const NEW_MESSAGE = {
@@ -44,6 +46,11 @@ export interface StateChange {
   attempts?: number;
 }
 
+/** A change that the feed tells its consumers. */
+interface LoggedChange {
+  state: MessageChange;
+}
+
 /** Which messages a change is for. */
 export interface StateCondition {
   ids?: readonly string[];
@@ -53,12 +60,14 @@ export interface StateCondition {
   fencingToken?: string | undefined;
 }
 
-/** The statements of messages/. Statements that change messages return the changed ids. */
+/** The statements of messages/. Those that write a state of `MESSAGE_CHANGES` write an event too. Those that change messages return the ids of those they changed. */
 export class MessageSql {
   private readonly table: Sql;
+  private readonly events: Sql;
 
   constructor(private readonly dialect: Dialect) {
     this.table = dialect.table('Message');
+    this.events = dialect.table('MessageEvent');
   }
 
   /**
@@ -72,15 +81,22 @@ export class MessageSql {
       WHERE true ON CONFLICT ("resendOf", "resend") DO NOTHING RETURNING "id"`;
   }
 
-  changeState(condition: StateCondition, change: StateChange, now: Date): Statement {
+  /** A change of which the feed tells nothing. */
+  moveState(
+    condition: StateCondition,
+    change: StateChange & { state: 'held' | 'queued' },
+    now: Date,
+  ): Statement {
     return sql`UPDATE ${this.table} SET ${assignments(change, now)}
       WHERE ${this.matches(condition)} RETURNING "id"`;
   }
 
-  /**
-   * From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the
-   * same.
-   */
+  /** With an event for each changed message. The last statement returns the ids. */
+  changeState(condition: StateCondition, change: StateChange & LoggedChange, now: Date): Statement[] {
+    return this.changeWithEvents(assignments(change, now), this.matches(condition), change, now);
+  }
+
+  /** From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the same. */
   beginAttempt(ids: readonly string[], fencingToken: string, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ${now},
         "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = ${fencingToken}
@@ -103,15 +119,13 @@ export class MessageSql {
     return sql`EXISTS (SELECT 1 FROM ${this.table} WHERE "id" = job."id" AND "fencingToken" = ${fencingToken})`;
   }
 
-  /**
-   * Queued messages first: they may be submitted at any moment. Checks the state again for
-   * concurrent changes.
-   */
-  cancelOfBatch(batchId: string, limit: number, now: Date): Statement {
-    return sql`UPDATE ${this.table} SET "state" = 'cancelled', "updatedAt" = ${now}
-      WHERE "state" IN ('held', 'queued') AND "id" IN (
+  /** Queued messages first: they may be submitted any moment. Checks the state again for concurrent changes. */
+  cancelOfBatch(batchId: string, limit: number, now: Date): Statement[] {
+    const where = sql`"state" IN ('held', 'queued') AND "id" IN (
         SELECT "id" FROM ${this.table} WHERE "batchId" = ${batchId} AND "state" IN ('held', 'queued')
-        ORDER BY "state" DESC LIMIT ${limit}) RETURNING "id"`;
+        ORDER BY "state" DESC, "id" DESC LIMIT ${limit})`;
+    const change = { state: 'cancelled' } as const;
+    return this.changeWithEvents(assignments(change, now), where, change, now);
   }
 
   delete(id: string): Statement {
@@ -141,12 +155,50 @@ export class MessageSql {
   }
 
   /** From `unknown` to `submitted`, unless the UUID is known to be another message's. */
-  markReported(id: string, messageUuid: string, now: Date): Statement {
-    return sql`UPDATE ${this.table} SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = ${messageUuid},
-        "submittedAt" = ${now}, "updatedAt" = ${now}
-      WHERE "id" = ${id} AND "state" = 'unknown'
-      AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = ${messageUuid} AND other."id" <> ${id})
-      RETURNING "id"`;
+  markReported(id: string, messageUuid: string, now: Date): Statement[] {
+    const change = { state: 'submitted', stateReason: null, messageUuid, submittedAt: now } as const;
+    const where = sql`"id" = ${id} AND "state" = 'unknown'
+      AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = ${messageUuid} AND other."id" <> ${id})`;
+    return this.changeWithEvents(assignments(change, now), where, change, now);
+  }
+
+  /**
+   * Changes messages and writes an event for each. The message is changed before the event's id is
+   * drawn, so events of one message have the order of their commits.
+   */
+  private changeWithEvents(set: Sql, where: Sql, change: StateChange & LoggedChange, now: Date): Statement[] {
+    const update = sql`UPDATE ${this.table} SET ${set} WHERE ${where} RETURNING "id"`;
+    if (this.dialect.database === 'sqlite') {
+      return [this.insertEvents(where, change, now), this.moveSequence(), update];
+    }
+    // One statement, one round trip.
+    const statement = sql`WITH changed AS (${update}, "messageUuid", "state", "stateReason", "updatedAt"),
+      logged AS (
+        INSERT INTO ${this.events} ("messageId", "messageUuid", "change", "reason", "createdAt")
+        SELECT "id", "messageUuid", "state", "stateReason", "updatedAt" FROM changed)
+      SELECT "id" FROM changed`;
+    return [announce(EVENTS_APPENDED, statement)];
+  }
+
+  /** SQLite has one writer: the messages that are about to be changed are those that will be. */
+  private insertEvents(where: Sql, { state, stateReason, messageUuid }: StateChange, now: Date): Statement {
+    const uuid = messageUuid === undefined ? sql`"messageUuid"` : sql`${messageUuid}`;
+    const reason = stateReason === undefined ? sql`"stateReason"` : sql`${stateReason}`;
+    return sql`INSERT INTO ${this.events} ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+      SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", ${uuid}, ${state}, ${reason}, ${now}
+      FROM ${this.table}, (SELECT MAX(
+        COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+        COALESCE((SELECT MAX("id") FROM ${this.events}), 0)) AS "lastId") AS last
+      WHERE ${where}`;
+  }
+
+  /** The next delivery report gets a greater id than the events so far. */
+  private moveSequence(): Statement {
+    return announce(
+      EVENTS_APPENDED,
+      sql`UPDATE "sqlite_sequence" SET "seq" = newest."id" FROM (SELECT MAX("id") AS "id" FROM ${this.events}) AS newest
+      WHERE "name" = 'DeliveryEvent' AND "seq" < newest."id" RETURNING "seq"`,
+    );
   }
 
   private matches({ ids, batchId, from, fencingToken }: StateCondition): Sql {

@@ -77,12 +77,12 @@ export class MessageStore {
 
   /** Back to `queued`, because Plivo was not asked. */
   undoAttempt(attempt: SubmitAttempt): Promise<string[]> {
-    return this.change({ ...attempt, from: ['submitting'] }, { state: 'queued', attempts: -1 });
+    return this.move({ ...attempt, from: ['submitting'] }, { state: 'queued', attempts: -1 });
   }
 
   /** Back to `queued`, because Plivo certainly did not take them. */
   requeue(attempt: SubmitAttempt, stateReason: string): Promise<string[]> {
-    return this.change({ ...attempt, from: ['submitting'] }, { state: 'queued', stateReason });
+    return this.move({ ...attempt, from: ['submitting'] }, { state: 'queued', stateReason });
   }
 
   /** Plivo took all of them, or `ids`. The UUID of its answer replaces one from a callback. */
@@ -118,16 +118,14 @@ export class MessageStore {
 
   /** From `unknown` to `submitted`: a delivery report proves that Plivo took it. */
   async markReported(id: string, messageUuid: string): Promise<string[]> {
-    const statement = this.sql.markReported(id, messageUuid, this.clock.now());
-    const rows = await this.prisma.execute<{ id: string }>(statement);
-    return rows.map((row) => row.id);
+    return this.run(this.sql.markReported(id, messageUuid, this.clock.now()));
   }
 
   /** From `unknown` to `submitted`, by an operator. Returns the ids of the changed messages. */
   async markSubmittedByOperator(ids: readonly string[]): Promise<string[]> {
-    const statement = this.changeStatement({ ids, from: ['unknown'] }, this.taken());
-    const [rows] = await this.prisma.transaction<[{ id: string }[]]>([statement], { id: ids[0] });
-    return rows.map(({ id }) => id);
+    const statements = this.sql.changeState({ ids, from: ['unknown'] }, this.taken(), this.clock.now());
+    const results = await this.prisma.transaction<{ id: string }[][]>(statements, { id: ids[0] });
+    return results.at(-1)!.map(({ id }) => id);
   }
 
   /**
@@ -144,16 +142,16 @@ export class MessageStore {
 
   /** From `held` to `queued`, for the transaction that adds their jobs. */
   queueHeldStatement(ids: readonly string[]): Statement {
-    return this.changeStatement({ ids, from: ['held'] }, { state: 'queued' });
+    return this.sql.moveState({ ids, from: ['held'] }, { state: 'queued' }, this.clock.now());
   }
 
   /** From `queued` to `held`. The jobs find nothing to submit. */
   holdBatchStatement(batchId: string): Statement {
-    return this.changeStatement({ batchId, from: ['queued'] }, { state: 'held' });
+    return this.sql.moveState({ batchId, from: ['queued'] }, { state: 'held' }, this.clock.now());
   }
 
-  /** Cancels up to `limit` held and queued messages of a batch, the queued ones first. */
-  cancelBatchStatement(batchId: string, limit: number): Statement {
+  /** Cancels up to `limit` held and queued messages of a batch, the queued ones first. The last one returns their ids. */
+  cancelBatchStatements(batchId: string, limit: number): Statement[] {
     return this.sql.cancelOfBatch(batchId, limit, this.clock.now());
   }
 
@@ -173,24 +171,41 @@ export class MessageStore {
 
   /** Cancels a held or queued message. False where it is too late. */
   async cancelMessage(id: string): Promise<boolean> {
-    const change: StateChange = { state: 'cancelled', stateReason: null };
-    const statement = this.changeStatement({ ids: [id], from: ['held', 'queued'] }, change);
-    const [rows] = await this.prisma.transaction<[unknown[]]>([statement], { id });
-    return rows.length > 0;
+    const condition: StateCondition = { ids: [id], from: ['held', 'queued'] };
+    const change = { state: 'cancelled', stateReason: null } as const;
+    const statements = this.sql.changeState(condition, change, this.clock.now());
+    const results = await this.prisma.transaction(statements, { id });
+    return results.at(-1)!.length > 0;
   }
 
-  private taken(): StateChange {
+  private taken(): StateChange & { state: 'submitted' } {
     return { state: 'submitted', stateReason: null, submittedAt: this.clock.now() };
   }
 
   /** Conditional on the current state, so that two conflicting changes cannot both succeed. */
-  private async change(condition: StateCondition, change: StateChange): Promise<string[]> {
+  private async change(
+    condition: StateCondition,
+    change: Parameters<MessageSql['changeState']>[1],
+  ): Promise<string[]> {
     if (condition.ids?.length === 0) return [];
-    const rows = await this.prisma.execute<{ id: string }>(this.changeStatement(condition, change));
-    return rows.map(({ id }) => id);
+    return this.run(this.sql.changeState(condition, change, this.clock.now()));
   }
 
-  private changeStatement(condition: StateCondition, change: StateChange): Statement {
-    return this.sql.changeState(condition, change, this.clock.now());
+  private async move(
+    condition: StateCondition,
+    change: Parameters<MessageSql['moveState']>[1],
+  ): Promise<string[]> {
+    if (condition.ids?.length === 0) return [];
+    return this.run([this.sql.moveState(condition, change, this.clock.now())]);
+  }
+
+  /** Returns the ids of the last statement. After a lost answer it is harmless to run them again. */
+  private async run(statements: readonly Statement[]): Promise<string[]> {
+    const [only] = statements;
+    const rows =
+      only && statements.length === 1
+        ? await this.prisma.execute<{ id: string }>(only)
+        : (await this.prisma.transaction<{ id: string }[][]>(statements)).at(-1)!;
+    return rows.map(({ id }) => id);
   }
 }

@@ -59,7 +59,7 @@ export async function record(samples: StoreSamples, kind: DatabaseKind): Promise
     for (const [name, call] of callsOf(sample)) {
       const database = new RecordingDatabase(kind);
       const result = await call(create(database), database);
-      if (isStatement(result)) database.record(result);
+      for (const one of [result].flat()) if (isStatement(one)) database.record(one);
       const texts = database.takeTexts();
       if (texts.length === 0) throw new Error(`${file}: the sample of ${method} runs no SQL`);
       const title = name === '' ? method : `${method}, ${name}`;

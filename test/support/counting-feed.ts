@@ -4,7 +4,7 @@ import { Clock } from '../../src/core/clock.js';
 import { sql } from '../../src/core/database/sql.js';
 import type { Statement } from '../../src/core/database/statement.js';
 import { PrismaService } from '../../src/core/prisma.service.js';
-import type { FeedConsumer, FeedEvent } from '../../src/feed/feed-event.js';
+import { type FeedConsumer, type FeedEvent, MESSAGE_CHANGES } from '../../src/feed/feed-event.js';
 import { FeedReader } from '../../src/feed/feed-reader.js';
 import { FeedStore } from '../../src/feed/feed.store.js';
 import { HighWatermark } from '../../src/feed/high-watermark.js';
@@ -23,6 +23,7 @@ const prisma = await PrismaService.open(process.argv[2]!);
 class CountingConsumer implements FeedConsumer {
   readonly name = 'counting';
   readonly statuses = LISTED_STATUSES;
+  readonly changes = MESSAGE_CHANGES;
 
   async read(events: readonly FeedEvent[]): Promise<Statement[]> {
     console.log('reading');

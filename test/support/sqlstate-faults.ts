@@ -25,6 +25,7 @@ export const WRITTEN_TABLES = [
   'InboundMessage',
   'Job',
   'Message',
+  'MessageEvent',
   'OptOut',
   'RejectedCallback',
   'RateLimit',

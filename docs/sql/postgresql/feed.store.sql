@@ -34,7 +34,10 @@ SET "lockedBy" = NULL, "leaseUntil" = NULL
 WHERE "name" = $1 AND "lockedBy" = $2;
 
 -- findHighWatermark
-SELECT COALESCE(MAX("id"), 0)::text AS "id",
+SELECT GREATEST(
+  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+)::text AS "id",
   ARRAY(
     SELECT DISTINCT "virtualtransaction"
     FROM pg_locks
@@ -42,6 +45,5 @@ SELECT COALESCE(MAX("id"), 0)::text AS "id",
       AND "mode" = 'RowExclusiveLock'
       AND "granted"
       AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
-      AND "relation" = $1::text::regclass
-  ) AS "transactions"
-FROM "public"."DeliveryEvent";
+      AND "relation" IN ($1::text::regclass, $2::text::regclass)
+  ) AS "transactions";

@@ -83,10 +83,10 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   }
 
   private async cancel(batchId: string): Promise<JobOutcome> {
-    const cancelled = await this.transactions.execute(
-      this.messages.cancelBatchStatement(batchId, CHUNK_SIZE),
+    const results = await this.transactions.transaction(
+      this.messages.cancelBatchStatements(batchId, CHUNK_SIZE),
     );
-    return cancelled.length < CHUNK_SIZE ? 'done' : this.later(0);
+    return results.at(-1)!.length < CHUNK_SIZE ? 'done' : this.later(0);
   }
 
   private later(milliseconds: number): JobOutcome {

@@ -84,7 +84,11 @@ export class DeliverySql {
    * @param batch the rows as JSON text, their values in COLUMN_ORDER
    */
   append(batch: string): Statement[] {
-    const statements = this.texts.map(({ sql: forSqlite, text }) => ({ sql: forSqlite, text, values: [batch] }));
+    const statements = this.texts.map(({ sql: forSqlite, text }) => ({
+      sql: forSqlite,
+      text,
+      values: [batch],
+    }));
     return [...statements.slice(0, -1), announce(EVENTS_APPENDED, statements.at(-1)!)];
   }
 

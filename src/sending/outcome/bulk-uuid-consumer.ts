@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SendingEnvironment } from '../../config/groups/sending.js';
 import type { Statement } from '../../core/database/statement.js';
 import { Feed } from '../../feed/feed.js';
-import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
+import { type FeedConsumer, type FeedEvent, isReport } from '../../feed/feed-event.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
 import { MessageStore } from '../../messages/message.store.js';
 
@@ -11,6 +11,7 @@ import { MessageStore } from '../../messages/message.store.js';
 export class BulkUuidConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'bulk-uuids';
   readonly statuses = LISTED_STATUSES;
+  readonly changes = [];
 
   constructor(
     private readonly env: SendingEnvironment,
@@ -24,7 +25,8 @@ export class BulkUuidConsumer implements FeedConsumer, OnModuleInit {
 
   async read(events: readonly FeedEvent[]): Promise<Statement[]> {
     const uuids = new Map<string, string>();
-    for (const { messageId, messageUuid } of events) if (messageId) uuids.set(messageId, messageUuid);
+    for (const { messageId, messageUuid } of events.filter(isReport))
+      if (messageId) uuids.set(messageId, messageUuid);
     return uuids.size > 0 ? [this.messages.learnUuidsStatement(uuids)] : [];
   }
 }

@@ -4,7 +4,7 @@ import { Clock } from '../../core/clock.js';
 import { type FaultExperiment, findFault } from '../../core/database/row-fault.js';
 import { errorMessage } from '../../core/error-message.js';
 import { Feed } from '../../feed/feed.js';
-import type { FeedConsumer, FeedEvent } from '../../feed/feed-event.js';
+import { type FeedConsumer, type FeedEvent, isReport, type ReportEvent } from '../../feed/feed-event.js';
 import { toDlt } from '../../plivo/dlt.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
@@ -22,6 +22,7 @@ import { ResendPolicy } from './resend-policy.js';
 export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'messaging';
   readonly statuses = LISTED_STATUSES.filter((status) => STATUSES[status].failure);
+  readonly changes = [];
   private readonly logger = new Logger(DeliveryFailureConsumer.name);
 
   constructor(
@@ -39,7 +40,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
 
   /** No effects to commit with the offset: each is tried alone, so that one that fails stops no other. */
   async read(events: readonly FeedEvent[]): Promise<[]> {
-    for (const failure of events.filter(({ applied }) => applied)) {
+    for (const failure of events.filter(isReport).filter(({ applied }) => applied)) {
       const message = await this.findMessage(failure);
       if (!message) continue;
       await this.unlessPermanent(failure, {
@@ -55,7 +56,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   }
 
   /** Null for messages of other programs, and where Plivo's answer has named another UUID. */
-  private async findMessage({ messageId, messageUuid }: FeedEvent): Promise<Message | null> {
+  private async findMessage({ messageId, messageUuid }: ReportEvent): Promise<Message | null> {
     const message = messageId === null ? null : await this.reader.findMessage(messageId);
     return message?.messageUuid && message.messageUuid !== messageUuid ? null : message;
   }
@@ -64,7 +65,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
    * Skips a report that can never be acted upon, so that later ones go on. While the database is
    * unavailable all wait.
    */
-  private async unlessPermanent({ messageUuid }: FeedEvent, work: FaultExperiment): Promise<void> {
+  private async unlessPermanent({ messageUuid }: ReportEvent, work: FaultExperiment): Promise<void> {
     try {
       await work.retry();
     } catch (error) {
@@ -76,12 +77,12 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   }
 
   /** Takes the numbers from our own message, not from the report. */
-  private async addOptOut({ errorCode }: FeedEvent, { sender, recipient }: Message): Promise<void> {
+  private async addOptOut({ errorCode }: ReportEvent, { sender, recipient }: Message): Promise<void> {
     if (errorCode === null || explainErrorCode(errorCode).resend !== 'never') return;
     await this.optOuts.insert(sender, recipient, 'error');
   }
 
-  private async resend({ errorCode }: FeedEvent, message: Message): Promise<void> {
+  private async resend({ errorCode }: ReportEvent, message: Message): Promise<void> {
     if (message.state !== 'submitted') return;
     const now = this.clock.now();
     const { expiresAt, resend } = message;

@@ -52,7 +52,7 @@ export const messageSamples = [
       tokenCondition: NO_SQL,
       queueHeldStatement: (store) => store.queueHeldStatement(IDS),
       holdBatchStatement: (store) => store.holdBatchStatement('batchId'),
-      cancelBatchStatement: (store) => store.cancelBatchStatement('batchId', 1_000),
+      cancelBatchStatements: (store) => store.cancelBatchStatements('batchId', 1_000),
       deleteOfBatchStatement: (store) => store.deleteOfBatchStatement('batchId', 1_000),
       deleteStatement: (store) => store.deleteStatement('id'),
       learnUuidsStatement: (store) => store.learnUuidsStatement(new Map([['id', 'messageUuid']])),
