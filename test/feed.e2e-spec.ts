@@ -115,14 +115,16 @@ describe('the offset of a feed consumer', () => {
 
   it('is found leased while the lease lasts long enough, and renewing makes it last', async () => {
     const found = (store: FeedStore, ms: number) => store.findOffset(NAME, ms);
-    expect(await found(mine, 0)).toEqual({ offset: -1, leased: false });
+    expect(await found(mine, 0)).toEqual({ offset: 0, lease: 'free' });
     await mine.acquireLease(NAME, LEASE_MS);
-    expect(await found(mine, LEASE_MS / 2)).toEqual({ offset: 0, leased: true });
-    expect(await found(mine, 2 * LEASE_MS)).toEqual({ offset: 0, leased: false });
-    expect(await found(theirs, 0)).toEqual({ offset: 0, leased: false });
+    expect(await found(mine, LEASE_MS / 2)).toEqual({ offset: 0, lease: 'own' });
+    expect(await found(mine, 2 * LEASE_MS)).toEqual({ offset: 0, lease: 'free' });
+    expect(await found(theirs, 0)).toEqual({ offset: 0, lease: 'other' });
     await theirs.renewLease(NAME, 4 * LEASE_MS);
-    expect((await found(mine, 2 * LEASE_MS)).leased).toBe(false);
+    expect((await found(mine, 2 * LEASE_MS)).lease).toBe('free');
     await mine.renewLease(NAME, 4 * LEASE_MS);
-    expect((await found(mine, 2 * LEASE_MS)).leased).toBe(true);
+    expect((await found(mine, 2 * LEASE_MS)).lease).toBe('own');
+    await endLease();
+    expect((await found(theirs, 0)).lease).toBe('free');
   });
 });

@@ -58,6 +58,16 @@ export interface FeedConsumer {
    * `read` does by itself may therefore happen twice, and needs a guard of its own.
    */
   read(events: readonly FeedEvent[]): Promise<readonly Statement[]>;
+  /**
+   * The next piece of work that has no event, such as counting what is older than the log. Null
+   * where there is none; the consumer is asked again at its next wake-up, or within a second.
+   *
+   * A piece is asked for after each batch of events, and its statements are committed as theirs are:
+   * by the process that has the lease, and only while the offset stays. Keep pieces small, because
+   * new events wait for the end of one. A piece may be asked for and not be committed, and one whose
+   * commit is not answered may be committed twice: set what is right, and do not add.
+   */
+  backlog?(): Promise<readonly Statement[] | null>;
 }
 
 export function isReport(event: FeedEvent): event is ReportEvent {

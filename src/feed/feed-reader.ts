@@ -1,10 +1,11 @@
 import { Logger } from '@nestjs/common';
+import type { Statement } from '../core/database/statement.js';
 import { monotonicNow } from '../core/monotonic-now.js';
-import { errorMessage } from '../core/error-message.js';
 import { Wakeup } from '../core/wakeup.js';
 import type { FeedConsumer } from './feed-event.js';
-import type { FeedStore } from './feed.store.js';
+import type { FeedStore, FoundOffset } from './feed.store.js';
 import type { HighWatermark } from './high-watermark.js';
+import { RetriedWork } from './retried-work.js';
 
 const POLL_INTERVAL_MS = 1_000;
 const LEASE_MS = 10_000;
@@ -22,11 +23,12 @@ interface Passed {
  * Reads the log for one consumer while it holds the consumer's lease. One process at a time does.
  */
 export class FeedReader {
-  private readonly logger: Logger;
+  private readonly reading: RetriedWork;
+  private readonly catchingUp: RetriedWork;
   private readonly wakeup = new Wakeup();
   private isStopping = false;
   private running: Promise<void> = Promise.resolve();
-  private readAt = monotonicNow();
+  private progressAt = monotonicNow();
   private committedAt = 0;
   private passed: Passed = { from: 0, to: 0 };
 
@@ -37,13 +39,15 @@ export class FeedReader {
     private readonly watermark: Pick<HighWatermark, 'onAdvance' | 'readable'>,
     private readonly maxEvents = MAX_EVENTS,
   ) {
-    this.logger = new Logger(`${FeedReader.name} ${consumer.name}`);
+    const logger = new Logger(`${FeedReader.name} ${consumer.name}`);
+    this.reading = new RetriedWork(logger, 'read', () => this.readBatch());
+    this.catchingUp = new RetriedWork(logger, 'backlog', () => this.workOnBacklog());
     watermark.onAdvance(() => this.wakeup.wake());
   }
 
-  /** Milliseconds since the last successful read. */
+  /** Milliseconds since neither reading nor the backlog failed. */
   get stuckMs(): number {
-    return monotonicNow() - this.readAt;
+    return monotonicNow() - this.progressAt;
   }
 
   get name(): string {
@@ -62,19 +66,17 @@ export class FeedReader {
   }
 
   private async run(): Promise<void> {
-    let failure = '';
     while (!this.isStopping) {
-      try {
-        while (await this.readBatch()) if (this.isStopping) break;
-        this.readAt = monotonicNow();
-        failure = '';
-      } catch (error) {
-        const reason = errorMessage(error);
-        if (reason !== failure) this.logger.warn(`read failed, retrying: ${reason}`);
-        failure = reason;
-      }
-      await this.wakeup.wait(POLL_INTERVAL_MS);
+      if (!(await this.takeTurns())) await this.wakeup.wait(POLL_INTERVAL_MS);
     }
+  }
+
+  /** A batch of events and a piece of the backlog: neither waits for the end of the other. */
+  private async takeTurns(): Promise<boolean> {
+    const moreEvents = await this.reading.run();
+    const moreBacklog = !this.isStopping && (await this.catchingUp.run());
+    if (!this.reading.isFailing && !this.catchingUp.isFailing) this.progressAt = monotonicNow();
+    return moreEvents || moreBacklog;
   }
 
   /** Whether there is more to read. */
@@ -83,7 +85,7 @@ export class FeedReader {
     const { readable } = this.watermark;
     const found = await this.store.findOffset(name, MIN_LEASE_MS);
     if (this.startAfter(found.offset) >= readable && !this.isCommitDue(found.offset)) return false;
-    const offset = found.leased ? found.offset : await this.store.acquireLease(name, LEASE_MS);
+    const offset = await this.offsetUnderLease(found);
     if (offset === null) return false;
     const start = this.startAfter(offset);
     const events = await this.store.readEvents(this.consumer, start, readable, this.maxEvents);
@@ -93,7 +95,7 @@ export class FeedReader {
       this.passed = { from: offset, to: end };
       if (!this.isCommitDue(offset)) return false;
     }
-    const effects = events.length > 0 ? await this.readUnderLease(events) : [];
+    const effects = events.length > 0 ? await this.underLease(() => this.consumer.read(events)) : [];
     const committed = await this.store.commitOffset(name, { from: offset, to: end }, effects, LEASE_MS);
     this.committedAt = monotonicNow();
     if (committed) return more;
@@ -102,15 +104,39 @@ export class FeedReader {
     return true;
   }
 
-  /** A long read keeps its lease. */
-  private async readUnderLease(
-    events: Parameters<FeedConsumer['read']>[0],
-  ): ReturnType<FeedConsumer['read']> {
+  /** Whether there may be more of the backlog. */
+  private async workOnBacklog(): Promise<boolean> {
+    const { name } = this.consumer;
+    if (!this.consumer.backlog) return false;
+    const found = await this.store.findOffset(name, MIN_LEASE_MS);
+    if (found.lease === 'other') return false;
+    // Without work the lease is left as it is: a consumer that waits writes nothing.
+    if (found.lease === 'free' && (await this.nextPiece()) === null) return false;
+    const offset = await this.offsetUnderLease(found);
+    if (offset === null) return false;
+    const effects = await this.underLease(() => this.nextPiece());
+    if (effects === null) return false;
+    await this.store.commitOffset(name, { from: offset, to: offset }, effects, LEASE_MS);
+    return true;
+  }
+
+  private async nextPiece(): Promise<readonly Statement[] | null> {
+    return (await this.consumer.backlog?.()) ?? null;
+  }
+
+  /** The offset under this process's lease. Null while another process has it. */
+  private async offsetUnderLease({ offset, lease }: FoundOffset): Promise<number | null> {
+    if (lease === 'other') return null;
+    return lease === 'own' ? offset : this.store.acquireLease(this.consumer.name, LEASE_MS);
+  }
+
+  /** Long work keeps its lease. */
+  private async underLease<T>(work: () => Promise<T>): Promise<T> {
     const renewal = setInterval(() => {
       this.store.renewLease(this.consumer.name, LEASE_MS).catch(() => {});
     }, MIN_LEASE_MS);
     try {
-      return await this.consumer.read(events);
+      return await work();
     } finally {
       clearInterval(renewal);
     }

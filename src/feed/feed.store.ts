@@ -14,6 +14,14 @@ export interface OpenWrites {
   transactions: readonly string[];
 }
 
+/** `free` can be acquired: nobody has it, it is over, or this process has it but not for long enough. */
+export type LeaseHolder = 'free' | 'other' | 'own';
+
+export interface FoundOffset {
+  offset: number;
+  lease: LeaseHolder;
+}
+
 /** What a consumer wants to read. */
 type WantedEvents = Pick<FeedConsumer, 'changes' | 'statuses'>;
 
@@ -61,14 +69,16 @@ export class FeedStore {
     return row ? Number(row.position) : null;
   }
 
-  /** A consumer's offset, -1 before its first lease, and whether this process has its lease for at least so long. */
-  async findOffset(name: string, leasedForMs: number): Promise<{ offset: number; leased: boolean }> {
+  /**
+   * A consumer's offset, 0 before its first lease, and who has the lease. `own` means for at least
+   * so long.
+   */
+  async findOffset(name: string, leasedForMs: number): Promise<FoundOffset> {
     const [row] = await this.prisma.query<Lease>(sql`
       SELECT "position", "lockedBy", ${this.prisma.dialect.epochMs(sql`"leaseUntil"`)} AS "leaseUntil"
       FROM ${this.table} WHERE "name" = ${name}`);
     const leaseMs = Number(row?.leaseUntil ?? 0) - this.clock.now().getTime();
-    const leased = row?.lockedBy === this.lockedBy && leaseMs >= leasedForMs;
-    return { offset: Number(row?.position ?? -1), leased };
+    return { offset: Number(row?.position ?? 0), lease: this.holderOf(row, leaseMs, leasedForMs) };
   }
 
   /**
@@ -158,6 +168,11 @@ export class FeedStore {
   /** Calls the listener after each commit of this process that appended events. */
   onAppend(listener: () => void): void {
     this.prisma.onCommit(EVENTS_APPENDED, listener);
+  }
+
+  private holderOf(row: Lease | undefined, leaseMs: number, leasedForMs: number): LeaseHolder {
+    if (row?.lockedBy === this.lockedBy) return leaseMs >= leasedForMs ? 'own' : 'free';
+    return row?.lockedBy && leaseMs >= 0 && leaseMs <= MAX_LEASE_MS ? 'other' : 'free';
   }
 
   private async readReports(
