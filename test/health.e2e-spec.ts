@@ -36,6 +36,7 @@ describe('GET /health/live and /health/ready', () => {
           setAside: 0,
           lastAppendAt: null,
         },
+        feeds: [{ name: 'messaging', lag: 0, behindSeconds: 0 }],
       },
     ]);
   });

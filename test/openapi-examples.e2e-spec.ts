@@ -20,7 +20,7 @@ describe('the Execute button in /docs', () => {
   let document: OpenAPIObject;
 
   beforeAll(async () => {
-    service = await startService();
+    service = await startService({ PLIVO_BULK_SIZE: '10' });
     document = createApiDocument(service.app);
   });
   afterAll(() => service.stop());
@@ -103,6 +103,8 @@ describe('the Execute button in /docs', () => {
     { route: `get ${letters}`, status: 200 },
     { route: `post ${letters}/{id}/retry`, status: 204, ids: deadLetter },
     { route: `delete ${letters}/{id}`, status: 204, ids: deadLetter },
+    { route: 'get /feeds', status: 200, finds: true },
+    { route: 'post /feeds/{name}/rewind', status: 200, ids: async () => ({ name: 'bulk-uuids' }) },
   ];
 
   const fillIds = async (request: PrefilledRequest, ids: Case['ids']): Promise<PrefilledRequest> => {

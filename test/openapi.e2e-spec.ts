@@ -24,7 +24,7 @@ describe('the OpenAPI document', () => {
 
   beforeAll(async () => {
     service = await startService(LIVE);
-    sandboxed = await startService();
+    sandboxed = await startService({ PLIVO_BULK_SIZE: '10' });
     document = createApiDocument(service.app);
   });
   afterAll(async () => {
@@ -139,6 +139,8 @@ describe('the OpenAPI document', () => {
       'post /jobs/dead-letters/{id}/retry': () =>
         sandboxed.http.post(`/jobs/dead-letters/${deadLetters[0]}/retry`),
       'delete /jobs/dead-letters/{id}': () => sandboxed.http.delete(`/jobs/dead-letters/${deadLetters[1]}`),
+      'get /feeds': () => sandboxed.http.get('/feeds'),
+      'post /feeds/{name}/rewind': () => post('/feeds/{name}/rewind', '/feeds/bulk-uuids/rewind'),
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),
       [`post ${STATUS_PATH}/{messageId}`]: () =>
         postSigned(service, parametersOf(), `${STATUS_PATH}/${MESSAGE_ID}`),

@@ -1,6 +1,7 @@
 import { AccessEnvironment } from './groups/access.js';
 import { CallbackEnvironment } from './groups/callbacks.js';
 import { DatabaseEnvironment } from './groups/database.js';
+import { FeedEnvironment } from './groups/feed.js';
 import { HttpEnvironment } from './groups/http.js';
 import { LogEnvironment } from './groups/log.js';
 import { ModeEnvironment } from './groups/mode.js';
@@ -27,6 +28,7 @@ export const GROUPS = [
   SendingEnvironment,
   PolicyEnvironment,
   SpoolEnvironment,
+  FeedEnvironment,
   LogEnvironment,
 ] as const;
 
@@ -40,6 +42,7 @@ type AllGroups = ModeEnvironment &
   SendingEnvironment &
   PolicyEnvironment &
   SpoolEnvironment &
+  FeedEnvironment &
   LogEnvironment;
 
 /** The variables of all groups with their defaults, and the getters of all groups. */

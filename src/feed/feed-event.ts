@@ -50,6 +50,8 @@ export interface FeedConsumer {
   readonly statuses: readonly string[];
   /** Only these changes of ours are read. */
   readonly changes: readonly MessageChange[];
+  /** Why an operator may not let it read events again, as a sentence. */
+  readonly refusesRewind?: string;
   /**
    * Receives events in the order of the logs, and returns what they change as statements. These and
    * the new offset are committed together: each event has its effect exactly once.

@@ -34,7 +34,7 @@ export class FeedReader {
 
   /** @param maxEvents of one batch */
   constructor(
-    private readonly consumer: FeedConsumer,
+    readonly consumer: FeedConsumer,
     private readonly store: FeedStore,
     private readonly watermark: Pick<HighWatermark, 'onAdvance' | 'readable'>,
     private readonly maxEvents = MAX_EVENTS,

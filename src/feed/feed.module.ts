@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
+import { FeedsController } from './api/feeds.controller.js';
 import { Feed } from './feed.js';
 import { FeedWakeups } from './feed-wakeups.js';
 import { FeedStore } from './feed.store.js';
+import { Feeds } from './feeds.js';
 import { HighWatermark } from './high-watermark.js';
 
 /** The event log as a feed with stored offsets. */
-@Module({ providers: [Feed, FeedStore, FeedWakeups, HighWatermark], exports: [Feed] })
+@Module({
+  controllers: [FeedsController],
+  providers: [Feed, FeedStore, FeedWakeups, Feeds, HighWatermark],
+  exports: [Feed, Feeds],
+})
 export class FeedModule {}

@@ -7,6 +7,7 @@ import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
 import type { ChangeEvent, FeedConsumer, FeedEvent, MessageChange, ReportEvent } from './feed-event.js';
+import type { FeedState } from './feed-state.js';
 
 /** Postgres: the newest event that could be seen, and the transactions that wrote to the log then. */
 export interface OpenWrites {
@@ -25,9 +26,6 @@ export interface FoundOffset {
 /** What a consumer wants to read. */
 type WantedEvents = Pick<FeedConsumer, 'changes' | 'statuses'>;
 
-/** The tables that have one order of ids. */
-const LOGS = ['DeliveryEvent', 'MessageEvent'];
-
 interface Lease {
   position: string;
   lockedBy: string | null;
@@ -44,12 +42,14 @@ export class FeedStore {
   /** Identifies this process in a lease. */
   private readonly lockedBy = uuidv7();
   private readonly table: Sql;
+  private readonly logs: readonly [reports: Sql, changes: Sql];
 
   constructor(
     private readonly clock: Clock,
     private readonly prisma: PrismaService,
   ) {
     this.table = prisma.dialect.table('FeedPosition');
+    this.logs = [prisma.dialect.table('DeliveryEvent'), prisma.dialect.table('MessageEvent')];
   }
 
   /**
@@ -121,6 +121,54 @@ export class FeedStore {
       WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy}`);
   }
 
+  /** How far consumers have read, in the order of their names here. */
+  async readStates(names: readonly string[]): Promise<FeedState[]> {
+    const rows = await this.prisma.client.feedPosition.findMany({ where: { name: { in: [...names] } } });
+    const newest = await this.findNewest();
+    return Promise.all(
+      names.map(async (name) => {
+        const row = rows.find((one) => one.name === name);
+        const offset = Number(row?.position ?? 0);
+        const next = offset < newest ? await this.findNext(offset) : null;
+        const behindMs = next ? this.clock.now().getTime() - next.storedAt.getTime() : 0;
+        return {
+          name,
+          offset,
+          lag: next ? newest - offset : 0,
+          behindSeconds: Math.max(0, Math.floor(behindMs / 1_000)),
+          updatedAt: row?.updatedAt ?? null,
+        };
+      }),
+    );
+  }
+
+  /** Moves a consumer's offset and ends its lease: the batch that is read now cannot be committed. */
+  async rewind(name: string, offset: number): Promise<void> {
+    await this.prisma.transaction([
+      sql`INSERT INTO ${this.table} ("name", "position", "updatedAt") VALUES (${name}, ${String(offset)}, ${this.clock.now()})
+        ON CONFLICT ("name") DO UPDATE SET "position" = excluded."position", "updatedAt" = excluded."updatedAt",
+          "lockedBy" = NULL, "leaseUntil" = NULL`,
+    ]);
+  }
+
+  /** The greatest id that can be seen; 0 where there is no event. */
+  async findNewest(): Promise<number> {
+    const [row] = await this.prisma.query<{ id: bigint | number }>(sql`SELECT ${this.newestId()} AS "id"`);
+    return Number(row!.id);
+  }
+
+  /** The offset whose next event is the first that was stored at the time or later. Ids grow with time. */
+  async findOffsetBefore(time: Date): Promise<number> {
+    let [low, high] = [0, await this.findNewest()];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const next = await this.findNext(middle);
+      if (next === null || next.storedAt >= time) high = middle;
+      else low = next.id;
+    }
+    return low;
+  }
+
   /** Events after an id that the consumer wants, in one order. Without mismatches: they have no effect. */
   async readEvents(wanted: WantedEvents, after: number, upTo: number, limit: number): Promise<FeedEvent[]> {
     const id = { gt: after, lte: upTo };
@@ -142,18 +190,11 @@ export class FeedStore {
   async findHighWatermark(
     earlier: OpenWrites | null,
   ): Promise<{ readable: number; open: OpenWrites | null }> {
-    const [reports, changes] = LOGS.map((name) => this.prisma.dialect.table(name)) as [Sql, Sql];
-    const newest = this.prisma.dialect.greatest(
-      sql`COALESCE((SELECT MAX("id") FROM ${reports}), 0)`,
-      sql`COALESCE((SELECT MAX("id") FROM ${changes}), 0)`,
-    );
-    if (this.prisma.database === 'sqlite') {
-      const [row] = await this.prisma.query<{ id: bigint | number | null }>(sql`SELECT ${newest} AS "id"`);
-      return { readable: Number(row?.id ?? 0), open: null };
-    }
+    if (this.prisma.database === 'sqlite') return { readable: await this.findNewest(), open: null };
+    const [reports, changes] = this.logs;
     // The statement's snapshot is older than its look at the locks.
     const [row] = await this.prisma.query<{ id: string; transactions: string[] }>(sql`
-      SELECT ${newest}::text AS "id", ARRAY(
+      SELECT ${this.newestId()}::text AS "id", ARRAY(
         SELECT DISTINCT "virtualtransaction" FROM pg_locks
         WHERE "locktype" = 'relation' AND "mode" = 'RowExclusiveLock' AND "granted"
           AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
@@ -173,6 +214,26 @@ export class FeedStore {
   private holderOf(row: Lease | undefined, leaseMs: number, leasedForMs: number): LeaseHolder {
     if (row?.lockedBy === this.lockedBy) return leaseMs >= leasedForMs ? 'own' : 'free';
     return row?.lockedBy && leaseMs >= 0 && leaseMs <= MAX_LEASE_MS ? 'other' : 'free';
+  }
+
+  private newestId(): Sql {
+    const [reports, changes] = this.logs.map((log) => sql`COALESCE((SELECT MAX("id") FROM ${log}), 0)`);
+    return this.prisma.dialect.greatest(reports!, changes!);
+  }
+
+  /** The first event of both logs after an id. */
+  private async findNext(after: number): Promise<{ id: number; storedAt: Date } | null> {
+    const first = { where: { id: { gt: after } }, orderBy: { id: 'asc' } } as const;
+    const { deliveryEvent, messageEvent } = this.prisma.client;
+    const [report, change] = await Promise.all([
+      deliveryEvent.findFirst({ ...first, select: { id: true, processedAt: true } }),
+      messageEvent.findFirst({ ...first, select: { id: true, createdAt: true } }),
+    ]);
+    const found = [
+      ...(report ? [{ id: toNumber(report.id), storedAt: report.processedAt }] : []),
+      ...(change ? [{ id: toNumber(change.id), storedAt: change.createdAt }] : []),
+    ];
+    return found.sort((one, other) => one.id - other.id)[0] ?? null;
   }
 
   private async readReports(

@@ -19,6 +19,10 @@ export class Feed implements BeforeApplicationShutdown, OnApplicationBootstrap {
     this.readers.push(new FeedReader(consumer, this.store, this.watermark));
   }
 
+  get consumers(): readonly FeedConsumer[] {
+    return this.readers.map(({ consumer }) => consumer);
+  }
+
   /** Names of the consumers without a successful read for longer than this. */
   stuck(milliseconds: number): string[] {
     return this.readers.filter(({ stuckMs }) => stuckMs > milliseconds).map(({ name }) => name);

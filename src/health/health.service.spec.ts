@@ -4,6 +4,7 @@ import type { PrismaService } from '../core/prisma.service.js';
 import type { DurableWriter } from '../delivery/recording/durable-writer.js';
 import type { Spool } from '../delivery/spool/spool.js';
 import type { Feed } from '../feed/feed.js';
+import type { Feeds } from '../feed/feeds.js';
 import type { JobRunner } from '../jobs/job-runner.js';
 import { HealthService, NotReadyException } from './health.service.js';
 
@@ -30,6 +31,7 @@ describe('HealthService', () => {
     'bytes' | 'oldestAgeMs' | 'writable' | 'unreplayable' | 'setAsideCount' | 'lastAppendAt'
   >;
   let unavailable: boolean;
+  let behindSeconds: number;
   let stuck: { jobs: string[]; feeds: string[] };
 
   beforeEach(() => {
@@ -43,12 +45,17 @@ describe('HealthService', () => {
       lastAppendAt: null,
     };
     unavailable = false;
+    behindSeconds = 0;
     stuck = { jobs: [], feeds: [] };
   });
 
   const ready = () =>
     new HealthService(
+      { FEED_MAX_BEHIND_SECONDS: 60 },
       { stuck: () => stuck.feeds } as unknown as Feed,
+      {
+        listFeeds: async () => [{ name: 'messaging', offset: 1, lag: 2, behindSeconds, updatedAt: null }],
+      } as unknown as Feeds,
       { stuck: () => stuck.jobs } as unknown as JobRunner,
       database as unknown as PrismaService,
       spool as Spool,
@@ -85,11 +92,20 @@ describe('HealthService', () => {
     ['the spool cannot be written', () => (spool = { ...spool, writable: false }), /SPOOL_DIR/],
     ['lines are set aside', () => (spool = { ...spool, setAsideCount: 2 }), /2 line\(s\).*spool:replay/],
     ['jobs cannot be claimed', () => (stuck.jobs = ['send']), /send/],
+    ['a feed is far behind', () => (behindSeconds = 61), /messaging is 61 s behind/],
     ['the log cannot be read', () => (stuck.feeds = ['messaging']), /messaging/],
   ])('is degraded when %s', async (_what, breakIt, problem) => {
     breakIt();
     const { status, problems } = await ready();
     expect([status, problems]).toEqual(['degraded', [expect.stringMatching(problem)]]);
+  });
+
+  it('is ok while a feed is behind within the limit, and shows it', async () => {
+    behindSeconds = 60;
+    expect(await ready()).toMatchObject({
+      status: 'ok',
+      feeds: [{ name: 'messaging', lag: 2, behindSeconds: 60 }],
+    });
   });
 
   it('is not ready when neither the database nor the spool can be written', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FeedEnvironment } from '../config/groups/feed.js';
 import { ProblemException } from '../http/problem.exception.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { PrismaService } from '../core/prisma.service.js';
@@ -6,8 +7,9 @@ import { withTimeout } from '../core/with-timeout.js';
 import { DurableWriter } from '../delivery/recording/durable-writer.js';
 import { Spool } from '../delivery/spool/spool.js';
 import { Feed } from '../feed/feed.js';
+import { Feeds } from '../feed/feeds.js';
 import { JobRunner } from '../jobs/job-runner.js';
-import type { ReadyView, SpoolView } from './ready.view.js';
+import type { FeedLagView, ReadyView, SpoolView } from './ready.view.js';
 
 /** Load balancers time out after a few seconds. */
 const PROBE_TIMEOUT_MS = 2_000;
@@ -28,7 +30,9 @@ export class NotReadyException extends ProblemException {
 @Injectable()
 export class HealthService {
   constructor(
+    private readonly env: FeedEnvironment,
     private readonly feed: Feed,
+    private readonly feeds: Feeds,
     private readonly jobs: JobRunner,
     private readonly prisma: PrismaService,
     private readonly spool: Spool,
@@ -42,12 +46,16 @@ export class HealthService {
    * @throws {NotReadyException} when the spool fails too
    */
   async ready(): Promise<ReadyView> {
-    const [writes, reads] = await Promise.all([this.takesChanges(), this.answersQueries()]);
+    const [writes, reads, feeds] = await Promise.all([
+      this.takesChanges(),
+      this.answersQueries(),
+      this.feedLags(),
+    ]);
     const database = writes && reads ? 'ok' : 'unavailable';
     const spool = this.spoolState();
     if (!writes && !spool.writable) throw new NotReadyException();
-    const problems = this.problems(writes, reads, spool);
-    return { status: problems.length === 0 ? 'ok' : 'degraded', problems, database, spool };
+    const problems = [...this.problems(writes, reads, spool), ...this.lateFeeds(feeds)];
+    return { status: problems.length === 0 ? 'ok' : 'degraded', problems, database, spool, feeds };
   }
 
   private async takesChanges(): Promise<boolean> {
@@ -59,6 +67,16 @@ export class HealthService {
 
   private answersQueries(): Promise<boolean> {
     return succeeds(this.prisma.ping());
+  }
+
+  private async feedLags(): Promise<FeedLagView[]> {
+    const states = await withTimeout(this.feeds.listFeeds(), PROBE_TIMEOUT_MS).catch(() => []);
+    return states.map(({ name, lag, behindSeconds }) => ({ name, lag, behindSeconds }));
+  }
+
+  private lateFeeds(feeds: readonly FeedLagView[]): string[] {
+    const late = feeds.filter(({ behindSeconds }) => behindSeconds > this.env.FEED_MAX_BEHIND_SECONDS);
+    return late.map(({ name, behindSeconds }) => `The feed ${name} is ${behindSeconds} s behind.`);
   }
 
   private spoolState(): SpoolView {

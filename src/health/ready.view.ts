@@ -33,6 +33,21 @@ export class SpoolView {
   lastAppendAt!: string | null;
 }
 
+export class FeedLagView {
+  @ApiProperty({ description: 'The consumer of events.', example: 'messaging' })
+  name!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Ids it is behind the newest event.', example: 0 })
+  lag!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'The age of the oldest event it has not passed.',
+    example: 0,
+  })
+  behindSeconds!: number;
+}
+
 export class ReadyView {
   @ApiProperty({
     enum: ['ok', 'degraded'],
@@ -53,4 +68,7 @@ export class ReadyView {
 
   @ApiProperty({ type: SpoolView })
   spool!: SpoolView;
+
+  @ApiProperty({ type: [FeedLagView], description: 'Empty while the database answers no queries.' })
+  feeds!: FeedLagView[];
 }

@@ -21,6 +21,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'opt-outs': 'Recipients who want no messages',
   'inbound-messages': 'What people wrote to your numbers',
   'dead letters': 'Jobs that were given up',
+  feeds: 'Consumers of events, and how far they have read',
   health: 'For browsers, load balancers and orchestrators',
   callbacks: 'For Plivo, signed',
 };

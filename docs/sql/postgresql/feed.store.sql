@@ -34,10 +34,7 @@ SET "lockedBy" = NULL, "leaseUntil" = NULL
 WHERE "name" = $1 AND "lockedBy" = $2;
 
 -- findHighWatermark
-SELECT GREATEST(
-  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
-  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
-)::text AS "id",
+SELECT COALESCE(MAX("id"), 0)::text AS "id",
   ARRAY(
     SELECT DISTINCT "virtualtransaction"
     FROM pg_locks
@@ -45,5 +42,6 @@ SELECT GREATEST(
       AND "mode" = 'RowExclusiveLock'
       AND "granted"
       AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
-      AND "relation" IN ($1::text::regclass, $2::text::regclass)
-  ) AS "transactions";
+      AND "relation" = $1::text::regclass
+  ) AS "transactions"
+FROM "public"."DeliveryEvent";

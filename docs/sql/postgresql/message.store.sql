@@ -59,21 +59,12 @@ WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements(
 RETURNING "id";
 
 -- markSubmitted, without the UUID
-WITH changed AS (
-  UPDATE "public"."Message"
-  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
-    AND "fencingToken" = $7
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
-),
-logged AS (
-  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
-  FROM changed
-)
-SELECT "id"
-FROM changed;
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+  AND "fencingToken" = $7
+RETURNING "id";
 
 -- markSubmitted, with the UUID (1 of 2)
 UPDATE "public"."Message"
@@ -82,91 +73,41 @@ WHERE "messageUuid" = $2
   AND "id" NOT IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb));
 
 -- markSubmitted, with the UUID (2 of 2)
-WITH changed AS (
-  UPDATE "public"."Message"
-  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($6::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($7::jsonb))
-    AND "fencingToken" = $8
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
-),
-logged AS (
-  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
-  FROM changed
-)
-SELECT "id"
-FROM changed;
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($6::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($7::jsonb))
+  AND "fencingToken" = $8
+RETURNING "id";
 
--- markRefused
-WITH changed AS (
-  UPDATE "public"."Message"
-  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
-    AND "fencingToken" = $6
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
-),
-logged AS (
-  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
-  FROM changed
-)
-SELECT "id"
-FROM changed;
+-- markRefused: the same as requeue
 
--- markUnknown: the same as markRefused
+-- markUnknown: the same as requeue
 
 -- closeQueued
-WITH changed AS (
-  UPDATE "public"."Message"
-  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
-),
-logged AS (
-  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
-  FROM changed
-)
-SELECT "id"
-FROM changed;
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+RETURNING "id";
 
 -- markReported
-WITH changed AS (
-  UPDATE "public"."Message"
-  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
-  WHERE "id" = $6
-    AND "state" = 'unknown'
-    AND NOT EXISTS (
-      SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = $7 AND other."id" <> $8
-    )
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
-),
-logged AS (
-  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
-  FROM changed
-)
-SELECT "id"
-FROM changed;
+UPDATE "public"."Message"
+SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = $1, "submittedAt" = $2,
+  "updatedAt" = $3
+WHERE "id" = $4
+  AND "state" = 'unknown'
+  AND NOT EXISTS (
+    SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = $5 AND other."id" <> $6
+  )
+RETURNING "id";
 
 -- markSubmittedByOperator
-WITH changed AS (
-  UPDATE "public"."Message"
-  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
-),
-logged AS (
-  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
-  FROM changed
-)
-SELECT "id"
-FROM changed;
+UPDATE "public"."Message"
+SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
+WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
+  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+RETURNING "id";
 
 -- requeueUnknownStatement
 UPDATE "public"."Message"
@@ -192,27 +133,18 @@ WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements(
   AND "batchId" = $4
 RETURNING "id";
 
--- cancelBatchStatements
-WITH changed AS (
-  UPDATE "public"."Message"
-  SET "state" = $1, "updatedAt" = $2
-  WHERE "state" IN ('held', 'queued')
-    AND "id" IN (
-      SELECT "id"
-      FROM "public"."Message"
-      WHERE "batchId" = $3 AND "state" IN ('held', 'queued')
-      ORDER BY "state" DESC, "id" DESC
-      LIMIT $4
-    )
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
-),
-logged AS (
-  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
-  FROM changed
-)
-SELECT "id"
-FROM changed;
+-- cancelBatchStatement
+UPDATE "public"."Message"
+SET "state" = 'cancelled', "updatedAt" = $1
+WHERE "state" IN ('held', 'queued')
+  AND "id" IN (
+    SELECT "id"
+    FROM "public"."Message"
+    WHERE "batchId" = $2 AND "state" IN ('held', 'queued')
+    ORDER BY "state" DESC
+    LIMIT $3
+  )
+RETURNING "id";
 
 -- deleteOfBatchStatement
 DELETE FROM "public"."Message"

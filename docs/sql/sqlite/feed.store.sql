@@ -30,7 +30,4 @@ UPDATE "FeedPosition" SET "leaseUntil" = ? WHERE "name" = ? AND "lockedBy" = ?;
 UPDATE "FeedPosition" SET "lockedBy" = NULL, "leaseUntil" = NULL WHERE "name" = ? AND "lockedBy" = ?;
 
 -- findHighWatermark
-SELECT MAX(
-  COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
-  COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
-) AS "id";
+SELECT MAX("id") AS "id" FROM "DeliveryEvent";

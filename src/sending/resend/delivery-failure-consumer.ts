@@ -23,6 +23,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'messaging';
   readonly statuses = LISTED_STATUSES.filter((status) => STATUSES[status].failure);
   readonly changes = [];
+  readonly refusesRewind = 'old failures would be sent again, and opt-outs that have ended would come back.';
   private readonly logger = new Logger(DeliveryFailureConsumer.name);
 
   constructor(

@@ -1,0 +1,55 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { ValidationFailedException } from '../http/validation.pipe.js';
+import { FeedNotFoundException, RewindRefusedException } from './feed.exceptions.js';
+import { Feed } from './feed.js';
+import type { FeedState } from './feed-state.js';
+import { FeedStore } from './feed.store.js';
+
+/** Where to go on from: after an id, or at the first event that was stored at a time or later. */
+export type RewindTarget = { to: number } | { toTime: Date };
+
+/** An operator's view of the consumers. */
+@Injectable()
+export class Feeds {
+  private readonly logger = new Logger(Feeds.name);
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly feed: Feed,
+    private readonly store: FeedStore,
+  ) {}
+
+  listFeeds(): Promise<FeedState[]> {
+    return this.store.readStates(this.feed.consumers.map(({ name }) => name));
+  }
+
+  /**
+   * Moves a consumer's offset. A reader that is in the middle of a batch cannot commit it any more.
+   *
+   * @throws {FeedNotFoundException | RewindRefusedException | ValidationFailedException}
+   */
+  async rewindFeed(name: string, target: RewindTarget): Promise<FeedState> {
+    const consumer = this.feed.consumers.find((one) => one.name === name);
+    if (!consumer) throw new FeedNotFoundException();
+    if (consumer.refusesRewind !== undefined) throw new RewindRefusedException(consumer.refusesRewind);
+    const offset = await this.findOffset(target);
+    await this.store.rewind(name, offset);
+    this.logger.warn(`feed rewound name=${name} offset=${offset}`);
+    const [state] = await this.store.readStates([name]);
+    return state!;
+  }
+
+  private async findOffset(target: RewindTarget): Promise<number> {
+    if ('to' in target) {
+      if (target.to <= (await this.store.findNewest())) return target.to;
+      throw mistake('to', 'must not be greater than the id of the newest event.');
+    }
+    if (target.toTime <= this.clock.now()) return this.store.findOffsetBefore(target.toTime);
+    throw mistake('toTime', 'must not be in the future.');
+  }
+}
+
+function mistake(field: string, message: string): ValidationFailedException {
+  return new ValidationFailedException([{ field, message: `${field} ${message}` }]);
+}
