@@ -18,7 +18,7 @@ describe('feeds', () => {
 
   beforeAll(async () => {
     const API_KEYS = `operator:${ADMIN},sender:a-secret-that-may-send:send,reader:a-secret-that-may-read:read`;
-    service = await startService({ ...LIVE, API_KEYS, PLIVO_BULK_SIZE: '10' });
+    service = await startService({ ...LIVE, API_KEYS, PLIVO_BULK_SIZE: '10', FEED_MAX_BEHIND_SECONDS: '30' });
     const start = Date.now() - 60_000;
     times = [0, 1, 2, 3].map((index) => new Date(start + index * 10_000));
     const store = new DeliveryStore(service.app.get(PrismaService));
@@ -79,10 +79,33 @@ describe('feeds', () => {
     expect(await reading.commitOffset(name, { from: 0, to: 5 }, [], 10_000)).toBe(true);
     await service.app.get(FeedStore).rewind(name, 2);
     expect(await reading.commitOffset(name, { from: 5, to: 9 }, [], 10_000)).toBe(false);
-    expect(await reading.findOffset(name, 0)).toEqual({ offset: 2, leased: false });
+    expect(await reading.findOffset(name, 0)).toEqual({ offset: 2, lease: 'free' });
     expect(await reading.acquireLease(name, 10_000)).toBe(2);
     await service.app.get(FeedStore).rewind(name, 2);
     expect(await reading.commitOffset(name, { from: 2, to: 9 }, [], 10_000)).toBe(false);
+  });
+
+  it('that are behind make the service degraded', async () => {
+    const ready = async () => (await service.http.get('/health/ready')).body;
+    expect(await ready()).toMatchObject({ status: 'ok', problems: [] });
+    const other = new FeedStore(new Clock(), service.app.get(PrismaService));
+    // The other process gets the lease before the reader of the service does.
+    await waitFor(async () => {
+      await other.rewind(NAME, ids[0]!);
+      return (await other.acquireLease(NAME, 60_000)) === ids[0];
+    });
+    const { status, problems, feeds } = await ready();
+    expect([status, problems]).toEqual([
+      'degraded',
+      [expect.stringMatching(`^The feed ${NAME} is \\d+ s behind`)],
+    ]);
+    expect(feeds).toContainEqual({
+      name: NAME,
+      lag: ids.at(-1)! - ids[0]!,
+      behindSeconds: expect.any(Number),
+    });
+    await other.releaseLease(NAME);
+    await waitFor(async () => (await ready()).status === 'ok');
   });
 
   it('are not rewound where that would send again', async () => {

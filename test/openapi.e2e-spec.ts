@@ -140,7 +140,7 @@ describe('the OpenAPI document', () => {
         sandboxed.http.post(`/jobs/dead-letters/${deadLetters[0]}/retry`),
       'delete /jobs/dead-letters/{id}': () => sandboxed.http.delete(`/jobs/dead-letters/${deadLetters[1]}`),
       'get /feeds': () => sandboxed.http.get('/feeds'),
-      'post /feeds/{name}/rewind': () => post('/feeds/{name}/rewind', '/feeds/bulk-uuids/rewind'),
+      'post /feeds/{name}/rewind': () => sandboxed.http.post('/feeds/bulk-uuids/rewind').send({ to: 0 }),
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),
       [`post ${STATUS_PATH}/{messageId}`]: () =>
         postSigned(service, parametersOf(), `${STATUS_PATH}/${MESSAGE_ID}`),

@@ -93,7 +93,7 @@ describe('HealthService', () => {
     ['lines are set aside', () => (spool = { ...spool, setAsideCount: 2 }), /2 line\(s\).*spool:replay/],
     ['jobs cannot be claimed', () => (stuck.jobs = ['send']), /send/],
     ['a feed is far behind', () => (behindSeconds = 61), /messaging is 61 s behind/],
-    ['the log cannot be read', () => (stuck.feeds = ['messaging']), /messaging/],
+    ['a consumer of events fails', () => (stuck.feeds = ['messaging']), /messaging/],
   ])('is degraded when %s', async (_what, breakIt, problem) => {
     breakIt();
     const { status, problems } = await ready();

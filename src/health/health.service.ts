@@ -102,7 +102,7 @@ export class HealthService {
       [spool.unreplayable.length > 0, `The spool cannot be read: ${spool.unreplayable.join(', ')}.`],
       [spool.setAside > 0, `${spool.setAside} line(s) are set aside. Run: npm run spool:replay`],
       [jobs.length > 0, `No jobs can be claimed: ${jobs.join(', ')}.`],
-      [feeds.length > 0, `The log cannot be read by: ${feeds.join(', ')}.`],
+      [feeds.length > 0, `These consumers of events fail: ${feeds.join(', ')}.`],
     ];
     return found.filter(([when]) => when).map(([, sentence]) => sentence);
   }

@@ -33,8 +33,24 @@ UPDATE "public"."FeedPosition"
 SET "lockedBy" = NULL, "leaseUntil" = NULL
 WHERE "name" = $1 AND "lockedBy" = $2;
 
+-- rewind
+INSERT INTO "public"."FeedPosition" ("name", "position", "updatedAt")
+VALUES ($1, $2, $3)
+ON CONFLICT ("name") DO UPDATE
+SET "position" = excluded."position", "updatedAt" = excluded."updatedAt", "lockedBy" = NULL,
+  "leaseUntil" = NULL;
+
+-- findNewest
+SELECT GREATEST(
+  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+) AS "id";
+
 -- findHighWatermark
-SELECT COALESCE(MAX("id"), 0)::text AS "id",
+SELECT GREATEST(
+  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+)::text AS "id",
   ARRAY(
     SELECT DISTINCT "virtualtransaction"
     FROM pg_locks
@@ -42,6 +58,5 @@ SELECT COALESCE(MAX("id"), 0)::text AS "id",
       AND "mode" = 'RowExclusiveLock'
       AND "granted"
       AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
-      AND "relation" = $1::text::regclass
-  ) AS "transactions"
-FROM "public"."DeliveryEvent";
+      AND "relation" IN ($1::text::regclass, $2::text::regclass)
+  ) AS "transactions";

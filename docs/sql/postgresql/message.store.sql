@@ -59,12 +59,21 @@ WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements(
 RETURNING "id";
 
 -- markSubmitted, without the UUID
-UPDATE "public"."Message"
-SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
-WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
-  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
-  AND "fencingToken" = $7
-RETURNING "id";
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
+  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
+    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+    AND "fencingToken" = $7
+  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
 -- markSubmitted, with the UUID (1 of 2)
 UPDATE "public"."Message"
@@ -73,41 +82,91 @@ WHERE "messageUuid" = $2
   AND "id" NOT IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb));
 
 -- markSubmitted, with the UUID (2 of 2)
-UPDATE "public"."Message"
-SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
-WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($6::jsonb))
-  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($7::jsonb))
-  AND "fencingToken" = $8
-RETURNING "id";
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
+  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($6::jsonb))
+    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($7::jsonb))
+    AND "fencingToken" = $8
+  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
--- markRefused: the same as requeue
+-- markRefused
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
+  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
+    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+    AND "fencingToken" = $6
+  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
--- markUnknown: the same as requeue
+-- markUnknown: the same as markRefused
 
 -- closeQueued
-UPDATE "public"."Message"
-SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
-WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
-  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
-RETURNING "id";
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
+  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
+    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
 -- markReported
-UPDATE "public"."Message"
-SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = $1, "submittedAt" = $2,
-  "updatedAt" = $3
-WHERE "id" = $4
-  AND "state" = 'unknown'
-  AND NOT EXISTS (
-    SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = $5 AND other."id" <> $6
-  )
-RETURNING "id";
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
+  WHERE "id" = $6
+    AND "state" = 'unknown'
+    AND NOT EXISTS (
+      SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = $7 AND other."id" <> $8
+    )
+  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
 -- markSubmittedByOperator
-UPDATE "public"."Message"
-SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
-WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
-  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
-RETURNING "id";
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
+  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
+    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
 -- requeueUnknownStatement
 UPDATE "public"."Message"
@@ -133,18 +192,27 @@ WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements(
   AND "batchId" = $4
 RETURNING "id";
 
--- cancelBatchStatement
-UPDATE "public"."Message"
-SET "state" = 'cancelled', "updatedAt" = $1
-WHERE "state" IN ('held', 'queued')
-  AND "id" IN (
-    SELECT "id"
-    FROM "public"."Message"
-    WHERE "batchId" = $2 AND "state" IN ('held', 'queued')
-    ORDER BY "state" DESC
-    LIMIT $3
-  )
-RETURNING "id";
+-- cancelBatchStatements
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "state" = $1, "updatedAt" = $2
+  WHERE "state" IN ('held', 'queued')
+    AND "id" IN (
+      SELECT "id"
+      FROM "public"."Message"
+      WHERE "batchId" = $3 AND "state" IN ('held', 'queued')
+      ORDER BY "state" DESC, "id" DESC
+      LIMIT $4
+    )
+  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
 -- deleteOfBatchStatement
 DELETE FROM "public"."Message"

@@ -29,5 +29,17 @@ UPDATE "FeedPosition" SET "leaseUntil" = ? WHERE "name" = ? AND "lockedBy" = ?;
 -- releaseLease
 UPDATE "FeedPosition" SET "lockedBy" = NULL, "leaseUntil" = NULL WHERE "name" = ? AND "lockedBy" = ?;
 
--- findHighWatermark
-SELECT MAX("id") AS "id" FROM "DeliveryEvent";
+-- rewind
+INSERT INTO "FeedPosition" ("name", "position", "updatedAt")
+VALUES (?, ?, ?)
+ON CONFLICT ("name") DO UPDATE
+SET "position" = excluded."position", "updatedAt" = excluded."updatedAt", "lockedBy" = NULL,
+  "leaseUntil" = NULL;
+
+-- findNewest
+SELECT MAX(
+  COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
+  COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+) AS "id";
+
+-- findHighWatermark: the same as findNewest

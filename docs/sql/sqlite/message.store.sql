@@ -53,7 +53,28 @@ WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
--- markSubmitted, without the UUID
+-- markSubmitted, without the UUID (1 of 3)
+INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", "messageUuid", ?, ?, ?
+FROM "Message",
+(
+  SELECT MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ) AS "lastId"
+) AS last
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND "fencingToken" = ?;
+
+-- markSubmitted, without the UUID (2 of 3)
+UPDATE "sqlite_sequence"
+SET "seq" = newest."id"
+FROM (SELECT MAX("id") AS "id" FROM "MessageEvent") AS newest
+WHERE "name" = 'DeliveryEvent' AND "seq" < newest."id"
+RETURNING "seq";
+
+-- markSubmitted, without the UUID (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
 WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
@@ -61,12 +82,28 @@ WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
--- markSubmitted, with the UUID (1 of 2)
+-- markSubmitted, with the UUID (1 of 4)
 UPDATE "Message"
 SET "messageUuid" = NULL, "updatedAt" = ?
 WHERE "messageUuid" = ? AND "id" NOT IN (SELECT value->>0 AS "id" FROM jsonb_each(?));
 
--- markSubmitted, with the UUID (2 of 2)
+-- markSubmitted, with the UUID (2 of 4)
+INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", ?, ?, ?, ?
+FROM "Message",
+(
+  SELECT MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ) AS "lastId"
+) AS last
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND "fencingToken" = ?;
+
+-- markSubmitted, with the UUID (3 of 4): the same as markSubmitted, without the UUID (2 of 3)
+
+-- markSubmitted, with the UUID (4 of 4)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "messageUuid" = ?, "submittedAt" = ?
 WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
@@ -74,27 +111,75 @@ WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
--- markRefused: the same as requeue
+-- markRefused (1 of 3): the same as markSubmitted, without the UUID (1 of 3)
 
--- markUnknown: the same as requeue
+-- markRefused (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
 
--- closeQueued
+-- markRefused (3 of 3)
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?, "stateReason" = ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND "fencingToken" = ?
+RETURNING "id";
+
+-- markUnknown (1 of 3): the same as markSubmitted, without the UUID (1 of 3)
+
+-- markUnknown (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- markUnknown (3 of 3): the same as markRefused (3 of 3)
+
+-- closeQueued (1 of 3)
+INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", "messageUuid", ?, ?, ?
+FROM "Message",
+(
+  SELECT MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ) AS "lastId"
+) AS last
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?));
+
+-- closeQueued (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- closeQueued (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?
 WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
 RETURNING "id";
 
--- markReported
+-- markReported (1 of 3)
+INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", ?, ?, ?, ?
+FROM "Message",
+(
+  SELECT MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ) AS "lastId"
+) AS last
+WHERE "id" = ?
+  AND "state" = 'unknown'
+  AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = ? AND other."id" <> ?);
+
+-- markReported (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- markReported (3 of 3)
 UPDATE "Message"
-SET "state" = 'submitted', "stateReason" = NULL, "messageUuid" = ?, "submittedAt" = ?,
-  "updatedAt" = ?
+SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "messageUuid" = ?, "submittedAt" = ?
 WHERE "id" = ?
   AND "state" = 'unknown'
   AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = ? AND other."id" <> ?)
 RETURNING "id";
 
--- markSubmittedByOperator
+-- markSubmittedByOperator (1 of 3): the same as closeQueued (1 of 3)
+
+-- markSubmittedByOperator (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- markSubmittedByOperator (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
 WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
@@ -122,15 +207,36 @@ SET "state" = ?, "updatedAt" = ?
 WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?)) AND "batchId" = ?
 RETURNING "id";
 
--- cancelBatchStatement
-UPDATE "Message"
-SET "state" = 'cancelled', "updatedAt" = ?
+-- cancelBatchStatements (1 of 3)
+INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", "messageUuid", ?, "stateReason", ?
+FROM "Message",
+(
+  SELECT MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ) AS "lastId"
+) AS last
 WHERE "state" IN ('held', 'queued')
   AND "id" IN (
     SELECT "id"
     FROM "Message"
     WHERE "batchId" = ? AND "state" IN ('held', 'queued')
-    ORDER BY "state" DESC
+    ORDER BY "state" DESC, "id" DESC
+    LIMIT ?
+  );
+
+-- cancelBatchStatements (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- cancelBatchStatements (3 of 3)
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?
+WHERE "state" IN ('held', 'queued')
+  AND "id" IN (
+    SELECT "id"
+    FROM "Message"
+    WHERE "batchId" = ? AND "state" IN ('held', 'queued')
+    ORDER BY "state" DESC, "id" DESC
     LIMIT ?
   )
 RETURNING "id";
@@ -152,4 +258,8 @@ WHERE "Message"."id" = learnt."id"
   AND "Message"."messageUuid" IS NULL
   AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = learnt."messageUuid");
 
--- cancelMessage: the same as closeQueued
+-- cancelMessage (1 of 3): the same as closeQueued (1 of 3)
+
+-- cancelMessage (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- cancelMessage (3 of 3): the same as closeQueued (3 of 3)

@@ -33,7 +33,7 @@ export const deliverySamples = [
       commitOffset: (store) => store.commitOffset('resend', { from: 1, to: 2 }, [], 1_000),
       renewLease: (store) => store.renewLease('resend', 1_000),
       releaseLease: (store) => store.releaseLease('resend'),
-      readStates: (store) => store.readStates([]),
+      readStates: NO_SQL,
       rewind: (store) => store.rewind('resend', 1),
       findNewest: (store) => store.findNewest(),
       findOffsetBefore: NO_SQL,
