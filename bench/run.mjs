@@ -15,6 +15,7 @@ const HELP = `npm run bench -- [options]
                              batch: a batch of 100,000 recipients by CSV, until it is accepted
                              sending: a batch drained at 50 a second; how fast an idle service sends
                              drain: a batch drained by two instances on Postgres that are killed meanwhile
+                             feed: what the consumers of events cost callbacks, and how far they are behind
                              hostile: what requests of strangers cost, and callbacks' p99 beside them
                              queue: what claiming a job costs with a million waiting
                              latency: p99 at half of the peak rate
@@ -57,6 +58,7 @@ const RUNS = [
   'compare',
   'batch',
   'drain',
+  'feed',
   'hostile',
   'latency',
   'memory',

@@ -1,0 +1,7 @@
+/** Imported before the service: events are stored, and nothing reads them. */
+import { Feed } from '../../dist/feed/feed.js';
+import { FeedWakeups } from '../../dist/feed/feed-wakeups.js';
+
+Feed.prototype.register = () => {};
+FeedWakeups.prototype.onModuleInit = () => {};
+FeedWakeups.prototype.onApplicationBootstrap = () => {};
