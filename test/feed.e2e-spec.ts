@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { monotonicNow } from '../src/core/monotonic-now.js';
 import { Clock } from '../src/core/clock.js';
 import { RowRefusedError } from '../src/core/database/database-error.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
@@ -111,6 +113,39 @@ describe('the offset of a feed consumer', () => {
     await reader.stop();
     expect(delivered).toEqual([[report.messageUuid], [report.messageUuid]]);
     expect(await counted()).toEqual([1]);
+  });
+
+  it('is committed less often under load, and every event is read', async () => {
+    const watermark = { readable: 0, onAdvance: (listener: () => void) => (advance = listener) };
+    let advance = (): void => {};
+    const readAt: number[] = [];
+    let events = 0;
+    const consumer: FeedConsumer = {
+      name: NAME,
+      statuses: LISTED_STATUSES,
+      changes: [],
+      read: async (batch) => {
+        readAt.push(monotonicNow());
+        events += batch.length;
+        return [];
+      },
+    };
+    const first = (await mine.findHighWatermark(null)).readable;
+    await mine.acquireLease(NAME, LEASE_MS);
+    await mine.commitOffset(NAME, { from: 0, to: first }, [], LEASE_MS);
+    const reader = new FeedReader(consumer, mine, watermark);
+    reader.start();
+    for (let burst = 0; burst < 20; burst += 1) {
+      const reports = Array.from({ length: 60 }, () => probeReport(new Date()));
+      await new DeliveryStore(prisma).append(reports, new Date());
+      watermark.readable = (await mine.findHighWatermark(null)).readable;
+      advance();
+      await sleep(10);
+    }
+    await waitFor(() => events === 20 * 60);
+    await reader.stop();
+    const intervals = readAt.slice(1).map((at, index) => at - readAt[index]!);
+    expect(Math.min(...intervals)).toBeGreaterThanOrEqual(95);
   });
 
   it('is found leased while the lease lasts long enough, and renewing makes it last', async () => {
