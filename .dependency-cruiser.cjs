@@ -16,6 +16,7 @@ const layers = [
   'sending',
   'batches',
   'messaging',
+  'reports',
 ];
 
 /** A folder may import itself, the layers before its own, and Prisma's generated clients. */

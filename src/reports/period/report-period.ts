@@ -1,0 +1,33 @@
+export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+/** More rows than this are more than anybody reads. */
+export const MAX_PERIODS = 10_000;
+
+/** What a report is asked for: `[from, to)`, cut at the local starts of an interval. */
+export interface PeriodRequest {
+  from: Date;
+  to: Date;
+  interval: Interval;
+  /** An IANA name, such as `Europe/Berlin`. */
+  timeZone: string;
+}
+
+/** One row of a report in time: `[start, end)`. */
+export interface ReportPeriod {
+  start: Date;
+  end: Date;
+  /** The start as clocks in the zone show it, such as `2026-03-29T00:00:00+01:00`. */
+  localStart: string;
+}
+
+/** A period that no report is made of; `parameter` is the one to correct. */
+export class ReportPeriodError extends Error {
+  constructor(
+    readonly parameter: 'from' | 'interval' | 'timeZone',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ReportPeriodError';
+  }
+}
