@@ -1,0 +1,35 @@
+import { NAMES_OF_NETWORKS } from './names-of-networks.js';
+import { UNKNOWN } from './unknown.js';
+
+/** A report's mobile country and network code as one word, `310-260`; `unknown` where one is missing. */
+export function networkOf(mcc: string | null, mnc: string | null): string {
+  return /^\d{3}$/.test(mcc ?? '') && /^\d{1,3}$/.test(mnc ?? '') ? `${mcc}-${mnc}` : UNKNOWN;
+}
+
+/** Names of mobile networks by their codes. */
+export class NetworkNames {
+  private constructor(private readonly byCode: ReadonlyMap<string, string>) {}
+
+  static read(): NetworkNames {
+    const byCode = new Map<string, string>();
+    for (const line of NAMES_OF_NETWORKS.trim().split('\n')) {
+      const [name = '', codes = ''] = line.split('|');
+      for (const code of codes.split(' ')) byCode.set(code, name);
+    }
+    return new NetworkNames(byCode);
+  }
+
+  /**
+   * The name of `310-260`, or null. Reports may pad a network code with zeros to three digits or
+   * leave them out: where the code as it came has no name, the same number counts.
+   */
+  nameOf(network: string): string | null {
+    const [mcc, mnc] = network.split('-');
+    const spellings = [mnc ?? '', String(Number(mnc)).padStart(2, '0'), String(Number(mnc)).padStart(3, '0')];
+    for (const spelling of spellings) {
+      const name = this.byCode.get(`${mcc}-${spelling}`);
+      if (name !== undefined) return name;
+    }
+    return null;
+  }
+}
