@@ -38,15 +38,15 @@ function readZone(timeZone: string): { offsets: Set<number>; changes: number[] }
 }
 
 /** Clocks of a station in Antarctica went forward a minute after midnight, long before the first message. */
-const EXCEPTIONS = ['2020-10-03T16:01Z', '2021-10-02T16:01Z', '2022-10-01T16:01Z'].map((text) =>
-  Date.parse(text),
+const EXCEPTIONS = new Set(
+  ['2020-10-03T16:01Z', '2021-10-02T16:01Z', '2022-10-01T16:01Z'].map((text) => Date.parse(text)),
 );
 
 describe('a quarter of an hour', () => {
   const zones = new Map(Intl.supportedValuesOf('timeZone').map((zone) => [zone, readZone(zone)]));
   const times = [...zones.values()]
     .flatMap(({ offsets, changes }) => [...offsets, ...changes])
-    .filter((time) => !EXCEPTIONS.includes(time));
+    .filter((time) => !EXCEPTIONS.has(time));
   const remainders = (width: number): Set<number> => new Set(times.map((time) => Math.abs(time % width)));
 
   it('divides every offset and every change of clocks of every zone', () => {
