@@ -9,7 +9,7 @@ const layers = [
   'dto',
   'delivery',
   'jobs|feed',
-  'callbacks|idempotency|templates',
+  'callbacks|experiments|idempotency|templates',
   'opt-outs',
   'policy',
   'messages',
