@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Message" ADD COLUMN     "experiment" TEXT,
+ADD COLUMN     "variant" TEXT;

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Message" ADD COLUMN "experiment" TEXT;
+ALTER TABLE "Message" ADD COLUMN "variant" TEXT;
