@@ -9,14 +9,15 @@ const layers = [
   'dto',
   'delivery',
   'jobs|feed',
-  'callbacks|experiments|idempotency|templates',
+  'reports',
+  'callbacks|idempotency|templates',
   'opt-outs',
+  'experiments',
   'policy',
   'messages',
   'sending',
   'batches',
   'messaging',
-  'reports',
 ];
 
 /** A folder may import itself, the layers before its own, and Prisma's generated clients. */

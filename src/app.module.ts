@@ -11,6 +11,7 @@ import { HttpModule } from './http/http.module.js';
 import { MessagingModule } from './messaging/messaging.module.js';
 import { PlivoAccount } from './plivo/client/plivo-account.js';
 import { PlivoModule } from './plivo/plivo.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { EmbeddedSandbox } from './sandbox/embedded-sandbox.js';
 import { SandboxModule } from './sandbox/sandbox.module.js';
 
@@ -30,6 +31,7 @@ import { SandboxModule } from './sandbox/sandbox.module.js';
       inject: [Environment, EmbeddedSandbox],
       useFactory: choosePlivo,
     }),
+    ReportsModule,
   ],
 })
 export class AppModule {}

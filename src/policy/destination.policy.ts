@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PolicyEnvironment } from '../config/groups/policy.js';
 import { KIND_POLICIES, type MessageKind } from '../sms/message-kinds.js';
 import { OptOutStore } from '../opt-outs/opt-out.store.js';
-import { countryOf } from './country-of.js';
+import { countryOf } from '../sms/country-of.js';
 import { QuietHours } from './quiet-hours.js';
 import { RecipientLimitsReader } from './recipient-limits.reader.js';
 import { RecipientZones } from './recipient-zones.js';

@@ -1,5 +1,5 @@
 import type { DailyPeriod } from '../config/quiet-hours.js';
-import { offsetMinutes } from './zone-offset.js';
+import { offsetMinutes } from '../core/zone-offset.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;

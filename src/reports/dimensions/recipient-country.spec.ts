@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
-import { countryOf } from '../../policy/country-of.js';
+import { countryOf } from '../../sms/country-of.js';
 import { RecipientCountries } from './recipient-country.js';
 
 const digits = (length: number): fc.Arbitrary<string> =>

@@ -1,5 +1,5 @@
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
-import { countryOf } from '../../policy/country-of.js';
+import { countryOf } from '../../sms/country-of.js';
 import { UNKNOWN } from './unknown.js';
 
 /** An E.164 number that is long enough to be read: 8 to 15 digits. */

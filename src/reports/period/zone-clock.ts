@@ -1,4 +1,4 @@
-import { offsetMinutes } from '../../policy/zone-offset.js';
+import { offsetMinutes } from '../../core/zone-offset.js';
 import { ROLLUP_BUCKET_MS } from './rollup-bucket.js';
 import { ReportPeriodError } from './report-period.js';
 
