@@ -93,6 +93,17 @@ describe('an event of a change of ours', () => {
       { change: 'submitted', reason: null },
     ],
     [
+      'it is sent again after an unknown outcome',
+      async () => {
+        const ids = [await add({ state: 'unknown' })];
+        const results = await prisma.transaction<{ id: string }[][]>(
+          messages.requeueUnknownStatements(ids, 'token'),
+        );
+        expect(results.at(-1)).toEqual([{ id: ids[0] }]);
+      },
+      { change: 'queued', reason: null },
+    ],
+    [
       'it expired in the queue',
       async () => messages.closeQueued([await add({ state: 'queued' })], 'expired', 'expired'),
       { change: 'expired', reason: 'expired' },

@@ -1,7 +1,10 @@
 import type { Statement } from '../core/database/statement.js';
 
-/** Changes of our own that consumers may want. A message is changed once into each of the first four, if at all. */
-export const MESSAGE_CHANGES = ['submitted', 'refused', 'expired', 'cancelled', 'unknown'] as const;
+/**
+ * Changes of our own that consumers may want. A message is changed once into each of the first four,
+ * if at all. `queued`: an unknown outcome was resolved by sending again.
+ */
+export const MESSAGE_CHANGES = ['submitted', 'refused', 'expired', 'cancelled', 'unknown', 'queued'] as const;
 
 export type MessageChange = (typeof MESSAGE_CHANGES)[number];
 

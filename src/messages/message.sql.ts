@@ -105,13 +105,11 @@ export class MessageSql {
   }
 
   /** Leaves out messages with a report, which proves that Plivo took them. */
-  requeueUnknown(ids: readonly string[], fencingToken: string, now: Date): Statement {
-    return sql`UPDATE ${this.table} SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ${now},
-        "fencingToken" = ${fencingToken}
-      WHERE "state" = 'unknown' AND "id" IN (${this.dialect.texts('id', ids)})
-      AND NOT EXISTS (
-        SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")
-      RETURNING "id"`;
+  requeueUnknown(ids: readonly string[], fencingToken: string, now: Date): Statement[] {
+    const change = { state: 'queued', stateReason: null, fencingToken } as const;
+    const where = sql`${this.matches({ ids, from: ['unknown'] })} AND NOT EXISTS (
+        SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")`;
+    return this.changeWithEvents(assignments(change, now), where, change, now);
   }
 
   /** For jobs that are inserted: whether their message has the token. */

@@ -130,8 +130,9 @@ export class MessageStore {
 
   /**
    * From `unknown` to `queued` unless there is a report, for the transaction that adds their jobs.
+   * The last one returns their ids.
    */
-  requeueUnknownStatement(ids: readonly string[], fencingToken: string): Statement {
+  requeueUnknownStatements(ids: readonly string[], fencingToken: string): Statement[] {
     return this.sql.requeueUnknown(ids, fencingToken, this.clock.now());
   }
 

@@ -61,15 +61,13 @@ export class Outbox {
     const jobs = messages.map((message) => sendJob({ ...message, sendAt: null }));
     const ids = messages.map(({ id }) => id);
     const token = this.messages.createFencingToken();
-    const [rows] = await this.transactions.transaction<[{ id: string }[], unknown[]]>(
-      [
-        this.messages.requeueUnknownStatement(ids, token),
-        this.jobs.insertStatement(jobs, this.messages.tokenCondition(token)),
-      ],
+    const changes = this.messages.requeueUnknownStatements(ids, token);
+    const results = await this.transactions.transaction<{ id: string }[][]>(
+      [...changes, this.jobs.insertStatement(jobs, this.messages.tokenCondition(token))],
       { id: ids[0] },
     );
     this.wakeups.wake(SEND_JOB);
-    return rows.map(({ id }) => id);
+    return results[changes.length - 1]!.map(({ id }) => id);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseKind } from './database-url.js';
-import { raw, type Sql, sql } from './sql.js';
+import { join, raw, type Sql, sql } from './sql.js';
 
 export type SqlType = 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'TIMESTAMP(3)' | 'DOUBLE PRECISION';
 
@@ -61,6 +61,20 @@ export class Dialect {
     return this.database === 'sqlite'
       ? sql`CAST(ROUND((julianday(${time}) - 2440587.5) * 86400000) AS INTEGER)`
       : sql`CAST(EXTRACT(EPOCH FROM ${time}) * 1000 AS DOUBLE PRECISION)`;
+  }
+
+  /** One JSON array of these values. */
+  jsonArray(values: readonly Sql[]): Sql {
+    return this.database === 'sqlite'
+      ? sql`json(json_array(${join([...values])}))`
+      : sql`json_build_array(${join([...values])})`;
+  }
+
+  /** Aggregates a value of all rows into one JSON text: many rows cost a driver more than one text. */
+  jsonRows(value: Sql): Sql {
+    return this.database === 'sqlite'
+      ? sql`json_group_array(${value})`
+      : sql`COALESCE(json_agg(${value}), '[]')::text`;
   }
 
   /** Locks rows until the transaction ends. SQLite has one writer and needs no lock. */

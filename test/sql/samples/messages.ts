@@ -48,7 +48,7 @@ export const messageSamples = [
       closeQueued: (store) => store.closeQueued(IDS, 'expired', 'why'),
       markReported: (store) => store.markReported('id', 'messageUuid'),
       markSubmittedByOperator: (store) => store.markSubmittedByOperator(IDS),
-      requeueUnknownStatement: (store) => store.requeueUnknownStatement(IDS, 'token'),
+      requeueUnknownStatements: (store) => store.requeueUnknownStatements(IDS, 'token'),
       tokenCondition: NO_SQL,
       queueHeldStatement: (store) => store.queueHeldStatement(IDS),
       holdBatchStatement: (store) => store.holdBatchStatement('batchId'),

@@ -61,6 +61,9 @@ CREATE TABLE "ReportRebuild" (
 -- CreateIndex
 CREATE UNIQUE INDEX "ReportedMessage_key_key" ON "ReportedMessage"("key");
 
+-- CreateIndex
+CREATE INDEX "ReportedMessage_messageUuid_idx" ON "ReportedMessage"("messageUuid");
+
 -- For reports on recipients whose messages keep failing.
 CREATE INDEX "ReportedMessage_recipient_countedAt_idx" ON "ReportedMessage"("recipient", "countedAt")
 WHERE "status" IN ('undelivered', 'failed', 'rejected');

@@ -1,0 +1,88 @@
+import type { Dimensions } from '../dimensions/dimensions.js';
+import { networkOf } from '../dimensions/network.js';
+import { latencyBucket } from '../quantiles/latency-buckets.js';
+import type { CurrentReport, OurMessage, PresentMessage } from './present-message.js';
+
+/** The status of a row that counts nowhere. */
+export const UNCOUNTED = 'uncounted';
+
+/** What one message adds to every figure. */
+export interface Contribution {
+  messageUuid: string | null;
+  recipient: string | null;
+  /** Milliseconds since 1970. */
+  countedAt: number;
+  dimensions: Dimensions;
+  status: string;
+  errorCode: string | null;
+  units: number | null;
+  amountMicros: number | null;
+  sentBucket: number | null;
+  deliveredBucket: number | null;
+  resend: boolean;
+}
+
+/** States of messages that Plivo did not take, or may not have taken. */
+const NOT_TAKEN = ['refused', 'expired', 'cancelled', 'unknown'];
+
+/**
+ * What a message contributes to reports; null while it counts nowhere. It depends on what is recorded
+ * now and on nothing else, so the order of reports does not matter.
+ *
+ * A report proves that Plivo took the message, whatever its state is.
+ */
+export function contributionOf(
+  present: PresentMessage,
+  countryOf: (recipient: string | null) => string,
+): Contribution | null {
+  const { ours, report, messageUuid } = present;
+  const counted = countedAs(present);
+  if (counted === null) return null;
+  const recipient = ours?.recipient ?? report?.recipient ?? null;
+  const takenAt = ours ? ours.submittedAt : (report?.messageTime ?? null);
+  return {
+    ...counted,
+    messageUuid,
+    recipient,
+    dimensions: dimensionsOf(ours, report, countryOf(recipient)),
+    errorCode: report?.errorCode ?? null,
+    units: report?.units ?? null,
+    amountMicros: report?.amountMicros ?? null,
+    sentBucket: bucketOf(takenAt, present.sentAt),
+    deliveredBucket: bucketOf(takenAt, present.deliveredAt),
+    resend: (ours?.resend ?? 0) > 0,
+  };
+}
+
+function countedAs({
+  ours,
+  report,
+  firstReportAt,
+}: PresentMessage): Pick<Contribution, 'countedAt' | 'status'> | null {
+  if (report) {
+    const takenAt = ours ? ours.submittedAt : report.messageTime;
+    const countedAt = takenAt ?? firstReportAt;
+    return countedAt === null ? null : { countedAt, status: report.status };
+  }
+  if (!ours) return null;
+  if (ours.state === 'submitted') return { countedAt: ours.submittedAt ?? ours.updatedAt, status: 'none' };
+  return NOT_TAKEN.includes(ours.state) ? { countedAt: ours.updatedAt, status: ours.state } : null;
+}
+
+function dimensionsOf(ours: OurMessage | null, report: CurrentReport | null, country: string): Dimensions {
+  return {
+    mode: ours?.mode ?? report!.mode,
+    country,
+    network: networkOf(report?.mcc ?? null, report?.mnc ?? null),
+    sender: ours?.sender ?? report?.sender ?? null,
+    kind: ours?.kind ?? null,
+    template: ours?.template ?? null,
+    batchId: ours?.batchId ?? null,
+    experiment: ours?.experiment ?? null,
+    variant: ours?.variant ?? null,
+  };
+}
+
+function bucketOf(takenAt: number | null, reportedAt: number | null): number | null {
+  return takenAt === null || reportedAt === null ? null : latencyBucket(reportedAt - takenAt);
+}

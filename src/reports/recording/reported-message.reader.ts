@@ -1,0 +1,237 @@
+import { Injectable } from '@nestjs/common';
+import { type Sql, sql } from '../../core/database/sql.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import { toEpochMicros } from '../../plivo/values.js';
+import type { PresentMessage } from './present-message.js';
+import type { ReportedRow } from './reported-row.js';
+
+/** Messages by our ids and by Plivo's UUIDs. */
+export interface MessageRefs {
+  ids: readonly string[];
+  uuids: readonly string[];
+}
+
+/** The JSON of a message, as `findPresent` selects it. */
+type PresentRow = [
+  id: string | null,
+  messageUuid: string | null,
+  ours: [
+    string,
+    string,
+    string,
+    string | null,
+    string | null,
+    string | null,
+    string | null,
+    number,
+    string,
+    string,
+    number | null,
+    number,
+  ],
+  report: [
+    string | null,
+    string | null,
+    string | null,
+    string | null,
+    number | null,
+    number | null,
+    string | null,
+    string | null,
+    string,
+    string | null,
+  ],
+  times: [firstReport: number | null, sent: number | null, delivered: number | null],
+];
+
+const MESSAGE_TIME = '"MessageTime":"';
+
+/** Reads what is recorded of messages, and how they are counted. Writes nothing. */
+@Injectable()
+export class ReportedMessageReader {
+  private readonly message: Sql;
+  private readonly status: Sql;
+  private readonly event: Sql;
+  private readonly reported: Sql;
+
+  constructor(private readonly prisma: PrismaService) {
+    const { dialect } = prisma;
+    this.message = dialect.table('Message');
+    this.status = dialect.table('DeliveryStatus');
+    this.event = dialect.table('DeliveryEvent');
+    this.reported = dialect.table('ReportedMessage');
+  }
+
+  /**
+   * Each message once, as it is recorded now. A report belongs to the message that has its UUID,
+   * else to the message without a UUID that it is linked to.
+   */
+  async findPresent({ ids, uuids }: MessageRefs): Promise<PresentMessage[]> {
+    const { dialect } = this.prisma;
+    return this.readPresent(sql`
+      SELECT ${this.ownerOf(sql`present`)} AS "id", present."messageUuid"
+      FROM (${dialect.texts('uuid', uuids)}) AS wanted
+      JOIN ${this.status} present ON present."messageUuid" = wanted."uuid"
+      UNION
+      SELECT message."id", ${this.uuidOf(sql`message`)}
+      FROM (${dialect.texts('id', ids)}) AS wanted JOIN ${this.message} message ON message."id" = wanted."id"`);
+  }
+
+  /** How messages are counted, by our ids and Plivo's UUIDs, and the next free number. */
+  async findRows({ ids, uuids }: MessageRefs): Promise<{ rows: ReportedRow[]; next: number }> {
+    const { dialect } = this.prisma;
+    const columns = sql`"number", "key", "messageUuid", "recipient", "countedAt", "dimensionsId", "status",
+      "errorCode", "units", "amountMicros", "sentBucket", "deliveredBucket", "resend"`;
+    const row = dialect.jsonArray([
+      sql`"number"`,
+      sql`"key"`,
+      sql`"messageUuid"`,
+      sql`"recipient"`,
+      dialect.epochMs(sql`"countedAt"`),
+      sql`"dimensionsId"`,
+      sql`"status"`,
+      sql`"errorCode"`,
+      sql`"units"`,
+      sql`"amountMicros"`,
+      sql`"sentBucket"`,
+      sql`"deliveredBucket"`,
+      sql`CASE WHEN "resend" THEN 1 ELSE 0 END`,
+    ]);
+    const [found] = await this.prisma.query<{ rows: string; last: number | null }>(sql`
+      SELECT ${dialect.jsonRows(row)} AS "rows", (SELECT MAX("number") FROM ${this.reported}) AS "last" FROM (
+        SELECT ${columns} FROM ${this.reported} WHERE "key" IN (${dialect.texts('key', ids)})
+        UNION
+        SELECT ${columns} FROM ${this.reported} WHERE "messageUuid" IN (${dialect.texts('uuid', uuids)})) AS reported`);
+    return { rows: JSON.parse(found!.rows) as ReportedRow[], next: Number(found!.last ?? -1) + 1 };
+  }
+
+  private async readPresent(wanted: Sql): Promise<PresentMessage[]> {
+    const { dialect } = this.prisma;
+    const ours = dialect.jsonArray([
+      sql`ours."recipient"`,
+      sql`ours."sender"`,
+      sql`ours."kind"`,
+      sql`ours."template"`,
+      sql`ours."batchId"`,
+      sql`ours."experiment"`,
+      sql`ours."variant"`,
+      sql`ours."resend"`,
+      sql`ours."mode"`,
+      sql`ours."state"`,
+      dialect.epochMs(sql`ours."submittedAt"`),
+      dialect.epochMs(sql`ours."updatedAt"`),
+    ]);
+    const report = dialect.jsonArray([
+      sql`present."status"`,
+      sql`present."errorCode"`,
+      sql`present."recipient"`,
+      sql`present."sender"`,
+      sql`present."units"`,
+      sql`present."totalAmountMicros"`,
+      sql`present."mcc"`,
+      sql`present."mnc"`,
+      sql`present."mode"`,
+      this.messageTime(),
+    ]);
+    const plivoTime = (status: string): Sql =>
+      dialect.epochMs(sql`MIN(CASE WHEN event."status" = ${status} THEN event."plivoTimestamp" END)`);
+    const times = dialect.jsonArray([
+      dialect.epochMs(sql`MIN(event."receivedAt")`),
+      plivoTime('sent'),
+      plivoTime('delivered'),
+    ]);
+    const row = dialect.jsonArray([
+      sql`wanted."id"`,
+      sql`wanted."messageUuid"`,
+      ours,
+      report,
+      this.asJson(sql`(SELECT ${times} FROM ${this.event} event
+        WHERE event."messageUuid" = wanted."messageUuid" AND event."outcome" <> 'mismatch')`),
+    ]);
+    const [found] = await this.prisma.query<{ rows: string }>(sql`
+      SELECT ${dialect.jsonRows(row)} AS "rows" FROM (${wanted}) AS wanted
+      LEFT JOIN ${this.message} ours ON ours."id" = wanted."id"
+      LEFT JOIN ${this.status} present ON present."messageUuid" = wanted."messageUuid"`);
+    return (JSON.parse(found!.rows) as PresentRow[]).map(toPresent);
+  }
+
+  private ownerOf(status: Sql): Sql {
+    return sql`COALESCE(
+      (SELECT "id" FROM ${this.message} WHERE "messageUuid" = ${status}."messageUuid"),
+      (SELECT "id" FROM ${this.message} WHERE "id" = ${status}."messageId" AND "messageUuid" IS NULL))`;
+  }
+
+  private uuidOf(message: Sql): Sql {
+    return sql`COALESCE(${message}."messageUuid", (SELECT linked."messageUuid" FROM ${this.status} linked
+      WHERE linked."messageId" = ${message}."id" AND NOT EXISTS (
+        SELECT 1 FROM ${this.message} other WHERE other."messageUuid" = linked."messageUuid") LIMIT 1))`;
+  }
+
+  /**
+   * The start of Plivo's MessageTime in the raw payload, for messages of other programs. Quotes within
+   * a JSON text have a backslash, so only a name is found. The databases' own JSON functions fail for
+   * a text with NUL.
+   */
+  private messageTime(): Sql {
+    const payload = sql`present."rawPayload"`;
+    const start =
+      this.prisma.database === 'sqlite'
+        ? sql`instr(${payload}, '"MessageTime":"')`
+        : sql`strpos(${payload}, '"MessageTime":"')`;
+    return sql`CASE WHEN wanted."id" IS NULL AND ${start} > 0 THEN substr(${payload}, ${start}, 60) END`;
+  }
+
+  /** SQLite forgets that the value of a subquery is JSON. */
+  private asJson(value: Sql): Sql {
+    return this.prisma.database === 'sqlite' ? sql`json(${value})` : value;
+  }
+}
+
+function toPresent([id, messageUuid, ours, report, times]: PresentRow): PresentMessage {
+  return {
+    ours:
+      id === null
+        ? null
+        : {
+            id,
+            recipient: ours[0],
+            sender: ours[1],
+            kind: ours[2],
+            template: ours[3],
+            batchId: ours[4],
+            experiment: ours[5],
+            variant: ours[6],
+            resend: ours[7],
+            mode: ours[8],
+            state: ours[9],
+            submittedAt: ours[10],
+            updatedAt: ours[11],
+          },
+    messageUuid,
+    report:
+      report[0] === null
+        ? null
+        : {
+            status: report[0],
+            errorCode: report[1],
+            recipient: report[2],
+            sender: report[3],
+            units: report[4],
+            amountMicros: report[5],
+            mcc: report[6],
+            mnc: report[7],
+            mode: report[8],
+            messageTime: readMessageTime(report[9]),
+          },
+    firstReportAt: times[0],
+    sentAt: times[1],
+    deliveredAt: times[2],
+  };
+}
+
+function readMessageTime(start: string | null): number | null {
+  if (start === null) return null;
+  const end = start.indexOf('"', MESSAGE_TIME.length);
+  const micros = end < 0 ? null : toEpochMicros(start.slice(MESSAGE_TIME.length, end));
+  return micros === null ? null : Math.floor(micros / 1_000);
+}

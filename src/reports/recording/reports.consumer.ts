@@ -1,0 +1,35 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Statement } from '../../core/database/statement.js';
+import { Feed } from '../../feed/feed.js';
+import { type FeedConsumer, type FeedEvent, isReport, MESSAGE_CHANGES } from '../../feed/feed-event.js';
+import { LISTED_STATUSES } from '../../plivo/statuses.js';
+import { ReportRecorder } from './report-recorder.js';
+
+/** The name of the consumer and its offset. */
+export const REPORTS = 'reports';
+
+/** Counts messages as they change. Of each event it takes only which message changed. */
+@Injectable()
+export class ReportsConsumer implements FeedConsumer, OnModuleInit {
+  readonly name = REPORTS;
+  readonly statuses = LISTED_STATUSES;
+  readonly changes = MESSAGE_CHANGES;
+
+  constructor(
+    private readonly feed: Feed,
+    private readonly recorder: ReportRecorder,
+  ) {}
+
+  onModuleInit(): void {
+    this.feed.register(this);
+  }
+
+  read(events: readonly FeedEvent[]): Promise<Statement[]> {
+    const [ids, uuids] = [new Set<string>(), new Set<string>()];
+    for (const event of events) {
+      if (isReport(event)) uuids.add(event.messageUuid);
+      else ids.add(event.messageId);
+    }
+    return this.recorder.count({ ids: [...ids], uuids: [...uuids] });
+  }
+}
