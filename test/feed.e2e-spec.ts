@@ -107,7 +107,7 @@ describe('the offset of a feed consumer', () => {
         return [count(1)];
       },
     };
-    const reader = new FeedReader(consumer, mine, { readable, onAdvance: () => {} });
+    const reader = new FeedReader(consumer, mine, { isKnown: true, readable, onAdvance: () => {} });
     reader.start();
     await waitFor(async () => (await offset()) === readable);
     await reader.stop();

@@ -56,6 +56,11 @@ export interface FeedConsumer {
   /** Why an operator may not let it read events again, as a sentence. */
   readonly refusesRewind?: string;
   /**
+   * Where a consumer without an offset starts: after the events that can be read then, instead of
+   * before the first one. Its backlog covers what is older.
+   */
+  readonly startsAtEnd?: boolean;
+  /**
    * Receives events in the order of the logs, and returns what they change as statements. These and
    * the new offset are committed together: each event has its effect exactly once.
    *

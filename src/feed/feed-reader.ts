@@ -41,7 +41,7 @@ export class FeedReader {
   constructor(
     readonly consumer: FeedConsumer,
     private readonly store: FeedStore,
-    private readonly watermark: Pick<HighWatermark, 'onAdvance' | 'readable'>,
+    private readonly watermark: Pick<HighWatermark, 'isKnown' | 'onAdvance' | 'readable'>,
     private readonly maxEvents = MAX_EVENTS,
   ) {
     const logger = new Logger(`${FeedReader.name} ${consumer.name}`);
@@ -137,7 +137,10 @@ export class FeedReader {
   /** The offset under this process's lease. Null while another process has it. */
   private async offsetUnderLease({ offset, lease }: FoundOffset): Promise<number | null> {
     if (lease === 'other') return null;
-    return lease === 'own' ? offset : this.store.acquireLease(this.consumer.name, LEASE_MS);
+    if (lease === 'own') return offset;
+    const { name, startsAtEnd = false } = this.consumer;
+    if (startsAtEnd && !this.watermark.isKnown) return null;
+    return this.store.acquireLease(name, LEASE_MS, startsAtEnd ? this.watermark.readable : 0);
   }
 
   /** Long work keeps its lease. */

@@ -55,13 +55,15 @@ export class FeedStore {
   /**
    * Acquires or renews a consumer's lease and returns its offset. Null while another process has
    * the lease.
+   *
+   * @param first the offset of a consumer that has none
    */
-  async acquireLease(name: string, leaseMs: number): Promise<number | null> {
+  async acquireLease(name: string, leaseMs: number, first = 0): Promise<number | null> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
     const [row] = await this.prisma.execute<{ position: string }>(sql`
       INSERT INTO ${this.table} AS stored ("name", "position", "lockedBy", "leaseUntil", "updatedAt")
-      VALUES (${name}, '0', ${this.lockedBy}, ${until}, ${now})
+      VALUES (${name}, ${String(first)}, ${this.lockedBy}, ${until}, ${now})
       ON CONFLICT ("name") DO UPDATE SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
       WHERE stored."lockedBy" IS NULL OR stored."lockedBy" = excluded."lockedBy" OR stored."leaseUntil" < ${now}
         OR stored."leaseUntil" > ${new Date(now.getTime() + MAX_LEASE_MS)}

@@ -26,11 +26,17 @@ export class HighWatermark {
   private running: Promise<void> = Promise.resolve();
   private open: OpenWrites | null = null;
   private lastReadable = 0;
+  private isLookedUp = false;
 
   constructor(private readonly store: FeedStore) {}
 
   get readable(): number {
     return this.lastReadable;
+  }
+
+  /** Whether `readable` was looked up once. */
+  get isKnown(): boolean {
+    return this.isLookedUp;
   }
 
   /** Calls the listener whenever more of the log may be read. */
@@ -77,6 +83,7 @@ export class HighWatermark {
       const { readable, open } = await this.store.findHighWatermark(this.open);
       this.open = open;
       const advanced = readable > this.lastReadable;
+      this.isLookedUp ||= advanced || open === null;
       if (advanced) this.advance(readable);
       if (open === null) return;
       // Writes go on: the next look, a little later, finds those of this one ended.

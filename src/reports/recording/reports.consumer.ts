@@ -3,6 +3,7 @@ import type { Statement } from '../../core/database/statement.js';
 import { Feed } from '../../feed/feed.js';
 import { type FeedConsumer, type FeedEvent, isReport, MESSAGE_CHANGES } from '../../feed/feed-event.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
+import { ReportRebuilder } from '../rebuild/report-rebuilder.js';
 import { ReportRecorder } from './report-recorder.js';
 
 /** The name of the consumer and its offset. */
@@ -14,10 +15,13 @@ export class ReportsConsumer implements FeedConsumer, OnModuleInit {
   readonly name = REPORTS;
   readonly statuses = LISTED_STATUSES;
   readonly changes = MESSAGE_CHANGES;
+  /** The first rebuild counts what is older. */
+  readonly startsAtEnd = true;
 
   constructor(
     private readonly feed: Feed,
     private readonly recorder: ReportRecorder,
+    private readonly rebuilder: ReportRebuilder,
   ) {}
 
   onModuleInit(): void {
@@ -31,5 +35,9 @@ export class ReportsConsumer implements FeedConsumer, OnModuleInit {
       else ids.add(event.messageId);
     }
     return this.recorder.count({ ids: [...ids], uuids: [...uuids] });
+  }
+
+  backlog(): Promise<Statement[] | null> {
+    return this.rebuilder.nextSlice();
   }
 }

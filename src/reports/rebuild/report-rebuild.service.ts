@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../core/clock.js';
+import { progressOf, type RebuildProgress } from './rebuild-progress.js';
+import { ReportRebuildStore } from './report-rebuild.store.js';
+
+/** Requests a rebuild and tells how far it is. The process that has the consumer's lease does the work. */
+@Injectable()
+export class ReportRebuildService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly store: ReportRebuildStore,
+  ) {}
+
+  /** Requests a rebuild; one that is under way goes on. Returns how far it is. */
+  async request(): Promise<RebuildProgress> {
+    await this.store.request();
+    return (await this.findProgress())!;
+  }
+
+  /** Of the current rebuild or the last one; null before the first. */
+  async findProgress(): Promise<RebuildProgress | null> {
+    const rebuild = await this.store.findRebuild();
+    return rebuild && progressOf(rebuild, this.clock.now());
+  }
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { FeedModule } from '../../feed/feed.module.js';
+import { ReportRebuildService } from '../rebuild/report-rebuild.service.js';
+import { ReportRebuildStore } from '../rebuild/report-rebuild.store.js';
+import { ReportRebuilder } from '../rebuild/report-rebuilder.js';
+import { ReportRecorder } from './report-recorder.js';
+import { ReportStore } from './report.store.js';
+import { ReportedMessageReader } from './reported-message.reader.js';
+import { ReportsConsumer } from './reports.consumer.js';
+
+/** Counts messages as they change, and rebuilds what was counted. */
+@Module({
+  imports: [FeedModule],
+  providers: [
+    ReportRebuildService,
+    ReportRebuildStore,
+    ReportRebuilder,
+    ReportRecorder,
+    ReportStore,
+    ReportedMessageReader,
+    ReportsConsumer,
+  ],
+  exports: [ReportRebuildService, ReportStore],
+})
+export class ReportRecordingModule {}
