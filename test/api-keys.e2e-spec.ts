@@ -180,6 +180,8 @@ const ROUTES: GuardedRoute[] = [
     valid: { status: 404 },
     malformed: { query: { result: 'lost', limit: '0' }, fields: ['result', 'limit'] },
   },
+  { method: 'post', path: '/reports/rebuild', wrongScope: KEYS.reader, valid: { status: 202 } },
+  { method: 'get', path: '/reports/rebuild', wrongScope: KEYS.reader, valid: { status: 200 } },
   ...['pause', 'resume', 'cancel'].map((what): GuardedRoute => ({
     method: 'post',
     path: `/messaging/batches/${UUID}/${what}`,

@@ -105,6 +105,8 @@ describe('the Execute button in /docs', () => {
     { route: `delete ${letters}/{id}`, status: 204, ids: deadLetter },
     { route: 'get /feeds', status: 200, finds: true },
     { route: 'post /feeds/{name}/rewind', status: 200, ids: async () => ({ name: 'bulk-uuids' }) },
+    { route: 'post /reports/rebuild', status: 202 },
+    { route: 'get /reports/rebuild', status: 200 },
   ];
 
   const fillIds = async (request: PrefilledRequest, ids: Case['ids']): Promise<PrefilledRequest> => {

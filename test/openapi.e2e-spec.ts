@@ -141,6 +141,8 @@ describe('the OpenAPI document', () => {
       'delete /jobs/dead-letters/{id}': () => sandboxed.http.delete(`/jobs/dead-letters/${deadLetters[1]}`),
       'get /feeds': () => sandboxed.http.get('/feeds'),
       'post /feeds/{name}/rewind': () => sandboxed.http.post('/feeds/bulk-uuids/rewind').send({ to: 0 }),
+      'post /reports/rebuild': () => sandboxed.http.post('/reports/rebuild'),
+      'get /reports/rebuild': () => sandboxed.http.get('/reports/rebuild'),
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),
       [`post ${STATUS_PATH}/{messageId}`]: () =>
         postSigned(service, parametersOf(), `${STATUS_PATH}/${MESSAGE_ID}`),

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
+import { PrismaService } from '../../../src/core/prisma.service.js';
+import type { PrismaClient } from '../../../src/generated/sqlite/client.js';
+import { createDatabase, type TestDatabase } from '../../support/database.js';
+import { byForm } from '../../support/form.js';
+import { GeneratedMonth } from '../../support/generated-month.js';
+import { computePlainly, readCounted } from '../../support/plain-reports.js';
+import { ReportRecording } from '../../support/report-recording.js';
+import { printedRandom } from '../../support/seed.js';
+import { waitFor } from '../../support/wait-for.js';
+
+const KILLS = byForm({ short: 3, long: 20 });
+const MESSAGES_PER_KILL = 40;
+const HOOKS = new URL('../../support/jest/register-hooks.mjs', import.meta.url).href;
+const PROGRAM = fileURLToPath(new URL('../../support/counting-reports.ts', import.meta.url));
+
+let database: TestDatabase;
+let db: PrismaClient;
+let prisma: PrismaService;
+let child: ChildProcess | undefined;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  db = await createPrismaClient(database.url);
+  prisma = await PrismaService.open(database.url);
+});
+afterAll(async () => {
+  child?.kill('SIGKILL');
+  await prisma.onApplicationShutdown();
+  await db.$disconnect();
+  await database.remove();
+});
+
+/** Counts in a process of its own that is killed after some time, within a batch or between two. */
+async function countUntilKilled(milliseconds: number): Promise<void> {
+  child = spawn(process.execPath, ['--import', HOOKS, PROGRAM, database.url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  await once(child.stdout!, 'data');
+  await sleep(milliseconds);
+  child.kill('SIGKILL');
+  await ended;
+  // The lease of the process that is gone would be waited for.
+  await db.feedPosition.updateMany({ data: { leaseUntil: new Date(0) } });
+}
+
+it(`counts each message once, after ${KILLS} kills while messages are sent, reported and rebuilt`, async () => {
+  const random = printedRandom();
+  const month = new GeneratedMonth(prisma, db, random);
+  const recording = new ReportRecording(prisma);
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const happening = month.happen(MESSAGES_PER_KILL);
+    if (kill > 0) await recording.rebuilds.request();
+    await countUntilKilled(random.between(20, 600));
+    await happening;
+  }
+  recording.start();
+  await waitFor(() => recording.isIdle());
+  await recording.stop();
+  expect(await readCounted(db)).toEqual(await computePlainly(db));
+  const numbers = await db.reportedMessage.findMany({ select: { number: true }, orderBy: { number: 'asc' } });
+  expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_row, index) => index));
+}, 120_000);
