@@ -10,6 +10,7 @@ import type { PrismaClient } from '../../src/generated/sqlite/client.js';
 /** Answers every statement: it has each column that a store reads of its own SQL. */
 const ROW = {
   id: '1',
+  ids: '[]',
   average: 5_500,
   committed: true,
   finished: true,
@@ -23,7 +24,9 @@ const ROW = {
   now: 0,
   payload: '{}',
   position: '0',
+  messages: 0,
   receivedAt: '2026-01-01T00:00:00.000Z',
+  rows: '[]',
   scope: 'account',
   transactions: [],
   unknownOutcomes: 1,

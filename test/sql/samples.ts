@@ -4,6 +4,7 @@ import { deliverySamples } from './samples/delivery.js';
 import { jobSamples } from './samples/jobs.js';
 import { messageSamples } from './samples/messages.js';
 import { recipientSamples } from './samples/recipients.js';
+import { reportSamples } from './samples/reports.js';
 import { sendingSamples } from './samples/sending.js';
 
 /** Samples of every class and function that runs SQL of our own. */
@@ -14,5 +15,6 @@ export const SAMPLES = [
   ...jobSamples,
   ...messageSamples,
   ...recipientSamples,
+  ...reportSamples,
   ...sendingSamples,
 ];

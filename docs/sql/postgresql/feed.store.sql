@@ -4,13 +4,13 @@
 INSERT INTO "public"."FeedPosition" AS stored (
   "name", "position", "lockedBy", "leaseUntil", "updatedAt"
 )
-VALUES ($1, '0', $2, $3, $4)
+VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT ("name") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
 WHERE stored."lockedBy" IS NULL
   OR stored."lockedBy" = excluded."lockedBy"
-  OR stored."leaseUntil" < $5
-  OR stored."leaseUntil" > $6
+  OR stored."leaseUntil" < $6
+  OR stored."leaseUntil" > $7
 RETURNING "position";
 
 -- findOffset

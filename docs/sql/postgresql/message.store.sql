@@ -168,15 +168,24 @@ logged AS (
 SELECT "id"
 FROM changed;
 
--- requeueUnknownStatement
-UPDATE "public"."Message"
-SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = $1, "fencingToken" = $2
-WHERE "state" = 'unknown'
-  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb))
-  AND NOT EXISTS (
-    SELECT 1 FROM "public"."DeliveryStatus" report WHERE report."messageId" = "Message"."id"
-  )
-RETURNING "id";
+-- requeueUnknownStatements
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "fencingToken" = $4
+  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
+    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+    AND NOT EXISTS (
+      SELECT 1 FROM "public"."DeliveryStatus" report WHERE report."messageId" = "Message"."id"
+    )
+  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
 -- queueHeldStatement
 UPDATE "public"."Message"

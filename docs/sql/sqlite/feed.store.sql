@@ -2,7 +2,7 @@
 
 -- acquireLease
 INSERT INTO "FeedPosition" AS stored ("name", "position", "lockedBy", "leaseUntil", "updatedAt")
-VALUES (?, '0', ?, ?, ?)
+VALUES (?, ?, ?, ?, ?)
 ON CONFLICT ("name") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
 WHERE stored."lockedBy" IS NULL

@@ -186,10 +186,26 @@ WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
 RETURNING "id";
 
--- requeueUnknownStatement
+-- requeueUnknownStatements (1 of 3)
+INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", "messageUuid", ?, ?, ?
+FROM "Message",
+(
+  SELECT MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ) AS "lastId"
+) AS last
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+  AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id");
+
+-- requeueUnknownStatements (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- requeueUnknownStatements (3 of 3)
 UPDATE "Message"
-SET "state" = 'queued', "stateReason" = NULL, "updatedAt" = ?, "fencingToken" = ?
-WHERE "state" = 'unknown'
+SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "fencingToken" = ?
+WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
   AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
   AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id")
 RETURNING "id";

@@ -80,8 +80,6 @@ export class ReportedMessageReader {
   /** How messages are counted, by our ids and Plivo's UUIDs, and the next free number. */
   async findRows({ ids, uuids }: MessageRefs): Promise<{ rows: ReportedRow[]; next: number }> {
     const { dialect } = this.prisma;
-    const columns = sql`"number", "key", "messageUuid", "recipient", "countedAt", "dimensionsId", "status",
-      "errorCode", "units", "amountMicros", "sentBucket", "deliveredBucket", "resend"`;
     const row = dialect.jsonArray([
       sql`"number"`,
       sql`"key"`,
@@ -98,10 +96,11 @@ export class ReportedMessageReader {
       sql`CASE WHEN "resend" THEN 1 ELSE 0 END`,
     ]);
     const [found] = await this.prisma.query<{ rows: string; last: number | null }>(sql`
-      SELECT ${dialect.jsonRows(row)} AS "rows", (SELECT MAX("number") FROM ${this.reported}) AS "last" FROM (
-        SELECT ${columns} FROM ${this.reported} WHERE "key" IN (${dialect.texts('key', ids)})
+      SELECT ${dialect.jsonRows(row)} AS "rows", (SELECT MAX("number") FROM ${this.reported}) AS "last"
+      FROM ${this.reported} WHERE "number" IN (
+        SELECT "number" FROM ${this.reported} WHERE "key" IN (${dialect.texts('key', ids)})
         UNION
-        SELECT ${columns} FROM ${this.reported} WHERE "messageUuid" IN (${dialect.texts('uuid', uuids)})) AS reported`);
+        SELECT "number" FROM ${this.reported} WHERE "messageUuid" IN (${dialect.texts('uuid', uuids)}))`);
     return { rows: JSON.parse(found!.rows) as ReportedRow[], next: Number(found!.last ?? -1) + 1 };
   }
 

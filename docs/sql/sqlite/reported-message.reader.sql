@@ -1,0 +1,104 @@
+-- src/reports/recording/reported-message.reader.ts, written by "npm run docs:sql"
+
+-- findPresent
+SELECT json_group_array(
+  json(
+    json_array(
+      wanted."id", wanted."messageUuid",
+      json(
+        json_array(
+          ours."recipient", ours."sender", ours."kind", ours."template", ours."batchId",
+          ours."experiment", ours."variant", ours."resend", ours."mode", ours."state",
+          CAST(ROUND((julianday(ours."submittedAt") - 2440587.5) * 86400000) AS INTEGER),
+          CAST(ROUND((julianday(ours."updatedAt") - 2440587.5) * 86400000) AS INTEGER)
+        )
+      ),
+      json(
+        json_array(
+          present."status", present."errorCode", present."recipient", present."sender",
+          present."units", present."totalAmountMicros", present."mcc", present."mnc",
+          present."mode",
+          CASE
+            WHEN wanted."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
+              THEN substr(present."rawPayload", instr(present."rawPayload", '"MessageTime":"'), 60)
+          END
+        )
+      ),
+      json(
+        (
+          SELECT json(
+            json_array(
+              CAST(ROUND((julianday(MIN(event."receivedAt")) - 2440587.5) * 86400000) AS INTEGER),
+              CAST(
+                ROUND(
+                  (
+                    julianday(MIN(CASE WHEN event."status" = ? THEN event."plivoTimestamp" END)) - 2440587.5
+                  ) * 86400000
+                ) AS INTEGER
+              ),
+              CAST(
+                ROUND(
+                  (
+                    julianday(MIN(CASE WHEN event."status" = ? THEN event."plivoTimestamp" END)) - 2440587.5
+                  ) * 86400000
+                ) AS INTEGER
+              )
+            )
+          )
+          FROM "DeliveryEvent" event
+          WHERE event."messageUuid" = wanted."messageUuid" AND event."outcome" <> 'mismatch'
+        )
+      )
+    )
+  )
+) AS "rows"
+FROM (
+  SELECT COALESCE(
+    (SELECT "id" FROM "Message" WHERE "messageUuid" = present."messageUuid"),
+    (SELECT "id" FROM "Message" WHERE "id" = present."messageId" AND "messageUuid" IS NULL)
+  ) AS "id",
+    present."messageUuid"
+  FROM (SELECT value->>0 AS "uuid" FROM jsonb_each(?)) AS wanted
+  JOIN "DeliveryStatus" present ON present."messageUuid" = wanted."uuid"
+  UNION
+  SELECT message."id",
+    COALESCE(
+      message."messageUuid",
+      (
+        SELECT linked."messageUuid"
+        FROM "DeliveryStatus" linked
+        WHERE linked."messageId" = message."id"
+          AND NOT EXISTS (
+            SELECT 1 FROM "Message" other WHERE other."messageUuid" = linked."messageUuid"
+          )
+        LIMIT 1
+      )
+    )
+  FROM (SELECT value->>0 AS "id" FROM jsonb_each(?)) AS wanted
+  JOIN "Message" message ON message."id" = wanted."id"
+) AS wanted
+LEFT JOIN "Message" ours ON ours."id" = wanted."id"
+LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = wanted."messageUuid";
+
+-- findRows
+SELECT json_group_array(
+  json(
+    json_array(
+      "number", "key", "messageUuid", "recipient",
+      CAST(ROUND((julianday("countedAt") - 2440587.5) * 86400000) AS INTEGER), "dimensionsId",
+      "status", "errorCode", "units", "amountMicros", "sentBucket", "deliveredBucket",
+      CASE WHEN "resend" THEN 1 ELSE 0 END
+    )
+  )
+) AS "rows",
+  (SELECT MAX("number") FROM "ReportedMessage") AS "last"
+FROM "ReportedMessage"
+WHERE "number" IN (
+  SELECT "number"
+  FROM "ReportedMessage"
+  WHERE "key" IN (SELECT value->>0 AS "key" FROM jsonb_each(?))
+  UNION
+  SELECT "number"
+  FROM "ReportedMessage"
+  WHERE "messageUuid" IN (SELECT value->>0 AS "uuid" FROM jsonb_each(?))
+);
