@@ -23,13 +23,13 @@ const FIRST_MONDAY_MS = 4 * DAY_MS;
 export function splitIntoPeriods({ from, to, interval, timeZone }: PeriodRequest): ReportPeriod[] {
   const clock = ZoneClock.of(timeZone);
   const [first, last] = [from.getTime(), to.getTime()];
-  if (!(first <= last)) throw new ReportPeriodError('from', 'from must not be after to');
+  if (!(first <= last)) throw new ReportPeriodError('from', 'from must not be after to.');
   const periods: ReportPeriod[] = [];
   for (let start = first; start < last;) {
     if (periods.length === MAX_PERIODS) {
       throw new ReportPeriodError(
         'interval',
-        `interval: the report would have more than ${MAX_PERIODS} rows`,
+        `interval: the report would have more than ${MAX_PERIODS} rows.`,
       );
     }
     const end = Math.min(nextStart(clock, interval, start), last);

@@ -1,0 +1,65 @@
+import type { Dimensions } from '../dimensions/dimensions.js';
+import type { ReportFilters } from '../query/report-query.js';
+import {
+  DIMENSION_OF_WORD,
+  type DimensionWord,
+  isDimensionWord,
+  type ReportWord,
+} from '../query/report-word.js';
+
+/** The message is not in the report. */
+export const FILTERED_OUT = -1;
+const NOT_SEEN = -2;
+
+/** The group of every combination of dimensions by its id, worked out once for a report. */
+export class DimensionGroups {
+  readonly words: readonly DimensionWord[];
+  private readonly filters: readonly (readonly [keyof Dimensions, string | null])[];
+  private readonly numbers = new Map<string, number>();
+  private readonly values: (string | null)[][] = [];
+  private ofId = new Int32Array(0);
+
+  /** @param groupBy those that are no dimensions are left out, as are their filters */
+  constructor(groupBy: readonly ReportWord[], filters: ReportFilters, mode: string) {
+    this.words = groupBy.filter(isDimensionWord);
+    const wanted = Object.entries(DIMENSION_OF_WORD).flatMap(([word, dimension]) => {
+      const value = isDimensionWord(word) ? filters[word] : undefined;
+      return value === undefined ? [] : [[dimension, value] as const];
+    });
+    this.filters = [['mode', mode], ...wanted];
+  }
+
+  /** The numbers of groups by id. Ids that `knows` has not been asked for are not in it. */
+  get groupOfId(): Int32Array {
+    return this.ofId;
+  }
+
+  knows(ids: Uint32Array): boolean {
+    return ids.every((id) => id < this.ofId.length && this.ofId[id] !== NOT_SEEN);
+  }
+
+  learn(dimensions: ReadonlyMap<number, Dimensions>): void {
+    let last = -1;
+    for (const id of dimensions.keys()) if (id > last) last = id;
+    const ofId = new Int32Array(last + 1).fill(NOT_SEEN);
+    ofId.set(this.ofId.subarray(0, last + 1));
+    for (const [id, values] of dimensions) if (ofId[id] === NOT_SEEN) ofId[id] = this.groupOf(values);
+    this.ofId = ofId;
+  }
+
+  /** The values of a group, in the order of `words`. */
+  valuesOf(group: number): readonly (string | null)[] {
+    return this.values[group] ?? [];
+  }
+
+  private groupOf(dimensions: Dimensions): number {
+    if (this.filters.some(([name, wanted]) => dimensions[name] !== wanted)) return FILTERED_OUT;
+    const values = this.words.map((word) => dimensions[DIMENSION_OF_WORD[word]]);
+    const key = JSON.stringify(values);
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.values.push(values) - 1;
+    this.numbers.set(key, number);
+    return number;
+  }
+}

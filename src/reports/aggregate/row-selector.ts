@@ -1,0 +1,173 @@
+import { CHUNK_SIZE, type MessageColumns, type ReportColumns } from '../columns/message-columns.js';
+import type { ReportPeriod } from '../period/report-period.js';
+import type { ReportQuery } from '../query/report-query.js';
+import type { ReportWord } from '../query/report-word.js';
+import { REPORTED_STATUSES } from '../reported-statuses.js';
+import { DimensionGroups, FILTERED_OUT } from './dimension-groups.js';
+import { RowNumbers } from './row-numbers.js';
+
+/** The row of a message that is not in the report. */
+export const NO_ROW = -1;
+
+const MAX_ERROR_CODES = 1 << 16;
+
+/** What a row of a report stands for. */
+export interface RowLabel {
+  /** The number that `selectRows` gave it. */
+  row: number;
+  period: ReportPeriod;
+  /** The value of each word of `groupBy`. */
+  group: Readonly<Partial<Record<ReportWord, string | null>>>;
+}
+
+/** Finds the row of every message: its period and its group. */
+export class RowSelector {
+  private readonly rowNumbers = new RowNumbers();
+  private readonly rows = new Int32Array(CHUNK_SIZE);
+  private readonly starts: Float64Array;
+  private readonly dimensionGroups: DimensionGroups;
+  private readonly statusNumbers: Int32Array;
+  private readonly codeNumbers = new Int32Array(MAX_ERROR_CODES);
+  private codesKnown = 0;
+  /** How many numbers the parts of a row's key have. */
+  private readonly size: { periods: number; statuses: number; codes: number };
+
+  /** @param periods one after the other */
+  constructor(
+    private readonly query: Pick<ReportQuery, 'filters' | 'groupBy'>,
+    private readonly periods: readonly ReportPeriod[],
+    private readonly columns: ReportColumns,
+    mode: string,
+  ) {
+    const { filters, groupBy } = query;
+    this.starts = Float64Array.from([
+      ...periods.map(({ start }) => start.getTime()),
+      periods.at(-1)?.end.getTime() ?? Number.NaN,
+    ]);
+    this.dimensionGroups = new DimensionGroups(groupBy, filters, mode);
+    this.statusNumbers = Int32Array.from(REPORTED_STATUSES, (status, index) =>
+      this.numberOf('status', status, index),
+    );
+    this.size = {
+      periods: periods.length,
+      statuses: groupBy.includes('status') ? REPORTED_STATUSES.length : 1,
+      codes: groupBy.includes('errorCode') ? MAX_ERROR_CODES : 1,
+    };
+    // Without groups every period is a row, also one in which nothing was counted.
+    if (groupBy.length === 0) periods.forEach((_, index) => this.rowNumbers.numberOf(index));
+  }
+
+  get rowCount(): number {
+    return this.rowNumbers.size;
+  }
+
+  /**
+   * The row of each message of a chunk, or NO_ROW. The next call overwrites the answer.
+   *
+   * @throws ReportTooLargeError
+   */
+  async selectRows(chunk: MessageColumns): Promise<Int32Array> {
+    await this.learn(chunk);
+    const { starts, statusNumbers, codeNumbers, rowNumbers, rows } = this;
+    const { groupOfId } = this.dimensionGroups;
+    const { countedAt, dimensions, status, errorCode, length } = chunk;
+    const { periods, statuses, codes } = this.size;
+    let [period, start, end] = [0, starts[0]!, starts[1]!];
+    for (let index = 0; index < length; index += 1) {
+      const at = countedAt[index]!;
+      // Messages that follow each other are mostly of one period.
+      if (!(at >= start && at < end)) {
+        const found = this.periodOf(at);
+        if (found === FILTERED_OUT) {
+          rows[index] = NO_ROW;
+          continue;
+        }
+        [period, start, end] = [found, starts[found]!, starts[found + 1]!];
+      }
+      const group = groupOfId[dimensions[index]!]!;
+      const ofStatus = statusNumbers[status[index]!]!;
+      const ofCode = codeNumbers[errorCode[index]!]!;
+      rows[index] =
+        (group | ofStatus | ofCode) < 0
+          ? NO_ROW
+          : rowNumbers.numberOf(((group * codes + ofCode) * statuses + ofStatus) * periods + period);
+    }
+    return rows;
+  }
+
+  /** All rows, by period, then by group. */
+  labels(): RowLabel[] {
+    const labels = Array.from({ length: this.rowCount }, (_, row) => this.labelOf(row));
+    const keys = labels.map(({ group }) => this.query.groupBy.map((word) => group[word] ?? null));
+    return labels.toSorted(
+      (a, b) =>
+        a.period.start.getTime() - b.period.start.getTime() || compareValues(keys[a.row]!, keys[b.row]!),
+    );
+  }
+
+  private labelOf(row: number): RowLabel {
+    const { periods, statuses, codes } = this.size;
+    let rest = this.rowNumbers.keyOf(row);
+    const take = (size: number): number => {
+      const number = rest % size;
+      rest = Math.floor(rest / size);
+      return number;
+    };
+    const period = this.periods[take(periods)]!;
+    const status = REPORTED_STATUSES[take(statuses)]!;
+    const errorCode = this.columns.errorCodes[take(codes)] ?? null;
+    const values = this.dimensionGroups.valuesOf(rest);
+    const valueOf = (word: ReportWord): string | null => {
+      if (word === 'status') return status;
+      if (word === 'errorCode') return errorCode;
+      return values[this.dimensionGroups.words.indexOf(word)] ?? null;
+    };
+    const group = Object.fromEntries(this.query.groupBy.map((word) => [word, valueOf(word)]));
+    return { row, period, group };
+  }
+
+  /** Messages may have dimensions and error codes that came after the last chunk. */
+  private async learn({ dimensions, length }: MessageColumns): Promise<void> {
+    const ids = dimensions.subarray(0, length);
+    if (!this.dimensionGroups.knows(ids)) {
+      this.dimensionGroups.learn(await this.columns.dimensions());
+      if (!this.dimensionGroups.knows(ids)) throw new Error('A reported message has no dimensions.');
+    }
+    const { errorCodes } = this.columns;
+    for (; this.codesKnown < errorCodes.length; this.codesKnown += 1) {
+      const code = errorCodes[this.codesKnown]!;
+      this.codeNumbers[this.codesKnown] = this.numberOf('errorCode', code, this.codesKnown);
+    }
+  }
+
+  /** @param index of the value among all values of the word */
+  private numberOf(word: 'status' | 'errorCode', value: string | null, index: number): number {
+    const wanted = this.query.filters[word];
+    if (wanted !== undefined && wanted !== value) return FILTERED_OUT;
+    return this.query.groupBy.includes(word) ? index : 0;
+  }
+
+  private periodOf(at: number): number {
+    const { starts } = this;
+    let [low, high] = [0, starts.length - 1];
+    if (!(at >= starts[low]! && at < starts[high]!)) return FILTERED_OUT;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= at) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** By text, and messages without a value last. */
+function compareValues(one: readonly (string | null)[], other: readonly (string | null)[]): number {
+  for (const [index, a] of one.entries()) {
+    const b = other[index] ?? null;
+    if (a === b) continue;
+    if (a === null) return 1;
+    if (b === null) return -1;
+    return a < b ? -1 : 1;
+  }
+  return 0;
+}

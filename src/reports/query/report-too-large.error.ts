@@ -1,0 +1,11 @@
+import { MAX_ROWS } from './report-query.js';
+
+/** The groups that occur are too many rows, together with the periods. */
+export class ReportTooLargeError extends Error {
+  constructor() {
+    super(
+      `groupBy makes more than ${MAX_ROWS.toLocaleString('en')} rows. Ask for less time, a longer interval or a filter.`,
+    );
+    this.name = 'ReportTooLargeError';
+  }
+}
