@@ -9,7 +9,8 @@ import {
 
 /** The message is not in the report. */
 export const FILTERED_OUT = -1;
-const NOT_SEEN = -2;
+/** The id has not been seen before. */
+export const NOT_LEARNED = -2;
 
 /** The group of every combination of dimensions by its id, worked out once for a report. */
 export class DimensionGroups {
@@ -29,21 +30,17 @@ export class DimensionGroups {
     this.filters = [['mode', mode], ...wanted];
   }
 
-  /** The numbers of groups by id. Ids that `knows` has not been asked for are not in it. */
+  /** The number of the group of each id, FILTERED_OUT or NOT_LEARNED. It may be shorter than an id. */
   get groupOfId(): Int32Array {
     return this.ofId;
-  }
-
-  knows(ids: Uint32Array): boolean {
-    return ids.every((id) => id < this.ofId.length && this.ofId[id] !== NOT_SEEN);
   }
 
   learn(dimensions: ReadonlyMap<number, Dimensions>): void {
     let last = -1;
     for (const id of dimensions.keys()) if (id > last) last = id;
-    const ofId = new Int32Array(last + 1).fill(NOT_SEEN);
+    const ofId = new Int32Array(last + 1).fill(NOT_LEARNED);
     ofId.set(this.ofId.subarray(0, last + 1));
-    for (const [id, values] of dimensions) if (ofId[id] === NOT_SEEN) ofId[id] = this.groupOf(values);
+    for (const [id, values] of dimensions) if (ofId[id] === NOT_LEARNED) ofId[id] = this.groupOf(values);
     this.ofId = ofId;
   }
 
@@ -55,7 +52,7 @@ export class DimensionGroups {
   private groupOf(dimensions: Dimensions): number {
     if (this.filters.some(([name, wanted]) => dimensions[name] !== wanted)) return FILTERED_OUT;
     const values = this.words.map((word) => dimensions[DIMENSION_OF_WORD[word]]);
-    const key = JSON.stringify(values);
+    const key = values.map((value) => (value === null ? '-' : `+${value}`)).join('\0');
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const number = this.values.push(values) - 1;

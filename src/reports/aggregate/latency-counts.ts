@@ -69,10 +69,7 @@ function toLatencies(counts: Uint32Array): Latencies {
 }
 
 function toFigures(counts: Uint32Array): LatencyFigures {
-  const histogram = new LatencyHistogram();
-  counts.forEach((count, bucket) => {
-    if (count > 0) histogram.addBucket(bucket, count);
-  });
+  const histogram = new LatencyHistogram(counts);
   const [p50Ms = null, p90Ms = null, p99Ms = null] = [0.5, 0.9, 0.99].map((share) =>
     histogram.quantile(share),
   );

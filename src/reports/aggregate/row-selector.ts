@@ -3,7 +3,7 @@ import type { ReportPeriod } from '../period/report-period.js';
 import type { ReportQuery } from '../query/report-query.js';
 import type { ReportWord } from '../query/report-word.js';
 import { REPORTED_STATUSES } from '../reported-statuses.js';
-import { DimensionGroups, FILTERED_OUT } from './dimension-groups.js';
+import { DimensionGroups, FILTERED_OUT, NOT_LEARNED } from './dimension-groups.js';
 import { RowNumbers } from './row-numbers.js';
 
 /** The row of a message that is not in the report. */
@@ -67,32 +67,43 @@ export class RowSelector {
    * @throws ReportTooLargeError
    */
   async selectRows(chunk: MessageColumns): Promise<Int32Array> {
-    await this.learn(chunk);
+    this.learnErrorCodes();
+    if (!this.fillRows(chunk)) {
+      // Messages may have dimensions that came after the last chunk.
+      this.dimensionGroups.learn(await this.columns.dimensions());
+      if (!this.fillRows(chunk)) throw new Error('A reported message has no dimensions.');
+    }
+    return this.rows;
+  }
+
+  /** False where the dimensions of a message have to be learned first. */
+  private fillRows({ countedAt, dimensions, status, errorCode, length }: MessageColumns): boolean {
     const { starts, statusNumbers, codeNumbers, rowNumbers, rows } = this;
     const { groupOfId } = this.dimensionGroups;
-    const { countedAt, dimensions, status, errorCode, length } = chunk;
     const { periods, statuses, codes } = this.size;
     let [period, start, end] = [0, starts[0]!, starts[1]!];
     for (let index = 0; index < length; index += 1) {
+      rows[index] = NO_ROW;
       const at = countedAt[index]!;
       // Messages that follow each other are mostly of one period.
       if (!(at >= start && at < end)) {
         const found = this.periodOf(at);
-        if (found === FILTERED_OUT) {
-          rows[index] = NO_ROW;
-          continue;
-        }
-        [period, start, end] = [found, starts[found]!, starts[found + 1]!];
+        if (found === FILTERED_OUT) continue;
+        period = found;
+        start = starts[found]!;
+        end = starts[found + 1]!;
       }
-      const group = groupOfId[dimensions[index]!]!;
+      const id = dimensions[index]!;
+      const group = id < groupOfId.length ? groupOfId[id]! : NOT_LEARNED;
       const ofStatus = statusNumbers[status[index]!]!;
       const ofCode = codeNumbers[errorCode[index]!]!;
-      rows[index] =
-        (group | ofStatus | ofCode) < 0
-          ? NO_ROW
-          : rowNumbers.numberOf(((group * codes + ofCode) * statuses + ofStatus) * periods + period);
+      if ((group | ofStatus | ofCode) < 0) {
+        if (group === NOT_LEARNED) return false;
+        continue;
+      }
+      rows[index] = rowNumbers.numberOf(((group * codes + ofCode) * statuses + ofStatus) * periods + period);
     }
-    return rows;
+    return true;
   }
 
   /** All rows, by period, then by group. */
@@ -126,13 +137,7 @@ export class RowSelector {
     return { row, period, group };
   }
 
-  /** Messages may have dimensions and error codes that came after the last chunk. */
-  private async learn({ dimensions, length }: MessageColumns): Promise<void> {
-    const ids = dimensions.subarray(0, length);
-    if (!this.dimensionGroups.knows(ids)) {
-      this.dimensionGroups.learn(await this.columns.dimensions());
-      if (!this.dimensionGroups.knows(ids)) throw new Error('A reported message has no dimensions.');
-    }
+  private learnErrorCodes(): void {
     const { errorCodes } = this.columns;
     for (; this.codesKnown < errorCodes.length; this.codesKnown += 1) {
       const code = errorCodes[this.codesKnown]!;

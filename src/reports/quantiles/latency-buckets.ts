@@ -7,7 +7,7 @@ const MAX_LATENCY_MS = 60 * 86_400_000;
  * 18 ms, then about a tenth more than the one before. As in DDSketch (Masson, Rim, Lee 2019), but for
  * integers, so that the value told is one too.
  *
- * Indexes are stored in rollups: a change here makes stored ones wrong until they are rebuilt.
+ * Indexes are stored: a change here makes stored ones wrong until they are rebuilt.
  */
 const STARTS: number[] = [];
 const VALUES: number[] = [];

@@ -1,29 +1,26 @@
-import { latencyBucket, latencyOf } from './latency-buckets.js';
+import { LATENCY_BUCKETS, latencyBucket, latencyOf } from './latency-buckets.js';
 
-/** Counts of latencies by bucket, as rollups store them: a row per bucket. */
+/** Counts of latencies by bucket. */
 export class LatencyHistogram {
-  private readonly counts = new Map<number, number>();
-  private total = 0;
+  /** @param counts one for each bucket; it stays the caller's */
+  constructor(private readonly counts: Uint32Array = new Uint32Array(LATENCY_BUCKETS)) {}
 
   /** How many latencies were measured. */
   get measured(): number {
-    return this.total;
+    let measured = 0;
+    for (let bucket = 0; bucket < LATENCY_BUCKETS; bucket += 1) measured += this.counts[bucket]!;
+    return measured;
   }
 
-  /** Adds a latency, or with a count of -1 takes it back. */
-  addLatency(ms: number, count = 1): void {
-    this.addBucket(latencyBucket(ms), count);
+  addLatency(ms: number): void {
+    this.counts[latencyBucket(ms)]! += 1;
   }
 
-  /** Adds a row of a rollup, or the bucket of another histogram. */
-  addBucket(bucket: number, count: number): void {
-    this.counts.set(bucket, (this.counts.get(bucket) ?? 0) + count);
-    this.total += count;
-  }
-
-  /** Bucket and count, in order, without empty buckets. */
-  entries(): [bucket: number, count: number][] {
-    return [...this.counts].filter(([, count]) => count !== 0).sort(([a], [b]) => a - b);
+  /** Adds the latencies of another histogram. */
+  addHistogram(other: LatencyHistogram): void {
+    other.counts.forEach((count, bucket) => {
+      this.counts[bucket]! += count;
+    });
   }
 
   /**
@@ -31,10 +28,10 @@ export class LatencyHistogram {
    * null where none was measured.
    */
   quantile(share: number): number | null {
-    const rank = Math.max(1, Math.ceil(share * this.total));
+    const rank = Math.max(1, Math.ceil(share * this.measured));
     let reached = 0;
-    for (const [bucket, count] of this.entries()) {
-      reached += count;
+    for (let bucket = 0; bucket < LATENCY_BUCKETS; bucket += 1) {
+      reached += this.counts[bucket]!;
       if (reached >= rank) return latencyOf(bucket);
     }
     return null;
