@@ -7,6 +7,7 @@ import { LogEnvironment } from './groups/log.js';
 import { ModeEnvironment } from './groups/mode.js';
 import { PlivoEnvironment } from './groups/plivo.js';
 import { PolicyEnvironment } from './groups/policy.js';
+import { ReportsEnvironment } from './groups/reports.js';
 import { SenderEnvironment } from './groups/sender.js';
 import { SendingEnvironment } from './groups/sending.js';
 import { SpoolEnvironment } from './groups/spool.js';
@@ -27,6 +28,7 @@ export const GROUPS = [
   AccessEnvironment,
   SendingEnvironment,
   PolicyEnvironment,
+  ReportsEnvironment,
   SpoolEnvironment,
   FeedEnvironment,
   LogEnvironment,
@@ -41,6 +43,7 @@ type AllGroups = ModeEnvironment &
   AccessEnvironment &
   SendingEnvironment &
   PolicyEnvironment &
+  ReportsEnvironment &
   SpoolEnvironment &
   FeedEnvironment &
   LogEnvironment;

@@ -38,7 +38,7 @@ function partyFilter(
   { description, message }: { description: string; message: string },
 ): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({ description: `${description} In a URL, write + as %2B.` }),
+    ApiPropertyOptional({ type: 'string', description: `${description} In a URL, write + as %2B.` }),
     IsOptional(),
     Matches(pattern, { message }),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeParty(value) : value)),

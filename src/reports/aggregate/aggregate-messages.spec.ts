@@ -7,7 +7,8 @@ import {
   NO_DIMENSIONS,
 } from '../../../test/support/fake-report-columns.js';
 import { toPeriods } from '../query/to-periods.js';
-import { MAX_ROWS, type ReportQuery } from '../query/report-query.js';
+import { MAX_ROWS } from '../period/report-period.js';
+import type { ReportQuery } from '../query/report-query.js';
 import { ReportTooLargeError } from '../query/report-too-large.error.js';
 import { DIMENSION_OF_WORD, isDimensionWord, REPORT_WORDS, type ReportWord } from '../query/report-word.js';
 import { REPORTED_STATUSES } from '../reported-statuses.js';

@@ -1,4 +1,4 @@
-import { MAX_ROWS } from '../query/report-query.js';
+import { MAX_ROWS } from '../period/report-period.js';
 import { ReportTooLargeError } from '../query/report-too-large.error.js';
 
 const SLOTS = 1 << 15;

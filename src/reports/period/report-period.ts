@@ -1,8 +1,8 @@
 export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
-/** More rows than this are more than anybody reads. */
-export const MAX_PERIODS = 10_000;
+/** The most rows of a report: more than anybody reads. */
+export const MAX_ROWS = 10_000;
 
 /** What a report is asked for: `[from, to)`, cut at the local starts of an interval. */
 export interface PeriodRequest {

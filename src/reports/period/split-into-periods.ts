@@ -1,6 +1,6 @@
 import {
   type Interval,
-  MAX_PERIODS,
+  MAX_ROWS,
   type PeriodRequest,
   type ReportPeriod,
   ReportPeriodError,
@@ -26,10 +26,10 @@ export function splitIntoPeriods({ from, to, interval, timeZone }: PeriodRequest
   if (!(first <= last)) throw new ReportPeriodError('from', 'from must not be after to.');
   const periods: ReportPeriod[] = [];
   for (let start = first; start < last;) {
-    if (periods.length === MAX_PERIODS) {
+    if (periods.length === MAX_ROWS) {
       throw new ReportPeriodError(
         'interval',
-        `interval: the report would have more than ${MAX_PERIODS} rows.`,
+        `interval makes more than ${MAX_ROWS.toLocaleString('en')} rows.`,
       );
     }
     const end = Math.min(nextStart(clock, interval, start), last);

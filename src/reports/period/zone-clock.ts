@@ -63,3 +63,12 @@ export class ZoneClock {
     return `${local}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
   }
 }
+
+/** Whether Intl knows a zone of this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return ZoneClock.of(name) instanceof ZoneClock;
+  } catch {
+    return false;
+  }
+}

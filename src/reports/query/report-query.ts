@@ -1,9 +1,6 @@
 import type { Interval } from '../period/report-period.js';
 import type { ReportWord } from './report-word.js';
 
-/** The most rows of a report. */
-export const MAX_ROWS = 10_000;
-
 /** The value that each word must have. Null: messages without one. */
 export type ReportFilters = Readonly<Partial<Record<ReportWord, string | null>>>;
 

@@ -1,4 +1,4 @@
-import { MAX_ROWS } from './report-query.js';
+import { MAX_ROWS } from '../period/report-period.js';
 
 /** The groups that occur are too many rows, together with the periods. */
 export class ReportTooLargeError extends Error {

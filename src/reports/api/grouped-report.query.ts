@@ -1,0 +1,50 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional } from 'class-validator';
+import { HasNoMistake } from '../../http/has-no-mistake.js';
+import { type Interval, INTERVALS } from '../period/report-period.js';
+import { isTimeZone } from '../period/zone-clock.js';
+import { REPORT_WORDS, type ReportWord } from '../query/report-word.js';
+import { ReportFiltersQuery } from './report-filters.query.js';
+
+const MAX_GROUPS = 2;
+
+function groupByMistake(value: unknown): string | null {
+  const words: unknown[] = Array.isArray(value) ? value : [value];
+  if (words.some((word) => !REPORT_WORDS.some((known) => known === word)))
+    return `must be one of ${REPORT_WORDS.join(', ')}.`;
+  if (words.length > MAX_GROUPS) return `must come at most ${MAX_GROUPS} times.`;
+  return new Set(words).size < words.length ? 'must not name the same group twice.' : null;
+}
+
+/** A report by period and group. */
+export class GroupedReportQuery extends ReportFiltersQuery {
+  @ApiPropertyOptional({
+    enum: INTERVALS,
+    description: 'A row for each. Left out: one row for the whole time.',
+  })
+  @IsOptional()
+  @IsIn(INTERVALS, { message: `interval must be one of ${INTERVALS.join(', ')}.` })
+  readonly interval?: Interval;
+
+  @ApiPropertyOptional({
+    description: 'The IANA time zone by whose clocks intervals begin. A week begins on Monday.',
+    default: 'UTC',
+    example: 'Europe/Berlin',
+  })
+  @HasNoMistake('isTimeZone', (value) =>
+    typeof value === 'string' && isTimeZone(value)
+      ? null
+      : 'must be an IANA time zone, such as Europe/Berlin.',
+  )
+  readonly timeZone: string = 'UTC';
+
+  @ApiPropertyOptional({
+    enum: REPORT_WORDS,
+    isArray: true,
+    description: 'Up to two: `groupBy=country&groupBy=kind`.',
+  })
+  @HasNoMistake('isGroupBy', groupByMistake)
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]))
+  readonly groupBy: ReportWord[] = [];
+}
