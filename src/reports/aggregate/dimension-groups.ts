@@ -44,6 +44,11 @@ export class DimensionGroups {
     this.ofId = ofId;
   }
 
+  /** All ids that are not filtered out. */
+  ids(): number[] {
+    return [...this.ofId.keys()].filter((id) => this.ofId[id]! >= 0);
+  }
+
   /** The values of a group, in the order of `words`. */
   valuesOf(group: number): readonly (string | null)[] {
     return this.values[group] ?? [];
