@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { sqlTime } from '../../core/database/dialect.js';
+import { type Sql, sql } from '../../core/database/sql.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import { REPORTS } from '../recording/reports.consumer.js';
+import { CHUNK_BITS } from './message-columns.js';
+
+/** A chunk as it is now. */
+export interface ChunkRevision {
+  id: number;
+  revision: number;
+}
+
+/** The messages of a chunk in the order of their numbers: a list per column. */
+export interface ChunkLists {
+  revision: number;
+  countedAt: number[];
+  dimensionsId: number[];
+  status: string[];
+  errorCode: (string | null)[];
+  units: (number | null)[];
+  amountMicros: (number | null)[];
+  sentBucket: (number | null)[];
+  deliveredBucket: (number | null)[];
+  resend: number[];
+}
+
+/** Reads what messages contribute to reports, by chunk. Writes nothing. */
+@Injectable()
+export class MessageColumnsReader {
+  private readonly chunk: Sql;
+  private readonly reported: Sql;
+
+  constructor(private readonly prisma: PrismaService) {
+    this.chunk = prisma.dialect.table('ReportChunk');
+    this.reported = prisma.dialect.table('ReportedMessage');
+  }
+
+  /** Chunks that may have messages counted in `[from, to)`. */
+  async listChunks(from: Date, to: Date): Promise<ChunkRevision[]> {
+    const { dialect } = this.prisma;
+    const [row] = await this.prisma.query<{ chunks: string }>(sql`
+      SELECT ${dialect.jsonRows(dialect.jsonArray([sql`"id"`, sql`"revision"`]))} AS "chunks" FROM (
+        SELECT "id", "revision" FROM ${this.chunk}
+        WHERE "firstAt" < ${dialect.typed(sqlTime(to), 'TIMESTAMP(3)')}
+          AND "lastAt" >= ${dialect.typed(sqlTime(from), 'TIMESTAMP(3)')} ORDER BY "id") AS chunk`);
+    const chunks = JSON.parse(row!.chunks) as [number, number][];
+    return chunks.map(([id, revision]) => ({ id, revision }));
+  }
+
+  /** The revision and the messages of one snapshot: one statement reads both. */
+  async readChunk(id: number): Promise<ChunkLists> {
+    const { dialect } = this.prisma;
+    const list = (value: Sql): Sql => dialect.jsonRows(value);
+    const first = id << CHUNK_BITS;
+    const [row] = await this.prisma.query<
+      Record<keyof Omit<ChunkLists, 'revision'>, string> & { revision: number }
+    >(
+      sql`SELECT (SELECT "revision" FROM ${this.chunk} WHERE "id" = ${id}) AS "revision",
+        ${list(dialect.epochMs(sql`"countedAt"`))} AS "countedAt",
+        ${list(sql`"dimensionsId"`)} AS "dimensionsId", ${list(sql`"status"`)} AS "status",
+        ${list(sql`"errorCode"`)} AS "errorCode", ${list(sql`"units"`)} AS "units",
+        ${list(sql`"amountMicros"`)} AS "amountMicros", ${list(sql`"sentBucket"`)} AS "sentBucket",
+        ${list(sql`"deliveredBucket"`)} AS "deliveredBucket",
+        ${list(sql`CASE WHEN "resend" THEN 1 ELSE 0 END`)} AS "resend"
+      FROM (SELECT * FROM ${this.reported}
+        WHERE "number" >= ${first} AND "number" < ${first + (1 << CHUNK_BITS)} ORDER BY "number") AS reported`,
+    );
+    const { revision, ...lists } = row!;
+    const parse = <T>(text: string): T[] => JSON.parse(text) as T[];
+    return {
+      revision,
+      countedAt: parse(lists.countedAt),
+      dimensionsId: parse(lists.dimensionsId),
+      status: parse(lists.status),
+      errorCode: parse(lists.errorCode),
+      units: parse(lists.units),
+      amountMicros: parse(lists.amountMicros),
+      sentBucket: parse(lists.sentBucket),
+      deliveredBucket: parse(lists.deliveredBucket),
+      resend: parse(lists.resend),
+    };
+  }
+
+  /** When the first event was recorded that is not counted yet; null where all are. */
+  async findFirstUncounted(): Promise<Date | null> {
+    const { dialect } = this.prisma;
+    const position = sql`(SELECT CAST("position" AS BIGINT) FROM ${dialect.table('FeedPosition')} WHERE "name" = ${REPORTS})`;
+    const first = (log: string, time: string): Sql => sql`
+      SELECT ${dialect.epochMs(time === 'processedAt' ? sql`"processedAt"` : sql`"createdAt"`)} AS "at" FROM (
+        SELECT * FROM ${dialect.table(log)} WHERE "id" > COALESCE(${position}, 0) ORDER BY "id" LIMIT 1) AS event`;
+    const rows = await this.prisma.query<{ at: number | bigint }>(sql`
+      ${first('DeliveryEvent', 'processedAt')} UNION ALL ${first('MessageEvent', 'createdAt')}`);
+    return rows.length === 0 ? null : new Date(Math.min(...rows.map(({ at }) => Number(at))));
+  }
+}

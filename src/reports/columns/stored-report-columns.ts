@@ -1,0 +1,92 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../core/clock.js';
+import { monotonicNow } from '../../core/monotonic-now.js';
+import type { Dimensions } from '../dimensions/dimensions.js';
+import { UNCOUNTED } from '../recording/contribution.js';
+import { ReportStore } from '../recording/report.store.js';
+import { REPORTED_STATUSES } from '../reported-statuses.js';
+import { ColumnCache } from './column-cache.js';
+import { ErrorCodeList } from './error-code-list.js';
+import { makeColumns } from './make-columns.js';
+import { type MessageColumns, NOT_MEASURED, ReportColumns } from './message-columns.js';
+import { type ChunkLists, MessageColumnsReader } from './message-columns.reader.js';
+
+const MAX_CACHED_BYTES = 128 * 2 ** 20;
+/** After so long a scan lets callbacks and other requests go first. */
+const MAX_TURN_MS = 4;
+
+const STATUS_INDEXES = new Map<string, number>(REPORTED_STATUSES.map((status, index) => [status, index]));
+
+/** Columns of the rows in the database. Those of chunks that have not changed since are kept. */
+@Injectable()
+export class StoredReportColumns extends ReportColumns {
+  readonly statuses = REPORTED_STATUSES;
+  private readonly errors = new ErrorCodeList();
+  private readonly cache = new ColumnCache(MAX_CACHED_BYTES);
+  private readonly known = new Map<number, Dimensions>();
+  private lastDimensionsId = -1;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly reader: MessageColumnsReader,
+    private readonly store: ReportStore,
+  ) {
+    super();
+  }
+
+  get errorCodes(): readonly (string | null)[] {
+    return this.errors.codes;
+  }
+
+  async *scan(from: Date, to: Date): AsyncGenerator<MessageColumns> {
+    let turnEnds = monotonicNow() + MAX_TURN_MS;
+    for (const { id, revision } of await this.reader.listChunks(from, to)) {
+      const cached = this.cache.get(id, revision);
+      yield cached ?? (await this.read(id));
+      if (cached && monotonicNow() < turnEnds) continue;
+      await nextTurn();
+      turnEnds = monotonicNow() + MAX_TURN_MS;
+    }
+  }
+
+  async dimensions(): Promise<ReadonlyMap<number, Dimensions>> {
+    for (const { id, ...dimensions } of await this.store.findDimensions(this.lastDimensionsId)) {
+      this.known.set(id, dimensions);
+      this.lastDimensionsId = Math.max(this.lastDimensionsId, id);
+    }
+    return this.known;
+  }
+
+  async asOf(): Promise<Date> {
+    const now = this.clock.now();
+    const firstUncounted = await this.reader.findFirstUncounted();
+    return firstUncounted && firstUncounted < now ? firstUncounted : now;
+  }
+
+  private async read(id: number): Promise<MessageColumns> {
+    const { revision, ...lists } = await this.reader.readChunk(id);
+    const columns = this.toColumns(id, lists);
+    this.cache.set(revision, columns);
+    return columns;
+  }
+
+  /** A status of a later version counts as none: Plivo took the message. */
+  private toColumns(chunk: number, lists: Omit<ChunkLists, 'revision'>): MessageColumns {
+    const none = STATUS_INDEXES.get('none')!;
+    const columns = makeColumns(chunk, lists.status.length);
+    for (let index = 0; index < columns.length; index += 1) {
+      const status = lists.status[index]!;
+      columns.countedAt[index] = status === UNCOUNTED ? -Infinity : lists.countedAt[index]!;
+      columns.dimensions[index] = lists.dimensionsId[index]!;
+      columns.status[index] = STATUS_INDEXES.get(status) ?? none;
+      columns.errorCode[index] = this.errors.indexOf(lists.errorCode[index] ?? null);
+      columns.units[index] = lists.units[index] ?? 0;
+      columns.amountMicros[index] = lists.amountMicros[index] ?? 0;
+      columns.sentBucket[index] = lists.sentBucket[index] ?? NOT_MEASURED;
+      columns.deliveredBucket[index] = lists.deliveredBucket[index] ?? NOT_MEASURED;
+      columns.resend[index] = lists.resend[index]!;
+    }
+    return columns;
+  }
+}

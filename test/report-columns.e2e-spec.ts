@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Clock } from '../src/core/clock.js';
+import { createPrismaClient } from '../src/core/database/prisma-client.js';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
+import { probeReport } from '../src/delivery/recording/probe-report.js';
+import { FeedStore } from '../src/feed/feed.store.js';
+import type { PrismaClient } from '../src/generated/sqlite/client.js';
+import { CHUNK_SIZE, type MessageColumns, NOT_MEASURED } from '../src/reports/columns/message-columns.js';
+import { MessageColumnsReader } from '../src/reports/columns/message-columns.reader.js';
+import { StoredReportColumns } from '../src/reports/columns/stored-report-columns.js';
+import { ReportStore } from '../src/reports/recording/report.store.js';
+import type { ReportedRow } from '../src/reports/recording/reported-row.js';
+import { REPORTS } from '../src/reports/recording/reports.consumer.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+
+const START = Date.UTC(2026, 10, 1);
+const MINUTE_MS = 60_000;
+/** More than one chunk. */
+const MESSAGES = CHUNK_SIZE + 100;
+const END = new Date(START + MESSAGES * MINUTE_MS);
+const DIMENSIONS = {
+  mode: 'live',
+  country: 'US',
+  network: '310-260',
+  sender: 'ACME',
+  kind: 'otp',
+  template: null,
+  batchId: null,
+  experiment: null,
+  variant: null,
+};
+
+describe('the columns of reports', () => {
+  let database: TestDatabase;
+  let prisma: PrismaService;
+  /** Of the specs' own, which may change what they like. */
+  let db: PrismaClient;
+  let store: ReportStore;
+  let columns: StoredReportColumns;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    prisma = await PrismaService.open(database.url);
+    db = await createPrismaClient(database.url);
+    store = new ReportStore(prisma);
+    const rows = Array.from({ length: MESSAGES }, (_value, number) => rowOf(number));
+    await prisma.transaction(store.writeStatements(rows, [{ id: 0, ...DIMENSIONS }]));
+    columns = new StoredReportColumns(new Clock(), new MessageColumnsReader(prisma), store);
+  });
+  afterAll(async () => {
+    await prisma.onApplicationShutdown();
+    await db.$disconnect();
+    await database.remove();
+  });
+  afterEach(async () => {
+    await db.deliveryEvent.deleteMany();
+    await db.feedPosition.deleteMany();
+  });
+
+  /** A message a minute. */
+  function rowOf(number: number): ReportedRow {
+    const [countedAt, key] = [START + number * MINUTE_MS, `message-${number}`];
+    const errorCode = number % 10 === 0 ? '30' : null;
+    const bucket = number % 3 === 0 ? null : number % 200;
+    return [
+      number,
+      key,
+      null,
+      '+14155550123',
+      countedAt,
+      0,
+      'sent',
+      errorCode,
+      2,
+      -number,
+      bucket,
+      null,
+      number === 5 ? 1 : 0,
+    ];
+  }
+  async function scan(from: Date, to: Date): Promise<MessageColumns[]> {
+    const chunks: MessageColumns[] = [];
+    for await (const chunk of columns.scan(from, to)) chunks.push(chunk);
+    return chunks;
+  }
+  const minute = (index: number): Date => new Date(START + index * MINUTE_MS);
+
+  it('have an entry for each message, at the position of its number', async () => {
+    const [first, second, ...more] = await scan(minute(0), END);
+    expect([first!.length, second!.length, more]).toEqual([CHUNK_SIZE, 100, []]);
+    for (const [chunk, position] of [
+      [first!, 5],
+      [first!, 4_000],
+      [second!, 3],
+    ] as const) {
+      const number = chunk.chunk * CHUNK_SIZE + position;
+      const bucket = number % 3 === 0 ? NOT_MEASURED : number % 200;
+      expect(chunk.countedAt[position]).toBe(START + number * MINUTE_MS);
+      expect(columns.statuses[chunk.status[position]!]).toBe('sent');
+      expect(columns.errorCodes[chunk.errorCode[position]!]).toBe(number % 10 === 0 ? '30' : null);
+      expect((await columns.dimensions()).get(chunk.dimensions[position]!)).toEqual(DIMENSIONS);
+      expect([chunk.units[position], chunk.amountMicros[position]]).toEqual([2, -number]);
+      expect([chunk.sentBucket[position], chunk.deliveredBucket[position]]).toEqual([bucket, NOT_MEASURED]);
+      expect(chunk.resend[position]).toBe(number === 5 ? 1 : 0);
+    }
+  });
+
+  it('are of the chunks that may have messages of the time only', async () => {
+    const idsOf = async (from: Date, to: Date) => (await scan(from, to)).map(({ chunk }) => chunk);
+    expect(await idsOf(minute(0), minute(CHUNK_SIZE))).toEqual([0]);
+    expect(await idsOf(minute(CHUNK_SIZE - 1), minute(CHUNK_SIZE + 1))).toEqual([0, 1]);
+    expect(await idsOf(minute(CHUNK_SIZE), END)).toEqual([1]);
+    expect(await idsOf(END, new Date(END.getTime() + 1))).toEqual([]);
+    expect(await idsOf(new Date(0), minute(0))).toEqual([]);
+  });
+
+  it('are read again for chunks that have changed, and only for these', async () => {
+    const before = await scan(minute(0), END);
+    const changed = rowOf(CHUNK_SIZE + 7);
+    changed[6] = 'uncounted';
+    await prisma.transaction(store.writeStatements([changed], []));
+    const after = await scan(minute(0), END);
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect([after[1]!.countedAt[7], after[1]!.countedAt[8]]).toEqual([-Infinity, before[1]!.countedAt[8]]);
+    expect(after[1]).toHaveLength(100);
+  });
+
+  it('are as of now where all events are counted, else as of the first one that is not', async () => {
+    const before = new Date();
+    expect((await columns.asOf()).getTime()).toBeGreaterThanOrEqual(before.getTime());
+    await new DeliveryStore(prisma).append([probeReport(minute(0))], minute(1));
+    await new DeliveryStore(prisma).append([probeReport(minute(2))], minute(3));
+    expect(await columns.asOf()).toEqual(minute(1));
+    const [first, second] = await db.deliveryEvent.findMany({ orderBy: { id: 'asc' } });
+    const feed = new FeedStore(new Clock(), prisma);
+    await feed.acquireLease(REPORTS, 10_000, Number(first!.id));
+    expect(await columns.asOf()).toEqual(minute(3));
+    await feed.commitOffset(REPORTS, { from: Number(first!.id), to: Number(second!.id) }, [], 10_000);
+    expect((await columns.asOf()).getTime()).toBeGreaterThanOrEqual(before.getTime());
+  });
+});
