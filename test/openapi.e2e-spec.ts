@@ -113,6 +113,13 @@ describe('the OpenAPI document', () => {
       [`get ${INBOUND_PATH}`]: () =>
         service.http.get(INBOUND_PATH).set(v2Headers(INBOUND_PATH)).query(inboundOf()),
       'get /inbound-messages': () => service.http.get('/inbound-messages'),
+      'get /reports/messages': () =>
+        service.http.get('/reports/messages').query({ groupBy: ['network', 'kind'], from: '2026-11-01' }),
+      'get /reports/latency': () =>
+        service.http.get('/reports/latency').query({ groupBy: 'country', from: '2026-11-01' }),
+      'get /reports/errors': () => service.http.get('/reports/errors').query({ from: '2026-11-01' }),
+      'get /reports/recipients': () =>
+        service.http.get('/reports/recipients').query({ minFailed: 1, from: '2026-11-01' }),
       'post /messaging/templates': () => post('/messaging/templates'),
       'get /messaging/templates': () => sandboxed.http.get('/messaging/templates'),
       'get /messaging/templates/{name}': () => sandboxed.http.get(template),

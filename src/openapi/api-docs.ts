@@ -18,6 +18,7 @@ const TAGS: Readonly<Record<string, string>> = {
   batches: 'Send to many recipients at once',
   templates: 'Texts with variables, in versions',
   'delivery statuses': 'What became of every message',
+  reports: 'Figures: what became of messages, when, and at what price',
   'opt-outs': 'Recipients who want no messages',
   'inbound-messages': 'What people wrote to your numbers',
   reports: 'Figures on messages: what became of them, when, and at what price',

@@ -15,8 +15,11 @@ export async function computePlainly(db: PrismaClient): Promise<CountedMessages>
     db.deliveryEvent.findMany({ where: { outcome: { not: 'mismatch' } } }),
   ]);
   const counted: CountedMessages = new Map();
+  // A message whose outcome was unknown may have its UUID without a link.
+  const ownerOf = ({ messageId, messageUuid }: Status): string | null =>
+    messageId ?? messages.find((message) => message.messageUuid === messageUuid)?.id ?? null;
   for (const message of messages) {
-    const status = statuses.find(({ messageId }) => messageId === message.id);
+    const status = statuses.find((one) => ownerOf(one) === message.id);
     const reports = events.filter(({ messageUuid }) => messageUuid === status?.messageUuid);
     if (!status && message.state !== 'submitted' && !NOT_TAKEN.has(message.state)) continue;
     const first = earliest(reports.map(({ receivedAt }) => receivedAt));
@@ -33,7 +36,7 @@ export async function computePlainly(db: PrismaClient): Promise<CountedMessages>
       resend: message.resend > 0,
     });
   }
-  for (const status of statuses.filter(({ messageId }) => messageId === null)) {
+  for (const status of statuses.filter((one) => ownerOf(one) === null)) {
     const reports = events.filter(({ messageUuid }) => messageUuid === status.messageUuid);
     const { MessageTime: text } = JSON.parse(status.rawPayload) as { MessageTime?: string };
     const takenAt = text === undefined ? null : new Date(`${text.replace(' ', 'T')}Z`);

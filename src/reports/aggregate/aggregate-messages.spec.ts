@@ -6,11 +6,18 @@ import {
   FakeReportColumns,
   NO_DIMENSIONS,
 } from '../../../test/support/fake-report-columns.js';
+import {
+  figuresPlainly,
+  groupList,
+  plainMeasured,
+  plainRows,
+  valueOf,
+} from '../../../test/support/plain-figures.js';
 import { toPeriods } from '../query/to-periods.js';
 import { MAX_ROWS } from '../period/report-period.js';
 import type { ReportQuery } from '../query/report-query.js';
 import { ReportTooLargeError } from '../query/report-too-large.error.js';
-import { DIMENSION_OF_WORD, isDimensionWord, REPORT_WORDS, type ReportWord } from '../query/report-word.js';
+import { REPORT_WORDS } from '../query/report-word.js';
 import { REPORTED_STATUSES } from '../reported-statuses.js';
 import { aggregateErrors } from './aggregate-errors.js';
 import { aggregateReport } from './aggregate-messages.js';
@@ -21,6 +28,7 @@ import { latencyBucket } from '../quantiles/latency-buckets.js';
 const HOUR_MS = 3_600_000;
 const START = Date.parse('2026-10-20T00:00:00Z');
 const SILENT_BEFORE = START + 60 * HOUR_MS;
+const plainFigures = (list: readonly CountedMessage[]) => figuresPlainly(list, SILENT_BEFORE);
 
 const dimensions = fc.record({
   mode: fc.constantFrom('live', 'live', 'live', 'sandbox'),
@@ -46,11 +54,6 @@ const message: fc.Arbitrary<CountedMessage> = fc.record({
   resend: fc.boolean(),
 });
 
-function valueOf(word: ReportWord, { status, errorCode, dimensions: values }: CountedMessage): string | null {
-  if (word === 'status') return status;
-  return isDimensionWord(word) ? values[DIMENSION_OF_WORD[word]] : errorCode;
-}
-
 const filters = fc
   .uniqueArray(fc.constantFrom(...REPORT_WORDS), { maxLength: 2 })
   .chain((words) =>
@@ -74,72 +77,6 @@ const query: fc.Arbitrary<ReportQuery> = fc.record({
   filters,
 });
 
-function groupList<Item, Key>(list: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of list) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
-
-/** The messages of every row, as anybody would look for them. */
-function naiveRows(messages: readonly CountedMessage[], asked: ReportQuery) {
-  const matching = messages.filter(
-    (one) =>
-      one.dimensions.mode === 'live' &&
-      REPORT_WORDS.every((word) => {
-        const wanted = asked.filters[word];
-        return wanted === undefined || wanted === valueOf(word, one);
-      }),
-  );
-  return toPeriods(asked).flatMap(({ start, end, localStart }) => {
-    const own = matching.filter(({ countedAt }) => countedAt >= +start && countedAt < +end);
-    const groups = groupList(own, (one) => JSON.stringify(asked.groupBy.map((word) => valueOf(word, one))));
-    if (asked.groupBy.length === 0 && groups.size === 0) groups.set('[]', []);
-    return [...groups].map(([key, list]) => {
-      const values = JSON.parse(key) as (string | null)[];
-      const group = Object.fromEntries(asked.groupBy.map((word, index) => [word, values[index]!]));
-      return { start: localStart, group, list };
-    });
-  });
-}
-
-function naiveFigures(list: readonly CountedMessage[]) {
-  const count = (...statuses: string[]): number =>
-    list.filter(({ status }) => statuses.includes(status)).length;
-  const taken = list.filter(({ status }) => !['refused', 'expired', 'cancelled', 'unknown'].includes(status));
-  const delivered = count('delivered', 'read');
-  const final = count('delivered', 'read', 'undelivered', 'failed', 'rejected');
-  const amountMicros = list.reduce((sum, one) => sum + one.amountMicros, 0);
-  return {
-    messages: taken.length,
-    statuses: {
-      queued: count('queued'),
-      sent: count('sent'),
-      delivered: count('delivered'),
-      undelivered: count('undelivered'),
-      failed: count('failed'),
-      rejected: count('rejected'),
-      read: count('read'),
-      none: count('none'),
-    },
-    silent: list.filter(({ status, countedAt }) => status === 'sent' && countedAt < SILENT_BEFORE).length,
-    resends: taken.filter(({ resend }) => resend).length,
-    refused: count('refused'),
-    expired: count('expired'),
-    cancelled: count('cancelled'),
-    unknown: count('unknown'),
-    delivery: { rate: final ? delivered / final : null, delivered, final },
-    units: list.reduce((sum, { units }) => sum + units, 0),
-    amountMicros,
-    costPerDeliveredMicros: delivered ? Math.round(amountMicros / delivered) : null,
-  };
-}
-
-function naiveMeasured(list: readonly CountedMessage[]) {
-  const measured = (name: 'sentBucket' | 'deliveredBucket'): number =>
-    list.filter((one) => one[name] !== null).length;
-  return [measured('sentBucket'), measured('deliveredBucket')];
-}
-
 const byKey = <Row extends { start: string; group: object }>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [`${row.start} ${JSON.stringify(row.group)}`, row]));
 
@@ -160,19 +97,19 @@ describe('reports', () => {
             new MessageCounts(SILENT_BEFORE),
           );
           const latencies = await aggregateReport(columns, aggregationOf(asked), new LatencyCounts());
-          const expected = naiveRows(messages, asked);
+          const expected = plainRows(messages, asked);
           const found = byKey(report.rows);
           expect(report.rows).toHaveLength(expected.length);
           for (const { start, group, list } of expected) {
             const key = `${start} ${JSON.stringify(group)}`;
-            expect(found.get(key)?.figures).toEqual(naiveFigures(list));
+            expect(found.get(key)?.figures).toEqual(plainFigures(list));
             const { toSent, toDelivered } = byKey(latencies.rows).get(key)!.figures;
-            expect([toSent.measured, toDelivered.measured]).toEqual(naiveMeasured(list));
+            expect([toSent.measured, toDelivered.measured]).toEqual(plainMeasured(list));
           }
-          expect(report.total).toEqual(naiveFigures(expected.flatMap(({ list }) => list)));
+          expect(report.total).toEqual(plainFigures(expected.flatMap(({ list }) => list)));
           const { toSent, toDelivered } = latencies.total;
           expect([toSent.measured, toDelivered.measured]).toEqual(
-            naiveMeasured(expected.flatMap(({ list }) => list)),
+            plainMeasured(expected.flatMap(({ list }) => list)),
           );
         },
       ),
@@ -187,10 +124,10 @@ describe('reports', () => {
         const report = await aggregateErrors(new FakeReportColumns(messages, 7), {
           ...aggregationOf(asked),
         });
-        const all = naiveRows(messages, { ...asked, groupBy: [], filters: others }).flatMap(
+        const all = plainRows(messages, { ...asked, groupBy: [], filters: others }).flatMap(
           ({ list }) => list,
         );
-        const { final } = naiveFigures(all).delivery;
+        const { final } = plainFigures(all).delivery;
         const failed = all.filter(
           (one) =>
             ['undelivered', 'failed', 'rejected'].includes(one.status) &&

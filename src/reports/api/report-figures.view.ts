@@ -182,7 +182,7 @@ export class GroupedReportView extends ReportTimeView {
   @ApiProperty({ example: 'Europe/Berlin' })
   timeZone!: string;
 
-  @ApiProperty({ type: 'string', enum: INTERVALS, nullable: true, example: 'day' })
+  @ApiProperty({ type: 'string', enum: [...INTERVALS, null], nullable: true, example: 'day' })
   interval!: Interval | null;
 
   @ApiProperty({ enum: REPORT_WORDS, isArray: true, example: ['country'] })
