@@ -21,7 +21,6 @@ const TAGS: Readonly<Record<string, string>> = {
   reports: 'Figures: what became of messages, when, and at what price',
   'opt-outs': 'Recipients who want no messages',
   'inbound-messages': 'What people wrote to your numbers',
-  reports: 'Figures on messages: what became of them, when, and at what price',
   'dead letters': 'Jobs that were given up',
   feeds: 'Consumers of events, and how far they have read',
   health: 'For browsers, load balancers and orchestrators',

@@ -16,6 +16,6 @@ export class MessageUuidReader {
       sql`SELECT "number", "messageUuid" FROM ${dialect.table('ReportedMessage')}
         WHERE "number" IN (${wanted}) AND "messageUuid" IS NOT NULL`,
     );
-    return new Map(rows.map(({ number, messageUuid }) => [Number(number), messageUuid]));
+    return new Map(rows.map(({ number, messageUuid }) => [number, messageUuid]));
   }
 }

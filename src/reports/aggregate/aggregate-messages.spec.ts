@@ -136,7 +136,7 @@ describe('reports', () => {
         );
         const expected = groupList(failed, ({ errorCode: code }) => code);
         expect(report.final).toBe(final);
-        expect(report.rows.map(({ code }) => code).sort()).toEqual([...expected.keys()].sort());
+        expect(new Set(report.rows.map(({ code }) => code))).toEqual(new Set(expected.keys()));
         for (const { code, messages: count, share, examples } of report.rows) {
           const list = expected.get(code)!;
           expect([count, share]).toEqual([list.length, list.length / final]);

@@ -1,15 +1,23 @@
+import { TAKEN_STATUSES } from '../aggregate/message-counts.js';
 import type { GroupedReportView, ReportGroupView } from './report-figures.view.js';
 import type { CsvRow } from './report-format.js';
 import type { ErrorRowView } from './report.view.js';
 
 const MESSAGE_COLUMNS = [
   'messages',
-  ...['queued', 'sent', 'delivered', 'undelivered', 'failed', 'rejected', 'read', 'none'].map(
-    (status) => `statuses.${status}`,
-  ),
-  ...['silent', 'resends', 'refused', 'expired', 'cancelled', 'unknown'],
-  ...['delivery.rate', 'delivery.delivered', 'delivery.final'],
-  ...['units', 'amountMicros', 'costPerDeliveredMicros'],
+  ...TAKEN_STATUSES.map((status) => `statuses.${status}`),
+  'silent',
+  'resends',
+  'refused',
+  'expired',
+  'cancelled',
+  'unknown',
+  'delivery.rate',
+  'delivery.delivered',
+  'delivery.final',
+  'units',
+  'amountMicros',
+  'costPerDeliveredMicros',
 ];
 const LATENCY_COLUMNS = ['toSent', 'toDelivered'].flatMap((name) =>
   ['measured', 'p50Ms', 'p90Ms', 'p99Ms'].map((figure) => `${name}.${figure}`),
