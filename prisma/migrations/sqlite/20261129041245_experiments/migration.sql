@@ -1,0 +1,20 @@
+-- AlterTable
+ALTER TABLE "Batch" ADD COLUMN "experiment" TEXT;
+
+-- CreateTable
+CREATE TABLE "Experiment" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "variants" TEXT NOT NULL,
+    "minimumDetectableDifference" REAL NOT NULL,
+    "state" TEXT NOT NULL,
+    "promotedVariant" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "endedAt" DATETIME
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Experiment_name_key" ON "Experiment"("name");
+
+-- Messages of no experiment cost nothing here.
+CREATE INDEX "Message_experiment_id_idx" ON "Message"("experiment", "id") WHERE "experiment" IS NOT NULL;
