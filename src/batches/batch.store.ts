@@ -13,6 +13,7 @@ const NEW_BATCH = {
   text: 'TEXT',
   template: 'TEXT',
   templateVersion: 'INTEGER',
+  experiment: 'TEXT',
   clientReference: 'TEXT',
   log: 'TEXT',
   mode: 'TEXT',

@@ -32,12 +32,13 @@ export interface ClassifiedLine {
   messageId: string | null;
 }
 
-/** A requested batch: one text, or a template. */
+/** A requested batch: one text, a template, or an experiment. */
 export interface BatchRequest extends MessageOptions {
   text?: string | undefined;
   template?: string | undefined;
   /** The latest by default. */
   templateVersion?: number | undefined;
+  experiment?: string | undefined;
 }
 
 export interface NewBatch {
@@ -47,6 +48,7 @@ export interface NewBatch {
   text: string | null;
   template: string | null;
   templateVersion: number | null;
+  experiment: string | null;
   clientReference: string | null;
   log: LogRetention;
   mode: PlivoMode;

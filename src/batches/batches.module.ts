@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ExperimentsModule } from '../experiments/experiments.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
@@ -20,7 +21,7 @@ import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
 
 /** Sends to many recipients, from CSV or JSON. */
 @Module({
-  imports: [IdempotencyModule, JobsModule, MessagesModule, PolicyModule, SendingModule, TemplatesModule],
+  imports: [ExperimentsModule, IdempotencyModule, JobsModule, MessagesModule, PolicyModule, SendingModule, TemplatesModule],
   controllers: [BatchesController],
   providers: [
     BatchContents,

@@ -29,10 +29,11 @@ export class NotUnknownException extends ProblemException {
   }
 }
 
-/** Neither a text nor a template, or both. */
-export class TextOrTemplateException extends ValidationFailedException {
+/** Not exactly one of the three ways to give a text. */
+export class TextSourceException extends ValidationFailedException {
   constructor() {
-    super([{ field: 'text', message: 'text or template must be given, and not both.' }]);
+    const message = 'text, template or experiment must be given, and only one of them.';
+    super([{ field: 'text', message }]);
   }
 }
 

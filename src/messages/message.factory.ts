@@ -5,6 +5,7 @@ import { SenderEnvironment } from '../config/groups/sender.js';
 import { Clock } from '../core/clock.js';
 import { type DltFields, mergeDlt, needsDlt, NO_DLT } from '../plivo/dlt.js';
 import { smsLength } from '../plivo/sms-text.js';
+import type { AssignedVariant } from '../experiments/experiment.js';
 import { normalizeParty } from '../sms/sender.js';
 import { KIND_POLICIES } from '../sms/message-kinds.js';
 import { expiryForKind, type MessageOptions, type NewMessage } from './message.js';
@@ -17,6 +18,7 @@ export interface MessageContent {
   template?: ({ name: string; version: number } & DltFields) | undefined;
   variables?: Readonly<Record<string, string>> | undefined;
   metadata?: Readonly<Record<string, unknown>> | undefined;
+  experiment?: AssignedVariant | undefined;
 }
 
 /** Makes messages from requests, with the defaults for what they leave open. */
@@ -63,6 +65,8 @@ export class MessageFactory {
       template: content.template?.name ?? null,
       templateVersion: content.template?.version ?? null,
       variables: content.variables ? JSON.stringify(content.variables) : null,
+      experiment: content.experiment?.experiment ?? null,
+      variant: content.experiment?.variant ?? null,
       batchId: null,
       batchLine: null,
       resendOf: null,

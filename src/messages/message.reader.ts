@@ -19,6 +19,7 @@ export interface MessageFilters {
   recipient?: string | undefined;
   clientReference?: string | undefined;
   batchId?: string | undefined;
+  experiment?: string | undefined;
   createdFrom?: Date | undefined;
   createdTo?: Date | undefined;
 }
@@ -42,9 +43,10 @@ export class MessageReader {
 
   /** Newest first. */
   async listMessages(filters: MessageFilters, pageQuery: PageQuery): Promise<Page<Message>> {
-    const { state, kind, mode, recipient, clientReference, batchId, createdFrom, createdTo } = filters;
+    const { createdFrom, createdTo, state, kind, mode, recipient } = filters;
+    const { clientReference, batchId, experiment } = filters;
     const createdAt = { gte: createdFrom, lt: createdTo };
-    const equal = { state, kind, mode, recipient, clientReference, batchId };
+    const equal = { state, kind, mode, recipient, clientReference, batchId, experiment };
     const page = await readPage(pageQuery, ({ where, ...window }) =>
       this.prisma.client.message.findMany({
         where: { ...equal, createdAt, AND: [where, { id: idsAround(createdFrom, createdTo) }] },

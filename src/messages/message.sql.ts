@@ -16,6 +16,8 @@ export const NEW_MESSAGE = {
   template: 'TEXT',
   templateVersion: 'INTEGER',
   variables: 'TEXT',
+  experiment: 'TEXT',
+  variant: 'TEXT',
   batchId: 'TEXT',
   batchLine: 'INTEGER',
   resendOf: 'TEXT',

@@ -38,6 +38,9 @@ export interface NewMessage extends Dlt {
   templateVersion: number | null;
   /** JSON text. */
   variables: string | null;
+  /** The experiment that chose the text, and the variant it chose. */
+  experiment: string | null;
+  variant: string | null;
   batchId: string | null;
   batchLine: number | null;
   /** The first message that this one sends again, and the number of the resend, from 1. */
@@ -83,7 +86,7 @@ export interface MessageOptions extends DltFields {
   log?: LogRetention | undefined;
 }
 
-/** A requested message: a text, or a template with the values of its variables. */
+/** A requested message: a text, or a template or an experiment with the values of its variables. */
 export interface MessageRequest extends MessageOptions {
   /** The recipient in E.164 form. */
   to: string;
@@ -91,6 +94,8 @@ export interface MessageRequest extends MessageOptions {
   template?: string | undefined;
   /** The latest where none is given. */
   templateVersion?: number | undefined;
+  /** The name of the experiment that chooses the text. */
+  experiment?: string | undefined;
   variables?: Readonly<Record<string, string>> | undefined;
   /** The client's own, returned with the message. */
   metadata?: Readonly<Record<string, unknown>> | undefined;

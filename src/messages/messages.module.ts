@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
+import { ExperimentsModule } from '../experiments/experiments.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { PolicyModule } from '../policy/policy.module.js';
@@ -14,7 +15,7 @@ import { MessageResolver } from './message-resolver.js';
 
 /** Messages we were asked to send, from the request to the outbox. */
 @Module({
-  imports: [DeliveryModule, IdempotencyModule, JobsModule, PolicyModule, TemplatesModule],
+  imports: [DeliveryModule, ExperimentsModule, IdempotencyModule, JobsModule, PolicyModule, TemplatesModule],
   controllers: [MessagesController],
   providers: [MessageFactory, MessageReader, MessageStore, MessagesService, Outbox, MessageResolver],
   exports: [MessageFactory, MessageReader, MessageStore, Outbox],

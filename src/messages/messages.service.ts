@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
 import type { Page, PageQuery } from '../http/page.js';
 import { DeliveryStatusReader } from '../delivery/delivery-status.reader.js';
+import { ExperimentCompiler } from '../experiments/experiment-compiler.js';
 import type { ResponseStatements } from '../idempotency/idempotency.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
 import { VersionWithoutTemplateException } from '../templates/template.exceptions.js';
@@ -10,7 +11,7 @@ import {
   MessageNotFoundException,
   NotCancellableException,
   NotUnknownException,
-  TextOrTemplateException,
+  TextSourceException,
 } from './message.exceptions.js';
 import { type MessageContent, MessageFactory } from './message.factory.js';
 import type { Message, MessageRequest, NewMessage } from './message.js';
@@ -25,6 +26,7 @@ import { type Decision, MessageResolver } from './message-resolver.js';
 export class MessagesService {
   constructor(
     private readonly delivery: DeliveryStatusReader,
+    private readonly experiments: ExperimentCompiler,
     private readonly factory: MessageFactory,
     private readonly outbox: Outbox,
     private readonly policy: DestinationPolicy,
@@ -92,14 +94,21 @@ export class MessagesService {
   }
 
   private async renderContent(request: MessageRequest): Promise<MessageContent> {
-    const { to: recipient, text, template, templateVersion: version, variables, metadata } = request;
-    if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
-    if (text !== undefined) {
-      if (version !== undefined) throw new VersionWithoutTemplateException();
-      return { recipient, text, metadata };
+    const { to: recipient, text, template, templateVersion: version, experiment, metadata } = request;
+    if (countGiven(text, template, experiment) !== 1) throw new TextSourceException();
+    if (template === undefined && version !== undefined) throw new VersionWithoutTemplateException();
+    if (text !== undefined) return { recipient, text, metadata };
+    const variables = request.variables ?? {};
+    if (experiment !== undefined) {
+      const compiled = await this.experiments.compile(experiment);
+      return { recipient, metadata, ...compiled.assign(recipient, variables) };
     }
-    const toRender = { template: template!, version, variables: variables ?? {} };
-    const { text: rendered, ...used } = await this.templates.render(toRender);
-    return { recipient, text: rendered, template: used, variables, metadata };
+    const { text: rendered, ...used } = await this.templates.render({ template: template!, version, variables });
+    return { recipient, text: rendered, template: used, variables: request.variables, metadata };
   }
+}
+
+/** How many of the values are given. */
+export function countGiven(...values: readonly unknown[]): number {
+  return values.filter((value) => value !== undefined).length;
 }

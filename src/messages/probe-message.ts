@@ -18,6 +18,8 @@ export function probeMessage(): { message: NewMessage; job: { id: string; kind: 
     template: null,
     templateVersion: null,
     variables: null,
+    experiment: null,
+    variant: null,
     batchId: null,
     batchLine: null,
     resendOf: null,

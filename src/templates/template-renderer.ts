@@ -43,6 +43,15 @@ export class TemplateRenderer {
   }
 
   /**
+   * The number of a version; of the latest by default. It does not count as used.
+   *
+   * @throws {TemplateNotFoundException}
+   */
+  async findVersion(name: string, version?: number): Promise<number> {
+    return (await this.findTemplate(name, version)).version;
+  }
+
+  /**
    * A version for a batch, which renders it many times; the latest by default. It counts as used.
    *
    * @throws {TemplateNotFoundException}

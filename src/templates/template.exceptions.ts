@@ -11,8 +11,14 @@ export class NoSuchTemplateException extends ProblemException {
 
 /** A message names a template that does not exist: check the name, or create the template. */
 export class TemplateNotFoundException extends ProblemException {
-  /** @param version where one was asked for */
-  constructor(version?: number) {
+  /**
+   * @param version where one was asked for
+   * @param path of the object that names the template, such as `variants.0.`
+   */
+  constructor(
+    private readonly version?: number,
+    path = '',
+  ) {
     const error =
       version === undefined
         ? { field: 'template', message: 'template must be the name of a template.' }
@@ -20,9 +26,15 @@ export class TemplateNotFoundException extends ProblemException {
             field: 'templateVersion',
             message: `templateVersion must be a version of the template; there is no version ${version}.`,
           };
-    const message = `${error.message} GET /messaging/templates lists them.`;
+    const field = `${path}${error.field}`;
+    const message = `${path}${error.message} GET /messaging/templates lists them.`;
     const detail = 'There is no template with this name and version.';
-    super({ status: 422, code: 'template_not_found', detail, errors: [{ ...error, message }] });
+    super({ status: 422, code: 'template_not_found', detail, errors: [{ field, message }] });
+  }
+
+  /** The same for a template that is named further inside. */
+  at(path: string): TemplateNotFoundException {
+    return new TemplateNotFoundException(this.version, path);
   }
 }
 

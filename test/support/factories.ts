@@ -15,6 +15,8 @@ export function newMessage(overrides: Partial<NewMessage> = {}): NewMessage {
     template: null,
     templateVersion: null,
     variables: null,
+    experiment: null,
+    variant: null,
     batchId: null,
     batchLine: null,
     resendOf: null,

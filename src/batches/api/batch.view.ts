@@ -76,6 +76,14 @@ export class BatchView {
   @ApiProperty({ type: 'integer', nullable: true, example: 1 })
   templateVersion!: number | null;
 
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The experiment that chooses the text of each message.',
+    example: null,
+  })
+  experiment!: string | null;
+
   @ApiProperty({ type: 'string', nullable: true, example: 'spring-sale' })
   clientReference!: string | null;
 

@@ -44,7 +44,7 @@ export class BatchesController {
     summary: 'Send to up to 100,000 recipients',
     description:
       'Takes JSON of up to 8 MB, or `text/csv` in UTF-8 of up to 64 MB. Either the whole batch is stored or nothing. The header of ' +
-      'the CSV names `to` and the variables of the template. The options of a CSV come in the query, those of JSON in the body. ' +
+      'the CSV names `to` and the variables of the template or the experiment. The options of a CSV come in the query, those of JSON in the body. ' +
       'Cells are separated by commas, semicolons or tabs, or as a first line `sep=;` says. An empty cell is a variable that is ' +
       'not given. Columns without a name must be empty.',
   })
@@ -55,7 +55,7 @@ export class BatchesController {
     400: {
       validation_failed: {
         when: 'A field is not usable; `errors` names it.',
-        errors: [{ field: 'text', message: 'text or template must be given, and not both.' }],
+        errors: [{ field: 'text', message: 'text, template or experiment must be given, and only one of them.' }],
       },
     },
     408: { body_too_slow: 'The body came more slowly than 1 kB a second.' },
@@ -66,6 +66,8 @@ export class BatchesController {
       no_recipients: 'The batch has no recipient.',
       too_many_recipients: 'The batch has more than 100,000 recipients.',
       template_not_found: 'There is no template with this name and version.',
+      experiment_not_found: 'There is no experiment with this name.',
+      experiment_stopped: 'The experiment was stopped; `detail` says how to go on.',
     },
     503: {
       too_many_uploads: 'Too many large bodies at once. Try again after `Retry-After`.',

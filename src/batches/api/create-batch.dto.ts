@@ -29,7 +29,7 @@ export const CREATE_BATCH_EXAMPLES = {
 export class BatchOptionsDto extends MessageOptionsDto {
   @ApiPropertyOptional({
     description:
-      'One text for all. Takes the place of `template`. Up to 1,600 characters in GSM-7, 737 in UCS-2.',
+      'One text for all. Takes the place of `template` and `experiment`. Up to 1,600 characters in GSM-7, 737 in UCS-2.',
     example: 'Our shop opens at nine tomorrow.',
   })
   @IfGiven()
@@ -44,7 +44,7 @@ class RecipientSchema {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'string' },
-    description: 'Values of the variables of the template.',
+    description: 'Values of the variables of the template, or of all variants of the experiment.',
     example: { name: 'Ada' },
   })
   variables?: Record<string, string>;

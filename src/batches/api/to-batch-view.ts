@@ -14,6 +14,7 @@ export function toBatchView({ batch, counts, estimatedEndAt }: BatchStatus): Bat
     mode: batch.mode,
     template: batch.template,
     templateVersion: batch.templateVersion,
+    experiment: batch.experiment,
     clientReference: batch.clientReference,
     lines: batch.lines,
     results: withZeros(LINE_RESULTS, counts.results),

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Dlt } from '../../plivo/dlt.js';
-import { TextOrTemplateException } from '../../messages/message.exceptions.js';
+import { ExperimentCompiler } from '../../experiments/experiment-compiler.js';
+import { TextSourceException } from '../../messages/message.exceptions.js';
+import type { MessageContent } from '../../messages/message.factory.js';
+import { countGiven } from '../../messages/messages.service.js';
 import type { VariableValues } from '../../templates/render-template.js';
 import {
   TemplateVariablesException,
@@ -9,43 +11,52 @@ import {
 import { TemplateRenderer } from '../../templates/template-renderer.js';
 import type { BatchRequest } from '../batch.js';
 
+export type RenderedContent = Omit<MessageContent, 'recipient' | 'metadata'>;
+
 /** The text of a batch's messages. */
 export interface BatchContent {
-  /** Null when all messages have the same text. */
-  template: ({ name: string; version: number } & Dlt) | null;
-  /** Names of the template's variables. */
+  /** Null when no one template makes all of them. */
+  template: { name: string; version: number } | null;
+  /** Names of the variables that a line may have. */
   variables: readonly string[];
   /** @throws {TemplateVariablesException} */
-  render: (variables: VariableValues) => string;
+  render: (recipient: string, variables: VariableValues) => RenderedContent;
 }
 
-/** Finds the text or the template of a batch. */
+/** Finds the text, the template or the experiment of a batch. */
 @Injectable()
 export class BatchContents {
-  constructor(private readonly templates: TemplateRenderer) {}
+  constructor(
+    private readonly experiments: ExperimentCompiler,
+    private readonly templates: TemplateRenderer,
+  ) {}
 
   /**
-   * @throws {TextOrTemplateException | VersionWithoutTemplateException | TemplateNotFoundException}
+   * @throws {TextSourceException | VersionWithoutTemplateException | TemplateNotFoundException |
+   *   ExperimentNotFoundException | ExperimentStoppedException}
    */
-  async findContent({ text, template, templateVersion }: BatchRequest): Promise<BatchContent> {
-    if ((text === undefined) === (template === undefined)) throw new TextOrTemplateException();
-    if (text !== undefined) {
-      if (templateVersion !== undefined) throw new VersionWithoutTemplateException();
-      return { template: null, variables: [], render: plain(text) };
+  async findContent({ text, template, templateVersion, experiment }: BatchRequest): Promise<BatchContent> {
+    if (countGiven(text, template, experiment) !== 1) throw new TextSourceException();
+    if (template === undefined && templateVersion !== undefined) throw new VersionWithoutTemplateException();
+    if (text !== undefined) return { template: null, variables: [], render: plain(text) };
+    if (experiment !== undefined) {
+      const compiled = await this.experiments.compile(experiment);
+      const render: BatchContent['render'] = (recipient, values) => compiled.assign(recipient, values);
+      return { template: null, variables: compiled.variableNames, render };
     }
     const compiled = await this.templates.compile(template!, templateVersion);
-    const { name, version, dlt } = compiled;
+    const used = { name: compiled.name, version: compiled.version, ...compiled.dlt };
     return {
-      template: { name, version, ...dlt },
+      template: used,
       variables: compiled.variableNames,
-      render: (variables) => compiled.render(variables),
+      render: (_recipient, variables) => ({ text: compiled.render(variables), template: used, variables }),
     };
   }
 }
 
-function plain(text: string): (variables: VariableValues) => string {
-  return (variables) => {
-    if (Object.keys(variables).length === 0) return text;
+function plain(text: string): BatchContent['render'] {
+  return (_recipient, variables) => {
+    if (Object.keys(variables).length === 0) return { text };
     const message = 'variables must be left out where there is no template.';
     throw new TemplateVariablesException([{ field: 'variables', message }]);
   };

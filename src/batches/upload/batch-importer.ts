@@ -100,6 +100,7 @@ export class BatchImporter {
       text: request.text ?? null,
       template: template?.name ?? null,
       templateVersion: template?.version ?? null,
+      experiment: request.experiment ?? null,
       clientReference: request.clientReference ?? null,
       log,
       mode,

@@ -8,7 +8,7 @@ import type { DestinationPolicy } from '../../policy/destination.policy.js';
 import type { Refusal } from '../../policy/refusal.js';
 import type { VariableValues } from '../../templates/render-template.js';
 import { TemplateVariablesException } from '../../templates/template.exceptions.js';
-import type { BatchContent } from './batch-content.js';
+import type { BatchContent, RenderedContent } from './batch-content.js';
 import type { ClassifiedLine, RawLine } from '../batch.js';
 
 export interface Classification {
@@ -19,8 +19,7 @@ export interface Classification {
 interface Readable {
   line: number;
   recipient: string;
-  text: string;
-  variables: VariableValues;
+  content: RenderedContent;
 }
 
 /** An invalid recipient is cut to this length. */
@@ -41,7 +40,7 @@ export class LineClassifier {
   /** @param lines up to 1,000, in the order of the upload */
   async classify(lines: readonly RawLine[]): Promise<Classification> {
     const readings = lines.map((line) => this.read(line));
-    const readable = readings.filter((reading): reading is Readable => 'text' in reading);
+    const readable = readings.filter((reading): reading is Readable => 'content' in reading);
     const sending = { sender: this.factory.resolveSender(this.options), kind: this.options.kind };
     const refusals = await this.policy.checkRecipients(
       readable.map(({ recipient }) => recipient),
@@ -50,7 +49,7 @@ export class LineClassifier {
     const messages: NewMessage[] = [];
     let next = 0;
     const classified = readings.map((reading): ClassifiedLine => {
-      if (!('text' in reading)) return reading;
+      if (!('content' in reading)) return reading;
       const refusal = refusals[next++];
       if (refusal) return refusedLine(reading, refusal);
       const message = this.toMessage(reading);
@@ -74,12 +73,7 @@ export class LineClassifier {
     const malformed = mistakeInValues(values);
     if (malformed !== null) return invalidLine(line, recipient, malformed);
     try {
-      return {
-        line,
-        recipient,
-        text: this.content.render(values as VariableValues),
-        variables: values as VariableValues,
-      };
+      return { line, recipient, content: this.content.render(recipient, values as VariableValues) };
     } catch (error) {
       if (!(error instanceof TemplateVariablesException)) throw error;
       const reasons = error.errors!.map(({ message }) => message);
@@ -87,10 +81,8 @@ export class LineClassifier {
     }
   }
 
-  private toMessage({ line, recipient, text, variables }: Readable): NewMessage {
-    const { template } = this.content;
-    const own = template ? { recipient, text, template, variables } : { recipient, text };
-    const message = this.factory.createMessage(this.options, own);
+  private toMessage({ line, recipient, content }: Readable): NewMessage {
+    const message = this.factory.createMessage(this.options, { recipient, ...content });
     const id = bulkMessageId(this.batchId, recipient);
     return { ...message, id, batchId: this.batchId, batchLine: line, state: 'held' };
   }

@@ -61,6 +61,14 @@ export class MessageOptionsDto extends DltDto {
   @IsVersion('templateVersion')
   readonly templateVersion?: number;
 
+  @ApiPropertyOptional({
+    description: 'The name of an experiment, which chooses the text by the recipient. Takes the place of `text`.',
+    example: 'shipped-wording',
+  })
+  @IfGiven()
+  @Matches(/^[\w.-]{1,64}$/, { message: 'experiment must be the name of an experiment.' })
+  readonly experiment?: string;
+
   @ApiPropertyOptional({ enum: MESSAGE_KINDS, default: 'transactional', example: 'transactional' })
   @IfGiven()
   @IsIn(MESSAGE_KINDS, { message: `kind must be one of ${MESSAGE_KINDS.join(', ')}.` })
@@ -117,7 +125,7 @@ export class CreateMessageDto extends MessageOptionsDto {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'string' },
-    description: 'Values of the variables of the template.',
+    description: 'Values of the variables of the template, or of all variants of the experiment.',
     example: { name: 'Ada' },
   })
   @IsOptional()

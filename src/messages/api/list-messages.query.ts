@@ -43,6 +43,11 @@ export class ListMessagesQuery extends PageQuery {
   @Matches(/^[\w-]{1,64}$/, { message: 'batchId must be the id of a batch.' })
   readonly batchId?: string;
 
+  @ApiPropertyOptional({ description: 'The `name` of an experiment.', example: 'shipped-wording' })
+  @IsOptional()
+  @Matches(/^[\w.-]{1,64}$/, { message: 'experiment must be the name of an experiment.' })
+  readonly experiment?: string;
+
   @TimeFilter('Created at this time or later.')
   readonly createdFrom?: Date;
 

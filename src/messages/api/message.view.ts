@@ -70,6 +70,17 @@ export class MessageView extends DltView {
   @ApiProperty({ type: 'integer', nullable: true, example: null })
   templateVersion!: number | null;
 
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The experiment that chose the text.',
+    example: null,
+  })
+  experiment!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'The variant it chose.', example: null })
+  variant!: string | null;
+
   @ApiProperty({ type: SegmentsView })
   text!: SegmentsView;
 

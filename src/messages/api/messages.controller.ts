@@ -56,6 +56,8 @@ export class MessagesController {
       ...REFUSALS,
       template_not_found: 'There is no template with this name and version.',
       template_variables: 'The variables do not fit the template; `errors` names each.',
+      experiment_not_found: 'There is no experiment with this name.',
+      experiment_stopped: 'The experiment was stopped; `detail` says how to go on.',
     },
   })
   async createMessage(

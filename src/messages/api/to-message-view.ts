@@ -25,6 +25,8 @@ export function toMessageView(message: Message | NewMessage): MessageView {
     kind: row.kind,
     template: row.template,
     templateVersion: row.templateVersion,
+    experiment: row.experiment,
+    variant: row.variant,
     // Rows of before segments were counted have none.
     text: { encoding: row.encoding ?? '', segments: row.segments ?? 0 },
     log: row.log,

@@ -112,6 +112,8 @@ function toResend(
     template: message.template,
     templateVersion: message.templateVersion,
     variables: message.variables,
+    experiment: message.experiment,
+    variant: message.variant,
     batchId: null,
     batchLine: null,
     resendOf: message.resendOf ?? message.id,

@@ -1,0 +1,43 @@
+import type { RateCounts } from './statistics/rate-evidence.js';
+
+/** What became of the messages of a variant. The words are those of docs/reports.md. */
+export interface VariantResult extends RateCounts {
+  /** Messages that Plivo took. */
+  messages: number;
+  /** Those of them that were sent again after a failure. */
+  resends: number;
+  amountMicros: number;
+  /** Messages with a measured time to delivery, and their median. Null where there are none. */
+  measured: number;
+  p50Ms: number | null;
+  /**
+   * The messages that are compared. A resend is none of them: it goes to a recipient whose message
+   * has just failed, so it is not independent. Nor is a message from after the end of the
+   * experiment, which chance did not assign.
+   */
+  compared: RateCounts;
+}
+
+/** The experiment, and when recipients were no longer shared out. */
+export interface ComparedExperiment {
+  name: string;
+  createdAt: Date;
+  endedAt: Date | null;
+}
+
+/** Figures of the variants of an experiment, in the service's mode. */
+export abstract class VariantFigures {
+  /** By the name of the variant. Variants without messages are left out. */
+  abstract find(experiment: ComparedExperiment): Promise<ReadonlyMap<string, VariantResult>>;
+}
+
+export const NO_MESSAGES: VariantResult = {
+  messages: 0,
+  resends: 0,
+  final: 0,
+  delivered: 0,
+  amountMicros: 0,
+  measured: 0,
+  p50Ms: null,
+  compared: { final: 0, delivered: 0 },
+};
