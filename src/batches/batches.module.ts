@@ -21,7 +21,15 @@ import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
 
 /** Sends to many recipients, from CSV or JSON. */
 @Module({
-  imports: [ExperimentsModule, IdempotencyModule, JobsModule, MessagesModule, PolicyModule, SendingModule, TemplatesModule],
+  imports: [
+    ExperimentsModule,
+    IdempotencyModule,
+    JobsModule,
+    MessagesModule,
+    PolicyModule,
+    SendingModule,
+    TemplatesModule,
+  ],
   controllers: [BatchesController],
   providers: [
     BatchContents,

@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TemplateRenderer } from '../templates/template-renderer.js';
-import {
-  CompiledExperiment,
-  type CompiledVariant,
-  type CompiledVariants,
-} from './compiled-experiment.js';
+import { CompiledExperiment, type CompiledVariant, type CompiledVariants } from './compiled-experiment.js';
 import { ExperimentNotFoundException, ExperimentStoppedException } from './experiment.exceptions.js';
 import type { Experiment, Variant } from './experiment.js';
 import { ExperimentReader } from './experiment.reader.js';

@@ -129,7 +129,9 @@ export class ExperimentsService {
   private async readChanged(id: string, name: string): Promise<Experiment> {
     const experiment = await afterCommit(id, () => this.find(name));
     const { state, promotedVariant } = experiment;
-    this.logger.log(`experiment ${state} name=${name}${promotedVariant ? ` variant=${promotedVariant}` : ''}`);
+    this.logger.log(
+      `experiment ${state} name=${name}${promotedVariant ? ` variant=${promotedVariant}` : ''}`,
+    );
     return experiment;
   }
 

@@ -3,7 +3,12 @@ import { PlivoEnvironment, type PlivoMode } from '../config/groups/plivo.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { LISTED_STATUSES, STATUSES } from '../plivo/statuses.js';
-import { type ComparedExperiment, NO_MESSAGES, VariantFigures, type VariantResult } from './variant-figures.js';
+import {
+  type ComparedExperiment,
+  NO_MESSAGES,
+  VariantFigures,
+  type VariantResult,
+} from './variant-figures.js';
 
 interface CountRow {
   variant: string;

@@ -5,13 +5,11 @@ import { DeliveryStatusReader } from '../delivery/delivery-status.reader.js';
 import { ExperimentCompiler } from '../experiments/experiment-compiler.js';
 import type { ResponseStatements } from '../idempotency/idempotency.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
-import { VersionWithoutTemplateException } from '../templates/template.exceptions.js';
 import { TemplateRenderer } from '../templates/template-renderer.js';
 import {
   MessageNotFoundException,
   NotCancellableException,
   NotUnknownException,
-  TextSourceException,
 } from './message.exceptions.js';
 import { type MessageContent, MessageFactory } from './message.factory.js';
 import type { Message, MessageRequest, NewMessage } from './message.js';
@@ -20,6 +18,7 @@ import { MessageStore } from './message.store.js';
 import { Outbox } from './outbox.js';
 import { RecipientRefusedException } from './recipient-refused.exception.js';
 import { type Decision, MessageResolver } from './message-resolver.js';
+import { requireTextSource } from './require-text-source.js';
 
 /** Accepts, lists, cancels and resolves messages for clients. A job submits them. */
 @Injectable()
@@ -95,20 +94,18 @@ export class MessagesService {
 
   private async renderContent(request: MessageRequest): Promise<MessageContent> {
     const { to: recipient, text, template, templateVersion: version, experiment, metadata } = request;
-    if (countGiven(text, template, experiment) !== 1) throw new TextSourceException();
-    if (template === undefined && version !== undefined) throw new VersionWithoutTemplateException();
+    requireTextSource(request);
     if (text !== undefined) return { recipient, text, metadata };
     const variables = request.variables ?? {};
     if (experiment !== undefined) {
       const compiled = await this.experiments.compile(experiment);
       return { recipient, metadata, ...compiled.assign(recipient, variables) };
     }
-    const { text: rendered, ...used } = await this.templates.render({ template: template!, version, variables });
+    const { text: rendered, ...used } = await this.templates.render({
+      template: template!,
+      version,
+      variables,
+    });
     return { recipient, text: rendered, template: used, variables: request.variables, metadata };
   }
-}
-
-/** How many of the values are given. */
-export function countGiven(...values: readonly unknown[]): number {
-  return values.filter((value) => value !== undefined).length;
 }

@@ -1,6 +1,7 @@
 import { batchSamples } from './samples/batches.js';
 import { coreSamples } from './samples/core.js';
 import { deliverySamples } from './samples/delivery.js';
+import { experimentSamples } from './samples/experiments.js';
 import { jobSamples } from './samples/jobs.js';
 import { messageSamples } from './samples/messages.js';
 import { recipientSamples } from './samples/recipients.js';
@@ -12,6 +13,7 @@ export const SAMPLES = [
   ...batchSamples,
   ...coreSamples,
   ...deliverySamples,
+  ...experimentSamples,
   ...jobSamples,
   ...messageSamples,
   ...recipientSamples,

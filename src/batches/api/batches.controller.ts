@@ -55,7 +55,9 @@ export class BatchesController {
     400: {
       validation_failed: {
         when: 'A field is not usable; `errors` names it.',
-        errors: [{ field: 'text', message: 'text, template or experiment must be given, and only one of them.' }],
+        errors: [
+          { field: 'text', message: 'text, template or experiment must be given, and only one of them.' },
+        ],
       },
     },
     408: { body_too_slow: 'The body came more slowly than 1 kB a second.' },

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ExperimentCompiler } from '../../experiments/experiment-compiler.js';
-import { TextSourceException } from '../../messages/message.exceptions.js';
 import type { MessageContent } from '../../messages/message.factory.js';
-import { countGiven } from '../../messages/messages.service.js';
+import { requireTextSource } from '../../messages/require-text-source.js';
 import type { VariableValues } from '../../templates/render-template.js';
-import {
-  TemplateVariablesException,
-  VersionWithoutTemplateException,
-} from '../../templates/template.exceptions.js';
+import { TemplateVariablesException } from '../../templates/template.exceptions.js';
 import { TemplateRenderer } from '../../templates/template-renderer.js';
 import type { BatchRequest } from '../batch.js';
 
@@ -35,9 +31,9 @@ export class BatchContents {
    * @throws {TextSourceException | VersionWithoutTemplateException | TemplateNotFoundException |
    *   ExperimentNotFoundException | ExperimentStoppedException}
    */
-  async findContent({ text, template, templateVersion, experiment }: BatchRequest): Promise<BatchContent> {
-    if (countGiven(text, template, experiment) !== 1) throw new TextSourceException();
-    if (template === undefined && templateVersion !== undefined) throw new VersionWithoutTemplateException();
+  async findContent(request: BatchRequest): Promise<BatchContent> {
+    requireTextSource(request);
+    const { text, template, templateVersion, experiment } = request;
     if (text !== undefined) return { template: null, variables: [], render: plain(text) };
     if (experiment !== undefined) {
       const compiled = await this.experiments.compile(experiment);

@@ -34,10 +34,11 @@ const template = new CompiledTemplate({
   variables: { name: { required: true, default: null } },
   ...NO_DLT,
 });
+const used = { name: 'hello', version: 3 };
 const content: BatchContent = {
-  template: { name: 'hello', version: 3, ...NO_DLT },
+  template: used,
   variables: template.variableNames,
-  render: (values) => template.render(values),
+  render: (_recipient, variables) => ({ text: template.render(variables), template: used, variables }),
 };
 
 function classifierWith(policy = new FakePolicy()) {

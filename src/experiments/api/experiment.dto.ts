@@ -35,7 +35,10 @@ const VARIANTS = [
 
 /** /docs sends the first example of each. */
 export const CREATE_EXPERIMENT_EXAMPLES = {
-  texts: { summary: 'Two texts, half of the recipients each', value: { name: 'shipped-wording', variants: VARIANTS } },
+  texts: {
+    summary: 'Two texts, half of the recipients each',
+    value: { name: 'shipped-wording', variants: VARIANTS },
+  },
 };
 export const PROMOTE_EXAMPLES = {
   variant: { summary: 'A variant of the experiment', value: { variant: 'friendly' } },

@@ -18,7 +18,12 @@ export class VariantView {
   @ApiProperty({ type: 'string', nullable: true, example: null })
   template!: string | null;
 
-  @ApiProperty({ ...INTEGER, nullable: true, description: 'Fixed when the experiment was created.', example: null })
+  @ApiProperty({
+    ...INTEGER,
+    nullable: true,
+    description: 'Fixed when the experiment was created.',
+    example: null,
+  })
   templateVersion!: number | null;
 }
 
@@ -112,7 +117,11 @@ export class VariantReportView extends VariantView {
   @ApiProperty({ ...INTEGER, description: 'Messages that Plivo took.', example: 2_040 })
   messages!: number;
 
-  @ApiProperty({ ...INTEGER, description: 'Those of them that were sent again after a failure.', example: 40 })
+  @ApiProperty({
+    ...INTEGER,
+    description: 'Those of them that were sent again after a failure.',
+    example: 40,
+  })
   resends!: number;
 
   @ApiProperty({ type: VariantDeliveryView })
@@ -154,7 +163,8 @@ export class PairComparisonView {
   other!: string;
 
   @ApiProperty({
-    description: 'Always valid: if both were equal, it would ever fall below 0.05 in at most 1 of 20 experiments.',
+    description:
+      'Always valid: if both were equal, it would ever fall below 0.05 in at most 1 of 20 experiments.',
     example: 0.31,
   })
   pValue!: number;
@@ -186,7 +196,10 @@ export class ConclusionView {
   })
   messagesToSettle!: number | null;
 
-  @ApiProperty({ type: [PairComparisonView], description: 'The variant with the highest rate against each other.' })
+  @ApiProperty({
+    type: [PairComparisonView],
+    description: 'The variant with the highest rate against each other.',
+  })
   comparisons!: PairComparisonView[];
 }
 

@@ -70,7 +70,8 @@ export class ExperimentsController {
   @RequireScope('read')
   @ApiOperation({
     summary: 'Read an experiment, its figures and its conclusion',
-    description: 'It may be read after every message: a winner is named by chance in less than 5 % of experiments.',
+    description:
+      'It may be read after every message: a winner is named by chance in less than 5 % of experiments.',
   })
   @ApiOkResponse({ type: ExperimentReportView })
   @ApiProblems({ ...PATH, ...NOT_FOUND })
@@ -96,7 +97,8 @@ export class ExperimentsController {
   @RequireScope('admin')
   @ApiOperation({
     summary: 'Promote a variant',
-    description: 'Every message that names the experiment gets this variant. Another one may be promoted later.',
+    description:
+      'Every message that names the experiment gets this variant. Another one may be promoted later.',
   })
   @ApiBody({ type: PromoteVariantDto, examples: PROMOTE_EXAMPLES })
   @ApiOkResponse({ type: ExperimentView })
@@ -118,7 +120,8 @@ export class ExperimentsController {
   @RequireScope('admin')
   @ApiOperation({
     summary: 'Promote the winner',
-    description: 'Promotes the variant that `conclusion.winner` names. Changes nothing where a variant is promoted.',
+    description:
+      'Promotes the variant that `conclusion.winner` names. Changes nothing where a variant is promoted.',
   })
   @ApiOkResponse({ type: ExperimentView })
   @ApiProblems({

@@ -1,7 +1,12 @@
 import type { Experiment, Variant } from '../experiment.js';
 import type { ExperimentReport, VariantReport } from '../experiments.service.js';
 import { wilsonInterval } from '../statistics/wilson-interval.js';
-import type { ExperimentReportView, ExperimentView, VariantReportView, VariantView } from './experiment.view.js';
+import type {
+  ExperimentReportView,
+  ExperimentView,
+  VariantReportView,
+  VariantView,
+} from './experiment.view.js';
 
 export function toExperimentView(experiment: Experiment): ExperimentView {
   return { ...toFields(experiment), variants: experiment.variants.map(toVariantView) };

@@ -62,7 +62,8 @@ export class MessageOptionsDto extends DltDto {
   readonly templateVersion?: number;
 
   @ApiPropertyOptional({
-    description: 'The name of an experiment, which chooses the text by the recipient. Takes the place of `text`.',
+    description:
+      'The name of an experiment, which chooses the text by the recipient. Takes the place of `text`.',
     example: 'shipped-wording',
   })
   @IfGiven()

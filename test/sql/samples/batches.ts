@@ -13,6 +13,7 @@ const BATCH: NewBatch = {
   text: 'hello',
   template: null,
   templateVersion: null,
+  experiment: null,
   clientReference: null,
   log: 'all',
   mode: 'live',
