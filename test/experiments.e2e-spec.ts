@@ -98,7 +98,7 @@ describe('/messaging/experiments', () => {
       ['variants'],
     ],
     ['two variants of one name', { name: 'x', variants: [A, { ...B, name: 'a' }] }, ['variants']],
-    ['variants that are no objects', { name: 'x', variants: ['a', null] }, ['variants']],
+    ['variants that are no objects', { name: 'x', variants: ['a', null] }, ['variants.0', 'variants.1']],
     ['variants as an object', { name: 'x', variants: { 0: A, 1: B } }, ['variants']],
     ['a weight of 0', { name: 'x', variants: [A, { ...B, weight: 0 }] }, ['variants.1.weight']],
     ['a negative weight', { name: 'x', variants: [{ ...A, weight: -1 }, B] }, ['variants.0.weight']],

@@ -30,6 +30,10 @@ interface LatencyRow {
 const FINAL = LISTED_STATUSES.filter((status) => STATUSES[status].final);
 const DELIVERED = FINAL.filter((status) => !STATUSES[status].failure);
 
+/** Before Plivo's answer, a report has only our id. The answer may name another UUID. */
+const isOfMessage = sql`report."messageId" = message."id"
+  AND (message."messageUuid" IS NULL OR report."messageUuid" = message."messageUuid")`;
+
 /** Figures of variants, counted from the messages and their reports at each call. Writes nothing. */
 @Injectable()
 export class VariantFiguresReader extends VariantFigures {
@@ -75,7 +79,7 @@ export class VariantFiguresReader extends VariantFigures {
         ${count(sql`${isFinal} ${compared}`)} AS "comparedFinal",
         ${count(sql`${isDelivered} ${compared}`)} AS "comparedDelivered"
       FROM ${dialect.table('Message')} message
-      LEFT JOIN ${dialect.table('DeliveryStatus')} report ON report."messageUuid" = message."messageUuid"
+      LEFT JOIN ${dialect.table('DeliveryStatus')} report ON ${isOfMessage}
       WHERE message."experiment" = ${name} AND message."mode" = ${this.mode}
       GROUP BY message."variant"`;
   }
@@ -93,7 +97,8 @@ export class VariantFiguresReader extends VariantFigures {
           SELECT "variant", ${dialect.greatest(sql`0`, ms)} AS "ms" FROM (
             SELECT message."variant", message."submittedAt", MIN(event."plivoTimestamp") AS "deliveredAt"
             FROM ${dialect.table('Message')} message
-            JOIN ${dialect.table('DeliveryEvent')} event ON event."messageUuid" = message."messageUuid"
+            JOIN ${dialect.table('DeliveryStatus')} report ON ${isOfMessage}
+            JOIN ${dialect.table('DeliveryEvent')} event ON event."messageUuid" = report."messageUuid"
               AND event."status" = 'delivered' AND event."outcome" <> 'mismatch'
             WHERE message."experiment" = ${name} AND message."mode" = ${this.mode}
             GROUP BY message."id", message."variant", message."submittedAt"
