@@ -185,6 +185,50 @@ const ROUTES: GuardedRoute[] = [
   },
   {
     method: 'post',
+    path: '/messaging/experiments',
+    wrongScope: KEYS.sender,
+    valid: {
+      body: {
+        name: 'wording',
+        variants: [
+          { name: 'a', text: 'hello' },
+          { name: 'b', text: 'hi' },
+        ],
+      },
+      status: 201,
+      again: 200,
+    },
+    malformed: { body: { name: 'a b', variants: [], weight: 1 }, fields: ['name', 'variants', 'weight'] },
+  },
+  {
+    method: 'get',
+    path: '/messaging/experiments',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0' }, fields: ['limit'] },
+  },
+  { method: 'get', path: '/messaging/experiments/wording', wrongScope: KEYS.sender, valid: { status: 200 } },
+  {
+    method: 'post',
+    path: '/messaging/experiments/wording/stop',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+  },
+  {
+    method: 'post',
+    path: '/messaging/experiments/wording/promote',
+    wrongScope: KEYS.sender,
+    valid: { body: { variant: 'a' }, status: 200 },
+    malformed: { body: { variant: '' }, fields: ['variant'] },
+  },
+  {
+    method: 'post',
+    path: '/messaging/experiments/wording/conclude',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+  },
+  {
+    method: 'post',
     path: '/messaging/batches',
     wrongScope: KEYS.reader,
     valid: { body: { text: 'hello', recipients: [{ to: '+14155550123' }] }, status: 202 },

@@ -14,6 +14,11 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 /** Far enough ahead that nothing is sent during the test. */
 const LATER = { sendAt: new Date(Date.now() + 3_600_000).toISOString() };
 
+const VARIANTS = [
+  { name: 'a', text: 'hello' },
+  { name: 'b', text: 'hi' },
+];
+
 /** A change that clients request. */
 interface Change {
   /** The table whose commit loses its answer. */
@@ -185,6 +190,29 @@ describe('a change whose COMMIT succeeded but whose answer was lost', () => {
           table: 'Template',
           request: () => service.http.delete(`/messaging/templates/${name}/versions/1`),
           made: async () => 1 - (await service.db.template.count({ where: { name } })),
+        };
+      },
+    ],
+    [
+      'an experiment',
+      () => {
+        const name = `e-${randomUUID()}`;
+        return {
+          table: 'Experiment',
+          request: () => post('/messaging/experiments', { name, variants: VARIANTS }),
+          made: () => service.db.experiment.count({ where: { name } }),
+        };
+      },
+    ],
+    [
+      'an experiment that is stopped',
+      async () => {
+        const name = `e-${randomUUID()}`;
+        await post('/messaging/experiments', { name, variants: VARIANTS }).expect(201);
+        return {
+          table: 'Experiment',
+          request: () => post(`/messaging/experiments/${name}/stop`),
+          made: () => service.db.experiment.count({ where: { name, state: 'stopped' } }),
         };
       },
     ],

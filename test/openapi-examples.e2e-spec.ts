@@ -66,6 +66,7 @@ describe('the Execute button in /docs', () => {
   const messages = '/messaging/messages';
   const batches = '/messaging/batches';
   const template = '/messaging/templates/{name}';
+  const experiment = '/messaging/experiments/{name}';
   const letters = '/jobs/dead-letters';
 
   const cases: Case[] = [
@@ -95,6 +96,13 @@ describe('the Execute button in /docs', () => {
     { route: `get ${template}/versions/{version}`, status: 200 },
     { route: `put ${template}/versions/{version}`, status: 200 },
     { route: `delete ${template}/versions/{version}`, status: 204 },
+    { route: 'post /messaging/experiments', status: 201 },
+    { route: 'get /messaging/experiments', status: 200, finds: true },
+    { route: `get ${experiment}`, status: 200 },
+    { route: `post ${experiment}/stop`, status: 200 },
+    // Before conclude, which would need a winner.
+    { route: `post ${experiment}/promote`, status: 200 },
+    { route: `post ${experiment}/conclude`, status: 200 },
     { route: 'post /messaging/opt-outs', status: 201 },
     { route: 'post /messaging/opt-outs/import', status: 200 },
     { route: 'get /messaging/opt-outs', status: 200, finds: true },

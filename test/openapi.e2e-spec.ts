@@ -85,6 +85,7 @@ describe('the OpenAPI document', () => {
     const unknownId = await addUnknownMessage();
     const deadLetters = [await addDeadLetter(), await addDeadLetter()];
     const template = '/messaging/templates/order-shipped';
+    const experiment = '/messaging/experiments/shipped-wording';
     const sendAt = new Date(Date.now() + 3_600_000).toISOString();
     const batch = { text: 'hello', sendAt, recipients: [{ to: '+15551234567' }] };
     const postBatch = () => sandboxed.http.post('/messaging/batches').send(batch);
@@ -120,6 +121,14 @@ describe('the OpenAPI document', () => {
       'get /reports/errors': () => service.http.get('/reports/errors').query({ from: '2026-11-01' }),
       'get /reports/recipients': () =>
         service.http.get('/reports/recipients').query({ minFailed: 1, from: '2026-11-01' }),
+      'post /messaging/experiments': () => post('/messaging/experiments'),
+      'get /messaging/experiments': () => sandboxed.http.get('/messaging/experiments'),
+      'get /messaging/experiments/{name}': () => sandboxed.http.get(experiment),
+      'post /messaging/experiments/{name}/stop': () => sandboxed.http.post(`${experiment}/stop`),
+      // Before conclude, which would need a winner.
+      'post /messaging/experiments/{name}/promote': () =>
+        post('/messaging/experiments/{name}/promote', `${experiment}/promote`),
+      'post /messaging/experiments/{name}/conclude': () => sandboxed.http.post(`${experiment}/conclude`),
       'post /messaging/templates': () => post('/messaging/templates'),
       'get /messaging/templates': () => sandboxed.http.get('/messaging/templates'),
       'get /messaging/templates/{name}': () => sandboxed.http.get(template),

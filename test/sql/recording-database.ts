@@ -22,14 +22,20 @@ const ROW = {
   migration_name: '',
   nextAt: 0,
   now: 0,
+  optOutRecipient: '',
+  optOutSender: '',
   payload: '{}',
   position: '0',
   messages: 0,
   receivedAt: '2026-01-01T00:00:00.000Z',
   rows: '[]',
+  recipient: '',
   scope: 'account',
+  sender: '',
+  source: '',
   transactions: [],
   unknownOutcomes: 1,
+  variant: '',
 };
 
 /** A database that runs nothing. It records the text of each statement, and answers with one row. */

@@ -2,17 +2,18 @@
 
 -- insertStatement
 INSERT INTO "public"."Batch" (
-  "id", "kind", "sender", "text", "template", "templateVersion", "clientReference", "log", "mode",
-  "sendAt", "expiresAt", "createdAt", "state", "updatedAt"
+  "id", "kind", "sender", "text", "template", "templateVersion", "experiment", "clientReference",
+  "log", "mode", "sendAt", "expiresAt", "createdAt", "state", "updatedAt"
 )
-SELECT "id", "kind", "sender", "text", "template", "templateVersion", "clientReference", "log",
-  "mode", "sendAt", "expiresAt", "createdAt", 'loading', "createdAt"
+SELECT "id", "kind", "sender", "text", "template", "templateVersion", "experiment",
+  "clientReference", "log", "mode", "sendAt", "expiresAt", "createdAt", 'loading', "createdAt"
 FROM (
   SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "kind", (value->>2)::TEXT AS "sender",
     (value->>3)::TEXT AS "text", (value->>4)::TEXT AS "template",
-    (value->>5)::INTEGER AS "templateVersion", (value->>6)::TEXT AS "clientReference",
-    (value->>7)::TEXT AS "log", (value->>8)::TEXT AS "mode", (value->>9)::TIMESTAMP(3) AS "sendAt",
-    (value->>10)::TIMESTAMP(3) AS "expiresAt", (value->>11)::TIMESTAMP(3) AS "createdAt"
+    (value->>5)::INTEGER AS "templateVersion", (value->>6)::TEXT AS "experiment",
+    (value->>7)::TEXT AS "clientReference", (value->>8)::TEXT AS "log", (value->>9)::TEXT AS "mode",
+    (value->>10)::TIMESTAMP(3) AS "sendAt", (value->>11)::TIMESTAMP(3) AS "expiresAt",
+    (value->>12)::TIMESTAMP(3) AS "createdAt"
   FROM jsonb_array_elements($1::jsonb)
 ) AS incoming
 WHERE true;

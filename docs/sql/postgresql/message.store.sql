@@ -3,29 +3,31 @@
 -- insertStatement
 INSERT INTO "public"."Message" (
   "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
-  "templateVersion", "variables", "batchId", "batchLine", "resendOf", "resend", "clientReference",
-  "metadata", "log", "dltEntityId", "dltTemplateId", "dltTemplateCategory", "mode", "sendAt",
-  "expiresAt", "state", "fencingToken", "createdAt", "attempts", "updatedAt"
+  "templateVersion", "variables", "experiment", "variant", "batchId", "batchLine", "resendOf",
+  "resend", "clientReference", "metadata", "log", "dltEntityId", "dltTemplateId",
+  "dltTemplateCategory", "mode", "sendAt", "expiresAt", "state", "fencingToken", "createdAt",
+  "attempts", "updatedAt"
 )
 SELECT "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
-  "templateVersion", "variables", "batchId", "batchLine", "resendOf", "resend", "clientReference",
-  "metadata", "log", "dltEntityId", "dltTemplateId", "dltTemplateCategory", "mode", "sendAt",
-  "expiresAt", "state", "fencingToken", "createdAt",
+  "templateVersion", "variables", "experiment", "variant", "batchId", "batchLine", "resendOf",
+  "resend", "clientReference", "metadata", "log", "dltEntityId", "dltTemplateId",
+  "dltTemplateCategory", "mode", "sendAt", "expiresAt", "state", "fencingToken", "createdAt",
   CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
 FROM (
   SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "recipient",
     (value->>2)::TEXT AS "sender", (value->>3)::TEXT AS "kind", (value->>4)::TEXT AS "text",
     (value->>5)::TEXT AS "encoding", (value->>6)::INTEGER AS "segments",
     (value->>7)::TEXT AS "template", (value->>8)::INTEGER AS "templateVersion",
-    (value->>9)::TEXT AS "variables", (value->>10)::TEXT AS "batchId",
-    (value->>11)::INTEGER AS "batchLine", (value->>12)::TEXT AS "resendOf",
-    (value->>13)::INTEGER AS "resend", (value->>14)::TEXT AS "clientReference",
-    (value->>15)::TEXT AS "metadata", (value->>16)::TEXT AS "log",
-    (value->>17)::TEXT AS "dltEntityId", (value->>18)::TEXT AS "dltTemplateId",
-    (value->>19)::TEXT AS "dltTemplateCategory", (value->>20)::TEXT AS "mode",
-    (value->>21)::TIMESTAMP(3) AS "sendAt", (value->>22)::TIMESTAMP(3) AS "expiresAt",
-    (value->>23)::TEXT AS "state", (value->>24)::TEXT AS "fencingToken",
-    (value->>25)::TIMESTAMP(3) AS "createdAt"
+    (value->>9)::TEXT AS "variables", (value->>10)::TEXT AS "experiment",
+    (value->>11)::TEXT AS "variant", (value->>12)::TEXT AS "batchId",
+    (value->>13)::INTEGER AS "batchLine", (value->>14)::TEXT AS "resendOf",
+    (value->>15)::INTEGER AS "resend", (value->>16)::TEXT AS "clientReference",
+    (value->>17)::TEXT AS "metadata", (value->>18)::TEXT AS "log",
+    (value->>19)::TEXT AS "dltEntityId", (value->>20)::TEXT AS "dltTemplateId",
+    (value->>21)::TEXT AS "dltTemplateCategory", (value->>22)::TEXT AS "mode",
+    (value->>23)::TIMESTAMP(3) AS "sendAt", (value->>24)::TIMESTAMP(3) AS "expiresAt",
+    (value->>25)::TEXT AS "state", (value->>26)::TEXT AS "fencingToken",
+    (value->>27)::TIMESTAMP(3) AS "createdAt"
   FROM jsonb_array_elements($1::jsonb)
 ) AS incoming
 WHERE true

@@ -2,16 +2,16 @@
 
 -- insertStatement
 INSERT INTO "Batch" (
-  "id", "kind", "sender", "text", "template", "templateVersion", "clientReference", "log", "mode",
-  "sendAt", "expiresAt", "createdAt", "state", "updatedAt"
+  "id", "kind", "sender", "text", "template", "templateVersion", "experiment", "clientReference",
+  "log", "mode", "sendAt", "expiresAt", "createdAt", "state", "updatedAt"
 )
-SELECT "id", "kind", "sender", "text", "template", "templateVersion", "clientReference", "log",
-  "mode", "sendAt", "expiresAt", "createdAt", 'loading', "createdAt"
+SELECT "id", "kind", "sender", "text", "template", "templateVersion", "experiment",
+  "clientReference", "log", "mode", "sendAt", "expiresAt", "createdAt", 'loading', "createdAt"
 FROM (
   SELECT value->>0 AS "id", value->>1 AS "kind", value->>2 AS "sender", value->>3 AS "text",
-    value->>4 AS "template", value->>5 AS "templateVersion", value->>6 AS "clientReference",
-    value->>7 AS "log", value->>8 AS "mode", value->>9 AS "sendAt", value->>10 AS "expiresAt",
-    value->>11 AS "createdAt"
+    value->>4 AS "template", value->>5 AS "templateVersion", value->>6 AS "experiment",
+    value->>7 AS "clientReference", value->>8 AS "log", value->>9 AS "mode", value->>10 AS "sendAt",
+    value->>11 AS "expiresAt", value->>12 AS "createdAt"
   FROM jsonb_each(?)
 ) AS incoming
 WHERE true;

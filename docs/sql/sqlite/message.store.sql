@@ -3,24 +3,26 @@
 -- insertStatement
 INSERT INTO "Message" (
   "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
-  "templateVersion", "variables", "batchId", "batchLine", "resendOf", "resend", "clientReference",
-  "metadata", "log", "dltEntityId", "dltTemplateId", "dltTemplateCategory", "mode", "sendAt",
-  "expiresAt", "state", "fencingToken", "createdAt", "attempts", "updatedAt"
+  "templateVersion", "variables", "experiment", "variant", "batchId", "batchLine", "resendOf",
+  "resend", "clientReference", "metadata", "log", "dltEntityId", "dltTemplateId",
+  "dltTemplateCategory", "mode", "sendAt", "expiresAt", "state", "fencingToken", "createdAt",
+  "attempts", "updatedAt"
 )
 SELECT "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
-  "templateVersion", "variables", "batchId", "batchLine", "resendOf", "resend", "clientReference",
-  "metadata", "log", "dltEntityId", "dltTemplateId", "dltTemplateCategory", "mode", "sendAt",
-  "expiresAt", "state", "fencingToken", "createdAt",
+  "templateVersion", "variables", "experiment", "variant", "batchId", "batchLine", "resendOf",
+  "resend", "clientReference", "metadata", "log", "dltEntityId", "dltTemplateId",
+  "dltTemplateCategory", "mode", "sendAt", "expiresAt", "state", "fencingToken", "createdAt",
   CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
 FROM (
   SELECT value->>0 AS "id", value->>1 AS "recipient", value->>2 AS "sender", value->>3 AS "kind",
     value->>4 AS "text", value->>5 AS "encoding", value->>6 AS "segments", value->>7 AS "template",
-    value->>8 AS "templateVersion", value->>9 AS "variables", value->>10 AS "batchId",
-    value->>11 AS "batchLine", value->>12 AS "resendOf", value->>13 AS "resend",
-    value->>14 AS "clientReference", value->>15 AS "metadata", value->>16 AS "log",
-    value->>17 AS "dltEntityId", value->>18 AS "dltTemplateId", value->>19 AS "dltTemplateCategory",
-    value->>20 AS "mode", value->>21 AS "sendAt", value->>22 AS "expiresAt", value->>23 AS "state",
-    value->>24 AS "fencingToken", value->>25 AS "createdAt"
+    value->>8 AS "templateVersion", value->>9 AS "variables", value->>10 AS "experiment",
+    value->>11 AS "variant", value->>12 AS "batchId", value->>13 AS "batchLine",
+    value->>14 AS "resendOf", value->>15 AS "resend", value->>16 AS "clientReference",
+    value->>17 AS "metadata", value->>18 AS "log", value->>19 AS "dltEntityId",
+    value->>20 AS "dltTemplateId", value->>21 AS "dltTemplateCategory", value->>22 AS "mode",
+    value->>23 AS "sendAt", value->>24 AS "expiresAt", value->>25 AS "state",
+    value->>26 AS "fencingToken", value->>27 AS "createdAt"
   FROM jsonb_each(?)
 ) AS incoming
 WHERE true

@@ -22,6 +22,10 @@ export const CREATE_BATCH_EXAMPLES = {
       recipients: [{ to: '+15551234567', variables: { name: 'Ada', order: '4711' } }],
     },
   },
+  experiment: {
+    summary: 'Texts that an experiment chooses; POST /messaging/experiments creates it',
+    value: { experiment: 'shipped-wording', recipients: [{ to: '+15551234567' }, { to: '+15551234568' }] },
+  },
   csv: { summary: 'A CSV; give `text` in the query', value: 'to\n+15551234567\n+15551234568\n' },
 };
 

@@ -32,6 +32,10 @@ export const CREATE_MESSAGE_EXAMPLES = {
     summary: 'From a template; POST /messaging/templates creates it',
     value: { to: '+15551234567', template: 'order-shipped', variables: { name: 'Ada', order: '4711' } },
   },
+  experiment: {
+    summary: 'A text that an experiment chooses; POST /messaging/experiments creates it',
+    value: { to: '+15551234567', experiment: 'shipped-wording' },
+  },
 };
 
 /** Optional, but not null: IsOptional accepts both. */

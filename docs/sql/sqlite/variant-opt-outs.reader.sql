@@ -1,0 +1,17 @@
+-- src/experiments/variant-opt-outs.reader.ts, written by "npm run docs:sql"
+
+-- countOptOuts
+SELECT message."variant", message."recipient", message."sender",
+  entry."recipient" AS "optOutRecipient", entry."sender" AS "optOutSender", entry."source"
+FROM "OptOut" entry
+JOIN "Message" message ON message."recipient" IN (
+  entry."recipient",
+  CASE
+    WHEN entry."recipient" LIKE '+549%' THEN '+54' || SUBSTR(entry."recipient", 5)
+    WHEN entry."recipient" LIKE '+55__9%'
+      THEN SUBSTR(entry."recipient", 1, 5) || SUBSTR(entry."recipient", 7)
+    ELSE entry."recipient"
+  END
+)
+  AND message."submittedAt" <= entry."createdAt"
+WHERE entry."id" >= ? AND entry."createdAt" >= ? AND message."experiment" = ? AND message."mode" = ?;
