@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PlivoEnvironment, type PlivoMode } from '../config/groups/plivo.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
-import { LISTED_STATUSES, STATUSES } from '../plivo/statuses.js';
+import { readStatus, STATUSES } from '../plivo/statuses.js';
 import {
   type ComparedExperiment,
   NO_MESSAGES,
@@ -10,15 +10,15 @@ import {
   type VariantResult,
 } from './variant-figures.js';
 
+/** Messages that are alike in all that the figures tell apart. */
 interface CountRow {
   variant: string;
+  /** Null where there is no report. */
+  status: string | null;
+  isResend: number;
+  inTime: number;
   messages: number;
-  resends: number;
-  final: number;
-  delivered: number;
   amountMicros: number;
-  comparedFinal: number;
-  comparedDelivered: number;
 }
 
 interface LatencyRow {
@@ -27,8 +27,8 @@ interface LatencyRow {
   p50Ms: number;
 }
 
-const FINAL = LISTED_STATUSES.filter((status) => STATUSES[status].final);
-const DELIVERED = FINAL.filter((status) => !STATUSES[status].failure);
+/** Messages of which the event log is read: each costs several times what its status costs. */
+const MAX_MEASURED = 20_000;
 
 /** Before Plivo's answer, a report has only our id. The answer may name another UUID. */
 const isOfMessage = sql`report."messageId" = message."id"
@@ -52,39 +52,33 @@ export class VariantFiguresReader extends VariantFigures {
       this.prisma.query<CountRow>(this.countStatement(experiment)),
       this.prisma.query<LatencyRow>(this.medianStatement(experiment)),
     ]);
-    const ofVariant = new Map(latencies.map((row) => [row.variant, row]));
-    return new Map(
-      counts.map(({ variant, comparedFinal, comparedDelivered, ...row }) => {
-        const { measured, p50Ms } = ofVariant.get(variant) ?? NO_MESSAGES;
-        const compared = { final: comparedFinal, delivered: comparedDelivered };
-        return [variant, { ...row, measured, p50Ms, compared }];
-      }),
-    );
+    const results = new Map<string, VariantResult>();
+    for (const row of counts) {
+      results.set(row.variant, addCount(results.get(row.variant) ?? NO_MESSAGES, row));
+    }
+    for (const { variant, measured, p50Ms } of latencies) {
+      results.set(variant, { ...(results.get(variant) ?? NO_MESSAGES), measured, p50Ms });
+    }
+    return results;
   }
 
   /** A message that has a report was taken, whatever Plivo answered. */
   private countStatement({ name, endedAt }: ComparedExperiment): Sql {
     const { dialect } = this.prisma;
-    const taken = sql`(message."state" = 'submitted' OR report."id" IS NOT NULL)`;
-    const isFinal = sql`report."status" IN (${dialect.texts('status', FINAL)})`;
-    const isDelivered = sql`report."status" IN (${dialect.texts('status', DELIVERED)})`;
-    const before = endedAt ? sql`AND message."createdAt" < ${endedAt}` : sql``;
-    const compared = sql`AND message."resend" = 0 ${before}`;
-    return sql`SELECT message."variant" AS "variant",
-        ${count(taken)} AS "messages",
-        ${count(sql`${taken} AND message."resend" > 0`)} AS "resends",
-        ${count(isFinal)} AS "final",
-        ${count(isDelivered)} AS "delivered",
-        CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros",
-        ${count(sql`${isFinal} ${compared}`)} AS "comparedFinal",
-        ${count(sql`${isDelivered} ${compared}`)} AS "comparedDelivered"
+    const inTime = endedAt ? sql`message."createdAt" < ${endedAt}` : sql`message."createdAt" IS NOT NULL`;
+    return sql`SELECT message."variant", report."status",
+        CASE WHEN message."resend" > 0 THEN 1 ELSE 0 END AS "isResend",
+        CASE WHEN ${inTime} THEN 1 ELSE 0 END AS "inTime",
+        CAST(COUNT(*) AS DOUBLE PRECISION) AS "messages",
+        CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros"
       FROM ${dialect.table('Message')} message
       LEFT JOIN ${dialect.table('DeliveryStatus')} report ON ${isOfMessage}
       WHERE message."experiment" = ${name} AND message."mode" = ${this.mode}
-      GROUP BY message."variant"`;
+        AND (message."state" = 'submitted' OR report."id" IS NOT NULL)
+      GROUP BY 1, 2, 3, 4`;
   }
 
-  /** The least latency that half of the measured messages do not exceed. */
+  /** The least latency that half of the measured messages do not exceed, of the newest. */
   private medianStatement({ name }: ComparedExperiment): Sql {
     const { dialect } = this.prisma;
     const ms = sql`${dialect.epochMs(sql`"deliveredAt"`)} - ${dialect.epochMs(sql`"submittedAt"`)}`;
@@ -96,11 +90,13 @@ export class VariantFiguresReader extends VariantFigures {
         FROM (
           SELECT "variant", ${dialect.greatest(sql`0`, ms)} AS "ms" FROM (
             SELECT message."variant", message."submittedAt", MIN(event."plivoTimestamp") AS "deliveredAt"
-            FROM ${dialect.table('Message')} message
+            FROM (
+              SELECT "id", "messageUuid", "variant", "submittedAt" FROM ${dialect.table('Message')}
+              WHERE "experiment" = ${name} AND "mode" = ${this.mode} ORDER BY "id" DESC LIMIT ${MAX_MEASURED}
+            ) AS message
             JOIN ${dialect.table('DeliveryStatus')} report ON ${isOfMessage}
             JOIN ${dialect.table('DeliveryEvent')} event ON event."messageUuid" = report."messageUuid"
               AND event."status" = 'delivered' AND event."outcome" <> 'mismatch'
-            WHERE message."experiment" = ${name} AND message."mode" = ${this.mode}
             GROUP BY message."id", message."variant", message."submittedAt"
           ) AS delivered WHERE "submittedAt" IS NOT NULL AND "deliveredAt" IS NOT NULL
         ) AS latency
@@ -108,6 +104,22 @@ export class VariantFiguresReader extends VariantFigures {
   }
 }
 
-function count(condition: Sql): Sql {
-  return sql`CAST(COUNT(CASE WHEN ${condition} THEN 1 END) AS DOUBLE PRECISION)`;
+function addCount(sum: VariantResult, row: CountRow): VariantResult {
+  const status = row.status === null ? null : readStatus(row.status);
+  const { final, failure } = status === null ? { final: false, failure: false } : STATUSES[status];
+  const finals = final ? row.messages : 0;
+  const delivered = final && !failure ? row.messages : 0;
+  const isCompared = row.isResend === 0 && row.inTime === 1;
+  return {
+    ...sum,
+    messages: sum.messages + row.messages,
+    resends: sum.resends + (row.isResend === 1 ? row.messages : 0),
+    final: sum.final + finals,
+    delivered: sum.delivered + delivered,
+    amountMicros: sum.amountMicros + row.amountMicros,
+    compared: {
+      final: sum.compared.final + (isCompared ? finals : 0),
+      delivered: sum.compared.delivered + (isCompared ? delivered : 0),
+    },
+  };
 }

@@ -7,7 +7,10 @@ export interface VariantResult extends RateCounts {
   /** Those of them that were sent again after a failure. */
   resends: number;
   amountMicros: number;
-  /** Messages with a measured time to delivery, and their median. Null where there are none. */
+  /**
+   * Messages with a measured time to delivery, and their median; null where there are none. An
+   * implementation may leave it at the newest messages of the experiment.
+   */
   measured: number;
   p50Ms: number | null;
   /**

@@ -35,18 +35,20 @@ export class VariantOptOutsReader {
    */
   async countOptOuts({ name, createdAt }: ComparedExperiment): Promise<ReadonlyMap<string, number>> {
     const { dialect } = this.prisma;
-    // An opt-out has one spelling of a number; its messages may have the other one.
+    // An opt-out has one spelling of a number; its messages may have the other one. There are fewer
+    // opt-outs than messages: CROSS JOIN makes SQLite read them first, and COALESCE keeps both
+    // databases from reading all messages of the experiment for each.
     const rows = await this.prisma.query<Candidate>(sql`
       SELECT message."variant", message."recipient", message."sender",
         entry."recipient" AS "optOutRecipient", entry."sender" AS "optOutSender", entry."source"
-      FROM ${dialect.table('OptOut')} entry
-      JOIN ${dialect.table('Message')} message ON message."recipient" IN (entry."recipient", CASE
+      FROM ${dialect.table('OptOut')} entry CROSS JOIN ${dialect.table('Message')} message
+      WHERE entry."id" >= ${idsAround(createdAt).gte} AND entry."createdAt" >= ${createdAt}
+        AND message."recipient" IN (entry."recipient", CASE
           WHEN entry."recipient" LIKE '+549%' THEN '+54' || SUBSTR(entry."recipient", 5)
           WHEN entry."recipient" LIKE '+55__9%' THEN SUBSTR(entry."recipient", 1, 5) || SUBSTR(entry."recipient", 7)
           ELSE entry."recipient" END)
         AND message."submittedAt" <= entry."createdAt"
-      WHERE entry."id" >= ${idsAround(createdAt).gte} AND entry."createdAt" >= ${createdAt}
-        AND message."experiment" = ${name} AND message."mode" = ${this.mode}`);
+        AND COALESCE(message."experiment", '') = ${name} AND message."mode" = ${this.mode}`);
     const recipients = new Map<string, Set<string>>();
     for (const row of rows.filter(isOfMessage)) {
       const known = recipients.get(row.variant) ?? new Set();

@@ -101,7 +101,11 @@ export class ComparedView {
 }
 
 export class MedianView {
-  @ApiProperty({ ...INTEGER, description: 'Messages with a measured time.', example: 1_920 })
+  @ApiProperty({
+    ...INTEGER,
+    description: 'Messages with a measured time, of the newest 20,000 of the experiment.',
+    example: 1_920,
+  })
   measured!: number;
 
   @ApiProperty({
