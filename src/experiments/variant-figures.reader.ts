@@ -67,8 +67,8 @@ export class VariantFiguresReader extends VariantFigures {
     const { dialect } = this.prisma;
     const inTime = endedAt ? sql`message."createdAt" < ${endedAt}` : sql`message."createdAt" IS NOT NULL`;
     return sql`SELECT message."variant", report."status",
-        CASE WHEN message."resend" > 0 THEN 1 ELSE 0 END AS "isResend",
-        CASE WHEN ${inTime} THEN 1 ELSE 0 END AS "inTime",
+        CAST(CASE WHEN message."resend" > 0 THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "isResend",
+        CAST(CASE WHEN ${inTime} THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "inTime",
         CAST(COUNT(*) AS DOUBLE PRECISION) AS "messages",
         CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros"
       FROM ${dialect.table('Message')} message

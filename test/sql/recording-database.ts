@@ -33,6 +33,7 @@ const ROW = {
   scope: 'account',
   sender: '',
   source: '',
+  status: null,
   transactions: [],
   unknownOutcomes: 1,
   variant: '',

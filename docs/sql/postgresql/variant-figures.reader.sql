@@ -1,66 +1,18 @@
 -- src/experiments/variant-figures.reader.ts, written by "npm run docs:sql"
 
 -- find, of a running experiment (1 of 2)
-SELECT message."variant" AS "variant",
-  CAST(
-    COUNT(CASE WHEN (message."state" = 'submitted' OR report."id" IS NOT NULL) THEN 1 END) AS DOUBLE PRECISION
-  ) AS "messages",
-  CAST(
-    COUNT(
-      CASE
-        WHEN (message."state" = 'submitted' OR report."id" IS NOT NULL) AND message."resend" > 0
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "resends",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (
-          SELECT (value->>0)::TEXT AS "status" FROM jsonb_array_elements($1::jsonb)
-        )
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "final",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (
-          SELECT (value->>0)::TEXT AS "status" FROM jsonb_array_elements($2::jsonb)
-        )
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "delivered",
-  CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (
-          SELECT (value->>0)::TEXT AS "status" FROM jsonb_array_elements($3::jsonb)
-        )
-          AND message."resend" = 0
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "comparedFinal",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (
-          SELECT (value->>0)::TEXT AS "status" FROM jsonb_array_elements($4::jsonb)
-        )
-          AND message."resend" = 0
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "comparedDelivered"
+SELECT message."variant", report."status",
+  CAST(CASE WHEN message."resend" > 0 THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "isResend",
+  CAST(CASE WHEN message."createdAt" IS NOT NULL THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "inTime",
+  CAST(COUNT(*) AS DOUBLE PRECISION) AS "messages",
+  CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros"
 FROM "public"."Message" message
 LEFT JOIN "public"."DeliveryStatus" report ON report."messageId" = message."id"
   AND (message."messageUuid" IS NULL OR report."messageUuid" = message."messageUuid")
-WHERE message."experiment" = $5 AND message."mode" = $6
-GROUP BY message."variant";
+WHERE message."experiment" = $1
+  AND message."mode" = $2
+  AND (message."state" = 'submitted' OR report."id" IS NOT NULL)
+GROUP BY 1, 2, 3, 4;
 
 -- find, of a running experiment (2 of 2)
 SELECT "variant", CAST("measured" AS DOUBLE PRECISION) AS "measured",
@@ -78,13 +30,18 @@ FROM (
       ) AS "ms"
     FROM (
       SELECT message."variant", message."submittedAt", MIN(event."plivoTimestamp") AS "deliveredAt"
-      FROM "public"."Message" message
+      FROM (
+        SELECT "id", "messageUuid", "variant", "submittedAt"
+        FROM "public"."Message"
+        WHERE "experiment" = $1 AND "mode" = $2
+        ORDER BY "id" DESC
+        LIMIT $3
+      ) AS message
       JOIN "public"."DeliveryStatus" report ON report."messageId" = message."id"
         AND (message."messageUuid" IS NULL OR report."messageUuid" = message."messageUuid")
       JOIN "public"."DeliveryEvent" event ON event."messageUuid" = report."messageUuid"
         AND event."status" = 'delivered'
         AND event."outcome" <> 'mismatch'
-      WHERE message."experiment" = $1 AND message."mode" = $2
       GROUP BY message."id", message."variant", message."submittedAt"
     ) AS delivered
     WHERE "submittedAt" IS NOT NULL AND "deliveredAt" IS NOT NULL
@@ -93,67 +50,17 @@ FROM (
 WHERE "position" = ("measured" + 1) / 2;
 
 -- find, of one that has ended (1 of 2)
-SELECT message."variant" AS "variant",
-  CAST(
-    COUNT(CASE WHEN (message."state" = 'submitted' OR report."id" IS NOT NULL) THEN 1 END) AS DOUBLE PRECISION
-  ) AS "messages",
-  CAST(
-    COUNT(
-      CASE
-        WHEN (message."state" = 'submitted' OR report."id" IS NOT NULL) AND message."resend" > 0
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "resends",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (
-          SELECT (value->>0)::TEXT AS "status" FROM jsonb_array_elements($1::jsonb)
-        )
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "final",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (
-          SELECT (value->>0)::TEXT AS "status" FROM jsonb_array_elements($2::jsonb)
-        )
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "delivered",
-  CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (
-          SELECT (value->>0)::TEXT AS "status" FROM jsonb_array_elements($3::jsonb)
-        )
-          AND message."resend" = 0
-          AND message."createdAt" < $4
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "comparedFinal",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (
-          SELECT (value->>0)::TEXT AS "status" FROM jsonb_array_elements($5::jsonb)
-        )
-          AND message."resend" = 0
-          AND message."createdAt" < $6
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "comparedDelivered"
+SELECT message."variant", report."status",
+  CAST(CASE WHEN message."resend" > 0 THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "isResend",
+  CAST(CASE WHEN message."createdAt" < $1 THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "inTime",
+  CAST(COUNT(*) AS DOUBLE PRECISION) AS "messages",
+  CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros"
 FROM "public"."Message" message
 LEFT JOIN "public"."DeliveryStatus" report ON report."messageId" = message."id"
   AND (message."messageUuid" IS NULL OR report."messageUuid" = message."messageUuid")
-WHERE message."experiment" = $7 AND message."mode" = $8
-GROUP BY message."variant";
+WHERE message."experiment" = $2
+  AND message."mode" = $3
+  AND (message."state" = 'submitted' OR report."id" IS NOT NULL)
+GROUP BY 1, 2, 3, 4;
 
 -- find, of one that has ended (2 of 2): the same as find, of a running experiment (2 of 2)

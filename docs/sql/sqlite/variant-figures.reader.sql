@@ -1,48 +1,18 @@
 -- src/experiments/variant-figures.reader.ts, written by "npm run docs:sql"
 
 -- find, of a running experiment (1 of 2)
-SELECT message."variant" AS "variant",
-  CAST(
-    COUNT(CASE WHEN (message."state" = 'submitted' OR report."id" IS NOT NULL) THEN 1 END) AS DOUBLE PRECISION
-  ) AS "messages",
-  CAST(
-    COUNT(
-      CASE
-        WHEN (message."state" = 'submitted' OR report."id" IS NOT NULL) AND message."resend" > 0
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "resends",
-  CAST(
-    COUNT(CASE WHEN report."status" IN (SELECT value->>0 AS "status" FROM jsonb_each(?)) THEN 1 END) AS DOUBLE PRECISION
-  ) AS "final",
-  CAST(
-    COUNT(CASE WHEN report."status" IN (SELECT value->>0 AS "status" FROM jsonb_each(?)) THEN 1 END) AS DOUBLE PRECISION
-  ) AS "delivered",
-  CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (SELECT value->>0 AS "status" FROM jsonb_each(?))
-          AND message."resend" = 0
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "comparedFinal",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (SELECT value->>0 AS "status" FROM jsonb_each(?))
-          AND message."resend" = 0
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "comparedDelivered"
+SELECT message."variant", report."status",
+  CAST(CASE WHEN message."resend" > 0 THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "isResend",
+  CAST(CASE WHEN message."createdAt" IS NOT NULL THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "inTime",
+  CAST(COUNT(*) AS DOUBLE PRECISION) AS "messages",
+  CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros"
 FROM "Message" message
 LEFT JOIN "DeliveryStatus" report ON report."messageId" = message."id"
   AND (message."messageUuid" IS NULL OR report."messageUuid" = message."messageUuid")
-WHERE message."experiment" = ? AND message."mode" = ?
-GROUP BY message."variant";
+WHERE message."experiment" = ?
+  AND message."mode" = ?
+  AND (message."state" = 'submitted' OR report."id" IS NOT NULL)
+GROUP BY 1, 2, 3, 4;
 
 -- find, of a running experiment (2 of 2)
 SELECT "variant", CAST("measured" AS DOUBLE PRECISION) AS "measured",
@@ -60,13 +30,18 @@ FROM (
       ) AS "ms"
     FROM (
       SELECT message."variant", message."submittedAt", MIN(event."plivoTimestamp") AS "deliveredAt"
-      FROM "Message" message
+      FROM (
+        SELECT "id", "messageUuid", "variant", "submittedAt"
+        FROM "Message"
+        WHERE "experiment" = ? AND "mode" = ?
+        ORDER BY "id" DESC
+        LIMIT ?
+      ) AS message
       JOIN "DeliveryStatus" report ON report."messageId" = message."id"
         AND (message."messageUuid" IS NULL OR report."messageUuid" = message."messageUuid")
       JOIN "DeliveryEvent" event ON event."messageUuid" = report."messageUuid"
         AND event."status" = 'delivered'
         AND event."outcome" <> 'mismatch'
-      WHERE message."experiment" = ? AND message."mode" = ?
       GROUP BY message."id", message."variant", message."submittedAt"
     ) AS delivered
     WHERE "submittedAt" IS NOT NULL AND "deliveredAt" IS NOT NULL
@@ -75,49 +50,17 @@ FROM (
 WHERE "position" = ("measured" + 1) / 2;
 
 -- find, of one that has ended (1 of 2)
-SELECT message."variant" AS "variant",
-  CAST(
-    COUNT(CASE WHEN (message."state" = 'submitted' OR report."id" IS NOT NULL) THEN 1 END) AS DOUBLE PRECISION
-  ) AS "messages",
-  CAST(
-    COUNT(
-      CASE
-        WHEN (message."state" = 'submitted' OR report."id" IS NOT NULL) AND message."resend" > 0
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "resends",
-  CAST(
-    COUNT(CASE WHEN report."status" IN (SELECT value->>0 AS "status" FROM jsonb_each(?)) THEN 1 END) AS DOUBLE PRECISION
-  ) AS "final",
-  CAST(
-    COUNT(CASE WHEN report."status" IN (SELECT value->>0 AS "status" FROM jsonb_each(?)) THEN 1 END) AS DOUBLE PRECISION
-  ) AS "delivered",
-  CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (SELECT value->>0 AS "status" FROM jsonb_each(?))
-          AND message."resend" = 0
-          AND message."createdAt" < ?
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "comparedFinal",
-  CAST(
-    COUNT(
-      CASE
-        WHEN report."status" IN (SELECT value->>0 AS "status" FROM jsonb_each(?))
-          AND message."resend" = 0
-          AND message."createdAt" < ?
-          THEN 1
-      END
-    ) AS DOUBLE PRECISION
-  ) AS "comparedDelivered"
+SELECT message."variant", report."status",
+  CAST(CASE WHEN message."resend" > 0 THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "isResend",
+  CAST(CASE WHEN message."createdAt" < ? THEN 1 ELSE 0 END AS DOUBLE PRECISION) AS "inTime",
+  CAST(COUNT(*) AS DOUBLE PRECISION) AS "messages",
+  CAST(COALESCE(SUM(report."totalAmountMicros"), 0) AS DOUBLE PRECISION) AS "amountMicros"
 FROM "Message" message
 LEFT JOIN "DeliveryStatus" report ON report."messageId" = message."id"
   AND (message."messageUuid" IS NULL OR report."messageUuid" = message."messageUuid")
-WHERE message."experiment" = ? AND message."mode" = ?
-GROUP BY message."variant";
+WHERE message."experiment" = ?
+  AND message."mode" = ?
+  AND (message."state" = 'submitted' OR report."id" IS NOT NULL)
+GROUP BY 1, 2, 3, 4;
 
 -- find, of one that has ended (2 of 2): the same as find, of a running experiment (2 of 2)

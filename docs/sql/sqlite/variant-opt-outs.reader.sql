@@ -3,15 +3,19 @@
 -- countOptOuts
 SELECT message."variant", message."recipient", message."sender",
   entry."recipient" AS "optOutRecipient", entry."sender" AS "optOutSender", entry."source"
-FROM "OptOut" entry
-JOIN "Message" message ON message."recipient" IN (
-  entry."recipient",
-  CASE
-    WHEN entry."recipient" LIKE '+549%' THEN '+54' || SUBSTR(entry."recipient", 5)
-    WHEN entry."recipient" LIKE '+55__9%'
-      THEN SUBSTR(entry."recipient", 1, 5) || SUBSTR(entry."recipient", 7)
-    ELSE entry."recipient"
-  END
-)
+FROM "OptOut" entry CROSS
+JOIN "Message" message
+WHERE entry."id" >= ?
+  AND entry."createdAt" >= ?
+  AND message."recipient" IN (
+    entry."recipient",
+    CASE
+      WHEN entry."recipient" LIKE '+549%' THEN '+54' || SUBSTR(entry."recipient", 5)
+      WHEN entry."recipient" LIKE '+55__9%'
+        THEN SUBSTR(entry."recipient", 1, 5) || SUBSTR(entry."recipient", 7)
+      ELSE entry."recipient"
+    END
+  )
   AND message."submittedAt" <= entry."createdAt"
-WHERE entry."id" >= ? AND entry."createdAt" >= ? AND message."experiment" = ? AND message."mode" = ?;
+  AND COALESCE(message."experiment", '') = ?
+  AND message."mode" = ?;
