@@ -102,4 +102,19 @@ describe('a failed message', () => {
     const job = await service.db.job.findFirstOrThrow({ where: { payload: { contains: again.id } } });
     expect(job.visibleAt).toEqual(again.sendAt);
   });
+
+  it('leads to a resend with the same experiment and variant', async () => {
+    const variants = [
+      { name: 'a', text: 'Text A.' },
+      { name: 'b', text: 'Text B.' },
+    ];
+    await service.http.post('/messaging/experiments').send({ name: 'resent', variants }).expect(201);
+    const { body } = await service.http
+      .post('/messaging/messages')
+      .send({ to: UNAVAILABLE, experiment: 'resent' })
+      .expect(202);
+    const again = await waitFor(() => service.db.message.findFirst({ where: { resendOf: body.id } }));
+    expect([again.experiment, again.variant]).toEqual(['resent', body.variant]);
+    expect(again.text).toBe(body.variant === 'a' ? 'Text A.' : 'Text B.');
+  });
 });

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { PageOf } from '../../http/page.js';
 import { EXPERIMENT_STATES, type ExperimentState } from '../experiment.js';
 
@@ -74,6 +74,7 @@ export class IntervalView {
   upper!: number;
 }
 
+@ApiExtraModels(IntervalView)
 export class VariantDeliveryView {
   @ApiProperty({ ...RATE, description: '`delivered` / `final`. Null where `final` is 0.', example: 0.96 })
   rate!: number | null;
@@ -84,9 +85,9 @@ export class VariantDeliveryView {
   @ApiProperty({ ...INTEGER, description: 'Messages with a final status.', example: 2_000 })
   final!: number;
 
+  // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
   @ApiProperty({
-    type: IntervalView,
-    nullable: true,
+    oneOf: [{ $ref: getSchemaPath(IntervalView) }, { type: 'object', nullable: true, enum: [null] }],
     description: "Wilson's interval of the rate, for 95 % and one look. Null where `final` is 0.",
   })
   interval!: IntervalView | null;

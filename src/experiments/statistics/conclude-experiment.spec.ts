@@ -26,6 +26,12 @@ describe('a conclusion', () => {
     expect(conclusion.messagesToSettle).toBeGreaterThan(1_000);
   });
 
+  it('says that nothing would settle it where no variant gets more messages', () => {
+    const conclusion = concludeExperiment([variant('a', 380, 400, 0), variant('b', 385, 400, 0)]);
+    expect([conclusion.winner, conclusion.messagesToSettle]).toEqual([null, null]);
+    expect(conclusion.text).toContain('Messages as they are shared out now would not settle it.');
+  });
+
   it('names a winner of three only where it is better than both', () => {
     const [a, b, c] = [variant('a', 9_700, 10_000), variant('b', 9_690, 10_000), variant('c', 9_300, 10_000)];
     const open = concludeExperiment([c, b, a]);
