@@ -116,7 +116,11 @@ describe('the offset of a feed consumer', () => {
   });
 
   it('is committed less often under load, and every event is read', async () => {
-    const watermark = { readable: 0, onAdvance: (listener: () => void) => (advance = listener) };
+    const watermark = {
+      isKnown: true,
+      readable: 0,
+      onAdvance: (listener: () => void) => (advance = listener),
+    };
     let advance = (): void => {};
     const readAt: number[] = [];
     let events = 0;
