@@ -36,7 +36,7 @@ describe('GET /health/live and /health/ready', () => {
           setAside: 0,
           lastAppendAt: null,
         },
-        feeds: [{ name: 'messaging', lag: 0, behindSeconds: 0 }],
+        feeds: ['messaging', 'reports'].map((name) => ({ name, lag: 0, behindSeconds: 0 })),
       },
     ]);
   });

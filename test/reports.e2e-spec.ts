@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { readOneOf } from '../src/core/database/read-one-of.js';
+import { MessageReader } from '../src/messages/message.reader.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import type { Dimensions } from '../src/reports/dimensions/dimensions.js';
 import { type Interval, INTERVALS } from '../src/reports/period/report-period.js';
@@ -84,6 +85,9 @@ describe('reports on a generated month', () => {
   beforeAll(async () => {
     service = await startService({ ...LIVE, ...WITHOUT_RESENDS, API_RATE_LIMIT: '100000' });
     await new GeneratedMonth(service.app.get(PrismaService), service.db, random).happen(250);
+    // The service settles unknown outcomes of which there is a report, a little later.
+    const states = service.app.get(MessageReader);
+    await waitFor(async () => (await states.findUnknownWithReport()).length === 0);
     const recorded = new Date();
     await waitFor(async () => new Date((await read('messages', {})).asOf) > recorded);
     messages = await readRawMessages(service.db);

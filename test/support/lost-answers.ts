@@ -13,6 +13,8 @@ export function loseAnswer({ app }: TestService, nth = 1) {
   let transactions = 0;
   writer.transaction = async (statements, options) => {
     const results = await real(statements, options);
+    // Consumers of events commit beside the requests.
+    if (statements.some(({ text }) => text.includes('"FeedPosition"'))) return results;
     transactions += 1;
     if (transactions === nth) throw new OutcomeUnknownError('the answer was lost', { id: options?.id });
     return results;

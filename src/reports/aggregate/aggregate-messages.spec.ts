@@ -122,7 +122,7 @@ describe('reports', () => {
       fc.asyncProperty(fc.array(message, { maxLength: 120 }), query, async (messages, asked) => {
         const { status, errorCode, ...others } = asked.filters;
         const report = await aggregateErrors(new FakeReportColumns(messages, 7), {
-          ...aggregationOf(asked),
+          ...aggregationOf({ ...asked, interval: null }),
         });
         const all = plainRows(messages, { ...asked, groupBy: [], filters: others }).flatMap(
           ({ list }) => list,

@@ -41,6 +41,8 @@ export class LatencyCounts {
   }
 
   figuresOf(row: number): Latencies {
+    // Rows without messages may be beyond those that messages needed.
+    this.reserve(row + 1);
     return toLatencies(this.counts.subarray(row * WIDTH, (row + 1) * WIDTH));
   }
 

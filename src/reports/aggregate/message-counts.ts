@@ -71,6 +71,8 @@ export class MessageCounts {
   }
 
   figuresOf(row: number): MessageFigures {
+    // Rows without messages may be beyond those that messages needed.
+    this.reserve(row + 1);
     return toFigures(this.sums.subarray(row * WIDTH, (row + 1) * WIDTH));
   }
 
@@ -92,8 +94,8 @@ export class MessageCounts {
 }
 
 function toFigures(sums: Float64Array): MessageFigures {
-  const count = (status: ReportedStatus): number => sums[REPORTED_STATUSES.indexOf(status)] ?? 0;
-  const sum = (index: number): number => sums[index] ?? 0;
+  const count = (status: ReportedStatus): number => sums[REPORTED_STATUSES.indexOf(status)]!;
+  const sum = (index: number): number => sums[index]!;
   const statuses: Record<TakenStatus, number> = {
     queued: count('queued'),
     sent: count('sent'),
