@@ -69,7 +69,7 @@ describe('the figures of an experiment', () => {
     for (const copy of [parameters, parameters, { ...parameters, Status: 'sent', Sequence: '2' }]) {
       await postSigned(service, copy, `${STATUS_PATH}/${id}`).expect(204);
     }
-    const [delivered] = (await read('reported')).variants.filter(({ name }: Figures) => name === variant);
+    const delivered = (await read('reported')).variants.find(({ name }: Figures) => name === variant);
     const [event] = await service.db.deliveryEvent.findMany({
       where: { messageId: id, status: 'delivered' },
     });

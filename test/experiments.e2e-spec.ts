@@ -67,7 +67,8 @@ describe('/messaging/experiments', () => {
 
   it('creates it once when many ask at once', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => create('crowded')));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 201]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(5);
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 
@@ -134,17 +135,17 @@ describe('/messaging/experiments', () => {
   });
 
   it.each([
-    ['get', 'nowhere', 404],
-    ['post', 'nowhere/stop', 404],
-    ['post', 'nowhere/conclude', 404],
-    ['post', 'nowhere/promote', 404],
-    ['get', '%2e%2e', 400],
-  ] as const)('answers an unknown experiment: %s %s', async (method, path, status) => {
+    ['get', 'nowhere', 404, 'experiment_not_found'],
+    ['post', 'nowhere/stop', 404, 'experiment_not_found'],
+    ['post', 'nowhere/conclude', 404, 'experiment_not_found'],
+    ['post', 'nowhere/promote', 404, 'experiment_not_found'],
+    ['get', 'a%20b', 400, 'validation_failed'],
+    ['post', 'a%20b/stop', 400, 'validation_failed'],
+  ] as const)('answers an unknown experiment: %s %s', async (method, path, status, code) => {
     const answer = await service.http[method](`${ROUTE}/${path}`).send(
       path.endsWith('promote') ? { variant: 'a' } : undefined,
     );
-    expect(answer.status).toBe(status);
-    if (status === 404) expect(answer.body.code).toBe('experiment_not_found');
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
   describe('templates as variants', () => {
