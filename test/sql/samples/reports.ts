@@ -1,9 +1,12 @@
 import { Clock } from '../../../src/core/clock.js';
 import type { Rebuild } from '../../../src/reports/rebuild/rebuild-progress.js';
+import { MessageColumnsReader } from '../../../src/reports/columns/message-columns.reader.js';
+import { MessageUuidReader } from '../../../src/reports/message-uuid.reader.js';
 import { ReportRebuildStore } from '../../../src/reports/rebuild/report-rebuild.store.js';
 import { ReportStore } from '../../../src/reports/recording/report.store.js';
 import { ReportedMessageReader } from '../../../src/reports/recording/reported-message.reader.js';
 import type { ReportedRow } from '../../../src/reports/recording/reported-row.js';
+import { FailingRecipientsReader } from '../../../src/reports/recipients/failing-recipients.reader.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
 
 const REFS = { ids: ['a', 'b'], uuids: ['u', 'v'] };
@@ -20,6 +23,8 @@ const DIMENSIONS = {
   experiment: null,
   variant: null,
 };
+const [FROM, TO] = [new Date('2026-11-01T00:00:00Z'), new Date('2026-12-01T00:00:00Z')];
+const FAILING = { from: FROM, to: TO, mode: 'live', dimensions: [0, 1], minFailed: 3, limit: 100 };
 const REBUILD: Rebuild = {
   requestedAt: new Date(0),
   startedAt: null,
@@ -31,6 +36,20 @@ const REBUILD: Rebuild = {
 };
 
 export const reportSamples = [
+  samplesOf({
+    file: 'reports/columns/message-columns.reader.ts',
+    create: ({ prisma }) => new MessageColumnsReader(prisma),
+    methods: {
+      listChunks: (reader) => reader.listChunks(FROM, TO),
+      readChunk: (reader) => reader.readChunk(0),
+      findFirstUncounted: (reader) => reader.findFirstUncounted(),
+    },
+  }),
+  samplesOf({
+    file: 'reports/message-uuid.reader.ts',
+    create: ({ prisma }) => new MessageUuidReader(prisma),
+    methods: { findMessageUuids: (reader) => reader.findMessageUuids([0, 1]) },
+  }),
   samplesOf({
     file: 'reports/rebuild/report-rebuild.store.ts',
     create: ({ prisma }) => new ReportRebuildStore(new Clock(), prisma),
@@ -45,6 +64,11 @@ export const reportSamples = [
         'messages of other programs': (store) => store.findSlice({ ...REBUILD, part: 'others' }, 500),
       },
     },
+  }),
+  samplesOf({
+    file: 'reports/recipients/failing-recipients.reader.ts',
+    create: ({ prisma }) => new FailingRecipientsReader(prisma),
+    methods: { findFailing: (reader) => reader.findFailing(FAILING) },
   }),
   samplesOf({
     file: 'reports/recording/report.store.ts',

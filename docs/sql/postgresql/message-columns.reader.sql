@@ -1,0 +1,48 @@
+-- src/reports/columns/message-columns.reader.ts, written by "npm run docs:sql"
+
+-- listChunks
+SELECT COALESCE(json_agg(json_build_array("id", "revision")), '[]')::text AS "chunks"
+FROM (
+  SELECT "id", "revision"
+  FROM "public"."ReportChunk"
+  WHERE "firstAt" < $1::TIMESTAMP(3) AND "lastAt" >= $2::TIMESTAMP(3)
+  ORDER BY "id"
+) AS chunk;
+
+-- readChunk
+SELECT (SELECT "revision" FROM "public"."ReportChunk" WHERE "id" = $1) AS "revision",
+  COALESCE(json_agg(CAST(EXTRACT(EPOCH FROM "countedAt") * 1000 AS DOUBLE PRECISION)), '[]')::text AS "countedAt",
+  COALESCE(json_agg("dimensionsId"), '[]')::text AS "dimensionsId",
+  COALESCE(json_agg("status"), '[]')::text AS "status",
+  COALESCE(json_agg("errorCode"), '[]')::text AS "errorCode",
+  COALESCE(json_agg("units"), '[]')::text AS "units",
+  COALESCE(json_agg("amountMicros"), '[]')::text AS "amountMicros",
+  COALESCE(json_agg("sentBucket"), '[]')::text AS "sentBucket",
+  COALESCE(json_agg("deliveredBucket"), '[]')::text AS "deliveredBucket",
+  COALESCE(json_agg(CASE WHEN "resend" THEN 1 ELSE 0 END), '[]')::text AS "resend"
+FROM (
+  SELECT * FROM "public"."ReportedMessage" WHERE "number" >= $2 AND "number" < $3 ORDER BY "number"
+) AS reported;
+
+-- findFirstUncounted
+SELECT CAST(EXTRACT(EPOCH FROM "processedAt") * 1000 AS DOUBLE PRECISION) AS "at"
+FROM (
+  SELECT *
+  FROM "public"."DeliveryEvent"
+  WHERE "id" > COALESCE(
+    (SELECT CAST("position" AS BIGINT) FROM "public"."FeedPosition" WHERE "name" = $1), 0
+  )
+  ORDER BY "id"
+  LIMIT 1
+) AS event
+UNION ALL
+SELECT CAST(EXTRACT(EPOCH FROM "createdAt") * 1000 AS DOUBLE PRECISION) AS "at"
+FROM (
+  SELECT *
+  FROM "public"."MessageEvent"
+  WHERE "id" > COALESCE(
+    (SELECT CAST("position" AS BIGINT) FROM "public"."FeedPosition" WHERE "name" = $2), 0
+  )
+  ORDER BY "id"
+  LIMIT 1
+) AS event;

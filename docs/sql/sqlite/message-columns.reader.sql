@@ -1,0 +1,37 @@
+-- src/reports/columns/message-columns.reader.ts, written by "npm run docs:sql"
+
+-- listChunks
+SELECT json_group_array(json(json_array("id", "revision"))) AS "chunks"
+FROM (
+  SELECT "id", "revision" FROM "ReportChunk" WHERE "firstAt" < ? AND "lastAt" >= ? ORDER BY "id"
+) AS chunk;
+
+-- readChunk
+SELECT (SELECT "revision" FROM "ReportChunk" WHERE "id" = ?) AS "revision",
+  json_group_array(CAST(ROUND((julianday("countedAt") - 2440587.5) * 86400000) AS INTEGER)) AS "countedAt",
+  json_group_array("dimensionsId") AS "dimensionsId", json_group_array("status") AS "status",
+  json_group_array("errorCode") AS "errorCode", json_group_array("units") AS "units",
+  json_group_array("amountMicros") AS "amountMicros",
+  json_group_array("sentBucket") AS "sentBucket",
+  json_group_array("deliveredBucket") AS "deliveredBucket",
+  json_group_array(CASE WHEN "resend" THEN 1 ELSE 0 END) AS "resend"
+FROM (SELECT * FROM "ReportedMessage" WHERE "number" >= ? AND "number" < ? ORDER BY "number") AS reported;
+
+-- findFirstUncounted
+SELECT CAST(ROUND((julianday("processedAt") - 2440587.5) * 86400000) AS INTEGER) AS "at"
+FROM (
+  SELECT *
+  FROM "DeliveryEvent"
+  WHERE "id" > COALESCE((SELECT CAST("position" AS BIGINT) FROM "FeedPosition" WHERE "name" = ?), 0)
+  ORDER BY "id"
+  LIMIT 1
+) AS event
+UNION ALL
+SELECT CAST(ROUND((julianday("createdAt") - 2440587.5) * 86400000) AS INTEGER) AS "at"
+FROM (
+  SELECT *
+  FROM "MessageEvent"
+  WHERE "id" > COALESCE((SELECT CAST("position" AS BIGINT) FROM "FeedPosition" WHERE "name" = ?), 0)
+  ORDER BY "id"
+  LIMIT 1
+) AS event;
