@@ -84,6 +84,7 @@ describe('an environment error', () => {
       'DATABASE_URL must be file:./name.db, or file:/path/name.db with one slash or three.',
     ],
     ['PLIVO_MODE', 'test', 'PLIVO_MODE must be live or sandbox.'],
+    ['ASSUMED_FINAL_AFTER_HOURS', '0', 'ASSUMED_FINAL_AFTER_HOURS must be between 1 and 720.'],
     ['PLIVO_AUTH_ID', 'MA/../X', 'PLIVO_AUTH_ID must be letters and digits, such as MAXXXXXXXX.'],
     ['PLIVO_AUTH_TOKEN', 'to ken', 'PLIVO_AUTH_TOKEN must not hold spaces.'],
     [
