@@ -21,6 +21,7 @@ const HELP = `npm run bench -- [options]
                              latency: p99 at half of the peak rate
                              memory: one million callbacks into one process
                              readers: callbacks' p99 beside five readers of lists over a million messages
+                             reports: counting ten million events anew for reports, beside callbacks
                              rows: what a callback costs with ten million rows already there
                              versus: this checkout and --other in turn
   --connections N            64
@@ -64,6 +65,7 @@ const RUNS = [
   'memory',
   'queue',
   'readers',
+  'reports',
   'rows',
   'sending',
   'versus',

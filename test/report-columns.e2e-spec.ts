@@ -133,11 +133,15 @@ describe('the columns of reports', () => {
     await new DeliveryStore(prisma).append([probeReport(minute(0))], minute(1));
     await new DeliveryStore(prisma).append([probeReport(minute(2))], minute(3));
     expect(await columns.asOf()).toEqual(minute(1));
-    const [first, second] = await db.deliveryEvent.findMany({ orderBy: { id: 'asc' } });
+    // On Postgres an id is a BigInt, whatever the types say.
+    const ids: (number | bigint)[] = (await db.deliveryEvent.findMany({ orderBy: { id: 'asc' } })).map(
+      ({ id }) => id,
+    );
+    const [first, second] = [Number(ids[0]), Number(ids[1])];
     const feed = new FeedStore(new Clock(), prisma);
-    await feed.acquireLease(REPORTS, 10_000, Number(first!.id));
+    await feed.acquireLease(REPORTS, 10_000, first);
     expect(await columns.asOf()).toEqual(minute(3));
-    await feed.commitOffset(REPORTS, { from: Number(first!.id), to: Number(second!.id) }, [], 10_000);
+    await feed.commitOffset(REPORTS, { from: first, to: second }, [], 10_000);
     expect((await columns.asOf()).getTime()).toBeGreaterThanOrEqual(before.getTime());
   });
 });

@@ -2,52 +2,43 @@
 
 -- findPresent
 SELECT json_group_array(
-  json(
+  json_array(
+    wanted."id", wanted."messageUuid",
     json_array(
-      wanted."id", wanted."messageUuid",
-      json(
-        json_array(
-          ours."recipient", ours."sender", ours."kind", ours."template", ours."batchId",
-          ours."experiment", ours."variant", ours."resend", ours."mode", ours."state",
-          CAST(ROUND((julianday(ours."submittedAt") - 2440587.5) * 86400000) AS INTEGER),
-          CAST(ROUND((julianday(ours."updatedAt") - 2440587.5) * 86400000) AS INTEGER)
-        )
-      ),
-      json(
-        json_array(
-          present."status", present."errorCode", present."recipient", present."sender",
-          present."units", present."totalAmountMicros", present."mcc", present."mnc",
-          present."mode",
-          CASE
-            WHEN wanted."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
-              THEN substr(present."rawPayload", instr(present."rawPayload", '"MessageTime":"'), 60)
-          END
-        )
-      ),
-      json(
-        (
-          SELECT json(
-            json_array(
-              CAST(ROUND((julianday(MIN(event."receivedAt")) - 2440587.5) * 86400000) AS INTEGER),
-              CAST(
-                ROUND(
-                  (
-                    julianday(MIN(CASE WHEN event."status" = ? THEN event."plivoTimestamp" END)) - 2440587.5
-                  ) * 86400000
-                ) AS INTEGER
-              ),
-              CAST(
-                ROUND(
-                  (
-                    julianday(MIN(CASE WHEN event."status" = ? THEN event."plivoTimestamp" END)) - 2440587.5
-                  ) * 86400000
-                ) AS INTEGER
-              )
-            )
+      ours."recipient", ours."sender", ours."kind", ours."template", ours."batchId",
+      ours."experiment", ours."variant", ours."resend", ours."mode", ours."state",
+      CAST(ROUND((julianday(ours."submittedAt") - 2440587.5) * 86400000) AS INTEGER),
+      CAST(ROUND((julianday(ours."updatedAt") - 2440587.5) * 86400000) AS INTEGER)
+    ),
+    json_array(
+      present."status", present."errorCode", present."recipient", present."sender", present."units",
+      present."totalAmountMicros", present."mcc", present."mnc", present."mode",
+      CASE
+        WHEN wanted."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
+          THEN substr(present."rawPayload", instr(present."rawPayload", '"MessageTime":"'), 60)
+      END
+    ),
+    json(
+      (
+        SELECT json_array(
+          CAST(ROUND((julianday(MIN(event."receivedAt")) - 2440587.5) * 86400000) AS INTEGER),
+          CAST(
+            ROUND(
+              (
+                julianday(MIN(CASE WHEN event."status" = ? THEN event."plivoTimestamp" END)) - 2440587.5
+              ) * 86400000
+            ) AS INTEGER
+          ),
+          CAST(
+            ROUND(
+              (
+                julianday(MIN(CASE WHEN event."status" = ? THEN event."plivoTimestamp" END)) - 2440587.5
+              ) * 86400000
+            ) AS INTEGER
           )
-          FROM "DeliveryEvent" event
-          WHERE event."messageUuid" = wanted."messageUuid" AND event."outcome" <> 'mismatch'
         )
+        FROM "DeliveryEvent" event
+        WHERE event."messageUuid" = wanted."messageUuid" AND event."outcome" <> 'mismatch'
       )
     )
   )
@@ -82,13 +73,11 @@ LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = wanted."messageUui
 
 -- findRows
 SELECT json_group_array(
-  json(
-    json_array(
-      "number", "key", "messageUuid", "recipient",
-      CAST(ROUND((julianday("countedAt") - 2440587.5) * 86400000) AS INTEGER), "dimensionsId",
-      "status", "errorCode", "units", "amountMicros", "sentBucket", "deliveredBucket",
-      CASE WHEN "resend" THEN 1 ELSE 0 END
-    )
+  json_array(
+    "number", "key", "messageUuid", "recipient",
+    CAST(ROUND((julianday("countedAt") - 2440587.5) * 86400000) AS INTEGER), "dimensionsId",
+    "status", "errorCode", "units", "amountMicros", "sentBucket", "deliveredBucket",
+    CASE WHEN "resend" THEN 1 ELSE 0 END
   )
 ) AS "rows",
   (SELECT MAX("number") FROM "ReportedMessage") AS "last"

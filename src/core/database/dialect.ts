@@ -66,7 +66,7 @@ export class Dialect {
   /** One JSON array of these values. */
   jsonArray(values: readonly Sql[]): Sql {
     return this.database === 'sqlite'
-      ? sql`json(json_array(${join([...values])}))`
+      ? sql`json_array(${join([...values])})`
       : sql`json_build_array(${join([...values])})`;
   }
 

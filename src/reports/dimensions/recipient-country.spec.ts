@@ -42,7 +42,10 @@ describe('the country of a recipient', () => {
   it('is the one that libphonenumber reads, whichever numbers came before', () => {
     const countries = new RecipientCountries();
     const codes = [...new Set(getCountries().map((country) => getCountryCallingCode(country)))];
-    const shared = fc.tuple(fc.constantFrom('1', '7', '393', '447', '614'), fc.integer({ min: 8, max: 10 }));
+    const shared = fc.tuple(
+      fc.constantFrom('1', '7', '393', '447', '614', '3584', '47'),
+      fc.integer({ min: 8, max: 10 }),
+    );
     const any = fc.tuple(fc.constantFrom(...codes), fc.integer({ min: 7, max: 11 }));
     const number = fc
       .oneof(shared, any)
@@ -72,15 +75,22 @@ describe('the country of a recipient', () => {
     }
   });
 
-  it.each(['+447911', '+447700', '+447509', '+447624', '+441481', '+618916', '+614791', '+393391'])(
-    'is right throughout %s',
-    (prefix) => {
-      const countries = new RecipientCountries();
-      const length = /^\+(44|39)/.test(prefix) ? 13 : 12;
-      for (let next = 0; next < 1_000; next += 3) {
-        const recipient = `${prefix}${String(next).padStart(3, '0')}`.padEnd(length, '5');
-        expect([recipient, countries.of(recipient)]).toEqual([recipient, countryOf(recipient) ?? 'unknown']);
-      }
-    },
-  );
+  it.each([
+    '+447911',
+    '+447700',
+    '+447509',
+    '+447624',
+    '+441481',
+    '+618916',
+    '+614791',
+    '+393391',
+    '+3584570',
+  ])('is right throughout %s', (prefix) => {
+    const countries = new RecipientCountries();
+    const length = /^\+(44|39|358)/.test(prefix) ? 13 : 12;
+    for (let next = 0; next < 1_000; next += 3) {
+      const recipient = `${prefix}${String(next).padStart(3, '0')}`.padEnd(length, '5');
+      expect([recipient, countries.of(recipient)]).toEqual([recipient, countryOf(recipient) ?? 'unknown']);
+    }
+  });
 });

@@ -19,7 +19,9 @@ const CACHED_RANGES: readonly CachedRange[] = [
   { prefix: '+1', length: 12, undeciding: 6 },
   { prefix: '+7', length: 12, undeciding: 9 },
   { prefix: '+393', length: 13, undeciding: 9 },
+  { prefix: '+3584', length: 13, undeciding: 5 },
   { prefix: '+447', length: 13, undeciding: 5 },
+  { prefix: '+47', length: 11, undeciding: 4 },
   { prefix: '+614', length: 12, undeciding: 8 },
 ];
 

@@ -7,7 +7,7 @@ import type { Rebuild } from './rebuild-progress.js';
 import { ReportRebuildStore } from './report-rebuild.store.js';
 
 /** Messages of a slice. New events wait for its end, and the writer of reports for its commit. */
-const SLICE = 500;
+const SLICE = 1_000;
 /** How often a request is looked for. */
 const LOOK_INTERVAL_MS = 1_000;
 
