@@ -1,7 +1,7 @@
 -- src/reports/columns/message-columns.reader.ts, written by "npm run docs:sql"
 
 -- listChunks
-SELECT json_group_array(json(json_array("id", "revision"))) AS "chunks"
+SELECT json_group_array(json_array("id", "revision")) AS "chunks"
 FROM (
   SELECT "id", "revision" FROM "ReportChunk" WHERE "firstAt" < ? AND "lastAt" >= ? ORDER BY "id"
 ) AS chunk;
