@@ -27,7 +27,15 @@ export async function computePlainly(db: PrismaClient): Promise<CountedMessages>
     const { experiment, variant } = message;
     const messageUuid = message.messageUuid ?? status?.messageUuid ?? null;
     counted.set(message.id, {
-      ...{ messageUuid, recipient, sender, kind, template, batchId, experiment, variant, mode },
+      messageUuid,
+      recipient,
+      sender,
+      kind,
+      template,
+      batchId,
+      experiment,
+      variant,
+      mode,
       ...reportedOf(status, recipient),
       status: status?.status ?? (message.state === 'submitted' ? 'none' : message.state),
       countedAt: status ? (submittedAt ?? first) : message.state === 'submitted' ? submittedAt : updatedAt,
@@ -41,8 +49,15 @@ export async function computePlainly(db: PrismaClient): Promise<CountedMessages>
     const { MessageTime: text } = JSON.parse(status.rawPayload) as { MessageTime?: string };
     const takenAt = text === undefined ? null : new Date(`${text.replace(' ', 'T')}Z`);
     counted.set(status.messageUuid, {
-      ...{ messageUuid: status.messageUuid, recipient: status.recipient, sender: status.sender, kind: null },
-      ...{ template: null, batchId: null, experiment: null, variant: null, mode: status.mode },
+      messageUuid: status.messageUuid,
+      recipient: status.recipient,
+      sender: status.sender,
+      kind: null,
+      template: null,
+      batchId: null,
+      experiment: null,
+      variant: null,
+      mode: status.mode,
       ...reportedOf(status, status.recipient),
       status: status.status,
       countedAt: takenAt ?? earliest(reports.map(({ receivedAt }) => receivedAt)),

@@ -33,7 +33,11 @@ export function progressOf(rebuild: Rebuild, now: Date): RebuildProgress {
   const left = Math.max(0, total - messages);
   const isRunning = finishedAt === null && messagesPerSecond !== null;
   return {
-    ...{ finishedAt, messages, requestedAt, startedAt, total },
+    finishedAt,
+    messages,
+    requestedAt,
+    startedAt,
+    total,
     messagesPerSecond: messagesPerSecond === null ? null : Math.round(messagesPerSecond),
     estimatedEnd: isRunning ? new Date(now.getTime() + (left / messagesPerSecond) * 1_000) : null,
   };

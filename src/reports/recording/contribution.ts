@@ -23,7 +23,7 @@ export interface Contribution {
 }
 
 /** States of messages that Plivo did not take, or may not have taken. */
-const NOT_TAKEN = ['refused', 'expired', 'cancelled', 'unknown'];
+const NOT_TAKEN = new Set(['refused', 'expired', 'cancelled', 'unknown']);
 
 /**
  * What a message contributes to reports; null while it counts nowhere. It depends on what is recorded
@@ -66,7 +66,7 @@ function countedAs({
   }
   if (!ours) return null;
   if (ours.state === 'submitted') return { countedAt: ours.submittedAt ?? ours.updatedAt, status: 'none' };
-  return NOT_TAKEN.includes(ours.state) ? { countedAt: ours.updatedAt, status: ours.state } : null;
+  return NOT_TAKEN.has(ours.state) ? { countedAt: ours.updatedAt, status: ours.state } : null;
 }
 
 function dimensionsOf(ours: OurMessage | null, report: CurrentReport | null, country: string): Dimensions {

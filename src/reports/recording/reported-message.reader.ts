@@ -95,7 +95,7 @@ export class ReportedMessageReader {
       sql`"deliveredBucket"`,
       sql`CASE WHEN "resend" THEN 1 ELSE 0 END`,
     ]);
-    const [found] = await this.prisma.query<{ rows: string; last: number | null }>(sql`
+    const [found] = await this.prisma.query<{ rows: string; last: bigint | number | null }>(sql`
       SELECT ${dialect.jsonRows(row)} AS "rows", (SELECT MAX("number") FROM ${this.reported}) AS "last"
       FROM ${this.reported} WHERE "number" IN (
         SELECT "number" FROM ${this.reported} WHERE "key" IN (${dialect.texts('key', ids)})
