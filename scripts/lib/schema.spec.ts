@@ -18,6 +18,7 @@ it('the Postgres form differs in provider, output and autoincremented keys only'
     ['output = "../src/generated/sqlite"', 'output = "./postgresql"'],
     ['provider = "sqlite"', 'provider = "postgresql"'],
     ['id Int @id @default(autoincrement())', 'id BigInt @id @default(autoincrement())'],
+    ['id Int @id @default(autoincrement())', 'id BigInt @id @default(autoincrement())'],
   ]);
 });
 

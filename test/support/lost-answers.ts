@@ -4,7 +4,7 @@ import { PrismaService } from '../../src/core/prisma.service.js';
 import type { TestService } from './service.js';
 
 /** Consumers of events commit beside the requests, and instances are notified. */
-const IN_BACKGROUND = /"FeedPosition"|pg_notify/;
+const IN_BACKGROUND = /"FeedPosition"|^SELECT pg_notify/;
 
 /**
  * Has the answer to COMMIT lost, and nobody able to find out, for the nth transaction from now: it was committed. Returns what
