@@ -12,6 +12,7 @@ import { MessageReader } from '../src/messages/message.reader.js';
 import { MessageStore } from '../src/messages/message.store.js';
 import { TemplateReader } from '../src/templates/template.reader.js';
 import { newMessage } from './support/factories.js';
+import { followRequests } from './support/requests.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 
 const sendAt = new Date(Date.now() + 3_600_000).toISOString();
@@ -36,13 +37,16 @@ describe('a database that becomes unavailable after a commit', () => {
     const { writer } = service.app.get<{ writer: Writer }>(PrismaService);
     const reader = service.app.get<Finder>(type, { strict: false });
     const transaction = writer.transaction.bind(writer);
+    const requests = followRequests(service);
     restore = () => {
+      requests.end();
       // Restores the method of the class.
       delete reader[method];
       Object.assign(writer, { transaction });
     };
     writer.transaction = async (statements, options) => {
       const results = await transaction(statements, options);
+      if (!requests.isOfRequest(statements)) return results;
       reader[method] = () => Promise.reject(new DatabaseUnavailableError('gone'));
       return results;
     };
@@ -113,9 +117,14 @@ describe('a database that becomes unavailable after a commit', () => {
   it('leads to outcome_unknown in the second part of an import', async () => {
     const { writer } = service.app.get<{ writer: Writer }>(PrismaService);
     const transaction = writer.transaction.bind(writer);
+    const requests = followRequests(service);
     let transactions = 0;
-    restore = () => void Object.assign(writer, { transaction });
+    restore = () => {
+      requests.end();
+      Object.assign(writer, { transaction });
+    };
     writer.transaction = (statements, options) => {
+      if (!requests.isOfRequest(statements)) return transaction(statements, options);
       transactions += 1;
       return transactions === 1
         ? transaction(statements, options)
