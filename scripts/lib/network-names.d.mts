@@ -1,4 +1,4 @@
-/** A record of mcc-mnc-list.json; what is not needed is left out. */
+/** The fields of a record of mcc-mnc-list.json that are used here. */
 export interface NetworkRecord {
   mcc: string;
   mnc: string | null;

@@ -21,7 +21,7 @@ export interface AssignedContent {
   experiment: AssignedVariant;
 }
 
-/** An experiment whose variants are ready to be rendered many times. Immutable. */
+/** An experiment with compiled templates: it can render many messages. Immutable. */
 export class CompiledExperiment {
   /** Names of the variables of any variant. */
   readonly variableNames: readonly string[];

@@ -1,21 +1,18 @@
-/** What a message counts as. The order is that of `MessageColumns.status`, and stored nowhere. */
-export const REPORTED_STATUSES = [
-  'none',
-  'queued',
-  'sent',
-  'delivered',
-  'undelivered',
-  'failed',
-  'rejected',
-  'read',
-  'refused',
-  'expired',
-  'cancelled',
-  'unknown',
-] as const;
+import { LISTED_STATUSES, STATUSES } from '../plivo/statuses.js';
 
-/**
- * A delivery status, or `none` for a message of which Plivo has reported nothing yet. The last four
- * are for messages that Plivo did not take, or may not have taken.
- */
+/** Of messages that Plivo took. `none`: it has reported nothing yet. */
+export const TAKEN_STATUSES = [...LISTED_STATUSES, 'none'] as const;
+
+/** Of messages that Plivo did not take, or may not have taken: states of ours. */
+export const NOT_TAKEN_STATUSES = ['refused', 'expired', 'cancelled', 'unknown'] as const;
+
+/** What a message counts as. The order is that of `MessageColumns.status`, and stored nowhere. */
+export const REPORTED_STATUSES = [...TAKEN_STATUSES, ...NOT_TAKEN_STATUSES] as const;
+
+export type TakenStatus = (typeof TAKEN_STATUSES)[number];
+export type NotTakenStatus = (typeof NOT_TAKEN_STATUSES)[number];
 export type ReportedStatus = (typeof REPORTED_STATUSES)[number];
+
+/** Those that end a message. */
+export const FINAL_STATUSES = LISTED_STATUSES.filter((status) => STATUSES[status].final);
+export const FAILED_STATUSES = LISTED_STATUSES.filter((status) => STATUSES[status].failure);

@@ -4,3 +4,4 @@ import { ReportRecording } from './report-recording.js';
 
 new ReportRecording(await PrismaService.open(process.argv[2]!)).start();
 console.log('counting');
+console.log('started');

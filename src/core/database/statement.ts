@@ -4,7 +4,7 @@ import type { Sql } from './sql.js';
 export interface Statement extends Readonly<Pick<Sql, 'sql' | 'text' | 'values'>> {
   /** The transaction is rolled back where this statement returns no rows. */
   readonly requireRows?: boolean;
-  /** What is announced in the process once the statement is committed, if it returned rows. */
+  /** `PrismaService` calls the listener of this topic after the commit, if the statement returned rows. */
   readonly topic?: string;
 }
 
@@ -13,7 +13,7 @@ export function requireRows({ sql, text, values, topic }: Statement): Statement 
   return { sql, text, values, requireRows: true, ...(topic !== undefined && { topic }) };
 }
 
-/** The same statement, whose commit is announced to those who called `PrismaService.onCommit`. */
+/** The same statement with a topic. */
 export function announce(topic: string, { sql, text, values, requireRows = false }: Statement): Statement {
   return { sql, text, values, requireRows, topic };
 }

@@ -13,9 +13,8 @@ export interface WeightedVariant {
  *
  * Weighted rendezvous hashing: each variant draws a time from an exponential distribution with its
  * weight as rate, by a hash; the earliest wins. So a higher weight, or a new variant, takes its
- * recipients from the others in proportion, and moves no recipient between the others. A recipient
- * who is moved has had messages of two variants. To avoid that, do not change weights after the
- * first message.
+ * recipients from the others in proportion, and moves no recipient between the others. Weights must
+ * not change after the first message: a recipient who then gets another variant would have had both.
  */
 export function assignVariant<V extends WeightedVariant>(
   experimentId: string,

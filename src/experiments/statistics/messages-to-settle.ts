@@ -19,7 +19,7 @@ export interface SettleOptions {
  * for planning: whether they differ is decided by `compareRates` alone. Null past a thousand
  * million.
  *
- * @param better the variant whose rate is higher so far
+ * @param better counts of the variant with the higher rate
  */
 export function messagesToSettle(
   better: RateCounts,
@@ -34,7 +34,8 @@ export function messagesToSettle(
   const settles = (messages: number): boolean => {
     const [n, m] = [messages * shares[0], messages * shares[1]];
     const deviation = Math.sqrt(rate * (1 - rate) * (1 / n + 1 / m));
-    // What is left of the difference with bad luck, half of it on either side of the common rate.
+    // Chance may make the difference smaller: 80 of 100 experiments show at least this much of it.
+    // Half of it is above the common rate, half below.
     const half = (difference - POWER_Z * deviation) / 2;
     const [x, y] = [add(better, n, rate + half), add(other, m, rate - half)];
     if (x.delivered / x.final <= y.delivered / y.final) return false;

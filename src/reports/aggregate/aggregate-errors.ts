@@ -1,8 +1,9 @@
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import type { ReportColumns } from '../columns/message-columns.js';
 import type { ErrorReport, ErrorRow } from '../report.js';
+import { FAILED_STATUSES } from '../reported-statuses.js';
 import { type Aggregation, aggregateMessages } from './aggregate-messages.js';
-import { ErrorCounts, FAILED_STATUSES } from './error-counts.js';
+import { ErrorCounts } from './error-counts.js';
 
 const WITHOUT_CODE = { meaning: 'The report has no error code', resend: 'no' } as const;
 

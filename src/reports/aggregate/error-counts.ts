@@ -1,11 +1,7 @@
 import { CHUNK_SIZE, type MessageColumns } from '../columns/message-columns.js';
-import { REPORTED_STATUSES, type ReportedStatus } from '../reported-statuses.js';
+import { FINAL_STATUSES, REPORTED_STATUSES, type ReportedStatus } from '../reported-statuses.js';
 import { NO_ROW } from './row-selector.js';
 
-/** Statuses of messages that failed. */
-export const FAILED_STATUSES = ['undelivered', 'failed', 'rejected'] as const satisfies ReportedStatus[];
-
-const FINAL_STATUSES: readonly ReportedStatus[] = ['delivered', 'read', ...FAILED_STATUSES];
 const MAX_EXAMPLES = 5;
 
 /** Failed messages of one code. */

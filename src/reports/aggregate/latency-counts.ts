@@ -2,6 +2,7 @@ import { type MessageColumns, NOT_MEASURED } from '../columns/message-columns.js
 import { LATENCY_BUCKETS } from '../quantiles/latency-buckets.js';
 import { LatencyHistogram } from '../quantiles/latency-histogram.js';
 import { NO_ROW } from './row-selector.js';
+import { type Numbers, RowTable } from './row-table.js';
 
 /** How long messages took; null where none was measured. */
 export interface LatencyFigures {
@@ -22,12 +23,11 @@ const WIDTH = 2 * LATENCY_BUCKETS;
 
 /** Counts latencies by row. */
 export class LatencyCounts {
-  private counts = new Uint32Array(16 * WIDTH);
+  private readonly counts = new RowTable(WIDTH, (length) => new Uint32Array(length));
 
   /** @param rows the row of each message, or NO_ROW */
   addChunk(chunk: MessageColumns, rows: Int32Array, rowCount: number): void {
-    this.reserve(rowCount);
-    const { counts } = this;
+    const counts = this.counts.upTo(rowCount);
     const { length, sentBucket, deliveredBucket } = chunk;
     for (let index = 0; index < length; index += 1) {
       const row = rows[index]!;
@@ -41,36 +41,23 @@ export class LatencyCounts {
   }
 
   figuresOf(row: number): Latencies {
-    // Rows without messages may be beyond those that messages needed.
-    this.reserve(row + 1);
-    return toLatencies(this.counts.subarray(row * WIDTH, (row + 1) * WIDTH));
+    return toLatencies(this.counts.rowOf(row));
   }
 
   /** The latencies of all rows together. */
   total(): Latencies {
-    const total = new Uint32Array(WIDTH);
-    this.counts.forEach((count, index) => {
-      total[index % WIDTH]! += count;
-    });
-    return toLatencies(total);
-  }
-
-  private reserve(rowCount: number): void {
-    if (rowCount * WIDTH <= this.counts.length) return;
-    const larger = new Uint32Array(2 * rowCount * WIDTH);
-    larger.set(this.counts);
-    this.counts = larger;
+    return toLatencies(this.counts.total());
   }
 }
 
-function toLatencies(counts: Uint32Array): Latencies {
+function toLatencies(counts: Numbers): Latencies {
   return {
     toSent: toFigures(counts.subarray(0, LATENCY_BUCKETS)),
     toDelivered: toFigures(counts.subarray(LATENCY_BUCKETS)),
   };
 }
 
-function toFigures(counts: Uint32Array): LatencyFigures {
+function toFigures(counts: Numbers): LatencyFigures {
   const histogram = new LatencyHistogram(counts);
   const [p50Ms = null, p90Ms = null, p99Ms = null] = [0.5, 0.9, 0.99].map((share) =>
     histogram.quantile(share),

@@ -1,20 +1,12 @@
 import type { MessageColumns } from '../columns/message-columns.js';
-import { REPORTED_STATUSES, type ReportedStatus } from '../reported-statuses.js';
+import {
+  REPORTED_STATUSES,
+  type ReportedStatus,
+  TAKEN_STATUSES,
+  type TakenStatus,
+} from '../reported-statuses.js';
 import { NO_ROW } from './row-selector.js';
-
-/** Statuses of messages that Plivo took, in the order in which reports show them. */
-export const TAKEN_STATUSES = [
-  'queued',
-  'sent',
-  'delivered',
-  'undelivered',
-  'failed',
-  'rejected',
-  'read',
-  'none',
-] as const satisfies ReportedStatus[];
-
-export type TakenStatus = (typeof TAKEN_STATUSES)[number];
+import { type Numbers, RowTable } from './row-table.js';
 
 /** What became of the messages of a row, and what they cost. docs/reports.md defines each figure. */
 export interface MessageFigures {
@@ -47,15 +39,15 @@ const WIDTH = SILENT + 4;
 
 /** Adds up messages by row. */
 export class MessageCounts {
-  private sums = new Float64Array(64 * WIDTH);
+  private readonly sums = new RowTable(WIDTH, (length) => new Float64Array(length));
 
   /** @param silentBefore messages that Plivo took before it, and that are still `sent`, are silent */
   constructor(private readonly silentBefore: number) {}
 
   /** @param rows the row of each message, or NO_ROW */
   addChunk(chunk: MessageColumns, rows: Int32Array, rowCount: number): void {
-    this.reserve(rowCount);
-    const { sums, silentBefore } = this;
+    const { silentBefore } = this;
+    const sums = this.sums.upTo(rowCount);
     const { length, countedAt, status, units, amountMicros, resend } = chunk;
     for (let index = 0; index < length; index += 1) {
       const row = rows[index]!;
@@ -71,29 +63,16 @@ export class MessageCounts {
   }
 
   figuresOf(row: number): MessageFigures {
-    // Rows without messages may be beyond those that messages needed.
-    this.reserve(row + 1);
-    return toFigures(this.sums.subarray(row * WIDTH, (row + 1) * WIDTH));
+    return toFigures(this.sums.rowOf(row));
   }
 
   /** The figures of all rows together. */
   total(): MessageFigures {
-    const total = new Float64Array(WIDTH);
-    this.sums.forEach((sum, index) => {
-      total[index % WIDTH]! += sum;
-    });
-    return toFigures(total);
-  }
-
-  private reserve(rowCount: number): void {
-    if (rowCount * WIDTH <= this.sums.length) return;
-    const larger = new Float64Array(2 * rowCount * WIDTH);
-    larger.set(this.sums);
-    this.sums = larger;
+    return toFigures(this.sums.total());
   }
 }
 
-function toFigures(sums: Float64Array): MessageFigures {
+function toFigures(sums: Numbers): MessageFigures {
   const count = (status: ReportedStatus): number => sums[REPORTED_STATUSES.indexOf(status)]!;
   const sum = (index: number): number => sums[index]!;
   const statuses: Record<TakenStatus, number> = {

@@ -1,4 +1,4 @@
-import { TAKEN_STATUSES } from '../aggregate/message-counts.js';
+import { TAKEN_STATUSES } from '../reported-statuses.js';
 import type { GroupedReportView, ReportGroupView } from './report-figures.view.js';
 import type { CsvRow } from './report-format.js';
 import type { ErrorRowView } from './report.view.js';

@@ -3,7 +3,7 @@ import { LATENCY_BUCKETS, latencyBucket, latencyOf } from './latency-buckets.js'
 /** Counts of latencies by bucket. */
 export class LatencyHistogram {
   /** @param counts one for each bucket; it stays the caller's */
-  constructor(private readonly counts: Uint32Array = new Uint32Array(LATENCY_BUCKETS)) {}
+  constructor(private readonly counts: Float64Array | Uint32Array = new Uint32Array(LATENCY_BUCKETS)) {}
 
   /** How many latencies were measured. */
   get measured(): number {

@@ -1,6 +1,7 @@
 import type { Dimensions } from '../dimensions/dimensions.js';
 import { networkOf } from '../dimensions/network.js';
 import { latencyBucket } from '../quantiles/latency-buckets.js';
+import { NOT_TAKEN_STATUSES } from '../reported-statuses.js';
 import type { CurrentReport, OurMessage, PresentMessage } from './present-message.js';
 
 /** The status of a row that counts nowhere. */
@@ -22,8 +23,7 @@ export interface Contribution {
   resend: boolean;
 }
 
-/** States of messages that Plivo did not take, or may not have taken. */
-const NOT_TAKEN = new Set(['refused', 'expired', 'cancelled', 'unknown']);
+const NOT_TAKEN = new Set<string>(NOT_TAKEN_STATUSES);
 
 /**
  * What a message contributes to reports; null while it counts nowhere. It depends on what is recorded

@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -10,18 +8,18 @@ import { probeReport } from '../../../src/delivery/recording/probe-report.js';
 import type { PrismaClient } from '../../../src/generated/sqlite/client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
 import { byForm } from '../../support/form.js';
+import { startKillable } from '../../support/killable-program.js';
 import { printedRandom } from '../../support/seed.js';
 import { waitFor } from '../../support/wait-for.js';
 
 const KILLS = byForm({ short: 4, long: 30 });
 const EVENTS_PER_KILL = 200;
-const HOOKS = new URL('../../support/jest/register-hooks.mjs', import.meta.url).href;
 const PROGRAM = fileURLToPath(new URL('../../support/counting-feed.ts', import.meta.url));
 
 let database: TestDatabase;
 let db: PrismaClient;
 let prisma: PrismaService;
-let child: ChildProcess | undefined;
+let running: ReturnType<typeof startKillable> | undefined;
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -30,35 +28,13 @@ beforeAll(async () => {
   await db.$executeRawUnsafe('CREATE TABLE "Counted" ("eventId" INTEGER NOT NULL)');
 });
 afterAll(async () => {
-  child?.kill('SIGKILL');
+  await running?.kill();
   await prisma.onApplicationShutdown();
   await db.$disconnect();
   await database.remove();
 });
 
-/** Starts the counting process. `said` resolves when it says a word for the next time. */
-function startCounting() {
-  child = spawn(process.execPath, ['--import', HOOKS, PROGRAM, database.url], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const { stdout } = child;
-  const ended = once(child, 'close');
-  const said = async (word: string): Promise<void> => {
-    for (;;) {
-      const [chunk] = (await once(stdout!, 'data')) as [Buffer];
-      if (chunk.toString().split('\n').includes(word)) return;
-    }
-  };
-  return {
-    said,
-    kill: async () => {
-      child?.kill('SIGKILL');
-      await ended;
-      // The lease of the process that is gone would be waited for.
-      await db.feedPosition.updateMany({ data: { leaseUntil: new Date(0) } });
-    },
-  };
-}
+const startCounting = () => (running = startKillable(PROGRAM, database.url, db));
 
 async function addEvents(): Promise<void> {
   const reports = Array.from({ length: EVENTS_PER_KILL }, () => probeReport(new Date()));

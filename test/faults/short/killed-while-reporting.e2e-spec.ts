@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -9,6 +7,7 @@ import type { PrismaClient } from '../../../src/generated/sqlite/client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
 import { byForm } from '../../support/form.js';
 import { GeneratedMonth } from '../../support/generated-month.js';
+import { startKillable } from '../../support/killable-program.js';
 import { computePlainly, readCounted } from '../../support/plain-reports.js';
 import { ReportRecording } from '../../support/report-recording.js';
 import { printedRandom } from '../../support/seed.js';
@@ -16,13 +15,12 @@ import { waitFor } from '../../support/wait-for.js';
 
 const KILLS = byForm({ short: 3, long: 20 });
 const MESSAGES_PER_KILL = 40;
-const HOOKS = new URL('../../support/jest/register-hooks.mjs', import.meta.url).href;
 const PROGRAM = fileURLToPath(new URL('../../support/counting-reports.ts', import.meta.url));
 
 let database: TestDatabase;
 let db: PrismaClient;
 let prisma: PrismaService;
-let child: ChildProcess | undefined;
+let running: ReturnType<typeof startKillable> | undefined;
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -30,7 +28,7 @@ beforeAll(async () => {
   prisma = await PrismaService.open(database.url);
 });
 afterAll(async () => {
-  child?.kill('SIGKILL');
+  await running?.kill();
   await prisma.onApplicationShutdown();
   await db.$disconnect();
   await database.remove();
@@ -38,16 +36,10 @@ afterAll(async () => {
 
 /** Counts in a process of its own that is killed after some time, within a batch or between two. */
 async function countUntilKilled(milliseconds: number): Promise<void> {
-  child = spawn(process.execPath, ['--import', HOOKS, PROGRAM, database.url], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'close');
-  await once(child.stdout!, 'data');
+  running = startKillable(PROGRAM, database.url, db);
+  await running.said('started');
   await sleep(milliseconds);
-  child.kill('SIGKILL');
-  await ended;
-  // The lease of the process that is gone would be waited for.
-  await db.feedPosition.updateMany({ data: { leaseUntil: new Date(0) } });
+  await running.kill();
 }
 
 it(`counts each message once, after ${KILLS} kills while messages are sent, reported and rebuilt`, async () => {

@@ -1,0 +1,40 @@
+const FIRST_ROWS = 64;
+
+/** Numbers that can be added to. Float64Array for sums, Uint32Array for counts of many columns. */
+export type Numbers = Float64Array | Uint32Array;
+
+/** Numbers by row. All rows have one width, and there are as many as were asked for. */
+export class RowTable {
+  private numbers: Numbers;
+
+  /** @param make zeros of a length */
+  constructor(
+    private readonly width: number,
+    private readonly make: (length: number) => Numbers,
+  ) {
+    this.numbers = make(FIRST_ROWS * width);
+  }
+
+  /** All numbers, row after row, at least of so many rows. The next call may replace the array. */
+  upTo(rowCount: number): Numbers {
+    if (rowCount * this.width > this.numbers.length) {
+      const larger = this.make(2 * rowCount * this.width);
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    return this.numbers;
+  }
+
+  rowOf(row: number): Numbers {
+    return this.upTo(row + 1).subarray(row * this.width, (row + 1) * this.width);
+  }
+
+  /** The sums of all rows. */
+  total(): Numbers {
+    const total = this.make(this.width);
+    this.numbers.forEach((number, index) => {
+      total[index % this.width]! += number;
+    });
+    return total;
+  }
+}
