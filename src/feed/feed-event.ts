@@ -51,6 +51,8 @@ export interface FeedConsumer {
   readonly name: string;
   /** Only reports with one of these statuses are read. */
   readonly statuses: readonly string[];
+  /** Only reports that are linked to a message of ours are read. */
+  readonly onlyOurMessages?: boolean;
   /** Only these changes of ours are read. */
   readonly changes: readonly MessageChange[];
   /** Why an operator may not let it read events again, as a sentence. */

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Statement } from '../core/database/statement.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { Wakeup } from '../core/wakeup.js';
+import type { EventLogReader } from './event-log.reader.js';
 import type { FeedConsumer } from './feed-event.js';
 import type { FeedStore, FoundOffset } from './feed.store.js';
 import type { HighWatermark } from './high-watermark.js';
@@ -11,10 +12,7 @@ const POLL_INTERVAL_MS = 1_000;
 const LEASE_MS = 10_000;
 /** How much of its time a lease must have left at the start of a batch. */
 const MIN_LEASE_MS = LEASE_MS / 2;
-const MAX_EVENTS = 500;
-/** So many events in a batch mean load. The next batch then waits, because each costs a commit. */
-const MANY_EVENTS = 50;
-const LOAD_INTERVAL_MS = 100;
+const MAX_EVENTS = 2_000;
 
 /** Events without one for the consumer, which are passed but not stored yet. */
 interface Passed {
@@ -29,17 +27,16 @@ export class FeedReader {
   private readonly reading: RetriedWork;
   private readonly catchingUp: RetriedWork;
   private readonly wakeup = new Wakeup();
-  private readonly pause = new Wakeup();
   private isStopping = false;
   private running: Promise<void> = Promise.resolve();
   private progressAt = monotonicNow();
   private committedAt = 0;
-  private isUnderLoad = false;
   private passed: Passed = { from: 0, to: 0 };
 
   /** @param maxEvents of one batch */
   constructor(
     readonly consumer: FeedConsumer,
+    private readonly log: Pick<EventLogReader, 'readEvents'>,
     private readonly store: FeedStore,
     private readonly watermark: Pick<HighWatermark, 'isKnown' | 'onAdvance' | 'readable'>,
     private readonly maxEvents = MAX_EVENTS,
@@ -66,7 +63,6 @@ export class FeedReader {
   async stop(): Promise<void> {
     this.isStopping = true;
     this.wakeup.wake();
-    this.pause.wake();
     await this.running;
     await this.store.releaseLease(this.consumer.name);
   }
@@ -74,7 +70,6 @@ export class FeedReader {
   private async run(): Promise<void> {
     while (!this.isStopping) {
       if (await this.takeTurns()) continue;
-      if (this.isUnderLoad) await this.pause.wait(LOAD_INTERVAL_MS);
       await this.wakeup.wait(POLL_INTERVAL_MS);
     }
   }
@@ -89,7 +84,6 @@ export class FeedReader {
 
   /** Whether there is more to read. */
   private async readBatch(): Promise<boolean> {
-    this.isUnderLoad = false;
     const { name } = this.consumer;
     const { readable } = this.watermark;
     const found = await this.store.findOffset(name, MIN_LEASE_MS);
@@ -97,9 +91,8 @@ export class FeedReader {
     const offset = await this.offsetUnderLease(found);
     if (offset === null) return false;
     const start = this.startAfter(offset);
-    const events = await this.store.readEvents(this.consumer, start, readable, this.maxEvents);
+    const events = await this.log.readEvents(this.consumer, { after: start, upTo: readable }, this.maxEvents);
     const more = events.length === this.maxEvents;
-    this.isUnderLoad = events.length >= MANY_EVENTS;
     const end = more ? events.at(-1)!.id : Math.max(start, readable);
     if (events.length === 0) {
       this.passed = { from: offset, to: end };

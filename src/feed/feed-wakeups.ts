@@ -6,13 +6,11 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { Notifications } from '../core/database/notifications.js';
-import { FeedStore } from './feed.store.js';
+import { EventLogReader } from './event-log.reader.js';
 import { HighWatermark } from './high-watermark.js';
 
 /** The Postgres channel that announces new events. The payload is the instance that wrote them. */
 const CHANNEL = 'delivery_events';
-/** NOTIFY is a commit of its own, and these wait for each other. */
-const NOTIFY_INTERVAL_MS = 50;
 
 /**
  * Wakes the readers when events were committed: at once within the process, and by NOTIFY in other
@@ -27,7 +25,7 @@ export class FeedWakeups implements BeforeApplicationShutdown, OnApplicationBoot
   private isStopping = false;
 
   constructor(
-    private readonly store: FeedStore,
+    private readonly log: EventLogReader,
     private readonly watermark: HighWatermark,
     private readonly notifications: Notifications,
   ) {
@@ -37,7 +35,7 @@ export class FeedWakeups implements BeforeApplicationShutdown, OnApplicationBoot
   }
 
   onModuleInit(): void {
-    this.store.onAppend(() => {
+    this.log.onAppend(() => {
       this.watermark.wake();
       this.notify();
     });
@@ -53,7 +51,10 @@ export class FeedWakeups implements BeforeApplicationShutdown, OnApplicationBoot
     await this.watermark.stop();
   }
 
-  /** After the commit, not in its transaction: NOTIFY would make the commits of reports wait for each other. */
+  /**
+   * After the commit, not in its transaction: NOTIFY would make the commits of reports wait for each
+   * other. It is a commit of its own, so no oftener than others look.
+   */
   private notify(): void {
     this.isNotified = true;
     if (this.timer !== undefined || this.isStopping) return;
@@ -62,6 +63,6 @@ export class FeedWakeups implements BeforeApplicationShutdown, OnApplicationBoot
     this.timer = setTimeout(() => {
       this.timer = undefined;
       if (this.isNotified) this.notify();
-    }, NOTIFY_INTERVAL_MS).unref();
+    }, this.watermark.lookIntervalMs).unref();
   }
 }

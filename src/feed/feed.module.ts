@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FeedsController } from './api/feeds.controller.js';
+import { EventLogReader } from './event-log.reader.js';
 import { Feed } from './feed.js';
 import { FeedWakeups } from './feed-wakeups.js';
 import { FeedStore } from './feed.store.js';
@@ -9,7 +10,7 @@ import { HighWatermark } from './high-watermark.js';
 /** The event log as a feed with stored offsets. */
 @Module({
   controllers: [FeedsController],
-  providers: [Feed, FeedStore, FeedWakeups, Feeds, HighWatermark],
+  providers: [EventLogReader, Feed, FeedStore, FeedWakeups, Feeds, HighWatermark],
   exports: [Feed, Feeds],
 })
 export class FeedModule {}

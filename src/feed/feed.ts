@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { EventLogReader } from './event-log.reader.js';
 import type { FeedConsumer } from './feed-event.js';
 import { FeedReader } from './feed-reader.js';
 import { FeedStore } from './feed.store.js';
@@ -10,13 +11,14 @@ export class Feed implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly readers: FeedReader[] = [];
 
   constructor(
+    private readonly log: EventLogReader,
     private readonly store: FeedStore,
     private readonly watermark: HighWatermark,
   ) {}
 
   /** Call in a module's `onModuleInit`. */
   register(consumer: FeedConsumer): void {
-    this.readers.push(new FeedReader(consumer, this.store, this.watermark));
+    this.readers.push(new FeedReader(consumer, this.log, this.store, this.watermark));
   }
 
   get consumers(): readonly FeedConsumer[] {

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { ValidationFailedException } from '../http/validation.pipe.js';
+import { EventLogReader } from './event-log.reader.js';
 import { FeedNotFoundException, RewindRefusedException } from './feed.exceptions.js';
 import { Feed } from './feed.js';
 import type { FeedState } from './feed-state.js';
@@ -17,11 +18,12 @@ export class Feeds {
   constructor(
     private readonly clock: Clock,
     private readonly feed: Feed,
+    private readonly log: EventLogReader,
     private readonly store: FeedStore,
   ) {}
 
   listFeeds(): Promise<FeedState[]> {
-    return this.store.readStates(this.feed.consumers.map(({ name }) => name));
+    return this.readStates(this.feed.consumers.map(({ name }) => name));
   }
 
   /**
@@ -36,16 +38,37 @@ export class Feeds {
     const offset = await this.findOffset(target);
     await this.store.rewind(name, offset);
     this.logger.warn(`feed rewound name=${name} offset=${offset}`);
-    const [state] = await this.store.readStates([name]);
+    const [state] = await this.readStates([name]);
     return state!;
+  }
+
+  /** In the order of the names. */
+  private async readStates(names: readonly string[]): Promise<FeedState[]> {
+    const positions = await this.store.findPositions(names);
+    const newest = await this.log.findNewest();
+    return Promise.all(
+      names.map(async (name) => {
+        const position = positions.find((one) => one.name === name);
+        const offset = position?.offset ?? 0;
+        const next = offset < newest ? await this.log.findNext(offset) : null;
+        const behindMs = next ? this.clock.now().getTime() - next.storedAt.getTime() : 0;
+        return {
+          name,
+          offset,
+          lag: next ? newest - offset : 0,
+          behindSeconds: Math.max(0, Math.floor(behindMs / 1_000)),
+          updatedAt: position?.updatedAt ?? null,
+        };
+      }),
+    );
   }
 
   private async findOffset(target: RewindTarget): Promise<number> {
     if ('to' in target) {
-      if (target.to <= (await this.store.findNewest())) return target.to;
+      if (target.to <= (await this.log.findNewest())) return target.to;
       throw mistake('to', 'must not be greater than the id of the newest event.');
     }
-    if (target.toTime <= this.clock.now()) return this.store.findOffsetBefore(target.toTime);
+    if (target.toTime <= this.clock.now()) return this.log.findOffsetBefore(target.toTime);
     throw mistake('toTime', 'must not be in the future.');
   }
 }

@@ -2,12 +2,18 @@ import { Injectable, Logger } from '@nestjs/common';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { errorMessage } from '../core/error-message.js';
 import { Wakeup } from '../core/wakeup.js';
-import { FeedStore, type OpenWrites } from './feed.store.js';
+import { EventLogReader, type OpenWrites } from './event-log.reader.js';
 
 /** Without a commit that is noticed, such as one of another process. */
 const POLL_INTERVAL_MS = 1_000;
-/** Commits closer together are found by one look: under load the log is asked twenty times a second. */
+/** Commits closer together are found by one look. */
 const LOOK_INTERVAL_MS = 50;
+/**
+ * So many events mean load. They are then read in larger batches, because each batch costs every
+ * consumer some queries and a commit.
+ */
+const LOAD_PER_SECOND = 200;
+const LOAD_INTERVAL_MS = 500;
 /** Waits for transactions that write to the log. Most end within milliseconds. */
 const MIN_RETRY_MS = 2;
 const MAX_RETRY_MS = 100;
@@ -27,8 +33,10 @@ export class HighWatermark {
   private open: OpenWrites | null = null;
   private lastReadable = 0;
   private isLookedUp = false;
+  private advancedAt = 0;
+  private isUnderLoad = false;
 
-  constructor(private readonly store: FeedStore) {}
+  constructor(private readonly log: EventLogReader) {}
 
   get readable(): number {
     return this.lastReadable;
@@ -37,6 +45,11 @@ export class HighWatermark {
   /** Whether `readable` was looked up once. */
   get isKnown(): boolean {
     return this.isLookedUp;
+  }
+
+  /** How long after one look the next one is. */
+  get lookIntervalMs(): number {
+    return this.isUnderLoad ? LOAD_INTERVAL_MS : LOOK_INTERVAL_MS;
   }
 
   /** Calls the listener whenever more of the log may be read. */
@@ -71,16 +84,16 @@ export class HighWatermark {
         if (reason !== failure) this.logger.warn(`the end of the log is not known: ${reason}`);
         failure = reason;
       }
-      const nextLook = monotonicNow() + LOOK_INTERVAL_MS;
+      const lookedAt = monotonicNow();
       await this.wakeup.wait(POLL_INTERVAL_MS);
-      await this.pause.wait(Math.max(0, nextLook - monotonicNow()));
+      await this.pause.wait(Math.max(0, lookedAt + this.lookIntervalMs - monotonicNow()));
     }
   }
 
   /** Looks until all events that can be seen may be read. */
   private async follow(): Promise<void> {
     for (let retryMs = MIN_RETRY_MS; !this.isStopping;) {
-      const { readable, open } = await this.store.findHighWatermark(this.open);
+      const { readable, open } = await this.log.findHighWatermark(this.open);
       this.open = open;
       const advanced = readable > this.lastReadable;
       this.isLookedUp ||= advanced || open === null;
@@ -88,11 +101,14 @@ export class HighWatermark {
       if (open === null) return;
       // Writes go on: the next look, a little later, finds those of this one ended.
       retryMs = advanced ? MIN_RETRY_MS : Math.min(retryMs * 2, MAX_RETRY_MS);
-      await this.pause.wait(advanced ? LOOK_INTERVAL_MS : retryMs);
+      await this.pause.wait(advanced ? this.lookIntervalMs : retryMs);
     }
   }
 
   private advance(readable: number): void {
+    const seconds = Math.max(monotonicNow() - this.advancedAt, LOOK_INTERVAL_MS) / 1_000;
+    this.isUnderLoad = this.lastReadable > 0 && (readable - this.lastReadable) / seconds >= LOAD_PER_SECOND;
+    this.advancedAt = monotonicNow();
     this.lastReadable = readable;
     for (const listener of this.listeners) listener();
   }

@@ -81,16 +81,23 @@ export async function lockTables(
   tables: readonly string[] = WRITTEN_TABLES,
 ): Promise<EndFault> {
   const reset = await setForDatabase(url, setting, `${waitMs}ms`);
-  await terminateConnections(url);
   const holder = new pg.Client({ connectionString: url, application_name: 'test_admin' });
-  await holder.connect();
-  await holder.query('SET lock_timeout = 0; SET statement_timeout = 0; BEGIN');
-  const names = tables.map((table) => `"${table}"`).join(', ');
-  await holder.query(`LOCK TABLE ${names} IN SHARE ROW EXCLUSIVE MODE`);
-  return async () => {
+  const end = async (): Promise<void> => {
     await holder.end();
     await reset();
   };
+  try {
+    await terminateConnections(url);
+    await holder.connect();
+    // Whoever waits for longer than deadlock_timeout is the one whose statement fails: the service.
+    await holder.query("SET lock_timeout = 0; SET statement_timeout = 0; SET deadlock_timeout = '1h'; BEGIN");
+    const names = tables.map((table) => `"${table}"`).join(', ');
+    await holder.query(`LOCK TABLE ${names} IN SHARE ROW EXCLUSIVE MODE`);
+    return end;
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
 
 /** A role that owns nothing and may do all a service needs. Returns its URL. */

@@ -11,6 +11,7 @@ import { MessageStore } from '../../messages/message.store.js';
 export class BulkUuidConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'bulk-uuids';
   readonly statuses = LISTED_STATUSES;
+  readonly onlyOurMessages = true;
   readonly changes = [];
 
   constructor(

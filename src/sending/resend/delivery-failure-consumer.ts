@@ -22,6 +22,7 @@ import { ResendPolicy } from './resend-policy.js';
 export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'messaging';
   readonly statuses = LISTED_STATUSES.filter((status) => STATUSES[status].failure);
+  readonly onlyOurMessages = true;
   readonly changes = [];
   readonly refusesRewind = 'old failures would be sent again, and opt-outs that have ended would come back.';
   private readonly logger = new Logger(DeliveryFailureConsumer.name);

@@ -1,0 +1,213 @@
+import { Injectable } from '@nestjs/common';
+import { join, type Sql, sql } from '../core/database/sql.js';
+import { PrismaService } from '../core/prisma.service.js';
+import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
+import {
+  type ChangeEvent,
+  type FeedConsumer,
+  type FeedEvent,
+  MESSAGE_CHANGES,
+  type ReportEvent,
+} from './feed-event.js';
+
+/** Postgres: the newest event that could be seen, and the transactions that wrote to the log then. */
+export interface OpenWrites {
+  lastId: number;
+  transactions: readonly string[];
+}
+
+/** What a consumer wants to read. */
+export type WantedEvents = Pick<FeedConsumer, 'changes' | 'onlyOurMessages' | 'statuses'>;
+
+/** Events after the first id, up to the second. */
+interface IdRange {
+  after: number;
+  upTo: number;
+}
+
+/** The JSON of a report and of a change. Times are milliseconds since 1970. */
+type ReportRow = [
+  id: number,
+  messageUuid: string,
+  messageId: string | null,
+  status: string,
+  errorCode: string | null,
+  outcome: string,
+  receivedAt: number,
+];
+type ChangeRow = [
+  id: number,
+  messageId: string,
+  messageUuid: string | null,
+  change: string,
+  reason: string | null,
+  createdAt: number,
+];
+
+/** The log of Plivo's reports and the one of our own changes, which have one order of ids. Writes nothing. */
+@Injectable()
+export class EventLogReader {
+  private readonly reports: Sql;
+  private readonly changes: Sql;
+
+  constructor(private readonly prisma: PrismaService) {
+    this.reports = prisma.dialect.table('DeliveryEvent');
+    this.changes = prisma.dialect.table('MessageEvent');
+  }
+
+  /** The greatest id that can be seen; 0 where there is no event. */
+  async findNewest(): Promise<number> {
+    const [row] = await this.prisma.query<{ id: bigint | number }>(sql`SELECT ${this.newestId()} AS "id"`);
+    return Number(row!.id);
+  }
+
+  /** The first event of both logs after an id, and when it was stored. */
+  async findNext(after: number): Promise<{ id: number; storedAt: Date } | null> {
+    const first = { where: { id: { gt: after } }, orderBy: { id: 'asc' } } as const;
+    const { deliveryEvent, messageEvent } = this.prisma.client;
+    const [report, change] = await Promise.all([
+      deliveryEvent.findFirst({ ...first, select: { id: true, processedAt: true } }),
+      messageEvent.findFirst({ ...first, select: { id: true, createdAt: true } }),
+    ]);
+    const found = [
+      ...(report ? [{ id: toNumber(report.id), storedAt: report.processedAt }] : []),
+      ...(change ? [{ id: toNumber(change.id), storedAt: change.createdAt }] : []),
+    ];
+    return found.sort((one, other) => one.id - other.id)[0] ?? null;
+  }
+
+  /** The offset whose next event is the first that was stored at the time or later. Ids grow with time. */
+  async findOffsetBefore(time: Date): Promise<number> {
+    let [low, high] = [0, await this.findNewest()];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const next = await this.findNext(middle);
+      if (next === null || next.storedAt >= time) high = middle;
+      else low = next.id;
+    }
+    return low;
+  }
+
+  /** Events after an id that the consumer wants, in one order. Without mismatches: they have no effect. */
+  async readEvents(wanted: WantedEvents, range: IdRange, limit: number): Promise<FeedEvent[]> {
+    const [reports, changes] = await Promise.all([
+      this.readReports(wanted, range, limit),
+      this.readChanges(wanted, range, limit),
+    ]);
+    // Each list has the first ones of its log, so the first ones of both are among them.
+    return [...reports, ...changes].sort((one, other) => one.id - other.id).slice(0, limit);
+  }
+
+  /**
+   * The id up to which the log may be read, and what must end before more of it may. Postgres draws
+   * an event's id before the commit, so a lower id may still appear. A transaction locks the table
+   * of the log before it draws an id, and keeps the lock until its end. So what can be seen now may be read
+   * once the transactions have ended that have the lock now; later ones draw higher ids. Other
+   * transactions do not matter, however long they last. SQLite has one writer and needs no wait.
+   */
+  async findHighWatermark(
+    earlier: OpenWrites | null,
+  ): Promise<{ readable: number; open: OpenWrites | null }> {
+    if (this.prisma.database === 'sqlite') return { readable: await this.findNewest(), open: null };
+    // The statement's snapshot is older than its look at the locks.
+    const [row] = await this.prisma.query<{ id: string; transactions: string[] }>(sql`
+      SELECT ${this.newestId()}::text AS "id", ARRAY(
+        SELECT DISTINCT "virtualtransaction" FROM pg_locks
+        WHERE "locktype" = 'relation' AND "mode" = 'RowExclusiveLock' AND "granted"
+          AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
+          AND "relation" IN (${this.reports.sql}::text::regclass, ${this.changes.sql}::text::regclass)) AS "transactions"`);
+    const now: OpenWrites = { lastId: Number(row!.id), transactions: row!.transactions };
+    if (now.transactions.length === 0) return { readable: now.lastId, open: null };
+    if (earlier === null) return { readable: 0, open: now };
+    const isOver = !earlier.transactions.some((transaction) => now.transactions.includes(transaction));
+    return isOver ? { readable: earlier.lastId, open: now } : { readable: 0, open: earlier };
+  }
+
+  /** Calls the listener after each commit of this process that appended events. */
+  onAppend(listener: () => void): void {
+    this.prisma.onCommit(EVENTS_APPENDED, listener);
+  }
+
+  private newestId(): Sql {
+    const newest = (log: Sql): Sql => sql`COALESCE((SELECT MAX("id") FROM ${log}), 0)`;
+    return this.prisma.dialect.greatest(newest(this.reports), newest(this.changes));
+  }
+
+  private async readReports(
+    { statuses, onlyOurMessages = false }: WantedEvents,
+    { after, upTo }: IdRange,
+    limit: number,
+  ): Promise<ReportEvent[]> {
+    if (statuses.length === 0) return [];
+    const { dialect } = this.prisma;
+    const row = dialect.jsonArray([
+      sql`"id"`,
+      sql`"messageUuid"`,
+      sql`"messageId"`,
+      sql`"status"`,
+      sql`"errorCode"`,
+      sql`"outcome"`,
+      dialect.epochMs(sql`"receivedAt"`),
+    ]);
+    const ours = onlyOurMessages ? sql`AND "messageId" IS NOT NULL` : sql``;
+    const rows = await this.readJson<ReportRow>(
+      row,
+      sql`SELECT "id", "messageUuid", "messageId", "status", "errorCode", "outcome", "receivedAt"
+        FROM ${this.reports} WHERE "id" > ${after} AND "id" <= ${upTo} AND "status" IN (${join([...statuses])}) AND "outcome" <> 'mismatch' ${ours} ORDER BY "id" LIMIT ${limit}`,
+    );
+    return rows.map(([id, messageUuid, messageId, status, errorCode, outcome, receivedAt]) => ({
+      type: 'report',
+      id,
+      messageUuid,
+      messageId,
+      status,
+      errorCode,
+      applied: outcome === 'applied',
+      at: new Date(receivedAt),
+    }));
+  }
+
+  private async readChanges(
+    { changes }: WantedEvents,
+    { after, upTo }: IdRange,
+    limit: number,
+  ): Promise<ChangeEvent[]> {
+    if (changes.length === 0) return [];
+    const { dialect } = this.prisma;
+    const row = dialect.jsonArray([
+      sql`"id"`,
+      sql`"messageId"`,
+      sql`"messageUuid"`,
+      sql`"change"`,
+      sql`"reason"`,
+      dialect.epochMs(sql`"createdAt"`),
+    ]);
+    const rows = await this.readJson<ChangeRow>(
+      row,
+      sql`SELECT "id", "messageId", "messageUuid", "change", "reason", "createdAt"
+        FROM ${this.changes} WHERE "id" > ${after} AND "id" <= ${upTo} AND "change" IN (${join([...changes])}) ORDER BY "id" LIMIT ${limit}`,
+    );
+    return rows.flatMap(([id, messageId, messageUuid, name, reason, createdAt]) => {
+      const change = MESSAGE_CHANGES.find((known) => known === name);
+      return change
+        ? [{ type: 'change', id, messageId, messageUuid, change, reason, at: new Date(createdAt) }]
+        : [];
+    });
+  }
+
+  /** Many rows cost a driver more than one text. */
+  private async readJson<Row>(row: Sql, events: Sql): Promise<Row[]> {
+    const [found] = await this.prisma.query<{ rows: string }>(
+      sql`SELECT ${this.prisma.dialect.jsonRows(row)} AS "rows" FROM (${events}) AS event`,
+    );
+    return JSON.parse(found!.rows) as Row[];
+  }
+}
+
+/**
+ * Postgres has 64 bits here and Prisma returns a BigInt, whatever the types of the SQLite client
+ * say.
+ */
+function toNumber(id: number | bigint): number {
+  return Number(id);
+}
