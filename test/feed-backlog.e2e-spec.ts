@@ -8,6 +8,7 @@ import { monotonicNow } from '../src/core/monotonic-now.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../src/delivery/recording/probe-report.js';
+import { EventLogReader } from '../src/feed/event-log.reader.js';
 import type { FeedConsumer, FeedEvent } from '../src/feed/feed-event.js';
 import { FeedReader } from '../src/feed/feed-reader.js';
 import { FeedStore } from '../src/feed/feed.store.js';
@@ -29,6 +30,7 @@ describe('the backlog of a feed consumer', () => {
   let prisma: PrismaService;
   /** Of the specs' own, which may change what they like. */
   let db: PrismaClient;
+  let log: EventLogReader;
   let store: FeedStore;
   let watermark: HighWatermark;
   let readers: FeedReader[];
@@ -47,9 +49,10 @@ describe('the backlog of a feed consumer', () => {
     await database.remove();
   });
   beforeEach(() => {
+    log = new EventLogReader(prisma);
     store = new FeedStore(new Clock(), prisma);
-    watermark = new HighWatermark(store);
-    store.onAppend(() => watermark.wake());
+    watermark = new HighWatermark(log);
+    log.onAppend(() => watermark.wake());
     watermark.start();
     [readers, calls] = [[], []];
   });
@@ -75,7 +78,7 @@ describe('the backlog of a feed consumer', () => {
         return backlog();
       },
     };
-    const reader = new FeedReader(consumer, reads, watermark, MAX_EVENTS);
+    const reader = new FeedReader(consumer, log, reads, watermark, MAX_EVENTS);
     readers.push(reader);
     reader.start();
     return reader;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { monotonicNow } from '../src/core/monotonic-now.js';
 import type { Statement } from '../src/core/database/statement.js';
+import { EventLogReader } from '../src/feed/event-log.reader.js';
 import { type FeedConsumer, type FeedEvent, isReport } from '../src/feed/feed-event.js';
 import { FeedReader } from '../src/feed/feed-reader.js';
 import { FeedStore } from '../src/feed/feed.store.js';
@@ -43,7 +44,7 @@ describe('a committed event', () => {
     services = await Promise.all(Array.from({ length: count }, () => startService(variables)));
     consumer = new TimingConsumer();
     const { app } = services[0]!;
-    reader = new FeedReader(consumer, app.get(FeedStore), app.get(HighWatermark));
+    reader = new FeedReader(consumer, app.get(EventLogReader), app.get(FeedStore), app.get(HighWatermark));
     reader.start();
   });
   afterAll(async () => {

@@ -5,6 +5,7 @@ import { Clock } from '../src/core/clock.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../src/delivery/recording/probe-report.js';
+import { EventLogReader } from '../src/feed/event-log.reader.js';
 import { type FeedEvent, MESSAGE_CHANGES } from '../src/feed/feed-event.js';
 import { FeedReader } from '../src/feed/feed-reader.js';
 import { FeedStore } from '../src/feed/feed.store.js';
@@ -36,8 +37,8 @@ describe('an event that commits late with a lower id', () => {
     other = new pg.Client({ connectionString: database.url });
     await other.connect();
     read = [];
-    const store = new FeedStore(new Clock(), prisma);
-    watermark = new HighWatermark(store);
+    const log = new EventLogReader(prisma);
+    watermark = new HighWatermark(log);
     const consumer = {
       name: crypto.randomUUID(),
       statuses: LISTED_STATUSES,
@@ -47,8 +48,8 @@ describe('an event that commits late with a lower id', () => {
         return [];
       },
     };
-    reader = new FeedReader(consumer, store, watermark);
-    store.onAppend(() => watermark.wake());
+    reader = new FeedReader(consumer, log, new FeedStore(new Clock(), prisma), watermark);
+    log.onAppend(() => watermark.wake());
     watermark.start();
     reader.start();
   });

@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { monotonicNow } from '../src/core/monotonic-now.js';
 import { Clock } from '../src/core/clock.js';
 import { RowRefusedError } from '../src/core/database/database-error.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
@@ -9,6 +7,7 @@ import type { Statement } from '../src/core/database/statement.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../src/delivery/recording/probe-report.js';
+import { EventLogReader } from '../src/feed/event-log.reader.js';
 import type { FeedConsumer } from '../src/feed/feed-event.js';
 import { FeedReader } from '../src/feed/feed-reader.js';
 import { FeedStore } from '../src/feed/feed.store.js';
@@ -95,7 +94,8 @@ describe('the offset of a feed consumer', () => {
   it('stays while the consumer throws, and the same events are delivered again', async () => {
     const report = probeReport(new Date());
     await new DeliveryStore(prisma).append([report], new Date());
-    const { readable } = await mine.findHighWatermark(null);
+    const log = new EventLogReader(prisma);
+    const { readable } = await log.findHighWatermark(null);
     const delivered: (string | null)[][] = [];
     const consumer: FeedConsumer = {
       name: NAME,
@@ -107,49 +107,12 @@ describe('the offset of a feed consumer', () => {
         return [count(1)];
       },
     };
-    const reader = new FeedReader(consumer, mine, { isKnown: true, readable, onAdvance: () => {} });
+    const reader = new FeedReader(consumer, log, mine, { isKnown: true, readable, onAdvance: () => {} });
     reader.start();
     await waitFor(async () => (await offset()) === readable);
     await reader.stop();
     expect(delivered).toEqual([[report.messageUuid], [report.messageUuid]]);
     expect(await counted()).toEqual([1]);
-  });
-
-  it('is committed less often under load, and every event is read', async () => {
-    const watermark = {
-      isKnown: true,
-      readable: 0,
-      onAdvance: (listener: () => void) => (advance = listener),
-    };
-    let advance = (): void => {};
-    const readAt: number[] = [];
-    let events = 0;
-    const consumer: FeedConsumer = {
-      name: NAME,
-      statuses: LISTED_STATUSES,
-      changes: [],
-      read: async (batch) => {
-        readAt.push(monotonicNow());
-        events += batch.length;
-        return [];
-      },
-    };
-    const first = (await mine.findHighWatermark(null)).readable;
-    await mine.acquireLease(NAME, LEASE_MS);
-    await mine.commitOffset(NAME, { from: 0, to: first }, [], LEASE_MS);
-    const reader = new FeedReader(consumer, mine, watermark);
-    reader.start();
-    for (let burst = 0; burst < 20; burst += 1) {
-      const reports = Array.from({ length: 60 }, () => probeReport(new Date()));
-      await new DeliveryStore(prisma).append(reports, new Date());
-      watermark.readable = (await mine.findHighWatermark(null)).readable;
-      advance();
-      await sleep(10);
-    }
-    await waitFor(() => events === 20 * 60);
-    await reader.stop();
-    const intervals = readAt.slice(1).map((at, index) => at - readAt[index]!);
-    expect(Math.min(...intervals)).toBeGreaterThanOrEqual(95);
   });
 
   it('is found leased while the lease lasts long enough, and renewing makes it last', async () => {

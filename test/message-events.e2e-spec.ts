@@ -4,8 +4,8 @@ import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../src/delivery/recording/probe-report.js';
+import { EventLogReader, type WantedEvents } from '../src/feed/event-log.reader.js';
 import { MESSAGE_CHANGES } from '../src/feed/feed-event.js';
-import { FeedStore } from '../src/feed/feed.store.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import type { NewMessage } from '../src/messages/message.js';
 import { MessageStore } from '../src/messages/message.store.js';
@@ -24,14 +24,14 @@ describe('an event of a change of ours', () => {
   let prisma: PrismaService;
   /** Of the specs' own, which may change what they like. */
   let db: PrismaClient;
-  let feed: FeedStore;
+  let log: EventLogReader;
   let messages: MessageStore;
 
   beforeAll(async () => {
     database = await createDatabase();
     prisma = await PrismaService.open(database.url);
     db = await createPrismaClient(database.url);
-    feed = new FeedStore(new Clock(), prisma);
+    log = new EventLogReader(prisma);
     messages = new MessageStore(new Clock(), prisma);
   });
   afterAll(async () => {
@@ -57,8 +57,8 @@ describe('an event of a change of ours', () => {
   async function appendReport(): Promise<void> {
     await new DeliveryStore(prisma).append([probeReport(new Date())], new Date());
   }
-  const readAll = (wanted: Parameters<FeedStore['readEvents']>[0] = ALL, after = 0, limit = 100) =>
-    feed.readEvents(wanted, after, MAX_ID, limit);
+  const readAll = (wanted: WantedEvents = ALL, after = 0, limit = 100) =>
+    log.readEvents(wanted, { after, upTo: MAX_ID }, limit);
   const idsOf = (events: readonly { id: number }[]): number[] => events.map(({ id }) => id);
 
   it.each<[string, () => Promise<unknown>, object]>([
@@ -176,7 +176,7 @@ describe('an event of a change of ours', () => {
   it('has an id above all earlier ones, also where rows were deleted', async () => {
     await appendReport();
     await messages.cancelMessage(await add({}));
-    const before = (await feed.findHighWatermark(null)).readable;
+    const before = (await log.findHighWatermark(null)).readable;
     expect(before).toBe(Math.max(...idsOf(await readAll())));
     await db.messageEvent.deleteMany();
     await appendReport();
@@ -211,7 +211,7 @@ describe('an event of a change of ours', () => {
   it('wakes the readers of its process', async () => {
     const other = new PrismaService(prisma.client, prisma.dialect, prisma['writer']);
     let woken = 0;
-    new FeedStore(new Clock(), other).onAppend(() => (woken += 1));
+    new EventLogReader(other).onAppend(() => (woken += 1));
     const id = await add({});
     await new MessageStore(new Clock(), other).cancelMessage(id);
     expect(woken).toBe(1);

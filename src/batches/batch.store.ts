@@ -69,7 +69,7 @@ export class BatchStore {
   /** Changes the state. Requires one of the states in `from`. */
   changeStateStatement(batchId: string, from: readonly BatchState[], state: BatchState): Statement {
     return requireRows(sql`UPDATE ${this.table} SET "state" = ${state}, "updatedAt" = ${this.clock.now()}
-      WHERE "id" = ${batchId} AND "state" IN (${this.prisma.dialect.texts('state', from)}) RETURNING "id"`);
+      WHERE "id" = ${batchId} AND ${this.prisma.dialect.isOneOf(sql`"state"`, from)} RETURNING "id"`);
   }
 
   /** Requires that the batch is running, and keeps it so until the transaction ends. */

@@ -13,6 +13,8 @@ const LEASE_MS = 10_000;
 /** How much of its time a lease must have left at the start of a batch. */
 const MIN_LEASE_MS = LEASE_MS / 2;
 const MAX_EVENTS = 2_000;
+/** Of ids that one query looks at. Without it Postgres may sort all that is left of a long log. */
+const MAX_RANGE = 20_000;
 
 /** Events without one for the consumer, which are passed but not stored yet. */
 interface Passed {
@@ -91,9 +93,11 @@ export class FeedReader {
     const offset = await this.offsetUnderLease(found);
     if (offset === null) return false;
     const start = this.startAfter(offset);
-    const events = await this.log.readEvents(this.consumer, { after: start, upTo: readable }, this.maxEvents);
-    const more = events.length === this.maxEvents;
-    const end = more ? events.at(-1)!.id : Math.max(start, readable);
+    const upTo = Math.min(readable, start + MAX_RANGE);
+    const events = await this.log.readEvents(this.consumer, { after: start, upTo }, this.maxEvents);
+    const isFull = events.length === this.maxEvents;
+    const more = isFull || upTo < readable;
+    const end = isFull ? events.at(-1)!.id : Math.max(start, upTo);
     if (events.length === 0) {
       this.passed = { from: offset, to: end };
       if (!this.isCommitDue(offset)) return false;

@@ -102,6 +102,8 @@ export class HighWatermark {
       // Writes go on: the next look, a little later, finds those of this one ended.
       retryMs = advanced ? MIN_RETRY_MS : Math.min(retryMs * 2, MAX_RETRY_MS);
       await this.pause.wait(advanced ? this.lookIntervalMs : retryMs);
+      // After a long pause, what this look saw is old. A new one and a short wait lead further.
+      if (advanced && this.isUnderLoad) this.open = null;
     }
   }
 

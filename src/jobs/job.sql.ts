@@ -124,8 +124,8 @@ export class JobSql {
     const ids = jobs.map(({ id }) => id);
     const lockOwners = [...new Set(jobs.map(({ lockedBy }) => lockedBy))];
     return sql`UPDATE ${this.table} SET "visibleAt" = ${until}, "writtenAt" = ${now}
-      WHERE "id" IN (${this.dialect.texts('id', ids)})
-      AND "lockedBy" IN (${this.dialect.texts('lockedBy', lockOwners)}) RETURNING "id", "lockedBy"`;
+      WHERE ${this.dialect.isOneOf(sql`"id"`, ids)}
+      AND ${this.dialect.isOneOf(sql`"lockedBy"`, lockOwners)} RETURNING "id", "lockedBy"`;
   }
 
   /**

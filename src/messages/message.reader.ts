@@ -70,7 +70,7 @@ export class MessageReader {
   /** Up to 100 messages with an unknown outcome and a report; with `ids`, all of these. */
   findUnknownWithReport(ids?: readonly string[]): Promise<{ id: string; messageUuid: string }[]> {
     const { dialect } = this.prisma;
-    const only = ids ? sql`AND message."id" IN (${dialect.texts('id', ids)})` : sql`LIMIT 100`;
+    const only = ids ? sql`AND ${dialect.isOneOf(sql`message."id"`, ids)}` : sql`LIMIT 100`;
     return this.prisma.query(sql`
       SELECT message."id", present."messageUuid" FROM ${dialect.table('Message')} message
       JOIN ${dialect.table('DeliveryStatus')} present ON present."messageId" = message."id"

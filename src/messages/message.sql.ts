@@ -102,7 +102,7 @@ export class MessageSql {
   beginAttempt(ids: readonly string[], fencingToken: string, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ${now},
         "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = ${fencingToken}
-      WHERE "id" IN (${this.dialect.texts('id', ids)})
+      WHERE ${this.dialect.isOneOf(sql`"id"`, ids)}
         AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ${fencingToken})) RETURNING "id"`;
   }
 
@@ -151,7 +151,7 @@ export class MessageSql {
   /** Removes a UUID from messages that got it from a callback. */
   releaseUuid(messageUuid: string, ids: readonly string[], now: Date): Statement {
     return sql`UPDATE ${this.table} SET "messageUuid" = NULL, "updatedAt" = ${now}
-      WHERE "messageUuid" = ${messageUuid} AND "id" NOT IN (${this.dialect.texts('id', ids)})`;
+      WHERE "messageUuid" = ${messageUuid} AND NOT ${this.dialect.isOneOf(sql`"id"`, ids)}`;
   }
 
   /** From `unknown` to `submitted`, unless the UUID is known to be another message's. */
@@ -202,8 +202,8 @@ export class MessageSql {
   }
 
   private matches({ ids, batchId, from, fencingToken }: StateCondition): Sql {
-    const conditions = [sql`"state" IN (${this.dialect.texts('state', from)})`];
-    if (ids) conditions.push(sql`"id" IN (${this.dialect.texts('id', ids)})`);
+    const conditions = [this.dialect.isOneOf(sql`"state"`, from)];
+    if (ids) conditions.push(this.dialect.isOneOf(sql`"id"`, ids));
     if (batchId !== undefined) conditions.push(sql`"batchId" = ${batchId}`);
     if (fencingToken !== undefined) conditions.push(sql`"fencingToken" = ${fencingToken}`);
     return join(conditions, ' AND ');

@@ -41,6 +41,6 @@ export class OptOutSql {
         ? sql`"sender" = ${sender}`
         : sql`("sender" = ${sender} OR "source" = 'inbound')`;
     return sql`SELECT DISTINCT "recipient" FROM ${this.table} WHERE ${ofSender}
-      AND "recipient" IN (${this.dialect.texts('recipient', recipients)})`;
+      AND ${this.dialect.isOneOf(sql`"recipient"`, recipients)}`;
   }
 }

@@ -54,7 +54,7 @@ export class RecipientLimitsReader {
     return sql`SELECT "recipient", COUNT(*) ${inLastHour} AS "lastHour", COUNT(*) AS "lastDay",
         MIN("createdAt") ${inLastHour} AS "firstOfHour", MIN("createdAt") AS "firstOfDay"
       FROM ${dialect.table('Message')}
-      WHERE "recipient" IN (${dialect.texts('recipient', recipients)})
+      WHERE ${dialect.isOneOf(sql`"recipient"`, recipients)}
         AND "createdAt" > ${dialect.typed(new Date(now - DAY_MS), 'TIMESTAMP(3)')}
         AND "state" NOT IN ('refused', 'cancelled', 'expired')
       GROUP BY "recipient"

@@ -4,6 +4,7 @@ import { Clock } from '../../src/core/clock.js';
 import { sql } from '../../src/core/database/sql.js';
 import type { Statement } from '../../src/core/database/statement.js';
 import { PrismaService } from '../../src/core/prisma.service.js';
+import { EventLogReader } from '../../src/feed/event-log.reader.js';
 import { type FeedConsumer, type FeedEvent, MESSAGE_CHANGES } from '../../src/feed/feed-event.js';
 import { FeedReader } from '../../src/feed/feed-reader.js';
 import { FeedStore } from '../../src/feed/feed.store.js';
@@ -38,7 +39,8 @@ class CountingConsumer implements FeedConsumer {
   }
 }
 
+const log = new EventLogReader(prisma);
+const watermark = new HighWatermark(log);
 const store = new FeedStore(new Clock(), prisma);
-const watermark = new HighWatermark(store);
-new FeedReader(new CountingConsumer(), store, watermark, MAX_EVENTS).start();
+new FeedReader(new CountingConsumer(), log, store, watermark, MAX_EVENTS).start();
 watermark.start();

@@ -1,5 +1,6 @@
 import { Clock } from '../../src/core/clock.js';
 import type { PrismaService } from '../../src/core/prisma.service.js';
+import { EventLogReader } from '../../src/feed/event-log.reader.js';
 import { Feed } from '../../src/feed/feed.js';
 import { FeedReader } from '../../src/feed/feed-reader.js';
 import { FeedStore } from '../../src/feed/feed.store.js';
@@ -19,6 +20,7 @@ const MAX_EVENTS = 37;
 export class ReportRecording {
   readonly rebuilds: ReportRebuildService;
   private readonly feed: FeedStore;
+  private readonly log: EventLogReader;
   private readonly watermark: HighWatermark;
   private readonly reader: FeedReader;
 
@@ -28,10 +30,11 @@ export class ReportRecording {
     const store = new ReportRebuildStore(clock, prisma);
     this.rebuilds = new ReportRebuildService(clock, store);
     this.feed = new FeedStore(clock, prisma);
-    this.watermark = new HighWatermark(this.feed);
+    this.log = new EventLogReader(prisma);
+    this.watermark = new HighWatermark(this.log);
     const rebuilder = new ReportRebuilder(clock, store, recorder);
-    const consumer = new ReportsConsumer(new Feed(this.feed, this.watermark), recorder, rebuilder);
-    this.reader = new FeedReader(consumer, this.feed, this.watermark, MAX_EVENTS);
+    const consumer = new ReportsConsumer(new Feed(this.log, this.feed, this.watermark), recorder, rebuilder);
+    this.reader = new FeedReader(consumer, this.log, this.feed, this.watermark, MAX_EVENTS);
   }
 
   start(): this {
@@ -47,7 +50,7 @@ export class ReportRecording {
 
   /** Whether all events were read and no rebuild is under way. */
   async isIdle(): Promise<boolean> {
-    const { readable } = await this.feed.findHighWatermark(null);
+    const { readable } = await this.log.findHighWatermark(null);
     const { offset } = await this.feed.findOffset(REPORTS, 0);
     const rebuild = await this.rebuilds.findProgress();
     return readable > 0 && offset >= readable && rebuild?.finishedAt != null;

@@ -38,8 +38,7 @@ RETURNING "id";
 -- changeStateStatement
 UPDATE "public"."Batch"
 SET "state" = $1, "updatedAt" = $2
-WHERE "id" = $3
-  AND "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
+WHERE "id" = $3 AND "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
 RETURNING "id";
 
 -- requireRunningStatement

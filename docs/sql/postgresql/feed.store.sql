@@ -14,8 +14,7 @@ WHERE stored."lockedBy" IS NULL
 RETURNING "position";
 
 -- findOffset
-SELECT "position", "lockedBy",
-  CAST(EXTRACT(EPOCH FROM "leaseUntil") * 1000 AS DOUBLE PRECISION) AS "leaseUntil"
+SELECT "position", "lockedBy", ROUND(date_part('epoch', "leaseUntil") * 1000) AS "leaseUntil"
 FROM "public"."FeedPosition"
 WHERE "name" = $1;
 
@@ -39,24 +38,3 @@ VALUES ($1, $2, $3)
 ON CONFLICT ("name") DO UPDATE
 SET "position" = excluded."position", "updatedAt" = excluded."updatedAt", "lockedBy" = NULL,
   "leaseUntil" = NULL;
-
--- findNewest
-SELECT GREATEST(
-  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
-  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
-) AS "id";
-
--- findHighWatermark
-SELECT GREATEST(
-  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
-  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
-)::text AS "id",
-  ARRAY(
-    SELECT DISTINCT "virtualtransaction"
-    FROM pg_locks
-    WHERE "locktype" = 'relation'
-      AND "mode" = 'RowExclusiveLock'
-      AND "granted"
-      AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
-      AND "relation" IN ($1::text::regclass, $2::text::regclass)
-  ) AS "transactions";

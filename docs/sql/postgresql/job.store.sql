@@ -77,15 +77,15 @@ WITH RECURSIVE queues("queue") AS (
   WHERE queues."queue" IS NOT NULL
 )
 SELECT "queue",
-  CAST(
-    EXTRACT(
-      EPOCH
-      FROM (
+  ROUND(
+    date_part(
+      'epoch',
+      (
         SELECT MIN("visibleAt")
         FROM "public"."Job"
         WHERE "kind" = $3 AND "queue" = queues."queue" AND "visibleAt" IS NOT NULL
       )
-    ) * 1000 AS DOUBLE PRECISION
+    ) * 1000
   ) AS "visibleAt"
 FROM queues
 WHERE "queue" IS NOT NULL;
@@ -109,8 +109,8 @@ RETURNING "id";
 -- renew
 UPDATE "public"."Job"
 SET "visibleAt" = $1, "writtenAt" = $2
-WHERE "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb))
-  AND "lockedBy" IN (SELECT (value->>0)::TEXT AS "lockedBy" FROM jsonb_array_elements($4::jsonb))
+WHERE "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
+  AND "lockedBy" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
 RETURNING "id", "lockedBy";
 
 -- retry

@@ -11,7 +11,7 @@ FROM (
 
 -- readChunk
 SELECT (SELECT "revision" FROM "public"."ReportChunk" WHERE "id" = $1) AS "revision",
-  COALESCE(json_agg(CAST(EXTRACT(EPOCH FROM "countedAt") * 1000 AS DOUBLE PRECISION)), '[]')::text AS "countedAt",
+  COALESCE(json_agg(ROUND(date_part('epoch', "countedAt") * 1000)), '[]')::text AS "countedAt",
   COALESCE(json_agg("dimensionsId"), '[]')::text AS "dimensionsId",
   COALESCE(json_agg("status"), '[]')::text AS "status",
   COALESCE(json_agg("errorCode"), '[]')::text AS "errorCode",
@@ -25,7 +25,7 @@ FROM (
 ) AS reported;
 
 -- findFirstUncounted
-SELECT CAST(EXTRACT(EPOCH FROM "processedAt") * 1000 AS DOUBLE PRECISION) AS "at"
+SELECT ROUND(date_part('epoch', "processedAt") * 1000) AS "at"
 FROM (
   SELECT *
   FROM "public"."DeliveryEvent"
@@ -36,7 +36,7 @@ FROM (
   LIMIT 1
 ) AS event
 UNION ALL
-SELECT CAST(EXTRACT(EPOCH FROM "createdAt") * 1000 AS DOUBLE PRECISION) AS "at"
+SELECT ROUND(date_part('epoch', "createdAt") * 1000) AS "at"
 FROM (
   SELECT *
   FROM "public"."MessageEvent"

@@ -12,4 +12,4 @@ SELECT message."id", present."messageUuid"
 FROM "public"."Message" message
 JOIN "public"."DeliveryStatus" present ON present."messageId" = message."id"
 WHERE message."state" = 'unknown'
-  AND message."id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($1::jsonb));
+  AND message."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)));

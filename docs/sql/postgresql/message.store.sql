@@ -40,23 +40,23 @@ RETURNING "id";
 UPDATE "public"."Message"
 SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = $1,
   "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = $2
-WHERE "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb))
+WHERE "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
   AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = $4))
 RETURNING "id";
 
 -- undoAttempt
 UPDATE "public"."Message"
 SET "state" = $1, "updatedAt" = $2, "attempts" = "attempts" + $3
-WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
-  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
+  AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
   AND "fencingToken" = $6
 RETURNING "id";
 
 -- requeue
 UPDATE "public"."Message"
 SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
-WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
-  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
+  AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
   AND "fencingToken" = $6
 RETURNING "id";
 
@@ -64,8 +64,8 @@ RETURNING "id";
 WITH changed AS (
   UPDATE "public"."Message"
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+  WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
+    AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)))
     AND "fencingToken" = $7
   RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
 ),
@@ -80,15 +80,14 @@ FROM changed;
 -- markSubmitted, with the UUID (1 of 2)
 UPDATE "public"."Message"
 SET "messageUuid" = NULL, "updatedAt" = $1
-WHERE "messageUuid" = $2
-  AND "id" NOT IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($3::jsonb));
+WHERE "messageUuid" = $2 AND NOT "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)));
 
 -- markSubmitted, with the UUID (2 of 2)
 WITH changed AS (
   UPDATE "public"."Message"
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($6::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($7::jsonb))
+  WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)))
+    AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($7::jsonb)))
     AND "fencingToken" = $8
   RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
 ),
@@ -104,8 +103,8 @@ FROM changed;
 WITH changed AS (
   UPDATE "public"."Message"
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+  WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
+    AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
     AND "fencingToken" = $6
   RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
 ),
@@ -123,8 +122,8 @@ FROM changed;
 WITH changed AS (
   UPDATE "public"."Message"
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($4::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($5::jsonb))
+  WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
+    AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
   RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
 ),
 logged AS (
@@ -158,8 +157,8 @@ FROM changed;
 WITH changed AS (
   UPDATE "public"."Message"
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+  WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
+    AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)))
   RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
 ),
 logged AS (
@@ -174,8 +173,8 @@ FROM changed;
 WITH changed AS (
   UPDATE "public"."Message"
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "fencingToken" = $4
-  WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($5::jsonb))
-    AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($6::jsonb))
+  WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
+    AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)))
     AND NOT EXISTS (
       SELECT 1 FROM "public"."DeliveryStatus" report WHERE report."messageId" = "Message"."id"
     )
@@ -192,15 +191,14 @@ FROM changed;
 -- queueHeldStatement
 UPDATE "public"."Message"
 SET "state" = $1, "updatedAt" = $2
-WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($3::jsonb))
-  AND "id" IN (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($4::jsonb))
+WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
+  AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
 RETURNING "id";
 
 -- holdBatchStatement
 UPDATE "public"."Message"
 SET "state" = $1, "updatedAt" = $2
-WHERE "state" IN (SELECT (value->>0)::TEXT AS "state" FROM jsonb_array_elements($3::jsonb))
-  AND "batchId" = $4
+WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb))) AND "batchId" = $4
 RETURNING "id";
 
 -- cancelBatchStatements

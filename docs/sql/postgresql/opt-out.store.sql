@@ -26,8 +26,7 @@ DELETE FROM "public"."OptOut" WHERE "id" = $1 RETURNING "id";
 -- isOptedOut
 SELECT DISTINCT "recipient"
 FROM "public"."OptOut"
-WHERE "sender" = $1
-  AND "recipient" IN (SELECT (value->>0)::TEXT AS "recipient" FROM jsonb_array_elements($2::jsonb));
+WHERE "sender" = $1 AND "recipient" = ANY (ARRAY(SELECT jsonb_array_elements_text($2::jsonb)));
 
 -- filterOptedOut, of a number: the same as isOptedOut
 
@@ -35,4 +34,4 @@ WHERE "sender" = $1
 SELECT DISTINCT "recipient"
 FROM "public"."OptOut"
 WHERE ("sender" = $1 OR "source" = 'inbound')
-  AND "recipient" IN (SELECT (value->>0)::TEXT AS "recipient" FROM jsonb_array_elements($2::jsonb));
+  AND "recipient" = ANY (ARRAY(SELECT jsonb_array_elements_text($2::jsonb)));

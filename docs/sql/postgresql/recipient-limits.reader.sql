@@ -6,7 +6,7 @@ SELECT "recipient", COUNT(*) FILTER (WHERE "createdAt" > $1::TIMESTAMP(3)) AS "l
   MIN("createdAt") FILTER (WHERE "createdAt" > $2::TIMESTAMP(3)) AS "firstOfHour",
   MIN("createdAt") AS "firstOfDay"
 FROM "public"."Message"
-WHERE "recipient" IN (SELECT (value->>0)::TEXT AS "recipient" FROM jsonb_array_elements($3::jsonb))
+WHERE "recipient" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
   AND "createdAt" > $4::TIMESTAMP(3)
   AND "state" NOT IN ('refused', 'cancelled', 'expired')
 GROUP BY "recipient"

@@ -8,8 +8,8 @@ SELECT COALESCE(
       json_build_array(
         ours."recipient", ours."sender", ours."kind", ours."template", ours."batchId",
         ours."experiment", ours."variant", ours."resend", ours."mode", ours."state",
-        CAST(EXTRACT(EPOCH FROM ours."submittedAt") * 1000 AS DOUBLE PRECISION),
-        CAST(EXTRACT(EPOCH FROM ours."updatedAt") * 1000 AS DOUBLE PRECISION)
+        ROUND(date_part('epoch', ours."submittedAt") * 1000),
+        ROUND(date_part('epoch', ours."updatedAt") * 1000)
       ),
       json_build_array(
         present."status", present."errorCode", present."recipient", present."sender",
@@ -21,12 +21,12 @@ SELECT COALESCE(
       ),
       (
         SELECT json_build_array(
-          CAST(EXTRACT(EPOCH FROM MIN(event."receivedAt")) * 1000 AS DOUBLE PRECISION),
-          CAST(
-            EXTRACT(EPOCH FROM MIN(CASE WHEN event."status" = $1 THEN event."plivoTimestamp" END)) * 1000 AS DOUBLE PRECISION
+          ROUND(date_part('epoch', MIN(event."receivedAt")) * 1000),
+          ROUND(
+            date_part('epoch', MIN(CASE WHEN event."status" = $1 THEN event."plivoTimestamp" END)) * 1000
           ),
-          CAST(
-            EXTRACT(EPOCH FROM MIN(CASE WHEN event."status" = $2 THEN event."plivoTimestamp" END)) * 1000 AS DOUBLE PRECISION
+          ROUND(
+            date_part('epoch', MIN(CASE WHEN event."status" = $2 THEN event."plivoTimestamp" END)) * 1000
           )
         )
         FROM "public"."DeliveryEvent" event
@@ -42,8 +42,8 @@ FROM (
     (SELECT "id" FROM "public"."Message" WHERE "id" = present."messageId" AND "messageUuid" IS NULL)
   ) AS "id",
     present."messageUuid"
-  FROM (SELECT (value->>0)::TEXT AS "uuid" FROM jsonb_array_elements($3::jsonb)) AS wanted
-  JOIN "public"."DeliveryStatus" present ON present."messageUuid" = wanted."uuid"
+  FROM "public"."DeliveryStatus" present
+  WHERE present."messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
   UNION
   SELECT message."id",
     COALESCE(
@@ -58,8 +58,8 @@ FROM (
         LIMIT 1
       )
     )
-  FROM (SELECT (value->>0)::TEXT AS "id" FROM jsonb_array_elements($4::jsonb)) AS wanted
-  JOIN "public"."Message" message ON message."id" = wanted."id"
+  FROM "public"."Message" message
+  WHERE message."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
 ) AS wanted
 LEFT JOIN "public"."Message" ours ON ours."id" = wanted."id"
 LEFT JOIN "public"."DeliveryStatus" present ON present."messageUuid" = wanted."messageUuid";
@@ -68,10 +68,9 @@ LEFT JOIN "public"."DeliveryStatus" present ON present."messageUuid" = wanted."m
 SELECT COALESCE(
   json_agg(
     json_build_array(
-      "number", "key", "messageUuid", "recipient",
-      CAST(EXTRACT(EPOCH FROM "countedAt") * 1000 AS DOUBLE PRECISION), "dimensionsId", "status",
-      "errorCode", "units", "amountMicros", "sentBucket", "deliveredBucket",
-      CASE WHEN "resend" THEN 1 ELSE 0 END
+      "number", "key", "messageUuid", "recipient", ROUND(date_part('epoch', "countedAt") * 1000),
+      "dimensionsId", "status", "errorCode", "units", "amountMicros", "sentBucket",
+      "deliveredBucket", CASE WHEN "resend" THEN 1 ELSE 0 END
     )
   ),
   '[]'
@@ -81,9 +80,9 @@ FROM "public"."ReportedMessage"
 WHERE "number" IN (
   SELECT "number"
   FROM "public"."ReportedMessage"
-  WHERE "key" IN (SELECT (value->>0)::TEXT AS "key" FROM jsonb_array_elements($1::jsonb))
+  WHERE "key" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
   UNION
   SELECT "number"
   FROM "public"."ReportedMessage"
-  WHERE "messageUuid" IN (SELECT (value->>0)::TEXT AS "uuid" FROM jsonb_array_elements($2::jsonb))
+  WHERE "messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($2::jsonb)))
 );

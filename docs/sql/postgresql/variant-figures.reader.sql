@@ -24,8 +24,8 @@ FROM (
     SELECT "variant",
       GREATEST(
         0,
-        CAST(EXTRACT(EPOCH FROM "deliveredAt") * 1000 AS DOUBLE PRECISION) - CAST(
-          EXTRACT(EPOCH FROM "submittedAt") * 1000 AS DOUBLE PRECISION
+        ROUND(date_part('epoch', "deliveredAt") * 1000) - ROUND(
+          date_part('epoch', "submittedAt") * 1000
         )
       ) AS "ms"
     FROM (

@@ -35,7 +35,7 @@ RETURNING "id";
 -- changeStateStatement
 UPDATE "Batch"
 SET "state" = ?, "updatedAt" = ?
-WHERE "id" = ? AND "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
+WHERE "id" = ? AND "state" IN (SELECT value FROM json_each(?))
 RETURNING "id";
 
 -- requireRunningStatement

@@ -35,11 +35,3 @@ VALUES (?, ?, ?)
 ON CONFLICT ("name") DO UPDATE
 SET "position" = excluded."position", "updatedAt" = excluded."updatedAt", "lockedBy" = NULL,
   "leaseUntil" = NULL;
-
--- findNewest
-SELECT MAX(
-  COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
-  COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
-) AS "id";
-
--- findHighWatermark: the same as findNewest

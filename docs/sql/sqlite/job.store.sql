@@ -94,8 +94,7 @@ RETURNING "id";
 -- renew
 UPDATE "Job"
 SET "visibleAt" = ?, "writtenAt" = ?
-WHERE "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
-  AND "lockedBy" IN (SELECT value->>0 AS "lockedBy" FROM jsonb_each(?))
+WHERE "id" IN (SELECT value FROM json_each(?)) AND "lockedBy" IN (SELECT value FROM json_each(?))
 RETURNING "id", "lockedBy";
 
 -- retry

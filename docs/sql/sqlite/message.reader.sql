@@ -11,4 +11,4 @@ LIMIT 100;
 SELECT message."id", present."messageUuid"
 FROM "Message" message
 JOIN "DeliveryStatus" present ON present."messageId" = message."id"
-WHERE message."state" = 'unknown' AND message."id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?));
+WHERE message."state" = 'unknown' AND message."id" IN (SELECT value FROM json_each(?));

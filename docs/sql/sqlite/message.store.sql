@@ -35,23 +35,23 @@ RETURNING "id";
 UPDATE "Message"
 SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ?,
   "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = ?
-WHERE "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "id" IN (SELECT value FROM json_each(?))
   AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ?))
 RETURNING "id";
 
 -- undoAttempt
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "attempts" = "attempts" + ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
 -- requeue
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
@@ -65,8 +65,8 @@ FROM "Message",
     COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
   ) AS "lastId"
 ) AS last
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?;
 
 -- markSubmitted, without the UUID (2 of 3)
@@ -79,15 +79,15 @@ RETURNING "seq";
 -- markSubmitted, without the UUID (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
 -- markSubmitted, with the UUID (1 of 4)
 UPDATE "Message"
 SET "messageUuid" = NULL, "updatedAt" = ?
-WHERE "messageUuid" = ? AND "id" NOT IN (SELECT value->>0 AS "id" FROM jsonb_each(?));
+WHERE "messageUuid" = ? AND NOT "id" IN (SELECT value FROM json_each(?));
 
 -- markSubmitted, with the UUID (2 of 4)
 INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
@@ -99,8 +99,8 @@ FROM "Message",
     COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
   ) AS "lastId"
 ) AS last
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?;
 
 -- markSubmitted, with the UUID (3 of 4): the same as markSubmitted, without the UUID (2 of 3)
@@ -108,8 +108,8 @@ WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
 -- markSubmitted, with the UUID (4 of 4)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "messageUuid" = ?, "submittedAt" = ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
@@ -120,8 +120,8 @@ RETURNING "id";
 -- markRefused (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
@@ -141,16 +141,14 @@ FROM "Message",
     COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
   ) AS "lastId"
 ) AS last
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?));
+WHERE "state" IN (SELECT value FROM json_each(?)) AND "id" IN (SELECT value FROM json_each(?));
 
 -- closeQueued (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
 
 -- closeQueued (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?)) AND "id" IN (SELECT value FROM json_each(?))
 RETURNING "id";
 
 -- markReported (1 of 3)
@@ -184,8 +182,7 @@ RETURNING "id";
 -- markSubmittedByOperator (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?)) AND "id" IN (SELECT value FROM json_each(?))
 RETURNING "id";
 
 -- requeueUnknownStatements (1 of 3)
@@ -198,8 +195,8 @@ FROM "Message",
     COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
   ) AS "lastId"
 ) AS last
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
   AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id");
 
 -- requeueUnknownStatements (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
@@ -207,22 +204,21 @@ WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
 -- requeueUnknownStatements (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "fencingToken" = ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
   AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id")
 RETURNING "id";
 
 -- queueHeldStatement
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?))
-  AND "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?))
+WHERE "state" IN (SELECT value FROM json_each(?)) AND "id" IN (SELECT value FROM json_each(?))
 RETURNING "id";
 
 -- holdBatchStatement
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?
-WHERE "state" IN (SELECT value->>0 AS "state" FROM jsonb_each(?)) AND "batchId" = ?
+WHERE "state" IN (SELECT value FROM json_each(?)) AND "batchId" = ?
 RETURNING "id";
 
 -- cancelBatchStatements (1 of 3)

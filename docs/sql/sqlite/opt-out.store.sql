@@ -25,12 +25,11 @@ DELETE FROM "OptOut" WHERE "id" = ? RETURNING "id";
 -- isOptedOut
 SELECT DISTINCT "recipient"
 FROM "OptOut"
-WHERE "sender" = ? AND "recipient" IN (SELECT value->>0 AS "recipient" FROM jsonb_each(?));
+WHERE "sender" = ? AND "recipient" IN (SELECT value FROM json_each(?));
 
 -- filterOptedOut, of a number: the same as isOptedOut
 
 -- filterOptedOut, of a Powerpack
 SELECT DISTINCT "recipient"
 FROM "OptOut"
-WHERE ("sender" = ? OR "source" = 'inbound')
-  AND "recipient" IN (SELECT value->>0 AS "recipient" FROM jsonb_each(?));
+WHERE ("sender" = ? OR "source" = 'inbound') AND "recipient" IN (SELECT value FROM json_each(?));

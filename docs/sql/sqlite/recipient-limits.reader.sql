@@ -4,7 +4,7 @@
 SELECT "recipient", COUNT(*) FILTER (WHERE "createdAt" > ?) AS "lastHour", COUNT(*) AS "lastDay",
   MIN("createdAt") FILTER (WHERE "createdAt" > ?) AS "firstOfHour", MIN("createdAt") AS "firstOfDay"
 FROM "Message"
-WHERE "recipient" IN (SELECT value->>0 AS "recipient" FROM jsonb_each(?))
+WHERE "recipient" IN (SELECT value FROM json_each(?))
   AND "createdAt" > ?
   AND "state" NOT IN ('refused', 'cancelled', 'expired')
 GROUP BY "recipient"

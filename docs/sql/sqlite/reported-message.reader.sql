@@ -49,8 +49,8 @@ FROM (
     (SELECT "id" FROM "Message" WHERE "id" = present."messageId" AND "messageUuid" IS NULL)
   ) AS "id",
     present."messageUuid"
-  FROM (SELECT value->>0 AS "uuid" FROM jsonb_each(?)) AS wanted
-  JOIN "DeliveryStatus" present ON present."messageUuid" = wanted."uuid"
+  FROM "DeliveryStatus" present
+  WHERE present."messageUuid" IN (SELECT value FROM json_each(?))
   UNION
   SELECT message."id",
     COALESCE(
@@ -65,8 +65,8 @@ FROM (
         LIMIT 1
       )
     )
-  FROM (SELECT value->>0 AS "id" FROM jsonb_each(?)) AS wanted
-  JOIN "Message" message ON message."id" = wanted."id"
+  FROM "Message" message
+  WHERE message."id" IN (SELECT value FROM json_each(?))
 ) AS wanted
 LEFT JOIN "Message" ours ON ours."id" = wanted."id"
 LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = wanted."messageUuid";
@@ -85,9 +85,9 @@ FROM "ReportedMessage"
 WHERE "number" IN (
   SELECT "number"
   FROM "ReportedMessage"
-  WHERE "key" IN (SELECT value->>0 AS "key" FROM jsonb_each(?))
+  WHERE "key" IN (SELECT value FROM json_each(?))
   UNION
   SELECT "number"
   FROM "ReportedMessage"
-  WHERE "messageUuid" IN (SELECT value->>0 AS "uuid" FROM jsonb_each(?))
+  WHERE "messageUuid" IN (SELECT value FROM json_each(?))
 );

@@ -35,9 +35,15 @@ export class Dialect {
     return sql`SELECT ${raw(values.join(', '))} FROM jsonb_array_elements(${json}::jsonb)`;
   }
 
-  /** The rows of one text column. */
-  texts(column: string, values: readonly string[]): Sql {
-    return this.rows({ [column]: 'TEXT' }, JSON.stringify(values.map((value) => [value])));
+  /**
+   * Whether a text is one of these. Postgres looks each up in an index; for a join with them it would
+   * rather read a table that it thinks is small.
+   */
+  isOneOf(text: Sql, values: readonly string[]): Sql {
+    const json = JSON.stringify(values);
+    return this.database === 'sqlite'
+      ? sql`${text} IN (SELECT value FROM json_each(${json}))`
+      : sql`${text} = ANY (ARRAY(SELECT jsonb_array_elements_text(${json}::jsonb)))`;
   }
 
   /**
@@ -60,7 +66,7 @@ export class Dialect {
   epochMs(time: Sql): Sql {
     return this.database === 'sqlite'
       ? sql`CAST(ROUND((julianday(${time}) - 2440587.5) * 86400000) AS INTEGER)`
-      : sql`CAST(EXTRACT(EPOCH FROM ${time}) * 1000 AS DOUBLE PRECISION)`;
+      : sql`ROUND(date_part('epoch', ${time}) * 1000)`;
   }
 
   /** One JSON array of these values. */

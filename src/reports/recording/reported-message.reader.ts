@@ -70,11 +70,10 @@ export class ReportedMessageReader {
     const { dialect } = this.prisma;
     return this.readPresent(sql`
       SELECT ${this.ownerOf(sql`present`)} AS "id", present."messageUuid"
-      FROM (${dialect.texts('uuid', uuids)}) AS wanted
-      JOIN ${this.status} present ON present."messageUuid" = wanted."uuid"
+      FROM ${this.status} present WHERE ${dialect.isOneOf(sql`present."messageUuid"`, uuids)}
       UNION
       SELECT message."id", ${this.uuidOf(sql`message`)}
-      FROM (${dialect.texts('id', ids)}) AS wanted JOIN ${this.message} message ON message."id" = wanted."id"`);
+      FROM ${this.message} message WHERE ${dialect.isOneOf(sql`message."id"`, ids)}`);
   }
 
   /** How messages are counted, by our ids and Plivo's UUIDs, and the next free number. */
@@ -98,9 +97,9 @@ export class ReportedMessageReader {
     const [found] = await this.prisma.query<{ rows: string; last: bigint | number | null }>(sql`
       SELECT ${dialect.jsonRows(row)} AS "rows", (SELECT MAX("number") FROM ${this.reported}) AS "last"
       FROM ${this.reported} WHERE "number" IN (
-        SELECT "number" FROM ${this.reported} WHERE "key" IN (${dialect.texts('key', ids)})
+        SELECT "number" FROM ${this.reported} WHERE ${dialect.isOneOf(sql`"key"`, ids)}
         UNION
-        SELECT "number" FROM ${this.reported} WHERE "messageUuid" IN (${dialect.texts('uuid', uuids)}))`);
+        SELECT "number" FROM ${this.reported} WHERE ${dialect.isOneOf(sql`"messageUuid"`, uuids)})`);
     return { rows: JSON.parse(found!.rows) as ReportedRow[], next: Number(found!.last ?? -1) + 1 };
   }
 

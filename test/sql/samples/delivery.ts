@@ -3,6 +3,7 @@ import { RejectedCallbackStore } from '../../../src/callbacks/rejected-callback.
 import { Clock } from '../../../src/core/clock.js';
 import { DeliveryStore } from '../../../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../../../src/delivery/recording/probe-report.js';
+import { EventLogReader } from '../../../src/feed/event-log.reader.js';
 import { FeedStore } from '../../../src/feed/feed.store.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
 
@@ -25,6 +26,23 @@ export const deliverySamples = [
     },
   }),
   samplesOf({
+    file: 'feed/event-log.reader.ts',
+    create: ({ prisma }) => new EventLogReader(prisma),
+    methods: {
+      findNewest: (reader) => reader.findNewest(),
+      findNext: NO_SQL,
+      findOffsetBefore: NO_SQL,
+      readEvents: (reader) =>
+        reader.readEvents(
+          { statuses: ['sent', 'delivered'], changes: ['submitted'], onlyOurMessages: true },
+          { after: 1, upTo: 2 },
+          3,
+        ),
+      findHighWatermark: (reader) => reader.findHighWatermark(null),
+      onAppend: NO_SQL,
+    },
+  }),
+  samplesOf({
     file: 'feed/feed.store.ts',
     create: ({ prisma }) => new FeedStore(new Clock(), prisma),
     methods: {
@@ -33,13 +51,8 @@ export const deliverySamples = [
       commitOffset: (store) => store.commitOffset('resend', { from: 1, to: 2 }, [], 1_000),
       renewLease: (store) => store.renewLease('resend', 1_000),
       releaseLease: (store) => store.releaseLease('resend'),
-      readStates: NO_SQL,
+      findPositions: NO_SQL,
       rewind: (store) => store.rewind('resend', 1),
-      findNewest: (store) => store.findNewest(),
-      findOffsetBefore: NO_SQL,
-      readEvents: NO_SQL,
-      findHighWatermark: (store) => store.findHighWatermark(null),
-      onAppend: NO_SQL,
     },
   }),
 ];

@@ -1,0 +1,62 @@
+-- src/feed/event-log.reader.ts, written by "npm run docs:sql"
+
+-- findNewest
+SELECT GREATEST(
+  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+) AS "id";
+
+-- readEvents (1 of 2)
+SELECT COALESCE(
+  json_agg(
+    json_build_array(
+      "id", "messageUuid", "messageId", "status", "errorCode", "outcome",
+      ROUND(date_part('epoch', "receivedAt") * 1000)
+    )
+  ),
+  '[]'
+)::text AS "rows"
+FROM (
+  SELECT "id", "messageUuid", "messageId", "status", "errorCode", "outcome", "receivedAt"
+  FROM "public"."DeliveryEvent"
+  WHERE "id" > $1
+    AND "id" <= $2
+    AND "status" IN ($3, $4)
+    AND "outcome" <> 'mismatch'
+    AND "messageId" IS NOT NULL
+  ORDER BY "id"
+  LIMIT $5
+) AS event;
+
+-- readEvents (2 of 2)
+SELECT COALESCE(
+  json_agg(
+    json_build_array(
+      "id", "messageId", "messageUuid", "change", "reason",
+      ROUND(date_part('epoch', "createdAt") * 1000)
+    )
+  ),
+  '[]'
+)::text AS "rows"
+FROM (
+  SELECT "id", "messageId", "messageUuid", "change", "reason", "createdAt"
+  FROM "public"."MessageEvent"
+  WHERE "id" > $1 AND "id" <= $2 AND "change" IN ($3)
+  ORDER BY "id"
+  LIMIT $4
+) AS event;
+
+-- findHighWatermark
+SELECT GREATEST(
+  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+)::text AS "id",
+  ARRAY(
+    SELECT DISTINCT "virtualtransaction"
+    FROM pg_locks
+    WHERE "locktype" = 'relation'
+      AND "mode" = 'RowExclusiveLock'
+      AND "granted"
+      AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
+      AND "relation" IN ($1::text::regclass, $2::text::regclass)
+  ) AS "transactions";

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { monotonicNow } from '../src/core/monotonic-now.js';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
+import { probeReport } from '../src/delivery/recording/probe-report.js';
+import { EventLogReader } from '../src/feed/event-log.reader.js';
+import { HighWatermark } from '../src/feed/high-watermark.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { waitFor } from './support/wait-for.js';
+
+const BURSTS = 60;
+const BURST = 20;
+
+describe('under load', () => {
+  let database: TestDatabase;
+  let prisma: PrismaService;
+  let log: EventLogReader;
+  let watermark: HighWatermark;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    prisma = await PrismaService.open(database.url);
+    log = new EventLogReader(prisma);
+    watermark = new HighWatermark(log);
+    log.onAppend(() => watermark.wake());
+    watermark.start();
+  });
+  afterAll(async () => {
+    await watermark.stop();
+    await prisma.onApplicationShutdown();
+    await database.remove();
+  });
+
+  const append = (count: number): Promise<unknown> =>
+    new DeliveryStore(prisma).append(
+      Array.from({ length: count }, () => probeReport(new Date())),
+      new Date(),
+    );
+
+  it('more of the log may be read twice a second, and at once when the load is over', async () => {
+    await append(1);
+    await waitFor(() => watermark.readable > 0);
+    const advancedAt: number[] = [];
+    watermark.onAdvance(() => advancedAt.push(monotonicNow()));
+    for (let burst = 0; burst < BURSTS; burst += 1) {
+      await append(BURST);
+      await sleep(10);
+    }
+    const newest = await log.findNewest();
+    await waitFor(() => watermark.readable === newest);
+    // The load is noticed by the second look.
+    const intervals = advancedAt.slice(2).map((at, index) => at - advancedAt[index + 1]!);
+    expect(Math.min(...intervals)).toBeGreaterThanOrEqual(490);
+    expect(intervals.length).toBeGreaterThan(0);
+
+    await sleep(600);
+    await append(1);
+    await waitFor(() => watermark.readable > newest);
+    expect(watermark.lookIntervalMs).toBe(50);
+  });
+});
