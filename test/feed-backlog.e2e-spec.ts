@@ -73,9 +73,10 @@ describe('the backlog of a feed consumer', () => {
         calls.push('events');
         return read(events);
       },
-      backlog: () => {
+      backlog: async function* () {
         calls.push('backlog');
-        return backlog();
+        const piece = await backlog();
+        if (piece) yield piece;
       },
     };
     const reader = new FeedReader(consumer, log, reads, watermark, MAX_EVENTS);

@@ -48,6 +48,9 @@ function pick(salt, range) {
   return `(((i * ${multiplier}) % 2147483647 / 512) % ${range})`;
 }
 
+/** Half of the messages are of batches, each of which has one kind, one sender and one template. */
+const IS_BATCH = `${pick(6, 2)} = 0`;
+
 /** The messages of one chunk, each with all that is written of it. */
 function messagesOf(dialect, from, to, startMs, everyMs) {
   const networks = NETWORKS.map(
@@ -55,6 +58,7 @@ function messagesOf(dialect, from, to, startMs, everyMs) {
   );
   const codes = CODES.map((code, index) => `(${index}, '${code}')`);
   const at = `(${startMs} + i * ${everyMs})`;
+  const batch = `(i / ${Math.round(DAY_MS / everyMs / 2)})`;
   return `WITH RECURSIVE ${dialect.numbers(from, to)},
     networks(k, prefix, mcc, mnc) AS (VALUES ${networks.join(', ')}),
     codes(k, code) AS (VALUES ${codes.join(', ')}),
@@ -63,10 +67,10 @@ function messagesOf(dialect, from, to, startMs, everyMs) {
         ${dialect.hex(`${at} / 65536`, 8)} || '-' || ${dialect.hex(`${at} % 65536`, 4)} || '-7000-8000-' || ${dialect.hex('i', 12)} AS id,
         ${dialect.hex(pick(1, 1_048_576), 8)} || '-0000-4000-8000-' || ${dialect.hex('i', 12)} AS uuid,
         prefix || ${dialect.digits(pick(2, 1_000_000))} AS recipient,
-        '+1555010000' || ${pick(3, 8)} AS sender,
-        CASE ${pick(4, 10)} WHEN 0 THEN 'otp' WHEN 1 THEN 'marketing' WHEN 2 THEN 'marketing' ELSE 'transactional' END AS kind,
-        'template-' || ${pick(5, 20)} AS template,
-        CASE WHEN ${pick(6, 2)} = 0 THEN '019a0000-0000-7000-8000-' || ${dialect.hex(`i / ${Math.round(DAY_MS / everyMs / 2)}`, 12)} END AS batch,
+        '+1555010000' || CASE WHEN ${IS_BATCH} THEN ${batch} % 8 ELSE ${pick(3, 8)} END AS sender,
+        CASE WHEN ${IS_BATCH} THEN 'marketing' WHEN ${pick(5, 20)} < 3 THEN 'otp' ELSE 'transactional' END AS kind,
+        'template-' || CASE WHEN ${IS_BATCH} THEN 20 + ${batch} % 10 ELSE ${pick(5, 20)} END AS template,
+        CASE WHEN ${IS_BATCH} THEN '019a0000-0000-7000-8000-' || ${dialect.hex(batch, 12)} END AS batch,
         CASE WHEN ${pick(7, 1000)} < 20 THEN 'refused' ELSE 'submitted' END AS state,
         CASE WHEN ${pick(8, 1000)} < 70 THEN 'undelivered' WHEN ${pick(8, 1000)} < 120 THEN 'sent' ELSE 'delivered' END AS status,
         code, 500 + ${pick(9, 2500)} AS sent_ms,
@@ -77,7 +81,7 @@ function messagesOf(dialect, from, to, startMs, everyMs) {
 
 /**
  * Writes messages evenly over the 90 days before `end`, each with its current status and, unless Plivo refused it, two
- * or three reports: 160 networks of 40 countries, 8 senders, 20 templates, two batches a day, 7 % failures of 12 codes.
+ * or three reports: 160 networks of 40 countries, 8 senders, 30 templates, two batches a day, 7 % failures of 12 codes.
  * Indexes are made afterwards. Returns how many reports were written.
  */
 export async function fillReports(url, kind, messages, end = Date.now()) {

@@ -40,7 +40,7 @@ export async function reports(kind, databases, _options, say, messageCount = MES
   const database = await databases.create();
   say(`${kind}: writing ${messageCount} messages …`);
   const events = await fillReports(database.url, kind, messageCount);
-  const variables = { API_KEYS: `bench:${ADMIN}:admin`, API_RATE_LIMIT: '1000000' };
+  const variables = { API_KEYS: `bench:${ADMIN}:read+admin`, API_RATE_LIMIT: '1000000' };
   const options = { databaseUrl: database.url, folder, variables };
   let program = await startProgram('dist/main.js', options);
   try {

@@ -71,15 +71,16 @@ export interface FeedConsumer {
    */
   read(events: readonly FeedEvent[]): Promise<readonly Statement[]>;
   /**
-   * The next piece of work that has no event, such as counting what is older than the log. Null
-   * where there is none; the consumer is asked again at its next wake-up, or within a second.
+   * Work that has no event, such as counting what is older than the log, in pieces. Empty where there
+   * is none; the consumer is asked again at its next wake-up, or within a second.
    *
-   * A piece is asked for after each batch of events, and its statements are committed as theirs are:
-   * by the process that has the lease, and only while the offset stays. Keep pieces small, because
-   * new events wait for the end of one. A piece may be asked for and not be committed, and one whose
-   * commit is not answered may be committed twice: set what is right, and do not add.
+   * It is asked after each batch of events, and new events wait for the end of what it returns: keep it
+   * short. Each piece is committed by itself, before the next one is asked for, as the statements of
+   * events are: by the process that has the lease, and only while the offset stays. The first piece may
+   * be asked for and not be committed, and one whose commit is not answered may be committed twice: set
+   * what is right, and do not add.
    */
-  backlog?(): Promise<readonly Statement[] | null>;
+  backlog?(): AsyncIterable<readonly Statement[]>;
 }
 
 export function isReport(event: FeedEvent): event is ReportEvent {

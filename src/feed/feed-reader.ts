@@ -118,17 +118,31 @@ export class FeedReader {
     const found = await this.store.findOffset(name, MIN_LEASE_MS);
     if (found.lease === 'other') return false;
     // Without work the lease is left as it is: a consumer that waits writes nothing.
-    if (found.lease === 'free' && (await this.nextPiece()) === null) return false;
+    if (found.lease === 'free' && !(await this.hasBacklog())) return false;
     const offset = await this.offsetUnderLease(found);
-    if (offset === null) return false;
-    const effects = await this.underLease(() => this.nextPiece());
-    if (effects === null) return false;
-    await this.store.commitOffset(name, { from: offset, to: offset }, effects, LEASE_MS);
-    return true;
+    return offset !== null && this.underLease(() => this.commitBacklog(offset));
   }
 
-  private async nextPiece(): Promise<readonly Statement[] | null> {
-    return (await this.consumer.backlog?.()) ?? null;
+  private async hasBacklog(): Promise<boolean> {
+    for await (const _piece of this.backlog()) return true;
+    return false;
+  }
+
+  /** Whether there was any. */
+  private async commitBacklog(offset: number): Promise<boolean> {
+    let worked = false;
+    for await (const effects of this.backlog()) {
+      worked = true;
+      const range = { from: offset, to: offset };
+      const committed = await this.store.commitOffset(this.consumer.name, range, effects, LEASE_MS);
+      // Another process has the lease, or the consumer was rewound: later pieces could be of the past.
+      if (!committed || this.isStopping) break;
+    }
+    return worked;
+  }
+
+  private backlog(): AsyncIterable<readonly Statement[]> {
+    return this.consumer.backlog!();
   }
 
   /** The offset under this process's lease. Null while another process has it. */

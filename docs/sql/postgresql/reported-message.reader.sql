@@ -4,7 +4,7 @@
 SELECT COALESCE(
   json_agg(
     json_build_array(
-      wanted."id", wanted."messageUuid",
+      ours."id", COALESCE(ours."messageUuid", present."messageUuid"),
       json_build_array(
         ours."recipient", ours."sender", ours."kind", ours."template", ours."batchId",
         ours."experiment", ours."variant", ours."resend", ours."mode", ours."state",
@@ -15,7 +15,7 @@ SELECT COALESCE(
         present."status", present."errorCode", present."recipient", present."sender",
         present."units", present."totalAmountMicros", present."mcc", present."mnc", present."mode",
         CASE
-          WHEN wanted."id" IS NULL AND strpos(present."rawPayload", '"MessageTime":"') > 0
+          WHEN ours."id" IS NULL AND strpos(present."rawPayload", '"MessageTime":"') > 0
             THEN substr(present."rawPayload", strpos(present."rawPayload", '"MessageTime":"'), 60)
         END
       ),
@@ -30,39 +30,69 @@ SELECT COALESCE(
           )
         )
         FROM "public"."DeliveryEvent" event
-        WHERE event."messageUuid" = wanted."messageUuid" AND event."outcome" <> 'mismatch'
+        WHERE event."messageUuid" = COALESCE(ours."messageUuid", present."messageUuid")
+          AND event."outcome" <> 'mismatch'
       )
     )
   ),
   '[]'
 )::text AS "rows"
-FROM (
-  SELECT COALESCE(
-    (SELECT "id" FROM "public"."Message" WHERE "messageUuid" = present."messageUuid"),
-    (SELECT "id" FROM "public"."Message" WHERE "id" = present."messageId" AND "messageUuid" IS NULL)
-  ) AS "id",
-    present."messageUuid"
-  FROM "public"."DeliveryStatus" present
-  WHERE present."messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
-  UNION
-  SELECT message."id",
-    COALESCE(
-      message."messageUuid",
+FROM "public"."Message" ours
+LEFT JOIN "public"."DeliveryStatus" present ON present."messageUuid" = COALESCE(
+  ours."messageUuid",
+  (
+    SELECT linked."messageUuid"
+    FROM "public"."DeliveryStatus" linked
+    WHERE linked."messageId" = ours."id"
+      AND NOT EXISTS (
+        SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = linked."messageUuid"
+      )
+    LIMIT 1
+  )
+)
+WHERE ours."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
+UNION ALL
+SELECT COALESCE(
+  json_agg(
+    json_build_array(
+      ours."id", present."messageUuid",
+      json_build_array(
+        ours."recipient", ours."sender", ours."kind", ours."template", ours."batchId",
+        ours."experiment", ours."variant", ours."resend", ours."mode", ours."state",
+        ROUND(date_part('epoch', ours."submittedAt") * 1000),
+        ROUND(date_part('epoch', ours."updatedAt") * 1000)
+      ),
+      json_build_array(
+        present."status", present."errorCode", present."recipient", present."sender",
+        present."units", present."totalAmountMicros", present."mcc", present."mnc", present."mode",
+        CASE
+          WHEN ours."id" IS NULL AND strpos(present."rawPayload", '"MessageTime":"') > 0
+            THEN substr(present."rawPayload", strpos(present."rawPayload", '"MessageTime":"'), 60)
+        END
+      ),
       (
-        SELECT linked."messageUuid"
-        FROM "public"."DeliveryStatus" linked
-        WHERE linked."messageId" = message."id"
-          AND NOT EXISTS (
-            SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = linked."messageUuid"
+        SELECT json_build_array(
+          ROUND(date_part('epoch', MIN(event."receivedAt")) * 1000),
+          ROUND(
+            date_part('epoch', MIN(CASE WHEN event."status" = $4 THEN event."plivoTimestamp" END)) * 1000
+          ),
+          ROUND(
+            date_part('epoch', MIN(CASE WHEN event."status" = $5 THEN event."plivoTimestamp" END)) * 1000
           )
-        LIMIT 1
+        )
+        FROM "public"."DeliveryEvent" event
+        WHERE event."messageUuid" = present."messageUuid" AND event."outcome" <> 'mismatch'
       )
     )
-  FROM "public"."Message" message
-  WHERE message."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
-) AS wanted
-LEFT JOIN "public"."Message" ours ON ours."id" = wanted."id"
-LEFT JOIN "public"."DeliveryStatus" present ON present."messageUuid" = wanted."messageUuid";
+  ),
+  '[]'
+)::text AS "rows"
+FROM "public"."DeliveryStatus" present
+LEFT JOIN "public"."Message" ours ON ours."id" = COALESCE(
+  (SELECT "id" FROM "public"."Message" WHERE "messageUuid" = present."messageUuid"),
+  (SELECT "id" FROM "public"."Message" WHERE "id" = present."messageId" AND "messageUuid" IS NULL)
+)
+WHERE present."messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)));
 
 -- findRows
 SELECT COALESCE(

@@ -3,7 +3,7 @@
 -- findPresent
 SELECT json_group_array(
   json_array(
-    wanted."id", wanted."messageUuid",
+    ours."id", COALESCE(ours."messageUuid", present."messageUuid"),
     json_array(
       ours."recipient", ours."sender", ours."kind", ours."template", ours."batchId",
       ours."experiment", ours."variant", ours."resend", ours."mode", ours."state",
@@ -14,7 +14,7 @@ SELECT json_group_array(
       present."status", present."errorCode", present."recipient", present."sender", present."units",
       present."totalAmountMicros", present."mcc", present."mnc", present."mode",
       CASE
-        WHEN wanted."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
+        WHEN ours."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
           THEN substr(present."rawPayload", instr(present."rawPayload", '"MessageTime":"'), 60)
       END
     ),
@@ -38,38 +38,75 @@ SELECT json_group_array(
           )
         )
         FROM "DeliveryEvent" event
-        WHERE event."messageUuid" = wanted."messageUuid" AND event."outcome" <> 'mismatch'
+        WHERE event."messageUuid" = COALESCE(ours."messageUuid", present."messageUuid")
+          AND event."outcome" <> 'mismatch'
       )
     )
   )
 ) AS "rows"
-FROM (
-  SELECT COALESCE(
-    (SELECT "id" FROM "Message" WHERE "messageUuid" = present."messageUuid"),
-    (SELECT "id" FROM "Message" WHERE "id" = present."messageId" AND "messageUuid" IS NULL)
-  ) AS "id",
-    present."messageUuid"
-  FROM "DeliveryStatus" present
-  WHERE present."messageUuid" IN (SELECT value FROM json_each(?))
-  UNION
-  SELECT message."id",
-    COALESCE(
-      message."messageUuid",
+FROM "Message" ours
+LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = COALESCE(
+  ours."messageUuid",
+  (
+    SELECT linked."messageUuid"
+    FROM "DeliveryStatus" linked
+    WHERE linked."messageId" = ours."id"
+      AND NOT EXISTS (
+        SELECT 1 FROM "Message" other WHERE other."messageUuid" = linked."messageUuid"
+      )
+    LIMIT 1
+  )
+)
+WHERE ours."id" IN (SELECT value FROM json_each(?))
+UNION ALL
+SELECT json_group_array(
+  json_array(
+    ours."id", present."messageUuid",
+    json_array(
+      ours."recipient", ours."sender", ours."kind", ours."template", ours."batchId",
+      ours."experiment", ours."variant", ours."resend", ours."mode", ours."state",
+      CAST(ROUND((julianday(ours."submittedAt") - 2440587.5) * 86400000) AS INTEGER),
+      CAST(ROUND((julianday(ours."updatedAt") - 2440587.5) * 86400000) AS INTEGER)
+    ),
+    json_array(
+      present."status", present."errorCode", present."recipient", present."sender", present."units",
+      present."totalAmountMicros", present."mcc", present."mnc", present."mode",
+      CASE
+        WHEN ours."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
+          THEN substr(present."rawPayload", instr(present."rawPayload", '"MessageTime":"'), 60)
+      END
+    ),
+    json(
       (
-        SELECT linked."messageUuid"
-        FROM "DeliveryStatus" linked
-        WHERE linked."messageId" = message."id"
-          AND NOT EXISTS (
-            SELECT 1 FROM "Message" other WHERE other."messageUuid" = linked."messageUuid"
+        SELECT json_array(
+          CAST(ROUND((julianday(MIN(event."receivedAt")) - 2440587.5) * 86400000) AS INTEGER),
+          CAST(
+            ROUND(
+              (
+                julianday(MIN(CASE WHEN event."status" = ? THEN event."plivoTimestamp" END)) - 2440587.5
+              ) * 86400000
+            ) AS INTEGER
+          ),
+          CAST(
+            ROUND(
+              (
+                julianday(MIN(CASE WHEN event."status" = ? THEN event."plivoTimestamp" END)) - 2440587.5
+              ) * 86400000
+            ) AS INTEGER
           )
-        LIMIT 1
+        )
+        FROM "DeliveryEvent" event
+        WHERE event."messageUuid" = present."messageUuid" AND event."outcome" <> 'mismatch'
       )
     )
-  FROM "Message" message
-  WHERE message."id" IN (SELECT value FROM json_each(?))
-) AS wanted
-LEFT JOIN "Message" ours ON ours."id" = wanted."id"
-LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = wanted."messageUuid";
+  )
+) AS "rows"
+FROM "DeliveryStatus" present
+LEFT JOIN "Message" ours ON ours."id" = COALESCE(
+  (SELECT "id" FROM "Message" WHERE "messageUuid" = present."messageUuid"),
+  (SELECT "id" FROM "Message" WHERE "id" = present."messageId" AND "messageUuid" IS NULL)
+)
+WHERE present."messageUuid" IN (SELECT value FROM json_each(?));
 
 -- findRows
 SELECT json_group_array(

@@ -2,14 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import type { Statement } from '../../core/database/statement.js';
-import { ReportRecorder } from '../recording/report-recorder.js';
+import { type ReadMessages, ReportRecorder } from '../recording/report-recorder.js';
 import type { Rebuild } from './rebuild-progress.js';
 import { ReportRebuildStore } from './report-rebuild.store.js';
 
-/** Messages of a slice. New events wait for its end, and the writer of reports for its commit. */
+/** Messages of a slice. The writer of reports waits for its commit. */
 const SLICE = 1_000;
+/** New events wait for so many. */
+const SLICES_IN_TURN = 4;
 /** How often a request is looked for. */
 const LOOK_INTERVAL_MS = 1_000;
+
+/** Messages that were read, and the state of the rebuild once they are counted. */
+interface Slice {
+  read: ReadMessages | null;
+  after: Rebuild;
+}
 
 /**
  * Counts all messages of the record anew, a slice at a time, in place: rows that are right stay as they
@@ -26,30 +34,46 @@ export class ReportRebuilder {
   ) {}
 
   /**
-   * The next slice, as the backlog of the feed consumer. A database whose messages were never counted
+   * The next slices, as the backlog of the feed consumer. A database whose messages were never counted
    * gets its first rebuild by itself.
    */
-  async nextSlice(): Promise<Statement[] | null> {
-    if (monotonicNow() < this.nextLook) return null;
+  async *nextSlices(): AsyncGenerator<Statement[]> {
+    if (monotonicNow() < this.nextLook) return;
     const rebuild = await this.store.findRebuild();
-    if (!rebuild) return [this.store.requestStatement()];
-    if (rebuild.finishedAt) {
-      this.nextLook = monotonicNow() + LOOK_INTERVAL_MS;
-      return null;
-    }
-    return rebuild.startedAt ? this.continue(rebuild) : this.start(rebuild);
+    if (!rebuild) yield [this.store.requestStatement()];
+    else if (rebuild.finishedAt) this.nextLook = monotonicNow() + LOOK_INTERVAL_MS;
+    else if (!rebuild.startedAt) yield [await this.start(rebuild)];
+    else yield* this.continue(rebuild);
   }
 
-  private async start(rebuild: Rebuild): Promise<Statement[]> {
+  private async start(rebuild: Rebuild): Promise<Statement> {
     const total = await this.store.countMessages();
-    return [this.store.saveStatement({ ...rebuild, startedAt: this.clock.now(), total })];
+    return this.store.saveStatement({ ...rebuild, startedAt: this.clock.now(), total });
   }
 
-  private async continue(rebuild: Rebuild): Promise<Statement[]> {
+  /**
+   * A slice is read while the one before is committed. What changes after it was read has an event that
+   * is read after its commit.
+   */
+  private async *continue(rebuild: Rebuild): AsyncGenerator<Statement[]> {
+    let next = this.readSlice(rebuild);
+    for (let slices = 1; slices <= SLICES_IN_TURN; slices += 1) {
+      const { read, after } = await next;
+      const isLast = slices === SLICES_IN_TURN || after.finishedAt !== null;
+      if (!isLast) next = this.readSlice(after);
+      // Nobody awaits it where this slice is not committed.
+      next.catch(() => {});
+      const counted = read ? await this.recorder.statementsOf(read) : [];
+      yield [...counted, this.store.saveStatement(after)];
+      if (isLast) return;
+    }
+  }
+
+  private async readSlice(rebuild: Rebuild): Promise<Slice> {
     const { refs, position, size } = await this.store.findSlice(rebuild, SLICE);
-    const counted = size > 0 ? await this.recorder.count(refs) : [];
-    const read: Rebuild = { ...rebuild, position, messages: rebuild.messages + size };
-    return [...counted, this.store.saveStatement(size < SLICE ? this.endOfPart(read) : read)];
+    const read = size > 0 ? await this.recorder.read(refs) : null;
+    const after: Rebuild = { ...rebuild, position, messages: rebuild.messages + size };
+    return { read, after: size < SLICE ? this.endOfPart(after) : after };
   }
 
   private endOfPart(rebuild: Rebuild): Rebuild {

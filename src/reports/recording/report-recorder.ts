@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Statement } from '../../core/database/statement.js';
 import { RecipientCountries } from '../dimensions/recipient-country.js';
-import { contributionOf } from './contribution.js';
+import { type Contribution, contributionOf } from './contribution.js';
 import { DimensionIds } from './dimension-ids.js';
 import { keyOf, type PresentMessage } from './present-message.js';
 import { ReportStore } from './report.store.js';
@@ -9,11 +9,15 @@ import { type CountedMessage, changedRows } from './reported-changes.js';
 import { type MessageRefs, ReportedMessageReader } from './reported-message.reader.js';
 import { KEY, MESSAGE_UUID, NUMBER, type ReportedRow } from './reported-row.js';
 
-/** What is recorded of messages, and how they are counted. */
-interface Found {
-  messages: Map<string, PresentMessage>;
-  rows: Map<number, ReportedRow>;
-  next: number;
+/** Messages as they are recorded now, with what each contributes. */
+export interface ReadMessages {
+  refs: MessageRefs;
+  messages: Map<string, ContributingMessage>;
+}
+
+interface ContributingMessage {
+  present: PresentMessage;
+  contribution: Contribution | null;
 }
 
 /** Finds what must be written so that messages count as they are recorded now. */
@@ -31,51 +35,66 @@ export class ReportRecorder {
 
   /** Statements for the transaction of the consumer's offset. None where all count already as they should. */
   async count(refs: MessageRefs): Promise<Statement[]> {
-    const found = await this.find(refs);
-    const presents = [...found.messages.values()];
-    const contributions = presents.map((present) =>
-      contributionOf(present, (recipient) => this.countries.of(recipient)),
-    );
-    const dimensions = contributions.flatMap((one) => (one ? [one.dimensions] : []));
+    return this.statementsOf(await this.read(refs));
+  }
+
+  /** May run while statements of other messages are committed, and before them. */
+  async read(refs: MessageRefs): Promise<ReadMessages> {
+    const presents = await this.reader.findPresent(refs);
+    const messages = presents.map((present): [string, ContributingMessage] => [
+      keyOf(present),
+      { present, contribution: contributionOf(present, (recipient) => this.countries.of(recipient)) },
+    ]);
+    return { refs, messages: new Map(messages) };
+  }
+
+  /** What was read must be newer than all that was committed before. */
+  async statementsOf(read: ReadMessages): Promise<Statement[]> {
+    const { messages, rows, next } = await this.findRows(read);
+    const found = [...messages.values()];
+    const dimensions = found.flatMap(({ contribution }) => (contribution ? [contribution.dimensions] : []));
     const { ids, added } = await this.dimensionIds.identify(dimensions);
     const identified = ids.values();
-    const messages = presents.map((present, index): CountedMessage => {
-      const contribution = contributions[index] ?? null;
+    const counted = found.map(({ present, contribution }): CountedMessage => {
       return { present, contribution, dimensionsId: contribution ? identified.next().value! : -1 };
     });
-    return this.store.writeStatements(changedRows(messages, [...found.rows.values()], found.next), added);
+    return this.store.writeStatements(changedRows(counted, rows, next), added);
   }
 
   /**
-   * A row may be of another message than its UUID is now. Then that message has changed too, so it is
-   * read as well, until no other message is found.
+   * How messages are counted. A row may be of another message than its UUID is now. Then that message
+   * has changed too, so it is read as well, until no other message is found.
    */
-  private async find(refs: MessageRefs): Promise<Found> {
-    const found: Found = { messages: new Map(), rows: new Map(), next: 0 };
-    const [ids, uuids] = [new Set<string>(), new Set<string>()];
-    for (let wanted = refs; wanted.ids.length + wanted.uuids.length > 0;) {
-      for (const id of wanted.ids) ids.add(id);
-      for (const uuid of wanted.uuids) uuids.add(uuid);
-      const presents = await this.reader.findPresent(wanted);
-      for (const present of presents) found.messages.set(keyOf(present), present);
-      const { rows, next } = await this.reader.findRows(namesOf(presents, wanted));
-      found.next = next;
-      for (const row of rows) found.rows.set(row[NUMBER], row);
-      for (const { ours, messageUuid } of presents) {
-        if (ours) ids.add(ours.id);
-        if (messageUuid !== null) uuids.add(messageUuid);
-      }
-      wanted = othersOf(rows, ids, uuids);
+  private async findRows({ refs, messages: first }: ReadMessages): Promise<{
+    messages: Map<string, ContributingMessage>;
+    rows: ReportedRow[];
+    next: number;
+  }> {
+    const messages = new Map(first);
+    const rows = new Map<number, ReportedRow>();
+    const [ids, uuids] = [new Set(refs.ids), new Set(refs.uuids)];
+    let nextNumber = 0;
+    for (let read: ReadMessages = { refs, messages: first }; ;) {
+      const names = namesOf(read);
+      for (const id of names.ids) ids.add(id);
+      for (const uuid of names.uuids) uuids.add(uuid);
+      const found = await this.reader.findRows(names);
+      nextNumber = found.next;
+      for (const row of found.rows) rows.set(row[NUMBER], row);
+      const others = othersOf(found.rows, ids, uuids);
+      if (others.ids.length + others.uuids.length === 0) break;
+      read = await this.read(others);
+      for (const [key, message] of read.messages) messages.set(key, message);
     }
-    return found;
+    return { messages, rows: [...rows.values()], next: nextNumber };
   }
 }
 
-function namesOf(presents: readonly PresentMessage[], { ids, uuids }: MessageRefs): MessageRefs {
-  const names = { ids: new Set(ids), uuids: new Set(uuids) };
-  for (const { ours, messageUuid } of presents) {
-    if (ours) names.ids.add(ours.id);
-    if (messageUuid !== null) names.uuids.add(messageUuid);
+function namesOf({ refs, messages }: ReadMessages): MessageRefs {
+  const names = { ids: new Set(refs.ids), uuids: new Set(refs.uuids) };
+  for (const { present } of messages.values()) {
+    if (present.ours) names.ids.add(present.ours.id);
+    if (present.messageUuid !== null) names.uuids.add(present.messageUuid);
   }
   return { ids: [...names.ids], uuids: [...names.uuids] };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Sql, sql } from '../../core/database/sql.js';
+import { join, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { toEpochMicros } from '../../plivo/values.js';
 import type { PresentMessage } from './present-message.js';
@@ -63,17 +63,26 @@ export class ReportedMessageReader {
   }
 
   /**
-   * Each message once, as it is recorded now. A report belongs to the message that has its UUID,
-   * else to the message without a UUID that it is linked to.
+   * Messages as they are recorded now; one that has an id and a UUID here may be there twice. A report
+   * belongs to the message that has its UUID, else to the message without a UUID that it is linked to.
    */
   async findPresent({ ids, uuids }: MessageRefs): Promise<PresentMessage[]> {
     const { dialect } = this.prisma;
-    return this.readPresent(sql`
-      SELECT ${this.ownerOf(sql`present`)} AS "id", present."messageUuid"
-      FROM ${this.status} present WHERE ${dialect.isOneOf(sql`present."messageUuid"`, uuids)}
-      UNION
-      SELECT message."id", ${this.uuidOf(sql`message`)}
-      FROM ${this.message} message WHERE ${dialect.isOneOf(sql`message."id"`, ids)}`);
+    const byId = this.selectPresent(
+      sql`COALESCE(ours."messageUuid", present."messageUuid")`,
+      sql`${this.message} ours LEFT JOIN ${this.status} present ON present."messageUuid" = ${this.uuidOf()}
+        WHERE ${dialect.isOneOf(sql`ours."id"`, ids)}`,
+    );
+    const byUuid = this.selectPresent(
+      sql`present."messageUuid"`,
+      sql`${this.status} present LEFT JOIN ${this.message} ours ON ours."id" = ${this.ownerOf()}
+        WHERE ${dialect.isOneOf(sql`present."messageUuid"`, uuids)}`,
+    );
+    // One statement, so that both are of the same moment.
+    const selects = [...(ids.length > 0 ? [byId] : []), ...(uuids.length > 0 ? [byUuid] : [])];
+    if (selects.length === 0) return [];
+    const found = await this.prisma.query<{ rows: string }>(join(selects, ' UNION ALL '));
+    return found.flatMap(({ rows }) => (JSON.parse(rows) as PresentRow[]).map(toPresent));
   }
 
   /** How messages are counted, by our ids and Plivo's UUIDs, and the next free number. */
@@ -103,7 +112,7 @@ export class ReportedMessageReader {
     return { rows: JSON.parse(found!.rows) as ReportedRow[], next: Number(found!.last ?? -1) + 1 };
   }
 
-  private async readPresent(wanted: Sql): Promise<PresentMessage[]> {
+  private selectPresent(messageUuid: Sql, messages: Sql): Sql {
     const { dialect } = this.prisma;
     const ours = dialect.jsonArray([
       sql`ours."recipient"`,
@@ -139,29 +148,27 @@ export class ReportedMessageReader {
       plivoTime('delivered'),
     ]);
     const row = dialect.jsonArray([
-      sql`wanted."id"`,
-      sql`wanted."messageUuid"`,
+      sql`ours."id"`,
+      messageUuid,
       ours,
       report,
       this.asJson(sql`(SELECT ${times} FROM ${this.event} event
-        WHERE event."messageUuid" = wanted."messageUuid" AND event."outcome" <> 'mismatch')`),
+        WHERE event."messageUuid" = ${messageUuid} AND event."outcome" <> 'mismatch')`),
     ]);
-    const [found] = await this.prisma.query<{ rows: string }>(sql`
-      SELECT ${dialect.jsonRows(row)} AS "rows" FROM (${wanted}) AS wanted
-      LEFT JOIN ${this.message} ours ON ours."id" = wanted."id"
-      LEFT JOIN ${this.status} present ON present."messageUuid" = wanted."messageUuid"`);
-    return (JSON.parse(found!.rows) as PresentRow[]).map(toPresent);
+    return sql`SELECT ${dialect.jsonRows(row)} AS "rows" FROM ${messages}`;
   }
 
-  private ownerOf(status: Sql): Sql {
+  /** The id of the message that a report belongs to. */
+  private ownerOf(): Sql {
     return sql`COALESCE(
-      (SELECT "id" FROM ${this.message} WHERE "messageUuid" = ${status}."messageUuid"),
-      (SELECT "id" FROM ${this.message} WHERE "id" = ${status}."messageId" AND "messageUuid" IS NULL))`;
+      (SELECT "id" FROM ${this.message} WHERE "messageUuid" = present."messageUuid"),
+      (SELECT "id" FROM ${this.message} WHERE "id" = present."messageId" AND "messageUuid" IS NULL))`;
   }
 
-  private uuidOf(message: Sql): Sql {
-    return sql`COALESCE(${message}."messageUuid", (SELECT linked."messageUuid" FROM ${this.status} linked
-      WHERE linked."messageId" = ${message}."id" AND NOT EXISTS (
+  /** The UUID of the reports that belong to a message. */
+  private uuidOf(): Sql {
+    return sql`COALESCE(ours."messageUuid", (SELECT linked."messageUuid" FROM ${this.status} linked
+      WHERE linked."messageId" = ours."id" AND NOT EXISTS (
         SELECT 1 FROM ${this.message} other WHERE other."messageUuid" = linked."messageUuid") LIMIT 1))`;
   }
 
@@ -176,7 +183,7 @@ export class ReportedMessageReader {
       this.prisma.database === 'sqlite'
         ? sql`instr(${payload}, '"MessageTime":"')`
         : sql`strpos(${payload}, '"MessageTime":"')`;
-    return sql`CASE WHEN wanted."id" IS NULL AND ${start} > 0 THEN substr(${payload}, ${start}, 60) END`;
+    return sql`CASE WHEN ours."id" IS NULL AND ${start} > 0 THEN substr(${payload}, ${start}, 60) END`;
   }
 
   /** SQLite forgets that the value of a subquery is JSON. */

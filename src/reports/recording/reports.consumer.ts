@@ -37,7 +37,7 @@ export class ReportsConsumer implements FeedConsumer, OnModuleInit {
     return this.recorder.count({ ids: [...ids], uuids: [...uuids] });
   }
 
-  backlog(): Promise<Statement[] | null> {
-    return this.rebuilder.nextSlice();
+  backlog(): AsyncIterable<Statement[]> {
+    return this.rebuilder.nextSlices();
   }
 }
