@@ -99,7 +99,11 @@ describe('the columns of reports', () => {
       expect(chunk.countedAt[position]).toBe(START + number * MINUTE_MS);
       expect(columns.statuses[chunk.status[position]!]).toBe('sent');
       expect(columns.errorCodes[chunk.errorCode[position]!]).toBe(number % 10 === 0 ? '30' : null);
-      expect((await columns.dimensions()).get(chunk.dimensions[position]!)).toEqual(DIMENSIONS);
+      const dimensions = await columns.dimensions();
+      for (const [name, value] of Object.entries(DIMENSIONS)) {
+        const { values, numberOfId } = dimensions.of(name as keyof typeof DIMENSIONS);
+        expect([name, values[numberOfId[chunk.dimensions[position]!]!]]).toEqual([name, value]);
+      }
       expect([chunk.units[position], chunk.amountMicros[position]]).toEqual([2, -number]);
       expect([chunk.sentBucket[position], chunk.deliveredBucket[position]]).toEqual([bucket, NOT_MEASURED]);
       expect(chunk.resend[position]).toBe(number === 5 ? 1 : 0);

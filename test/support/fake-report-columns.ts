@@ -1,3 +1,4 @@
+import { DimensionColumns } from '../../src/reports/columns/dimension-columns.js';
 import {
   CHUNK_SIZE,
   type MessageColumns,
@@ -71,8 +72,10 @@ export class FakeReportColumns extends ReportColumns {
   }
 
   /** A copy: it lacks what later chunks bring. */
-  dimensions(): Promise<ReadonlyMap<number, Dimensions>> {
-    return Promise.resolve(new Map(this.byId));
+  dimensions(): Promise<DimensionColumns> {
+    const columns = new DimensionColumns();
+    for (const [id, dimensions] of this.byId) columns.add(id, dimensions);
+    return Promise.resolve(columns);
   }
 
   asOf(): Promise<Date> {

@@ -1,3 +1,4 @@
+import { type DimensionColumn, type DimensionColumns, NO_VALUE } from '../columns/dimension-columns.js';
 import type { Dimensions } from '../dimensions/dimensions.js';
 import type { ReportFilters } from '../query/report-query.js';
 import {
@@ -12,15 +13,18 @@ export const FILTERED_OUT = -1;
 /** The id has not been seen before. */
 export const NOT_LEARNED = -2;
 
+/** More than a dimension has values. */
+const MAX_VALUES = 2 ** 25;
+
 /** The group of every combination of dimensions by its id, worked out once for a report. */
 export class DimensionGroups {
   readonly words: readonly DimensionWord[];
   private readonly filters: readonly (readonly [keyof Dimensions, string | null])[];
-  private readonly numbers = new Map<string, number>();
+  private readonly groups = new Map<number, number>();
   private readonly values: (string | null)[][] = [];
   private ofId = new Int32Array(0);
 
-  /** @param groupBy those that are no dimensions are left out, as are their filters */
+  /** @param groupBy at most two; those that are no dimensions are left out, as are their filters */
   constructor(groupBy: readonly ReportWord[], filters: ReportFilters, mode: string) {
     this.words = groupBy.filter(isDimensionWord);
     const wanted = Object.entries(DIMENSION_OF_WORD).flatMap(([word, dimension]) => {
@@ -35,18 +39,21 @@ export class DimensionGroups {
     return this.ofId;
   }
 
-  learn(dimensions: ReadonlyMap<number, Dimensions>): void {
-    let last = -1;
-    for (const id of dimensions.keys()) if (id > last) last = id;
-    const ofId = new Int32Array(last + 1).fill(NOT_LEARNED);
-    ofId.set(this.ofId.subarray(0, last + 1));
-    for (const [id, values] of dimensions) if (ofId[id] === NOT_LEARNED) ofId[id] = this.groupOf(values);
+  learn(dimensions: DimensionColumns): void {
+    const ofId = new Int32Array(dimensions.length);
+    ofId.set(this.ofId.subarray(0, dimensions.length));
+    const filters = this.filters.map(([name, value]) => {
+      const column = dimensions.of(name);
+      return { numberOfId: column.numberOfId, wanted: column.numberOf(value) };
+    });
+    const modes = dimensions.of('mode').numberOfId;
+    const columns = this.words.map((word) => dimensions.of(DIMENSION_OF_WORD[word]));
+    for (let id = this.ofId.length; id < ofId.length; id += 1) {
+      if (modes[id] === NO_VALUE) ofId[id] = NOT_LEARNED;
+      else if (filters.some(({ numberOfId, wanted }) => numberOfId[id] !== wanted)) ofId[id] = FILTERED_OUT;
+      else ofId[id] = this.groupOf(id, columns);
+    }
     this.ofId = ofId;
-  }
-
-  /** All ids that are not filtered out. */
-  ids(): number[] {
-    return [...this.ofId.keys()].filter((id) => this.ofId[id]! >= 0);
   }
 
   /** The values of a group, in the order of `words`. */
@@ -54,14 +61,13 @@ export class DimensionGroups {
     return this.values[group] ?? [];
   }
 
-  private groupOf(dimensions: Dimensions): number {
-    if (this.filters.some(([name, wanted]) => dimensions[name] !== wanted)) return FILTERED_OUT;
-    const values = this.words.map((word) => dimensions[DIMENSION_OF_WORD[word]]);
-    const key = values.map((value) => (value === null ? '-' : `+${value}`)).join('\0');
-    const known = this.numbers.get(key);
+  private groupOf(id: number, columns: readonly DimensionColumn[]): number {
+    let key = 0;
+    for (const { numberOfId } of columns) key = key * MAX_VALUES + numberOfId[id]!;
+    const known = this.groups.get(key);
     if (known !== undefined) return known;
-    const number = this.values.push(values) - 1;
-    this.numbers.set(key, number);
-    return number;
+    const group = this.values.push(columns.map(({ numberOfId, values }) => values[numberOfId[id]!]!)) - 1;
+    this.groups.set(key, group);
+    return group;
   }
 }

@@ -1,4 +1,4 @@
-import type { Dimensions } from '../dimensions/dimensions.js';
+import type { DimensionColumns } from './dimension-columns.js';
 import type { ReportedStatus } from '../reported-statuses.js';
 
 /** Messages of a chunk. */
@@ -18,7 +18,7 @@ export interface MessageColumns {
    * counts nowhere.
    */
   readonly countedAt: Float64Array;
-  /** Keys of `ReportColumns.dimensions()`. */
+  /** Ids of `ReportColumns.dimensions()`. */
   readonly dimensions: Uint32Array;
   /** Indexes of `ReportColumns.statuses`, which are REPORTED_STATUSES. */
   readonly status: Uint8Array;
@@ -48,7 +48,7 @@ export abstract class ReportColumns {
   abstract scan(from: Date, to: Date): AsyncIterable<MessageColumns>;
 
   /** By id. Call it after the scan has ended, or again for an id that it lacks. */
-  abstract dimensions(): Promise<ReadonlyMap<number, Dimensions>>;
+  abstract dimensions(): Promise<DimensionColumns>;
 
   /** Every report that was recorded by then is in the columns of a later scan. */
   abstract asOf(): Promise<Date>;

@@ -2,11 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
-import type { Dimensions } from '../dimensions/dimensions.js';
 import { UNCOUNTED } from '../recording/contribution.js';
 import { ReportStore } from '../recording/report.store.js';
 import { REPORTED_STATUSES } from '../reported-statuses.js';
 import { ColumnCache } from './column-cache.js';
+import { DimensionColumns } from './dimension-columns.js';
 import { ErrorCodeList } from './error-code-list.js';
 import { makeColumns } from './make-columns.js';
 import { type MessageColumns, NOT_MEASURED, ReportColumns } from './message-columns.js';
@@ -24,8 +24,7 @@ export class StoredReportColumns extends ReportColumns {
   readonly statuses = REPORTED_STATUSES;
   private readonly errors = new ErrorCodeList();
   private readonly cache = new ColumnCache(MAX_CACHED_BYTES);
-  private readonly known = new Map<number, Dimensions>();
-  private lastDimensionsId = -1;
+  private readonly known = new DimensionColumns();
 
   constructor(
     private readonly clock: Clock,
@@ -50,11 +49,10 @@ export class StoredReportColumns extends ReportColumns {
     }
   }
 
-  async dimensions(): Promise<ReadonlyMap<number, Dimensions>> {
-    for (const { id, ...dimensions } of await this.store.findDimensions(this.lastDimensionsId)) {
-      this.known.set(id, dimensions);
-      this.lastDimensionsId = Math.max(this.lastDimensionsId, id);
-    }
+  async dimensions(): Promise<DimensionColumns> {
+    const found = await this.store.findDimensions(this.known.length - 1);
+    // Another request may have learned some of them meanwhile.
+    for (const { id, ...dimensions } of found) if (id >= this.known.length) this.known.add(id, dimensions);
     return this.known;
   }
 

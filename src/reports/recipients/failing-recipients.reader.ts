@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { raw, type Sql, sql } from '../../core/database/sql.js';
+import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import type { FailingRecipient } from './failing-recipient.js';
+import { DIMENSION_OF_WORD, isDimensionWord } from '../query/report-word.js';
+import type { FailingRecipient, RecipientsQuery } from './failing-recipient.js';
 
 interface FailingRow {
   recipient: string;
@@ -11,14 +12,8 @@ interface FailingRow {
   lastDeliveredAt: Date | string | null;
 }
 
-export interface FailingMessages {
-  from: Date;
-  to: Date;
+export interface FailingMessages extends RecipientsQuery {
   mode: string;
-  /** Ids of the dimensions that failed messages may have. */
-  dimensions: readonly number[];
-  minFailed: number;
-  limit: number;
 }
 
 /** As the partial indexes have them: a parameter would not match. */
@@ -46,20 +41,21 @@ export class FailingRecipientsReader {
    * Candidates come from the index of failures alone, which has few entries. The last delivered
    * message is looked up for those only.
    */
-  private failingStatement({ from, to, mode, dimensions, minFailed, limit }: FailingMessages): Sql {
+  private failingStatement({ from, to, mode, filters, minFailed, limit }: FailingMessages): Sql {
     const { dialect } = this.prisma;
     const messages = dialect.table('ReportedMessage');
     const [start, end] = [dialect.typed(from, 'TIMESTAMP(3)'), dialect.typed(to, 'TIMESTAMP(3)')];
     const least = dialect.typed(minFailed, 'INTEGER');
-    const ids = dialect.rows({ id: 'INTEGER' }, JSON.stringify(dimensions.map((id) => [id])));
-    return sql`WITH "wanted" AS MATERIALIZED (${ids}),
-      "candidate" AS MATERIALIZED (
+    const dimensions = dialect.table('ReportDimensions');
+    const wanted = sql`EXISTS (SELECT 1 FROM ${dimensions} d WHERE d."id" = m."dimensionsId" AND d."mode" = ${mode}
+      ${join(conditionsOf(filters), ' ')})`;
+    return sql`WITH "candidate" AS MATERIALIZED (
         SELECT "recipient" FROM ${messages}
         WHERE "status" ${FAILED} AND "recipient" IS NOT NULL AND "countedAt" >= ${start} AND "countedAt" < ${end}
         GROUP BY "recipient" HAVING COUNT(*) >= ${least}),
       "reached" AS MATERIALIZED (
         SELECT "recipient", (SELECT m."countedAt" FROM ${messages} m
-            JOIN ${dialect.table('ReportDimensions')} d ON d."id" = m."dimensionsId"
+            JOIN ${dimensions} d ON d."id" = m."dimensionsId"
             WHERE m."status" ${DELIVERED} AND m."recipient" = "candidate"."recipient" AND m."countedAt" < ${end}
               AND d."mode" = ${mode}
             ORDER BY m."countedAt" DESC LIMIT 1) AS "lastDeliveredAt"
@@ -69,13 +65,23 @@ export class FailingRecipientsReader {
         FROM "reached" r JOIN ${messages} m ON m."recipient" = r."recipient"
         WHERE m."status" ${FAILED} AND m."countedAt" >= ${start} AND m."countedAt" < ${end}
           AND (r."lastDeliveredAt" IS NULL OR m."countedAt" > r."lastDeliveredAt")
-          AND m."dimensionsId" IN (SELECT "id" FROM "wanted")
+          AND ${wanted}
         GROUP BY m."recipient", r."lastDeliveredAt" HAVING COUNT(*) >= ${least}
         ORDER BY "failed" DESC, m."recipient" LIMIT ${dialect.typed(limit, 'INTEGER')})
       SELECT "failing".*, (SELECT m."errorCode" FROM ${messages} m
           WHERE m."status" ${FAILED} AND m."recipient" = "failing"."recipient"
-            AND m."countedAt" = "failing"."lastFailedAt" AND m."dimensionsId" IN (SELECT "id" FROM "wanted")
+            AND m."countedAt" = "failing"."lastFailedAt" AND ${wanted}
           ORDER BY m."number" DESC LIMIT 1) AS "lastErrorCode"
       FROM "failing" ORDER BY "failed" DESC, "recipient"`;
   }
+}
+
+/** Each begins with AND. */
+function conditionsOf(filters: RecipientsQuery['filters']): Sql[] {
+  const conditions = Object.entries(filters).flatMap(([word, value]) => {
+    if (!isDimensionWord(word) || value === undefined) return [];
+    const dimension = raw(`"${DIMENSION_OF_WORD[word]}"`);
+    return [value === null ? sql`AND d.${dimension} IS NULL` : sql`AND d.${dimension} = ${value}`];
+  });
+  return conditions.length === 0 ? [sql``] : conditions;
 }

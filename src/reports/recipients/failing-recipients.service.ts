@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
-import { DimensionGroups } from '../aggregate/dimension-groups.js';
 import { ReportColumns } from '../columns/message-columns.js';
 import type { FailingRecipients, RecipientsQuery } from './failing-recipient.js';
 import { FailingRecipientsReader } from './failing-recipients.reader.js';
@@ -14,12 +13,10 @@ export class FailingRecipientsService {
     private readonly reader: FailingRecipientsReader,
   ) {}
 
-  async reportRecipients({ filters, ...query }: RecipientsQuery): Promise<FailingRecipients> {
+  async reportRecipients(query: RecipientsQuery): Promise<FailingRecipients> {
     const { mode } = this.plivo;
     const asOf = await this.columns.asOf();
-    const groups = new DimensionGroups([], filters, mode);
-    groups.learn(await this.columns.dimensions());
-    const rows = await this.reader.findFailing({ ...query, mode, dimensions: groups.ids() });
+    const rows = await this.reader.findFailing({ ...query, mode });
     return { asOf, rows };
   }
 }

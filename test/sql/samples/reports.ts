@@ -24,7 +24,7 @@ const DIMENSIONS = {
   variant: null,
 };
 const [FROM, TO] = [new Date('2026-11-01T00:00:00Z'), new Date('2026-12-01T00:00:00Z')];
-const FAILING = { from: FROM, to: TO, mode: 'live', dimensions: [0, 1], minFailed: 3, limit: 100 };
+const FAILING = { from: FROM, to: TO, mode: 'live', filters: { country: 'US' }, minFailed: 3, limit: 100 };
 const REBUILD: Rebuild = {
   requestedAt: new Date(0),
   startedAt: null,
