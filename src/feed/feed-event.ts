@@ -2,9 +2,18 @@ import type { Statement } from '../core/database/statement.js';
 
 /**
  * Changes of our own that consumers may want. A message is changed once into each of the first four,
- * if at all. `queued`: an unknown outcome was resolved by sending again.
+ * if at all. `queued`: an unknown outcome was resolved by sending again. `uuid_released`: the UUID that
+ * it had from a report is another message's.
  */
-export const MESSAGE_CHANGES = ['submitted', 'refused', 'expired', 'cancelled', 'unknown', 'queued'] as const;
+export const MESSAGE_CHANGES = [
+  'submitted',
+  'refused',
+  'expired',
+  'cancelled',
+  'unknown',
+  'queued',
+  'uuid_released',
+] as const;
 
 export type MessageChange = (typeof MESSAGE_CHANGES)[number];
 

@@ -49,8 +49,8 @@ export interface StateChange {
 }
 
 /** A change that the feed tells its consumers. */
-interface LoggedChange {
-  state: MessageChange;
+interface LoggedChange extends Pick<StateChange, 'messageUuid' | 'stateReason'> {
+  change: MessageChange;
 }
 
 /** Which messages a change is for. */
@@ -62,7 +62,7 @@ export interface StateCondition {
   fencingToken?: string | undefined;
 }
 
-/** The statements of messages/. Those that write a state of `MESSAGE_CHANGES` write an event too. Those that change messages return the ids of those they changed. */
+/** The statements of messages/. Those that make a change of `MESSAGE_CHANGES` write an event too. Those that change messages return the ids of those they changed. */
 export class MessageSql {
   private readonly table: Sql;
   private readonly events: Sql;
@@ -94,8 +94,12 @@ export class MessageSql {
   }
 
   /** With an event for each changed message. The last statement returns the ids. */
-  changeState(condition: StateCondition, change: StateChange & LoggedChange, now: Date): Statement[] {
-    return this.changeWithEvents(assignments(change, now), this.matches(condition), change, now);
+  changeState(
+    condition: StateCondition,
+    change: StateChange & { state: MessageChange },
+    now: Date,
+  ): Statement[] {
+    return this.changeWithEvents(assignments(change, now), this.matches(condition), toLogged(change), now);
   }
 
   /** From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the same. */
@@ -111,7 +115,7 @@ export class MessageSql {
     const change = { state: 'queued', stateReason: null, fencingToken } as const;
     const where = sql`${this.matches({ ids, from: ['unknown'] })} AND NOT EXISTS (
         SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")`;
-    return this.changeWithEvents(assignments(change, now), where, change, now);
+    return this.changeWithEvents(assignments(change, now), where, toLogged(change), now);
   }
 
   /** For jobs that are inserted: whether their message has the token. */
@@ -125,7 +129,7 @@ export class MessageSql {
         SELECT "id" FROM ${this.table} WHERE "batchId" = ${batchId} AND "state" IN ('held', 'queued')
         ORDER BY "state" DESC, "id" DESC LIMIT ${limit})`;
     const change = { state: 'cancelled' } as const;
-    return this.changeWithEvents(assignments(change, now), where, change, now);
+    return this.changeWithEvents(assignments(change, now), where, toLogged(change), now);
   }
 
   delete(id: string): Statement {
@@ -148,10 +152,11 @@ export class MessageSql {
       AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = learnt."messageUuid")`;
   }
 
-  /** Removes a UUID from messages that got it from a callback. */
-  releaseUuid(messageUuid: string, ids: readonly string[], now: Date): Statement {
-    return sql`UPDATE ${this.table} SET "messageUuid" = NULL, "updatedAt" = ${now}
-      WHERE "messageUuid" = ${messageUuid} AND NOT ${this.dialect.isOneOf(sql`"id"`, ids)}`;
+  /** Removes a UUID from messages that got it from a callback, with an event for each. */
+  releaseUuid(messageUuid: string, ids: readonly string[], now: Date): Statement[] {
+    const where = sql`"messageUuid" = ${messageUuid} AND NOT ${this.dialect.isOneOf(sql`"id"`, ids)}`;
+    const set = sql`"messageUuid" = NULL, "updatedAt" = ${now}`;
+    return this.changeWithEvents(set, where, { change: 'uuid_released', messageUuid }, now);
   }
 
   /** From `unknown` to `submitted`, unless the UUID is known to be another message's. */
@@ -159,33 +164,33 @@ export class MessageSql {
     const change = { state: 'submitted', stateReason: null, messageUuid, submittedAt: now } as const;
     const where = sql`"id" = ${id} AND "state" = 'unknown'
       AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = ${messageUuid} AND other."id" <> ${id})`;
-    return this.changeWithEvents(assignments(change, now), where, change, now);
+    return this.changeWithEvents(assignments(change, now), where, toLogged(change), now);
   }
 
   /**
    * Changes messages and writes an event for each. The message is changed before the event's id is
    * drawn, so events of one message have the order of their commits.
    */
-  private changeWithEvents(set: Sql, where: Sql, change: StateChange & LoggedChange, now: Date): Statement[] {
+  private changeWithEvents(set: Sql, where: Sql, logged: LoggedChange, now: Date): Statement[] {
     const update = sql`UPDATE ${this.table} SET ${set} WHERE ${where} RETURNING "id"`;
     if (this.dialect.database === 'sqlite') {
-      return [this.insertEvents(where, change, now), this.moveSequence(), update];
+      return [this.insertEvents(where, logged, now), this.moveSequence(), update];
     }
     // One statement, one round trip.
-    const statement = sql`WITH changed AS (${update}, "messageUuid", "state", "stateReason", "updatedAt"),
+    const statement = sql`WITH changed AS (${update}, "messageUuid", "stateReason", "updatedAt"),
       logged AS (
         INSERT INTO ${this.events} ("messageId", "messageUuid", "change", "reason", "createdAt")
-        SELECT "id", "messageUuid", "state", "stateReason", "updatedAt" FROM changed)
+        SELECT "id", "messageUuid", ${this.dialect.typed(logged.change, 'TEXT')}, "stateReason", "updatedAt" FROM changed)
       SELECT "id" FROM changed`;
     return [announce(EVENTS_APPENDED, statement)];
   }
 
   /** SQLite has one writer: the messages that are about to be changed are those that will be. */
-  private insertEvents(where: Sql, { state, stateReason, messageUuid }: StateChange, now: Date): Statement {
+  private insertEvents(where: Sql, { change, stateReason, messageUuid }: LoggedChange, now: Date): Statement {
     const uuid = messageUuid === undefined ? sql`"messageUuid"` : sql`${messageUuid}`;
     const reason = stateReason === undefined ? sql`"stateReason"` : sql`${stateReason}`;
     return sql`INSERT INTO ${this.events} ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
-      SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", ${uuid}, ${state}, ${reason}, ${now}
+      SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", ${uuid}, ${change}, ${reason}, ${now}
       FROM ${this.table}, (SELECT MAX(
         COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
         COALESCE((SELECT MAX("id") FROM ${this.events}), 0)) AS "lastId") AS last
@@ -208,6 +213,10 @@ export class MessageSql {
     if (fencingToken !== undefined) conditions.push(sql`"fencingToken" = ${fencingToken}`);
     return join(conditions, ' AND ');
   }
+}
+
+function toLogged({ state, messageUuid, stateReason }: StateChange & { state: MessageChange }): LoggedChange {
+  return { change: state, messageUuid, stateReason };
 }
 
 function assignments(

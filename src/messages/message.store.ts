@@ -93,7 +93,7 @@ export class MessageStore {
     const condition = { ...attempt, ids, from: UNFINISHED_STATES };
     const change = { ...this.taken(), messageUuid };
     if (messageUuid === undefined) return this.change(condition, change);
-    await this.prisma.execute(this.sql.releaseUuid(messageUuid, ids, this.clock.now()));
+    await this.run(this.sql.releaseUuid(messageUuid, ids, this.clock.now()));
     return this.change(condition, change);
   }
 

@@ -1,31 +1,35 @@
 -- src/reports/recipients/failing-recipients.reader.ts, written by "npm run docs:sql"
 
 -- findFailing
-WITH "wanted" AS MATERIALIZED (
-  SELECT (value->>0)::INTEGER AS "id" FROM jsonb_array_elements($1::jsonb)
-),
-"candidate" AS MATERIALIZED (
+WITH "candidate" AS MATERIALIZED (
   SELECT "recipient"
   FROM "public"."ReportedMessage"
   WHERE "status" IN ('undelivered', 'failed', 'rejected')
     AND "recipient" IS NOT NULL
-    AND "countedAt" >= $2::TIMESTAMP(3)
-    AND "countedAt" < $3::TIMESTAMP(3)
+    AND "countedAt" >= $1::TIMESTAMP(3)
+    AND "countedAt" < $2::TIMESTAMP(3)
   GROUP BY "recipient"
-  HAVING COUNT(*) >= $4::INTEGER
+  HAVING COUNT(*) >= $3::INTEGER
 ),
 "reached" AS MATERIALIZED (
   SELECT "recipient",
     (
-      SELECT m."countedAt"
-      FROM "public"."ReportedMessage" m
+      SELECT MAX(m."countedAt")
+      FROM (
+        SELECT "id" AS "key"
+        FROM "public"."Message"
+        WHERE "recipient" = "candidate"."recipient"
+        UNION ALL
+        SELECT "messageUuid"
+        FROM "public"."DeliveryStatus"
+        WHERE "recipient" = "candidate"."recipient"
+      ) AS sent
+      JOIN "public"."ReportedMessage" m ON m."key" = sent."key"
       JOIN "public"."ReportDimensions" d ON d."id" = m."dimensionsId"
       WHERE m."status" IN ('delivered', 'read')
         AND m."recipient" = "candidate"."recipient"
-        AND m."countedAt" < $5::TIMESTAMP(3)
-        AND d."mode" = $6
-      ORDER BY m."countedAt" DESC
-      LIMIT 1
+        AND m."countedAt" < $4::TIMESTAMP(3)
+        AND d."mode" = $5
     ) AS "lastDeliveredAt"
   FROM "candidate"
 ),
@@ -35,14 +39,18 @@ WITH "wanted" AS MATERIALIZED (
   FROM "reached" r
   JOIN "public"."ReportedMessage" m ON m."recipient" = r."recipient"
   WHERE m."status" IN ('undelivered', 'failed', 'rejected')
-    AND m."countedAt" >= $7::TIMESTAMP(3)
-    AND m."countedAt" < $8::TIMESTAMP(3)
+    AND m."countedAt" >= $6::TIMESTAMP(3)
+    AND m."countedAt" < $7::TIMESTAMP(3)
     AND (r."lastDeliveredAt" IS NULL OR m."countedAt" > r."lastDeliveredAt")
-    AND m."dimensionsId" IN (SELECT "id" FROM "wanted")
+    AND EXISTS (
+      SELECT 1
+      FROM "public"."ReportDimensions" d
+      WHERE d."id" = m."dimensionsId" AND d."mode" = $8 AND d."country" = $9
+    )
   GROUP BY m."recipient", r."lastDeliveredAt"
-  HAVING COUNT(*) >= $9::INTEGER
+  HAVING COUNT(*) >= $10::INTEGER
   ORDER BY "failed" DESC, m."recipient"
-  LIMIT $10::INTEGER
+  LIMIT $11::INTEGER
 )
 SELECT "failing".*,
   (
@@ -51,7 +59,11 @@ SELECT "failing".*,
     WHERE m."status" IN ('undelivered', 'failed', 'rejected')
       AND m."recipient" = "failing"."recipient"
       AND m."countedAt" = "failing"."lastFailedAt"
-      AND m."dimensionsId" IN (SELECT "id" FROM "wanted")
+      AND EXISTS (
+        SELECT 1
+        FROM "public"."ReportDimensions" d
+        WHERE d."id" = m."dimensionsId" AND d."mode" = $12 AND d."country" = $13
+      )
     ORDER BY m."number" DESC
     LIMIT 1
   ) AS "lastErrorCode"

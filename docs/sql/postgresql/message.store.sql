@@ -67,20 +67,30 @@ WITH changed AS (
   WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
     AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)))
     AND "fencingToken" = $7
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  SELECT "id", "messageUuid", $8::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"
 FROM changed;
 
 -- markSubmitted, with the UUID (1 of 2)
-UPDATE "public"."Message"
-SET "messageUuid" = NULL, "updatedAt" = $1
-WHERE "messageUuid" = $2 AND NOT "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)));
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "messageUuid" = NULL, "updatedAt" = $1
+  WHERE "messageUuid" = $2 AND NOT "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", $4::TEXT, "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
 -- markSubmitted, with the UUID (2 of 2)
 WITH changed AS (
@@ -89,11 +99,11 @@ WITH changed AS (
   WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)))
     AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($7::jsonb)))
     AND "fencingToken" = $8
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  SELECT "id", "messageUuid", $9::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"
@@ -106,11 +116,11 @@ WITH changed AS (
   WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
     AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
     AND "fencingToken" = $6
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  SELECT "id", "messageUuid", $7::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"
@@ -124,11 +134,11 @@ WITH changed AS (
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
   WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
     AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  SELECT "id", "messageUuid", $6::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"
@@ -143,11 +153,11 @@ WITH changed AS (
     AND NOT EXISTS (
       SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = $7 AND other."id" <> $8
     )
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  SELECT "id", "messageUuid", $9::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"
@@ -159,11 +169,11 @@ WITH changed AS (
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
   WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
     AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)))
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  SELECT "id", "messageUuid", $7::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"
@@ -178,11 +188,11 @@ WITH changed AS (
     AND NOT EXISTS (
       SELECT 1 FROM "public"."DeliveryStatus" report WHERE report."messageId" = "Message"."id"
     )
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  SELECT "id", "messageUuid", $7::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"
@@ -213,11 +223,11 @@ WITH changed AS (
       ORDER BY "state" DESC, "id" DESC
       LIMIT $4
     )
-  RETURNING "id", "messageUuid", "state", "stateReason", "updatedAt"
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", "state", "stateReason", "updatedAt"
+  SELECT "id", "messageUuid", $5::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"

@@ -14,6 +14,7 @@ SELECT COALESCE(
       json_build_array(
         present."status", present."errorCode", present."recipient", present."sender",
         present."units", present."totalAmountMicros", present."mcc", present."mnc", present."mode",
+        present."messageId",
         CASE
           WHEN ours."id" IS NULL AND strpos(present."rawPayload", '"MessageTime":"') > 0
             THEN substr(present."rawPayload", strpos(present."rawPayload", '"MessageTime":"'), 60)
@@ -65,6 +66,7 @@ SELECT COALESCE(
       json_build_array(
         present."status", present."errorCode", present."recipient", present."sender",
         present."units", present."totalAmountMicros", present."mcc", present."mnc", present."mode",
+        present."messageId",
         CASE
           WHEN ours."id" IS NULL AND strpos(present."rawPayload", '"MessageTime":"') > 0
             THEN substr(present."rawPayload", strpos(present."rawPayload", '"MessageTime":"'), 60)
@@ -107,12 +109,4 @@ SELECT COALESCE(
 )::text AS "rows",
   (SELECT MAX("number") FROM "public"."ReportedMessage") AS "last"
 FROM "public"."ReportedMessage"
-WHERE "number" IN (
-  SELECT "number"
-  FROM "public"."ReportedMessage"
-  WHERE "key" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
-  UNION
-  SELECT "number"
-  FROM "public"."ReportedMessage"
-  WHERE "messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($2::jsonb)))
-);
+WHERE "key" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)));

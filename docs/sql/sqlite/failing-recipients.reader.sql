@@ -1,8 +1,7 @@
 -- src/reports/recipients/failing-recipients.reader.ts, written by "npm run docs:sql"
 
 -- findFailing
-WITH "wanted" AS MATERIALIZED (SELECT value->>0 AS "id" FROM jsonb_each(?)),
-"candidate" AS MATERIALIZED (
+WITH "candidate" AS MATERIALIZED (
   SELECT "recipient"
   FROM "ReportedMessage"
   WHERE "status" IN ('undelivered', 'failed', 'rejected')
@@ -15,15 +14,22 @@ WITH "wanted" AS MATERIALIZED (SELECT value->>0 AS "id" FROM jsonb_each(?)),
 "reached" AS MATERIALIZED (
   SELECT "recipient",
     (
-      SELECT m."countedAt"
-      FROM "ReportedMessage" m
+      SELECT MAX(m."countedAt")
+      FROM (
+        SELECT "id" AS "key"
+        FROM "Message"
+        WHERE "recipient" = "candidate"."recipient"
+        UNION ALL
+        SELECT "messageUuid"
+        FROM "DeliveryStatus"
+        WHERE "recipient" = "candidate"."recipient"
+      ) AS sent
+      JOIN "ReportedMessage" m ON m."key" = sent."key"
       JOIN "ReportDimensions" d ON d."id" = m."dimensionsId"
       WHERE m."status" IN ('delivered', 'read')
         AND m."recipient" = "candidate"."recipient"
         AND m."countedAt" < ?
         AND d."mode" = ?
-      ORDER BY m."countedAt" DESC
-      LIMIT 1
     ) AS "lastDeliveredAt"
   FROM "candidate"
 ),
@@ -36,7 +42,11 @@ WITH "wanted" AS MATERIALIZED (SELECT value->>0 AS "id" FROM jsonb_each(?)),
     AND m."countedAt" >= ?
     AND m."countedAt" < ?
     AND (r."lastDeliveredAt" IS NULL OR m."countedAt" > r."lastDeliveredAt")
-    AND m."dimensionsId" IN (SELECT "id" FROM "wanted")
+    AND EXISTS (
+      SELECT 1
+      FROM "ReportDimensions" d
+      WHERE d."id" = m."dimensionsId" AND d."mode" = ? AND d."country" = ?
+    )
   GROUP BY m."recipient", r."lastDeliveredAt"
   HAVING COUNT(*) >= ?
   ORDER BY "failed" DESC, m."recipient"
@@ -49,7 +59,11 @@ SELECT "failing".*,
     WHERE m."status" IN ('undelivered', 'failed', 'rejected')
       AND m."recipient" = "failing"."recipient"
       AND m."countedAt" = "failing"."lastFailedAt"
-      AND m."dimensionsId" IN (SELECT "id" FROM "wanted")
+      AND EXISTS (
+        SELECT 1
+        FROM "ReportDimensions" d
+        WHERE d."id" = m."dimensionsId" AND d."mode" = ? AND d."country" = ?
+      )
     ORDER BY m."number" DESC
     LIMIT 1
   ) AS "lastErrorCode"

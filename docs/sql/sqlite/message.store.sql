@@ -84,12 +84,27 @@ WHERE "state" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
--- markSubmitted, with the UUID (1 of 4)
-UPDATE "Message"
-SET "messageUuid" = NULL, "updatedAt" = ?
+-- markSubmitted, with the UUID (1 of 5)
+INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", ?, ?, "stateReason", ?
+FROM "Message",
+(
+  SELECT MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ) AS "lastId"
+) AS last
 WHERE "messageUuid" = ? AND NOT "id" IN (SELECT value FROM json_each(?));
 
--- markSubmitted, with the UUID (2 of 4)
+-- markSubmitted, with the UUID (2 of 5): the same as markSubmitted, without the UUID (2 of 3)
+
+-- markSubmitted, with the UUID (3 of 5)
+UPDATE "Message"
+SET "messageUuid" = NULL, "updatedAt" = ?
+WHERE "messageUuid" = ? AND NOT "id" IN (SELECT value FROM json_each(?))
+RETURNING "id";
+
+-- markSubmitted, with the UUID (4 of 5)
 INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
 SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", ?, ?, ?, ?
 FROM "Message",
@@ -103,9 +118,7 @@ WHERE "state" IN (SELECT value FROM json_each(?))
   AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?;
 
--- markSubmitted, with the UUID (3 of 4): the same as markSubmitted, without the UUID (2 of 3)
-
--- markSubmitted, with the UUID (4 of 4)
+-- markSubmitted, with the UUID (5 of 5)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "messageUuid" = ?, "submittedAt" = ?
 WHERE "state" IN (SELECT value FROM json_each(?))

@@ -13,6 +13,7 @@ SELECT json_group_array(
     json_array(
       present."status", present."errorCode", present."recipient", present."sender", present."units",
       present."totalAmountMicros", present."mcc", present."mnc", present."mode",
+      present."messageId",
       CASE
         WHEN ours."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
           THEN substr(present."rawPayload", instr(present."rawPayload", '"MessageTime":"'), 60)
@@ -71,6 +72,7 @@ SELECT json_group_array(
     json_array(
       present."status", present."errorCode", present."recipient", present."sender", present."units",
       present."totalAmountMicros", present."mcc", present."mnc", present."mode",
+      present."messageId",
       CASE
         WHEN ours."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
           THEN substr(present."rawPayload", instr(present."rawPayload", '"MessageTime":"'), 60)
@@ -119,12 +121,4 @@ SELECT json_group_array(
 ) AS "rows",
   (SELECT MAX("number") FROM "ReportedMessage") AS "last"
 FROM "ReportedMessage"
-WHERE "number" IN (
-  SELECT "number"
-  FROM "ReportedMessage"
-  WHERE "key" IN (SELECT value FROM json_each(?))
-  UNION
-  SELECT "number"
-  FROM "ReportedMessage"
-  WHERE "messageUuid" IN (SELECT value FROM json_each(?))
-);
+WHERE "key" IN (SELECT value FROM json_each(?));

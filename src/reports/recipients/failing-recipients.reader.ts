@@ -39,7 +39,8 @@ export class FailingRecipientsReader {
 
   /**
    * Candidates come from the index of failures alone, which has few entries. The last delivered
-   * message is looked up for those only.
+   * message is looked up for those only, by the recipients of our messages and of reports: an index of
+   * its own would cost every message a page that is written at random.
    */
   private failingStatement({ from, to, mode, filters, minFailed, limit }: FailingMessages): Sql {
     const { dialect } = this.prisma;
@@ -54,11 +55,13 @@ export class FailingRecipientsReader {
         WHERE "status" ${FAILED} AND "recipient" IS NOT NULL AND "countedAt" >= ${start} AND "countedAt" < ${end}
         GROUP BY "recipient" HAVING COUNT(*) >= ${least}),
       "reached" AS MATERIALIZED (
-        SELECT "recipient", (SELECT m."countedAt" FROM ${messages} m
-            JOIN ${dimensions} d ON d."id" = m."dimensionsId"
-            WHERE m."status" ${DELIVERED} AND m."recipient" = "candidate"."recipient" AND m."countedAt" < ${end}
-              AND d."mode" = ${mode}
-            ORDER BY m."countedAt" DESC LIMIT 1) AS "lastDeliveredAt"
+        SELECT "recipient", (SELECT MAX(m."countedAt") FROM (
+            SELECT "id" AS "key" FROM ${dialect.table('Message')} WHERE "recipient" = "candidate"."recipient"
+            UNION ALL
+            SELECT "messageUuid" FROM ${dialect.table('DeliveryStatus')} WHERE "recipient" = "candidate"."recipient"
+          ) AS sent JOIN ${messages} m ON m."key" = sent."key" JOIN ${dimensions} d ON d."id" = m."dimensionsId"
+          WHERE m."status" ${DELIVERED} AND m."recipient" = "candidate"."recipient" AND m."countedAt" < ${end}
+            AND d."mode" = ${mode}) AS "lastDeliveredAt"
         FROM "candidate"),
       "failing" AS (
         SELECT m."recipient", COUNT(*) AS "failed", MAX(m."countedAt") AS "lastFailedAt", r."lastDeliveredAt"

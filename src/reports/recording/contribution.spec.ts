@@ -30,6 +30,7 @@ const REPORT: CurrentReport = {
   mcc: '262',
   mnc: '01',
   mode: 'sandbox',
+  messageId: null,
   messageTime: 500_000,
 };
 const PRESENT: PresentMessage = {

@@ -27,6 +27,8 @@ export interface CurrentReport {
   mcc: string | null;
   mnc: string | null;
   mode: string;
+  /** Our message that it is linked to, which may be gone from the record. */
+  messageId: string | null;
   /** Plivo's MessageTime. Read for messages of other programs only. */
   messageTime: number | null;
 }

@@ -78,7 +78,7 @@ export class ReportRecorder {
       const names = namesOf(read);
       for (const id of names.ids) ids.add(id);
       for (const uuid of names.uuids) uuids.add(uuid);
-      const found = await this.reader.findRows(names);
+      const found = await this.reader.findRows([...names.ids, ...names.uuids, ...names.linkedIds]);
       nextNumber = found.next;
       for (const row of found.rows) rows.set(row[NUMBER], row);
       const others = othersOf(found.rows, ids, uuids);
@@ -90,13 +90,16 @@ export class ReportRecorder {
   }
 }
 
-function namesOf({ refs, messages }: ReadMessages): MessageRefs {
-  const names = { ids: new Set(refs.ids), uuids: new Set(refs.uuids) };
+/** All names that messages may be counted under, also where a report is linked to a message that is gone. */
+function namesOf({ refs, messages }: ReadMessages) {
+  const names = { ids: new Set(refs.ids), uuids: new Set(refs.uuids), linkedIds: new Set<string>() };
   for (const { present } of messages.values()) {
     if (present.ours) names.ids.add(present.ours.id);
     if (present.messageUuid !== null) names.uuids.add(present.messageUuid);
+    const linkedId = present.report?.messageId ?? null;
+    if (linkedId !== null && linkedId !== present.ours?.id) names.linkedIds.add(linkedId);
   }
-  return { ids: [...names.ids], uuids: [...names.uuids] };
+  return names;
 }
 
 function othersOf(

@@ -40,6 +40,7 @@ type PresentRow = [
     string | null,
     string,
     string | null,
+    string | null,
   ],
   times: [firstReport: number | null, sent: number | null, delivered: number | null],
 ];
@@ -85,8 +86,8 @@ export class ReportedMessageReader {
     return found.flatMap(({ rows }) => (JSON.parse(rows) as PresentRow[]).map(toPresent));
   }
 
-  /** How messages are counted, by our ids and Plivo's UUIDs, and the next free number. */
-  async findRows({ ids, uuids }: MessageRefs): Promise<{ rows: ReportedRow[]; next: number }> {
+  /** How messages are counted, by their keys, and the next free number. */
+  async findRows(keys: readonly string[]): Promise<{ rows: ReportedRow[]; next: number }> {
     const { dialect } = this.prisma;
     const row = dialect.jsonArray([
       sql`"number"`,
@@ -105,10 +106,7 @@ export class ReportedMessageReader {
     ]);
     const [found] = await this.prisma.query<{ rows: string; last: bigint | number | null }>(sql`
       SELECT ${dialect.jsonRows(row)} AS "rows", (SELECT MAX("number") FROM ${this.reported}) AS "last"
-      FROM ${this.reported} WHERE "number" IN (
-        SELECT "number" FROM ${this.reported} WHERE ${dialect.isOneOf(sql`"key"`, ids)}
-        UNION
-        SELECT "number" FROM ${this.reported} WHERE ${dialect.isOneOf(sql`"messageUuid"`, uuids)})`);
+      FROM ${this.reported} WHERE ${dialect.isOneOf(sql`"key"`, keys)}`);
     return { rows: JSON.parse(found!.rows) as ReportedRow[], next: Number(found!.last ?? -1) + 1 };
   }
 
@@ -138,6 +136,7 @@ export class ReportedMessageReader {
       sql`present."mcc"`,
       sql`present."mnc"`,
       sql`present."mode"`,
+      sql`present."messageId"`,
       this.messageTime(),
     ]);
     const plivoTime = (status: string): Sql =>
@@ -226,7 +225,8 @@ function toPresent([id, messageUuid, ours, report, times]: PresentRow): PresentM
             mcc: report[6],
             mnc: report[7],
             mode: report[8],
-            messageTime: readMessageTime(report[9]),
+            messageId: report[9],
+            messageTime: readMessageTime(report[10]),
           },
     firstReportAt: times[0],
     sentAt: times[1],

@@ -83,7 +83,7 @@ export const reportSamples = [
     create: ({ prisma }) => new ReportedMessageReader(prisma),
     methods: {
       findPresent: (reader) => reader.findPresent(REFS),
-      findRows: (reader) => reader.findRows(REFS),
+      findRows: (reader) => reader.findRows(REFS.ids),
     },
   }),
 ];
