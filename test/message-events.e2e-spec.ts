@@ -131,6 +131,18 @@ describe('an event of a change of ours', () => {
     ]);
   });
 
+  it('is there for a message whose UUID from a report is the one of another message', async () => {
+    const [loser, attempt] = [await add({ state: 'submitted' }), await addAttempt()];
+    await prisma.execute(messages.learnUuidsStatement(new Map([[loser, 'u3']])));
+    await messages.markSubmitted(attempt, { messageUuid: 'u3' });
+    const events = await readAll();
+    expect(events).toMatchObject([
+      { messageId: loser, messageUuid: null, change: 'uuid_released' },
+      { messageId: attempt.ids[0], messageUuid: 'u3', change: 'submitted' },
+    ]);
+    expect((await db.message.findUniqueOrThrow({ where: { id: loser } })).messageUuid).toBeNull();
+  });
+
   it('is there for each cancelled message of a batch, up to the limit', async () => {
     const batchId = crypto.randomUUID();
     for (const state of ['held', 'held', 'queued', 'submitting'] as const) await add({ state, batchId });

@@ -49,8 +49,10 @@ export interface StateChange {
 }
 
 /** A change that the feed tells its consumers. */
-interface LoggedChange extends Pick<StateChange, 'messageUuid' | 'stateReason'> {
+interface LoggedChange extends Pick<StateChange, 'stateReason'> {
   change: MessageChange;
+  /** Undefined: it keeps the one that it has. */
+  messageUuid?: string | null | undefined;
 }
 
 /** Which messages a change is for. */
@@ -156,7 +158,7 @@ export class MessageSql {
   releaseUuid(messageUuid: string, ids: readonly string[], now: Date): Statement[] {
     const where = sql`"messageUuid" = ${messageUuid} AND NOT ${this.dialect.isOneOf(sql`"id"`, ids)}`;
     const set = sql`"messageUuid" = NULL, "updatedAt" = ${now}`;
-    return this.changeWithEvents(set, where, { change: 'uuid_released', messageUuid }, now);
+    return this.changeWithEvents(set, where, { change: 'uuid_released', messageUuid: null }, now);
   }
 
   /** From `unknown` to `submitted`, unless the UUID is known to be another message's. */

@@ -90,7 +90,10 @@ export class ReportRecorder {
   }
 }
 
-/** All names that messages may be counted under, also where a report is linked to a message that is gone. */
+/**
+ * All names that messages may be counted under. The message that a report is linked to may be gone, or
+ * may have been counted with a UUID that has turned out to be another message's.
+ */
 function namesOf({ refs, messages }: ReadMessages) {
   const names = { ids: new Set(refs.ids), uuids: new Set(refs.uuids), linkedIds: new Set<string>() };
   for (const { present } of messages.values()) {
