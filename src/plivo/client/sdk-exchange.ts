@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ConnectAgents } from './connect-agents.js';
 import { axios } from './sdk-modules.js';
 
@@ -21,31 +20,42 @@ interface Exchange {
   failed: (error: unknown) => void;
 }
 
-const exchanges = new AsyncLocalStorage<Exchange>();
+/**
+ * The call that is being started. The SDK asks axios before it returns, and axios asks a synchronous
+ * interceptor before it returns. An AsyncLocalStorage would tell too, but up to Node.js 22 it slows
+ * every promise of the process, those of callbacks too.
+ */
+let starting: Exchange | undefined;
+/** By the request, whose configuration axios hands back with its response or error. */
+const exchanges = new WeakMap<object, Exchange>();
 
-axios.interceptors.request.use((config) => {
-  const exchange = exchanges.getStore();
-  if (!exchange) return config;
-  const { httpAgent, httpsAgent, useProxy } = exchange.agents;
-  return Object.assign(config, {
-    httpAgent,
-    httpsAgent,
-    signal: exchange.signal,
-    // Our agent tunnels https through the proxy; axios sends http requests to the proxy.
-    ...((!useProxy || config.url?.startsWith('https:')) && { proxy: false }),
-    // A redirect would send the request again, to an address that is not configured.
-    maxRedirects: 0,
-    maxContentLength: MAX_ANSWER_BYTES,
-    validateStatus: () => true,
-  });
-});
+axios.interceptors.request.use(
+  (config) => {
+    if (!starting) return config;
+    exchanges.set(config, starting);
+    const { httpAgent, httpsAgent, useProxy } = starting.agents;
+    return Object.assign(config, {
+      httpAgent,
+      httpsAgent,
+      signal: starting.signal,
+      // Our agent tunnels https through the proxy; axios sends http requests to the proxy.
+      ...((!useProxy || config.url?.startsWith('https:')) && { proxy: false }),
+      // A redirect would send the request again, to an address that is not configured.
+      maxRedirects: 0,
+      maxContentLength: MAX_ANSWER_BYTES,
+      validateStatus: () => true,
+    });
+  },
+  null,
+  { synchronous: true },
+);
 axios.interceptors.response.use(
   (answer) => {
-    exchanges.getStore()?.answered({ status: answer.status, body: answer.data });
+    exchanges.get(answer.config)?.answered({ status: answer.status, body: answer.data });
     return answer;
   },
   (error) => {
-    exchanges.getStore()?.failed(error);
+    if (error.config) exchanges.get(error.config)?.failed(error);
     throw error;
   },
 );
@@ -64,6 +74,11 @@ export function exchange(
   return new Promise((answered, failed) => {
     // The exchange has ended before the SDK handles it. Only a call that never became a request
     // fails here.
-    exchanges.run({ agents, signal, answered, failed }, () => void call().catch(failed));
+    starting = { agents, signal, answered, failed };
+    try {
+      call().catch(failed);
+    } finally {
+      starting = undefined;
+    }
   });
 }

@@ -9,13 +9,26 @@ export interface AxiosConfig {
 export interface AxiosAnswer {
   status: number;
   data: unknown;
+  /** Of the request. */
+  config: AxiosConfig;
+}
+
+/** What axios throws where there was no answer. */
+export interface AxiosFailure {
+  config?: AxiosConfig;
 }
 
 interface Axios {
   interceptors: {
-    request: { use: (onRequest: (config: AxiosConfig) => AxiosConfig) => void };
+    request: {
+      use: (
+        onRequest: (config: AxiosConfig) => AxiosConfig,
+        onError: null,
+        options: { synchronous: boolean },
+      ) => void;
+    };
     response: {
-      use: (onAnswer: (answer: AxiosAnswer) => AxiosAnswer, onError: (error: unknown) => never) => void;
+      use: (onAnswer: (answer: AxiosAnswer) => AxiosAnswer, onError: (error: AxiosFailure) => never) => void;
     };
   };
 }
