@@ -64,7 +64,18 @@ describe('the backlog of a feed consumer', () => {
     await db.$executeRawUnsafe('DELETE FROM "Worked"');
   });
 
-  function start(backlog: Backlog, read: FeedConsumer['read'] = async () => [], reads = store): FeedReader {
+  function start(backlog: Backlog, read?: FeedConsumer['read'], offsets?: FeedStore): FeedReader {
+    const turn = async function* () {
+      const piece = await backlog();
+      if (piece) yield piece;
+    };
+    return startTurns(turn, read, offsets);
+  }
+  function startTurns(
+    turn: () => AsyncGenerator<readonly Statement[]>,
+    read: FeedConsumer['read'] = async () => [],
+    offsets = store,
+  ): FeedReader {
     const consumer: FeedConsumer = {
       name: NAME,
       statuses: LISTED_STATUSES,
@@ -73,13 +84,12 @@ describe('the backlog of a feed consumer', () => {
         calls.push('events');
         return read(events);
       },
-      backlog: async function* () {
+      backlog: () => {
         calls.push('backlog');
-        const piece = await backlog();
-        if (piece) yield piece;
+        return turn();
       },
     };
-    const reader = new FeedReader(consumer, log, reads, watermark, MAX_EVENTS);
+    const reader = new FeedReader(consumer, log, offsets, watermark, MAX_EVENTS);
     readers.push(reader);
     reader.start();
     return reader;
@@ -110,6 +120,43 @@ describe('the backlog of a feed consumer', () => {
     await waitFor(async () => (await worked()).length === 3);
     expect(await worked()).toEqual([0, 1, 2]);
     expect((await position())?.position).toBe('7');
+  });
+
+  it('has pieces in a turn, and each is committed before the next one is asked for', async () => {
+    const before: number[][] = [];
+    let isDone = false;
+    startTurns(async function* () {
+      if (isDone) return;
+      for (let piece = 0; piece < 3; piece += 1) {
+        before.push(await worked());
+        yield [work(piece)];
+      }
+      isDone = true;
+    });
+    await waitFor(() => isDone);
+    // The first look is made without the lease.
+    expect(before).toEqual([[], [], [0], [0, 1]]);
+    expect(await worked()).toEqual([0, 1, 2]);
+  });
+
+  it('ends a turn with a piece that is not committed', async () => {
+    const other = new FeedStore(new Clock(), prisma);
+    const asked: number[] = [];
+    let isLeased = false;
+    startTurns(async function* () {
+      for (let piece = 0; piece < 3; piece += 1) {
+        if (piece === 1) {
+          await db.feedPosition.updateMany({ data: { leaseUntil: new Date(0) } });
+          await other.acquireLease(NAME, LEASE_MS);
+          isLeased = true;
+        }
+        asked.push(piece);
+        yield [work(piece)];
+      }
+    });
+    await waitFor(() => isLeased);
+    await sleep(1_500);
+    expect([asked, await worked()]).toEqual([[0, 0, 1], [0]]);
   });
 
   it('takes turns with the batches of events', async () => {

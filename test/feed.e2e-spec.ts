@@ -115,6 +115,31 @@ describe('the offset of a feed consumer', () => {
     expect(await counted()).toEqual([1]);
   });
 
+  it('passes ids that many queries look at, and every event is read', async () => {
+    const [near, far] = [probeReport(new Date()), probeReport(new Date())];
+    await new DeliveryStore(prisma).append([near, far], new Date());
+    const where = `WHERE "messageUuid" = '${far.messageUuid}'`;
+    await db.$executeRawUnsafe(`UPDATE "DeliveryEvent" SET "id" = "id" + 100000 ${where}`);
+    const log = new EventLogReader(prisma);
+    const { readable } = await log.findHighWatermark(null);
+    const delivered: (string | null)[] = [];
+    const consumer: FeedConsumer = {
+      name: NAME,
+      statuses: LISTED_STATUSES,
+      changes: [],
+      read: async (events) => {
+        delivered.push(...events.map(({ messageUuid }) => messageUuid));
+        return [];
+      },
+    };
+    const watermark = { isKnown: true, readable, onAdvance: () => {} };
+    const reader = new FeedReader(consumer, log, mine, watermark);
+    reader.start();
+    await waitFor(async () => (await offset()) === readable);
+    await reader.stop();
+    expect(delivered.slice(-2)).toEqual([near.messageUuid, far.messageUuid]);
+  });
+
   it('is found leased while the lease lasts long enough, and renewing makes it last', async () => {
     const found = (store: FeedStore, ms: number) => store.findOffset(NAME, ms);
     expect(await found(mine, 0)).toEqual({ offset: 0, lease: 'free' });

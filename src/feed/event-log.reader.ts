@@ -153,7 +153,9 @@ export class EventLogReader {
     const rows = await this.readJson<ReportRow>(
       row,
       sql`SELECT "id", "messageUuid", "messageId", "status", "errorCode", "outcome", "receivedAt"
-        FROM ${this.reports} WHERE "id" > ${after} AND "id" <= ${upTo} AND "status" IN (${join([...statuses])}) AND "outcome" <> 'mismatch' ${ours} ORDER BY "id" LIMIT ${limit}`,
+        FROM ${this.reports} WHERE "id" > ${after} AND "id" <= ${upTo}
+          AND "status" IN (${join([...statuses])}) AND "outcome" <> 'mismatch' ${ours}
+        ORDER BY "id" LIMIT ${limit}`,
     );
     return rows.map(([id, messageUuid, messageId, status, errorCode, outcome, receivedAt]) => ({
       type: 'report',
@@ -185,7 +187,8 @@ export class EventLogReader {
     const rows = await this.readJson<ChangeRow>(
       row,
       sql`SELECT "id", "messageId", "messageUuid", "change", "reason", "createdAt"
-        FROM ${this.changes} WHERE "id" > ${after} AND "id" <= ${upTo} AND "change" IN (${join([...changes])}) ORDER BY "id" LIMIT ${limit}`,
+        FROM ${this.changes} WHERE "id" > ${after} AND "id" <= ${upTo} AND "change" IN (${join([...changes])})
+        ORDER BY "id" LIMIT ${limit}`,
     );
     return rows.flatMap(([id, messageId, messageUuid, name, reason, createdAt]) => {
       const change = MESSAGE_CHANGES.find((known) => known === name);

@@ -109,10 +109,10 @@ export class RowSelector {
   /** All rows, by period, then by group. */
   labels(): RowLabel[] {
     const labels = Array.from({ length: this.rowCount }, (_, row) => this.labelOf(row));
+    const starts = labels.map(({ period }) => period.start.getTime());
     const keys = labels.map(({ group }) => this.query.groupBy.map((word) => group[word] ?? null));
-    return labels.toSorted(
-      (a, b) =>
-        a.period.start.getTime() - b.period.start.getTime() || compareValues(keys[a.row]!, keys[b.row]!),
+    return labels.sort(
+      (a, b) => starts[a.row]! - starts[b.row]! || compareValues(keys[a.row]!, keys[b.row]!),
     );
   }
 
@@ -167,8 +167,8 @@ export class RowSelector {
 
 /** By text, and messages without a value last. */
 function compareValues(one: readonly (string | null)[], other: readonly (string | null)[]): number {
-  for (const [index, a] of one.entries()) {
-    const b = other[index] ?? null;
+  for (let index = 0; index < one.length; index += 1) {
+    const [a, b] = [one[index] ?? null, other[index] ?? null];
     if (a === b) continue;
     if (a === null) return 1;
     if (b === null) return -1;

@@ -31,10 +31,11 @@ export class RowTable {
 
   /** The sums of all rows. */
   total(): Numbers {
-    const total = this.make(this.width);
-    this.numbers.forEach((number, index) => {
-      total[index % this.width]! += number;
-    });
+    const { numbers, width } = this;
+    const total = this.make(width);
+    for (let start = 0; start < numbers.length; start += width) {
+      for (let index = 0; index < width; index += 1) total[index]! += numbers[start + index]!;
+    }
     return total;
   }
 }

@@ -40,7 +40,10 @@ function toGroupView(group: ReportGroup): ReportGroupView {
   if (typeof group.network !== 'string') return group;
   // Parsed by the first report that needs it: 3,000 names.
   networkNames ??= NetworkNames.read();
-  const { network, ...others } = group;
-  const named = { network, networkName: networkNames.nameOf(network) };
-  return Object.keys(group)[0] === 'network' ? { ...named, ...others } : { ...others, ...named };
+  const view: Record<string, string | null> = {};
+  for (const [word, value] of Object.entries(group)) {
+    view[word] = value;
+    if (word === 'network') view.networkName = networkNames.nameOf(group.network);
+  }
+  return view;
 }

@@ -10,7 +10,7 @@ import { DimensionColumns } from './dimension-columns.js';
 import { ErrorCodeList } from './error-code-list.js';
 import { makeColumns } from './make-columns.js';
 import { type MessageColumns, NOT_MEASURED, ReportColumns } from './message-columns.js';
-import { type ChunkLists, MessageColumnsReader } from './message-columns.reader.js';
+import { type ChunkLists, type ChunkRevision, MessageColumnsReader } from './message-columns.reader.js';
 
 const MAX_CACHED_BYTES = 128 * 2 ** 20;
 /** After so long a scan lets callbacks and other requests go first. */
@@ -40,10 +40,14 @@ export class StoredReportColumns extends ReportColumns {
 
   async *scan(from: Date, to: Date): AsyncGenerator<MessageColumns> {
     let turnEnds = monotonicNow() + MAX_TURN_MS;
-    for (const { id, revision } of await this.reader.listChunks(from, to)) {
-      const cached = this.cache.get(id, revision);
-      yield cached ?? (await this.read(id));
-      if (cached && monotonicNow() < turnEnds) continue;
+    const chunks = await this.reader.listChunks(from, to);
+    // One chunk is read from the database while the one before is added up.
+    let next = chunks[0] && this.load(chunks[0]);
+    for (let index = 1; next !== undefined; index += 1) {
+      const current = next;
+      next = chunks[index] && this.load(chunks[index]!);
+      yield await current;
+      if (monotonicNow() < turnEnds) continue;
       await nextTurn();
       turnEnds = monotonicNow() + MAX_TURN_MS;
     }
@@ -60,6 +64,15 @@ export class StoredReportColumns extends ReportColumns {
     const now = this.clock.now();
     const firstUncounted = await this.reader.findFirstUncounted();
     return firstUncounted && firstUncounted < now ? firstUncounted : now;
+  }
+
+  private load({ id, revision }: ChunkRevision): MessageColumns | Promise<MessageColumns> {
+    const cached = this.cache.get(id, revision);
+    if (cached) return cached;
+    const read = this.read(id);
+    // Nobody awaits it where the scan is left early.
+    read.catch(() => {});
+    return read;
   }
 
   private async read(id: number): Promise<MessageColumns> {

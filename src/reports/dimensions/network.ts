@@ -6,8 +6,14 @@ export function networkOf(mcc: string | null, mnc: string | null): string {
   return /^\d{3}$/.test(mcc ?? '') && /^\d{1,3}$/.test(mnc ?? '') ? `${mcc}-${mnc}` : UNKNOWN;
 }
 
+/** Reports from outside could name any code. */
+const MAX_KNOWN = 10_000;
+
 /** Names of mobile networks by their codes. */
 export class NetworkNames {
+  /** By the network as reports have it. Those of a report are asked for in each of its rows. */
+  private readonly known = new Map<string, string | null>();
+
   private constructor(private readonly byCode: ReadonlyMap<string, string>) {}
 
   static read(): NetworkNames {
@@ -24,6 +30,15 @@ export class NetworkNames {
    * leave them out: where the code as it came has no name, the same number counts.
    */
   nameOf(network: string): string | null {
+    let name = this.known.get(network);
+    if (name === undefined) {
+      name = this.find(network);
+      if (this.known.size < MAX_KNOWN) this.known.set(network, name);
+    }
+    return name;
+  }
+
+  private find(network: string): string | null {
     const [mcc, mnc] = network.split('-');
     const spellings = [mnc ?? '', String(Number(mnc)).padStart(2, '0'), String(Number(mnc)).padStart(3, '0')];
     for (const spelling of spellings) {
