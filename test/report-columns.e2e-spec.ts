@@ -131,8 +131,10 @@ describe('the columns of reports', () => {
     expect(after[1]).toHaveLength(100);
   });
 
-  it('are as of now where all events are counted, else as of the first one that is not', async () => {
+  it('are as of now where all is counted, else as of the first event that is not, and of 1970 before the first count', async () => {
+    expect(await columns.asOf()).toEqual(new Date(0));
     const before = new Date();
+    await db.reportRebuild.create({ data: { id: 1, requestedAt: before, countedAllAt: before } });
     expect((await columns.asOf()).getTime()).toBeGreaterThanOrEqual(before.getTime());
     await new DeliveryStore(prisma).append([probeReport(minute(0))], minute(1));
     await new DeliveryStore(prisma).append([probeReport(minute(2))], minute(3));

@@ -100,7 +100,7 @@ export class FeedReader {
     const end = isFull ? events.at(-1)!.id : Math.max(start, upTo);
     if (events.length === 0) {
       this.passed = { from: offset, to: end };
-      if (!this.isCommitDue(offset)) return false;
+      if (!this.isCommitDue(offset)) return more;
     }
     const effects = events.length > 0 ? await this.underLease(() => this.consumer.read(events)) : [];
     const committed = await this.store.commitOffset(name, { from: offset, to: end }, effects, LEASE_MS);

@@ -24,6 +24,9 @@ FROM (
   SELECT * FROM "public"."ReportedMessage" WHERE "number" >= $2 AND "number" < $3 ORDER BY "number"
 ) AS reported;
 
+-- hasCountedAll
+SELECT "id" FROM "public"."ReportRebuild" WHERE "countedAllAt" IS NOT NULL;
+
 -- findFirstUncounted
 SELECT ROUND(date_part('epoch', "processedAt") * 1000) AS "at"
 FROM (

@@ -10,8 +10,10 @@ WHERE stored."finishedAt" IS NOT NULL;
 
 -- saveStatement
 UPDATE "public"."ReportRebuild"
-SET "startedAt" = $1, "finishedAt" = $2, "messages" = $3, "total" = $4, "part" = $5, "position" = $6
-WHERE "id" = $7 AND "requestedAt" = $8 AND "finishedAt" IS NULL;
+SET "startedAt" = $1, "finishedAt" = $2,
+  "countedAllAt" = COALESCE("countedAllAt", $3::TIMESTAMP(3)), "messages" = $4, "total" = $5,
+  "part" = $6, "position" = $7
+WHERE "id" = $8 AND "requestedAt" = $9 AND "finishedAt" IS NULL;
 
 -- countMessages
 SELECT (SELECT COUNT(*) FROM "public"."Message") + (

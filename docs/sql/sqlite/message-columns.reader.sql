@@ -17,6 +17,9 @@ SELECT (SELECT "revision" FROM "ReportChunk" WHERE "id" = ?) AS "revision",
   json_group_array(CASE WHEN "resend" THEN 1 ELSE 0 END) AS "resend"
 FROM (SELECT * FROM "ReportedMessage" WHERE "number" >= ? AND "number" < ? ORDER BY "number") AS reported;
 
+-- hasCountedAll
+SELECT "id" FROM "ReportRebuild" WHERE "countedAllAt" IS NOT NULL;
+
 -- findFirstUncounted
 SELECT CAST(ROUND((julianday("processedAt") - 2440587.5) * 86400000) AS INTEGER) AS "at"
 FROM (

@@ -10,7 +10,8 @@ WHERE stored."finishedAt" IS NOT NULL;
 
 -- saveStatement
 UPDATE "ReportRebuild"
-SET "startedAt" = ?, "finishedAt" = ?, "messages" = ?, "total" = ?, "part" = ?, "position" = ?
+SET "startedAt" = ?, "finishedAt" = ?, "countedAllAt" = COALESCE("countedAllAt", ?),
+  "messages" = ?, "total" = ?, "part" = ?, "position" = ?
 WHERE "id" = ? AND "requestedAt" = ? AND "finishedAt" IS NULL;
 
 -- countMessages

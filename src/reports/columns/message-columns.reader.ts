@@ -82,6 +82,13 @@ export class MessageColumnsReader {
     };
   }
 
+  /** Whether the messages of before the reports were counted once. */
+  async hasCountedAll(): Promise<boolean> {
+    const rows = await this.prisma.query(sql`
+      SELECT "id" FROM ${this.prisma.dialect.table('ReportRebuild')} WHERE "countedAllAt" IS NOT NULL`);
+    return rows.length > 0;
+  }
+
   /** When the first event was recorded that is not counted yet; null where all are. */
   async findFirstUncounted(): Promise<Date | null> {
     const { dialect } = this.prisma;

@@ -50,6 +50,9 @@ export abstract class ReportColumns {
   /** By id. Call it after the scan has ended, or again for an id that it lacks. */
   abstract dimensions(): Promise<DimensionColumns>;
 
-  /** Every report that was recorded by then is in the columns of a later scan. */
+  /**
+   * Every report that was recorded by then is in the columns of a later scan. 1970 while messages of
+   * before are counted for the first time.
+   */
   abstract asOf(): Promise<Date>;
 }

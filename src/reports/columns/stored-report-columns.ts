@@ -25,6 +25,8 @@ export class StoredReportColumns extends ReportColumns {
   private readonly errors = new ErrorCodeList();
   private readonly cache = new ColumnCache(MAX_CACHED_BYTES);
   private readonly known = new DimensionColumns();
+  /** Whether the first rebuild has ended. */
+  private isComplete = false;
 
   constructor(
     private readonly clock: Clock,
@@ -62,6 +64,8 @@ export class StoredReportColumns extends ReportColumns {
 
   async asOf(): Promise<Date> {
     const now = this.clock.now();
+    this.isComplete ||= await this.reader.hasCountedAll();
+    if (!this.isComplete) return new Date(0);
     const firstUncounted = await this.reader.findFirstUncounted();
     return firstUncounted && firstUncounted < now ? firstUncounted : now;
   }

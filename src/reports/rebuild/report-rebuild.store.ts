@@ -36,7 +36,7 @@ export class ReportRebuildStore {
   async findRebuild(): Promise<Rebuild | null> {
     const row = await this.prisma.client.reportRebuild.findUnique({ where: { id: ID } });
     if (!row) return null;
-    const { id: _id, part, ...rebuild } = row;
+    const { id: _id, countedAllAt: _countedAllAt, part, ...rebuild } = row;
     return { ...rebuild, part: REBUILD_PARTS.find((known) => known === part) ?? 'ours' };
   }
 
@@ -56,6 +56,7 @@ export class ReportRebuildStore {
   /** Sets the state of the rebuild that was read, and of no later one. Harmless to repeat. */
   saveStatement({ requestedAt, startedAt, finishedAt, messages, total, part, position }: Rebuild): Statement {
     return sql`UPDATE ${this.rebuild} SET "startedAt" = ${startedAt}, "finishedAt" = ${finishedAt},
+        "countedAllAt" = COALESCE("countedAllAt", ${this.prisma.dialect.typed(finishedAt, 'TIMESTAMP(3)')}),
         "messages" = ${messages}, "total" = ${total}, "part" = ${part}, "position" = ${position}
       WHERE "id" = ${ID} AND "requestedAt" = ${requestedAt} AND "finishedAt" IS NULL`;
   }

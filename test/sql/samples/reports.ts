@@ -42,6 +42,7 @@ export const reportSamples = [
     methods: {
       listChunks: (reader) => reader.listChunks(FROM, TO),
       readChunk: (reader) => reader.readChunk(0),
+      hasCountedAll: (reader) => reader.hasCountedAll(),
       findFirstUncounted: (reader) => reader.findFirstUncounted(),
     },
   }),
