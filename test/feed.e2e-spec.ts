@@ -119,7 +119,7 @@ describe('the offset of a feed consumer', () => {
     const [near, far] = [probeReport(new Date()), probeReport(new Date())];
     await new DeliveryStore(prisma).append([near, far], new Date());
     const where = `WHERE "messageUuid" = '${far.messageUuid}'`;
-    await db.$executeRawUnsafe(`UPDATE "DeliveryEvent" SET "id" = "id" + 100000 ${where}`);
+    await db.$executeRawUnsafe(`UPDATE "DeliveryEvent" SET "id" = "id" + 5000000 ${where}`);
     const log = new EventLogReader(prisma);
     const { readable } = await log.findHighWatermark(null);
     const delivered: (string | null)[] = [];

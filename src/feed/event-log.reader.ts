@@ -76,7 +76,7 @@ export class EventLogReader {
     return found.sort((one, other) => one.id - other.id)[0] ?? null;
   }
 
-  /** The offset whose next event is the first that was stored at the time or later. Ids grow with time. */
+  /** The offset to read after, so that the first event is one that was stored at the time or later. */
   async findOffsetBefore(time: Date): Promise<number> {
     let [low, high] = [0, await this.findNewest()];
     while (low < high) {
@@ -99,8 +99,8 @@ export class EventLogReader {
   }
 
   /**
-   * The id up to which the log may be read, and what must end before more of it may. Postgres draws
-   * an event's id before the commit, so a lower id may still appear. A transaction locks the table
+   * The greatest id that may be read now, and the writes that must end before greater ones may be read.
+   * Postgres draws an event's id before the commit, so a lower id may still appear. A transaction locks the table
    * of the log before it draws an id, and keeps the lock until its end. So what can be seen now may be read
    * once the transactions have ended that have the lock now; later ones draw higher ids. Other
    * transactions do not matter, however long they last. SQLite has one writer and needs no wait.
@@ -208,8 +208,8 @@ export class EventLogReader {
 }
 
 /**
- * Postgres has 64 bits here and Prisma returns a BigInt, whatever the types of the SQLite client
- * say.
+ * On Postgres Prisma returns a BigInt, because ids have 64 bits. The types are those of the SQLite
+ * client, which say number.
  */
 function toNumber(id: number | bigint): number {
   return Number(id);

@@ -80,14 +80,14 @@ export interface FeedConsumer {
    */
   read(events: readonly FeedEvent[]): Promise<readonly Statement[]>;
   /**
-   * Work that has no event, such as counting what is older than the log, in pieces. Empty where there
-   * is none; the consumer is asked again at its next wake-up, or within a second.
+   * Work that has no event, in pieces, such as counting messages that are older than the log. Empty
+   * where there is none. The consumer is asked at each wake-up and every second, after the events were
+   * read. New events wait until all pieces of one answer are done: return few.
    *
-   * It is asked after each batch of events, and new events wait for the end of what it returns: keep it
-   * short. Each piece is committed by itself, before the next one is asked for, as the statements of
-   * events are: by the process that has the lease, and only while the offset stays. The first piece may
-   * be asked for and not be committed, and one whose commit is not answered may be committed twice: set
-   * what is right, and do not add.
+   * Each piece is committed before the next one is asked for, as the statements of events are: only by
+   * the process that has the lease, and only while the offset stays. A piece may be made and never be
+   * committed, or be committed twice where the answer to its commit is lost. So its statements must
+   * set values, and not add to them.
    */
   backlog?(): AsyncIterable<readonly Statement[]>;
 }

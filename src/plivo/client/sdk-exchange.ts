@@ -26,7 +26,7 @@ interface Exchange {
  * every promise of the process, those of callbacks too.
  */
 let starting: Exchange | undefined;
-/** By the request, whose configuration axios hands back with its response or error. */
+/** The exchange of each request, by its configuration: axios returns that with the response and with an error. */
 const exchanges = new WeakMap<object, Exchange>();
 
 axios.interceptors.request.use(

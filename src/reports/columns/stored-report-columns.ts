@@ -74,7 +74,7 @@ export class StoredReportColumns extends ReportColumns {
     const cached = this.cache.get(id, revision);
     if (cached) return cached;
     const read = this.read(id);
-    // Nobody awaits it where the scan is left early.
+    // A scan that ends early leaves this read alone. Its error must not end the process.
     read.catch(() => {});
     return read;
   }

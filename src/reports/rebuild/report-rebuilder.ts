@@ -61,7 +61,7 @@ export class ReportRebuilder {
       const { read, after } = await next;
       const isLast = slices === SLICES_IN_TURN || after.finishedAt !== null;
       if (!isLast) next = this.readSlice(after);
-      // Nobody awaits it where this slice is not committed.
+      // If this slice is not committed, nobody reads the next one. Its error must not end the process.
       next.catch(() => {});
       const counted = read ? await this.recorder.statementsOf(read) : [];
       yield [...counted, this.store.saveStatement(after)];
