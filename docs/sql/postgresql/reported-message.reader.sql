@@ -39,17 +39,25 @@ SELECT COALESCE(
   '[]'
 )::text AS "rows"
 FROM "public"."Message" ours
-LEFT JOIN "public"."DeliveryStatus" present ON present."messageUuid" = COALESCE(
-  ours."messageUuid",
+LEFT JOIN "public"."DeliveryStatus" present ON present."id" = COALESCE(
   (
-    SELECT linked."messageUuid"
-    FROM "public"."DeliveryStatus" linked
-    WHERE linked."messageId" = ours."id"
-      AND NOT EXISTS (
-        SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = linked."messageUuid"
+    SELECT "id"
+    FROM "public"."DeliveryStatus"
+    WHERE "messageId" = ours."id" AND "messageUuid" || '' = ours."messageUuid"
+  ),
+  (SELECT "id" FROM "public"."DeliveryStatus" WHERE "messageUuid" = ours."messageUuid"),
+  CASE
+    WHEN ours."messageUuid" IS NULL
+      THEN (
+        SELECT linked."id"
+        FROM "public"."DeliveryStatus" linked
+        WHERE linked."messageId" = ours."id"
+          AND NOT EXISTS (
+            SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = linked."messageUuid"
+          )
+        LIMIT 1
       )
-    LIMIT 1
-  )
+  END
 )
 WHERE ours."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
 UNION ALL

@@ -46,17 +46,25 @@ SELECT json_group_array(
   )
 ) AS "rows"
 FROM "Message" ours
-LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = COALESCE(
-  ours."messageUuid",
+LEFT JOIN "DeliveryStatus" present ON present."id" = COALESCE(
   (
-    SELECT linked."messageUuid"
-    FROM "DeliveryStatus" linked
-    WHERE linked."messageId" = ours."id"
-      AND NOT EXISTS (
-        SELECT 1 FROM "Message" other WHERE other."messageUuid" = linked."messageUuid"
+    SELECT "id"
+    FROM "DeliveryStatus"
+    WHERE "messageId" = ours."id" AND "messageUuid" || '' = ours."messageUuid"
+  ),
+  (SELECT "id" FROM "DeliveryStatus" WHERE "messageUuid" = ours."messageUuid"),
+  CASE
+    WHEN ours."messageUuid" IS NULL
+      THEN (
+        SELECT linked."id"
+        FROM "DeliveryStatus" linked
+        WHERE linked."messageId" = ours."id"
+          AND NOT EXISTS (
+            SELECT 1 FROM "Message" other WHERE other."messageUuid" = linked."messageUuid"
+          )
+        LIMIT 1
       )
-    LIMIT 1
-  )
+  END
 )
 WHERE ours."id" IN (SELECT value FROM json_each(?))
 UNION ALL

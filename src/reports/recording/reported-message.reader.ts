@@ -71,7 +71,7 @@ export class ReportedMessageReader {
     const { dialect } = this.prisma;
     const byId = this.selectPresent(
       sql`COALESCE(ours."messageUuid", present."messageUuid")`,
-      sql`${this.message} ours LEFT JOIN ${this.status} present ON present."messageUuid" = ${this.uuidOf()}
+      sql`${this.message} ours LEFT JOIN ${this.status} present ON present."id" = ${this.reportOf()}
         WHERE ${dialect.isOneOf(sql`ours."id"`, ids)}`,
     );
     const byUuid = this.selectPresent(
@@ -164,11 +164,18 @@ export class ReportedMessageReader {
       (SELECT "id" FROM ${this.message} WHERE "id" = present."messageId" AND "messageUuid" IS NULL))`;
   }
 
-  /** The UUID of the reports that belong to a message. */
-  private uuidOf(): Sql {
-    return sql`COALESCE(ours."messageUuid", (SELECT linked."messageUuid" FROM ${this.status} linked
-      WHERE linked."messageId" = ours."id" AND NOT EXISTS (
-        SELECT 1 FROM ${this.message} other WHERE other."messageUuid" = linked."messageUuid") LIMIT 1))`;
+  /**
+   * The id of the report that belongs to a message. Most reports name their message, and ids of our
+   * own are in the order of time, so the first search stays among pages that were just read. The empty
+   * text keeps the databases from the index of UUIDs there.
+   */
+  private reportOf(): Sql {
+    return sql`COALESCE(
+      (SELECT "id" FROM ${this.status} WHERE "messageId" = ours."id" AND "messageUuid" || '' = ours."messageUuid"),
+      (SELECT "id" FROM ${this.status} WHERE "messageUuid" = ours."messageUuid"),
+      CASE WHEN ours."messageUuid" IS NULL THEN (SELECT linked."id" FROM ${this.status} linked
+        WHERE linked."messageId" = ours."id" AND NOT EXISTS (
+          SELECT 1 FROM ${this.message} other WHERE other."messageUuid" = linked."messageUuid") LIMIT 1) END)`;
   }
 
   /**
