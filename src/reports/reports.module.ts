@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { RecipientsController } from './api/recipients.controller.js';
 import { ReportRebuildController } from './api/report-rebuild.controller.js';
 import { ReportsController } from './api/reports.controller.js';
+import { ColumnWarmUp } from './columns/column-warm-up.js';
 import { ReportColumns } from './columns/message-columns.js';
 import { MessageColumnsReader } from './columns/message-columns.reader.js';
 import { StoredReportColumns } from './columns/stored-report-columns.js';
@@ -16,6 +17,7 @@ import { ReportsService } from './reports.service.js';
   imports: [ReportRecordingModule],
   controllers: [RecipientsController, ReportRebuildController, ReportsController],
   providers: [
+    ColumnWarmUp,
     FailingRecipientsReader,
     FailingRecipientsService,
     MessageColumnsReader,
