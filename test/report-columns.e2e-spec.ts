@@ -7,12 +7,17 @@ import { probeReport } from '../src/delivery/recording/probe-report.js';
 import { FeedStore } from '../src/feed/feed.store.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import { CHUNK_SIZE, type MessageColumns, NOT_MEASURED } from '../src/reports/columns/message-columns.js';
-import { MessageColumnsReader } from '../src/reports/columns/message-columns.reader.js';
+import {
+  type ChunkLists,
+  type ChunkRevision,
+  MessageColumnsReader,
+} from '../src/reports/columns/message-columns.reader.js';
 import { StoredReportColumns } from '../src/reports/columns/stored-report-columns.js';
 import { ReportStore } from '../src/reports/recording/report.store.js';
 import type { ReportedRow } from '../src/reports/recording/reported-row.js';
 import { REPORTS } from '../src/reports/recording/reports.consumer.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
+import { waitFor } from './support/wait-for.js';
 
 const START = Date.UTC(2026, 10, 1);
 const MINUTE_MS = 60_000;
@@ -79,9 +84,9 @@ describe('the columns of reports', () => {
       number === 5 ? 1 : 0,
     ];
   }
-  async function scan(from: Date, to: Date): Promise<MessageColumns[]> {
+  async function scan(from: Date, to: Date, scanned = columns): Promise<MessageColumns[]> {
     const chunks: MessageColumns[] = [];
-    for await (const chunk of columns.scan(from, to)) chunks.push(chunk);
+    for await (const chunk of scanned.scan(from, to)) chunks.push(chunk);
     return chunks;
   }
   const minute = (index: number): Date => new Date(START + index * MINUTE_MS);
@@ -129,6 +134,45 @@ describe('the columns of reports', () => {
     expect(after[1]).not.toBe(before[1]);
     expect([after[1]!.countedAt[7], after[1]!.countedAt[8]]).toEqual([-Infinity, before[1]!.countedAt[8]]);
     expect(after[1]).toHaveLength(100);
+  });
+
+  it('are read once by two scans at once, and again where they changed meanwhile', async () => {
+    let letThrough = (): void => {};
+    /** Holds what it has read back. */
+    class HeldReader extends MessageColumnsReader {
+      held: Promise<void> | undefined = new Promise((resolve) => (letThrough = resolve));
+      listed = 0;
+      readBack = 0;
+
+      override async listChunks(from: Date, to: Date): Promise<ChunkRevision[]> {
+        const chunks = await super.listChunks(from, to);
+        this.listed += 1;
+        return chunks;
+      }
+
+      override async readChunk(id: number): Promise<ChunkLists> {
+        const { held } = this;
+        const lists = await super.readChunk(id);
+        this.readBack += 1;
+        await held;
+        return lists;
+      }
+    }
+    const reader = new HeldReader(prisma);
+    const held = new StoredReportColumns(new Clock(), reader, store);
+    const [from, to] = [minute(CHUNK_SIZE), END];
+    const early = [scan(from, to, held), scan(from, to, held)];
+    await waitFor(() => reader.listed === 2 && reader.readBack > 0);
+    const changed = rowOf(CHUNK_SIZE + 9);
+    changed[6] = 'uncounted';
+    await prisma.transaction(store.writeStatements([changed], []));
+    reader.held = undefined;
+    const [late] = await scan(from, to, held);
+    letThrough();
+    const [[first], [second]] = await Promise.all([early[0]!, early[1]!]);
+    expect(first).toBe(second);
+    expect(late).not.toBe(first);
+    expect(late!.countedAt[9]).toBe(-Infinity);
   });
 
   it('are as of now where all is counted, else as of the first event that is not, and of 1970 before the first count', async () => {

@@ -25,6 +25,8 @@ export class StoredReportColumns extends ReportColumns {
   private readonly errors = new ErrorCodeList();
   private readonly cache = new ColumnCache(MAX_CACHED_BYTES);
   private readonly known = new DimensionColumns();
+  /** Chunks that are being read, by id. Two scans at once read each of them once. */
+  private readonly reads = new Map<number, { revision: number; columns: Promise<MessageColumns> }>();
   /** Whether the first rebuild has ended. */
   private isComplete = false;
 
@@ -73,10 +75,16 @@ export class StoredReportColumns extends ReportColumns {
   private load({ id, revision }: ChunkRevision): MessageColumns | Promise<MessageColumns> {
     const cached = this.cache.get(id, revision);
     if (cached) return cached;
-    const read = this.read(id);
+    const current = this.reads.get(id);
+    // A read that was asked for an older revision may have begun before this one was written.
+    if (current && current.revision >= revision) return current.columns;
+    const columns = this.read(id).finally(() => {
+      if (this.reads.get(id)?.columns === columns) this.reads.delete(id);
+    });
     // A scan that ends early leaves this read alone. Its error must not end the process.
-    read.catch(() => {});
-    return read;
+    columns.catch(() => {});
+    this.reads.set(id, { revision, columns });
+    return columns;
   }
 
   private async read(id: number): Promise<MessageColumns> {
