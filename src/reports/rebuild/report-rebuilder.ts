@@ -3,20 +3,21 @@ import { Clock } from '../../core/clock.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import type { Statement } from '../../core/database/statement.js';
 import { type ReadMessages, ReportRecorder } from '../recording/report-recorder.js';
-import type { MessageRefs } from '../recording/reported-message.reader.js';
 import type { Rebuild } from './rebuild-progress.js';
 import { ReportRebuildStore } from './report-rebuild.store.js';
 
 /** Messages of a slice. The writer of reports waits for its commit. */
 const SLICE = 1_000;
 /** New events wait for so many. */
-const SLICES_IN_TURN = 4;
+const SLICES_IN_TURN = 8;
+/** How many are read at once. Reading waits for the database's disk more than it computes. */
+const READ_AHEAD = 3;
 /** How often a request is looked for. */
 const LOOK_INTERVAL_MS = 1_000;
 
-/** Messages that were read, and the state of the rebuild once they are counted. */
+/** Messages that are being read, and the state of the rebuild once they are counted. */
 interface Slice {
-  read: ReadMessages | null;
+  read: Promise<ReadMessages> | null;
   after: Rebuild;
 }
 
@@ -53,38 +54,34 @@ export class ReportRebuilder {
   }
 
   /**
-   * A slice is read while the one before is committed. What changes after it was read has an event that
-   * is read after its commit.
+   * The next slices are read while one is committed. What changes after a slice was read has an event
+   * that is read after its commit.
    */
   private async *continue(rebuild: Rebuild): AsyncGenerator<Statement[]> {
-    let next = this.readSlice(rebuild);
-    for (let slices = 1; slices <= SLICES_IN_TURN; slices += 1) {
-      const { read, after } = await next;
-      const isLast = slices === SLICES_IN_TURN || after.finishedAt !== null;
-      if (!isLast) next = this.readSlice(after);
-      // If this slice is not committed, nobody reads the next one. Its error must not end the process.
-      next.catch(() => {});
-      const counted = read ? await this.recorder.statementsOf(read) : [];
-      yield [...counted, this.store.saveStatement(after)];
-      if (isLast) return;
+    const slices: Slice[] = [];
+    let last = rebuild;
+    for (let begun = 0; ;) {
+      while (begun < SLICES_IN_TURN && slices.length < READ_AHEAD && !last.finishedAt) {
+        const slice = await this.readSlice(last);
+        slices.push(slice);
+        last = slice.after;
+        begun += 1;
+      }
+      const slice = slices.shift();
+      if (!slice) return;
+      const counted = slice.read ? await this.recorder.statementsOf(await slice.read) : [];
+      yield [...counted, this.store.saveStatement(slice.after)];
     }
   }
 
+  /** Begins to read the next slice. */
   private async readSlice(rebuild: Rebuild): Promise<Slice> {
     const { refs, position, size } = await this.store.findSlice(rebuild, SLICE);
-    const read = size > 0 ? await this.read(refs) : null;
+    const read = size > 0 ? this.recorder.read(refs) : null;
+    // If a slice before is not committed, nobody asks for this one. Its error must not end the process.
+    read?.catch(() => {});
     const after: Rebuild = { ...rebuild, position, messages: rebuild.messages + size };
     return { read, after: size < SLICE ? this.endOfPart(after) : after };
-  }
-
-  /** Reading waits for the database's disk more than it computes, so two halves are read at once. */
-  private async read({ ids, uuids }: MessageRefs): Promise<ReadMessages> {
-    const half = SLICE / 2;
-    const [first, second] = await Promise.all([
-      this.recorder.read({ ids: ids.slice(0, half), uuids: uuids.slice(0, half) }),
-      this.recorder.read({ ids: ids.slice(half), uuids: uuids.slice(half) }),
-    ]);
-    return { refs: { ids, uuids }, messages: new Map([...first.messages, ...second.messages]) };
   }
 
   private endOfPart(rebuild: Rebuild): Rebuild {
