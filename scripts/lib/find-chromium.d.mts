@@ -1,0 +1,2 @@
+/** The path of a Chromium or a Chrome. */
+export function findChromium(): string | undefined;

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** Where Chrome is on macOS and on Windows, which do not put it in PATH. */
+const INSTALLED = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)']
+    .filter((name) => process.env[name])
+    .map((name) => join(process.env[name], 'Google', 'Chrome', 'Application', 'chrome.exe')),
+];
+
+/** @returns {string | undefined} the path of a Chromium or a Chrome */
+export function findChromium() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const inPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...inPath, ...INSTALLED].find((path) => existsSync(path));
+}

@@ -1,0 +1,62 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../../scripts/lib/free-port.mjs';
+import { runProcess } from '../../support/process.js';
+import type { Variables } from '../../support/service.js';
+import { API_KEYS, type KeyName, secretOf } from './keys.js';
+
+export interface DashboardService {
+  /** Without trailing slash. */
+  url: string;
+  databaseUrl: string;
+  /** Asks the API as a program does. */
+  ask: (path: string, options?: AskOptions) => Promise<Response>;
+  /** Ends the process; the address stays. */
+  stop: () => Promise<void>;
+  /** Starts it again at the same address, with the same data and other variables. */
+  start: (variables?: Variables) => Promise<void>;
+  /** Ends it and removes its data. */
+  remove: () => Promise<void>;
+}
+
+export interface AskOptions extends RequestInit {
+  as?: KeyName;
+}
+
+/** The compiled service with the sandbox, on a port and a database of its own. @param data what is in the database */
+export async function startDashboardService({
+  data = 'month',
+  ...variables
+}: Variables & { data?: 'month' | 'none' } = {}): Promise<DashboardService> {
+  const folder = await mkdtemp(join(tmpdir(), 'plivo-delivery-dashboard-'));
+  const file = join(folder, 'service.db');
+  const template = data === 'month' ? 'TEST_MONTH_TEMPLATE' : 'TEST_SQLITE_TEMPLATE';
+  await copyFile(process.env[template] ?? '', file);
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const databaseUrl = `file:${file}`;
+  const run = (more: Variables) =>
+    runProcess('main', { DATABASE_URL: databaseUrl, APP_PORT: port, APP_BASE_URL: url, API_KEYS, ...more });
+  let running = run(variables);
+  await running.ready();
+  const stop = async (): Promise<void> => {
+    running.child.kill('SIGTERM');
+    await running.ended;
+  };
+  return {
+    url,
+    databaseUrl,
+    ask: (path, { as = 'admin', headers = {}, ...options } = {}) =>
+      fetch(url + path, { ...options, headers: { 'X-Api-Key': secretOf(as), ...headers } }),
+    stop,
+    start: async (more = variables) => {
+      running = run(more);
+      await running.ready();
+    },
+    remove: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
