@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../scripts/lib/chromium.mjs';
 import { expectAccessible } from './support/accessibility.js';
-import { describeInBrowser, launchChromium } from './support/chromium.js';
+import { describeInBrowser } from './support/chromium.js';
 import { Findings } from './support/findings.js';
 
 const PAGE = (body: string): string =>

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from '../../../scripts/lib/find-chromium.mjs';
+import { findChromium } from '../../../scripts/lib/chromium.mjs';
 import { migrateTemplate } from './migrate-template.mjs';
 
 /** Two migrated SQLite files, one empty, one with a month of sample data; every spec file gets a copy. */

@@ -1,2 +1,0 @@
-/** The path of a Chromium or a Chrome. */
-export function findChromium(): string | undefined;
