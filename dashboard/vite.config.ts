@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** Where `vite` finds the API while the dashboard is being worked on. */
+const SERVICE = process.env.DASHBOARD_SERVICE ?? 'http://localhost:3000';
+const PATH = '/dashboard/';
+
+export default defineConfig(({ command }) => ({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  // Relative, because the service may stand under a prefix of a proxy.
+  base: command === 'serve' ? PATH : './',
+  plugins: [
+    {
+      name: 'base-of-the-development-server',
+      apply: 'serve',
+      transformIndexHtml: (html) => html.replace('<base href="./" />', `<base href="${PATH}" />`),
+    },
+  ],
+  build: {
+    outDir: fileURLToPath(new URL('../dist/dashboard', import.meta.url)),
+    emptyOutDir: true,
+    // The polyfill is for browsers that are too old for the rest, too. Nothing is inlined: the CSP
+    // allows no script or style without a file.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      // Libraries mark files with 'use client', which means nothing here.
+      onLog: (level, log, handle) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+      },
+    },
+  },
+  server: { proxy: { '^/(?!dashboard(/|$))': SERVICE } },
+}));
