@@ -24,6 +24,8 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // ECharts.
+    chunkSizeWarningLimit: 600,
     rolldownOptions: {
       // Libraries mark files with 'use client', which means nothing here.
       onLog: (level, log, handle) => {

@@ -24,18 +24,19 @@ export function formatRate(rate: number | null | undefined): string {
 }
 
 const DOLLARS = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
-const SMALL_DOLLARS = new Intl.NumberFormat('en', {
+const PARTS_OF_CENTS = new Intl.NumberFormat('en', {
   style: 'currency',
   currency: 'USD',
-  minimumFractionDigits: 2,
-  maximumSignificantDigits: 3,
+  minimumFractionDigits: 4,
+  maximumFractionDigits: 5,
 });
+const PARTS_FROM_MICROS = 100_000;
 
 /** Millionths of a US dollar: 5500 → `$0.0055`, 7150000 → `$7.15`. */
 export function formatMoney(micros: number | null | undefined): string {
   if (micros == null) return NOTHING;
-  const dollars = micros / 1_000_000;
-  return Math.abs(dollars) < 1 && dollars !== 0 ? SMALL_DOLLARS.format(dollars) : DOLLARS.format(dollars);
+  const hasParts = micros !== 0 && Math.abs(micros) < PARTS_FROM_MICROS;
+  return (hasParts ? PARTS_OF_CENTS : DOLLARS).format(micros / 1_000_000);
 }
 
 /** 1234567890 micros → `$1.2K`: for axes. */

@@ -1,5 +1,5 @@
 import { browserTimeZone, isTimeZone } from '../formats/times.js';
-import { parsePeriod, timesOf, type Period, type Times } from './period.js';
+import { parsePeriod, timesOf, type Period } from './period.js';
 import { FILTER_WORDS, parseFilters, type ReportFilters } from './report-filters.js';
 import type { Parsed } from './use-url-state.js';
 
@@ -36,6 +36,6 @@ export function parseReportScope(
 }
 
 /** Changes to an address after which it shows the same again, whenever it is opened. */
-export function fixedScope({ period, timeZone }: ReportScope): Times & { period: null; timeZone: string } {
+export function fixedScope({ period, timeZone }: ReportScope): Record<string, string | null> {
   return { ...timesOf(period), period: null, timeZone };
 }

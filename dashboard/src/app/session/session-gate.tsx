@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { describeError } from '../../api/api-error.js';
 import { LIVE_INTERVAL_MS } from '../query-client.js';
 import { useSessionState } from './session.js';
+import { hadSession } from './session-memory.js';
 import { SESSION_KEY } from './session-state.js';
 import { SignIn } from './sign-in.js';
 import styles from './sign-in.module.css';
@@ -26,7 +27,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   }, [isUnknown, error, queryClient]);
 
   if (session === null || session === 'ended') return <SignIn hasEnded={session === 'ended'} />;
-  if (session) return children;
+  if (session || (hadSession() && !error)) return children;
   if (!error) return null;
   return (
     <main className={styles.page}>

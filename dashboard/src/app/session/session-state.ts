@@ -6,6 +6,8 @@ export interface Session {
   scopes: readonly Scope[];
   /** Null where there is nothing to sign out of. */
   expiresAt: string | null;
+  /** `sandbox`: what is sent does not leave the machine. */
+  mode?: 'live' | 'sandbox';
 }
 
 /** Null before the sign-in, `ended` where there was a session. */

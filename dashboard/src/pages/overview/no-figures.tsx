@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { answerOf, api } from '../../api/client.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { Loading } from '../../components/loading.js';
+import { describePeriod } from '../../url/period.js';
+import type { ReportScope } from '../../url/report-scope.js';
+import type { UrlState } from '../../url/use-url-state.js';
+import { FirstMessage } from './first-message.js';
+
+/** Nothing was counted: by the filters, by the period, or because nothing was sent yet. */
+export function NoFigures({ url }: { url: UrlState<ReportScope> }) {
+  const { filters, period, timeZone } = url.state;
+  const newest = useQuery({
+    queryKey: ['newest-status'],
+    queryFn: () => answerOf(api.GET('/delivery-statuses', { params: { query: { limit: 1 } } })),
+  });
+  const words = Object.keys(filters);
+  if (!newest.data) return <Loading height="16rem" />;
+  if (newest.data.items.length === 0 && words.length === 0) return <FirstMessage />;
+  const search =
+    words.length > 0
+      ? url.searchWith(Object.fromEntries(words.map((word) => [word, null])))
+      : url.searchWith({ period: '90d', from: null, to: null });
+  return (
+    <EmptyState
+      title="No messages here"
+      action={
+        <Link to={{ search }}>{words.length > 0 ? 'Show without filters' : 'Show the last 90 days'}</Link>
+      }
+    >
+      <p>
+        No message was counted in {describePeriod(period, timeZone)}
+        {words.length > 0 && ' with these filters'}.
+      </p>
+    </EmptyState>
+  );
+}
