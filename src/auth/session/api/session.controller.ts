@@ -12,7 +12,7 @@ import { SessionView } from './session.view.js';
 import { SIGN_IN_EXAMPLES, SignInDto } from './sign-in.dto.js';
 import { toSessionView } from './to-session-view.js';
 
-const MAX_BODY_BYTES = 2_048;
+const MAX_BODY_BYTES = 16 * 1024;
 
 @ApiTags('session')
 @Controller('session')
