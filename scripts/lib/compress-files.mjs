@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Other files, such as fonts and pictures, are compressed already. */
-const TEXTS = ['.js', '.css', '.svg', '.json'];
+const TEXTS = new Set(['.js', '.css', '.svg', '.json']);
 /** A smaller file fits into one packet as it is. */
 const MIN_BYTES = 1_024;
 
@@ -11,7 +11,7 @@ const MIN_BYTES = 1_024;
 export function compressFiles(folder) {
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
-    const content = TEXTS.includes(extname(name)) ? readFileSync(file) : Buffer.alloc(0);
+    const content = TEXTS.has(extname(name)) ? readFileSync(file) : Buffer.alloc(0);
     if (content.length < MIN_BYTES) continue;
     const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
     writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));

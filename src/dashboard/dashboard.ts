@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { baseHrefOf } from './base-href.js';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.js';
 import { type DashboardFile, toDashboardFile } from './dashboard-file.js';
@@ -13,7 +13,7 @@ import {
 } from './dashboard.exceptions.js';
 
 const PATH = '/dashboard';
-const METHODS = ['GET', 'HEAD'];
+const METHODS = new Set(['GET', 'HEAD']);
 const BASE = /<base href="[^"]*" ?\/?>/;
 
 /**
@@ -35,18 +35,19 @@ export class Dashboard implements OnModuleInit {
     this.app?.use(PATH, this.middleware);
   }
 
-  private readonly middleware: RequestHandler = (request, response, next) => {
-    if (!METHODS.includes(request.method)) next();
-    else this.answer(request, response, next).catch(next);
-  };
-
-  private async answer(request: Request, response: Response, next: NextFunction): Promise<void> {
+  /** Express answers a rejection as it does an error. */
+  private readonly middleware = async (
+    request: Request,
+    response: Response,
+    next: NextFunction,
+  ): Promise<void> => {
     const path = pathOf(request);
     const file = toDashboardFile(path);
-    if (file === null) await this.sendPage(request, response, path);
+    if (!METHODS.has(request.method)) next();
+    else if (file === null) await this.sendPage(request, response, path);
     else if (file === 'none') throw new DashboardFileMissingException();
     else await this.sendFile(request, response, file, next);
-  }
+  };
 
   private async sendPage(request: Request, response: Response, path: string): Promise<void> {
     const page = await this.files.readPage();

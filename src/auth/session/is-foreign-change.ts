@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 
-const HARMLESS = ['GET', 'HEAD'];
+const HARMLESS = new Set(['GET', 'HEAD']);
 
 /**
  * Whether a page of another origin made a browser send a change. SameSite keeps the cookie from
@@ -12,7 +12,7 @@ export function isForeignChange({
   headers,
   host,
 }: Pick<Request, 'headers' | 'host' | 'method'>): boolean {
-  if (HARMLESS.includes(method)) return false;
+  if (HARMLESS.has(method)) return false;
   const { origin, referer } = headers;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';

@@ -35,7 +35,7 @@ describe('the throttle of sign-in', () => {
     for (let index = 0; index < 3 * MAX_ADDRESSES; index += 1) throttle.noteWrongKey(`address ${index}`);
     expect(throttle.size).toBe(MAX_ADDRESSES);
     failTimes(throttle, 'last', MAX_WRONG_KEYS);
-    expect(() => throttle.check('last')).toThrow();
+    expect(() => throttle.check('last')).toThrow(expect.objectContaining({ code: 'too_many_requests' }));
     expect(throttle.size).toBe(MAX_ADDRESSES);
   });
 });
