@@ -17,7 +17,7 @@ export function Card({ title, description, actions, children, id }: Props) {
   return (
     <section id={id} className={styles.card} aria-labelledby={headingId}>
       <div className={styles.header}>
-        <div>
+        <div className={styles.titles}>
           <h2 id={headingId}>{title}</h2>
           {description && <p className={styles.description}>{description}</p>}
         </div>

@@ -11,7 +11,7 @@ export function formatDuration(milliseconds: number | null | undefined): string 
   const ms = Math.max(0, Math.round(milliseconds));
   if (ms < SECOND) return `${ms} ms`;
   // Rounded first: 59,960 ms is a minute and not 60.0 s.
-  if (ms < MINUTE - 50) return `${(ms / SECOND).toFixed(1)} s`;
+  if (ms < MINUTE - 50) return `${Number((ms / SECOND).toFixed(1))} s`;
   if (ms < HOUR - SECOND / 2) return inTwoUnits(Math.round(ms / SECOND) * SECOND, MINUTE, 'min', SECOND, 's');
   if (ms < DAY - MINUTE / 2) return inTwoUnits(Math.round(ms / MINUTE) * MINUTE, HOUR, 'h', MINUTE, 'min');
   return inTwoUnits(Math.round(ms / HOUR) * HOUR, DAY, 'd', HOUR, 'h');

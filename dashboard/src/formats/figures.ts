@@ -24,19 +24,25 @@ export function formatRate(rate: number | null | undefined): string {
 }
 
 const DOLLARS = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
-const PARTS_OF_CENTS = new Intl.NumberFormat('en', {
-  style: 'currency',
-  currency: 'USD',
-  minimumFractionDigits: 4,
-  maximumFractionDigits: 5,
-});
-const PARTS_FROM_MICROS = 100_000;
+const dollarsWith = (digits: number): Intl.NumberFormat =>
+  new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+const PARTS_OF_CENTS = dollarsWith(4);
+const SMALLEST = dollarsWith(6);
 
 /** Millionths of a US dollar: 5500 → `$0.0055`, 7150000 → `$7.15`. */
 export function formatMoney(micros: number | null | undefined): string {
   if (micros == null) return NOTHING;
-  const hasParts = micros !== 0 && Math.abs(micros) < PARTS_FROM_MICROS;
-  return (hasParts ? PARTS_OF_CENTS : DOLLARS).format(micros / 1_000_000);
+  return formatOfAmount(Math.abs(micros)).format(micros / 1_000_000);
+}
+
+function formatOfAmount(micros: number): Intl.NumberFormat {
+  if (micros === 0 || micros >= 100_000) return DOLLARS;
+  return micros < 1_000 ? SMALLEST : PARTS_OF_CENTS;
 }
 
 /** 1234567890 micros → `$1.2K`: for axes. */

@@ -27,24 +27,24 @@ export interface UrlState<State> {
  */
 export function useUrlState<State>(parse: (parameters: URLSearchParams) => Parsed<State>): UrlState<State> {
   const [parameters, setParameters] = useSearchParams();
-  const notice = noticeOf(useLocation().state);
+  const left = refusedOf(useLocation().state).join('\n');
   const { state, refused } = parse(parameters);
 
   const searchWith = (changes: Readonly<Record<string, string | null>>): string =>
     withChanges(parameters, changes).toString();
   const refuse = useCallback(
-    (names: readonly string[]): void => {
+    (names: readonly string[]): void =>
       setParameters(
         (current) => withChanges(current, Object.fromEntries(names.map((name) => [name, null]))),
-        { replace: true, state: { notice: describeRefused(names) } },
-      );
-    },
-    [setParameters],
+        // Those that the service refuses come after those that the page has refused.
+        { replace: true, state: { refused: [...new Set([...toNames(left), ...names])] } },
+      ),
+    [setParameters, left],
   );
 
   const refusedNames = refused.join('\n');
   useEffect(() => {
-    if (refusedNames) refuse(refusedNames.split('\n'));
+    if (refusedNames) refuse(toNames(refusedNames));
   }, [refusedNames, refuse]);
 
   return {
@@ -52,14 +52,18 @@ export function useUrlState<State>(parse: (parameters: URLSearchParams) => Parse
     change: (changes) => setParameters(withChanges(parameters, changes)),
     searchWith,
     refuse,
-    notice,
+    notice: left ? describeRefused(toNames(left)) : null,
     dismissNotice: () => setParameters(parameters, { replace: true }),
   };
 }
 
 /** Kept with the entry of the browser's history: the next change of the address is without it. */
-function noticeOf(state: unknown): string | null {
-  return typeof state === 'object' && state !== null && 'notice' in state && typeof state.notice === 'string'
-    ? state.notice
-    : null;
+function refusedOf(state: unknown): readonly string[] {
+  if (typeof state !== 'object' || state === null || !('refused' in state)) return [];
+  return Array.isArray(state.refused) ? state.refused.map(String) : [];
+}
+
+/** Texts are equal where arrays are not: they may be dependencies of an effect. */
+function toNames(lines: string): string[] {
+  return lines ? lines.split('\n') : [];
 }

@@ -86,7 +86,7 @@ function BreakdownTable({ word, rows, searchOf }: Pick<Props, 'searchOf' | 'word
       ),
     },
     {
-      header: 'A delivered one',
+      header: 'Per delivered',
       isNumeric: true,
       cell: ({ costPerDeliveredMicros }) => formatMoney(costPerDeliveredMicros),
     },

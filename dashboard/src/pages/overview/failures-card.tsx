@@ -21,16 +21,15 @@ export function FailuresCard({ report, scope, search, searchOfCode }: Props) {
   const most = report.rows[0]?.messages ?? 1;
   const columns: Column<ErrorRow>[] = [
     {
-      header: 'Code',
-      cell: ({ code }) => <Link to={{ search: searchOfCode(code) }}>{code ?? 'none'}</Link>,
-    },
-    {
-      header: 'What it means, and what to do',
+      header: 'Code, what it means, and what to do',
       cell: (row) => (
-        <>
+        <div className={styles.failure}>
+          <Link className={styles.code} to={{ search: searchOfCode(row.code) }}>
+            {row.code ?? 'none'}
+          </Link>
           <span className={styles.meaning}>{row.meaning}</span>
           <span className={styles.advice}>{whatToDo(row)}</span>
-        </>
+        </div>
       ),
     },
     {

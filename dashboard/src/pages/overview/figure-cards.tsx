@@ -26,7 +26,12 @@ export function FigureCards({ report, before }: { report: MessageReport; before?
             <span className={change.isGood === null ? undefined : change.isGood ? styles.good : styles.bad}>
               {change.text}
             </span>
-            <span className="visually-hidden"> against the period before</span>
+            {/^[+-]/.test(change.text) && (
+              <span className={styles.against}>
+                {' '}
+                vs<span className="visually-hidden"> the period</span> before
+              </span>
+            )}
           </dd>
           <dd className={styles.detail}>{detail}</dd>
           <dd className={styles.course}>
@@ -84,7 +89,7 @@ function figuresOf({ total, rows }: MessageReport, before?: MessageFigures): Fig
         total.amountMicros,
         earlier(({ amountMicros }) => amountMicros),
       ),
-      detail: `${formatMoney(total.costPerDeliveredMicros)} a delivered one`,
+      detail: `${formatMoney(total.costPerDeliveredMicros)} per delivered`,
       course: course(({ amountMicros }) => amountMicros),
     },
   ];

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { describeError } from '../../api/api-error.js';
 import { useSession } from '../../app/session/session.js';
@@ -10,12 +9,20 @@ import { StatusBadge } from '../../components/status-badge.js';
 import styles from './first-message.module.css';
 import { TEST_RECIPIENT, useTestMessage } from './use-test-message.js';
 
+interface FollowProps {
+  /** Called with true when a message was sent, and with false when the person has seen it arrive. */
+  onFollow: (isFollowing: boolean) => void;
+}
+
 /** What a new install shows: a message to send, and how it arrives. */
-export function FirstMessage() {
+export function FirstMessage({ isFollowing, onFollow }: FollowProps & { isFollowing: boolean }) {
   const { mode, scopes } = useSession();
   const maySend = mode === 'sandbox' && scopes.includes('send');
   return (
-    <EmptyState title="No messages yet" action={maySend ? <TestMessage /> : <FirstRequest />}>
+    <EmptyState
+      title="No messages yet"
+      action={maySend ? <TestMessage onFollow={onFollow} /> : <FirstRequest />}
+    >
       <p>
         Here you will see how many messages arrive, which fail and why, how long they take and what they cost.
         {maySend && ' Send one to the sandbox, a Plivo to play against: nothing leaves this machine.'}
@@ -33,18 +40,19 @@ function FirstRequest() {
   );
 }
 
-function TestMessage() {
+function TestMessage({ onFollow }: FollowProps) {
   const { sending, message } = useTestMessage();
   const queryClient = useQueryClient();
   const status = message.data?.delivery?.status;
   const isFinal = message.data?.delivery?.final ?? false;
-
-  // The figures are there a moment after the report.
-  useEffect(() => {
-    if (!isFinal) return undefined;
-    const timer = setInterval(() => void queryClient.invalidateQueries({ queryKey: ['reports'] }), 1_000);
-    return () => clearInterval(timer);
-  }, [isFinal, queryClient]);
+  const send = (): void => {
+    onFollow(true);
+    sending.mutate();
+  };
+  const showFigures = (): void => {
+    void queryClient.invalidateQueries({ queryKey: ['reports'] });
+    onFollow(false);
+  };
 
   return (
     <div className={styles.test}>
@@ -60,9 +68,14 @@ function TestMessage() {
             {status ? <StatusBadge status={status} /> : 'Waiting for the first report …'}{' '}
             {isFinal && <Link to={`/messages/${sending.data.id}`}>See all that happened</Link>}
           </p>
+          {isFinal && (
+            <Button tone="primary" onClick={showFigures}>
+              Show the figures
+            </Button>
+          )}
         </>
       ) : (
-        <Button tone="primary" onClick={() => sending.mutate()} disabled={sending.isPending}>
+        <Button tone="primary" onClick={send} disabled={sending.isPending}>
           {sending.isPending ? 'Sending …' : `Send a sandbox message to ${TEST_RECIPIENT}`}
         </Button>
       )}

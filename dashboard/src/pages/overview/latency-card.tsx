@@ -60,7 +60,7 @@ export function LatencyCard({ report, scope, search }: Props) {
           <Legend series={QUANTILES} />
           <Chart
             option={option}
-            height="13rem"
+            height="14.5rem"
             label={
               'Time to delivery. ' +
               QUANTILES.map(({ name, field }) => `${name} within ${formatDuration(toDelivered[field])}`).join(

@@ -8,16 +8,24 @@ import type { ReportScope } from '../../url/report-scope.js';
 import type { UrlState } from '../../url/use-url-state.js';
 import { FirstMessage } from './first-message.js';
 
+interface Props {
+  url: UrlState<ReportScope>;
+  /** A first message is on its way. It stays in sight when it is counted. */
+  isFollowing: boolean;
+  onFollow: (isFollowing: boolean) => void;
+}
+
 /** Nothing was counted: by the filters, by the period, or because nothing was sent yet. */
-export function NoFigures({ url }: { url: UrlState<ReportScope> }) {
+export function NoFigures({ url, isFollowing, onFollow }: Props) {
   const { filters, period, timeZone } = url.state;
   const newest = useQuery({
     queryKey: ['newest-status'],
     queryFn: () => answerOf(api.GET('/delivery-statuses', { params: { query: { limit: 1 } } })),
   });
   const words = Object.keys(filters);
+  const isNew = newest.data?.items.length === 0 && words.length === 0;
+  if (isNew || isFollowing) return <FirstMessage onFollow={onFollow} />;
   if (!newest.data) return <Loading height="16rem" />;
-  if (newest.data.items.length === 0 && words.length === 0) return <FirstMessage />;
   const search =
     words.length > 0
       ? url.searchWith(Object.fromEntries(words.map((word) => [word, null])))

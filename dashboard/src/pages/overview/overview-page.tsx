@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { ApiError } from '../../api/api-error.js';
 import {
   useErrors,
@@ -28,6 +28,7 @@ import { StatusCard } from './status-card.js';
 export function OverviewPage() {
   const url = useUrlState(parseOverview);
   const { scope, by } = url.state;
+  const [isFollowing, setIsFollowing] = useState(false);
   // In the order in which they are looked at; the service answers one after the other.
   const messages = useMessagesOverTime(scope);
   const before = useMessagesBefore(scope);
@@ -44,14 +45,16 @@ export function OverviewPage() {
     <>
       <PageHeader title="Overview" description={<Freshness queries={queries} />} />
       <ScopeBar url={scopeUrl} />
-      {url.notice && <Notice onDismiss={url.dismissNotice}>{url.notice}</Notice>}
-      {report && isFirstCount(report.asOf) && (
-        <Notice>
-          Messages of before are being counted for the first time. The figures grow until that is done.
-        </Notice>
-      )}
-      {report && isEmpty(report.total) ? (
-        <NoFigures url={scopeUrl} />
+      <div className={styles.notices}>
+        {url.notice && <Notice onDismiss={url.dismissNotice}>{url.notice}</Notice>}
+        {report && isFirstCount(report.asOf) && (
+          <Notice>
+            Messages of before are being counted for the first time. The figures grow until that is done.
+          </Notice>
+        )}
+      </div>
+      {report && (isFollowing || isEmpty(report.total)) ? (
+        <NoFigures url={scopeUrl} isFollowing={isFollowing} onFollow={setIsFollowing} />
       ) : (
         <div className={styles.page}>
           {report ? <FigureCards report={report} before={before.data?.total} /> : <Loading height="9rem" />}

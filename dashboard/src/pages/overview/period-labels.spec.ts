@@ -12,12 +12,10 @@ function shown(rows: { start: string }[], interval: 'day' | 'hour' | 'month', ti
 }
 
 describe('labels of periods', () => {
-  it('of a day name every third hour, and the day at midnight', () => {
-    expect(shown(hours('2026-11-28T20:17:00Z', 1).concat(hours('2026-11-28T21:00:00Z', 8)), 'hour')).toEqual([
-      '21:00',
-      '29 Nov',
-      '03:00',
-    ]);
+  it('of a day name every sixth hour, and the day at midnight', () => {
+    expect(shown(hours('2026-11-28T18:17:00Z', 1).concat(hours('2026-11-28T19:00:00Z', 13)), 'hour')).toEqual(
+      ['29 Nov', '06:00'],
+    );
   });
 
   it('of a week name each day where it begins in the zone', () => {

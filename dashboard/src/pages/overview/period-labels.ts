@@ -3,7 +3,7 @@ import type { Interval } from '../../url/period.js';
 
 /** Hours have the time beside the day up to this many of them. */
 const MAX_HOURS_WITH_TIME = 50;
-const HOURS_BETWEEN_LABELS = 3;
+const HOURS_BETWEEN_LABELS = 6;
 
 interface Report {
   rows: readonly { start: string }[];
