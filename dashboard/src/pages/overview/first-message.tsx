@@ -20,7 +20,7 @@ export function FirstMessage({ isFollowing, onFollow }: FollowProps & { isFollow
   const maySend = mode === 'sandbox' && scopes.includes('send');
   return (
     <EmptyState
-      title="No messages yet"
+      title={isFollowing ? 'Your first message' : 'No messages yet'}
       action={maySend ? <TestMessage onFollow={onFollow} /> : <FirstRequest />}
     >
       <p>

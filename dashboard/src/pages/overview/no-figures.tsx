@@ -24,7 +24,7 @@ export function NoFigures({ url, isFollowing, onFollow }: Props) {
   });
   const words = Object.keys(filters);
   const isNew = newest.data?.items.length === 0 && words.length === 0;
-  if (isNew || isFollowing) return <FirstMessage onFollow={onFollow} />;
+  if (isNew || isFollowing) return <FirstMessage isFollowing={isFollowing} onFollow={onFollow} />;
   if (!newest.data) return <Loading height="16rem" />;
   const search =
     words.length > 0
