@@ -17,7 +17,7 @@ export default defineConfig(({ command }) => ({
     },
   ],
   build: {
-    outDir: fileURLToPath(new URL('../dist/dashboard', import.meta.url)),
+    outDir: fileURLToPath(new URL('../dist/dashboard-page', import.meta.url)),
     emptyOutDir: true,
     // The polyfill is for browsers that are too old for the rest, too. Nothing is inlined: the CSP
     // allows no script or style without a file.

@@ -13,7 +13,8 @@ import { MODEL, readSchemas } from './schema.mjs';
 const LOCK = 'package-lock.json';
 const GENERATED = join('src', 'generated');
 const DIST = 'dist';
-const DASHBOARD = join(DIST, 'dashboard');
+// Not `dashboard`: that is src/dashboard, compiled.
+const DASHBOARD = join(DIST, 'dashboard-page');
 const STAMPS = join('node_modules', '.cache', 'prepare');
 const [MAJOR = 0, MINOR = 0] = process.versions.node.split('.').map(Number);
 
@@ -58,7 +59,7 @@ export function generate() {
   );
 }
 
-/** Compiles src into dist, and dashboard into dist/dashboard. */
+/** Compiles src into dist, and dashboard into dist/dashboard-page. */
 export function build() {
   generate();
   const inputs = [LOCK, MODEL, 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'src'];

@@ -21,7 +21,7 @@ export interface EncodedFile {
 @Injectable()
 export class DashboardFiles {
   /** Beside the compiled service. Specs run from the sources, and set a folder of their own. */
-  folder = fileURLToPath(new URL('../../dist/dashboard', import.meta.url));
+  folder = fileURLToPath(new URL('../../dist/dashboard-page', import.meta.url));
 
   /** @returns undefined where nothing is built */
   async readPage(): Promise<string | undefined> {
