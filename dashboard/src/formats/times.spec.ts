@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatAgo, formatDate, formatDateTime, formatTime, isTimeZone } from './times.js';
+import { formatAgo, formatDate, formatDateTime, formatTime, isTimeZone, zoneName } from './times.js';
 
 const INSTANT = '2026-11-29T23:04:03.000Z';
 
@@ -28,6 +28,8 @@ describe('times', () => {
   );
 
   it('knows zones', () => {
+    expect(zoneName('America/New_York')).toBe('America/New York time');
+    expect(zoneName('UTC')).toBe('UTC');
     expect(isTimeZone('Europe/Berlin')).toBe(true);
     expect(isTimeZone('Mars/Base')).toBe(false);
   });

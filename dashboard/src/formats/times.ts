@@ -10,6 +10,11 @@ export function browserTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** `Europe/Berlin` → `Europe/Berlin time`, `UTC` → `UTC` */
+export function zoneName(timeZone: string): string {
+  return timeZone.includes('/') ? `${timeZone.replaceAll('_', ' ')} time` : timeZone;
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }) !== null;

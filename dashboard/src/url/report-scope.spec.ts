@@ -1,8 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { browserTimeZone } from '../formats/times.js';
+import { isFilterValue } from './report-filters.js';
 import { parseReportScope } from './report-scope.js';
 
 const parse = (search: string, others?: string[]) => parseReportScope(new URLSearchParams(search), others);
+
+it.each([
+  ['kind', 'otp', true],
+  ['kind', '', true],
+  ['kind', 'sms', false],
+  ['status', 'none', true],
+  ['status', '', false],
+  ['country', 'de', false],
+  ['errorCode', '80', true],
+  ['errorCode', 'x', false],
+] as const)('of %s takes %j: %p', (word, value, isTaken) => expect(isFilterValue(word, value)).toBe(isTaken));
 
 describe('the scope of an address', () => {
   it('has the words of /reports', () => {

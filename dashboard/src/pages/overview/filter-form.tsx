@@ -6,6 +6,7 @@ import {
   isFilterValue,
   isFilterWord,
   labelOfFilter,
+  optionsOfFilter,
   type FilterWord,
 } from '../../url/report-filters.js';
 import styles from './scope-bar.module.css';
@@ -14,6 +15,7 @@ export function FilterForm({ onChoose }: { onChoose: (word: FilterWord, value: s
   const [word, setWord] = useState<FilterWord>('country');
   const [value, setValue] = useState('');
   const [isWrong, setIsWrong] = useState(false);
+  const options = optionsOfFilter(word);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -29,7 +31,9 @@ export function FilterForm({ onChoose }: { onChoose: (word: FilterWord, value: s
         <select
           value={word}
           onChange={({ target }) => {
-            if (isFilterWord(target.value)) setWord(target.value);
+            if (!isFilterWord(target.value)) return;
+            setWord(target.value);
+            setValue(optionsOfFilter(target.value)?.[0] ?? '');
             setIsWrong(false);
           }}
         >
@@ -42,17 +46,27 @@ export function FilterForm({ onChoose }: { onChoose: (word: FilterWord, value: s
       </label>
       <label>
         Value
-        <input
-          value={value}
-          placeholder={exampleOfFilter(word)}
-          aria-invalid={isWrong}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={({ target }) => {
-            setValue(target.value);
-            setIsWrong(false);
-          }}
-        />
+        {options ? (
+          <select value={value} onChange={({ target }) => setValue(target.value)}>
+            {options.map((option) => (
+              <option key={option} value={option}>
+                {option}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input
+            value={value}
+            placeholder={exampleOfFilter(word)}
+            aria-invalid={isWrong}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={({ target }) => {
+              setValue(target.value);
+              setIsWrong(false);
+            }}
+          />
+        )}
       </label>
       <Button type="submit">Add</Button>
       {isWrong && (

@@ -7,6 +7,7 @@ import type { ChartOption } from '../../charts/chart-option.js';
 import type { Colours } from '../../charts/colours.js';
 import { Legend } from '../../charts/legend.js';
 import { axisTooltip } from '../../charts/tooltip.js';
+import { zoneName } from '../../formats/times.js';
 import { DataTable } from '../../components/data-table.js';
 import { formatCompactCount, formatCount, formatRate } from '../../formats/figures.js';
 import type { ReportScope } from '../../url/report-scope.js';
@@ -31,7 +32,7 @@ export function StatusCard({ report, scope, search }: Props) {
     <ChartCard
       id="status"
       title="Status over time"
-      description={`By the time Plivo took them, one bar for each ${interval ?? 'period'}`}
+      description={`By the time Plivo took them, one bar for each ${interval ?? 'period'}, in ${zoneName(timeZone)}`}
       csv={{ path: '/reports/messages', query: () => withInterval(scope) }}
       search={search}
       chart={
