@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createPrismaClient } from '../src/core/database/prisma-client.js';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { DemoMonth } from '../src/demo-data/demo-month.js';
+import type { PrismaClient } from '../src/generated/sqlite/client.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
+import { addMessage, LIVE } from './support/service.js';
+import { ProgramHost } from './support/program-host.js';
+
+const END = new Date('2026-11-20T15:30:00Z');
+const DAYS = 12;
+const MESSAGES = 1_500;
+/** Without an answer of Plivo's, scheduled, and given up. */
+const LOOSE_ENDS = 6 + 12 + 3;
+
+describe('the sample data', () => {
+  let database: TestDatabase;
+  let db: PrismaClient;
+
+  const open = async (): Promise<void> => {
+    database = await createDatabase();
+    db = await createPrismaClient(database.url);
+  };
+  const remove = async (): Promise<void> => {
+    await db.$disconnect();
+    await database.remove();
+  };
+
+  async function fill(url: string, options: { messages: number; seed: number }): Promise<void> {
+    const prisma = await PrismaService.open(url);
+    await new DemoMonth(prisma, { days: DAYS, end: END, ...options }).write(() => {});
+    await prisma.onApplicationShutdown();
+  }
+
+  describe('of a small month', () => {
+    beforeAll(async () => {
+      await open();
+      await fill(database.url, { messages: MESSAGES, seed: 3 });
+    });
+    afterAll(remove);
+
+    it('has the messages it was asked for, within the time', async () => {
+      expect(await db.message.count({ where: { resend: 0 } })).toBe(MESSAGES + LOOSE_ENDS);
+      const { _min: first, _max: last } = await db.message.aggregate({
+        _min: { createdAt: true },
+        _max: { createdAt: true, submittedAt: true },
+      });
+      expect(END.getTime() - first.createdAt!.getTime()).toBeLessThan((DAYS + 1) * 86_400_000);
+      expect(last.createdAt!.getTime()).toBeLessThan(END.getTime());
+      expect(last.submittedAt!.getTime()).toBeLessThan(END.getTime());
+    });
+
+    it('fails as much as was meant, and where it was meant', async () => {
+      const total = await db.deliveryStatus.count();
+      const delivered = await db.deliveryStatus.count({ where: { status: 'delivered' } });
+      expect(delivered / total).toBeGreaterThan(0.88);
+      expect(delivered / total).toBeLessThan(0.96);
+      const down = { gte: new Date('2026-11-11T13:01:00Z'), lt: new Date('2026-11-11T15:00:00Z') };
+      const network = { mcc: '262', mnc: '02' };
+      const failed = { ...network, errorCode: '20' };
+      const during = await db.deliveryStatus.findMany({ where: { ...network, receivedAt: down } });
+      expect(during.length).toBeGreaterThan(0);
+      const then = await db.deliveryStatus.count({ where: { ...failed, receivedAt: down } });
+      const ever = await db.deliveryStatus.count({ where: network });
+      expect(then / during.length).toBeGreaterThan(0.5);
+      expect((await db.deliveryStatus.count({ where: failed })) / ever).toBeLessThan(0.2);
+    });
+
+    it('has reports that come late, resends, and messages of other programs', async () => {
+      expect(await db.deliveryEvent.count({ where: { outcome: 'stale', reason: 'lower_rank' } })).not.toBe(0);
+      expect(await db.message.count({ where: { resend: 1, resendOf: { not: null } } })).not.toBe(0);
+      expect(await db.deliveryStatus.count({ where: { messageId: null } })).toBeGreaterThan(10);
+      const unlinked = await db.message.count({ where: { state: 'submitted', messageUuid: null } });
+      expect(unlinked).toBe(0);
+    });
+
+    it('has batches, experiments and work for an operator', async () => {
+      const batches = await db.batch.findMany({ orderBy: { createdAt: 'asc' } });
+      expect(batches.map(({ state }) => state)).toEqual(['done', 'cancelled', 'done', 'paused']);
+      const held = await db.message.findMany({ where: { state: 'held' } });
+      expect(new Set(held.map(({ batchId }) => batchId))).toEqual(new Set([batches[3]!.id]));
+      const cancelled = { batchId: batches[1]!.id, state: 'cancelled' };
+      expect(await db.message.count({ where: cancelled })).toBeGreaterThan(10);
+      const experiments = await db.experiment.findMany({ orderBy: { name: 'asc' } });
+      expect(experiments.map(({ state }) => state)).toEqual(['running', 'promoted']);
+      expect(await db.message.count({ where: { state: 'unknown' } })).toBe(6);
+      expect(await db.job.count({ where: { diedAt: { not: null } } })).toBe(3);
+      expect(await db.job.count({ where: { visibleAt: { gt: END } } })).toBe(12);
+    });
+  });
+
+  it('is the same for the same seed, and another for another', async () => {
+    await open();
+    const other = await createDatabase();
+    const otherDb = await createPrismaClient(other.url);
+    await fill(database.url, { messages: 200, seed: 5 });
+    await fill(other.url, { messages: 200, seed: 5 });
+    const read = (client: PrismaClient) =>
+      client.deliveryStatus.findMany({
+        select: { messageUuid: true, status: true, errorCode: true, recipient: true, receivedAt: true },
+        orderBy: { messageUuid: 'asc' },
+      });
+    const first = await read(db);
+    expect(first.length).toBeGreaterThan(100);
+    expect(await read(otherDb)).toEqual(first);
+    await fill(other.url, { messages: 200, seed: 6 });
+    expect(await otherDb.deliveryStatus.count()).toBeGreaterThan(first.length * 1.5);
+    await otherDb.$disconnect();
+    await other.remove();
+    await remove();
+  });
+
+  describe('asked for by the command', () => {
+    let host: ProgramHost;
+
+    beforeAll(() => {
+      host = new ProgramHost();
+    });
+    afterAll(() => host.stop());
+    beforeEach(open);
+    afterEach(remove);
+
+    it('is refused in live mode', async () => {
+      const { code, errors } = await host.run('demo-data', { ...LIVE, DATABASE_URL: database.url });
+      expect([code, errors]).toEqual([1, expect.stringContaining('Sample data is for the sandbox.')]);
+    });
+
+    it('is refused where the database holds messages', async () => {
+      await addMessage({ db });
+      const { code, errors } = await host.run('demo-data', { DATABASE_URL: database.url });
+      expect([code, errors]).toEqual([1, expect.stringContaining('holds messages already')]);
+      expect(await db.message.count()).toBe(1);
+    });
+  });
+});
