@@ -19,7 +19,13 @@ const TONES: Readonly<Record<string, 'bad' | 'good' | 'neutral' | 'warn' | 'way'
   running: 'way',
   loading: 'way',
   paused: 'warn',
-  finished: 'good',
+  done: 'good',
+  promoted: 'good',
+  stopped: 'neutral',
+  // Results of lines
+  accepted: 'good',
+  opted_out: 'warn',
+  invalid: 'bad',
   // What became of a report
   applied: 'good',
   stale: 'neutral',
