@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import styles from './facts.module.css';
 
 interface Props {
-  /** Pairs of a name and its value. A value that is null is left out. */
-  facts: readonly (readonly [name: string, value: ReactNode])[];
+  /** Values by name. One that is null is left out. */
+  facts: Readonly<Record<string, ReactNode>>;
 }
 
 /** What is known of one thing. */
 export function Facts({ facts }: Props) {
   return (
     <dl className={styles.facts}>
-      {facts
+      {Object.entries(facts)
         .filter(([, value]) => value !== null && value !== undefined)
         .map(([name, value]) => (
           <div key={name}>

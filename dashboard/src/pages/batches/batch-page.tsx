@@ -50,40 +50,29 @@ export function BatchPage() {
   );
 }
 
-function factsOf(batch: Batch): (readonly [string, React.ReactNode])[] {
+function factsOf(batch: Batch): Record<string, React.ReactNode> {
   const { template, templateVersion, experiment, results } = batch;
-  return [
-    ['State', <StatusBadge key="state" status={batch.state} />],
-    ['Lines', formatCount(batch.lines)],
-    ['Accepted', formatCount(results.accepted)],
-    ['Duplicates', formatCount(results.duplicate)],
-    ['Opted out', formatCount(results.opted_out)],
-    ['Refused', formatCount(results.refused)],
-    ['Invalid', formatCount(results.invalid)],
-    ['Ends about', batch.estimatedEndAt && <Moment at={batch.estimatedEndAt} />],
-    ['Kind', batch.kind],
-    ['From', batch.from],
-    ['Mode', batch.mode],
-    [
-      'Template',
-      template && <Link to={`/templates/${template}`}>{`${template}, version ${templateVersion}`}</Link>,
-    ],
-    ['Experiment', experiment && <Link to={`/experiments/${experiment}`}>{experiment}</Link>],
-    [
-      'Messages',
-      <Link key="messages" to={`/messages?view=own&batchId=${batch.id}`}>
-        Show them
-      </Link>,
-    ],
-    [
-      'Report',
-      <Link key="report" to={`/?batch=${batch.id}&period=90d`}>
-        Delivery of this batch
-      </Link>,
-    ],
-    ['Accepted at', <Moment key="at" at={batch.createdAt} />],
-    ['To be sent from', batch.sendAt && <Moment at={batch.sendAt} />],
-    ['Expires', batch.expiresAt && <Moment at={batch.expiresAt} />],
-    ['Id', batch.id],
-  ];
+  return {
+    State: <StatusBadge status={batch.state} />,
+    Lines: formatCount(batch.lines),
+    Accepted: formatCount(results.accepted),
+    Duplicates: formatCount(results.duplicate),
+    'Opted out': formatCount(results.opted_out),
+    Refused: formatCount(results.refused),
+    Invalid: formatCount(results.invalid),
+    'Ends about': batch.estimatedEndAt && <Moment at={batch.estimatedEndAt} />,
+    Kind: batch.kind,
+    From: batch.from,
+    Mode: batch.mode,
+    Template: template && (
+      <Link to={`/templates/${template}`}>{`${template}, version ${templateVersion}`}</Link>
+    ),
+    Experiment: experiment && <Link to={`/experiments/${experiment}`}>{experiment}</Link>,
+    Messages: <Link to={`/messages?view=own&batchId=${batch.id}`}>Show them</Link>,
+    Report: <Link to={`/?batch=${batch.id}&period=90d`}>Delivery of this batch</Link>,
+    'Accepted at': <Moment at={batch.createdAt} />,
+    'To be sent from': batch.sendAt && <Moment at={batch.sendAt} />,
+    Expires: batch.expiresAt && <Moment at={batch.expiresAt} />,
+    Id: batch.id,
+  };
 }

@@ -75,17 +75,21 @@ export function ExperimentPage() {
                 />
               </Card>
               <Card title="Texts">
-                <Facts facts={experiment.variants.map((variant) => [variant.name, textOf(variant)])} />
+                <Facts
+                  facts={Object.fromEntries(
+                    experiment.variants.map((variant) => [variant.name, textOf(variant)]),
+                  )}
+                />
               </Card>
               <Card title="Details">
                 <Facts
-                  facts={[
-                    ['State', <StatusBadge key="state" status={experiment.state} />],
-                    ['Everyone gets', experiment.promotedVariant],
-                    ['Smallest difference that matters', formatRate(experiment.minimumDetectableDifference)],
-                    ['Began', <Moment key="began" at={experiment.createdAt} />],
-                    ['Ended', experiment.endedAt && <Moment at={experiment.endedAt} />],
-                  ]}
+                  facts={{
+                    State: <StatusBadge status={experiment.state} />,
+                    'Everyone gets': experiment.promotedVariant,
+                    'Smallest difference that matters': formatRate(experiment.minimumDetectableDifference),
+                    Began: <Moment at={experiment.createdAt} />,
+                    Ended: experiment.endedAt && <Moment at={experiment.endedAt} />,
+                  }}
                 />
               </Card>
             </div>

@@ -21,7 +21,11 @@ export function Timeline({ message, delivery }: { message: Message | null; deliv
     <Card title="Timeline">
       <ol className={styles.timeline}>
         {entries.map((entry, index) => (
-          <li key={`${entry.at} ${index}`} className={styles.entry} data-kind={entry.kind}>
+          <li
+            key={entry.kind === 'report' ? entry.event.id : entry.title}
+            className={styles.entry}
+            data-kind={entry.kind}
+          >
             <div className={styles.time}>
               <Moment at={entry.at} />
               {index > 0 && <span className={styles.since}>{sinceLast(entries[index - 1]!, entry)}</span>}

@@ -42,15 +42,13 @@ export function TemplatePreview({ template }: { template: Template }) {
             <div className={styles.result} aria-live="polite">
               <p className={styles.bubble}>{text}</p>
               <Facts
-                facts={[
-                  ['Segments', segments],
-                  ['Encoding', encoding],
-                  ['Characters', length],
-                  [
-                    'Estimated cost',
+                facts={{
+                  Segments: segments,
+                  Encoding: encoding,
+                  Characters: length,
+                  'Estimated cost':
                     estimatedAmountMicros === null ? null : formatMoney(estimatedAmountMicros),
-                  ],
-                ]}
+                }}
               />
               {encoding === 'UCS-2' && (
                 <p className={styles.hint}>
