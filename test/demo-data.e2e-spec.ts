@@ -70,6 +70,12 @@ describe('the sample data', () => {
       expect(unlinked).toBe(0);
     });
 
+    it('leaves nothing to send again to the service', async () => {
+      const last = await db.deliveryEvent.findFirstOrThrow({ orderBy: { id: 'desc' } });
+      const { position } = await db.feedPosition.findUniqueOrThrow({ where: { name: 'messaging' } });
+      expect(Number(position)).toBeGreaterThanOrEqual(last.id);
+    });
+
     it('has batches, experiments and work for an operator', async () => {
       const batches = await db.batch.findMany({ orderBy: { createdAt: 'asc' } });
       expect(batches.map(({ state }) => state)).toEqual(['done', 'cancelled', 'done', 'paused']);
@@ -77,6 +83,8 @@ describe('the sample data', () => {
       expect(new Set(held.map(({ batchId }) => batchId))).toEqual(new Set([batches[3]!.id]));
       const cancelled = { batchId: batches[1]!.id, state: 'cancelled' };
       expect(await db.message.count({ where: cancelled })).toBeGreaterThan(10);
+      const sent = { batchId: batches[1]!.id, state: 'submitted' };
+      expect(await db.message.count({ where: sent })).toBeGreaterThan(10);
       const experiments = await db.experiment.findMany({ orderBy: { name: 'asc' } });
       expect(experiments.map(({ state }) => state)).toEqual(['running', 'promoted']);
       expect(await db.message.count({ where: { state: 'unknown' } })).toBe(6);
@@ -85,26 +93,30 @@ describe('the sample data', () => {
     });
   });
 
-  it('is the same for the same seed, and another for another', async () => {
-    await open();
-    const other = await createDatabase();
-    const otherDb = await createPrismaClient(other.url);
-    await fill(database.url, { messages: 100, seed: 5 });
-    await fill(other.url, { messages: 100, seed: 5 });
-    const read = (client: PrismaClient) =>
-      client.deliveryStatus.findMany({
-        select: { messageUuid: true, status: true, errorCode: true, recipient: true, receivedAt: true },
-        orderBy: { messageUuid: 'asc' },
-      });
-    const first = await read(db);
-    expect(first.length).toBeGreaterThan(50);
-    expect(await read(otherDb)).toEqual(first);
-    await fill(other.url, { messages: 100, seed: 6 });
-    expect(await otherDb.deliveryStatus.count()).toBeGreaterThan(first.length * 1.5);
-    await otherDb.$disconnect();
-    await other.remove();
-    await remove();
-  }, TIMEOUT_MS);
+  it(
+    'is the same for the same seed, and another for another',
+    async () => {
+      await open();
+      const other = await createDatabase();
+      const otherDb = await createPrismaClient(other.url);
+      await fill(database.url, { messages: 100, seed: 5 });
+      await fill(other.url, { messages: 100, seed: 5 });
+      const read = (client: PrismaClient) =>
+        client.deliveryStatus.findMany({
+          select: { messageUuid: true, status: true, errorCode: true, recipient: true, receivedAt: true },
+          orderBy: { messageUuid: 'asc' },
+        });
+      const first = await read(db);
+      expect(first.length).toBeGreaterThan(50);
+      expect(await read(otherDb)).toEqual(first);
+      await fill(other.url, { messages: 100, seed: 6 });
+      expect(await otherDb.deliveryStatus.count()).toBeGreaterThan(first.length * 1.5);
+      await otherDb.$disconnect();
+      await other.remove();
+      await remove();
+    },
+    TIMEOUT_MS,
+  );
 
   describe('asked for by the command', () => {
     let host: ProgramHost;

@@ -12,7 +12,10 @@ import { COUNTRIES, type CountryCode } from './world.js';
 /** Rows of one statement. */
 const CHUNK = 500;
 
-/** A batch is stored in the hour before it is sent: what happens in one hour has no order. */
+/**
+ * A batch is stored in the hour before it is sent, and ends in an hour after that: what happens in
+ * one hour has no order.
+ */
 const STORED_MS = 30_000;
 
 /** A batch that is to be told. */
@@ -74,7 +77,8 @@ export class BatchStories {
     const sent = drafts.slice(0, Math.round(plan.messages * plan.sent));
     const everyMs = Math.min(2 * HOUR_MS, plan.messages * 250) / sent.length;
     const sending = sent.map((draft, index) => this.tellOne(draft, plan.at + STORED_MS + index * everyMs));
-    const endsAt = plan.at + STORED_MS + sent.length * everyMs + 1_000;
+    const lastAt = plan.at + STORED_MS + sent.length * everyMs;
+    const endsAt = Math.ceil(lastAt / HOUR_MS) * HOUR_MS + 1_000;
     return [
       [this.insertStep(batch, drafts, lines, plan.at), ...this.endSteps(batch.id, plan, endsAt)],
       ...sending,

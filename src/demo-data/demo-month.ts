@@ -78,5 +78,6 @@ export class DemoMonth {
       onProgress((time - start) / (end - start)),
     );
     await looseEnds.write(end);
+    await this.stores.skipFailures();
   }
 }

@@ -29,6 +29,8 @@ export async function tellStories(
   for (let from = start; from < end; from += HOUR_MS) {
     const to = Math.min(from + HOUR_MS, end);
     open.push(...storiesFrom(from, to).map(inOrder));
+    // Lists are in the order in which rows were written.
+    open.sort(([one], [other]) => (one?.at ?? 0) - (other?.at ?? 0));
     for (let first = 0; first < open.length; first += SIDE_BY_SIDE) {
       await Promise.all(open.slice(first, first + SIDE_BY_SIDE).map((steps) => tellUntil(clock, steps, to)));
     }

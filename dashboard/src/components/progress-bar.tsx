@@ -4,10 +4,10 @@ import styles from './progress-bar.module.css';
 export interface Part {
   name: string;
   count: number;
-  tone: 'bad' | 'good' | 'way' | 'warn';
+  tone: 'bad' | 'good' | 'neutral' | 'rest' | 'way' | 'warn';
 }
 
-/** Parts of a whole, in their order, with a legend. What is left is the empty rest of the bar. */
+/** Parts of a whole, in their order, with a legend. `rest` is what is still to come. */
 export function ProgressBar({
   parts,
   total,

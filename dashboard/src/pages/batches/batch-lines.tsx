@@ -18,7 +18,7 @@ const parse = listParser({ result: new RegExp(`^(${RESULTS.join('|')})$`) });
 const FILTERS: readonly Filter[] = [{ name: 'result', label: 'Result', choices: RESULTS }];
 
 const COLUMNS: readonly Column<BatchLine>[] = [
-  { header: 'Line', cell: ({ line }) => formatCount(line), isNumeric: true },
+  { header: 'Line', cell: ({ line }) => formatCount(line) },
   {
     header: 'To',
     cell: ({ recipient, messageId }) => {
@@ -32,6 +32,8 @@ const COLUMNS: readonly Column<BatchLine>[] = [
   },
   { header: 'Why', cell: ({ result, reason }) => reason && describeLine(result, reason) },
 ];
+
+const BY_LINE = ['First', 'Before', 'Next'] as const;
 
 /** What became of each line of a batch. */
 export function BatchLines({ id }: { id: string }) {
@@ -51,7 +53,7 @@ export function BatchLines({ id }: { id: string }) {
               keyOf={({ line }) => String(line)}
               empty="No line has this result."
             />
-            <Pager page={page} searchWith={searchWith} label="lines" />
+            <Pager page={page} searchWith={searchWith} label="lines" words={BY_LINE} />
           </>
         )}
       </QueryContent>

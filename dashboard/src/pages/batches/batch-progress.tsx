@@ -15,7 +15,8 @@ export function BatchProgress({ batch: { messages } }: { batch: Batch }) {
         { name: 'unknown', count: unknown, tone: 'warn' },
         { name: 'expired', count: expired, tone: 'warn' },
         { name: 'refused', count: refused, tone: 'bad' },
-        { name: 'cancelled', count: cancelled, tone: 'bad' },
+        { name: 'cancelled', count: cancelled, tone: 'neutral' },
+        { name: 'waiting', count: held, tone: 'rest' },
       ]}
     />
   );

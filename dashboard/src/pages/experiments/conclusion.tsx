@@ -1,10 +1,9 @@
 import type { ExperimentReport } from '../../api/lists.js';
-import { formatCount } from '../../formats/figures.js';
 import styles from '../message/message.module.css';
 
 /** What the experiment tells so far. It may be read at any time. */
 export function Conclusion({ experiment: { conclusion } }: { experiment: ExperimentReport }) {
-  const { winner, text, messagesToSettle } = conclusion;
+  const { winner, text } = conclusion;
   return (
     <section
       className={styles.why}

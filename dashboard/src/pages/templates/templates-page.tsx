@@ -21,6 +21,8 @@ const COLUMNS: readonly Column<Template>[] = [
   { header: 'First used', cell: ({ usedAt }) => (usedAt ? <Moment at={usedAt} /> : 'not yet') },
 ];
 
+const BY_NAME = ['First', 'Before', 'Next'] as const;
+
 export function TemplatesPage() {
   const { state, searchWith, notice, dismissNotice } = useUrlState(parse);
   const templates = useTemplates(state.cursor);
@@ -44,7 +46,7 @@ export function TemplatesPage() {
                 rows={page.items}
                 keyOf={({ name, version }) => `${name} ${version}`}
               />
-              <Pager page={page} searchWith={searchWith} label="templates" />
+              <Pager page={page} searchWith={searchWith} label="templates" words={BY_NAME} />
             </Card>
           )
         }
