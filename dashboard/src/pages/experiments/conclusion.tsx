@@ -12,9 +12,6 @@ export function Conclusion({ experiment: { conclusion } }: { experiment: Experim
     >
       <h2 id="conclusion">{winner === null ? 'No winner yet' : `“${winner}” is delivered better`}</h2>
       <p>{text}</p>
-      {messagesToSettle !== null && (
-        <p>About {formatCount(messagesToSettle)} messages more would settle it.</p>
-      )}
     </section>
   );
 }

@@ -1,7 +1,6 @@
-import { NavLink } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { PageHeader } from '../../components/page-header.js';
 import { Notice } from '../../components/notice.js';
-import { useSearchParams } from 'react-router';
 import { IdSearch } from './id-search.js';
 import styles from './messages.module.css';
 import { OwnMessages } from './own-messages.js';
@@ -19,8 +18,8 @@ export function MessagesPage() {
     <>
       <PageHeader title="Messages" />
       <nav className={styles.tabs} aria-label="Kinds of lists">
-        <Tab to="/messages" label="Delivery" isCurrent={!isOwn} />
-        <Tab to="/messages?view=own" label="Sent by this service" isCurrent={isOwn} />
+        <Tab words={words} label="Delivery" isCurrent={!isOwn} />
+        <Tab words={words} view="own" label="Sent by this service" isCurrent={isOwn} />
       </nav>
       {search?.kind === 'reference' && (
         <Notice>Messages with the reference “{search.clientReference}”.</Notice>
@@ -30,15 +29,23 @@ export function MessagesPage() {
   );
 }
 
-function Tab({ to, label, isCurrent }: { to: string; label: string; isCurrent: boolean }) {
+interface TabProps {
+  /** What is looked for stays in the other list. */
+  words: string;
+  view?: 'own';
+  label: string;
+  isCurrent: boolean;
+}
+
+function Tab({ words, view, label, isCurrent }: TabProps) {
+  const search = new URLSearchParams({ ...(view && { view }), ...(words !== '' && { search: words }) });
   return (
-    <NavLink
-      to={to}
+    <Link
+      to={{ pathname: '/messages', search: search.toString() }}
       className={styles.tab}
-      aria-current={isCurrent ? 'page' : false}
-      data-current={isCurrent}
+      aria-current={isCurrent ? 'page' : undefined}
     >
       {label}
-    </NavLink>
+    </Link>
   );
 }
