@@ -1,16 +1,11 @@
 import { formatAgo, formatDateTime } from '../formats/times.js';
+import styles from './moment.module.css';
 
-interface Props {
-  at: string;
-  /** Shows how long ago it was, with the time behind it. */
-  isRelative?: boolean;
-}
-
-/** A point in time. */
-export function Moment({ at, isRelative = false }: Props) {
+/** A point in time, with how long ago it was behind it. */
+export function Moment({ at }: { at: string }) {
   return (
-    <time dateTime={at} title={isRelative ? formatDateTime(at) : formatAgo(at)}>
-      {isRelative ? formatAgo(at) : formatDateTime(at)}
+    <time className={styles.moment} dateTime={at} title={formatAgo(at)}>
+      {formatDateTime(at)}
     </time>
   );
 }
