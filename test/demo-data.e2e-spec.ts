@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
-import { PrismaService } from '../src/core/prisma.service.js';
+import { openPatiently } from '../src/demo-data/open-patiently.js';
 import { DemoMonth } from '../src/demo-data/demo-month.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
@@ -29,7 +29,7 @@ describe('the sample data', () => {
   };
 
   async function fill(url: string, options: { messages: number; seed: number }): Promise<void> {
-    const prisma = await PrismaService.open(url);
+    const prisma = await openPatiently(url);
     await new DemoMonth(prisma, { days: DAYS, end: END, ...options }).write(() => {});
     await prisma.onApplicationShutdown();
   }

@@ -55,13 +55,29 @@ export function useMessage(id: string) {
   });
 }
 
+/** Ours are UUIDs of version 7, Plivo's of others. */
+const OURS = /^[\da-f]{8}-[\da-f]{4}-7/i;
+
+/** Asks first where the id is from, so that what is found is found at the first try. */
 export async function findMessage(id: string, signal: AbortSignal): Promise<FoundMessage | null> {
+  if (OURS.test(id)) return (await findOwn(id, signal)) ?? (await findReported(id, signal));
+  const reported = await findReported(id, signal);
+  // Before the first report only our message knows Plivo's UUID.
+  const own = await findOwn(reported ? reported.delivery?.messageId : id, signal);
+  return own ?? reported;
+}
+
+async function findOwn(id: string | null | undefined, signal: AbortSignal): Promise<FoundMessage | null> {
+  if (id == null) return null;
   const message = await nullIfMissing(
     answerOf(api.GET('/messaging/messages/{id}', { params: { path: { id } }, signal })),
   );
-  if (message) return { message, delivery: message.delivery };
+  return message && { message, delivery: message.delivery };
+}
+
+async function findReported(messageUuid: string, signal: AbortSignal): Promise<FoundMessage | null> {
   const delivery = await nullIfMissing(
-    answerOf(api.GET('/delivery-statuses/{messageUuid}', { params: { path: { messageUuid: id } }, signal })),
+    answerOf(api.GET('/delivery-statuses/{messageUuid}', { params: { path: { messageUuid } }, signal })),
   );
   return delivery && { message: null, delivery };
 }
