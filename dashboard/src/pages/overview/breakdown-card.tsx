@@ -98,7 +98,7 @@ function BreakdownTable({ word, rows, searchOf }: Pick<Props, 'searchOf' | 'word
       rows={sorted}
       keyOf={({ group }) => group[word] ?? ''}
       empty="No message was counted."
-      maxHeight="28rem"
+      maxHeight="34rem"
     />
   );
 }

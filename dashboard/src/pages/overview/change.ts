@@ -6,6 +6,9 @@ export interface Change {
   isGood: boolean | null;
 }
 
+/** From here on a factor says more. */
+const MANY_PERCENT = 1_000;
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const PERCENT = new Intl.NumberFormat('en', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 const WHOLE_PERCENT = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
@@ -18,6 +21,7 @@ export function changeOf(
   if (now === null || before === null) return { text: NOTHING, isGood: null };
   if (before === 0) return { text: now === 0 ? 'as before' : 'none before', isGood: null };
   const percent = ((now - before) / before) * 100;
+  if (percent >= MANY_PERCENT) return judge(`×${WHOLE.format(now / before)}`, percent, more);
   const format = Math.abs(percent) < 10 ? PERCENT : WHOLE_PERCENT;
   return judge(`${format.format(percent)}%`, percent, more);
 }

@@ -66,7 +66,7 @@ export function FailuresCard({ report, scope, search, searchOfCode }: Props) {
           rows={report.rows}
           keyOf={({ code }) => code ?? 'none'}
           empty="No message failed."
-          maxHeight="28rem"
+          maxHeight="34rem"
         />
       }
     />

@@ -26,7 +26,7 @@ export function FigureCards({ report, before }: { report: MessageReport; before?
             <span className={change.isGood === null ? undefined : change.isGood ? styles.good : styles.bad}>
               {change.text}
             </span>
-            {/^[+-]/.test(change.text) && (
+            {/^[+×-]/.test(change.text) && (
               <span className={styles.against}>
                 {' '}
                 vs<span className="visually-hidden"> the period</span> before
