@@ -27,7 +27,7 @@ describe('signing in', () => {
     const answer = await signIn(service, KEYS.full);
     expect([answer.status, answer.body]).toEqual([
       200,
-      { name: 'app', scopes: ['send', 'read', 'admin'], expiresAt: expect.any(String) },
+      { name: 'app', scopes: ['send', 'read', 'admin'], expiresAt: expect.any(String), mode: 'sandbox' },
     ]);
     expect(Date.parse(answer.body.expiresAt) - Date.now()).toBeGreaterThan(11.9 * 3_600_000);
     const [cookie, ...others] = answer.headers['set-cookie'] as unknown as string[];
@@ -43,10 +43,15 @@ describe('signing in', () => {
     const { status, body } = await service.http.get('/session').set('Cookie', `a=b; ${cookie}; c=d`);
     expect([status, body]).toEqual([
       200,
-      { name: 'reader', scopes: ['read'], expiresAt: expect.any(String) },
+      { name: 'reader', scopes: ['read'], expiresAt: expect.any(String), mode: 'sandbox' },
     ]);
     const withKey = await service.http.get('/session').set('X-Api-Key', KEYS.full);
-    expect(withKey.body).toEqual({ name: 'app', scopes: ['send', 'read', 'admin'], expiresAt: null });
+    expect(withKey.body).toEqual({
+      name: 'app',
+      scopes: ['send', 'read', 'admin'],
+      expiresAt: null,
+      mode: 'sandbox',
+    });
   });
 
   it('signs out: the browser drops the cookie', async () => {

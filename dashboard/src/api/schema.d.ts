@@ -4,6 +4,34 @@
  */
 
 export interface paths {
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the session
+         * @description Whose key the request came with, by cookie or header, and what that key may do.
+         */
+        get: operations["SessionController_readSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description For browsers: sets a cookie that stands for the API key for 12 hours. Programs send the key itself. Without `API_KEYS` the machine itself needs no cookie and gets none.
+         */
+        post: operations["SessionController_signIn"];
+        /**
+         * Sign out
+         * @description Removes the cookie. Right without one too.
+         */
+        delete: operations["SessionController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/callbacks/delivery-status": {
         parameters: {
             query?: never;
@@ -115,7 +143,7 @@ export interface paths {
         };
         /**
          * Describe this service
-         * @description A page for browsers, JSON for all others. It leads to the docs and the health routes.
+         * @description Leads browsers to the dashboard. JSON for all others, with links to the docs and the health routes.
          */
         get: operations["HomeController_home"];
         put?: never;
@@ -586,7 +614,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a message with its delivery */
+        /**
+         * Read a message with its delivery
+         * @description Also what the service did with it, and its resends.
+         */
         get: operations["MessagesController_readMessage"];
         put?: never;
         post?: never;
@@ -887,6 +918,40 @@ export interface components {
             /** @description With `validation_failed` and similar codes: one entry per field. */
             errors?: components["schemas"]["FieldErrorSchema"][];
         };
+        SignInDto: {
+            /**
+             * @description The secret of an API key with the scope `read`.
+             * @example 0123456789abcdef
+             */
+            key: string;
+        };
+        SessionView: {
+            /**
+             * @description The name of the API key. Null where no `API_KEYS` are set.
+             * @example backend
+             */
+            name: string | null;
+            /**
+             * @description What the key may do.
+             * @example [
+             *       "read",
+             *       "send"
+             *     ]
+             */
+            scopes: ("send" | "read" | "admin")[];
+            /**
+             * Format: date-time
+             * @description When the session ends. Null without a cookie: a key in a header and this machine need none.
+             * @example 2026-11-29T20:14:53.123Z
+             */
+            expiresAt: string | null;
+            /**
+             * @description In `sandbox` mode no SMS leaves the machine.
+             * @example live
+             * @enum {string}
+             */
+            mode: "live" | "sandbox";
+        };
         DeliveryStatusCallbackDto: {
             /**
              * @description Plivo's id of the message.
@@ -1133,6 +1198,11 @@ export interface components {
             events: components["schemas"]["DeliveryEventView"][];
         };
         HomeLinksView: {
+            /**
+             * @description The web page for people.
+             * @example ./dashboard
+             */
+            dashboard: string;
             /**
              * @description The routes, with examples to run.
              * @example ./docs
@@ -2458,6 +2528,64 @@ export interface components {
              */
             prev: string | null;
         };
+        MessageStepView: {
+            /**
+             * @description The state it came into. queued: an unknown outcome was resolved by sending again. uuid_released: the `messageUuid` that it had is of another message.
+             * @example submitted
+             * @enum {string}
+             */
+            change: "submitted" | "refused" | "expired" | "cancelled" | "unknown" | "queued" | "uuid_released";
+            /**
+             * @description The code of the reason.
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:14:53.123Z
+             */
+            at: string;
+        };
+        MessageTryView: {
+            /**
+             * @description Our id.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            id: string;
+            /**
+             * @description 0 for the first message, 1 for its first resend.
+             * @example 0
+             */
+            resend: number;
+            /**
+             * @example submitted
+             * @enum {string}
+             */
+            state: "held" | "queued" | "submitting" | "submitted" | "refused" | "expired" | "unknown" | "cancelled";
+            /** @example null */
+            stateReason: string | null;
+            /**
+             * @description The delivery status. Null until Plivo has reported.
+             * @example delivered
+             * @enum {string|null}
+             */
+            status: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "unknown" | null;
+            /**
+             * @description Plivo's error code.
+             * @example null
+             */
+            errorCode: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:14:53.123Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:14:54.031Z
+             */
+            submittedAt: string | null;
+        };
         MessageWithTimelineView: {
             /**
              * @description India: the registered entity.
@@ -2587,6 +2715,10 @@ export interface components {
             senderNumber: string | null;
             /** @description The current status and all reports. Null until Plivo has reported. */
             delivery: components["schemas"]["DeliveryTimelineView"] | (never | null);
+            /** @description What the service did with it after it was created, in order. A change that was undone stays. */
+            steps: components["schemas"]["MessageStepView"][];
+            /** @description The first message of its chain and all resends, this one among them. */
+            tries: components["schemas"]["MessageTryView"][];
         };
         ResolveMessagesDto: {
             /**
@@ -3302,6 +3434,143 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    SessionController_readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /**
+             * @description `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than 10 wrong keys came from this address within a minute. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     CallbacksController_get: {
         parameters: {
             query: {
@@ -3884,6 +4153,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -3899,7 +4170,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -3945,6 +4216,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -3960,7 +4233,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4006,6 +4279,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HomeView"];
                 };
+            };
+            /** @description For browsers: the dashboard. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4078,6 +4358,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4093,7 +4375,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4152,6 +4434,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4167,7 +4451,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4242,6 +4526,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4257,7 +4543,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4302,6 +4588,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4317,7 +4605,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4371,6 +4659,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4386,7 +4676,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4457,6 +4747,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4472,7 +4764,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4622,6 +4914,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4637,7 +4931,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4726,6 +5020,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4741,7 +5037,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4859,6 +5155,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4874,7 +5172,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -4945,6 +5243,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -4960,7 +5260,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5015,6 +5315,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5030,7 +5332,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5094,6 +5396,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5109,7 +5413,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5173,6 +5477,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5188,7 +5494,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5263,6 +5569,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5278,7 +5586,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5344,6 +5652,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5359,7 +5669,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5450,6 +5760,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5465,7 +5777,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5529,6 +5841,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5544,7 +5858,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5612,6 +5926,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5627,7 +5943,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5709,6 +6025,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5724,7 +6042,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5801,6 +6119,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5816,7 +6136,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5873,6 +6193,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5888,7 +6210,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -5961,6 +6283,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -5976,7 +6300,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6041,6 +6365,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6056,7 +6382,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6125,6 +6451,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6140,7 +6468,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6231,6 +6559,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6246,7 +6576,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6323,6 +6653,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6338,7 +6670,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6438,6 +6770,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6453,7 +6787,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6515,6 +6849,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6530,7 +6866,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6628,6 +6964,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6643,7 +6981,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6708,6 +7046,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6723,7 +7063,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6769,6 +7109,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6784,7 +7126,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -6861,6 +7203,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -6876,7 +7220,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7169,6 +7513,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7184,7 +7530,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7245,6 +7591,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7260,7 +7608,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7326,6 +7674,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7341,7 +7691,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7406,6 +7756,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7421,7 +7773,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7484,6 +7836,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7499,7 +7853,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7587,6 +7941,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7602,7 +7958,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7655,6 +8011,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7670,7 +8028,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7714,6 +8072,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7729,7 +8089,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7814,6 +8174,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7829,7 +8191,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -7923,6 +8285,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -7938,7 +8302,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -8026,6 +8390,8 @@ export interface operations {
              *
              *     `api_key_invalid`: The API key is not one of `API_KEYS`.
              *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
             401: {
@@ -8041,7 +8407,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Without `API_KEYS`, requests of other sites are refused.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { PlivoEnvironment } from '../../../config/groups/plivo.js';
 import { BodyRules } from '../../../http/body-rules.js';
 import { ApiProblems } from '../../../http/problem.schema.js';
 import type { AuthenticatedRequest } from '../../api-key.guard.js';
@@ -20,6 +21,7 @@ export class SessionController {
   constructor(
     private readonly sessions: Sessions,
     private readonly signingIn: SignIn,
+    private readonly plivo: PlivoEnvironment,
   ) {}
 
   @Post()
@@ -52,10 +54,10 @@ export class SessionController {
     @Body() { key }: SignInDto,
   ): SessionView {
     const found = this.signingIn.check(request, key);
-    if (!found) return toSessionView(undefined);
+    if (!found) return toSessionView(undefined, this.plivo.mode);
     const { session, token } = this.sessions.open(found);
     setSessionCookie(request, response, token, SESSION_SECONDS);
-    return toSessionView(session);
+    return toSessionView(session, this.plivo.mode);
   }
 
   @Get()
@@ -66,7 +68,7 @@ export class SessionController {
   })
   @ApiOkResponse({ type: SessionView })
   readSession(@Req() request: AuthenticatedRequest): SessionView {
-    return toSessionView(request.apiKey);
+    return toSessionView(request.apiKey, this.plivo.mode);
   }
 
   @Delete()

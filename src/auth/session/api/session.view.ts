@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Scope, SCOPES } from '../../../config/api-key-settings.js';
+import { PLIVO_MODES, type PlivoMode } from '../../../config/groups/plivo.js';
 
 export class SessionView {
   @ApiProperty({
@@ -27,4 +28,11 @@ export class SessionView {
     example: '2026-11-29T20:14:53.123Z',
   })
   expiresAt!: string | null;
+
+  @ApiProperty({
+    enum: PLIVO_MODES,
+    description: 'In `sandbox` mode no SMS leaves the machine.',
+    example: 'live',
+  })
+  mode!: PlivoMode;
 }
