@@ -140,7 +140,7 @@ export class BatchStories {
   private tellOne(draft: Draft, at: number): Story {
     const { messages, prisma } = this.stores;
     const queue = () => prisma.execute(messages.queueHeldStatement([draft.message.id]));
-    return [{ at, run: queue }, ...this.messages.tellSending(draft, at + 20)];
+    return [{ at, run: queue }, ...this.messages.tellQueued(draft, at + 20)];
   }
 
   private endSteps(id: string, { end, messages }: BatchPlan, at: number): Step[] {

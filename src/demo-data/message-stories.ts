@@ -33,38 +33,31 @@ export class MessageStories {
 
   /** A message that is written now and sent at once. */
   tellMessage(draft: Draft): Story {
-    const { messages, prisma } = this.stores;
-    const at = draft.message.createdAt.getTime();
-    const insert: Step = { at, run: () => prisma.execute(messages.insertStatement([draft.message])) };
-    return [insert, ...this.tellSending(draft, at + 5)];
+    const { message } = draft;
+    const at = message.createdAt.getTime();
+    const end = this.drawEnd(draft);
+    if (end === 'taken' || end === 'refused') {
+      return this.tellAttempt(draft, at, end, () => this.stores.messages.insertSubmitting(message, []));
+    }
+    return [this.insertStep(draft), ...this.tellClosing(draft, at, end)];
   }
 
   /** What becomes of a queued message from a time on. */
-  tellSending(draft: Draft, at: number): Step[] {
-    const { messages } = this.stores;
-    const ids = [draft.message.id];
-    if (this.optedOut.has(keyOf(draft))) {
-      return [{ at, run: () => messages.closeQueued(ids, 'refused', 'recipient_opted_out') }];
-    }
-    switch (this.random.pickWeighted(ENDS)) {
-      case 'taken':
-        return this.tellTaken(draft, at);
-      case 'refused':
-        return this.tellAttempt(draft, at, (attempt) => messages.markRefused(attempt, 'plivo_refused'));
-      case 'expired':
-        return [{ at: at + 10 * MINUTE_MS, run: () => messages.closeQueued(ids, 'expired', 'expired') }];
-      case 'cancelled':
-        return [{ at: at + MINUTE_MS, run: () => messages.cancelMessage(draft.message.id) }];
-    }
+  tellQueued(draft: Draft, at: number): Step[] {
+    const end = this.drawEnd(draft);
+    if (end !== 'taken' && end !== 'refused') return this.tellClosing(draft, at, end);
+    return this.tellAttempt(draft, at, end, () => this.stores.messages.beginAttempt([draft.message.id]));
   }
 
   /** Plivo was asked and did not answer. */
-  tellUnknown(draft: Draft): Story {
-    const { messages, prisma } = this.stores;
-    const at = draft.message.createdAt.getTime();
-    const insert: Step = { at, run: () => prisma.execute(messages.insertStatement([draft.message])) };
+  tellUnknown({ message }: Draft): Story {
+    const { messages } = this.stores;
     const reason = this.random.pick(['plivo_unknown_outcome', 'plivo_unknown_outcome', 'interrupted']);
-    return [insert, ...this.tellAttempt(draft, at + 5, (attempt) => messages.markUnknown(attempt, reason))];
+    return this.attemptSteps(
+      message.createdAt.getTime(),
+      () => messages.insertSubmitting(message, []),
+      (attempt) => messages.markUnknown(attempt, reason),
+    );
   }
 
   /** A message of another program of the account: only its reports are known. */
@@ -73,37 +66,68 @@ export class MessageStories {
     return reportSteps(this.stores, this.random, accepted, { messageId: null, bodySigned: true });
   }
 
+  private drawEnd(draft: Draft): keyof typeof ENDS | 'opted_out' {
+    return this.optedOut.has(keyOf(draft)) ? 'opted_out' : this.random.pickWeighted(ENDS);
+  }
+
+  private insertStep({ message }: Draft): Step {
+    const { messages, prisma } = this.stores;
+    const run = () => prisma.execute(messages.insertStatement([message]));
+    return { at: message.createdAt.getTime(), run };
+  }
+
+  /** Without asking Plivo. */
+  private tellClosing(draft: Draft, at: number, end: 'cancelled' | 'expired' | 'opted_out'): Step[] {
+    const { messages } = this.stores;
+    const { id } = draft.message;
+    switch (end) {
+      case 'opted_out':
+        return [{ at: at + 5, run: () => messages.closeQueued([id], 'refused', 'recipient_opted_out') }];
+      case 'expired':
+        return [{ at: at + 10 * MINUTE_MS, run: () => messages.closeQueued([id], 'expired', 'expired') }];
+      case 'cancelled':
+        return [{ at: at + MINUTE_MS, run: () => messages.cancelMessage(id) }];
+    }
+  }
+
+  /**
+   * Plivo is asked, and takes the message or not. Reports follow its answer and name the message, so
+   * there is nothing to link. Those that come first are in the specs of the record.
+   */
   private tellAttempt(
     draft: Draft,
     at: number,
+    end: 'refused' | 'taken',
+    begin: () => Promise<SubmitAttempt>,
+  ): Step[] {
+    const { messages } = this.stores;
+    if (end === 'refused') {
+      return this.attemptSteps(at, begin, (attempt) => messages.markRefused(attempt, 'plivo_refused'));
+    }
+    const accepted = this.toPlivo(draft, at);
+    const { messageUuid, fate } = accepted;
+    const steps = this.attemptSteps(at, begin, (attempt) => messages.markSubmitted(attempt, { messageUuid }));
+    accepted.acceptedAt = steps[1].at;
+    const path = { messageId: draft.message.id, bodySigned: false };
+    const reported = reportSteps(this.stores, this.random, accepted, path);
+    const endedAt = accepted.acceptedAt + fate.finalMs;
+    return [...steps, ...reported, ...this.tellConsequences(draft, accepted, endedAt)];
+  }
+
+  private attemptSteps(
+    at: number,
+    begin: () => Promise<SubmitAttempt>,
     end: (attempt: SubmitAttempt) => Promise<unknown>,
   ): [begin: Step, end: Step] {
     let attempt: SubmitAttempt | undefined;
-    const begin = async (): Promise<void> => {
-      attempt = await this.stores.messages.beginAttempt([draft.message.id]);
+    const run = async (): Promise<void> => {
+      attempt = await begin();
     };
     const answerAt = Math.round(at + this.random.between(120, 600));
     return [
-      { at, run: begin },
+      { at, run },
       { at: answerAt, run: async () => attempt && end(attempt) },
     ];
-  }
-
-  private tellTaken(draft: Draft, at: number): Step[] {
-    const { messages, reports } = this.stores;
-    const { id } = draft.message;
-    const accepted = this.toPlivo(draft, at + 100);
-    const { messageUuid } = accepted;
-    const attempt = this.tellAttempt(draft, at, async (token) => {
-      await messages.markSubmitted(token, { messageUuid });
-      await reports.linkMessage(messageUuid, id);
-    });
-    // Reports follow Plivo's answer here. Those that come first are in the specs of the record.
-    accepted.acceptedAt = attempt[1].at;
-    const path = { messageId: id, bodySigned: false };
-    const reported = reportSteps(this.stores, this.random, accepted, path);
-    const endedAt = accepted.acceptedAt + accepted.fate.finalMs;
-    return [...attempt, ...reported, ...this.tellConsequences(draft, accepted, endedAt)];
   }
 
   /** A resend, or an opt-out. */
