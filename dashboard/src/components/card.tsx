@@ -19,7 +19,7 @@ export function Card({ title, description, actions, children, id }: Props) {
       <div className={styles.header}>
         <div className={styles.titles}>
           <h2 id={headingId}>{title}</h2>
-          {description && <p className={styles.description}>{description}</p>}
+          {description && <div className={styles.description}>{description}</div>}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
