@@ -22,7 +22,7 @@ export function Timeline({ message, delivery }: { message: Message | null; deliv
       <ol className={styles.timeline}>
         {entries.map((entry, index) => (
           <li
-            key={entry.kind === 'report' ? entry.event.id : entry.title}
+            key={entry.kind === 'report' ? entry.event.id : `${entry.at} ${entry.title}`}
             className={styles.entry}
             data-kind={entry.kind}
           >
