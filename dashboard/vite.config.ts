@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type HtmlTagDescriptor } from 'vite';
 
 /** Where `vite` finds the API while the dashboard is being worked on. */
 const SERVICE = process.env.DASHBOARD_SERVICE ?? 'http://localhost:3000';
@@ -16,17 +16,15 @@ export default defineConfig(({ command }) => ({
       transformIndexHtml: (html) => html.replace('<base href="./" />', `<base href="${PATH}" />`),
     },
     {
-      name: 'preload-charts',
+      name: 'preload',
       apply: 'build',
-      // The page asks for them at once, but only when its own script runs.
-      transformIndexHtml: (_html, { bundle = {} }) =>
-        Object.keys(bundle)
+      // The page's script would ask for these only when it runs.
+      transformIndexHtml: (_html, { bundle = {} }) => [
+        link({ rel: 'preload', as: 'fetch', href: '../session' }),
+        ...Object.keys(bundle)
           .filter((file) => file.startsWith('assets/echarts-') && file.endsWith('.js'))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
-            injectTo: 'head',
-          })),
+          .map((file) => link({ rel: 'modulepreload', href: `./${file}` })),
+      ],
     },
   ],
   build: {
@@ -48,3 +46,7 @@ export default defineConfig(({ command }) => ({
   },
   server: { proxy: { '^/(?!dashboard(/|$))': SERVICE } },
 }));
+
+function link(attributes: Record<string, string>): HtmlTagDescriptor {
+  return { tag: 'link', attrs: { ...attributes, crossorigin: true }, injectTo: 'head' };
+}

@@ -1,14 +1,8 @@
-export type Scope = 'admin' | 'read' | 'send';
+import type { components } from '../../api/schema.js';
 
-export interface Session {
-  /** Name of the API key. Null on the machine itself, where no keys are set. */
-  name: string | null;
-  scopes: readonly Scope[];
-  /** Null where there is nothing to sign out of. */
-  expiresAt: string | null;
-  /** `sandbox`: what is sent does not leave the machine. */
-  mode?: 'live' | 'sandbox';
-}
+/** Whose key this browser uses, what it may do, and whether SMS leave the machine. */
+export type Session = components['schemas']['SessionView'];
+export type Scope = Session['scopes'][number];
 
 /** Null before the sign-in, `ended` where there was a session. */
 export type SessionState = Session | 'ended' | null;

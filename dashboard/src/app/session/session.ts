@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ApiError, ServiceUnavailableError, toApiError } from '../../api/api-error.js';
-import { apiUrl } from '../../api/base-url.js';
+import { ApiError } from '../../api/api-error.js';
+import { answerOf, api } from '../../api/client.js';
 import { rememberSession } from './session-memory.js';
 import { SESSION_KEY, withoutSession, type Scope, type Session, type SessionState } from './session-state.js';
 
-const NO_SESSION: Session = { name: null, scopes: [], expiresAt: null };
+const NO_SESSION: Session = { name: null, scopes: [], expiresAt: null, mode: 'live' };
 
 async function readSession(before: SessionState | undefined): Promise<SessionState> {
   try {
-    return await request<Session>('GET');
+    return await answerOf(api.GET('/session'));
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return withoutSession(before);
     throw error;
@@ -17,11 +17,14 @@ async function readSession(before: SessionState | undefined): Promise<SessionSta
 
 /** The key goes into the body of one request and is kept nowhere; the answer sets the cookie. */
 export async function signIn(key: string): Promise<Session> {
-  return await request<Session>('POST', { key });
+  const session = await answerOf(api.POST('/session', { body: { key } }));
+  rememberSession(true);
+  return session;
 }
 
 export async function signOut(): Promise<void> {
-  await request('DELETE');
+  await answerOf(api.DELETE('/session'));
+  rememberSession(false);
 }
 
 /** The session of this browser. Undefined until it is known. */
@@ -48,16 +51,4 @@ export function useSession(): Session {
 /** Whether to show what the scope allows. The route answers 403 all the same. */
 export function useHasScope(scope: Scope): boolean {
   return useSession().scopes.includes(scope);
-}
-
-async function request<Answer>(method: 'DELETE' | 'GET' | 'POST', body?: object): Promise<Answer> {
-  const response = await fetch(new URL('session', apiUrl), {
-    method,
-    ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  }).catch(() => {
-    throw new ServiceUnavailableError();
-  });
-  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => null);
-  if (!response.ok) throw toApiError(response.status, answer);
-  return answer as Answer;
 }
