@@ -7,6 +7,8 @@ export default {
   ...config,
   // A browser and a service are several processes by themselves.
   maxWorkers: 1,
+  // Pages wait for a tick of theirs, which comes every ten seconds.
+  testTimeout: 120_000,
   projects: [
     {
       testEnvironment,

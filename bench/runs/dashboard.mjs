@@ -11,7 +11,7 @@ const MUST_MS = 1_000;
 const SECRET = 'bench-admin-secret-0123456789';
 /** How often it is asked whether something has happened. */
 const POLL_MS = 100;
-const FIRST_CHART = 'figure canvas, figure svg';
+const FIRST_CHART = '[role=img] canvas';
 /** A page of the same service that is one small document. */
 const PLAIN = '/health/live';
 

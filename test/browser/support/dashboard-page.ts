@@ -9,6 +9,9 @@ export const DEVICES = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 } as const;
 
+/** The longest that anything may take to appear, a tick of the page among it. */
+const STEP_TIMEOUT_MS = 30_000;
+
 export interface Look {
   theme?: 'light' | 'dark';
   device?: keyof typeof DEVICES;
@@ -39,6 +42,7 @@ export async function newDashboardPage(
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
   });
+  context.setDefaultTimeout(STEP_TIMEOUT_MS);
   const findings = new Findings(context, service.url);
   if (as) await signIn(context, service, as);
   const page = await context.newPage();
