@@ -18,6 +18,7 @@ const layers = [
   'sending',
   'batches',
   'messaging',
+  'demo-data',
 ];
 
 /** A folder may import itself, the layers before its own, and Prisma's generated clients. */
@@ -69,7 +70,10 @@ module.exports = {
       name: 'only-stores-and-readers-inject-prisma',
       comment: 'Services that change several tables at once use the port, core/database/transactions.ts.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/core/', '^src/health/', '\\.(store|reader|spec)\\.ts$'] },
+      from: {
+        path: '^src/[^/]+/',
+        pathNot: ['^src/(core|demo-data|health)/', '\\.(store|reader|spec)\\.ts$'],
+      },
       to: { path: '^src/core/prisma\\.service\\.ts$' },
     },
     {

@@ -27,7 +27,11 @@ export default {
   // Starting a service takes a second, and many on a machine that has other things to do: what never comes is told soon enough.
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/scripts', UNIT_TESTS] },
+    {
+      ...shared,
+      displayName: 'unit',
+      roots: ['<rootDir>/src', '<rootDir>/scripts', '<rootDir>/dashboard/src', UNIT_TESTS],
+    },
     {
       ...shared,
       displayName: 'sqlite',

@@ -14,6 +14,7 @@ const HELP = `npm run bench -- [options]
   --run NAME                 compare (default): the candidates in turn, and their ratios
                              batch: a batch of 100,000 recipients by CSV, until it is accepted
                              sending: a batch drained at 50 a second; how fast an idle service sends
+                             dashboard: the first load of the dashboard, until its first chart, in Chromium
                              drain: a batch drained by two instances on Postgres that are killed meanwhile
                              feed: what the consumers of events cost callbacks, and how far they are behind
                              hostile: what requests of strangers cost, and callbacks' p99 beside them
@@ -28,7 +29,7 @@ const HELP = `npm run bench -- [options]
   --seconds N                how long each measurement takes, 5
   --warmup N                 seconds of load before each measurement, 4
   --rounds N                 5
-  --messages N               of the batch that is drained, 100000
+  --messages N               of the batch that is drained, or of the dashboard's 90 days, 100000
   --kills N                  while it is drained, 10
   --rate N                   messages a second while it is drained, 500
   --bulk N                   messages in one request to Plivo while it is drained, 50
@@ -58,6 +59,7 @@ const { values } = parseArgs({
 const RUNS = [
   'compare',
   'batch',
+  'dashboard',
   'drain',
   'feed',
   'hostile',

@@ -4,6 +4,7 @@ import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { Environment } from './config/environment.js';
 import { EnvironmentModule } from './config/environment.module.js';
 import { CoreModule } from './core/core.module.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -21,6 +22,7 @@ import { SandboxModule } from './sandbox/sandbox.module.js';
     CallbacksModule,
     CoreModule,
     HttpModule,
+    DashboardModule,
     DeliveryModule,
     OpenApiModule,
     EnvironmentModule,

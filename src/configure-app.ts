@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CALLBACKS_PREFIX, callbackBody } from './callbacks/callback-body.js';
 import { Environment } from './config/environment.js';
+import { Dashboard } from './dashboard/dashboard.js';
 import { browserHeaders } from './http/browser-headers.js';
 import { configureServer } from './http/configure-server.js';
 import { composeMiddleware } from './http/compose-middleware.js';
@@ -41,4 +42,5 @@ export function configureApp(app: NestExpressApplication): void {
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(createValidationPipe());
   app.get(ApiDocs).describe(app);
+  app.get(Dashboard).describe(app);
 }

@@ -2,12 +2,21 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startService, type TestService } from './support/service.js';
+import { ENDED_SECONDS, sessionCookie } from './support/session-cookie.js';
 
 const KEYS = {
   full: 'full-secret-0123456789',
   sender: 'sender-secret-0123456789',
   reader: 'reader-secret-0123456789',
 };
+const API_KEYS = `app:${KEYS.full},sender:${KEYS.sender}:send,reader:${KEYS.reader}:read`;
+/** By secret, as `wrongScope` names them. */
+const NAMES = new Map(
+  Object.entries({ app: KEYS.full, sender: KEYS.sender, reader: KEYS.reader }).map(([name, secret]) => [
+    secret,
+    name,
+  ]),
+);
 const UUID = '83876bdb-2033-4876-bfaf-0ff8693705af';
 
 interface GuardedRoute {
@@ -21,6 +30,7 @@ interface GuardedRoute {
 
 /** Every guarded route, with the answers to a valid, a malformed and a repeated request. */
 const ROUTES: GuardedRoute[] = [
+  { method: 'get', path: '/session', wrongScope: KEYS.sender, valid: { status: 200 } },
   {
     method: 'post',
     path: '/messaging/send-test',
@@ -277,7 +287,6 @@ describe('API keys', () => {
   let service: TestService;
 
   beforeAll(async () => {
-    const API_KEYS = `app:${KEYS.full},sender:${KEYS.sender}:send,reader:${KEYS.reader}:read`;
     service = await startService({ API_KEYS });
   });
   afterAll(() => service.stop());
@@ -335,6 +344,60 @@ describe('API keys', () => {
     });
   });
 
+  describe.each(ROUTES)('$method $path, in a browser that is signed in', (route) => {
+    const call = (cookie: string, input: { body?: object; query?: object } = route.valid) => {
+      const request = service.http[route.method](route.path)
+        .query(input.query ?? {})
+        .set('Cookie', cookie);
+      return input.body ? request.send(input.body) : request;
+    };
+    const own = sessionCookie(API_KEYS, 'app');
+    const again = route.valid.again ?? route.valid.status;
+
+    it.each([
+      ['is forged', `${own.slice(0, -1)}~`],
+      ['is empty', 'plivo_delivery_session='],
+      ['has expired', sessionCookie(API_KEYS, 'app', ENDED_SECONDS)],
+      ['is of a removed key', sessionCookie(`old:${KEYS.full}`, 'old')],
+      ['is of a key with another secret', sessionCookie('app:another-secret-0123456789', 'app')],
+    ])('refuses a session that %s', async (_name, cookie) => {
+      const answer = await call(cookie);
+      expect([answer.status, answer.body.code]).toEqual([401, 'session_ended']);
+    });
+
+    it('refuses a session whose key lacks the scope', async () => {
+      const answer = await call(sessionCookie(API_KEYS, NAMES.get(route.wrongScope)!));
+      expect([answer.status, answer.body.code]).toEqual([403, 'scope_missing']);
+    });
+
+    it('refuses a change that another site sends', async () => {
+      for (const [header, value] of [
+        ['Sec-Fetch-Site', 'same-site'],
+        ['Origin', 'https://evil.example'],
+      ] as const) {
+        const answer = await call(own).set(header, value);
+        const expected = route.method === 'get' ? [route.valid.status, undefined] : [403, 'cross_site'];
+        expect([answer.status, route.method === 'get' ? undefined : answer.body.code]).toEqual(expected);
+      }
+    });
+
+    it('answers as to the key: a malformed request and a valid one, nearly at the end of the session', async () => {
+      const cookie = sessionCookie(API_KEYS, 'app', ENDED_SECONDS - 300);
+      const malformed = route.malformed && (await call(cookie, route.malformed)).body.code;
+      expect(malformed ?? 'validation_failed').toBe('validation_failed');
+      const answer = await call(cookie).set({ 'Sec-Fetch-Site': 'same-origin', Origin: service.url });
+      expect(answer.status).toBe(again);
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    });
+
+    it('takes the key of a header, right or wrong, before the cookie', async () => {
+      const right = await call('plivo_delivery_session=forged').set('X-Api-Key', KEYS.full);
+      expect(right.status).toBe(again);
+      const wrong = await call(own).set('X-Api-Key', 'wrong-secret-0123456789');
+      expect([wrong.status, wrong.body.code]).toEqual([401, 'api_key_invalid']);
+    });
+  });
+
   it('writes no message for a refused send', async () => {
     const before = await service.db.message.count();
     await service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'hello' });
@@ -379,6 +442,8 @@ describe('API_RATE_LIMIT', () => {
     const refused = await get('/delivery-statuses', KEYS.full);
     expect([refused.status, refused.body.code]).toEqual([429, 'too_many_requests']);
     expect(Number(refused.get('Retry-After'))).toBeGreaterThan(0);
+    const cookie = sessionCookie(`a:${KEYS.full}`, 'a');
+    expect((await service.http.get('/session').set('Cookie', cookie)).status).toBe(429);
     expect((await get('/delivery-statuses', KEYS.reader)).status).toBe(200);
   });
 });

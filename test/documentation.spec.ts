@@ -102,8 +102,8 @@ describe('CONTRIBUTING.md', () => {
 describe('ARCHITECTURE.md', () => {
   const journeys = read('ARCHITECTURE.md').split(/^## /m).slice(1);
 
-  it('describes five journeys', () => {
-    expect(journeys).toHaveLength(5);
+  it('describes six journeys', () => {
+    expect(journeys).toHaveLength(6);
   });
 
   it.each(journeys.map((text) => [text.split('\n', 1).join(), text] as const))(

@@ -71,6 +71,9 @@ describe('the Execute button in /docs', () => {
 
   const cases: Case[] = [
     { route: 'get /', status: 200 },
+    { route: 'post /session', status: 200 },
+    { route: 'get /session', status: 200 },
+    { route: 'delete /session', status: 204 },
     { route: 'get /health/live', status: 200 },
     { route: 'get /health/ready', status: 200 },
     { route: 'post /messaging/send-test', status: 202 },

@@ -93,6 +93,9 @@ describe('the OpenAPI document', () => {
     const steer = (what: string) => sandboxed.http.post(`/messaging/batches/${atBatch}/${what}`);
     const calls = {
       'get /': () => service.http.get('/'),
+      'post /session': () => sandboxed.http.post('/session').send(exampleFor('post', '/session')),
+      'get /session': () => sandboxed.http.get('/session'),
+      'delete /session': () => sandboxed.http.delete('/session'),
       'get /health/live': () => service.http.get('/health/live'),
       'get /health/ready': () => service.http.get('/health/ready'),
       'get /delivery-statuses': () => service.http.get('/delivery-statuses'),

@@ -41,9 +41,13 @@ describe.each([
         ? [200, '']
         : path.startsWith('/callbacks')
           ? [401, 'signature_missing']
-          : [403, 'keys_required'];
+          : path === '/session'
+            ? [400, 'validation_failed']
+            : [403, 'keys_required'];
       expect([path, status, code]).toEqual([path, ...expected]);
     }
+    const signIn = await service.http.post('/session').send({ key: READER });
+    expect([signIn.status, signIn.body.code]).toEqual([403, 'keys_required']);
     for (const path of DOCS) expect([path, (await service.http.get(path)).status]).toEqual([path, 403]);
     expect(service.logs.matching(/WARN API_KEYS is not set and APP_BASE_URL is public/)).toHaveLength(1);
   });

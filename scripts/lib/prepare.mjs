@@ -1,16 +1,20 @@
 /**
- * Prepares a fresh clone: dependencies, Prisma's clients, the compiled service. Each step runs only
- * if its inputs have changed since it last succeeded, so a second start takes seconds.
+ * Prepares a fresh clone: dependencies, Prisma's clients, the compiled service, the dashboard. Each
+ * step runs only if its inputs have changed since it last succeeded, so a second start takes seconds.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bin, npm, prisma } from './child.mjs';
+import { compressFiles } from './compress-files.mjs';
 import { MODEL, readSchemas } from './schema.mjs';
 
 const LOCK = 'package-lock.json';
 const GENERATED = join('src', 'generated');
+const DIST = 'dist';
+// Not `dashboard`: that is src/dashboard, compiled.
+const DASHBOARD = join(DIST, 'dashboard-page');
 const STAMPS = join('node_modules', '.cache', 'prepare');
 const [MAJOR = 0, MINOR = 0] = process.versions.node.split('.').map(Number);
 
@@ -55,13 +59,33 @@ export function generate() {
   );
 }
 
-/** Compiles src into dist. */
+/** Compiles src into dist, and dashboard into dist/dashboard-page. */
 export function build() {
   generate();
   const inputs = [LOCK, MODEL, 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'src'];
-  step('build', 'Building', inputs, join('dist', 'main.js'), () =>
-    bin('@nestjs/cli', 'bin/nest.js', ['build']),
-  );
+  step('build', 'Building', inputs, join(DIST, 'main.js'), () => {
+    removeCompiled();
+    bin('@nestjs/cli', 'bin/nest.js', ['build']);
+  });
+  buildDashboard();
+}
+
+function buildDashboard() {
+  const inputs = [LOCK, 'tsconfig.json', 'dashboard'];
+  step('dashboard', 'Building the dashboard', inputs, join(DASHBOARD, 'index.html'), () => {
+    // Jest and operators set NODE_ENV too, and React has another form for each.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    bin('vite', 'bin/vite.js', ['build', 'dashboard', '--logLevel', 'warn'], { env });
+    compressFiles(join(DASHBOARD, 'assets'));
+  });
+}
+
+/** A file whose source is gone must not stay. The dashboard is a step of its own. */
+function removeCompiled() {
+  if (!existsSync(DIST)) return;
+  for (const name of readdirSync(DIST)) {
+    if (join(DIST, name) !== DASHBOARD) rmSync(join(DIST, name), { recursive: true });
+  }
 }
 
 function step(name, title, inputs, output, work) {

@@ -15,8 +15,14 @@ import {
 import { secretOf } from './credentials.js';
 import { isCrossSite } from './is-cross-site.js';
 import { isLoopbackHost, isLoopbackRequest } from './loopback.js';
+import { isForeignChange } from './session/is-foreign-change.js';
+import { SessionCrossSiteException } from './session/session.exceptions.js';
+import { type Session, Sessions } from './session/sessions.js';
 
-/** Allows requests with a key. Without API_KEYS it allows requests from this machine. */
+/**
+ * Allows requests with a key or a session of one. Without API_KEYS it allows requests from this
+ * machine.
+ */
 @Injectable()
 export class ApiAccess {
   /**
@@ -29,25 +35,40 @@ export class ApiAccess {
     access: AccessEnvironment,
     http: HttpEnvironment,
     private readonly keys: ApiKeys,
+    private readonly sessions: Sessions,
   ) {
     const isPublic = http.baseUrls.some((url) => !isLoopbackHost(new URL(url).host));
     this.closed = !keys.configured && isPublic && !access.ALLOW_KEYLESS;
   }
 
   /**
+   * A key in a header wins over the cookie of a session.
+   *
    * @returns the key of the request; undefined where no keys are configured
    * @throws {ProblemException} when the request is denied
    */
-  allow(request: Request, scope: Scope, secret = secretOf(request)): ApiKey | undefined {
+  allow(request: Request, scope: Scope, secret = secretOf(request)): ApiKey | Session | undefined {
     if (!this.keys.configured) {
       this.allowKeyless(request);
       return undefined;
     }
-    if (!secret) throw new ApiKeyMissingException();
-    const key = this.keys.find(secret);
-    if (!key) throw new ApiKeyInvalidException();
+    const key = secret === undefined ? this.findSession(request) : this.findKey(secret);
     if (!key.scopes.has(scope)) throw new ScopeMissingException(scope);
     return key;
+  }
+
+  private findKey(secret: string): ApiKey {
+    if (secret === '') throw new ApiKeyMissingException();
+    const key = this.keys.find(secret);
+    if (!key) throw new ApiKeyInvalidException();
+    return key;
+  }
+
+  private findSession(request: Request): Session {
+    const session = this.sessions.find(request);
+    if (!session) throw new ApiKeyMissingException();
+    if (isForeignChange(request)) throw new SessionCrossSiteException();
+    return session;
   }
 
   private allowKeyless(request: Request): void {

@@ -2,12 +2,12 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { AuthenticatedRequest } from './api-key.guard.js';
 import { throttleAddress } from './throttle-address.js';
-import { PUBLIC } from './require-scope.js';
+import { PUBLIC, type PublicRoute } from './require-scope.js';
 
 const PASSED = Promise.resolve(true);
 
 /**
- * Counts requests per API key over all routes. Public routes are not counted, so authentic
+ * Counts requests per API key over all routes, those of its sessions too. Public routes are not counted, so authentic
  * callbacks are not either.
  */
 @Injectable()
@@ -15,7 +15,9 @@ export class ApiKeyThrottlerGuard extends ThrottlerGuard {
   /** Public routes return at once: each promise costs time on the callback path. */
   override canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    return this.reflector.getAllAndOverride<boolean>(PUBLIC, targets) ? PASSED : super.canActivate(context);
+    return this.reflector.getAllAndOverride<PublicRoute>(PUBLIC, targets)
+      ? PASSED
+      : super.canActivate(context);
   }
 
   protected override getTracker(request: AuthenticatedRequest): Promise<string> {

@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { readEnvironment } from '../config/read-environment.js';
+import { Clock } from '../core/clock.js';
 import { ApiAccess } from './api-access.js';
 import { ApiKeyGuard, type AuthenticatedRequest } from './api-key.guard.js';
 import { ApiKeys } from './api-keys.js';
 import { Public, RequireScope } from './require-scope.js';
+import { Sessions } from './session/sessions.js';
 
 @RequireScope('read')
 class Routes {
@@ -29,7 +31,9 @@ const ALL = { authorization: 'Bearer abcdefghijklmnop' };
 
 function createGuard(keys = KEYS): ApiKeyGuard {
   const env = readEnvironment({ API_KEYS: keys });
-  return new ApiKeyGuard(new ApiAccess(env, env, new ApiKeys(env)), new Reflector());
+  const apiKeys = new ApiKeys(env);
+  const sessions = new Sessions(apiKeys, new Clock());
+  return new ApiKeyGuard(new ApiAccess(env, env, apiKeys, sessions), new Reflector());
 }
 
 function createRequest(headers: Record<string, string>, remoteAddress = '192.0.2.1'): AuthenticatedRequest {

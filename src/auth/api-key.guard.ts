@@ -4,13 +4,14 @@ import type { Request } from 'express';
 import { ApiAccess } from './api-access.js';
 import type { Scope } from '../config/api-key-settings.js';
 import type { ApiKey } from './api-keys.js';
-import { PUBLIC, REQUIRED_SCOPE } from './require-scope.js';
+import type { Session } from './session/sessions.js';
+import { PUBLIC, type PublicRoute, REQUIRED_SCOPE } from './require-scope.js';
 
-export type AuthenticatedRequest = Request & { apiKey?: ApiKey };
+export type AuthenticatedRequest = Request & { apiKey?: ApiKey | Session };
 
 /**
- * Denies by default: a request needs a key with the route's scope, or comes from this machine where
- * no keys are configured.
+ * Denies by default: a request needs a key with the route's scope, in a header or by a session, or
+ * comes from this machine where no keys are configured.
  */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
@@ -21,7 +22,7 @@ export class ApiKeyGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
+    if (this.reflector.getAllAndOverride<PublicRoute>(PUBLIC, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const scope = this.reflector.getAllAndOverride<Scope>(REQUIRED_SCOPE, targets) ?? 'admin';
     const key = this.access.allow(request, scope);

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../config/api-key-settings.js';
 import { AccessEnvironment } from '../config/groups/access.js';
@@ -8,16 +8,23 @@ export interface ApiKey {
   scopes: ReadonlySet<Scope>;
 }
 
+interface KnownKey extends ApiKey {
+  digest: Buffer;
+  /** For sessions; it says nothing about the secret. */
+  signingKey: Buffer;
+}
+
 /** The keys of API_KEYS. Only digests of the secrets are kept. */
 @Injectable()
 export class ApiKeys {
-  private readonly keys: (ApiKey & { digest: Buffer })[];
+  private readonly keys: KnownKey[];
 
   constructor(env: AccessEnvironment) {
     this.keys = (env.API_KEYS ?? []).map(({ name, secret, scopes }) => ({
       name,
       scopes,
       digest: digest(secret),
+      signingKey: deriveSigningKey(digest(secret)),
     }));
   }
 
@@ -32,6 +39,19 @@ export class ApiKeys {
     for (const key of this.keys) if (timingSafeEqual(key.digest, given)) found = key;
     return found;
   }
+
+  named(name: string): ApiKey | undefined {
+    return this.keys.find((key) => key.name === name);
+  }
+
+  /** What the sessions of this key are signed with. It changes with the secret. */
+  signingKeyOf(name: string): Buffer | undefined {
+    return this.keys.find((key) => key.name === name)?.signingKey;
+  }
+}
+
+function deriveSigningKey(secret: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'plivo-delivery-service session', 32));
 }
 
 function digest(secret: string): Buffer {

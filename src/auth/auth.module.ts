@@ -7,11 +7,14 @@ import { ApiKeyThrottlerGuard } from './api-key-throttler.guard.js';
 import { ApiKeyGuard } from './api-key.guard.js';
 import { ApiKeys } from './api-keys.js';
 import { BodyGuard } from './body.guard.js';
+import { SessionController } from './session/api/session.controller.js';
+import { Sessions } from './session/sessions.js';
+import { SignIn } from './session/sign-in.js';
 
 const MINUTE_MS = 60_000;
 
 /**
- * API keys with scopes on every route without `@Public()`, and a rate limit per key. Both come
+ * API keys with scopes, and sessions of browsers, on every route without `@Public()`, and a rate limit per key. Both come
  * before the body is read.
  */
 @Module({
@@ -21,10 +24,13 @@ const MINUTE_MS = 60_000;
       useFactory: (env: AccessEnvironment) => [{ ttl: MINUTE_MS, limit: env.API_RATE_LIMIT }],
     }),
   ],
+  controllers: [SessionController],
   // Guards run in this order: API key, throttle, body.
   providers: [
     ApiAccess,
     ApiKeys,
+    Sessions,
+    SignIn,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
     { provide: APP_GUARD, useClass: ApiKeyThrottlerGuard },
     { provide: APP_GUARD, useClass: BodyGuard },

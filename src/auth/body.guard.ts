@@ -10,14 +10,14 @@ import {
 import { hasBody, readBody } from '../http/read-body.js';
 import { checkCharset, readJson } from '../http/read-json.js';
 import { LARGE_BODY_BYTES, UploadSlots } from '../http/upload-slots.js';
-import { PUBLIC } from './require-scope.js';
+import { PUBLIC, type PublicRoute } from './require-scope.js';
 
 const JSON_TYPE = 'application/json';
 const READ_METHODS = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
  * Reads the body after the request was allowed. Nothing else reads bodies, so a new route cannot
- * read one too early. Public routes read their own.
+ * read one too early. Most public routes read their own.
  */
 @Injectable()
 export class BodyGuard implements CanActivate {
@@ -28,7 +28,8 @@ export class BodyGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
+    const open = this.reflector.getAllAndOverride<PublicRoute | undefined>(PUBLIC, targets);
+    if (open && !open.readsBody) return true;
     const request = context.switchToHttp().getRequest<Request>();
     if (!READ_METHODS.has(request.method) || !hasBody(request)) return true;
     const rules = this.reflector.getAllAndOverride<BodyRulesOptions | undefined>(BODY_RULES, targets) ?? {};

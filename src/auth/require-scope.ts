@@ -4,7 +4,7 @@ import { ApiProblems } from '../http/problem.schema.js';
 import type { Scope } from '../config/api-key-settings.js';
 
 export const REQUIRED_SCOPE = 'auth:required-scope';
-export const PUBLIC = 'auth:open';
+export const PUBLIC = 'auth:public';
 
 /**
  * The route needs an API key with this scope. Routes with neither this nor `@Public()` need an
@@ -19,12 +19,13 @@ export function RequireScope(scope: Scope): MethodDecorator & ClassDecorator {
       401: {
         api_key_missing: 'The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.',
         api_key_invalid: 'The API key is not one of `API_KEYS`.',
+        session_ended: 'The session of the cookie has ended. Sign in again at POST /session.',
         loopback_only: 'Without `API_KEYS`, only requests from the machine itself are served.',
       },
       403: {
         scope_missing: `The API key lacks the scope "${scope}".`,
         keys_required: '`APP_BASE_URL` is public and `API_KEYS` is not set.',
-        cross_site: 'Without `API_KEYS`, requests of other sites are refused.',
+        cross_site: 'Another website sent the request, without `API_KEYS` or with a cookie of POST /session.',
       },
       429: {
         too_many_requests: 'More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`.',
@@ -33,5 +34,12 @@ export function RequireScope(scope: Scope): MethodDecorator & ClassDecorator {
   );
 }
 
+/** What `@Public()` notes. */
+export interface PublicRoute {
+  /** The route takes JSON, as guarded routes do. By default a public route reads its own body. */
+  readsBody: boolean;
+}
+
 /** The route needs no API key: it is harmless, or has a guard of its own. */
-export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
+export const Public = (route: PublicRoute = { readsBody: false }): MethodDecorator & ClassDecorator =>
+  SetMetadata(PUBLIC, route);

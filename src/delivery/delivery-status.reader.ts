@@ -56,6 +56,12 @@ export class DeliveryStatusReader {
     return row && toDeliveryStatus(row);
   }
 
+  /** @param messageIds ours, up to 1,000 */
+  async findStatuses(messageIds: readonly string[]): Promise<DeliveryStatus[]> {
+    const where = { messageId: { in: [...messageIds] } };
+    return (await this.prisma.client.deliveryStatus.findMany({ where })).map(toDeliveryStatus);
+  }
+
   /** @throws {DeliveryStatusNotFoundException} */
   async readTimeline(id: string): Promise<DeliveryTimeline> {
     const timeline = await this.findTimeline(id);

@@ -4,12 +4,14 @@ import { PLIVO_MODES, type PlivoMode } from '../config/environment.js';
 import { readOneOf } from '../core/database/read-one-of.js';
 import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
+import { MESSAGE_CHANGES } from '../feed/feed-event.js';
 import type { Message as Row } from '../generated/sqlite/client.js';
 import { toDlt } from '../plivo/dlt.js';
 import { LOG_RETENTIONS } from '../sms/log-retention.js';
 import { MESSAGE_KINDS, type MessageKind } from '../sms/message-kinds.js';
 import { idsAround } from '../core/database/ids-around.js';
 import { type Message, MESSAGE_STATES, type MessageState } from './message.js';
+import type { MessageStep } from './message-history.js';
 
 /** Filters of a list. A message must match all of them. */
 export interface MessageFilters {
@@ -104,6 +106,24 @@ export class MessageReader {
     return this.prisma.client.message.findMany({
       where: { OR: [{ id: resendOf! }, { resendOf, resend: { lt: resend } }] },
       select: { id: true },
+    });
+  }
+
+  /** A message with all its resends, or a resend with all others of its chain, the first message first. */
+  findTries({ id, resendOf }: Message): Promise<Message[]> {
+    const first = resendOf ?? id;
+    return this.findMany({ where: { OR: [{ id: first }, { resendOf: first }] }, orderBy: { resend: 'asc' } });
+  }
+
+  /** The changes of a message that the feed tells. Leaves out those that only a later version knows. */
+  async findSteps(messageId: string): Promise<MessageStep[]> {
+    const rows = await this.prisma.client.messageEvent.findMany({
+      where: { messageId },
+      orderBy: { id: 'asc' },
+    });
+    return rows.flatMap(({ change: name, reason, createdAt: at }) => {
+      const change = MESSAGE_CHANGES.find((known) => known === name);
+      return change ? [{ change, reason, at }] : [];
     });
   }
 

@@ -13,6 +13,7 @@ import {
 } from './message.exceptions.js';
 import { type MessageContent, MessageFactory } from './message.factory.js';
 import type { Message, MessageRequest, NewMessage } from './message.js';
+import type { MessageHistory, MessageTry } from './message-history.js';
 import { type MessageFilters, MessageReader } from './message.reader.js';
 import { MessageStore } from './message.store.js';
 import { Outbox } from './outbox.js';
@@ -59,9 +60,14 @@ export class MessagesService {
   }
 
   /** @throws {MessageNotFoundException} */
-  async readMessage(id: string) {
+  async readMessage(id: string): Promise<MessageHistory> {
     const message = await this.find(id);
-    return { message, delivery: await this.delivery.findTimeline(message.messageUuid ?? message.id) };
+    const [delivery, steps, tries] = await Promise.all([
+      this.delivery.findTimeline(message.messageUuid ?? message.id),
+      this.reader.findSteps(message.id),
+      this.findTries(message),
+    ]);
+    return { message, delivery, steps, tries };
   }
 
   /** @throws {MessageNotFoundException | NotCancellableException} */
@@ -84,6 +90,13 @@ export class MessagesService {
     if (message.state !== 'unknown') throw new NotUnknownException(message.state);
     await this.resolver.decide(as, [message]);
     return afterCommit(message.id, () => this.find(message.id));
+  }
+
+  private async findTries(message: Message): Promise<MessageTry[]> {
+    const messages = await this.reader.findTries(message);
+    const statuses = await this.delivery.findStatuses(messages.map(({ id }) => id));
+    const statusOf = new Map(statuses.map((status) => [status.messageId, status]));
+    return messages.map((found) => ({ message: found, status: statusOf.get(found.id) ?? null }));
   }
 
   private async find(id: string): Promise<Message> {

@@ -23,6 +23,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'inbound-messages': 'What people wrote to your numbers',
   'dead letters': 'Jobs that were given up',
   feeds: 'Consumers of events, and how far they have read',
+  session: 'Signing in to the dashboard',
   health: 'For browsers, load balancers and orchestrators',
   callbacks: 'For Plivo, signed',
 };

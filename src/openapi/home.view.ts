@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 class HomeLinksView {
+  @ApiProperty({ description: 'The web page for people.', example: './dashboard' })
+  dashboard!: string;
+
   @ApiProperty({ description: 'The routes, with examples to run.', example: './docs' })
   docs!: string;
 
@@ -30,6 +33,7 @@ export const HOME: Readonly<HomeView> = {
   description: 'Sends SMS through Plivo and records the delivery of every message.',
   // Relative, so that they are right under the prefix of a proxy too.
   links: {
+    dashboard: './dashboard',
     docs: './docs',
     openapi: './docs-json',
     live: './health/live',

@@ -1,6 +1,5 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
-import { DeliveryTimelineView } from '../../delivery/api/delivery-status.view.js';
 import { DltView } from '../../dto/dlt.view.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
@@ -138,25 +137,6 @@ export class MessageView extends DltView {
 export class AcceptedMessageView extends MessageView {
   @ApiProperty({ type: TextReportView })
   declare text: TextReportView;
-}
-
-@ApiExtraModels(DeliveryTimelineView)
-export class MessageWithTimelineView extends MessageView {
-  @ApiProperty({
-    type: 'string',
-    nullable: true,
-    description:
-      'The number that Plivo picked from the Powerpack. Null for other senders, and until Plivo has reported.',
-    example: null,
-  })
-  senderNumber!: string | null;
-
-  // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
-  @ApiProperty({
-    oneOf: [{ $ref: getSchemaPath(DeliveryTimelineView) }, { type: 'object', nullable: true, enum: [null] }],
-    description: 'The current status and all reports. Null until Plivo has reported.',
-  })
-  delivery!: DeliveryTimelineView | null;
 }
 
 export class MessagePageView extends PageOf(MessageView) {}

@@ -12,12 +12,8 @@ import {
 } from '../../idempotency/idempotent-request.js';
 import { CREATE_MESSAGE_EXAMPLES, CreateMessageDto } from './create-message.dto.js';
 import { ListMessagesQuery } from './list-messages.query.js';
-import {
-  AcceptedMessageView,
-  MessagePageView,
-  MessageView,
-  MessageWithTimelineView,
-} from './message.view.js';
+import { AcceptedMessageView, MessagePageView, MessageView } from './message.view.js';
+import { MessageWithTimelineView } from './message-with-timeline.view.js';
 import { MessagesService } from '../messages.service.js';
 import { toAcceptedMessageView, toMessageView, toMessageWithTimelineView } from './to-message-view.js';
 import { RESOLVE_ONE_EXAMPLES, ResolveMessageDto } from './resolve-message.dto.js';
@@ -83,7 +79,10 @@ export class MessagesController {
 
   @Get(':id')
   @RequireScope('read')
-  @ApiOperation({ summary: 'Read a message with its delivery' })
+  @ApiOperation({
+    summary: 'Read a message with its delivery',
+    description: 'Also what the service did with it, and its resends.',
+  })
   @ApiParam(ID)
   @ApiOkResponse({ type: MessageWithTimelineView })
   @ApiProblems(NOT_FOUND)

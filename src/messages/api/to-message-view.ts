@@ -1,10 +1,11 @@
 import { toDlt } from '../../plivo/dlt.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import type { Message, NewMessage } from '../message.js';
+import type { MessageHistory, MessageTry } from '../message-history.js';
 import { toTimelineView } from '../../delivery/api/to-delivery-status-view.js';
-import type { DeliveryTimeline } from '../../delivery/delivery-status.js';
 import { readPowerpack } from '../../sms/powerpack.js';
-import type { AcceptedMessageView, MessageView, MessageWithTimelineView } from './message.view.js';
+import type { AcceptedMessageView, MessageView } from './message.view.js';
+import type { MessageTryView, MessageWithTimelineView } from './message-with-timeline.view.js';
 
 /** A message, be it stored or about to be. */
 export function toMessageView(message: Message | NewMessage): MessageView {
@@ -51,11 +52,31 @@ export function toAcceptedMessageView(message: NewMessage): AcceptedMessageView 
 }
 
 /** A message with its delivery; `senderNumber` is the number Plivo picked of a Powerpack. */
-export function toMessageWithTimelineView(found: {
-  message: Message;
-  delivery: DeliveryTimeline | null;
-}): MessageWithTimelineView {
-  const { message, delivery } = found;
+export function toMessageWithTimelineView({
+  message,
+  delivery,
+  steps,
+  tries,
+}: MessageHistory): MessageWithTimelineView {
   const senderNumber = readPowerpack(message.sender) === null ? null : (delivery?.status.sender ?? null);
-  return { ...toMessageView(message), senderNumber, delivery: delivery && toTimelineView(delivery) };
+  return {
+    ...toMessageView(message),
+    senderNumber,
+    delivery: delivery && toTimelineView(delivery),
+    steps: steps.map(({ change, reason, at }) => ({ change, reason, at: at.toISOString() })),
+    tries: tries.map(toTryView),
+  };
+}
+
+function toTryView({ message, status }: MessageTry): MessageTryView {
+  return {
+    id: message.id,
+    resend: message.resend,
+    state: message.state,
+    stateReason: message.stateReason,
+    status: status?.status ?? null,
+    errorCode: status?.errorCode ?? null,
+    createdAt: message.createdAt.toISOString(),
+    submittedAt: message.submittedAt?.toISOString() ?? null,
+  };
 }

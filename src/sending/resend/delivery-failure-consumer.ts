@@ -14,13 +14,16 @@ import { Outbox } from '../../messages/outbox.js';
 import { OptOutStore } from '../../opt-outs/opt-out.store.js';
 import { ResendPolicy } from './resend-policy.js';
 
+/** The name of the consumer. */
+export const FAILURES = 'messaging';
+
 /**
  * Acts on reports of failure: adds recipients who have opted out to the list, and sends again
  * what failed for a reason that may pass. Both are idempotent.
  */
 @Injectable()
 export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
-  readonly name = 'messaging';
+  readonly name = FAILURES;
   readonly statuses = LISTED_STATUSES.filter((status) => STATUSES[status].failure);
   readonly onlyOurMessages = true;
   readonly changes = [];

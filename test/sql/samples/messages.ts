@@ -27,6 +27,8 @@ export const messageSamples = [
       countSubmitted: NO_SQL,
       countInStates: NO_SQL,
       findHeld: NO_SQL,
+      findSteps: NO_SQL,
+      findTries: NO_SQL,
     },
   }),
   samplesOf({

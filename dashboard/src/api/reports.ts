@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { LIVE_INTERVAL_MS } from '../app/query-client.js';
+import { intervalOf, timesBefore, timesOf } from '../url/period.js';
+import type { ReportScope } from '../url/report-scope.js';
+import { answerOf, api } from './client.js';
+import type { components, operations } from './schema.js';
+
+export type MessageReport = components['schemas']['MessageReportView'];
+export type MessageRow = components['schemas']['MessageRowView'];
+export type MessageFigures = components['schemas']['MessageFiguresView'];
+export type LatencyReport = components['schemas']['LatencyReportView'];
+export type ErrorReport = components['schemas']['ErrorReportView'];
+export type ErrorRow = components['schemas']['ErrorRowView'];
+export type GroupedQuery = NonNullable<operations['ReportsController_reportMessages']['parameters']['query']>;
+export type GroupWord = NonNullable<GroupedQuery['groupBy']>[number];
+
+/**
+ * A report costs the service tens of milliseconds where there are millions of messages. Only the
+ * one that is looked at first is asked for at every tick.
+ */
+const SLOWER_MS = 3 * LIVE_INTERVAL_MS;
+
+/** Parameters of a report on this scope. A relative period ends at the time of the call. */
+export function queryOf({ period, timeZone, filters }: ReportScope): GroupedQuery {
+  // The patterns of the filters allow what the types do, and the service says what it does not know.
+  return { ...timesOf(period), timeZone, ...filters } as GroupedQuery;
+}
+
+export function withInterval(scope: ReportScope): GroupedQuery {
+  return { ...queryOf(scope), interval: intervalOf(scope.period) };
+}
+
+/** Messages by interval, with their total. */
+export function useMessagesOverTime(scope: ReportScope) {
+  return useQuery({
+    queryKey: ['reports', 'messages', scope],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/reports/messages', { params: { query: withInterval(scope) }, signal })),
+  });
+}
+
+/** Messages of the period before, in one row. */
+export function useMessagesBefore(scope: ReportScope) {
+  return useQuery({
+    queryKey: ['reports', 'messages-before', scope],
+    queryFn: ({ signal }) => {
+      const query = queryOf(scope);
+      return answerOf(
+        api.GET('/reports/messages', {
+          params: { query: { ...query, ...timesBefore(timesOf(scope.period)) } },
+          signal,
+        }),
+      );
+    },
+    refetchInterval: SLOWER_MS,
+  });
+}
+
+/** Messages by the values of a word. */
+export function useMessagesBy(scope: ReportScope, word: GroupWord) {
+  return useQuery({
+    queryKey: ['reports', 'messages-by', scope, word],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/reports/messages', { params: { query: { ...queryOf(scope), groupBy: [word] } }, signal }),
+      ),
+    refetchInterval: SLOWER_MS,
+  });
+}
+
+export function useLatencyOverTime(scope: ReportScope) {
+  return useQuery({
+    queryKey: ['reports', 'latency', scope],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/reports/latency', { params: { query: withInterval(scope) }, signal })),
+    refetchInterval: SLOWER_MS,
+  });
+}
+
+export function useErrors(scope: ReportScope) {
+  return useQuery({
+    queryKey: ['reports', 'errors', scope],
+    queryFn: ({ signal }) => {
+      const { timeZone: _timeZone, ...query } = queryOf(scope);
+      return answerOf(api.GET('/reports/errors', { params: { query }, signal }));
+    },
+    refetchInterval: SLOWER_MS,
+  });
+}

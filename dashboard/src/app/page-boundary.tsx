@@ -1,0 +1,21 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from '../components/button.js';
+import { Notice } from '../components/notice.js';
+
+/** Keeps the navigation where a page fails, such as one of an older build that is there no more. */
+export class PageBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    return (
+      <Notice tone="bad">
+        This page could not be shown. <Button onClick={() => window.location.reload()}>Load it again</Button>
+      </Notice>
+    );
+  }
+}

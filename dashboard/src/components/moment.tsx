@@ -1,0 +1,11 @@
+import { formatAgo, formatDateTime } from '../formats/times.js';
+import styles from './moment.module.css';
+
+/** A point in time, with how long ago it was behind it. */
+export function Moment({ at }: { at: string }) {
+  return (
+    <time className={styles.moment} dateTime={at} title={formatAgo(at)}>
+      {formatDateTime(at)}
+    </time>
+  );
+}

@@ -1,0 +1,44 @@
+import styles from './status-badge.module.css';
+
+const TONES: Readonly<Record<string, 'bad' | 'good' | 'neutral' | 'warn' | 'way'>> = {
+  // Current statuses of reports
+  queued: 'way',
+  sent: 'way',
+  delivered: 'good',
+  read: 'good',
+  undelivered: 'bad',
+  failed: 'bad',
+  rejected: 'bad',
+  // States of messages
+  submitting: 'way',
+  submitted: 'way',
+  refused: 'bad',
+  expired: 'warn',
+  unknown: 'warn',
+  // States of batches and experiments
+  running: 'way',
+  loading: 'way',
+  paused: 'warn',
+  done: 'good',
+  promoted: 'good',
+  stopped: 'neutral',
+  // Results of lines
+  accepted: 'good',
+  opted_out: 'warn',
+  invalid: 'bad',
+  // What became of a report
+  applied: 'good',
+  stale: 'neutral',
+  mismatch: 'warn',
+};
+
+interface Props {
+  status: string;
+  /** Where another word says it better. */
+  label?: string;
+}
+
+/** A status in a colour. The word says it all; the colour only helps the eye. */
+export function StatusBadge({ status, label = status }: Props) {
+  return <span className={`${styles.badge} ${styles[TONES[status] ?? 'neutral']}`}>{label}</span>;
+}

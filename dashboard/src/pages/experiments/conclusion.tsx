@@ -1,0 +1,17 @@
+import type { ExperimentReport } from '../../api/lists.js';
+import styles from '../message/message.module.css';
+
+/** What the experiment tells so far. It may be read at any time. */
+export function Conclusion({ experiment: { conclusion } }: { experiment: ExperimentReport }) {
+  const { winner, text } = conclusion;
+  return (
+    <section
+      className={styles.why}
+      data-tone={winner === null ? 'info' : 'good'}
+      aria-labelledby="conclusion"
+    >
+      <h2 id="conclusion">{winner === null ? 'No winner yet' : `“${winner}” is delivered better`}</h2>
+      <p>{text}</p>
+    </section>
+  );
+}

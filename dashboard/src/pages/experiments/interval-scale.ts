@@ -1,0 +1,18 @@
+interface Interval {
+  lower: number;
+  upper: number;
+}
+
+export interface IntervalScale extends Interval {
+  /** In percent of the width. */
+  position: (rate: number) => number;
+}
+
+/** A part of 0 to 1 in whole percents that holds all intervals. Null where there are none. */
+export function intervalScale(intervals: readonly Interval[]): IntervalScale | null {
+  if (intervals.length === 0) return null;
+  const lower = Math.floor(Math.min(...intervals.map((one) => one.lower)) * 100) / 100;
+  const least = Math.ceil(Math.max(...intervals.map((one) => one.upper)) * 100) / 100;
+  const upper = Math.max(least, lower + 0.01);
+  return { lower, upper, position: (rate) => (100 * (rate - lower)) / (upper - lower) };
+}

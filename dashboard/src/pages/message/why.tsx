@@ -1,0 +1,19 @@
+import type { FoundMessage } from '../../api/messages.js';
+import { explainOutcome } from './explain-outcome.js';
+import styles from './message.module.css';
+
+/** The first thing a person wants to know. */
+export function Why({ message, delivery }: FoundMessage) {
+  const { tone, title, meaning, advice } = explainOutcome(message, delivery);
+  return (
+    <section className={styles.why} data-tone={tone} aria-labelledby="why">
+      <h2 id="why">{title}</h2>
+      <p>{meaning}</p>
+      {advice && (
+        <p className={styles.advice}>
+          <strong>What to do:</strong> {advice}
+        </p>
+      )}
+    </section>
+  );
+}

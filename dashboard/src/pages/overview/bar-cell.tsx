@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import styles from './bar-cell.module.css';
+
+interface Props {
+  /** From 0 to 1: how long the bar is. */
+  share: number;
+  children: ReactNode;
+  tone?: 'accent' | 'bad';
+}
+
+/** A figure in a table with a bar beneath it, to compare it with those of other rows. */
+export function BarCell({ share, children, tone = 'accent' }: Props) {
+  return (
+    <span className={styles.cell}>
+      <span>{children}</span>
+      <span className={styles.track} aria-hidden="true">
+        <span
+          className={styles[tone]}
+          style={{ width: `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%` }}
+        />
+      </span>
+    </span>
+  );
+}

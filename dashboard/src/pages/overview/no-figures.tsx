@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { answerOf, api } from '../../api/client.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { Loading } from '../../components/loading.js';
+import { describePeriod } from '../../url/period.js';
+import type { ReportScope } from '../../url/report-scope.js';
+import type { UrlState } from '../../url/use-url-state.js';
+import { FirstMessage } from './first-message.js';
+
+interface Props {
+  url: UrlState<ReportScope>;
+  /** A first message is on its way. It stays in sight when it is counted. */
+  isFollowing: boolean;
+  onFollow: (isFollowing: boolean) => void;
+}
+
+/** Nothing was counted: by the filters, by the period, or because nothing was sent yet. */
+export function NoFigures({ url, isFollowing, onFollow }: Props) {
+  const { filters, period, timeZone } = url.state;
+  const newest = useQuery({
+    queryKey: ['newest-status'],
+    queryFn: () => answerOf(api.GET('/delivery-statuses', { params: { query: { limit: 1 } } })),
+  });
+  const words = Object.keys(filters);
+  const isNew = newest.data?.items.length === 0 && words.length === 0;
+  if (isNew || isFollowing) return <FirstMessage isFollowing={isFollowing} onFollow={onFollow} />;
+  if (!newest.data) return <Loading height="16rem" />;
+  const search =
+    words.length > 0
+      ? url.searchWith(Object.fromEntries(words.map((word) => [word, null])))
+      : url.searchWith({ period: '90d', from: null, to: null });
+  return (
+    <EmptyState
+      title="No messages here"
+      action={
+        <Link to={{ search }}>{words.length > 0 ? 'Show without filters' : 'Show the last 90 days'}</Link>
+      }
+    >
+      <p>
+        No message was counted in {describePeriod(period, timeZone)}
+        {words.length > 0 && ' with these filters'}.
+      </p>
+    </EmptyState>
+  );
+}

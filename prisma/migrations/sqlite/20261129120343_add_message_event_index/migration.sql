@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "MessageEvent_messageId_idx" ON "MessageEvent"("messageId");

@@ -1,0 +1,48 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** What a token says. It is signed, not encrypted: it holds nothing that its owner may not see. */
+export interface SessionClaims {
+  /** The name of the API key. */
+  name: string;
+  expiresAt: Date;
+}
+
+const TOKEN = /^([\w-]{1,1000})\.([\w-]{43})$/;
+
+/** @returns base64url(claims as JSON).base64url(HMAC-SHA256) */
+export function createToken({ name, expiresAt }: SessionClaims, key: Buffer): string {
+  const content = Buffer.from(JSON.stringify({ name, expiresAt: expiresAt.getTime() })).toString('base64url');
+  return `${content}.${signatureOf(content, key).toString('base64url')}`;
+}
+
+/**
+ * @param keyOf the signing key of an API key; undefined for an unknown name
+ * @returns what an authentic token says, expired or not; undefined for any other text
+ */
+export function readToken(
+  token: string,
+  keyOf: (name: string) => Buffer | undefined,
+): SessionClaims | undefined {
+  const [, content, signature] = TOKEN.exec(token) ?? [];
+  if (content === undefined || signature === undefined) return undefined;
+  const claims = parseClaims(Buffer.from(content, 'base64url').toString('utf8'));
+  const key = claims && keyOf(claims.name);
+  if (!key) return undefined;
+  return timingSafeEqual(signatureOf(content, key), Buffer.from(signature, 'base64url')) ? claims : undefined;
+}
+
+function signatureOf(content: string, key: Buffer): Buffer {
+  return createHmac('sha256', key).update(content).digest();
+}
+
+function parseClaims(json: string): SessionClaims | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (!('name' in value) || typeof value.name !== 'string') return undefined;
+    if (!('expiresAt' in value) || typeof value.expiresAt !== 'number') return undefined;
+    return { name: value.name, expiresAt: new Date(value.expiresAt) };
+  } catch {
+    return undefined;
+  }
+}

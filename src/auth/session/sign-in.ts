@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { ApiAccess } from '../api-access.js';
+import type { ApiKey } from '../api-keys.js';
+import { ApiKeyInvalidException } from '../auth.exceptions.js';
+import { throttleAddress } from '../throttle-address.js';
+import { isForeignChange } from './is-foreign-change.js';
+import { SessionCrossSiteException } from './session.exceptions.js';
+import { SignInThrottle } from './sign-in-throttle.js';
+
+/** Checks the key of somebody who signs in. Wrong keys are counted per address. */
+@Injectable()
+export class SignIn {
+  private readonly throttle = new SignInThrottle();
+
+  constructor(private readonly access: ApiAccess) {}
+
+  /**
+   * @returns undefined where no keys are configured and the request is of this machine
+   * @throws {ProblemException} for a key that is wrong or may not read, and after many wrong keys
+   */
+  check(request: Request, key: string): ApiKey | undefined {
+    if (isForeignChange(request)) throw new SessionCrossSiteException();
+    const address = throttleAddress(request);
+    this.throttle.check(address);
+    try {
+      return this.access.allow(request, 'read', key);
+    } catch (error) {
+      if (error instanceof ApiKeyInvalidException) this.throttle.noteWrongKey(address);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { Dashboard } from './dashboard.js';
+import { DashboardFiles } from './dashboard-files.js';
+
+/** Serves the web page that `npm run build` makes of dashboard/. */
+@Module({ providers: [Dashboard, DashboardFiles] })
+export class DashboardModule {}

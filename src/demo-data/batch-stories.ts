@@ -1,0 +1,161 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { ClassifiedLine, NewBatch } from '../batches/batch.js';
+import type { DemoStores } from './demo-stores.js';
+import { type Draft, type Drafts, timeBefore } from './draft.js';
+import type { MessageStories } from './message-stories.js';
+import { DAY_MS, HOUR_MS } from './rhythm.js';
+import type { SeededRandom } from './seeded-random.js';
+import type { Step, Story } from './story.js';
+import { TEMPLATES } from './texts.js';
+import { COUNTRIES, type CountryCode } from './world.js';
+
+/** Rows of one statement. */
+const CHUNK = 500;
+
+/**
+ * A batch is stored in the hour before it is sent, and ends in an hour after that: what happens in
+ * one hour has no order.
+ */
+const STORED_MS = 30_000;
+
+/** A batch that is to be told. */
+export interface BatchPlan {
+  at: number;
+  messages: number;
+  country: CountryCode;
+  /** How it stands at the end, and how many of its messages were sent by then. */
+  end: 'done' | 'paused' | 'cancelled';
+  sent: number;
+}
+
+const COUNTRIES_IN_TURN: readonly CountryCode[] = ['US', 'DE', 'US', 'GB', 'FR', 'US', 'BR', 'DE'];
+
+/** Batches on some mornings, the last two of them paused and cancelled. */
+export function planBatches({ start, end }: { start: number; end: number }, messages: number): BatchPlan[] {
+  const days = Math.floor((end - start) / DAY_MS);
+  const daysAgo = Array.from({ length: days - 1 }, (_, index) => days - 1 - index).filter(
+    (day) => day % 3 === 1,
+  );
+  const sizes = daysAgo.map((day) => 1 + ((day * 7) % 5));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return daysAgo.map((day, index) => {
+    const last = daysAgo.length - 1 - index;
+    const state = last === 0 ? 'paused' : last === 2 ? 'cancelled' : 'done';
+    return {
+      at: timeBefore(end, day, 10) - STORED_MS,
+      messages: Math.max(2, Math.round((messages * sizes[index]!) / total)),
+      country: COUNTRIES_IN_TURN[index % COUNTRIES_IN_TURN.length]!,
+      end: state,
+      sent: state === 'paused' ? 0.4 : state === 'cancelled' ? 0.65 : 1,
+    };
+  });
+}
+
+/** What becomes of batches. */
+export class BatchStories {
+  constructor(
+    private readonly stores: DemoStores,
+    private readonly random: SeededRandom,
+    private readonly drafts: Drafts,
+    private readonly messages: MessageStories,
+  ) {}
+
+  tellBatch(plan: BatchPlan): Story[] {
+    const { batch, text } = this.drawBatch(plan);
+    const shared = {
+      kind: batch.kind,
+      template: { name: batch.template ?? '', version: batch.templateVersion ?? 1, text },
+      batchId: batch.id,
+      country: plan.country,
+    };
+    const drafts = Array.from({ length: plan.messages }, (_, index) => {
+      const draft = this.drafts.drawMessage(plan.at, shared);
+      draft.message.batchLine = index + 2;
+      return draft;
+    });
+    const lines = [...drafts.map(toLine), ...this.drawOtherLines(plan.messages)];
+    const sent = drafts.slice(0, Math.round(plan.messages * plan.sent));
+    const everyMs = Math.min(2 * HOUR_MS, plan.messages * 250) / sent.length;
+    const sending = sent.map((draft, index) => this.tellOne(draft, plan.at + STORED_MS + index * everyMs));
+    const lastAt = plan.at + STORED_MS + sent.length * everyMs;
+    const endsAt = Math.ceil(lastAt / HOUR_MS) * HOUR_MS + 1_000;
+    return [
+      [this.insertStep(batch, drafts, lines, plan.at), ...this.endSteps(batch.id, plan, endsAt)],
+      ...sending,
+    ];
+  }
+
+  private drawBatch({ at, country }: BatchPlan): { batch: NewBatch; text: string } {
+    const template = this.random.pick(TEMPLATES.filter(({ kind }) => kind === 'marketing'));
+    const { version, text } = this.drafts.currentVersion(template.versions, at);
+    const batch: NewBatch = {
+      id: uuidv7({ msecs: at, random: this.random.bytes(16) }),
+      kind: 'marketing',
+      sender: COUNTRIES[country].sender,
+      text: null,
+      template: template.name,
+      templateVersion: version,
+      experiment: null,
+      clientReference: `campaign-${new Date(at).toISOString().slice(0, 10)}`,
+      log: 'all',
+      mode: 'sandbox',
+      sendAt: null,
+      expiresAt: null,
+      createdAt: new Date(at),
+    };
+    return { batch, text };
+  }
+
+  /** Lines that became no message: about one in thirty. */
+  private drawOtherLines(messages: number): ClassifiedLine[] {
+    return Array.from({ length: Math.ceil(messages / 30) }, (_, index) => {
+      const result = this.random.pickWeighted({ duplicate: 5, invalid: 3, opted_out: 2 });
+      const reason = {
+        duplicate: null,
+        invalid: 'to must be a phone number in E.164 form.',
+        opted_out: 'recipient_opted_out',
+      };
+      return { line: messages + 2 + index, result, reason: reason[result], recipient: null, messageId: null };
+    });
+  }
+
+  private insertStep(batch: NewBatch, drafts: Draft[], lines: ClassifiedLine[], at: number): Step {
+    const { batches, messages, prisma } = this.stores;
+    const run = async (): Promise<void> => {
+      await prisma.transaction([batches.insertStatement(batch)]);
+      for (let first = 0; first < lines.length; first += CHUNK) {
+        const chunk = lines.slice(first, first + CHUNK);
+        const added = drafts.slice(first, first + CHUNK).map(({ message }) => message);
+        await prisma.transaction([
+          batches.countLinesStatement(batch.id, chunk),
+          messages.insertStatement(added),
+          batches.insertLinesStatement(batch.id, chunk),
+        ]);
+      }
+      await prisma.transaction([batches.changeStateStatement(batch.id, ['loading'], 'running')]);
+    };
+    return { at, run };
+  }
+
+  private tellOne(draft: Draft, at: number): Story {
+    const { messages, prisma } = this.stores;
+    const queue = () => prisma.execute(messages.queueHeldStatement([draft.message.id]));
+    return [{ at, run: queue }, ...this.messages.tellQueued(draft, at + 20)];
+  }
+
+  private endSteps(id: string, { end, messages }: BatchPlan, at: number): Step[] {
+    const { prisma } = this.stores;
+    const change: Step = {
+      at,
+      run: () => prisma.transaction([this.stores.batches.changeStateStatement(id, ['running'], end)]),
+    };
+    if (end !== 'cancelled') return [change];
+    const cancel = () => prisma.transaction(this.stores.messages.cancelBatchStatements(id, messages));
+    return [change, { at: at + 1, run: cancel }];
+  }
+}
+
+function toLine({ message }: Draft): ClassifiedLine {
+  const { id: messageId, recipient, batchLine } = message;
+  return { line: batchLine ?? 0, result: 'accepted', reason: null, recipient, messageId };
+}

@@ -1,0 +1,78 @@
+import type { DeliveryReport } from '../delivery/delivery-report.js';
+import { type MessageStatus, STATUSES } from '../plivo/statuses.js';
+import { readStatusCallback } from '../plivo/status-callback.js';
+import type { Fate } from './fate.js';
+import type { Network } from './world.js';
+
+/** A message as Plivo has it. */
+export interface PlivoMessage {
+  messageUuid: string;
+  from: string;
+  to: string;
+  segments: number;
+  rateMicros: number;
+  network: Network;
+  acceptedAt: number;
+  fate: Fate;
+}
+
+/** The report of a status as a callback brings it. */
+export function callbackReport(
+  message: PlivoMessage,
+  status: MessageStatus,
+  path: Pick<DeliveryReport, 'messageId' | 'bodySigned'>,
+  receivedAt: number,
+): DeliveryReport {
+  const parameters = callbackParameters(message, status);
+  const callback = readStatusCallback(parameters);
+  if (callback === null) throw new Error(`no report of the status ${status}`);
+  return {
+    ...callback,
+    ...path,
+    batchId: null,
+    source: 'callback',
+    mode: 'sandbox',
+    receivedAt: new Date(receivedAt),
+    rawPayload: JSON.stringify(parameters),
+  };
+}
+
+/** When Plivo made the report of a status. */
+export function reportedAt({ acceptedAt, fate }: PlivoMessage, status: MessageStatus): number {
+  if (status === 'queued') return acceptedAt;
+  return acceptedAt + (status === 'sent' ? fate.sentMs : fate.finalMs);
+}
+
+function callbackParameters(message: PlivoMessage, status: MessageStatus): Record<string, string> {
+  const { messageUuid, segments, rateMicros, network, acceptedAt, fate } = message;
+  const sequence = status === 'queued' ? 1 : status === 'sent' ? 2 : 3;
+  return {
+    MessageUUID: messageUuid,
+    ParentMessageUUID: messageUuid,
+    PartInfo: '1 of 1',
+    From: message.from.replace(/^\+/, ''),
+    To: message.to.replace(/^\+/, ''),
+    Type: 'sms',
+    Status: status,
+    ErrorCode: status === fate.status ? (fate.errorCode ?? '000') : '000',
+    Sequence: String(sequence),
+    Units: String(segments),
+    TotalRate: toUsd(rateMicros),
+    TotalAmount: toUsd(rateMicros * segments),
+    MCC: network.mcc,
+    MNC: network.mnc,
+    MessageTime: plivoTime(acceptedAt),
+    QueuedTime: plivoTime(acceptedAt),
+    ...(sequence >= 2 && { SentTime: plivoTime(acceptedAt + fate.sentMs) }),
+    ...(STATUSES[status].final && { DeliveryReportTime: plivoTime(acceptedAt + fate.finalMs) }),
+  };
+}
+
+function toUsd(micros: number): string {
+  return (micros / 1_000_000).toFixed(5);
+}
+
+/** `YYYY-mm-dd HH:MM:SS.SSSSSS`, UTC without a zone. */
+function plivoTime(time: number): string {
+  return `${new Date(time).toISOString().replace('T', ' ').replace('Z', '')}000`;
+}

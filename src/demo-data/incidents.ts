@@ -1,0 +1,61 @@
+import type { MessageKind } from '../sms/message-kinds.js';
+import { DAY_MS, HOUR_MS } from './rhythm.js';
+import { COUNTRIES, type CountryCode, type Network } from './world.js';
+
+/** What an incident looks at. */
+export interface Affected {
+  at: number;
+  country: CountryCode;
+  network: Network;
+  kind: MessageKind;
+}
+
+export interface Trouble {
+  /** How many more messages fail, and with which code. */
+  failures: number;
+  errorCode: string;
+  /** How many times longer delivery takes. */
+  slowness: number;
+}
+
+const NONE: Trouble = { failures: 0, errorCode: '20', slowness: 1 };
+
+export const INCIDENTS = {
+  /** A German network is down for two hours of an afternoon. */
+  outage: { daysAgo: 9, hour: 13, hours: 2, network: COUNTRIES.DE.networks[1] },
+  /** A British network is slow for a morning. */
+  slow: { daysAgo: 16, hour: 8, hours: 4, network: COUNTRIES.GB.networks[1] },
+  /** Carriers in the USA refuse more and more marketing as spam. */
+  spam: { daysAgo: 5, hour: 0, hours: 5 * 24 },
+} as const;
+
+/** What goes wrong in the month that ends at `end`. */
+export class Incidents {
+  constructor(private readonly end: number) {}
+
+  find(message: Affected): Trouble {
+    const { outage, slow, spam } = INCIDENTS;
+    if (message.network === outage.network && this.progress(outage, message.at) !== null) {
+      return { failures: 0.85, errorCode: '20', slowness: 6 };
+    }
+    if (message.network === slow.network && this.progress(slow, message.at) !== null) {
+      return { ...NONE, slowness: 150 };
+    }
+    const rise = this.progress(spam, message.at);
+    if (message.country === 'US' && message.kind === 'marketing' && rise !== null) {
+      return { failures: 0.02 + 0.2 * rise, errorCode: '30', slowness: 1 };
+    }
+    return NONE;
+  }
+
+  /** From 0 at its start to 1 at its end; null outside. */
+  private progress(
+    { daysAgo, hour, hours }: { daysAgo: number; hour: number; hours: number },
+    at: number,
+  ): number | null {
+    const midnight = Math.floor(this.end / DAY_MS) * DAY_MS;
+    const start = midnight - daysAgo * DAY_MS + hour * HOUR_MS;
+    const progress = (at - start) / (hours * HOUR_MS);
+    return progress >= 0 && progress < 1 ? progress : null;
+  }
+}

@@ -1,0 +1,18 @@
+import { openDatabase } from '../core/database/open-database.js';
+import type { Writer } from '../core/database/writer/writer.js';
+import { PrismaService } from '../core/prisma.service.js';
+
+/** Nobody waits for an answer, and hundreds of changes wait at once for a slow disk. */
+const TIMEOUT_MS = 60_000;
+
+/** Opens the database for a program that would rather wait than give up. */
+export async function openPatiently(url: string): Promise<PrismaService> {
+  const { client, dialect, writer } = await openDatabase(url);
+  const patient: Writer = {
+    execute: (statement, options) => writer.execute(statement, { ...options, timeoutMs: TIMEOUT_MS }),
+    transaction: (statements, options) =>
+      writer.transaction(statements, { ...options, timeoutMs: TIMEOUT_MS }),
+    close: () => writer.close(),
+  };
+  return new PrismaService(client, dialect, patient);
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { DeliveryReport } from '../delivery/delivery-report.js';
+import type { MessageStatus } from '../plivo/statuses.js';
+import { callbackReport, type PlivoMessage, reportedAt } from './callback.js';
+import type { DemoStores } from './demo-stores.js';
+import type { SeededRandom } from './seeded-random.js';
+import type { Step } from './story.js';
+import { HOUR_MS } from './rhythm.js';
+
+const LATE = 0.006;
+const REPEATED = 0.02;
+const CONTRADICTED = 0.0005;
+
+/**
+ * The reports on a message as they arrive: one `sent` in a hundred and fifty comes hours late, and
+ * is below the current status then; one report in fifty comes twice; a few name a UUID that is
+ * another message's.
+ */
+export function reportSteps(
+  stores: DemoStores,
+  random: SeededRandom,
+  message: PlivoMessage,
+  path: Pick<DeliveryReport, 'messageId' | 'bodySigned'>,
+): Step[] {
+  const reports = statusesOf(message).flatMap((status) => {
+    const delay = random.between(80, 700);
+    const late = status === 'sent' && random.chance(LATE) ? random.between(HOUR_MS, 20 * HOUR_MS) : 0;
+    const at = Math.round(reportedAt(message, status) + delay + late);
+    const report = callbackReport(message, status, path, at);
+    return random.chance(REPEATED) ? [report, { ...report, receivedAt: new Date(at + 60_000) }] : [report];
+  });
+  const last = reports.at(-1);
+  if (last && path.messageId !== null && random.chance(CONTRADICTED)) {
+    const messageUuid = randomUUID();
+    const receivedAt = new Date(last.receivedAt.getTime() + 90_000);
+    reports.push({ ...last, messageUuid, identity: [messageUuid, last.status], receivedAt });
+  }
+  return reports.map((report) => ({
+    at: report.receivedAt.getTime(),
+    run: () => stores.reports.append([report], new Date(report.receivedAt.getTime() + 3)),
+  }));
+}
+
+function statusesOf({ fate }: PlivoMessage): MessageStatus[] {
+  const { status } = fate;
+  return status === 'sent' || status === 'failed' ? ['queued', status] : ['queued', 'sent', status];
+}
