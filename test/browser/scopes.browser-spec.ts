@@ -80,6 +80,7 @@ describeInBrowser('a new install', () => {
     await page.getByText('Delivered: done').waitFor();
     await page.getByRole('link', { name: 'See all that happened' }).click();
     await page.getByRole('heading', { level: 1, name: /^Message to / }).waitFor();
+    expect(await page.getByRole('main').innerText()).toContain('delivered');
   });
 
   it('offers it to no key that may not send', async () => {

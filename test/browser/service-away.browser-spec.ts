@@ -36,5 +36,6 @@ describeInBrowser('a service that is away', () => {
     await page.getByText(AWAY).waitFor();
     await page.unroute(/\/(session|reports)\b/);
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(await page.getByText(AWAY).count()).toBe(0);
   });
 });

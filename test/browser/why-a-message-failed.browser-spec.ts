@@ -20,7 +20,7 @@ describeInBrowser('why a message failed', () => {
     const { items } = await dashboard.service.read<{ items: FailedMessage[] }>(
       '/delivery-statuses?status=undelivered&limit=100',
     );
-    const [failed] = items.filter(({ messageId, error }) => messageId && error);
+    const failed = items.find(({ messageId, error }) => messageId && error);
     if (!failed) throw new Error('The sample data has no failed message of ours.');
     return failed;
   };
@@ -28,11 +28,9 @@ describeInBrowser('why a message failed', () => {
     await page.getByRole('searchbox', SEARCH).fill(words);
     await page.getByRole('searchbox', SEARCH).press('Enter');
   };
-  const expectReason = async (page: Page, { error }: FailedMessage): Promise<void> => {
+  const reasonOn = async (page: Page): Promise<string> => {
     await page.getByRole('heading', { level: 1, name: /^Message to / }).waitFor();
-    const text = await page.getByRole('main').innerText();
-    expect(text).toContain(error.code);
-    expect(text).toContain(error.meaning);
+    return page.getByRole('main').innerText();
   };
 
   it('is found by the number in three clicks from the first page', async () => {
@@ -47,7 +45,8 @@ describeInBrowser('why a message failed', () => {
     await row.waitFor();
     await takeScreenshot(page, 'messages-to-a-number');
     await row.click();
-    await expectReason(page, failed);
+    expect(await reasonOn(page)).toContain(failed.error.meaning);
+    expect(await reasonOn(page)).toContain(`error ${failed.error.code}`);
     await takeScreenshot(page, 'why-it-failed');
   });
 
@@ -59,7 +58,7 @@ describeInBrowser('why a message failed', () => {
     const failed = await failedMessage();
     await open('opt-outs');
     await searchFor(page, idOf(failed));
-    await expectReason(page, failed);
+    expect(await reasonOn(page)).toContain(failed.error.meaning);
   });
 
   it('is found by the keyboard alone', async () => {
@@ -78,7 +77,7 @@ describeInBrowser('why a message failed', () => {
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('Enter');
-    await expectReason(page, failed);
+    expect(await reasonOn(page)).toContain(failed.error.meaning);
   });
 
   it('shows the number masked to a key without the scope admin', async () => {
@@ -89,7 +88,7 @@ describeInBrowser('why a message failed', () => {
     ] as const) {
       const { page, open } = await dashboard.newPage({ as });
       await open(`messages/${failed.messageId}`);
-      await expectReason(page, failed);
+      expect(await reasonOn(page)).toContain(failed.error.meaning);
       const heading = await page.locator('h1').innerText();
       expect([as, heading.includes(failed.recipient)]).toEqual([as, isShown]);
       expect([as, heading.includes('•')]).toEqual([as, !isShown]);
