@@ -41,19 +41,22 @@ describeInBrowser('every page', () => {
     return path.replace('{id}', items[0]?.[field] ?? '');
   };
 
-  it.each(PAGES)('is sound and accessible: %s', async (_name, path, list, field) => {
-    const { page, open } = await dashboard.newPage({ as: 'admin' });
-    await open(await fill(path, list, field));
-    await page.waitForLoadState('networkidle');
-    expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.title()).toBe(`${await page.locator('h1').innerText()} · Plivo delivery`);
-    for (const { theme, device } of LOOKS) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.setViewportSize(DEVICES[device].viewport);
-      await expectAccessible(page);
-      expect([theme, device, await isTooWide(page)]).toEqual([theme, device, false]);
-    }
-  });
+  it.each(PAGES.map(([name, path, list, field]) => ({ name, path, list, field })))(
+    'is sound and accessible: $name',
+    async ({ path, list, field }) => {
+      const { page, open } = await dashboard.newPage({ as: 'admin' });
+      await open(await fill(path, list, field));
+      await page.waitForLoadState('networkidle');
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.title()).toBe(`${await page.locator('h1').innerText()} · Plivo delivery`);
+      for (const { theme, device } of LOOKS) {
+        await page.emulateMedia({ colorScheme: theme });
+        await page.setViewportSize(DEVICES[device].viewport);
+        await expectAccessible(page);
+        expect([theme, device, await isTooWide(page)]).toEqual([theme, device, false]);
+      }
+    },
+  );
 
   it('is one click away, and the keyboard begins at its content', async () => {
     const { page, open } = await dashboard.newPage({ as: 'admin' });

@@ -14,7 +14,7 @@ function sizesIn(folder: string, end: string): number[] {
 
 describe('the files of the dashboard', () => {
   it.each(['.br', '.gz'])('are smaller than 400 kB in all, compressed as %s', (end) => {
-    const sizes = sizesIn('dist/dashboard/assets', end);
+    const sizes = sizesIn('dist/dashboard-page/assets', end);
     expect(sizes.length).toBeGreaterThan(3);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_BYTES);
   });
