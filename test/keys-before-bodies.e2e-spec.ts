@@ -14,7 +14,7 @@ const SECRETS = {
 const API_KEYS = `app:${SECRETS.full},sender:${SECRETS.sender}:send,reader:${SECRETS.reader}:read`;
 
 /** The public routes. Every other one must ask for a key. */
-const OPEN = /^\/($|(callbacks|health)\/)/;
+const OPEN = /^(\w+ \/($|(callbacks|health)\/)|(POST|DELETE) \/session$)/;
 const MEGABYTE = 1024 * 1024;
 const JSON_TYPE = 'Content-Type: application/json';
 
@@ -59,13 +59,13 @@ describe('a denied request', () => {
     service = await startService({ API_KEYS });
     // From the document, so that a new route is included.
     routes = Object.entries(createApiDocument(service.app).paths)
-      .filter(([path]) => !OPEN.test(path))
       .flatMap(([path, item]) =>
         Object.keys(item).map((method) => ({
           method: method.toUpperCase(),
           path: path.replaceAll(/\{\w+\}/g, 'x'),
         })),
-      );
+      )
+      .filter(({ method, path }) => !OPEN.test(`${method} ${path}`));
   });
   afterAll(() => service.stop());
 
@@ -112,6 +112,17 @@ describe('a denied request', () => {
       expect([route, answers.length > 0]).toEqual([route, true]);
     }
   }, 120_000);
+
+  it.each(BODIES)('is refused by the public sign-in too, with a body $name', async (body) => {
+    const slowBodies = service.app.get(SlowBodies);
+    const sweeps = setInterval(() => slowBodies.sweep(), 100);
+    const request = RawRequest.send(service.url, ['POST /session HTTP/1.1', ...body.headers]);
+    if (body.bytes) request.socket.write(body.bytes);
+    const { status } = await request.answer();
+    clearInterval(sweeps);
+    request.socket.destroy();
+    expect([400, 408, 413, 415]).toContain(status);
+  });
 
   it('receives no 100 Continue for the body it announces', async () => {
     const lines = ['POST /messaging/batches HTTP/1.1', 'Expect: 100-continue', ...BODIES[0]!.headers];
