@@ -24,7 +24,7 @@ export async function dashboard(kind, databases, { rounds, messages }, say) {
   const database = await databases.create();
   say(`${kind}: writing ${messages} messages …`);
   const events = await fillReports(database.url, kind, messages);
-  const variables = { API_KEYS: `bench:${SECRET}:read`, API_RATE_LIMIT: '1000000' };
+  const variables = { API_KEYS: `bench:${SECRET}:read+admin`, API_RATE_LIMIT: '1000000' };
   const program = await startProgram('dist/main.js', { databaseUrl: database.url, folder, variables });
   const browser = await launchChromium();
   try {
@@ -61,6 +61,7 @@ export async function dashboard(kind, databases, { rounds, messages }, say) {
 async function untilCounted(url) {
   for (let state = ''; state !== 'finished'; await sleep(POLL_MS)) {
     const answer = await fetch(`${url}/reports/rebuild`, { headers: { 'X-Api-Key': SECRET } });
+    if (!answer.ok) throw new Error(`The state of the rebuild was answered ${answer.status}`);
     ({ state } = await answer.json());
   }
 }
