@@ -80,7 +80,7 @@ function buildDashboard() {
   });
 }
 
-/** A file whose source is gone must not stay. The dashboard is a step of its own. */
+/** Removes compiled files, as some may have no source any more. The dashboard has a build step of its own. */
 function removeCompiled() {
   if (!existsSync(DIST)) return;
   for (const name of readdirSync(DIST)) {

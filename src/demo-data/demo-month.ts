@@ -24,8 +24,8 @@ const FOREIGN = 0.012;
 const LAST_BEFORE_MS = 5 * 60_000;
 
 /**
- * A believable month of a company that sends SMS, written by the stores that the service writes
- * with: what comes out is what callbacks would have made.
+ * A believable month of a company that sends SMS. The service's own stores write it, so the rows are
+ * those that real sends and callbacks leave.
  */
 export class DemoMonth {
   private readonly stores: DemoStores;

@@ -2,7 +2,7 @@ import { openDatabase } from '../core/database/open-database.js';
 import type { Writer } from '../core/database/writer/writer.js';
 import { PrismaService } from '../core/prisma.service.js';
 
-/** Nobody waits for an answer, and hundreds of changes wait at once for a slow disk. */
+/** A slow disk may take long for hundreds of changes at once, and no client waits for them. */
 const TIMEOUT_MS = 60_000;
 
 /** Opens the database for a program that would rather wait than give up. */

@@ -11,7 +11,7 @@ export class TextStories {
     private readonly period: { start: number; end: number },
   ) {}
 
-  /** What is there before the first message. */
+  /** Creates the templates and experiments that the first messages use. */
   async write(): Promise<void> {
     for (const { name, versions } of TEMPLATES) await this.addVersion(name, versions[0]!, 1);
     const { experiments } = this.stores;

@@ -116,7 +116,7 @@ export type CountryCode = keyof typeof COUNTRIES;
 /** The numbers of the Powerpack, of which Plivo picks one for each message. */
 export const POWERPACK_NUMBERS = ['+551130000111', '+551130000222'];
 
-/** Gone for good: most of what is sent to such numbers fails. About one in a hundred. */
+/** Whether a number is out of use. About one in a hundred is; most messages to it fail. */
 export function isDeadNumber(recipient: string): boolean {
   return Number(recipient.slice(-4)) % 97 === 13;
 }

@@ -18,7 +18,7 @@ const TIMES = `from=${new Date(TO.getTime() - 20 * DAY_MS).toISOString()}&to=${T
 const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const DOLLARS = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
 
-/** The words that filter, whose values are those of groups. */
+/** The filters that are tried. Each takes a value that the report has when it is grouped by the same word. */
 const FILTERS = ['country', 'network', 'sender', 'kind', 'template', 'status', 'errorCode', 'experiment'];
 
 async function figure(page: Page, name: string): Promise<string> {

@@ -8,7 +8,7 @@ import { isForeignChange } from './is-foreign-change.js';
 import { SessionCrossSiteException } from './session.exceptions.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
-/** Checks the key of somebody who signs in. Wrong keys are counted per address. */
+/** Checks the API key that a browser signs in with. Limits wrong keys per address. */
 @Injectable()
 export class SignIn {
   private readonly throttle = new SignInThrottle();

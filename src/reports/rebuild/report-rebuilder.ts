@@ -78,7 +78,7 @@ export class ReportRebuilder {
   private async readSlice(rebuild: Rebuild): Promise<Slice> {
     const { refs, position, size } = await this.store.findSlice(rebuild, SLICE);
     const read = size > 0 ? this.recorder.read(refs) : null;
-    // If a slice before is not committed, nobody asks for this one. Its error must not end the process.
+    // When an earlier slice fails, nobody awaits this read. Its error must not end the process then.
     read?.catch(() => {});
     const after: Rebuild = { ...rebuild, position, messages: rebuild.messages + size };
     return { read, after: size < SLICE ? this.endOfPart(after) : after };
