@@ -9,6 +9,8 @@ const layers = [
   'dto',
   'delivery',
   'jobs|feed',
+  'events',
+  'webhooks|destinations',
   'reports',
   'callbacks|idempotency|templates',
   'opt-outs',
@@ -18,6 +20,7 @@ const layers = [
   'sending',
   'batches',
   'messaging',
+  'alerts',
   'demo-data',
 ];
 

@@ -1,0 +1,87 @@
+/** What became of a message. The words after the dot are Plivo's statuses and our own changes. */
+export const MESSAGE_EVENT_TYPES = [
+  'message.submitted',
+  'message.queued',
+  'message.sent',
+  'message.delivered',
+  'message.undelivered',
+  'message.failed',
+  'message.rejected',
+  'message.read',
+  'message.refused',
+  'message.expired',
+  'message.cancelled',
+  'message.unknown',
+] as const;
+
+/** What happened to a recipient, a batch or the service. */
+export const SERVICE_EVENT_TYPES = [
+  'recipient.opted_out',
+  'recipient.opted_in',
+  'batch.done',
+  'alert.raised',
+  'alert.resolved',
+] as const;
+
+export const EVENT_TYPES = [...MESSAGE_EVENT_TYPES, ...SERVICE_EVENT_TYPES] as const;
+
+export type MessageEventType = (typeof MESSAGE_EVENT_TYPES)[number];
+export type ServiceEventType = (typeof SERVICE_EVENT_TYPES)[number];
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** The `data` of an event of a message, as programs outside receive it. Null where it is not known. */
+export interface MessageEventData {
+  /** Our id. Null for messages of other programs. */
+  id: string | null;
+  messageUuid: string | null;
+  clientReference: string | null;
+  metadata: Record<string, unknown> | null;
+  batchId: string | null;
+  to: string | null;
+  from: string | null;
+  kind: string | null;
+  /** The word after the dot of the type. */
+  status: string;
+  errorCode: string | null;
+  error: { meaning: string; resend: string } | null;
+  /** Why we refused it, cancelled it or do not know its outcome: a problem code. */
+  reason: string | null;
+  /** Segments billed. */
+  units: number | null;
+  amountMicros: number | null;
+  network: { mcc: string | null; mnc: string | null };
+  /** ISO 8601, UTC. */
+  at: string;
+  /** Of two events of a message the later one has the greater number. It is the event's id. */
+  sequence: number;
+}
+
+/** An event of the log in the form that programs outside receive it. */
+export type PublicEvent = PublicMessageEvent | PublicServiceEvent;
+
+export interface PublicMessageEvent {
+  /** Increases over all events: the place in the log. */
+  id: number;
+  type: MessageEventType;
+  timestamp: Date;
+  data: MessageEventData;
+}
+
+export interface PublicServiceEvent {
+  id: number;
+  type: ServiceEventType;
+  timestamp: Date;
+  data: Record<string, unknown>;
+}
+
+/** The JSON body of an event: `type`, `timestamp` and `data`, as Standard Webhooks recommends. */
+export function toEventBody({ type, timestamp, data }: Omit<PublicEvent, 'id'>): string {
+  return JSON.stringify({ type, timestamp: timestamp.toISOString(), data });
+}
+
+/** The key that keeps the order of events: those of a message are delivered one after the other. */
+export function orderingKeyOf(event: PublicEvent): string | null {
+  if (!('sequence' in event.data)) return null;
+  const { id, messageUuid } = event.data as MessageEventData;
+  return id ?? messageUuid;
+}
