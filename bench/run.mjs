@@ -14,7 +14,7 @@ const HELP = `npm run bench -- [options]
   --run NAME                 compare (default): the candidates in turn, and their ratios
                              batch: a batch of 100,000 recipients by CSV, until it is accepted
                              sending: a batch drained at 50 a second; how fast an idle service sends
-                             dashboard: the first load of the dashboard, until its first chart, in Chromium
+                             dashboard: its first load and a click on 30 days, until the first chart, in Chromium
                              drain: a batch drained by two instances on Postgres that are killed meanwhile
                              feed: what the consumers of events cost callbacks, and how far they are behind
                              hostile: what requests of strangers cost, and callbacks' p99 beside them

@@ -11,6 +11,7 @@ import { ErrorCodeList } from './error-code-list.js';
 import { makeColumns } from './make-columns.js';
 import { type MessageColumns, NOT_MEASURED, ReportColumns } from './message-columns.js';
 import { type ChunkLists, type ChunkRevision, MessageColumnsReader } from './message-columns.reader.js';
+import { ScanTurns } from './scan-turns.js';
 
 const MAX_CACHED_BYTES = 128 * 2 ** 20;
 /** After so long a scan lets callbacks and other requests go first. */
@@ -27,6 +28,7 @@ export class StoredReportColumns extends ReportColumns {
   private readonly known = new DimensionColumns();
   /** Chunks that are being read, by id. Two scans at once read each of them once. */
   private readonly reads = new Map<number, { revision: number; columns: Promise<MessageColumns> }>();
+  private readonly turns = new ScanTurns();
   /** Whether the first rebuild has ended. */
   private isComplete = false;
 
@@ -43,17 +45,25 @@ export class StoredReportColumns extends ReportColumns {
   }
 
   async *scan(from: Date, to: Date): AsyncGenerator<MessageColumns> {
-    let turnEnds = monotonicNow() + MAX_TURN_MS;
-    const chunks = await this.reader.listChunks(from, to);
-    // One chunk is read from the database while the one before is added up.
-    let next = chunks[0] && this.load(chunks[0]);
-    for (let index = 1; next !== undefined; index += 1) {
-      const current = next;
-      next = chunks[index] && this.load(chunks[index]!);
-      yield await current;
-      if (monotonicNow() < turnEnds) continue;
-      await nextTurn();
-      turnEnds = monotonicNow() + MAX_TURN_MS;
+    const turn = this.turns.join();
+    try {
+      const chunks = await this.reader.listChunks(from, to);
+      let turnEnds = monotonicNow() + MAX_TURN_MS;
+      // One chunk is read from the database while the one before is added up.
+      let next = chunks[0] && this.load(chunks[0]);
+      for (let index = 1; next !== undefined; index += 1) {
+        // Other scans may go on while this one waits for the database.
+        if (next instanceof Promise) turn.end();
+        const current = await next;
+        next = chunks[index] && this.load(chunks[index]!);
+        await turn.begin();
+        yield current;
+        if (monotonicNow() < turnEnds) continue;
+        await nextTurn();
+        turnEnds = monotonicNow() + MAX_TURN_MS;
+      }
+    } finally {
+      turn.leave();
     }
   }
 

@@ -1,0 +1,45 @@
+/** A scan's place among those that go on at the same time. */
+export interface ScanTurn {
+  /** Resolves when no older scan has work to do. It may be called again without an `end`. */
+  begin: () => Promise<void>;
+  /** Lets other scans go on, for example while this one waits for the database. */
+  end: () => void;
+  /** The scan is over. */
+  leave: () => void;
+}
+
+/**
+ * Which of several scans goes on: the oldest one that has work. If all took turns, the first answer
+ * would be as late as the last one.
+ */
+export class ScanTurns {
+  private next = 0;
+  private current: number | null = null;
+  /** By the age of the scan. The first one is the oldest. */
+  private readonly waiting = new Map<number, () => void>();
+
+  join(): ScanTurn {
+    const scan = this.next;
+    this.next += 1;
+    const end = (): void => this.end(scan);
+    return { begin: () => this.begin(scan), end, leave: end };
+  }
+
+  private begin(scan: number): Promise<void> {
+    if (this.current === scan) return Promise.resolve();
+    if (this.current === null) {
+      this.current = scan;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => this.waiting.set(scan, resolve));
+  }
+
+  private end(scan: number): void {
+    if (this.current !== scan) return;
+    const oldest = Math.min(...this.waiting.keys());
+    const resume = this.waiting.get(oldest);
+    this.waiting.delete(oldest);
+    this.current = resume ? oldest : null;
+    resume?.();
+  }
+}
