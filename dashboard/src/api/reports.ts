@@ -40,7 +40,7 @@ export function useMessagesOverTime(scope: ReportScope) {
 }
 
 /** Messages of the period before, in one row. */
-export function useMessagesBefore(scope: ReportScope) {
+export function useMessagesBefore(scope: ReportScope, enabled: boolean) {
   return useQuery({
     queryKey: ['reports', 'messages-before', scope],
     queryFn: ({ signal }) => {
@@ -53,11 +53,12 @@ export function useMessagesBefore(scope: ReportScope) {
       );
     },
     refetchInterval: SLOWER_MS,
+    enabled,
   });
 }
 
 /** Messages by the values of a word. */
-export function useMessagesBy(scope: ReportScope, word: GroupWord) {
+export function useMessagesBy(scope: ReportScope, word: GroupWord, enabled: boolean) {
   return useQuery({
     queryKey: ['reports', 'messages-by', scope, word],
     queryFn: ({ signal }) =>
@@ -65,19 +66,21 @@ export function useMessagesBy(scope: ReportScope, word: GroupWord) {
         api.GET('/reports/messages', { params: { query: { ...queryOf(scope), groupBy: [word] } }, signal }),
       ),
     refetchInterval: SLOWER_MS,
+    enabled,
   });
 }
 
-export function useLatencyOverTime(scope: ReportScope) {
+export function useLatencyOverTime(scope: ReportScope, enabled: boolean) {
   return useQuery({
     queryKey: ['reports', 'latency', scope],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/reports/latency', { params: { query: withInterval(scope) }, signal })),
     refetchInterval: SLOWER_MS,
+    enabled,
   });
 }
 
-export function useErrors(scope: ReportScope) {
+export function useErrors(scope: ReportScope, enabled: boolean) {
   return useQuery({
     queryKey: ['reports', 'errors', scope],
     queryFn: ({ signal }) => {
@@ -85,5 +88,6 @@ export function useErrors(scope: ReportScope) {
       return answerOf(api.GET('/reports/errors', { params: { query }, signal }));
     },
     refetchInterval: SLOWER_MS,
+    enabled,
   });
 }

@@ -29,12 +29,12 @@ export function OverviewPage() {
   const url = useUrlState(parseOverview);
   const { scope, by } = url.state;
   const [isFollowing, setIsFollowing] = useState(false);
-  // In the order in which they are looked at; the service answers one after the other.
   const messages = useMessagesOverTime(scope);
-  const before = useMessagesBefore(scope);
-  const latency = useLatencyOverTime(scope);
-  const errors = useErrors(scope);
-  const groups = useMessagesBy(scope, by);
+  // What is looked at first is asked for first, and drawn while the service works on the others.
+  const before = useMessagesBefore(scope, messages.isFetched);
+  const latency = useLatencyOverTime(scope, messages.isFetched);
+  const errors = useErrors(scope, messages.isFetched);
+  const groups = useMessagesBy(scope, by, messages.isFetched);
   const queries = [messages, before, latency, errors, groups];
   useRefusedByService(messages.error, url.refuse);
 
