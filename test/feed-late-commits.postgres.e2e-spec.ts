@@ -6,7 +6,7 @@ import { PrismaService } from '../src/core/prisma.service.js';
 import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../src/delivery/recording/probe-report.js';
 import { EventLogReader } from '../src/feed/event-log.reader.js';
-import { type FeedEvent, MESSAGE_CHANGES } from '../src/feed/feed-event.js';
+import { type FeedEvent, MESSAGE_CHANGES, SERVICE_EVENT_TYPES } from '../src/feed/feed-event.js';
 import { FeedReader } from '../src/feed/feed-reader.js';
 import { FeedStore } from '../src/feed/feed.store.js';
 import { HighWatermark } from '../src/feed/high-watermark.js';
@@ -43,6 +43,7 @@ describe('an event that commits late with a lower id', () => {
       name: crypto.randomUUID(),
       statuses: LISTED_STATUSES,
       changes: MESSAGE_CHANGES,
+      serviceEvents: SERVICE_EVENT_TYPES,
       read: async (events: readonly FeedEvent[]) => {
         read.push(...events);
         return [];
@@ -57,7 +58,7 @@ describe('an event that commits late with a lower id', () => {
     await watermark.stop();
     await reader.stop();
     await other.end();
-    await prisma.client.$executeRawUnsafe('TRUNCATE "DeliveryEvent", "MessageEvent"');
+    await prisma.client.$executeRawUnsafe('TRUNCATE "DeliveryEvent", "MessageEvent", "ServiceEvent"');
   });
 
   async function append(): Promise<string> {
@@ -71,7 +72,8 @@ describe('an event that commits late with a lower id', () => {
     other.query(`INSERT INTO "DeliveryEvent"
       ("id", "messageUuid", "status", "orderKey", "source", "outcome", "fingerprint", "receivedAt", "processedAt", "rawPayload", "reason")
       SELECT nextval('"DeliveryEvent_id_seq"'), '${messageUuid}', 'sent', '', 'callback', 'applied', '${messageUuid}', now(), now(), '{}', ${pause}::text`);
-  const uuids = (): (string | null)[] => read.map(({ messageUuid }) => messageUuid);
+  const uuids = (): (string | null)[] =>
+    read.flatMap((event) => (event.type === 'service' ? [] : [event.messageUuid]));
   const expectOrder = (): void => {
     const ids = read.map(({ id }) => id);
     expect(ids).toEqual([...ids].sort((one, next) => one - next));
@@ -120,6 +122,20 @@ describe('an event that commits late with a lower id', () => {
     await other.query('COMMIT');
     await waitFor(() => uuids().length === 2);
     expect(uuids()).toEqual(['ours', later]);
+    expectOrder();
+  });
+
+  it('is waited for also where it is an event of the service', async () => {
+    await other.query('BEGIN');
+    await other.query(`INSERT INTO "ServiceEvent" ("type", "data", "createdAt")
+      VALUES ('batch.done', '{}', now())`);
+    const later = await append();
+    await sleep(WHILE_MS);
+    expect(read).toEqual([]);
+    await other.query('COMMIT');
+    await waitFor(() => read.length === 2);
+    expect(read.map(({ type }) => type)).toEqual(['service', 'report']);
+    expect(uuids()).toEqual([later]);
     expectOrder();
   });
 

@@ -3,8 +3,10 @@ import { Clock } from '../core/clock.js';
 import { type Columns, columnList, toJsonRows } from '../core/database/dialect.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
+import { ServiceEventSql } from '../feed/service-event.sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { BatchState, ClassifiedLine, NewBatch } from './batch.js';
+import type { BatchCounts } from './batch-counts.js';
 
 const NEW_BATCH = {
   id: 'TEXT',
@@ -30,11 +32,14 @@ const NEW_LINE = {
   messageId: 'TEXT',
 } as const satisfies Columns & Record<keyof ClassifiedLine, string>;
 
+type DoneBatch = Pick<NewBatch, 'clientReference' | 'id' | 'kind'>;
+
 /** Batches and their classified lines. The only writer of both tables. */
 @Injectable()
 export class BatchStore {
   private readonly table: Sql;
   private readonly lines: Sql;
+  private readonly events: ServiceEventSql;
 
   constructor(
     private readonly clock: Clock,
@@ -42,6 +47,7 @@ export class BatchStore {
   ) {
     this.table = prisma.dialect.table('Batch');
     this.lines = prisma.dialect.table('BatchLine');
+    this.events = new ServiceEventSql(prisma.dialect);
   }
 
   /** A batch in `loading`. */
@@ -70,6 +76,16 @@ export class BatchStore {
   changeStateStatement(batchId: string, from: readonly BatchState[], state: BatchState): Statement {
     return requireRows(sql`UPDATE ${this.table} SET "state" = ${state}, "updatedAt" = ${this.clock.now()}
       WHERE "id" = ${batchId} AND ${this.prisma.dialect.isOneOf(sql`"state"`, from)} RETURNING "id"`);
+  }
+
+  /** From `running` to `done`, with an event. @param messages of the batch by state */
+  finishStatements(batch: DoneBatch, messages: BatchCounts['messages']): Statement[] {
+    const { id, kind, clientReference } = batch;
+    const data = { id, kind, clientReference, messages };
+    return [
+      this.changeStateStatement(id, ['running'], 'done'),
+      ...this.events.insert({ type: 'batch.done', data }, this.clock.now()),
+    ];
   }
 
   /** Requires that the batch is running, and keeps it so until the transaction ends. */

@@ -1,3 +1,7 @@
+import { SERVICE_EVENT_TYPES, type ServiceEventType } from '../feed/feed-event.js';
+
+export { SERVICE_EVENT_TYPES, type ServiceEventType };
+
 /** What became of a message. The words after the dot are Plivo's statuses and our own changes. */
 export const MESSAGE_EVENT_TYPES = [
   'message.submitted',
@@ -14,19 +18,9 @@ export const MESSAGE_EVENT_TYPES = [
   'message.unknown',
 ] as const;
 
-/** What happened to a recipient, a batch or the service. */
-export const SERVICE_EVENT_TYPES = [
-  'recipient.opted_out',
-  'recipient.opted_in',
-  'batch.done',
-  'alert.raised',
-  'alert.resolved',
-] as const;
-
 export const EVENT_TYPES = [...MESSAGE_EVENT_TYPES, ...SERVICE_EVENT_TYPES] as const;
 
 export type MessageEventType = (typeof MESSAGE_EVENT_TYPES)[number];
-export type ServiceEventType = (typeof SERVICE_EVENT_TYPES)[number];
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** The `data` of an event of a message, as programs outside receive it. Null where it is not known. */

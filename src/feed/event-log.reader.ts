@@ -8,6 +8,8 @@ import {
   type FeedEvent,
   MESSAGE_CHANGES,
   type ReportEvent,
+  SERVICE_EVENT_TYPES,
+  type ServiceEvent,
 } from './feed-event.js';
 
 /** Postgres: the newest event that could be seen, and the transactions that wrote to the log then. */
@@ -17,7 +19,7 @@ export interface OpenWrites {
 }
 
 /** What a consumer wants to read. */
-export type WantedEvents = Pick<FeedConsumer, 'changes' | 'onlyOurMessages' | 'statuses'>;
+export type WantedEvents = Pick<FeedConsumer, 'changes' | 'onlyOurMessages' | 'serviceEvents' | 'statuses'>;
 
 /** Events after the first id, up to the second. */
 interface IdRange {
@@ -25,7 +27,7 @@ interface IdRange {
   upTo: number;
 }
 
-/** The JSON of a report and of a change. Times are milliseconds since 1970. */
+/** The JSON of an event of each log. Times are milliseconds since 1970. */
 type ReportRow = [
   id: number,
   messageUuid: string,
@@ -43,16 +45,22 @@ type ChangeRow = [
   reason: string | null,
   createdAt: number,
 ];
+type ServiceEventRow = [id: number, type: string, data: string, createdAt: number];
 
-/** The log of Plivo's reports and the one of our own changes, which have one order of ids. Writes nothing. */
+/**
+ * The logs of Plivo's reports, of our own changes, and of what else happened. They have one order of
+ * ids. Writes nothing.
+ */
 @Injectable()
 export class EventLogReader {
   private readonly reports: Sql;
   private readonly changes: Sql;
+  private readonly serviceEvents: Sql;
 
   constructor(private readonly prisma: PrismaService) {
     this.reports = prisma.dialect.table('DeliveryEvent');
     this.changes = prisma.dialect.table('MessageEvent');
+    this.serviceEvents = prisma.dialect.table('ServiceEvent');
   }
 
   /** The greatest id that can be seen; 0 where there is no event. */
@@ -61,17 +69,18 @@ export class EventLogReader {
     return Number(row!.id);
   }
 
-  /** The first event of both logs after an id, and when it was stored. */
+  /** The first event of all logs after an id, and when it was stored. */
   async findNext(after: number): Promise<{ id: number; storedAt: Date } | null> {
     const first = { where: { id: { gt: after } }, orderBy: { id: 'asc' } } as const;
-    const { deliveryEvent, messageEvent } = this.prisma.client;
-    const [report, change] = await Promise.all([
+    const { deliveryEvent, messageEvent, serviceEvent } = this.prisma.client;
+    const [report, ...others] = await Promise.all([
       deliveryEvent.findFirst({ ...first, select: { id: true, processedAt: true } }),
       messageEvent.findFirst({ ...first, select: { id: true, createdAt: true } }),
+      serviceEvent.findFirst({ ...first, select: { id: true, createdAt: true } }),
     ]);
     const found = [
       ...(report ? [{ id: toNumber(report.id), storedAt: report.processedAt }] : []),
-      ...(change ? [{ id: toNumber(change.id), storedAt: change.createdAt }] : []),
+      ...others.flatMap((event) => (event ? [{ id: toNumber(event.id), storedAt: event.createdAt }] : [])),
     ];
     return found.sort((one, other) => one.id - other.id)[0] ?? null;
   }
@@ -90,12 +99,16 @@ export class EventLogReader {
 
   /** Events after an id that the consumer wants, in one order. Without mismatches: they have no effect. */
   async readEvents(wanted: WantedEvents, range: IdRange, limit: number): Promise<FeedEvent[]> {
-    const [reports, changes] = await Promise.all([
+    const lists = await Promise.all([
       this.readReports(wanted, range, limit),
       this.readChanges(wanted, range, limit),
+      this.readServiceEvents(wanted, range, limit),
     ]);
-    // Each list has the first ones of its log, so the first ones of both are among them.
-    return [...reports, ...changes].sort((one, other) => one.id - other.id).slice(0, limit);
+    // Each list has the first ones of its log, so the first ones of all are among them.
+    return lists
+      .flat()
+      .sort((one, other) => one.id - other.id)
+      .slice(0, limit);
   }
 
   /**
@@ -109,13 +122,14 @@ export class EventLogReader {
     earlier: OpenWrites | null,
   ): Promise<{ readable: number; open: OpenWrites | null }> {
     if (this.prisma.database === 'sqlite') return { readable: await this.findNewest(), open: null };
+    const logs = this.logs().map((log) => sql`${log.sql}::text::regclass`);
     // The statement's snapshot is older than its look at the locks.
     const [row] = await this.prisma.query<{ id: string; transactions: string[] }>(sql`
       SELECT ${this.newestId()}::text AS "id", ARRAY(
         SELECT DISTINCT "virtualtransaction" FROM pg_locks
         WHERE "locktype" = 'relation' AND "mode" = 'RowExclusiveLock' AND "granted"
           AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
-          AND "relation" IN (${this.reports.sql}::text::regclass, ${this.changes.sql}::text::regclass)) AS "transactions"`);
+          AND "relation" IN (${join(logs)})) AS "transactions"`);
     const now: OpenWrites = { lastId: Number(row!.id), transactions: row!.transactions };
     if (now.transactions.length === 0) return { readable: now.lastId, open: null };
     if (earlier === null) return { readable: 0, open: now };
@@ -130,7 +144,12 @@ export class EventLogReader {
 
   private newestId(): Sql {
     const newest = (log: Sql): Sql => sql`COALESCE((SELECT MAX("id") FROM ${log}), 0)`;
-    return this.prisma.dialect.greatest(newest(this.reports), newest(this.changes));
+    const [first, ...others] = this.logs().map(newest);
+    return others.reduce((one, other) => this.prisma.dialect.greatest(one, other), first!);
+  }
+
+  private logs(): Sql[] {
+    return [this.reports, this.changes, this.serviceEvents];
   }
 
   private async readReports(
@@ -194,6 +213,36 @@ export class EventLogReader {
       const change = MESSAGE_CHANGES.find((known) => known === name);
       return change
         ? [{ type: 'change', id, messageId, messageUuid, change, reason, at: new Date(createdAt) }]
+        : [];
+    });
+  }
+
+  private async readServiceEvents(
+    { serviceEvents = [] }: WantedEvents,
+    { after, upTo }: IdRange,
+    limit: number,
+  ): Promise<ServiceEvent[]> {
+    if (serviceEvents.length === 0) return [];
+    const { dialect } = this.prisma;
+    const row = dialect.jsonArray([sql`"id"`, sql`"type"`, sql`"data"`, dialect.epochMs(sql`"createdAt"`)]);
+    const rows = await this.readJson<ServiceEventRow>(
+      row,
+      sql`SELECT "id", "type", "data", "createdAt"
+        FROM ${this.serviceEvents} WHERE "id" > ${after} AND "id" <= ${upTo} AND "type" IN (${join([...serviceEvents])})
+        ORDER BY "id" LIMIT ${limit}`,
+    );
+    return rows.flatMap(([id, type, data, createdAt]) => {
+      const name = SERVICE_EVENT_TYPES.find((known) => known === type);
+      return name
+        ? [
+            {
+              type: 'service',
+              id,
+              name,
+              data: JSON.parse(data) as Record<string, unknown>,
+              at: new Date(createdAt),
+            },
+          ]
         : [];
     });
   }

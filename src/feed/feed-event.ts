@@ -17,13 +17,24 @@ export const MESSAGE_CHANGES = [
 
 export type MessageChange = (typeof MESSAGE_CHANGES)[number];
 
+/** What happens to recipients, batches and the service. */
+export const SERVICE_EVENT_TYPES = [
+  'recipient.opted_out',
+  'recipient.opted_in',
+  'batch.done',
+  'alert.raised',
+  'alert.resolved',
+] as const;
+
+export type ServiceEventType = (typeof SERVICE_EVENT_TYPES)[number];
+
 /**
  * A delivery report. It has no numbers of the callback: they may be masked, replaced or unsigned.
  * Consumers take the numbers of our own message.
  */
 export interface ReportEvent {
   type: 'report';
-  /** Increases over events of both types. */
+  /** Increases over events of all types. */
   id: number;
   messageUuid: string;
   messageId: string | null;
@@ -48,11 +59,20 @@ export interface ChangeEvent {
   at: Date;
 }
 
+/** What happened to a recipient, a batch or the service. */
+export interface ServiceEvent {
+  type: 'service';
+  id: number;
+  name: ServiceEventType;
+  data: Record<string, unknown>;
+  at: Date;
+}
+
 /**
- * What happened to a message, in one order: of two events of a message, the one whose transaction
- * ended before the other's began comes first.
+ * What happened, in one order: of two events of a message, the one whose transaction ended before
+ * the other's began comes first.
  */
-export type FeedEvent = ReportEvent | ChangeEvent;
+export type FeedEvent = ReportEvent | ChangeEvent | ServiceEvent;
 
 /** A consumer of the logs with its own offset and speed. */
 export interface FeedConsumer {
@@ -64,6 +84,8 @@ export interface FeedConsumer {
   readonly onlyOurMessages?: boolean;
   /** Only these changes of ours are read. */
   readonly changes: readonly MessageChange[];
+  /** Only these events of the service are read: none where it is left out. */
+  readonly serviceEvents?: readonly ServiceEventType[];
   /** Why an operator may not let it read events again, as a sentence. */
   readonly refusesRewind?: string;
   /**

@@ -6,11 +6,12 @@ import { FeedWakeups } from './feed-wakeups.js';
 import { FeedStore } from './feed.store.js';
 import { Feeds } from './feeds.js';
 import { HighWatermark } from './high-watermark.js';
+import { ServiceEventStore } from './service-event.store.js';
 
 /** The event log as a feed with stored offsets. */
 @Module({
   controllers: [FeedsController],
-  providers: [EventLogReader, Feed, FeedStore, FeedWakeups, Feeds, HighWatermark],
-  exports: [Feed, Feeds],
+  providers: [EventLogReader, Feed, FeedStore, FeedWakeups, Feeds, HighWatermark, ServiceEventStore],
+  exports: [EventLogReader, Feed, Feeds, HighWatermark, ServiceEventStore],
 })
 export class FeedModule {}

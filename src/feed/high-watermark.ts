@@ -7,13 +7,13 @@ import { EventLogReader, type OpenWrites } from './event-log.reader.js';
 /** Without a commit that is noticed, such as one of another process. */
 const POLL_INTERVAL_MS = 1_000;
 /** Commits closer together are found by one look. */
-const LOOK_INTERVAL_MS = 50;
+const MIN_LOOK_INTERVAL_MS = 50;
+const MAX_LOOK_INTERVAL_MS = 500;
 /**
- * So many events mean load. They are then read in larger batches, because each batch costs every
- * consumer some queries and a commit.
+ * With more events a second, looks are further apart: so many events a second make it a millisecond
+ * longer. The batches are then larger, and each costs every consumer some queries and a commit.
  */
-const LOAD_PER_SECOND = 200;
-const LOAD_INTERVAL_MS = 500;
+const EVENTS_PER_INTERVAL_MS = 4;
 /** Waits for transactions that write to the log. Most end within milliseconds. */
 const MIN_RETRY_MS = 2;
 const MAX_RETRY_MS = 100;
@@ -34,7 +34,7 @@ export class HighWatermark {
   private lastReadable = 0;
   private isLookedUp = false;
   private advancedAt = 0;
-  private isUnderLoad = false;
+  private intervalMs = MIN_LOOK_INTERVAL_MS;
 
   constructor(private readonly log: EventLogReader) {}
 
@@ -49,7 +49,7 @@ export class HighWatermark {
 
   /** How long after one look the next one is. */
   get lookIntervalMs(): number {
-    return this.isUnderLoad ? LOAD_INTERVAL_MS : LOOK_INTERVAL_MS;
+    return this.intervalMs;
   }
 
   /** Calls the listener whenever more of the log may be read. */
@@ -103,15 +103,25 @@ export class HighWatermark {
       retryMs = advanced ? MIN_RETRY_MS : Math.min(retryMs * 2, MAX_RETRY_MS);
       await this.pause.wait(advanced ? this.lookIntervalMs : retryMs);
       // After a long pause, what this look saw is old. A new one and a short wait lead further.
-      if (advanced && this.isUnderLoad) this.open = null;
+      if (advanced && this.intervalMs > MIN_LOOK_INTERVAL_MS) this.open = null;
     }
   }
 
   private advance(readable: number): void {
-    const seconds = Math.max(monotonicNow() - this.advancedAt, LOOK_INTERVAL_MS) / 1_000;
-    this.isUnderLoad = this.lastReadable > 0 && (readable - this.lastReadable) / seconds >= LOAD_PER_SECOND;
+    const seconds = Math.max(monotonicNow() - this.advancedAt, MIN_LOOK_INTERVAL_MS) / 1_000;
+    // What was there at the start says nothing about the rate.
+    const perSecond = this.lastReadable > 0 ? (readable - this.lastReadable) / seconds : 0;
+    this.intervalMs = toLookInterval(perSecond);
     this.advancedAt = monotonicNow();
     this.lastReadable = readable;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** In milliseconds. */
+export function toLookInterval(eventsPerSecond: number): number {
+  return Math.min(
+    Math.max(eventsPerSecond / EVENTS_PER_INTERVAL_MS, MIN_LOOK_INTERVAL_MS),
+    MAX_LOOK_INTERVAL_MS,
+  );
 }

@@ -1,6 +1,7 @@
 import { type Columns, columnList, type Dialect } from '../core/database/dialect.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import type { Statement } from '../core/database/statement.js';
+import { ServiceEventSql } from '../feed/service-event.sql.js';
 import { readPowerpack } from '../sms/powerpack.js';
 
 /** A row of the table. */
@@ -12,23 +13,42 @@ export const OPT_OUT_COLUMNS = {
   createdAt: 'TIMESTAMP(3)',
 } as const satisfies Columns;
 
+/** What events of opt-outs tell, by its columns. */
+export const TOLD_COLUMNS = { sender: 'sender', recipient: 'recipient', source: 'source' };
+
 export class OptOutSql {
   private readonly table: Sql;
+  private readonly events: ServiceEventSql;
 
   constructor(private readonly dialect: Dialect) {
     this.table = dialect.table('OptOut');
+    this.events = new ServiceEventSql(dialect);
   }
 
-  /** Inserts missing rows and returns their ids. Sorted, so that two imports cannot deadlock. */
-  insert(rows: string): Statement {
-    return sql`INSERT INTO ${this.table} (${columnList(OPT_OUT_COLUMNS)})
-      SELECT ${columnList(OPT_OUT_COLUMNS)} FROM (${this.dialect.rows(OPT_OUT_COLUMNS, rows)}) AS incoming
-      WHERE true ORDER BY "sender", "recipient"
-      ON CONFLICT ("sender", "recipient") DO NOTHING RETURNING "id"`;
+  /**
+   * Inserts missing rows, with an event for each. The last statement returns their ids. Sorted, so
+   * that two imports cannot deadlock.
+   */
+  insert(rows: string, now: Date): Statement[] {
+    const incoming = sql`(${this.dialect.rows(OPT_OUT_COLUMNS, rows)}) AS incoming`;
+    const candidates = sql`(SELECT * FROM ${incoming} GROUP BY "sender", "recipient") AS missing
+      WHERE NOT EXISTS (SELECT 1 FROM ${this.table} AS known
+        WHERE known."sender" = missing."sender" AND known."recipient" = missing."recipient")`;
+    const change = this.insertMissing(incoming);
+    return this.events.change({ type: 'recipient.opted_out', change, candidates, data: TOLD_COLUMNS }, now);
   }
 
-  deleteById(id: string): Statement {
-    return sql`DELETE FROM ${this.table} WHERE "id" = ${id} RETURNING "id"`;
+  /** With an event. The last statement returns the id where the row existed. */
+  deleteById(id: string, now: Date): Statement[] {
+    const candidates = sql`${this.table} WHERE "id" = ${id}`;
+    const change = sql`DELETE FROM ${candidates}`;
+    return this.events.change({ type: 'recipient.opted_in', change, candidates, data: TOLD_COLUMNS }, now);
+  }
+
+  /** Inserts a row and deletes it again. Of a probe nothing is told. */
+  probe(rows: string, id: string): Statement[] {
+    const incoming = sql`(${this.dialect.rows(OPT_OUT_COLUMNS, rows)}) AS incoming`;
+    return [this.insertMissing(incoming), sql`DELETE FROM ${this.table} WHERE "id" = ${id}`];
   }
 
   /**
@@ -42,5 +62,12 @@ export class OptOutSql {
         : sql`("sender" = ${sender} OR "source" = 'inbound')`;
     return sql`SELECT DISTINCT "recipient" FROM ${this.table} WHERE ${ofSender}
       AND ${this.dialect.isOneOf(sql`"recipient"`, recipients)}`;
+  }
+
+  private insertMissing(incoming: Sql): Sql {
+    return sql`INSERT INTO ${this.table} (${columnList(OPT_OUT_COLUMNS)})
+      SELECT ${columnList(OPT_OUT_COLUMNS)} FROM ${incoming}
+      WHERE true ORDER BY "sender", "recipient"
+      ON CONFLICT ("sender", "recipient") DO NOTHING`;
   }
 }

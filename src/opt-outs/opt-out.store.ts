@@ -36,7 +36,7 @@ export class OptOutStore {
     source: OptOutSource,
   ): Promise<{ optOut: OptOut; added: boolean }> {
     const row = this.toRow(sender, recipient, source);
-    const [rows] = await this.prisma.transaction<[unknown[]]>([this.addStatement([row])], { id: row.id });
+    const rows = await this.run(this.addStatements([row]), row.id);
     if (rows.length > 0) return { optOut: row, added: true };
     const key = { sender: row.sender, recipient: row.recipient };
     const found = await this.prisma.client.optOut.findUnique({ where: { sender_recipient: key } });
@@ -54,8 +54,8 @@ export class OptOutStore {
       const rows = recipients
         .slice(start, start + CHUNK)
         .map((recipient) => this.toRow(sender, recipient, 'import'));
-      const insert = () => this.prisma.transaction<[unknown[]]>([this.addStatement(rows)]);
-      const [chunk] = await (start === 0 ? insert() : afterCommit(undefined, insert));
+      const insert = () => this.run(this.addStatements(rows));
+      const chunk = await (start === 0 ? insert() : afterCommit(undefined, insert));
       added += chunk.length;
     }
     return added;
@@ -63,7 +63,7 @@ export class OptOutStore {
 
   /** False when the opt-out does not exist. */
   async deleteById(id: string): Promise<boolean> {
-    const [rows] = await this.prisma.transaction<[unknown[]]>([this.sql.deleteById(id)], { id });
+    const rows = await this.run(this.sql.deleteById(id, this.clock.now()), id);
     return rows.length > 0;
   }
 
@@ -74,7 +74,7 @@ export class OptOutStore {
    */
   async probe(): Promise<void> {
     const row = { ...this.toRow('probe', 'probe', 'api'), recipient: `probe-${uuidv7()}` };
-    await this.prisma.transaction([this.addStatement([row]), this.sql.deleteById(row.id)]);
+    await this.prisma.transaction(this.sql.probe(toJsonRows(OPT_OUT_COLUMNS, [row]), row.id));
   }
 
   async isOptedOut(sender: string, recipient: string): Promise<boolean> {
@@ -95,8 +95,14 @@ export class OptOutStore {
     return new Set(recipients.filter((_recipient, index) => found.has(numbers[index]!)));
   }
 
-  private addStatement(rows: readonly OptOut[]): Statement {
-    return this.sql.insert(toJsonRows(OPT_OUT_COLUMNS, rows));
+  private addStatements(rows: readonly OptOut[]): Statement[] {
+    return this.sql.insert(toJsonRows(OPT_OUT_COLUMNS, rows), this.clock.now());
+  }
+
+  /** Returns the rows of the last statement. */
+  private async run(statements: readonly Statement[], id?: string): Promise<unknown[]> {
+    const results = await this.prisma.transaction<unknown[][]>(statements, id === undefined ? {} : { id });
+    return results.at(-1)!;
   }
 
   private toRow(sender: string, recipient: string, source: OptOutSource): OptOut {

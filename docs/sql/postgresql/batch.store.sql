@@ -41,6 +41,11 @@ SET "state" = $1, "updatedAt" = $2
 WHERE "id" = $3 AND "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
 RETURNING "id";
 
+-- finishStatements (1 of 2): the same as changeStateStatement
+
+-- finishStatements (2 of 2)
+INSERT INTO "public"."ServiceEvent" ("type", "data", "createdAt") VALUES ($1, $2, $3) RETURNING "id";
+
 -- requireRunningStatement
 SELECT "id" FROM "public"."Batch" WHERE "id" = $1 AND "state" = 'running' FOR SHARE;
 

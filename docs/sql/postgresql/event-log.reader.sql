@@ -2,11 +2,14 @@
 
 -- findNewest
 SELECT GREATEST(
-  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
-  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+  GREATEST(
+    COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+    COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+  ),
+  COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
 ) AS "id";
 
--- readEvents (1 of 2)
+-- readEvents (1 of 3)
 SELECT COALESCE(
   json_agg(
     json_build_array(
@@ -28,7 +31,7 @@ FROM (
   LIMIT $5
 ) AS event;
 
--- readEvents (2 of 2)
+-- readEvents (2 of 3)
 SELECT COALESCE(
   json_agg(
     json_build_array(
@@ -46,10 +49,26 @@ FROM (
   LIMIT $4
 ) AS event;
 
+-- readEvents (3 of 3)
+SELECT COALESCE(
+  json_agg(json_build_array("id", "type", "data", ROUND(date_part('epoch', "createdAt") * 1000))),
+  '[]'
+)::text AS "rows"
+FROM (
+  SELECT "id", "type", "data", "createdAt"
+  FROM "public"."ServiceEvent"
+  WHERE "id" > $1 AND "id" <= $2 AND "type" IN ($3)
+  ORDER BY "id"
+  LIMIT $4
+) AS event;
+
 -- findHighWatermark
 SELECT GREATEST(
-  COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
-  COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+  GREATEST(
+    COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+    COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+  ),
+  COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
 )::text AS "id",
   ARRAY(
     SELECT DISTINCT "virtualtransaction"
@@ -58,5 +77,5 @@ SELECT GREATEST(
       AND "mode" = 'RowExclusiveLock'
       AND "granted"
       AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
-      AND "relation" IN ($1::text::regclass, $2::text::regclass)
+      AND "relation" IN ($1::text::regclass, $2::text::regclass, $3::text::regclass)
   ) AS "transactions";

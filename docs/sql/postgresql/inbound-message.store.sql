@@ -10,53 +10,63 @@ ON CONFLICT DO NOTHING
 RETURNING "id";
 
 -- insert (2 of 3)
-INSERT INTO "public"."OptOut" ("id", "sender", "recipient", "source", "createdAt")
-SELECT own."id", own."recipient", own."sender", 'inbound', own."receivedAt"
-FROM "public"."InboundMessage" AS own
-WHERE own."id" = $1
-  AND own."consentChange" = 'opt_out'
-  AND (
-    own."source" = 'callback'
-    OR NOT EXISTS (
-      SELECT 1
-      FROM "public"."InboundMessage" AS later
-      WHERE later."sender" = own."sender"
-        AND later."recipient" = own."recipient"
-        AND later."consentChange" IS NOT NULL
-        AND later."receivedAt" > own."receivedAt"
-    )
-  )
-ON CONFLICT ("sender", "recipient") DO UPDATE
-SET "source" = excluded."source";
+WITH changed AS (
+  INSERT INTO "public"."OptOut" ("id", "sender", "recipient", "source", "createdAt")
+  SELECT "id", "sender", "recipient", "source", "createdAt"
+  FROM (
+    SELECT own."id", own."recipient" AS "sender", own."sender" AS "recipient",
+      'inbound' AS "source", own."receivedAt" AS "createdAt"
+    FROM "public"."InboundMessage" AS own
+    WHERE own."id" = $1
+      AND (
+        own."source" = 'callback'
+        OR NOT EXISTS (
+          SELECT 1
+          FROM "public"."InboundMessage" AS later
+          WHERE later."sender" = own."sender"
+            AND later."recipient" = own."recipient"
+            AND later."consentChange" IS NOT NULL
+            AND later."receivedAt" > own."receivedAt"
+        )
+      )
+  ) AS stop
+  WHERE true
+  ON CONFLICT ("sender", "recipient") DO NOTHING
+  RETURNING *
+),
+logged AS (
+  INSERT INTO "public"."ServiceEvent" ("type", "data", "createdAt")
+  SELECT $2::TEXT,
+    json_build_object('sender', "sender", 'recipient', "recipient", 'source', "source")::text,
+    $3::TIMESTAMP(3)
+  FROM changed
+)
+SELECT "id"
+FROM changed;
 
 -- insert (3 of 3)
-DELETE FROM "public"."OptOut"
-WHERE EXISTS (
-  SELECT 1
+UPDATE "public"."OptOut"
+SET "source" = stop."source"
+FROM (
+  SELECT own."id", own."recipient" AS "sender", own."sender" AS "recipient",
+    'inbound' AS "source", own."receivedAt" AS "createdAt"
   FROM "public"."InboundMessage" AS own
   WHERE own."id" = $1
-    AND own."consentChange" = 'opt_in'
-    AND own."sender" = "OptOut"."recipient"
     AND (
-      own."recipient" = "OptOut"."sender"
-      OR ("OptOut"."source" = 'error' AND "OptOut"."sender" LIKE 'powerpack:%')
+      own."source" = 'callback'
+      OR NOT EXISTS (
+        SELECT 1
+        FROM "public"."InboundMessage" AS later
+        WHERE later."sender" = own."sender"
+          AND later."recipient" = own."recipient"
+          AND later."consentChange" IS NOT NULL
+          AND later."receivedAt" > own."receivedAt"
+      )
     )
-    AND (own."source" = 'callback' OR "OptOut"."createdAt" <= own."receivedAt")
-    AND NOT EXISTS (
-      SELECT 1
-      FROM "public"."InboundMessage" AS later
-      WHERE later."sender" = own."sender"
-        AND later."recipient" = own."recipient"
-        AND later."consentChange" IS NOT NULL
-        AND later."receivedAt" > own."receivedAt"
-    )
-);
+) AS stop
+WHERE "OptOut"."sender" = stop."sender" AND "OptOut"."recipient" = stop."recipient";
 
--- probe (1 of 4): the same as insert (1 of 3)
+-- probe (1 of 2): the same as insert (1 of 3)
 
--- probe (2 of 4): the same as insert (2 of 3)
-
--- probe (3 of 4): the same as insert (3 of 3)
-
--- probe (4 of 4)
+-- probe (2 of 2)
 DELETE FROM "public"."InboundMessage" WHERE "id" = $1;

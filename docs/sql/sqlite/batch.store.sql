@@ -38,6 +38,19 @@ SET "state" = ?, "updatedAt" = ?
 WHERE "id" = ? AND "state" IN (SELECT value FROM json_each(?))
 RETURNING "id";
 
+-- finishStatements (1 of 3): the same as changeStateStatement
+
+-- finishStatements (2 of 3)
+INSERT INTO "ServiceEvent" ("id", "type", "data", "createdAt")
+SELECT (SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent') + 1, ?, ?, ?;
+
+-- finishStatements (3 of 3)
+UPDATE "sqlite_sequence"
+SET "seq" = newest."id"
+FROM (SELECT MAX("id") AS "id" FROM "ServiceEvent") AS newest
+WHERE "name" = 'DeliveryEvent' AND "seq" < newest."id"
+RETURNING "seq";
+
 -- requireRunningStatement
 SELECT "id" FROM "Batch" WHERE "id" = ? AND "state" = 'running';
 

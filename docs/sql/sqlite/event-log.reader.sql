@@ -2,11 +2,14 @@
 
 -- findNewest
 SELECT MAX(
-  COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
-  COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  MAX(
+    COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ),
+  COALESCE((SELECT MAX("id") FROM "ServiceEvent"), 0)
 ) AS "id";
 
--- readEvents (1 of 2)
+-- readEvents (1 of 3)
 SELECT json_group_array(
   json_array(
     "id", "messageUuid", "messageId", "status", "errorCode", "outcome",
@@ -25,7 +28,7 @@ FROM (
   LIMIT ?
 ) AS event;
 
--- readEvents (2 of 2)
+-- readEvents (2 of 3)
 SELECT json_group_array(
   json_array(
     "id", "messageId", "messageUuid", "change", "reason",
@@ -36,6 +39,20 @@ FROM (
   SELECT "id", "messageId", "messageUuid", "change", "reason", "createdAt"
   FROM "MessageEvent"
   WHERE "id" > ? AND "id" <= ? AND "change" IN (?)
+  ORDER BY "id"
+  LIMIT ?
+) AS event;
+
+-- readEvents (3 of 3)
+SELECT json_group_array(
+  json_array(
+    "id", "type", "data", CAST(ROUND((julianday("createdAt") - 2440587.5) * 86400000) AS INTEGER)
+  )
+) AS "rows"
+FROM (
+  SELECT "id", "type", "data", "createdAt"
+  FROM "ServiceEvent"
+  WHERE "id" > ? AND "id" <= ? AND "type" IN (?)
   ORDER BY "id"
   LIMIT ?
 ) AS event;

@@ -1,6 +1,6 @@
 -- src/opt-outs/inbound/inbound-message.store.ts, written by "npm run docs:sql"
 
--- insert (1 of 3)
+-- insert (1 of 5)
 INSERT INTO "InboundMessage" (
   "id", "messageUuid", "sender", "recipient", "text", "consentChange", "source", "fingerprint",
   "receivedAt", "rawPayload"
@@ -9,54 +9,87 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING
 RETURNING "id";
 
--- insert (2 of 3)
-INSERT INTO "OptOut" ("id", "sender", "recipient", "source", "createdAt")
-SELECT own."id", own."recipient", own."sender", 'inbound', own."receivedAt"
-FROM "InboundMessage" AS own
-WHERE own."id" = ?
-  AND own."consentChange" = 'opt_out'
-  AND (
-    own."source" = 'callback'
-    OR NOT EXISTS (
-      SELECT 1
-      FROM "InboundMessage" AS later
-      WHERE later."sender" = own."sender"
-        AND later."recipient" = own."recipient"
-        AND later."consentChange" IS NOT NULL
-        AND later."receivedAt" > own."receivedAt"
-    )
-  )
-ON CONFLICT ("sender", "recipient") DO UPDATE
-SET "source" = excluded."source";
-
--- insert (3 of 3)
-DELETE FROM "OptOut"
-WHERE EXISTS (
-  SELECT 1
+-- insert (2 of 5)
+INSERT INTO "ServiceEvent" ("id", "type", "data", "createdAt")
+SELECT (SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent') + ROW_NUMBER() OVER (),
+  ?, json_object('sender', "sender", 'recipient', "recipient", 'source', "source"), ?
+FROM (
+  SELECT own."id", own."recipient" AS "sender", own."sender" AS "recipient",
+    'inbound' AS "source", own."receivedAt" AS "createdAt"
   FROM "InboundMessage" AS own
   WHERE own."id" = ?
-    AND own."consentChange" = 'opt_in'
-    AND own."sender" = "OptOut"."recipient"
     AND (
-      own."recipient" = "OptOut"."sender"
-      OR ("OptOut"."source" = 'error' AND "OptOut"."sender" LIKE 'powerpack:%')
+      own."source" = 'callback'
+      OR NOT EXISTS (
+        SELECT 1
+        FROM "InboundMessage" AS later
+        WHERE later."sender" = own."sender"
+          AND later."recipient" = own."recipient"
+          AND later."consentChange" IS NOT NULL
+          AND later."receivedAt" > own."receivedAt"
+      )
     )
-    AND (own."source" = 'callback' OR "OptOut"."createdAt" <= own."receivedAt")
-    AND NOT EXISTS (
-      SELECT 1
-      FROM "InboundMessage" AS later
-      WHERE later."sender" = own."sender"
-        AND later."recipient" = own."recipient"
-        AND later."consentChange" IS NOT NULL
-        AND later."receivedAt" > own."receivedAt"
-    )
+) AS stop
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM "OptOut"
+  WHERE "OptOut"."sender" = stop."sender" AND "OptOut"."recipient" = stop."recipient"
 );
 
--- probe (1 of 4): the same as insert (1 of 3)
+-- insert (3 of 5)
+UPDATE "sqlite_sequence"
+SET "seq" = newest."id"
+FROM (SELECT MAX("id") AS "id" FROM "ServiceEvent") AS newest
+WHERE "name" = 'DeliveryEvent' AND "seq" < newest."id"
+RETURNING "seq";
 
--- probe (2 of 4): the same as insert (2 of 3)
+-- insert (4 of 5)
+INSERT INTO "OptOut" ("id", "sender", "recipient", "source", "createdAt")
+SELECT "id", "sender", "recipient", "source", "createdAt"
+FROM (
+  SELECT own."id", own."recipient" AS "sender", own."sender" AS "recipient",
+    'inbound' AS "source", own."receivedAt" AS "createdAt"
+  FROM "InboundMessage" AS own
+  WHERE own."id" = ?
+    AND (
+      own."source" = 'callback'
+      OR NOT EXISTS (
+        SELECT 1
+        FROM "InboundMessage" AS later
+        WHERE later."sender" = own."sender"
+          AND later."recipient" = own."recipient"
+          AND later."consentChange" IS NOT NULL
+          AND later."receivedAt" > own."receivedAt"
+      )
+    )
+) AS stop
+WHERE true
+ON CONFLICT ("sender", "recipient") DO NOTHING
+RETURNING "id";
 
--- probe (3 of 4): the same as insert (3 of 3)
+-- insert (5 of 5)
+UPDATE "OptOut"
+SET "source" = stop."source"
+FROM (
+  SELECT own."id", own."recipient" AS "sender", own."sender" AS "recipient",
+    'inbound' AS "source", own."receivedAt" AS "createdAt"
+  FROM "InboundMessage" AS own
+  WHERE own."id" = ?
+    AND (
+      own."source" = 'callback'
+      OR NOT EXISTS (
+        SELECT 1
+        FROM "InboundMessage" AS later
+        WHERE later."sender" = own."sender"
+          AND later."recipient" = own."recipient"
+          AND later."consentChange" IS NOT NULL
+          AND later."receivedAt" > own."receivedAt"
+      )
+    )
+) AS stop
+WHERE "OptOut"."sender" = stop."sender" AND "OptOut"."recipient" = stop."recipient";
 
--- probe (4 of 4)
+-- probe (1 of 2): the same as insert (1 of 5)
+
+-- probe (2 of 2)
 DELETE FROM "InboundMessage" WHERE "id" = ?;

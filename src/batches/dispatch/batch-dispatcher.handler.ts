@@ -10,7 +10,7 @@ import { SEND_JOB } from '../../messages/message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { SendLimits } from '../../sending/scheduler/send-limits.js';
-import { type BatchPayload, CHUNK_SIZE, DISPATCH_JOB, OPEN_STATES } from '../batch.js';
+import { type Batch, type BatchPayload, CHUNK_SIZE, DISPATCH_JOB, OPEN_STATES } from '../batch.js';
 import { BatchReader } from '../batch.reader.js';
 import { BatchStore } from '../batch.store.js';
 import { sendJobs } from './send-jobs.js';
@@ -56,7 +56,7 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
     if (batch.sendAt && batch.sendAt > this.clock.now()) return { rescheduleAt: batch.sendAt };
     await this.dispatch(batchId).catch(ignoreStopped);
     if ((await this.reader.countInStates(batchId, OPEN_STATES)) > 0) return this.later(DISPATCH_INTERVAL_MS);
-    await this.finish(batchId);
+    await this.finish(batch);
     this.logger.log(`batch done id=${batchId}`);
     return 'done';
   }
@@ -76,10 +76,10 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
     this.wakeups.wake(SEND_JOB);
   }
 
-  private async finish(batchId: string): Promise<void> {
-    await this.transactions
-      .execute(this.store.changeStateStatement(batchId, ['running'], 'done'))
-      .catch(ignoreStopped);
+  private async finish(batch: Batch): Promise<void> {
+    const counts = await this.reader.countByState([batch.id]);
+    const messages = Object.fromEntries(counts.map(({ state, count }) => [state, count]));
+    await this.transactions.transaction(this.store.finishStatements(batch, messages)).catch(ignoreStopped);
   }
 
   private async cancel(batchId: string): Promise<JobOutcome> {

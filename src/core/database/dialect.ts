@@ -76,6 +76,12 @@ export class Dialect {
       : sql`json_build_array(${join([...values])})`;
   }
 
+  /** A JSON object as text. */
+  jsonObject(values: Readonly<Record<string, Sql>>): Sql {
+    const list = join(Object.entries(values).flatMap(([name, value]) => [raw(`'${name}'`), value]));
+    return this.database === 'sqlite' ? sql`json_object(${list})` : sql`json_build_object(${list})::text`;
+  }
+
   /** Aggregates a value of all rows into one JSON text: many rows cost a driver more than one text. */
   jsonRows(value: Sql): Sql {
     return this.database === 'sqlite'

@@ -1,6 +1,8 @@
 import { type Columns, columnList, type Dialect } from '../../core/database/dialect.js';
 import { join, type Sql, sql } from '../../core/database/sql.js';
 import type { Statement } from '../../core/database/statement.js';
+import { ServiceEventSql } from '../../feed/service-event.sql.js';
+import { TOLD_COLUMNS } from '../opt-out.sql.js';
 import type { StoredInboundMessage } from './stored-inbound-message.js';
 
 const COLUMNS = {
@@ -19,35 +21,57 @@ const COLUMNS = {
 export class InboundMessageSql {
   private readonly table: Sql;
   private readonly optOuts: Sql;
+  private readonly events: ServiceEventSql;
 
   constructor(dialect: Dialect) {
     this.table = dialect.table('InboundMessage');
     this.optOuts = dialect.table('OptOut');
+    this.events = new ServiceEventSql(dialect);
   }
 
   /**
    * Store a message and apply its consent change, in one transaction. The first statement returns a
    * row when the message is new; a copy changes nothing. A START also deletes opt-outs of
-   * Powerpacks that came from Plivo's error 200: its number may belong to one of them.
+   * Powerpacks that came from Plivo's error 200: its number may belong to one of them. Opt-outs that
+   * are new or deleted have an event each.
    */
   insert(message: StoredInboundMessage): Statement[] {
     const values = Object.keys(COLUMNS).map((name) => message[name as keyof StoredInboundMessage]);
     const own = sql`${this.table} AS own WHERE own."id" = ${message.id}`;
-    const isLatest = this.isLatest();
     return [
       sql`INSERT INTO ${this.table} (${columnList(COLUMNS)}) VALUES (${join(values)})
         ON CONFLICT DO NOTHING RETURNING "id"`,
-      // An opt-out has the parties reversed: `sender` is our number. An existing entry becomes one
-      // of a STOP, which counts for Powerpacks too.
-      sql`INSERT INTO ${this.optOuts} ("id", "sender", "recipient", "source", "createdAt")
-        SELECT own."id", own."recipient", own."sender", 'inbound', own."receivedAt"
-        FROM ${own} AND own."consentChange" = 'opt_out' AND (own."source" = 'callback' OR ${isLatest})
-        ON CONFLICT ("sender", "recipient") DO UPDATE SET "source" = excluded."source"`,
-      sql`DELETE FROM ${this.optOuts} WHERE EXISTS (SELECT 1 FROM ${own} AND own."consentChange" = 'opt_in'
+      ...(message.consentChange === 'opt_out' ? this.optOut(own, message.receivedAt) : []),
+      ...(message.consentChange === 'opt_in' ? this.optIn(own, message.receivedAt) : []),
+    ];
+  }
+
+  /**
+   * An opt-out has the parties reversed: `sender` is our number. An existing entry becomes one of a
+   * STOP, which counts for Powerpacks too.
+   */
+  private optOut(own: Sql, now: Date): Statement[] {
+    const stop = sql`(SELECT own."id", own."recipient" AS "sender", own."sender" AS "recipient",
+        'inbound' AS "source", own."receivedAt" AS "createdAt"
+      FROM ${own} AND (own."source" = 'callback' OR ${this.isLatest()})) AS stop`;
+    const same = sql`"OptOut"."sender" = stop."sender" AND "OptOut"."recipient" = stop."recipient"`;
+    const change = sql`INSERT INTO ${this.optOuts} ("id", "sender", "recipient", "source", "createdAt")
+      SELECT "id", "sender", "recipient", "source", "createdAt" FROM ${stop} WHERE true
+      ON CONFLICT ("sender", "recipient") DO NOTHING`;
+    const candidates = sql`${stop} WHERE NOT EXISTS (SELECT 1 FROM ${this.optOuts} WHERE ${same})`;
+    return [
+      ...this.events.change({ type: 'recipient.opted_out', change, candidates, data: TOLD_COLUMNS }, now),
+      sql`UPDATE ${this.optOuts} SET "source" = stop."source" FROM ${stop} WHERE ${same}`,
+    ];
+  }
+
+  private optIn(own: Sql, now: Date): Statement[] {
+    const candidates = sql`${this.optOuts} WHERE EXISTS (SELECT 1 FROM ${own}
         AND own."sender" = "OptOut"."recipient" AND (own."recipient" = "OptOut"."sender"
           OR ("OptOut"."source" = 'error' AND "OptOut"."sender" LIKE 'powerpack:%'))
-        AND (own."source" = 'callback' OR "OptOut"."createdAt" <= own."receivedAt") AND ${isLatest})`,
-    ];
+        AND (own."source" = 'callback' OR "OptOut"."createdAt" <= own."receivedAt") AND ${this.isLatest()})`;
+    const change = sql`DELETE FROM ${candidates}`;
+    return this.events.change({ type: 'recipient.opted_in', change, candidates, data: TOLD_COLUMNS }, now);
   }
 
   remove(id: string): Statement {

@@ -32,7 +32,7 @@ export class ReportsConsumer implements FeedConsumer, OnModuleInit {
     const [ids, uuids] = [new Set<string>(), new Set<string>()];
     for (const event of events) {
       if (isReport(event)) uuids.add(event.messageUuid);
-      else ids.add(event.messageId);
+      else if (event.type === 'change') ids.add(event.messageId);
     }
     return this.recorder.count({ ids: [...ids], uuids: [...uuids] });
   }

@@ -35,6 +35,7 @@ export const batchSamples = [
       insertLinesStatement: (store) => store.insertLinesStatement('batchId', LINES),
       countLinesStatement: (store) => store.countLinesStatement('batchId', LINES),
       changeStateStatement: (store) => store.changeStateStatement('batchId', ['running'], 'paused'),
+      finishStatements: (store) => store.finishStatements(BATCH, { submitted: 1 }),
       requireRunningStatement: (store) => store.requireRunningStatement('batchId'),
       deleteLinesStatement: (store) => store.deleteLinesStatement('batchId', 1_000),
       deleteLoadingStatement: (store) => store.deleteLoadingStatement('batchId'),

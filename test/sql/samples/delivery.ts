@@ -4,10 +4,23 @@ import { Clock } from '../../../src/core/clock.js';
 import { DeliveryStore } from '../../../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../../../src/delivery/recording/probe-report.js';
 import { EventLogReader } from '../../../src/feed/event-log.reader.js';
+import type { ReportEvent } from '../../../src/feed/feed-event.js';
 import { FeedStore } from '../../../src/feed/feed.store.js';
+import { ServiceEventStore } from '../../../src/feed/service-event.store.js';
+import { PublicEventReader } from '../../../src/events/public-event.reader.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
+const REPORT: ReportEvent = {
+  type: 'report',
+  id: 1,
+  messageUuid: 'messageUuid',
+  messageId: 'messageId',
+  status: 'sent',
+  errorCode: null,
+  applied: true,
+  at: NOW,
+};
 const REQUEST = { method: 'POST', originalUrl: '/callbacks', headers: {} } as Request;
 
 export const deliverySamples = [
@@ -26,6 +39,11 @@ export const deliverySamples = [
     },
   }),
   samplesOf({
+    file: 'events/public-event.reader.ts',
+    create: ({ prisma }) => new PublicEventReader(prisma),
+    methods: { toPublicEvents: (reader) => reader.toPublicEvents([REPORT]) },
+  }),
+  samplesOf({
     file: 'feed/event-log.reader.ts',
     create: ({ prisma }) => new EventLogReader(prisma),
     methods: {
@@ -34,7 +52,12 @@ export const deliverySamples = [
       findOffsetBefore: NO_SQL,
       readEvents: (reader) =>
         reader.readEvents(
-          { statuses: ['sent', 'delivered'], changes: ['submitted'], onlyOurMessages: true },
+          {
+            statuses: ['sent', 'delivered'],
+            changes: ['submitted'],
+            serviceEvents: ['batch.done'],
+            onlyOurMessages: true,
+          },
           { after: 1, upTo: 2 },
           3,
         ),
@@ -53,6 +76,13 @@ export const deliverySamples = [
       releaseLease: (store) => store.releaseLease('resend'),
       findPositions: NO_SQL,
       rewind: (store) => store.rewind('resend', 1),
+    },
+  }),
+  samplesOf({
+    file: 'feed/service-event.store.ts',
+    create: ({ prisma }) => new ServiceEventStore(new Clock(), prisma),
+    methods: {
+      insertStatements: (store) => store.insertStatements({ type: 'alert.raised', data: { id: 'id' } }),
     },
   }),
 ];

@@ -1,0 +1,4 @@
+-- src/feed/service-event.store.ts, written by "npm run docs:sql"
+
+-- insertStatements
+INSERT INTO "public"."ServiceEvent" ("type", "data", "createdAt") VALUES ($1, $2, $3) RETURNING "id";

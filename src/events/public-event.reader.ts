@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from '../core/database/sql.js';
+import { PrismaService } from '../core/prisma.service.js';
+import type { FeedEvent } from '../feed/feed-event.js';
+import type { PublicEvent } from './public-event.js';
+import { findTold, type ReportDetails, type ToldMessage, toPublicEvent } from './to-public-event.js';
+
+type MessageRow = [
+  id: string,
+  recipient: string,
+  sender: string,
+  kind: string,
+  batchId: string | null,
+  clientReference: string | null,
+  metadata: string | null,
+];
+type ReportRow = [
+  id: number,
+  recipient: string | null,
+  sender: string | null,
+  units: number | null,
+  amountMicros: number | null,
+  mcc: string | null,
+  mnc: string | null,
+];
+
+/** Turns events of the logs into those that programs outside receive. Writes nothing. */
+@Injectable()
+export class PublicEventReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** In the same order, without those that tell nothing. Takes two queries at most. */
+  async toPublicEvents(events: readonly FeedEvent[]): Promise<PublicEvent[]> {
+    const told = events.flatMap(findTold);
+    const reportIds = told.flatMap((event) => (event.type === 'report' ? [event.id] : []));
+    const messageIds = told.flatMap((event) =>
+      event.type === 'service' || event.messageId === null ? [] : [event.messageId],
+    );
+    const [messages, reports] = await Promise.all([
+      this.findMessages([...new Set(messageIds)]),
+      this.findReports(reportIds),
+    ]);
+    return told.map((event) => toPublicEvent(event, messages, reports));
+  }
+
+  private async findMessages(ids: readonly string[]): Promise<Map<string, ToldMessage>> {
+    if (ids.length === 0) return new Map();
+    const { dialect } = this.prisma;
+    const row = dialect.jsonArray([
+      sql`"id"`,
+      sql`"recipient"`,
+      sql`"sender"`,
+      sql`"kind"`,
+      sql`"batchId"`,
+      sql`"clientReference"`,
+      sql`"metadata"`,
+    ]);
+    const [found] = await this.prisma.query<{ rows: string }>(sql`
+      SELECT ${dialect.jsonRows(row)} AS "rows" FROM ${dialect.table('Message')}
+      WHERE ${dialect.isOneOf(sql`"id"`, ids)}`);
+    const rows = JSON.parse(found!.rows) as MessageRow[];
+    return new Map(
+      rows.map(([id, recipient, sender, kind, batchId, clientReference, metadata]) => [
+        id,
+        {
+          recipient,
+          sender,
+          kind,
+          batchId,
+          clientReference,
+          metadata: metadata === null ? null : (JSON.parse(metadata) as Record<string, unknown>),
+        },
+      ]),
+    );
+  }
+
+  /** What reports say of cost and network. Of the report itself, so that an event never changes. */
+  private async findReports(ids: readonly number[]): Promise<Map<number, ReportDetails>> {
+    if (ids.length === 0) return new Map();
+    const { dialect } = this.prisma;
+    const row = dialect.jsonArray([
+      sql`event."id"`,
+      sql`event."recipient"`,
+      sql`event."sender"`,
+      sql`event."units"`,
+      sql`event."totalAmountMicros"`,
+      sql`event."mcc"`,
+      sql`event."mnc"`,
+    ]);
+    // As text, because INTEGER has 32 bits on Postgres.
+    const wanted = dialect.rows({ id: 'TEXT' }, JSON.stringify(ids.map((id) => [id])));
+    const [found] = await this.prisma.query<{ rows: string }>(sql`
+      SELECT ${dialect.jsonRows(row)} AS "rows" FROM (${wanted}) AS wanted
+      JOIN ${dialect.table('DeliveryEvent')} AS event ON event."id" = CAST(wanted."id" AS BIGINT)`);
+    const rows = JSON.parse(found!.rows) as ReportRow[];
+    return new Map(
+      rows.map(([id, recipient, sender, units, amountMicros, mcc, mnc]) => [
+        id,
+        { recipient, sender, units, amountMicros, mcc, mnc },
+      ]),
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  type ChangeEvent,
+  type FeedConsumer,
+  type FeedEvent,
+  MESSAGE_CHANGES,
+  type MessageChange,
+  type ReportEvent,
+  SERVICE_EVENT_TYPES,
+  type ServiceEvent,
+} from '../feed/feed-event.js';
+import { explainErrorCode } from '../plivo/error-codes.js';
+import { LISTED_STATUSES } from '../plivo/statuses.js';
+import {
+  MESSAGE_EVENT_TYPES,
+  type MessageEventData,
+  type MessageEventType,
+  type PublicEvent,
+} from './public-event.js';
+
+/** What a message of ours adds to its events. */
+export interface ToldMessage {
+  recipient: string;
+  sender: string;
+  kind: string;
+  batchId: string | null;
+  clientReference: string | null;
+  metadata: Record<string, unknown> | null;
+}
+
+/** What a report adds to its event. The numbers count only where the message is not ours. */
+export interface ReportDetails {
+  recipient: string | null;
+  sender: string | null;
+  units: number | null;
+  amountMicros: number | null;
+  mcc: string | null;
+  mnc: string | null;
+}
+
+type ToldReport = ReportEvent & { told: MessageEventType };
+type ToldChange = ChangeEvent & { told: MessageEventType };
+
+/** An event that programs outside are told. */
+export type ToldEvent = ToldReport | ToldChange | ServiceEvent;
+
+/** Changes that tell nothing: the client has seen the message queued, and UUIDs are Plivo's. */
+const SILENT: ReadonlySet<MessageChange> = new Set(['queued', 'uuid_released']);
+
+/** What a consumer must read to receive all public events. */
+export const ALL_PUBLIC_EVENTS = {
+  statuses: LISTED_STATUSES,
+  changes: MESSAGE_CHANGES.filter((change) => !SILENT.has(change)),
+  serviceEvents: SERVICE_EVENT_TYPES,
+} as const satisfies Pick<FeedConsumer, 'changes' | 'serviceEvents' | 'statuses'>;
+
+/** The event with its public type; none where it tells nothing. A stale or repeated report tells nothing. */
+export function findTold(event: FeedEvent): ToldEvent[] {
+  if (event.type === 'service') return [event];
+  if (event.type === 'report' ? !event.applied : SILENT.has(event.change)) return [];
+  const word = event.type === 'report' ? event.status : event.change;
+  const told = MESSAGE_EVENT_TYPES.find((type) => type === `message.${word}`);
+  return told ? [{ ...event, told }] : [];
+}
+
+export function toPublicEvent(
+  event: ToldEvent,
+  messages: ReadonlyMap<string, ToldMessage>,
+  reports: ReadonlyMap<number, ReportDetails>,
+): PublicEvent {
+  const { id, at: timestamp } = event;
+  if (event.type === 'service') return { id, type: event.name, timestamp, data: event.data };
+  const message = event.messageId === null ? undefined : messages.get(event.messageId);
+  const report = event.type === 'report' ? reports.get(event.id) : undefined;
+  return { id, type: event.told, timestamp, data: toData(event, message, report) };
+}
+
+function toData(
+  event: ToldReport | ToldChange,
+  message: ToldMessage | undefined,
+  report: ReportDetails | undefined,
+): MessageEventData {
+  // A message of ours has our numbers: those of a report may be masked.
+  const numbers = message ?? (event.messageId === null ? report : undefined);
+  const errorCode = event.type === 'report' ? event.errorCode : null;
+  return {
+    id: event.messageId,
+    messageUuid: event.messageUuid,
+    clientReference: message?.clientReference ?? null,
+    metadata: message?.metadata ?? null,
+    batchId: message?.batchId ?? null,
+    to: numbers?.recipient ?? null,
+    from: numbers?.sender ?? null,
+    kind: message?.kind ?? null,
+    status: event.type === 'report' ? event.status : event.change,
+    errorCode,
+    error: errorCode === null ? null : explainErrorCode(errorCode),
+    reason: event.type === 'change' ? event.reason : null,
+    units: report?.units ?? null,
+    amountMicros: report?.amountMicros ?? null,
+    network: { mcc: report?.mcc ?? null, mnc: report?.mnc ?? null },
+    at: event.at.toISOString(),
+    sequence: event.id,
+  };
+}

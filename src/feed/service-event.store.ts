@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import type { Statement } from '../core/database/statement.js';
+import { PrismaService } from '../core/prisma.service.js';
+import { type NewServiceEvent, ServiceEventSql } from './service-event.sql.js';
+
+/** Events of the service, which consumers of the feed read. Other stores tell theirs by ServiceEventSql. */
+@Injectable()
+export class ServiceEventStore {
+  private readonly sql: ServiceEventSql;
+
+  constructor(
+    private readonly clock: Clock,
+    prisma: PrismaService,
+  ) {
+    this.sql = new ServiceEventSql(prisma.dialect);
+  }
+
+  /**
+   * Behind the statements that are its cause, in their transaction. Where these may change nothing,
+   * they must require rows.
+   */
+  insertStatements(event: NewServiceEvent): Statement[] {
+    return this.sql.insert(event, this.clock.now());
+  }
+}
