@@ -15,6 +15,7 @@ import { PlivoModule } from './plivo/plivo.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { EmbeddedSandbox } from './sandbox/embedded-sandbox.js';
 import { SandboxModule } from './sandbox/sandbox.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 @Module({
   imports: [
@@ -34,6 +35,7 @@ import { SandboxModule } from './sandbox/sandbox.module.js';
       useFactory: choosePlivo,
     }),
     ReportsModule,
+    WebhooksModule,
   ],
 })
 export class AppModule {}

@@ -11,6 +11,7 @@ import { ReportsEnvironment } from './groups/reports.js';
 import { SenderEnvironment } from './groups/sender.js';
 import { SendingEnvironment } from './groups/sending.js';
 import { SpoolEnvironment } from './groups/spool.js';
+import { WebhookEnvironment } from './groups/webhooks.js';
 
 export { SIGNATURE_VERSIONS, type SignatureVersion } from './groups/callbacks.js';
 export { LOG_LEVELS } from './groups/log.js';
@@ -31,6 +32,7 @@ export const GROUPS = [
   ReportsEnvironment,
   SpoolEnvironment,
   FeedEnvironment,
+  WebhookEnvironment,
   LogEnvironment,
 ] as const;
 
@@ -46,6 +48,7 @@ type AllGroups = ModeEnvironment &
   ReportsEnvironment &
   SpoolEnvironment &
   FeedEnvironment &
+  WebhookEnvironment &
   LogEnvironment;
 
 /** The variables of all groups with their defaults, and the getters of all groups. */

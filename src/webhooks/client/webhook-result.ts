@@ -1,0 +1,33 @@
+import type { RefusalCode } from '../address/refusal.js';
+
+/** Why an attempt has no answer. */
+export type WebhookError =
+  | RefusalCode
+  | 'timeout'
+  | 'connection_refused'
+  | 'connection_lost'
+  | 'unreachable'
+  | 'tls_failed'
+  | 'malformed_answer'
+  | 'request_failed';
+
+export interface WebhookAnswer {
+  status: number;
+  durationMs: number;
+  /** The first kilobyte of the body. */
+  answer: string;
+  /** What the answer's Retry-After asks for. */
+  retryAfterMs?: number;
+}
+
+export interface WebhookFailure {
+  error: WebhookError;
+  durationMs: number;
+}
+
+/** What became of an attempt. Only a status from 200 to 299 is a success. */
+export type WebhookResult = WebhookAnswer | WebhookFailure;
+
+export function isDelivered(result: WebhookResult): boolean {
+  return 'status' in result && result.status >= 200 && result.status < 300;
+}

@@ -1,0 +1,17 @@
+import type { Webhook } from 'standardwebhooks';
+
+/** One secret, ready to sign. */
+export interface SigningSecret {
+  webhook: Webhook;
+  /** Null for the current secret. */
+  until: Date | null;
+}
+
+/** An endpoint as the client calls it, with its secrets in the clear. Make it once, not per call. */
+export interface WebhookTarget {
+  url: URL;
+  /** Headers of the endpoint's own. Names are in lower case, and none of ours is among them. */
+  headers: Readonly<Record<string, string>>;
+  /** The current one first. */
+  secrets: readonly SigningSecret[];
+}
