@@ -46,6 +46,7 @@ const UUID = 'ebd2c11d-13c3-4d14-b750-17d43ab0e094';
 const TRUST =
   'TRUST_PROXY must be true, false, a number of hops, or IP addresses and networks without ports, separated by commas.';
 
+const SECRET_KEY = 'WEBHOOK_SECRET_KEY must be 32 bytes in base64 or hex; openssl rand -base64 32 makes one.';
 const RATES = 'PLIVO_SENDER_RATES must be sender=messages-per-second, separated by commas.';
 const WORDS = 'must be words with a letter or a digit, of up to 64 characters, separated by commas.';
 const CONTRADICTION =
@@ -85,6 +86,18 @@ describe('an environment error', () => {
     ],
     ['PLIVO_MODE', 'test', 'PLIVO_MODE must be live or sandbox.'],
     ['ASSUMED_FINAL_AFTER_HOURS', '0', 'ASSUMED_FINAL_AFTER_HOURS must be between 1 and 720.'],
+    ['WEBHOOK_SECRET_KEY', 'c2hvcnQ=', SECRET_KEY],
+    ['WEBHOOK_SECRET_KEY', 'z'.repeat(64), SECRET_KEY],
+    [
+      'WEBHOOK_SECRET_KEY',
+      '00'.repeat(32),
+      'WEBHOOK_SECRET_KEY must be random; openssl rand -base64 32 makes one.',
+    ],
+    [
+      'WEBHOOK_ALLOWED_NETWORKS',
+      '10.0.0.0/8,intranet',
+      'WEBHOOK_ALLOWED_NETWORKS must be networks such as 10.0.0.0/8 or fd00::/8, separated by commas.',
+    ],
     ['PLIVO_AUTH_ID', 'MA/../X', 'PLIVO_AUTH_ID must be letters and digits, such as MAXXXXXXXX.'],
     ['PLIVO_AUTH_TOKEN', 'to ken', 'PLIVO_AUTH_TOKEN must not hold spaces.'],
     [
