@@ -20,7 +20,7 @@ const NAMES = new Map(
 const UUID = '83876bdb-2033-4876-bfaf-0ff8693705af';
 
 interface GuardedRoute {
-  method: 'delete' | 'get' | 'post' | 'put';
+  method: 'delete' | 'get' | 'patch' | 'post' | 'put';
   path: string;
   wrongScope: string;
   /** `again`: the status of a repetition, where it differs. */
@@ -142,6 +142,48 @@ const ROUTES: GuardedRoute[] = [
     wrongScope: KEYS.sender,
     valid: { body: { as: 'sent', ids: ['none'] }, status: 200 },
     malformed: { body: { as: 'perhaps', ids: [7], limit: 0 }, fields: ['as', 'ids', 'limit'] },
+  },
+  {
+    method: 'post',
+    path: '/webhooks/endpoints',
+    wrongScope: KEYS.reader,
+    valid: { body: { url: 'https://93.184.215.14/' }, status: 201 },
+    malformed: {
+      body: { url: 'hooks', types: ['message.lost'], filters: { colour: 'red' } },
+      fields: ['url', 'types', 'filters.colour'],
+    },
+  },
+  {
+    method: 'get',
+    path: '/webhooks/endpoints',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0' }, fields: ['limit'] },
+  },
+  { method: 'get', path: '/webhooks/endpoints/none', wrongScope: KEYS.sender, valid: { status: 404 } },
+  {
+    method: 'patch',
+    path: '/webhooks/endpoints/none',
+    wrongScope: KEYS.reader,
+    valid: { body: { maxPerSecond: 5 }, status: 404 },
+    malformed: {
+      body: { url: null, maxPerSecond: 0, state: 'lost' },
+      fields: ['url', 'maxPerSecond', 'state'],
+    },
+  },
+  { method: 'delete', path: '/webhooks/endpoints/none', wrongScope: KEYS.reader, valid: { status: 404 } },
+  {
+    method: 'post',
+    path: '/webhooks/endpoints/none/rotate-secret',
+    wrongScope: KEYS.reader,
+    valid: { status: 404 },
+  },
+  { method: 'post', path: '/webhooks/endpoints/none/test', wrongScope: KEYS.reader, valid: { status: 404 } },
+  {
+    method: 'post',
+    path: '/webhooks/endpoints/none/enable',
+    wrongScope: KEYS.reader,
+    valid: { status: 404 },
   },
   {
     method: 'get',

@@ -20,13 +20,15 @@ describe('the Execute button in /docs', () => {
   let document: OpenAPIObject;
 
   beforeAll(async () => {
-    service = await startService({ PLIVO_BULK_SIZE: '10' });
+    service = await startService({ PLIVO_BULK_SIZE: '10', WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' });
     document = createApiDocument(service.app);
   });
   afterAll(() => service.stop());
 
   const send = ({ method, path, query, headers, contentType, body }: PrefilledRequest) => {
-    const request = service.http[method as 'get' | 'post' | 'put' | 'delete'](path).query(query).set(headers);
+    const request = service.http[method as 'get' | 'patch' | 'post' | 'put' | 'delete'](path)
+      .query(query)
+      .set(headers);
     if (contentType === undefined) return request;
     return request.set('Content-Type', contentType).send(body as object);
   };
@@ -60,6 +62,10 @@ describe('the Execute button in /docs', () => {
     await waitFor(async () => (await list()).length > 0);
     return { messageUuid: (await list())[0].messageUuid as string };
   };
+  const endpoint = async () => {
+    const body = { url: 'http://127.0.0.1:9/' };
+    return { id: (await service.http.post('/webhooks/endpoints').send(body).expect(201)).body.id as string };
+  };
   const optOut = async () => ({
     id: (await service.http.get('/messaging/opt-outs')).body.items[0].id as string,
   });
@@ -68,6 +74,7 @@ describe('the Execute button in /docs', () => {
   const template = '/messaging/templates/{name}';
   const experiment = '/messaging/experiments/{name}';
   const letters = '/jobs/dead-letters';
+  const endpoints = '/webhooks/endpoints';
 
   const cases: Case[] = [
     { route: 'get /', status: 200 },
@@ -115,6 +122,14 @@ describe('the Execute button in /docs', () => {
     { route: 'get /reports/latency', status: 200 },
     { route: 'get /reports/errors', status: 200 },
     { route: 'get /reports/recipients', status: 200 },
+    { route: `post ${endpoints}`, status: 201 },
+    { route: `get ${endpoints}`, status: 200, finds: true },
+    { route: `get ${endpoints}/{id}`, status: 200, ids: endpoint },
+    { route: `patch ${endpoints}/{id}`, status: 200, ids: endpoint },
+    { route: `delete ${endpoints}/{id}`, status: 204, ids: endpoint },
+    { route: `post ${endpoints}/{id}/rotate-secret`, status: 200, ids: endpoint },
+    { route: `post ${endpoints}/{id}/test`, status: 200, ids: endpoint },
+    { route: `post ${endpoints}/{id}/enable`, status: 200, ids: endpoint },
     { route: `get ${letters}`, status: 200 },
     { route: `post ${letters}/{id}/retry`, status: 204, ids: deadLetter },
     { route: `delete ${letters}/{id}`, status: 204, ids: deadLetter },

@@ -24,7 +24,7 @@ describe('the OpenAPI document', () => {
 
   beforeAll(async () => {
     service = await startService(LIVE);
-    sandboxed = await startService({ PLIVO_BULK_SIZE: '10' });
+    sandboxed = await startService({ PLIVO_BULK_SIZE: '10', WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' });
     document = createApiDocument(service.app);
   });
   afterAll(async () => {
@@ -75,7 +75,7 @@ describe('the OpenAPI document', () => {
 
   it('describes the answer of every route to its own examples', async () => {
     await postSigned(service, parametersOf({ MessageUUID: UUID }));
-    const exampleFor = (method: 'post' | 'put', path: string) =>
+    const exampleFor = (method: 'patch' | 'post' | 'put', path: string) =>
       exampleOf(document, document.paths[path]?.[method]?.requestBody);
     const post = (path: string, at = path) => sandboxed.http.post(at).send(exampleFor('post', path));
     const removed = await sandboxed.http.post('/messaging/opt-outs').send({ recipient: '+14155550199' });
@@ -84,6 +84,9 @@ describe('the OpenAPI document', () => {
       .send({ to: '+15551234567', text: 'hello', sendAt: '2099-01-01' });
     const unknownId = await addUnknownMessage();
     const deadLetters = [await addDeadLetter(), await addDeadLetter()];
+    const endpoints = '/webhooks/endpoints';
+    const endpoint = (await post(endpoints)).body.id as string;
+    const atEndpoint = (what: string) => sandboxed.http.post(`${endpoints}/${endpoint}/${what}`);
     const template = '/messaging/templates/order-shipped';
     const experiment = '/messaging/experiments/shipped-wording';
     const sendAt = new Date(Date.now() + 3_600_000).toISOString();
@@ -154,6 +157,15 @@ describe('the OpenAPI document', () => {
       'post /messaging/messages/{id}/resolve': () =>
         post('/messaging/messages/{id}/resolve', `/messaging/messages/${unknownId}/resolve`),
       'post /messaging/messages/resolve': () => post('/messaging/messages/resolve'),
+      [`post ${endpoints}`]: () => post(endpoints),
+      [`get ${endpoints}`]: () => sandboxed.http.get(endpoints),
+      [`get ${endpoints}/{id}`]: () => sandboxed.http.get(`${endpoints}/${endpoint}`),
+      [`patch ${endpoints}/{id}`]: () =>
+        sandboxed.http.patch(`${endpoints}/${endpoint}`).send(exampleFor('patch', `${endpoints}/{id}`)),
+      [`post ${endpoints}/{id}/rotate-secret`]: () => atEndpoint('rotate-secret'),
+      [`post ${endpoints}/{id}/test`]: () => atEndpoint('test'),
+      [`post ${endpoints}/{id}/enable`]: () => atEndpoint('enable'),
+      [`delete ${endpoints}/{id}`]: () => sandboxed.http.delete(`${endpoints}/${endpoint}`),
       'get /jobs/dead-letters': () => sandboxed.http.get('/jobs/dead-letters'),
       'post /jobs/dead-letters/{id}/retry': () =>
         sandboxed.http.post(`/jobs/dead-letters/${deadLetters[0]}/retry`),
@@ -176,7 +188,7 @@ describe('the OpenAPI document', () => {
     const ajv = formats.default(new Ajv2020({ strict: false }));
     ajv.addSchema({ $id: 'openapi', components: document.components });
     for (const [route, call] of Object.entries(calls)) {
-      const [method, path] = route.split(' ') as ['delete' | 'get' | 'post' | 'put', string];
+      const [method, path] = route.split(' ') as ['delete' | 'get' | 'patch' | 'post' | 'put', string];
       const answer = await call();
       const documented = document.paths[path]?.[method]?.responses[answer.status];
       expect([route, answer.status, documented !== undefined]).toEqual([route, answer.status, true]);

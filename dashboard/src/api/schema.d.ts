@@ -878,6 +878,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List endpoints */
+        get: operations["WebhookEndpointsController_listEndpoints"];
+        put?: never;
+        /** Create an endpoint, and get its secret */
+        post: operations["WebhookEndpointsController_createEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an endpoint */
+        get: operations["WebhookEndpointsController_readEndpoint"];
+        put?: never;
+        post?: never;
+        /** Delete an endpoint, with what waits for it */
+        delete: operations["WebhookEndpointsController_deleteEndpoint"];
+        options?: never;
+        head?: never;
+        /** Change an endpoint */
+        patch: operations["WebhookEndpointsController_updateEndpoint"];
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a new secret; the old one signs along for 24 hours */
+        post: operations["WebhookEndpointsController_rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test event now, and get what came back */
+        post: operations["WebhookEndpointsController_testEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enable an endpoint again; what waits for it is sent */
+        post: operations["WebhookEndpointsController_enableEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3424,6 +3512,307 @@ export interface components {
             final: number;
             /** @description Most messages first. */
             rows: components["schemas"]["ErrorRowView"][];
+        };
+        EndpointFiltersDto: {
+            /**
+             * @example marketing
+             * @enum {string}
+             */
+            kind?: "otp" | "transactional" | "marketing";
+            /**
+             * @example delivered
+             * @enum {string}
+             */
+            status?: "submitted" | "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "refused" | "expired" | "cancelled" | "unknown";
+            /**
+             * @description The `id` of a batch.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            batchId?: string;
+            /**
+             * @description The sender, as in the event.
+             * @example +15550100000
+             */
+            from?: string;
+        };
+        CreateWebhookEndpointDto: {
+            /**
+             * @description Where events are sent to by POST: a public address, or one in WEBHOOK_ALLOWED_NETWORKS.
+             * @example http://127.0.0.1:9000/webhooks
+             */
+            url: string;
+            /**
+             * @description The types of events it gets. All by default.
+             * @example [
+             *       "message.delivered",
+             *       "message.undelivered",
+             *       "message.failed"
+             *     ]
+             */
+            types?: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
+            /**
+             * @description What events of messages must have, all of it. Other events are not filtered.
+             * @example {
+             *       "kind": "marketing"
+             *     }
+             */
+            filters?: components["schemas"]["EndpointFiltersDto"] | null;
+            /** @example CRM */
+            description?: string | null;
+            /**
+             * @description Sent with every event, such as a token that the receiver wants. Stored encrypted; only the names are shown again.
+             * @example {
+             *       "Authorization": "Bearer a-token-of-yours"
+             *     }
+             */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Requests a second at most. By default as fast as it answers.
+             * @example 50
+             */
+            maxPerSecond?: number | null;
+        };
+        WebhookEndpointWithSecretView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /** @example https://hooks.example.com/sms */
+            url: string;
+            /**
+             * @description Null for all.
+             * @example [
+             *       "message.delivered",
+             *       "message.undelivered",
+             *       "message.failed"
+             *     ]
+             */
+            types: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
+            /**
+             * @description Null for none.
+             * @example {
+             *       "kind": "marketing"
+             *     }
+             */
+            filters: components["schemas"]["EndpointFiltersDto"] | (never | null);
+            /** @example CRM */
+            description: string | null;
+            /**
+             * @description The names of its own headers. Their values are not shown.
+             * @example [
+             *       "Authorization"
+             *     ]
+             */
+            headerNames: string[];
+            /**
+             * @description Null: as fast as it answers.
+             * @example 50
+             */
+            maxPerSecond: number | null;
+            /**
+             * @example enabled
+             * @enum {string}
+             */
+            state: "enabled" | "disabled";
+            /**
+             * @description Why it is disabled: by a client, because it answered 410, or after five days of nothing but failures.
+             * @example null
+             * @enum {string|null}
+             */
+            disabledReason: "by_request" | "gone" | "failing" | null;
+            /**
+             * Format: date-time
+             * @description Since when every attempt has failed.
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description It gets nothing before, because it asked for less.
+             * @example null
+             */
+            slowUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the previous secret signs along.
+             * @example null
+             */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Verifies the signatures. Keep it: it is not shown again.
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+             */
+            secret: string;
+        };
+        WebhookEndpointView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /** @example https://hooks.example.com/sms */
+            url: string;
+            /**
+             * @description Null for all.
+             * @example [
+             *       "message.delivered",
+             *       "message.undelivered",
+             *       "message.failed"
+             *     ]
+             */
+            types: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
+            /**
+             * @description Null for none.
+             * @example {
+             *       "kind": "marketing"
+             *     }
+             */
+            filters: components["schemas"]["EndpointFiltersDto"] | (never | null);
+            /** @example CRM */
+            description: string | null;
+            /**
+             * @description The names of its own headers. Their values are not shown.
+             * @example [
+             *       "Authorization"
+             *     ]
+             */
+            headerNames: string[];
+            /**
+             * @description Null: as fast as it answers.
+             * @example 50
+             */
+            maxPerSecond: number | null;
+            /**
+             * @example enabled
+             * @enum {string}
+             */
+            state: "enabled" | "disabled";
+            /**
+             * @description Why it is disabled: by a client, because it answered 410, or after five days of nothing but failures.
+             * @example null
+             * @enum {string|null}
+             */
+            disabledReason: "by_request" | "gone" | "failing" | null;
+            /**
+             * Format: date-time
+             * @description Since when every attempt has failed.
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description It gets nothing before, because it asked for less.
+             * @example null
+             */
+            slowUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the previous secret signs along.
+             * @example null
+             */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        WebhookEndpointPageView: {
+            items: components["schemas"]["WebhookEndpointView"][];
+            /**
+             * @description The `cursor` of the next page. Null on the last page.
+             * @example b2xkZXI6MDE5YWIwYzE
+             */
+            next: string | null;
+            /**
+             * @description The `cursor` of the previous page. Null on the first page.
+             * @example null
+             */
+            prev: string | null;
+        };
+        ChangeWebhookEndpointDto: {
+            /**
+             * @description Where events are sent to by POST: a public address, or one in WEBHOOK_ALLOWED_NETWORKS.
+             * @example http://127.0.0.1:9000/webhooks
+             */
+            url?: string;
+            /**
+             * @description The types of events it gets. All by default.
+             * @example [
+             *       "message.delivered",
+             *       "message.undelivered",
+             *       "message.failed"
+             *     ]
+             */
+            types?: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
+            /**
+             * @description What events of messages must have, all of it. Other events are not filtered.
+             * @example {
+             *       "kind": "marketing"
+             *     }
+             */
+            filters?: components["schemas"]["EndpointFiltersDto"] | null;
+            /** @example CRM */
+            description?: string | null;
+            /**
+             * @description Sent with every event, such as a token that the receiver wants. Stored encrypted; only the names are shown again.
+             * @example {
+             *       "Authorization": "Bearer a-token-of-yours"
+             *     }
+             */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Requests a second at most. By default as fast as it answers.
+             * @example 50
+             */
+            maxPerSecond?: number | null;
+            /**
+             * @description A disabled endpoint gets nothing. What happens meanwhile waits for it.
+             * @example enabled
+             * @enum {string}
+             */
+            state?: "enabled" | "disabled";
+        };
+        WebhookTestView: {
+            /**
+             * @description Whether the answer was 2xx.
+             * @example true
+             */
+            delivered: boolean;
+            /**
+             * @description The status of the answer. Null where there was none.
+             * @example 204
+             */
+            status: number | null;
+            /**
+             * @description In milliseconds.
+             * @example 87
+             */
+            durationMs: number;
+            /**
+             * @description The first kilobyte of the answer's body.
+             * @example
+             */
+            answer: string | null;
+            /**
+             * @description Why there was no answer: `timeout`, `connection_refused`, `connection_lost`, `unreachable`, `tls_failed`, `malformed_answer`, `request_failed`, or a code of a URL that may not be called, such as `url_private_address`.
+             * @example null
+             */
+            error: string | null;
         };
     };
     responses: never;
@@ -8419,6 +8808,735 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_listEndpoints: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description The `next` or `prev` of another page, unchanged. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPageView"];
+                };
+            };
+            /** @description `validation_failed`: A filter, `limit` or `cursor` is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_createEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookEndpointDto"];
+            };
+        };
+        responses: {
+            /** @description The endpoint gets events from now on. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecretView"];
+                };
+            };
+            /** @description `validation_failed`: A type, a filter or another field is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_webhook_endpoints`: There are 100 endpoints, which is the most. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `url_scheme`: The URL must begin with http:// or https://.
+             *
+             *     `url_credentials`: The URL must not hold a user or a password. Send them as headers.
+             *
+             *     `url_own_address`: The URL leads to this service or to the service's machine.
+             *
+             *     `url_internal_name`: The URL has a host name that is only known inside a network.
+             *
+             *     `url_unresolved`: The URL has a host name that cannot be resolved now.
+             *
+             *     `url_metadata_address`: The URL leads to a cloud provider's metadata.
+             *
+             *     `url_loopback_address`: The URL leads to a loopback address.
+             *
+             *     `url_private_address`: The URL leads to a private address.
+             *
+             *     `url_link_local_address`: The URL leads to a link-local address.
+             *
+             *     `url_shared_address`: The URL leads to a provider's shared address (carrier-grade NAT).
+             *
+             *     `url_multicast_address`: The URL leads to a multicast or broadcast address.
+             *
+             *     `url_unspecified_address`: The URL leads to an unspecified address.
+             *
+             *     `url_ipv4_in_ipv6`: The URL leads to an IPv6 address that stands for an IPv4 address. Use the IPv4 address.
+             *
+             *     `url_reserved_address`: The URL leads to an address that is reserved.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_readEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_deleteEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_updateEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhookEndpointDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+            /** @description `validation_failed`: A type, a filter or another field is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `url_scheme`: The URL must begin with http:// or https://.
+             *
+             *     `url_credentials`: The URL must not hold a user or a password. Send them as headers.
+             *
+             *     `url_own_address`: The URL leads to this service or to the service's machine.
+             *
+             *     `url_internal_name`: The URL has a host name that is only known inside a network.
+             *
+             *     `url_unresolved`: The URL has a host name that cannot be resolved now.
+             *
+             *     `url_metadata_address`: The URL leads to a cloud provider's metadata.
+             *
+             *     `url_loopback_address`: The URL leads to a loopback address.
+             *
+             *     `url_private_address`: The URL leads to a private address.
+             *
+             *     `url_link_local_address`: The URL leads to a link-local address.
+             *
+             *     `url_shared_address`: The URL leads to a provider's shared address (carrier-grade NAT).
+             *
+             *     `url_multicast_address`: The URL leads to a multicast or broadcast address.
+             *
+             *     `url_unspecified_address`: The URL leads to an unspecified address.
+             *
+             *     `url_ipv4_in_ipv6`: The URL leads to an IPv6 address that stands for an IPv4 address. Use the IPv4 address.
+             *
+             *     `url_reserved_address`: The URL leads to an address that is reserved.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecretView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_testEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTestView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_enableEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

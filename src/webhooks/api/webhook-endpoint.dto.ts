@@ -6,6 +6,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -106,7 +107,8 @@ export class CreateWebhookEndpointDto {
     example: { kind: 'marketing' },
   })
   @IsOptional()
-  @ValidateNested({ message: 'filters must be an object.' })
+  @ValidateNested()
+  @IsObject({ message: 'filters must be an object.' })
   @Type(() => EndpointFiltersDto)
   readonly filters?: EndpointFiltersDto | null;
 

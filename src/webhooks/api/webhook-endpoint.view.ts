@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { EVENT_TYPES } from '../../events/public-event.js';
 import { PageOf } from '../../http/page.js';
 import { DISABLED_REASONS, ENDPOINT_STATES } from '../endpoints/webhook-endpoint.js';
@@ -7,6 +7,7 @@ import { EndpointFiltersDto } from './webhook-endpoint.dto.js';
 const TIME = { type: 'string', format: 'date-time', nullable: true } as const;
 
 /** An endpoint without what it keeps secret. */
+@ApiExtraModels(EndpointFiltersDto)
 export class WebhookEndpointView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
@@ -24,8 +25,7 @@ export class WebhookEndpointView {
   types!: string[] | null;
 
   @ApiProperty({
-    type: EndpointFiltersDto,
-    nullable: true,
+    oneOf: [{ $ref: getSchemaPath(EndpointFiltersDto) }, { type: 'object', nullable: true, enum: [null] }],
     description: 'Null for none.',
     example: { kind: 'marketing' },
   })
@@ -53,7 +53,7 @@ export class WebhookEndpointView {
   state!: string;
 
   @ApiProperty({
-    enum: DISABLED_REASONS,
+    enum: [...DISABLED_REASONS, null],
     nullable: true,
     description:
       'Why it is disabled: by a client, because it answered 410, or after five days of nothing but failures.',
