@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -16,13 +16,7 @@ export class WebhookReceiver {
   /** Connections that were opened. */
   connections = 0;
   answer: (response: ServerResponse) => void = (response) => response.writeHead(204).end();
-  private readonly server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const { method = '', url = '', headers } = request;
-      this.received.push({ method, url, headers, body });
-      this.answer(response);
-    });
-  });
+  private readonly server = createServer((request, response) => void this.receive(request, response));
 
   async listen(host = '127.0.0.1'): Promise<this> {
     this.server.on('connection', () => (this.connections += 1));
@@ -41,6 +35,12 @@ export class WebhookReceiver {
 
   get last(): ReceivedWebhook {
     return this.received.at(-1)!;
+  }
+
+  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url = '', headers } = request;
+    this.received.push({ method, url, headers, body: await text(request) });
+    this.answer(response);
   }
 
   async close(): Promise<void> {

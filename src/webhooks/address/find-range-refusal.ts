@@ -4,18 +4,20 @@ import type { Refusal } from './refusal.js';
 export type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** Where cloud providers tell a machine its credentials. Some of these look public. */
-const METADATA = [
-  '169.254.169.254',
-  '169.254.170.2',
-  '169.254.170.23',
-  '100.100.100.200',
-  '168.63.129.16',
-  '192.0.0.192',
-  'fd00:ec2::254',
-  'fd00:ec2::23',
-  'fd20:ce::254',
-  'fe80::a9fe:a9fe',
-].map((address) => ipaddr.parse(address).toNormalizedString());
+const METADATA = new Set(
+  [
+    '169.254.169.254',
+    '169.254.170.2',
+    '169.254.170.23',
+    '100.100.100.200',
+    '168.63.129.16',
+    '192.0.0.192',
+    'fd00:ec2::254',
+    'fd00:ec2::23',
+    'fd20:ce::254',
+    'fe80::a9fe:a9fe',
+  ].map((address) => ipaddr.parse(address).toNormalizedString()),
+);
 
 /** What ipaddr.js calls the ranges that are not public. All others but `unicast` are reserved. */
 const RANGES: Readonly<Record<string, Refusal>> = {
@@ -41,7 +43,7 @@ const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 const IPV4_COMPATIBLE = ipaddr.IPv6.parseCIDR('::/96');
 
 export function isMetadata(address: IpAddress): boolean {
-  return METADATA.includes(address.toNormalizedString());
+  return METADATA.has(address.toNormalizedString());
 }
 
 /** Null for a public address. */
