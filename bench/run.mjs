@@ -25,6 +25,7 @@ const HELP = `npm run bench -- [options]
                              reports: counting ten million events anew for reports, beside callbacks
                              rows: what a callback costs with ten million rows already there
                              versus: this checkout and --other in turn
+                             webhooks: how soon endpoints are told of events, how many deliveries, and what they cost callbacks
   --connections N            64
   --seconds N                how long each measurement takes, 5
   --warmup N                 seconds of load before each measurement, 4
@@ -71,6 +72,7 @@ const RUNS = [
   'rows',
   'sending',
   'versus',
+  'webhooks',
 ];
 const KINDS = ['sqlite', 'postgres'];
 const NUMBERS = ['connections', 'seconds', 'warmup', 'rounds', 'messages', 'kills', 'rate', 'bulk'];

@@ -195,6 +195,26 @@ const ROUTES: GuardedRoute[] = [
   { method: 'post', path: '/jobs/dead-letters/none/retry', wrongScope: KEYS.reader, valid: { status: 404 } },
   { method: 'delete', path: '/jobs/dead-letters/none', wrongScope: KEYS.reader, valid: { status: 404 } },
   {
+    method: 'get',
+    path: `/webhooks/endpoints/${UUID}/deliveries`,
+    wrongScope: KEYS.sender,
+    valid: { status: 404 },
+    malformed: { query: { limit: '0', state: 'lost' }, fields: ['limit', 'state'] },
+  },
+  {
+    method: 'post',
+    path: `/webhooks/deliveries/${UUID}_1/retry`,
+    wrongScope: KEYS.reader,
+    valid: { status: 404 },
+  },
+  {
+    method: 'post',
+    path: `/webhooks/endpoints/${UUID}/replay`,
+    wrongScope: KEYS.reader,
+    valid: { body: { from: '2026-11-23T08:00:00Z', to: '2026-11-23T09:00:00Z' }, status: 404 },
+    malformed: { body: { from: 'now', to: 7, types: ['x'] }, fields: ['from', 'to', 'types'] },
+  },
+  {
     method: 'post',
     path: '/messaging/templates',
     wrongScope: KEYS.reader,

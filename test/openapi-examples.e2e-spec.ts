@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { createApiDocument } from '../src/openapi/api-docs.js';
 import { type PrefilledRequest, prefilledRequest } from './support/prefilled-request.js';
 import { startService, type TestService } from './support/service.js';
+import { storeDelivery } from './support/stored-delivery.js';
 import { waitFor } from './support/wait-for.js';
 
 /** A route, the status of its prefilled request in /docs, and where a reader gets its ids. */
@@ -57,6 +58,8 @@ describe('the Execute button in /docs', () => {
     await service.db.job.create({ data });
     return { id };
   };
+  const webhookEndpoint = async () => ({ id: (await storeDelivery(service.db)).endpointId });
+  const webhookDelivery = async () => ({ id: (await storeDelivery(service.db)).deliveryId });
   const reportedMessage = async () => {
     const list = async () => (await service.http.get('/delivery-statuses')).body.items;
     await waitFor(async () => (await list()).length > 0);
@@ -135,6 +138,9 @@ describe('the Execute button in /docs', () => {
     { route: `delete ${letters}/{id}`, status: 204, ids: deadLetter },
     { route: 'get /feeds', status: 200, finds: true },
     { route: 'post /feeds/{name}/rewind', status: 200, ids: async () => ({ name: 'bulk-uuids' }) },
+    { route: 'get /webhooks/endpoints/{id}/deliveries', status: 200, ids: webhookEndpoint, finds: true },
+    { route: 'post /webhooks/deliveries/{id}/retry', status: 204, ids: webhookDelivery },
+    { route: 'post /webhooks/endpoints/{id}/replay', status: 202, ids: webhookEndpoint },
     { route: 'post /reports/rebuild', status: 202 },
     { route: 'get /reports/rebuild', status: 200 },
   ];

@@ -6,6 +6,7 @@ import formats from 'ajv-formats';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createApiDocument } from '../src/openapi/api-docs.js';
 import { LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
+import { storeDelivery } from './support/stored-delivery.js';
 import {
   inboundOf,
   INBOUND_PATH,
@@ -94,6 +95,7 @@ describe('the OpenAPI document', () => {
     const postBatch = () => sandboxed.http.post('/messaging/batches').send(batch);
     const atBatch = (await postBatch()).body.id as string;
     const steer = (what: string) => sandboxed.http.post(`/messaging/batches/${atBatch}/${what}`);
+    const webhook = await storeDelivery(sandboxed.db);
     const calls = {
       'get /': () => service.http.get('/'),
       'post /session': () => sandboxed.http.post('/session').send(exampleFor('post', '/session')),
@@ -172,6 +174,12 @@ describe('the OpenAPI document', () => {
       'delete /jobs/dead-letters/{id}': () => sandboxed.http.delete(`/jobs/dead-letters/${deadLetters[1]}`),
       'get /feeds': () => sandboxed.http.get('/feeds'),
       'post /feeds/{name}/rewind': () => sandboxed.http.post('/feeds/bulk-uuids/rewind').send({ to: 0 }),
+      'get /webhooks/endpoints/{id}/deliveries': () =>
+        sandboxed.http.get(`/webhooks/endpoints/${webhook.endpointId}/deliveries`),
+      'post /webhooks/deliveries/{id}/retry': () =>
+        sandboxed.http.post(`/webhooks/deliveries/${webhook.deliveryId}/retry`),
+      'post /webhooks/endpoints/{id}/replay': () =>
+        post('/webhooks/endpoints/{id}/replay', `/webhooks/endpoints/${webhook.endpointId}/replay`),
       'post /reports/rebuild': () => sandboxed.http.post('/reports/rebuild'),
       'get /reports/rebuild': () => sandboxed.http.get('/reports/rebuild'),
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),

@@ -16,8 +16,9 @@ const MOST_PER_SECOND = 10_000;
  * Two services that run throughout and take the same load in turn, so that neither is measured while Node still compiles
  * it. What the second one costs is told as ratios to the first.
  *
- * @param {{ title: string, root?: string, program?: object }[]} pair `root`: a checkout, which must be built; `program`:
- *   options of `startProgram`
+ * @param {{ title: string, root?: string, program?: object, prepare?: (url: string) => Promise<void>,
+ *   settle?: () => Promise<void> }[]} pair `root`: a checkout, which must be built; `program`: options of `startProgram`;
+ *   `prepare`: called once with the service's address; `settle`: called after its turn, until nothing of it goes on
  */
 export async function measureInTurn(kind, pair, options, say) {
   const services = await Promise.all(pair.map((service) => open(service, kind)));
@@ -56,7 +57,7 @@ function compare([before, after], rounds, say) {
 }
 
 /** A checkout's service, with its own migrations. */
-async function open({ root = '.', program: programOptions = {} }, kind) {
+async function open({ root = '.', program: programOptions = {}, prepare, settle }, kind) {
   const load = (file) => import(pathToFileURL(join(resolve(root), file)).href);
   const [{ startProgram }, { openDatabases }] = await Promise.all([
     load('bench/lib/program.mjs'),
@@ -66,6 +67,7 @@ async function open({ root = '.', program: programOptions = {} }, kind) {
   const databases = await openDatabases(kind, folder);
   const database = await databases.create();
   const program = await startProgram(ENTRY, { databaseUrl: database.url, folder, ...programOptions });
+  await prepare?.(program.url);
   return {
     send: async (name, seconds, { connections }) => {
       const file = loadFile(seconds * MOST_PER_SECOND, name);
@@ -73,6 +75,7 @@ async function open({ root = '.', program: programOptions = {} }, kind) {
       const result = accepted(await sendLoad(program.url, file, { connections, seconds }), {});
       const [{ cpuSeconds }, behindSeconds] = [await program.usage(), await mostBehind(program.url)];
       await verifyStored(database.url, 'log', file, result, connections);
+      await settle?.();
       return {
         perSecond: result.acknowledged / result.seconds,
         p99Ms: result.p99Ms,

@@ -6,6 +6,7 @@ import { MessagesModule } from '../messages/messages.module.js';
 import { PolicyModule } from '../policy/policy.module.js';
 import { SendingModule } from '../sending/sending.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { BatchUpload } from './api/batch-upload.js';
 import { BatchesController } from './api/batches.controller.js';
 import { BatchProgress } from './batch-progress.js';
@@ -29,6 +30,7 @@ import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
     PolicyModule,
     SendingModule,
     TemplatesModule,
+    WebhooksModule,
   ],
   controllers: [BatchesController],
   providers: [

@@ -57,6 +57,7 @@ export class Drafts {
       resend: 0,
       clientReference: shared ? null : clientReference,
       metadata: null,
+      callbackUrl: null,
       log: KIND_POLICIES[kind].log,
       ...NO_DLT,
       mode: 'sandbox',

@@ -12,6 +12,11 @@ export const SEND_PROBLEMS = {
   415: { unsupported_media_type: 'The body is not JSON.' },
 } satisfies Problems;
 
+/** The refusal of a `callbackUrl`. */
+export const CALLBACK_URL_REFUSAL = {
+  callback_url_unknown: 'No webhook endpoint has the scheme, host and port of `callbackUrl`.',
+};
+
 /** The refusals of the destination policy. */
 export const REFUSALS = {
   recipient_opted_out: 'The recipient has opted out of messages from this sender.',

@@ -13,6 +13,7 @@ type MessageRow = [
   batchId: string | null,
   clientReference: string | null,
   metadata: string | null,
+  callbackUrl: string | null,
 ];
 type ReportRow = [
   id: number,
@@ -54,13 +55,14 @@ export class PublicEventReader {
       sql`"batchId"`,
       sql`"clientReference"`,
       sql`"metadata"`,
+      sql`"callbackUrl"`,
     ]);
     const [found] = await this.prisma.query<{ rows: string }>(sql`
       SELECT ${dialect.jsonRows(row)} AS "rows" FROM ${dialect.table('Message')}
       WHERE ${dialect.isOneOf(sql`"id"`, ids)}`);
     const rows = JSON.parse(found!.rows) as MessageRow[];
     return new Map(
-      rows.map(([id, recipient, sender, kind, batchId, clientReference, metadata]) => [
+      rows.map(([id, recipient, sender, kind, batchId, clientReference, metadata, callbackUrl]) => [
         id,
         {
           recipient,
@@ -69,6 +71,7 @@ export class PublicEventReader {
           batchId,
           clientReference,
           metadata: metadata === null ? null : (JSON.parse(metadata) as Record<string, unknown>),
+          callbackUrl,
         },
       ]),
     );

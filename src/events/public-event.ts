@@ -56,6 +56,8 @@ export type PublicEvent = PublicMessageEvent | PublicServiceEvent;
 export interface PublicMessageEvent {
   /** Increases over all events: the place in the log. */
   id: number;
+  /** Where the client wants webhooks of the message, instead of at all endpoints. No part of the body. */
+  callbackUrl: string | null;
   type: MessageEventType;
   timestamp: Date;
   data: MessageEventData;
@@ -69,7 +71,11 @@ export interface PublicServiceEvent {
 }
 
 /** The JSON body of an event: `type`, `timestamp` and `data`, as Standard Webhooks recommends. */
-export function toEventBody({ type, timestamp, data }: Omit<PublicEvent, 'id'>): string {
+export function toEventBody({
+  type,
+  timestamp,
+  data,
+}: Pick<PublicEvent, 'data' | 'timestamp' | 'type'>): string {
   return JSON.stringify({ type, timestamp: timestamp.toISOString(), data });
 }
 

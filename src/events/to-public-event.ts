@@ -25,6 +25,7 @@ export interface ToldMessage {
   batchId: string | null;
   clientReference: string | null;
   metadata: Record<string, unknown> | null;
+  callbackUrl: string | null;
 }
 
 /** What a report adds to its event. The numbers count only where the message is not ours. */
@@ -71,7 +72,8 @@ export function toPublicEvent(
   if (event.type === 'service') return { id, type: event.name, timestamp, data: event.data };
   const message = event.messageId === null ? undefined : messages.get(event.messageId);
   const report = event.type === 'report' ? reports.get(event.id) : undefined;
-  return { id, type: event.told, timestamp, data: toData(event, message, report) };
+  const callbackUrl = message?.callbackUrl ?? null;
+  return { id, callbackUrl, type: event.told, timestamp, data: toData(event, message, report) };
 }
 
 function toData(

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { FeedModule } from '../feed/feed.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
 
 /** Health routes for load balancers and orchestrators. */
 @Module({
-  imports: [DeliveryModule, FeedModule, JobsModule],
+  imports: [DeliveryModule, FeedModule, JobsModule, WebhooksModule],
   controllers: [HealthController],
   providers: [HealthService],
 })

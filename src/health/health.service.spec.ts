@@ -6,6 +6,7 @@ import type { Spool } from '../delivery/spool/spool.js';
 import type { Feed } from '../feed/feed.js';
 import type { Feeds } from '../feed/feeds.js';
 import type { JobRunner } from '../jobs/job-runner.js';
+import type { WebhookDispatcher } from '../webhooks/delivery/webhook-dispatcher.js';
 import { HealthService, NotReadyException } from './health.service.js';
 
 class FakeDatabase {
@@ -32,7 +33,7 @@ describe('HealthService', () => {
   >;
   let unavailable: boolean;
   let behindSeconds: number;
-  let stuck: { jobs: string[]; feeds: string[] };
+  let stuck: { jobs: string[]; feeds: string[]; webhooksMs: number };
 
   beforeEach(() => {
     database = new FakeDatabase();
@@ -46,7 +47,7 @@ describe('HealthService', () => {
     };
     unavailable = false;
     behindSeconds = 0;
-    stuck = { jobs: [], feeds: [] };
+    stuck = { jobs: [], feeds: [], webhooksMs: 0 };
   });
 
   const ready = () =>
@@ -59,6 +60,7 @@ describe('HealthService', () => {
       { stuck: () => stuck.jobs } as unknown as JobRunner,
       database as unknown as PrismaService,
       spool as Spool,
+      { stuckMs: stuck.webhooksMs } as WebhookDispatcher,
       { databaseUnavailable: unavailable } as DurableWriter,
     ).ready();
 
@@ -82,6 +84,7 @@ describe('HealthService', () => {
   it.each<[what: string, breakIt: () => void, problem: RegExp]>([
     ['the database takes no changes', () => (database.takesChanges = false), /takes no changes/],
     ['callbacks go to the spool', () => (unavailable = true), /takes no changes/],
+    ['webhooks are stuck', () => (stuck.webhooksMs = 30_001), /Webhooks cannot be read/],
     ['no connection is free to read', () => (database.answersQueries = false), /answers no queries/],
     [
       'the spool waits for longer than 30 s',

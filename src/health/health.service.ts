@@ -9,6 +9,7 @@ import { Spool } from '../delivery/spool/spool.js';
 import { Feed } from '../feed/feed.js';
 import { Feeds } from '../feed/feeds.js';
 import { JobRunner } from '../jobs/job-runner.js';
+import { WebhookDispatcher } from '../webhooks/delivery/webhook-dispatcher.js';
 import type { FeedLagView, ReadyView, SpoolView } from './ready.view.js';
 
 /** Load balancers time out after a few seconds. */
@@ -36,6 +37,7 @@ export class HealthService {
     private readonly jobs: JobRunner,
     private readonly prisma: PrismaService,
     private readonly spool: Spool,
+    private readonly webhooks: WebhookDispatcher,
     private readonly writer: DurableWriter,
   ) {}
 
@@ -103,6 +105,7 @@ export class HealthService {
       [spool.setAside > 0, `${spool.setAside} line(s) are set aside. Run: npm run spool:replay`],
       [jobs.length > 0, `No jobs can be claimed: ${jobs.join(', ')}.`],
       [feeds.length > 0, `These consumers of events fail: ${feeds.join(', ')}.`],
+      [this.webhooks.stuckMs > STUCK_MS, 'Webhooks cannot be read from the database, or not stored.'],
     ];
     return found.filter(([when]) => when).map(([, sentence]) => sentence);
   }

@@ -49,7 +49,7 @@ export class MessageFactory {
   /** @throws {ExpiresTooEarlyException} */
   createMessage(options: MessageOptions, content: MessageContent): NewMessage {
     const createdAt = this.clock.now();
-    const { kind, sendAt = null, clientReference = null } = options;
+    const { kind, sendAt = null, clientReference = null, callbackUrl = null } = options;
     const policy = KIND_POLICIES[kind];
     const expiresAt = options.expiresAt ?? expiryForKind(policy, sendAt ?? createdAt);
     if (expiresAt && expiresAt <= (sendAt ?? createdAt)) throw new ExpiresTooEarlyException();
@@ -73,6 +73,7 @@ export class MessageFactory {
       resend: 0,
       clientReference,
       metadata: content.metadata ? JSON.stringify(content.metadata) : null,
+      callbackUrl,
       log: options.log ?? policy.log,
       // Only for recipients in India, even where the client gave it: one text may go to many
       // countries.

@@ -24,6 +24,7 @@ export const NEW_MESSAGE = {
   resend: 'INTEGER',
   clientReference: 'TEXT',
   metadata: 'TEXT',
+  callbackUrl: 'TEXT',
   log: 'TEXT',
   dltEntityId: 'TEXT',
   dltTemplateId: 'TEXT',

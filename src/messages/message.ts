@@ -49,6 +49,8 @@ export interface NewMessage extends Dlt {
   clientReference: string | null;
   /** JSON text. */
   metadata: string | null;
+  /** Where its webhooks go, instead of to all endpoints. */
+  callbackUrl: string | null;
   log: LogRetention;
   /** The only mode it may be sent in. */
   mode: PlivoMode;
@@ -84,6 +86,8 @@ export interface MessageOptions extends DltFields {
   expiresAt?: Date | undefined;
   clientReference?: string | undefined;
   log?: LogRetention | undefined;
+  /** Where webhooks go, instead of to all endpoints. */
+  callbackUrl?: string | undefined;
 }
 
 /** A requested message: a text, or a template or an experiment with the values of its variables. */

@@ -5,6 +5,7 @@ import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { PolicyModule } from '../policy/policy.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { MessagesController } from './api/messages.controller.js';
 import { MessageFactory } from './message.factory.js';
 import { MessageReader } from './message.reader.js';
@@ -15,7 +16,15 @@ import { MessageResolver } from './message-resolver.js';
 
 /** Messages we were asked to send, from the request to the outbox. */
 @Module({
-  imports: [DeliveryModule, ExperimentsModule, IdempotencyModule, JobsModule, PolicyModule, TemplatesModule],
+  imports: [
+    DeliveryModule,
+    ExperimentsModule,
+    IdempotencyModule,
+    JobsModule,
+    PolicyModule,
+    TemplatesModule,
+    WebhooksModule,
+  ],
   controllers: [MessagesController],
   providers: [MessageFactory, MessageReader, MessageStore, MessagesService, Outbox, MessageResolver],
   exports: [MessageFactory, MessageReader, MessageStore, Outbox],

@@ -6,6 +6,7 @@ import { ExperimentCompiler } from '../experiments/experiment-compiler.js';
 import type { ResponseStatements } from '../idempotency/idempotency.js';
 import { DestinationPolicy } from '../policy/destination.policy.js';
 import { TemplateRenderer } from '../templates/template-renderer.js';
+import { CallbackUrls } from '../webhooks/delivery/callback-urls.js';
 import {
   MessageNotFoundException,
   NotCancellableException,
@@ -25,6 +26,7 @@ import { requireTextSource } from './require-text-source.js';
 @Injectable()
 export class MessagesService {
   constructor(
+    private readonly callbackUrls: CallbackUrls,
     private readonly delivery: DeliveryStatusReader,
     private readonly experiments: ExperimentCompiler,
     private readonly factory: MessageFactory,
@@ -46,6 +48,7 @@ export class MessagesService {
     request: MessageRequest,
     responseStatements: ResponseStatements<NewMessage>,
   ): Promise<NewMessage> {
+    await this.callbackUrls.requireEndpoint(request.callbackUrl);
     const content = await this.renderContent(request);
     const message = this.factory.createMessage(request, content);
     const { recipient, sender, kind } = message;

@@ -26,6 +26,7 @@ export function probeMessage(): { message: NewMessage; job: { id: string; kind: 
     resend: 0,
     clientReference: null,
     metadata: null,
+    callbackUrl: null,
     log: 'all',
     ...NO_DLT,
     mode: 'live',

@@ -6,6 +6,7 @@ import { OptOutsModule } from '../opt-outs/opt-outs.module.js';
 import { PolicyModule } from '../policy/policy.module.js';
 import { SendingModule } from '../sending/sending.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { MessagingController } from './api/messaging.controller.js';
 import { MessagingService } from './messaging.service.js';
 
@@ -19,6 +20,7 @@ import { MessagingService } from './messaging.service.js';
     PolicyModule,
     SendingModule,
     TemplatesModule,
+    WebhooksModule,
   ],
   controllers: [MessagingController],
   providers: [MessagingService],

@@ -14,6 +14,7 @@ import { OutcomeRecorder } from '../sending/outcome/outcome-recorder.js';
 import type { SendSlot } from '../sending/scheduler/send-slot.js';
 import { NoSlotInTimeError, SendSlots } from '../sending/scheduler/send-slots.js';
 import { type NotTakenStates, PlivoSubmitter } from '../sending/submit/plivo-submitter.js';
+import { CallbackUrls } from '../webhooks/delivery/callback-urls.js';
 import { NotSentBeforeException, RateLimitedException, SentBeforeException } from './messaging.exceptions.js';
 import { toMessagingException } from './to-messaging-exception.js';
 
@@ -46,6 +47,7 @@ export class MessagingService {
   private readonly logger = new Logger(MessagingService.name);
 
   constructor(
+    private readonly callbackUrls: CallbackUrls,
     private readonly factory: MessageFactory,
     private readonly idempotency: Idempotency,
     private readonly messages: MessageStore,
@@ -93,6 +95,7 @@ export class MessagingService {
       { recipient: to, text },
     );
     const { id, recipient, sender, kind } = message;
+    await this.callbackUrls.requireEndpoint(options.callbackUrl);
     await this.requireAllowed(recipient, { sender, kind });
     const slot = await this.waitForSlot(sender);
     // The recipient may have opted out during the wait.

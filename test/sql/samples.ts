@@ -7,6 +7,7 @@ import { messageSamples } from './samples/messages.js';
 import { recipientSamples } from './samples/recipients.js';
 import { reportSamples } from './samples/reports.js';
 import { sendingSamples } from './samples/sending.js';
+import { webhookDeliverySamples } from './samples/webhook-deliveries.js';
 import { webhookSamples } from './samples/webhooks.js';
 
 /** Samples of every class and function that runs SQL of our own. */
@@ -20,5 +21,6 @@ export const SAMPLES = [
   ...recipientSamples,
   ...reportSamples,
   ...sendingSamples,
+  ...webhookDeliverySamples,
   ...webhookSamples,
 ];

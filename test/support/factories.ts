@@ -23,6 +23,7 @@ export function newMessage(overrides: Partial<NewMessage> = {}): NewMessage {
     resend: 0,
     clientReference: null,
     metadata: null,
+    callbackUrl: null,
     log: 'all',
     ...NO_DLT,
     mode: 'live',

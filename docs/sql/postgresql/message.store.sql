@@ -4,13 +4,13 @@
 INSERT INTO "public"."Message" (
   "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
   "templateVersion", "variables", "experiment", "variant", "batchId", "batchLine", "resendOf",
-  "resend", "clientReference", "metadata", "log", "dltEntityId", "dltTemplateId",
+  "resend", "clientReference", "metadata", "callbackUrl", "log", "dltEntityId", "dltTemplateId",
   "dltTemplateCategory", "mode", "sendAt", "expiresAt", "state", "fencingToken", "createdAt",
   "attempts", "updatedAt"
 )
 SELECT "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
   "templateVersion", "variables", "experiment", "variant", "batchId", "batchLine", "resendOf",
-  "resend", "clientReference", "metadata", "log", "dltEntityId", "dltTemplateId",
+  "resend", "clientReference", "metadata", "callbackUrl", "log", "dltEntityId", "dltTemplateId",
   "dltTemplateCategory", "mode", "sendAt", "expiresAt", "state", "fencingToken", "createdAt",
   CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
 FROM (
@@ -22,12 +22,12 @@ FROM (
     (value->>11)::TEXT AS "variant", (value->>12)::TEXT AS "batchId",
     (value->>13)::INTEGER AS "batchLine", (value->>14)::TEXT AS "resendOf",
     (value->>15)::INTEGER AS "resend", (value->>16)::TEXT AS "clientReference",
-    (value->>17)::TEXT AS "metadata", (value->>18)::TEXT AS "log",
-    (value->>19)::TEXT AS "dltEntityId", (value->>20)::TEXT AS "dltTemplateId",
-    (value->>21)::TEXT AS "dltTemplateCategory", (value->>22)::TEXT AS "mode",
-    (value->>23)::TIMESTAMP(3) AS "sendAt", (value->>24)::TIMESTAMP(3) AS "expiresAt",
-    (value->>25)::TEXT AS "state", (value->>26)::TEXT AS "fencingToken",
-    (value->>27)::TIMESTAMP(3) AS "createdAt"
+    (value->>17)::TEXT AS "metadata", (value->>18)::TEXT AS "callbackUrl",
+    (value->>19)::TEXT AS "log", (value->>20)::TEXT AS "dltEntityId",
+    (value->>21)::TEXT AS "dltTemplateId", (value->>22)::TEXT AS "dltTemplateCategory",
+    (value->>23)::TEXT AS "mode", (value->>24)::TIMESTAMP(3) AS "sendAt",
+    (value->>25)::TIMESTAMP(3) AS "expiresAt", (value->>26)::TEXT AS "state",
+    (value->>27)::TEXT AS "fencingToken", (value->>28)::TIMESTAMP(3) AS "createdAt"
   FROM jsonb_array_elements($1::jsonb)
 ) AS incoming
 WHERE true

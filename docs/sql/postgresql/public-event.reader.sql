@@ -3,7 +3,9 @@
 -- toPublicEvents (1 of 2)
 SELECT COALESCE(
   json_agg(
-    json_build_array("id", "recipient", "sender", "kind", "batchId", "clientReference", "metadata")
+    json_build_array(
+      "id", "recipient", "sender", "kind", "batchId", "clientReference", "metadata", "callbackUrl"
+    )
   ),
   '[]'
 )::text AS "rows"

@@ -4,13 +4,13 @@
 INSERT INTO "Message" (
   "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
   "templateVersion", "variables", "experiment", "variant", "batchId", "batchLine", "resendOf",
-  "resend", "clientReference", "metadata", "log", "dltEntityId", "dltTemplateId",
+  "resend", "clientReference", "metadata", "callbackUrl", "log", "dltEntityId", "dltTemplateId",
   "dltTemplateCategory", "mode", "sendAt", "expiresAt", "state", "fencingToken", "createdAt",
   "attempts", "updatedAt"
 )
 SELECT "id", "recipient", "sender", "kind", "text", "encoding", "segments", "template",
   "templateVersion", "variables", "experiment", "variant", "batchId", "batchLine", "resendOf",
-  "resend", "clientReference", "metadata", "log", "dltEntityId", "dltTemplateId",
+  "resend", "clientReference", "metadata", "callbackUrl", "log", "dltEntityId", "dltTemplateId",
   "dltTemplateCategory", "mode", "sendAt", "expiresAt", "state", "fencingToken", "createdAt",
   CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
 FROM (
@@ -19,10 +19,10 @@ FROM (
     value->>8 AS "templateVersion", value->>9 AS "variables", value->>10 AS "experiment",
     value->>11 AS "variant", value->>12 AS "batchId", value->>13 AS "batchLine",
     value->>14 AS "resendOf", value->>15 AS "resend", value->>16 AS "clientReference",
-    value->>17 AS "metadata", value->>18 AS "log", value->>19 AS "dltEntityId",
-    value->>20 AS "dltTemplateId", value->>21 AS "dltTemplateCategory", value->>22 AS "mode",
-    value->>23 AS "sendAt", value->>24 AS "expiresAt", value->>25 AS "state",
-    value->>26 AS "fencingToken", value->>27 AS "createdAt"
+    value->>17 AS "metadata", value->>18 AS "callbackUrl", value->>19 AS "log",
+    value->>20 AS "dltEntityId", value->>21 AS "dltTemplateId", value->>22 AS "dltTemplateCategory",
+    value->>23 AS "mode", value->>24 AS "sendAt", value->>25 AS "expiresAt", value->>26 AS "state",
+    value->>27 AS "fencingToken", value->>28 AS "createdAt"
   FROM jsonb_each(?)
 ) AS incoming
 WHERE true

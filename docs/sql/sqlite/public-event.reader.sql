@@ -2,7 +2,9 @@
 
 -- toPublicEvents (1 of 2)
 SELECT json_group_array(
-  json_array("id", "recipient", "sender", "kind", "batchId", "clientReference", "metadata")
+  json_array(
+    "id", "recipient", "sender", "kind", "batchId", "clientReference", "metadata", "callbackUrl"
+  )
 ) AS "rows"
 FROM "Message"
 WHERE "id" IN (SELECT value FROM json_each(?));

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { RequireScope } from '../../auth/require-scope.js';
 import { BodyRules } from '../../http/body-rules.js';
 import { LIST_PROBLEMS, mapPage, type Page, PageQuery } from '../../http/page.js';
+import { CALLBACK_URL_REFUSAL } from '../../dto/send-problems.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import {
   ApiIdempotencyKey,
@@ -64,6 +65,7 @@ export class BatchesController {
     413: { body_too_large: 'JSON is larger than 8 MB, or CSV is larger than 64 MB.' },
     415: { unsupported_media_type: 'The body is neither JSON nor CSV in UTF-8.' },
     422: {
+      ...CALLBACK_URL_REFUSAL,
       malformed_csv: 'The CSV cannot be read; `errors` names the row by its first line.',
       no_recipients: 'The batch has no recipient.',
       too_many_recipients: 'The batch has more than 100,000 recipients.',

@@ -10,6 +10,7 @@ import { JobWakeups } from '../../jobs/job-wakeups.js';
 import { MessageFactory } from '../../messages/message.factory.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { DestinationPolicy } from '../../policy/destination.policy.js';
+import { CallbackUrls } from '../../webhooks/delivery/callback-urls.js';
 import { type BatchContent, BatchContents } from './batch-content.js';
 import {
   CHUNK_SIZE,
@@ -45,6 +46,7 @@ export class BatchImporter {
   private readonly logger = new Logger(BatchImporter.name);
 
   constructor(
+    private readonly callbackUrls: CallbackUrls,
     private readonly contents: BatchContents,
     private readonly factory: MessageFactory,
     private readonly jobs: JobStore,
@@ -70,6 +72,7 @@ export class BatchImporter {
     open: OpenLines,
     responseStatements: ResponseStatements<BatchStatus>,
   ): Promise<BatchStatus> {
+    await this.callbackUrls.requireEndpoint(request.callbackUrl);
     const content = await this.contents.findContent(request);
     const batch = this.toBatch(request, content);
     await this.begin(batch);

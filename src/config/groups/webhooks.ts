@@ -1,7 +1,17 @@
 import { IsOptional } from 'class-validator';
 import { type Network, parseNetworks } from '../networks.js';
-import { Parsed } from '../rules.js';
+import { Parsed, Whole } from '../rules.js';
+import { parseRetrySchedule } from '../webhook-retries.js';
 import { parseWebhookSecretKey } from '../webhook-secret-key.js';
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DEFAULT_SCHEDULE = [
+  ...[5, 30].map((seconds) => seconds * SECOND_MS),
+  ...[2, 10, 30].map((minutes) => minutes * MINUTE_MS),
+  ...[2, 5, 10, 14, 20, 24].map((hours) => hours * HOUR_MS),
+];
 
 /** Telling other programs of events. */
 export class WebhookEnvironment {
@@ -13,4 +23,12 @@ export class WebhookEnvironment {
   /** Networks that endpoints may be in although they are not public. */
   @Parsed(parseNetworks)
   readonly WEBHOOK_ALLOWED_NETWORKS: readonly Network[] = [];
+
+  /** Waits between the attempts of a delivery, in milliseconds. After the last one it is given up. */
+  @Parsed(parseRetrySchedule)
+  readonly WEBHOOK_RETRY_SCHEDULE: readonly number[] = DEFAULT_SCHEDULE;
+
+  /** How long deliveries are kept, and can be listed. */
+  @Whole(1, 3_650)
+  readonly WEBHOOK_RETENTION_DAYS: number = 30;
 }

@@ -1,7 +1,7 @@
 import type { DatabaseKind } from './database-url.js';
 import { join, raw, type Sql, sql } from './sql.js';
 
-export type SqlType = 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'TIMESTAMP(3)' | 'DOUBLE PRECISION';
+export type SqlType = 'TEXT' | 'INTEGER' | 'BIGINT' | 'BOOLEAN' | 'TIMESTAMP(3)' | 'DOUBLE PRECISION';
 
 /** Columns and their types, in the order of a row's values. */
 export type Columns = Readonly<Record<string, SqlType>>;

@@ -49,6 +49,11 @@ export class DeliveryRecorder {
     this.commits = new GroupCommit(write, concernsAll, GROUPS);
   }
 
+  /** Reports that are waiting to be durable. */
+  get waitingReports(): number {
+    return this.commits.size;
+  }
+
   /**
    * Records a report. When this resolves, the report is durable.
    *

@@ -28,6 +28,7 @@ interface Entry<In, Out> {
 export class GroupCommit<In, Out> {
   private waiting: Entry<In, Out>[] = [];
   private writing = 0;
+  private unsettled = 0;
   private endOfTurn: NodeJS.Immediate | undefined;
 
   /**
@@ -41,6 +42,11 @@ export class GroupCommit<In, Out> {
     private readonly concernsAll: (error: unknown) => boolean,
     private readonly options: GroupCommitOptions,
   ) {}
+
+  /** Items that were submitted and are not written yet. */
+  get size(): number {
+    return this.unsettled + this.waiting.length;
+  }
 
   /**
    * Resolves when the item is written.
@@ -67,7 +73,9 @@ export class GroupCommit<In, Out> {
   }
 
   private async writeBatch(entries: Entry<In, Out>[]): Promise<void> {
+    this.unsettled += entries.length;
     const settle = await this.writeEntries(entries);
+    this.unsettled -= entries.length;
     this.writing -= 1;
     // The next write starts first: it runs while this batch is answered.
     this.startWrites();

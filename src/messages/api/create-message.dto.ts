@@ -4,6 +4,7 @@ import { IsIn, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator
 import { HasNoMistake } from '../../http/has-no-mistake.js';
 import { IsInstant } from '../../http/is-instant.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
+import { CallbackUrlField } from '../../dto/callback-url-field.js';
 import { DltDto } from '../../dto/dlt.dto.js';
 import { SenderField } from '../../dto/sender-field.js';
 import { MESSAGE_KINDS, type MessageKind } from '../../sms/message-kinds.js';
@@ -115,6 +116,9 @@ export class MessageOptionsDto extends DltDto {
   @IsOptional()
   @IsIn(LOG_RETENTIONS, { message: `log must be one of ${LOG_RETENTIONS.join(', ')}.` })
   readonly log?: LogRetention;
+
+  @CallbackUrlField()
+  readonly callbackUrl?: string;
 }
 
 export class CreateMessageDto extends MessageOptionsDto {

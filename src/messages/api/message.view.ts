@@ -99,6 +99,14 @@ export class MessageView extends DltView {
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, example: { order: 4711 } })
   metadata!: Record<string, unknown> | null;
 
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Where its webhooks go, instead of to all endpoints.',
+    example: null,
+  })
+  callbackUrl!: string | null;
+
   @ApiProperty({ type: 'string', nullable: true, example: null })
   batchId!: string | null;
 

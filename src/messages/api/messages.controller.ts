@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
 import { LIST_PROBLEMS, mapPage, type Page } from '../../http/page.js';
-import { REFUSALS, SEND_PROBLEMS } from '../../dto/send-problems.js';
+import { CALLBACK_URL_REFUSAL, REFUSALS, SEND_PROBLEMS } from '../../dto/send-problems.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { Idempotency } from '../../idempotency/idempotency.js';
 import {
@@ -50,6 +50,7 @@ export class MessagesController {
     ...SEND_PROBLEMS,
     422: {
       ...REFUSALS,
+      ...CALLBACK_URL_REFUSAL,
       template_not_found: 'There is no template with this name and version.',
       template_variables: 'The variables do not fit the template; `errors` names each.',
       experiment_not_found: 'There is no experiment with this name.',

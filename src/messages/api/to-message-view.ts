@@ -35,6 +35,7 @@ export function toMessageView(message: Message | NewMessage): MessageView {
     mode: row.mode,
     clientReference: row.clientReference,
     metadata: row.metadata === null ? null : (JSON.parse(row.metadata) as Record<string, unknown>),
+    callbackUrl: row.callbackUrl,
     batchId: row.batchId,
     resendOf: row.resendOf,
     resend: row.resend,

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
-import { REFUSALS, SEND_PROBLEMS } from '../../dto/send-problems.js';
+import { CALLBACK_URL_REFUSAL, REFUSALS, SEND_PROBLEMS } from '../../dto/send-problems.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import {
   ApiIdempotencyKey,
@@ -30,6 +30,7 @@ export class MessagingController {
     ...SEND_PROBLEMS,
     422: {
       ...REFUSALS,
+      ...CALLBACK_URL_REFUSAL,
       plivo_refused: 'Plivo does not take this message. Correct it.',
       plivo_powerpack_refused: 'Plivo does not know this Powerpack, or cannot use it.',
       not_sent: 'The first request with this `Idempotency-Key` did not send. Use a new key.',

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CallbackUrlField } from '../../dto/callback-url-field.js';
 import { DltDto } from '../../dto/dlt.dto.js';
 import { IsE164 } from '../../dto/is-e164.js';
 import { IsSmsText } from '../../dto/is-sms-text.js';
@@ -20,6 +21,9 @@ export class SendTestDto extends DltDto {
 
   @SenderField('The sender of the message.')
   readonly from?: string;
+
+  @CallbackUrlField()
+  readonly callbackUrl?: string;
 }
 
 export class SubmittedView {

@@ -124,6 +124,7 @@ function toResend(
     resend: message.resend + 1,
     clientReference: message.clientReference,
     metadata: message.metadata,
+    callbackUrl: message.callbackUrl,
     log: message.log,
     ...toDlt(message),
     mode: message.mode,

@@ -40,6 +40,7 @@ function toWebhookEndpoint(row: Row): WebhookEndpoint {
   const { disabledReason } = row;
   return {
     ...endpoint,
+    position: Number(row.position),
     types: types && types.map((type) => readOneOf('WebhookEndpoint.types', EVENT_TYPES, type)),
     filters: parse(row.filters) as EndpointFilters | null,
     headers: parse(row.headers) as WebhookEndpoint['headers'],

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import { join, raw, type Sql, sql } from '../../core/database/sql.js';
+import { announce } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import { WEBHOOKS_CHANGED } from '../webhooks-changed.js';
 import type { DisabledReason, WebhookEndpoint } from './webhook-endpoint.js';
 
 /** Every consumer of events holds all endpoints in memory. */
@@ -13,7 +15,7 @@ export type EndpointSettings = Pick<
   'url' | 'types' | 'filters' | 'description' | 'headers' | 'maxPerSecond'
 >;
 
-export type NewEndpoint = EndpointSettings & Pick<WebhookEndpoint, 'id' | 'secret'>;
+export type NewEndpoint = EndpointSettings & Pick<WebhookEndpoint, 'id' | 'position' | 'secret'>;
 
 /** Endpoints of webhooks. The only writer of the table. */
 @Injectable()
@@ -28,7 +30,7 @@ export class WebhookEndpointStore {
   }
 
   /** False when there are MAX_ENDPOINTS. Two at the same moment may exceed it by one. */
-  async insert({ id, secret, ...settings }: NewEndpoint): Promise<boolean> {
+  async insert({ id, secret, position, ...settings }: NewEndpoint): Promise<boolean> {
     const now = this.clock.now();
     const { url, types, filters, description, headers, maxPerSecond } = toColumns(settings);
     const { dialect } = this.prisma;
@@ -36,12 +38,12 @@ export class WebhookEndpointStore {
       id,
       sql`
       INSERT INTO ${this.table} ("id", "url", "types", "filters", "description", "headers", "maxPerSecond",
-        "secret", "state", "createdAt", "updatedAt")
+        "secret", "state", "position", "createdAt", "updatedAt")
       SELECT ${dialect.typed(id, 'TEXT')}, ${dialect.typed(url, 'TEXT')}, ${dialect.typed(types, 'TEXT')},
         ${dialect.typed(filters, 'TEXT')}, ${dialect.typed(description, 'TEXT')},
         ${dialect.typed(headers, 'TEXT')}, ${dialect.typed(maxPerSecond, 'INTEGER')},
-        ${dialect.typed(secret, 'TEXT')}, 'enabled', ${dialect.typed(now, 'TIMESTAMP(3)')},
-        ${dialect.typed(now, 'TIMESTAMP(3)')}
+        ${dialect.typed(secret, 'TEXT')}, 'enabled', ${dialect.typed(position, 'BIGINT')},
+        ${dialect.typed(now, 'TIMESTAMP(3)')}, ${dialect.typed(now, 'TIMESTAMP(3)')}
       WHERE (SELECT COUNT(*) FROM ${this.table}) < ${MAX_ENDPOINTS}
       RETURNING "id"`,
     );
@@ -99,7 +101,9 @@ export class WebhookEndpointStore {
   }
 
   private async change(id: string, statement: Sql): Promise<boolean> {
-    const [rows] = await this.prisma.transaction<[unknown[]]>([statement], { id });
+    const [rows] = await this.prisma.transaction<[unknown[]]>([announce(WEBHOOKS_CHANGED, statement)], {
+      id,
+    });
     return rows.length > 0;
   }
 }

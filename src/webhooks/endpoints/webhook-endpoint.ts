@@ -39,6 +39,8 @@ export interface WebhookEndpoint {
   failingSince: Date | null;
   /** No attempt before: it asked for less. */
   slowUntil: Date | null;
+  /** The id in the event log up to which nothing is missing. */
+  position: number;
   createdAt: Date;
   updatedAt: Date;
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
 import { afterCommit } from '../../core/database/after-commit.js';
+import { EventLogReader } from '../../feed/event-log.reader.js';
 import type { Page, PageQuery } from '../../http/page.js';
 import { AddressPolicy } from '../address/address-policy.js';
 import { AddressRefusedError } from '../address/refusal.js';
@@ -42,6 +43,7 @@ export class WebhookEndpointsService {
   constructor(
     private readonly client: WebhookClient,
     private readonly clock: Clock,
+    private readonly log: EventLogReader,
     private readonly policy: AddressPolicy,
     private readonly reader: WebhookEndpointReader,
     private readonly secrets: EndpointSecrets,
@@ -61,7 +63,9 @@ export class WebhookEndpointsService {
       secret: this.secrets.encryptSecret(id, secret),
     };
     const url = await this.checkUrl(draft.url);
-    if (!(await this.store.insert({ id, url, ...settings }))) throw new TooManyEndpointsException();
+    // It gets what is stored from now on.
+    const position = await this.log.findNewest();
+    if (!(await this.store.insert({ id, url, position, ...settings }))) throw new TooManyEndpointsException();
     this.logger.log(`webhook endpoint created id=${id}`);
     return { endpoint: await afterCommit(id, () => this.readEndpoint(id)), secret };
   }

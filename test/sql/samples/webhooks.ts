@@ -17,7 +17,7 @@ export const webhookSamples = [
     file: 'webhooks/endpoints/webhook-endpoint.store.ts',
     create: ({ prisma }) => new WebhookEndpointStore(new Clock(), prisma),
     methods: {
-      insert: (store) => store.insert({ id: 'id', secret: 'secret', ...SETTINGS }),
+      insert: (store) => store.insert({ id: 'id', secret: 'secret', position: 1, ...SETTINGS }),
       update: {
         'of everything': (store) => store.update('id', SETTINGS),
         'of the rate': (store) => store.update('id', { maxPerSecond: 5 }),

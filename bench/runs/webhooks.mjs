@@ -1,0 +1,210 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createPrismaClient } from '../../dist/core/database/prisma-client.js';
+import { measureInTurn } from '../lib/in-turn.mjs';
+import { ACCOUNT, loadFile, PATH } from '../lib/load-file.mjs';
+import { startProgram } from '../lib/program.mjs';
+
+const ENTRY = 'dist/main.js';
+const PER_SECOND = 500;
+const SECONDS = 15;
+const WARM_UP_SECONDS = 5;
+const ENDPOINTS = 50;
+const MUST_BE_TOLD_MS = 500;
+const MUST_DELIVER = 1_000;
+const MUST_KEEP = 0.85;
+const SECRET = ACCOUNT.API_KEYS.split(':')[1];
+const variables = {
+  WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+  WEBHOOK_SECRET_KEY: randomBytes(32).toString('base64'),
+};
+
+/**
+ * How long an event takes from the 204 to a receiver at 500 a second; how many deliveries 50 endpoints get beside as many
+ * callbacks; and what endpoints cost callbacks at the highest load.
+ */
+export async function webhooks(kind, databases, options, say) {
+  const receiver = await startReceiver();
+  try {
+    const told = await measureDelay(databases, receiver);
+    say(
+      `${kind}: told p50 ${told.p50Ms.toFixed(0)} ms, p95 ${told.p95Ms.toFixed(0)} ms after the 204 at ${told.perSecond.toFixed(0)} events/s; must: ${MUST_BE_TOLD_MS} ms`,
+    );
+    const many = await measureMany(databases, receiver);
+    say(
+      `${kind}: ${many.perSecond.toFixed(0)} deliveries/s to ${ENDPOINTS} endpoints beside ${many.callbacks.toFixed(0)} callbacks/s; must: ${MUST_DELIVER}`,
+    );
+    const { rounds, ratios } = await measureCost(kind, receiver, options, say);
+    const kept = ratios.perSecond.median;
+    const found = [
+      [
+        told.p95Ms >= MUST_BE_TOLD_MS,
+        `${kind}: told after ${told.p95Ms.toFixed(0)} ms, of ${MUST_BE_TOLD_MS}`,
+      ],
+      [
+        many.perSecond < MUST_DELIVER,
+        `${kind}: ${many.perSecond.toFixed(0)} deliveries/s, of ${MUST_DELIVER}`,
+      ],
+      [kept < MUST_KEEP, `${kind}: ${kept.toFixed(3)} of the callbacks without endpoints, of ${MUST_KEEP}`],
+    ];
+    const missed = found.filter(([when]) => when).map(([, sentence]) => sentence);
+    return { told, many, rounds, ratios, missed };
+  } finally {
+    receiver.stop();
+  }
+}
+
+/** From the answer to a callback until its event arrives. */
+async function measureDelay(databases, receiver) {
+  return withService(databases, async (service, database) => {
+    await addEndpoint(service.url, receiver.url);
+    await postCallbacks(service.url, 'webhooks-warm-up', WARM_UP_SECONDS);
+    const answers = await postCallbacks(service.url, 'webhooks', SECONDS);
+    // A report that another one of its message overtook is stale, and tells nothing.
+    const told = await appliedReports(database.url);
+    await waitUntil(() => told.every((key) => receiver.arrivals.has(key)));
+    const delays = told
+      .filter((key) => answers.times.has(key))
+      .map((key) => Math.max(0, receiver.arrivals.get(key) - answers.times.get(key)))
+      .sort((one, other) => one - other);
+    const at = (share) => delays[Math.floor((delays.length - 1) * share)];
+    return { perSecond: answers.perSecond, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
+  });
+}
+
+/** Every endpoint wants every event, so there is always more to deliver. */
+async function measureMany(databases, receiver) {
+  return withService(databases, async (service) => {
+    for (let number = 1; number <= ENDPOINTS; number += 1) {
+      await addEndpoint(service.url, `${receiver.url}/${number}`);
+    }
+    await postCallbacks(service.url, 'webhooks-warm-up', WARM_UP_SECONDS);
+    const [before, start] = [receiver.count(), performance.now()];
+    const { perSecond: callbacks } = await postCallbacks(service.url, 'webhooks', SECONDS);
+    const perSecond = (receiver.count() - before) / ((performance.now() - start) / 1_000);
+    return { perSecond, callbacks };
+  });
+}
+
+function measureCost(kind, receiver, options, say) {
+  const prepare = (url) => addEndpoint(url, receiver.url);
+  // What is left to deliver must not take from the other service.
+  const settle = async () => {
+    for (let before = -1; before !== receiver.count(); await sleep(2_000)) before = receiver.count();
+  };
+  const pair = [
+    { title: 'off', program: { variables } },
+    { title: 'on', program: { variables }, prepare, settle },
+  ];
+  return measureInTurn(kind, pair, options, say);
+}
+
+async function withService(databases, work) {
+  const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
+  const database = await databases.create();
+  const program = await startProgram(ENTRY, { databaseUrl: database.url, folder, variables });
+  try {
+    return await work(program, database);
+  } finally {
+    await program.stop();
+    await database.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function addEndpoint(serviceUrl, url) {
+  const answer = await fetch(`${serviceUrl}/webhooks/endpoints`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Api-Key': SECRET },
+    body: JSON.stringify({ url }),
+  });
+  if (answer.status !== 201) throw new Error(`answered ${answer.status}: ${await answer.text()}`);
+}
+
+async function appliedReports(url) {
+  const client = await createPrismaClient(url);
+  const reports = await client.deliveryEvent.findMany({ where: { outcome: 'applied' } });
+  await client.$disconnect();
+  return reports.map(({ messageUuid, status }) => `${messageUuid} ${status}`);
+}
+
+/** Posts callbacks at an even rate, and notes when each was answered. */
+async function postCallbacks(url, name, seconds) {
+  const { path } = loadFile(seconds * PER_SECOND, name);
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  const agent = new Agent({ keepAlive: true });
+  const times = new Map();
+  const start = performance.now();
+  const answers = [];
+  for (const [index, line] of lines.entries()) {
+    const waitMs = start + (index * 1_000) / PER_SECOND - performance.now();
+    if (waitMs > 1) await sleep(waitMs);
+    answers.push(post(agent, url, line, times));
+  }
+  await Promise.all(answers);
+  agent.destroy();
+  return { times, perSecond: lines.length / ((performance.now() - start) / 1_000) };
+}
+
+function post(agent, url, line, times) {
+  const [nonce, signature, body] = line.split('\t');
+  const headers = {
+    'Content-Type': 'application/x-www-form-urlencoded',
+    'Content-Length': Buffer.byteLength(body),
+    'X-Plivo-Signature-V2': signature,
+    'X-Plivo-Signature-V2-Nonce': nonce,
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request(url + PATH, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      if (response.statusCode !== 204) reject(new Error(`answered ${response.statusCode}`));
+      const form = new URLSearchParams(body);
+      times.set(`${form.get('MessageUUID')} ${form.get('Status')}`, performance.now());
+      response.once('end', resolve);
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Answers 200 at once, and notes when each event came first. */
+async function startReceiver() {
+  const arrivals = new Map();
+  let count = 0;
+  const server = createServer((message, response) => {
+    const chunks = [];
+    message.on('data', (chunk) => chunks.push(chunk));
+    message.on('end', () => {
+      count += 1;
+      const text = Buffer.concat(chunks).toString();
+      const [, uuid] = /"messageUuid":"([^"]*)"/.exec(text) ?? [];
+      const [, status] = /"status":"([^"]*)"/.exec(text) ?? [];
+      const key = `${uuid} ${status}`;
+      if (!arrivals.has(key)) arrivals.set(key, performance.now());
+      response.end('ok');
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    arrivals,
+    count: () => count,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function waitUntil(condition) {
+  const deadline = Date.now() + 60_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('waited a minute in vain');
+    await sleep(50);
+  }
+}

@@ -1,0 +1,16 @@
+import type { DeliveryWithAttempts } from '../delivery.js';
+import type { DeliveryView } from './delivery.view.js';
+
+export function toDeliveryView(delivery: DeliveryWithAttempts & { id: string }): DeliveryView {
+  const { id, webhookId, type, state, visibleAt, createdAt, updatedAt, history } = delivery;
+  return {
+    id,
+    webhookId,
+    type,
+    state,
+    nextAttemptAt: visibleAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    attempts: history.map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
+  };
+}

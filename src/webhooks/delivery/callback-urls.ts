@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { WebhookEndpointReader } from '../endpoints/webhook-endpoint.reader.js';
+import { endpointIdsByOrigin, originOf } from './callback-origins.js';
+import { CallbackUrlUnknownException } from './delivery.exceptions.js';
+
+/** Checks the addresses that clients want webhooks of a message at. */
+@Injectable()
+export class CallbackUrls {
+  constructor(private readonly reader: WebhookEndpointReader) {}
+
+  /** @throws {CallbackUrlUnknownException} where no endpoint has the scheme, host and port */
+  async requireEndpoint(callbackUrl: string | undefined): Promise<void> {
+    if (callbackUrl === undefined) return;
+    const ids = endpointIdsByOrigin(await this.reader.readEndpoints());
+    if (!ids.has(originOf(callbackUrl))) throw new CallbackUrlUnknownException();
+  }
+}

@@ -1,0 +1,63 @@
+import type { OutgoingEvent } from './outgoing-event.js';
+
+/** `waiting`: for its next attempt, or for an earlier event of its message. `given_up`: after the last attempt. */
+export const DELIVERY_STATES = ['waiting', 'delivered', 'given_up'] as const;
+
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** One request to an endpoint and what came of it. */
+export interface DeliveryAttempt {
+  at: Date;
+  /** Null where there was no answer; `error` says why. */
+  status: number | null;
+  durationMs: number;
+  /** The beginning of the answer's body. */
+  answer: string | null;
+  error: string | null;
+}
+
+/** What became of one event at one endpoint, as it is stored. */
+export interface StoredDelivery {
+  endpointId: string;
+  /** The event's id in the log. */
+  eventId: number;
+  /** The `webhook-id`. */
+  webhookId: string;
+  type: string;
+  orderingKey: string | null;
+  state: DeliveryState;
+  /** Since the beginning, or since an operator asked for it again. */
+  attempts: number;
+  /** When the next attempt is due. Null where there will be none. */
+  visibleAt: Date | null;
+}
+
+/** A delivery as an operator sees it. */
+export interface DeliveryWithAttempts extends StoredDelivery {
+  createdAt: Date;
+  updatedAt: Date;
+  history: DeliveryAttempt[];
+}
+
+/** What is written of a delivery. */
+export interface DeliveryRecord extends StoredDelivery {
+  /** The attempts since it was last written. None where it waits for another delivery. */
+  history: readonly DeliveryAttempt[];
+}
+
+/** A delivery that is due now or later, in the memory of the process that serves the endpoint. */
+export interface PlannedDelivery {
+  readonly eventId: number;
+  readonly orderingKey: string | null;
+  attempts: number;
+  /** Milliseconds since 1970; 0 for at once. */
+  dueAt: number;
+  /** Whether it has a row. */
+  isStored: boolean;
+  /** Undefined until it is read from the log. */
+  event?: OutgoingEvent;
+  /** What its row says of the event. */
+  row?: Pick<StoredDelivery, 'type' | 'webhookId'>;
+  /** Called once what became of it is stored. */
+  readonly onStored?: () => void;
+}

@@ -1,0 +1,73 @@
+const MIN_PAUSE_MS = 1_000;
+const MAX_PAUSE_MS = 60_000;
+/** A receiver may not ask for a longer pause. */
+const MAX_RETRY_AFTER_MS = 3_600_000;
+/** So many requests in a row without an answer mean that the receiver is away. */
+const AWAY_AFTER = 5;
+const DISABLE_AFTER_MS = 5 * 24 * 3_600_000;
+
+/** How an attempt failed. */
+export interface AttemptFailure {
+  /** When it began, in milliseconds since 1970, as all times here. */
+  startedAt: number;
+  /** No answer came. */
+  unanswered: boolean;
+  /** The answer asks for less. */
+  slowsDown: boolean;
+  retryAfterMs?: number | undefined;
+}
+
+/**
+ * How an endpoint is doing. One that asks for it, or that cannot be reached, is left alone for a
+ * while: for longer each time, and then one request at a time until one succeeds.
+ */
+export class EndpointHealth {
+  /** Failures without a pause between them. */
+  private unanswered = 0;
+  private pauses = 0;
+  private pausedAt = 0;
+
+  /**
+   * @param failingSince since when nothing but failures
+   * @param slowUntil nothing is sent before
+   */
+  constructor(
+    public failingSince: number | null,
+    public slowUntil: number | null,
+  ) {
+    if (slowUntil !== null) this.pauses = 1;
+  }
+
+  /** Whether it may be asked once, to find out whether it is back. */
+  get isProbing(): boolean {
+    return this.pauses > 0;
+  }
+
+  succeed(): void {
+    this.unanswered = 0;
+    this.pauses = 0;
+    this.failingSince = null;
+    this.slowUntil = null;
+  }
+
+  /** Returns whether it has failed for so long that it should be disabled. */
+  fail(now: number, { startedAt, unanswered, slowsDown, retryAfterMs }: AttemptFailure): boolean {
+    this.failingSince ??= now;
+    this.unanswered = unanswered ? this.unanswered + 1 : 0;
+    // Requests that were under way when the pause began tell nothing new.
+    const isNew = startedAt >= this.pausedAt && now >= (this.slowUntil ?? 0);
+    if (slowsDown || this.unanswered >= AWAY_AFTER || (unanswered && this.pauses > 0)) {
+      if (isNew) this.pause(now);
+      if (retryAfterMs !== undefined) {
+        this.slowUntil = Math.max(this.slowUntil ?? 0, now + Math.min(retryAfterMs, MAX_RETRY_AFTER_MS));
+      }
+    }
+    return now - this.failingSince >= DISABLE_AFTER_MS;
+  }
+
+  private pause(now: number): void {
+    this.slowUntil = now + Math.min(MAX_PAUSE_MS, MIN_PAUSE_MS * 2 ** this.pauses);
+    this.pauses += 1;
+    this.pausedAt = now;
+  }
+}

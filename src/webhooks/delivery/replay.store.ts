@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../../core/clock.js';
+import { type Sql, sql } from '../../core/database/sql.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import { announce } from '../../core/database/statement.js';
+import { WEBHOOKS_CHANGED } from '../webhooks-changed.js';
+import type { Replay } from './replay.js';
+
+/** Parts of the log that are sent again. The only writer of WebhookReplay. */
+@Injectable()
+export class ReplayStore {
+  private readonly table: Sql;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly prisma: PrismaService,
+  ) {
+    this.table = prisma.dialect.table('WebhookReplay');
+  }
+
+  async addReplay(replay: Omit<Replay, 'id'>): Promise<string> {
+    const id = uuidv7();
+    const { endpointId, position, until, types } = replay;
+    await this.prisma.transaction(
+      [
+        announce(
+          WEBHOOKS_CHANGED,
+          sql`INSERT INTO ${this.table} ("id", "endpointId", "position", "until", "types", "createdAt")
+            VALUES (${id}, ${endpointId}, ${position}, ${until}, ${types && JSON.stringify(types)}, ${this.clock.now()})
+            RETURNING "id"`,
+        ),
+      ],
+      { id },
+    );
+    return id;
+  }
+
+  /** In the order in which they were asked for. */
+  async findReplays(endpointId: string): Promise<Replay[]> {
+    const rows = await this.prisma.client.webhookReplay.findMany({
+      where: { endpointId },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ id, position, until, types }) => ({
+      id,
+      endpointId,
+      position: Number(position),
+      until: Number(until),
+      types: types === null ? null : (JSON.parse(types) as string[]),
+    }));
+  }
+
+  /** A replay that is done is removed. */
+  async saveReplay(id: string, position: number | 'done'): Promise<void> {
+    await this.prisma.execute(
+      position === 'done'
+        ? sql`DELETE FROM ${this.table} WHERE "id" = ${id}`
+        : sql`UPDATE ${this.table} SET "position" = ${position} WHERE "id" = ${id}`,
+    );
+  }
+
+  async deleteReplaysOf(endpointId: string): Promise<void> {
+    await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE "endpointId" = ${endpointId}`);
+  }
+}

@@ -1,0 +1,17 @@
+/** Jitter takes up to so much off a wait, so that the deliveries of an outage do not all return at once. */
+const JITTER = 0.2;
+
+/** Waits between the attempts of a delivery. */
+export class RetrySchedule {
+  /** @param waitsMs after the first failed attempt, after the second … */
+  constructor(
+    readonly waitsMs: readonly number[],
+    private readonly random: () => number = Math.random,
+  ) {}
+
+  /** How long to wait after so many failed attempts. Null: no more. */
+  waitAfterMs(attempts: number): number | null {
+    const wait = this.waitsMs[attempts - 1];
+    return wait === undefined ? null : Math.round(wait * (1 - JITTER * this.random()));
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../../core/clock.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import type { DeliveryRecord } from './delivery.js';
+import { WebhookDeliverySql } from './webhook-delivery.sql.js';
+import { WEBHOOKS_CHANGED } from '../webhooks-changed.js';
+import type { EndpointProgress, RecordStore } from './record-writer.js';
+
+/** No lease ends later. One that does was written by a clock that was ahead. */
+const MAX_LEASE_MS = 600_000;
+
+/** Deliveries, and which process serves an endpoint. The only writer of WebhookDelivery. */
+@Injectable()
+export class WebhookDeliveryStore implements RecordStore {
+  /** Identifies this process in a lease. */
+  private readonly lockedBy = uuidv7();
+  private readonly sql: WebhookDeliverySql;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly prisma: PrismaService,
+  ) {
+    this.sql = new WebhookDeliverySql(prisma.dialect);
+  }
+
+  async writeRecords(
+    records: readonly DeliveryRecord[],
+    progress: readonly EndpointProgress[],
+  ): Promise<void> {
+    await this.prisma.transaction([
+      ...(progress.length > 0 ? [this.sql.writeProgress(progress, this.lockedBy)] : []),
+      ...(records.length > 0 ? [this.sql.writeRecords(records, this.lockedBy, this.clock.now())] : []),
+    ]);
+  }
+
+  /** Acquires and renews leases of enabled endpoints. Returns the ids of those that this process has. */
+  async claim(leaseMs: number): Promise<string[]> {
+    const now = this.clock.now();
+    const [until, latest] = [leaseMs, MAX_LEASE_MS].map((wait) => new Date(now.getTime() + wait));
+    const rows = await this.prisma.execute<{ id: string }>(
+      this.sql.claim(this.lockedBy, now, until!, latest!),
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Frees leases for another process. */
+  async release(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.prisma.execute(this.sql.release(this.lockedBy, ids));
+  }
+
+  async disable(endpointId: string, reason: string): Promise<void> {
+    await this.prisma.execute(this.sql.disable(endpointId, this.lockedBy, reason, this.clock.now()));
+  }
+
+  /** Calls the listener after each commit of this process that changed endpoints, or what is to be delivered. */
+  onChange(listener: () => void): void {
+    this.prisma.onCommit(WEBHOOKS_CHANGED, listener);
+  }
+
+  /** False where there is no such delivery. */
+  async retry(endpointId: string, eventId: number): Promise<boolean> {
+    return (await this.prisma.execute(this.sql.retry(endpointId, eventId, this.clock.now()))).length > 0;
+  }
+
+  /** Returns how many were deleted. */
+  async deleteBefore(endpointId: string, eventId: number, limit: number): Promise<number> {
+    return (await this.prisma.execute(this.sql.deleteBefore(endpointId, eventId, limit))).length;
+  }
+
+  /** Returns how many were deleted. */
+  async deleteOrphans(endpointId: string, limit: number): Promise<number> {
+    return (await this.prisma.execute(this.sql.deleteOrphans(endpointId, limit))).length;
+  }
+}

@@ -1,0 +1,79 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { WebhookEnvironment } from '../../config/groups/webhooks.js';
+import { Clock } from '../../core/clock.js';
+import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
+import { HighWatermark } from '../../feed/high-watermark.js';
+import { WebhookClient } from '../client/webhook-client.js';
+import type { WebhookTarget } from '../client/webhook-target.js';
+import { DeliveryWakeups } from './delivery-wakeups.js';
+import { WebhookDeliveryReader } from './webhook-delivery.reader.js';
+import { WebhookDeliveryStore } from './webhook-delivery.store.js';
+import { Dispatcher } from './dispatcher.js';
+import { type LeasedEndpoint, EndpointLeases } from './endpoint-leases.js';
+import type { SendResult, WorkerContext } from './endpoint-worker.js';
+import { EventBlocks } from './event-blocks.js';
+import type { OutgoingEvent } from './outgoing-event.js';
+import { OutgoingEvents } from './outgoing-events.js';
+import { RecordWriter } from './record-writer.js';
+import { ReplayStore } from './replay.store.js';
+import { RetrySchedule } from './retry-schedule.js';
+import { WorkShare } from './work-share.js';
+
+/** Delivers events to the endpoints that want them, from the start of the application to its end. */
+@Injectable()
+export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicationBootstrap {
+  private readonly dispatcher: Dispatcher<LeasedEndpoint>;
+
+  constructor(
+    private readonly client: WebhookClient,
+    clock: Clock,
+    deliveries: WebhookDeliveryReader,
+    env: WebhookEnvironment,
+    events: OutgoingEvents,
+    private readonly leases: EndpointLeases,
+    recorder: DeliveryRecorder,
+    replays: ReplayStore,
+    store: WebhookDeliveryStore,
+    private readonly wakeups: DeliveryWakeups,
+    private readonly watermark: HighWatermark,
+  ) {
+    const context: WorkerContext<LeasedEndpoint> = {
+      blocks: new EventBlocks(events),
+      now: () => clock.now(),
+      plan: {
+        findWaiting: (endpointId, limit) => deliveries.findWaiting(endpointId, limit),
+        findDoneAfter: (endpointId, position) => deliveries.findDoneAfter(endpointId, position),
+        findReplays: (endpointId) => replays.findReplays(endpointId),
+        saveReplay: (id, position) => replays.saveReplay(id, position),
+      },
+      records: new RecordWriter(store),
+      schedule: new RetrySchedule(env.WEBHOOK_RETRY_SCHEDULE),
+      share: new WorkShare(() => recorder.waitingReports),
+      send: ({ target }, event) => this.send(target, event),
+      wants: (endpoint, event) => this.leases.isFor(endpoint, event),
+      disable: (endpointId, reason) => store.disable(endpointId, reason),
+    };
+    this.dispatcher = new Dispatcher(leases, context);
+  }
+
+  /** How long deliveries have been failing for a reason of ours, in milliseconds. */
+  get stuckMs(): number {
+    return this.dispatcher.stuckMs;
+  }
+
+  onApplicationBootstrap(): void {
+    this.watermark.onAdvance(() => this.dispatcher.wakeWorkers());
+    this.wakeups.on(() => this.dispatcher.reload());
+    this.dispatcher.start();
+  }
+
+  /** While the database is still there. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.dispatcher.stop();
+  }
+
+  private send(target: WebhookTarget, { callbackUrl, webhookId, body }: OutgoingEvent): Promise<SendResult> {
+    const where = callbackUrl === null ? target : { ...target, url: new URL(callbackUrl) };
+    return this.client.post(where, { id: webhookId, body });
+  }
+}

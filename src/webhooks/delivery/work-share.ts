@@ -1,0 +1,89 @@
+import { performance } from 'node:perf_hooks';
+
+/** How often the share is set anew. */
+const INTERVAL_MS = 100;
+/** Above this share of its time, the event loop is too busy to do all that is asked of it. */
+const BUSY = 0.9;
+/** With so many reports waiting at the same time, callbacks wait for each other. */
+const MANY_REPORTS = 10;
+/** Deliveries a second that are made however busy it is. */
+const MIN_PER_SECOND = 100;
+const MAX_PER_SECOND = 5_000;
+const LESS = 0.75;
+const MORE = 1.15;
+/** Weight of the last interval: events come in bursts, and one busy moment means little. */
+const NEW_SHARE = 0.3;
+/** Without work for so many intervals the clock stops. */
+const IDLE_INTERVALS = 20;
+
+/**
+ * How many deliveries this process may start. Callbacks come first: while the event loop is busy and
+ * reports are waiting, deliveries get less and less of it, and more again once it has time.
+ */
+export class WorkShare {
+  private perSecond = MAX_PER_SECOND;
+  private allowed = (MAX_PER_SECOND * INTERVAL_MS) / 1_000;
+  private taken = 0;
+  private idle = 0;
+  private usualUtilization = 0;
+  private usualReports = 0;
+  private usualWork = 0;
+  private readonly queue: (() => void)[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private last = performance.eventLoopUtilization();
+
+  /**
+   * @param waitingReports that arrived and are not durable yet
+   * @param utilization of the event loop since the last call, 0 to 1
+   */
+  constructor(
+    private readonly waitingReports: () => number,
+    private readonly utilization = () => this.measure(),
+  ) {}
+
+  /**
+   * Resolves when a delivery may start. Callers take turns.
+   *
+   * @param cost of other work, in deliveries
+   */
+  async take(cost = 1): Promise<void> {
+    this.timer ??= setInterval(() => this.tick(), INTERVAL_MS).unref();
+    if (this.allowed <= 0 || this.queue.length > 0) {
+      await new Promise<void>((resolve) => this.queue.push(resolve));
+    }
+    this.allowed -= cost;
+    this.taken += cost;
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    for (const resolve of this.queue.splice(0)) resolve();
+  }
+
+  private tick(): void {
+    this.usualUtilization = average(this.usualUtilization, this.utilization());
+    this.usualWork = average(this.usualWork, this.taken * (1_000 / INTERVAL_MS));
+    this.idle = this.taken === 0 && this.queue.length === 0 ? this.idle + 1 : 0;
+    this.usualReports = average(this.usualReports, this.waitingReports());
+    const isBusy = this.usualUtilization > BUSY && this.usualReports > MANY_REPORTS;
+    if (isBusy) this.perSecond = Math.max(MIN_PER_SECOND, Math.min(this.perSecond, this.usualWork) * LESS);
+    else this.perSecond = Math.min(MAX_PER_SECOND, this.perSecond * MORE);
+    this.allowed = Math.min(this.allowed, 0) + (this.perSecond * INTERVAL_MS) / 1_000;
+    this.taken = 0;
+    for (const resolve of this.queue.splice(0, Math.max(0, Math.ceil(this.allowed)))) resolve();
+    if (this.idle < IDLE_INTERVALS) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  private measure(): number {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, this.last);
+    this.last = now;
+    return utilization;
+  }
+}
+
+function average(usual: number, last: number): number {
+  return usual * (1 - NEW_SHARE) + last * NEW_SHARE;
+}
