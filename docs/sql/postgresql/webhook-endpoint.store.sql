@@ -3,11 +3,11 @@
 -- insert
 INSERT INTO "public"."WebhookEndpoint" (
   "id", "url", "types", "filters", "description", "headers", "maxPerSecond", "secret", "state",
-  "createdAt", "updatedAt"
+  "position", "createdAt", "updatedAt"
 )
 SELECT $1::TEXT, $2::TEXT, $3::TEXT, $4::TEXT, $5::TEXT, $6::TEXT, $7::INTEGER, $8::TEXT,
-  'enabled', $9::TIMESTAMP(3), $10::TIMESTAMP(3)
-WHERE (SELECT COUNT(*) FROM "public"."WebhookEndpoint") < $11
+  'enabled', $9::BIGINT, $10::TIMESTAMP(3), $11::TIMESTAMP(3)
+WHERE (SELECT COUNT(*) FROM "public"."WebhookEndpoint") < $12
 RETURNING "id";
 
 -- update, of everything

@@ -3,9 +3,9 @@
 -- insert
 INSERT INTO "WebhookEndpoint" (
   "id", "url", "types", "filters", "description", "headers", "maxPerSecond", "secret", "state",
-  "createdAt", "updatedAt"
+  "position", "createdAt", "updatedAt"
 )
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, 'enabled', ?, ?
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, 'enabled', ?, ?, ?
 WHERE (SELECT COUNT(*) FROM "WebhookEndpoint") < ?
 RETURNING "id";
 
