@@ -6,6 +6,7 @@ import { EnvironmentModule } from './config/environment.module.js';
 import { CoreModule } from './core/core.module.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { DestinationsModule } from './destinations/destinations.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
@@ -25,6 +26,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     HttpModule,
     DashboardModule,
     DeliveryModule,
+    DestinationsModule,
     OpenApiModule,
     EnvironmentModule,
     HealthModule,

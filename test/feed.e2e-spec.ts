@@ -143,11 +143,11 @@ describe('the offset of a feed consumer', () => {
 
   it('is found leased while the lease lasts long enough, and renewing makes it last', async () => {
     const found = (store: FeedStore, ms: number) => store.findOffset(NAME, ms);
-    expect(await found(mine, 0)).toEqual({ offset: 0, lease: 'free' });
+    expect(await found(mine, 0)).toEqual({ offset: 0, isStored: false, lease: 'free' });
     await mine.acquireLease(NAME, LEASE_MS);
-    expect(await found(mine, LEASE_MS / 2)).toEqual({ offset: 0, lease: 'own' });
-    expect(await found(mine, 2 * LEASE_MS)).toEqual({ offset: 0, lease: 'free' });
-    expect(await found(theirs, 0)).toEqual({ offset: 0, lease: 'other' });
+    expect(await found(mine, LEASE_MS / 2)).toEqual({ offset: 0, isStored: true, lease: 'own' });
+    expect((await found(mine, 2 * LEASE_MS)).lease).toBe('free');
+    expect((await found(theirs, 0)).lease).toBe('other');
     await theirs.renewLease(NAME, 4 * LEASE_MS);
     expect((await found(mine, 2 * LEASE_MS)).lease).toBe('free');
     await mine.renewLease(NAME, 4 * LEASE_MS);

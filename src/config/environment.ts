@@ -1,6 +1,7 @@
 import { AccessEnvironment } from './groups/access.js';
 import { CallbackEnvironment } from './groups/callbacks.js';
 import { DatabaseEnvironment } from './groups/database.js';
+import { DestinationEnvironment } from './groups/destinations.js';
 import { FeedEnvironment } from './groups/feed.js';
 import { HttpEnvironment } from './groups/http.js';
 import { LogEnvironment } from './groups/log.js';
@@ -33,6 +34,7 @@ export const GROUPS = [
   SpoolEnvironment,
   FeedEnvironment,
   WebhookEnvironment,
+  DestinationEnvironment,
   LogEnvironment,
 ] as const;
 
@@ -49,6 +51,7 @@ type AllGroups = ModeEnvironment &
   SpoolEnvironment &
   FeedEnvironment &
   WebhookEnvironment &
+  DestinationEnvironment &
   LogEnvironment;
 
 /** The variables of all groups with their defaults, and the getters of all groups. */

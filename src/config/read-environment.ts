@@ -6,6 +6,7 @@ import { Environment, GROUPS } from './environment.js';
 import { accessRules } from './groups/access.js';
 import { callbackRules } from './groups/callbacks.js';
 import { databaseRules } from './groups/database.js';
+import { destinationRules } from './groups/destinations.js';
 import { httpRules } from './groups/http.js';
 import { plivoRules } from './groups/plivo.js';
 import { policyRules } from './groups/policy.js';
@@ -81,6 +82,7 @@ function rules(env: Environment, given: Variables): Rule[] {
     ...databaseRules(env, given['DATABASE_URL'] !== undefined),
     ...policyRules(env),
     ...httpRules(env),
+    ...destinationRules(env),
   ];
 }
 

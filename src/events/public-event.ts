@@ -85,3 +85,11 @@ export function orderingKeyOf(event: PublicEvent): string | null {
   const { id, messageUuid } = event.data as MessageEventData;
   return id ?? messageUuid;
 }
+
+/**
+ * The id that receivers drop copies by: the same for every delivery of the event. Its time keeps it
+ * apart from events of an earlier database.
+ */
+export function eventIdOf({ id, timestamp }: Pick<PublicEvent, 'id' | 'timestamp'>): string {
+  return `evt_${timestamp.getTime().toString(36)}_${id}`;
+}

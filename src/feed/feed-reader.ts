@@ -86,10 +86,13 @@ export class FeedReader {
 
   /** Whether there is more to read. */
   private async readBatch(): Promise<boolean> {
-    const { name } = this.consumer;
+    const { name, startsAtEnd = false } = this.consumer;
     const { readable } = this.watermark;
     const found = await this.store.findOffset(name, MIN_LEASE_MS);
-    if (this.startAfter(found.offset) >= readable && !this.isCommitDue(found.offset)) return false;
+    // Stored before the first event, which would be passed otherwise.
+    const needsStart = startsAtEnd && !found.isStored;
+    if (!needsStart && this.startAfter(found.offset) >= readable && !this.isCommitDue(found.offset))
+      return false;
     const offset = await this.offsetUnderLease(found);
     if (offset === null) return false;
     const start = this.startAfter(offset);

@@ -11,6 +11,8 @@ export type LeaseHolder = 'free' | 'other' | 'own';
 
 export interface FoundOffset {
   offset: number;
+  /** False before the consumer's first lease. */
+  isStored: boolean;
   lease: LeaseHolder;
 }
 
@@ -72,7 +74,11 @@ export class FeedStore {
       SELECT "position", "lockedBy", ${this.prisma.dialect.epochMs(sql`"leaseUntil"`)} AS "leaseUntil"
       FROM ${this.table} WHERE "name" = ${name}`);
     const leaseMs = Number(row?.leaseUntil ?? 0) - this.clock.now().getTime();
-    return { offset: Number(row?.position ?? 0), lease: this.holderOf(row, leaseMs, leasedForMs) };
+    return {
+      offset: Number(row?.position ?? 0),
+      isStored: row !== undefined,
+      lease: this.holderOf(row, leaseMs, leasedForMs),
+    };
   }
 
   /**

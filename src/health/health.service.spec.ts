@@ -3,6 +3,7 @@ import { monotonicNow } from '../core/monotonic-now.js';
 import type { PrismaService } from '../core/prisma.service.js';
 import type { DurableWriter } from '../delivery/recording/durable-writer.js';
 import type { Spool } from '../delivery/spool/spool.js';
+import type { Destination } from '../destinations/destination.js';
 import type { Feed } from '../feed/feed.js';
 import type { Feeds } from '../feed/feeds.js';
 import type { JobRunner } from '../jobs/job-runner.js';
@@ -34,6 +35,7 @@ describe('HealthService', () => {
   let unavailable: boolean;
   let behindSeconds: number;
   let stuck: { jobs: string[]; feeds: string[]; webhooksMs: number };
+  let failure: string | null;
 
   beforeEach(() => {
     database = new FakeDatabase();
@@ -48,10 +50,12 @@ describe('HealthService', () => {
     unavailable = false;
     behindSeconds = 0;
     stuck = { jobs: [], feeds: [], webhooksMs: 0 };
+    failure = null;
   });
 
   const ready = () =>
     new HealthService(
+      { failure } as Destination,
       { FEED_MAX_BEHIND_SECONDS: 60 },
       { stuck: () => stuck.feeds } as unknown as Feed,
       {
@@ -96,6 +100,7 @@ describe('HealthService', () => {
     ['lines are set aside', () => (spool = { ...spool, setAsideCount: 2 }), /2 line\(s\).*spool:replay/],
     ['jobs cannot be claimed', () => (stuck.jobs = ['send']), /send/],
     ['a feed is far behind', () => (behindSeconds = 61), /messaging is 61 s behind/],
+    ['the broker cannot be reached', () => (failure = 'Redis at r:1: away'), /published. Redis at r:1: away\.$/],
     ['a consumer of events fails', () => (stuck.feeds = ['messaging']), /messaging/],
   ])('is degraded when %s', async (_what, breakIt, problem) => {
     breakIt();

@@ -6,6 +6,7 @@ import { PrismaService } from '../core/prisma.service.js';
 import { withTimeout } from '../core/with-timeout.js';
 import { DurableWriter } from '../delivery/recording/durable-writer.js';
 import { Spool } from '../delivery/spool/spool.js';
+import { Destination } from '../destinations/destination.js';
 import { Feed } from '../feed/feed.js';
 import { Feeds } from '../feed/feeds.js';
 import { JobRunner } from '../jobs/job-runner.js';
@@ -31,6 +32,7 @@ export class NotReadyException extends ProblemException {
 @Injectable()
 export class HealthService {
   constructor(
+    private readonly destination: Destination,
     private readonly env: FeedEnvironment,
     private readonly feed: Feed,
     private readonly feeds: Feeds,
@@ -96,6 +98,7 @@ export class HealthService {
   private problems(writes: boolean, reads: boolean, spool: SpoolView): string[] {
     const jobs = this.jobs.stuck(STUCK_MS);
     const feeds = this.feed.stuck(STUCK_MS);
+    const { failure } = this.destination;
     const found: [when: boolean, sentence: string][] = [
       [!writes, 'The database takes no changes; callbacks go to the spool.'],
       [!reads, 'The database answers no queries.'],
@@ -104,6 +107,7 @@ export class HealthService {
       [spool.unreplayable.length > 0, `The spool cannot be read: ${spool.unreplayable.join(', ')}.`],
       [spool.setAside > 0, `${spool.setAside} line(s) are set aside. Run: npm run spool:replay`],
       [jobs.length > 0, `No jobs can be claimed: ${jobs.join(', ')}.`],
+      [failure !== null, `Events cannot be published. ${failure}.`],
       [feeds.length > 0, `These consumers of events fail: ${feeds.join(', ')}.`],
       [this.webhooks.stuckMs > STUCK_MS, 'Webhooks cannot be read from the database, or not stored.'],
     ];

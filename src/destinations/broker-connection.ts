@@ -1,0 +1,117 @@
+import { Logger } from '@nestjs/common';
+import { errorMessage } from '../core/error-message.js';
+import { monotonicNow } from '../core/monotonic-now.js';
+import { Wakeup } from '../core/wakeup.js';
+import { withTimeout } from '../core/with-timeout.js';
+import { BrokerUnavailableError } from './destination.exceptions.js';
+import { CONNECT_TIMEOUT_MS, type OutgoingEvent } from './event-publisher.js';
+import { LiveConnection, type OpenPublisher } from './live-connection.js';
+
+/** To connect, and to declare what is missing. */
+const OPEN_TIMEOUT_MS = 2 * CONNECT_TIMEOUT_MS;
+const MIN_RETRY_MS = 100;
+const MAX_RETRY_MS = 5_000;
+/** Another instance may publish since. */
+const FAILURE_COUNTS_MS = 60_000;
+
+/**
+ * Keeps a connection to the broker. One on which anything failed is replaced, because the broker may
+ * still store what was on its way.
+ */
+export class BrokerConnection {
+  private readonly logger = new Logger(BrokerConnection.name);
+  private readonly pause = new Wakeup();
+  private opening: Promise<LiveConnection | null> = Promise.resolve(null);
+  private live: LiveConnection | null = null;
+  private isStopping = false;
+  /** Since an event was confirmed. */
+  private failures = 0;
+  private connectFailure: string | null = 'not connected yet';
+  private publishFailure: { reason: string; at: number } | null = null;
+
+  /** @param name for the log, such as `Redis at localhost:6379` */
+  constructor(
+    private readonly name: string,
+    private readonly openPublisher: OpenPublisher,
+  ) {}
+
+  /** Why events cannot be published now, as far as it is known. */
+  get failure(): string | null {
+    const { publishFailure } = this;
+    const isRecent = publishFailure !== null && monotonicNow() - publishFailure.at < FAILURE_COUNTS_MS;
+    const reason = this.connectFailure ?? (isRecent ? publishFailure.reason : null);
+    return reason === null ? null : `${this.name}: ${reason}`;
+  }
+
+  start(): void {
+    this.opening = this.connect();
+    void this.replaceLost();
+  }
+
+  /**
+   * Publishes events whose order does not matter, and calls back for each that is confirmed.
+   *
+   * @throws when one was not
+   */
+  async publish(
+    events: readonly OutgoingEvent[],
+    onConfirmed: (event: OutgoingEvent) => void,
+  ): Promise<void> {
+    const live = await this.opening;
+    if (!live || live.isLost) throw new BrokerUnavailableError(this.failure ?? this.name);
+    try {
+      await live.publish(events, onConfirmed);
+    } catch (error) {
+      const reason = errorMessage(error);
+      this.publishFailure = { reason, at: monotonicNow() };
+      throw new BrokerUnavailableError(`${this.name}: ${reason}`, { cause: error });
+    }
+    this.publishFailure = null;
+    this.failures = 0;
+  }
+
+  /** Ends what is on its way. The connection is not replaced any more. */
+  stop(): void {
+    this.isStopping = true;
+    this.live?.end(new Error('the service stops'));
+    this.pause.wake();
+  }
+
+  private async replaceLost(): Promise<void> {
+    while (!this.isStopping) {
+      const reason = await (await this.opening)?.lost;
+      // Where publishing failed, the reason is known already.
+      if (reason && this.publishFailure === null) this.connectFailure = errorMessage(reason);
+      await this.pause.wait(Math.min(MIN_RETRY_MS * 2 ** this.failures, MAX_RETRY_MS));
+      this.failures += 1;
+      if (!this.isStopping) this.opening = this.connect();
+    }
+  }
+
+  /** Null where that fails. */
+  private async connect(): Promise<LiveConnection | null> {
+    const opening = LiveConnection.open(this.openPublisher);
+    try {
+      const live = await withTimeout(opening, OPEN_TIMEOUT_MS);
+      if (this.isStopping) live.end(new Error('the service stops'));
+      if (this.connectFailure !== null) this.logger.log(`connected to ${this.name}`);
+      this.connectFailure = null;
+      this.live = live;
+      return live;
+    } catch (error) {
+      opening.then(
+        (late) => late.end(new Error('connected too late')),
+        () => {},
+      );
+      const reason = connectReason(error);
+      if (reason !== this.connectFailure) this.logger.warn(`no connection to ${this.name}, retrying: ${reason}`);
+      this.connectFailure = reason;
+      return null;
+    }
+  }
+}
+
+/** A name with several addresses fails with an error for each, and none of its own. */
+function connectReason(error: unknown): string {
+  return errorMessage(error instanceof AggregateError && error.message === '' ? error.errors[0] : error);
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.js';
+import { FeedModule } from '../feed/feed.module.js';
+import { DestinationConsumer } from './destination-consumer.js';
+import { Destination } from './destination.js';
+
+/** Events into the message broker that a team runs already. */
+@Module({
+  imports: [EventsModule, FeedModule],
+  providers: [Destination, DestinationConsumer],
+  exports: [Destination],
+})
+export class DestinationsModule {}

@@ -1,0 +1,87 @@
+import { TimeoutError, withTimeout } from '../core/with-timeout.js';
+import { type EventPublisher, type OutgoingEvent, PUBLISH_TIMEOUT_MS } from './event-publisher.js';
+
+export type OpenPublisher = (onLost: (reason: Error) => void) => Promise<EventPublisher>;
+
+/** A connection until anything fails on it. */
+export class LiveConnection {
+  /** Resolves with the reason when the connection cannot be used any more. */
+  readonly lost: Promise<Error>;
+  private publisher: EventPublisher | null = null;
+  private reason: Error | null = null;
+  private isProven = false;
+  private resolveLost: (reason: Error) => void = () => {};
+  private failPublish: (reason: Error) => void = () => {};
+
+  private constructor() {
+    this.lost = new Promise((resolve) => (this.resolveLost = resolve));
+  }
+
+  static async open(openPublisher: OpenPublisher): Promise<LiveConnection> {
+    const live = new LiveConnection();
+    live.publisher = await openPublisher((reason) => live.end(reason));
+    if (live.reason === null) return live;
+    live.publisher.close();
+    throw live.reason;
+  }
+
+  get isLost(): boolean {
+    return this.reason !== null;
+  }
+
+  /**
+   * Publishes events whose order does not matter, one call at a time, and calls back for each that is
+   * confirmed. The first event of a connection is published alone: a broker that is blocked may keep
+   * what it gets, and there is a connection for each try.
+   */
+  async publish(
+    events: readonly OutgoingEvent[],
+    onConfirmed: (event: OutgoingEvent) => void,
+  ): Promise<void> {
+    const alone = this.isProven ? 0 : 1;
+    try {
+      for (const together of [events.slice(0, alone), events.slice(alone)])
+        await withTimeout(this.publishTogether(together, onConfirmed), PUBLISH_TIMEOUT_MS);
+      this.isProven ||= events.length > 0;
+    } catch (error) {
+      const reason =
+        error instanceof TimeoutError
+          ? new TimeoutError(`no confirm in ${PUBLISH_TIMEOUT_MS} ms`)
+          : toError(error);
+      this.end(reason);
+      throw reason;
+    }
+  }
+
+  /** Closes the connection. What is on its way has failed. */
+  end(reason: Error): void {
+    if (this.reason !== null) return;
+    this.reason = reason;
+    this.publisher?.close();
+    this.failPublish(reason);
+    this.resolveLost(reason);
+  }
+
+  private publishTogether(
+    events: readonly OutgoingEvent[],
+    onConfirmed: (event: OutgoingEvent) => void,
+  ): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.failPublish = reject;
+      if (this.reason !== null) reject(this.reason);
+      const confirms = events.map(async (event) => {
+        await this.publisher!.publish(event);
+        onConfirmed(event);
+      });
+      Promise.allSettled(confirms).then((settled) => {
+        const failed = settled.find((one) => one.status === 'rejected');
+        if (failed) reject(failed.reason);
+        else resolve();
+      }, reject);
+    });
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,104 @@
+import {
+  jetstream,
+  type JetStreamClient,
+  jetstreamManager,
+  RetentionPolicy,
+  StorageType,
+} from '@nats-io/jetstream';
+import { connect, headers, nanos, type NatsConnection, RequestError } from '@nats-io/transport-node';
+import type { EventDestination } from '../../config/event-destination.js';
+import type { EventTopic } from '../../config/event-topic.js';
+import { UnroutableEventError } from '../destination.exceptions.js';
+import {
+  CONNECT_TIMEOUT_MS,
+  type EventPublisher,
+  type OutgoingEvent,
+  PING_INTERVAL_MS,
+  PUBLISH_TIMEOUT_MS,
+} from '../event-publisher.js';
+
+/** The stream that is made where none takes the subjects. */
+const STREAM = 'SMS_EVENTS';
+const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1_000;
+/** How long JetStream drops copies. */
+const DUPLICATE_WINDOW_MS = 10 * 60 * 1_000;
+
+/** NATS JetStream: acknowledged publishing, with the event's id as `Nats-Msg-Id`. */
+export class NatsPublisher implements EventPublisher {
+  private readonly client: JetStreamClient;
+
+  private constructor(private readonly connection: NatsConnection) {
+    this.client = jetstream(connection, { timeout: PUBLISH_TIMEOUT_MS });
+  }
+
+  static async open(
+    { isTls, host, port, user, password }: EventDestination,
+    topic: EventTopic,
+    onLost: (reason: Error) => void,
+  ): Promise<NatsPublisher> {
+    const connection = await connect({
+      servers: `${host.includes(':') ? `[${host}]` : host}:${port}`,
+      ...(isTls && { tls: {} }),
+      ...(password === undefined ? { token: user } : { user, pass: password }),
+      timeout: CONNECT_TIMEOUT_MS,
+      // What was on its way could be sent again behind what follows.
+      reconnect: false,
+      ignoreClusterUpdates: true,
+      pingInterval: PING_INTERVAL_MS,
+    });
+    void connection.closed().then((reason) => {
+      onLost(reason instanceof Error ? reason : new Error('NATS closed the connection'));
+    });
+    try {
+      await makeStreamFor(connection, subjectsOf(topic));
+    } catch (error) {
+      void connection.close();
+      throw error;
+    }
+    return new NatsPublisher(connection);
+  }
+
+  async publish({ id, type, key, topic, body }: OutgoingEvent): Promise<void> {
+    const about = headers();
+    about.set('Event-Type', type);
+    about.set('Ordering-Key', key);
+    try {
+      await this.client.publish(topic, body, { msgID: id, headers: about });
+    } catch (error) {
+      if (isUnheard(error))
+        throw new UnroutableEventError(`no stream takes ${topic}`, { cause: error });
+      throw error;
+    }
+  }
+
+  close(): void {
+    void this.connection.close();
+  }
+}
+
+/** Whether nothing listens to the subject, not even a stream. The client takes it for a server without JetStream. */
+function isUnheard(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof RequestError && cause.isNoResponders();
+}
+
+/** Makes a stream unless one takes the subjects, or some of them. */
+async function makeStreamFor(connection: NatsConnection, subjects: string): Promise<void> {
+  const { streams } = await jetstreamManager(connection, { timeout: CONNECT_TIMEOUT_MS });
+  if ((await streams.names(subjects).next()).length > 0) return;
+  await streams.add({
+    name: STREAM,
+    subjects: [subjects],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    max_age: nanos(MAX_AGE_MS),
+    duplicate_window: nanos(DUPLICATE_WINDOW_MS),
+  });
+}
+
+/** The pattern of all subjects that a topic may have. A type is two words. */
+function subjectsOf(topic: EventTopic): string {
+  return topic
+    .map((part) => (typeof part === 'string' ? part : part.name === 'type' ? '*.*' : '*'))
+    .join('');
+}
