@@ -39,11 +39,15 @@ describeWithRedis('a service with a destination', () => {
     postSigned(service, parametersOf({ MessageUUID, Status, Sequence })).expect(204);
   const statusesOf = async (uuid: string): Promise<unknown[]> => {
     const events = await redis.readAll();
-    return events.filter(({ body }) => body.data['messageUuid'] === uuid).map(({ body }) => body.data['status']);
+    return events
+      .filter(({ body }) => body.data['messageUuid'] === uuid)
+      .map(({ body }) => body.data['status']);
   };
   const isRead = async () => {
     const { body } = await service.http.get('/feeds');
-    return (body.items as { name: string; lag: number }[]).some(({ name, lag }) => name === FEED && lag === 0);
+    return (body.items as { name: string; lag: number }[]).some(
+      ({ name, lag }) => name === FEED && lag === 0,
+    );
   };
 
   it('serves without its broker and says so, keeps the events, and publishes them later', async () => {

@@ -1,11 +1,12 @@
 /** What brokers get, from the publishers alone. It does not depend on the database. */
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseEventDestination, type EventDestination } from '../src/config/event-destination.js';
 import { DestinationEnvironment } from '../src/config/groups/destinations.js';
 import type { EventPublisher } from '../src/destinations/event-publisher.js';
 import { openPublisher } from '../src/destinations/open-publisher.js';
 import { toOutgoingEvent } from '../src/destinations/outgoing-event.js';
-import type { PublicEvent } from '../src/events/public-event.js';
+import type { PublicEvent, PublicServiceEvent } from '../src/events/public-event.js';
 import { createNats, hasNats } from './support/brokers/nats.js';
 import { createRabbitMq, hasRabbitMq, type TestRabbitMq } from './support/brokers/rabbitmq.js';
 import { createRedis, hasRedis } from './support/brokers/redis.js';
@@ -17,11 +18,18 @@ const AT = new Date('2026-11-29T08:14:53.123Z');
 const MESSAGE_ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 
 function deliveredOf(id: number, overrides: object = {}): PublicEvent {
-  const data = { id: MESSAGE_ID, messageUuid: 'uuid', kind: 'otp', status: 'delivered', sequence: id, ...overrides };
+  const data = {
+    id: MESSAGE_ID,
+    messageUuid: 'uuid',
+    kind: 'otp',
+    status: 'delivered',
+    sequence: id,
+    ...overrides,
+  };
   return { id, type: 'message.delivered', timestamp: AT, data } as unknown as PublicEvent;
 }
 
-const OPT_OUT: PublicEvent = {
+const OPT_OUT: PublicServiceEvent = {
   id: 8,
   type: 'recipient.opted_out',
   timestamp: AT,
@@ -36,14 +44,14 @@ interface Opened {
 
 async function open(broker: TestBroker, variables: Partial<DestinationEnvironment> = {}): Promise<Opened> {
   const env = Object.assign(new DestinationEnvironment(), {
-    EVENT_DESTINATION: parseEventDestination(broker.url),
+    EVENT_DESTINATION: parseEventDestination(broker.url) as EventDestination,
     ...variables,
   });
   let lose: (reason: Error) => void = () => {};
   const lost = new Promise<Error>((resolve) => (lose = resolve));
   const publisher = await openPublisher(
     {
-      destination: env.EVENT_DESTINATION as EventDestination,
+      destination: env.EVENT_DESTINATION,
       topic: env.eventTopic,
       exchange: env.EVENT_EXCHANGE,
       maxLength: env.EVENT_STREAM_MAX_LENGTH,
@@ -73,7 +81,11 @@ const stored = (topics: [string, string]): StoredEvent[] => [
     type: 'recipient.opted_out',
     topic: topics[1],
     key: 'recipient +15550100000 +15551234567',
-    body: { type: 'recipient.opted_out', timestamp: AT.toISOString(), data: OPT_OUT.data as Record<string, unknown> },
+    body: {
+      type: 'recipient.opted_out',
+      timestamp: AT.toISOString(),
+      data: OPT_OUT.data,
+    },
   },
 ];
 
@@ -150,28 +162,37 @@ describeWith(hasRabbitMq())('a publisher for RabbitMQ', () => {
     expect(await rabbit.readAll()).toEqual(stored(['message.delivered', 'recipient.opted_out']));
   });
 
-  it('is lost while RabbitMQ is short of memory', async () => {
-    rabbit.control('set_vm_memory_high_watermark', 'absolute', '1');
-    const { publisher, lost, publish } = await open(rabbit);
-    const published = publish(deliveredOf(9));
-    published.catch(() => {});
-    await expect(lost).resolves.toThrow(/takes no messages for the time being/);
-    publisher.close();
-    rabbit.control('set_vm_memory_high_watermark', '0.4');
-  });
-
-  it('is lost when RabbitMQ ends', async () => {
-    const { lost } = await open(rabbit);
-    await rabbit.end('SIGTERM');
-    await expect(lost).resolves.toBeInstanceOf(Error);
-    await expect(open(rabbit)).rejects.toThrow(/ECONNREFUSED/);
-  });
-
   it('does not tell the password', async () => {
-    await rabbit.start();
     const url = `amqp://guest:hunter2-hunter2@127.0.0.1:${rabbit.port}`;
-    const error = await open({ ...rabbit, url }).catch((reason: Error) => reason);
-    expect(String(error)).toMatch(/ACCESS_REFUSED|Handshake/);
-    expect(String(error)).not.toContain('hunter2');
-  }, START_TIMEOUT_MS);
+    const sentence = await open({ ...rabbit, url }).then(
+      () => 'opened',
+      (error: Error) => inspect(error),
+    );
+    expect(sentence).toMatch(/ACCESS_REFUSED/);
+    expect(sentence).not.toContain('hunter2');
+  });
+
+  it(
+    'is lost while RabbitMQ is short of memory',
+    async () => {
+      rabbit.control('set_vm_memory_high_watermark', 'absolute', '1');
+      const { publisher, lost, publish } = await open(rabbit);
+      const published = publish(deliveredOf(9));
+      published.catch(() => {});
+      await expect(lost).resolves.toThrow(/takes no messages for the time being/);
+      publisher.close();
+    },
+    START_TIMEOUT_MS,
+  );
+
+  it(
+    'is lost when RabbitMQ ends',
+    async () => {
+      const { lost } = await open(rabbit);
+      await rabbit.end('SIGTERM');
+      await expect(lost).resolves.toBeInstanceOf(Error);
+      await expect(open(rabbit)).rejects.toThrow(/ECONNREFUSED/);
+    },
+    START_TIMEOUT_MS,
+  );
 });

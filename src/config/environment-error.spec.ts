@@ -178,6 +178,56 @@ describe('an environment error', () => {
     ['TRUST_PROXY', '-1', TRUST],
     ['TRUST_PROXY', ',', TRUST],
     ['TRUST_PROXY', '10.0.0.0/x', TRUST],
+    [
+      'EVENT_DESTINATION',
+      'kafka://broker:9092',
+      'EVENT_DESTINATION must begin with amqp://, amqps://, redis://, rediss://, nats:// or tls:// (NATS).',
+    ],
+    [
+      'EVENT_DESTINATION',
+      'amqp://me:hunter#2@broker',
+      'EVENT_DESTINATION is not a URL with a host; write characters such as # / ? @ in the password as %23 %2F %3F %40.',
+    ],
+    [
+      'EVENT_DESTINATION',
+      'amqp://me:hunter%2@broker',
+      'EVENT_DESTINATION holds a % that begins no escape such as %40; write % itself as %25.',
+    ],
+    ['EVENT_DESTINATION', 'nats://a,b', 'EVENT_DESTINATION names several hosts; name one.'],
+    [
+      'EVENT_DESTINATION',
+      'amqp://broker?heartbeat=1',
+      'EVENT_DESTINATION takes no parameters; remove the ? or # and everything behind it.',
+    ],
+    [
+      'EVENT_DESTINATION',
+      'redis://broker/sms',
+      'EVENT_DESTINATION must end with the number of the database, such as redis://host:6379/0.',
+    ],
+    ['EVENT_DESTINATION', 'nats://broker/sms', 'EVENT_DESTINATION must not hold a path: NATS has none.'],
+    [
+      'EVENT_TOPIC',
+      'sms.{typ}',
+      'EVENT_TOPIC takes the placeholders {type}, {kind}, {key} and {partition:N}, with N from 2 to 1024.',
+    ],
+    [
+      'EVENT_TOPIC',
+      'sms.*',
+      'EVENT_TOPIC must be letters, digits, . _ - : / and placeholders such as {type}.',
+    ],
+    ['EVENT_TOPIC', 'x'.repeat(121), 'EVENT_TOPIC must have 120 characters at most.'],
+    [
+      'EVENT_TYPES',
+      'delivered',
+      'EVENT_TYPES must be types of events separated by commas, such as message.delivered,message.failed.',
+    ],
+    ['EVENT_TYPES', ',', 'EVENT_TYPES must name at least one type of event.'],
+    [
+      'EVENT_EXCHANGE',
+      'amq.topic',
+      'EVENT_EXCHANGE must be up to 127 letters, digits, . _ - and :, and must not begin with amq.',
+    ],
+    ['EVENT_STREAM_MAX_LENGTH', '999', 'EVENT_STREAM_MAX_LENGTH must be between 1000 and 1000000000.'],
     ['LOG_LEVEL', 'info', 'LOG_LEVEL must be one of error, warn, log, debug, verbose.'],
     ['LOG_FORMAT', 'xml', 'LOG_FORMAT must be pretty or json.'],
   ])('explains %s=%s', (name, value, sentence) => {
@@ -244,6 +294,21 @@ describe('an environment error', () => {
       "the documentation's user and password in production",
       { ...PRODUCTION, DATABASE_URL: 'postgresql://user:password@localhost:5432/sms' },
       'DATABASE_URL has the user and the password of the documentation; production needs its own.',
+    ],
+    [
+      'a topic without a broker',
+      { EVENT_TOPIC: 'sms.{type}' },
+      'EVENT_TOPIC is set but EVENT_DESTINATION is not; set the address of the broker.',
+    ],
+    [
+      'a topic that is no subject of NATS',
+      { EVENT_DESTINATION: 'nats://broker', EVENT_TOPIC: '{type}' },
+      'EVENT_TOPIC must be words between dots for NATS, a plain one first and each placeholder a word of its own, such as sms.{type}.',
+    ],
+    [
+      "the documentation's user and password of a broker in production",
+      { ...PRODUCTION, EVENT_DESTINATION: 'amqp://user:password@localhost' },
+      'EVENT_DESTINATION has the user and the password of the documentation; production needs its own.',
     ],
     ['a direct address beside SQLite', { DATABASE_DIRECT_URL: 'postgresql://db/sms' }, OTHER_POSTGRES],
     [

@@ -24,7 +24,10 @@ describe('the address of a broker', () => {
       text: 'rediss://:secret@[::1]:6390/3',
       parsed: { broker: 'redis', isTls: true, host: '::1', port: 6390, password: 'secret', path: '3' },
     },
-    { text: 'nats://token@n', parsed: { broker: 'nats', isTls: false, host: 'n', port: 4222, user: 'token', path: '' } },
+    {
+      text: 'nats://token@n',
+      parsed: { broker: 'nats', isTls: false, host: 'n', port: 4222, user: 'token', path: '' },
+    },
     { text: 'tls://n:1/', parsed: { broker: 'nats', isTls: true, host: 'n', port: 1, path: '' } },
   ])('is parsed: $text', ({ text, parsed }) => {
     expect(parseEventDestination(text)).toEqual({ user: undefined, password: undefined, ...parsed });

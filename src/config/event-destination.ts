@@ -43,7 +43,8 @@ export function parseEventDestination(text: string): EventDestination | Mistake 
       ' is not a URL with a host; write characters such as # / ? @ in the password as %23 %2F %3F %40.',
     );
   if (url.hostname.includes(',')) return new Mistake(' names several hosts; name one.');
-  if (url.search || url.hash) return new Mistake(' takes no parameters; remove the ? or # and everything behind it.');
+  if (url.search || url.hash)
+    return new Mistake(' takes no parameters; remove the ? or # and everything behind it.');
   const parts = [url.username, url.password, url.pathname.slice(1), url.hostname];
   if (!parts.every(isDecodable))
     return new Mistake(' holds a % that begins no escape such as %40; write % itself as %25.');

@@ -14,12 +14,22 @@ describe('a topic', () => {
     ]);
   });
 
-  it.each(['{typ}', '{}', '{partition}', '{partition:1}', '{partition:1025}', '{partition:x}', 'sms.{type', 'a b', 'sms.*', 'é', '{{type}}', 'x'.repeat(121)])(
-    'is refused: %s',
-    (text) => {
-      expect(parseEventTopic(text)).toBeInstanceOf(Mistake);
-    },
-  );
+  it.each([
+    '{typ}',
+    '{}',
+    '{partition}',
+    '{partition:1}',
+    '{partition:1025}',
+    '{partition:x}',
+    'sms.{type',
+    'a b',
+    'sms.*',
+    'é',
+    '{{type}}',
+    'x'.repeat(121),
+  ])('is refused: %s', (text) => {
+    expect(parseEventTopic(text)).toBeInstanceOf(Mistake);
+  });
 
   it.each([
     ['sms.{type}', true],

@@ -33,8 +33,13 @@ export function parseEventTopic(text: string): EventTopic | Mistake {
  * and placeholders that are words of their own.
  */
 export function isNatsSubject(topic: EventTopic): boolean {
-  const words = topic.map((part) => (typeof part === 'string' ? part : `{${part.name}}`)).join('').split('.');
-  return words.length > 1 && !words[0]!.includes('{') && words.every((word) => /^([\w:/-]+|\{\w+\})$/.test(word));
+  const words = topic
+    .map((part) => (typeof part === 'string' ? part : `{${part.name}}`))
+    .join('')
+    .split('.');
+  return (
+    words.length > 1 && !words[0]!.includes('{') && words.every((word) => /^([\w:/-]+|\{\w+\})$/.test(word))
+  );
 }
 
 function parsePlaceholder(text: string): Placeholder | null {

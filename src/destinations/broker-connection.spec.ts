@@ -111,7 +111,8 @@ describe('BrokerConnection', () => {
     await publish('a');
     opened[0]!.lose(new Error('heartbeat timeout'));
     await waitFor(() => connection.failure === 'Broker at host:1: heartbeat timeout');
-    await waitFor(() => opened.length === 2 && connection.failure === null);
+    await waitFor(() => connection.failure === null);
+    expect(opened).toHaveLength(2);
   });
 
   it('ends what is on its way at a stop, and connects no more', async () => {

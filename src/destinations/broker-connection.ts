@@ -104,7 +104,8 @@ export class BrokerConnection {
         () => {},
       );
       const reason = connectReason(error);
-      if (reason !== this.connectFailure) this.logger.warn(`no connection to ${this.name}, retrying: ${reason}`);
+      if (reason !== this.connectFailure)
+        this.logger.warn(`no connection to ${this.name}, retrying: ${reason}`);
       this.connectFailure = reason;
       return null;
     }

@@ -52,7 +52,9 @@ export class DestinationConsumer implements FeedConsumer, OnModuleInit {
     if (first && first.id !== this.firstId) this.confirmed.clear();
     this.firstId = first?.id ?? 0;
     const found = await this.events.toPublicEvents(events);
-    const wanted = found.filter(({ type }) => this.types.has(type)).map((event) => toOutgoingEvent(event, this.topic));
+    const wanted = found
+      .filter(({ type }) => this.types.has(type))
+      .map((event) => toOutgoingEvent(event, this.topic));
     const outgoing = wanted.filter(({ id }) => !this.confirmed.has(id));
     for (const wave of inWaves(outgoing))
       await this.destination.publish(wave, ({ id }) => this.confirmed.add(id));

@@ -21,7 +21,11 @@ export class Destination implements OnApplicationShutdown, OnModuleDestroy, OnMo
 
   constructor(env: DestinationEnvironment) {
     const { EVENT_DESTINATION: destination } = env;
-    const options = { topic: env.eventTopic, exchange: env.EVENT_EXCHANGE, maxLength: env.EVENT_STREAM_MAX_LENGTH };
+    const options = {
+      topic: env.eventTopic,
+      exchange: env.EVENT_EXCHANGE,
+      maxLength: env.EVENT_STREAM_MAX_LENGTH,
+    };
     this.connection = destination
       ? new BrokerConnection(describeDestination(destination), (onLost) =>
           openPublisher({ destination, ...options }, onLost),

@@ -21,7 +21,9 @@ describe('the topic of an event', () => {
   });
 
   it('has one partition for all events with the same key, and uses all partitions', () => {
-    expect(fill('sms.{partition:8}', OURS)).toBe(fill('sms.{partition:8}', { ...OURS, type: 'message.failed' }));
+    expect(fill('sms.{partition:8}', OURS)).toBe(
+      fill('sms.{partition:8}', { ...OURS, type: 'message.failed' }),
+    );
     const keys = Array.from({ length: 200 }, (_, index) => `key ${index}`);
     const topics = keys.map((orderKey) => fill('{partition:8}', { ...OURS, orderKey }));
     expect([...new Set(topics)].sort()).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);

@@ -62,23 +62,26 @@ export class LiveConnection {
     this.resolveLost(reason);
   }
 
-  private publishTogether(
+  private async publishTogether(
     events: readonly OutgoingEvent[],
     onConfirmed: (event: OutgoingEvent) => void,
   ): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.failPublish = reject;
-      if (this.reason !== null) reject(this.reason);
-      const confirms = events.map(async (event) => {
-        await this.publisher!.publish(event);
-        onConfirmed(event);
-      });
-      Promise.allSettled(confirms).then((settled) => {
-        const failed = settled.find((one) => one.status === 'rejected');
-        if (failed) reject(failed.reason);
-        else resolve();
-      }, reject);
+    if (this.reason !== null) throw this.reason;
+    const ended = new Promise<never>((_resolve, reject) => (this.failPublish = reject));
+    await Promise.race([ended, this.confirmAll(events, onConfirmed)]);
+  }
+
+  private async confirmAll(
+    events: readonly OutgoingEvent[],
+    onConfirmed: (event: OutgoingEvent) => void,
+  ): Promise<void> {
+    const confirms = events.map(async (event) => {
+      await this.publisher?.publish(event);
+      onConfirmed(event);
     });
+    const settled = await Promise.allSettled(confirms);
+    const failed = settled.find((one) => one.status === 'rejected');
+    if (failed) throw toError(failed.reason);
   }
 }
 

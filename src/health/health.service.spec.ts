@@ -100,7 +100,11 @@ describe('HealthService', () => {
     ['lines are set aside', () => (spool = { ...spool, setAsideCount: 2 }), /2 line\(s\).*spool:replay/],
     ['jobs cannot be claimed', () => (stuck.jobs = ['send']), /send/],
     ['a feed is far behind', () => (behindSeconds = 61), /messaging is 61 s behind/],
-    ['the broker cannot be reached', () => (failure = 'Redis at r:1: away'), /published. Redis at r:1: away\.$/],
+    [
+      'the broker cannot be reached',
+      () => (failure = 'Redis at r:1: away'),
+      /published. Redis at r:1: away\.$/,
+    ],
     ['a consumer of events fails', () => (stuck.feeds = ['messaging']), /messaging/],
   ])('is degraded when %s', async (_what, breakIt, problem) => {
     breakIt();

@@ -27,7 +27,8 @@ export class DestinationEnvironment {
   @IsOptional()
   @Matches(/^[a-z]+\.[a-z_]+$/, {
     each: true,
-    message: 'EVENT_TYPES must be types of events separated by commas, such as message.delivered,message.failed.',
+    message:
+      'EVENT_TYPES must be types of events separated by commas, such as message.delivered,message.failed.',
   })
   @ArrayNotEmpty({ message: 'EVENT_TYPES must name at least one type of event.' })
   @toList

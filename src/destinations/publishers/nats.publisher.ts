@@ -46,9 +46,7 @@ export class NatsPublisher implements EventPublisher {
       ignoreClusterUpdates: true,
       pingInterval: PING_INTERVAL_MS,
     });
-    void connection.closed().then((reason) => {
-      onLost(reason instanceof Error ? reason : new Error('NATS closed the connection'));
-    });
+    void tellEnd(connection, onLost);
     try {
       await makeStreamFor(connection, subjectsOf(topic));
     } catch (error) {
@@ -65,8 +63,7 @@ export class NatsPublisher implements EventPublisher {
     try {
       await this.client.publish(topic, body, { msgID: id, headers: about });
     } catch (error) {
-      if (isUnheard(error))
-        throw new UnroutableEventError(`no stream takes ${topic}`, { cause: error });
+      if (isUnheard(error)) throw new UnroutableEventError(`no stream takes ${topic}`, { cause: error });
       throw error;
     }
   }
@@ -74,6 +71,11 @@ export class NatsPublisher implements EventPublisher {
   close(): void {
     void this.connection.close();
   }
+}
+
+async function tellEnd(connection: NatsConnection, onLost: (reason: Error) => void): Promise<void> {
+  const reason = await connection.closed();
+  onLost(reason instanceof Error ? reason : new Error('NATS closed the connection'));
 }
 
 /** Whether nothing listens to the subject, not even a stream. The client takes it for a server without JetStream. */
@@ -98,7 +100,5 @@ async function makeStreamFor(connection: NatsConnection, subjects: string): Prom
 
 /** The pattern of all subjects that a topic may have. A type is two words. */
 function subjectsOf(topic: EventTopic): string {
-  return topic
-    .map((part) => (typeof part === 'string' ? part : part.name === 'type' ? '*.*' : '*'))
-    .join('');
+  return topic.map((part) => (typeof part === 'string' ? part : part.name === 'type' ? '*.*' : '*')).join('');
 }

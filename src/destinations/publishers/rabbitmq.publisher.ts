@@ -74,7 +74,8 @@ export class RabbitMqPublisher implements EventPublisher {
       this.channel.publish(this.exchange, topic, Buffer.from(body), properties, (error: unknown) => {
         const wasReturned = this.returned.delete(id);
         if (error) reject(error instanceof Error ? error : new Error('RabbitMQ refused the message'));
-        else if (wasReturned) reject(new UnroutableEventError(`no queue is bound to ${this.exchange} for ${topic}`));
+        else if (wasReturned)
+          reject(new UnroutableEventError(`no queue is bound to ${this.exchange} for ${topic}`));
         else resolve();
       });
     });

@@ -28,7 +28,9 @@ export class RedisPublisher implements EventPublisher {
     try {
       await client.connect();
       if (/^aof_enabled:0/m.test(await client.info('persistence')))
-        this.logger.warn('Redis keeps no append-only file: it confirms events, and may lose them when it ends.');
+        this.logger.warn(
+          'Redis keeps no append-only file: it confirms events, and may lose them when it ends.',
+        );
     } catch (error) {
       if (client.isOpen) client.destroy();
       throw error;

@@ -14,8 +14,7 @@ export async function createNats(): Promise<TestBroker> {
   const nats = await BrokerProcess.create({
     command: 'nats-server',
     argumentsFor: (folder, port) => ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder],
-    isReady: (port) =>
-      connected(port, async (connection) => Boolean(await jetstreamManager(connection))),
+    isReady: (port) => connected(port, async (connection) => Boolean(await jetstreamManager(connection))),
   });
   return {
     url: `nats://127.0.0.1:${nats.port}`,

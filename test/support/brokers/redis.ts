@@ -14,7 +14,9 @@ export async function createRedis(): Promise<TestBroker> {
   const redis = await BrokerProcess.create({
     command: 'redis-server',
     argumentsFor: (folder, port) =>
-      `--bind 127.0.0.1 --port ${port} --dir ${folder} --save  --appendonly yes --appendfsync always`.split(' '),
+      `--bind 127.0.0.1 --port ${port} --dir ${folder} --save  --appendonly yes --appendfsync always`.split(
+        ' ',
+      ),
     isReady: async (port) => (await connected(port, (client) => client.ping())) === 'PONG',
   });
   return {
