@@ -134,19 +134,19 @@ export class BatchStories {
       }
       await prisma.transaction([batches.changeStateStatement(batch.id, ['loading'], 'running')]);
     };
-    return { at, run };
+    return { at, run, alone: true };
   }
 
   private tellOne(draft: Draft, at: number): Story {
-    const { messages, prisma } = this.stores;
-    const queue = () => prisma.execute(messages.queueHeldStatement([draft.message.id]));
-    return [{ at, run: queue }, ...this.messages.tellQueued(draft, at + 20)];
+    const queue = () => [this.stores.messages.queueHeldStatement([draft.message.id])];
+    return [{ at, change: queue }, ...this.messages.tellQueued(draft, at + 20)];
   }
 
   private endSteps(id: string, { end, messages }: BatchPlan, at: number): Step[] {
     const { prisma } = this.stores;
     const change: Step = {
       at,
+      alone: true,
       run: () => prisma.transaction([this.stores.batches.changeStateStatement(id, ['running'], end)]),
     };
     if (end !== 'cancelled') return [change];

@@ -7,7 +7,9 @@ import { LooseEnds } from './loose-ends.js';
 import { MessageStories } from './message-stories.js';
 import { DAY_MS, HOUR_MS, Rhythm } from './rhythm.js';
 import { SeededRandom } from './seeded-random.js';
-import { type Story, tellStories } from './story.js';
+import { StepWriter } from './step-writer.js';
+import type { Story } from './story.js';
+import { tellStories } from './tell-stories.js';
 import { TextStories } from './text-stories.js';
 
 export interface DemoMonthOptions {
@@ -74,7 +76,7 @@ export class DemoMonth {
         .timesBetween(this.random, from, to)
         .map((at) => this.messages.tellForeign(this.drafts.drawMessage(at))),
     ];
-    await tellStories(this.stores.clock, this.period, storiesFrom, (time) =>
+    await tellStories(new StepWriter(this.stores), this.period, storiesFrom, (time) =>
       onProgress((time - start) / (end - start)),
     );
     await looseEnds.write(end);

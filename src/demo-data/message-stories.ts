@@ -1,4 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
+import type { NewMessage } from '../messages/message.js';
 import type { SubmitAttempt } from '../messages/message.store.js';
 import { toStored } from '../opt-outs/inbound/stored-inbound-message.js';
 import { explainErrorCode } from '../plivo/error-codes.js';
@@ -19,6 +20,12 @@ const STOP_SHARE = 0.006;
 const RESENT_SHARE = 0.6;
 const MAX_RESENDS = 2;
 
+/** How an attempt to submit a message begins. */
+interface Beginning {
+  step: Step;
+  attempt: SubmitAttempt & { fencingToken: string };
+}
+
 /** What becomes of messages, through the stores that record it. */
 export class MessageStories {
   /** Sender and recipient of those who want no more messages. */
@@ -37,43 +44,34 @@ export class MessageStories {
     const at = message.createdAt.getTime();
     const end = this.drawEnd(draft);
     if (end === 'taken' || end === 'refused') {
-      return this.tellAttempt(draft, at, end, () => this.stores.messages.insertSubmitting(message, []));
+      return this.tellAttempt(draft, end, this.beginNew(message));
     }
-    return [this.insertStep(draft), ...this.tellClosing(draft, at, end)];
+    return [{ at, message }, ...this.tellClosing(draft, at, end)];
   }
 
   /** What becomes of a queued message from a time on. */
   tellQueued(draft: Draft, at: number): Step[] {
     const end = this.drawEnd(draft);
     if (end !== 'taken' && end !== 'refused') return this.tellClosing(draft, at, end);
-    return this.tellAttempt(draft, at, end, () => this.stores.messages.beginAttempt([draft.message.id]));
+    return this.tellAttempt(draft, end, this.beginQueued(draft.message, at));
   }
 
   /** Plivo was asked and did not answer. */
   tellUnknown({ message }: Draft): Story {
     const { messages } = this.stores;
     const reason = this.random.pick(['plivo_unknown_outcome', 'plivo_unknown_outcome', 'interrupted']);
-    return this.attemptSteps(
-      message.createdAt.getTime(),
-      () => messages.insertSubmitting(message, []),
-      (attempt) => messages.markUnknown(attempt, reason),
-    );
+    const { step, attempt } = this.beginNew(message);
+    return [step, { at: this.drawAnswerTime(step), run: () => messages.markUnknown(attempt, reason) }];
   }
 
   /** A message of another program of the account: only its reports are known. */
   tellForeign(draft: Draft): Story {
     const accepted = this.toPlivo(draft, draft.message.createdAt.getTime());
-    return reportSteps(this.stores, this.random, accepted, { messageId: null, bodySigned: true });
+    return reportSteps(this.random, accepted, { messageId: null, bodySigned: true });
   }
 
   private drawEnd(draft: Draft): keyof typeof ENDS | 'opted_out' {
     return this.optedOut.has(keyOf(draft)) ? 'opted_out' : this.random.pickWeighted(ENDS);
-  }
-
-  private insertStep({ message }: Draft): Step {
-    const { messages, prisma } = this.stores;
-    const run = () => prisma.execute(messages.insertStatement([message]));
-    return { at: message.createdAt.getTime(), run };
   }
 
   /** Without asking Plivo. */
@@ -94,40 +92,43 @@ export class MessageStories {
    * Plivo is asked, and takes the message or not. Reports follow its answer and name the message, so
    * there is nothing to link. Those that come first are in the specs of the record.
    */
-  private tellAttempt(
-    draft: Draft,
-    at: number,
-    end: 'refused' | 'taken',
-    begin: () => Promise<SubmitAttempt>,
-  ): Step[] {
+  private tellAttempt(draft: Draft, end: 'refused' | 'taken', { step, attempt }: Beginning): Step[] {
     const { messages } = this.stores;
     if (end === 'refused') {
-      return this.attemptSteps(at, begin, (attempt) => messages.markRefused(attempt, 'plivo_refused'));
+      const refuse = () => messages.markRefused(attempt, 'plivo_refused');
+      return [step, { at: this.drawAnswerTime(step), run: refuse }];
     }
-    const accepted = this.toPlivo(draft, at);
+    const accepted = this.toPlivo(draft, step.at);
     const { messageUuid, fate } = accepted;
-    const steps = this.attemptSteps(at, begin, (attempt) => messages.markSubmitted(attempt, { messageUuid }));
-    accepted.acceptedAt = steps[1].at;
+    const change = () => messages.markSubmittedStatements(attempt, messageUuid);
+    accepted.acceptedAt = this.drawAnswerTime(step);
+    const steps: Step[] = [step, { at: accepted.acceptedAt, change }];
     const path = { messageId: draft.message.id, bodySigned: false };
-    const reported = reportSteps(this.stores, this.random, accepted, path);
+    const reported = reportSteps(this.random, accepted, path);
     const endedAt = accepted.acceptedAt + fate.finalMs;
     return [...steps, ...reported, ...this.tellConsequences(draft, accepted, endedAt)];
   }
 
-  private attemptSteps(
-    at: number,
-    begin: () => Promise<SubmitAttempt>,
-    end: (attempt: SubmitAttempt) => Promise<unknown>,
-  ): [begin: Step, end: Step] {
-    let attempt: SubmitAttempt | undefined;
-    const run = async (): Promise<void> => {
-      attempt = await begin();
-    };
-    const answerAt = Math.round(at + this.random.between(120, 600));
-    return [
-      { at, run },
-      { at: answerAt, run: async () => attempt && end(attempt) },
-    ];
+  /** A message that is written as it is submitted. */
+  private beginNew(message: NewMessage): Beginning {
+    const attempt = this.createAttempt(message);
+    const submitting: NewMessage = { ...message, state: 'submitting', fencingToken: attempt.fencingToken };
+    return { step: { at: message.createdAt.getTime(), message: submitting }, attempt };
+  }
+
+  private beginQueued(message: NewMessage, at: number): Beginning {
+    const attempt = this.createAttempt(message);
+    const change = () => [this.stores.messages.beginAttemptStatement(attempt.ids, attempt.fencingToken)];
+    return { step: { at, change }, attempt };
+  }
+
+  private createAttempt({ id }: NewMessage): Beginning['attempt'] {
+    return { ids: [id], fencingToken: this.stores.messages.createFencingToken() };
+  }
+
+  /** When Plivo has answered, or the connection has ended. */
+  private drawAnswerTime({ at }: Step): number {
+    return Math.round(at + this.random.between(120, 600));
   }
 
   /** A resend, or an opt-out. */

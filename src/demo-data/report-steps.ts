@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { v5 as uuidv5 } from 'uuid';
 import type { DeliveryReport } from '../delivery/delivery-report.js';
 import type { MessageStatus } from '../plivo/statuses.js';
 import { callbackReport, type PlivoMessage, reportedAt } from './callback.js';
-import type { DemoStores } from './demo-stores.js';
 import type { SeededRandom } from './seeded-random.js';
-import type { Step } from './story.js';
+import type { ReportStep } from './story.js';
 import { HOUR_MS } from './rhythm.js';
 
 const LATE = 0.006;
@@ -17,11 +16,10 @@ const CONTRADICTED = 0.0005;
  * another message's.
  */
 export function reportSteps(
-  stores: DemoStores,
   random: SeededRandom,
   message: PlivoMessage,
   path: Pick<DeliveryReport, 'messageId' | 'bodySigned'>,
-): Step[] {
+): ReportStep[] {
   const reports = statusesOf(message).flatMap((status) => {
     const delay = random.between(80, 700);
     const late = status === 'sent' && random.chance(LATE) ? random.between(HOUR_MS, 20 * HOUR_MS) : 0;
@@ -31,14 +29,11 @@ export function reportSteps(
   });
   const last = reports.at(-1);
   if (last && path.messageId !== null && random.chance(CONTRADICTED)) {
-    const messageUuid = randomUUID();
+    const messageUuid = uuidv5('contradicted', message.messageUuid);
     const receivedAt = new Date(last.receivedAt.getTime() + 90_000);
     reports.push({ ...last, messageUuid, identity: [messageUuid, last.status], receivedAt });
   }
-  return reports.map((report) => ({
-    at: report.receivedAt.getTime(),
-    run: () => stores.reports.append([report], new Date(report.receivedAt.getTime() + 3)),
-  }));
+  return reports.map((report) => ({ at: report.receivedAt.getTime(), report }));
 }
 
 function statusesOf({ fate }: PlivoMessage): MessageStatus[] {

@@ -66,9 +66,13 @@ export class MessageStore {
     ids: readonly string[],
     fencingToken: string = this.createFencingToken(),
   ): Promise<SubmitAttempt> {
-    const statement = this.sql.beginAttempt(ids, fencingToken, this.clock.now());
+    const statement = this.beginAttemptStatement(ids, fencingToken);
     const rows = await this.prisma.execute<{ id: string }>(statement);
     return { ids: rows.map(({ id }) => id), fencingToken };
+  }
+
+  beginAttemptStatement(ids: readonly string[], fencingToken: string): Statement {
+    return this.sql.beginAttempt(ids, fencingToken, this.clock.now());
   }
 
   createFencingToken(): string {
@@ -95,6 +99,16 @@ export class MessageStore {
     if (messageUuid === undefined) return this.change(condition, change);
     await this.run(this.sql.releaseUuid(messageUuid, ids, this.clock.now()));
     return this.change(condition, change);
+  }
+
+  /** `markSubmitted` of a whole attempt, for a transaction. */
+  markSubmittedStatements({ ids, fencingToken }: SubmitAttempt, messageUuid: string): Statement[] {
+    const condition = { ids, fencingToken, from: UNFINISHED_STATES };
+    const now = this.clock.now();
+    return [
+      ...this.sql.releaseUuid(messageUuid, ids, now),
+      ...this.sql.changeState(condition, { ...this.taken(), messageUuid }, now),
+    ];
   }
 
   /** Plivo refused all of them, or `ids`. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { PlivoMode } from '../../config/environment.js';
-import { toReportBatch } from './report-batch.js';
+import { type ProcessedAt, toReportBatch } from './report-batch.js';
 import { readMismatchReason } from './binding.sql.js';
 import type { DeliveryReport, Outcome } from '../delivery-report.js';
 import { DeliverySql } from './delivery.sql.js';
@@ -39,8 +39,11 @@ export class DeliveryStore {
    * where that is older. Runs in one transaction, and returns an outcome for each report in their
    * order. Reports with contradicting binding columns take one transaction after another; after a
    * failure the written ones are duplicates.
+   *
+   * @param processedAt a function where reports of different times are written together, as sample
+   *   data does
    */
-  async append(reports: readonly DeliveryReport[], processedAt: Date): Promise<Outcome[]> {
+  async append(reports: readonly DeliveryReport[], processedAt: ProcessedAt): Promise<Outcome[]> {
     const outcomes = new Map<DeliveryReport, Outcome>();
     for (const round of splitIntoRounds(reports)) {
       const results = await this.appendRound(round, processedAt);
@@ -73,7 +76,10 @@ export class DeliveryStore {
     return kept.map((report) => ({ ...report, receivedAt: new Date(report.receivedAt) }));
   }
 
-  private async appendRound(reports: readonly DeliveryReport[], processedAt: Date): Promise<Outcome[]> {
+  private async appendRound(
+    reports: readonly DeliveryReport[],
+    processedAt: ProcessedAt,
+  ): Promise<Outcome[]> {
     const { text, fingerprints } = toReportBatch(reports, processedAt);
     const written = await this.run(this.sql.append(text));
     // The fingerprint of a mismatch has a prefix.

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { sqlTime } from '../../core/database/dialect.js';
 import { toPlainNumber } from '../../plivo/plain-number.js';
@@ -13,6 +13,8 @@ import { fingerprintOf, orderKey } from './report-order.js';
 type BatchRow = ReturnType<typeof toRow>;
 
 const ID_BYTES = 16;
+/** Half of a UUIDv7's counter. The rest is for the rows of a batch. */
+const MAX_FIRST_SEQ = 2 ** 31;
 const LEADING_ZEROS = /^\+0*/;
 /** A shorter text of digits is no phone number and could end any. */
 const MIN_DIGITS = 7;
@@ -24,14 +26,23 @@ export interface ReportBatch {
   fingerprints: string[];
 }
 
+/** When reports are written: all at one time, or each at its own. */
+export type ProcessedAt = Date | ((report: DeliveryReport) => Date);
+
 /** Reports as the statements of delivery.sql.ts take them. */
-export function toReportBatch(reports: readonly DeliveryReport[], processedAt: Date): ReportBatch {
-  const now = sqlTime(processedAt);
-  const rows = reports.map((report, position) => toRow(report, position, now));
+export function toReportBatch(reports: readonly DeliveryReport[], processedAt: ProcessedAt): ReportBatch {
+  const timeOf = toTimeOf(processedAt);
+  const rows = reports.map((report, position) => toRow(report, position, timeOf(report)));
   const distinct = [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
   markLatest(distinct);
   const text = JSON.stringify(distinct.map(toValues));
   return { text, fingerprints: rows.map(({ fingerprint }) => fingerprint) };
+}
+
+function toTimeOf(processedAt: ProcessedAt): (report: DeliveryReport) => string {
+  if (!(processedAt instanceof Date)) return (report) => sqlTime(processedAt(report));
+  const now = sqlTime(processedAt);
+  return () => now;
 }
 
 /** Written out by column: spreading the objects takes several times as long. */
@@ -100,8 +111,10 @@ function markLatest(rows: readonly BatchRow[]): void {
   // One call for all ids: a call per id takes as long as the rest of the row.
   const random = randomBytes(latest.size * ID_BYTES);
   let start = 0;
+  // Lists are in the order of the ids: of one millisecond, this is the order of arrival.
+  let seq = randomInt(MAX_FIRST_SEQ);
   for (const row of latest.values()) {
     row.isLatest = true;
-    row.id = uuidv7({ random: random.subarray(start, (start += ID_BYTES)) });
+    row.id = uuidv7({ seq: (seq += 1), random: random.subarray(start, (start += ID_BYTES)) });
   }
 }
