@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { v7 as uuidv7 } from 'uuid';
+import { addExperimentMessages } from './support/experiment-messages.js';
 import { addRandomRecord, computeFigures } from './support/experiment-record.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
@@ -107,43 +107,8 @@ describe('the figures of an experiment', () => {
   });
 
   describe('with a clear difference', () => {
-    /** Messages with final reports. */
-    const add = async (experiment: string, variant: string, delivered: number, final: number, resend = 0) => {
-      const now = new Date();
-      const rows = Array.from({ length: final }, (_, index) => ({
-        messageId: uuidv7(),
-        messageUuid: crypto.randomUUID(),
-        status: index < delivered ? 'delivered' : 'undelivered',
-      }));
-      await service.db.message.createMany({
-        data: rows.map(({ messageId, messageUuid }, index) => ({
-          id: messageId,
-          messageUuid,
-          recipient: `+1555${String(4_000_000 + index)}`,
-          sender: '+15550100000',
-          text: 'hello',
-          experiment,
-          variant,
-          resend,
-          state: 'submitted',
-          createdAt: now,
-          submittedAt: now,
-          updatedAt: now,
-        })),
-      });
-      await service.db.deliveryStatus.createMany({
-        data: rows.map((row) => ({
-          ...row,
-          id: uuidv7(),
-          orderKey: '',
-          source: 'callback',
-          receivedAt: now,
-          processedAt: now,
-          updatedAt: now,
-          rawPayload: '{}',
-        })),
-      });
-    };
+    const add = (experiment: string, variant: string, delivered: number, final: number, resend = 0) =>
+      addExperimentMessages(service.db, experiment, variant, { delivered, final, resend });
 
     it('name the winner, which conclude promotes, once', async () => {
       await create('clear');

@@ -1,28 +1,12 @@
 import { expect, it } from '@jest/globals';
+import { addScheduledBatch, type Batch } from './support/add-scheduled-batch.js';
 import type { KeyName } from './support/keys.js';
 import { describeInBrowser } from './support/chromium.js';
 import { useDashboard } from './support/use-dashboard.js';
 
-interface Batch {
-  id: string;
-  state: string;
-}
-
 describeInBrowser('actions and scopes', () => {
   const dashboard = useDashboard({ data: 'none' });
-  const addBatch = async (): Promise<Batch> => {
-    const answer = await dashboard.service.ask('/messaging/batches', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        recipients: [{ to: '+15551234567' }],
-        text: 'hello',
-        sendAt: new Date(Date.now() + 3_600_000).toISOString(),
-      }),
-    });
-    expect(answer.status).toBe(202);
-    return (await answer.json()) as Batch;
-  };
+  const addBatch = () => addScheduledBatch(dashboard.service);
   const openBatch = async (id: string, as: KeyName) => {
     const opened = await dashboard.newPage({ as });
     await opened.open(`batches/${id}`);
