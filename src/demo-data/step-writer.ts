@@ -21,7 +21,7 @@ export class StepWriter {
     ]);
   }
 
-  /** Messages first: no change before the message of its own story is of a later message. */
+  /** Adds all messages first. In its story, a message is added before anything changes it. */
   private async changeMessages(steps: readonly Step[]): Promise<void> {
     const { clock, messages, prisma } = this.stores;
     const added = steps.filter((step): step is MessageStep => 'message' in step);
