@@ -44,6 +44,8 @@ WHERE "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
   AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = $4))
 RETURNING "id";
 
+-- beginAttemptStatement: the same as beginAttempt
+
 -- undoAttempt
 UPDATE "public"."Message"
 SET "state" = $1, "updatedAt" = $2, "attempts" = "attempts" + $3
@@ -108,6 +110,10 @@ logged AS (
 )
 SELECT "id"
 FROM changed;
+
+-- markSubmittedStatements (1 of 2): the same as markSubmitted, with the UUID (1 of 2)
+
+-- markSubmittedStatements (2 of 2): the same as markSubmitted, with the UUID (2 of 2)
 
 -- markRefused
 WITH changed AS (

@@ -39,6 +39,8 @@ WHERE "id" IN (SELECT value FROM json_each(?))
   AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ?))
 RETURNING "id";
 
+-- beginAttemptStatement: the same as beginAttempt
+
 -- undoAttempt
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "attempts" = "attempts" + ?
@@ -125,6 +127,16 @@ WHERE "state" IN (SELECT value FROM json_each(?))
   AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
+
+-- markSubmittedStatements (1 of 5): the same as markSubmitted, with the UUID (1 of 5)
+
+-- markSubmittedStatements (2 of 5): the same as markSubmitted, without the UUID (2 of 3)
+
+-- markSubmittedStatements (3 of 5): the same as markSubmitted, with the UUID (3 of 5)
+
+-- markSubmittedStatements (4 of 5): the same as markSubmitted, with the UUID (4 of 5)
+
+-- markSubmittedStatements (5 of 5): the same as markSubmitted, with the UUID (5 of 5)
 
 -- markRefused (1 of 3): the same as markSubmitted, without the UUID (1 of 3)
 
