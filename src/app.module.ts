@@ -8,6 +8,7 @@ import { DashboardModule } from './dashboard/dashboard.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DestinationsModule } from './destinations/destinations.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { MessagingModule } from './messaging/messaging.module.js';
@@ -29,6 +30,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     DestinationsModule,
     OpenApiModule,
     EnvironmentModule,
+    EventsModule,
     HealthModule,
     MessagingModule,
     PlivoModule.forRootAsync({

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseEndless } from './support/endless.js';
 import { startService, type TestService } from './support/service.js';
 import { ENDED_SECONDS, sessionCookie } from './support/session-cookie.js';
 
@@ -44,6 +45,13 @@ const ROUTES: GuardedRoute[] = [
     wrongScope: KEYS.sender,
     valid: { status: 200 },
     malformed: { query: { limit: '0', status: 'lost' }, fields: ['limit', 'status'] },
+  },
+  {
+    method: 'get',
+    path: '/events',
+    wrongScope: KEYS.sender,
+    valid: { status: 200 },
+    malformed: { query: { status: 'lost', lastEventId: 'x' }, fields: ['status', 'lastEventId'] },
   },
   { method: 'get', path: `/delivery-statuses/${UUID}`, wrongScope: KEYS.sender, valid: { status: 404 } },
   {
@@ -353,9 +361,14 @@ describe('API keys', () => {
   });
   afterAll(() => service.stop());
 
+  const begin = ({ method, path }: GuardedRoute) => {
+    const request = service.http[method](path);
+    return path === '/events' ? request.buffer(true).parse(parseEndless) : request;
+  };
+
   describe.each(ROUTES)('$method $path', (route) => {
     const call = (key?: string, input: { body?: object; query?: object } = {}) => {
-      const request = service.http[route.method](route.path).query(input.query ?? {});
+      const request = begin(route).query(input.query ?? {});
       if (key) request.set('Authorization', `Bearer ${key}`);
       return input.body ? request.send(input.body) : request;
     };
@@ -400,7 +413,7 @@ describe('API keys', () => {
       const again = route.valid.again ?? route.valid.status;
       expect((await call(KEYS.full, route.valid)).status).toBe(route.valid.status);
       expect((await call(KEYS.full, route.valid)).status).toBe(again);
-      const request = service.http[route.method](route.path).set('X-Api-Key', KEYS.full);
+      const request = begin(route).set('X-Api-Key', KEYS.full);
       const answer = await (route.valid.body ? request.send(route.valid.body) : request);
       expect(answer.status).toBe(again);
     });
@@ -408,7 +421,7 @@ describe('API keys', () => {
 
   describe.each(ROUTES)('$method $path, in a browser that is signed in', (route) => {
     const call = (cookie: string, input: { body?: object; query?: object } = route.valid) => {
-      const request = service.http[route.method](route.path)
+      const request = begin(route)
         .query(input.query ?? {})
         .set('Cookie', cookie);
       return input.body ? request.send(input.body) : request;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createApiDocument } from '../src/openapi/api-docs.js';
 import { type PrefilledRequest, prefilledRequest } from './support/prefilled-request.js';
+import { parseEndless } from './support/endless.js';
 import { startService, type TestService } from './support/service.js';
 import { storeDelivery } from './support/stored-delivery.js';
 import { waitFor } from './support/wait-for.js';
@@ -30,6 +31,7 @@ describe('the Execute button in /docs', () => {
     const request = service.http[method as 'get' | 'patch' | 'post' | 'put' | 'delete'](path)
       .query(query)
       .set(headers);
+    if (path === '/events') return request.buffer(true).parse(parseEndless);
     if (contentType === undefined) return request;
     return request.set('Content-Type', contentType).send(body as object);
   };
@@ -136,6 +138,7 @@ describe('the Execute button in /docs', () => {
     { route: `get ${letters}`, status: 200 },
     { route: `post ${letters}/{id}/retry`, status: 204, ids: deadLetter },
     { route: `delete ${letters}/{id}`, status: 204, ids: deadLetter },
+    { route: 'get /events', status: 200 },
     { route: 'get /feeds', status: 200, finds: true },
     { route: 'post /feeds/{name}/rewind', status: 200, ids: async () => ({ name: 'bulk-uuids' }) },
     { route: 'get /webhooks/endpoints/{id}/deliveries', status: 200, ids: webhookEndpoint, finds: true },

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createApiDocument } from '../src/openapi/api-docs.js';
+import { parseEndless } from './support/endless.js';
 import { LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
 import { storeDelivery } from './support/stored-delivery.js';
 import {
@@ -172,6 +173,7 @@ describe('the OpenAPI document', () => {
       'post /jobs/dead-letters/{id}/retry': () =>
         sandboxed.http.post(`/jobs/dead-letters/${deadLetters[0]}/retry`),
       'delete /jobs/dead-letters/{id}': () => sandboxed.http.delete(`/jobs/dead-letters/${deadLetters[1]}`),
+      'get /events': () => sandboxed.http.get('/events').buffer(true).parse(parseEndless),
       'get /feeds': () => sandboxed.http.get('/feeds'),
       'post /feeds/{name}/rewind': () => sandboxed.http.post('/feeds/bulk-uuids/rewind').send({ to: 0 }),
       'get /webhooks/endpoints/{id}/deliveries': () =>

@@ -4,6 +4,7 @@ import { DatabaseEnvironment } from './groups/database.js';
 import { DestinationEnvironment } from './groups/destinations.js';
 import { FeedEnvironment } from './groups/feed.js';
 import { HttpEnvironment } from './groups/http.js';
+import { LiveEnvironment } from './groups/live.js';
 import { LogEnvironment } from './groups/log.js';
 import { ModeEnvironment } from './groups/mode.js';
 import { PlivoEnvironment } from './groups/plivo.js';
@@ -33,6 +34,7 @@ export const GROUPS = [
   ReportsEnvironment,
   SpoolEnvironment,
   FeedEnvironment,
+  LiveEnvironment,
   WebhookEnvironment,
   DestinationEnvironment,
   LogEnvironment,
@@ -50,6 +52,7 @@ type AllGroups = ModeEnvironment &
   ReportsEnvironment &
   SpoolEnvironment &
   FeedEnvironment &
+  LiveEnvironment &
   WebhookEnvironment &
   DestinationEnvironment &
   LogEnvironment;

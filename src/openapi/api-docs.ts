@@ -21,6 +21,7 @@ const TAGS: Readonly<Record<string, string>> = {
   reports: 'Figures: what became of messages, when, and at what price',
   'opt-outs': 'Recipients who want no messages',
   'inbound-messages': 'What people wrote to your numbers',
+  events: 'What happens, as it is committed',
   'dead letters': 'Jobs that were given up',
   feeds: 'Consumers of events, and how far they have read',
   session: 'Signing in to the dashboard',

@@ -1,0 +1,25 @@
+import type { AuthenticatedRequest } from '../../../auth/api-key.guard.js';
+import { ValidationFailedException } from '../../../http/validation.pipe.js';
+import type { ListenOptions } from '../live-events.js';
+import { EVENT_ID, type ListenQuery } from './listen.query.js';
+
+/** @throws {ValidationFailedException} where the header `Last-Event-ID` is not the id of an event */
+export function toListenOptions(
+  { lastEventId: fromQuery, ...filter }: ListenQuery,
+  { apiKey, headers }: Pick<AuthenticatedRequest, 'apiKey' | 'headers'>,
+): ListenOptions {
+  const lastEventId = readHeader(headers['last-event-id']) ?? fromQuery;
+  return {
+    filter,
+    lastEventId: lastEventId === undefined ? undefined : Number(lastEventId),
+    endsAt: apiKey && 'expiresAt' in apiKey ? apiKey.expiresAt : undefined,
+  };
+}
+
+/** An empty one comes from clients that have no event yet. */
+function readHeader(value: string | string[] | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  if (typeof value === 'string' && EVENT_ID.test(value)) return value;
+  const message = 'Last-Event-ID must be the id of an event.';
+  throw new ValidationFailedException([{ field: 'Last-Event-ID', message }]);
+}
