@@ -19,16 +19,15 @@ let worstMs = 0;
 let delays = [];
 
 function listen(isReadInFull) {
-  const listener = { lastId: 0, ids: isReadInFull ? [] : null, rest: '', ended: false, joined: null };
-  let resolveJoined;
-  listener.joined = new Promise((resolve) => (resolveJoined = resolve));
+  const { promise: joined, resolve: join } = withResolvers();
+  const listener = { lastId: 0, ids: isReadInFull ? [] : null, rest: '', ended: false, joined };
   const socket = connect({
     port,
     host: '127.0.0.1',
     onread: {
       buffer,
       callback: (bytes) => {
-        resolveJoined();
+        join();
         if (listener.ids) readInFull(listener, buffer.toString('latin1', 0, bytes));
         else readTail(listener, buffer.toString('latin1', Math.max(0, bytes - TAIL), bytes));
         return true;
@@ -39,6 +38,13 @@ function listen(isReadInFull) {
   socket.on('close', () => (listener.ended = true));
   socket.write(`GET /events HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Api-Key: ${SECRET}\r\n\r\n`);
   return listener;
+}
+
+function withResolvers() {
+  let resolve = () => {};
+  /** @type {Promise<void>} */
+  const promise = new Promise((settle) => (resolve = settle));
+  return { promise, resolve };
 }
 
 function readInFull(listener, text) {
