@@ -1,4 +1,5 @@
 import { Logger, Module } from '@nestjs/common';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { Environment } from './config/environment.js';
@@ -21,6 +22,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 @Module({
   imports: [
+    AlertsModule,
     AuthModule,
     CallbacksModule,
     CoreModule,

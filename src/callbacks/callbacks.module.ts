@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
+import { CallbackCounts } from './callback-counts.js';
 import { CallbacksController } from './callbacks.controller.js';
 import { CallbacksService } from './callbacks.service.js';
 import { NonceMemory } from './nonces/nonce-memory.js';
@@ -12,10 +13,11 @@ import { RejectedCallbackStore } from './rejected-callback.store.js';
   imports: [DeliveryModule],
   controllers: [CallbacksController],
   providers: [
+    { provide: CallbackCounts, useFactory: () => new CallbackCounts() },
     CallbacksService,
     { provide: NonceMemory, useFactory: () => new NonceMemory() },
     RejectedCallbackStore,
   ],
-  exports: [NonceMemory, RejectedCallbackStore],
+  exports: [CallbackCounts, NonceMemory, RejectedCallbackStore],
 })
 export class CallbacksModule {}

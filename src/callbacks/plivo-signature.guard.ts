@@ -10,6 +10,7 @@ import { PlivoAccount } from '../plivo/client/plivo-account.js';
 import { diagnoseMismatch } from '../plivo/signatures/diagnose.js';
 import { withoutQuery } from '../plivo/signatures/sign.js';
 import { SignatureCheck, type SignaturePolicy, type SignedRequest } from '../plivo/signatures/verify.js';
+import { CallbackCounts } from './callback-counts.js';
 import { bodyParametersOf, rawBodyOf, TooManyParametersError } from './callback-body.js';
 import {
   CallbackRefusedException,
@@ -49,6 +50,7 @@ export class PlivoSignatureGuard implements CanActivate {
     account: PlivoAccount,
     callbacks: CallbackEnvironment,
     http: HttpEnvironment,
+    private readonly counts: CallbackCounts,
     private readonly nonces: NonceMemory,
     @Inject(ThrottlerStorage) private readonly refusals: ThrottlerStorage,
   ) {
@@ -86,6 +88,7 @@ export class PlivoSignatureGuard implements CanActivate {
     if (nonces.length > 0 && !this.nonces.accept(nonces, unsignedContent(request))) {
       return this.denyOrReport(request, checked, 'nonce_reused');
     }
+    this.counts.signed += 1;
     if (bodySigned) noteSignedBody(request);
     return true;
   }
@@ -95,6 +98,7 @@ export class PlivoSignatureGuard implements CanActivate {
     checked: CheckedSignature,
     reason: RefusalReason,
   ): boolean | Promise<boolean> {
+    this.counts.refused += 1;
     return this.reportOnly ? this.allow(request, checked, reason) : this.deny(request, checked, reason);
   }
 

@@ -1,4 +1,5 @@
 import { AccessEnvironment } from './groups/access.js';
+import { AlertsEnvironment } from './groups/alerts.js';
 import { CallbackEnvironment } from './groups/callbacks.js';
 import { DatabaseEnvironment } from './groups/database.js';
 import { DestinationEnvironment } from './groups/destinations.js';
@@ -37,6 +38,7 @@ export const GROUPS = [
   LiveEnvironment,
   WebhookEnvironment,
   DestinationEnvironment,
+  AlertsEnvironment,
   LogEnvironment,
 ] as const;
 
@@ -55,6 +57,7 @@ type AllGroups = ModeEnvironment &
   LiveEnvironment &
   WebhookEnvironment &
   DestinationEnvironment &
+  AlertsEnvironment &
   LogEnvironment;
 
 /** The variables of all groups with their defaults, and the getters of all groups. */

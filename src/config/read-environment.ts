@@ -4,6 +4,7 @@ import { databaseUrlMistakes } from './database-url-mistakes.js';
 import { EnvironmentError } from './environment-error.js';
 import { Environment, GROUPS } from './environment.js';
 import { accessRules } from './groups/access.js';
+import { alertRules } from './groups/alerts.js';
 import { callbackRules } from './groups/callbacks.js';
 import { databaseRules } from './groups/database.js';
 import { destinationRules } from './groups/destinations.js';
@@ -83,6 +84,7 @@ function rules(env: Environment, given: Variables): Rule[] {
     ...policyRules(env),
     ...httpRules(env),
     ...destinationRules(env),
+    ...alertRules(env),
   ];
 }
 

@@ -14,6 +14,7 @@ import { monotonicNow } from './monotonic-now.js';
 @Injectable()
 export class PrismaService implements OnApplicationShutdown, Transactions {
   private written: number | null = null;
+  private failures = 0;
   private readonly listeners = new Map<string, () => void>();
 
   constructor(
@@ -75,6 +76,11 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
     return this.written;
   }
 
+  /** How many writes of this process found the database unavailable. */
+  get failedWrites(): number {
+    return this.failures;
+  }
+
   /**
    * Writes a row of its own to find out whether writing works.
    *
@@ -108,7 +114,10 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
       this.written = monotonicNow();
       return result;
     } catch (error) {
-      if (isDatabaseUnavailable(error)) this.written = null;
+      if (isDatabaseUnavailable(error)) {
+        this.written = null;
+        this.failures += 1;
+      }
       throw error;
     }
   }

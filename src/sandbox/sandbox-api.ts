@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { CallbackSender } from './callback-sender.js';
 import { authenticate, type SandboxCredentials } from './credentials.js';
@@ -8,6 +9,9 @@ import { RequestLimit } from './request-limit.js';
 import { createSendHandler, type SendLocals } from './send-api.js';
 import { SendSimulator } from './send-simulator.js';
 import { TOO_MANY_REQUESTS } from './verdict.js';
+
+/** The SDK asks for the account with two slashes at the end. */
+const ACCOUNT = /^\/v1\/Account\/[^/]+\/{0,2}$/;
 
 export interface SandboxApiOptions {
   callbackSender: CallbackSender;
@@ -59,6 +63,10 @@ export function createSandboxApi(options: SandboxApiOptions): Express {
     express.json({ limit: '1mb' }),
     createSendHandler(simulator, callbackSender, latencyMs),
   );
+
+  app.get(ACCOUNT, (_request, response) => {
+    response.json({ api_id: randomUUID(), billing_mode: 'prepaid', cash_credits: '1000.00000' });
+  });
 
   app.get('/v1/Account/:authId/Message/:uuid', (request, response) => {
     if (!readings.allows(request.params.authId, performance.now()))

@@ -95,6 +95,20 @@ export class PlivoClient {
     throw new PlivoUnknownOutcomeError('Plivo accepted the request but named no message.');
   }
 
+  /**
+   * What the account has left, in millionths of a US dollar. Null where it is not paid in advance, or
+   * where Plivo does not say.
+   *
+   * @throws {PlivoError}
+   */
+  async readBalance(): Promise<number | null> {
+    const answer = await this.ask(() => this.sdk.accounts.get());
+    if (answer.status !== 200) throw toPlivoError(answer, []);
+    const { billing_mode: mode, cash_credits: credits } = (answer.body ?? {}) as Record<string, unknown>;
+    const dollars = typeof credits === 'string' || typeof credits === 'number' ? Number(credits) : Number.NaN;
+    return mode === 'postpaid' || !Number.isFinite(dollars) ? null : Math.round(dollars * 1_000_000);
+  }
+
   private async create(
     to: string,
     outgoing: SendOptions,
@@ -111,21 +125,26 @@ export class PlivoClient {
       ...(expirySeconds !== undefined && { message_expiry: expirySeconds }),
       ...toDltParameters(dlt),
     };
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), this.timeoutMs);
-    const answer = await exchange(
-      // The SDK takes a sender or a Powerpack, never both.
-      () => this.sdk.messages.create(powerpack ? null : from, to, text, options, powerpack ?? undefined),
-      this.agents,
-      limit.signal,
-    )
-      .catch((failure: unknown) => {
-        throw toTransportError(failure);
-      })
-      .finally(() => clearTimeout(timer));
+    // The SDK takes a sender or a Powerpack, never both.
+    const answer = await this.ask(() =>
+      this.sdk.messages.create(powerpack ? null : from, to, text, options, powerpack ?? undefined),
+    );
     if (isTaken(answer)) return answer.body;
     const personal = [...recipients, from, text];
     throw powerpack ? toPowerpackError(answer, personal) : toPlivoError(answer, personal);
+  }
+
+  /** @throws {PlivoError} where there is no answer in time */
+  private async ask(call: () => Promise<unknown>): Promise<HttpAnswer> {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), this.timeoutMs);
+    try {
+      return await exchange(call, this.agents, limit.signal);
+    } catch (failure) {
+      throw toTransportError(failure);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 

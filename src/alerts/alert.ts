@@ -1,0 +1,47 @@
+import type { ErrorCount } from './rules/alert-rule.js';
+
+export const ALERT_STATES = ['open', 'resolved'] as const;
+
+export type AlertState = (typeof ALERT_STATES)[number];
+
+/** A message that shows what was found. */
+export interface SampleMessage {
+  /** Our id. Null for messages of other programs. */
+  id: string | null;
+  messageUuid: string | null;
+  /** Masked. */
+  recipient: string | null;
+  status: string;
+  errorCode: string | null;
+}
+
+/** What is kept as JSON. */
+export interface AlertDetails {
+  figures: Readonly<Record<string, number>>;
+  baseline: Readonly<Record<string, number>> | null;
+  errors: readonly ErrorCount[];
+  messages: readonly SampleMessage[];
+  /** Where to look next: an address of the dashboard or of the API. */
+  link: string;
+}
+
+/** Something that a rule found. */
+export interface Alert extends AlertDetails {
+  id: string;
+  rule: string;
+  subject: string;
+  state: AlertState;
+  summary: string;
+  raisedAt: Date;
+  foundAt: Date;
+  resolvedAt: Date | null;
+  acknowledgedAt: Date | null;
+  acknowledgedBy: string | null;
+  snoozedUntil: Date | null;
+}
+
+/** What is told of an alert: once when it is raised, and once when it is over. */
+export interface AlertNotice {
+  what: 'raised' | 'resolved';
+  alert: Alert;
+}

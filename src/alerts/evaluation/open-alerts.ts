@@ -1,0 +1,50 @@
+import type { RuleFinding } from '../rules/rules.js';
+
+/** What decides about an alert that is open. */
+export interface OpenAlert {
+  id: string;
+  rule: string;
+  subject: string;
+  foundAt: Date;
+}
+
+/** What an evaluation changes. */
+export interface AlertChanges<Open extends OpenAlert> {
+  raised: RuleFinding[];
+  found: { alert: Open; finding: RuleFinding }[];
+  resolved: Open[];
+}
+
+/** An alert is over when it was not found for so long: what comes and goes is one alert. */
+const CALM_MS = 10 * 60_000;
+
+/** Compares what is found with what is open. */
+export function compareFindings<Open extends OpenAlert>(
+  open: readonly Open[],
+  findings: readonly RuleFinding[],
+  at: Date,
+): AlertChanges<Open> {
+  const byKey = new Map(open.map((alert) => [openKeyOf(alert), alert]));
+  const changes: AlertChanges<Open> = { raised: [], found: [], resolved: [] };
+  for (const finding of findings) {
+    const alert = byKey.get(openKeyOf(finding));
+    if (alert) changes.found.push({ alert, finding });
+    else if (finding.isNew) changes.raised.push(finding);
+  }
+  const foundNow = new Set(findings.map(openKeyOf));
+  changes.resolved = open.filter(
+    (alert) => !foundNow.has(openKeyOf(alert)) && at.getTime() - alert.foundAt.getTime() >= CALM_MS,
+  );
+  return changes;
+}
+
+/** One alert of a rule and subject is open at most. */
+export function openKeyOf({ rule, subject }: { rule: string; subject: string }): string {
+  return `${rule} ${subject}`;
+}
+
+export function openSubjectsOf(open: readonly OpenAlert[]): Map<string, Set<string>> {
+  const subjects = new Map<string, Set<string>>();
+  for (const { rule, subject } of open) subjects.set(rule, (subjects.get(rule) ?? new Set()).add(subject));
+  return subjects;
+}

@@ -1,0 +1,26 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { errorMessage } from '../../core/error-message.js';
+import { PlivoClient } from '../../plivo/client/plivo.client.js';
+
+/** Plivo limits how often it may be asked, and money does not go that fast. */
+const INTERVAL_MS = 10 * 60_000;
+
+/** What the account at Plivo has left, asked every ten minutes. */
+@Injectable()
+export class AccountBalance {
+  private readonly logger = new Logger(AccountBalance.name);
+  private known: { at: Date; micros: number | null } | undefined;
+
+  constructor(private readonly plivo: PlivoClient) {}
+
+  /** Null where it is not known. */
+  async read(at: Date): Promise<number | null> {
+    if (this.known && at.getTime() - this.known.at.getTime() < INTERVAL_MS) return this.known.micros;
+    const micros = await this.plivo.readBalance().catch((error: unknown) => {
+      this.logger.warn(`the balance at Plivo is not known: ${errorMessage(error)}`);
+      return null;
+    });
+    this.known = { at, micros };
+    return micros;
+  }
+}

@@ -1,0 +1,35 @@
+import { type AlertRule, type Finding, type Known, NO_MESSAGES, type Settings } from './alert-rule.js';
+import { SERVICE } from './service.js';
+import type { Situation } from './situation.js';
+import { dollars } from './words.js';
+
+const MICROS = 1_000_000;
+/** It is over once there is clearly more than the limit. */
+const OVER = 1.1;
+
+/** The account at Plivo is nearly empty. */
+export class BalanceRule implements AlertRule {
+  readonly name = 'balance';
+  readonly description =
+    'The account at Plivo has little money left. Without any, Plivo refuses every message.';
+  readonly settings = {
+    minDollars: { default: 10, least: 0, most: 1e9, description: 'The least balance.' },
+  };
+
+  evaluate({ balanceMicros }: Situation, settings: Settings, { open }: Known): Finding[] {
+    if (balanceMicros === null) return [];
+    const limit = settings['minDollars']! * MICROS;
+    const isNew = balanceMicros < limit;
+    if (!isNew && !(open.has(SERVICE) && balanceMicros < OVER * limit)) return [];
+    return [
+      {
+        ...NO_MESSAGES,
+        subject: SERVICE,
+        isNew,
+        summary: `The account at Plivo has ${dollars(balanceMicros)} left; the limit is ${dollars(limit)}.`,
+        figures: { balanceMicros },
+        place: '/health/ready',
+      } satisfies Finding,
+    ];
+  }
+}

@@ -1,0 +1,34 @@
+import { type AlertRule, type Finding, NO_MESSAGES, type Settings } from './alert-rule.js';
+import { hostsOf, SERVICE, sumReadings } from './service.js';
+import type { Situation } from './situation.js';
+import { count } from './words.js';
+
+/** The database took no writes. */
+export class FailedWritesRule implements AlertRule {
+  readonly name = 'failed_writes';
+  readonly description =
+    'Writes of ten minutes found the database unavailable. Callbacks went to the spool meanwhile.';
+  readonly settings = {
+    minWrites: {
+      default: 5,
+      least: 1,
+      most: 1_000_000,
+      description: 'So many failed writes in ten minutes.',
+    },
+  };
+
+  evaluate({ instances }: Situation, settings: Settings): Finding[] {
+    const failed = sumReadings(instances, 'failedWrites');
+    if (failed < settings['minWrites']!) return [];
+    const where = hostsOf(instances.filter(({ failedWrites }) => failedWrites > 0));
+    return [
+      {
+        ...NO_MESSAGES,
+        subject: SERVICE,
+        summary: `${count(failed)} writes of the last ten minutes found the database unavailable, on ${where}.`,
+        figures: { failedWrites: failed },
+        place: '/health/ready',
+      } satisfies Finding,
+    ];
+  }
+}

@@ -1,0 +1,39 @@
+import { type AlertRule, type Finding, type Known, NO_MESSAGES, type Settings } from './alert-rule.js';
+import type { Situation } from './situation.js';
+import { count } from './words.js';
+
+const KEEP = 0.5;
+
+/** A consumer of events is far behind: resends, reports, webhooks or brokers wait. */
+export class FeedLagRule implements AlertRule {
+  readonly name = 'feed_lag';
+  readonly description =
+    'A consumer of events is far behind. What it does waits: figures, resends, webhooks or a broker.';
+  readonly settings = {
+    maxSeconds: {
+      default: 300,
+      least: 1,
+      most: 86_400,
+      description: 'How old the first event may be that it has not read.',
+    },
+  };
+
+  evaluate({ feeds }: Situation, settings: Settings, { open }: Known): Finding[] {
+    const limit = settings['maxSeconds']!;
+    return feeds.flatMap(({ name, behindSeconds, lag }) => {
+      const subject = `feed=${name}`;
+      const isNew = behindSeconds > limit;
+      if (!isNew && !(open.has(subject) && behindSeconds > KEEP * limit)) return [];
+      return [
+        {
+          ...NO_MESSAGES,
+          subject,
+          isNew,
+          summary: `The feed ${name} is ${count(behindSeconds)} s behind, by up to ${count(lag)} events.`,
+          figures: { behindSeconds, lag },
+          place: '/feeds',
+        } satisfies Finding,
+      ];
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { countIn, OVERDUE, type Snapshot } from '../figures/snapshot.js';
+import { type CellShare, findRisenGroups, isIn, type RisenGroup } from '../statistics/risen-groups.js';
+import type { AlertRule, Finding, Known, Settings } from './alert-rule.js';
+import type { DeliveryRateRule } from './delivery-rate.rule.js';
+import type { MissingReportsRule } from './missing-reports.rule.js';
+import { scopeOf } from './scope.js';
+import type { Situation } from './situation.js';
+import { count, ofSubject, percent } from './words.js';
+
+const MISSING: MissingReportsRule['name'] = 'missing_reports';
+const RATE_RULE: DeliveryRateRule['name'] = 'delivery_rate';
+
+/** Messages of a country, network, sender or template wait far longer than usual for their last report. */
+export class LateReportsRule implements AlertRule {
+  readonly name = 'late_reports';
+  readonly description =
+    'Far more messages of a country, network, sender or template than usual have no final report ten minutes after they were sent.';
+  readonly settings = {
+    minMessages: {
+      default: 20,
+      least: 5,
+      most: 1_000_000,
+      description: 'Fewer messages are too little data.',
+    },
+    minRisePercent: { default: 20, least: 1, most: 100, description: 'How many points the share must rise.' },
+  };
+
+  evaluate({ messages }: Situation, settings: Settings, { open, found }: Known): Finding[] {
+    // Where no report arrives at all, none can be final.
+    if (!messages || (found.get(MISSING) ?? []).length > 0) return [];
+    const { now, past } = messages;
+    const explained = (found.get(RATE_RULE) ?? []).flatMap(({ scope }) => scope?.filter ?? []);
+    const waiting = (snapshot: Snapshot): CellShare[] =>
+      lateShares(snapshot).filter(({ group }) => !explained.some((filter) => isIn(group, filter)));
+    const limits = { minWhole: settings['minMessages']!, minRise: settings['minRisePercent']! / 100 };
+    return findRisenGroups({ windows: [waiting(now)], past: () => past().map(waiting) }, limits, open).map(
+      (group) => toFinding(group, now),
+    );
+  }
+}
+
+function lateShares({ cells }: Snapshot): CellShare[] {
+  return cells.map((cell) => {
+    const part = countIn(cell, OVERDUE, ({ unfinished, unreported }) => unfinished + unreported);
+    return { group: cell.group, part, whole: countIn(cell, OVERDUE, ({ messages }) => messages) };
+  });
+}
+
+function toFinding({ subject, part, whole, usual, isNew, filter }: RisenGroup, now: Snapshot): Finding {
+  return {
+    subject,
+    isNew,
+    summary: `${percent(part / whole)} of messages${ofSubject(subject)} have no final report after ten minutes, usually ${percent(usual)}: ${count(part)} of ${count(whole)}.`,
+    figures: { share: part / whole, waiting: part, messages: whole },
+    baseline: { share: usual },
+    errors: [],
+    scope: scopeOf(now, OVERDUE, { filter, statuses: ['none', 'queued', 'sent'] }),
+    place: 'overview',
+  };
+}

@@ -1,0 +1,35 @@
+import { type AlertRule, type Finding, NO_MESSAGES, type Settings } from './alert-rule.js';
+import { SERVICE, sumReadings } from './service.js';
+import type { Situation } from './situation.js';
+import { count, percent } from './words.js';
+
+/** Callbacks are refused because of their signature. */
+export class RefusedCallbacksRule implements AlertRule {
+  readonly name = 'refused_callbacks';
+  readonly description =
+    'Callbacks of ten minutes were refused because of their signature. Reports may be lost: compare PLIVO_AUTH_TOKEN and APP_BASE_URL with the Plivo console.';
+  readonly settings = {
+    minCallbacks: {
+      default: 20,
+      least: 1,
+      most: 1_000_000,
+      description: 'So many refused callbacks in ten minutes.',
+    },
+    minSharePercent: { default: 5, least: 0, most: 100, description: 'Their share of all callbacks.' },
+  };
+
+  evaluate({ instances }: Situation, settings: Settings): Finding[] {
+    const refused = sumReadings(instances, 'refusedCallbacks');
+    const all = refused + sumReadings(instances, 'signedCallbacks');
+    if (refused < settings['minCallbacks']! || refused / all < settings['minSharePercent']! / 100) return [];
+    return [
+      {
+        ...NO_MESSAGES,
+        subject: SERVICE,
+        summary: `${count(refused)} of ${count(all)} callbacks of the last ten minutes were refused because of their signature (${percent(refused / all)}). The log names the likely cause.`,
+        figures: { refused, callbacks: all },
+        place: '/health/ready',
+      } satisfies Finding,
+    ];
+  }
+}

@@ -1,0 +1,64 @@
+import type { AlertRule, Finding, Settings } from './alert-rule.js';
+import { BalanceRule } from './balance.rule.js';
+import { CostRule } from './cost.rule.js';
+import { DeadLettersRule } from './dead-letters.rule.js';
+import { DeliveryRateRule } from './delivery-rate.rule.js';
+import { ErrorShareRule } from './error-share.rule.js';
+import { FailedWritesRule } from './failed-writes.rule.js';
+import { FeedLagRule } from './feed-lag.rule.js';
+import { LateReportsRule } from './late-reports.rule.js';
+import { MissingReportsRule } from './missing-reports.rule.js';
+import { OptOutRateRule } from './opt-out-rate.rule.js';
+import { RefusedCallbacksRule } from './refused-callbacks.rule.js';
+import type { Situation } from './situation.js';
+import { SpoolRule } from './spool.rule.js';
+import { UnknownOutcomesRule } from './unknown-outcomes.rule.js';
+
+/** All rules, in the order in which they are evaluated: later ones know what earlier ones found. */
+export const RULES: readonly AlertRule[] = [
+  new DeliveryRateRule(),
+  new ErrorShareRule(),
+  new MissingReportsRule(),
+  new LateReportsRule(),
+  new RefusedCallbacksRule(),
+  new FailedWritesRule(),
+  new SpoolRule(),
+  new CostRule(),
+  new OptOutRateRule(),
+  new UnknownOutcomesRule(),
+  new DeadLettersRule(),
+  new FeedLagRule(),
+  new BalanceRule(),
+];
+
+/** How a rule is to be evaluated: the defaults with the changes of operators. */
+export interface RuleSettings {
+  name: string;
+  enabled: boolean;
+  settings: Settings;
+}
+
+/** A finding and the rule it is of. */
+export interface RuleFinding extends Finding {
+  rule: string;
+}
+
+/** Evaluates the rules that are enabled. */
+export function evaluateRules(
+  situation: Situation,
+  settings: ReadonlyMap<string, RuleSettings>,
+  openSubjects: ReadonlyMap<string, ReadonlySet<string>>,
+): RuleFinding[] {
+  const found = new Map<string, readonly Finding[]>();
+  for (const rule of RULES) {
+    const { enabled, settings: values } = settings.get(rule.name) ?? defaultsOf(rule);
+    const open = openSubjects.get(rule.name) ?? new Set<string>();
+    if (enabled) found.set(rule.name, rule.evaluate(situation, values, { open, found }));
+  }
+  return [...found].flatMap(([rule, findings]) => findings.map((finding) => ({ rule, ...finding })));
+}
+
+export function defaultsOf({ name, settings }: AlertRule): RuleSettings {
+  const defaults = Object.entries(settings).map(([setting, { default: value }]) => [setting, value]);
+  return { name, enabled: true, settings: Object.fromEntries(defaults) as Settings };
+}

@@ -1,0 +1,43 @@
+import type { FeedState } from '../../feed/feed-state.js';
+import type { Snapshot } from '../figures/snapshot.js';
+import type { InstanceReading } from '../instances/instance-reading.js';
+import type { Share } from '../statistics/rise.js';
+
+export interface DeadLetterCount {
+  kind: string;
+  letters: number;
+}
+
+/** What messages cost, in millionths of a US dollar. */
+export interface Costs {
+  /** In the last hour, and by country. */
+  hour: number;
+  byCountry: ReadonlyMap<string, number>;
+  /** In the last 24 hours. */
+  day: number;
+  /** The most expensive hour and day of the seven days before the last one. Null where these are not known. */
+  usual: { hour: number; day: number } | null;
+}
+
+/** What messages became, and what was known of it. */
+export interface MessageSituation {
+  now: Snapshot;
+  /** The same hour of each of the past seven days, as it was known then. */
+  past: () => readonly Snapshot[];
+  costs: Costs;
+  /** Opt-outs among delivered messages: of the last 15 minutes, of the last hour, and of the same hour of past days. */
+  optOuts: { recent: Share; hour: Share; past: readonly Share[] };
+}
+
+/** All that rules look at, at one time. */
+export interface Situation {
+  at: Date;
+  /** Null while not all messages are counted: then nothing is known of them. */
+  messages: MessageSituation | null;
+  instances: readonly InstanceReading[];
+  /** Dead letters of the last hour. */
+  deadLetters: readonly DeadLetterCount[];
+  feeds: readonly FeedState[];
+  /** What the account at Plivo has left. Null where it is not known, or is not paid in advance. */
+  balanceMicros: number | null;
+}

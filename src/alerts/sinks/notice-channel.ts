@@ -1,0 +1,15 @@
+import type { NoticeText } from './notice-text.js';
+
+/** A way to tell people. */
+export interface NoticeChannel {
+  readonly name: string;
+  /** The kind of the jobs that send its notices. */
+  readonly jobKind: string;
+  /** Whether the environment configures it. */
+  readonly isConfigured: boolean;
+  /**
+   * @throws {UnrecoverableError} where no retry helps
+   * @throws {Error} without secrets and addresses in its text
+   */
+  send(notice: NoticeText): Promise<void>;
+}

@@ -1,0 +1,171 @@
+import { type CellGroup, GROUP_WORDS, type GroupWord } from '../figures/snapshot.js';
+import {
+  baselineOf,
+  evidenceOf,
+  findRise,
+  isGreater,
+  type Rise,
+  type RiseLimits,
+  type Share,
+} from './rise.js';
+
+/** A share of the messages of one cell. */
+export interface CellShare extends Share {
+  group: CellGroup;
+}
+
+/** What is compared: shares of now in one or more windows, and of the same hour of past days. */
+export interface Comparison {
+  /** The first window decides whether an open alert stays open. */
+  windows: readonly (readonly CellShare[])[];
+  /** Called only where a share is great enough. */
+  past: () => readonly (readonly CellShare[])[];
+}
+
+export type GroupFilter = Readonly<Partial<Record<GroupWord, string>>>;
+
+/** A group whose share rose. */
+export interface RisenGroup extends Omit<Rise, 'logChance'> {
+  /** `network=262-02`, or `all`. */
+  subject: string;
+  filter: GroupFilter;
+  /** The index of the window that shows it best. */
+  window: number;
+  /** False: it only keeps an open alert open. */
+  isNew: boolean;
+}
+
+/** An alert that is open stays open while its share is so much of the least rise above the usual one. */
+const KEEP = 0.5;
+/** The subject of all messages together. */
+export const ALL = 'all';
+/** Fewer messages say nothing, not even that it is over. */
+const MIN_TO_KEEP = 5;
+
+/**
+ * Finds the groups that explain where shares rose. One cause shows in many groups: a network that is
+ * down lowers the rate of its country, of senders and of templates. So the group with the strongest
+ * evidence is taken first; its messages are then left out, and what is left must have risen by itself.
+ *
+ * @param open subjects with an open alert, which explain first
+ */
+export function findRisenGroups(
+  comparison: Comparison,
+  limits: RiseLimits,
+  open: ReadonlySet<string>,
+): RisenGroup[] {
+  const found = open.size === 0 ? [] : findKept(comparison, limits, open);
+  for (;;) {
+    const best = findBest(leaveOut(comparison, found), limits);
+    if (!best) return found;
+    found.push(best);
+  }
+}
+
+/** Whether a cell belongs to a group. */
+export function isIn(group: CellGroup, filter: GroupFilter): boolean {
+  return GROUP_WORDS.every((word) => filter[word] === undefined || filter[word] === group[word]);
+}
+
+function findKept(
+  { windows, past }: Comparison,
+  limits: RiseLimits,
+  open: ReadonlySet<string>,
+): RisenGroup[] {
+  const now = windows.map((cells) => new GroupShares(cells));
+  const days = past().map((cells) => new GroupShares(cells));
+  return [...open].flatMap((subject) => {
+    const filter = filterOf(subject);
+    const shares = now.map((groups) => groups.shareOf(filter));
+    const window = shares.findIndex(({ whole }) => whole >= MIN_TO_KEEP);
+    const share = shares[window];
+    const baseline = baselineOf(days.map((groups) => groups.shareOf(filter)));
+    if (!share || !baseline || !isGreater(share, baseline, KEEP * limits.minRise)) return [];
+    return [{ subject, filter, window, isNew: false, ...share, usual: baseline.share }];
+  });
+}
+
+/**
+ * The group with the strongest evidence, where the rise of any group is no chance. Its own rise may be
+ * a little less certain, because it differs more from day to day, and explain that of the others.
+ */
+function findBest({ windows, past }: Comparison, limits: RiseLimits): RisenGroup | null {
+  let days: GroupShares[] | undefined;
+  let [isCertain, evidence] = [false, 0];
+  let best: RisenGroup | null = null;
+  for (const [window, cells] of windows.entries()) {
+    for (const [filter, now] of new GroupShares(cells).entries()) {
+      if (now.whole < limits.minWhole || now.part < now.whole * limits.minRise) continue;
+      // Nearly always there is no such group, and the past is not looked at.
+      days ??= past().map((day) => new GroupShares(day));
+      const baseline = baselineOf(days.map((groups) => groups.shareOf(filter)));
+      if (!baseline || !isGreater(now, baseline, limits.minRise)) continue;
+      isCertain ||= findRise(now, baseline, limits) !== null;
+      const own = evidenceOf(now, baseline);
+      if (own <= evidence) continue;
+      evidence = own;
+      best = { subject: subjectOf(filter), filter, window, isNew: true, ...now, usual: baseline.share };
+    }
+  }
+  return isCertain ? best : null;
+}
+
+const NONE: Share = { part: 0, whole: 0 };
+
+/** The shares of all groups. */
+class GroupShares {
+  private readonly all: Share = { part: 0, whole: 0 };
+  private readonly byWord = GROUP_WORDS.map((word) => ({ word, shares: new Map<string, Share>() }));
+
+  constructor(cells: readonly CellShare[]) {
+    for (const cell of cells) {
+      if (cell.whole === 0) continue;
+      addTo(this.all, cell);
+      for (const { word, shares } of this.byWord) {
+        const value = cell.group[word];
+        // Messages without one have nothing in common.
+        if (value === null || value === 'unknown') continue;
+        const share = shares.get(value);
+        if (share) addTo(share, cell);
+        else shares.set(value, { part: cell.part, whole: cell.whole });
+      }
+    }
+  }
+
+  /** All messages come last: where a group is all messages, the group is the better name. */
+  *entries(): Iterable<[GroupFilter, Share]> {
+    for (const { word, shares } of this.byWord) {
+      for (const [value, share] of shares) yield [{ [word]: value }, share];
+    }
+    yield [{}, this.all];
+  }
+
+  shareOf(filter: GroupFilter): Share {
+    const own = this.byWord.find(({ word }) => filter[word] !== undefined);
+    return own ? (own.shares.get(filter[own.word]!) ?? NONE) : this.all;
+  }
+}
+
+function addTo(sum: Share, { part, whole }: Share): void {
+  sum.part += part;
+  sum.whole += whole;
+}
+
+function subjectOf(filter: GroupFilter): string {
+  const [entry] = Object.entries(filter);
+  return entry ? entry.join('=') : ALL;
+}
+
+function filterOf(subject: string): GroupFilter {
+  const at = subject.indexOf('=');
+  return at === -1 ? {} : { [subject.slice(0, at)]: subject.slice(at + 1) };
+}
+
+function leaveOut({ windows, past }: Comparison, found: readonly { filter: GroupFilter }[]): Comparison {
+  if (found.length === 0) return { windows, past };
+  const isLeft = ({ group }: CellShare): boolean => !found.some(({ filter }) => isIn(group, filter));
+  return {
+    windows: windows.map((cells) => cells.filter(isLeft)),
+    past: () => past().map((cells) => cells.filter(isLeft)),
+  };
+}

@@ -1,0 +1,66 @@
+import { compareFindings, type OpenAlert, openSubjectsOf } from '../../src/alerts/evaluation/open-alerts.js';
+import { evaluateRules } from '../../src/alerts/rules/rules.js';
+import type { Incident, IncidentMonth } from './incident-month.js';
+
+export interface RaisedAlert extends OpenAlert {
+  /** Minutes from the beginning of the month. */
+  raised: number;
+  resolved: number | null;
+  summary: string;
+}
+
+/** Evaluates the rules at every minute of a month, as the service does. */
+export function watchMonth(month: IncidentMonth, until = month.minutes): RaisedAlert[] {
+  const all: RaisedAlert[] = [];
+  for (let minute = 0; minute <= until; minute += 1) {
+    const situation = month.situationAt(minute);
+    const open = all.filter(({ resolved }) => resolved === null);
+    const findings = evaluateRules(situation, new Map(), openSubjectsOf(open));
+    const changes = compareFindings(open, findings, situation.at);
+    for (const { alert } of changes.found) alert.foundAt = situation.at;
+    for (const alert of changes.resolved) alert.resolved = minute;
+    for (const { rule, subject, summary } of changes.raised) {
+      all.push({
+        id: String(all.length),
+        rule,
+        subject,
+        summary,
+        foundAt: situation.at,
+        raised: minute,
+        resolved: null,
+      });
+    }
+  }
+  return all;
+}
+
+/** Minutes until an alert told of the incident; null where none did before it ended. */
+export function minutesUntilFound(
+  { from, noticeable, to, rule, subjects }: Incident,
+  alerts: readonly RaisedAlert[],
+): number | null {
+  const first = alerts.find(
+    (alert) =>
+      alert.rule === rule && subjects.includes(alert.subject) && alert.raised >= from && alert.raised < to,
+  );
+  return first ? Math.max(0, first.raised - noticeable) : null;
+}
+
+/** An incident is in the figures of the hour for so long after its end. */
+const AFTER = 65;
+
+/** Alerts that no incident explains. */
+export function falseAlarms(incidents: readonly Incident[], alerts: readonly RaisedAlert[]): RaisedAlert[] {
+  return alerts.filter(
+    ({ rule, subject, raised }) =>
+      !incidents.some(
+        (incident) =>
+          raised >= incident.from &&
+          raised < incident.to + AFTER &&
+          ((rule === incident.rule && incident.subjects.includes(subject)) ||
+            incident.alsoTold?.some(
+              (other) => other === subject || (other === 'late' && rule === 'late_reports'),
+            )),
+      ),
+  );
+}
