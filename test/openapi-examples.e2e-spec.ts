@@ -6,6 +6,7 @@ import { type PrefilledRequest, prefilledRequest } from './support/prefilled-req
 import { parseEndless } from './support/endless.js';
 import { startService, type TestService } from './support/service.js';
 import { storeDelivery } from './support/stored-delivery.js';
+import { addAlert } from './support/stored-alert.js';
 import { waitFor } from './support/wait-for.js';
 
 /** A route, the status of its prefilled request in /docs, and where a reader gets its ids. */
@@ -74,6 +75,7 @@ describe('the Execute button in /docs', () => {
   const optOut = async () => ({
     id: (await service.http.get('/messaging/opt-outs')).body.items[0].id as string,
   });
+  const alert = () => addAlert(service.db);
   const messages = '/messaging/messages';
   const batches = '/messaging/batches';
   const template = '/messaging/templates/{name}';
@@ -144,6 +146,13 @@ describe('the Execute button in /docs', () => {
     { route: 'get /webhooks/endpoints/{id}/deliveries', status: 200, ids: webhookEndpoint, finds: true },
     { route: 'post /webhooks/deliveries/{id}/retry', status: 204, ids: webhookDelivery },
     { route: 'post /webhooks/endpoints/{id}/replay', status: 202, ids: webhookEndpoint },
+    { route: 'get /alerts', status: 200, finds: true, ids: async () => (await alert(), {}) },
+    { route: 'get /alerts/rules', status: 200 },
+    { route: 'put /alerts/rules', status: 200 },
+    { route: 'post /alerts/test', status: 200 },
+    { route: 'get /alerts/{id}', status: 200, ids: alert },
+    { route: 'post /alerts/{id}/snooze', status: 200, ids: alert },
+    { route: 'post /alerts/{id}/acknowledge', status: 200, ids: alert },
     { route: 'post /reports/rebuild', status: 202 },
     { route: 'get /reports/rebuild', status: 200 },
   ];

@@ -8,6 +8,7 @@ import { createApiDocument } from '../src/openapi/api-docs.js';
 import { parseEndless } from './support/endless.js';
 import { LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
 import { storeDelivery } from './support/stored-delivery.js';
+import { addAlert } from './support/stored-alert.js';
 import {
   inboundOf,
   INBOUND_PATH,
@@ -85,6 +86,7 @@ describe('the OpenAPI document', () => {
       .post('/messaging/messages')
       .send({ to: '+15551234567', text: 'hello', sendAt: '2099-01-01' });
     const unknownId = await addUnknownMessage();
+    const { id: alertId } = await addAlert(sandboxed.db);
     const deadLetters = [await addDeadLetter(), await addDeadLetter()];
     const endpoints = '/webhooks/endpoints';
     const endpoint = (await post(endpoints)).body.id as string;
@@ -123,6 +125,13 @@ describe('the OpenAPI document', () => {
       [`get ${INBOUND_PATH}`]: () =>
         service.http.get(INBOUND_PATH).set(v2Headers(INBOUND_PATH)).query(inboundOf()),
       'get /inbound-messages': () => service.http.get('/inbound-messages'),
+      'get /alerts': () => sandboxed.http.get('/alerts'),
+      'get /alerts/rules': () => sandboxed.http.get('/alerts/rules'),
+      'put /alerts/rules': () => sandboxed.http.put('/alerts/rules').send(exampleFor('put', '/alerts/rules')),
+      'post /alerts/test': () => sandboxed.http.post('/alerts/test'),
+      'get /alerts/{id}': () => sandboxed.http.get(`/alerts/${alertId}`),
+      'post /alerts/{id}/snooze': () => post('/alerts/{id}/snooze', `/alerts/${alertId}/snooze`),
+      'post /alerts/{id}/acknowledge': () => sandboxed.http.post(`/alerts/${alertId}/acknowledge`),
       'get /reports/messages': () =>
         service.http.get('/reports/messages').query({ groupBy: ['network', 'kind'], from: '2026-11-01' }),
       'get /reports/latency': () =>

@@ -1,3 +1,4 @@
+import { alertSamples } from './samples/alerts.js';
 import { batchSamples } from './samples/batches.js';
 import { coreSamples } from './samples/core.js';
 import { deliverySamples } from './samples/delivery.js';
@@ -12,6 +13,7 @@ import { webhookSamples } from './samples/webhooks.js';
 
 /** Samples of every class and function that runs SQL of our own. */
 export const SAMPLES = [
+  ...alertSamples,
   ...batchSamples,
   ...coreSamples,
   ...deliverySamples,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
@@ -7,12 +7,13 @@ import { SMTPServer } from 'smtp-server';
 export async function startChat() {
   const texts: string[] = [];
   const answers: number[] = [];
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString()) as { text: string };
     const status = answers.shift() ?? 200;
     if (status === 200) texts.push(body.text);
     response.writeHead(status).end('ok');
-  }).listen(0, '127.0.0.1');
+  };
+  const server = createServer((request, response) => void take(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/services/T0/B0/secret`,
@@ -43,23 +44,25 @@ export async function startMailServer() {
       done(responseCode === undefined ? null : Object.assign(new Error('not now'), { responseCode }));
     },
     onData: (stream, { envelope }, done) => {
-      void stream.toArray().then((chunks: Buffer[]) => {
-        mails.push({
-          to: envelope.rcptTo.map(({ address }) => address),
-          content: Buffer.concat(chunks).toString(),
-        });
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const to = envelope.rcptTo.map(({ address }) => address);
+        mails.push({ to, content: Buffer.concat(chunks).toString() });
         done();
       });
     },
   });
   server.on('error', () => {});
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://ops:mail-password@127.0.0.1:${port}`,
     mails,
     /** SMTP codes for the next recipients. */
     refusals,
-    stop: () => new Promise<void>((resolve) => void server.close(resolve)),
+    stop: () => new Promise<void>((resolve) => server.close(resolve)),
   };
 }

@@ -113,6 +113,7 @@ export class IncidentMonth {
       instances: [],
       deadLetters: [],
       feeds: [],
+      endpoints: [],
       balanceMicros: null,
     };
   }

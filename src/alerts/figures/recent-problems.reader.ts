@@ -3,7 +3,7 @@ import { sqlTime } from '../../core/database/dialect.js';
 import { idsAround } from '../../core/database/ids-around.js';
 import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import type { DeadLetterCount } from '../rules/situation.js';
+import type { DeadLetterCount, FailingEndpoint } from '../rules/situation.js';
 
 export interface TimeRange {
   from: Date;
@@ -24,6 +24,25 @@ export class RecentProblemsReader {
       orderBy: { kind: 'asc' },
     });
     return rows.map(({ kind, _count }) => ({ kind, letters: _count._all }));
+  }
+
+  /** Endpoints of webhooks that fail, or were disabled because they did. */
+  async findFailingEndpoints(): Promise<FailingEndpoint[]> {
+    const rows = await this.prisma.client.webhookEndpoint.findMany({
+      where: {
+        OR: [
+          { state: 'enabled', failingSince: { not: null } },
+          { state: 'disabled', disabledReason: { in: ['gone', 'failing'] } },
+        ],
+      },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ id, url, state, failingSince, disabledReason }) => ({
+      id,
+      host: URL.canParse(url) ? new URL(url).host : 'unknown',
+      failingSince,
+      disabledReason: state === 'disabled' ? disabledReason : null,
+    }));
   }
 
   /** Opt-outs of each time, without those of an import: lists are no reaction to messages. */

@@ -39,6 +39,7 @@ export class Situations {
       instances: await this.instances.findCurrent(),
       deadLetters: await this.problems.countDeadLetters(new Date(at.getTime() - HOUR_MS)),
       feeds: await this.feeds.listFeeds(),
+      endpoints: await this.problems.findFailingEndpoints(),
       balanceMicros: await this.balance.read(at),
     };
   }

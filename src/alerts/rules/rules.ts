@@ -12,6 +12,7 @@ import { OptOutRateRule } from './opt-out-rate.rule.js';
 import { RefusedCallbacksRule } from './refused-callbacks.rule.js';
 import type { Situation } from './situation.js';
 import { SpoolRule } from './spool.rule.js';
+import { WebhookEndpointsRule } from './webhook-endpoints.rule.js';
 import { UnknownOutcomesRule } from './unknown-outcomes.rule.js';
 
 /** All rules, in the order in which they are evaluated: later ones know what earlier ones found. */
@@ -28,6 +29,7 @@ export const RULES: readonly AlertRule[] = [
   new UnknownOutcomesRule(),
   new DeadLettersRule(),
   new FeedLagRule(),
+  new WebhookEndpointsRule(),
   new BalanceRule(),
 ];
 

@@ -29,6 +29,17 @@ export interface MessageSituation {
   optOuts: { recent: Share; hour: Share; past: readonly Share[] };
 }
 
+/** An endpoint of webhooks that gets nothing. */
+export interface FailingEndpoint {
+  id: string;
+  /** Without path and query, which may hold a token. */
+  host: string;
+  /** Since when every attempt has failed. Null where it is not known. */
+  failingSince: Date | null;
+  /** Why it was disabled, other than by request. Null while it is enabled. */
+  disabledReason: string | null;
+}
+
 /** All that rules look at, at one time. */
 export interface Situation {
   at: Date;
@@ -38,6 +49,7 @@ export interface Situation {
   /** Dead letters of the last hour. */
   deadLetters: readonly DeadLetterCount[];
   feeds: readonly FeedState[];
+  endpoints: readonly FailingEndpoint[];
   /** What the account at Plivo has left. Null where it is not known, or is not paid in advance. */
   balanceMicros: number | null;
 }

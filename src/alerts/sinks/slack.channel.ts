@@ -19,15 +19,18 @@ export class SlackChannel implements NoticeChannel {
   }
 
   async send({ title, text }: NoticeText): Promise<void> {
-    const status = await this.post(`*${escape(title)}*\n${escape(text)}`);
-    if (status >= 200 && status < 300) return;
+    const answer = await this.post(`*${escape(title)}*\n${escape(text)}`);
+    if (typeof answer === 'string')
+      throw new Error(`The webhook of ALERT_SLACK_URL does not answer (${answer}).`);
+    if (answer >= 200 && answer < 300) return;
     // Slack answers 429 and 5xx where a later try helps, and 4xx where the webhook is gone.
-    if (status === 429 || status >= 500)
-      throw new Error(`The webhook of ALERT_SLACK_URL answered ${status}.`);
-    throw new UnrecoverableError(`The webhook of ALERT_SLACK_URL answered ${status}: check the URL.`);
+    if (answer === 429 || answer >= 500)
+      throw new Error(`The webhook of ALERT_SLACK_URL answered ${answer}.`);
+    throw new UnrecoverableError(`The webhook of ALERT_SLACK_URL answered ${answer}: check the URL.`);
   }
 
-  private async post(text: string): Promise<number> {
+  /** The status; without an answer, a code. The text of the error may have the URL, which is a secret. */
+  private async post(text: string): Promise<number | string> {
     try {
       const response = await fetch(this.env.ALERT_SLACK_URL!, {
         method: 'POST',
@@ -39,9 +42,8 @@ export class SlackChannel implements NoticeChannel {
       await response.body?.cancel();
       return response.status;
     } catch (error) {
-      // The message of an error may have the URL, which is a secret.
-      const { code } = ((error as { cause?: unknown }).cause ?? {}) as { code?: string };
-      throw new Error(`The webhook of ALERT_SLACK_URL does not answer (${code ?? (error as Error).name}).`);
+      const { name, cause } = error as Error;
+      return (cause as { code?: string } | undefined)?.code ?? name;
     }
   }
 }
