@@ -1,6 +1,6 @@
 -- src/opt-outs/inbound/inbound-message.store.ts, written by "npm run docs:sql"
 
--- insert (1 of 3)
+-- insert, of a STOP (1 of 3)
 INSERT INTO "public"."InboundMessage" (
   "id", "messageUuid", "sender", "recipient", "text", "consentChange", "source", "fingerprint",
   "receivedAt", "rawPayload"
@@ -9,7 +9,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT DO NOTHING
 RETURNING "id";
 
--- insert (2 of 3)
+-- insert, of a STOP (2 of 3)
 WITH changed AS (
   INSERT INTO "public"."OptOut" ("id", "sender", "recipient", "source", "createdAt")
   SELECT "id", "sender", "recipient", "source", "createdAt"
@@ -44,7 +44,7 @@ logged AS (
 SELECT "id"
 FROM changed;
 
--- insert (3 of 3)
+-- insert, of a STOP (3 of 3)
 UPDATE "public"."OptOut"
 SET "source" = stop."source"
 FROM (
@@ -66,7 +66,43 @@ FROM (
 ) AS stop
 WHERE "OptOut"."sender" = stop."sender" AND "OptOut"."recipient" = stop."recipient";
 
--- probe (1 of 2): the same as insert (1 of 3)
+-- insert, of a START (1 of 2): the same as insert, of a STOP (1 of 3)
+
+-- insert, of a START (2 of 2)
+WITH changed AS (
+  DELETE FROM "public"."OptOut"
+  WHERE EXISTS (
+    SELECT 1
+    FROM "public"."InboundMessage" AS own
+    WHERE own."id" = $1
+      AND own."sender" = "OptOut"."recipient"
+      AND (
+        own."recipient" = "OptOut"."sender"
+        OR ("OptOut"."source" = 'error' AND "OptOut"."sender" LIKE 'powerpack:%')
+      )
+      AND (own."source" = 'callback' OR "OptOut"."createdAt" <= own."receivedAt")
+      AND NOT EXISTS (
+        SELECT 1
+        FROM "public"."InboundMessage" AS later
+        WHERE later."sender" = own."sender"
+          AND later."recipient" = own."recipient"
+          AND later."consentChange" IS NOT NULL
+          AND later."receivedAt" > own."receivedAt"
+      )
+  )
+  RETURNING *
+),
+logged AS (
+  INSERT INTO "public"."ServiceEvent" ("type", "data", "createdAt")
+  SELECT $2::TEXT,
+    json_build_object('sender', "sender", 'recipient', "recipient", 'source', "source")::text,
+    $3::TIMESTAMP(3)
+  FROM changed
+)
+SELECT "id"
+FROM changed;
+
+-- probe (1 of 2): the same as insert, of a STOP (1 of 3)
 
 -- probe (2 of 2)
 DELETE FROM "public"."InboundMessage" WHERE "id" = $1;

@@ -1,6 +1,6 @@
 -- src/opt-outs/inbound/inbound-message.store.ts, written by "npm run docs:sql"
 
--- insert (1 of 5)
+-- insert, of a STOP (1 of 5)
 INSERT INTO "InboundMessage" (
   "id", "messageUuid", "sender", "recipient", "text", "consentChange", "source", "fingerprint",
   "receivedAt", "rawPayload"
@@ -9,7 +9,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING
 RETURNING "id";
 
--- insert (2 of 5)
+-- insert, of a STOP (2 of 5)
 INSERT INTO "ServiceEvent" ("id", "type", "data", "createdAt")
 SELECT (SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent') + ROW_NUMBER() OVER (),
   ?, json_object('sender', "sender", 'recipient', "recipient", 'source', "source"), ?
@@ -36,14 +36,14 @@ WHERE NOT EXISTS (
   WHERE "OptOut"."sender" = stop."sender" AND "OptOut"."recipient" = stop."recipient"
 );
 
--- insert (3 of 5)
+-- insert, of a STOP (3 of 5)
 UPDATE "sqlite_sequence"
 SET "seq" = newest."id"
 FROM (SELECT MAX("id") AS "id" FROM "ServiceEvent") AS newest
 WHERE "name" = 'DeliveryEvent' AND "seq" < newest."id"
 RETURNING "seq";
 
--- insert (4 of 5)
+-- insert, of a STOP (4 of 5)
 INSERT INTO "OptOut" ("id", "sender", "recipient", "source", "createdAt")
 SELECT "id", "sender", "recipient", "source", "createdAt"
 FROM (
@@ -67,7 +67,7 @@ WHERE true
 ON CONFLICT ("sender", "recipient") DO NOTHING
 RETURNING "id";
 
--- insert (5 of 5)
+-- insert, of a STOP (5 of 5)
 UPDATE "OptOut"
 SET "source" = stop."source"
 FROM (
@@ -89,7 +89,59 @@ FROM (
 ) AS stop
 WHERE "OptOut"."sender" = stop."sender" AND "OptOut"."recipient" = stop."recipient";
 
--- probe (1 of 2): the same as insert (1 of 5)
+-- insert, of a START (1 of 4): the same as insert, of a STOP (1 of 5)
+
+-- insert, of a START (2 of 4)
+INSERT INTO "ServiceEvent" ("id", "type", "data", "createdAt")
+SELECT (SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent') + ROW_NUMBER() OVER (),
+  ?, json_object('sender', "sender", 'recipient', "recipient", 'source', "source"), ?
+FROM "OptOut"
+WHERE EXISTS (
+  SELECT 1
+  FROM "InboundMessage" AS own
+  WHERE own."id" = ?
+    AND own."sender" = "OptOut"."recipient"
+    AND (
+      own."recipient" = "OptOut"."sender"
+      OR ("OptOut"."source" = 'error' AND "OptOut"."sender" LIKE 'powerpack:%')
+    )
+    AND (own."source" = 'callback' OR "OptOut"."createdAt" <= own."receivedAt")
+    AND NOT EXISTS (
+      SELECT 1
+      FROM "InboundMessage" AS later
+      WHERE later."sender" = own."sender"
+        AND later."recipient" = own."recipient"
+        AND later."consentChange" IS NOT NULL
+        AND later."receivedAt" > own."receivedAt"
+    )
+);
+
+-- insert, of a START (3 of 4): the same as insert, of a STOP (3 of 5)
+
+-- insert, of a START (4 of 4)
+DELETE FROM "OptOut"
+WHERE EXISTS (
+  SELECT 1
+  FROM "InboundMessage" AS own
+  WHERE own."id" = ?
+    AND own."sender" = "OptOut"."recipient"
+    AND (
+      own."recipient" = "OptOut"."sender"
+      OR ("OptOut"."source" = 'error' AND "OptOut"."sender" LIKE 'powerpack:%')
+    )
+    AND (own."source" = 'callback' OR "OptOut"."createdAt" <= own."receivedAt")
+    AND NOT EXISTS (
+      SELECT 1
+      FROM "InboundMessage" AS later
+      WHERE later."sender" = own."sender"
+        AND later."recipient" = own."recipient"
+        AND later."consentChange" IS NOT NULL
+        AND later."receivedAt" > own."receivedAt"
+    )
+)
+RETURNING "id";
+
+-- probe (1 of 2): the same as insert, of a STOP (1 of 5)
 
 -- probe (2 of 2)
 DELETE FROM "InboundMessage" WHERE "id" = ?;

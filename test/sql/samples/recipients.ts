@@ -11,22 +11,25 @@ const NOW = new Date('2026-01-01T00:00:00Z');
 const SENDER = '+15550100000';
 const POWERPACK = powerpackSender('00000000-0000-4000-8000-000000000000');
 const RECIPIENT = '+15551234567';
-const STOP = toStored({
+const MESSAGE = {
   messageUuid: 'messageUuid',
   sender: RECIPIENT,
   recipient: SENDER,
-  text: 'STOP',
-  consentChange: 'opt_out',
   receivedAt: NOW,
   rawPayload: '{}',
-});
+};
+const STOP = toStored({ ...MESSAGE, text: 'STOP', consentChange: 'opt_out' });
+const START = toStored({ ...MESSAGE, text: 'START', consentChange: 'opt_in' });
 
 export const recipientSamples = [
   samplesOf({
     file: 'opt-outs/inbound/inbound-message.store.ts',
     create: ({ prisma }) => new InboundMessageStore(prisma),
     methods: {
-      insert: (store) => store.insert(STOP),
+      insert: {
+        'of a STOP': (store) => store.insert(STOP),
+        'of a START': (store) => store.insert(START),
+      },
       probe: (store) => store.probe(NOW),
     },
   }),
