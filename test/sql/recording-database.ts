@@ -36,6 +36,7 @@ const ROW = {
   receivedAt: '2026-01-01T00:00:00.000Z',
   resend: '[]',
   rows: '[]',
+  counts: '[]',
   recipient: '',
   scope: 'account',
   sender: '',
