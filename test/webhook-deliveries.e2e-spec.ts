@@ -66,7 +66,7 @@ describe('events at an endpoint', () => {
     for (const { body, headers } of receiver.received) new Webhook(secret).verify(body, headers);
     const deliveries = await waitFor(async () => {
       const list = await listDeliveries(id);
-      return list.length === 3 && list;
+      return list.length === 3 ? list : null;
     });
     expect(deliveries.map(({ webhookId }) => webhookId)).toEqual(
       receiver.received.map(({ headers }) => headers['webhook-id']).reverse(),
@@ -121,7 +121,7 @@ describe('events at an endpoint', () => {
     expect(new Set(copies.map(({ body }) => body)).size).toBe(1);
     const kept = await waitFor(async () => {
       const list = await listDeliveries(id, '?state=delivered');
-      return list.length === 3 && list;
+      return list.length === 3 ? list : null;
     });
     expect(kept.at(-1)!.attempts.map(({ status, answer }) => [status, answer])).toEqual([
       [503, 'later'],
@@ -137,7 +137,7 @@ describe('events at an endpoint', () => {
     await report(uuid, 'delivered');
     const [delivery] = await waitFor(async () => {
       const list = await listDeliveries(id, '?state=given_up');
-      return list.length > 0 && list;
+      return list.length > 0 ? list : null;
     });
     expect(delivery!.attempts.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
     receiver.answer = () => ({ status: 200 });

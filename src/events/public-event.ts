@@ -57,7 +57,7 @@ export interface PublicMessageEvent {
   /** Increases over all events: the place in the log. */
   id: number;
   /** Where the client wants webhooks of the message, instead of at all endpoints. No part of the body. */
-  callbackUrl: string | null;
+  callbackUrl?: string | null;
   type: MessageEventType;
   timestamp: Date;
   data: MessageEventData;

@@ -19,7 +19,7 @@ export class OutgoingEvent {
 
   /** Where its message wants it, instead of all endpoints. */
   get callbackUrl(): string | null {
-    return 'callbackUrl' in this.event ? this.event.callbackUrl : null;
+    return ('callbackUrl' in this.event && this.event.callbackUrl) || null;
   }
 
   /** The same for every delivery of the event. Its time keeps it apart from events of an earlier database. */
