@@ -80,6 +80,7 @@ describe('a public event', () => {
       id: expect.any(Number),
       type: `message.${report.status}`,
       timestamp: AT,
+      callbackUrl: null,
       data: {
         id: message.id,
         messageUuid: report.messageUuid,

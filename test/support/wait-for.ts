@@ -19,12 +19,13 @@ export interface UntilOptions {
 export async function waitFor<T>(
   ask: () => Promise<T> | T,
   { withinMs = Number.POSITIVE_INFINITY }: UntilOptions = {},
-): Promise<NonNullable<T>> {
+): Promise<Exclude<T, false | null | undefined>> {
   const start = Date.now();
   const deadline = Math.min(globalThis.TEST_DEADLINE - MARGIN_MS, start + withinMs);
   for (;;) {
     const answer = await ask();
-    if (answer !== null && answer !== undefined && answer !== false) return answer;
+    if (answer !== null && answer !== undefined && answer !== false)
+      return answer as Exclude<T, false | null | undefined>;
     if (Date.now() > deadline) {
       throw new Error(
         `waited ${Date.now() - start} ms in vain for ${ask.toString()}; last answer: ${inspect(answer)}`,

@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/session": {
+    "/alerts": {
         parameters: {
             query?: never;
             header?: never;
@@ -12,21 +12,111 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the session
-         * @description Whose key the request came with, by cookie or header, and what that key may do.
+         * List alerts
+         * @description Newest first.
          */
-        get: operations["SessionController_readSession"];
+        get: operations["AlertsController_listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rules with their settings */
+        get: operations["AlertsController_listRules"];
+        /**
+         * Change the rules
+         * @description Replaces all changes: rules and settings that are not named have their defaults again.
+         */
+        put: operations["AlertsController_replaceRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
         /**
-         * Sign in
-         * @description For browsers: sets a cookie that stands for the API key for 12 hours. Programs send the key itself. Without `API_KEYS` the machine itself needs no cookie and gets none.
+         * Send a test alert
+         * @description To Slack and by e-mail, at once. The answer says how each took it.
          */
-        post: operations["SessionController_signIn"];
+        post: operations["AlertsController_testAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an alert */
+        get: operations["AlertsController_readAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         /**
-         * Sign out
-         * @description Removes the cookie. Right without one too.
+         * Snooze an alert
+         * @description Nobody is told of its rule and subject for so long, also where it is resolved and raised again. Where it is still open then and not acknowledged, it is told again.
          */
-        delete: operations["SessionController_signOut"];
+        post: operations["AlertsController_snoozeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge an alert
+         * @description Shows others that somebody looks after it. The first one counts.
+         */
+        post: operations["AlertsController_acknowledgeAlert"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -134,66 +224,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Describe this service
-         * @description Leads browsers to the dashboard. JSON for all others, with links to the docs and the health routes.
-         */
-        get: operations["HomeController_home"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Check that the process runs
-         * @description When this fails, restart the process.
-         */
-        get: operations["HealthController_live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Check that callbacks are kept
-         * @description While this fails, send the service no requests.
-         */
-        get: operations["HealthController_ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/feeds": {
         parameters: {
             query?: never;
@@ -280,6 +310,363 @@ export interface paths {
         post?: never;
         /** Delete a dead letter */
         delete: operations["DeadLettersController_deleteDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List numbers whose messages keep failing
+         * @description Numbers without a delivered message since. Masked unless the key has the scope `admin`.
+         */
+        get: operations["RecipientsController_reportRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how far the rebuild of reports is */
+        get: operations["ReportRebuildController_findRebuild"];
+        put?: never;
+        /**
+         * Count all messages of the record anew
+         * @description Reports and callbacks go on, and reports are right during a rebuild where they were before. A rebuild that is under way goes on. Messages that are not in the record any more stay as they were counted.
+         */
+        post: operations["ReportRebuildController_requestRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count messages by status, with delivery rate and cost
+         * @description A message counts once, at the time Plivo took it, under its current status. One that Plivo never took counts as refused, expired, cancelled or unknown, at the time it became so. With groups, rows in which nothing was counted are left out.
+         */
+        get: operations["ReportsController_reportMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/latency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measure how long messages took to be sent and delivered
+         * @description From the time Plivo took the message to the report's own time. Within 5 % of the exact value.
+         */
+        get: operations["ReportsController_reportLatencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count failed messages by error code
+         * @description With the meaning of each code, whether a resend makes sense, and messages to look at.
+         */
+        get: operations["ReportsController_reportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the session
+         * @description Whose key the request came with, by cookie or header, and what that key may do.
+         */
+        get: operations["SessionController_readSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description For browsers: sets a cookie that stands for the API key for 12 hours. Programs send the key itself. Without `API_KEYS` the machine itself needs no cookie and gets none.
+         */
+        post: operations["SessionController_signIn"];
+        /**
+         * Sign out
+         * @description Removes the cookie. Right without one too.
+         */
+        delete: operations["SessionController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listen to events as they are committed
+         * @description Server-sent events, as `EventSource` reads them. `data` is the JSON that webhooks get. With `Last-Event-ID` the stream goes on after that event, without a gap and without a copy.
+         */
+        get: operations["EventsController_listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe this service
+         * @description Leads browsers to the dashboard. JSON for all others, with links to the docs and the health routes.
+         */
+        get: operations["HomeController_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the process runs
+         * @description When this fails, restart the process.
+         */
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that callbacks are kept
+         * @description While this fails, send the service no requests.
+         */
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries to an endpoint
+         * @description The latest events first, each with all attempts.
+         */
+        get: operations["WebhookDeliveriesController_listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver an event again
+         * @description At once, with all its attempts, also where it was delivered before.
+         */
+        post: operations["WebhookDeliveriesController_retryDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver the events of a time again
+         * @description From the event log, also what was delivered before, in order and beside new events. The `webhook-id` of an event stays the same.
+         */
+        post: operations["WebhookDeliveriesController_replayEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List endpoints */
+        get: operations["WebhookEndpointsController_listEndpoints"];
+        put?: never;
+        /** Create an endpoint, and get its secret */
+        post: operations["WebhookEndpointsController_createEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an endpoint */
+        get: operations["WebhookEndpointsController_readEndpoint"];
+        put?: never;
+        post?: never;
+        /** Delete an endpoint, with what waits for it */
+        delete: operations["WebhookEndpointsController_deleteEndpoint"];
+        options?: never;
+        head?: never;
+        /** Change an endpoint */
+        patch: operations["WebhookEndpointsController_updateEndpoint"];
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a new secret; the old one signs along for 24 hours */
+        post: operations["WebhookEndpointsController_rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test event now, and get what came back */
+        post: operations["WebhookEndpointsController_testEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/endpoints/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enable an endpoint again; what waits for it is sent */
+        post: operations["WebhookEndpointsController_enableEndpoint"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -777,195 +1164,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/reports/recipients": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List numbers whose messages keep failing
-         * @description Numbers without a delivered message since. Masked unless the key has the scope `admin`.
-         */
-        get: operations["RecipientsController_reportRecipients"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/reports/rebuild": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show how far the rebuild of reports is */
-        get: operations["ReportRebuildController_findRebuild"];
-        put?: never;
-        /**
-         * Count all messages of the record anew
-         * @description Reports and callbacks go on, and reports are right during a rebuild where they were before. A rebuild that is under way goes on. Messages that are not in the record any more stay as they were counted.
-         */
-        post: operations["ReportRebuildController_requestRebuild"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/reports/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Count messages by status, with delivery rate and cost
-         * @description A message counts once, at the time Plivo took it, under its current status. One that Plivo never took counts as refused, expired, cancelled or unknown, at the time it became so. With groups, rows in which nothing was counted are left out.
-         */
-        get: operations["ReportsController_reportMessages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/reports/latency": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Measure how long messages took to be sent and delivered
-         * @description From the time Plivo took the message to the report's own time. Within 5 % of the exact value.
-         */
-        get: operations["ReportsController_reportLatencies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/reports/errors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Count failed messages by error code
-         * @description With the meaning of each code, whether a resend makes sense, and messages to look at.
-         */
-        get: operations["ReportsController_reportErrors"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/webhooks/endpoints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List endpoints */
-        get: operations["WebhookEndpointsController_listEndpoints"];
-        put?: never;
-        /** Create an endpoint, and get its secret */
-        post: operations["WebhookEndpointsController_createEndpoint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/webhooks/endpoints/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read an endpoint */
-        get: operations["WebhookEndpointsController_readEndpoint"];
-        put?: never;
-        post?: never;
-        /** Delete an endpoint, with what waits for it */
-        delete: operations["WebhookEndpointsController_deleteEndpoint"];
-        options?: never;
-        head?: never;
-        /** Change an endpoint */
-        patch: operations["WebhookEndpointsController_updateEndpoint"];
-        trace?: never;
-    };
-    "/webhooks/endpoints/{id}/rotate-secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Get a new secret; the old one signs along for 24 hours */
-        post: operations["WebhookEndpointsController_rotateSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/webhooks/endpoints/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send a test event now, and get what came back */
-        post: operations["WebhookEndpointsController_testEndpoint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/webhooks/endpoints/{id}/enable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Enable an endpoint again; what waits for it is sent */
-        post: operations["WebhookEndpointsController_enableEndpoint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1006,39 +1204,215 @@ export interface components {
             /** @description With `validation_failed` and similar codes: one entry per field. */
             errors?: components["schemas"]["FieldErrorSchema"][];
         };
-        SignInDto: {
+        AlertErrorView: {
             /**
-             * @description The secret of an API key with the scope `read`.
-             * @example 0123456789abcdef
+             * @description Plivo's code. Null where the report had none.
+             * @example 20
              */
-            key: string;
+            code: string | null;
+            /** @example Carrier network error */
+            meaning: string;
+            /**
+             * @description Whether a resend helps.
+             * @example with_backoff
+             */
+            resend: string;
+            /** @example 40 */
+            messages: number;
         };
-        SessionView: {
+        AlertMessageView: {
             /**
-             * @description The name of the API key. Null where no `API_KEYS` are set.
-             * @example backend
+             * @description Our id. Null for messages of other programs.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
              */
-            name: string | null;
+            id: string | null;
             /**
-             * @description What the key may do.
-             * @example [
-             *       "read",
-             *       "send"
-             *     ]
+             * @description Plivo's id.
+             * @example 83876bdb-2033-4876-bfaf-0ff8693705af
              */
-            scopes: ("send" | "read" | "admin")[];
+            messageUuid: string | null;
             /**
-             * Format: date-time
-             * @description When the session ends. Null without a cookie: a key in a header and this machine need none.
-             * @example 2026-11-29T20:14:53.123Z
+             * @description Masked.
+             * @example +4917612XXXX
              */
-            expiresAt: string | null;
+            recipient: string | null;
+            /** @example undelivered */
+            status: string;
+            /** @example 20 */
+            errorCode: string | null;
+        };
+        AlertView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
             /**
-             * @description In `sandbox` mode no SMS leaves the machine.
-             * @example live
+             * @description The `name` of an entry of GET /alerts/rules.
+             * @example delivery_rate
+             */
+            rule: string;
+            /**
+             * @description What it is about.
+             * @example network=262-02
+             */
+            subject: string;
+            /**
+             * @example open
              * @enum {string}
              */
-            mode: "live" | "sandbox";
+            state: "open" | "resolved";
+            /**
+             * @description One sentence.
+             * @example 11 % of messages to network 262-02 are delivered, usually 97 %: 40 of 45 failed.
+             */
+            summary: string;
+            /**
+             * @description As of the time it was raised.
+             * @example {
+             *       "deliveryRate": 0.11,
+             *       "failed": 40,
+             *       "final": 45
+             *     }
+             */
+            figures: {
+                [key: string]: number;
+            };
+            /**
+             * @description What is usual.
+             * @example {
+             *       "deliveryRate": 0.97
+             *     }
+             */
+            baseline: {
+                [key: string]: number;
+            } | null;
+            /** @description Failed messages by code, most first. */
+            errors: components["schemas"]["AlertErrorView"][];
+            /** @description Up to five of the newest messages. */
+            messages: components["schemas"]["AlertMessageView"][];
+            /**
+             * @description Where to look next.
+             * @example https://sms.example.com/dashboard/?network=262-02&from=2026-11-29T08%3A00%3A00.000Z&to=2026-11-29T08%3A15%3A00.000Z
+             */
+            link: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:14:53.123Z
+             */
+            raisedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             * @example null
+             */
+            resolvedAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            acknowledgedAt: string | null;
+            /**
+             * @description The name of the API key.
+             * @example null
+             */
+            acknowledgedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Until then nobody is told of this rule and subject.
+             * @example null
+             */
+            snoozedUntil: string | null;
+        };
+        AlertPageView: {
+            items: components["schemas"]["AlertView"][];
+            /**
+             * @description The `cursor` of the next page. Null on the last page.
+             * @example b2xkZXI6MDE5YWIwYzE
+             */
+            next: string | null;
+            /**
+             * @description The `cursor` of the previous page. Null on the first page.
+             * @example null
+             */
+            prev: string | null;
+        };
+        AlertSettingView: {
+            /** @example minDropPercent */
+            name: string;
+            /** @example 10 */
+            value: number;
+            /** @example 10 */
+            default: number;
+            /** @example 1 */
+            least: number;
+            /** @example 100 */
+            most: number;
+            /** @example How many points the rate must drop. */
+            description: string;
+        };
+        AlertRuleView: {
+            /** @example delivery_rate */
+            name: string;
+            /** @example The delivery rate of a country, network, sender or template is far below that of the same hour of the past seven days. */
+            description: string;
+            /** @example true */
+            enabled: boolean;
+            settings: components["schemas"]["AlertSettingView"][];
+        };
+        AlertRuleListView: {
+            items: components["schemas"]["AlertRuleView"][];
+        };
+        AlertRuleChangeDto: {
+            /**
+             * @description The name of a rule.
+             * @example cost
+             * @enum {string}
+             */
+            name: "delivery_rate" | "error_share" | "missing_reports" | "late_reports" | "refused_callbacks" | "failed_writes" | "spool" | "cost" | "opt_out_rate" | "unknown_outcomes" | "dead_letters" | "feed_lag" | "webhook_endpoints" | "balance";
+            /**
+             * @description false: it is not evaluated.
+             * @default true
+             * @example true
+             */
+            enabled: boolean;
+            /**
+             * @description Settings that differ from the defaults.
+             * @example {
+             *       "maxDollarsPerHour": 50
+             *     }
+             */
+            settings?: {
+                [key: string]: number;
+            };
+        };
+        ReplaceAlertRulesDto: {
+            /** @description Rules that differ from the defaults. All others have them. */
+            rules: components["schemas"]["AlertRuleChangeDto"][];
+        };
+        AlertChannelView: {
+            /**
+             * @example slack
+             * @enum {string}
+             */
+            channel: "slack" | "email";
+            /**
+             * @example sent
+             * @enum {string}
+             */
+            result: "sent" | "not_configured" | "failed";
+            /**
+             * @description Why it failed.
+             * @example null
+             */
+            error: string | null;
+        };
+        AlertTestView: {
+            channels: components["schemas"]["AlertChannelView"][];
+        };
+        SnoozeAlertDto: {
+            /**
+             * @description For so long nobody is told of this rule and subject.
+             * @example 60
+             */
+            minutes: number;
         };
         DeliveryStatusCallbackDto: {
             /**
@@ -1285,6 +1659,626 @@ export interface components {
             updatedAt: string;
             events: components["schemas"]["DeliveryEventView"][];
         };
+        FeedView: {
+            /**
+             * @description The consumer.
+             * @example bulk-uuids
+             */
+            name: string;
+            /**
+             * @description The id of the last event it has passed.
+             * @example 4711
+             */
+            offset: number;
+            /**
+             * @description Ids between the offset and the newest event. On Postgres some belong to no event.
+             * @example 0
+             */
+            lag: number;
+            /**
+             * @description The age of the oldest event it has not passed.
+             * @example 0
+             */
+            behindSeconds: number;
+            /**
+             * Format: date-time
+             * @description When the offset was stored last.
+             * @example 2026-11-29T08:14:53.123Z
+             */
+            updatedAt: string | null;
+        };
+        FeedListView: {
+            items: components["schemas"]["FeedView"][];
+        };
+        RewindFeedDto: {
+            /**
+             * @description Go on after this id. 0 is the beginning. Give this or `toTime`.
+             * @example 0
+             */
+            to?: number;
+            /**
+             * Format: date-time
+             * @description Go on at the first event that was stored at this time or later.
+             * @example 2026-11-24T08:00:00Z
+             */
+            toTime?: string;
+        };
+        DeadLetterView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /**
+             * @description The kind of job.
+             * @example send
+             */
+            kind: string;
+            /** @example 1/+15550100000 */
+            queue: string;
+            /**
+             * @description The subject of the job, as ids only.
+             * @example {
+             *       "messageId": "019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c"
+             *     }
+             */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @example 8 */
+            attempts: number;
+            /** @example Plivo cannot be reached. */
+            lastError: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:14:53.123Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T09:14:53.123Z
+             */
+            diedAt: string;
+        };
+        DeadLetterPageView: {
+            items: components["schemas"]["DeadLetterView"][];
+            /**
+             * @description The `cursor` of the next page. Null on the last page.
+             * @example b2xkZXI6MDE5YWIwYzE
+             */
+            next: string | null;
+            /**
+             * @description The `cursor` of the previous page. Null on the first page.
+             * @example null
+             */
+            prev: string | null;
+        };
+        RecipientRowView: {
+            /**
+             * @description Masked unless the key has the scope `admin`.
+             * @example +1415555XXXX
+             */
+            recipient: string;
+            /**
+             * @description Messages that failed since the last one that was delivered.
+             * @example 7
+             */
+            failed: number;
+            /**
+             * @description Of the last failed message.
+             * @example 70
+             */
+            lastErrorCode: string | null;
+            /**
+             * @description The meaning of this code.
+             * @example Destination permanently unavailable
+             */
+            lastErrorMeaning: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-01T00:00:00.000Z
+             */
+            lastFailedAt: string;
+            /**
+             * Format: date-time
+             * @description When the last delivered message was counted. Null where none was delivered.
+             * @example 2026-11-01T00:00:00.000Z
+             */
+            lastDeliveredAt: string | null;
+        };
+        RecipientReportView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-01T00:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Messages counted at this time are not in the report.
+             * @example 2026-12-01T00:00:00.000Z
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Every delivery report that was recorded by then is counted.
+             * @example 2026-11-28T12:00:00.000Z
+             */
+            asOf: string;
+            /** @description Most failures first. */
+            rows: components["schemas"]["RecipientRowView"][];
+        };
+        RebuildView: {
+            /**
+             * @description `none` before the first rebuild, which begins by itself.
+             * @example running
+             * @enum {string}
+             */
+            state: "none" | "requested" | "running" | "finished";
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:14:53.123Z
+             */
+            requestedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:14:54.031Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            finishedAt: string | null;
+            /**
+             * @description Messages that were read.
+             * @example 1250000
+             */
+            messages: number;
+            /**
+             * @description Messages in the record, counted at the start. More may come.
+             * @example 3300000
+             */
+            total: number;
+            /** @example 20000 */
+            messagesPerSecond: number | null;
+            /**
+             * Format: date-time
+             * @description When it ends if it goes on at this speed. Null unless it is running.
+             * @example 2026-11-29T08:17:39.031Z
+             */
+            estimatedEnd: string | null;
+        };
+        ReportGroupView: {
+            /**
+             * @description An ISO 3166 code, or `unknown`.
+             * @example US
+             */
+            country?: string | null;
+            /**
+             * @description Mobile country and network code, or `unknown`.
+             * @example 310-260
+             */
+            network?: string | null;
+            /**
+             * @description With `network`: its name. Null where the table of names has none.
+             * @example T-Mobile
+             */
+            networkName?: string | null;
+            /**
+             * @description Null where the report had none.
+             * @example +15550100000
+             */
+            sender?: string | null;
+            /**
+             * @description Null for messages of other programs.
+             * @example otp
+             */
+            kind?: string | null;
+            /**
+             * @description The name. Null for messages without a template.
+             * @example order-shipped
+             */
+            template?: string | null;
+            /**
+             * @description The `id`. Null for single messages.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            batch?: string | null;
+            /**
+             * @description The name. Null for messages without one.
+             * @example welcome-text
+             */
+            experiment?: string | null;
+            /**
+             * @description The name. Null for messages without one.
+             * @example short
+             */
+            variant?: string | null;
+            /**
+             * @description The current status, `none`, or the state of a message that Plivo did not take.
+             * @example delivered
+             */
+            status?: string | null;
+            /**
+             * @description Null where there is none.
+             * @example 80
+             */
+            errorCode?: string | null;
+        };
+        StatusesView: {
+            /**
+             * @description Accepted by Plivo.
+             * @example 0
+             */
+            queued: number;
+            /**
+             * @description Handed to the carrier.
+             * @example 31
+             */
+            sent: number;
+            /**
+             * @description Confirmed by the carrier.
+             * @example 1150
+             */
+            delivered: number;
+            /**
+             * @description Not delivered by the carrier.
+             * @example 40
+             */
+            undelivered: number;
+            /**
+             * @description Failed before the carrier had it.
+             * @example 8
+             */
+            failed: number;
+            /**
+             * @description Refused; older word for failed.
+             * @example 0
+             */
+            rejected: number;
+            /**
+             * @description Opened by the recipient (WhatsApp).
+             * @example 0
+             */
+            read: number;
+            /**
+             * @description No report has come.
+             * @example 5
+             */
+            none: number;
+        };
+        DeliveryRateView: {
+            /**
+             * @description `delivered` / `final`. Null where `final` is 0.
+             * @example 0.96
+             */
+            rate: number | null;
+            /**
+             * @description Delivered or read.
+             * @example 1150
+             */
+            delivered: number;
+            /**
+             * @description Delivered, read, undelivered, failed or rejected.
+             * @example 1198
+             */
+            final: number;
+        };
+        MessageRowView: {
+            /**
+             * @description When the period begins, as clocks in the zone show it.
+             * @example 2026-11-01T00:00:00+01:00
+             */
+            start: string;
+            group: components["schemas"]["ReportGroupView"];
+            /**
+             * @description Messages that Plivo took: the sum of `statuses`.
+             * @example 1234
+             */
+            messages: number;
+            /** @description By current status. */
+            statuses: components["schemas"]["StatusesView"];
+            /**
+             * @description Those of `statuses.sent` that Plivo took more than `ASSUMED_FINAL_AFTER_HOURS` ago.
+             * @example 30
+             */
+            silent: number;
+            /**
+             * @description Those of `messages` that were sent again after a failure.
+             * @example 12
+             */
+            resends: number;
+            /**
+             * @description Not taken: refused by Plivo or by a rule of ours.
+             * @example 3
+             */
+            refused: number;
+            /**
+             * @description Not taken: Plivo was not asked in time.
+             * @example 0
+             */
+            expired: number;
+            /**
+             * @description Not taken: cancelled by the client.
+             * @example 0
+             */
+            cancelled: number;
+            /**
+             * @description Plivo was asked and did not answer.
+             * @example 0
+             */
+            unknown: number;
+            delivery: components["schemas"]["DeliveryRateView"];
+            /**
+             * @description Segments billed.
+             * @example 1300
+             */
+            units: number;
+            /**
+             * @description Price in millionths of a US dollar.
+             * @example 7150000
+             */
+            amountMicros: number;
+            /**
+             * @description `amountMicros` / `delivery.delivered`, rounded. Null where nothing was delivered.
+             * @example 6217
+             */
+            costPerDeliveredMicros: number | null;
+        };
+        MessageFiguresView: {
+            /**
+             * @description Messages that Plivo took: the sum of `statuses`.
+             * @example 1234
+             */
+            messages: number;
+            /** @description By current status. */
+            statuses: components["schemas"]["StatusesView"];
+            /**
+             * @description Those of `statuses.sent` that Plivo took more than `ASSUMED_FINAL_AFTER_HOURS` ago.
+             * @example 30
+             */
+            silent: number;
+            /**
+             * @description Those of `messages` that were sent again after a failure.
+             * @example 12
+             */
+            resends: number;
+            /**
+             * @description Not taken: refused by Plivo or by a rule of ours.
+             * @example 3
+             */
+            refused: number;
+            /**
+             * @description Not taken: Plivo was not asked in time.
+             * @example 0
+             */
+            expired: number;
+            /**
+             * @description Not taken: cancelled by the client.
+             * @example 0
+             */
+            cancelled: number;
+            /**
+             * @description Plivo was asked and did not answer.
+             * @example 0
+             */
+            unknown: number;
+            delivery: components["schemas"]["DeliveryRateView"];
+            /**
+             * @description Segments billed.
+             * @example 1300
+             */
+            units: number;
+            /**
+             * @description Price in millionths of a US dollar.
+             * @example 7150000
+             */
+            amountMicros: number;
+            /**
+             * @description `amountMicros` / `delivery.delivered`, rounded. Null where nothing was delivered.
+             * @example 6217
+             */
+            costPerDeliveredMicros: number | null;
+        };
+        MessageReportView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-01T00:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Messages counted at this time are not in the report.
+             * @example 2026-12-01T00:00:00.000Z
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Every delivery report that was recorded by then is counted.
+             * @example 2026-11-28T12:00:00.000Z
+             */
+            asOf: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /**
+             * @example day
+             * @enum {string|null}
+             */
+            interval: "hour" | "day" | "week" | "month" | null;
+            /**
+             * @example [
+             *       "country"
+             *     ]
+             */
+            groupBy: ("country" | "network" | "sender" | "kind" | "template" | "batch" | "experiment" | "variant" | "status" | "errorCode")[];
+            /** @description By period, then by group. */
+            rows: components["schemas"]["MessageRowView"][];
+            total: components["schemas"]["MessageFiguresView"];
+        };
+        LatencyView: {
+            /**
+             * @description Messages with a time to this report.
+             * @example 1150
+             */
+            measured: number;
+            /**
+             * @description Half of them took no longer. At most 5 % off. Null where none was measured.
+             * @example 2400
+             */
+            p50Ms: number | null;
+            /**
+             * @description 90 % took no longer.
+             * @example 8100
+             */
+            p90Ms: number | null;
+            /**
+             * @description 99 % took no longer.
+             * @example 61000
+             */
+            p99Ms: number | null;
+        };
+        LatencyRowView: {
+            /**
+             * @description When the period begins, as clocks in the zone show it.
+             * @example 2026-11-01T00:00:00+01:00
+             */
+            start: string;
+            group: components["schemas"]["ReportGroupView"];
+            /** @description From the time Plivo took the message to `sent`. */
+            toSent: components["schemas"]["LatencyView"];
+            /** @description From the time Plivo took the message to `delivered`. */
+            toDelivered: components["schemas"]["LatencyView"];
+        };
+        LatenciesView: {
+            /** @description From the time Plivo took the message to `sent`. */
+            toSent: components["schemas"]["LatencyView"];
+            /** @description From the time Plivo took the message to `delivered`. */
+            toDelivered: components["schemas"]["LatencyView"];
+        };
+        LatencyReportView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-01T00:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Messages counted at this time are not in the report.
+             * @example 2026-12-01T00:00:00.000Z
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Every delivery report that was recorded by then is counted.
+             * @example 2026-11-28T12:00:00.000Z
+             */
+            asOf: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /**
+             * @example day
+             * @enum {string|null}
+             */
+            interval: "hour" | "day" | "week" | "month" | null;
+            /**
+             * @example [
+             *       "country"
+             *     ]
+             */
+            groupBy: ("country" | "network" | "sender" | "kind" | "template" | "batch" | "experiment" | "variant" | "status" | "errorCode")[];
+            /** @description By period, then by group. */
+            rows: components["schemas"]["LatencyRowView"][];
+            total: components["schemas"]["LatenciesView"];
+        };
+        ErrorRowView: {
+            /**
+             * @description Plivo's error code. Null where the report had none.
+             * @example 80
+             */
+            code: string | null;
+            /** @example Destination temporarily unavailable */
+            meaning: string;
+            /**
+             * @description Whether a resend makes sense.
+             * @example with_backoff
+             * @enum {string}
+             */
+            resend: "never" | "no" | "once" | "with_backoff" | "if_still_relevant" | "after_top_up" | "with_template";
+            /**
+             * @description Messages that are undelivered, failed or rejected with this code.
+             * @example 40
+             */
+            messages: number;
+            /**
+             * @description `messages` / `final`.
+             * @example 0.033
+             */
+            share: number;
+            /**
+             * @description Plivo's ids of the newest of them, up to five.
+             * @example [
+             *       "83876bdb-2033-4876-bfaf-0ff8693705af"
+             *     ]
+             */
+            messageUuids: string[];
+        };
+        ErrorReportView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-01T00:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Messages counted at this time are not in the report.
+             * @example 2026-12-01T00:00:00.000Z
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Every delivery report that was recorded by then is counted.
+             * @example 2026-11-28T12:00:00.000Z
+             */
+            asOf: string;
+            /**
+             * @description Messages that are delivered, read, undelivered, failed or rejected. `status` and `errorCode` do not filter them.
+             * @example 1198
+             */
+            final: number;
+            /** @description Most messages first. */
+            rows: components["schemas"]["ErrorRowView"][];
+        };
+        SignInDto: {
+            /**
+             * @description The secret of an API key with the scope `read`.
+             * @example 0123456789abcdef
+             */
+            key: string;
+        };
+        SessionView: {
+            /**
+             * @description The name of the API key. Null where no `API_KEYS` are set.
+             * @example backend
+             */
+            name: string | null;
+            /**
+             * @description What the key may do.
+             * @example [
+             *       "read",
+             *       "send"
+             *     ]
+             */
+            scopes: ("send" | "read" | "admin")[];
+            /**
+             * Format: date-time
+             * @description When the session ends. Null without a cookie: a key in a header and this machine need none.
+             * @example 2026-11-29T20:14:53.123Z
+             */
+            expiresAt: string | null;
+            /**
+             * @description In `sandbox` mode no SMS leaves the machine.
+             * @example live
+             * @enum {string}
+             */
+            mode: "live" | "sandbox";
+        };
         HomeLinksView: {
             /**
              * @description The web page for people.
@@ -1398,73 +2392,55 @@ export interface components {
             /** @description Empty while the database answers no queries. */
             feeds: components["schemas"]["FeedLagView"][];
         };
-        FeedView: {
-            /**
-             * @description The consumer.
-             * @example bulk-uuids
-             */
-            name: string;
-            /**
-             * @description The id of the last event it has passed.
-             * @example 4711
-             */
-            offset: number;
-            /**
-             * @description Ids between the offset and the newest event. On Postgres some belong to no event.
-             * @example 0
-             */
-            lag: number;
-            /**
-             * @description The age of the oldest event it has not passed.
-             * @example 0
-             */
-            behindSeconds: number;
+        DeliveryAttemptView: {
             /**
              * Format: date-time
-             * @description When the offset was stored last.
-             * @example 2026-11-29T08:14:53.123Z
+             * @example 2026-11-23T08:14:53.123Z
              */
-            updatedAt: string | null;
-        };
-        FeedListView: {
-            items: components["schemas"]["FeedView"][];
-        };
-        RewindFeedDto: {
+            at: string;
             /**
-             * @description Go on after this id. 0 is the beginning. Give this or `toTime`.
-             * @example 0
+             * @description The status of the answer. Null where there was none.
+             * @example 200
              */
-            to?: number;
+            status: number | null;
             /**
-             * Format: date-time
-             * @description Go on at the first event that was stored at this time or later.
-             * @example 2026-11-24T08:00:00Z
+             * @description In milliseconds.
+             * @example 41.7
              */
-            toTime?: string;
+            durationMs: number;
+            /**
+             * @description The first kilobyte of the answer.
+             * @example ok
+             */
+            answer: string | null;
+            /**
+             * @description Why there was no answer, as a code.
+             * @example null
+             */
+            error: string | null;
         };
-        DeadLetterView: {
-            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+        DeliveryView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c_4711 */
             id: string;
             /**
-             * @description The kind of job.
-             * @example send
+             * @description The header `webhook-id`.
+             * @example evt_mi2xq3ts_4711
              */
-            kind: string;
-            /** @example 1/+15550100000 */
-            queue: string;
+            webhookId: string;
+            /** @example message.delivered */
+            type: string;
             /**
-             * @description The subject of the job, as ids only.
-             * @example {
-             *       "messageId": "019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c"
-             *     }
+             * @description `waiting` for its next attempt, or for an earlier event of its message; `given_up` after the last attempt.
+             * @example delivered
+             * @enum {string}
              */
-            payload: {
-                [key: string]: unknown;
-            };
-            /** @example 8 */
-            attempts: number;
-            /** @example Plivo cannot be reached. */
-            lastError: string | null;
+            state: "waiting" | "delivered" | "given_up";
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, at the earliest.
+             * @example null
+             */
+            nextAttemptAt: string | null;
             /**
              * Format: date-time
              * @example 2026-11-23T08:14:53.123Z
@@ -1472,12 +2448,14 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @example 2026-11-23T09:14:53.123Z
+             * @example 2026-11-23T08:14:53.165Z
              */
-            diedAt: string;
+            updatedAt: string;
+            /** @description All attempts, the first one first. */
+            attempts: components["schemas"]["DeliveryAttemptView"][];
         };
-        DeadLetterPageView: {
-            items: components["schemas"]["DeadLetterView"][];
+        DeliveryPageView: {
+            items: components["schemas"]["DeliveryView"][];
             /**
              * @description The `cursor` of the next page. Null on the last page.
              * @example b2xkZXI6MDE5YWIwYzE
@@ -1488,6 +2466,332 @@ export interface components {
              * @example null
              */
             prev: string | null;
+        };
+        ReplayDto: {
+            /**
+             * Format: date-time
+             * @description Events that were stored at this time or later.
+             * @example 2026-11-23T08:00:00Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Events that were stored before this time.
+             * @example 2026-11-23T09:00:00Z
+             */
+            to: string;
+            /**
+             * @description Only these types, among those that the endpoint gets.
+             * @example [
+             *       "message.delivered"
+             *     ]
+             */
+            types?: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[];
+        };
+        ReplayView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+        };
+        EndpointFiltersDto: {
+            /**
+             * @example marketing
+             * @enum {string}
+             */
+            kind?: "otp" | "transactional" | "marketing";
+            /**
+             * @example delivered
+             * @enum {string}
+             */
+            status?: "submitted" | "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "refused" | "expired" | "cancelled" | "unknown";
+            /**
+             * @description The `id` of a batch.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            batchId?: string;
+            /**
+             * @description The sender, as in the event.
+             * @example +15550100000
+             */
+            from?: string;
+        };
+        CreateWebhookEndpointDto: {
+            /**
+             * @description Where events are sent to by POST: a public address, or one in WEBHOOK_ALLOWED_NETWORKS.
+             * @example http://127.0.0.1:9000/webhooks
+             */
+            url: string;
+            /**
+             * @description The types of events it gets. All by default.
+             * @example [
+             *       "message.delivered",
+             *       "message.undelivered",
+             *       "message.failed"
+             *     ]
+             */
+            types?: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
+            /**
+             * @description What events of messages must have, all of it. Other events are not filtered.
+             * @example {
+             *       "kind": "marketing"
+             *     }
+             */
+            filters?: components["schemas"]["EndpointFiltersDto"] | null;
+            /** @example CRM */
+            description?: string | null;
+            /**
+             * @description Sent with every event, such as a token that the receiver wants. Stored encrypted; only the names are shown again.
+             * @example {
+             *       "Authorization": "Bearer a-token-of-yours"
+             *     }
+             */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Requests a second at most. By default as fast as it answers.
+             * @example 50
+             */
+            maxPerSecond?: number | null;
+        };
+        WebhookEndpointWithSecretView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /** @example https://hooks.example.com/sms */
+            url: string;
+            /**
+             * @description Null for all.
+             * @example [
+             *       "message.delivered",
+             *       "message.undelivered",
+             *       "message.failed"
+             *     ]
+             */
+            types: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
+            /**
+             * @description Null for none.
+             * @example {
+             *       "kind": "marketing"
+             *     }
+             */
+            filters: components["schemas"]["EndpointFiltersDto"] | (never | null);
+            /** @example CRM */
+            description: string | null;
+            /**
+             * @description The names of its own headers. Their values are not shown.
+             * @example [
+             *       "Authorization"
+             *     ]
+             */
+            headerNames: string[];
+            /**
+             * @description Null: as fast as it answers.
+             * @example 50
+             */
+            maxPerSecond: number | null;
+            /**
+             * @example enabled
+             * @enum {string}
+             */
+            state: "enabled" | "disabled";
+            /**
+             * @description Why it is disabled: by a client, because it answered 410, or after five days of nothing but failures.
+             * @example null
+             * @enum {string|null}
+             */
+            disabledReason: "by_request" | "gone" | "failing" | null;
+            /**
+             * Format: date-time
+             * @description Since when every attempt has failed.
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description It gets nothing before, because it asked for less.
+             * @example null
+             */
+            slowUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the previous secret signs along.
+             * @example null
+             */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Verifies the signatures. Keep it: it is not shown again.
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+             */
+            secret: string;
+        };
+        WebhookEndpointView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /** @example https://hooks.example.com/sms */
+            url: string;
+            /**
+             * @description Null for all.
+             * @example [
+             *       "message.delivered",
+             *       "message.undelivered",
+             *       "message.failed"
+             *     ]
+             */
+            types: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
+            /**
+             * @description Null for none.
+             * @example {
+             *       "kind": "marketing"
+             *     }
+             */
+            filters: components["schemas"]["EndpointFiltersDto"] | (never | null);
+            /** @example CRM */
+            description: string | null;
+            /**
+             * @description The names of its own headers. Their values are not shown.
+             * @example [
+             *       "Authorization"
+             *     ]
+             */
+            headerNames: string[];
+            /**
+             * @description Null: as fast as it answers.
+             * @example 50
+             */
+            maxPerSecond: number | null;
+            /**
+             * @example enabled
+             * @enum {string}
+             */
+            state: "enabled" | "disabled";
+            /**
+             * @description Why it is disabled: by a client, because it answered 410, or after five days of nothing but failures.
+             * @example null
+             * @enum {string|null}
+             */
+            disabledReason: "by_request" | "gone" | "failing" | null;
+            /**
+             * Format: date-time
+             * @description Since when every attempt has failed.
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description It gets nothing before, because it asked for less.
+             * @example null
+             */
+            slowUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the previous secret signs along.
+             * @example null
+             */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        WebhookEndpointPageView: {
+            items: components["schemas"]["WebhookEndpointView"][];
+            /**
+             * @description The `cursor` of the next page. Null on the last page.
+             * @example b2xkZXI6MDE5YWIwYzE
+             */
+            next: string | null;
+            /**
+             * @description The `cursor` of the previous page. Null on the first page.
+             * @example null
+             */
+            prev: string | null;
+        };
+        ChangeWebhookEndpointDto: {
+            /**
+             * @description Where events are sent to by POST: a public address, or one in WEBHOOK_ALLOWED_NETWORKS.
+             * @example http://127.0.0.1:9000/webhooks
+             */
+            url?: string;
+            /**
+             * @description The types of events it gets. All by default.
+             * @example [
+             *       "message.delivered",
+             *       "message.undelivered",
+             *       "message.failed"
+             *     ]
+             */
+            types?: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
+            /**
+             * @description What events of messages must have, all of it. Other events are not filtered.
+             * @example {
+             *       "kind": "marketing"
+             *     }
+             */
+            filters?: components["schemas"]["EndpointFiltersDto"] | null;
+            /** @example CRM */
+            description?: string | null;
+            /**
+             * @description Sent with every event, such as a token that the receiver wants. Stored encrypted; only the names are shown again.
+             * @example {
+             *       "Authorization": "Bearer a-token-of-yours"
+             *     }
+             */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Requests a second at most. By default as fast as it answers.
+             * @example 50
+             */
+            maxPerSecond?: number | null;
+            /**
+             * @description A disabled endpoint gets nothing. What happens meanwhile waits for it.
+             * @example enabled
+             * @enum {string}
+             */
+            state?: "enabled" | "disabled";
+        };
+        WebhookTestView: {
+            /**
+             * @description Whether the answer was 2xx.
+             * @example true
+             */
+            delivered: boolean;
+            /**
+             * @description The status of the answer. Null where there was none.
+             * @example 204
+             */
+            status: number | null;
+            /**
+             * @description In milliseconds.
+             * @example 87
+             */
+            durationMs: number;
+            /**
+             * @description The first kilobyte of the answer's body.
+             * @example
+             */
+            answer: string | null;
+            /**
+             * @description Why there was no answer: `timeout`, `connection_refused`, `connection_lost`, `unreachable`, `tls_failed`, `malformed_answer`, `request_failed`, or a code of a URL that may not be called, such as `url_private_address`.
+             * @example null
+             */
+            error: string | null;
         };
         SendTestDto: {
             /**
@@ -1521,6 +2825,11 @@ export interface components {
              * @example +15550100000
              */
             from?: string;
+            /**
+             * @description Webhooks of the message go to this address only, instead of to all endpoints. It must have the scheme, host and port of an endpoint.
+             * @example https://shop.example.com/orders/4711/sms
+             */
+            callbackUrl?: string;
         };
         SubmittedView: {
             /** @example Message submitted to Plivo. */
@@ -1618,6 +2927,11 @@ export interface components {
              * @enum {string}
              */
             log?: "all" | "none" | "content_only" | "number_only";
+            /**
+             * @description Webhooks of the message go to this address only, instead of to all endpoints. It must have the scheme, host and port of an endpoint.
+             * @example https://shop.example.com/orders/4711/sms
+             */
+            callbackUrl?: string;
             /**
              * @description One text for all. Takes the place of `template` and `experiment`. Up to 1,600 characters in GSM-7, 737 in UCS-2.
              * @example Our shop opens at nine tomorrow.
@@ -2300,6 +3614,11 @@ export interface components {
              */
             log?: "all" | "none" | "content_only" | "number_only";
             /**
+             * @description Webhooks of the message go to this address only, instead of to all endpoints. It must have the scheme, host and port of an endpoint.
+             * @example https://shop.example.com/orders/4711/sms
+             */
+            callbackUrl?: string;
+            /**
              * @description The recipient, in E.164 form.
              * @example +15551234567
              */
@@ -2430,6 +3749,11 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * @description Where its webhooks go, instead of to all endpoints.
+             * @example null
+             */
+            callbackUrl: string | null;
             /** @example null */
             batchId: string | null;
             /**
@@ -2565,6 +3889,11 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * @description Where its webhooks go, instead of to all endpoints.
+             * @example null
+             */
+            callbackUrl: string | null;
             /** @example null */
             batchId: string | null;
             /**
@@ -2759,6 +4088,11 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * @description Where its webhooks go, instead of to all endpoints.
+             * @example null
+             */
+            callbackUrl: string | null;
             /** @example null */
             batchId: string | null;
             /**
@@ -3018,802 +4352,6 @@ export interface components {
             /** @description Recipients that are not usable. The others were added. */
             invalid: components["schemas"]["InvalidRecipientView"][];
         };
-        RecipientRowView: {
-            /**
-             * @description Masked unless the key has the scope `admin`.
-             * @example +1415555XXXX
-             */
-            recipient: string;
-            /**
-             * @description Messages that failed since the last one that was delivered.
-             * @example 7
-             */
-            failed: number;
-            /**
-             * @description Of the last failed message.
-             * @example 70
-             */
-            lastErrorCode: string | null;
-            /**
-             * @description The meaning of this code.
-             * @example Destination permanently unavailable
-             */
-            lastErrorMeaning: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-01T00:00:00.000Z
-             */
-            lastFailedAt: string;
-            /**
-             * Format: date-time
-             * @description When the last delivered message was counted. Null where none was delivered.
-             * @example 2026-11-01T00:00:00.000Z
-             */
-            lastDeliveredAt: string | null;
-        };
-        RecipientReportView: {
-            /**
-             * Format: date-time
-             * @example 2026-11-01T00:00:00.000Z
-             */
-            from: string;
-            /**
-             * Format: date-time
-             * @description Messages counted at this time are not in the report.
-             * @example 2026-12-01T00:00:00.000Z
-             */
-            to: string;
-            /**
-             * Format: date-time
-             * @description Every delivery report that was recorded by then is counted.
-             * @example 2026-11-28T12:00:00.000Z
-             */
-            asOf: string;
-            /** @description Most failures first. */
-            rows: components["schemas"]["RecipientRowView"][];
-        };
-        RebuildView: {
-            /**
-             * @description `none` before the first rebuild, which begins by itself.
-             * @example running
-             * @enum {string}
-             */
-            state: "none" | "requested" | "running" | "finished";
-            /**
-             * Format: date-time
-             * @example 2026-11-29T08:14:53.123Z
-             */
-            requestedAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-29T08:14:54.031Z
-             */
-            startedAt: string | null;
-            /**
-             * Format: date-time
-             * @example null
-             */
-            finishedAt: string | null;
-            /**
-             * @description Messages that were read.
-             * @example 1250000
-             */
-            messages: number;
-            /**
-             * @description Messages in the record, counted at the start. More may come.
-             * @example 3300000
-             */
-            total: number;
-            /** @example 20000 */
-            messagesPerSecond: number | null;
-            /**
-             * Format: date-time
-             * @description When it ends if it goes on at this speed. Null unless it is running.
-             * @example 2026-11-29T08:17:39.031Z
-             */
-            estimatedEnd: string | null;
-        };
-        ReportGroupView: {
-            /**
-             * @description An ISO 3166 code, or `unknown`.
-             * @example US
-             */
-            country?: string | null;
-            /**
-             * @description Mobile country and network code, or `unknown`.
-             * @example 310-260
-             */
-            network?: string | null;
-            /**
-             * @description With `network`: its name. Null where the table of names has none.
-             * @example T-Mobile
-             */
-            networkName?: string | null;
-            /**
-             * @description Null where the report had none.
-             * @example +15550100000
-             */
-            sender?: string | null;
-            /**
-             * @description Null for messages of other programs.
-             * @example otp
-             */
-            kind?: string | null;
-            /**
-             * @description The name. Null for messages without a template.
-             * @example order-shipped
-             */
-            template?: string | null;
-            /**
-             * @description The `id`. Null for single messages.
-             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
-             */
-            batch?: string | null;
-            /**
-             * @description The name. Null for messages without one.
-             * @example welcome-text
-             */
-            experiment?: string | null;
-            /**
-             * @description The name. Null for messages without one.
-             * @example short
-             */
-            variant?: string | null;
-            /**
-             * @description The current status, `none`, or the state of a message that Plivo did not take.
-             * @example delivered
-             */
-            status?: string | null;
-            /**
-             * @description Null where there is none.
-             * @example 80
-             */
-            errorCode?: string | null;
-        };
-        StatusesView: {
-            /**
-             * @description Accepted by Plivo.
-             * @example 0
-             */
-            queued: number;
-            /**
-             * @description Handed to the carrier.
-             * @example 31
-             */
-            sent: number;
-            /**
-             * @description Confirmed by the carrier.
-             * @example 1150
-             */
-            delivered: number;
-            /**
-             * @description Not delivered by the carrier.
-             * @example 40
-             */
-            undelivered: number;
-            /**
-             * @description Failed before the carrier had it.
-             * @example 8
-             */
-            failed: number;
-            /**
-             * @description Refused; older word for failed.
-             * @example 0
-             */
-            rejected: number;
-            /**
-             * @description Opened by the recipient (WhatsApp).
-             * @example 0
-             */
-            read: number;
-            /**
-             * @description No report has come.
-             * @example 5
-             */
-            none: number;
-        };
-        DeliveryRateView: {
-            /**
-             * @description `delivered` / `final`. Null where `final` is 0.
-             * @example 0.96
-             */
-            rate: number | null;
-            /**
-             * @description Delivered or read.
-             * @example 1150
-             */
-            delivered: number;
-            /**
-             * @description Delivered, read, undelivered, failed or rejected.
-             * @example 1198
-             */
-            final: number;
-        };
-        MessageRowView: {
-            /**
-             * @description When the period begins, as clocks in the zone show it.
-             * @example 2026-11-01T00:00:00+01:00
-             */
-            start: string;
-            group: components["schemas"]["ReportGroupView"];
-            /**
-             * @description Messages that Plivo took: the sum of `statuses`.
-             * @example 1234
-             */
-            messages: number;
-            /** @description By current status. */
-            statuses: components["schemas"]["StatusesView"];
-            /**
-             * @description Those of `statuses.sent` that Plivo took more than `ASSUMED_FINAL_AFTER_HOURS` ago.
-             * @example 30
-             */
-            silent: number;
-            /**
-             * @description Those of `messages` that were sent again after a failure.
-             * @example 12
-             */
-            resends: number;
-            /**
-             * @description Not taken: refused by Plivo or by a rule of ours.
-             * @example 3
-             */
-            refused: number;
-            /**
-             * @description Not taken: Plivo was not asked in time.
-             * @example 0
-             */
-            expired: number;
-            /**
-             * @description Not taken: cancelled by the client.
-             * @example 0
-             */
-            cancelled: number;
-            /**
-             * @description Plivo was asked and did not answer.
-             * @example 0
-             */
-            unknown: number;
-            delivery: components["schemas"]["DeliveryRateView"];
-            /**
-             * @description Segments billed.
-             * @example 1300
-             */
-            units: number;
-            /**
-             * @description Price in millionths of a US dollar.
-             * @example 7150000
-             */
-            amountMicros: number;
-            /**
-             * @description `amountMicros` / `delivery.delivered`, rounded. Null where nothing was delivered.
-             * @example 6217
-             */
-            costPerDeliveredMicros: number | null;
-        };
-        MessageFiguresView: {
-            /**
-             * @description Messages that Plivo took: the sum of `statuses`.
-             * @example 1234
-             */
-            messages: number;
-            /** @description By current status. */
-            statuses: components["schemas"]["StatusesView"];
-            /**
-             * @description Those of `statuses.sent` that Plivo took more than `ASSUMED_FINAL_AFTER_HOURS` ago.
-             * @example 30
-             */
-            silent: number;
-            /**
-             * @description Those of `messages` that were sent again after a failure.
-             * @example 12
-             */
-            resends: number;
-            /**
-             * @description Not taken: refused by Plivo or by a rule of ours.
-             * @example 3
-             */
-            refused: number;
-            /**
-             * @description Not taken: Plivo was not asked in time.
-             * @example 0
-             */
-            expired: number;
-            /**
-             * @description Not taken: cancelled by the client.
-             * @example 0
-             */
-            cancelled: number;
-            /**
-             * @description Plivo was asked and did not answer.
-             * @example 0
-             */
-            unknown: number;
-            delivery: components["schemas"]["DeliveryRateView"];
-            /**
-             * @description Segments billed.
-             * @example 1300
-             */
-            units: number;
-            /**
-             * @description Price in millionths of a US dollar.
-             * @example 7150000
-             */
-            amountMicros: number;
-            /**
-             * @description `amountMicros` / `delivery.delivered`, rounded. Null where nothing was delivered.
-             * @example 6217
-             */
-            costPerDeliveredMicros: number | null;
-        };
-        MessageReportView: {
-            /**
-             * Format: date-time
-             * @example 2026-11-01T00:00:00.000Z
-             */
-            from: string;
-            /**
-             * Format: date-time
-             * @description Messages counted at this time are not in the report.
-             * @example 2026-12-01T00:00:00.000Z
-             */
-            to: string;
-            /**
-             * Format: date-time
-             * @description Every delivery report that was recorded by then is counted.
-             * @example 2026-11-28T12:00:00.000Z
-             */
-            asOf: string;
-            /** @example Europe/Berlin */
-            timeZone: string;
-            /**
-             * @example day
-             * @enum {string|null}
-             */
-            interval: "hour" | "day" | "week" | "month" | null;
-            /**
-             * @example [
-             *       "country"
-             *     ]
-             */
-            groupBy: ("country" | "network" | "sender" | "kind" | "template" | "batch" | "experiment" | "variant" | "status" | "errorCode")[];
-            /** @description By period, then by group. */
-            rows: components["schemas"]["MessageRowView"][];
-            total: components["schemas"]["MessageFiguresView"];
-        };
-        LatencyView: {
-            /**
-             * @description Messages with a time to this report.
-             * @example 1150
-             */
-            measured: number;
-            /**
-             * @description Half of them took no longer. At most 5 % off. Null where none was measured.
-             * @example 2400
-             */
-            p50Ms: number | null;
-            /**
-             * @description 90 % took no longer.
-             * @example 8100
-             */
-            p90Ms: number | null;
-            /**
-             * @description 99 % took no longer.
-             * @example 61000
-             */
-            p99Ms: number | null;
-        };
-        LatencyRowView: {
-            /**
-             * @description When the period begins, as clocks in the zone show it.
-             * @example 2026-11-01T00:00:00+01:00
-             */
-            start: string;
-            group: components["schemas"]["ReportGroupView"];
-            /** @description From the time Plivo took the message to `sent`. */
-            toSent: components["schemas"]["LatencyView"];
-            /** @description From the time Plivo took the message to `delivered`. */
-            toDelivered: components["schemas"]["LatencyView"];
-        };
-        LatenciesView: {
-            /** @description From the time Plivo took the message to `sent`. */
-            toSent: components["schemas"]["LatencyView"];
-            /** @description From the time Plivo took the message to `delivered`. */
-            toDelivered: components["schemas"]["LatencyView"];
-        };
-        LatencyReportView: {
-            /**
-             * Format: date-time
-             * @example 2026-11-01T00:00:00.000Z
-             */
-            from: string;
-            /**
-             * Format: date-time
-             * @description Messages counted at this time are not in the report.
-             * @example 2026-12-01T00:00:00.000Z
-             */
-            to: string;
-            /**
-             * Format: date-time
-             * @description Every delivery report that was recorded by then is counted.
-             * @example 2026-11-28T12:00:00.000Z
-             */
-            asOf: string;
-            /** @example Europe/Berlin */
-            timeZone: string;
-            /**
-             * @example day
-             * @enum {string|null}
-             */
-            interval: "hour" | "day" | "week" | "month" | null;
-            /**
-             * @example [
-             *       "country"
-             *     ]
-             */
-            groupBy: ("country" | "network" | "sender" | "kind" | "template" | "batch" | "experiment" | "variant" | "status" | "errorCode")[];
-            /** @description By period, then by group. */
-            rows: components["schemas"]["LatencyRowView"][];
-            total: components["schemas"]["LatenciesView"];
-        };
-        ErrorRowView: {
-            /**
-             * @description Plivo's error code. Null where the report had none.
-             * @example 80
-             */
-            code: string | null;
-            /** @example Destination temporarily unavailable */
-            meaning: string;
-            /**
-             * @description Whether a resend makes sense.
-             * @example with_backoff
-             * @enum {string}
-             */
-            resend: "never" | "no" | "once" | "with_backoff" | "if_still_relevant" | "after_top_up" | "with_template";
-            /**
-             * @description Messages that are undelivered, failed or rejected with this code.
-             * @example 40
-             */
-            messages: number;
-            /**
-             * @description `messages` / `final`.
-             * @example 0.033
-             */
-            share: number;
-            /**
-             * @description Plivo's ids of the newest of them, up to five.
-             * @example [
-             *       "83876bdb-2033-4876-bfaf-0ff8693705af"
-             *     ]
-             */
-            messageUuids: string[];
-        };
-        ErrorReportView: {
-            /**
-             * Format: date-time
-             * @example 2026-11-01T00:00:00.000Z
-             */
-            from: string;
-            /**
-             * Format: date-time
-             * @description Messages counted at this time are not in the report.
-             * @example 2026-12-01T00:00:00.000Z
-             */
-            to: string;
-            /**
-             * Format: date-time
-             * @description Every delivery report that was recorded by then is counted.
-             * @example 2026-11-28T12:00:00.000Z
-             */
-            asOf: string;
-            /**
-             * @description Messages that are delivered, read, undelivered, failed or rejected. `status` and `errorCode` do not filter them.
-             * @example 1198
-             */
-            final: number;
-            /** @description Most messages first. */
-            rows: components["schemas"]["ErrorRowView"][];
-        };
-        EndpointFiltersDto: {
-            /**
-             * @example marketing
-             * @enum {string}
-             */
-            kind?: "otp" | "transactional" | "marketing";
-            /**
-             * @example delivered
-             * @enum {string}
-             */
-            status?: "submitted" | "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "refused" | "expired" | "cancelled" | "unknown";
-            /**
-             * @description The `id` of a batch.
-             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
-             */
-            batchId?: string;
-            /**
-             * @description The sender, as in the event.
-             * @example +15550100000
-             */
-            from?: string;
-        };
-        CreateWebhookEndpointDto: {
-            /**
-             * @description Where events are sent to by POST: a public address, or one in WEBHOOK_ALLOWED_NETWORKS.
-             * @example http://127.0.0.1:9000/webhooks
-             */
-            url: string;
-            /**
-             * @description The types of events it gets. All by default.
-             * @example [
-             *       "message.delivered",
-             *       "message.undelivered",
-             *       "message.failed"
-             *     ]
-             */
-            types?: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
-            /**
-             * @description What events of messages must have, all of it. Other events are not filtered.
-             * @example {
-             *       "kind": "marketing"
-             *     }
-             */
-            filters?: components["schemas"]["EndpointFiltersDto"] | null;
-            /** @example CRM */
-            description?: string | null;
-            /**
-             * @description Sent with every event, such as a token that the receiver wants. Stored encrypted; only the names are shown again.
-             * @example {
-             *       "Authorization": "Bearer a-token-of-yours"
-             *     }
-             */
-            headers?: {
-                [key: string]: string;
-            } | null;
-            /**
-             * @description Requests a second at most. By default as fast as it answers.
-             * @example 50
-             */
-            maxPerSecond?: number | null;
-        };
-        WebhookEndpointWithSecretView: {
-            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
-            id: string;
-            /** @example https://hooks.example.com/sms */
-            url: string;
-            /**
-             * @description Null for all.
-             * @example [
-             *       "message.delivered",
-             *       "message.undelivered",
-             *       "message.failed"
-             *     ]
-             */
-            types: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
-            /**
-             * @description Null for none.
-             * @example {
-             *       "kind": "marketing"
-             *     }
-             */
-            filters: components["schemas"]["EndpointFiltersDto"] | (never | null);
-            /** @example CRM */
-            description: string | null;
-            /**
-             * @description The names of its own headers. Their values are not shown.
-             * @example [
-             *       "Authorization"
-             *     ]
-             */
-            headerNames: string[];
-            /**
-             * @description Null: as fast as it answers.
-             * @example 50
-             */
-            maxPerSecond: number | null;
-            /**
-             * @example enabled
-             * @enum {string}
-             */
-            state: "enabled" | "disabled";
-            /**
-             * @description Why it is disabled: by a client, because it answered 410, or after five days of nothing but failures.
-             * @example null
-             * @enum {string|null}
-             */
-            disabledReason: "by_request" | "gone" | "failing" | null;
-            /**
-             * Format: date-time
-             * @description Since when every attempt has failed.
-             * @example null
-             */
-            failingSince: string | null;
-            /**
-             * Format: date-time
-             * @description It gets nothing before, because it asked for less.
-             * @example null
-             */
-            slowUntil: string | null;
-            /**
-             * Format: date-time
-             * @description Until when the previous secret signs along.
-             * @example null
-             */
-            previousSecretUntil: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-29T08:00:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-29T08:00:00.000Z
-             */
-            updatedAt: string;
-            /**
-             * @description Verifies the signatures. Keep it: it is not shown again.
-             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
-             */
-            secret: string;
-        };
-        WebhookEndpointView: {
-            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
-            id: string;
-            /** @example https://hooks.example.com/sms */
-            url: string;
-            /**
-             * @description Null for all.
-             * @example [
-             *       "message.delivered",
-             *       "message.undelivered",
-             *       "message.failed"
-             *     ]
-             */
-            types: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
-            /**
-             * @description Null for none.
-             * @example {
-             *       "kind": "marketing"
-             *     }
-             */
-            filters: components["schemas"]["EndpointFiltersDto"] | (never | null);
-            /** @example CRM */
-            description: string | null;
-            /**
-             * @description The names of its own headers. Their values are not shown.
-             * @example [
-             *       "Authorization"
-             *     ]
-             */
-            headerNames: string[];
-            /**
-             * @description Null: as fast as it answers.
-             * @example 50
-             */
-            maxPerSecond: number | null;
-            /**
-             * @example enabled
-             * @enum {string}
-             */
-            state: "enabled" | "disabled";
-            /**
-             * @description Why it is disabled: by a client, because it answered 410, or after five days of nothing but failures.
-             * @example null
-             * @enum {string|null}
-             */
-            disabledReason: "by_request" | "gone" | "failing" | null;
-            /**
-             * Format: date-time
-             * @description Since when every attempt has failed.
-             * @example null
-             */
-            failingSince: string | null;
-            /**
-             * Format: date-time
-             * @description It gets nothing before, because it asked for less.
-             * @example null
-             */
-            slowUntil: string | null;
-            /**
-             * Format: date-time
-             * @description Until when the previous secret signs along.
-             * @example null
-             */
-            previousSecretUntil: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-29T08:00:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-29T08:00:00.000Z
-             */
-            updatedAt: string;
-        };
-        WebhookEndpointPageView: {
-            items: components["schemas"]["WebhookEndpointView"][];
-            /**
-             * @description The `cursor` of the next page. Null on the last page.
-             * @example b2xkZXI6MDE5YWIwYzE
-             */
-            next: string | null;
-            /**
-             * @description The `cursor` of the previous page. Null on the first page.
-             * @example null
-             */
-            prev: string | null;
-        };
-        ChangeWebhookEndpointDto: {
-            /**
-             * @description Where events are sent to by POST: a public address, or one in WEBHOOK_ALLOWED_NETWORKS.
-             * @example http://127.0.0.1:9000/webhooks
-             */
-            url?: string;
-            /**
-             * @description The types of events it gets. All by default.
-             * @example [
-             *       "message.delivered",
-             *       "message.undelivered",
-             *       "message.failed"
-             *     ]
-             */
-            types?: ("message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved")[] | null;
-            /**
-             * @description What events of messages must have, all of it. Other events are not filtered.
-             * @example {
-             *       "kind": "marketing"
-             *     }
-             */
-            filters?: components["schemas"]["EndpointFiltersDto"] | null;
-            /** @example CRM */
-            description?: string | null;
-            /**
-             * @description Sent with every event, such as a token that the receiver wants. Stored encrypted; only the names are shown again.
-             * @example {
-             *       "Authorization": "Bearer a-token-of-yours"
-             *     }
-             */
-            headers?: {
-                [key: string]: string;
-            } | null;
-            /**
-             * @description Requests a second at most. By default as fast as it answers.
-             * @example 50
-             */
-            maxPerSecond?: number | null;
-            /**
-             * @description A disabled endpoint gets nothing. What happens meanwhile waits for it.
-             * @example enabled
-             * @enum {string}
-             */
-            state?: "enabled" | "disabled";
-        };
-        WebhookTestView: {
-            /**
-             * @description Whether the answer was 2xx.
-             * @example true
-             */
-            delivered: boolean;
-            /**
-             * @description The status of the answer. Null where there was none.
-             * @example 204
-             */
-            status: number | null;
-            /**
-             * @description In milliseconds.
-             * @example 87
-             */
-            durationMs: number;
-            /**
-             * @description The first kilobyte of the answer's body.
-             * @example
-             */
-            answer: string | null;
-            /**
-             * @description Why there was no answer: `timeout`, `connection_refused`, `connection_lost`, `unreachable`, `tls_failed`, `malformed_answer`, `request_failed`, or a code of a URL that may not be called, such as `url_private_address`.
-             * @example null
-             */
-            error: string | null;
-        };
     };
     responses: never;
     parameters: never;
@@ -3823,9 +4361,18 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    SessionController_readSession: {
+    AlertsController_listAlerts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description The `next` or `prev` of another page, unchanged. */
+                cursor?: string;
+                /** @description Alerts in this state. */
+                state?: "open" | "resolved";
+                /** @description Alerts of this rule. */
+                rule?: "delivery_rate" | "error_share" | "missing_reports" | "late_reports" | "refused_callbacks" | "failed_writes" | "spool" | "cost" | "opt_out_rate" | "unknown_outcomes" | "dead_letters" | "feed_lag" | "webhook_endpoints" | "balance";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3837,7 +4384,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionView"];
+                    "application/json": components["schemas"]["AlertPageView"];
+                };
+            };
+            /** @description `validation_failed`: A filter, `limit` or `cursor` is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3883,29 +4439,29 @@ export interface operations {
             };
         };
     };
-    SessionController_signIn: {
+    AlertsController_listRules: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionView"];
+                    "application/json": components["schemas"]["AlertRuleListView"];
                 };
             };
             /**
-             * @description `api_key_invalid`: The API key is not one of `API_KEYS`.
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
              *
              *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
              */
@@ -3922,7 +4478,7 @@ export interface operations {
              *
              *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
              *
-             *     `cross_site`: Another website sent the request.
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
              */
             403: {
                 headers: {
@@ -3932,7 +4488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_many_requests`: More than 10 wrong keys came from this address within a minute. */
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3943,7 +4499,89 @@ export interface operations {
             };
         };
     };
-    SessionController_signOut: {
+    AlertsController_replaceRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceAlertRulesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleListView"];
+                };
+            };
+            /** @description `validation_failed`: A rule or a setting is not known, or out of its limits. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertsController_testAlerts: {
         parameters: {
             query?: never;
             header?: never;
@@ -3952,11 +4590,289 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["AlertTestView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertsController_readAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `alert_not_found`: There is no alert with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertsController_snoozeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeAlertDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description `validation_failed`: minutes is no whole number between 1 and 43200. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `alert_not_found`: There is no alert with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertsController_acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `alert_not_found`: There is no alert with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -4652,79 +5568,6 @@ export interface operations {
             };
         };
     };
-    HomeController_home: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HomeView"];
-                };
-            };
-            /** @description For browsers: the dashboard. */
-            303: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    HealthController_live: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LiveView"];
-                };
-            };
-        };
-    };
-    HealthController_ready: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadyView"];
-                };
-            };
-            /** @description `not_ready`: Neither the database nor the spool can be written. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     FeedsController_listFeeds: {
         parameters: {
             query?: never;
@@ -5095,6 +5938,1837 @@ export interface operations {
             };
         };
     };
+    RecipientsController_reportRecipients: {
+        parameters: {
+            query?: {
+                /** @description Counted at this time or later. By default 30 days before `to`. */
+                from?: string;
+                /** @description Counted before this time. By default now. */
+                to?: string;
+                /** @description The country of the recipient: an ISO 3166 code, or `unknown`. Such as `US`. */
+                country?: string;
+                /** @description Mobile country and network code of the report, or `unknown`. Such as `310-260`. */
+                network?: string;
+                /** @description The sender. Empty: messages without one. In a URL, write + as %2B. */
+                sender?: string;
+                /** @description Empty: messages of other programs, which have none. */
+                kind?: "otp" | "transactional" | "marketing";
+                /** @description The name of a template. Empty: messages without one. Such as `order-shipped`. */
+                template?: string;
+                /** @description The `id` of a batch. Empty: messages without one. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
+                batch?: string;
+                /** @description The name of an experiment. Empty: messages without one. Such as `welcome-text`. */
+                experiment?: string;
+                /** @description The name of a variant. Empty: messages without one. Such as `short`. */
+                variant?: string;
+                /** @description The least failed messages of a number. */
+                minFailed?: number;
+                /** @description The most numbers. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON, or with `Accept: text/csv` one line for each row. docs/reports.md has the columns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientReportView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `validation_failed`: A parameter is not usable, or the report has more than 10,000 rows; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportRebuildController_findRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current rebuild, or the last one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportRebuildController_requestRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It begins within a second. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_reportMessages: {
+        parameters: {
+            query?: {
+                /** @description Counted at this time or later. By default 30 days before `to`. */
+                from?: string;
+                /** @description Counted before this time. By default now. */
+                to?: string;
+                /** @description The country of the recipient: an ISO 3166 code, or `unknown`. Such as `US`. */
+                country?: string;
+                /** @description Mobile country and network code of the report, or `unknown`. Such as `310-260`. */
+                network?: string;
+                /** @description The sender. Empty: messages without one. In a URL, write + as %2B. */
+                sender?: string;
+                /** @description Empty: messages of other programs, which have none. */
+                kind?: "otp" | "transactional" | "marketing";
+                /** @description The name of a template. Empty: messages without one. Such as `order-shipped`. */
+                template?: string;
+                /** @description The `id` of a batch. Empty: messages without one. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
+                batch?: string;
+                /** @description The name of an experiment. Empty: messages without one. Such as `welcome-text`. */
+                experiment?: string;
+                /** @description The name of a variant. Empty: messages without one. Such as `short`. */
+                variant?: string;
+                /** @description The current status; `none` where no report has come; the last four where Plivo did not take the message. */
+                status?: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "none" | "refused" | "expired" | "cancelled" | "unknown";
+                /** @description An error code of Plivo. Empty: messages without one. Such as `80`. */
+                errorCode?: string;
+                /** @description A row for each. Left out: one row for the whole time. */
+                interval?: "hour" | "day" | "week" | "month";
+                /** @description The IANA time zone by whose clocks intervals begin. A week begins on Monday. Such as `Europe/Berlin`. */
+                timeZone?: string;
+                /** @description Up to two: `groupBy=country&groupBy=kind`. */
+                groupBy?: ("country" | "network" | "sender" | "kind" | "template" | "batch" | "experiment" | "variant" | "status" | "errorCode")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON, or with `Accept: text/csv` one line for each row. docs/reports.md has the columns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageReportView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `validation_failed`: A parameter is not usable, or the report has more than 10,000 rows; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_reportLatencies: {
+        parameters: {
+            query?: {
+                /** @description Counted at this time or later. By default 30 days before `to`. */
+                from?: string;
+                /** @description Counted before this time. By default now. */
+                to?: string;
+                /** @description The country of the recipient: an ISO 3166 code, or `unknown`. Such as `US`. */
+                country?: string;
+                /** @description Mobile country and network code of the report, or `unknown`. Such as `310-260`. */
+                network?: string;
+                /** @description The sender. Empty: messages without one. In a URL, write + as %2B. */
+                sender?: string;
+                /** @description Empty: messages of other programs, which have none. */
+                kind?: "otp" | "transactional" | "marketing";
+                /** @description The name of a template. Empty: messages without one. Such as `order-shipped`. */
+                template?: string;
+                /** @description The `id` of a batch. Empty: messages without one. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
+                batch?: string;
+                /** @description The name of an experiment. Empty: messages without one. Such as `welcome-text`. */
+                experiment?: string;
+                /** @description The name of a variant. Empty: messages without one. Such as `short`. */
+                variant?: string;
+                /** @description The current status; `none` where no report has come; the last four where Plivo did not take the message. */
+                status?: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "none" | "refused" | "expired" | "cancelled" | "unknown";
+                /** @description An error code of Plivo. Empty: messages without one. Such as `80`. */
+                errorCode?: string;
+                /** @description A row for each. Left out: one row for the whole time. */
+                interval?: "hour" | "day" | "week" | "month";
+                /** @description The IANA time zone by whose clocks intervals begin. A week begins on Monday. Such as `Europe/Berlin`. */
+                timeZone?: string;
+                /** @description Up to two: `groupBy=country&groupBy=kind`. */
+                groupBy?: ("country" | "network" | "sender" | "kind" | "template" | "batch" | "experiment" | "variant" | "status" | "errorCode")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON, or with `Accept: text/csv` one line for each row. docs/reports.md has the columns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatencyReportView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `validation_failed`: A parameter is not usable, or the report has more than 10,000 rows; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_reportErrors: {
+        parameters: {
+            query?: {
+                /** @description Counted at this time or later. By default 30 days before `to`. */
+                from?: string;
+                /** @description Counted before this time. By default now. */
+                to?: string;
+                /** @description The country of the recipient: an ISO 3166 code, or `unknown`. Such as `US`. */
+                country?: string;
+                /** @description Mobile country and network code of the report, or `unknown`. Such as `310-260`. */
+                network?: string;
+                /** @description The sender. Empty: messages without one. In a URL, write + as %2B. */
+                sender?: string;
+                /** @description Empty: messages of other programs, which have none. */
+                kind?: "otp" | "transactional" | "marketing";
+                /** @description The name of a template. Empty: messages without one. Such as `order-shipped`. */
+                template?: string;
+                /** @description The `id` of a batch. Empty: messages without one. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
+                batch?: string;
+                /** @description The name of an experiment. Empty: messages without one. Such as `welcome-text`. */
+                experiment?: string;
+                /** @description The name of a variant. Empty: messages without one. Such as `short`. */
+                variant?: string;
+                /** @description The current status; `none` where no report has come; the last four where Plivo did not take the message. */
+                status?: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "none" | "refused" | "expired" | "cancelled" | "unknown";
+                /** @description An error code of Plivo. Empty: messages without one. Such as `80`. */
+                errorCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON, or with `Accept: text/csv` one line for each row. docs/reports.md has the columns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReportView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `validation_failed`: A parameter is not usable, or the report has more than 10,000 rows; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /**
+             * @description `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than 10 wrong keys came from this address within a minute. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EventsController_listen: {
+        parameters: {
+            query?: {
+                type?: "message.submitted" | "message.queued" | "message.sent" | "message.delivered" | "message.undelivered" | "message.failed" | "message.rejected" | "message.read" | "message.refused" | "message.expired" | "message.cancelled" | "message.unknown" | "recipient.opted_out" | "recipient.opted_in" | "batch.done" | "alert.raised" | "alert.resolved";
+                /** @description The `status` of a message. */
+                status?: "submitted" | "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "refused" | "expired" | "cancelled" | "unknown";
+                kind?: "otp" | "transactional" | "marketing";
+                /** @description The `id` or the `messageUuid` of a message. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
+                messageId?: string;
+                /** @description The `id` of a batch. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
+                batchId?: string;
+                /** @description The number the message went to. In a URL, write + as %2B. */
+                recipient?: string;
+                /** @description For clients that cannot send the header `Last-Event-ID`, which wins over it. Such as `4711`. */
+                lastEventId?: string;
+            };
+            header?: {
+                /** @description The last event that you have. Browsers send it by themselves. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events until the connection ends. An `id` without `data` is sent at the start and every 15 seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_listeners`: This instance takes no more listeners. Try again after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HomeController_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeView"];
+                };
+            };
+            /** @description For browsers: the dashboard. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveView"];
+                };
+            };
+        };
+    };
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyView"];
+                };
+            };
+            /** @description `not_ready`: Neither the database nor the spool can be written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookDeliveriesController_listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description The `next` or `prev` of another page, unchanged. */
+                cursor?: string;
+                state?: "waiting" | "delivered" | "given_up";
+            };
+            header?: never;
+            path: {
+                /** @description The `id` of an entry of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPageView"];
+                };
+            };
+            /** @description `validation_failed`: A filter, `limit` or `cursor` is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookDeliveriesController_retryDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an entry of GET /webhooks/endpoints/{id}/deliveries. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery is due now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_delivery_not_found`: There is no delivery with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookDeliveriesController_replayEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an entry of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            /** @description `validation_failed`: A time or a type is not usable, or `to` is not later than `from`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_replays`: The endpoint has ten replays that have not ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_listEndpoints: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description The `next` or `prev` of another page, unchanged. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPageView"];
+                };
+            };
+            /** @description `validation_failed`: A filter, `limit` or `cursor` is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_createEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookEndpointDto"];
+            };
+        };
+        responses: {
+            /** @description The endpoint gets events from now on. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecretView"];
+                };
+            };
+            /** @description `validation_failed`: A type, a filter or another field is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_webhook_endpoints`: There are 100 endpoints, which is the most. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `url_scheme`: The URL must begin with http:// or https://.
+             *
+             *     `url_credentials`: The URL must not hold a user or a password. Send them as headers.
+             *
+             *     `url_own_address`: The URL leads to this service or to the service's machine.
+             *
+             *     `url_internal_name`: The URL has a host name that is only known inside a network.
+             *
+             *     `url_unresolved`: The URL has a host name that cannot be resolved now.
+             *
+             *     `url_metadata_address`: The URL leads to a cloud provider's metadata.
+             *
+             *     `url_loopback_address`: The URL leads to a loopback address.
+             *
+             *     `url_private_address`: The URL leads to a private address.
+             *
+             *     `url_link_local_address`: The URL leads to a link-local address.
+             *
+             *     `url_shared_address`: The URL leads to a provider's shared address (carrier-grade NAT).
+             *
+             *     `url_multicast_address`: The URL leads to a multicast or broadcast address.
+             *
+             *     `url_unspecified_address`: The URL leads to an unspecified address.
+             *
+             *     `url_ipv4_in_ipv6`: The URL leads to an IPv6 address that stands for an IPv4 address. Use the IPv4 address.
+             *
+             *     `url_reserved_address`: The URL leads to an address that is reserved.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_readEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_deleteEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_updateEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhookEndpointDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+            /** @description `validation_failed`: A type, a filter or another field is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `url_scheme`: The URL must begin with http:// or https://.
+             *
+             *     `url_credentials`: The URL must not hold a user or a password. Send them as headers.
+             *
+             *     `url_own_address`: The URL leads to this service or to the service's machine.
+             *
+             *     `url_internal_name`: The URL has a host name that is only known inside a network.
+             *
+             *     `url_unresolved`: The URL has a host name that cannot be resolved now.
+             *
+             *     `url_metadata_address`: The URL leads to a cloud provider's metadata.
+             *
+             *     `url_loopback_address`: The URL leads to a loopback address.
+             *
+             *     `url_private_address`: The URL leads to a private address.
+             *
+             *     `url_link_local_address`: The URL leads to a link-local address.
+             *
+             *     `url_shared_address`: The URL leads to a provider's shared address (carrier-grade NAT).
+             *
+             *     `url_multicast_address`: The URL leads to a multicast or broadcast address.
+             *
+             *     `url_unspecified_address`: The URL leads to an unspecified address.
+             *
+             *     `url_ipv4_in_ipv6`: The URL leads to an IPv6 address that stands for an IPv4 address. Use the IPv4 address.
+             *
+             *     `url_reserved_address`: The URL leads to an address that is reserved.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecretView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_testEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTestView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookEndpointsController_enableEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     MessagingController_sendTest: {
         parameters: {
             query?: never;
@@ -5196,6 +7870,8 @@ export interface operations {
              *     `country_not_allowed`: Messages to this country are not allowed here.
              *
              *     `recipient_limit`: The recipient got as many messages as your limits allow.
+             *
+             *     `callback_url_unknown`: No webhook endpoint has the scheme, host and port of `callbackUrl`.
              *
              *     `plivo_refused`: Plivo does not take this message. Correct it.
              *
@@ -5367,6 +8043,8 @@ export interface operations {
                 clientReference?: string;
                 /** @description What Plivo may keep of the message in its log. The default depends on `kind`. */
                 log?: "all" | "none" | "content_only" | "number_only";
+                /** @description Webhooks of the message go to this address only, instead of to all endpoints. It must have the scheme, host and port of an endpoint. Such as `https://shop.example.com/orders/4711/sms`. */
+                callbackUrl?: string;
                 /** @description One text for all. Takes the place of `template` and `experiment`. Up to 1,600 characters in GSM-7, 737 in UCS-2. Such as `Our shop opens at nine tomorrow.`. */
                 text?: string;
             };
@@ -5473,7 +8151,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_csv`: The CSV cannot be read; `errors` names the row by its first line.
+             * @description `callback_url_unknown`: No webhook endpoint has the scheme, host and port of `callbackUrl`.
+             *
+             *     `malformed_csv`: The CSV cannot be read; `errors` names the row by its first line.
              *
              *     `no_recipients`: The batch has no recipient.
              *
@@ -7299,6 +9979,8 @@ export interface operations {
              *
              *     `recipient_limit`: The recipient got as many messages as your limits allow.
              *
+             *     `callback_url_unknown`: No webhook endpoint has the scheme, host and port of `callbackUrl`.
+             *
              *     `template_not_found`: There is no template with this name and version.
              *
              *     `template_variables`: The variables do not fit the template; `errors` names each.
@@ -8253,1289 +10935,6 @@ export interface operations {
                 };
             };
             /** @description `opt_out_not_found`: There is no opt-out with this id. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    RecipientsController_reportRecipients: {
-        parameters: {
-            query?: {
-                /** @description Counted at this time or later. By default 30 days before `to`. */
-                from?: string;
-                /** @description Counted before this time. By default now. */
-                to?: string;
-                /** @description The country of the recipient: an ISO 3166 code, or `unknown`. Such as `US`. */
-                country?: string;
-                /** @description Mobile country and network code of the report, or `unknown`. Such as `310-260`. */
-                network?: string;
-                /** @description The sender. Empty: messages without one. In a URL, write + as %2B. */
-                sender?: string;
-                /** @description Empty: messages of other programs, which have none. */
-                kind?: "otp" | "transactional" | "marketing";
-                /** @description The name of a template. Empty: messages without one. Such as `order-shipped`. */
-                template?: string;
-                /** @description The `id` of a batch. Empty: messages without one. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
-                batch?: string;
-                /** @description The name of an experiment. Empty: messages without one. Such as `welcome-text`. */
-                experiment?: string;
-                /** @description The name of a variant. Empty: messages without one. Such as `short`. */
-                variant?: string;
-                /** @description The least failed messages of a number. */
-                minFailed?: number;
-                /** @description The most numbers. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description JSON, or with `Accept: text/csv` one line for each row. docs/reports.md has the columns. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecipientReportView"];
-                    "text/csv": string;
-                };
-            };
-            /** @description `validation_failed`: A parameter is not usable, or the report has more than 10,000 rows; `errors` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "read".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ReportRebuildController_findRebuild: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The current rebuild, or the last one. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RebuildView"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "admin".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ReportRebuildController_requestRebuild: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It begins within a second. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RebuildView"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "admin".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ReportsController_reportMessages: {
-        parameters: {
-            query?: {
-                /** @description Counted at this time or later. By default 30 days before `to`. */
-                from?: string;
-                /** @description Counted before this time. By default now. */
-                to?: string;
-                /** @description The country of the recipient: an ISO 3166 code, or `unknown`. Such as `US`. */
-                country?: string;
-                /** @description Mobile country and network code of the report, or `unknown`. Such as `310-260`. */
-                network?: string;
-                /** @description The sender. Empty: messages without one. In a URL, write + as %2B. */
-                sender?: string;
-                /** @description Empty: messages of other programs, which have none. */
-                kind?: "otp" | "transactional" | "marketing";
-                /** @description The name of a template. Empty: messages without one. Such as `order-shipped`. */
-                template?: string;
-                /** @description The `id` of a batch. Empty: messages without one. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
-                batch?: string;
-                /** @description The name of an experiment. Empty: messages without one. Such as `welcome-text`. */
-                experiment?: string;
-                /** @description The name of a variant. Empty: messages without one. Such as `short`. */
-                variant?: string;
-                /** @description The current status; `none` where no report has come; the last four where Plivo did not take the message. */
-                status?: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "none" | "refused" | "expired" | "cancelled" | "unknown";
-                /** @description An error code of Plivo. Empty: messages without one. Such as `80`. */
-                errorCode?: string;
-                /** @description A row for each. Left out: one row for the whole time. */
-                interval?: "hour" | "day" | "week" | "month";
-                /** @description The IANA time zone by whose clocks intervals begin. A week begins on Monday. Such as `Europe/Berlin`. */
-                timeZone?: string;
-                /** @description Up to two: `groupBy=country&groupBy=kind`. */
-                groupBy?: ("country" | "network" | "sender" | "kind" | "template" | "batch" | "experiment" | "variant" | "status" | "errorCode")[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description JSON, or with `Accept: text/csv` one line for each row. docs/reports.md has the columns. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageReportView"];
-                    "text/csv": string;
-                };
-            };
-            /** @description `validation_failed`: A parameter is not usable, or the report has more than 10,000 rows; `errors` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "read".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ReportsController_reportLatencies: {
-        parameters: {
-            query?: {
-                /** @description Counted at this time or later. By default 30 days before `to`. */
-                from?: string;
-                /** @description Counted before this time. By default now. */
-                to?: string;
-                /** @description The country of the recipient: an ISO 3166 code, or `unknown`. Such as `US`. */
-                country?: string;
-                /** @description Mobile country and network code of the report, or `unknown`. Such as `310-260`. */
-                network?: string;
-                /** @description The sender. Empty: messages without one. In a URL, write + as %2B. */
-                sender?: string;
-                /** @description Empty: messages of other programs, which have none. */
-                kind?: "otp" | "transactional" | "marketing";
-                /** @description The name of a template. Empty: messages without one. Such as `order-shipped`. */
-                template?: string;
-                /** @description The `id` of a batch. Empty: messages without one. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
-                batch?: string;
-                /** @description The name of an experiment. Empty: messages without one. Such as `welcome-text`. */
-                experiment?: string;
-                /** @description The name of a variant. Empty: messages without one. Such as `short`. */
-                variant?: string;
-                /** @description The current status; `none` where no report has come; the last four where Plivo did not take the message. */
-                status?: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "none" | "refused" | "expired" | "cancelled" | "unknown";
-                /** @description An error code of Plivo. Empty: messages without one. Such as `80`. */
-                errorCode?: string;
-                /** @description A row for each. Left out: one row for the whole time. */
-                interval?: "hour" | "day" | "week" | "month";
-                /** @description The IANA time zone by whose clocks intervals begin. A week begins on Monday. Such as `Europe/Berlin`. */
-                timeZone?: string;
-                /** @description Up to two: `groupBy=country&groupBy=kind`. */
-                groupBy?: ("country" | "network" | "sender" | "kind" | "template" | "batch" | "experiment" | "variant" | "status" | "errorCode")[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description JSON, or with `Accept: text/csv` one line for each row. docs/reports.md has the columns. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LatencyReportView"];
-                    "text/csv": string;
-                };
-            };
-            /** @description `validation_failed`: A parameter is not usable, or the report has more than 10,000 rows; `errors` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "read".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ReportsController_reportErrors: {
-        parameters: {
-            query?: {
-                /** @description Counted at this time or later. By default 30 days before `to`. */
-                from?: string;
-                /** @description Counted before this time. By default now. */
-                to?: string;
-                /** @description The country of the recipient: an ISO 3166 code, or `unknown`. Such as `US`. */
-                country?: string;
-                /** @description Mobile country and network code of the report, or `unknown`. Such as `310-260`. */
-                network?: string;
-                /** @description The sender. Empty: messages without one. In a URL, write + as %2B. */
-                sender?: string;
-                /** @description Empty: messages of other programs, which have none. */
-                kind?: "otp" | "transactional" | "marketing";
-                /** @description The name of a template. Empty: messages without one. Such as `order-shipped`. */
-                template?: string;
-                /** @description The `id` of a batch. Empty: messages without one. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
-                batch?: string;
-                /** @description The name of an experiment. Empty: messages without one. Such as `welcome-text`. */
-                experiment?: string;
-                /** @description The name of a variant. Empty: messages without one. Such as `short`. */
-                variant?: string;
-                /** @description The current status; `none` where no report has come; the last four where Plivo did not take the message. */
-                status?: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "none" | "refused" | "expired" | "cancelled" | "unknown";
-                /** @description An error code of Plivo. Empty: messages without one. Such as `80`. */
-                errorCode?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description JSON, or with `Accept: text/csv` one line for each row. docs/reports.md has the columns. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReportView"];
-                    "text/csv": string;
-                };
-            };
-            /** @description `validation_failed`: A parameter is not usable, or the report has more than 10,000 rows; `errors` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "read".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WebhookEndpointsController_listEndpoints: {
-        parameters: {
-            query?: {
-                /** @description Rows per page. */
-                limit?: number;
-                /** @description The `next` or `prev` of another page, unchanged. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpointPageView"];
-                };
-            };
-            /** @description `validation_failed`: A filter, `limit` or `cursor` is not usable; `errors` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "read".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WebhookEndpointsController_createEndpoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateWebhookEndpointDto"];
-            };
-        };
-        responses: {
-            /** @description The endpoint gets events from now on. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpointWithSecretView"];
-                };
-            };
-            /** @description `validation_failed`: A type, a filter or another field is not usable; `errors` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "admin".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_webhook_endpoints`: There are 100 endpoints, which is the most. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: The body is not JSON. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `url_scheme`: The URL must begin with http:// or https://.
-             *
-             *     `url_credentials`: The URL must not hold a user or a password. Send them as headers.
-             *
-             *     `url_own_address`: The URL leads to this service or to the service's machine.
-             *
-             *     `url_internal_name`: The URL has a host name that is only known inside a network.
-             *
-             *     `url_unresolved`: The URL has a host name that cannot be resolved now.
-             *
-             *     `url_metadata_address`: The URL leads to a cloud provider's metadata.
-             *
-             *     `url_loopback_address`: The URL leads to a loopback address.
-             *
-             *     `url_private_address`: The URL leads to a private address.
-             *
-             *     `url_link_local_address`: The URL leads to a link-local address.
-             *
-             *     `url_shared_address`: The URL leads to a provider's shared address (carrier-grade NAT).
-             *
-             *     `url_multicast_address`: The URL leads to a multicast or broadcast address.
-             *
-             *     `url_unspecified_address`: The URL leads to an unspecified address.
-             *
-             *     `url_ipv4_in_ipv6`: The URL leads to an IPv6 address that stands for an IPv4 address. Use the IPv4 address.
-             *
-             *     `url_reserved_address`: The URL leads to an address that is reserved.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WebhookEndpointsController_readEndpoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpointView"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "read".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WebhookEndpointsController_deleteEndpoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The endpoint is deleted. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "admin".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WebhookEndpointsController_updateEndpoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeWebhookEndpointDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpointView"];
-                };
-            };
-            /** @description `validation_failed`: A type, a filter or another field is not usable; `errors` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "admin".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: The body is not JSON. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `url_scheme`: The URL must begin with http:// or https://.
-             *
-             *     `url_credentials`: The URL must not hold a user or a password. Send them as headers.
-             *
-             *     `url_own_address`: The URL leads to this service or to the service's machine.
-             *
-             *     `url_internal_name`: The URL has a host name that is only known inside a network.
-             *
-             *     `url_unresolved`: The URL has a host name that cannot be resolved now.
-             *
-             *     `url_metadata_address`: The URL leads to a cloud provider's metadata.
-             *
-             *     `url_loopback_address`: The URL leads to a loopback address.
-             *
-             *     `url_private_address`: The URL leads to a private address.
-             *
-             *     `url_link_local_address`: The URL leads to a link-local address.
-             *
-             *     `url_shared_address`: The URL leads to a provider's shared address (carrier-grade NAT).
-             *
-             *     `url_multicast_address`: The URL leads to a multicast or broadcast address.
-             *
-             *     `url_unspecified_address`: The URL leads to an unspecified address.
-             *
-             *     `url_ipv4_in_ipv6`: The URL leads to an IPv6 address that stands for an IPv4 address. Use the IPv4 address.
-             *
-             *     `url_reserved_address`: The URL leads to an address that is reserved.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WebhookEndpointsController_rotateSecret: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpointWithSecretView"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "admin".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WebhookEndpointsController_testEndpoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookTestView"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "admin".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_secret_key_missing`: Production needs WEBHOOK_SECRET_KEY for endpoints. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WebhookEndpointsController_enableEndpoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The `id` of an endpoint of GET /webhooks/endpoints. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookEndpointView"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "admin".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_endpoint_not_found`: There is no endpoint with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;

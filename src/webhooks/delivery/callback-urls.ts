@@ -9,8 +9,8 @@ export class CallbackUrls {
   constructor(private readonly reader: WebhookEndpointReader) {}
 
   /** @throws {CallbackUrlUnknownException} where no endpoint has the scheme, host and port */
-  async requireEndpoint(callbackUrl: string | undefined): Promise<void> {
-    if (callbackUrl === undefined) return;
+  async requireEndpoint(callbackUrl: string | null | undefined): Promise<void> {
+    if (callbackUrl === undefined || callbackUrl === null) return;
     const ids = endpointIdsByOrigin(await this.reader.readEndpoints());
     if (!ids.has(originOf(callbackUrl))) throw new CallbackUrlUnknownException();
   }

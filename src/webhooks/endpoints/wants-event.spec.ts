@@ -7,6 +7,7 @@ const delivered: PublicEvent = {
   id: 1,
   type: 'message.delivered',
   timestamp: new Date(0),
+  callbackUrl: null,
   data: { kind: 'otp', status: 'delivered', batchId: null, from: '+15550100000' } as MessageEventData,
 };
 const optedOut: PublicEvent = { id: 2, type: 'recipient.opted_out', timestamp: new Date(0), data: {} };
