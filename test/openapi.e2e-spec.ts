@@ -229,13 +229,20 @@ function routesOf(document: OpenAPIObject): string[] {
     .sort();
 }
 
-/** The example a reader pastes: every property's own example. */
-function exampleOf(document: OpenAPIObject, requestBody: unknown): Record<string, unknown> {
-  const { content } = requestBody as { content: Record<string, { schema: { $ref: string } }> };
-  const name = content['application/json']?.schema.$ref.split('/').at(-1) ?? '';
-  const schema = document.components?.schemas?.[name] as {
+/** The example a reader pastes: the first of the body's own, else every property's own. */
+function exampleOf(document: OpenAPIObject, requestBody: unknown): object {
+  const { content } = requestBody as { content: Record<string, JsonContent> };
+  const { schema, examples = {} } = content['application/json']!;
+  const [first] = Object.values(examples);
+  if (first) return first.value;
+  const described = document.components?.schemas?.[schema.$ref.split('/').at(-1) ?? ''] as {
     properties?: Record<string, { example?: unknown }>;
   };
-  const { properties = {} } = schema;
+  const { properties = {} } = described;
   return Object.fromEntries(Object.entries(properties).map(([key, { example }]) => [key, example]));
+}
+
+interface JsonContent {
+  schema: { $ref: string };
+  examples?: Record<string, { value: object }>;
 }
