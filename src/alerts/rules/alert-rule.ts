@@ -21,7 +21,13 @@ export interface ErrorCount extends ErrorMeaning {
 
 /** Where an operator looks next: a page of the dashboard, or a route of the API. */
 export type Place =
-  '/feeds' | '/webhooks/endpoints' | '/health/ready' | 'dead-letters' | 'opt-outs' | 'overview' | 'unknown-outcomes';
+  | '/feeds'
+  | '/webhooks/endpoints'
+  | '/health/ready'
+  | 'dead-letters'
+  | 'opt-outs'
+  | 'overview'
+  | 'unknown-outcomes';
 
 /** What a rule finds at one time. */
 export interface Finding {

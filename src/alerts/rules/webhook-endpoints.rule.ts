@@ -11,14 +11,22 @@ const WHY: Readonly<Record<string, string>> = {
 /** An endpoint of webhooks fails, or was disabled because of that. */
 export class WebhookEndpointsRule implements AlertRule {
   readonly name = 'webhook_endpoints';
-  readonly description = 'Every attempt to reach an endpoint of webhooks has failed for a while, or it was disabled.';
+  readonly description =
+    'Every attempt to reach an endpoint of webhooks has failed for a while, or it was disabled.';
   readonly settings = {
-    minMinutes: { default: 30, least: 1, most: 43_200, description: 'How long every attempt must have failed.' },
+    minMinutes: {
+      default: 30,
+      least: 1,
+      most: 43_200,
+      description: 'How long every attempt must have failed.',
+    },
   };
 
   evaluate({ at, endpoints }: Situation, settings: Settings): Finding[] {
     return endpoints.flatMap((endpoint) => {
-      const minutes = endpoint.failingSince ? Math.floor((at.getTime() - endpoint.failingSince.getTime()) / MINUTE_MS) : 0;
+      const minutes = endpoint.failingSince
+        ? Math.floor((at.getTime() - endpoint.failingSince.getTime()) / MINUTE_MS)
+        : 0;
       if (endpoint.disabledReason === null && minutes < settings['minMinutes']!) return [];
       return [
         {
