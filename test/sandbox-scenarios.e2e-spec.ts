@@ -134,11 +134,11 @@ describe('the service against the sandbox', () => {
 
   it('receives a callback again until it accepts it', async () => {
     const { service: refusing, stop } = await startSandboxed();
+    const disk = jest.spyOn(refusing.app.get(Spool), 'append').mockRejectedValue(new SpoolError('disk full'));
+    await refusing.db.$executeRawUnsafe('ALTER TABLE "DeliveryEvent" RENAME TO "Away"');
     const { body } = await refusing.http
       .post('/messaging/send-test')
       .send({ to: '+15551234567', text: 'hello' });
-    const disk = jest.spyOn(refusing.app.get(Spool), 'append').mockRejectedValue(new SpoolError('disk full'));
-    await refusing.db.$executeRawUnsafe('ALTER TABLE "DeliveryEvent" RENAME TO "Away"');
     await waitFor(() => refusing.logs.matching(/report of message .* not stored/).length > 0);
     await refusing.db.$executeRawUnsafe('ALTER TABLE "Away" RENAME TO "DeliveryEvent"');
     disk.mockRestore();

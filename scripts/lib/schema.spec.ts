@@ -19,6 +19,7 @@ it('the Postgres form differs in provider, output and autoincremented keys only'
     ['provider = "sqlite"', 'provider = "postgresql"'],
     ['id Int @id @default(autoincrement())', 'id BigInt @id @default(autoincrement())'],
     ['id Int @id @default(autoincrement())', 'id BigInt @id @default(autoincrement())'],
+    ['id Int @id @default(autoincrement())', 'id BigInt @id @default(autoincrement())'],
   ]);
 });
 

@@ -22,8 +22,9 @@ export class Feeds {
     private readonly store: FeedStore,
   ) {}
 
+  /** By name. */
   listFeeds(): Promise<FeedState[]> {
-    return this.readStates(this.feed.consumers.map(({ name }) => name));
+    return this.readStates(this.feed.consumers.map(({ name }) => name).toSorted());
   }
 
   /**
