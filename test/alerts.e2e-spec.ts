@@ -178,6 +178,7 @@ describe('an alert', () => {
     await waitFor(async () => (await service.db.job.count(jobs)) === 0);
     await evaluate(90);
     await waitFor(() => chat.texts.length > told[0]! + 1 && mail.mails.length > told[1]! + 1);
+    expect([chat.texts.length, mail.mails.length]).toEqual([told[0]! + 2, told[1]! + 2]);
   });
 
   it('becomes a dead letter where the chat refuses it, without the secret address', async () => {

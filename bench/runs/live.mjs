@@ -60,16 +60,17 @@ export async function live(kind, databases, _options, say) {
 
 /** The most memory in use, looked at every second. */
 function followMemory(program) {
-  let [most, isOver] = [0, false];
+  let most = 0;
+  const over = new AbortController();
   const running = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       most = Math.max(most, (await program.usage()).rssMb);
       await sleep(1_000);
     }
   })();
   return {
     end: async () => {
-      isOver = true;
+      over.abort();
       await running;
       return most;
     },
