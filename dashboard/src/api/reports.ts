@@ -40,7 +40,7 @@ export function useMessagesOverTime(scope: ReportScope) {
 }
 
 /** Messages of the period before, in one row. */
-export function useMessagesBefore(scope: ReportScope, enabled: boolean) {
+export function useMessagesBefore(scope: ReportScope) {
   return useQuery({
     queryKey: ['reports', 'messages-before', scope],
     queryFn: ({ signal }) => {
@@ -53,7 +53,6 @@ export function useMessagesBefore(scope: ReportScope, enabled: boolean) {
       );
     },
     refetchInterval: SLOWER_MS,
-    enabled,
   });
 }
 

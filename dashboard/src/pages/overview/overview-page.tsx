@@ -30,8 +30,8 @@ export function OverviewPage() {
   const { scope, by } = url.state;
   const [isFollowing, setIsFollowing] = useState(false);
   const messages = useMessagesOverTime(scope);
+  const before = useMessagesBefore(scope);
   // What is looked at first is asked for first, and drawn while the service works on the others.
-  const before = useMessagesBefore(scope, messages.isFetched);
   const latency = useLatencyOverTime(scope, messages.isFetched);
   const errors = useErrors(scope, messages.isFetched);
   const groups = useMessagesBy(scope, by, messages.isFetched);
