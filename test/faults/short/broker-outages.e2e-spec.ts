@@ -30,12 +30,7 @@ const BROKERS = [
     name: 'RabbitMQ',
     faults: byForm({ short: 1, long: 6 }),
     has: hasRabbitMq,
-    create: async () => {
-      const rabbit = await createRabbitMq();
-      await rabbit.start();
-      await rabbit.bindAll();
-      return rabbit;
-    },
+    create: createRabbitMq,
   },
 ];
 
@@ -93,6 +88,7 @@ async function endBoth(broker: TestBroker, faults: number) {
   const database = await createDatabase();
   const db = await createPrismaClient(database.url);
   await broker.start();
+  await broker.bindAll?.();
   const service = await startKilled({ DATABASE_URL: database.url, EVENT_DESTINATION: broker.url }, db);
   await waitFor(() => db.feedPosition.findUnique({ where: { name: FEED } }));
 

@@ -25,6 +25,8 @@ export interface TestBroker {
   url: string;
   port: number;
   start: () => Promise<void>;
+  /** RabbitMQ keeps nothing without a queue: makes one for all events from now on. */
+  bindAll?: () => Promise<void>;
   /** Its data are kept. */
   end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
   /** It accepts connections, and answers nothing. */
@@ -79,6 +81,8 @@ export class BrokerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
+    // Also where a hook ran out of time.
+    process.once('exit', () => child.kill('SIGKILL'));
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-4_000)));
     await waitFor(async () => {
