@@ -15,7 +15,7 @@ import { waitFor } from '../../support/wait-for.js';
 import { EventReceiver } from '../../support/event-receiver.js';
 
 const KILLS = byForm({ short: 3, long: 5 });
-const MESSAGES = byForm({ short: 60, long: 1_000 });
+const MESSAGES = byForm({ short: 60, long: 300 });
 /** How long the receiver is away between two kills. */
 const AWAY_MS = byForm({ short: 0, long: 20_000 });
 const STATUSES = ['queued', 'sent', 'delivered'];
@@ -62,9 +62,10 @@ const keyOf = ({ messageUuid, status }: Record<string, unknown>): string =>
   `${String(messageUuid)} ${String(status)}`;
 
 async function toldOf(uuids: readonly string[]): Promise<string[]> {
-  const where = { messageUuid: { in: [...uuids] }, outcome: 'applied' };
-  const events = await db.deliveryEvent.findMany({ where, orderBy: { id: 'asc' } });
-  return events.map(keyOf);
+  // In memory: a query takes 999 parameters at most.
+  const wanted = new Set(uuids);
+  const events = await db.deliveryEvent.findMany({ where: { outcome: 'applied' }, orderBy: { id: 'asc' } });
+  return events.filter(({ messageUuid }) => wanted.has(messageUuid)).map(keyOf);
 }
 
 it(`delivers every event at least once and in order, after ${KILLS} kills while the receiver was away`, async () => {

@@ -10,8 +10,8 @@ import { LIVE } from '../../support/service.js';
 import { parametersOf } from '../../support/signed-callback.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const KILLS = byForm({ short: 1, long: 10 });
-const LISTENERS = byForm({ short: 5, long: 50 });
+const KILLS = byForm({ short: 1, long: 3 });
+const LISTENERS = byForm({ short: 5, long: 10 });
 const MESSAGES = 300;
 
 describe('a service that is killed while clients listen', () => {
