@@ -37,7 +37,7 @@ export class AlertReader {
     return rows.map(toAlert);
   }
 
-  /** Resolved alerts that nobody is to be told of again before a time. */
+  /** Resolved alerts whose snooze has not ended at a time. */
   async findSnoozed(at: Date): Promise<Alert[]> {
     const rows = await this.prisma.client.alert.findMany({
       where: { resolvedAt: { not: null }, snoozedUntil: { gt: at } },

@@ -4,7 +4,7 @@ export const ALERT_STATES = ['open', 'resolved'] as const;
 
 export type AlertState = (typeof ALERT_STATES)[number];
 
-/** A message that shows what was found. */
+/** One of the messages that an alert is about, as an example. */
 export interface SampleMessage {
   /** Our id. Null for messages of other programs. */
   id: string | null;
@@ -15,7 +15,7 @@ export interface SampleMessage {
   errorCode: string | null;
 }
 
-/** What is kept as JSON. */
+/** The fields of an alert that are stored together, as JSON. */
 export interface AlertDetails {
   figures: Readonly<Record<string, number>>;
   baseline: Readonly<Record<string, number>> | null;
@@ -40,7 +40,10 @@ export interface Alert extends AlertDetails {
   snoozedUntil: Date | null;
 }
 
-/** What is told of an alert: once when it is raised, and once when it is over. */
+/**
+ * A notice for people and programs. An alert has one when it is raised, one when it is resolved, and
+ * one when a snooze ends while it is open.
+ */
 export interface AlertNotice {
   what: 'raised' | 'resolved';
   alert: Alert;

@@ -19,7 +19,7 @@ export interface ConfiguredRule extends RuleSettings {
   rule: AlertRule;
 }
 
-/** What is to be changed of a rule. */
+/** New settings of a rule. */
 export interface RuleChange {
   name: string;
   enabled: boolean;
@@ -52,7 +52,8 @@ export class AlertsService {
   }
 
   /**
-   * Until then nobody is told of this rule and subject. Where it is open at the end, it is told again.
+   * Sends no notices of the rule and subject for some minutes. An alert that is still open then has a
+   * notice again.
    *
    * @throws {AlertNotFoundException}
    */

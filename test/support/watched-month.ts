@@ -17,7 +17,7 @@ export function watchMonth(month: IncidentMonth, until = month.minutes): RaisedA
     const open = all.filter(({ resolved }) => resolved === null);
     const findings = evaluateRules(situation, new Map(), openSubjectsOf(open));
     const changes = compareFindings(open, findings, situation.at);
-    for (const { alert } of changes.found) alert.foundAt = situation.at;
+    for (const alert of changes.found) alert.foundAt = situation.at;
     for (const alert of changes.resolved) alert.resolved = minute;
     for (const { rule, subject, summary } of changes.raised) {
       all.push({

@@ -93,7 +93,7 @@ export interface paths {
         put?: never;
         /**
          * Snooze an alert
-         * @description Nobody is told of its rule and subject for so long, also where it is resolved and raised again. Where it is still open then and not acknowledged, it is told again.
+         * @description Stops the notices of its rule and subject for some minutes, also if it is resolved and raised again meanwhile. If it is open and not acknowledged at the end, it has a notice again.
          */
         post: operations["AlertsController_snoozeAlert"];
         delete?: never;

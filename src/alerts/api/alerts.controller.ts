@@ -89,8 +89,8 @@ export class AlertsController {
   @ApiOperation({
     summary: 'Snooze an alert',
     description:
-      'Nobody is told of its rule and subject for so long, also where it is resolved and raised again. ' +
-      'Where it is still open then and not acknowledged, it is told again.',
+      'Stops the notices of its rule and subject for some minutes, also if it is resolved and raised again meanwhile. ' +
+      'If it is open and not acknowledged at the end, it has a notice again.',
   })
   @ApiBody({ type: SnoozeAlertDto, examples: SNOOZE_EXAMPLES })
   @ApiOkResponse({ type: AlertView })

@@ -18,7 +18,7 @@ import { compareFindings, openKeyOf, openSubjectsOf } from './open-alerts.js';
 
 const MAX_SAMPLES = 5;
 
-/** Evaluates all rules once, and stores what changed together with what is told of it. */
+/** Evaluates all rules. Changes of alerts and their notices are stored in one transaction. */
 @Injectable()
 export class AlertEvaluator {
   private readonly logger = new Logger(AlertEvaluator.name);
@@ -36,11 +36,8 @@ export class AlertEvaluator {
     private readonly transactions: Transactions,
   ) {}
 
-  /**
-   * @param owner of the lease, which must still be held at the end
-   * @returns what is told
-   */
-  async evaluate(owner: string, at: Date): Promise<AlertNotice[]> {
+  /** @param owner of the lease, which must still be held at the end */
+  async evaluate(owner: string, at: Date): Promise<void> {
     const [settings, open] = [await this.settings.findSettings(), await this.alerts.findOpen()];
     const situation = await this.situations.read(at);
     const findings = evaluateRules(situation, settings, openSubjectsOf(open));
@@ -64,7 +61,7 @@ export class AlertEvaluator {
       this.evaluations.completeStatement(owner, at),
       ...raised.map((alert) => this.store.insertStatement(alert)),
       this.store.foundStatement(
-        changes.found.map(({ alert }) => alert.id),
+        changes.found.map(({ id }) => id),
         at,
       ),
       ...resolved.map(({ id }) => this.store.resolveStatement(id, at)),
@@ -73,7 +70,6 @@ export class AlertEvaluator {
     ];
     await this.transactions.transaction(statements);
     this.sinks.afterCommit(notices);
-    return notices;
   }
 
   private async toAlerts(findings: readonly RuleFinding[], at: Date): Promise<Alert[]> {

@@ -11,7 +11,8 @@ export interface OpenAlert {
 /** What an evaluation changes. */
 export interface AlertChanges<Open extends OpenAlert> {
   raised: RuleFinding[];
-  found: { alert: Open; finding: RuleFinding }[];
+  /** Open before, and found again. */
+  found: Open[];
   resolved: Open[];
 }
 
@@ -28,7 +29,7 @@ export function compareFindings<Open extends OpenAlert>(
   const changes: AlertChanges<Open> = { raised: [], found: [], resolved: [] };
   for (const finding of findings) {
     const alert = byKey.get(openKeyOf(finding));
-    if (alert) changes.found.push({ alert, finding });
+    if (alert) changes.found.push(alert);
     else if (finding.isNew) changes.raised.push(finding);
   }
   const foundNow = new Set(findings.map(openKeyOf));

@@ -17,7 +17,7 @@ export interface AgeFigures {
   unreported: number;
   /** With reports, but none that is final. */
   unfinished: number;
-  /** Nobody knows whether Plivo took them. They are not in `messages`. */
+  /** Their outcome is unknown. They are not in `messages`. */
   unknown: number;
   amountMicros: number;
 }

@@ -5,7 +5,7 @@ import { scopeOf } from './scope.js';
 import type { Situation } from './situation.js';
 import { count } from './words.js';
 
-/** Nobody knows whether Plivo took some messages. */
+/** Messages with an unknown outcome: Plivo may have taken them or not. */
 export class UnknownOutcomesRule implements AlertRule {
   readonly name = 'unknown_outcomes';
   readonly description =

@@ -1,4 +1,4 @@
-import { orderingKeyOf, type PublicEvent, toEventBody } from '../../events/public-event.js';
+import { eventIdOf, orderingKeyOf, type PublicEvent, toEventBody } from '../../events/public-event.js';
 
 /** An event as endpoints get it. Its body is written once for all endpoints. */
 export class OutgoingEvent {
@@ -22,9 +22,8 @@ export class OutgoingEvent {
     return ('callbackUrl' in this.event && this.event.callbackUrl) || null;
   }
 
-  /** The same for every delivery of the event. Its time keeps it apart from events of an earlier database. */
   get webhookId(): string {
-    return `evt_${this.event.timestamp.getTime().toString(36)}_${this.event.id}`;
+    return eventIdOf(this.event);
   }
 
   get body(): string {
