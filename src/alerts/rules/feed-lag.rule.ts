@@ -4,11 +4,11 @@ import { count } from './words.js';
 
 const KEEP = 0.5;
 
-/** A consumer of events is far behind: resends, reports, webhooks or brokers wait. */
+/** A consumer of events is far behind: resends, figures or a broker wait. */
 export class FeedLagRule implements AlertRule {
   readonly name = 'feed_lag';
   readonly description =
-    'A consumer of events is far behind. What it does waits: figures, resends, webhooks or a broker.';
+    'A consumer of events is far behind. What it does waits: figures, resends or a broker.';
   readonly settings = {
     maxSeconds: {
       default: 300,
