@@ -120,6 +120,12 @@ async function send(port: number): Promise<number[]> {
   return [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map((match) => Number(match[1]));
 }
 
+/** Its errors, without the alert that such traffic raises. */
+const errorsOf = (output: string): string[] =>
+  output
+    .split('\n')
+    .filter((line) => /ERROR/.test(line) && !/alert raised rule=refused_callbacks/.test(line));
+
 describe('malformed traffic', () => {
   let database: TestDatabase;
   let service: RunningProcess;
@@ -165,6 +171,7 @@ describe('malformed traffic', () => {
     expect([...seen.keys()]).toEqual(expect.arrayContaining(STATUSES));
     expect(await postAll([`http://127.0.0.1:${port}`], [parametersOf()], { connections: 1 })).toEqual([204]);
     expect(memory()).toBeLessThan(early * GROWTH);
-    expect(service.output()).not.toMatch(/ERROR/);
+    // So many refused callbacks are told as an alert, if this minute's evaluation saw them.
+    expect(errorsOf(service.output())).toEqual([]);
   }, 120_000);
 });
