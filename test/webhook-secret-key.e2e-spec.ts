@@ -46,7 +46,7 @@ describe('WEBHOOK_SECRET_KEY', () => {
     await started.http
       .post(PATH)
       .set('X-Api-Key', API_KEY)
-      .send({ url: 'https://93.184.215.14/' })
+      .send({ url: 'https://93.184.215.14/', headers: { 'X-Team': 'payments' } })
       .expect(201);
     await started.stop();
     await (await startService({ ...service, WEBHOOK_SECRET_KEY: KEY })).stop();
@@ -55,6 +55,26 @@ describe('WEBHOOK_SECRET_KEY', () => {
     ).toMatch(/^WEBHOOK_SECRET_KEY does not decrypt the secrets of the webhook endpoints/);
     expect(sentenceOf(await startAndEnd('main', folder, service))).toMatch(
       /^The database has webhook endpoints, and production needs WEBHOOK_SECRET_KEY/,
+    );
+  });
+
+  it('is changed with the new one before the old one: a start encrypts anew, and the old one is not needed', async () => {
+    const start = (keys: string) => startService({ ...service, WEBHOOK_SECRET_KEY: keys });
+    const first = await start(KEY);
+    const { body } = await first.http.get(PATH).set('X-Api-Key', API_KEY).expect(200);
+    // The endpoint has a secret from before a rotation, too.
+    const rotate = `${PATH}/${body.items[0].id}/rotate-secret`;
+    await first.http.post(rotate).set('X-Api-Key', API_KEY).expect(200);
+    await first.stop();
+    const encryptedAnew: number[] = [];
+    for (const keys of [KEY, `${OTHER_KEY},${KEY}`, OTHER_KEY]) {
+      const started = await start(keys);
+      await started.stop();
+      encryptedAnew.push(started.logs.matching(/encrypted the secrets of 1 endpoint/).length);
+    }
+    expect(encryptedAnew).toEqual([0, 1, 0]);
+    expect(sentenceOf(await startAndEnd('main', folder, { ...service, WEBHOOK_SECRET_KEY: KEY }))).toMatch(
+      /write the new one first and the old one after a comma/,
     );
   });
 });

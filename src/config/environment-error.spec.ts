@@ -88,6 +88,7 @@ describe('an environment error', () => {
     ['ASSUMED_FINAL_AFTER_HOURS', '0', 'ASSUMED_FINAL_AFTER_HOURS must be between 1 and 720.'],
     ['WEBHOOK_SECRET_KEY', 'c2hvcnQ=', SECRET_KEY],
     ['WEBHOOK_SECRET_KEY', 'z'.repeat(64), SECRET_KEY],
+    ['WEBHOOK_SECRET_KEY', 'c2x5IGZveGVzIGp1bXAgb3ZlciB0aGUgbGF6eSBkb2c=,c2hvcnQ=', SECRET_KEY],
     [
       'WEBHOOK_SECRET_KEY',
       '00'.repeat(32),

@@ -1,8 +1,7 @@
-import { IsOptional } from 'class-validator';
 import { type Network, parseNetworks } from '../networks.js';
 import { Parsed, Whole } from '../rules.js';
 import { parseRetrySchedule } from '../webhook-retries.js';
-import { parseWebhookSecretKey } from '../webhook-secret-key.js';
+import { parseWebhookSecretKeys } from '../webhook-secret-keys.js';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -15,10 +14,9 @@ const DEFAULT_SCHEDULE = [
 
 /** Telling other programs of events. */
 export class WebhookEnvironment {
-  /** Encrypts the secrets of endpoints. Production needs it to create one. */
-  @IsOptional()
-  @Parsed(parseWebhookSecretKey)
-  readonly WEBHOOK_SECRET_KEY?: Buffer;
+  /** The first one encrypts the secrets of endpoints, all decrypt them. Production needs one to create an endpoint. */
+  @Parsed(parseWebhookSecretKeys)
+  readonly WEBHOOK_SECRET_KEY: readonly Buffer[] = [];
 
   /** Networks that endpoints may be in although they are not public. */
   @Parsed(parseNetworks)

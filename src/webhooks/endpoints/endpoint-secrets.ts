@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { isReservedHeader } from '../client/own-headers.js';
 import type { SigningSecret, WebhookTarget } from '../client/webhook-target.js';
 import { SecretCipher } from '../secrets/secret-cipher.js';
-import type { WebhookEndpoint } from './webhook-endpoint.js';
+import type { EncryptedSecrets, WebhookEndpoint } from './webhook-endpoint.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -20,6 +20,27 @@ export class EndpointSecrets {
   /** @throws {SecretKeyMissingException} */
   encryptHeaders(id: string, headers: Headers | null): Headers | null {
     return headers && mapValues(headers, (name, value) => this.cipher.encrypt(value, headerOwner(id, name)));
+  }
+
+  /**
+   * Its secrets, encrypted with the first key. Null where they are already.
+   *
+   * @throws {SecretKeyMissingException | WrongSecretKeyError}
+   */
+  encryptAnew({ id, headers, secret, previousSecret }: WebhookEndpoint): EncryptedSecrets | null {
+    const all = [
+      secret,
+      ...(previousSecret === null ? [] : [previousSecret]),
+      ...Object.values(headers ?? {}),
+    ];
+    if (all.every((text) => this.cipher.isCurrent(text))) return null;
+    const anew = (text: string, owner: string) =>
+      this.cipher.encrypt(this.cipher.decrypt(text, owner), owner);
+    return {
+      secret: anew(secret, secretOwner(id)),
+      previousSecret: previousSecret === null ? null : anew(previousSecret, secretOwner(id)),
+      headers: headers && mapValues(headers, (name, value) => anew(value, headerOwner(id, name))),
+    };
   }
 
   /**

@@ -1,25 +1,45 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { OperatorError } from '../../core/operator-error.js';
 import { SecretKeyMissingException, WrongSecretKeyError } from '../secrets/secret.exceptions.js';
 import { EndpointSecrets } from './endpoint-secrets.js';
+import type { WebhookEndpoint } from './webhook-endpoint.js';
 import { WebhookEndpointReader } from './webhook-endpoint.reader.js';
+import { WebhookEndpointStore } from './webhook-endpoint.store.js';
 
-/** Stops the start where the endpoints in the database cannot be called. */
+/**
+ * Stops the start where the endpoints in the database cannot be called. Secrets that another key of
+ * WEBHOOK_SECRET_KEY encrypted are encrypted with the first one, so that the other can be removed.
+ */
 @Injectable()
 export class SecretKeyCheck implements OnModuleInit {
+  private readonly logger = new Logger(SecretKeyCheck.name);
+
   constructor(
     private readonly reader: WebhookEndpointReader,
     private readonly secrets: EndpointSecrets,
+    private readonly store: WebhookEndpointStore,
   ) {}
 
   /** @throws {OperatorError} */
   async onModuleInit(): Promise<void> {
+    let changed = 0;
     for (const endpoint of await this.reader.readEndpoints()) {
-      try {
-        this.secrets.openTarget(endpoint);
-      } catch (error) {
-        throw explain(error);
-      }
+      this.check(endpoint);
+      const secrets = this.secrets.encryptAnew(endpoint);
+      if (secrets && (await this.store.replaceSecrets(endpoint.id, endpoint, secrets))) changed += 1;
+    }
+    if (changed > 0) {
+      this.logger.log(
+        `encrypted the secrets of ${changed} endpoint(s) with the first key of WEBHOOK_SECRET_KEY`,
+      );
+    }
+  }
+
+  private check(endpoint: WebhookEndpoint): void {
+    try {
+      this.secrets.openTarget(endpoint);
+    } catch (error) {
+      throw explain(error);
     }
   }
 }
@@ -32,7 +52,7 @@ function explain(error: unknown): unknown {
   }
   if (error instanceof WrongSecretKeyError) {
     return new OperatorError(
-      'WEBHOOK_SECRET_KEY does not decrypt the secrets of the webhook endpoints in the database: set the key that they were created with.',
+      'WEBHOOK_SECRET_KEY does not decrypt the secrets of the webhook endpoints in the database: set the key that they were created with. To change the key, write the new one first and the old one after a comma.',
     );
   }
   return error;

@@ -4,7 +4,7 @@ import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { announce } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { WEBHOOKS_CHANGED } from '../webhooks-changed.js';
-import type { DisabledReason, WebhookEndpoint } from './webhook-endpoint.js';
+import type { DisabledReason, EncryptedSecrets, WebhookEndpoint } from './webhook-endpoint.js';
 
 /** Every consumer of events holds all endpoints in memory. */
 export const MAX_ENDPOINTS = 100;
@@ -73,6 +73,22 @@ export class WebhookEndpointStore {
     );
   }
 
+  /** Replaces the same secrets, encrypted with another key. False when they were changed meanwhile. */
+  replaceSecrets(id: string, old: EncryptedSecrets, secrets: EncryptedSecrets): Promise<boolean> {
+    const [was, is] = [toColumns(old), toColumns(secrets)];
+    const { dialect } = this.prisma;
+    return this.change(
+      id,
+      sql`
+      UPDATE ${this.table} SET "secret" = ${is.secret}, "previousSecret" = ${is.previousSecret},
+        "headers" = ${is.headers}
+      WHERE "id" = ${id} AND "secret" = ${was.secret}
+        AND "previousSecret" IS NOT DISTINCT FROM ${dialect.typed(was.previousSecret, 'TEXT')}
+        AND "headers" IS NOT DISTINCT FROM ${dialect.typed(was.headers, 'TEXT')}
+      RETURNING "id"`,
+    );
+  }
+
   /** Forgets its failures too. False when there is no such endpoint. */
   enable(id: string): Promise<boolean> {
     return this.change(
@@ -110,7 +126,7 @@ export class WebhookEndpointStore {
 
 type Columns<T> = { [Name in keyof T]: string | number | null };
 
-function toColumns<T extends Partial<EndpointSettings>>(settings: T): Columns<T> {
+function toColumns<T extends Partial<EncryptedSecrets & EndpointSettings>>(settings: T): Columns<T> {
   const columns = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [

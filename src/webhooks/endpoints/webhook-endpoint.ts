@@ -44,3 +44,6 @@ export interface WebhookEndpoint {
   createdAt: Date;
   updatedAt: Date;
 }
+
+/** What an endpoint keeps secret. */
+export type EncryptedSecrets = Pick<WebhookEndpoint, 'headers' | 'previousSecret' | 'secret'>;

@@ -40,6 +40,26 @@ describe('SecretCipher', () => {
     }
   });
 
+  it('encrypts with the first key, and decrypts with each', () => {
+    const [old, both, now] = [cipherOf(KEYS[0]), cipherOf(`${KEYS[1]},${KEYS[0]}`), cipherOf(KEYS[1])];
+    const encrypted = old.encrypt('text', 'a');
+    expect([both.decrypt(encrypted, 'a'), both.isCurrent(encrypted)]).toEqual(['text', false]);
+    const anew = both.encrypt('text', 'a');
+    expect([now.decrypt(anew, 'a'), both.isCurrent(anew)]).toEqual(['text', true]);
+    expect(() => old.decrypt(anew, 'a')).toThrow(WrongSecretKeyError);
+  });
+
+  it('decrypts outside production what was encrypted without a key', () => {
+    const encrypted = cipherOf().encrypt('text', 'a');
+    const cipher = cipherOf(KEYS[0]);
+    expect([cipher.decrypt(encrypted, 'a'), cipher.isCurrent(encrypted)]).toEqual(['text', false]);
+    const env = Object.assign(new Environment(), {
+      ...production,
+      WEBHOOK_SECRET_KEY: [Buffer.alloc(32, 'k')],
+    });
+    expect(() => new SecretCipher(env, env).decrypt(encrypted, 'a')).toThrow(WrongSecretKeyError);
+  });
+
   it('needs WEBHOOK_SECRET_KEY in production', () => {
     const cipher = new SecretCipher(production, production);
     expect(() => cipher.encrypt('text', 'a')).toThrow(SecretKeyMissingException);

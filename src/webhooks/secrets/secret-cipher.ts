@@ -11,42 +11,48 @@ const TAG_BYTES = 16;
 /** Public, so it protects nothing: outside production nobody has to configure a key. */
 const DEVELOPMENT_KEY = createHash('sha256').update('plivo-delivery-service: no WEBHOOK_SECRET_KEY').digest();
 
+interface Key {
+  id: string;
+  bytes: Buffer;
+}
+
 /**
  * Encrypts secrets at rest: `v1.<key id>.<base64url of IV, tag and ciphertext>`. `owner` is
- * authenticated with it, so that a ciphertext of another row or field is not accepted.
+ * authenticated with it, so that a ciphertext of another row or field is not accepted. The first
+ * key encrypts. The others decrypt what was encrypted with them.
  */
 @Injectable()
 export class SecretCipher {
-  /** Null in production without WEBHOOK_SECRET_KEY. */
-  private readonly key: Buffer | null;
-  private readonly keyId: string;
+  /** None in production without WEBHOOK_SECRET_KEY. */
+  private readonly keys: readonly Key[];
 
   constructor(env: WebhookEnvironment, mode: ModeEnvironment) {
-    this.key = env.WEBHOOK_SECRET_KEY ?? (mode.production ? null : DEVELOPMENT_KEY);
-    this.keyId = this.key === null ? '' : idOf(this.key);
+    const keys = [...env.WEBHOOK_SECRET_KEY, ...(mode.production ? [] : [DEVELOPMENT_KEY])];
+    this.keys = keys.map((bytes) => ({ id: idOf(bytes), bytes }));
   }
 
   /** @throws {SecretKeyMissingException} */
   encrypt(text: string, owner: string): string {
-    if (this.key === null) throw new SecretKeyMissingException();
+    const key = this.firstKey();
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv(ALGORITHM, this.key, iv, { authTagLength: TAG_BYTES });
+    const cipher = createCipheriv(ALGORITHM, key.bytes, iv, { authTagLength: TAG_BYTES });
     cipher.setAAD(Buffer.from(owner));
     const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     const sealed = Buffer.concat([iv, cipher.getAuthTag(), encrypted]).toString('base64url');
-    return `${VERSION}.${this.keyId}.${sealed}`;
+    return `${VERSION}.${key.id}.${sealed}`;
   }
 
   /** @throws {SecretKeyMissingException | WrongSecretKeyError} */
   decrypt(text: string, owner: string): string {
-    if (this.key === null) throw new SecretKeyMissingException();
+    this.firstKey();
     const [version, keyId, sealed = ''] = text.split('.');
-    if (version !== VERSION || keyId !== this.keyId) throw new WrongSecretKeyError();
+    const key = this.keys.find(({ id }) => id === keyId);
+    if (version !== VERSION || !key) throw new WrongSecretKeyError();
     const bytes = Buffer.from(sealed, 'base64url');
     const iv = bytes.subarray(0, IV_BYTES);
     const tag = bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
     try {
-      const decipher = createDecipheriv(ALGORITHM, this.key, iv, { authTagLength: TAG_BYTES });
+      const decipher = createDecipheriv(ALGORITHM, key.bytes, iv, { authTagLength: TAG_BYTES });
       decipher.setAAD(Buffer.from(owner)).setAuthTag(tag);
       const encrypted = bytes.subarray(IV_BYTES + TAG_BYTES);
       return Buffer.concat([decipher.update(encrypted), decipher.final()]).toString('utf8');
@@ -54,6 +60,17 @@ export class SecretCipher {
       // No cause: it says nothing more.
       throw new WrongSecretKeyError();
     }
+  }
+
+  /** Whether it was encrypted with the first key. */
+  isCurrent(text: string): boolean {
+    return text.startsWith(`${VERSION}.${this.firstKey().id}.`);
+  }
+
+  private firstKey(): Key {
+    const [key] = this.keys;
+    if (!key) throw new SecretKeyMissingException();
+    return key;
   }
 }
 

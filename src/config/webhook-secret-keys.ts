@@ -1,11 +1,21 @@
-import { Mistake } from './rules.js';
+import { Mistake, splitList } from './rules.js';
 
 const BYTES = 32;
 /** Random bytes have far more different values. */
 const LEAST_VALUES = 8;
 
-/** Reads 32 random bytes from hex or base64. */
-export function parseWebhookSecretKey(text: string): Buffer | Mistake {
+/** Reads keys of 32 random bytes, each in hex or base64. */
+export function parseWebhookSecretKeys(text: string): Buffer[] | Mistake {
+  const keys: Buffer[] = [];
+  for (const part of splitList(text)) {
+    const key = parseKey(part);
+    if (key instanceof Mistake) return key;
+    keys.push(key);
+  }
+  return keys;
+}
+
+function parseKey(text: string): Buffer | Mistake {
   const isHex = /^[\da-f]{64}$/i.test(text);
   const isBase64 = /^[\w+/-]{43}=?$/.test(text);
   const key = Buffer.from(text, isHex ? 'hex' : 'base64');
