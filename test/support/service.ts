@@ -83,7 +83,10 @@ export async function startService(variables: Variables = {}): Promise<TestServi
   const module = await testing.overrideProvider(environment.KEY).useValue(env).compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: logs });
   configureApp(app);
-  await app.listen(port, '127.0.0.1');
+  // A start that failed would keep the spec's process alive.
+  await app
+    .listen(port, '127.0.0.1')
+    .catch((error: unknown) => app.close().finally(() => Promise.reject(error)));
   const db = await createPrismaClient(env.DATABASE_URL);
   return {
     app,

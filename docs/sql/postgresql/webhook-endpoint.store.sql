@@ -29,6 +29,15 @@ SET "previousSecret" = "secret", "previousSecretUntil" = $1, "secret" = $2, "upd
 WHERE "id" = $4
 RETURNING "id";
 
+-- replaceSecrets
+UPDATE "public"."WebhookEndpoint"
+SET "secret" = $1, "previousSecret" = $2, "headers" = $3
+WHERE "id" = $4
+  AND "secret" = $5
+  AND "previousSecret" IS NOT DISTINCT FROM $6::TEXT
+  AND "headers" IS NOT DISTINCT FROM $7::TEXT
+RETURNING "id";
+
 -- enable
 UPDATE "public"."WebhookEndpoint"
 SET "state" = 'enabled', "disabledReason" = NULL, "failingSince" = NULL, "slowUntil" = NULL,

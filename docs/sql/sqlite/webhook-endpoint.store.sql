@@ -25,6 +25,15 @@ SET "previousSecret" = "secret", "previousSecretUntil" = ?, "secret" = ?, "updat
 WHERE "id" = ?
 RETURNING "id";
 
+-- replaceSecrets
+UPDATE "WebhookEndpoint"
+SET "secret" = ?, "previousSecret" = ?, "headers" = ?
+WHERE "id" = ?
+  AND "secret" = ?
+  AND "previousSecret" IS NOT DISTINCT FROM ?
+  AND "headers" IS NOT DISTINCT FROM ?
+RETURNING "id";
+
 -- enable
 UPDATE "WebhookEndpoint"
 SET "state" = 'enabled', "disabledReason" = NULL, "failingSince" = NULL, "slowUntil" = NULL,

@@ -12,6 +12,8 @@ const SETTINGS = {
   maxPerSecond: 5,
 };
 
+const OLD_SECRETS = { secret: 'old', previousSecret: null, headers: null };
+
 export const webhookSamples = [
   samplesOf({
     file: 'webhooks/endpoints/webhook-endpoint.store.ts',
@@ -23,6 +25,7 @@ export const webhookSamples = [
         'of the rate': (store) => store.update('id', { maxPerSecond: 5 }),
       },
       rotateSecret: (store) => store.rotateSecret('id', 'secret', NOW),
+      replaceSecrets: (store) => store.replaceSecrets('id', OLD_SECRETS, { ...OLD_SECRETS, secret: 'new' }),
       enable: (store) => store.enable('id'),
       disable: (store) => store.disable('id', 'gone'),
       delete: (store) => store.delete('id'),
