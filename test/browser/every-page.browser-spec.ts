@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from './support/accessibility.js';
 import { describeInBrowser } from './support/chromium.js';
 import { DEVICES } from './support/dashboard-page.js';
+import { waitUntilQuiet } from './support/open-requests.js';
 import { useDashboard } from './support/use-dashboard.js';
 
 const LOOKS = (['light', 'dark'] as const).flatMap((theme) =>
@@ -46,7 +47,7 @@ describeInBrowser('every page', () => {
     async ({ path, list, field }) => {
       const { page, open } = await dashboard.newPage({ as: 'admin' });
       await open(await fill(path, list, field));
-      await page.waitForLoadState('networkidle');
+      await waitUntilQuiet(page);
       expect(await page.locator('h1').count()).toBe(1);
       expect(await page.title()).toBe(`${await page.locator('h1').innerText()} · Plivo delivery`);
       for (const { theme, device } of LOOKS) {

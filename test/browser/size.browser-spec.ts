@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { describeInBrowser } from './support/chromium.js';
+import { waitUntilQuiet } from './support/open-requests.js';
 import { useDashboard } from './support/use-dashboard.js';
 
 const MAX_BYTES = 400_000;
@@ -34,7 +35,7 @@ describeInBrowser('the first load of the dashboard', () => {
       sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize)),
     );
     await open('?period=30d');
-    await page.waitForLoadState('networkidle');
+    await waitUntilQuiet(page);
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(MAX_BYTES);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { LIVE_INTERVAL_MS } from '../app/query-client.js';
+import { pollInterval, POLL_INTERVAL_MS } from '../live/poll-interval.js';
 import { intervalOf, timesBefore, timesOf } from '../url/period.js';
 import type { ReportScope } from '../url/report-scope.js';
 import { answerOf, api } from './client.js';
@@ -18,7 +18,7 @@ export type GroupWord = NonNullable<GroupedQuery['groupBy']>[number];
  * A report costs the service tens of milliseconds where there are millions of messages. Only the
  * one that is looked at first is asked for at every tick.
  */
-const SLOWER_MS = 3 * LIVE_INTERVAL_MS;
+const slower = pollInterval(3 * POLL_INTERVAL_MS);
 
 /** Parameters of a report on this scope. A relative period ends at the time of the call. */
 export function queryOf({ period, timeZone, filters }: ReportScope): GroupedQuery {
@@ -52,7 +52,7 @@ export function useMessagesBefore(scope: ReportScope) {
         }),
       );
     },
-    refetchInterval: SLOWER_MS,
+    refetchInterval: slower,
   });
 }
 
@@ -64,7 +64,7 @@ export function useMessagesBy(scope: ReportScope, word: GroupWord, enabled: bool
       answerOf(
         api.GET('/reports/messages', { params: { query: { ...queryOf(scope), groupBy: [word] } }, signal }),
       ),
-    refetchInterval: SLOWER_MS,
+    refetchInterval: slower,
     enabled,
   });
 }
@@ -74,7 +74,7 @@ export function useLatencyOverTime(scope: ReportScope, enabled: boolean) {
     queryKey: ['reports', 'latency', scope],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/reports/latency', { params: { query: withInterval(scope) }, signal })),
-    refetchInterval: SLOWER_MS,
+    refetchInterval: slower,
     enabled,
   });
 }
@@ -86,7 +86,7 @@ export function useErrors(scope: ReportScope, enabled: boolean) {
       const { timeZone: _timeZone, ...query } = queryOf(scope);
       return answerOf(api.GET('/reports/errors', { params: { query }, signal }));
     },
-    refetchInterval: SLOWER_MS,
+    refetchInterval: slower,
     enabled,
   });
 }

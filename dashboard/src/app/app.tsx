@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { dashboardUrl } from '../api/base-url.js';
 import { Loading } from '../components/loading.js';
+import { LiveUpdates } from '../live/live-updates.js';
 import { Layout } from './layout/layout.js';
 import { NotFound } from './not-found.js';
 import { PAGES } from './pages.js';
@@ -15,6 +16,7 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <SessionGate>
+        <LiveUpdates />
         <BrowserRouter basename={dashboardUrl.pathname.replace(/\/$/, '')}>
           <Routes>
             <Route element={<Layout />}>

@@ -1,14 +1,9 @@
 import { QueryCache, MutationCache, QueryClient, keepPreviousData } from '@tanstack/react-query';
 import { ApiError } from '../api/api-error.js';
+import { pollInterval, POLL_INTERVAL_MS } from '../live/poll-interval.js';
 import { SESSION_KEY, withoutSession } from './session/session-state.js';
 
-/** How often a page asks anew while it is looked at. */
-export const LIVE_INTERVAL_MS = 10_000;
-
-/**
- * Figures are asked for again every ten seconds, which also is the retry while the service is away.
- * What was shown before stays until there is something newer.
- */
+/** What was shown before stays until there is something newer. */
 export function createQueryClient(): QueryClient {
   const endSession = (error: unknown): void => {
     if (error instanceof ApiError && error.status === 401) client.setQueryData(SESSION_KEY, withoutSession);
@@ -22,7 +17,7 @@ export function createQueryClient(): QueryClient {
         networkMode: 'always',
         retry: false,
         staleTime: 2_000,
-        refetchInterval: LIVE_INTERVAL_MS,
+        refetchInterval: pollInterval(POLL_INTERVAL_MS),
         placeholderData: keepPreviousData,
       },
       mutations: { networkMode: 'always' },

@@ -1,5 +1,6 @@
 import { ServiceUnavailableError, describeError } from '../api/api-error.js';
 import { formatDateTime, formatTime } from '../formats/times.js';
+import { useIsLive } from '../live/live-state.js';
 import { Notice } from './notice.js';
 import styles from './freshness.module.css';
 
@@ -10,11 +11,19 @@ interface Query {
   dataUpdatedAt: number;
 }
 
+interface Props {
+  /** All queries of the page. */
+  queries: readonly Query[];
+  /** No event tells when this changes. */
+  isPolled?: boolean;
+}
+
 /**
- * How old the figures of a page are: the error that keeps newer ones away, or the time of the last.
- * Give it all queries of the page.
+ * How old the figures of a page are, and how newer ones come: by events, or by asking now and then.
+ * Or the error that keeps them away.
  */
-export function Freshness({ queries }: { queries: readonly Query[] }) {
+export function Freshness({ queries, isPolled = false }: Props) {
+  const isLive = useIsLive() && !isPolled;
   const failed = queries.find(({ error }) => error !== null);
   const times = queries.map(({ dataUpdatedAt }) => dataUpdatedAt).filter((time) => time > 0);
   const oldest = times.length > 0 ? Math.min(...times) : null;
@@ -29,9 +38,9 @@ export function Freshness({ queries }: { queries: readonly Query[] }) {
   }
   if (oldest === null) return null;
   return (
-    <span className={styles.live} title={`Asked at ${formatDateTime(new Date(oldest))}`}>
-      <span className={styles.dot} aria-hidden="true" />
-      Live, figures of {formatTime(new Date(oldest))}
+    <span className={styles.freshness} title={`Asked at ${formatDateTime(new Date(oldest))}`}>
+      <span className={isLive ? styles.live : styles.dot} aria-hidden="true" />
+      {isLive ? 'Live' : 'Asking now and then'}, figures of {formatTime(new Date(oldest))}
     </span>
   );
 }

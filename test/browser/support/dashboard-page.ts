@@ -3,13 +3,14 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { DashboardService } from './dashboard-service.js';
 import { Findings } from './findings.js';
 import { type KeyName, secretOf } from './keys.js';
+import { trackRequests } from './open-requests.js';
 
 export const DEVICES = {
   desktop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 } as const;
 
-/** The longest that anything may take to appear, a tick of the page among it. */
+/** The longest that anything may take to appear, a poll of the page among it while no events arrive. */
 const STEP_TIMEOUT_MS = 30_000;
 
 export interface Look {
@@ -46,6 +47,7 @@ export async function newDashboardPage(
   const findings = new Findings(context, service.url);
   if (as) await signIn(context, service, as);
   const page = await context.newPage();
+  trackRequests(page);
   return {
     page,
     context,

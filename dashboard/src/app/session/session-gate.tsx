@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { describeError } from '../../api/api-error.js';
-import { LIVE_INTERVAL_MS } from '../query-client.js';
+import { POLL_INTERVAL_MS } from '../../live/poll-interval.js';
 import { useSessionState } from './session.js';
 import { hadSession } from './session-memory.js';
 import { SESSION_KEY } from './session-state.js';
@@ -21,7 +21,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     if (!isUnknown || !error) return undefined;
     const timer = setTimeout(
       () => void queryClient.refetchQueries({ queryKey: SESSION_KEY }),
-      LIVE_INTERVAL_MS / 4,
+      POLL_INTERVAL_MS / 4,
     );
     return () => clearTimeout(timer);
   }, [isUnknown, error, queryClient]);

@@ -44,7 +44,7 @@ export function DeadLettersPage() {
   const letters = useDeadLetters(state.cursor);
   return (
     <>
-      <PageHeader title="Dead letters" description={<Freshness queries={[letters]} />} />
+      <PageHeader title="Dead letters" description={<Freshness queries={[letters]} isPolled />} />
       {notice && <Notice onDismiss={dismissNotice}>{notice}</Notice>}
       <QueryContent query={letters}>
         {(page) =>

@@ -55,7 +55,7 @@ export function ExperimentPage() {
           </>
         ) : (
           <>
-            <PageHeader title={`Experiment ${name}`} description={<Freshness queries={[query]} />}>
+            <PageHeader title={`Experiment ${name}`} description={<Freshness queries={[query]} isPolled />}>
               <ExperimentActions experiment={experiment} />
             </PageHeader>
             <div className={stackStyles.stack}>

@@ -29,7 +29,7 @@ export function ExperimentsPage() {
   const experiments = useExperiments(state.cursor);
   return (
     <>
-      <PageHeader title="Experiments" description={<Freshness queries={[experiments]} />} />
+      <PageHeader title="Experiments" description={<Freshness queries={[experiments]} isPolled />} />
       {notice && <Notice onDismiss={dismissNotice}>{notice}</Notice>}
       <QueryContent query={experiments}>
         {(page) =>

@@ -28,7 +28,7 @@ export function TemplatesPage() {
   const templates = useTemplates(state.cursor);
   return (
     <>
-      <PageHeader title="Templates" description={<Freshness queries={[templates]} />} />
+      <PageHeader title="Templates" description={<Freshness queries={[templates]} isPolled />} />
       {notice && <Notice onDismiss={dismissNotice}>{notice}</Notice>}
       <QueryContent query={templates}>
         {(page) =>

@@ -1,0 +1,54 @@
+import type { QueryKey } from '@tanstack/react-query';
+import type { LiveEvent } from './live-event.js';
+
+/** How a query follows the events of the service. */
+export interface LiveQuery {
+  /** Whether the event may have changed its answer. */
+  isAbout: (event: LiveEvent, key: QueryKey) => boolean;
+  /** The shortest time between an answer and the next question, in milliseconds. */
+  gapMs: number;
+  /** Events tell every change, so polling only mends what went wrong. */
+  isFull: boolean;
+}
+
+/**
+ * While much happens, a page asks for one message once a second, for a list or its first figures
+ * every three seconds, and for slower reports every thirty: about half a request a second.
+ */
+const ONE_GAP_MS = 1_000;
+const LIST_GAP_MS = 3_000;
+const SLOW_REPORT_GAP_MS = 30_000;
+
+const isOfMessage = ({ type }: LiveEvent): boolean => type.startsWith('message.');
+const isOfOptOut = ({ type }: LiveEvent): boolean => type.startsWith('recipient.');
+const isOfAlert = ({ type }: LiveEvent): boolean => type.startsWith('alert.');
+const isOfBatch = ({ type, data }: LiveEvent): boolean => type === 'batch.done' || data.batchId != null;
+const isOfThisMessage = (event: LiveEvent, [, id]: QueryKey): boolean =>
+  isOfMessage(event) && (event.data.id === id || event.data.messageUuid === id);
+const isOfThisBatch = ({ type, data }: LiveEvent, [, id]: QueryKey): boolean =>
+  data.batchId === id || (type === 'batch.done' && data.id === id);
+
+/** By the first word of the key. Other queries are polled only. */
+const LIVE_QUERIES: Readonly<Record<string, LiveQuery>> = {
+  alerts: { isAbout: isOfAlert, gapMs: LIST_GAP_MS, isFull: true },
+  alert: { isAbout: isOfAlert, gapMs: LIST_GAP_MS, isFull: true },
+  // Messages that are accepted, held or queued have no event yet.
+  batch: { isAbout: isOfThisBatch, gapMs: LIST_GAP_MS, isFull: false },
+  batches: { isAbout: isOfBatch, gapMs: LIST_GAP_MS, isFull: false },
+  message: { isAbout: isOfThisMessage, gapMs: ONE_GAP_MS, isFull: true },
+  messages: { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: false },
+  'newest-status': { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: true },
+  'opt-outs': { isAbout: isOfOptOut, gapMs: LIST_GAP_MS, isFull: true },
+  statuses: { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: true },
+};
+const FIRST_FIGURES: LiveQuery = { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: true };
+const SLOW_REPORT: LiveQuery = { isAbout: isOfMessage, gapMs: SLOW_REPORT_GAP_MS, isFull: true };
+/** Of the period before, of which hardly anything changes. */
+const PAST_FIGURES: LiveQuery = { ...SLOW_REPORT, isAbout: () => false };
+
+/** Undefined for a query that no event is about. */
+export function liveQueryOf([word, report]: QueryKey): LiveQuery | undefined {
+  if (word === 'reports' && report === 'messages') return FIRST_FIGURES;
+  if (word === 'reports') return report === 'messages-before' ? PAST_FIGURES : SLOW_REPORT;
+  return typeof word === 'string' && Object.hasOwn(LIVE_QUERIES, word) ? LIVE_QUERIES[word] : undefined;
+}
