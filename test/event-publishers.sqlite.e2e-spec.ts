@@ -5,7 +5,7 @@ import { parseEventDestination, type EventDestination } from '../src/config/even
 import { DestinationEnvironment } from '../src/config/groups/destinations.js';
 import type { EventPublisher } from '../src/destinations/event-publisher.js';
 import { openPublisher } from '../src/destinations/open-publisher.js';
-import { toOutgoingEvent } from '../src/destinations/outgoing-event.js';
+import { toBrokerEvent } from '../src/destinations/to-broker-event.js';
 import type { PublicEvent, PublicServiceEvent } from '../src/events/public-event.js';
 import { createNats, hasNats } from './support/brokers/nats.js';
 import { createRabbitMq, hasRabbitMq, type TestRabbitMq } from './support/brokers/rabbitmq.js';
@@ -59,7 +59,7 @@ async function open(broker: TestBroker, variables: Partial<DestinationEnvironmen
     (reason) => lose(reason),
   );
   const publish = async (...events: PublicEvent[]) => {
-    await Promise.all(events.map((event) => publisher.publish(toOutgoingEvent(event, env.eventTopic))));
+    await Promise.all(events.map((event) => publisher.publish(toBrokerEvent(event, env.eventTopic))));
   };
   return { publisher, lost, publish };
 }

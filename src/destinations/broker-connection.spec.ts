@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { waitFor } from '../../test/support/wait-for.js';
 import { BrokerConnection } from './broker-connection.js';
-import type { EventPublisher, OutgoingEvent } from './event-publisher.js';
+import type { EventPublisher, BrokerEvent } from './event-publisher.js';
 
-const eventOf = (id: string): OutgoingEvent => ({
+const eventOf = (id: string): BrokerEvent => ({
   id,
   type: 'message.sent',
   key: id,
@@ -21,7 +21,7 @@ class FakePublisher implements EventPublisher {
     private readonly confirm: (id: string) => Promise<void>,
   ) {}
 
-  publish({ id }: OutgoingEvent): Promise<void> {
+  publish({ id }: BrokerEvent): Promise<void> {
     this.got.push(id);
     return this.confirm(id);
   }

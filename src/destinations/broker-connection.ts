@@ -4,7 +4,7 @@ import { monotonicNow } from '../core/monotonic-now.js';
 import { Wakeup } from '../core/wakeup.js';
 import { withTimeout } from '../core/with-timeout.js';
 import { BrokerUnavailableError } from './destination.exceptions.js';
-import { CONNECT_TIMEOUT_MS, type OutgoingEvent } from './event-publisher.js';
+import { CONNECT_TIMEOUT_MS, type BrokerEvent } from './event-publisher.js';
 import { LiveConnection, type OpenPublisher } from './live-connection.js';
 
 /** To connect, and to declare what is missing. */
@@ -54,8 +54,8 @@ export class BrokerConnection {
    * @throws when one was not
    */
   async publish(
-    events: readonly OutgoingEvent[],
-    onConfirmed: (event: OutgoingEvent) => void,
+    events: readonly BrokerEvent[],
+    onConfirmed: (event: BrokerEvent) => void,
   ): Promise<void> {
     const live = await this.opening;
     if (!live || live.isLost) throw new BrokerUnavailableError(this.failure ?? this.name);

@@ -6,7 +6,7 @@ import type { Feed } from '../feed/feed.js';
 import type { FeedEvent } from '../feed/feed-event.js';
 import { DestinationConsumer } from './destination-consumer.js';
 import type { Destination } from './destination.js';
-import type { OutgoingEvent } from './event-publisher.js';
+import type { BrokerEvent } from './event-publisher.js';
 
 const AT = new Date('2026-11-29T08:00:00Z');
 
@@ -28,7 +28,7 @@ describe('DestinationConsumer', () => {
     refused = new Set();
     const destination: Pick<Destination, 'publish'> = {
       publish: async (events, onConfirmed) => {
-        const nameOf = ({ id, key }: OutgoingEvent): string => key + id.split('_').at(-1);
+        const nameOf = ({ id, key }: BrokerEvent): string => key + id.split('_').at(-1);
         published.push(events.map(nameOf).join(' '));
         for (const event of events) if (!refused.has(nameOf(event))) onConfirmed(event);
         if (events.some((event) => refused.has(nameOf(event)))) throw new Error('refused');

@@ -9,7 +9,7 @@ import { ALL_PUBLIC_EVENTS } from '../events/to-public-event.js';
 import { Feed } from '../feed/feed.js';
 import type { FeedConsumer, FeedEvent } from '../feed/feed-event.js';
 import { Destination } from './destination.js';
-import { toOutgoingEvent } from './outgoing-event.js';
+import { toBrokerEvent } from './to-broker-event.js';
 import { inWaves } from './waves.js';
 
 /**
@@ -54,7 +54,7 @@ export class DestinationConsumer implements FeedConsumer, OnModuleInit {
     const found = await this.events.toPublicEvents(events);
     const wanted = found
       .filter(({ type }) => this.types.has(type))
-      .map((event) => toOutgoingEvent(event, this.topic));
+      .map((event) => toBrokerEvent(event, this.topic));
     const outgoing = wanted.filter(({ id }) => !this.confirmed.has(id));
     for (const wave of inWaves(outgoing))
       await this.destination.publish(wave, ({ id }) => this.confirmed.add(id));

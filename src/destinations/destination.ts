@@ -7,7 +7,7 @@ import {
 import { describeDestination } from '../config/event-destination.js';
 import { DestinationEnvironment } from '../config/groups/destinations.js';
 import { BrokerConnection } from './broker-connection.js';
-import type { OutgoingEvent } from './event-publisher.js';
+import type { BrokerEvent } from './event-publisher.js';
 import { openPublisher } from './open-publisher.js';
 
 /** How long events that are on their way may still be confirmed after a stop. */
@@ -62,8 +62,8 @@ export class Destination implements OnApplicationShutdown, OnModuleDestroy, OnMo
    * @throws when one was not
    */
   async publish(
-    events: readonly OutgoingEvent[],
-    onConfirmed: (event: OutgoingEvent) => void,
+    events: readonly BrokerEvent[],
+    onConfirmed: (event: BrokerEvent) => void,
   ): Promise<void> {
     await this.connection?.publish(events, onConfirmed);
   }

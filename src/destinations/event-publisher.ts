@@ -1,5 +1,5 @@
 /** An event as brokers get it. */
-export interface OutgoingEvent {
+export interface BrokerEvent {
   /** Receivers drop copies by it. */
   id: string;
   type: string;
@@ -15,7 +15,7 @@ export interface OutgoingEvent {
 /** A connection to a broker. Once anything has failed it is closed, and never used again. */
 export interface EventPublisher {
   /** Resolves when the broker has confirmed the event. Others may be on their way at the same time. */
-  publish(event: OutgoingEvent): Promise<void>;
+  publish(event: BrokerEvent): Promise<void>;
   /** At once, whatever is on its way. */
   close(): void;
 }

@@ -1,5 +1,5 @@
 import { TimeoutError, withTimeout } from '../core/with-timeout.js';
-import { type EventPublisher, type OutgoingEvent, PUBLISH_TIMEOUT_MS } from './event-publisher.js';
+import { type EventPublisher, type BrokerEvent, PUBLISH_TIMEOUT_MS } from './event-publisher.js';
 
 export type OpenPublisher = (onLost: (reason: Error) => void) => Promise<EventPublisher>;
 
@@ -35,8 +35,8 @@ export class LiveConnection {
    * what it gets, and there is a connection for each try.
    */
   async publish(
-    events: readonly OutgoingEvent[],
-    onConfirmed: (event: OutgoingEvent) => void,
+    events: readonly BrokerEvent[],
+    onConfirmed: (event: BrokerEvent) => void,
   ): Promise<void> {
     const alone = this.isProven ? 0 : 1;
     try {
@@ -63,8 +63,8 @@ export class LiveConnection {
   }
 
   private async publishTogether(
-    events: readonly OutgoingEvent[],
-    onConfirmed: (event: OutgoingEvent) => void,
+    events: readonly BrokerEvent[],
+    onConfirmed: (event: BrokerEvent) => void,
   ): Promise<void> {
     if (this.reason !== null) throw this.reason;
     const ended = new Promise<never>((_resolve, reject) => (this.failPublish = reject));
@@ -72,8 +72,8 @@ export class LiveConnection {
   }
 
   private async confirmAll(
-    events: readonly OutgoingEvent[],
-    onConfirmed: (event: OutgoingEvent) => void,
+    events: readonly BrokerEvent[],
+    onConfirmed: (event: BrokerEvent) => void,
   ): Promise<void> {
     const confirms = events.map(async (event) => {
       await this.publisher?.publish(event);

@@ -12,7 +12,7 @@ import { UnroutableEventError } from '../destination.exceptions.js';
 import {
   CONNECT_TIMEOUT_MS,
   type EventPublisher,
-  type OutgoingEvent,
+  type BrokerEvent,
   PING_INTERVAL_MS,
   PUBLISH_TIMEOUT_MS,
 } from '../event-publisher.js';
@@ -56,7 +56,7 @@ export class NatsPublisher implements EventPublisher {
     return new NatsPublisher(connection);
   }
 
-  async publish({ id, type, key, topic, body }: OutgoingEvent): Promise<void> {
+  async publish({ id, type, key, topic, body }: BrokerEvent): Promise<void> {
     const about = headers();
     about.set('Event-Type', type);
     about.set('Ordering-Key', key);

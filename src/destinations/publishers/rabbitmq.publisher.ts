@@ -4,7 +4,7 @@ import { BrokerBlockedError, UnroutableEventError } from '../destination.excepti
 import {
   CONNECT_TIMEOUT_MS,
   type EventPublisher,
-  type OutgoingEvent,
+  type BrokerEvent,
   PING_INTERVAL_MS,
 } from '../event-publisher.js';
 
@@ -59,7 +59,7 @@ export class RabbitMqPublisher implements EventPublisher {
     }
   }
 
-  publish({ id, type, key, topic, body, at }: OutgoingEvent): Promise<void> {
+  publish({ id, type, key, topic, body, at }: BrokerEvent): Promise<void> {
     const properties = {
       messageId: id,
       type,

@@ -4,7 +4,7 @@ import type { EventDestination } from '../../config/event-destination.js';
 import {
   CONNECT_TIMEOUT_MS,
   type EventPublisher,
-  type OutgoingEvent,
+  type BrokerEvent,
   PING_INTERVAL_MS,
 } from '../event-publisher.js';
 
@@ -38,7 +38,7 @@ export class RedisPublisher implements EventPublisher {
     return new RedisPublisher(client, maxLength);
   }
 
-  async publish({ id, type, key, topic, body }: OutgoingEvent): Promise<void> {
+  async publish({ id, type, key, topic, body }: BrokerEvent): Promise<void> {
     await this.client.xAdd(
       topic,
       '*',

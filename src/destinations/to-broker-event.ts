@@ -1,9 +1,9 @@
 import type { EventTopic } from '../config/event-topic.js';
 import { eventIdOf, orderingKeyOf, type PublicEvent, toEventBody } from '../events/public-event.js';
-import type { OutgoingEvent } from './event-publisher.js';
+import type { BrokerEvent } from './event-publisher.js';
 import { fillTopic } from './fill-topic.js';
 
-export function toOutgoingEvent(event: PublicEvent, topic: EventTopic): OutgoingEvent {
+export function toBrokerEvent(event: PublicEvent, topic: EventTopic): BrokerEvent {
   const { type, timestamp, data } = event;
   const messageKey = orderingKeyOf(event);
   const key = messageKey ?? subjectOf(event);
