@@ -13,7 +13,6 @@ import { DeliveryWakeups } from './delivery/delivery-wakeups.js';
 import { WebhookDeliveryReader } from './delivery/webhook-delivery.reader.js';
 import { WebhookDeliveryStore } from './delivery/webhook-delivery.store.js';
 import { EndpointLeases } from './delivery/endpoint-leases.js';
-import { OutgoingEvents } from './delivery/outgoing-events.js';
 import { ReplayStore } from './delivery/replay.store.js';
 import { WebhookDeliveries } from './delivery/webhook-deliveries.js';
 import { WebhookDispatcher } from './delivery/webhook-dispatcher.js';
@@ -36,7 +35,6 @@ import { SecretCipher } from './secrets/secret-cipher.js';
     EndpointLeases,
     EndpointSecrets,
     HostResolver,
-    OutgoingEvents,
     ReplayStore,
     SecretCipher,
     SecretKeyCheck,

@@ -1,5 +1,4 @@
 import type { MessageEventData, PublicEvent } from '../../src/events/public-event.js';
-import { OutgoingEvent } from '../../src/webhooks/delivery/outgoing-event.js';
 
 /** The event of a message, as the log tells it. */
 export function testPublicEvent(id: number, messageId = `message-${id}`): PublicEvent {
@@ -29,8 +28,4 @@ export function testPublicEvent(id: number, messageId = `message-${id}`): Public
     timestamp: new Date('2026-11-29T12:00:00.000Z'),
     data,
   };
-}
-
-export function testEvent(id: number, messageId?: string): OutgoingEvent {
-  return new OutgoingEvent(testPublicEvent(id, messageId));
 }

@@ -8,8 +8,9 @@ import { Wakeup } from '../../core/wakeup.js';
 import { EventLogReader } from '../../feed/event-log.reader.js';
 import { HighWatermark } from '../../feed/high-watermark.js';
 import { RetriedWork } from '../../feed/retried-work.js';
+import type { CachedEvent } from '../cached-event.js';
+import { EventPages } from '../event-pages.js';
 import { type EventFilter, keyOfFilter, matchesFilter } from './event-filter.js';
-import { EventPages, type LiveEvent } from './event-pages.js';
 import { type DropReason, Listener } from './listener.js';
 import { TooManyListenersException } from './live.exceptions.js';
 
@@ -103,12 +104,12 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     }
   }
 
-  private async sendPage(listener: Listener, last: number, upTo: number): Promise<number> {
-    const { events, end } = await this.pages.read(last, upTo);
+  private async sendPage(listener: Listener, last: number, limit: number): Promise<number> {
+    const { events, upTo } = await this.pages.readAfter(last, limit);
     const chunk = toChunk(listener.filter, events);
     if (chunk !== '') listener.send(chunk);
     if (!(await listener.drain())) this.drop(listener, 'too_slow');
-    return end;
+    return upTo;
   }
 
   private join(listener: Listener, position: number): void {
@@ -149,16 +150,15 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
   /** Whether there is more to read. */
   private async readOn(): Promise<boolean> {
     if (!this.watermark.isKnown) return false;
-    const { readable } = this.watermark;
-    if (this.position === null) this.moveTo(readable);
-    if (this.position! >= readable) return false;
-    const { events, end } = await this.pages.read(this.position!, readable);
-    await this.tell(events, end);
-    return end < readable;
+    if (this.position === null) this.moveTo(this.watermark.readable);
+    const { events, upTo } = await this.pages.readAfter(this.position!);
+    if (upTo === this.position) return false;
+    await this.tell(events, upTo);
+    return upTo < this.watermark.readable;
   }
 
   /** Sends events to all groups. */
-  private async tell(events: readonly LiveEvent[], end: number): Promise<void> {
+  private async tell(events: readonly CachedEvent[], upTo: number): Promise<void> {
     const startedAt = monotonicNow();
     const chunks: [Listener, Buffer][] = [];
     for (const { filter, listeners } of this.groups.values()) {
@@ -167,7 +167,7 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
       const chunk = Buffer.from(text);
       for (const listener of listeners) chunks.push([listener, chunk]);
     }
-    this.moveTo(end);
+    this.moveTo(upTo);
     await this.sendAll(chunks, monotonicNow() - startedAt);
   }
 
@@ -216,9 +216,9 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
   }
 }
 
-function toChunk(filter: EventFilter, events: readonly LiveEvent[]): string {
+function toChunk(filter: EventFilter, events: readonly CachedEvent[]): string {
   return events
     .filter(({ event }) => matchesFilter(filter, event))
-    .map(({ frame }) => frame)
+    .map(({ id, body }) => `id: ${id}\ndata: ${body}\n\n`)
     .join('');
 }

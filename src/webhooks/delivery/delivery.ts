@@ -1,4 +1,4 @@
-import type { OutgoingEvent } from './outgoing-event.js';
+import type { CachedEvent } from '../../events/cached-event.js';
 
 /** `waiting`: for its next attempt, or for an earlier event of its message. `given_up`: after the last attempt. */
 export const DELIVERY_STATES = ['waiting', 'delivered', 'given_up'] as const;
@@ -55,7 +55,7 @@ export interface PlannedDelivery {
   /** Whether it has a row. */
   isStored: boolean;
   /** Undefined until it is read from the log. */
-  event?: OutgoingEvent;
+  event?: CachedEvent;
   /** What its row says of the event. */
   row?: Pick<StoredDelivery, 'type' | 'webhookId'>;
   /** Called once what became of it is stored. */

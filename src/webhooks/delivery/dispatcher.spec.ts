@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { waitFor } from '../../../test/support/wait-for.js';
-import { testEvent } from '../../../test/support/webhook-events.js';
+import { testPublicEvent } from '../../../test/support/webhook-events.js';
+import { EventPages } from '../../events/event-pages.js';
+import type { PublicEvent } from '../../events/public-event.js';
 import { Dispatcher, type EndpointLeases } from './dispatcher.js';
 import type { PlanReader, SendResult, ServedEndpoint } from './endpoint-worker.js';
-import { EventBlocks } from './event-blocks.js';
-import type { OutgoingEvent } from './outgoing-event.js';
 import { RecordWriter } from './record-writer.js';
 import { RetrySchedule } from './retry-schedule.js';
 import { WorkShare } from './work-share.js';
@@ -36,7 +36,7 @@ class MemoryLeases implements EndpointLeases<ServedEndpoint> {
 
 describe('Dispatcher', () => {
   let leases: MemoryLeases;
-  let events: OutgoingEvent[];
+  let events: PublicEvent[];
   let sent: string[];
   let send: (endpointId: string) => Promise<SendResult>;
   let dispatcher: Dispatcher<ServedEndpoint>;
@@ -49,10 +49,10 @@ describe('Dispatcher', () => {
       get readable() {
         return events.length;
       },
-      read: async (after: number, upTo: number) => events.slice(after, upTo),
+      readEvents: async (after: number, upTo: number) => events.slice(after, upTo),
     };
     dispatcher = new Dispatcher(leases, {
-      blocks: new EventBlocks(source),
+      pages: new EventPages(source),
       now: () => new Date(),
       plan: NOTHING_STORED,
       records: new RecordWriter({ writeRecords: async () => {} }, 1),
@@ -69,7 +69,7 @@ describe('Dispatcher', () => {
   afterEach(() => dispatcher.stop());
 
   const addEvents = (count: number): void => {
-    for (let id = events.length + 1; count > 0; id += 1, count -= 1) events.push(testEvent(id));
+    for (let id = events.length + 1; count > 0; id += 1, count -= 1) events.push(testPublicEvent(id));
     dispatcher.wakeWorkers();
   };
 

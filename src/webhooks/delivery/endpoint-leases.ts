@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CachedEvent } from '../../events/cached-event.js';
 import type { WebhookTarget } from '../client/webhook-target.js';
 import { EndpointSecrets } from '../endpoints/endpoint-secrets.js';
 import { wantsEvent } from '../endpoints/wants-event.js';
@@ -6,7 +7,6 @@ import { WebhookEndpointReader } from '../endpoints/webhook-endpoint.reader.js';
 import type { WebhookEndpoint } from '../endpoints/webhook-endpoint.js';
 import { endpointIdsByOrigin, originOf } from './callback-origins.js';
 import { WebhookDeliveryStore } from './webhook-delivery.store.js';
-import type { OutgoingEvent } from './outgoing-event.js';
 
 /** An endpoint that this process serves, ready to be called. */
 export interface LeasedEndpoint extends WebhookEndpoint {
@@ -46,7 +46,7 @@ export class EndpointLeases {
   }
 
   /** Whether the endpoint gets the event: a message with a callbackUrl is told to the endpoint of its host only. */
-  isFor(endpoint: LeasedEndpoint, { callbackUrl, event }: OutgoingEvent): boolean {
+  isFor(endpoint: LeasedEndpoint, { callbackUrl, event }: CachedEvent): boolean {
     if (callbackUrl !== null && this.idsByOrigin.get(originOf(callbackUrl)) !== endpoint.id) return false;
     return wantsEvent(endpoint, event);
   }

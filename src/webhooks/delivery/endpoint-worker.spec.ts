@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryDeliveries } from '../../../test/support/memory-deliveries.js';
 import { waitFor } from '../../../test/support/wait-for.js';
-import { testEvent } from '../../../test/support/webhook-events.js';
+import { testPublicEvent } from '../../../test/support/webhook-events.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
+import type { CachedEvent } from '../../events/cached-event.js';
+import { EventPages } from '../../events/event-pages.js';
+import type { PublicEvent } from '../../events/public-event.js';
 import { EndpointWorker, type SendResult, type ServedEndpoint } from './endpoint-worker.js';
-import { EventBlocks } from './event-blocks.js';
-import type { OutgoingEvent } from './outgoing-event.js';
 import { RecordWriter } from './record-writer.js';
 import { RetrySchedule } from './retry-schedule.js';
 import { WorkShare } from './work-share.js';
@@ -25,9 +26,9 @@ const LEASE_MS = 600_000;
 
 describe('EndpointWorker', () => {
   let stored: MemoryDeliveries;
-  let events: OutgoingEvent[];
+  let events: PublicEvent[];
   let sent: number[];
-  let answer: (event: OutgoingEvent) => Promise<SendResult> | SendResult;
+  let answer: (event: CachedEvent) => Promise<SendResult> | SendResult;
   let records: RecordWriter;
   let disabled: string[];
   let workers: EndpointWorker<ServedEndpoint>[];
@@ -46,16 +47,16 @@ describe('EndpointWorker', () => {
 
   function serve(
     endpoint: Partial<ServedEndpoint> = {},
-    { waitsMs = [1, 1, 1], leaseMs = LEASE_MS, wants = (_event: OutgoingEvent): boolean => true } = {},
+    { waitsMs = [1, 1, 1], leaseMs = LEASE_MS, wants = (_event: CachedEvent): boolean => true } = {},
   ): EndpointWorker<ServedEndpoint> {
     const source = {
       get readable() {
         return events.at(-1)?.id ?? 0;
       },
-      read: async (after: number, upTo: number) => events.filter(({ id }) => id > after && id <= upTo),
+      readEvents: async (after: number, upTo: number) => events.filter(({ id }) => id > after && id <= upTo),
     };
     const worker = new EndpointWorker({ ...ENDPOINT, ...endpoint }, monotonicNow() + leaseMs, {
-      blocks: new EventBlocks(source),
+      pages: new EventPages(source),
       now: () => new Date(),
       plan: stored,
       records,
@@ -74,7 +75,7 @@ describe('EndpointWorker', () => {
 
   const states = () => [...stored.rows.values()].map(({ eventId, state }) => `${eventId} ${state}`).sort();
   const add = (...added: [id: number, messageId: string][]) =>
-    events.push(...added.map(([id, messageId]) => testEvent(id, messageId)));
+    events.push(...added.map(([id, messageId]) => testPublicEvent(id, messageId)));
 
   it('delivers what the endpoint wants, and moves its position over the rest', async () => {
     add([1, 'a'], [2, 'b'], [3, 'c'], [4, 'd']);

@@ -2,13 +2,13 @@ import { Logger } from '@nestjs/common';
 import { errorMessage } from '../../core/error-message.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import { Wakeup } from '../../core/wakeup.js';
+import type { CachedEvent } from '../../events/cached-event.js';
+import type { EventPages } from '../../events/event-pages.js';
 import { toOutcome } from './attempt-outcome.js';
 import type { DeliveryAttempt, DeliveryRecord, PlannedDelivery, StoredDelivery } from './delivery.js';
 import { DeliveryLines } from './delivery-lines.js';
 import { EndpointHealth } from './endpoint-health.js';
-import type { EventBlocks } from './event-blocks.js';
 import { LogCursor } from './log-cursor.js';
-import type { OutgoingEvent } from './outgoing-event.js';
 import type { EndpointProgress, RecordWriter } from './record-writer.js';
 import type { Replay } from './replay.js';
 import type { RetrySchedule } from './retry-schedule.js';
@@ -55,14 +55,14 @@ export interface PlanReader {
 
 /** What workers share. */
 export interface WorkerContext<Endpoint extends ServedEndpoint> {
-  blocks: EventBlocks;
+  pages: EventPages;
   now: () => Date;
   plan: PlanReader;
   records: RecordWriter;
   schedule: RetrySchedule;
   share: WorkShare;
-  send: (endpoint: Endpoint, event: OutgoingEvent) => Promise<SendResult>;
-  wants: (endpoint: Endpoint, event: OutgoingEvent) => boolean;
+  send: (endpoint: Endpoint, event: CachedEvent) => Promise<SendResult>;
+  wants: (endpoint: Endpoint, event: CachedEvent) => boolean;
   /** Stores that it must not be used any more. */
   disable: (endpointId: string, reason: string) => Promise<void>;
 }
@@ -247,10 +247,10 @@ export class EndpointWorker<Endpoint extends ServedEndpoint> {
   private async readFrom(
     cursor: LogCursor,
     until: number,
-    plan: (event: OutgoingEvent) => void,
+    plan: (event: CachedEvent) => void,
   ): Promise<boolean> {
     while (this.hasRoom && cursor.scanned < until) {
-      const { events, upTo } = await this.context.blocks.readAfter(cursor.scanned);
+      const { events, upTo } = await this.context.pages.readAfter(cursor.scanned);
       if (upTo <= cursor.scanned) return true;
       if (events.length > 0) await this.context.share.take(events.length * READ_COST);
       for (const event of events) {
@@ -268,17 +268,17 @@ export class EndpointWorker<Endpoint extends ServedEndpoint> {
     return size - storedSize < MAX_READ_AHEAD && storedSize < MAX_WAITING && !this.hasMoreWaiting;
   }
 
-  private planNew(event: OutgoingEvent): void {
+  private planNew(event: CachedEvent): void {
     if (this.done.delete(event.id) || !this.context.wants(this.endpoint, event)) return;
     this.plan(event, this.cursor);
   }
 
-  private planAgain(event: OutgoingEvent, { types }: Replay, cursor: LogCursor): void {
+  private planAgain(event: CachedEvent, { types }: Replay, cursor: LogCursor): void {
     if (types !== null && !types.includes(event.type)) return;
     if (this.context.wants(this.endpoint, event)) this.plan(event, cursor);
   }
 
-  private plan(event: OutgoingEvent, cursor: LogCursor): void {
+  private plan(event: CachedEvent, cursor: LogCursor): void {
     if (this.lines.get(event.id)) return;
     cursor.begin(event.id);
     const { id: eventId, orderingKey } = event;
@@ -326,7 +326,7 @@ export class EndpointWorker<Endpoint extends ServedEndpoint> {
   private async attempt(delivery: PlannedDelivery): Promise<void> {
     this.inFlight += 1;
     try {
-      const event = delivery.event ?? (await this.context.blocks.find(delivery.eventId));
+      const event = delivery.event ?? (await this.context.pages.find(delivery.eventId));
       if (event) await this.sendEvent(delivery, event);
       else this.giveUp(delivery, delivery.row!, { ...NOT_SENT, at: this.context.now() });
     } catch (error) {
@@ -340,7 +340,7 @@ export class EndpointWorker<Endpoint extends ServedEndpoint> {
     }
   }
 
-  private async sendEvent(delivery: PlannedDelivery, event: OutgoingEvent): Promise<void> {
+  private async sendEvent(delivery: PlannedDelivery, event: CachedEvent): Promise<void> {
     const at = this.context.now();
     const result = await this.context.send(this.endpoint, event);
     const attempt = toAttempt(at, result);
@@ -365,7 +365,7 @@ export class EndpointWorker<Endpoint extends ServedEndpoint> {
     else if (hasFailedTooLong) this.disable('failing');
   }
 
-  private failDelivery(delivery: PlannedDelivery, event: OutgoingEvent, attempt: DeliveryAttempt): void {
+  private failDelivery(delivery: PlannedDelivery, event: CachedEvent, attempt: DeliveryAttempt): void {
     const waitMs = this.context.schedule.waitAfterMs(delivery.attempts);
     if (waitMs === null) return this.giveUp(delivery, event, attempt);
     const dueAt = Math.max(this.now() + waitMs, this.health.slowUntil ?? 0);

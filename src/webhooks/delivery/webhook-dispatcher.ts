@@ -2,6 +2,8 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { WebhookEnvironment } from '../../config/groups/webhooks.js';
 import { Clock } from '../../core/clock.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
+import type { CachedEvent } from '../../events/cached-event.js';
+import { EventPages } from '../../events/event-pages.js';
 import { HighWatermark } from '../../feed/high-watermark.js';
 import { WebhookClient } from '../client/webhook-client.js';
 import type { WebhookTarget } from '../client/webhook-target.js';
@@ -11,9 +13,6 @@ import { WebhookDeliveryStore } from './webhook-delivery.store.js';
 import { Dispatcher } from './dispatcher.js';
 import { type LeasedEndpoint, EndpointLeases } from './endpoint-leases.js';
 import type { SendResult, WorkerContext } from './endpoint-worker.js';
-import { EventBlocks } from './event-blocks.js';
-import type { OutgoingEvent } from './outgoing-event.js';
-import { OutgoingEvents } from './outgoing-events.js';
 import { RecordWriter } from './record-writer.js';
 import { ReplayStore } from './replay.store.js';
 import { RetrySchedule } from './retry-schedule.js';
@@ -29,8 +28,8 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
     clock: Clock,
     deliveries: WebhookDeliveryReader,
     env: WebhookEnvironment,
-    events: OutgoingEvents,
     private readonly leases: EndpointLeases,
+    pages: EventPages,
     recorder: DeliveryRecorder,
     replays: ReplayStore,
     store: WebhookDeliveryStore,
@@ -38,7 +37,7 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
     private readonly watermark: HighWatermark,
   ) {
     const context: WorkerContext<LeasedEndpoint> = {
-      blocks: new EventBlocks(events),
+      pages,
       now: () => clock.now(),
       plan: {
         findWaiting: (endpointId, limit) => deliveries.findWaiting(endpointId, limit),
@@ -72,7 +71,7 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
     return this.dispatcher.stop();
   }
 
-  private send(target: WebhookTarget, { callbackUrl, webhookId, body }: OutgoingEvent): Promise<SendResult> {
+  private send(target: WebhookTarget, { callbackUrl, webhookId, body }: CachedEvent): Promise<SendResult> {
     const where = callbackUrl === null ? target : { ...target, url: new URL(callbackUrl) };
     return this.client.post(where, { id: webhookId, body });
   }

@@ -1,11 +1,13 @@
-import { eventIdOf, orderingKeyOf, type PublicEvent, toEventBody } from '../../events/public-event.js';
+import { eventIdOf, orderingKeyOf, type PublicEvent, toEventBody } from './public-event.js';
 
-/** An event as endpoints get it. Its body is written once for all endpoints. */
-export class OutgoingEvent {
+/** A public event with its body, which is written once for all who receive it. */
+export class CachedEvent {
+  /** The JSON that programs outside receive. */
+  readonly body: string;
   readonly orderingKey: string | null;
-  private json: string | undefined;
 
   constructor(readonly event: PublicEvent) {
+    this.body = toEventBody(event);
     this.orderingKey = orderingKeyOf(event);
   }
 
@@ -24,9 +26,5 @@ export class OutgoingEvent {
 
   get webhookId(): string {
     return eventIdOf(this.event);
-  }
-
-  get body(): string {
-    return (this.json ??= toEventBody(this.event));
   }
 }
