@@ -1,7 +1,8 @@
 import type { DeliveryRecord, StoredDelivery } from '../../src/webhooks/delivery/delivery.js';
-import type { PlanReader } from '../../src/webhooks/delivery/endpoint-worker.js';
 import type { EndpointProgress, RecordStore } from '../../src/webhooks/delivery/record-writer.js';
 import type { Replay } from '../../src/webhooks/delivery/replay.js';
+import type { PlanReader } from '../../src/webhooks/delivery/worker-context.js';
+import type { Gate } from './gate.js';
 
 /** The deliveries of one endpoint, as the database keeps them. */
 export class MemoryDeliveries implements PlanReader, RecordStore {
@@ -12,6 +13,9 @@ export class MemoryDeliveries implements PlanReader, RecordStore {
   /** How often they were read, and how often reading is to fail. */
   reads = 0;
   failures = 0;
+  /** Rows that are read arrive, and records are written, once these are open. */
+  reading: Gate | null = null;
+  writing: Gate | null = null;
 
   row(eventId: number): DeliveryRecord | undefined {
     return this.rows.get(eventId);
@@ -26,6 +30,7 @@ export class MemoryDeliveries implements PlanReader, RecordStore {
     records: readonly DeliveryRecord[],
     progress: readonly EndpointProgress[],
   ): Promise<void> {
+    await this.writing?.opened;
     for (const record of records) {
       const history = [...(this.rows.get(record.eventId)?.history ?? []), ...record.history];
       this.rows.set(record.eventId, { ...record, history });
@@ -40,7 +45,9 @@ export class MemoryDeliveries implements PlanReader, RecordStore {
     }
     this.reads += 1;
     const waiting = [...this.rows.values()].filter(({ state }) => state === 'waiting');
-    return waiting.sort((one, other) => one.eventId - other.eventId).slice(0, limit);
+    const found = waiting.sort((one, other) => one.eventId - other.eventId).slice(0, limit);
+    await this.reading?.opened;
+    return found;
   }
 
   async findDoneAfter(_endpointId: string, position: number): Promise<number[]> {

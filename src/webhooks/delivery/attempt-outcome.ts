@@ -1,4 +1,5 @@
 import type { DeliveryAttempt } from './delivery.js';
+import type { SendResult } from './worker-context.js';
 
 /** What an attempt means for the delivery and for the endpoint. */
 export interface AttemptOutcome {
@@ -20,4 +21,10 @@ export function toOutcome(
   if (status >= 200 && status < 300) return { result: 'delivered', slowsDown: false };
   if (status === 410) return { result: 'gone', slowsDown: false };
   return { result: 'failed', slowsDown: SLOW_DOWN.has(status) || retryAfterMs !== undefined };
+}
+
+export function toAttempt(at: Date, result: SendResult): DeliveryAttempt {
+  const { durationMs } = result;
+  if ('error' in result) return { at, status: null, durationMs, answer: null, error: result.error };
+  return { at, status: result.status, durationMs, answer: result.answer, error: null };
 }

@@ -4,10 +4,10 @@ import { testPublicEvent } from '../../../test/support/webhook-events.js';
 import { EventPages } from '../../events/event-pages.js';
 import type { PublicEvent } from '../../events/public-event.js';
 import { Dispatcher, type EndpointLeases } from './dispatcher.js';
-import type { PlanReader, SendResult, ServedEndpoint } from './endpoint-worker.js';
 import { RecordWriter } from './record-writer.js';
 import { RetrySchedule } from './retry-schedule.js';
 import { WorkShare } from './work-share.js';
+import type { PlanReader, SendResult, ServedEndpoint } from './worker-context.js';
 
 const NOTHING_STORED: PlanReader = {
   findWaiting: async () => [],

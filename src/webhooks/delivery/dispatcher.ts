@@ -2,7 +2,8 @@ import { Logger } from '@nestjs/common';
 import { errorMessage } from '../../core/error-message.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import { Wakeup } from '../../core/wakeup.js';
-import { EndpointWorker, type ServedEndpoint, type WorkerContext } from './endpoint-worker.js';
+import { EndpointWorker } from './endpoint-worker.js';
+import type { ServedEndpoint, WorkerContext } from './worker-context.js';
 
 const LEASE_MS = 10_000;
 /** Nothing is sent in the last part of a lease. */

@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Gate } from '../../../test/support/gate.js';
 import { MemoryDeliveries } from '../../../test/support/memory-deliveries.js';
 import { waitFor } from '../../../test/support/wait-for.js';
 import { testPublicEvent } from '../../../test/support/webhook-events.js';
@@ -6,10 +8,11 @@ import { monotonicNow } from '../../core/monotonic-now.js';
 import type { CachedEvent } from '../../events/cached-event.js';
 import { EventPages } from '../../events/event-pages.js';
 import type { PublicEvent } from '../../events/public-event.js';
-import { EndpointWorker, type SendResult, type ServedEndpoint } from './endpoint-worker.js';
+import { EndpointWorker } from './endpoint-worker.js';
 import { RecordWriter } from './record-writer.js';
 import { RetrySchedule } from './retry-schedule.js';
 import { WorkShare } from './work-share.js';
+import type { SendResult, ServedEndpoint } from './worker-context.js';
 
 const ENDPOINT: ServedEndpoint = {
   id: 'endpoint',
@@ -29,6 +32,8 @@ describe('EndpointWorker', () => {
   let events: PublicEvent[];
   let sent: number[];
   let answer: (event: CachedEvent) => Promise<SendResult> | SendResult;
+  /** Called when events are read from the log. */
+  let onRead: () => void;
   let records: RecordWriter;
   let disabled: string[];
   let workers: EndpointWorker<ServedEndpoint>[];
@@ -39,6 +44,7 @@ describe('EndpointWorker', () => {
     records.start();
     [events, sent, disabled, workers] = [[], [], [], []];
     answer = () => OK;
+    onRead = () => {};
   });
   afterEach(async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
@@ -53,7 +59,10 @@ describe('EndpointWorker', () => {
       get readable() {
         return events.at(-1)?.id ?? 0;
       },
-      readEvents: async (after: number, upTo: number) => events.filter(({ id }) => id > after && id <= upTo),
+      readEvents: async (after: number, upTo: number) => {
+        onRead();
+        return events.filter(({ id }) => id > after && id <= upTo);
+      },
     };
     const worker = new EndpointWorker({ ...ENDPOINT, ...endpoint }, monotonicNow() + leaseMs, {
       pages: new EventPages(source),
@@ -136,6 +145,49 @@ describe('EndpointWorker', () => {
     worker.wake();
     await worker.stop();
     expect(sent).toEqual([]);
+  });
+
+  it('sends nothing whose event it found only after its lease had ended', async () => {
+    add([1, 'a']);
+    stored.put({
+      eventId: 1,
+      orderingKey: 'a',
+      state: 'waiting',
+      attempts: 1,
+      visibleAt: new Date(),
+      history: [],
+    });
+    let isFound = false;
+    onRead = () => {
+      worker.renew({ ...ENDPOINT, position: 1 }, 0);
+      isFound = true;
+    };
+    const worker = serve({ position: 1 });
+    await waitFor(() => isFound);
+    await worker.stop();
+    expect(sent).toEqual([]);
+  });
+
+  it('sends nothing again that arrived while its row was read', async () => {
+    add([1, 'a'], [2, 'b']);
+    const row = { eventId: 1, orderingKey: 'a', attempts: 1, history: [] };
+    stored.put({ ...row, state: 'waiting', visibleAt: new Date() });
+    const answered = new Gate();
+    answer = ({ id }) => (id === 1 ? answered.opened.then(() => OK) : OK);
+    const worker = serve({ position: 1 });
+    await waitFor(() => sent.length === 2);
+    [stored.reading, stored.writing] = [new Gate(), new Gate()];
+    worker.reload();
+    await waitFor(() => stored.reads === 2);
+    answered.open();
+    await nextTurn();
+    stored.reading.open();
+    add([3, 'c']);
+    worker.wake();
+    await waitFor(() => sent.includes(3));
+    stored.writing.open();
+    await waitFor(() => stored.row(1)?.state === 'delivered' && stored.position === 3);
+    expect(sent.toSorted((one, other) => one - other)).toEqual([1, 2, 3]);
   });
 
   it('stops at 410 with a word why, and keeps what waits', async () => {

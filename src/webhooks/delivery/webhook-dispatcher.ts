@@ -12,11 +12,11 @@ import { WebhookDeliveryReader } from './webhook-delivery.reader.js';
 import { WebhookDeliveryStore } from './webhook-delivery.store.js';
 import { Dispatcher } from './dispatcher.js';
 import { type LeasedEndpoint, EndpointLeases } from './endpoint-leases.js';
-import type { SendResult, WorkerContext } from './endpoint-worker.js';
 import { RecordWriter } from './record-writer.js';
 import { ReplayStore } from './replay.store.js';
 import { RetrySchedule } from './retry-schedule.js';
 import { WorkShare } from './work-share.js';
+import type { SendResult, WorkerContext } from './worker-context.js';
 
 /** Delivers events to the endpoints that want them, from the start of the application to its end. */
 @Injectable()

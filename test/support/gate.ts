@@ -1,0 +1,5 @@
+/** Holds back what waits for it, until it is opened. */
+export class Gate {
+  open: () => void = () => {};
+  readonly opened = new Promise<void>((resolve) => (this.open = resolve));
+}
