@@ -2,15 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { join, type Sql, sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
-import {
-  type ChangeEvent,
-  type FeedConsumer,
-  type FeedEvent,
-  MESSAGE_CHANGES,
-  type ReportEvent,
-  SERVICE_EVENT_TYPES,
-  type ServiceEvent,
-} from './feed-event.js';
+import type { FeedEvent } from './feed-event.js';
+import { FeedEventSql, type IdRange, type WantedEvents } from './feed-event.sql.js';
 
 /** Postgres: the newest event that could be seen, and the transactions that wrote to the log then. */
 export interface OpenWrites {
@@ -18,49 +11,23 @@ export interface OpenWrites {
   transactions: readonly string[];
 }
 
-/** What a consumer wants to read. */
-export type WantedEvents = Pick<FeedConsumer, 'changes' | 'onlyOurMessages' | 'serviceEvents' | 'statuses'>;
-
-/** Events after the first id, up to the second. */
-interface IdRange {
-  after: number;
-  upTo: number;
-}
-
-/** The JSON of an event of each log. Times are milliseconds since 1970. */
-type ReportRow = [
-  id: number,
-  messageUuid: string,
-  messageId: string | null,
-  status: string,
-  errorCode: string | null,
-  outcome: string,
-  receivedAt: number,
-];
-type ChangeRow = [
-  id: number,
-  messageId: string,
-  messageUuid: string | null,
-  change: string,
-  reason: string | null,
-  createdAt: number,
-];
-type ServiceEventRow = [id: number, type: string, data: string, createdAt: number];
-
 /**
  * The logs of Plivo's reports, of our own changes, and of what else happened. They have one order of
  * ids. Writes nothing.
  */
 @Injectable()
 export class EventLogReader {
-  private readonly reports: Sql;
-  private readonly changes: Sql;
-  private readonly serviceEvents: Sql;
+  private readonly logs: readonly Sql[];
+  private readonly sql: FeedEventSql;
 
   constructor(private readonly prisma: PrismaService) {
-    this.reports = prisma.dialect.table('DeliveryEvent');
-    this.changes = prisma.dialect.table('MessageEvent');
-    this.serviceEvents = prisma.dialect.table('ServiceEvent');
+    const { dialect } = prisma;
+    this.logs = [
+      dialect.table('DeliveryEvent'),
+      dialect.table('MessageEvent'),
+      dialect.table('ServiceEvent'),
+    ];
+    this.sql = new FeedEventSql(dialect);
   }
 
   /** The greatest id that can be seen; 0 where there is no event. */
@@ -99,11 +66,8 @@ export class EventLogReader {
 
   /** Events after an id that the consumer wants, in one order. Without mismatches: they have no effect. */
   async readEvents(wanted: WantedEvents, range: IdRange, limit: number): Promise<FeedEvent[]> {
-    const lists = await Promise.all([
-      this.readReports(wanted, range, limit),
-      this.readChanges(wanted, range, limit),
-      this.readServiceEvents(wanted, range, limit),
-    ]);
+    const queries = this.sql.readEvents(wanted, range, limit);
+    const lists = await Promise.all(queries.map(({ query, toEvents }) => this.readRows(query, toEvents)));
     // Each list has the first ones of its log, so the first ones of all are among them.
     return lists
       .flat()
@@ -122,7 +86,7 @@ export class EventLogReader {
     earlier: OpenWrites | null,
   ): Promise<{ readable: number; open: OpenWrites | null }> {
     if (this.prisma.database === 'sqlite') return { readable: await this.findNewest(), open: null };
-    const logs = this.logs().map((log) => sql`${log.sql}::text::regclass`);
+    const logs = this.logs.map((log) => sql`${log.sql}::text::regclass`);
     // The statement's snapshot is older than its look at the locks.
     const [row] = await this.prisma.query<{ id: string; transactions: string[] }>(sql`
       SELECT ${this.newestId()}::text AS "id", ARRAY(
@@ -144,115 +108,13 @@ export class EventLogReader {
 
   private newestId(): Sql {
     const newest = (log: Sql): Sql => sql`COALESCE((SELECT MAX("id") FROM ${log}), 0)`;
-    const [first, ...others] = this.logs().map(newest);
+    const [first, ...others] = this.logs.map(newest);
     return others.reduce((one, other) => this.prisma.dialect.greatest(one, other), first!);
   }
 
-  private logs(): Sql[] {
-    return [this.reports, this.changes, this.serviceEvents];
-  }
-
-  private async readReports(
-    { statuses, onlyOurMessages = false }: WantedEvents,
-    { after, upTo }: IdRange,
-    limit: number,
-  ): Promise<ReportEvent[]> {
-    if (statuses.length === 0) return [];
-    const { dialect } = this.prisma;
-    const row = dialect.jsonArray([
-      sql`"id"`,
-      sql`"messageUuid"`,
-      sql`"messageId"`,
-      sql`"status"`,
-      sql`"errorCode"`,
-      sql`"outcome"`,
-      dialect.epochMs(sql`"receivedAt"`),
-    ]);
-    const ours = onlyOurMessages ? sql`AND "messageId" IS NOT NULL` : sql``;
-    const rows = await this.readJson<ReportRow>(
-      row,
-      sql`SELECT "id", "messageUuid", "messageId", "status", "errorCode", "outcome", "receivedAt"
-        FROM ${this.reports} WHERE "id" > ${after} AND "id" <= ${upTo}
-          AND "status" IN (${join([...statuses])}) AND "outcome" <> 'mismatch' ${ours}
-        ORDER BY "id" LIMIT ${limit}`,
-    );
-    return rows.map(([id, messageUuid, messageId, status, errorCode, outcome, receivedAt]) => ({
-      type: 'report',
-      id,
-      messageUuid,
-      messageId,
-      status,
-      errorCode,
-      applied: outcome === 'applied',
-      at: new Date(receivedAt),
-    }));
-  }
-
-  private async readChanges(
-    { changes }: WantedEvents,
-    { after, upTo }: IdRange,
-    limit: number,
-  ): Promise<ChangeEvent[]> {
-    if (changes.length === 0) return [];
-    const { dialect } = this.prisma;
-    const row = dialect.jsonArray([
-      sql`"id"`,
-      sql`"messageId"`,
-      sql`"messageUuid"`,
-      sql`"change"`,
-      sql`"reason"`,
-      dialect.epochMs(sql`"createdAt"`),
-    ]);
-    const rows = await this.readJson<ChangeRow>(
-      row,
-      sql`SELECT "id", "messageId", "messageUuid", "change", "reason", "createdAt"
-        FROM ${this.changes} WHERE "id" > ${after} AND "id" <= ${upTo} AND "change" IN (${join([...changes])})
-        ORDER BY "id" LIMIT ${limit}`,
-    );
-    return rows.flatMap(([id, messageId, messageUuid, name, reason, createdAt]) => {
-      const change = MESSAGE_CHANGES.find((known) => known === name);
-      return change
-        ? [{ type: 'change', id, messageId, messageUuid, change, reason, at: new Date(createdAt) }]
-        : [];
-    });
-  }
-
-  private async readServiceEvents(
-    { serviceEvents = [] }: WantedEvents,
-    { after, upTo }: IdRange,
-    limit: number,
-  ): Promise<ServiceEvent[]> {
-    if (serviceEvents.length === 0) return [];
-    const { dialect } = this.prisma;
-    const row = dialect.jsonArray([sql`"id"`, sql`"type"`, sql`"data"`, dialect.epochMs(sql`"createdAt"`)]);
-    const rows = await this.readJson<ServiceEventRow>(
-      row,
-      sql`SELECT "id", "type", "data", "createdAt"
-        FROM ${this.serviceEvents} WHERE "id" > ${after} AND "id" <= ${upTo} AND "type" IN (${join([...serviceEvents])})
-        ORDER BY "id" LIMIT ${limit}`,
-    );
-    return rows.flatMap(([id, type, data, createdAt]) => {
-      const name = SERVICE_EVENT_TYPES.find((known) => known === type);
-      return name
-        ? [
-            {
-              type: 'service',
-              id,
-              name,
-              data: JSON.parse(data) as Record<string, unknown>,
-              at: new Date(createdAt),
-            },
-          ]
-        : [];
-    });
-  }
-
-  /** Many rows cost a driver more than one text. */
-  private async readJson<Row>(row: Sql, events: Sql): Promise<Row[]> {
-    const [found] = await this.prisma.query<{ rows: string }>(
-      sql`SELECT ${this.prisma.dialect.jsonRows(row)} AS "rows" FROM (${events}) AS event`,
-    );
-    return JSON.parse(found!.rows) as Row[];
+  private async readRows(query: Sql, toEvents: (rows: string) => FeedEvent[]): Promise<FeedEvent[]> {
+    const [found] = await this.prisma.query<{ rows: string }>(query);
+    return toEvents(found!.rows);
   }
 }
 

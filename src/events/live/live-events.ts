@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Response } from 'express';
 import { LiveEnvironment } from '../../config/groups/live.js';
@@ -8,11 +7,13 @@ import { Wakeup } from '../../core/wakeup.js';
 import { EventLogReader } from '../../feed/event-log.reader.js';
 import { HighWatermark } from '../../feed/high-watermark.js';
 import { RetriedWork } from '../../feed/retried-work.js';
-import type { CachedEvent } from '../cached-event.js';
 import { EventPages } from '../event-pages.js';
-import { type EventFilter, keyOfFilter, matchesFilter } from './event-filter.js';
+import type { EventFilter } from './event-filter.js';
 import { type DropReason, Listener } from './listener.js';
+import { ListenerGroups, toFrames } from './listener-groups.js';
 import { TooManyListenersException } from './live.exceptions.js';
+import { PortionSender } from './portion-sender.js';
+import { TailPosition } from './tail-position.js';
 
 export interface ListenOptions {
   filter: EventFilter;
@@ -22,20 +23,8 @@ export interface ListenOptions {
   endsAt: Date | undefined;
 }
 
-/** Listeners that want the same, and have what the tail has. */
-interface Group {
-  filter: EventFilter;
-  listeners: Set<Listener>;
-}
-
 const HEARTBEAT_MS = 15_000;
 const POLL_INTERVAL_MS = 1_000;
-/** Listeners that are written to before others get their turn. */
-const SLICE = 100;
-/** Callbacks come first: after writing, the tail rests so many times as long as it took. */
-const REST_FACTOR = 3;
-const MIN_REST_MS = 20;
-const MAX_REST_MS = 2_000;
 
 /**
  * The events of the log for clients that listen. Each instance reads the log by itself, once for all
@@ -47,12 +36,10 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
   private readonly logger = new Logger(LiveEvents.name);
   private readonly reading = new RetriedWork(this.logger, 'read', () => this.readOn());
   private readonly listeners = new Set<Listener>();
-  private readonly groups = new Map<string, Group>();
+  private readonly groups = new ListenerGroups();
+  private readonly sender = new PortionSender((listener) => this.drop(listener, 'too_slow'));
+  private readonly tail = new TailPosition();
   private readonly wakeup = new Wakeup();
-  private readonly rest = new Wakeup();
-  /** The id up to which the groups have all events. Null while nothing is read. */
-  private position: number | null = null;
-  private waiting: (() => void)[] = [];
   private isRunning = false;
   private isStopping = false;
   private beatAt = 0;
@@ -74,8 +61,8 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     this.isStopping = true;
     for (const listener of this.listeners) listener.end();
     this.wakeup.wake();
-    this.rest.wake();
-    this.announce();
+    this.sender.stop();
+    this.tail.release();
   }
 
   /** @throws {TooManyListenersException} */
@@ -95,9 +82,9 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     // A greater id is of another database, or a mistake. It would never be reached.
     let last = lastEventId === undefined ? undefined : Math.min(lastEventId, await this.log.findNewest());
     while (!listener.isClosed && !this.isStopping) {
-      const { position } = this;
+      const position = this.tail.value;
       last ??= position ?? undefined;
-      if (position === null || last === undefined || last > position) await this.advance();
+      if (position === null || last === undefined || last > position) await this.tail.moved();
       // Nothing is awaited between this comparison and the joining, so no event is between them.
       else if (last === position) return this.join(listener, last);
       else last = await this.sendPage(listener, last, position);
@@ -106,27 +93,21 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
 
   private async sendPage(listener: Listener, last: number, limit: number): Promise<number> {
     const { events, upTo } = await this.pages.readAfter(last, limit);
-    const chunk = toChunk(listener.filter, events);
-    if (chunk !== '') listener.send(chunk);
+    const frames = toFrames(listener.filter, events);
+    if (frames !== '') listener.send(frames);
     if (!(await listener.drain())) this.drop(listener, 'too_slow');
     return upTo;
   }
 
   private join(listener: Listener, position: number): void {
-    const key = keyOfFilter(listener.filter);
-    const group = this.groups.get(key) ?? { filter: listener.filter, listeners: new Set() };
-    group.listeners.add(listener);
-    this.groups.set(key, group);
-    listener.group = key;
+    this.groups.add(listener);
     // The id without an event: who comes back before the first event misses none.
     listener.send(`id: ${position}\n\n`);
   }
 
   private remove(listener: Listener): void {
     this.listeners.delete(listener);
-    const group = this.groups.get(listener.group ?? '');
-    group?.listeners.delete(listener);
-    if (group?.listeners.size === 0) this.groups.delete(listener.group!);
+    this.groups.remove(listener);
   }
 
   private drop(listener: Listener, reason: DropReason): void {
@@ -144,81 +125,33 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
         await this.wakeup.wait(Math.max(0, Math.min(POLL_INTERVAL_MS, this.beatAt - monotonicNow())));
     }
     this.isRunning = false;
-    this.position = null;
+    this.tail.reset();
   }
 
   /** Whether there is more to read. */
   private async readOn(): Promise<boolean> {
     if (!this.watermark.isKnown) return false;
-    if (this.position === null) this.moveTo(this.watermark.readable);
-    const { events, upTo } = await this.pages.readAfter(this.position!);
-    if (upTo === this.position) return false;
-    await this.tell(events, upTo);
+    if (this.tail.value === null) this.tail.moveTo(this.watermark.readable);
+    const { events, upTo } = await this.pages.readAfter(this.tail.value!);
+    if (upTo === this.tail.value) return false;
+    await this.sender.send(() => {
+      const chunks = this.groups.toChunks(events);
+      this.tail.moveTo(upTo);
+      return chunks;
+    });
     return upTo < this.watermark.readable;
-  }
-
-  /** Sends events to all groups. */
-  private async tell(events: readonly CachedEvent[], upTo: number): Promise<void> {
-    const startedAt = monotonicNow();
-    const chunks: [Listener, Buffer][] = [];
-    for (const { filter, listeners } of this.groups.values()) {
-      const text = toChunk(filter, events);
-      if (text === '') continue;
-      const chunk = Buffer.from(text);
-      for (const listener of listeners) chunks.push([listener, chunk]);
-    }
-    this.moveTo(upTo);
-    await this.sendAll(chunks, monotonicNow() - startedAt);
   }
 
   /** Every listener learns how far it is, so that it has little to catch up with when it comes back. */
   private async beat(): Promise<void> {
     this.beatAt = monotonicNow() + HEARTBEAT_MS;
     const now = this.clock.now();
-    const [joined, catchingUp] = [Buffer.from(`id: ${this.position}\n\n`), Buffer.from(':\n\n')];
+    const [joined, catchingUp] = [Buffer.from(`id: ${this.tail.value}\n\n`), Buffer.from(':\n\n')];
     for (const listener of this.listeners) {
       if (listener.endsAt && listener.endsAt <= now) this.drop(listener, 'session_ended');
     }
-    const chunks = [...this.listeners].map((listener): [Listener, Buffer] => [
-      listener,
-      listener.group === undefined ? catchingUp : joined,
-    ]);
-    await this.sendAll(chunks, 0);
+    await this.sender.send(() =>
+      [...this.listeners].map((listener) => [listener, listener.group === undefined ? catchingUp : joined]),
+    );
   }
-
-  private async sendAll(chunks: readonly [Listener, Buffer][], busyMs: number): Promise<void> {
-    for (let start = 0; start < chunks.length && !this.isStopping; start += SLICE) {
-      const startedAt = monotonicNow();
-      for (const [listener, chunk] of chunks.slice(start, start + SLICE)) {
-        if (!listener.send(chunk)) this.drop(listener, 'too_slow');
-      }
-      busyMs += monotonicNow() - startedAt;
-      await nextTurn();
-    }
-    if (!this.isStopping)
-      await this.rest.wait(Math.min(Math.max(busyMs * REST_FACTOR, MIN_REST_MS), MAX_REST_MS));
-  }
-
-  private moveTo(position: number): void {
-    this.position = position;
-    this.announce();
-  }
-
-  /** Resolves when the tail has moved. */
-  private advance(): Promise<void> {
-    return new Promise((resolve) => this.waiting.push(resolve));
-  }
-
-  private announce(): void {
-    const waiting = this.waiting;
-    this.waiting = [];
-    for (const resolve of waiting) resolve();
-  }
-}
-
-function toChunk(filter: EventFilter, events: readonly CachedEvent[]): string {
-  return events
-    .filter(({ event }) => matchesFilter(filter, event))
-    .map(({ id, body }) => `id: ${id}\ndata: ${body}\n\n`)
-    .join('');
 }

@@ -1,0 +1,49 @@
+import type { CachedEvent } from '../cached-event.js';
+import { type EventFilter, keyOfFilter, matchesFilter } from './event-filter.js';
+import type { Listener } from './listener.js';
+
+/** Listeners that want the same, and have what the tail has. */
+interface Group {
+  filter: EventFilter;
+  listeners: Set<Listener>;
+}
+
+/** The listeners that get events as they come, by what they want. */
+export class ListenerGroups {
+  private readonly groups = new Map<string, Group>();
+
+  add(listener: Listener): void {
+    const key = keyOfFilter(listener.filter);
+    const group = this.groups.get(key) ?? { filter: listener.filter, listeners: new Set() };
+    group.listeners.add(listener);
+    this.groups.set(key, group);
+    listener.group = key;
+  }
+
+  /** Does nothing where it was not added. */
+  remove(listener: Listener): void {
+    const key = listener.group;
+    const group = key === undefined ? undefined : this.groups.get(key);
+    if (key === undefined || !group) return;
+    group.listeners.delete(listener);
+    if (group.listeners.size === 0) this.groups.delete(key);
+  }
+
+  /** What each listener gets of the events: the same buffer for all of a group. */
+  toChunks(events: readonly CachedEvent[]): [Listener, Buffer][] {
+    return [...this.groups.values()].flatMap(({ filter, listeners }) => {
+      const text = toFrames(filter, events);
+      if (text === '') return [];
+      const chunk = Buffer.from(text);
+      return [...listeners].map((listener): [Listener, Buffer] => [listener, chunk]);
+    });
+  }
+}
+
+/** The events that a filter wants, as the stream sends them. Empty where it wants none. */
+export function toFrames(filter: EventFilter, events: readonly CachedEvent[]): string {
+  return events
+    .filter(({ event }) => matchesFilter(filter, event))
+    .map(({ id, body }) => `id: ${id}\ndata: ${body}\n\n`)
+    .join('');
+}
