@@ -53,10 +53,7 @@ export class BrokerConnection {
    *
    * @throws when one was not
    */
-  async publish(
-    events: readonly BrokerEvent[],
-    onConfirmed: (event: BrokerEvent) => void,
-  ): Promise<void> {
+  async publish(events: readonly BrokerEvent[], onConfirmed: (event: BrokerEvent) => void): Promise<void> {
     const live = await this.opening;
     if (!live || live.isLost) throw new BrokerUnavailableError(this.failure ?? this.name);
     try {

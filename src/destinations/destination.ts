@@ -61,10 +61,7 @@ export class Destination implements OnApplicationShutdown, OnModuleDestroy, OnMo
    *
    * @throws when one was not
    */
-  async publish(
-    events: readonly BrokerEvent[],
-    onConfirmed: (event: BrokerEvent) => void,
-  ): Promise<void> {
+  async publish(events: readonly BrokerEvent[], onConfirmed: (event: BrokerEvent) => void): Promise<void> {
     await this.connection?.publish(events, onConfirmed);
   }
 }

@@ -34,10 +34,7 @@ export class LiveConnection {
    * confirmed. The first event of a connection is published alone: a broker that is blocked may keep
    * what it gets, and there is a connection for each try.
    */
-  async publish(
-    events: readonly BrokerEvent[],
-    onConfirmed: (event: BrokerEvent) => void,
-  ): Promise<void> {
+  async publish(events: readonly BrokerEvent[], onConfirmed: (event: BrokerEvent) => void): Promise<void> {
     const alone = this.isProven ? 0 : 1;
     try {
       for (const together of [events.slice(0, alone), events.slice(alone)])
