@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { WebhookDispatcher } from '../src/webhooks/delivery/webhook-dispatcher.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
@@ -34,6 +35,8 @@ afterAll(async () => {
 afterEach(async () => {
   const { body } = await service.http.get('/webhooks/endpoints').expect(200);
   for (const { id } of body.items) await service.http.delete(`/webhooks/endpoints/${id}`).expect(204);
+  // Their workers may still send for a moment.
+  await waitFor(() => service.app.get(WebhookDispatcher)['dispatcher']['workers'].size === 0);
   receiver.received.length = 0;
   receiver.answer = () => ({ status: 200, body: 'ok' });
 });
