@@ -23,3 +23,11 @@ export function countOpenMessages({ messages }: BatchCounts): number {
 export function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
+
+/** A count for each name. */
+export function withZeros<Name extends string>(
+  names: readonly Name[],
+  counts: Partial<Record<Name, number>>,
+): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, counts[name] ?? 0])) as Record<Name, number>;
+}

@@ -6,7 +6,8 @@ import { requireRows, type Statement } from '../core/database/statement.js';
 import { ServiceEventSql } from '../feed/service-event.sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { BatchState, ClassifiedLine, NewBatch } from './batch.js';
-import type { BatchCounts } from './batch-counts.js';
+import { MESSAGE_STATES } from '../messages/message.js';
+import { type BatchCounts, withZeros } from './batch-counts.js';
 
 const NEW_BATCH = {
   id: 'TEXT',
@@ -81,7 +82,7 @@ export class BatchStore {
   /** From `running` to `done`, with an event. @param messages of the batch by state */
   finishStatements(batch: DoneBatch, messages: BatchCounts['messages']): Statement[] {
     const { id, kind, clientReference } = batch;
-    const data = { id, kind, clientReference, messages };
+    const data = { id, kind, clientReference, messages: withZeros(MESSAGE_STATES, messages) };
     return [
       this.changeStateStatement(id, ['running'], 'done'),
       ...this.events.insert({ type: 'batch.done', data }, this.clock.now()),

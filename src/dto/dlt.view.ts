@@ -21,7 +21,7 @@ export class DltView implements Dlt {
   dltTemplateId!: string | null;
 
   @ApiProperty({
-    // OpenAPI 3.0 wants the null among the values as well.
+    // JSON Schema wants the null among the values as well.
     enum: [...DLT_TEMPLATE_CATEGORIES, null],
     type: 'string',
     nullable: true,

@@ -5,6 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { DocsAccess } from './docs-access.js';
 import { HOME } from './home.view.js';
 import { preparePrefill } from './prefill.js';
+import { EVENT_DATA_VIEWS, webhookRequests } from './webhook-requests.js';
 
 const DESCRIPTION =
   'Send SMS through Plivo and know what became of every message. Start with POST /messaging/send-test, and read the result at ' +
@@ -22,6 +23,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'opt-outs': 'Recipients who want no messages',
   'inbound-messages': 'What people wrote to your numbers',
   events: 'What happens, as it is committed',
+  webhooks: 'Events, told to your own programs',
   'dead letters': 'Jobs that were given up',
   feeds: 'Consumers of events, and how far they have read',
   session: 'Signing in to the dashboard',
@@ -68,13 +70,16 @@ export function createApiDocument(app: NestExpressApplication): ApiDocument {
     .setTitle(HOME.name)
     .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
+    // The first version with `webhooks`.
+    .setOpenAPIVersion('3.1.0')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addBearerAuth()
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, 'apiKey')
     // Relative to the document and to the page, which a proxy may serve under a prefix.
     .addServer('./', 'This service');
   for (const [tag, description] of Object.entries(TAGS)) builder.addTag(tag, description);
-  return preparePrefill(SwaggerModule.createDocument(app, builder.build()));
+  const config = { ...builder.build(), webhooks: webhookRequests() };
+  return preparePrefill(SwaggerModule.createDocument(app, config, { extraModels: [...EVENT_DATA_VIEWS] }));
 }
 
 function toPageWithoutSlash(request: Request, response: Response, next: NextFunction): void {

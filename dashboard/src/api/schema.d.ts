@@ -1165,7 +1165,926 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "message.submitted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.submitted` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.submitted";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.queued": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.queued` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.queued";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.sent` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.sent";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.delivered` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.delivered";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.undelivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.undelivered` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.undelivered";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.failed` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.failed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.rejected` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.rejected";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.read` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.read";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.refused` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.refused";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.expired` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.expired";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.cancelled` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.cancelled";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.unknown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `message.unknown` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "message.unknown";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["MessageEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "recipient.opted_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `recipient.opted_out` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "recipient.opted_out";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["OptOutEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "recipient.opted_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `recipient.opted_in` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "recipient.opted_in";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["OptOutEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "batch.done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `batch.done` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "batch.done";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["BatchEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "alert.raised": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `alert.raised` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "alert.raised";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["AlertEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "alert.resolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `alert.resolved` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "alert.resolved";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["AlertEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint receives `test` */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The event. Copies have the same. */
+                    "webhook-id": string;
+                    /** @description When this request was signed, in seconds since 1970. */
+                    "webhook-timestamp": string;
+                    /** @description `v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces. */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "test";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: components["schemas"]["TestEventDataView"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The receiver has stored it. Any other status is a failure. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         FieldErrorSchema: {
@@ -1474,7 +2393,7 @@ export interface components {
              * @enum {string}
              */
             status: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "unknown";
-            error: components["schemas"]["ErrorView"] | (never | null);
+            error: components["schemas"]["ErrorView"] | null;
             /**
              * @description Plivo's number for the order of the reports.
              * @example 3
@@ -1548,7 +2467,7 @@ export interface components {
              * @enum {string}
              */
             status: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "unknown";
-            error: components["schemas"]["ErrorView"] | (never | null);
+            error: components["schemas"]["ErrorView"] | null;
             /**
              * @description Plivo's number for the order of the reports.
              * @example 3
@@ -1604,7 +2523,7 @@ export interface components {
              * @enum {string}
              */
             status: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "unknown";
-            error: components["schemas"]["ErrorView"] | (never | null);
+            error: components["schemas"]["ErrorView"] | null;
             /**
              * @description Plivo's number for the order of the reports.
              * @example 3
@@ -2573,7 +3492,7 @@ export interface components {
              *       "kind": "marketing"
              *     }
              */
-            filters: components["schemas"]["EndpointFiltersDto"] | (never | null);
+            filters: components["schemas"]["EndpointFiltersDto"] | null;
             /** @example CRM */
             description: string | null;
             /**
@@ -2653,7 +3572,7 @@ export interface components {
              *       "kind": "marketing"
              *     }
              */
-            filters: components["schemas"]["EndpointFiltersDto"] | (never | null);
+            filters: components["schemas"]["EndpointFiltersDto"] | null;
             /** @example CRM */
             description: string | null;
             /**
@@ -3215,7 +4134,7 @@ export interface components {
              */
             final: number;
             /** @description Wilson's interval of the rate, for 95 % and one look. Null where `final` is 0. */
-            interval: components["schemas"]["IntervalView"] | (never | null);
+            interval: components["schemas"]["IntervalView"] | null;
         };
         ComparedView: {
             /** @example 1890 */
@@ -4136,7 +5055,7 @@ export interface components {
              */
             senderNumber: string | null;
             /** @description The current status and all reports. Null until Plivo has reported. */
-            delivery: components["schemas"]["DeliveryTimelineView"] | (never | null);
+            delivery: components["schemas"]["DeliveryTimelineView"] | null;
             /** @description What the service did with it after it was created, in order. A change that was undone stays. */
             steps: components["schemas"]["MessageStepView"][];
             /** @description The first message of its chain and all resends, this one among them. */
@@ -4351,6 +5270,190 @@ export interface components {
             known: number;
             /** @description Recipients that are not usable. The others were added. */
             invalid: components["schemas"]["InvalidRecipientView"][];
+        };
+        EventErrorView: {
+            /** @example Carrier network error */
+            meaning: string;
+            /**
+             * @description Whether a resend helps.
+             * @example with_backoff
+             */
+            resend: string;
+        };
+        EventNetworkView: {
+            /**
+             * @description Mobile country code.
+             * @example 310
+             */
+            mcc: string | null;
+            /**
+             * @description Mobile network code.
+             * @example 260
+             */
+            mnc: string | null;
+        };
+        MessageEventDataView: {
+            /**
+             * @description Our id. Null for messages of other programs.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            id: string | null;
+            /**
+             * @description Plivo's id. Null before Plivo has taken the message.
+             * @example cf3e1a8d-2c52-4a2d-8a8e-2f9a8e2f7a51
+             */
+            messageUuid: string | null;
+            /** @example order-4711 */
+            clientReference: string | null;
+            /**
+             * @example {
+             *       "shop": "berlin"
+             *     }
+             */
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /** @example null */
+            batchId: string | null;
+            /** @example +14155550123 */
+            to: string | null;
+            /** @example +15550100000 */
+            from: string | null;
+            /**
+             * @example transactional
+             * @enum {string|null}
+             */
+            kind: "otp" | "transactional" | "marketing" | null;
+            /**
+             * @description The word after the dot of the type.
+             * @example delivered
+             * @enum {string}
+             */
+            status: "submitted" | "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read" | "refused" | "expired" | "cancelled" | "unknown";
+            /**
+             * @description Plivo's code.
+             * @example null
+             */
+            errorCode: string | null;
+            error: components["schemas"]["EventErrorView"] | null;
+            /**
+             * @description Why the service refused or cancelled it, or does not know its outcome: a problem code.
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * @description Segments billed.
+             * @example 1
+             */
+            units: number | null;
+            /**
+             * @description Total, in micro-USD.
+             * @example 5500
+             */
+            amountMicros: number | null;
+            network: components["schemas"]["EventNetworkView"];
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:14:53.000Z
+             */
+            at: string;
+            /**
+             * @description Of two events of a message the later one has the greater number.
+             * @example 48213
+             */
+            sequence: number;
+        };
+        OptOutEventDataView: {
+            /**
+             * @description The sender that the recipient has opted out of.
+             * @example +15550100000
+             */
+            sender: string;
+            /** @example +14155550123 */
+            recipient: string;
+            /**
+             * @description Where it came from: error 200 of Plivo, an inbound STOP, this API, or an import. unknown: a value of a later version of the service.
+             * @example inbound
+             * @enum {string}
+             */
+            source: "error" | "inbound" | "api" | "import" | "unknown";
+        };
+        BatchEventDataView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /** @example marketing */
+            kind: string;
+            /** @example spring-sale */
+            clientReference: string | null;
+            messages: components["schemas"]["StateCountsView"];
+        };
+        AlertEventDataView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /**
+             * @description The `name` of an entry of GET /alerts/rules.
+             * @example delivery_rate
+             */
+            rule: string;
+            /**
+             * @description What it is about.
+             * @example network=262-02
+             */
+            subject: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "resolved";
+            /**
+             * @description One sentence.
+             * @example 11 % of messages to network 262-02 are delivered, usually 97 %: 40 of 45 failed.
+             */
+            summary: string;
+            /**
+             * @description As of the time it was raised.
+             * @example {
+             *       "deliveryRate": 0.11,
+             *       "failed": 40,
+             *       "final": 45
+             *     }
+             */
+            figures: {
+                [key: string]: number;
+            };
+            /**
+             * @description What is usual.
+             * @example {
+             *       "deliveryRate": 0.97
+             *     }
+             */
+            baseline: {
+                [key: string]: number;
+            } | null;
+            /** @description Failed messages by code, most first. */
+            errors: components["schemas"]["AlertErrorView"][];
+            /** @description Up to five of the newest messages. */
+            messages: components["schemas"]["AlertMessageView"][];
+            /**
+             * @description Where to look next.
+             * @example https://sms.example.com/dashboard/?network=262-02&from=2026-11-29T08%3A00%3A00.000Z&to=2026-11-29T08%3A15%3A00.000Z
+             */
+            link: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-29T08:14:53.123Z
+             */
+            raisedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             * @example null
+             */
+            resolvedAt: string | null;
+        };
+        TestEventDataView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            endpointId: string;
         };
     };
     responses: never;

@@ -1,6 +1,6 @@
 import { MESSAGE_STATES } from '../../messages/message.js';
 import { LINE_RESULTS } from '../batch.js';
-import { type BatchStatus, countOpenMessages, sum } from '../batch-counts.js';
+import { type BatchStatus, countOpenMessages, sum, withZeros } from '../batch-counts.js';
 import type { BatchView } from './batch.view.js';
 
 export function toBatchView({ batch, counts, estimatedEndAt }: BatchStatus): BatchView {
@@ -25,11 +25,4 @@ export function toBatchView({ batch, counts, estimatedEndAt }: BatchStatus): Bat
     expiresAt: batch.expiresAt?.toISOString() ?? null,
     createdAt: batch.createdAt.toISOString(),
   };
-}
-
-function withZeros<Name extends string>(
-  names: readonly Name[],
-  counts: Partial<Record<Name, number>>,
-): Record<Name, number> {
-  return Object.fromEntries(names.map((name) => [name, counts[name] ?? 0])) as Record<Name, number>;
 }

@@ -58,9 +58,8 @@ class ReportView {
   @ApiProperty({ enum: [...LISTED_STATUSES, UNKNOWN], description: LATER, example: 'delivered' })
   status!: string;
 
-  // OpenAPI 3.0 cannot say "null or this schema" in a plainer way.
   @ApiProperty({
-    oneOf: [{ $ref: getSchemaPath(ErrorView) }, { type: 'object', nullable: true, enum: [null] }],
+    oneOf: [{ $ref: getSchemaPath(ErrorView) }, { type: 'null' }],
   })
   error!: ErrorView | null;
 

@@ -85,9 +85,8 @@ export class VariantDeliveryView {
   @ApiProperty({ ...INTEGER, description: 'Messages with a final status.', example: 2_000 })
   final!: number;
 
-  // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
   @ApiProperty({
-    oneOf: [{ $ref: getSchemaPath(IntervalView) }, { type: 'object', nullable: true, enum: [null] }],
+    oneOf: [{ $ref: getSchemaPath(IntervalView) }, { type: 'null' }],
     description: "Wilson's interval of the rate, for 95 % and one look. Null where `final` is 0.",
   })
   interval!: IntervalView | null;

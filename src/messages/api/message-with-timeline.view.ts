@@ -75,9 +75,8 @@ export class MessageWithTimelineView extends MessageView {
   })
   senderNumber!: string | null;
 
-  // OpenAPI 3.0 has no other way to say "this or null" of a schema that stands elsewhere.
   @ApiProperty({
-    oneOf: [{ $ref: getSchemaPath(DeliveryTimelineView) }, { type: 'object', nullable: true, enum: [null] }],
+    oneOf: [{ $ref: getSchemaPath(DeliveryTimelineView) }, { type: 'null' }],
     description: 'The current status and all reports. Null until Plivo has reported.',
   })
   delivery!: DeliveryTimelineView | null;

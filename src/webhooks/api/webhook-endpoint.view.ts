@@ -25,7 +25,7 @@ export class WebhookEndpointView {
   types!: string[] | null;
 
   @ApiProperty({
-    oneOf: [{ $ref: getSchemaPath(EndpointFiltersDto) }, { type: 'object', nullable: true, enum: [null] }],
+    oneOf: [{ $ref: getSchemaPath(EndpointFiltersDto) }, { type: 'null' }],
     description: 'Null for none.',
     example: { kind: 'marketing' },
   })
