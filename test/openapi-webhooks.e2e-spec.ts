@@ -29,9 +29,10 @@ describe('the webhooks of the OpenAPI document', () => {
     await receiver.goAway();
   });
 
-  const bodyOf = (type: string): WebhookBody =>
-    (document.webhooks?.[type] as { post: { requestBody: { content: Record<string, WebhookBody> } } }).post
-      .requestBody.content['application/json']!;
+  const bodyOf = (type: string): WebhookBody => {
+    const { requestBody } = document.webhooks![type]!.post!;
+    return (requestBody as { content: Record<string, unknown> }).content['application/json'] as WebhookBody;
+  };
 
   const post = (path: string, body?: object) => service.http.post(path).send(body);
 

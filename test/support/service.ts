@@ -83,10 +83,13 @@ export async function startService(variables: Variables = {}): Promise<TestServi
   const module = await testing.overrideProvider(environment.KEY).useValue(env).compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: logs });
   configureApp(app);
-  // A start that failed would keep the spec's process alive.
-  await app
-    .listen(port, '127.0.0.1')
-    .catch((error: unknown) => app.close().finally(() => Promise.reject(error)));
+  try {
+    await app.listen(port, '127.0.0.1');
+  } catch (error) {
+    // What has started would keep the spec's process alive.
+    await app.close();
+    throw error;
+  }
   const db = await createPrismaClient(env.DATABASE_URL);
   return {
     app,
