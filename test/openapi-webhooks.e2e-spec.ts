@@ -59,15 +59,12 @@ describe('the webhooks of the OpenAPI document', () => {
     }
     await post('/messaging/batches', { text: 'hello', recipients: [{ to: '+14155550177' }] }).expect(202);
     await raiseAlert();
-    const expected = [
-      ...['test', 'recipient.opted_out', 'recipient.opted_in', 'batch.done', 'alert.raised'],
-      ...['submitted', 'refused', 'queued', 'sent', 'delivered', 'undelivered'].map(
-        (word) => `message.${word}`,
-      ),
-    ];
+    const words = ['submitted', 'refused', 'queued', 'sent', 'delivered', 'undelivered'];
+    const others = ['test', 'recipient.opted_out', 'recipient.opted_in', 'batch.done', 'alert.raised'];
+    const expected = [...others, ...words.map((word) => `message.${word}`)];
     const missing = () => {
-      const types = receiver.received.map(({ event }) => event.type);
-      return expected.filter((type) => !types.includes(type));
+      const types = new Set(receiver.received.map(({ event }) => event.type));
+      return expected.filter((type) => !types.has(type));
     };
     await waitFor(() => missing().length === 0).finally(() => expect(missing()).toEqual([]));
 
