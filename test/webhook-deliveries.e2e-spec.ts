@@ -11,6 +11,7 @@ interface Delivery {
   id: string;
   webhookId: string;
   type: string;
+  messageId: string | null;
   state: string;
   attempts: { status: number | null; answer: string | null; error: string | null }[];
 }
@@ -76,6 +77,7 @@ describe('events at an endpoint', () => {
     );
     expect(deliveries[0]).toMatchObject({
       type: 'message.delivered',
+      messageId: uuid,
       state: 'delivered',
       attempts: [{ status: 200, answer: 'ok', error: null }],
     });

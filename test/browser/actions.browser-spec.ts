@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { createPrismaClient } from '../../src/core/database/prisma-client.js';
 import type { PrismaClient } from '../../src/generated/sqlite/client.js';
 import { addExperimentMessages } from '../support/experiment-messages.js';
 import { addScheduledBatch, type Batch } from './support/add-scheduled-batch.js';
 import { describeInBrowser } from './support/chromium.js';
+import { press } from './support/press.js';
 import { useDashboard } from './support/use-dashboard.js';
 
 interface Experiment {
@@ -15,16 +15,6 @@ interface Experiment {
 const EXPERIMENTS = '/messaging/experiments';
 const OPT_OUTS = '/messaging/opt-outs';
 const JSON_TYPE = { 'Content-Type': 'application/json' };
-
-/** Presses a button that asks first, then one of the answers of its question. */
-async function press(page: Page, label: string, answer = label): Promise<void> {
-  await page.getByRole('button', { name: label }).click();
-  await page
-    .getByRole('dialog', { name: `${label}?` })
-    .getByRole('button', { name: answer })
-    .click();
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
-}
 
 describeInBrowser('an action', () => {
   const dashboard = useDashboard({ data: 'none' });

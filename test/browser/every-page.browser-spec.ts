@@ -1,5 +1,7 @@
-import { expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { createPrismaClient } from '../../src/core/database/prisma-client.js';
+import { storeDelivery } from '../support/stored-delivery.js';
 import { expectAccessible } from './support/accessibility.js';
 import { describeInBrowser } from './support/chromium.js';
 import { DEVICES } from './support/dashboard-page.js';
@@ -24,6 +26,8 @@ const PAGES: readonly [name: string, path: string, list?: string, field?: string
   ['the experiments', 'experiments'],
   ['an experiment', 'experiments/{id}', '/messaging/experiments', 'name'],
   ['the opt-outs', 'opt-outs'],
+  ['the webhooks', 'webhooks'],
+  ['an endpoint of webhooks', 'webhooks/{id}', '/webhooks/endpoints', 'id'],
   ['the unknown outcomes', 'unknown-outcomes'],
   ['the dead letters', 'dead-letters'],
   ['a page that does not exist', 'no-such-page'],
@@ -35,6 +39,12 @@ function isTooWide(page: Page): Promise<boolean> {
 
 describeInBrowser('every page', () => {
   const dashboard = useDashboard();
+  // The sample data has no endpoint of webhooks.
+  beforeAll(async () => {
+    const db = await createPrismaClient(dashboard.service.databaseUrl);
+    await storeDelivery(db);
+    await db.$disconnect();
+  });
   const fill = async (path: string, list?: string, field = ''): Promise<string> => {
     if (!list) return path;
     const { items } = await dashboard.service.read<{ items: Record<string, string>[] }>(list);

@@ -56,6 +56,15 @@ export const PAGES: readonly Page[] = [
     component: lazily(() => import('../pages/opt-outs/opt-outs-page.js'), 'OptOutsPage'),
   },
   {
+    path: '/webhooks',
+    label: 'Webhooks',
+    component: lazily(() => import('../pages/webhooks/webhooks-page.js'), 'WebhooksPage'),
+  },
+  {
+    path: '/webhooks/:id',
+    component: lazily(() => import('../pages/webhooks/endpoint-page.js'), 'EndpointPage'),
+  },
+  {
     path: '/unknown-outcomes',
     label: 'Unknown outcomes',
     component: lazily(

@@ -30,6 +30,12 @@ const TONES: Readonly<Record<string, 'bad' | 'good' | 'neutral' | 'warn' | 'way'
   applied: 'good',
   stale: 'neutral',
   mismatch: 'warn',
+  // Webhook endpoints and deliveries
+  enabled: 'good',
+  failing: 'bad',
+  disabled: 'neutral',
+  waiting: 'way',
+  given_up: 'bad',
 };
 
 interface Props {

@@ -6,6 +6,7 @@ import { Card } from '../../components/card.js';
 import { Notice } from '../../components/notice.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 import styles from '../../components/filter-bar.module.css';
+import { textOf } from '../../formats/text-of.js';
 
 /** Adds an opt-out for a person who asked for it in another way. */
 export function AddOptOut() {
@@ -49,8 +50,4 @@ export function AddOptOut() {
       {add.isSuccess && <Notice tone="good">The opt-out is stored.</Notice>}
     </Card>
   );
-}
-
-function textOf(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' ? value.trim() : '';
 }

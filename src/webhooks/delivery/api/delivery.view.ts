@@ -45,6 +45,15 @@ export class DeliveryView {
   type!: string;
 
   @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description:
+      "The `id` of the event's message, or its `messageUuid` where another program sent it. Null for other events.",
+    example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+  })
+  messageId!: string | null;
+
+  @ApiProperty({
     enum: DELIVERY_STATES,
     description:
       '`waiting` for its next attempt, or for an earlier event of its message; `given_up` after the last attempt.',

@@ -2,11 +2,13 @@ import type { DeliveryWithAttempts } from '../delivery.js';
 import type { DeliveryView } from './delivery.view.js';
 
 export function toDeliveryView(delivery: DeliveryWithAttempts & { id: string }): DeliveryView {
-  const { id, webhookId, type, state, visibleAt, createdAt, updatedAt, history } = delivery;
+  const { id, webhookId, type, orderingKey, state, visibleAt, createdAt, updatedAt, history } = delivery;
   return {
     id,
     webhookId,
     type,
+    // The key of a message's events is the message.
+    messageId: orderingKey,
     state,
     nextAttemptAt: visibleAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ListState } from '../url/list-state.js';
+import { answerOf, api } from './client.js';
+import { nullIfMissing } from './messages.js';
+import type { components, operations } from './schema.js';
+
+export type WebhookEndpoint = components['schemas']['WebhookEndpointView'];
+export type WebhookEndpointWithSecret = components['schemas']['WebhookEndpointWithSecretView'];
+export type WebhookTest = components['schemas']['WebhookTestView'];
+export type WebhookDelivery = components['schemas']['DeliveryView'];
+export type DeliveryAttempt = WebhookDelivery['attempts'][number];
+export type EndpointDraft = components['schemas']['CreateWebhookEndpointDto'];
+export type EndpointChange = components['schemas']['ChangeWebhookEndpointDto'];
+export type EventType = NonNullable<EndpointDraft['types']>[number];
+
+type DeliveryQuery = NonNullable<
+  operations['WebhookDeliveriesController_listDeliveries']['parameters']['query']
+>;
+
+/** The beginning of the keys of all queries about webhooks. */
+export const WEBHOOKS_KEY = ['webhooks'] as const;
+const limit = 25;
+
+export function useWebhookEndpoints(cursor: string | undefined) {
+  return useQuery({
+    queryKey: [...WEBHOOKS_KEY, 'list', cursor],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/webhooks/endpoints', { params: { query: { cursor, limit } }, signal })),
+  });
+}
+
+/** Null where there is no such endpoint. */
+export function useWebhookEndpoint(id: string) {
+  return useQuery({
+    queryKey: [...WEBHOOKS_KEY, id],
+    queryFn: ({ signal }) =>
+      nullIfMissing(answerOf(api.GET('/webhooks/endpoints/{id}', { params: { path: { id } }, signal }))),
+    placeholderData: undefined,
+  });
+}
+
+/** What became of events at an endpoint, the latest event first. */
+export function useWebhookDeliveries(id: string, { filters, cursor }: ListState<'state'>) {
+  return useQuery({
+    queryKey: [...WEBHOOKS_KEY, id, 'deliveries', filters, cursor],
+    queryFn: ({ signal }) => {
+      // The pattern of the address allows what the type does.
+      const query = { ...filters, cursor, limit } as DeliveryQuery;
+      return answerOf(
+        api.GET('/webhooks/endpoints/{id}/deliveries', { params: { path: { id }, query }, signal }),
+      );
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import type { DeliveryAttempt } from '../../api/webhooks.js';
+import { Moment } from '../../components/moment.js';
+import { formatDuration } from '../../formats/durations.js';
+import { formatCount } from '../../formats/figures.js';
+import { describeAttemptError } from './describe-failure.js';
+import styles from './webhooks.module.css';
+
+/** How often a receiver was asked and what came of the last time; opened, what came of each. */
+export function Attempts({ attempts }: { attempts: readonly DeliveryAttempt[] }) {
+  const last = attempts.at(-1);
+  if (!last) return 'none yet';
+  return (
+    <details>
+      <summary className={styles.summary}>
+        {formatCount(attempts.length)}, the last{' '}
+        {last.status === null ? 'without an answer' : `answered ${last.status}`}
+      </summary>
+      <ol className={styles.attempts}>
+        {attempts.map((attempt) => (
+          <li key={attempt.at}>
+            <Attempt attempt={attempt} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Attempt({ attempt: { at, status, durationMs, answer, error } }: { attempt: DeliveryAttempt }) {
+  return (
+    <>
+      <Moment at={at} />: {status === null ? error && describeAttemptError(error) : `answered ${status}.`}{' '}
+      <span className={styles.hint}>{formatDuration(durationMs)}</span>
+      {error && (
+        <>
+          {' '}
+          <code className={styles.hint}>{error}</code>
+        </>
+      )}
+      {answer && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard has to be able to scroll it
+        <pre className={styles.answer} tabIndex={0}>
+          {answer}
+        </pre>
+      )}
+    </>
+  );
+}
