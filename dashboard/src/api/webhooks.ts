@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { LIVE_INTERVAL_MS } from '../app/query-client.js';
 import type { ListState } from '../url/list-state.js';
 import { answerOf, api } from './client.js';
 import { nullIfMissing } from './messages.js';
@@ -20,6 +21,8 @@ type DeliveryQuery = NonNullable<
 /** The beginning of the keys of all queries about webhooks. */
 export const WEBHOOKS_KEY = ['webhooks'] as const;
 const limit = 25;
+/** How often a page asks anew while an attempt is about to be made. */
+const DUE_INTERVAL_MS = 1_000;
 
 export function useWebhookEndpoints(cursor: string | undefined) {
   return useQuery({
@@ -50,5 +53,11 @@ export function useWebhookDeliveries(id: string, { filters, cursor }: ListState<
         api.GET('/webhooks/endpoints/{id}/deliveries', { params: { path: { id }, query }, signal }),
       );
     },
+    refetchInterval: ({ state }) => (state.data?.items.some(isDue) ? DUE_INTERVAL_MS : LIVE_INTERVAL_MS),
   });
+}
+
+/** Not one that has been due for long: its endpoint is disabled or away. */
+function isDue({ nextAttemptAt }: WebhookDelivery): boolean {
+  return nextAttemptAt !== null && Math.abs(Date.now() - Date.parse(nextAttemptAt)) < LIVE_INTERVAL_MS;
 }

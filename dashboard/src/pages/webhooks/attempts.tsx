@@ -1,4 +1,4 @@
-import type { DeliveryAttempt } from '../../api/webhooks.js';
+import type { DeliveryAttempt, WebhookDelivery } from '../../api/webhooks.js';
 import { Moment } from '../../components/moment.js';
 import { formatDuration } from '../../formats/durations.js';
 import { formatCount } from '../../formats/figures.js';
@@ -6,15 +6,18 @@ import { describeAttemptError } from './describe-failure.js';
 import styles from './webhooks.module.css';
 
 /** How often a receiver was asked and what came of the last time; opened, what came of each. */
-export function Attempts({ attempts }: { attempts: readonly DeliveryAttempt[] }) {
+export function Attempts({ delivery: { webhookId, attempts } }: { delivery: WebhookDelivery }) {
   const last = attempts.at(-1);
   if (!last) return 'none yet';
   return (
-    <details>
-      <summary className={styles.summary}>
+    <details className={styles.history}>
+      <summary>
         {formatCount(attempts.length)}, the last{' '}
         {last.status === null ? 'without an answer' : `answered ${last.status}`}
       </summary>
+      <p className={styles.hint}>
+        webhook-id: <code>{webhookId}</code>
+      </p>
       <ol className={styles.attempts}>
         {attempts.map((attempt) => (
           <li key={attempt.at}>

@@ -20,19 +20,26 @@ const parse = listParser({ state: new RegExp(`^(${STATES.join('|')})$`) });
 const FILTERS: readonly Filter[] = [{ name: 'state', label: 'State', choices: STATES }];
 
 const COLUMNS: readonly Column<WebhookDelivery>[] = [
-  { header: 'Event', cell: ({ type }) => type },
+  {
+    header: 'Event',
+    cell: ({ type, messageId }) => (
+      <>
+        {type}
+        {messageId && (
+          <div>
+            <Link to={`/messages/${messageId}`}>Its message</Link>
+          </div>
+        )}
+      </>
+    ),
+  },
   { header: 'State', cell: ({ state }) => <StatusBadge status={state} label={state.replace('_', ' ')} /> },
-  { header: 'Attempts', cell: ({ attempts }) => <Attempts attempts={attempts} /> },
+  { header: 'Attempts', cell: (delivery) => <Attempts delivery={delivery} /> },
   {
     header: 'Next attempt',
     cell: ({ nextAttemptAt }) => (nextAttemptAt ? <Moment at={nextAttemptAt} /> : NOTHING),
   },
-  {
-    header: 'Message',
-    cell: ({ messageId }) => (messageId ? <Link to={`/messages/${messageId}`}>Its message</Link> : NOTHING),
-  },
   { header: 'First told', cell: ({ createdAt }) => <Moment at={createdAt} /> },
-  { header: 'webhook-id', cell: ({ webhookId }) => <code>{webhookId}</code> },
 ];
 const RETRY: Column<WebhookDelivery> = {
   header: 'Again',
@@ -59,7 +66,7 @@ export function Deliveries({ id }: { id: string }) {
               empty={
                 state.filters.state
                   ? 'No delivery has this state.'
-                  : 'Nothing was sent yet. Events of the message appear here as they are told.'
+                  : 'Nothing was sent yet. Events appear here as they are sent.'
               }
             />
             <Pager page={page} searchWith={searchWith} label="deliveries" />

@@ -65,7 +65,7 @@ export function WebhooksPage() {
       {notice && <Notice onDismiss={dismissNotice}>{notice}</Notice>}
       <div className={styles.stack}>
         {created && (
-          <NewSecret title="The endpoint is there" endpoint={created} onClose={() => setCreated(undefined)}>
+          <NewSecret title="The endpoint is created" endpoint={created} onClose={() => setCreated(undefined)}>
             It gets events from now on. <Link to={`/webhooks/${created.id}`}>Open it</Link> to send a test
             event, once the receiver has the secret.
           </NewSecret>
