@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { LIVE_INTERVAL_MS } from '../app/query-client.js';
+import { POLL_INTERVAL_MS } from '../live/poll-interval.js';
 import type { ListState } from '../url/list-state.js';
 import { answerOf, api } from './client.js';
 import { nullIfMissing } from './messages.js';
@@ -53,11 +53,11 @@ export function useWebhookDeliveries(id: string, { filters, cursor }: ListState<
         api.GET('/webhooks/endpoints/{id}/deliveries', { params: { path: { id }, query }, signal }),
       );
     },
-    refetchInterval: ({ state }) => (state.data?.items.some(isDue) ? DUE_INTERVAL_MS : LIVE_INTERVAL_MS),
+    refetchInterval: ({ state }) => (state.data?.items.some(isDue) ? DUE_INTERVAL_MS : POLL_INTERVAL_MS),
   });
 }
 
 /** Not one that has been due for long: its endpoint is disabled or away. */
 function isDue({ nextAttemptAt }: WebhookDelivery): boolean {
-  return nextAttemptAt !== null && Math.abs(Date.now() - Date.parse(nextAttemptAt)) < LIVE_INTERVAL_MS;
+  return nextAttemptAt !== null && Math.abs(Date.now() - Date.parse(nextAttemptAt)) < POLL_INTERVAL_MS;
 }

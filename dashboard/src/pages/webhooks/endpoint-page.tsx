@@ -34,7 +34,7 @@ export function EndpointPage() {
             </EmptyState>
           </>
         ) : (
-          <Found key={id} endpoint={endpoint} freshness={<Freshness queries={[query]} />} />
+          <Found key={id} endpoint={endpoint} freshness={<Freshness queries={[query]} isPolled />} />
         )
       }
     </QueryContent>

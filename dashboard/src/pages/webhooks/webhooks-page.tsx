@@ -59,7 +59,7 @@ export function WebhooksPage() {
   );
   return (
     <>
-      <PageHeader title="Webhooks" description={<Freshness queries={[endpoints]} />}>
+      <PageHeader title="Webhooks" description={<Freshness queries={[endpoints]} isPolled />}>
         {add}
       </PageHeader>
       {notice && <Notice onDismiss={dismissNotice}>{notice}</Notice>}
