@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+/** Answers 200 at once, and notes when each event came first. */
+export async function startReceiver() {
+  const arrivals = new Map();
+  let count = 0;
+  const server = createServer((message, response) => {
+    const chunks = [];
+    message.on('data', (chunk) => chunks.push(chunk));
+    message.on('end', () => {
+      count += 1;
+      const text = Buffer.concat(chunks).toString();
+      const [, uuid] = /"messageUuid":"([^"]*)"/.exec(text) ?? [];
+      const [, status] = /"status":"([^"]*)"/.exec(text) ?? [];
+      const key = `${uuid} ${status}`;
+      if (!arrivals.has(key)) arrivals.set(key, performance.now());
+      response.end('ok');
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    arrivals,
+    count: () => count,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
