@@ -208,4 +208,28 @@ describe('an alert', () => {
       { rule: 'refused_callbacks', figures: { refused: 25 } },
     ]);
   });
+
+  it('is raised of webhook endpoints that are gone or far behind, not of one that a client disabled', async () => {
+    const now = new Date();
+    const row = { url: 'https://hooks.example.com/token', secret: '', createdAt: now, updatedAt: now };
+    // Of another instance, which does not deliver.
+    const slow = { id: 'slow', lockedBy: 'another', leaseUntil: new Date(now.getTime() + 60 * MINUTE_MS) };
+    const disabled = (disabledReason: string) => ({ id: disabledReason, state: 'disabled', disabledReason });
+    await service.db.webhookEndpoint.createMany({
+      data: [slow, disabled('gone'), disabled('by_request')].map((endpoint) => ({ ...row, ...endpoint })),
+    });
+    await evaluate(40);
+    const alerts = (await openAlerts()) as { rule: string; subject: string; summary: string }[];
+    const summaries = alerts
+      .filter(({ rule }) => rule === 'webhook_endpoints')
+      .map(({ subject, summary }) => `${subject}: ${summary}`);
+    expect(summaries.toSorted()).toEqual([
+      expect.stringMatching(
+        /^endpoint=gone: .* at hooks\.example\.com is disabled: it answered that it is gone/,
+      ),
+      expect.stringMatching(
+        /^endpoint=slow: .* at hooks\.example\.com is 4\d minutes behind, by up to [\d,]+ events/,
+      ),
+    ]);
+  });
 });

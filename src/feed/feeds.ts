@@ -4,7 +4,7 @@ import { ValidationFailedException } from '../http/validation.pipe.js';
 import { EventLogReader } from './event-log.reader.js';
 import { FeedNotFoundException, RewindRefusedException } from './feed.exceptions.js';
 import { Feed } from './feed.js';
-import type { FeedState } from './feed-state.js';
+import type { FeedState, LogLag } from './feed-state.js';
 import { FeedStore } from './feed.store.js';
 
 /** Where to go on from: after an id, or at the first event that was stored at a time or later. */
@@ -45,21 +45,27 @@ export class Feeds {
 
   /** In the order of the names. */
   private async readStates(names: readonly string[]): Promise<FeedState[]> {
-    const positions = await this.store.findPositions(names);
+    const stored = await this.store.findPositions(names);
+    const positions = names.map((name) => stored.find((one) => one.name === name));
+    const offsets = positions.map((position) => position?.offset ?? 0);
+    const lags = await this.readLags(offsets);
+    return names.map((name, index) => ({
+      name,
+      offset: offsets[index]!,
+      ...lags[index]!,
+      updatedAt: positions[index]?.updatedAt ?? null,
+    }));
+  }
+
+  /** How far behind readers of the log are, by their offsets. */
+  async readLags(offsets: readonly number[]): Promise<LogLag[]> {
     const newest = await this.log.findNewest();
     return Promise.all(
-      names.map(async (name) => {
-        const position = positions.find((one) => one.name === name);
-        const offset = position?.offset ?? 0;
+      offsets.map(async (offset) => {
         const next = offset < newest ? await this.log.findNext(offset) : null;
-        const behindMs = next ? this.clock.now().getTime() - next.storedAt.getTime() : 0;
-        return {
-          name,
-          offset,
-          lag: next ? newest - offset : 0,
-          behindSeconds: Math.max(0, Math.floor(behindMs / 1_000)),
-          updatedAt: position?.updatedAt ?? null,
-        };
+        if (!next) return { lag: 0, behindSeconds: 0 };
+        const behindMs = this.clock.now().getTime() - next.storedAt.getTime();
+        return { lag: newest - offset, behindSeconds: Math.max(0, Math.floor(behindMs / 1_000)) };
       }),
     );
   }

@@ -3,7 +3,8 @@ import { sqlTime } from '../../core/database/dialect.js';
 import { idsAround } from '../../core/database/ids-around.js';
 import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import type { DeadLetterCount, FailingEndpoint } from '../rules/situation.js';
+import type { LogLag } from '../../feed/feed-state.js';
+import type { DeadLetterCount, WatchedEndpoint } from '../rules/situation.js';
 
 export interface TimeRange {
   from: Date;
@@ -26,22 +27,18 @@ export class RecentProblemsReader {
     return rows.map(({ kind, _count }) => ({ kind, letters: _count._all }));
   }
 
-  /** Endpoints of webhooks that fail, or were disabled because they did. */
-  async findFailingEndpoints(): Promise<FailingEndpoint[]> {
+  /** Endpoints of webhooks, without those that a client disabled, and where each is in the log. */
+  async findEndpoints(): Promise<(Omit<WatchedEndpoint, keyof LogLag> & { position: number })[]> {
     const rows = await this.prisma.client.webhookEndpoint.findMany({
-      where: {
-        OR: [
-          { state: 'enabled', failingSince: { not: null } },
-          { state: 'disabled', disabledReason: { in: ['gone', 'failing'] } },
-        ],
-      },
+      where: { OR: [{ state: 'enabled' }, { disabledReason: { in: ['gone', 'failing'] } }] },
       orderBy: { id: 'asc' },
     });
-    return rows.map(({ id, url, state, failingSince, disabledReason }) => ({
+    return rows.map(({ id, url, state, failingSince, disabledReason, position }) => ({
       id,
       host: URL.canParse(url) ? new URL(url).host : 'unknown',
       failingSince,
       disabledReason: state === 'disabled' ? disabledReason : null,
+      position: Number(position),
     }));
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Feeds } from '../../feed/feeds.js';
 import { InstanceReadingStore } from '../instances/instance-reading.store.js';
-import type { Situation } from '../rules/situation.js';
+import type { Situation, WatchedEndpoint } from '../rules/situation.js';
 import type { Share } from '../statistics/rise.js';
 import { AccountBalance } from './account-balance.js';
 import { CostHistory } from './cost-history.js';
@@ -39,9 +39,15 @@ export class Situations {
       instances: await this.instances.findCurrent(),
       deadLetters: await this.problems.countDeadLetters(new Date(at.getTime() - HOUR_MS)),
       feeds: await this.feeds.listFeeds(),
-      endpoints: await this.problems.findFailingEndpoints(),
+      endpoints: await this.readEndpoints(),
       balanceMicros: await this.balance.read(at),
     };
+  }
+
+  private async readEndpoints(): Promise<WatchedEndpoint[]> {
+    const endpoints = await this.problems.findEndpoints();
+    const lags = await this.feeds.readLags(endpoints.map(({ position }) => position));
+    return endpoints.map(({ position: _position, ...endpoint }, index) => ({ ...endpoint, ...lags[index]! }));
   }
 
   /** One after the other: the work of the service goes on between two snapshots. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FeedState } from '../../feed/feed-state.js';
 import type { InstanceReading } from '../instances/instance-reading.js';
 import { evaluateRules } from './rules.js';
-import type { FailingEndpoint, Situation } from './situation.js';
+import type { Situation, WatchedEndpoint } from './situation.js';
 
 const AT = new Date('2026-11-29T08:00:00Z');
 const DOLLAR = 1_000_000;
@@ -19,11 +19,13 @@ const READING: InstanceReading = {
   setAside: 0,
 };
 const FEED: FeedState = { name: 'reports', offset: 1, lag: 0, behindSeconds: 0, updatedAt: AT };
-const ENDPOINT: FailingEndpoint = {
+const ENDPOINT: WatchedEndpoint = {
   id: 'e',
   host: 'hooks.example.com',
   failingSince: minutesAgo(1),
   disabledReason: null,
+  lag: 5,
+  behindSeconds: 0,
 };
 const CALM: Situation = {
   at: AT,
@@ -98,6 +100,12 @@ describe("the rules on the service's own state", () => {
       subject: 'endpoint=e',
     },
     {
+      rule: 'webhook_endpoints',
+      below: { endpoints: [{ ...ENDPOINT, behindSeconds: 1_799 }] },
+      above: { endpoints: [{ ...ENDPOINT, behindSeconds: 1_800 }] },
+      subject: 'endpoint=e',
+    },
+    {
       rule: 'feed_lag',
       below: { feeds: [{ ...FEED, behindSeconds: 300 }] },
       above: { feeds: [{ ...FEED, behindSeconds: 301 }] },
@@ -112,5 +120,13 @@ describe("the rules on the service's own state", () => {
     const open = { balance: ['service'] };
     expect(find({ balanceMicros: 10.5 * DOLLAR }, open)).toEqual(['balance service']);
     expect(find({ balanceMicros: 11 * DOLLAR }, open)).toEqual([]);
+  });
+
+  it('keep an open alert of an endpoint until it is clearly less behind than the limit', () => {
+    const open = { webhook_endpoints: ['endpoint=e'] };
+    const behind = (minutes: number) => ({ endpoints: [{ ...ENDPOINT, behindSeconds: minutes * 60 }] });
+    expect(find(behind(16), open)).toEqual(['webhook_endpoints endpoint=e']);
+    expect(find(behind(15), open)).toEqual([]);
+    expect(find(behind(16))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { FeedState } from '../../feed/feed-state.js';
+import type { FeedState, LogLag } from '../../feed/feed-state.js';
 import type { Snapshot } from '../figures/snapshot.js';
 import type { InstanceReading } from '../instances/instance-reading.js';
 import type { Share } from '../statistics/rise.js';
@@ -29,14 +29,14 @@ export interface MessageSituation {
   optOuts: { recent: Share; hour: Share; past: readonly Share[] };
 }
 
-/** An endpoint of webhooks that gets nothing. */
-export interface FailingEndpoint {
+/** An endpoint of webhooks, unless a client disabled it. */
+export interface WatchedEndpoint extends LogLag {
   id: string;
   /** Without path and query, which may hold a token. */
   host: string;
   /** Since when every attempt has failed. Null where it is not known. */
   failingSince: Date | null;
-  /** Why it was disabled, other than by request. Null while it is enabled. */
+  /** Why it was disabled. Null while it is enabled. */
   disabledReason: string | null;
 }
 
@@ -49,7 +49,7 @@ export interface Situation {
   /** Dead letters of the last hour. */
   deadLetters: readonly DeadLetterCount[];
   feeds: readonly FeedState[];
-  endpoints: readonly FailingEndpoint[];
+  endpoints: readonly WatchedEndpoint[];
   /** What the account at Plivo has left. Null where it is not known, or is not paid in advance. */
   balanceMicros: number | null;
 }

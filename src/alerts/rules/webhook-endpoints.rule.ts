@@ -1,18 +1,19 @@
-import { type AlertRule, type Finding, NO_MESSAGES, type Settings } from './alert-rule.js';
-import type { FailingEndpoint, Situation } from './situation.js';
+import { type AlertRule, type Finding, type Known, NO_MESSAGES, type Settings } from './alert-rule.js';
+import type { Situation, WatchedEndpoint } from './situation.js';
 import { count } from './words.js';
 
 const MINUTE_MS = 60_000;
+const KEEP = 0.5;
 const WHY: Readonly<Record<string, string>> = {
   gone: 'it answered that it is gone (410)',
   failing: 'nothing but failures for days',
 };
 
-/** An endpoint of webhooks fails, or was disabled because of that. */
+/** An endpoint of webhooks fails, is far behind, or was disabled because it failed. */
 export class WebhookEndpointsRule implements AlertRule {
   readonly name = 'webhook_endpoints';
   readonly description =
-    'Every attempt to reach an endpoint of webhooks has failed for a while, or it was disabled.';
+    'Every attempt to reach an endpoint of webhooks has failed for a while, it is far behind, or it was disabled.';
   readonly settings = {
     minMinutes: {
       default: 30,
@@ -20,29 +21,47 @@ export class WebhookEndpointsRule implements AlertRule {
       most: 43_200,
       description: 'How long every attempt must have failed.',
     },
+    maxBehindMinutes: {
+      default: 30,
+      least: 1,
+      most: 43_200,
+      description: 'How old the first event may be that has not been tried.',
+    },
   };
 
-  evaluate({ at, endpoints }: Situation, settings: Settings): Finding[] {
+  evaluate({ at, endpoints }: Situation, settings: Settings, { open }: Known): Finding[] {
     return endpoints.flatMap((endpoint) => {
-      const minutes = endpoint.failingSince
-        ? Math.floor((at.getTime() - endpoint.failingSince.getTime()) / MINUTE_MS)
-        : 0;
-      if (endpoint.disabledReason === null && minutes < settings['minMinutes']!) return [];
+      const subject = `endpoint=${endpoint.id}`;
+      const { failingSince, disabledReason, lag, behindSeconds } = endpoint;
+      const figures = {
+        failingMinutes: failingSince ? Math.floor((at.getTime() - failingSince.getTime()) / MINUTE_MS) : 0,
+        behindMinutes: disabledReason === null ? Math.floor(behindSeconds / 60) : 0,
+        lag: disabledReason === null ? lag : 0,
+      };
+      const limit = settings['maxBehindMinutes']!;
+      const fails = disabledReason !== null || figures.failingMinutes >= settings['minMinutes']!;
+      const isNew = fails || figures.behindMinutes >= limit;
+      if (!isNew && !(open.has(subject) && figures.behindMinutes > KEEP * limit)) return [];
+      const summary = fails ? describeFailure(endpoint, figures) : describeLag(endpoint, figures);
       return [
-        {
-          ...NO_MESSAGES,
-          subject: `endpoint=${endpoint.id}`,
-          summary: describe(endpoint, minutes),
-          figures: { failingMinutes: minutes },
-          place: '/webhooks/endpoints',
-        } satisfies Finding,
+        { ...NO_MESSAGES, subject, isNew, summary, figures, place: '/webhooks/endpoints' } satisfies Finding,
       ];
     });
   }
 }
 
-function describe({ host, disabledReason }: FailingEndpoint, minutes: number): string {
+function describeFailure(
+  { host, disabledReason }: WatchedEndpoint,
+  { failingMinutes }: Record<'failingMinutes', number>,
+): string {
   if (disabledReason === null)
-    return `The webhook endpoint at ${host} has failed for ${count(minutes)} minutes. Its events wait.`;
+    return `The webhook endpoint at ${host} has failed for ${count(failingMinutes)} minutes. Its events wait.`;
   return `The webhook endpoint at ${host} is disabled: ${WHY[disabledReason] ?? disabledReason}.`;
+}
+
+function describeLag(
+  { host }: WatchedEndpoint,
+  { behindMinutes, lag }: Record<'behindMinutes' | 'lag', number>,
+): string {
+  return `The webhook endpoint at ${host} is ${count(behindMinutes)} minutes behind, by up to ${count(lag)} events: it takes fewer than there are.`;
 }

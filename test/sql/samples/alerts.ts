@@ -63,7 +63,7 @@ export const alertSamples = [
     create: ({ prisma }) => new RecentProblemsReader(prisma),
     methods: {
       countDeadLetters: NO_SQL,
-      findFailingEndpoints: NO_SQL,
+      findEndpoints: NO_SQL,
       countOptOuts: (reader) => reader.countOptOuts([{ from: NOW, to: NOW }]),
     },
   }),
