@@ -15,6 +15,16 @@ export function toMicroUsd(amount: string | null): number | null {
   return micros <= MAX_MICROS ? micros : null;
 }
 
+/**
+ * The credits of an account in USD, a text or a number and below zero after debts, as micro-USD. Null
+ * for anything else: an empty text is no empty account.
+ */
+export function toBalanceMicros(credits: unknown): number | null {
+  const text = typeof credits === 'number' ? String(credits) : credits;
+  if (typeof text !== 'string' || !/^-?\d{1,9}(\.\d{0,30})?$/.test(text)) return null;
+  return Math.round(Number(text) * 1_000_000);
+}
+
 const TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|\+00:?00)?$/;
 
 /**

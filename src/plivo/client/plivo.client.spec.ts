@@ -362,3 +362,43 @@ describe('one text for many', () => {
     expect(inspect(failure)).not.toMatch(/4155550125|noon/);
   });
 });
+
+describe('the balance', () => {
+  const read = (): Promise<number | null> =>
+    new PlivoClient(new PlivoAccount('MATESTACCOUNT', TOKEN, urlOf()), readEnvironment({})).readBalance();
+
+  it.each([
+    ['12.5', 12_500_000],
+    ['0.00000', 0],
+    ['-3.1', -3_100_000],
+    [7, 7_000_000],
+    [null, null],
+    ['', null],
+    ['many', null],
+    ['1e3', null],
+    [true, null],
+  ])('of %j credits is %j micro-USD', async (credits, micros) => {
+    plivo = answer(200, { auth_id: 'MATESTACCOUNT', billing_mode: 'prepaid', cash_credits: credits });
+    expect(await read()).toBe(micros);
+  });
+
+  it('is not known of an account that pays afterwards, or where the answer does not say', async () => {
+    plivo = answer(200, { billing_mode: 'postpaid', cash_credits: '0.00' });
+    expect(await read()).toBeNull();
+    plivo = answer(200, {});
+    expect(await read()).toBeNull();
+  });
+
+  it('is asked of the account, and a refusal is an error without the token', async () => {
+    let asked = '';
+    plivo = (request, response) => {
+      asked = `${request.method} ${request.url}`;
+      return answer(401, `bad credentials ${TOKEN}`)(request, response);
+    };
+    const failure = await read().catch((error: unknown) => error);
+    // The SDK ends the path with two slashes.
+    expect(asked).toMatch(/^GET \/v1\/Account\/MATESTACCOUNT\/+$/);
+    expect(failure).toMatchObject({ name: 'PlivoCredentialsError' });
+    expect(inspect(failure)).not.toContain(TOKEN);
+  });
+});

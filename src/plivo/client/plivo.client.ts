@@ -4,7 +4,7 @@ import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { type LogRetention, PLIVO_LOG } from '../../sms/log-retention.js';
 import { type Dlt, NO_DLT, toDltParameters } from '../dlt.js';
 import { readPowerpack } from '../../sms/powerpack.js';
-import { toParty } from '../values.js';
+import { toBalanceMicros, toParty } from '../values.js';
 import { type ConnectAgents, createConnectAgents } from './connect-agents.js';
 import { isThisMachine } from './is-this-machine.js';
 import { PlivoAccount } from './plivo-account.js';
@@ -105,8 +105,7 @@ export class PlivoClient {
     const answer = await this.ask(() => this.sdk.accounts.get());
     if (answer.status !== 200) throw toPlivoError(answer, []);
     const { billing_mode: mode, cash_credits: credits } = (answer.body ?? {}) as Record<string, unknown>;
-    const dollars = typeof credits === 'string' || typeof credits === 'number' ? Number(credits) : Number.NaN;
-    return mode === 'postpaid' || !Number.isFinite(dollars) ? null : Math.round(dollars * 1_000_000);
+    return mode === 'postpaid' ? null : toBalanceMicros(credits);
   }
 
   private async create(
