@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Clock } from '../src/core/clock.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { LiveEvents } from '../src/events/live/live-events.js';
 import { ServiceEventStore } from '../src/feed/service-event.store.js';
 import { type EventStream, openEventStream } from './support/event-stream.js';
 import { startService, type TestService, type Variables } from './support/service.js';
+import { ENDED_SECONDS, sessionCookie } from './support/session-cookie.js';
 import { waitFor } from './support/wait-for.js';
 
 const MESSAGE = { to: '+15551234567', text: 'hello' };
@@ -208,6 +209,33 @@ describe('the stream of events', () => {
       expect([body.code, headers['retry-after']]).toEqual(['too_many_listeners', '5']);
       first.close();
       await waitFor(() => open('', {}, other).catch(() => null));
+    });
+  });
+
+  it('drops a listener whose session ends, with a reason, and no other', async () => {
+    const API_KEYS = 'reader:reader-secret-0123456789:read';
+    await withService({ API_KEYS }, async (other) => {
+      const ofSession = await open('', { Cookie: sessionCookie(API_KEYS, 'reader') }, other);
+      const ofKey = await open('', { 'X-Api-Key': 'reader-secret-0123456789' }, other);
+      await Promise.all([ofSession.joined(), ofKey.joined()]);
+      const clock = jest.spyOn(other.app.get(Clock), 'now');
+      const beat = () => (other.app.get(LiveEvents)['beatAt'] = 0);
+      const beaten = () => waitFor(() => other.app.get(LiveEvents)['beatAt'] > 0);
+      clock.mockImplementation(() => new Date(Date.now() + (ENDED_SECONDS - 60) * 1_000));
+      beat();
+      await beaten();
+      clock.mockImplementation(() => new Date(Date.now() + ENDED_SECONDS * 1_000));
+      expect(ofSession.text()).not.toContain('dropped');
+      beat();
+      await ofSession.ended();
+      expect(ofSession.text()).toContain('event: dropped\ndata: {"reason":"session_ended"}\n\n');
+      expect(other.logs.matching(/listener dropped/)).toEqual([
+        expect.stringContaining('reason=session_ended'),
+      ]);
+      const place = ofKey.text();
+      beat();
+      await waitFor(() => ofKey.text() !== place);
+      clock.mockRestore();
     });
   });
 

@@ -11,5 +11,10 @@ UPDATE "public"."WebhookReplay" SET "position" = $1 WHERE "id" = $2;
 -- saveReplay, that is done
 DELETE FROM "public"."WebhookReplay" WHERE "id" = $1;
 
--- deleteReplaysOf
-DELETE FROM "public"."WebhookReplay" WHERE "endpointId" = $1;
+-- deleteOrphans
+DELETE FROM "public"."WebhookReplay"
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM "public"."WebhookEndpoint"
+  WHERE "WebhookEndpoint"."id" = "WebhookReplay"."endpointId"
+);

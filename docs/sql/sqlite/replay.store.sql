@@ -11,5 +11,8 @@ UPDATE "WebhookReplay" SET "position" = ? WHERE "id" = ?;
 -- saveReplay, that is done
 DELETE FROM "WebhookReplay" WHERE "id" = ?;
 
--- deleteReplaysOf
-DELETE FROM "WebhookReplay" WHERE "endpointId" = ?;
+-- deleteOrphans
+DELETE FROM "WebhookReplay"
+WHERE NOT EXISTS (
+  SELECT 1 FROM "WebhookEndpoint" WHERE "WebhookEndpoint"."id" = "WebhookReplay"."endpointId"
+);

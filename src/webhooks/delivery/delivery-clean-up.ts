@@ -20,7 +20,7 @@ const DAY_MS = 24 * 3_600_000;
 const PORTION = 1_000;
 const PAUSE_MS = 200;
 
-/** Removes old deliveries, and those of endpoints that were deleted, in small portions. */
+/** Removes old deliveries, in small portions, and what is left of endpoints that were deleted. */
 @Injectable()
 export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(DeliveryCleanUp.name);
@@ -55,6 +55,7 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
   async cleanUp(): Promise<void> {
     const time = new Date(this.clock.now().getTime() - this.env.WEBHOOK_RETENTION_DAYS * DAY_MS);
     const known = new Set((await this.endpoints.readEndpoints()).map(({ id }) => id));
+    await this.replays.deleteOrphans();
     let oldest: number | null = null;
     for (let id = await this.reader.findNextEndpoint(''); id !== null;) {
       const endpointId: string = id;
@@ -63,7 +64,6 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
         const before = oldest;
         await this.inPortions(() => this.store.deleteBefore(endpointId, before, PORTION));
       } else {
-        await this.replays.deleteReplaysOf(endpointId);
         await this.inPortions(() => this.store.deleteOrphans(endpointId, PORTION));
       }
       if (this.isStopping) return;

@@ -11,12 +11,14 @@ import type { Replay } from './replay.js';
 @Injectable()
 export class ReplayStore {
   private readonly table: Sql;
+  private readonly endpoints: Sql;
 
   constructor(
     private readonly clock: Clock,
     private readonly prisma: PrismaService,
   ) {
     this.table = prisma.dialect.table('WebhookReplay');
+    this.endpoints = prisma.dialect.table('WebhookEndpoint');
   }
 
   async addReplay(replay: Omit<Replay, 'id'>): Promise<string> {
@@ -60,7 +62,9 @@ export class ReplayStore {
     );
   }
 
-  async deleteReplaysOf(endpointId: string): Promise<void> {
-    await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE "endpointId" = ${endpointId}`);
+  /** Those of endpoints that are gone. */
+  async deleteOrphans(): Promise<void> {
+    await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE NOT EXISTS (
+      SELECT 1 FROM ${this.endpoints} WHERE "WebhookEndpoint"."id" = "WebhookReplay"."endpointId")`);
   }
 }

@@ -53,7 +53,7 @@ export const webhookDeliverySamples = [
         'that goes on': (store) => store.saveReplay('id', 1),
         'that is done': (store) => store.saveReplay('id', 'done'),
       },
-      deleteReplaysOf: (store) => store.deleteReplaysOf('endpoint'),
+      deleteOrphans: (store) => store.deleteOrphans(),
     },
   }),
 ];
