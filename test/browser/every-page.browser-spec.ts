@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { createPrismaClient } from '../../src/core/database/prisma-client.js';
+import { addAlert } from '../support/stored-alert.js';
 import { storeDelivery } from '../support/stored-delivery.js';
 import { expectAccessible } from './support/accessibility.js';
 import { describeInBrowser } from './support/chromium.js';
@@ -15,6 +16,9 @@ const LOOKS = (['light', 'dark'] as const).flatMap((theme) =>
 /** Each page; `{id}` stands for the first of a list of the API. */
 const PAGES: readonly [name: string, path: string, list?: string, field?: string][] = [
   ['the overview', '?period=30d'],
+  ['the alerts', 'alerts'],
+  ['an alert', 'alerts/{id}', '/alerts', 'id'],
+  ['the rules of alerts', 'alerts/rules'],
   ['the messages', 'messages'],
   ['the messages of this service', 'messages?view=own'],
   ['a failed message', 'messages/{id}', '/delivery-statuses?status=undelivered', 'messageUuid'],
@@ -39,9 +43,11 @@ function isTooWide(page: Page): Promise<boolean> {
 
 describeInBrowser('every page', () => {
   const dashboard = useDashboard();
-  // The sample data has no endpoint of webhooks.
+  // The sample data has no alert and no endpoint of webhooks.
   beforeAll(async () => {
     const db = await createPrismaClient(dashboard.service.databaseUrl);
+    await addAlert(db);
+    for (const subject of ['network=262-02', 'country=DE']) await addAlert(db, { state: 'open', subject });
     await storeDelivery(db);
     await db.$disconnect();
   });
@@ -73,7 +79,9 @@ describeInBrowser('every page', () => {
     const { page, open } = await dashboard.newPage({ as: 'admin' });
     await open();
     const links = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
-    for (const name of await links.allInnerTexts()) {
+    for (const text of await links.allInnerTexts()) {
+      // Behind the name may be a count.
+      const name = text.replace(/\s+\d[^]*$/, '');
       await links.filter({ hasText: name }).click();
       await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
       expect(await page.evaluate('document.activeElement.id || document.activeElement.tagName')).toMatch(

@@ -1,11 +1,14 @@
 import { lazy, type ComponentType } from 'react';
 import { OverviewPage } from '../pages/overview/overview-page.js';
+import { OpenAlertsBadge } from './layout/open-alerts-badge.js';
 import type { Scope } from './session/session-state.js';
 
 export interface Page {
   path: string;
   /** In the navigation. Left out for a page that others lead to, such as one message's. */
   label?: string;
+  /** Behind the label. */
+  badge?: ComponentType;
   /** Only for keys with it. */
   scope?: Scope;
   component: ComponentType;
@@ -17,6 +20,14 @@ export interface Page {
  */
 export const PAGES: readonly Page[] = [
   { path: '/', label: 'Overview', component: OverviewPage },
+  {
+    path: '/alerts',
+    label: 'Alerts',
+    badge: OpenAlertsBadge,
+    component: lazily(() => import('../pages/alerts/alerts-page.js'), 'AlertsPage'),
+  },
+  { path: '/alerts/rules', component: lazily(() => import('../pages/alerts/rules-page.js'), 'RulesPage') },
+  { path: '/alerts/:id', component: lazily(() => import('../pages/alerts/alert-page.js'), 'AlertPage') },
   {
     path: '/messages',
     label: 'Messages',

@@ -39,10 +39,11 @@ export function Layout() {
       </header>
       <nav className={styles.navigation} aria-label="Pages">
         <ul>
-          {links.map(({ path, label }) => (
+          {links.map(({ path, label, badge: Badge }) => (
             <li key={path}>
               <NavLink to={path} end={path === '/'} className={styles.link}>
                 {label}
+                {Badge && <Badge />}
               </NavLink>
             </li>
           ))}

@@ -19,6 +19,7 @@ import { FigureCards } from './figure-cards.js';
 import { isEmpty } from './figures.js';
 import { LatencyCard } from './latency-card.js';
 import { NoFigures } from './no-figures.js';
+import { OpenAlerts } from './open-alerts.js';
 import styles from './overview-page.module.css';
 import { parseOverview } from './parse-overview.js';
 import { ScopeBar } from './scope-bar.js';
@@ -46,6 +47,7 @@ export function OverviewPage() {
       <PageHeader title="Overview" description={<Freshness queries={queries} />} />
       <ScopeBar url={scopeUrl} />
       <div className={styles.notices}>
+        <OpenAlerts />
         {url.notice && <Notice onDismiss={url.dismissNotice}>{url.notice}</Notice>}
         {report && isFirstCount(report.asOf) && (
           <Notice>

@@ -1,0 +1,17 @@
+import { Link } from 'react-router';
+import { useOpenAlerts } from '../../api/alerts.js';
+import { Notice } from '../../components/notice.js';
+
+/** What is wrong, above the figures. Nothing while no alert is open. */
+export function OpenAlerts() {
+  const { data } = useOpenAlerts();
+  const [newest, ...others] = data?.items ?? [];
+  if (!newest) return null;
+  return (
+    <Notice tone={newest.acknowledgedAt === null ? 'bad' : 'warn'}>
+      <strong>Alert:</strong> {newest.summary}{' '}
+      {others.length > 0 && `${others.length} more ${others.length === 1 ? 'is' : 'are'} open. `}
+      <Link to="/alerts">See {others.length > 0 ? 'all' : 'more'}</Link>
+    </Notice>
+  );
+}
