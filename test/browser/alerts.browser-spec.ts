@@ -156,6 +156,7 @@ describeInBrowser('alerts', () => {
     { place: 'dead-letters', scope: null },
     { place: 'opt-outs', scope: null },
     { place: 'unknown-outcomes', scope: null },
+    { place: 'webhooks', scope: null },
     messages({ network: '262-02' }, ['none']),
     messages({ country: 'DE' }, ['failed', 'undelivered']),
     messages({ sender: '+15550100000' }, ['failed']),

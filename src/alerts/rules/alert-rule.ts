@@ -21,13 +21,7 @@ export interface ErrorCount extends ErrorMeaning {
 
 /** Where an operator looks next: a page of the dashboard, or a route of the API. */
 export type Place =
-  | '/feeds'
-  | '/webhooks/endpoints'
-  | '/health/ready'
-  | 'dead-letters'
-  | 'opt-outs'
-  | 'overview'
-  | 'unknown-outcomes';
+  '/feeds' | '/health/ready' | 'dead-letters' | 'opt-outs' | 'overview' | 'unknown-outcomes' | 'webhooks';
 
 /** What a rule finds at one time. */
 export interface Finding {

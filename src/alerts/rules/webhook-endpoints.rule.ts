@@ -43,9 +43,7 @@ export class WebhookEndpointsRule implements AlertRule {
       const isNew = fails || figures.behindMinutes >= limit;
       if (!isNew && !(open.has(subject) && figures.behindMinutes > KEEP * limit)) return [];
       const summary = fails ? describeFailure(endpoint, figures) : describeLag(endpoint, figures);
-      return [
-        { ...NO_MESSAGES, subject, isNew, summary, figures, place: '/webhooks/endpoints' } satisfies Finding,
-      ];
+      return [{ ...NO_MESSAGES, subject, isNew, summary, figures, place: 'webhooks' } satisfies Finding];
     });
   }
 }
