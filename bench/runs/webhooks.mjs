@@ -142,7 +142,7 @@ async function turnAlertsOff(serviceUrl) {
 
 async function call(url, method, body) {
   const headers = { 'Content-Type': 'application/json', 'X-Api-Key': SECRET };
-  const answer = await fetch(url, { method, headers, body: body && JSON.stringify(body) });
+  const answer = await fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
   if (!answer.ok) throw new Error(`answered ${answer.status}: ${await answer.text()}`);
   return answer.json();
 }
