@@ -135,8 +135,8 @@ function addEndpoint(serviceUrl, url) {
 }
 
 async function turnAlertsOff(serviceUrl) {
-  const { rules } = await call(`${serviceUrl}/alerts/rules`, 'GET');
-  const off = rules.map(({ name }) => ({ name, enabled: false }));
+  const { items } = await call(`${serviceUrl}/alerts/rules`, 'GET');
+  const off = items.map(({ name }) => ({ name, enabled: false }));
   await call(`${serviceUrl}/alerts/rules`, 'PUT', { rules: off });
 }
 
