@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Answers 200 at once, and notes when each event came first. */
 export async function startReceiver() {
@@ -23,6 +24,10 @@ export async function startReceiver() {
     url: `http://127.0.0.1:${server.address().port}`,
     arrivals,
     count: () => count,
+    /** Resolves when nothing has come for two seconds. */
+    quiet: async () => {
+      for (let before = -1; before !== count; await sleep(2_000)) before = count;
+    },
     stop: () => {
       server.close();
       server.closeAllConnections();

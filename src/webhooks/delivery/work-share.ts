@@ -7,7 +7,7 @@ const BUSY = 0.9;
 /** With so many reports waiting at the same time, callbacks wait for each other. */
 const MANY_REPORTS = 10;
 /** Deliveries a second that are made however busy it is. */
-const MIN_PER_SECOND = 100;
+const MIN_PER_SECOND = 250;
 const MAX_PER_SECOND = 5_000;
 const LESS = 0.75;
 const MORE = 1.15;
