@@ -41,10 +41,11 @@ const LIVE_QUERIES: Readonly<Record<string, LiveQuery>> = {
   'opt-outs': { isAbout: isOfOptOut, gapMs: LIST_GAP_MS, isFull: true },
   statuses: { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: true },
 };
-const FIRST_FIGURES: LiveQuery = { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: true };
-const SLOW_REPORT: LiveQuery = { isAbout: isOfMessage, gapMs: SLOW_REPORT_GAP_MS, isFull: true };
+// An event is counted a moment after it is told, so the answer may lack it.
+const FIRST_FIGURES: LiveQuery = { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: false };
+const SLOW_REPORT: LiveQuery = { isAbout: isOfMessage, gapMs: SLOW_REPORT_GAP_MS, isFull: false };
 /** Of the period before, of which hardly anything changes. */
-const PAST_FIGURES: LiveQuery = { ...SLOW_REPORT, isAbout: () => false };
+const PAST_FIGURES: LiveQuery = { ...SLOW_REPORT, isAbout: () => false, isFull: true };
 
 /** Undefined for a query that no event is about. */
 export function liveQueryOf([word, report]: QueryKey): LiveQuery | undefined {
