@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { onlySends } from './support/only-sends.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, postV3 } from './support/signed-callback.js';
 
@@ -13,14 +14,15 @@ describe('a callback without a message id in its path', () => {
   let beforeAnswer: (messageUuid: string) => Promise<void>;
 
   beforeAll(async () => {
-    plivo = createServer((_request, response) => {
+    const sends = onlySends((_request, response) => {
       const messageUuid = randomUUID();
       void beforeAnswer(messageUuid).then(() =>
         response
           .writeHead(202, { 'Content-Type': 'application/json' })
           .end(JSON.stringify({ api_id: 'a', message: 'message(s) queued', message_uuid: [messageUuid] })),
       );
-    }).listen(0, '127.0.0.1');
+    });
+    plivo = createServer(sends).listen(0, '127.0.0.1');
     await once(plivo, 'listening');
     const { port } = plivo.address() as AddressInfo;
     service = await startService({ ...LIVE, PLIVO_API_URL: `http://127.0.0.1:${port}` });

@@ -75,6 +75,8 @@ async function startPlivo() {
   const asked = [];
   const answer = async (request, response) => {
     const time = performance.now();
+    // The service asks for its balance, too.
+    if (request.method !== 'POST') return response.writeHead(404).end();
     const { dst } = JSON.parse(Buffer.concat(await request.toArray()).toString());
     asked.push({ to: dst, time });
     response.writeHead(202, { 'Content-Type': 'application/json' });

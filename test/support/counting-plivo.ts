@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onlySends } from './only-sends.js';
 
 export type CountingPlivo = Awaited<ReturnType<typeof startCountingPlivo>>;
 
@@ -25,7 +26,8 @@ export async function startCountingPlivo({ answerMs = 20, port = 0 } = {}) {
     const taken = { message_uuid: dst.split('<').map(() => randomUUID()) };
     response.end(JSON.stringify(status === 202 ? taken : { api_id: randomUUID(), error: 'no' }));
   };
-  const server = createServer((request, response) => void take(request, response)).listen(port, '127.0.0.1');
+  const sends = onlySends((request, response) => void take(request, response));
+  const server = createServer(sends).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

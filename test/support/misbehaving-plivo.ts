@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onlySends } from './only-sends.js';
 import type { SeededRandom } from './seeded-random.js';
 
 /** How a request is answered, and how often each happens. Whether it was taken is another matter. */
@@ -47,7 +48,10 @@ export class MisbehavingPlivo {
     private readonly random: SeededRandom,
     private readonly server = createServer(),
   ) {
-    server.on('request', (request, response) => void this.handle(request, response).catch(() => {}));
+    server.on(
+      'request',
+      onlySends((request, response) => void this.handle(request, response).catch(() => {})),
+    );
   }
 
   static async start(random: SeededRandom): Promise<MisbehavingPlivo> {

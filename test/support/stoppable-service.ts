@@ -9,6 +9,7 @@ import { expect } from '@jest/globals';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from './database.js';
+import { onlySends } from './only-sends.js';
 import { QUICK_START } from './process.js';
 import { waitFor } from './wait-for.js';
 
@@ -26,11 +27,12 @@ export class StoppableService {
     readonly port: number,
     private readonly database: TestDatabase,
   ) {
-    this.plivo = createServer((_request, response) => {
+    const sends = onlySends((_request, response) => {
       this.isAsked = true;
       this.answerPlivo = () =>
         response.writeHead(202).end(JSON.stringify({ api_id: 'a', message_uuid: ['uuid-1'] }));
-    }).listen(0, '127.0.0.1');
+    });
+    this.plivo = createServer(sends).listen(0, '127.0.0.1');
   }
 
   static async create(): Promise<StoppableService> {
