@@ -37,7 +37,7 @@ export class AlertReader {
     return rows.map(toAlert);
   }
 
-  /** Resolved alerts whose snooze has not ended at a time. */
+  /** Alerts that are resolved, and that are snoozed until after the given time. */
   async findSnoozed(at: Date): Promise<Alert[]> {
     const rows = await this.prisma.client.alert.findMany({
       where: { resolvedAt: { not: null }, snoozedUntil: { gt: at } },

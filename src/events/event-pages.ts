@@ -84,7 +84,7 @@ export class EventPages {
     this.evict();
   }
 
-  /** Drops the pages that were not used for longest. The last one stays, whatever its size. */
+  /** Removes the least recently used pages until the rest fits. One page always stays, even a large one. */
   private evict(): void {
     let characters = 0;
     for (const page of this.pages.values()) characters += page.characters;

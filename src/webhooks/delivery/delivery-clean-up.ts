@@ -20,7 +20,7 @@ const DAY_MS = 24 * 3_600_000;
 const PORTION = 1_000;
 const PAUSE_MS = 200;
 
-/** Removes old deliveries, in small portions, and what is left of endpoints that were deleted. */
+/** Deletes old deliveries, a few at a time. Deletes the deliveries and replays of deleted endpoints too. */
 @Injectable()
 export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(DeliveryCleanUp.name);

@@ -43,7 +43,7 @@ export class DeliveryPlan<Endpoint extends ServedEndpoint> {
     return this.cursor.position;
   }
 
-  /** What is stored was changed. */
+  /** An operator changed stored deliveries or replays: the next `read` reads them again. */
   reload(): void {
     this.mustReload = true;
   }
@@ -53,7 +53,7 @@ export class DeliveryPlan<Endpoint extends ServedEndpoint> {
     this.isStopping = true;
   }
 
-  /** Reads what is stored, where that changed, and then as much of the log as there is room for. */
+  /** Reads stored deliveries again if they changed. Then reads new events, as many as may wait in memory. */
   async read(): Promise<void> {
     if (this.mustReload) await this.load();
     if (this.hasMoreWaiting && this.lines.storedSize < MAX_WAITING / 2) {

@@ -3,7 +3,7 @@ import type { DeliveryAttempt, DeliveryRecord, PlannedDelivery, StoredDelivery }
 import type { DeliveryLines } from './delivery-lines.js';
 import type { ServedEndpoint, WorkerContext } from './worker-context.js';
 
-/** What is stored of an event beside its delivery. */
+/** The fields of an event that its delivery's row keeps. */
 type DescribedEvent = Pick<StoredDelivery, 'type' | 'webhookId'>;
 
 /** Stores what became of the deliveries to one endpoint, and moves them within their lines. */

@@ -18,7 +18,7 @@ const STOP_TIMEOUT_MS = 5_000;
 
 const NOT_SENT = { status: null, durationMs: 0, answer: null, error: 'event_gone' };
 
-/** Sends what is due to one endpoint, within its limits and those of this process. */
+/** Sends due deliveries to one endpoint, no faster than the endpoint and this process allow. */
 export class DeliverySender<Endpoint extends ServedEndpoint> {
   /** Why the endpoint gets nothing any more, and must be disabled. */
   disabledReason: string | null = null;

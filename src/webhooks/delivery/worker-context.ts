@@ -22,7 +22,7 @@ export type SendResult =
   | { status: number; durationMs: number; answer: string; retryAfterMs?: number | undefined }
   | { error: string; durationMs: number };
 
-/** What is stored of an endpoint's deliveries. */
+/** Reads the stored deliveries and replays of an endpoint, and stores how far a replay is. */
 export interface PlanReader {
   /** Those that wait, in the order of the log. */
   findWaiting(endpointId: string, limit: number): Promise<StoredDelivery[]>;
