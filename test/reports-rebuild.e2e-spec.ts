@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { isDeepStrictEqual } from 'node:util';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
+import { MessageReader } from '../src/messages/message.reader.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { GeneratedMonth } from './support/generated-month.js';
 import { computePlainly, readCounted } from './support/plain-reports.js';
@@ -55,6 +57,10 @@ describe('a rebuild of reports', () => {
     beforeEach(async () => {
       service = await startService({ ...LIVE, DATABASE_URL: database.url });
       await waitFor(async () => (await find()).state === 'finished');
+      // The service settles unknown outcomes of which there is a report, and counts that a little later.
+      const states = service.app.get(MessageReader);
+      await waitFor(async () => (await states.findUnknownWithReport()).length === 0);
+      await waitFor(async () => isDeepStrictEqual(await readCounted(db), await computePlainly(db)));
     });
     afterEach(() => service.stop());
 
