@@ -2,6 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EnvironmentError } from './environment-error.js';
 import { parseDotEnv } from './parse-dot-env.js';
+import { readSecretFiles } from './secret-files.js';
 
 const REASONS: Record<string, string> = {
   EISDIR: 'is a folder, not a file',
@@ -13,14 +14,15 @@ const REASONS: Record<string, string> = {
 
 /**
  * Adds the variables of `.env` to the environment; existing ones win. The file is optional, but
- * must be valid.
+ * must be valid. Then adds secrets that are in files of their own.
  *
  * @throws {EnvironmentError}
  */
 export function loadDotEnv(path = resolve('.env')): void {
   const bytes = readIfThere(path);
-  if (bytes === null) return;
-  for (const [name, value] of Object.entries(parseDotEnv(bytes, path))) process.env[name] ??= value;
+  const variables = bytes === null ? {} : parseDotEnv(bytes, path);
+  for (const [name, value] of Object.entries(variables)) process.env[name] ??= value;
+  readSecretFiles(process.env);
 }
 
 function readIfThere(path: string): Buffer | null {
