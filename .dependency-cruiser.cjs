@@ -22,6 +22,7 @@ const layers = [
   'messaging',
   'alerts',
   'demo-data',
+  'cli',
 ];
 
 /** A folder may import itself, the layers before its own, and Prisma's generated clients. */

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, posix } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { CliCommand } from '../src/cli/cli-command.js';
+import type { CliContext } from '../src/cli/cli-context.js';
+import { buildProgram } from '../src/cli/program.js';
 import { Environment } from '../src/config/environment.js';
 import { SandboxEnvironment } from '../src/sandbox/sandbox-environment.js';
 import { DEFAULT_SCENARIO, SCENARIOS } from '../src/sandbox/scenarios.js';
@@ -21,6 +24,20 @@ const PAGES = [
 function filesIn(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names.map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+}
+
+/** No command is run. */
+const NO_CONTEXT = {} as CliContext;
+
+/** The commands that do something, with their names from the program's on. */
+function commandsOf(
+  command: CliCommand,
+  path = '',
+): { path: string; description: string; examples: CliCommand['examples'] }[] {
+  const children = command.commands as CliCommand[];
+  if (children.length > 0)
+    return children.flatMap((child) => commandsOf(child, `${path} ${child.name()}`.trimStart()));
+  return [{ path, description: command.description(), examples: command.examples }];
 }
 
 function read(page: string): string {
@@ -73,6 +90,23 @@ describe('README.md', () => {
 describe('docs/configuration.md', () => {
   it.each(Object.keys(new Environment()))('explains %s', (name) => {
     expect(explains('docs/configuration.md', name)).toBe(true);
+  });
+});
+
+describe('docs/cli.md', () => {
+  const commands = commandsOf(buildProgram(NO_CONTEXT));
+
+  it.each(commands)('shows the description and each example of $path', ({ path, description, examples }) => {
+    const [, section = ''] = read('docs/cli.md').split(`\n## \`${path}\`\n`);
+    const [own = ''] = section.split('\n## ');
+    expect(own).toContain(`\n${description}.\n`);
+    const shown = [...own.matchAll(/^# (.*)\nnpx (plivo-callbacks .*)$/gm)];
+    expect(shown.map(([, what, line]) => ({ what, line }))).toEqual(examples);
+  });
+
+  it('shows no other command', () => {
+    const shown = [...read('docs/cli.md').matchAll(/^## `(.*)`$/gm)].map(([, path]) => path);
+    expect(shown).toEqual(commands.map(({ path }) => path));
   });
 });
 

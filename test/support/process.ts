@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Variables } from './service.js';
 import { waitFor } from './wait-for.js';
 
-export type Entry = 'demo-data' | 'main' | 'migrate' | 'reports-rebuild' | 'spool-replay';
+export type Entry = 'cli' | 'demo-data' | 'main' | 'migrate' | 'reports-rebuild' | 'spool-replay';
 /**
  * Flags of V8 that take a quarter off the time a process computes until it has started: WebAssembly is compiled
  * once and quickly, and the young generation has its room from the beginning.

@@ -28,8 +28,8 @@ export class ProgramHost {
   private running: Promise<unknown> = Promise.resolve();
 
   /** One after another, also where they are asked for at once. */
-  run(entry: Entry, variables: Variables): Promise<EndedProgram> {
-    const ended = this.running.then(() => this.runNow(entry, variables));
+  run(entry: Entry, variables: Variables, args: readonly string[] = []): Promise<EndedProgram> {
+    const ended = this.running.then(() => this.runNow(entry, variables, args));
     this.running = ended.catch(() => {});
     return ended;
   }
@@ -39,11 +39,15 @@ export class ProgramHost {
     if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'close');
   }
 
-  private async runNow(entry: Entry, variables: Variables): Promise<EndedProgram> {
+  private async runNow(entry: Entry, variables: Variables, args: readonly string[]): Promise<EndedProgram> {
     const SPOOL_DIR = mkdtempSync(join(tmpdir(), 'plivo-delivery-spool-'));
     const APP_PORT = String(await freePort());
     const PATH = process.env['PATH'];
-    this.child.send({ entry, variables: { PATH, NODE_ENV: 'test', APP_PORT, SPOOL_DIR, ...variables } });
+    this.child.send({
+      entry,
+      args,
+      variables: { PATH, NODE_ENV: 'test', APP_PORT, SPOOL_DIR, ...variables },
+    });
     const died = once(this.child, 'close').then(() => {
       throw new Error('the host has ended');
     });

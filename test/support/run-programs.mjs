@@ -16,9 +16,10 @@ process.exit = (code = process.exitCode ?? 0) => {
 };
 
 let runs = 0;
-async function run({ entry, variables }) {
+async function run({ entry, args, variables }) {
   Object.assign(ended, { code: null, output: '', errors: '' });
   process.exitCode = 0;
+  process.argv.splice(2, Infinity, ...args);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, variables);
   // Another URL is another module: the program runs again, and what it imports is there.

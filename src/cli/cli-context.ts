@@ -1,0 +1,20 @@
+import type { Terminal } from './terminal.js';
+
+export type Variables = Record<string, string | undefined>;
+
+/** What a command knows of the process that runs it. */
+export interface CliContext {
+  /** Files on the command line are relative to this folder. */
+  readonly folder: string;
+  /** Aborts on Ctrl+C. */
+  readonly signal: AbortSignal;
+  readonly terminal: Terminal;
+  /**
+   * The environment with `.env`, as the service reads it.
+   *
+   * @throws {EnvironmentError}
+   */
+  variables(): Variables;
+  /** Exit code 1, for a command that has printed why. */
+  fail(): void;
+}

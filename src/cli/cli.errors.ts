@@ -1,0 +1,29 @@
+import { OperatorError } from '../core/operator-error.js';
+
+/** The command line has a mistake that only the command itself can find. */
+export class UsageError extends OperatorError {}
+
+/** No service answers at the address. */
+export class ServiceUnreachableError extends OperatorError {
+  constructor(url: string, reason: string) {
+    super(`No service answers at ${url} (${reason}). Start it, or give its address with --url.`);
+  }
+}
+
+/** What answers at the address is not this service. */
+export class ForeignAnswerError extends OperatorError {
+  constructor(url: string, status: number) {
+    super(`The answer of ${url} is not of this service (HTTP ${status}). Check the address, --url.`);
+  }
+}
+
+/** The service has answered with a problem (RFC 9457). */
+export class ServiceProblemError extends OperatorError {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    sentence: string,
+  ) {
+    super(sentence);
+  }
+}

@@ -1,0 +1,35 @@
+import type { CliCommand } from '../cli-command.js';
+
+/** What may follow a command on the command line. */
+export interface CompletedCommand {
+  /** Its names from the program's on, each behind a space: ` keys new`. */
+  path: string;
+  words: CompletedWord[];
+}
+
+export interface CompletedWord {
+  word: string;
+  what: string;
+}
+
+/** A program and all its commands, as a shell completes them. */
+export function completedCommands(program: CliCommand, path = ''): CompletedCommand[] {
+  const help = program.createHelp();
+  const commands = help.visibleCommands(program) as CliCommand[];
+  const options = help.visibleOptions(program).filter(({ long }) => long);
+  const choices = program.registeredArguments.flatMap(({ argChoices, description }) =>
+    (argChoices ?? []).map((word) => ({ word, what: description })),
+  );
+  const words = [
+    ...commands.map((command) => ({ word: command.name(), what: command.description() })),
+    ...choices,
+    ...options.map(({ long, description }) => ({ word: long!, what: description })),
+  ];
+  const own = { path, words };
+  return [
+    own,
+    ...commands
+      .filter((command) => command.name() !== 'help')
+      .flatMap((command) => completedCommands(command, `${path} ${command.name()}`)),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { Terminal } from './terminal.js';
+
+/** The terminal of this process. */
+export function processTerminal({ NO_COLOR, TERM }: NodeJS.ProcessEnv): Terminal {
+  // A reader such as `head` may end before the command.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    hasColours: process.stdout.isTTY && !NO_COLOR && TERM !== 'dumb',
+    write: (text) => void process.stdout.write(text),
+    tell: (text) => void process.stderr.write(text),
+  };
+}

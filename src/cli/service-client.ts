@@ -1,0 +1,120 @@
+import { errorCodesOf } from '../core/error-codes-of.js';
+import { errorMessage } from '../core/error-message.js';
+import type { CliContext, Variables } from './cli-context.js';
+import {
+  ForeignAnswerError,
+  ServiceProblemError,
+  ServiceUnreachableError,
+  UsageError,
+} from './cli.errors.js';
+
+/** The longest wait of a request in the service is that for Plivo, a minute at most. */
+const TIMEOUT_MS = 90_000;
+const DEFAULT_PORT = '3000';
+
+/** The options of `withService`. */
+export interface ServiceOptions {
+  url?: string;
+  key?: string;
+}
+
+interface ProblemBody {
+  code: string;
+  detail: string;
+  errors?: { field: string; message: string }[];
+}
+
+/** Asks a running service. Its problems become sentences. */
+export class ServiceClient {
+  private readonly headers: Record<string, string>;
+
+  /** @param url without a trailing slash */
+  constructor(
+    readonly url: string,
+    key: string | undefined,
+    private readonly signal: AbortSignal,
+  ) {
+    this.headers = key ? { Authorization: `Bearer ${key}` } : {};
+  }
+
+  /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError} */
+  async get<T>(path: string): Promise<T> {
+    return readJson<T>(await this.request('GET', path));
+  }
+
+  /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError} */
+  async post<T>(path: string, body: object = {}): Promise<T> {
+    return readJson<T>(await this.request('POST', path, body));
+  }
+
+  /**
+   * The answer's headers are there; its body may be endless.
+   *
+   * @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError}
+   */
+  open(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
+    return this.send(path, { headers: { ...this.headers, ...headers }, signal });
+  }
+
+  private request(method: string, path: string, body?: object): Promise<Response> {
+    return this.send(path, {
+      method,
+      headers: { ...this.headers, ...(body && { 'Content-Type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.any([this.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Response> {
+    let response: Response;
+    try {
+      // A redirect would take the key elsewhere.
+      response = await fetch(`${this.url}${path}`, { ...init, redirect: 'manual' });
+    } catch (error) {
+      throw new ServiceUnreachableError(this.url, errorCodesOf(error)[0] ?? errorMessage(error));
+    }
+    if (response.ok) return response;
+    throw await toError(this.url, response);
+  }
+}
+
+/** @throws {UsageError} */
+export function serviceOf(
+  context: Pick<CliContext, 'signal' | 'variables'>,
+  options: ServiceOptions,
+): ServiceClient {
+  const variables = context.variables();
+  const url = options.url ?? `http://localhost:${portOf(variables)}`;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw new UsageError('--url must be an http(s) URL, such as https://sms.example.com.');
+  const key = options.key ?? variables['PLIVO_CALLBACKS_KEY'];
+  return new ServiceClient(url.replace(/\/+$/, ''), key?.trim(), context.signal);
+}
+
+function portOf(variables: Variables): string {
+  return variables['APP_PORT']?.trim() || variables['PORT']?.trim() || DEFAULT_PORT;
+}
+
+async function readJson<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  if (text === '') return undefined as T;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new ForeignAnswerError(response.url, response.status);
+  }
+}
+
+async function toError(url: string, response: Response): Promise<Error> {
+  const problem = await response.json().catch(() => null);
+  if (!isProblem(problem)) return new ForeignAnswerError(url, response.status);
+  const fields = (problem.errors ?? []).map(({ field, message }) => `${field}: ${message}`);
+  const advice = response.status === 401 ? ['Give an API key with --key or PLIVO_CALLBACKS_KEY.'] : [];
+  const sentence = [problem.detail, ...fields, ...advice].join(' ');
+  return new ServiceProblemError(response.status, problem.code, `${sentence} (${problem.code})`);
+}
+
+function isProblem(value: unknown): value is ProblemBody {
+  const { code, detail } = (value ?? {}) as Record<string, unknown>;
+  return typeof code === 'string' && typeof detail === 'string';
+}

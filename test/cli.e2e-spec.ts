@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cli, type CliResult } from './support/cli.js';
+import { ProgramHost } from './support/program-host.js';
+import { startService, type TestService } from './support/service.js';
+
+const SECRET = 'a-secret-of-the-command-line-specs';
+
+describe('plivo-callbacks', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService({ API_KEYS: `cli:${SECRET}` });
+  });
+  afterAll(() => service.stop());
+
+  /** With the address and the key of the service. */
+  function run(...args: string[]): Promise<CliResult> {
+    return cli([...args, '--url', service.url], { variables: { PLIVO_CALLBACKS_KEY: SECRET } });
+  }
+
+  it('runs as a program', async () => {
+    const host = new ProgramHost();
+    try {
+      const variables = { PLIVO_CALLBACKS_KEY: SECRET };
+      const sending = ['send', '--to', '+15551234567', '--text', 'hello', '--url', service.url, '--json'];
+      const sent = await host.run('cli', variables, sending);
+      expect([sent.code, sent.errors]).toEqual([0, '']);
+      expect(JSON.parse(sent.output)).toMatchObject({ to: '+15551234567', state: 'queued' });
+      const wrong = await host.run('cli', variables, ['send', '--text', 'hello']);
+      expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('--to <number>')]);
+    } finally {
+      await host.stop();
+    }
+  });
+
+  describe('send', () => {
+    it('follows a message until it is delivered, and shows each status', async () => {
+      const { code, stdout, stderr } = await run(
+        'send',
+        '--to',
+        '+15551234567',
+        '--text',
+        'hello',
+        '--follow',
+      );
+      expect([code, stderr]).toEqual([0, '']);
+      const lines = stdout.trimEnd().split('\n');
+      expect(lines[0]).toMatch(/^[\da-f-]{36} {2}\+1555123XXXX {2}queued$/);
+      expect(lines.at(-1)).toBe(`${lines[0]!.slice(0, 36)}  +1555123XXXX  delivered`);
+    });
+
+    it('ends with 1 where the message fails, and says why', async () => {
+      const { code, stdout } = await run(
+        'send',
+        '--to',
+        '+15550000080',
+        '--text',
+        'hello',
+        '--follow',
+        '--json',
+      );
+      expect(code).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({
+        delivery: { status: 'undelivered', error: { code: '80' } },
+      });
+    });
+
+    it('tells the problem of the service in a sentence', async () => {
+      const { code, stdout, stderr } = await run('send', '--to', '12', '--text', 'hello');
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toBe(
+        'These fields are not valid: to. to: to must be a phone number in E.164 form, such as +14155550123. (validation_failed)\n',
+      );
+    });
+
+    it('asks for a key where the service wants one', async () => {
+      const { code, stderr } = await cli([
+        'send',
+        '--to',
+        '+15551234567',
+        '--text',
+        'a',
+        '--url',
+        service.url,
+      ]);
+      expect(code).toBe(1);
+      expect(stderr).toContain('Give an API key with --key or PLIVO_CALLBACKS_KEY. (');
+    });
+  });
+});

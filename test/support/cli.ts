@@ -1,0 +1,25 @@
+import type { CliContext } from '../../src/cli/cli-context.js';
+import { runCli } from '../../src/cli/run-cli.js';
+import type { Variables } from './service.js';
+
+/** What a command line printed, and its exit code. */
+export interface CliResult {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+export type CliSettings = Partial<Pick<CliContext, 'folder' | 'signal'>> & { variables?: Variables };
+
+/** Runs a command line in this process, without a terminal. */
+export async function cli(args: readonly string[], settings: CliSettings = {}): Promise<CliResult> {
+  const { variables = {}, folder = process.cwd(), signal = new AbortController().signal } = settings;
+  let [stdout, stderr] = ['', ''];
+  const terminal = {
+    hasColours: false,
+    write: (text: string) => void (stdout += text),
+    tell: (text: string) => void (stderr += text),
+  };
+  const code = await runCli(args, { folder, signal, terminal, variables: () => variables }, variables);
+  return { code, stdout, stderr };
+}
