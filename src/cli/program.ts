@@ -3,12 +3,14 @@ import type { CliContext } from './cli-context.js';
 import { completionCommand } from './commands/completion.js';
 import { keysCommand } from './commands/keys.js';
 import { sendCommand } from './commands/send.js';
+import { verifySignatureCommand } from './commands/verify-signature.js';
 
 /** The commands, in the order of the help. */
 const COMMANDS: readonly ((context: CliContext) => CliCommand)[] = [
   completionCommand,
   keysCommand,
   sendCommand,
+  verifySignatureCommand,
 ];
 
 /** `plivo-callbacks` with all its commands. */

@@ -1,0 +1,23 @@
+/** A request as somebody captured it. */
+export interface CapturedRequest {
+  method: string;
+  /** Scheme and host, where the capture has them. */
+  origin: string | null;
+  /** Path and query, as they were sent. */
+  target: string;
+  /** In order; a repeated header comes twice. */
+  headers: readonly (readonly [name: string, value: string])[];
+  body: Buffer;
+}
+
+/** All values of a header. */
+export function headersNamed({ headers }: CapturedRequest, name: string): string[] {
+  return headers.filter(([known]) => known.toLowerCase() === name).map(([, value]) => value);
+}
+
+/** Splits a URL without changing how it is written. Null where it is none. */
+export function splitUrl(url: string): { origin: string; target: string } | null {
+  const [, origin, rest] = /^(https?:\/\/[^/?#\s]+)([^#\s]*)/i.exec(url) ?? [];
+  if (origin === undefined || rest === undefined) return null;
+  return { origin, target: rest.startsWith('/') ? rest : `/${rest}` };
+}

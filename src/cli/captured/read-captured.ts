@@ -1,0 +1,16 @@
+import type { CapturedRequest } from './captured-request.js';
+import { readCurl } from './read-curl.js';
+import { readHar } from './read-har.js';
+import { readRaw } from './read-raw.js';
+
+/**
+ * Reads requests from a file: raw HTTP, a HAR file or a curl command. Of a HAR file, those with a
+ * signature of Plivo's, or all where none has one. Empty where the file is none of these.
+ */
+export function readCaptured(bytes: Buffer): CapturedRequest[] {
+  const one = readRaw(bytes) ?? readCurl(bytes);
+  if (one) return [one];
+  const all = readHar(bytes) ?? [];
+  const signed = all.filter(({ headers }) => headers.some(([name]) => /^x-plivo-signature/i.test(name)));
+  return signed.length > 0 ? signed : all;
+}
