@@ -33,6 +33,45 @@ describe('plivo-callbacks', () => {
     }
   });
 
+  describe('tail', () => {
+    it('shows the events of a message, as lines of JSON too', async () => {
+      const sent = await run('send', '--to', '+15551234567', '--text', 'hello', '--follow', '--json');
+      const { id } = JSON.parse(sent.stdout) as { id: string };
+      const all = await run('tail', '--message-id', id, '--after', '0', '--count', '4', '--json');
+      const events = all.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { type: string });
+      expect([all.code, all.stderr]).toEqual([0, '']);
+      expect(events.map(({ type }) => type)).toEqual([
+        'message.submitted',
+        'message.queued',
+        'message.sent',
+        'message.delivered',
+      ]);
+      const one = await run('tail', '--message-id', id, '--after', '0', '--count', '1');
+      expect(one.stdout).toMatch(
+        /^[\d-]{10}T[\d:.]{12}Z {2}message\.submitted +\+1555123XXXX {2}[\da-f-]{36}\n$/,
+      );
+    });
+
+    it('ends with 0 on Ctrl+C', async () => {
+      await run('send', '--to', '+15551234567', '--text', 'hello', '--follow');
+      const stopped = new AbortController();
+      const { code, stderr } = await cli(['tail', '--after', '0', '--url', service.url], {
+        signal: stopped.signal,
+        variables: { PLIVO_CALLBACKS_KEY: SECRET },
+        onOutput: () => stopped.abort(),
+      });
+      expect([code, stderr]).toEqual([0, '']);
+    });
+
+    it('refuses a filter that the service does not know', async () => {
+      const { code, stderr } = await run('tail', '--status', 'lost');
+      expect([code, stderr]).toEqual([1, expect.stringContaining('status must be one of')]);
+    });
+  });
+
   describe('send', () => {
     it('follows a message until it is delivered, and shows each status', async () => {
       const { code, stdout, stderr } = await run(

@@ -12,7 +12,10 @@ export class ServiceUnreachableError extends OperatorError {
 
 /** What answers at the address is not this service. */
 export class ForeignAnswerError extends OperatorError {
-  constructor(url: string, status: number) {
+  constructor(
+    url: string,
+    readonly status: number,
+  ) {
     super(`The answer of ${url} is not of this service (HTTP ${status}). Check the address, --url.`);
   }
 }

@@ -3,6 +3,7 @@ import type { CliContext } from './cli-context.js';
 import { completionCommand } from './commands/completion.js';
 import { keysCommand } from './commands/keys.js';
 import { sendCommand } from './commands/send.js';
+import { tailCommand } from './commands/tail.js';
 import { verifySignatureCommand } from './commands/verify-signature.js';
 
 /** The commands, in the order of the help. */
@@ -10,6 +11,7 @@ const COMMANDS: readonly ((context: CliContext) => CliCommand)[] = [
   completionCommand,
   keysCommand,
   sendCommand,
+  tailCommand,
   verifySignatureCommand,
 ];
 

@@ -9,15 +9,23 @@ export interface CliResult {
   stderr: string;
 }
 
-export type CliSettings = Partial<Pick<CliContext, 'folder' | 'signal'>> & { variables?: Variables };
+export interface CliSettings extends Partial<Pick<CliContext, 'folder' | 'signal'>> {
+  variables?: Variables;
+  /** Called with each text on stdout. */
+  onOutput?: (text: string) => void;
+}
 
 /** Runs a command line in this process, without a terminal. */
 export async function cli(args: readonly string[], settings: CliSettings = {}): Promise<CliResult> {
   const { variables = {}, folder = process.cwd(), signal = new AbortController().signal } = settings;
+  const { onOutput = () => {} } = settings;
   let [stdout, stderr] = ['', ''];
   const terminal = {
     hasColours: false,
-    write: (text: string) => void (stdout += text),
+    write: (text: string) => {
+      stdout += text;
+      onOutput(text);
+    },
     tell: (text: string) => void (stderr += text),
   };
   const code = await runCli(args, { folder, signal, terminal, variables: () => variables }, variables);

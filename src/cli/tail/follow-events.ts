@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ForeignAnswerError, ServiceProblemError } from '../cli.errors.js';
+import type { ServiceClient } from '../service-client.js';
+import { type Frame, readFrames } from './read-frames.js';
+
+/** The service sends something every 15 seconds. */
+const SILENCE_TIMEOUT_MS = 45_000;
+const MIN_WAIT_MS = 500;
+const MAX_WAIT_MS = 30_000;
+
+/** An event, as webhooks get it. */
+export interface TailedEvent {
+  type: string;
+  timestamp: string;
+  data: Record<string, unknown>;
+}
+
+export interface FollowSettings {
+  /** With filters as its query. */
+  path: string;
+  /** The event to go on after; null for what comes next. */
+  lastEventId: string | null;
+  signal: AbortSignal;
+  /** Called with a sentence when the stream breaks, and when it goes on. */
+  tell: (sentence: string) => void;
+}
+
+/**
+ * The events of `GET /events`, without a gap and without a copy. A stream that breaks goes on after
+ * the last event, at the service that answers then. Ends when the signal aborts.
+ *
+ * @throws where the first request fails, and where the service refuses a later one
+ */
+export async function* followEvents(
+  service: Pick<ServiceClient, 'open' | 'url'>,
+  { path, lastEventId, signal, tell }: FollowSettings,
+): AsyncGenerator<TailedEvent> {
+  let [lastId, waitMs, wasOpen] = [lastEventId, MIN_WAIT_MS, false];
+  while (!signal.aborted) {
+    const attempt = new Silence(signal);
+    try {
+      const headers: Record<string, string> = lastId === null ? {} : { 'Last-Event-ID': lastId };
+      const response = await service.open(path, headers, attempt.signal);
+      if (wasOpen) tell(`Connected to ${service.url} again.`);
+      wasOpen = true;
+      for await (const frame of readFrames(attempt.watch(response.body ?? []))) {
+        waitMs = MIN_WAIT_MS;
+        lastId = frame.id || lastId;
+        const event = toEvent(frame);
+        if (event) yield event;
+      }
+    } catch (error) {
+      if (!signal.aborted && (!wasOpen || isRefused(error))) throw error;
+    } finally {
+      attempt.end();
+    }
+    if (signal.aborted) return;
+    tell(`The stream has ended. Trying again in ${waitMs / 1_000} s.`);
+    await sleep(waitMs, undefined, { signal }).catch(() => {});
+    waitMs = Math.min(waitMs * 2, MAX_WAIT_MS);
+  }
+}
+
+/** The service would refuse it again: the key, the filters or the address are wrong. */
+function isRefused(error: unknown): boolean {
+  const isOfService = error instanceof ServiceProblemError || error instanceof ForeignAnswerError;
+  return isOfService && error.status < 500 && error.status !== 429;
+}
+
+/** Null for a place in the log without an event, and for the frame that says why a stream ends. */
+function toEvent({ event, data }: Frame): TailedEvent | null {
+  return data === null || event !== null ? null : (JSON.parse(data) as TailedEvent);
+}
+
+/** Ends a request whose connection has died without a sign. */
+class Silence {
+  private readonly ended = new AbortController();
+  private readonly timer = setTimeout(() => this.end(), SILENCE_TIMEOUT_MS);
+  readonly signal: AbortSignal;
+
+  constructor(stopped: AbortSignal) {
+    this.signal = AbortSignal.any([stopped, this.ended.signal]);
+  }
+
+  async *watch(body: AsyncIterable<Uint8Array> | readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+    for await (const chunk of body) {
+      this.timer.refresh();
+      yield chunk;
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+    this.ended.abort();
+  }
+}
