@@ -21,6 +21,7 @@ const layers = [
   'batches',
   'messaging',
   'alerts',
+  'retention',
   'demo-data',
   'cli',
 ];

@@ -16,6 +16,7 @@ import { MessagingModule } from './messaging/messaging.module.js';
 import { PlivoAccount } from './plivo/client/plivo-account.js';
 import { PlivoModule } from './plivo/plivo.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { EmbeddedSandbox } from './sandbox/embedded-sandbox.js';
 import { SandboxModule } from './sandbox/sandbox.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -41,6 +42,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
       useFactory: choosePlivo,
     }),
     ReportsModule,
+    RetentionModule,
     WebhooksModule,
   ],
 })

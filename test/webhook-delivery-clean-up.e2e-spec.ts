@@ -30,7 +30,7 @@ describe('the clean-up of deliveries', () => {
   let recent: number;
 
   beforeAll(async () => {
-    service = await startService({ WEBHOOK_RETENTION_DAYS: String(RETENTION_DAYS) });
+    service = await startService({ RETENTION_WEBHOOK_ATTEMPTS_DAYS: String(RETENTION_DAYS) });
     const ids: number[] = [];
     for (const days of [RETENTION_DAYS + 1, RETENTION_DAYS - 1]) {
       const prisma = service.app.get(PrismaService);

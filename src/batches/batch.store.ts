@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { type Columns, columnList, toJsonRows } from '../core/database/dialect.js';
+import { isInRange, type PurgeRange } from '../core/database/purge-range.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
 import { ServiceEventSql } from '../feed/service-event.sql.js';
@@ -105,5 +106,25 @@ export class BatchStore {
   /** Deletes a batch in `loading`, without its lines and messages. */
   deleteLoadingStatement(id: string): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "state" = 'loading'`;
+  }
+
+  /** Deletes up to `limit` lines of batches that are over, have no messages left and are too old. */
+  deleteOldLinesStatement(range: PurgeRange, limit: number): Statement {
+    return sql`DELETE FROM ${this.lines} WHERE ("batchId", "line") IN (
+        SELECT old."batchId", old."line" FROM ${this.lines} AS old JOIN ${this.table} AS batch ON batch."id" = old."batchId"
+        WHERE ${this.isOld(range)} LIMIT ${limit})
+      RETURNING "line"`;
+  }
+
+  /** Deletes such batches without lines. */
+  deleteOldStatement(range: PurgeRange): Statement {
+    return sql`DELETE FROM ${this.table} AS batch WHERE ${this.isOld(range)}
+      AND NOT EXISTS (SELECT 1 FROM ${this.lines} WHERE "batchId" = batch."id")`;
+  }
+
+  private isOld(range: PurgeRange): Sql {
+    return sql`${isInRange(range, sql`batch."id"`)} AND batch."state" IN ('done', 'cancelled')
+      AND batch."updatedAt" < ${range.before}
+      AND NOT EXISTS (SELECT 1 FROM ${this.prisma.dialect.table('Message')} WHERE "batchId" = batch."id")`;
   }
 }

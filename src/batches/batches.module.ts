@@ -46,5 +46,6 @@ import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
     BatchStore,
     BatchesService,
   ],
+  exports: [BatchStore],
 })
 export class BatchesModule {}

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../core/clock.js';
+import { isInRange, type PurgeRange } from '../core/database/purge-range.js';
 import { sql } from '../core/database/sql.js';
+import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { rawBodyOf } from './callback-body.js';
 
@@ -24,5 +26,10 @@ export class RejectedCallbackStore {
         ("id", "method", "path", "headers", "rawBody", "reason", "receivedAt")
       VALUES (${uuidv7()}, ${request.method}, ${request.originalUrl},
         ${JSON.stringify(Object.fromEntries(headers))}, ${rawBodyOf(request)}, ${reason}, ${this.clock.now()})`);
+  }
+
+  deleteStatement(range: PurgeRange): Statement {
+    return sql`DELETE FROM ${this.prisma.dialect.table('RejectedCallback')}
+      WHERE ${isInRange(range)} AND "receivedAt" < ${range.before}`;
   }
 }

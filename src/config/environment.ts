@@ -11,6 +11,7 @@ import { ModeEnvironment } from './groups/mode.js';
 import { PlivoEnvironment } from './groups/plivo.js';
 import { PolicyEnvironment } from './groups/policy.js';
 import { ReportsEnvironment } from './groups/reports.js';
+import { RetentionEnvironment } from './groups/retention.js';
 import { SenderEnvironment } from './groups/sender.js';
 import { SendingEnvironment } from './groups/sending.js';
 import { SpoolEnvironment } from './groups/spool.js';
@@ -39,6 +40,7 @@ export const GROUPS = [
   WebhookEnvironment,
   DestinationEnvironment,
   AlertsEnvironment,
+  RetentionEnvironment,
   LogEnvironment,
 ] as const;
 
@@ -58,6 +60,7 @@ type AllGroups = ModeEnvironment &
   WebhookEnvironment &
   DestinationEnvironment &
   AlertsEnvironment &
+  RetentionEnvironment &
   LogEnvironment;
 
 /** The variables of all groups with their defaults, and the getters of all groups. */

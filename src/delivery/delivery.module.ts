@@ -22,6 +22,6 @@ import { SpoolReplayer } from './spool/spool-replayer.js';
     Spool,
     SpoolReplayer,
   ],
-  exports: [DeliveryRecorder, DeliveryStatusReader, DurableWriter, EntryKinds, Spool],
+  exports: [DeliveryRecorder, DeliveryStatusReader, DeliveryStore, DurableWriter, EntryKinds, Spool],
 })
 export class DeliveryModule {}

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { isInLogRange, type PurgeRange } from '../core/database/purge-range.js';
+import { type Sql, sql } from '../core/database/sql.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { type NewServiceEvent, ServiceEventSql } from './service-event.sql.js';
@@ -8,12 +10,14 @@ import { type NewServiceEvent, ServiceEventSql } from './service-event.sql.js';
 @Injectable()
 export class ServiceEventStore {
   private readonly sql: ServiceEventSql;
+  private readonly table: Sql;
 
   constructor(
     private readonly clock: Clock,
     prisma: PrismaService,
   ) {
     this.sql = new ServiceEventSql(prisma.dialect);
+    this.table = prisma.dialect.table('ServiceEvent');
   }
 
   /**
@@ -22,5 +26,9 @@ export class ServiceEventStore {
    */
   insertStatements(event: NewServiceEvent): Statement[] {
     return this.sql.insert(event, this.clock.now());
+  }
+
+  deleteStatement(range: PurgeRange): Statement {
+    return sql`DELETE FROM ${this.table} WHERE ${isInLogRange(range)}`;
   }
 }

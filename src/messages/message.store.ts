@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { toJsonRows } from '../core/database/dialect.js';
+import { isInLogRange, type PurgeRange } from '../core/database/purge-range.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { MessageState, NewMessage } from './message.js';
-import type { Sql } from '../core/database/sql.js';
+import { type Sql, sql } from '../core/database/sql.js';
+import { type MessagePurgeRange, MessagePurgeSql } from './message-purge.sql.js';
 import { MessageSql, NEW_MESSAGE, type StateChange, type StateCondition } from './message.sql.js';
 
 /** One attempt to submit messages. Only the holder of its token may change their state. */
@@ -30,12 +32,14 @@ const UNFINISHED_STATES: readonly MessageState[] = ['submitting', 'unknown'];
 /** Messages and their states. The only writer of the table. */
 @Injectable()
 export class MessageStore {
+  private readonly purge: MessagePurgeSql;
   private readonly sql: MessageSql;
 
   constructor(
     private readonly clock: Clock,
     private readonly prisma: PrismaService,
   ) {
+    this.purge = new MessagePurgeSql(prisma.dialect);
     this.sql = new MessageSql(prisma.dialect);
   }
 
@@ -182,6 +186,18 @@ export class MessageStore {
   /** Stores Plivo's UUIDs of messages that have none. */
   learnUuidsStatement(uuids: ReadonlyMap<string, string>): Statement {
     return this.sql.learnUuids(uuids);
+  }
+
+  clearTextsStatement(range: MessagePurgeRange): Statement {
+    return this.purge.clearTexts(range);
+  }
+
+  deleteOldStatement(range: MessagePurgeRange): Statement {
+    return this.purge.deleteMessages(range);
+  }
+
+  deleteEventsStatement(range: PurgeRange): Statement {
+    return sql`DELETE FROM ${this.prisma.dialect.table('MessageEvent')} WHERE ${isInLogRange(range)}`;
   }
 
   /** Cancels a held or queued message. False where it is too late. */

@@ -27,6 +27,6 @@ import { OptOutsService } from './opt-outs.service.js';
     OptOutStore,
     OptOutsService,
   ],
-  exports: [OptOutStore],
+  exports: [InboundMessageStore, OptOutStore],
 })
 export class OptOutsModule {}

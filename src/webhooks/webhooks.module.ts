@@ -47,6 +47,6 @@ import { SecretCipher } from './secrets/secret-cipher.js';
     WebhookEndpointStore,
     WebhookEndpointsService,
   ],
-  exports: [CallbackUrls, WebhookDispatcher],
+  exports: [CallbackUrls, WebhookDeliveryReader, WebhookDispatcher],
 })
 export class WebhooksModule {}

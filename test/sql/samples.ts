@@ -7,6 +7,7 @@ import { jobSamples } from './samples/jobs.js';
 import { messageSamples } from './samples/messages.js';
 import { recipientSamples } from './samples/recipients.js';
 import { reportSamples } from './samples/reports.js';
+import { retentionSamples } from './samples/retention.js';
 import { sendingSamples } from './samples/sending.js';
 import { webhookDeliverySamples } from './samples/webhook-deliveries.js';
 import { webhookSamples } from './samples/webhooks.js';
@@ -22,6 +23,7 @@ export const SAMPLES = [
   ...messageSamples,
   ...recipientSamples,
   ...reportSamples,
+  ...retentionSamples,
   ...sendingSamples,
   ...webhookDeliverySamples,
   ...webhookSamples,

@@ -58,3 +58,27 @@ RETURNING "line";
 
 -- deleteLoadingStatement
 DELETE FROM "public"."Batch" WHERE "id" = $1 AND "state" = 'loading';
+
+-- deleteOldLinesStatement
+DELETE FROM "public"."BatchLine"
+WHERE ("batchId", "line") IN (
+  SELECT old."batchId", old."line"
+  FROM "public"."BatchLine" AS old
+  JOIN "public"."Batch" AS batch ON batch."id" = old."batchId"
+  WHERE batch."id" > $1
+    AND batch."id" <= $2
+    AND batch."state" IN ('done', 'cancelled')
+    AND batch."updatedAt" < $3
+    AND NOT EXISTS (SELECT 1 FROM "public"."Message" WHERE "batchId" = batch."id")
+  LIMIT $4
+)
+RETURNING "line";
+
+-- deleteOldStatement
+DELETE FROM "public"."Batch" AS batch
+WHERE batch."id" > $1
+  AND batch."id" <= $2
+  AND batch."state" IN ('done', 'cancelled')
+  AND batch."updatedAt" < $3
+  AND NOT EXISTS (SELECT 1 FROM "public"."Message" WHERE "batchId" = batch."id")
+  AND NOT EXISTS (SELECT 1 FROM "public"."BatchLine" WHERE "batchId" = batch."id");

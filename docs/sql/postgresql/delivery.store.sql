@@ -266,5 +266,45 @@ WHERE "messageUuid" = $2 AND COALESCE("messageId", '') <> $3 AND "outcome" <> $4
 -- linkMessage (5 of 5)
 SELECT "rawPayload", "mode", "receivedAt"
 FROM "public"."DeliveryEvent"
-WHERE "messageUuid" = $1 AND "outcome" = $2 AND "reason" = 'other_uuid' AND "fingerprint" LIKE $3
+WHERE "messageUuid" = $1
+  AND "outcome" = $2
+  AND "reason" = 'other_uuid'
+  AND "fingerprint" LIKE $3
+  AND "rawPayload" <> $4
 ORDER BY "id";
+
+-- clearEventPayloadsStatement
+UPDATE "public"."DeliveryEvent"
+SET "rawPayload" = $1
+WHERE "id" > $2 AND "id" <= $3 AND "rawPayload" <> $4;
+
+-- clearStatusPayloadsStatement
+UPDATE "public"."DeliveryStatus"
+SET "rawPayload" = $1
+WHERE "id" > $2 AND "id" <= $3 AND "processedAt" < $4 AND "rawPayload" <> $5;
+
+-- deleteEventsStatement
+DELETE FROM "public"."DeliveryEvent"
+WHERE "messageUuid" IN (
+  SELECT "messageUuid"
+  FROM "public"."DeliveryEvent" AS newest
+  WHERE newest."id" > $1
+    AND newest."id" <= $2
+    AND NOT EXISTS (
+      SELECT 1
+      FROM "public"."DeliveryEvent" AS later
+      WHERE later."messageUuid" = newest."messageUuid" AND later."id" > newest."id"
+    )
+)
+  AND "id" <= $3;
+
+-- deleteStatusesStatement
+DELETE FROM "public"."DeliveryStatus" AS present
+WHERE present."id" > $1
+  AND present."id" <= $2
+  AND present."processedAt" < $3
+  AND NOT EXISTS (SELECT 1 FROM "public"."Message" WHERE "id" = present."messageId")
+  AND NOT EXISTS (SELECT 1 FROM "public"."Message" WHERE "messageUuid" = present."messageUuid")
+  AND NOT EXISTS (
+    SELECT 1 FROM "public"."DeliveryEvent" WHERE "messageUuid" = present."messageUuid"
+  );

@@ -106,3 +106,16 @@ FROM changed;
 
 -- probe (2 of 2)
 DELETE FROM "public"."InboundMessage" WHERE "id" = $1;
+
+-- clearTextsStatement
+UPDATE "public"."InboundMessage"
+SET "text" = NULL
+WHERE "id" > $1 AND "id" <= $2 AND "receivedAt" < $3 AND "text" IS NOT NULL;
+
+-- clearPayloadsStatement
+UPDATE "public"."InboundMessage"
+SET "rawPayload" = $1
+WHERE "id" > $2 AND "id" <= $3 AND "receivedAt" < $4 AND "rawPayload" <> $5;
+
+-- deleteOldStatement
+DELETE FROM "public"."InboundMessage" WHERE "id" > $1 AND "id" <= $2 AND "receivedAt" < $3;

@@ -261,4 +261,74 @@ WHERE "Message"."id" = learnt."id"
     SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = learnt."messageUuid"
   );
 
+-- clearTextsStatement
+UPDATE "public"."Message" AS message
+SET "text" = '', "variables" = NULL
+WHERE message."id" > $1
+  AND message."id" <= $2
+  AND message."state" IN ('submitted', 'refused', 'expired', 'cancelled')
+  AND message."createdAt" < $3
+  AND message."updatedAt" < $4
+  AND NOT EXISTS (
+    SELECT 1
+    FROM "public"."DeliveryStatus" AS report
+    WHERE report."messageUuid" = message."messageUuid" AND report."processedAt" >= $5
+  )
+  AND (
+    message."state" <> 'submitted'
+    OR message."updatedAt" < $6
+    OR EXISTS (
+      SELECT 1
+      FROM "public"."DeliveryStatus" AS report
+      WHERE report."messageUuid" = message."messageUuid"
+        AND report."status" IN ($7, $8, $9, $10, $11)
+    )
+  )
+  AND (message."text" <> '' OR message."variables" IS NOT NULL);
+
+-- deleteOldStatement
+DELETE FROM "public"."Message" AS message
+WHERE message."id" > $1
+  AND message."id" <= $2
+  AND message."state" IN ('submitted', 'refused', 'expired', 'cancelled')
+  AND message."createdAt" < $3
+  AND message."updatedAt" < $4
+  AND NOT EXISTS (
+    SELECT 1
+    FROM "public"."DeliveryStatus" AS report
+    WHERE report."messageUuid" = message."messageUuid" AND report."processedAt" >= $5
+  )
+  AND (
+    message."state" <> 'submitted'
+    OR message."updatedAt" < $6
+    OR EXISTS (
+      SELECT 1
+      FROM "public"."DeliveryStatus" AS report
+      WHERE report."messageUuid" = message."messageUuid"
+        AND report."status" IN ($7, $8, $9, $10, $11)
+    )
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM "public"."DeliveryEvent" WHERE "messageUuid" = message."messageUuid"
+  )
+  AND NOT EXISTS (
+    SELECT 1
+    FROM "public"."Message" AS resend
+    WHERE resend."resendOf" = COALESCE(message."resendOf", message."id")
+      AND (
+        resend."updatedAt" >= $12 OR resend."state" IN ('held', 'queued', 'submitting', 'unknown')
+      )
+  )
+  AND NOT EXISTS (
+    SELECT 1
+    FROM "public"."Batch"
+    WHERE "id" = message."batchId" AND "state" NOT IN ('done', 'cancelled')
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM "public"."Experiment" WHERE "name" = message."experiment" AND "state" = 'running'
+  );
+
+-- deleteEventsStatement
+DELETE FROM "public"."MessageEvent" WHERE "id" > $1 AND "id" <= $2;
+
 -- cancelMessage: the same as closeQueued

@@ -5,3 +5,6 @@ INSERT INTO "public"."RejectedCallback" (
   "id", "method", "path", "headers", "rawBody", "reason", "receivedAt"
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- deleteStatement
+DELETE FROM "public"."RejectedCallback" WHERE "id" > $1 AND "id" <= $2 AND "receivedAt" < $3;

@@ -8,6 +8,12 @@ SET "requestedAt" = excluded."requestedAt", "startedAt" = NULL, "finishedAt" = N
   "messages" = 0, "total" = 0, "part" = 'ours', "position" = ''
 WHERE stored."finishedAt" IS NOT NULL;
 
+-- allowPurge
+UPDATE "public"."ReportRebuild"
+SET "purgedBefore" = GREATEST(COALESCE("purgedBefore", $1), $2::TIMESTAMP(3))
+WHERE "id" = $3 AND "countedAllAt" IS NOT NULL AND "finishedAt" IS NOT NULL
+RETURNING "id";
+
 -- saveStatement
 UPDATE "public"."ReportRebuild"
 SET "startedAt" = $1, "finishedAt" = $2,

@@ -115,6 +115,7 @@ SELECT COALESCE(
   ),
   '[]'
 )::text AS "rows",
-  (SELECT MAX("number") FROM "public"."ReportedMessage") AS "last"
+  (SELECT MAX("number") FROM "public"."ReportedMessage") AS "last",
+  (SELECT MAX(ROUND(date_part('epoch', "purgedBefore") * 1000)) FROM "public"."ReportRebuild") AS "purgedBefore"
 FROM "public"."ReportedMessage"
 WHERE "key" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)));

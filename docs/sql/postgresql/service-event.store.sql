@@ -2,3 +2,6 @@
 
 -- insertStatements
 INSERT INTO "public"."ServiceEvent" ("type", "data", "createdAt") VALUES ($1, $2, $3) RETURNING "id";
+
+-- deleteStatement
+DELETE FROM "public"."ServiceEvent" WHERE "id" > $1 AND "id" <= $2;

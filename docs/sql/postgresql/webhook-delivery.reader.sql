@@ -25,3 +25,23 @@ FROM (
   FROM "public"."WebhookDelivery"
   WHERE "endpointId" = $1 AND "eventId" > $2 AND "state" <> 'waiting'
 ) AS delivery;
+
+-- findFirstNeeded
+SELECT MIN("position") AS "position"
+FROM (
+  SELECT endpoint."position"
+  FROM "public"."WebhookEndpoint" endpoint
+  WHERE endpoint."state" = 'enabled'
+  UNION ALL
+  SELECT (
+    SELECT MIN("eventId") - 1
+    FROM "public"."WebhookDelivery"
+    WHERE "endpointId" = endpoint."id" AND "state" = 'waiting'
+  )
+  FROM "public"."WebhookEndpoint" endpoint
+  WHERE endpoint."state" = 'enabled'
+  UNION ALL
+  SELECT (SELECT MIN("position") FROM "public"."WebhookReplay" WHERE "endpointId" = endpoint."id")
+  FROM "public"."WebhookEndpoint" endpoint
+  WHERE endpoint."state" = 'enabled'
+) AS needed;

@@ -63,3 +63,27 @@ RETURNING "line";
 
 -- deleteLoadingStatement
 DELETE FROM "Batch" WHERE "id" = ? AND "state" = 'loading';
+
+-- deleteOldLinesStatement
+DELETE FROM "BatchLine"
+WHERE ("batchId", "line") IN (
+  SELECT old."batchId", old."line"
+  FROM "BatchLine" AS old
+  JOIN "Batch" AS batch ON batch."id" = old."batchId"
+  WHERE batch."id" > ?
+    AND batch."id" <= ?
+    AND batch."state" IN ('done', 'cancelled')
+    AND batch."updatedAt" < ?
+    AND NOT EXISTS (SELECT 1 FROM "Message" WHERE "batchId" = batch."id")
+  LIMIT ?
+)
+RETURNING "line";
+
+-- deleteOldStatement
+DELETE FROM "Batch" AS batch
+WHERE batch."id" > ?
+  AND batch."id" <= ?
+  AND batch."state" IN ('done', 'cancelled')
+  AND batch."updatedAt" < ?
+  AND NOT EXISTS (SELECT 1 FROM "Message" WHERE "batchId" = batch."id")
+  AND NOT EXISTS (SELECT 1 FROM "BatchLine" WHERE "batchId" = batch."id");

@@ -337,5 +337,41 @@ WHERE "messageUuid" = ? AND COALESCE("messageId", '') <> ? AND "outcome" <> ?;
 -- linkMessage (5 of 5)
 SELECT "rawPayload", "mode", "receivedAt"
 FROM "DeliveryEvent"
-WHERE "messageUuid" = ? AND "outcome" = ? AND "reason" = 'other_uuid' AND "fingerprint" LIKE ?
+WHERE "messageUuid" = ?
+  AND "outcome" = ?
+  AND "reason" = 'other_uuid'
+  AND "fingerprint" LIKE ?
+  AND "rawPayload" <> ?
 ORDER BY "id";
+
+-- clearEventPayloadsStatement
+UPDATE "DeliveryEvent" SET "rawPayload" = ? WHERE "id" > ? AND "id" <= ? AND "rawPayload" <> ?;
+
+-- clearStatusPayloadsStatement
+UPDATE "DeliveryStatus"
+SET "rawPayload" = ?
+WHERE "id" > ? AND "id" <= ? AND "processedAt" < ? AND "rawPayload" <> ?;
+
+-- deleteEventsStatement
+DELETE FROM "DeliveryEvent"
+WHERE "messageUuid" IN (
+  SELECT "messageUuid"
+  FROM "DeliveryEvent" AS newest
+  WHERE newest."id" > ?
+    AND newest."id" <= ?
+    AND NOT EXISTS (
+      SELECT 1
+      FROM "DeliveryEvent" AS later
+      WHERE later."messageUuid" = newest."messageUuid" AND later."id" > newest."id"
+    )
+)
+  AND "id" <= ?;
+
+-- deleteStatusesStatement
+DELETE FROM "DeliveryStatus" AS present
+WHERE present."id" > ?
+  AND present."id" <= ?
+  AND present."processedAt" < ?
+  AND NOT EXISTS (SELECT 1 FROM "Message" WHERE "id" = present."messageId")
+  AND NOT EXISTS (SELECT 1 FROM "Message" WHERE "messageUuid" = present."messageUuid")
+  AND NOT EXISTS (SELECT 1 FROM "DeliveryEvent" WHERE "messageUuid" = present."messageUuid");

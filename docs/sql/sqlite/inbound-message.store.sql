@@ -145,3 +145,16 @@ RETURNING "id";
 
 -- probe (2 of 2)
 DELETE FROM "InboundMessage" WHERE "id" = ?;
+
+-- clearTextsStatement
+UPDATE "InboundMessage"
+SET "text" = NULL
+WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ? AND "text" IS NOT NULL;
+
+-- clearPayloadsStatement
+UPDATE "InboundMessage"
+SET "rawPayload" = ?
+WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ? AND "rawPayload" <> ?;
+
+-- deleteOldStatement
+DELETE FROM "InboundMessage" WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ?;

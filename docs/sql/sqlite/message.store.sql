@@ -297,6 +297,68 @@ WHERE "Message"."id" = learnt."id"
   AND "Message"."messageUuid" IS NULL
   AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = learnt."messageUuid");
 
+-- clearTextsStatement
+UPDATE "Message" AS message
+SET "text" = '', "variables" = NULL
+WHERE message."id" > ?
+  AND message."id" <= ?
+  AND message."state" IN ('submitted', 'refused', 'expired', 'cancelled')
+  AND message."createdAt" < ?
+  AND message."updatedAt" < ?
+  AND NOT EXISTS (
+    SELECT 1
+    FROM "DeliveryStatus" AS report
+    WHERE report."messageUuid" = message."messageUuid" AND report."processedAt" >= ?
+  )
+  AND (
+    message."state" <> 'submitted'
+    OR message."updatedAt" < ?
+    OR EXISTS (
+      SELECT 1
+      FROM "DeliveryStatus" AS report
+      WHERE report."messageUuid" = message."messageUuid" AND report."status" IN (?, ?, ?, ?, ?)
+    )
+  )
+  AND (message."text" <> '' OR message."variables" IS NOT NULL);
+
+-- deleteOldStatement
+DELETE FROM "Message" AS message
+WHERE message."id" > ?
+  AND message."id" <= ?
+  AND message."state" IN ('submitted', 'refused', 'expired', 'cancelled')
+  AND message."createdAt" < ?
+  AND message."updatedAt" < ?
+  AND NOT EXISTS (
+    SELECT 1
+    FROM "DeliveryStatus" AS report
+    WHERE report."messageUuid" = message."messageUuid" AND report."processedAt" >= ?
+  )
+  AND (
+    message."state" <> 'submitted'
+    OR message."updatedAt" < ?
+    OR EXISTS (
+      SELECT 1
+      FROM "DeliveryStatus" AS report
+      WHERE report."messageUuid" = message."messageUuid" AND report."status" IN (?, ?, ?, ?, ?)
+    )
+  )
+  AND NOT EXISTS (SELECT 1 FROM "DeliveryEvent" WHERE "messageUuid" = message."messageUuid")
+  AND NOT EXISTS (
+    SELECT 1
+    FROM "Message" AS resend
+    WHERE resend."resendOf" = COALESCE(message."resendOf", message."id")
+      AND (resend."updatedAt" >= ? OR resend."state" IN ('held', 'queued', 'submitting', 'unknown'))
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM "Batch" WHERE "id" = message."batchId" AND "state" NOT IN ('done', 'cancelled')
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM "Experiment" WHERE "name" = message."experiment" AND "state" = 'running'
+  );
+
+-- deleteEventsStatement
+DELETE FROM "MessageEvent" WHERE "id" > ? AND "id" <= ?;
+
 -- cancelMessage (1 of 3): the same as closeQueued (1 of 3)
 
 -- cancelMessage (2 of 3): the same as markSubmitted, without the UUID (2 of 3)

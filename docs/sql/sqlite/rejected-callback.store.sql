@@ -5,3 +5,6 @@ INSERT INTO "RejectedCallback" (
   "id", "method", "path", "headers", "rawBody", "reason", "receivedAt"
 )
 VALUES (?, ?, ?, ?, ?, ?, ?);
+
+-- deleteStatement
+DELETE FROM "RejectedCallback" WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ?;

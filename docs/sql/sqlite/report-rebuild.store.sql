@@ -8,6 +8,12 @@ SET "requestedAt" = excluded."requestedAt", "startedAt" = NULL, "finishedAt" = N
   "messages" = 0, "total" = 0, "part" = 'ours', "position" = ''
 WHERE stored."finishedAt" IS NOT NULL;
 
+-- allowPurge
+UPDATE "ReportRebuild"
+SET "purgedBefore" = MAX(COALESCE("purgedBefore", ?), ?)
+WHERE "id" = ? AND "countedAllAt" IS NOT NULL AND "finishedAt" IS NOT NULL
+RETURNING "id";
+
 -- saveStatement
 UPDATE "ReportRebuild"
 SET "startedAt" = ?, "finishedAt" = ?, "countedAllAt" = COALESCE("countedAllAt", ?),

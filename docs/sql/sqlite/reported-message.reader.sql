@@ -127,6 +127,10 @@ SELECT json_group_array(
     CASE WHEN "resend" THEN 1 ELSE 0 END
   )
 ) AS "rows",
-  (SELECT MAX("number") FROM "ReportedMessage") AS "last"
+  (SELECT MAX("number") FROM "ReportedMessage") AS "last",
+  (
+    SELECT MAX(CAST(ROUND((julianday("purgedBefore") - 2440587.5) * 86400000) AS INTEGER))
+    FROM "ReportRebuild"
+  ) AS "purgedBefore"
 FROM "ReportedMessage"
 WHERE "key" IN (SELECT value FROM json_each(?));

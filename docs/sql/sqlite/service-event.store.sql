@@ -10,3 +10,6 @@ SET "seq" = newest."id"
 FROM (SELECT MAX("id") AS "id" FROM "ServiceEvent") AS newest
 WHERE "name" = 'DeliveryEvent' AND "seq" < newest."id"
 RETURNING "seq";
+
+-- deleteStatement
+DELETE FROM "ServiceEvent" WHERE "id" > ? AND "id" <= ?;

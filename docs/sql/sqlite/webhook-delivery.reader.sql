@@ -22,3 +22,23 @@ FROM (
   FROM "WebhookDelivery"
   WHERE "endpointId" = ? AND "eventId" > ? AND "state" <> 'waiting'
 ) AS delivery;
+
+-- findFirstNeeded
+SELECT MIN("position") AS "position"
+FROM (
+  SELECT endpoint."position"
+  FROM "WebhookEndpoint" endpoint
+  WHERE endpoint."state" = 'enabled'
+  UNION ALL
+  SELECT (
+    SELECT MIN("eventId") - 1
+    FROM "WebhookDelivery"
+    WHERE "endpointId" = endpoint."id" AND "state" = 'waiting'
+  )
+  FROM "WebhookEndpoint" endpoint
+  WHERE endpoint."state" = 'enabled'
+  UNION ALL
+  SELECT (SELECT MIN("position") FROM "WebhookReplay" WHERE "endpointId" = endpoint."id")
+  FROM "WebhookEndpoint" endpoint
+  WHERE endpoint."state" = 'enabled'
+) AS needed;

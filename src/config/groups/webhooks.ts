@@ -1,5 +1,5 @@
 import { type Network, parseNetworks } from '../networks.js';
-import { Parsed, Whole } from '../rules.js';
+import { Parsed } from '../rules.js';
 import { parseRetrySchedule } from '../webhook-retries.js';
 import { parseWebhookSecretKeys } from '../webhook-secret-keys.js';
 
@@ -25,8 +25,4 @@ export class WebhookEnvironment {
   /** Waits between the attempts of a delivery, in milliseconds. After the last one it is given up. */
   @Parsed(parseRetrySchedule)
   readonly WEBHOOK_RETRY_SCHEDULE: readonly number[] = DEFAULT_SCHEDULE;
-
-  /** How long deliveries are kept, and can be listed. */
-  @Whole(1, 3_650)
-  readonly WEBHOOK_RETENTION_DAYS: number = 30;
 }

@@ -8,13 +8,13 @@ const MAX_MS = 2 ** 48 - 1;
  */
 export function idsAround(from?: Date, to?: Date): { gte?: string; lte?: string } {
   return {
-    ...(from && { gte: idAt(from.getTime() - SLACK_MS) }),
-    ...(to && { lte: `${idAt(to.getTime() + SLACK_MS)}-ffff` }),
+    ...(from && { gte: firstIdAt(from.getTime() - SLACK_MS) }),
+    ...(to && { lte: `${firstIdAt(to.getTime() + SLACK_MS)}-ffff` }),
   };
 }
 
 /** The beginning of ids of this millisecond. */
-function idAt(milliseconds: number): string {
+export function firstIdAt(milliseconds: number): string {
   const hex = Math.min(Math.max(milliseconds, 0), MAX_MS).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }

@@ -3,6 +3,7 @@ import type { Dialect } from '../../core/database/dialect.js';
 import { raw, type Sql, sql } from '../../core/database/sql.js';
 import { announce, type Statement } from '../../core/database/statement.js';
 import { BINDING, BindingSql } from './binding.sql.js';
+import { NO_PAYLOAD } from './purge.sql.js';
 import { KEY_PARTS } from './report-order.js';
 
 /** The topic of commits that append to the event log. */
@@ -117,11 +118,12 @@ export class DeliverySql {
 
   /**
    * Mismatches of this UUID that came on the message's path while another UUID was linked to it.
+   * Those without a payload cannot be recorded again.
    */
   mismatchesOfOtherUuid(messageUuid: string, messageId: string): Statement {
     return sql`SELECT "rawPayload", "mode", "receivedAt" FROM ${this.event}
       WHERE "messageUuid" = ${messageUuid} AND "outcome" = ${MISMATCH} AND "reason" = 'other_uuid'
-      AND "fingerprint" LIKE ${`${mismatchPrefix(messageId)}%`} ORDER BY "id"`;
+      AND "fingerprint" LIKE ${`${mismatchPrefix(messageId)}%`} AND "rawPayload" <> ${NO_PAYLOAD} ORDER BY "id"`;
   }
 
   private compose(): Sql[] {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PurgeRange } from '../../core/database/purge-range.js';
 import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { PlivoMode } from '../../config/environment.js';
@@ -7,6 +8,7 @@ import { readMismatchReason } from './binding.sql.js';
 import type { DeliveryReport, Outcome } from '../delivery-report.js';
 import { DeliverySql } from './delivery.sql.js';
 import { MismatchLog } from './mismatch-log.js';
+import { PurgeSql } from './purge.sql.js';
 import { probeReport } from './probe-report.js';
 import { FINGERPRINT_LENGTH } from './report-order.js';
 import { splitIntoRounds } from './rounds.js';
@@ -27,10 +29,12 @@ export interface StoredReport {
 /** The record: writes the event log and the current status. The only writer of both tables. */
 @Injectable()
 export class DeliveryStore {
+  private readonly purge: PurgeSql;
   private readonly sql: DeliverySql;
   private readonly mismatches = new MismatchLog();
 
   constructor(private readonly prisma: PrismaService) {
+    this.purge = new PurgeSql(prisma.dialect);
     this.sql = new DeliverySql(prisma.dialect);
   }
 
@@ -74,6 +78,22 @@ export class DeliveryStore {
       this.sql.mismatchesOfOtherUuid(messageUuid, messageId),
     );
     return kept.map((report) => ({ ...report, receivedAt: new Date(report.receivedAt) }));
+  }
+
+  clearEventPayloadsStatement(range: PurgeRange): Statement {
+    return this.purge.clearEventPayloads(range);
+  }
+
+  clearStatusPayloadsStatement(range: PurgeRange): Statement {
+    return this.purge.clearStatusPayloads(range);
+  }
+
+  deleteEventsStatement(range: PurgeRange): Statement {
+    return this.purge.deleteEvents(range);
+  }
+
+  deleteStatusesStatement(range: PurgeRange): Statement {
+    return this.purge.deleteStatuses(range);
   }
 
   private async appendRound(

@@ -1,7 +1,9 @@
 import { type Columns, columnList, type Dialect } from '../../core/database/dialect.js';
+import { isInRange, type PurgeRange } from '../../core/database/purge-range.js';
 import { join, type Sql, sql } from '../../core/database/sql.js';
 import type { Statement } from '../../core/database/statement.js';
 import { ServiceEventSql } from '../../feed/service-event.sql.js';
+import { NO_PAYLOAD } from '../../delivery/recording/purge.sql.js';
 import { TOLD_COLUMNS } from '../opt-out.sql.js';
 import type { StoredInboundMessage } from './stored-inbound-message.js';
 
@@ -78,6 +80,19 @@ export class InboundMessageSql {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
   }
 
+  clearTexts(range: PurgeRange): Statement {
+    return sql`UPDATE ${this.table} SET "text" = NULL WHERE ${isOld(range)} AND "text" IS NOT NULL`;
+  }
+
+  clearPayloads(range: PurgeRange): Statement {
+    return sql`UPDATE ${this.table} SET "rawPayload" = ${NO_PAYLOAD}
+      WHERE ${isOld(range)} AND "rawPayload" <> ${NO_PAYLOAD}`;
+  }
+
+  deleteOld(range: PurgeRange): Statement {
+    return sql`DELETE FROM ${this.table} WHERE ${isOld(range)}`;
+  }
+
   /**
    * The spool may write a message late: a consent change that arrived after it stays. Where clocks
    * of instances differ, opting out wins.
@@ -87,4 +102,8 @@ export class InboundMessageSql {
       WHERE later."sender" = own."sender" AND later."recipient" = own."recipient"
       AND later."consentChange" IS NOT NULL AND later."receivedAt" > own."receivedAt")`;
   }
+}
+
+function isOld(range: PurgeRange): Sql {
+  return sql`${isInRange(range)} AND "receivedAt" < ${range.before}`;
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { PurgeRange } from '../../core/database/purge-range.js';
+import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { recipientKey } from '../../sms/recipient.js';
 import { senderKey } from '../../sms/sender.js';
@@ -47,5 +49,17 @@ export class InboundMessageStore {
       rawPayload: '{}',
     };
     await this.prisma.transaction([...this.sql.insert(probe), this.sql.remove(id)]);
+  }
+
+  clearTextsStatement(range: PurgeRange): Statement {
+    return this.sql.clearTexts(range);
+  }
+
+  clearPayloadsStatement(range: PurgeRange): Statement {
+    return this.sql.clearPayloads(range);
+  }
+
+  deleteOldStatement(range: PurgeRange): Statement {
+    return this.sql.deleteOld(range);
   }
 }

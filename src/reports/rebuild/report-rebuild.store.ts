@@ -36,7 +36,8 @@ export class ReportRebuildStore {
   async findRebuild(): Promise<Rebuild | null> {
     const row = await this.prisma.client.reportRebuild.findUnique({ where: { id: ID } });
     if (!row) return null;
-    const { id: _id, countedAllAt: _countedAllAt, part, ...rebuild } = row;
+    const { requestedAt, startedAt, finishedAt, messages, total, position, part } = row;
+    const rebuild = { requestedAt, startedAt, finishedAt, messages, total, position };
     return { ...rebuild, part: REBUILD_PARTS.find((known) => known === part) ?? 'ours' };
   }
 
@@ -51,6 +52,20 @@ export class ReportRebuildStore {
 
   async request(): Promise<void> {
     await this.prisma.execute(this.requestStatement());
+  }
+
+  /**
+   * What is recorded of messages from before may be removed now: what was counted of them stays. False
+   * while it must not be removed: messages are being counted, or never were.
+   */
+  async allowPurge(before: Date): Promise<boolean> {
+    const latest = this.prisma.dialect.greatest(
+      sql`COALESCE("purgedBefore", ${before})`,
+      this.prisma.dialect.typed(before, 'TIMESTAMP(3)'),
+    );
+    const rows = await this.prisma.execute(sql`UPDATE ${this.rebuild} SET "purgedBefore" = ${latest}
+      WHERE "id" = ${ID} AND "countedAllAt" IS NOT NULL AND "finishedAt" IS NOT NULL RETURNING "id"`);
+    return rows.length > 0;
   }
 
   /** Sets the state of the rebuild that was read, and of no later one. Harmless to repeat. */

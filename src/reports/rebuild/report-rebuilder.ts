@@ -23,7 +23,7 @@ interface Slice {
 
 /**
  * Counts all messages of the record anew, a slice at a time, in place: rows that are right stay as they
- * are. Rows of messages that are not in the record any more stay too.
+ * are. Rows of messages that are not in the record any more stay too, and times that retention has removed.
  */
 @Injectable()
 export class ReportRebuilder {

@@ -50,7 +50,7 @@ export class ReportRecorder {
 
   /** What was read must be newer than all that was committed before. */
   async statementsOf(read: ReadMessages): Promise<Statement[]> {
-    const { messages, rows, next } = await this.findRows(read);
+    const { messages, rows, next, purgedBefore } = await this.findRows(read);
     const found = [...messages.values()];
     const dimensions = found.flatMap(({ contribution }) => (contribution ? [contribution.dimensions] : []));
     const { ids, added } = await this.dimensionIds.identify(dimensions);
@@ -58,7 +58,7 @@ export class ReportRecorder {
     const counted = found.map(({ present, contribution }): CountedMessage => {
       return { present, contribution, dimensionsId: contribution ? identified.next().value! : -1 };
     });
-    return this.store.writeStatements(changedRows(counted, rows, next), added);
+    return this.store.writeStatements(changedRows(counted, { rows, next, purgedBefore }), added);
   }
 
   /**
@@ -69,24 +69,25 @@ export class ReportRecorder {
     messages: Map<string, ContributingMessage>;
     rows: ReportedRow[];
     next: number;
+    purgedBefore: number;
   }> {
     const messages = new Map(first);
     const rows = new Map<number, ReportedRow>();
     const [ids, uuids] = [new Set(refs.ids), new Set(refs.uuids)];
-    let nextNumber = 0;
+    let [nextNumber, purgedBefore] = [0, 0];
     for (let read: ReadMessages = { refs, messages: first }; ;) {
       const names = namesOf(read);
       for (const id of names.ids) ids.add(id);
       for (const uuid of names.uuids) uuids.add(uuid);
       const found = await this.reader.findRows([...names.ids, ...names.uuids, ...names.linkedIds]);
-      nextNumber = found.next;
+      ({ next: nextNumber, purgedBefore } = found);
       for (const row of found.rows) rows.set(row[NUMBER], row);
       const others = othersOf(found.rows, ids, uuids);
       if (others.ids.length + others.uuids.length === 0) break;
       read = await this.read(others);
       for (const [key, message] of read.messages) messages.set(key, message);
     }
-    return { messages, rows: [...rows.values()], next: nextNumber };
+    return { messages, rows: [...rows.values()], next: nextNumber, purgedBefore };
   }
 }
 

@@ -20,6 +20,6 @@ import { ReportsConsumer } from './reports.consumer.js';
     ReportedMessageReader,
     ReportsConsumer,
   ],
-  exports: [ReportRebuildService, ReportStore],
+  exports: [ReportRebuildService, ReportRebuildStore, ReportStore],
 })
 export class ReportRecordingModule {}

@@ -2,10 +2,13 @@ import type { Contribution } from './contribution.js';
 import { keyOf, type PresentMessage } from './present-message.js';
 import {
   areEqual,
+  COUNTED_AT,
+  DELIVERED_BUCKET,
   KEY,
   MESSAGE_UUID,
   NUMBER,
   type ReportedRow,
+  SENT_BUCKET,
   toReportedRow,
   toUncounted,
 } from './reported-row.js';
@@ -17,18 +20,25 @@ export interface CountedMessage {
   dimensionsId: number;
 }
 
+/** How messages are counted now. */
+export interface CountedRows {
+  /** All rows of the messages. */
+  rows: readonly ReportedRow[];
+  /** The next free number. */
+  next: number;
+  /** Retention may have removed what was recorded of messages from before, in milliseconds since 1970. */
+  purgedBefore: number;
+}
+
 /**
  * The rows that must be written so that each message counts once, as it is recorded now.
  *
- * Rows of messages that are not in the record any more stay: they were counted when they were.
- *
- * @param rows all rows of these messages
- * @param next the next free number
+ * Rows of messages that are not in the record any more stay: they were counted when they were. So do
+ * times of messages whose events are not in the record any more.
  */
 export function changedRows(
   messages: readonly CountedMessage[],
-  rows: readonly ReportedRow[],
-  next: number,
+  { rows, next, purgedBefore }: CountedRows,
 ): ReportedRow[] {
   const byKey = new Map(rows.map((row) => [row[KEY], row]));
   const uuids = new Set(messages.map(({ present }) => present.messageUuid));
@@ -43,9 +53,13 @@ export function changedRows(
     const row = byKey.get(key) ?? (messageUuid === null ? undefined : byKey.get(messageUuid));
     if (row) used.add(row);
     if (!row && (!contribution || (!ours && gone.has(messageUuid)))) continue;
-    const target = contribution
+    const isPurged = row !== undefined && present.report !== null && row[COUNTED_AT] < purgedBefore;
+    // Without its events and its payload a report has no time to count it at.
+    if (isPurged && !contribution) continue;
+    const recorded = contribution
       ? toReportedRow(row?.[NUMBER] ?? number++, key, contribution, dimensionsId)
       : toUncounted(row!, key, messageUuid);
+    const target = isPurged ? keepTimes(row, recorded, present) : recorded;
     if (!row || !areEqual(row, target)) changes.push(target);
   }
   for (const row of rows) {
@@ -55,6 +69,16 @@ export function changedRows(
     if (!areEqual(row, target)) changes.push(target);
   }
   return changes;
+}
+
+/** With the times that were known when the message was counted, where they are not recorded any more. */
+function keepTimes(row: ReportedRow, recorded: ReportedRow, { ours, report }: PresentMessage): ReportedRow {
+  const kept: ReportedRow = [...recorded];
+  const takenAt = ours ? ours.submittedAt : (report?.messageTime ?? null);
+  if (takenAt === null) kept[COUNTED_AT] = row[COUNTED_AT];
+  kept[SENT_BUCKET] = recorded[SENT_BUCKET] ?? row[SENT_BUCKET];
+  kept[DELIVERED_BUCKET] = recorded[DELIVERED_BUCKET] ?? row[DELIVERED_BUCKET];
+  return kept;
 }
 
 /** UUIDs of messages of ours that are counted, but not in the record any more. */

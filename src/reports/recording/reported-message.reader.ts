@@ -86,8 +86,13 @@ export class ReportedMessageReader {
     return found.flatMap(({ rows }) => (JSON.parse(rows) as PresentRow[]).map(toPresent));
   }
 
-  /** How messages are counted, by their keys, and the next free number. */
-  async findRows(keys: readonly string[]): Promise<{ rows: ReportedRow[]; next: number }> {
+  /**
+   * How messages are counted, by their keys, and the next free number. `purgedBefore`: retention may
+   * have removed what was recorded of messages from before. Read it after what is recorded.
+   */
+  async findRows(
+    keys: readonly string[],
+  ): Promise<{ rows: ReportedRow[]; next: number; purgedBefore: number }> {
     const { dialect } = this.prisma;
     const row = dialect.jsonArray([
       sql`"number"`,
@@ -104,10 +109,19 @@ export class ReportedMessageReader {
       sql`"deliveredBucket"`,
       sql`CASE WHEN "resend" THEN 1 ELSE 0 END`,
     ]);
-    const [found] = await this.prisma.query<{ rows: string; last: bigint | number | null }>(sql`
-      SELECT ${dialect.jsonRows(row)} AS "rows", (SELECT MAX("number") FROM ${this.reported}) AS "last"
+    const [found] = await this.prisma.query<{
+      rows: string;
+      last: bigint | number | null;
+      purgedBefore: bigint | number | null;
+    }>(sql`
+      SELECT ${dialect.jsonRows(row)} AS "rows", (SELECT MAX("number") FROM ${this.reported}) AS "last",
+        (SELECT MAX(${dialect.epochMs(sql`"purgedBefore"`)}) FROM ${dialect.table('ReportRebuild')}) AS "purgedBefore"
       FROM ${this.reported} WHERE ${dialect.isOneOf(sql`"key"`, keys)}`);
-    return { rows: JSON.parse(found!.rows) as ReportedRow[], next: Number(found!.last ?? -1) + 1 };
+    return {
+      rows: JSON.parse(found!.rows) as ReportedRow[],
+      next: Number(found!.last ?? -1) + 1,
+      purgedBefore: Number(found!.purgedBefore ?? 0),
+    };
   }
 
   private selectPresent(messageUuid: Sql, messages: Sql): Sql {

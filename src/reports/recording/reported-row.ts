@@ -23,6 +23,8 @@ export const KEY = 1;
 export const MESSAGE_UUID = 2;
 export const COUNTED_AT = 4;
 export const STATUS = 6;
+export const SENT_BUCKET = 10;
+export const DELIVERED_BUCKET = 11;
 
 export function toReportedRow(
   number: number,

@@ -88,7 +88,8 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   }
 
   private async resend({ errorCode }: ReportEvent, message: Message): Promise<void> {
-    if (message.state !== 'submitted') return;
+    // Retention has removed the text of a message that was over.
+    if (message.state !== 'submitted' || message.text === '') return;
     const now = this.clock.now();
     const { expiresAt, resend } = message;
     const at = this.policy.nextResendAt({ kind: message.kind, expiresAt }, resend, errorCode, now);

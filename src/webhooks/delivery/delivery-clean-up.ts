@@ -5,7 +5,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { WebhookEnvironment } from '../../config/groups/webhooks.js';
+import { RetentionEnvironment } from '../../config/groups/retention.js';
 import { Clock } from '../../core/clock.js';
 import { errorMessage } from '../../core/error-message.js';
 import { EventLogReader } from '../../feed/event-log.reader.js';
@@ -31,7 +31,7 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
   constructor(
     private readonly clock: Clock,
     private readonly endpoints: WebhookEndpointReader,
-    private readonly env: WebhookEnvironment,
+    private readonly env: RetentionEnvironment,
     private readonly log: EventLogReader,
     private readonly reader: WebhookDeliveryReader,
     private readonly replays: ReplayStore,
@@ -53,7 +53,8 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
   }
 
   async cleanUp(): Promise<void> {
-    const time = new Date(this.clock.now().getTime() - this.env.WEBHOOK_RETENTION_DAYS * DAY_MS);
+    const days = this.env.RETENTION_WEBHOOK_ATTEMPTS_DAYS;
+    const time = new Date(this.clock.now().getTime() - days * DAY_MS);
     const known = new Set((await this.endpoints.readEndpoints()).map(({ id }) => id));
     await this.replays.deleteOrphans();
     let oldest: number | null = null;

@@ -82,6 +82,23 @@ export class WebhookDeliveryReader {
     });
   }
 
+  /**
+   * The id in the log after which an enabled endpoint needs events: those it has not read, those that
+   * wait for an attempt, those that are sent again. Null where no endpoint is enabled.
+   */
+  async findFirstNeeded(): Promise<number | null> {
+    const { dialect } = this.prisma;
+    const endpoint = sql`endpoint."id"`;
+    const [row] = await this.prisma.query<{ position: bigint | number | null }>(sql`
+      SELECT MIN("position") AS "position" FROM (
+        SELECT endpoint."position" FROM ${dialect.table('WebhookEndpoint')} endpoint WHERE endpoint."state" = 'enabled'
+        UNION ALL SELECT (SELECT MIN("eventId") - 1 FROM ${this.table} WHERE "endpointId" = ${endpoint} AND "state" = 'waiting')
+        FROM ${dialect.table('WebhookEndpoint')} endpoint WHERE endpoint."state" = 'enabled'
+        UNION ALL SELECT (SELECT MIN("position") FROM ${dialect.table('WebhookReplay')} WHERE "endpointId" = ${endpoint})
+        FROM ${dialect.table('WebhookEndpoint')} endpoint WHERE endpoint."state" = 'enabled') AS needed`);
+    return row!.position === null ? null : Number(row!.position);
+  }
+
   /** The first endpoint with deliveries whose id is greater. */
   async findNextEndpoint(after: string): Promise<string | null> {
     const row = await this.prisma.client.webhookDelivery.findFirst({

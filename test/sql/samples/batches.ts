@@ -24,6 +24,7 @@ const BATCH: NewBatch = {
 const LINES: ClassifiedLine[] = [
   { line: 1, result: 'accepted', reason: null, recipient: '+15551234567', messageId: 'id' },
 ];
+const RANGE = { after: 'after', upTo: 'upTo', before: BATCH.createdAt };
 const CONTENT = { text: 'hello', variables: {}, dlt: NO_DLT };
 
 export const batchSamples = [
@@ -39,6 +40,8 @@ export const batchSamples = [
       requireRunningStatement: (store) => store.requireRunningStatement('batchId'),
       deleteLinesStatement: (store) => store.deleteLinesStatement('batchId', 1_000),
       deleteLoadingStatement: (store) => store.deleteLoadingStatement('batchId'),
+      deleteOldLinesStatement: (store) => store.deleteOldLinesStatement(RANGE, 1_000),
+      deleteOldStatement: (store) => store.deleteOldStatement(RANGE),
     },
   }),
   samplesOf({

@@ -21,13 +21,18 @@ const REPORT: ReportEvent = {
   applied: true,
   at: NOW,
 };
+const RANGE = { after: 'after', upTo: 'upTo', before: NOW };
+const LOG_RANGE = { after: '1', upTo: '2', before: NOW };
 const REQUEST = { method: 'POST', originalUrl: '/callbacks', headers: {} } as Request;
 
 export const deliverySamples = [
   samplesOf({
     file: 'callbacks/rejected-callback.store.ts',
     create: ({ prisma }) => new RejectedCallbackStore(new Clock(), prisma),
-    methods: { keep: (store) => store.keep(REQUEST, 'malformed') },
+    methods: {
+      keep: (store) => store.keep(REQUEST, 'malformed'),
+      deleteStatement: (store) => store.deleteStatement(RANGE),
+    },
   }),
   samplesOf({
     file: 'delivery/recording/delivery.store.ts',
@@ -36,6 +41,10 @@ export const deliverySamples = [
       append: (store) => store.append([probeReport(NOW)], NOW),
       probe: (store) => store.probe(NOW),
       linkMessage: (store) => store.linkMessage('messageUuid', 'messageId'),
+      clearEventPayloadsStatement: (store) => store.clearEventPayloadsStatement(LOG_RANGE),
+      clearStatusPayloadsStatement: (store) => store.clearStatusPayloadsStatement(RANGE),
+      deleteEventsStatement: (store) => store.deleteEventsStatement(LOG_RANGE),
+      deleteStatusesStatement: (store) => store.deleteStatusesStatement(RANGE),
     },
   }),
   samplesOf({
@@ -83,6 +92,7 @@ export const deliverySamples = [
     create: ({ prisma }) => new ServiceEventStore(new Clock(), prisma),
     methods: {
       insertStatements: (store) => store.insertStatements({ type: 'alert.raised', data: { id: 'id' } }),
+      deleteStatement: (store) => store.deleteStatement(LOG_RANGE),
     },
   }),
 ];

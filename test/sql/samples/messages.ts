@@ -5,6 +5,8 @@ import { newMessage } from '../../support/factories.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
 
 const IDS = ['id'];
+const NOW = new Date('2026-01-01T00:00:00Z');
+const RANGE = { after: 'after', upTo: 'upTo', before: NOW, silentBefore: NOW };
 const ATTEMPT = { ids: IDS, fencingToken: 'token' };
 
 export const messageSamples = [
@@ -60,6 +62,9 @@ export const messageSamples = [
       deleteOfBatchStatement: (store) => store.deleteOfBatchStatement('batchId', 1_000),
       deleteStatement: (store) => store.deleteStatement('id'),
       learnUuidsStatement: (store) => store.learnUuidsStatement(new Map([['id', 'messageUuid']])),
+      clearTextsStatement: (store) => store.clearTextsStatement(RANGE),
+      deleteOldStatement: (store) => store.deleteOldStatement(RANGE),
+      deleteEventsStatement: (store) => store.deleteEventsStatement({ after: '1', upTo: '2', before: NOW }),
       cancelMessage: (store) => store.cancelMessage('id'),
     },
   }),

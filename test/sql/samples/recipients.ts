@@ -8,6 +8,7 @@ import { powerpackSender } from '../../../src/sms/powerpack.js';
 import { samplesOf } from '../store-samples.js';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
+const RANGE = { after: 'after', upTo: 'upTo', before: NOW };
 const SENDER = '+15550100000';
 const POWERPACK = powerpackSender('00000000-0000-4000-8000-000000000000');
 const RECIPIENT = '+15551234567';
@@ -31,6 +32,9 @@ export const recipientSamples = [
         'of a START': (store) => store.insert(START),
       },
       probe: (store) => store.probe(NOW),
+      clearTextsStatement: (store) => store.clearTextsStatement(RANGE),
+      clearPayloadsStatement: (store) => store.clearPayloadsStatement(RANGE),
+      deleteOldStatement: (store) => store.deleteOldStatement(RANGE),
     },
   }),
   samplesOf({

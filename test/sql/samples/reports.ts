@@ -58,6 +58,7 @@ export const reportSamples = [
       findRebuild: NO_SQL,
       requestStatement: NO_SQL,
       request: (store) => store.request(),
+      allowPurge: (store) => store.allowPurge(new Date('2026-01-01T00:00:00Z')),
       saveStatement: (store) => store.saveStatement(REBUILD),
       countMessages: (store) => store.countMessages(),
       findSlice: {

@@ -40,6 +40,7 @@ export const webhookDeliverySamples = [
       findWaiting: (reader) => reader.findWaiting('endpoint', 10_000),
       findDoneAfter: (reader) => reader.findDoneAfter('endpoint', 1),
       listDeliveries: NO_SQL,
+      findFirstNeeded: (reader) => reader.findFirstNeeded(),
       findNextEndpoint: NO_SQL,
     },
   }),

@@ -1,0 +1,51 @@
+import { IsOptional } from 'class-validator';
+import { Whole } from '../rules.js';
+
+const MAX_DAYS = 3_650;
+/** A report that came later would count as one of another program's message. Plivo's come within days. */
+const MIN_MESSAGE_DAYS = 7;
+
+/** For how many days what is recorded is kept. Without a number it is kept for good. */
+export class RetentionEnvironment {
+  /** Texts of messages, with the values of their variables. */
+  @IsOptional()
+  @Whole(1, MAX_DAYS)
+  readonly RETENTION_TEXT_DAYS?: number;
+
+  /** All parameters of callbacks, and callbacks that could not be read. */
+  @IsOptional()
+  @Whole(1, MAX_DAYS)
+  readonly RETENTION_RAW_PAYLOAD_DAYS?: number;
+
+  /** The event log. */
+  @IsOptional()
+  @Whole(1, MAX_DAYS)
+  readonly RETENTION_EVENTS_DAYS?: number;
+
+  /** Messages and current statuses, batches, inbound messages, and all that belongs to them. */
+  @IsOptional()
+  @Whole(MIN_MESSAGE_DAYS, MAX_DAYS)
+  readonly RETENTION_MESSAGES_DAYS?: number;
+
+  /** Deliveries of webhooks, with their attempts. */
+  @Whole(1, MAX_DAYS)
+  readonly RETENTION_WEBHOOK_ATTEMPTS_DAYS: number = 30;
+
+  /** What belongs to a message goes before it, at the latest with it. */
+  get textDays(): number | undefined {
+    return shortest(this.RETENTION_TEXT_DAYS, this.RETENTION_MESSAGES_DAYS);
+  }
+
+  get rawPayloadDays(): number | undefined {
+    return shortest(this.RETENTION_RAW_PAYLOAD_DAYS, this.RETENTION_MESSAGES_DAYS);
+  }
+
+  get eventDays(): number | undefined {
+    return shortest(this.RETENTION_EVENTS_DAYS, this.RETENTION_MESSAGES_DAYS);
+  }
+}
+
+function shortest(...days: (number | undefined)[]): number | undefined {
+  const given = days.filter((one) => one !== undefined);
+  return given.length === 0 ? undefined : Math.min(...given);
+}

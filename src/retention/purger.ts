@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { RowsRequiredError } from '../core/database/database-error.js';
+import { monotonicNow } from '../core/monotonic-now.js';
+import { ReportRebuildStore } from '../reports/rebuild/report-rebuild.store.js';
+import { BatchSize } from './batch-size.js';
+import { PurgeRangeReader } from './purge-range.reader.js';
+import { type PurgeStep, PurgeSteps } from './purge-steps.js';
+import { type PurgeLimits, RetentionLimits } from './retention-limits.js';
+import { RetentionStore, type StepPosition } from './retention.store.js';
+
+/** What had to stay is looked at again after this time. */
+const PASS_MS = 7 * 24 * 3_600_000;
+
+/** Removes what is too old, in small batches with rests, by one instance at a time. */
+@Injectable()
+export class Purger {
+  private readonly logger = new Logger(Purger.name);
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly limits: RetentionLimits,
+    private readonly ranges: PurgeRangeReader,
+    private readonly reports: ReportRebuildStore,
+    private readonly steps: PurgeSteps,
+    private readonly store: RetentionStore,
+  ) {}
+
+  /** Does nothing while another instance does it. */
+  async purge(signal: AbortSignal): Promise<void> {
+    const steps = this.steps.list();
+    if (steps.length === 0 || !(await this.store.acquireLease())) return;
+    const limits = new Map<number, PurgeLimits>();
+    try {
+      for (const step of steps) {
+        const found = limits.get(step.days) ?? (await this.limits.findLimits(step.days));
+        limits.set(step.days, found);
+        await this.runStep(step, found, signal);
+      }
+    } catch (error) {
+      // Another instance goes on.
+      if (!(error instanceof RowsRequiredError) && !signal.aborted) throw error;
+    } finally {
+      await this.store.releaseLease();
+    }
+  }
+
+  private async runStep(step: PurgeStep, limits: PurgeLimits, signal: AbortSignal): Promise<void> {
+    if (step.isCounted && !(await this.reports.allowPurge(limits.before))) {
+      this.logger.log(`retention waits for the reports to be counted step="${step.name}"`);
+      return;
+    }
+    let from = await this.findStart(step);
+    let passed = 0;
+    const size = new BatchSize();
+    while (!signal.aborted) {
+      // One batch of messages may have a hundred thousand lines.
+      const rows = step.isPartial ? 1 : size.rows;
+      const next = await this.ranges.findNext(step.table, from.position, limits, rows);
+      if (!next) break;
+      await this.removeBatch(step, { ...from, position: next.upTo }, from.position, { limits, size, signal });
+      from = { ...from, position: next.upTo };
+      passed += next.rows;
+    }
+    if (passed > 0) this.logger.log(`retention step="${step.name}" passed=${passed} days=${step.days}`);
+  }
+
+  private async removeBatch(
+    step: PurgeStep,
+    to: StepPosition,
+    after: string,
+    { limits, size, signal }: { limits: PurgeLimits; size: BatchSize; signal: AbortSignal },
+  ): Promise<void> {
+    for (let removed: number, limit: number; ;) {
+      const start = monotonicNow();
+      limit = size.rows;
+      const range = { after, upTo: to.position, ...limits };
+      removed = await this.store.commitBatch(step.name, to, step.remove(range, limit));
+      await sleep(size.adapt(monotonicNow() - start), undefined, { signal });
+      if (!step.isPartial || removed < limit) return;
+    }
+  }
+
+  /** Where the last run ended, or the beginning once in a while. */
+  private async findStart(step: PurgeStep): Promise<StepPosition> {
+    const now = this.clock.now();
+    const stored = await this.store.findPosition(step.name);
+    const age = stored ? now.getTime() - stored.passStartedAt.getTime() : PASS_MS;
+    return stored && age >= 0 && age < PASS_MS ? stored : { position: '', passStartedAt: now };
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ReportsEnvironment } from '../config/groups/reports.js';
+import { Clock } from '../core/clock.js';
+import { EventLogReader } from '../feed/event-log.reader.js';
+import { Feeds } from '../feed/feeds.js';
+import { WebhookDeliveryReader } from '../webhooks/delivery/webhook-delivery.reader.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What is old enough, and needed by no reader of the log. */
+export interface PurgeLimits {
+  /** What was changed last before this time. */
+  before: Date;
+  /** `before`, or the time since when a message without a final status counts as silent, if that is earlier. */
+  silentBefore: Date;
+  /** Events up to this id. */
+  lastEventId: number;
+}
+
+/** A reader of the log, and the last event that it needs no more. */
+interface LogReader {
+  name: string;
+  offset: number;
+}
+
+/** Says how far rows may be removed. */
+@Injectable()
+export class RetentionLimits {
+  private readonly logger = new Logger(RetentionLimits.name);
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly deliveries: WebhookDeliveryReader,
+    private readonly feeds: Feeds,
+    private readonly log: EventLogReader,
+    private readonly reports: ReportsEnvironment,
+  ) {}
+
+  async findLimits(days: number): Promise<PurgeLimits> {
+    const now = this.clock.now().getTime();
+    const time = new Date(now - days * DAY_MS);
+    const lastEventId = await this.log.findOffsetBefore(time);
+    const slowest = await this.findSlowestReader();
+    if (slowest.offset >= lastEventId) return this.limits(time, lastEventId);
+    const next = await this.log.findNext(slowest.offset);
+    this.logger.warn(
+      `retention waits for a reader of the log reader=${slowest.name} offset=${slowest.offset}`,
+    );
+    return this.limits(next && next.storedAt < time ? next.storedAt : time, slowest.offset);
+  }
+
+  private limits(before: Date, lastEventId: number): PurgeLimits {
+    const silentMs = this.clock.now().getTime() - this.reports.ASSUMED_FINAL_AFTER_HOURS * HOUR_MS;
+    return { before, silentBefore: new Date(Math.min(silentMs, before.getTime())), lastEventId };
+  }
+
+  private async findSlowestReader(): Promise<LogReader> {
+    const [feeds, webhooks] = await Promise.all([this.feeds.listFeeds(), this.deliveries.findFirstNeeded()]);
+    const readers: LogReader[] = [
+      ...feeds,
+      ...(webhooks === null ? [] : [{ name: 'webhooks', offset: webhooks }]),
+    ];
+    return readers.reduce((slowest, reader) => (reader.offset < slowest.offset ? reader : slowest), {
+      name: 'none',
+      offset: Number.MAX_SAFE_INTEGER,
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { BatchesModule } from '../batches/batches.module.js';
+import { CallbacksModule } from '../callbacks/callbacks.module.js';
+import { DeliveryModule } from '../delivery/delivery.module.js';
+import { FeedModule } from '../feed/feed.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { OptOutsModule } from '../opt-outs/opt-outs.module.js';
+import { ReportRecordingModule } from '../reports/recording/report-recording.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { PurgeRangeReader } from './purge-range.reader.js';
+import { PurgeSteps } from './purge-steps.js';
+import { Purger } from './purger.js';
+import { RetentionLimits } from './retention-limits.js';
+import { RetentionSchedule } from './retention-schedule.js';
+import { RetentionStore } from './retention.store.js';
+
+/** Removes what is older than it may be (docs/privacy.md). Says when and how far; stores remove. */
+@Module({
+  imports: [
+    BatchesModule,
+    CallbacksModule,
+    DeliveryModule,
+    FeedModule,
+    MessagesModule,
+    OptOutsModule,
+    ReportRecordingModule,
+    WebhooksModule,
+  ],
+  providers: [PurgeRangeReader, PurgeSteps, Purger, RetentionLimits, RetentionSchedule, RetentionStore],
+})
+export class RetentionModule {}
