@@ -23,7 +23,7 @@ WHERE "id" = $2 AND "lockedBy" = $3
 RETURNING "id";
 
 -- commitBatch (2 of 3)
-DELETE FROM "Message" WHERE "id" = $1;
+DELETE FROM "public"."Message" WHERE "id" = $1;
 
 -- commitBatch (3 of 3)
 INSERT INTO "public"."RetentionPosition" ("name", "position", "passStartedAt")
