@@ -24,6 +24,7 @@ const HELP = `npm run bench -- [options]
                              memory: one million callbacks into one process
                              readers: callbacks' p99 beside five readers of lists over a million messages
                              reports: counting ten million events anew for reports, beside callbacks
+                             retention: callbacks' p99 beside a purge of a million events
                              rows: what a callback costs with ten million rows already there
                              versus: this checkout and --other in turn
                              webhooks: how soon endpoints are told of events, how many deliveries, and what they cost callbacks
@@ -71,6 +72,7 @@ const RUNS = [
   'queue',
   'readers',
   'reports',
+  'retention',
   'rows',
   'sending',
   'versus',

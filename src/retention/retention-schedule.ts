@@ -8,28 +8,34 @@ import { errorMessage } from '../core/error-message.js';
 import { Purger } from './purger.js';
 
 const INTERVAL_MS = 600_000;
+/** A start has other things to do at first. */
+const FIRST_MS = 60_000;
 
-/** Starts a purge every ten minutes. One that takes longer goes on. */
+/** Starts a purge a minute after the start, and ten minutes after the last one. */
 @Injectable()
 export class RetentionSchedule implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(RetentionSchedule.name);
   private readonly stopping = new AbortController();
   private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private running: Promise<void> = Promise.resolve();
 
   constructor(private readonly purger: Purger) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.run().finally(() => (this.running = undefined));
-    }, INTERVAL_MS);
-    this.timer.unref();
+    this.startIn(FIRST_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     this.stopping.abort();
     await this.running;
+  }
+
+  private startIn(milliseconds: number): void {
+    this.timer = setTimeout(() => {
+      this.running = this.run();
+    }, milliseconds);
+    this.timer.unref();
   }
 
   private async run(): Promise<void> {
@@ -38,5 +44,6 @@ export class RetentionSchedule implements BeforeApplicationShutdown, OnApplicati
     } catch (error) {
       this.logger.warn(`retention stopped, goes on later: ${errorMessage(error)}`);
     }
+    if (!this.stopping.signal.aborted) this.startIn(INTERVAL_MS);
   }
 }
