@@ -51,16 +51,17 @@ export class Purger {
       this.logger.log(`retention waits for the reports to be counted step="${step.name}"`);
       return;
     }
-    let from = await this.findStart(step);
-    let passed = 0;
+    const { position, passStartedAt } = await this.findStart(step);
     const size = new BatchSize();
-    while (!signal.aborted) {
+    let passed = 0;
+    for (let after = position; !signal.aborted;) {
       // One batch of messages may have a hundred thousand lines.
       const rows = step.isPartial ? 1 : size.rows;
-      const next = await this.ranges.findNext(step.table, from.position, limits, rows);
+      const next = await this.ranges.findNext(step.table, after, limits, rows);
       if (!next) break;
-      await this.removeBatch(step, { ...from, position: next.upTo }, from.position, { limits, size, signal });
-      from = { ...from, position: next.upTo };
+      const to = { position: next.upTo, passStartedAt };
+      await this.removeBatch(step, to, after, { limits, size, signal });
+      after = next.upTo;
       passed += next.rows;
     }
     if (passed > 0) this.logger.log(`retention step="${step.name}" passed=${passed} days=${step.days}`);
