@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cli, type CliResult } from './support/cli.js';
+import { createDatabase } from './support/database.js';
 import { ProgramHost } from './support/program-host.js';
-import { startService, type TestService } from './support/service.js';
+import { LIVE, startService, type TestService, type Variables } from './support/service.js';
 
 const SECRET = 'a-secret-of-the-command-line-specs';
 
@@ -18,6 +19,11 @@ describe('plivo-callbacks', () => {
     return cli([...args, '--url', service.url], { variables: { PLIVO_CALLBACKS_KEY: SECRET } });
   }
 
+  /** The environment of the service. */
+  function environment(): Variables {
+    return { DATABASE_URL: service.databaseUrl, SPOOL_DIR: service.spoolDir, APP_BASE_URL: service.url };
+  }
+
   it('runs as a program', async () => {
     const host = new ProgramHost();
     try {
@@ -31,6 +37,46 @@ describe('plivo-callbacks', () => {
     } finally {
       await host.stop();
     }
+  });
+
+  describe('doctor', () => {
+    it('finds everything in order, and changes nothing', async () => {
+      const before = await service.db.deliveryEvent.count();
+      const { code, stdout, stderr } = await cli(['doctor', '--json'], { variables: environment() });
+      expect([code, stderr]).toEqual([0, '']);
+      expect(JSON.parse(stdout)).toEqual(
+        ['environment', 'database', 'spool', 'address', 'clock', 'plivo'].map((check) => ({
+          check,
+          state: expect.stringMatching(check === 'spool' ? /^(ok|warning)$/ : /^ok$/),
+          what: expect.any(String),
+        })),
+      );
+      expect(await service.db.deliveryEvent.count()).toBe(before);
+    });
+
+    it('tells each mistake of the environment', async () => {
+      const variables = { ...environment(), APP_PORT: 'x', LOG_LEVEL: 'y' };
+      const { code, stdout } = await cli(['doctor'], { variables });
+      expect(code).toBe(1);
+      expect(stdout.match(/^failed {3}environment {2}(APP_PORT|LOG_LEVEL) /gm)).toHaveLength(2);
+    });
+
+    it('fails where Plivo cannot be asked, and prints no token', async () => {
+      const variables = { ...environment(), ...LIVE, APP_BASE_URL: service.url };
+      const { code, stdout } = await cli(['doctor'], { variables });
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/^failed {3}plivo {8}The account cannot be read: /m);
+      expect(stdout).not.toContain(LIVE.PLIVO_AUTH_TOKEN);
+    });
+
+    it('fails where the database has not been migrated', async () => {
+      const empty = await createDatabase({ migrated: false });
+      const variables = { ...environment(), DATABASE_URL: empty.url };
+      const { code, stdout } = await cli(['doctor'], { variables });
+      await empty.remove();
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/^failed {3}database .*db:migrate/m);
+    });
   });
 
   describe('tail', () => {

@@ -1,6 +1,7 @@
 import { CliCommand } from './cli-command.js';
 import type { CliContext } from './cli-context.js';
 import { completionCommand } from './commands/completion.js';
+import { doctorCommand } from './commands/doctor.js';
 import { keysCommand } from './commands/keys.js';
 import { sendCommand } from './commands/send.js';
 import { tailCommand } from './commands/tail.js';
@@ -9,6 +10,7 @@ import { verifySignatureCommand } from './commands/verify-signature.js';
 /** The commands, in the order of the help. */
 const COMMANDS: readonly ((context: CliContext) => CliCommand)[] = [
   completionCommand,
+  doctorCommand,
   keysCommand,
   sendCommand,
   tailCommand,

@@ -1,0 +1,33 @@
+import type { Environment } from '../../config/environment.js';
+import { EnvironmentError } from '../../config/environment-error.js';
+import { readEnvironment } from '../../config/read-environment.js';
+import type { CliContext } from '../cli-context.js';
+import { checkAddress } from './check-address.js';
+import { checkDatabase } from './check-database.js';
+import { checkPlivo } from './check-plivo.js';
+import { checkSpool } from './check-spool.js';
+import { failed, type Finding, ok } from './finding.js';
+
+/** Runs all checks. With a wrong environment there is nothing else to check. */
+export async function examine({
+  signal,
+  variables,
+}: Pick<CliContext, 'signal' | 'variables'>): Promise<Finding[]> {
+  let env: Environment;
+  try {
+    env = readEnvironment(variables());
+  } catch (error) {
+    if (error instanceof EnvironmentError)
+      return error.mistakes.map((mistake) => failed('environment', mistake));
+    throw error;
+  }
+  // A sandbox of its own can be reached on this machine.
+  const isLive = env.mode === 'live' && env.PLIVO_API_URL === undefined;
+  const found = await Promise.all([
+    checkDatabase(env.DATABASE_URL),
+    checkSpool(env),
+    ...env.baseUrls.map((url) => checkAddress({ url, isLive, signal })),
+    checkPlivo(env),
+  ]);
+  return [ok('environment', `All variables are valid. Plivo mode: ${env.mode}.`), ...found.flat()];
+}

@@ -1,0 +1,19 @@
+/** What a check has found. */
+export interface Finding {
+  check: string;
+  state: 'ok' | 'warning' | 'failed';
+  /** One sentence: what is so, and where something is wrong, what to do. */
+  what: string;
+}
+
+export function ok(check: string, what: string): Finding {
+  return { check, state: 'ok', what };
+}
+
+export function warning(check: string, what: string): Finding {
+  return { check, state: 'warning', what };
+}
+
+export function failed(check: string, what: string): Finding {
+  return { check, state: 'failed', what };
+}
