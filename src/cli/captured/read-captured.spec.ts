@@ -55,7 +55,7 @@ describe('a captured request', () => {
 
   it('ends where Content-Length says, not with the line end of an editor', () => {
     const text = `POST / HTTP/1.1\nContent-Length: 3\n\na=b\n`;
-    expect(readCaptured(Buffer.from(text))).toMatchObject([{ body: Buffer.from('a=b') }]);
+    expect(readCaptured(Buffer.from(text))[0]?.body.toString()).toBe('a=b');
   });
 
   it('keeps the bytes of its body', () => {
