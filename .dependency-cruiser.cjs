@@ -20,7 +20,7 @@ const layers = [
   'sending',
   'batches',
   'messaging',
-  'alerts',
+  'alerts|reconciliation',
   'retention',
   'demo-data',
   'cli',

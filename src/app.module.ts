@@ -15,6 +15,7 @@ import { HttpModule } from './http/http.module.js';
 import { MessagingModule } from './messaging/messaging.module.js';
 import { PlivoAccount } from './plivo/client/plivo-account.js';
 import { PlivoModule } from './plivo/plivo.module.js';
+import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { EmbeddedSandbox } from './sandbox/embedded-sandbox.js';
@@ -41,6 +42,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
       inject: [Environment, EmbeddedSandbox],
       useFactory: choosePlivo,
     }),
+    ReconciliationModule,
     ReportsModule,
     RetentionModule,
     WebhooksModule,

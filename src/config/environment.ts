@@ -10,6 +10,7 @@ import { LogEnvironment } from './groups/log.js';
 import { ModeEnvironment } from './groups/mode.js';
 import { PlivoEnvironment } from './groups/plivo.js';
 import { PolicyEnvironment } from './groups/policy.js';
+import { ReconciliationEnvironment } from './groups/reconciliation.js';
 import { ReportsEnvironment } from './groups/reports.js';
 import { RetentionEnvironment } from './groups/retention.js';
 import { SenderEnvironment } from './groups/sender.js';
@@ -33,6 +34,7 @@ export const GROUPS = [
   AccessEnvironment,
   SendingEnvironment,
   PolicyEnvironment,
+  ReconciliationEnvironment,
   ReportsEnvironment,
   SpoolEnvironment,
   FeedEnvironment,
@@ -53,6 +55,7 @@ type AllGroups = ModeEnvironment &
   AccessEnvironment &
   SendingEnvironment &
   PolicyEnvironment &
+  ReconciliationEnvironment &
   ReportsEnvironment &
   SpoolEnvironment &
   FeedEnvironment &

@@ -55,7 +55,7 @@ export function readStatusCallback(parameters: CallbackParameters): StatusCallba
   return {
     messageUuid: distinctParent(text('ParentMessageUUID')) ?? own,
     status,
-    errorCode: errorCode === null || /^0+$/.test(errorCode) ? null : errorCode,
+    errorCode: readErrorCode(errorCode),
     recipient: toParty(text('To')),
     sender: toParty(text('From')),
     messageType: text('Type'),
@@ -68,6 +68,11 @@ export function readStatusCallback(parameters: CallbackParameters): StatusCallba
     plivoTimeMicros: micros.length > 0 ? Math.max(...micros) : null,
     identity: [own, status, errorCode, text('Sequence'), ...times],
   };
+}
+
+/** Null where all is well, which Plivo writes as `000` or leaves out. */
+export function readErrorCode(code: string | null): string | null {
+  return code === null || /^0+$/.test(code) ? null : code;
 }
 
 /** A differing parent is the message, of which this is a part. */

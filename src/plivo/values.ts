@@ -25,11 +25,12 @@ export function toBalanceMicros(credits: unknown): number | null {
   return Math.round(Number(text) * 1_000_000);
 }
 
-const TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|\+00:?00)?$/;
+const TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-]\d\d):?(\d\d))?$/;
 
 /**
- * A time of Plivo's (`YYYY-mm-dd HH:MM:SS.SSSSSS`, UTC without a zone; plivo.md section 2) as
- * microseconds since 1970. Null for an invalid time, such as the 30th of February.
+ * A time of Plivo's (`YYYY-mm-dd HH:MM:SS.SSSSSS`, UTC without a zone in callbacks, with an offset in
+ * its API; plivo.md sections 2 and 4) as microseconds since 1970. Null for an invalid time, such as the
+ * 30th of February.
  */
 export function toEpochMicros(time: string | null): number | null {
   const parts = TIME.exec(time?.trim() ?? '');
@@ -39,7 +40,12 @@ export function toEpochMicros(time: string | null): number | null {
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
   const rolledOver = date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day;
   if (year < 1970 || year > 2200 || rolledOver || hour > 23 || minute > 59 || second > 59) return null;
-  return date.getTime() * 1_000 + Number((parts[7] ?? '').slice(0, 6).padEnd(6, '0'));
+  const [offsetHours, offsetMinutes] = [parts[8] ?? '+00', Number(parts[9] ?? 0)];
+  if (Math.abs(Number(offsetHours)) > 14 || offsetMinutes > 59) return null;
+  const aheadMinutes =
+    Number(offsetHours) * 60 + (offsetHours.startsWith('-') ? -offsetMinutes : offsetMinutes);
+  const micros = date.getTime() * 1_000 + Number((parts[7] ?? '').slice(0, 6).padEnd(6, '0'));
+  return micros - aheadMinutes * 60_000_000;
 }
 
 /** A whole number in Plivo's form; null for anything else, including negative ones. */

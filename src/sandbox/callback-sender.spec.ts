@@ -105,7 +105,7 @@ describe('a callback', () => {
     const sent = new SandboxMessage({ ...ORDER, callbackUrl: undefined, method: 'POST' });
     await callbackSender.deliver(sent, findScenario('+15551234567'), TOKEN);
     expect(callbacks).toEqual([]);
-    expect(sent.last.status).toBe('delivered');
+    expect(sent.toResource()['message_state']).toBe('delivered');
   });
 });
 
@@ -135,7 +135,7 @@ describe('a scenario', () => {
     const sent = message();
     await callbackSender.deliver(sent, findScenario('+15551234567'), TOKEN);
     expect(callbacks).toEqual([]);
-    expect(sent.last.status).toBe('queued');
+    expect(sent.toResource()['message_state']).toBe('queued');
   });
 });
 
@@ -197,5 +197,22 @@ describe('a failed callback', () => {
     // Retries, which `deliverOne` starts after its first try and does not wait for.
     await callbackSender['retry'](message(), { Status: 'sent' }, TOKEN);
     expect(callbacks).toHaveLength(3);
+  });
+});
+
+describe('lost callbacks', () => {
+  it('are an exact share, and change nothing of what the API tells', async () => {
+    callbackSender.stop();
+    callbackSender = new CallbackSender({ ...PLIVO, lostCallbacksPercent: 10 });
+    const sent = Array.from({ length: 40 }, () => message());
+    for (const one of sent) await callbackSender.deliver(one, findScenario('+15551234567'), TOKEN);
+    expect(callbacks).toHaveLength(108);
+    for (const one of sent) expect(one.toResource()['message_state']).toBe('delivered');
+  });
+
+  it('are all those of a number whose callbacks are lost', async () => {
+    const sent = message();
+    await callbackSender.deliver(sent, findScenario('+15550000005'), TOKEN);
+    expect([callbacks, sent.toResource()['message_state']]).toEqual([[], 'delivered']);
   });
 });

@@ -17,6 +17,8 @@ export interface CallbackSenderOptions {
   timeoutMs: number;
   /** Whether to send callbacks at all; true by default. */
   callbacks?: boolean;
+  /** Percentage of callbacks that are lost with all their retries; 0 by default. */
+  lostCallbacksPercent?: number;
   /** Called for each failed callback. */
   onFailure?: (url: string, reason: string) => void;
 }
@@ -24,6 +26,8 @@ export interface CallbackSenderOptions {
 /** Sends callbacks as Plivo does: signed, retried, and given up after the third retry. */
 export class CallbackSender {
   private readonly stopping = new AbortController();
+  /** In hundredths: a callback is lost whenever it reaches a whole one. */
+  private lossDue = 0;
 
   constructor(private readonly options: CallbackSenderOptions) {
     // Every active message listens. Node takes more than ten listeners for a leak.
@@ -38,7 +42,9 @@ export class CallbackSender {
     for (const { report, sequence } of reports.slice(first)) {
       await sleep(this.options.stepMs, undefined, { signal: this.stopping.signal }).catch(() => {});
       if (this.stopping.signal.aborted) return;
-      for (let copy = 0; copy < copies; copy += 1) await this.deliverOne(message, report, sequence, token);
+      if (scenario.callbacksLost) message.advance(report, sequence);
+      else
+        for (let copy = 0; copy < copies; copy += 1) await this.deliverOne(message, report, sequence, token);
     }
   }
 
@@ -49,7 +55,8 @@ export class CallbackSender {
     sequence: number,
     token: string,
   ): Promise<void> {
-    message.last = report;
+    message.advance(report, sequence);
+    if (this.losesNext()) return;
     const parameters = message.parameters(report, sequence, this.options.stepMs);
     if (await this.post(message, parameters, token)) return;
     void this.retry(message, parameters, token).catch(() => {});
@@ -58,6 +65,14 @@ export class CallbackSender {
   /** Aborts all callbacks; unsent ones are lost. */
   stop(): void {
     this.stopping.abort();
+  }
+
+  /** An exact share, spread evenly. */
+  private losesNext(): boolean {
+    this.lossDue += this.options.lostCallbacksPercent ?? 0;
+    if (this.lossDue < 100) return false;
+    this.lossDue -= 100;
+    return true;
   }
 
   private async retry(

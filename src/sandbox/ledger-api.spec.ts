@@ -7,6 +7,7 @@ import { createSandboxApi } from './sandbox-api.js';
 const PATH = '/sandbox/ledger';
 const AT = { at: '2026-01-02T03:04:05.678Z', atMs: 12.5 };
 const ENTRY = { from: 'ACME', powerpackUuid: null, dlt: {}, messageUuid: null, outcome: 'refused' } as const;
+const readings = { messages: 0, lists: 0 };
 const callbackSender = new CallbackSender({ stepMs: 0, timeScale: 0, timeoutMs: 1 });
 
 let ledger: Ledger;
@@ -19,7 +20,7 @@ beforeEach(() => {
 });
 
 function read(query = '', credentials = { authId: 'MA1', authToken: 'token' }) {
-  const api = createSandboxApi({ callbackSender, ledger, credentials });
+  const api = createSandboxApi({ callbackSender, readings: { messages: 0, lists: 0 }, ledger, credentials });
   return request(api)
     .get(PATH + query)
     .auth('MA1', 'token');
@@ -47,14 +48,14 @@ describe('the ledger over HTTP', () => {
   });
 
   it('can be emptied', async () => {
-    const api = createSandboxApi({ callbackSender, ledger });
+    const api = createSandboxApi({ callbackSender, ledger, readings });
     await request(api).delete(PATH).auth('any', 'token').expect(204);
     expect((await read()).body).toEqual({ total: 0, items: [], next: null });
   });
 
   it('needs the credentials of its account, or any where none are required', async () => {
     expect((await read('', { authId: 'MA2', authToken: 'token' })).status).toBe(401);
-    const open = createSandboxApi({ callbackSender, ledger });
+    const open = createSandboxApi({ callbackSender, ledger, readings });
     await request(open).get(PATH).auth('any', 'token').expect(200);
     await request(open).get(PATH).expect(401);
     await request(open).delete(PATH).expect(401);

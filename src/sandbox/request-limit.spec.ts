@@ -6,7 +6,7 @@ const ACCOUNT = 'MASANDBOX';
 
 describe('the limit of requests', () => {
   it('allows N requests in any 5 s, and no fewer', () => {
-    const limit = new RequestLimit(3);
+    const limit = new RequestLimit(3, 5_000);
     const admitted = [0, 1_000, 4_000, 4_999.9, 5_000, 5_999.9, 6_000, 6_001].map((atMs) =>
       limit.allows(ACCOUNT, atMs),
     );
@@ -17,7 +17,7 @@ describe('the limit of requests', () => {
     const gaps = fc.array(fc.double({ min: 0, max: 2_500, noNaN: true }), { maxLength: 200 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), gaps, (most, gaps) => {
-        const limit = new RequestLimit(most);
+        const limit = new RequestLimit(most, 5_000);
         const admitted: number[] = [];
         let atMs = 0;
         for (const gap of gaps) {
@@ -32,7 +32,7 @@ describe('the limit of requests', () => {
   });
 
   it('counts each account by itself', () => {
-    const limit = new RequestLimit(1);
+    const limit = new RequestLimit(1, 5_000);
     expect(['MA1', 'MA2', 'MA1', 'MA2'].map((account) => limit.allows(account, 1))).toEqual([
       true,
       true,
@@ -42,7 +42,7 @@ describe('the limit of requests', () => {
   });
 
   it('is off when it is 0', () => {
-    const limit = new RequestLimit(0);
+    const limit = new RequestLimit(0, 5_000);
     expect(Array.from({ length: 1_000 }, () => limit.allows(ACCOUNT, 1))).not.toContain(false);
   });
 });

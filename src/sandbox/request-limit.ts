@@ -1,13 +1,13 @@
-/** Plivo's window (plivo.md section 4). */
-const WINDOW_MS = 5_000;
-
-/** Plivo's limit of requests per account, exact for every window of 5 s. */
+/** A limit of Plivo's on requests per account, exact for every window (plivo.md section 4). */
 export class RequestLimit {
   /** Per account: a ring of the times of its latest requests. */
   private readonly accounts = new Map<string, { times: number[]; next: number }>();
 
-  /** @param most requests in any 5 s; 0 for no limit */
-  constructor(private readonly most: number) {}
+  /** @param most requests in any window; 0 for no limit */
+  constructor(
+    private readonly most: number,
+    private readonly windowMs: number,
+  ) {}
 
   /**
    * Whether one more request is allowed. Only allowed requests count.
@@ -20,7 +20,7 @@ export class RequestLimit {
     this.accounts.set(account, seen);
     // The slot to overwrite holds the request that came `most` requests ago.
     const oldest = seen.times[seen.next];
-    if (oldest !== undefined && atMs - oldest < WINDOW_MS) return false;
+    if (oldest !== undefined && atMs - oldest < this.windowMs) return false;
     seen.times[seen.next] = atMs;
     seen.next = (seen.next + 1) % this.most;
     return true;

@@ -11,7 +11,9 @@ const SMS = { src: '+15550100000', dst: '+15551234567', text: 'hello' };
 
 const callbackSender = new CallbackSender({ stepMs: 0, timeScale: 0, timeoutMs: 8_000 });
 const ledger = new Ledger();
-const api = createSandboxApi({ callbackSender, ledger, credentials: { authId: ID, authToken: TOKEN } });
+const readings = { messages: 0, lists: 0 };
+const credentials = { authId: ID, authToken: TOKEN };
+const api = createSandboxApi({ callbackSender, ledger, readings, credentials });
 afterAll(() => callbackSender.stop());
 
 function post(body: object | string, app = api): Test {
@@ -105,7 +107,7 @@ describe('credentials', () => {
   });
 
   it('may have any value where none are required, but must be present', async () => {
-    const open = createSandboxApi({ callbackSender, ledger });
+    const open = createSandboxApi({ callbackSender, ledger, readings });
     expect((await post(SMS, open)).status).toBe(202);
     expect((await request(open).post(PATH).send(SMS)).status).toBe(401);
   });

@@ -4,11 +4,11 @@ import type { CallbackSender } from './callback-sender.js';
 import { authenticate, type SandboxCredentials } from './credentials.js';
 import { createLedgerApi } from './ledger-api.js';
 import { noteArrival, type Ledger } from './ledger.js';
+import { createReadingApi, type ReadingCounts } from './reading-api.js';
 import { refuse } from './refuse.js';
 import { RequestLimit } from './request-limit.js';
 import { createSendHandler, type SendLocals } from './send-api.js';
 import { SendSimulator } from './send-simulator.js';
-import { TOO_MANY_REQUESTS } from './verdict.js';
 
 /** The SDK asks for the account with two slashes at the end. */
 const ACCOUNT = /^\/v1\/Account\/[^/]+\/{0,2}$/;
@@ -16,6 +16,7 @@ const ACCOUNT = /^\/v1\/Account\/[^/]+\/{0,2}$/;
 export interface SandboxApiOptions {
   callbackSender: CallbackSender;
   ledger: Ledger;
+  readings: ReadingCounts;
   /**
    * The only account; without it any credentials will do, and callbacks are signed with the token
    * of the send.
@@ -26,6 +27,8 @@ export interface SandboxApiOptions {
    * default.
    */
   requestsPer5s?: number | undefined;
+  /** Limit of lists of messages per account in any minute; 0 for no limit. Plivo's 20 by default. */
+  listsPerMinute?: number | undefined;
   /** Delay of each response to a send; none by default. */
   latencyMs?: number | undefined;
   /** Every n-th send gets no response; 0, the default, for none. */
@@ -33,21 +36,22 @@ export interface SandboxApiOptions {
 }
 
 /**
- * Plivo's Messages API over HTTP: send, read one, errors and statuses as Plivo has them (plivo.md
+ * Plivo's Messages API over HTTP: send, read one, list, errors and statuses as Plivo has them (plivo.md
  * section 4), and the ledger.
  */
 export function createSandboxApi(options: SandboxApiOptions): Express {
   const {
     callbackSender,
     ledger,
+    readings,
     credentials,
     requestsPer5s = 300,
+    listsPerMinute = 20,
     latencyMs = 0,
     unknownEvery = 0,
   } = options;
   const simulator = new SendSimulator(ledger, unknownEvery);
-  const sends = new RequestLimit(requestsPer5s);
-  const readings = new RequestLimit(requestsPer5s);
+  const sends = new RequestLimit(requestsPer5s, 5_000);
   const app = express().disable('x-powered-by');
   app.use('/sandbox/ledger', authenticate(credentials), createLedgerApi(ledger));
   app.use('/v1/Account/:authId', authenticate(credentials));
@@ -68,13 +72,10 @@ export function createSandboxApi(options: SandboxApiOptions): Express {
     response.json({ api_id: randomUUID(), billing_mode: 'prepaid', cash_credits: '1000.00000' });
   });
 
-  app.get('/v1/Account/:authId/Message/:uuid', (request, response) => {
-    if (!readings.allows(request.params.authId, performance.now()))
-      return refuse(response, TOO_MANY_REQUESTS.status, TOO_MANY_REQUESTS.error);
-    const message = simulator.messageOf(request.params.uuid);
-    if (!message) return refuse(response, 404, 'not found');
-    response.json(message.toResource());
-  });
+  app.use(
+    '/v1/Account/:authId/Message',
+    createReadingApi(simulator, readings, { requestsPer5s, listsPerMinute }),
+  );
 
   app.use((_request: Request, response: Response) => refuse(response, 404, 'not found'));
   app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) =>

@@ -9,9 +9,11 @@ describe('the environment of the sandbox alone', () => {
       stepMs: 400,
       timeScale: 1,
       requestsPer5s: 300,
+      listsPerMinute: 20,
       latencyMs: 0,
       unknownEvery: 0,
       callbacks: true,
+      lostCallbacksPercent: 0,
     };
     expect(readSandboxEnvironment({})).toEqual(defaults);
     expect(readSandboxEnvironment({ SANDBOX_PORT: ' ', SANDBOX_AUTH_ID: '' })).toEqual(defaults);
@@ -27,9 +29,11 @@ describe('the environment of the sandbox alone', () => {
         SANDBOX_STEP_MS: '5',
         SANDBOX_TIME_SCALE: '0.01',
         SANDBOX_REQUESTS_PER_5S: '0',
+        SANDBOX_LISTS_PER_MINUTE: '100',
         SANDBOX_LATENCY_MS: '80',
         SANDBOX_UNKNOWN_EVERY: '50',
         SANDBOX_CALLBACKS: 'off',
+        SANDBOX_LOST_CALLBACKS_PERCENT: '10',
       }),
     ).toEqual({
       host: '0.0.0.0',
@@ -37,9 +41,11 @@ describe('the environment of the sandbox alone', () => {
       stepMs: 5,
       timeScale: 0.01,
       requestsPer5s: 0,
+      listsPerMinute: 100,
       latencyMs: 80,
       unknownEvery: 50,
       callbacks: false,
+      lostCallbacksPercent: 10,
       credentials: { authId: 'MA1', authToken: 'token' },
     });
   });

@@ -39,11 +39,17 @@ export class SandboxEnvironment {
   @Whole(0, 1_000_000, 'SANDBOX_REQUESTS_PER_5S must be a whole number from 0 (no limit) to 1000000.')
   readonly SANDBOX_REQUESTS_PER_5S: number = 300;
 
+  @Whole(0, 1_000_000, 'SANDBOX_LISTS_PER_MINUTE must be a whole number from 0 (no limit) to 1000000.')
+  readonly SANDBOX_LISTS_PER_MINUTE: number = 20;
+
   @Whole(0, 600_000, 'SANDBOX_LATENCY_MS must be a whole number of milliseconds from 0 to 600000.')
   readonly SANDBOX_LATENCY_MS: number = 0;
 
   @Whole(0, 1_000_000, 'SANDBOX_UNKNOWN_EVERY must be a whole number from 0 (never) to 1000000.')
   readonly SANDBOX_UNKNOWN_EVERY: number = 0;
+
+  @Whole(0, 100, 'SANDBOX_LOST_CALLBACKS_PERCENT must be a whole number from 0 to 100.')
+  readonly SANDBOX_LOST_CALLBACKS_PERCENT: number = 0;
 
   @IsIn(['on', 'off'], { message: 'SANDBOX_CALLBACKS must be on or off.' })
   readonly SANDBOX_CALLBACKS: 'on' | 'off' = 'on';
@@ -74,9 +80,11 @@ export function readSandboxEnvironment(
     stepMs: env.SANDBOX_STEP_MS,
     timeScale: env.SANDBOX_TIME_SCALE,
     requestsPer5s: env.SANDBOX_REQUESTS_PER_5S,
+    listsPerMinute: env.SANDBOX_LISTS_PER_MINUTE,
     latencyMs: env.SANDBOX_LATENCY_MS,
     unknownEvery: env.SANDBOX_UNKNOWN_EVERY,
     callbacks: env.SANDBOX_CALLBACKS === 'on',
+    lostCallbacksPercent: env.SANDBOX_LOST_CALLBACKS_PERCENT,
     ...(authId !== undefined && authToken !== undefined && { credentials: { authId, authToken } }),
   };
 }

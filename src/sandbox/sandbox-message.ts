@@ -37,9 +37,14 @@ export const DLT_PARAMETERS = ['dlt_entity_id', 'dlt_template_id', 'dlt_template
 export class SandboxMessage {
   readonly uuid = randomUUID();
   readonly acceptedAt = new Date();
-  last: ScenarioReport = { status: 'queued' };
+  private latest: ScenarioReport & { sequence: number } = { status: 'queued', sequence: 0 };
 
   constructor(readonly order: SandboxOrder) {}
+
+  /** Whatever the order of the callbacks, Plivo knows the latest status. */
+  advance(report: ScenarioReport, sequence: number): void {
+    if (sequence > this.latest.sequence) this.latest = { ...report, sequence };
+  }
 
   /**
    * The parameters of a status callback (plivo.md section 2). `stepMs` lies between two statuses.
@@ -78,11 +83,11 @@ export class SandboxMessage {
     return {
       api_id: randomUUID(),
       message_uuid: this.uuid,
-      message_state: this.last.status,
+      message_state: this.latest.status,
       message_direction: 'outbound',
       message_type: 'sms',
       message_time: `${plivoTime(this.acceptedAt, 0).slice(0, 19)}+00:00`,
-      error_code: this.last.errorCode ?? '000',
+      error_code: this.latest.errorCode ?? '000',
       from_number: this.order.from.replace(/^\+/, ''),
       to_number: this.order.to.replace(/\D/g, ''),
       powerpack_id: this.order.powerpackUuid,

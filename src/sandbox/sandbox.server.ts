@@ -3,10 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CallbackSender, type CallbackSenderOptions } from './callback-sender.js';
 import { Ledger } from './ledger.js';
+import type { ReadingCounts } from './reading-api.js';
 import { createSandboxApi, type SandboxApiOptions } from './sandbox-api.js';
 
 export interface SandboxOptions
-  extends Partial<CallbackSenderOptions>, Omit<SandboxApiOptions, 'callbackSender' | 'ledger'> {
+  extends Partial<CallbackSenderOptions>, Omit<SandboxApiOptions, 'callbackSender' | 'ledger' | 'readings'> {
   host?: string;
   /** 0, the default, for any free port. */
   port?: number;
@@ -18,6 +19,8 @@ export class SandboxServer {
     readonly url: string,
     /** All sends it received. */
     readonly ledger: Ledger,
+    /** How often messages were read. */
+    readonly readings: Readonly<ReadingCounts>,
     private readonly server: Server,
     private readonly callbackSender: CallbackSender,
   ) {}
@@ -26,11 +29,12 @@ export class SandboxServer {
     const { host = '127.0.0.1', port = 0, stepMs = 400, timeScale = 1, timeoutMs = 8_000 } = options;
     const callbackSender = new CallbackSender({ ...options, stepMs, timeScale, timeoutMs });
     const ledger = new Ledger();
-    const server = createServer(createSandboxApi({ ...options, callbackSender, ledger }));
+    const readings: ReadingCounts = { messages: 0, lists: 0 };
+    const server = createServer(createSandboxApi({ ...options, callbackSender, ledger, readings }));
     server.listen(port, host);
     await once(server, 'listening');
     const url = `http://${host}:${(server.address() as AddressInfo).port}`;
-    return new SandboxServer(url, ledger, server, callbackSender);
+    return new SandboxServer(url, ledger, readings, server, callbackSender);
   }
 
   async stop(): Promise<void> {

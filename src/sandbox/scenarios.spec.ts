@@ -33,7 +33,7 @@ describe('the scenarios', () => {
       '002 delivered',
       '003 delivered',
       '004 delivered',
-      '005 silence',
+      '005 delivered',
       '006 delivered',
       '007 silence',
       '008 delivered',

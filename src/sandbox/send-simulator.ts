@@ -61,6 +61,11 @@ export class SendSimulator {
     return this.messages.get(uuid);
   }
 
+  /** The newest first. */
+  findMessages(matches: (message: SandboxMessage) => boolean): SandboxMessage[] {
+    return [...this.messages.values()].filter(matches).reverse();
+  }
+
   private send(order: SandboxOrder): SandboxMessage {
     const message = new SandboxMessage(order);
     this.messages.set(message.uuid, message);

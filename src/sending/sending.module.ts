@@ -53,6 +53,6 @@ import { SingleSubmission } from './submit/single-submission.js';
     SingleSubmission,
     UnknownOutcomeReconciler,
   ],
-  exports: [OutcomeRecorder, PlivoSubmitter, SendLimits, SendSlots],
+  exports: [OutcomeRecorder, PlivoSubmitter, RateLimitStore, SendLimits, SendSlots],
 })
 export class SendingModule {}

@@ -6,6 +6,7 @@ import { experimentSamples } from './samples/experiments.js';
 import { jobSamples } from './samples/jobs.js';
 import { messageSamples } from './samples/messages.js';
 import { recipientSamples } from './samples/recipients.js';
+import { reconciliationSamples } from './samples/reconciliation.js';
 import { reportSamples } from './samples/reports.js';
 import { retentionSamples } from './samples/retention.js';
 import { sendingSamples } from './samples/sending.js';
@@ -22,6 +23,7 @@ export const SAMPLES = [
   ...jobSamples,
   ...messageSamples,
   ...recipientSamples,
+  ...reconciliationSamples,
   ...reportSamples,
   ...retentionSamples,
   ...sendingSamples,

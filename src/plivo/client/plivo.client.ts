@@ -4,13 +4,14 @@ import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { type LogRetention, PLIVO_LOG } from '../../sms/log-retention.js';
 import { type Dlt, NO_DLT, toDltParameters } from '../dlt.js';
 import { readPowerpack } from '../../sms/powerpack.js';
+import { type MessageReading, readMessage } from '../message-reading.js';
 import { toBalanceMicros, toParty } from '../values.js';
 import { type ConnectAgents, createConnectAgents } from './connect-agents.js';
 import { isThisMachine } from './is-this-machine.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { type HttpAnswer, exchange } from './sdk-exchange.js';
-import { toPlivoError, toPowerpackError, toTransportError } from './to-plivo-error.js';
+import { isPlivos, toPlivoError, toPowerpackError, toTransportError } from './to-plivo-error.js';
 
 /**
  * Limit for connecting, always shorter than the limit of the call: a timeout of the call proves
@@ -42,6 +43,27 @@ export interface OutgoingBulk extends SendOptions {
   /** E.164, up to 1,000, each once. */
   to: readonly string[];
 }
+
+/** Which messages a list is of. Plivo keeps 90 days. */
+export interface MessageListQuery {
+  /** When Plivo took them, both ends included. */
+  from: Date;
+  to: Date;
+  /** E.164; without it all recipients. */
+  recipient?: string;
+  /** How many of the newest to skip. */
+  offset?: number;
+}
+
+/** Messages of a list, the newest first. */
+export interface MessageList {
+  messages: MessageReading[];
+  /** How many Plivo listed, those that cannot be read included. A full page may have a next one. */
+  size: number;
+}
+
+/** Plivo's limit of a list. */
+export const MESSAGES_PER_LIST = 20;
 
 /** Plivo's response to an accepted request (plivo.md section 4). */
 interface AcceptedResponse {
@@ -108,6 +130,42 @@ export class PlivoClient {
     return mode === 'postpaid' ? null : toBalanceMicros(credits);
   }
 
+  /**
+   * What Plivo says of a message now. Null where Plivo does not know it, or says nothing that can be
+   * read: neither is a proof of anything.
+   *
+   * @throws {PlivoError}
+   */
+  async readMessage(messageUuid: string): Promise<MessageReading | null> {
+    const answer = await this.ask(() => this.sdk.messages.get(messageUuid));
+    if (answer.status === 200) return readMessage(answer.body);
+    if (answer.status === 404 && isPlivos(answer.body)) return null;
+    throw toPlivoError(answer, []);
+  }
+
+  /**
+   * Messages that the account has sent. Plivo answers 20 of these requests a minute.
+   *
+   * @throws {PlivoError}
+   */
+  async listMessages({ from, to, recipient, offset = 0 }: MessageListQuery): Promise<MessageList> {
+    const filters = {
+      message_direction: 'outbound',
+      message_time__gte: toListTime(from),
+      message_time__lte: toListTime(to),
+      ...(recipient !== undefined && { to_number: recipient.replace(/^\+/, '') }),
+      limit: MESSAGES_PER_LIST,
+      offset,
+    };
+    const answer = await this.ask(() => this.sdk.messages.list(filters));
+    const { objects } = (answer.body ?? {}) as { objects?: unknown };
+    if (answer.status !== 200 || !Array.isArray(objects)) {
+      throw toPlivoError(answer, recipient === undefined ? [] : [recipient]);
+    }
+    const messages = objects.map(readMessage).filter((message) => message !== null);
+    return { messages, size: objects.length };
+  }
+
   private async create(
     to: string,
     outgoing: SendOptions,
@@ -151,4 +209,9 @@ function isTaken(answer: HttpAnswer): answer is HttpAnswer & { body: AcceptedRes
   const { status, body } = answer;
   const { message_uuid: uuids } = (body ?? {}) as { message_uuid?: unknown };
   return status >= 200 && status < 300 && Array.isArray(uuids);
+}
+
+/** As the list takes times: UTC without an offset. */
+function toListTime(time: Date): string {
+  return time.toISOString().replace('T', ' ').replace('Z', '000');
 }

@@ -100,7 +100,8 @@ function foreign(status: number): PlivoError {
   );
 }
 
-function isPlivos(body: unknown): body is { api_id: string; error: unknown } {
+/** Whether a body is an error of Plivo's own. */
+export function isPlivos(body: unknown): body is { api_id: string; error: unknown } {
   if (typeof body !== 'object' || body === null) return false;
   const { api_id: id, error } = body as { api_id?: unknown; error?: unknown };
   return typeof id === 'string' && id !== '' && error !== undefined && error !== null;

@@ -1,0 +1,23 @@
+-- src/reconciliation/reconciliation-state.store.ts, written by "npm run docs:sql"
+
+-- acquireLease
+INSERT INTO "public"."ReconciliationState" AS stored ("id", "lockedBy", "leaseUntil")
+VALUES ($1, $2, $3)
+ON CONFLICT ("id") DO UPDATE
+SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
+WHERE stored."leaseUntil" IS NULL
+  OR stored."leaseUntil" < $4
+  OR stored."leaseUntil" > $5
+  OR stored."lockedBy" = $6
+RETURNING "id";
+
+-- releaseLease
+UPDATE "public"."ReconciliationState"
+SET "lockedBy" = NULL, "leaseUntil" = NULL
+WHERE "id" = $1 AND "lockedBy" = $2;
+
+-- savePositionStatement
+UPDATE "public"."ReconciliationState"
+SET "position" = $1
+WHERE "id" = $2 AND "lockedBy" = $3
+RETURNING "id";

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
+import { readOneOfOrUnknown } from '../../core/database/read-one-of.js';
+import { type Sql, sql } from '../../core/database/sql.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
+import type { Check, DueCheck } from './check.js';
+
+const FINAL = LISTED_STATUSES.filter((status) => STATUSES[status].final);
+
+/** A change of a message from our log. */
+export interface MessageStep {
+  id: number;
+  messageId: string;
+  change: string;
+  createdAt: Date;
+}
+
+interface DueRow {
+  messageId: string;
+  submittedAt: string | Date;
+  id: string | null;
+  messageUuid: string | null;
+  status: string | null;
+  errorCode: string | null;
+  mcc: string | null;
+  mnc: string | null;
+}
+
+/** Reads messages that lack a final status. Writes nothing. */
+@Injectable()
+export class CheckReader {
+  private readonly check: Sql;
+  private readonly message: Sql;
+  private readonly status: Sql;
+
+  constructor(private readonly prisma: PrismaService) {
+    const { dialect } = prisma;
+    this.check = dialect.table('ReconciliationCheck');
+    this.message = dialect.table('Message');
+    this.status = dialect.table('DeliveryStatus');
+  }
+
+  /** The next changes of messages in our log. */
+  async findSteps(after: number, limit: number): Promise<MessageStep[]> {
+    const rows = await this.prisma.client.messageEvent.findMany({
+      where: { id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: limit,
+      select: { id: true, messageId: true, change: true, createdAt: true },
+    });
+    return rows.map((row) => ({ ...row, id: toNumber(row.id) }));
+  }
+
+  /** Those of the messages that Plivo took, or may have taken, and that have no final status. */
+  async findOpen(ids: readonly string[]): Promise<Omit<Check, 'dueAt'>[]> {
+    const { dialect } = this.prisma;
+    const rows = await this.prisma.query<{ messageId: string; mode: string; submittedAt: string | Date }>(sql`
+      SELECT message."id" AS "messageId", message."mode", COALESCE(message."submittedAt", message."updatedAt") AS "submittedAt"
+      FROM ${this.message} message
+      WHERE ${dialect.isOneOf(sql`message."id"`, ids)} AND message."state" IN ('submitted', 'unknown')
+        AND NOT EXISTS (SELECT 1 FROM ${this.status} present WHERE present."messageUuid" = message."messageUuid"
+          AND ${dialect.isOneOf(sql`present."status"`, FINAL)})`);
+    return rows.flatMap(({ messageId, mode: word, submittedAt }) => {
+      const mode = PLIVO_MODES.find((known) => known === word);
+      // A mode of a later version is none that this one can ask.
+      return mode ? [{ messageId, mode, submittedAt: new Date(submittedAt) }] : [];
+    });
+  }
+
+  /** The oldest first. */
+  async findDue(mode: PlivoMode, now: Date, limit: number): Promise<DueCheck[]> {
+    const rows = await this.prisma.query<DueRow>(sql`
+      SELECT due."messageId", due."submittedAt", message."id", message."messageUuid",
+        present."status", present."errorCode", present."mcc", present."mnc"
+      FROM (SELECT "messageId", "submittedAt", "dueAt" FROM ${this.check}
+        WHERE "mode" = ${mode} AND "dueAt" <= ${now} ORDER BY "dueAt" LIMIT ${limit}) AS due
+      LEFT JOIN ${this.message} message ON message."id" = due."messageId"
+      LEFT JOIN ${this.status} present ON present."messageUuid" = message."messageUuid"
+      ORDER BY due."dueAt"`);
+    return rows.map(toDueCheck);
+  }
+}
+
+function toDueCheck(row: DueRow): DueCheck {
+  const { messageId, submittedAt, id, messageUuid, status, errorCode, mcc, mnc } = row;
+  return {
+    messageId,
+    submittedAt: new Date(submittedAt),
+    exists: id !== null,
+    messageUuid,
+    known:
+      status === null ? null : { status: readOneOfOrUnknown(LISTED_STATUSES, status), errorCode, mcc, mnc },
+  };
+}
+
+/** On Postgres Prisma returns a BigInt, because ids have 64 bits. The types are those of the SQLite client. */
+function toNumber(id: number | bigint): number {
+  return Number(id);
+}

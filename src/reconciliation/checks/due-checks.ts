@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
+import { ReconciliationEnvironment } from '../../config/groups/reconciliation.js';
+import { Clock } from '../../core/clock.js';
+import { UNKNOWN } from '../../core/database/read-one-of.js';
+import { STATUSES } from '../../plivo/statuses.js';
+import { type AskedMessage, MessageReadings, type Readings } from '../reading/message-readings.js';
+import { ReadingSlots } from '../reading/reading-slots.js';
+import { nextCheckAt } from './check-schedule.js';
+import type { DueCheck } from './check.js';
+import { CheckReader } from './check.reader.js';
+import { CheckStore } from './check.store.js';
+
+/** A part takes so long at most, and is then stored. */
+const PART_MS = 10_000;
+const MAX_PART = 200;
+
+type AskedCheck = DueCheck & AskedMessage;
+
+export interface DueChecksResult extends Pick<Readings<unknown>, 'stoppedBy'> {
+  /** Checks whose time had come. 0 means that there are no more. */
+  due: number;
+  asked: number;
+  recorded: number;
+  unknown: number;
+}
+
+/** Asks Plivo for messages whose next step has come. */
+@Injectable()
+export class DueChecks {
+  private readonly ages: readonly number[];
+
+  constructor(
+    private readonly checks: CheckStore,
+    private readonly clock: Clock,
+    env: ReconciliationEnvironment,
+    private readonly plivo: PlivoEnvironment,
+    private readonly reader: CheckReader,
+    private readonly readings: MessageReadings,
+    private readonly slots: ReadingSlots,
+  ) {
+    this.ages = env.RECONCILIATION_SCHEDULE;
+  }
+
+  /** Asks for some. Those that Plivo was not asked for stay due. */
+  async askSome(): Promise<DueChecksResult> {
+    const limit = Math.min(MAX_PART, this.slots.messagesIn(PART_MS));
+    const due = await this.reader.findDue(this.plivo.mode, this.clock.now(), limit);
+    const over = due.filter(isOver);
+    // Of a bulk call, and no callback has come: nobody knows the UUID yet, but one may still come.
+    const unnamed = due.filter((check) => !isOver(check) && !isNamed(check));
+    const named = due.filter((check) => !isOver(check)).filter(isNamed);
+    const { results, stoppedBy } = await this.readings.readAll(named);
+    await this.advance([...unnamed, ...results.map(({ message }) => message)], over);
+    const count = (wanted: string): number => results.filter(({ result }) => result === wanted).length;
+    return {
+      due: due.length,
+      asked: results.length,
+      recorded: count('recorded'),
+      unknown: count('unknown'),
+      stoppedBy,
+    };
+  }
+
+  /** A check that is recorded as final now is over at its next step. */
+  private async advance(done: readonly DueCheck[], over: readonly DueCheck[]): Promise<void> {
+    const now = this.clock.now();
+    const next = done.map(({ messageId, submittedAt }) => ({
+      messageId,
+      dueAt: nextCheckAt(submittedAt, this.ages, now),
+    }));
+    await this.checks.reschedule(
+      next.flatMap(({ messageId, dueAt }) => (dueAt === null ? [] : [{ messageId, dueAt }])),
+    );
+    const ended = next.filter(({ dueAt }) => dueAt === null);
+    await this.checks.delete([...over, ...ended].map(({ messageId }) => messageId));
+  }
+}
+
+/** The message is at its end, or not in the record any more. */
+function isOver({ exists, known }: DueCheck): boolean {
+  return !exists || (known !== null && known.status !== UNKNOWN && STATUSES[known.status].final);
+}
+
+function isNamed(check: DueCheck): check is AskedCheck {
+  return check.messageUuid !== null;
+}

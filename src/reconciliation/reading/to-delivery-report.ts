@@ -1,0 +1,43 @@
+import type { PlivoMode } from '../../config/environment.js';
+import type { DeliveryReport } from '../../delivery/delivery-report.js';
+import type { DeliveryStatus } from '../../delivery/delivery-status.js';
+import type { MessageReading } from '../../plivo/message-reading.js';
+
+/** What is known of a message before Plivo is asked for it. */
+export type KnownStatus = Pick<DeliveryStatus, 'status' | 'errorCode' | 'mcc' | 'mnc'>;
+
+export interface ReadingContext {
+  /** Our Message.id; null for a message of another program. */
+  messageId: string | null;
+  /** Null before the first report. */
+  known: KnownStatus | null;
+  mode: PlivoMode;
+  receivedAt: Date;
+}
+
+/** Whether a reading tells no more than the current status. */
+export function isKnown({ status, errorCode }: MessageReading, known: KnownStatus | null): boolean {
+  return known?.status === status && known.errorCode === errorCode;
+}
+
+/**
+ * A reading as a report. The answer came from Plivo's own address, so it is as good as signed. It
+ * names no network; the one that earlier reports gave is kept.
+ */
+export function toDeliveryReport(
+  reading: MessageReading,
+  { messageId, known, mode, receivedAt }: ReadingContext,
+): DeliveryReport {
+  const { isOutbound: _outbound, powerpackUuid: _powerpack, takenAt: _takenAt, ...report } = reading;
+  return {
+    ...report,
+    mcc: known?.mcc ?? null,
+    mnc: known?.mnc ?? null,
+    messageId,
+    batchId: null,
+    bodySigned: true,
+    source: 'reconciliation',
+    mode,
+    receivedAt,
+  };
+}

@@ -1,0 +1,39 @@
+import { Clock } from '../../../src/core/clock.js';
+import { CheckReader } from '../../../src/reconciliation/checks/check.reader.js';
+import { CheckStore } from '../../../src/reconciliation/checks/check.store.js';
+import { ReconciliationStateStore } from '../../../src/reconciliation/reconciliation-state.store.js';
+import { NO_SQL, samplesOf } from '../store-samples.js';
+
+const NOW = new Date('2026-01-01T00:00:00Z');
+const CHECK = { messageId: 'id', mode: 'live', submittedAt: NOW, dueAt: NOW } as const;
+
+export const reconciliationSamples = [
+  samplesOf({
+    file: 'reconciliation/checks/check.reader.ts',
+    create: ({ prisma }) => new CheckReader(prisma),
+    methods: {
+      findSteps: NO_SQL,
+      findOpen: (reader) => reader.findOpen(['id']),
+      findDue: (reader) => reader.findDue('live', NOW, 200),
+    },
+  }),
+  samplesOf({
+    file: 'reconciliation/checks/check.store.ts',
+    create: ({ prisma }) => new CheckStore(prisma),
+    methods: {
+      insertStatement: (store) => store.insertStatement([CHECK]),
+      reschedule: (store) => store.reschedule([CHECK]),
+      delete: (store) => store.delete(['id']),
+    },
+  }),
+  samplesOf({
+    file: 'reconciliation/reconciliation-state.store.ts',
+    create: ({ prisma }) => new ReconciliationStateStore(new Clock(), prisma),
+    methods: {
+      acquireLease: (store) => store.acquireLease('owner', 120_000),
+      releaseLease: (store) => store.releaseLease('owner'),
+      findPosition: NO_SQL,
+      savePositionStatement: (store) => store.savePositionStatement('owner', 1),
+    },
+  }),
+];
