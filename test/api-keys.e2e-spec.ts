@@ -224,6 +224,18 @@ const ROUTES: GuardedRoute[] = [
     valid: { status: 404 },
   },
   {
+    method: 'post',
+    path: '/api-keys',
+    wrongScope: KEYS.sender,
+    valid: { body: { name: 'reports', scopes: ['read'] }, status: 201, again: 409 },
+    malformed: {
+      body: { name: 'a b', scopes: [], requestsPerMinute: 0 },
+      fields: ['name', 'scopes', 'requestsPerMinute'],
+    },
+  },
+  { method: 'get', path: '/api-keys', wrongScope: KEYS.reader, valid: { status: 200 } },
+  { method: 'delete', path: '/api-keys/none', wrongScope: KEYS.reader, valid: { status: 404 } },
+  {
     method: 'get',
     path: '/jobs/dead-letters',
     wrongScope: KEYS.reader,

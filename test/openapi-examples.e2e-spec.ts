@@ -75,6 +75,12 @@ describe('the Execute button in /docs', () => {
   const optOut = async () => ({
     id: (await service.http.get('/messaging/opt-outs')).body.items[0].id as string,
   });
+  const storedKey = async () => {
+    const id = crypto.randomUUID();
+    const data = { id, name: id, digest: id, scopes: '["read"]', createdAt: new Date() };
+    await service.db.storedApiKey.create({ data });
+    return { id };
+  };
   const alert = () => addAlert(service.db);
   const messages = '/messaging/messages';
   const batches = '/messaging/batches';
@@ -146,6 +152,10 @@ describe('the Execute button in /docs', () => {
     { route: 'get /webhooks/endpoints/{id}/deliveries', status: 200, ids: webhookEndpoint, finds: true },
     { route: 'post /webhooks/deliveries/{id}/retry', status: 204, ids: webhookDelivery },
     { route: 'post /webhooks/endpoints/{id}/replay', status: 202, ids: webhookEndpoint },
+    // No key can be made where API_KEYS is not set.
+    { route: 'post /api-keys', status: 409 },
+    { route: 'get /api-keys', status: 200 },
+    { route: 'delete /api-keys/{id}', status: 204, ids: storedKey },
     { route: 'get /alerts', status: 200, finds: true, ids: async () => (await alert(), {}) },
     { route: 'get /alerts/rules', status: 200 },
     { route: 'put /alerts/rules', status: 200 },

@@ -19,20 +19,24 @@ import {
 } from './support/signed-callback.js';
 
 const UUID = '83876bdb-2033-4876-bfaf-0ff8693705af';
+const KEY = { 'X-Api-Key': 'operator-secret-0123456789' };
 
 describe('the OpenAPI document', () => {
   let service: TestService;
   let sandboxed: TestService;
+  let keyed: TestService;
   let document: OpenAPIObject;
 
   beforeAll(async () => {
     service = await startService(LIVE);
+    keyed = await startService({ API_KEYS: `operator:${KEY['X-Api-Key']}` });
     sandboxed = await startService({ PLIVO_BULK_SIZE: '10', WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' });
     document = createApiDocument(service.app);
   });
   afterAll(async () => {
     await service.stop();
     await sandboxed.stop();
+    await keyed.stop();
   });
 
   it('passes the validator', async () => {
@@ -193,6 +197,12 @@ describe('the OpenAPI document', () => {
         post('/webhooks/endpoints/{id}/replay', `/webhooks/endpoints/${webhook.endpointId}/replay`),
       'post /reports/rebuild': () => sandboxed.http.post('/reports/rebuild'),
       'get /reports/rebuild': () => sandboxed.http.get('/reports/rebuild'),
+      'post /api-keys': () => keyed.http.post('/api-keys').set(KEY).send(exampleFor('post', '/api-keys')),
+      'get /api-keys': () => keyed.http.get('/api-keys').set(KEY),
+      'delete /api-keys/{id}': async () => {
+        const { id } = (await keyed.http.get('/api-keys').set(KEY)).body.items.at(-1);
+        return keyed.http.delete(`/api-keys/${id}`).set(KEY);
+      },
       [`post ${STATUS_PATH}`]: () => postSigned(service, parametersOf()),
       [`post ${STATUS_PATH}/{messageId}`]: () =>
         postSigned(service, parametersOf(), `${STATUS_PATH}/${MESSAGE_ID}`),

@@ -14,6 +14,7 @@ import {
 } from './auth.exceptions.js';
 import { secretOf } from './credentials.js';
 import { isCrossSite } from './is-cross-site.js';
+import { KeyUses } from './keys/key-uses.js';
 import { isLoopbackHost, isLoopbackRequest } from './loopback.js';
 import { isForeignChange } from './session/is-foreign-change.js';
 import { SessionCrossSiteException } from './session/session.exceptions.js';
@@ -25,20 +26,26 @@ import { type Session, Sessions } from './session/sessions.js';
  */
 @Injectable()
 export class ApiAccess {
-  /**
-   * True without keys at a public address: requests of others cannot be told from this machine's,
-   * so all are denied.
-   */
-  readonly closed: boolean;
+  /** Whether others can reach this service, and may not without keys. */
+  private readonly isOpenToOthers: boolean;
 
   constructor(
     access: AccessEnvironment,
     http: HttpEnvironment,
     private readonly keys: ApiKeys,
     private readonly sessions: Sessions,
+    private readonly uses: KeyUses,
   ) {
     const isPublic = http.baseUrls.some((url) => !isLoopbackHost(new URL(url).host));
-    this.closed = !keys.configured && isPublic && !access.ALLOW_KEYLESS;
+    this.isOpenToOthers = isPublic && !access.ALLOW_KEYLESS;
+  }
+
+  /**
+   * True without keys at a public address: requests of others cannot be told from this machine's,
+   * so all are denied.
+   */
+  get closed(): boolean {
+    return this.isOpenToOthers && !this.keys.configured;
   }
 
   /**
@@ -53,6 +60,7 @@ export class ApiAccess {
       return undefined;
     }
     const key = secret === undefined ? this.findSession(request) : this.findKey(secret);
+    if (key.id !== undefined) this.uses.note(key.id);
     if (!key.scopes.has(scope)) throw new ScopeMissingException(scope);
     return key;
   }

@@ -6,6 +6,7 @@ import { Clock } from '../core/clock.js';
 import { ApiAccess } from './api-access.js';
 import { ApiKeyGuard, type AuthenticatedRequest } from './api-key.guard.js';
 import { ApiKeys } from './api-keys.js';
+import { KeyUses } from './keys/key-uses.js';
 import { Public, RequireScope } from './require-scope.js';
 import { Sessions } from './session/sessions.js';
 
@@ -31,9 +32,12 @@ const ALL = { authorization: 'Bearer abcdefghijklmnop' };
 
 function createGuard(keys = KEYS): ApiKeyGuard {
   const env = readEnvironment({ API_KEYS: keys });
-  const apiKeys = new ApiKeys(env);
+  const apiKeys = new ApiKeys(env, new Clock());
   const sessions = new Sessions(apiKeys, new Clock());
-  return new ApiKeyGuard(new ApiAccess(env, env, apiKeys, sessions), new Reflector());
+  return new ApiKeyGuard(
+    new ApiAccess(env, env, apiKeys, sessions, new KeyUses(new Clock())),
+    new Reflector(),
+  );
 }
 
 function createRequest(headers: Record<string, string>, remoteAddress = '192.0.2.1'): AuthenticatedRequest {

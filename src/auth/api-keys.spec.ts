@@ -1,11 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironment } from '../config/read-environment.js';
-import { ApiKeys } from './api-keys.js';
+import { ApiKeys, digestOf } from './api-keys.js';
+import type { StoredKey } from './keys/stored-key.js';
 
 const KEYS = 'backend:0123456789abcdef, reports:fedcba9876543210:read, both:abcdefghijklmnop:send+read';
 
+const NOW = new Date('2026-11-29T12:00:00Z');
+
 function keysOf(API_KEYS: string): ApiKeys {
-  return new ApiKeys(readEnvironment({ API_KEYS }));
+  return new ApiKeys(readEnvironment({ API_KEYS }), { now: () => NOW });
+}
+
+function storedKey(overrides: Partial<StoredKey> = {}): StoredKey {
+  return {
+    id: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
+    name: 'stored',
+    digest: digestOf('stored-secret-0123456789'),
+    scopes: ['read'],
+    requestsPerMinute: 5,
+    expiresAt: null,
+    createdBy: null,
+    createdAt: NOW,
+    lastUsedAt: null,
+    ...overrides,
+  };
 }
 
 describe('API keys', () => {
@@ -37,5 +55,39 @@ describe('API keys', () => {
 
   it('keep no secret in memory', () => {
     expect(JSON.stringify(keysOf(KEYS))).not.toMatch(/0123456789abcdef|fedcba9876543210/);
+  });
+});
+
+describe('API keys of the database', () => {
+  it('are found beside those of API_KEYS, until they are replaced', () => {
+    const keys = keysOf(KEYS);
+    keys.setStored([storedKey()]);
+    expect(keys.find('stored-secret-0123456789')).toMatchObject({ name: 'stored', requestsPerMinute: 5 });
+    expect(keys.find('0123456789abcdef')).toMatchObject({ name: 'backend', requestsPerMinute: null });
+    keys.setStored([]);
+    expect(keys.find('stored-secret-0123456789')).toBeUndefined();
+    expect(keys.signingKeyOf('stored')).toBeUndefined();
+  });
+
+  it.each([
+    [new Date(NOW.getTime() + 1), 'stored'],
+    [NOW, undefined],
+  ])('are refused from %j on', (expiresAt, found) => {
+    const keys = keysOf(KEYS);
+    keys.setStored([storedKey({ expiresAt })]);
+    expect(keys.find('stored-secret-0123456789')?.name).toBe(found);
+    expect(keys.named('stored')?.name).toBe(found);
+  });
+
+  it('make keys necessary, expired ones too', () => {
+    const keys = keysOf('');
+    keys.setStored([storedKey({ expiresAt: new Date(0) })]);
+    expect(keys.configured).toBe(true);
+  });
+
+  it('give way to a key of API_KEYS with the same name', () => {
+    const keys = keysOf(KEYS);
+    keys.setStored([storedKey({ name: 'reports', scopes: ['admin'] })]);
+    expect([...keys.named('reports')!.scopes]).toEqual(['read']);
   });
 });

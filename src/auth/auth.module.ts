@@ -1,12 +1,18 @@
-import { Logger, Module, type OnModuleInit } from '@nestjs/common';
+import { type ExecutionContext, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccessEnvironment } from '../config/groups/access.js';
 import { ApiAccess } from './api-access.js';
 import { ApiKeyThrottlerGuard } from './api-key-throttler.guard.js';
-import { ApiKeyGuard } from './api-key.guard.js';
+import { ApiKeyGuard, type AuthenticatedRequest } from './api-key.guard.js';
 import { ApiKeys } from './api-keys.js';
 import { BodyGuard } from './body.guard.js';
+import { StoredKeysController } from './keys/api/stored-keys.controller.js';
+import { KeyUses } from './keys/key-uses.js';
+import { StoredKeyReader } from './keys/stored-key.reader.js';
+import { StoredKeyStore } from './keys/stored-key.store.js';
+import { StoredKeys } from './keys/stored-keys.js';
+import { StoredKeysService } from './keys/stored-keys.service.js';
 import { SessionController } from './session/api/session.controller.js';
 import { Sessions } from './session/sessions.js';
 import { SignIn } from './session/sign-in.js';
@@ -21,23 +27,30 @@ const MINUTE_MS = 60_000;
   imports: [
     ThrottlerModule.forRootAsync({
       inject: [AccessEnvironment],
-      useFactory: (env: AccessEnvironment) => [{ ttl: MINUTE_MS, limit: env.API_RATE_LIMIT }],
+      useFactory: (env: AccessEnvironment) => [
+        { ttl: MINUTE_MS, limit: (context) => requestsPerMinute(context, env.API_RATE_LIMIT) },
+      ],
     }),
   ],
-  controllers: [SessionController],
+  controllers: [SessionController, StoredKeysController],
   // Guards run in this order: API key, throttle, body.
   providers: [
     ApiAccess,
     ApiKeys,
+    KeyUses,
     Sessions,
     SignIn,
+    StoredKeyReader,
+    StoredKeys,
+    StoredKeysService,
+    StoredKeyStore,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
     { provide: APP_GUARD, useClass: ApiKeyThrottlerGuard },
     { provide: APP_GUARD, useClass: BodyGuard },
   ],
   exports: [ApiAccess],
 })
-export class AuthModule implements OnModuleInit {
+export class AuthModule implements OnApplicationBootstrap {
   private readonly logger = new Logger(AuthModule.name);
 
   constructor(
@@ -45,7 +58,8 @@ export class AuthModule implements OnModuleInit {
     private readonly keys: ApiKeys,
   ) {}
 
-  onModuleInit(): void {
+  /** The keys of the database have been read by now. */
+  onApplicationBootstrap(): void {
     if (this.keys.configured) return;
     this.logger.warn(
       this.access.closed
@@ -53,4 +67,9 @@ export class AuthModule implements OnModuleInit {
         : 'API_KEYS is not set: only requests from this machine are served.',
     );
   }
+}
+
+function requestsPerMinute(context: ExecutionContext, byDefault: number): number {
+  const { apiKey } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  return apiKey?.requestsPerMinute ?? byDefault;
 }

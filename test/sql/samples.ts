@@ -1,4 +1,5 @@
 import { alertSamples } from './samples/alerts.js';
+import { authSamples } from './samples/auth.js';
 import { batchSamples } from './samples/batches.js';
 import { coreSamples } from './samples/core.js';
 import { deliverySamples } from './samples/delivery.js';
@@ -16,6 +17,7 @@ import { webhookSamples } from './samples/webhooks.js';
 /** Samples of every class and function that runs SQL of our own. */
 export const SAMPLES = [
   ...alertSamples,
+  ...authSamples,
   ...batchSamples,
   ...coreSamples,
   ...deliverySamples,

@@ -11,8 +11,8 @@ import { SESSION_SECONDS, Sessions } from '../../src/auth/session/sessions.js';
  */
 export function sessionCookie(apiKeys: string, name: string, age = 0): string {
   const clock = { now: () => new Date(Date.now() - age * 1_000) };
-  const sessions = new Sessions(new ApiKeys(readEnvironment({ API_KEYS: apiKeys })), clock);
-  return `${SESSION_COOKIE}=${sessions.open({ name, scopes: new Set() }).token}`;
+  const sessions = new Sessions(new ApiKeys(readEnvironment({ API_KEYS: apiKeys }), clock), clock);
+  return `${SESSION_COOKIE}=${sessions.open({ name, scopes: new Set(), requestsPerMinute: null }).token}`;
 }
 
 /** The age at which a session has just ended. */

@@ -444,6 +444,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List keys
+         * @description All of them, without their secrets.
+         */
+        get: operations["StoredKeysController_listKeys"];
+        put?: never;
+        /**
+         * Create a key, and get its secret
+         * @description It is valid on this instance at once and on others within ten seconds.
+         */
+        post: operations["StoredKeysController_createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key
+         * @description It and its sessions are refused on this instance at once and on others within ten seconds.
+         */
+        delete: operations["StoredKeysController_revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -3197,6 +3241,132 @@ export interface components {
              * @enum {string}
              */
             mode: "live" | "sandbox";
+        };
+        CreateStoredKeyDto: {
+            /**
+             * @description Shown in logs and lists, so no secret.
+             * @example operations
+             */
+            name: string;
+            /**
+             * @description What it may do.
+             * @example [
+             *       "send",
+             *       "read",
+             *       "admin"
+             *     ]
+             */
+            scopes: ("send" | "read" | "admin")[];
+            /**
+             * @description By default `API_RATE_LIMIT`.
+             * @example 600
+             */
+            requestsPerMinute?: number | null;
+            /**
+             * Format: date-time
+             * @description It is refused from then on. Never by default.
+             * @example 2099-01-01T00:00:00Z
+             */
+            expiresAt?: string | null;
+        };
+        ApiKeyWithSecretView: {
+            /**
+             * @description Null for a key of API_KEYS, which only the environment changes.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            id: string | null;
+            /** @example operations */
+            name: string;
+            /**
+             * @example [
+             *       "send",
+             *       "read",
+             *       "admin"
+             *     ]
+             */
+            scopes: ("send" | "read" | "admin")[];
+            /**
+             * @description Null for `API_RATE_LIMIT`.
+             * @example 600
+             */
+            requestsPerMinute: number | null;
+            /**
+             * Format: date-time
+             * @description It is refused from then on. Null for never.
+             * @example null
+             */
+            expiresAt: string | null;
+            /**
+             * @description The name of the key that made it. Null where none was needed.
+             * @example backend
+             */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description Null for a key of API_KEYS.
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            createdAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute, and stored a minute later. Null for never, and for a key of API_KEYS.
+             * @example 2026-11-29T09:31:00.000Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * @description The key itself. Keep it: it is not shown again.
+             * @example pds_2q6oXWb0bV9Zk1l1oYbWcY3n6QeZr1pXkq8mJtq0vTw
+             */
+            secret: string;
+        };
+        ApiKeyView: {
+            /**
+             * @description Null for a key of API_KEYS, which only the environment changes.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            id: string | null;
+            /** @example operations */
+            name: string;
+            /**
+             * @example [
+             *       "send",
+             *       "read",
+             *       "admin"
+             *     ]
+             */
+            scopes: ("send" | "read" | "admin")[];
+            /**
+             * @description Null for `API_RATE_LIMIT`.
+             * @example 600
+             */
+            requestsPerMinute: number | null;
+            /**
+             * Format: date-time
+             * @description It is refused from then on. Null for never.
+             * @example null
+             */
+            expiresAt: string | null;
+            /**
+             * @description The name of the key that made it. Null where none was needed.
+             * @example backend
+             */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description Null for a key of API_KEYS.
+             * @example 2026-11-29T08:00:00.000Z
+             */
+            createdAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute, and stored a minute later. Null for never, and for a key of API_KEYS.
+             * @example 2026-11-29T09:31:00.000Z
+             */
+            lastUsedAt: string | null;
+        };
+        ApiKeyListView: {
+            /** @description Those of API_KEYS first, then the oldest first. */
+            items: components["schemas"]["ApiKeyView"][];
         };
         HomeLinksView: {
             /**
@@ -7734,6 +7904,233 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    StoredKeysController_listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyListView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoredKeysController_createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStoredKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecretView"];
+                };
+            };
+            /** @description `validation_failed`: A field is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_name_taken`: There is a key with this name, in the database or in API_KEYS.
+             *
+             *     `api_keys_not_set`: API_KEYS is not set, so that no request needs a key.
+             *
+             *     `too_many_api_keys`: There are 1000 keys, which is the most.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoredKeysController_revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of a key of GET /api-keys. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `api_key_not_found`: There is no key with this id in the database. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

@@ -25,11 +25,12 @@ export class Sessions {
   ) {}
 
   /** Starts a session for a key, and signs it. */
-  open({ name, scopes }: ApiKey): { session: Session; token: string } {
+  open(key: ApiKey): { session: Session; token: string } {
     const expiresAt = new Date(this.clock.now().getTime() + SESSION_SECONDS * 1_000);
+    const { name } = key;
     const signingKey = this.keys.signingKeyOf(name);
     if (!signingKey) throw new Error(`There is no API key ${name}.`);
-    return { session: { name, scopes, expiresAt }, token: createToken({ name, expiresAt }, signingKey) };
+    return { session: toSession(key, expiresAt), token: createToken({ name, expiresAt }, signingKey) };
   }
 
   /**
@@ -42,6 +43,10 @@ export class Sessions {
     const claims = readToken(token, (name) => this.keys.signingKeyOf(name));
     const key = claims && this.keys.named(claims.name);
     if (!claims || !key || claims.expiresAt <= this.clock.now()) throw new SessionEndedException();
-    return { name: key.name, scopes: key.scopes, expiresAt: claims.expiresAt };
+    return toSession(key, claims.expiresAt);
   }
+}
+
+function toSession({ id, name, scopes, requestsPerMinute }: ApiKey, expiresAt: Date): Session {
+  return { ...(id !== undefined && { id }), name, scopes, requestsPerMinute, expiresAt };
 }

@@ -1,0 +1,90 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { Notifications } from '../../core/database/notifications.js';
+import { errorMessage } from '../../core/error-message.js';
+import { ApiKeys } from '../api-keys.js';
+import { KeyUses } from './key-uses.js';
+import { StoredKeyReader } from './stored-key.reader.js';
+import { StoredKeyStore } from './stored-key.store.js';
+
+/** The Postgres channel that announces changes of keys to other instances. */
+const CHANNEL = 'api_keys_changed';
+/** Notifications may be lost: a revoked key is refused everywhere within this time. */
+const POLL_INTERVAL_MS = 10_000;
+/** How many polls pass between two writes of when keys were last used: one a minute. */
+const POLLS_PER_SAVE = 6;
+
+/**
+ * Keeps the keys of the database in memory, so that a request asks the database for none. While the
+ * database is away, the keys that were read last are valid.
+ */
+@Injectable()
+export class StoredKeys implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit {
+  private readonly logger = new Logger(StoredKeys.name);
+  private timer: NodeJS.Timeout | undefined;
+  private working: Promise<void> = Promise.resolve();
+  private polls = 0;
+
+  constructor(
+    private readonly keys: ApiKeys,
+    private readonly notifications: Notifications,
+    private readonly reader: StoredKeyReader,
+    private readonly store: StoredKeyStore,
+    private readonly uses: KeyUses,
+  ) {
+    notifications.on(CHANNEL, () => void this.enqueue(() => this.read()));
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.read();
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.enqueue(() => this.poll()), POLL_INTERVAL_MS);
+  }
+
+  /** What was used since the last save is saved. */
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.enqueue(() => this.saveUses());
+  }
+
+  /** Reads them again after a change, and has other instances read them. */
+  async refresh(): Promise<void> {
+    await this.afterOthers(() => this.read());
+    this.notifications.notify(CHANNEL, '').catch(() => {});
+  }
+
+  private async read(): Promise<void> {
+    this.keys.setStored(await this.reader.readKeys());
+  }
+
+  private async poll(): Promise<void> {
+    await this.read();
+    this.polls += 1;
+    if (this.polls % POLLS_PER_SAVE === 0) await this.saveUses();
+  }
+
+  private async saveUses(): Promise<void> {
+    const uses = this.uses.take();
+    if (uses.size > 0) await this.store.saveUses(uses);
+  }
+
+  private enqueue(work: () => Promise<void>): Promise<void> {
+    return this.afterOthers(work).catch((error: unknown) => {
+      this.logger.warn(`API keys of the database not read or noted: ${errorMessage(error)}`);
+    });
+  }
+
+  /** One at a time, so that an older reading never replaces a newer one. */
+  private afterOthers(work: () => Promise<void>): Promise<void> {
+    const done = this.working.then(work);
+    this.working = done.catch(() => {});
+    return done;
+  }
+}
