@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
@@ -24,7 +24,7 @@ it('a key of another instance is valid, and no longer once it is revoked', async
     (await second.http.get('/delivery-statuses').set('X-Api-Key', key)).status;
   const body = { name: 'reports', scopes: ['read'] };
   const { body: key } = await first.http.post('/api-keys').set('X-Api-Key', ADMIN).send(body).expect(201);
-  await waitFor(async () => (await statusWith(key.secret)) === 200);
+  expect(await waitFor(async () => (await statusWith(key.secret)) === 200)).toBe(true);
   await first.http.delete(`/api-keys/${key.id}`).set('X-Api-Key', ADMIN).expect(204);
-  await waitFor(async () => (await statusWith(key.secret)) === 401);
+  expect(await waitFor(async () => (await statusWith(key.secret)) === 401)).toBe(true);
 });

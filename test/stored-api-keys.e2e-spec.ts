@@ -90,7 +90,7 @@ describe('API keys in the database', () => {
     const service = await start();
     const { id, secret } = await create(service, READER_KEY);
     await service.db.storedApiKey.delete({ where: { id } });
-    await waitFor(async () => (await statusWith(service, secret)) === 401);
+    expect(await waitFor(async () => (await statusWith(service, secret)) === 401)).toBe(true);
   }, 30_000);
 
   it('tell when they were last used, after a restart too', async () => {

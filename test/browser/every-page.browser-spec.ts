@@ -34,6 +34,7 @@ const PAGES: readonly [name: string, path: string, list?: string, field?: string
   ['an endpoint of webhooks', 'webhooks/{id}', '/webhooks/endpoints', 'id'],
   ['the unknown outcomes', 'unknown-outcomes'],
   ['the dead letters', 'dead-letters'],
+  ['the API keys', 'api-keys'],
   ['a page that does not exist', 'no-such-page'],
 ];
 

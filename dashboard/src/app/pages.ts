@@ -89,6 +89,12 @@ export const PAGES: readonly Page[] = [
     scope: 'admin',
     component: lazily(() => import('../pages/dead-letters/dead-letters-page.js'), 'DeadLettersPage'),
   },
+  {
+    path: '/api-keys',
+    label: 'API keys',
+    scope: 'admin',
+    component: lazily(() => import('../pages/api-keys/api-keys-page.js'), 'ApiKeysPage'),
+  },
 ];
 
 /** A page in a chunk of its own. */

@@ -8,13 +8,13 @@ import {
 import { useHasScope } from '../../app/session/session.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Freshness } from '../../components/freshness.js';
+import { NewSecret } from '../../components/new-secret.js';
 import { PageHeader } from '../../components/page-header.js';
 import { QueryContent } from '../../components/query-content.js';
 import { Deliveries } from './deliveries.js';
 import { EndpointActions } from './endpoint-actions.js';
 import { EndpointSettings } from './endpoint-settings-card.js';
-import { titleOf } from './endpoint-words.js';
-import { NewSecret } from './new-secret.js';
+import { SECRET_WARNING, titleOf } from './endpoint-words.js';
 import { Replay } from './replay.js';
 import { SendTest } from './send-test.js';
 import styles from './webhooks.module.css';
@@ -51,7 +51,12 @@ function Found({ endpoint, freshness }: { endpoint: WebhookEndpoint; freshness: 
       </PageHeader>
       <div className={styles.stack}>
         {rotated && (
-          <NewSecret title="The new secret" endpoint={rotated} onClose={() => setRotated(undefined)}>
+          <NewSecret
+            title="The new secret"
+            secret={rotated.secret}
+            warning={SECRET_WARNING}
+            onClose={() => setRotated(undefined)}
+          >
             For 24 hours each request has a signature of the old secret too, so the receiver may change at any
             time in between.
           </NewSecret>

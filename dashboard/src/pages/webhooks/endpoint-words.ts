@@ -16,3 +16,6 @@ export function describeTypes(types: WebhookEndpoint['types']): string {
 export function describeRate(maxPerSecond: number | null): string {
   return maxPerSecond === null ? 'no limit' : `${formatCount(maxPerSecond)} a second`;
 }
+
+export const SECRET_WARNING =
+  'This is the secret by which the receiver verifies what it gets. It is shown now and never again: copy it. If it is lost, rotate it.';

@@ -11,6 +11,7 @@ import { Card } from '../../components/card.js';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Freshness } from '../../components/freshness.js';
 import { Moment } from '../../components/moment.js';
+import { NewSecret } from '../../components/new-secret.js';
 import { Notice } from '../../components/notice.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Pager } from '../../components/pager.js';
@@ -21,9 +22,8 @@ import { listParser } from '../../url/list-state.js';
 import { useUrlState } from '../../url/use-url-state.js';
 import { CreateEndpoint } from './create-endpoint.js';
 import { conditionOf } from './endpoint-condition.js';
-import { describeRate, describeTypes, titleOf } from './endpoint-words.js';
+import { describeRate, describeTypes, SECRET_WARNING, titleOf } from './endpoint-words.js';
 import { FirstEndpoint } from './first-endpoint.js';
-import { NewSecret } from './new-secret.js';
 import styles from './webhooks.module.css';
 
 const parse = listParser({});
@@ -65,7 +65,12 @@ export function WebhooksPage() {
       {notice && <Notice onDismiss={dismissNotice}>{notice}</Notice>}
       <div className={styles.stack}>
         {created && (
-          <NewSecret title="The endpoint is created" endpoint={created} onClose={() => setCreated(undefined)}>
+          <NewSecret
+            title="The endpoint is created"
+            secret={created.secret}
+            warning={SECRET_WARNING}
+            onClose={() => setCreated(undefined)}
+          >
             It gets events from now on. <Link to={`/webhooks/${created.id}`}>Open it</Link> to send a test
             event, once the receiver has the secret.
           </NewSecret>
