@@ -22,6 +22,7 @@ const layers = [
   'messaging',
   'alerts|reconciliation',
   'retention',
+  'metrics',
   'demo-data',
   'cli',
 ];

@@ -13,6 +13,7 @@ import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { MessagingModule } from './messaging/messaging.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { PlivoAccount } from './plivo/client/plivo-account.js';
 import { PlivoModule } from './plivo/plivo.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
@@ -37,6 +38,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     EventsModule,
     HealthModule,
     MessagingModule,
+    MetricsModule,
     PlivoModule.forRootAsync({
       imports: [SandboxModule],
       inject: [Environment, EmbeddedSandbox],

@@ -53,6 +53,7 @@ const ROUTES: GuardedRoute[] = [
     valid: { status: 200 },
     malformed: { query: { status: 'lost', lastEventId: 'x' }, fields: ['status', 'lastEventId'] },
   },
+  { method: 'get', path: '/metrics', wrongScope: KEYS.sender, valid: { status: 404 } },
   { method: 'get', path: `/delivery-statuses/${UUID}`, wrongScope: KEYS.sender, valid: { status: 404 } },
   {
     method: 'get',

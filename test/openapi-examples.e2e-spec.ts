@@ -147,6 +147,7 @@ describe('the Execute button in /docs', () => {
     { route: `post ${letters}/{id}/retry`, status: 204, ids: deadLetter },
     { route: `delete ${letters}/{id}`, status: 204, ids: deadLetter },
     { route: 'get /events', status: 200 },
+    { route: 'get /metrics', status: 404 },
     { route: 'get /feeds', status: 200, finds: true },
     { route: 'post /feeds/{name}/rewind', status: 200, ids: async () => ({ name: 'bulk-uuids' }) },
     { route: 'get /webhooks/endpoints/{id}/deliveries', status: 200, ids: webhookEndpoint, finds: true },

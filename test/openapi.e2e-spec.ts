@@ -30,7 +30,11 @@ describe('the OpenAPI document', () => {
   beforeAll(async () => {
     service = await startService(LIVE);
     keyed = await startService({ API_KEYS: `operator:${KEY['X-Api-Key']}` });
-    sandboxed = await startService({ PLIVO_BULK_SIZE: '10', WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' });
+    sandboxed = await startService({
+      METRICS_ENABLED: 'true',
+      PLIVO_BULK_SIZE: '10',
+      WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+    });
     document = createApiDocument(service.app);
   });
   afterAll(async () => {
@@ -187,6 +191,7 @@ describe('the OpenAPI document', () => {
         sandboxed.http.post(`/jobs/dead-letters/${deadLetters[0]}/retry`),
       'delete /jobs/dead-letters/{id}': () => sandboxed.http.delete(`/jobs/dead-letters/${deadLetters[1]}`),
       'get /events': () => sandboxed.http.get('/events').buffer(true).parse(parseEndless),
+      'get /metrics': () => sandboxed.http.get('/metrics'),
       'get /feeds': () => sandboxed.http.get('/feeds'),
       'post /feeds/{name}/rewind': () => sandboxed.http.post('/feeds/bulk-uuids/rewind').send({ to: 0 }),
       'get /webhooks/endpoints/{id}/deliveries': () =>

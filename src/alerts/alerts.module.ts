@@ -50,5 +50,6 @@ import { SlackChannel } from './sinks/slack.channel.js';
     Situations,
     SlackChannel,
   ],
+  exports: [FailedWritesReader],
 })
 export class AlertsModule {}

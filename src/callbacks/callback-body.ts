@@ -8,6 +8,7 @@ import {
 import type { ProblemException } from '../http/problem.exception.js';
 import { hasTooManyPairs, MAX_PARAMETERS } from '../plivo/signatures/verify.js';
 import type { CallbackParameters } from '../plivo/status-callback.js';
+import { noteArrival } from './arrival.js';
 import {
   CallbackTooLargeException,
   MethodNotAllowedException,
@@ -39,6 +40,7 @@ export const CALLBACKS_PREFIX = '/callbacks/';
  * signature was verified. Denies what cannot be a callback of Plivo's before any other work.
  */
 export function callbackBody(request: Request, response: Response, next: NextFunction): void {
+  noteArrival(request);
   const { method, originalUrl } = request;
   if (!METHODS.includes(method)) {
     response.set('Allow', METHODS.join(', '));

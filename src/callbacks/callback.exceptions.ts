@@ -14,6 +14,9 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   signature_mismatch: 'The signature does not match this URL with any of our auth tokens. Our log says more.',
 };
 
+/** All reasons. */
+export const REFUSAL_REASONS = Object.keys(REFUSALS) as readonly RefusalReason[];
+
 /** No valid signature. Nothing was written. */
 export class CallbackRefusedException extends ProblemException {
   constructor(reason: RefusalReason) {

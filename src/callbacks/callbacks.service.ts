@@ -2,10 +2,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { Clock } from '../core/clock.js';
-import type { DeliveryReport } from '../delivery/delivery-report.js';
+import type { DeliveryReport, Outcome } from '../delivery/delivery-report.js';
 import { DeliveryRecorder } from '../delivery/recording/delivery.recorder.js';
 import { toPlainNumber } from '../plivo/plain-number.js';
 import { bulkMessageId } from './bulk-message-id.js';
+import { CallbackCounts } from './callback-counts.js';
 import type { ReadCallback } from './status-callback.pipe.js';
 
 /** Records status callbacks. */
@@ -15,6 +16,7 @@ export class CallbacksService {
 
   constructor(
     private readonly clock: Clock,
+    private readonly counts: CallbackCounts,
     private readonly env: PlivoEnvironment,
     private readonly recorder: DeliveryRecorder,
   ) {}
@@ -37,22 +39,35 @@ export class CallbacksService {
     return this.record(read, { messageId, batchId });
   }
 
-  private async record({ callback, bodySigned, rawPayload }: ReadCallback, path: NamedByPath): Promise<void> {
+  private async record(read: ReadCallback, path: NamedByPath): Promise<void> {
+    const { callback, arrivedAt, deliverySeconds } = read;
     const receivedAt = this.clock.now();
-    const outcome = await this.recorder.record({
-      ...callback,
-      ...path,
-      bodySigned,
-      source: 'callback',
-      mode: this.env.mode,
-      receivedAt,
-      rawPayload,
-    });
+    const outcome = await this.store({ read, path, receivedAt });
+    this.counts.answer(callback.status, outcome, arrivedAt);
+    const isFirst = outcome === 'applied' || outcome === 'spooled';
+    if (isFirst && deliverySeconds !== null) this.counts.deliveryTimes.observe(deliverySeconds);
     const took = this.clock.now().getTime() - receivedAt.getTime();
     this.logger.log(
       `callback message=${callback.messageUuid} status=${callback.status} outcome=${outcome} ms=${took}`,
     );
   }
+
+  private async store({ read, path, receivedAt }: ReceivedReport): Promise<Outcome> {
+    const { callback, bodySigned, rawPayload, arrivedAt } = read;
+    const report = { ...callback, ...path, bodySigned, receivedAt, rawPayload };
+    try {
+      return await this.recorder.record({ ...report, source: 'callback', mode: this.env.mode });
+    } catch (error) {
+      this.counts.answer(callback.status, 'not_stored', arrivedAt);
+      throw error;
+    }
+  }
+}
+
+interface ReceivedReport {
+  read: ReadCallback;
+  path: NamedByPath;
+  receivedAt: Date;
 }
 
 type NamedByPath = Pick<DeliveryReport, 'messageId' | 'batchId'>;

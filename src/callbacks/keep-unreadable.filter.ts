@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } f
 import type { Request } from 'express';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { ReportNotStoredException } from '../delivery/recording/delivery.recorder.js';
+import { CallbackCounts } from './callback-counts.js';
 import { UnreadableCallbackException } from './callback.exceptions.js';
 import { RejectedCallbackStore } from './rejected-callback.store.js';
 
@@ -15,7 +16,10 @@ export class KeepUnreadableFilter implements ExceptionFilter {
   private readonly logger = new Logger(KeepUnreadableFilter.name);
   private readonly problems = new ProblemFilter();
 
-  constructor(private readonly rejected: RejectedCallbackStore) {}
+  constructor(
+    private readonly counts: CallbackCounts,
+    private readonly rejected: RejectedCallbackStore,
+  ) {}
 
   async catch(error: UnreadableCallbackException, host: ArgumentsHost): Promise<void> {
     const reason = (error.errors ?? []).map(({ message }) => message).join(' ');
@@ -25,6 +29,7 @@ export class KeepUnreadableFilter implements ExceptionFilter {
       this.problems.answer(new ReportNotStoredException(failure), host);
       return;
     }
+    this.counts.rejected.add();
     this.logger.warn(`authentic callback cannot be read, kept in RejectedCallback: ${reason}`);
     this.problems.answer(error, host);
   }

@@ -98,7 +98,7 @@ export class PlivoSignatureGuard implements CanActivate {
     checked: CheckedSignature,
     reason: RefusalReason,
   ): boolean | Promise<boolean> {
-    this.counts.refused += 1;
+    this.counts.refuse(reason);
     return this.reportOnly ? this.allow(request, checked, reason) : this.deny(request, checked, reason);
   }
 

@@ -2,11 +2,13 @@ import { createParamDecorator, type ExecutionContext, Injectable, type PipeTrans
 import { validateSync } from 'class-validator';
 import type { Request } from 'express';
 import { toFieldErrors } from '../http/validation.pipe.js';
+import { readDeliverySeconds } from '../plivo/delivery-time.js';
 import {
   type CallbackParameters,
   readStatusCallback,
   type StatusCallback,
 } from '../plivo/status-callback.js';
+import { arrivalOf } from './arrival.js';
 import { parametersOf, TooManyParametersError } from './callback-body.js';
 import { UnreadableCallbackException } from './callback.exceptions.js';
 import { DeliveryStatusCallbackDto } from './delivery-status-callback.dto.js';
@@ -18,12 +20,17 @@ export interface ReadCallback {
   bodySigned: boolean;
   /** Every parameter as received, as JSON text. */
   rawPayload: string;
+  /** In milliseconds of `performance.now()`. */
+  arrivedAt: number;
+  /** How long the message took, by Plivo's times. Null where it was not delivered, or a time is missing. */
+  deliverySeconds: number | null;
 }
 
-/** The parameters of a callback, and whether its signature covers them. */
+/** The parameters of a callback, whether its signature covers them, and when it came. */
 export interface CallbackContent {
   parameters: CallbackParameters;
   bodySigned: boolean;
+  arrivedAt: number;
 }
 
 /** The parameters of the current callback, read after the guard has allowed it. */
@@ -31,7 +38,11 @@ export const Parameters = createParamDecorator(
   (_data: unknown, context: ExecutionContext): CallbackContent => {
     const request = context.switchToHttp().getRequest<Request>();
     try {
-      return { parameters: parametersOf(request), bodySigned: hasSignedBody(request) };
+      return {
+        parameters: parametersOf(request),
+        bodySigned: hasSignedBody(request),
+        arrivedAt: arrivalOf(request),
+      };
     } catch (error) {
       const isTooMany = error instanceof TooManyParametersError;
       const message = isTooMany ? error.message : 'The body is not a flat JSON object.';
@@ -47,11 +58,17 @@ export const Parameters = createParamDecorator(
 @Injectable()
 export class StatusCallbackPipe implements PipeTransform<CallbackContent, ReadCallback> {
   /** @throws {UnreadableCallbackException} */
-  transform({ parameters, bodySigned }: CallbackContent): ReadCallback {
+  transform({ parameters, bodySigned, arrivedAt }: CallbackContent): ReadCallback {
     const dto = DeliveryStatusCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
     const callback = errors.length === 0 ? readStatusCallback(parameters) : null;
     if (!callback) throw new UnreadableCallbackException(errors);
-    return { callback, bodySigned, rawPayload: JSON.stringify(parameters) };
+    return {
+      callback,
+      bodySigned,
+      rawPayload: JSON.stringify(parameters),
+      arrivedAt,
+      deliverySeconds: callback.status === 'delivered' ? readDeliverySeconds(parameters) : null,
+    };
   }
 }

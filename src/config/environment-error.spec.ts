@@ -320,6 +320,17 @@ describe('an environment error', () => {
       },
       OTHER_POSTGRES,
     ],
+    ['a port for metrics that are off', { METRICS_PORT: '9464' }, 'METRICS_PORT needs METRICS_ENABLED=true.'],
+    [
+      'a host for metrics without a port of their own',
+      { METRICS_ENABLED: 'true', METRICS_HOST: '0.0.0.0' },
+      'METRICS_HOST needs METRICS_PORT: without it, metrics are on the port of the service.',
+    ],
+    [
+      'metrics on the port of the service',
+      { METRICS_ENABLED: 'true', METRICS_PORT: '3000' },
+      'METRICS_PORT must not be the port of the service. Leave it out to have metrics there, with an API key.',
+    ],
     [
       'quiet hours that are none or all day',
       { QUIET_HOURS: '08:00-08:00' },

@@ -7,6 +7,7 @@ import { FeedEnvironment } from './groups/feed.js';
 import { HttpEnvironment } from './groups/http.js';
 import { LiveEnvironment } from './groups/live.js';
 import { LogEnvironment } from './groups/log.js';
+import { MetricsEnvironment } from './groups/metrics.js';
 import { ModeEnvironment } from './groups/mode.js';
 import { PlivoEnvironment } from './groups/plivo.js';
 import { PolicyEnvironment } from './groups/policy.js';
@@ -43,6 +44,7 @@ export const GROUPS = [
   DestinationEnvironment,
   AlertsEnvironment,
   RetentionEnvironment,
+  MetricsEnvironment,
   LogEnvironment,
 ] as const;
 
@@ -64,6 +66,7 @@ type AllGroups = ModeEnvironment &
   DestinationEnvironment &
   AlertsEnvironment &
   RetentionEnvironment &
+  MetricsEnvironment &
   LogEnvironment;
 
 /** The variables of all groups with their defaults, and the getters of all groups. */

@@ -9,6 +9,7 @@ import { callbackRules } from './groups/callbacks.js';
 import { databaseRules } from './groups/database.js';
 import { destinationRules } from './groups/destinations.js';
 import { httpRules } from './groups/http.js';
+import { metricsRules } from './groups/metrics.js';
 import { plivoRules } from './groups/plivo.js';
 import { policyRules } from './groups/policy.js';
 import { senderRules } from './groups/sender.js';
@@ -85,6 +86,7 @@ function rules(env: Environment, given: Variables): Rule[] {
     ...httpRules(env),
     ...destinationRules(env),
     ...alertRules(env),
+    ...metricsRules(env),
   ];
 }
 

@@ -23,7 +23,7 @@ export interface DeliveryReport extends StatusCallback {
 }
 
 /**
- * The result of recording a report.
+ * The results of recording a report.
  * - `applied`: it is the current status now.
  * - `stale`: in the event log, below the current status.
  * - `mismatch`: in the event log without effect, because its path does not name its message.
@@ -31,4 +31,6 @@ export interface DeliveryReport extends StatusCallback {
  * - `spooled`: durable in the spool until the database takes it.
  * - `set_aside`: durable among the lines that cannot be replayed.
  */
-export type Outcome = 'applied' | 'stale' | 'mismatch' | 'duplicate' | 'spooled' | 'set_aside';
+export const OUTCOMES = ['applied', 'stale', 'mismatch', 'duplicate', 'spooled', 'set_aside'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];

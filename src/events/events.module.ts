@@ -11,6 +11,6 @@ import { PublicEventReader } from './public-event.reader.js';
   imports: [FeedModule],
   controllers: [EventsController],
   providers: [EventPages, LiveEvents, PublicEventLog, PublicEventReader],
-  exports: [EventPages, PublicEventReader],
+  exports: [EventPages, LiveEvents, PublicEventReader],
 })
 export class EventsModule {}

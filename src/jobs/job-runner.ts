@@ -4,17 +4,19 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { Counter } from '../core/metrics/counter.js';
 import { errorMessage } from '../core/error-message.js';
 import type { JobHandler } from './job.js';
 import { JobStore } from './job.store.js';
 import { JobWakeups } from './job-wakeups.js';
-import { JobWorker } from './job-worker.js';
+import { type JobAttempts, JobWorker } from './job-worker.js';
 
 const CORRECT_INTERVAL_MS = 30_000;
 
 /** Runs the registered handlers from the start of the application to its end. */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootstrap {
+  readonly attempts: JobAttempts = new Counter(['kind', 'result']);
   private readonly logger = new Logger(JobRunner.name);
   private readonly workers: JobWorker[] = [];
   private correction: NodeJS.Timeout | undefined;
@@ -26,7 +28,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
 
   /** Call in a module's `onModuleInit`. */
   register<Payload, Slot>(handler: JobHandler<Payload, Slot>): void {
-    const worker = new JobWorker(handler, this.store);
+    const worker = new JobWorker(handler, this.store, this.attempts);
     this.wakeups.on(handler.kind, () => worker.wake());
     this.workers.push(worker);
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../core/database/database-error.js';
+import { Counter } from '../core/metrics/counter.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { errorMessage } from '../core/error-message.js';
 import {
@@ -22,6 +23,13 @@ const RESULT_RETRY_INTERVAL_MS = 250;
 /** Leases are renewed this often within their length. */
 const RENEWALS_PER_LEASE = 3;
 
+const ATTEMPT_RESULTS = ['done', 'rescheduled', 'failed', 'dead'] as const;
+
+type AttemptResult = (typeof ATTEMPT_RESULTS)[number];
+
+/** How attempts have ended. `failed` ones are tried again, `dead` ones are not. */
+export type JobAttempts = Counter<'kind' | 'result'>;
+
 /** Claims and handles the jobs of one kind in this process. */
 export class JobWorker {
   private readonly logger: Logger;
@@ -37,7 +45,9 @@ export class JobWorker {
   constructor(
     private readonly handler: JobHandler,
     private readonly store: JobStore,
+    private readonly attempts: JobAttempts = new Counter(['kind', 'result']),
   ) {
+    for (const result of ATTEMPT_RESULTS) attempts.add({ kind: handler.kind, result }, 0);
     this.logger = new Logger(`${JobWorker.name} ${handler.kind}`);
   }
 
@@ -153,17 +163,29 @@ export class JobWorker {
 
   /** Returns the write of an attempt's result. It may be called several times. */
   private resultWriter(job: ClaimedJob, outcome: JobOutcome | { error: unknown }): () => Promise<boolean> {
-    if (outcome === 'done') return () => this.store.finish(job);
-    if ('rescheduleAt' in outcome) return () => this.store.reschedule(job, outcome.rescheduleAt);
+    if (outcome === 'done') {
+      this.note('done');
+      return () => this.store.finish(job);
+    }
+    if ('rescheduleAt' in outcome) {
+      this.note('rescheduled');
+      return () => this.store.reschedule(job, outcome.rescheduleAt);
+    }
     const reason = errorMessage(outcome.error);
     if (outcome.error instanceof UnrecoverableError || job.attempts >= this.handler.maxAttempts) {
+      this.note('dead');
       this.logger.error(`job ${job.id} given up after ${job.attempts} tries: ${reason}`);
       return () => this.store.moveToDeadLetters(job, reason);
     }
+    this.note('failed');
     const wait = backoffMs(job.attempts, this.handler.backoff);
     this.logger.warn(`job ${job.id} failed, next try in ${wait} ms: ${reason}`);
     const visibleAt = new Date(Date.now() + wait);
     return () => this.store.reschedule(job, visibleAt, reason);
+  }
+
+  private note(result: AttemptResult): void {
+    this.attempts.add({ kind: this.kind, result });
   }
 
   /**

@@ -36,9 +36,6 @@ describe('a message that Plivo tells', () => {
       sequence: null,
       plivoTimeMicros: null,
       identity: ['reading', 'delivered', null],
-      isOutbound: true,
-      powerpackUuid: null,
-      takenAt: new Date('2026-11-23T08:14:53.104Z'),
       rawPayload: JSON.stringify(MESSAGE),
     });
   });

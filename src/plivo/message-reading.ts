@@ -1,16 +1,12 @@
 import { MESSAGE_UUID, readErrorCode, readText, type StatusCallback } from './status-callback.js';
 import { readStatus } from './statuses.js';
-import { toCount, toEpochMicros, toMicroUsd, toParty } from './values.js';
+import { toCount, toMicroUsd, toParty } from './values.js';
 
 /**
  * A message as Plivo's API tells it (plivo.md section 4), in the words of a status callback. It has no
  * Sequence, no network, and no time of its status: `message_time` is when Plivo took the message.
  */
 export interface MessageReading extends StatusCallback {
-  /** Whether the account sent it. */
-  isOutbound: boolean;
-  powerpackUuid: string | null;
-  takenAt: Date | null;
   /** All fields as received, as JSON text. */
   rawPayload: string;
 }
@@ -24,7 +20,6 @@ export function readMessage(body: unknown): MessageReading | null {
   const status = readStatus(text('message_state') ?? '');
   if (messageUuid === null || !MESSAGE_UUID.test(messageUuid) || status === null) return null;
   const errorCode = readErrorCode(text('error_code'));
-  const micros = toEpochMicros(text('message_time'));
   return {
     messageUuid,
     status,
@@ -41,9 +36,6 @@ export function readMessage(body: unknown): MessageReading | null {
     // As the time of the status it would make every message look delivered at once.
     plivoTimeMicros: null,
     identity: ['reading', status, errorCode],
-    isOutbound: text('message_direction') !== 'inbound',
-    powerpackUuid: text('powerpack_id'),
-    takenAt: micros === null ? null : new Date(Math.floor(micros / 1_000)),
     rawPayload: JSON.stringify(body),
   };
 }

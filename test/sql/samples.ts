@@ -6,6 +6,7 @@ import { deliverySamples } from './samples/delivery.js';
 import { experimentSamples } from './samples/experiments.js';
 import { jobSamples } from './samples/jobs.js';
 import { messageSamples } from './samples/messages.js';
+import { metricsSamples } from './samples/metrics.js';
 import { recipientSamples } from './samples/recipients.js';
 import { reconciliationSamples } from './samples/reconciliation.js';
 import { reportSamples } from './samples/reports.js';
@@ -24,6 +25,7 @@ export const SAMPLES = [
   ...experimentSamples,
   ...jobSamples,
   ...messageSamples,
+  ...metricsSamples,
   ...recipientSamples,
   ...reconciliationSamples,
   ...reportSamples,

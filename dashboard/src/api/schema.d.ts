@@ -1208,6 +1208,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the metrics of this process
+         * @description For Prometheus. Off unless `METRICS_ENABLED` is true.
+         */
+        get: operations["MetricsController_getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "message.submitted": {
@@ -12440,6 +12460,76 @@ export interface operations {
                 };
             };
             /** @description `opt_out_not_found`: There is no opt-out with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MetricsController_getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics in the text format of Prometheus. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "read".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `metrics_not_here`: Metrics are off, or on the port of `METRICS_PORT`. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ProblemException } from '../../http/problem.exception.js';
 import { errorMessage } from '../../core/error-message.js';
+import type { Histogram } from '../../core/metrics/histogram.js';
 import { QueueFullError } from '../../core/queue-full.error.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { type CallbackParameters, readStatusCallback } from '../../plivo/status-callback.js';
@@ -52,6 +53,11 @@ export class DeliveryRecorder {
   /** Reports that are waiting to be durable. */
   get waitingReports(): number {
     return this.commits.size;
+  }
+
+  /** Reports of each commit. */
+  get batchSizes(): Histogram {
+    return this.commits.batchSizes;
   }
 
   /**

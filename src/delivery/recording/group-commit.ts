@@ -1,3 +1,4 @@
+import { Histogram } from '../../core/metrics/histogram.js';
 import { QueueFullError } from '../../core/queue-full.error.js';
 
 export interface GroupCommitOptions {
@@ -10,6 +11,8 @@ export interface GroupCommitOptions {
   /** Waiting items. One more is refused. */
   maxWaiting: number;
 }
+
+const BATCH_BOUNDS = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
 interface Entry<In, Out> {
   item: In;
@@ -26,6 +29,8 @@ interface Entry<In, Out> {
  * are read. Items that arrive while all writes are busy are written by the first that ends.
  */
 export class GroupCommit<In, Out> {
+  /** Items of each write. */
+  readonly batchSizes = new Histogram(BATCH_BOUNDS);
   private waiting: Entry<In, Out>[] = [];
   private writing = 0;
   private unsettled = 0;
@@ -74,6 +79,7 @@ export class GroupCommit<In, Out> {
 
   private async writeBatch(entries: Entry<In, Out>[]): Promise<void> {
     this.unsettled += entries.length;
+    this.batchSizes.observe(entries.length);
     const settle = await this.writeEntries(entries);
     this.unsettled -= entries.length;
     this.writing -= 1;

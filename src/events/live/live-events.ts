@@ -56,6 +56,11 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     this.watermark.onAdvance(() => this.wakeup.wake());
   }
 
+  /** Clients that listen to this process now. */
+  get listenerCount(): number {
+    return this.listeners.size;
+  }
+
   /** A stop does not wait for listeners. They come back to another instance, or later. */
   onModuleDestroy(): void {
     this.isStopping = true;

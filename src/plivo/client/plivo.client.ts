@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
+import { Histogram } from '../../core/metrics/histogram.js';
 import { type LogRetention, PLIVO_LOG } from '../../sms/log-retention.js';
 import { type Dlt, NO_DLT, toDltParameters } from '../dlt.js';
 import { readPowerpack } from '../../sms/powerpack.js';
@@ -11,6 +12,7 @@ import { isThisMachine } from './is-this-machine.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { type HttpAnswer, exchange } from './sdk-exchange.js';
+import { type RequestResult, toRequestResult } from './request-result.js';
 import { isPlivos, toPlivoError, toPowerpackError, toTransportError } from './to-plivo-error.js';
 
 /**
@@ -18,6 +20,8 @@ import { isPlivos, toPlivoError, toPowerpackError, toTransportError } from './to
  * nothing.
  */
 const MAX_CONNECT_TIMEOUT_MS = 4_000;
+
+const DURATION_BOUNDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /** The options of one request to Plivo. */
 interface SendOptions {
@@ -44,27 +48,6 @@ export interface OutgoingBulk extends SendOptions {
   to: readonly string[];
 }
 
-/** Which messages a list is of. Plivo keeps 90 days. */
-export interface MessageListQuery {
-  /** When Plivo took them, both ends included. */
-  from: Date;
-  to: Date;
-  /** E.164; without it all recipients. */
-  recipient?: string;
-  /** How many of the newest to skip. */
-  offset?: number;
-}
-
-/** Messages of a list, the newest first. */
-export interface MessageList {
-  messages: MessageReading[];
-  /** How many Plivo listed, those that cannot be read included. A full page may have a next one. */
-  size: number;
-}
-
-/** Plivo's limit of a list. */
-export const MESSAGES_PER_LIST = 20;
-
 /** Plivo's response to an accepted request (plivo.md section 4). */
 interface AcceptedResponse {
   message_uuid: string[];
@@ -76,6 +59,8 @@ interface AcceptedResponse {
  */
 @Injectable()
 export class PlivoClient {
+  /** Seconds of each request. */
+  readonly durations = new Histogram(DURATION_BOUNDS, ['result']);
   private readonly agents: ConnectAgents;
   private readonly sdk: Client;
   private readonly timeoutMs: number;
@@ -143,29 +128,6 @@ export class PlivoClient {
     throw toPlivoError(answer, []);
   }
 
-  /**
-   * Messages that the account has sent. Plivo answers 20 of these requests a minute.
-   *
-   * @throws {PlivoError}
-   */
-  async listMessages({ from, to, recipient, offset = 0 }: MessageListQuery): Promise<MessageList> {
-    const filters = {
-      message_direction: 'outbound',
-      message_time__gte: toListTime(from),
-      message_time__lte: toListTime(to),
-      ...(recipient !== undefined && { to_number: recipient.replace(/^\+/, '') }),
-      limit: MESSAGES_PER_LIST,
-      offset,
-    };
-    const answer = await this.ask(() => this.sdk.messages.list(filters));
-    const { objects } = (answer.body ?? {}) as { objects?: unknown };
-    if (answer.status !== 200 || !Array.isArray(objects)) {
-      throw toPlivoError(answer, recipient === undefined ? [] : [recipient]);
-    }
-    const messages = objects.map(readMessage).filter((message) => message !== null);
-    return { messages, size: objects.length };
-  }
-
   private async create(
     to: string,
     outgoing: SendOptions,
@@ -195,12 +157,17 @@ export class PlivoClient {
   private async ask(call: () => Promise<unknown>): Promise<HttpAnswer> {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.timeoutMs);
+    const startedAt = performance.now();
+    let result: RequestResult = 'no_answer';
     try {
-      return await exchange(call, this.agents, limit.signal);
+      const answer = await exchange(call, this.agents, limit.signal);
+      result = toRequestResult(answer.status);
+      return answer;
     } catch (failure) {
       throw toTransportError(failure);
     } finally {
       clearTimeout(timer);
+      this.durations.observe((performance.now() - startedAt) / 1_000, { result });
     }
   }
 }
@@ -209,9 +176,4 @@ function isTaken(answer: HttpAnswer): answer is HttpAnswer & { body: AcceptedRes
   const { status, body } = answer;
   const { message_uuid: uuids } = (body ?? {}) as { message_uuid?: unknown };
   return status >= 200 && status < 300 && Array.isArray(uuids);
-}
-
-/** As the list takes times: UTC without an offset. */
-function toListTime(time: Date): string {
-  return time.toISOString().replace('T', ' ').replace('Z', '000');
 }

@@ -28,9 +28,8 @@ export function toDeliveryReport(
   reading: MessageReading,
   { messageId, known, mode, receivedAt }: ReadingContext,
 ): DeliveryReport {
-  const { isOutbound: _outbound, powerpackUuid: _powerpack, takenAt: _takenAt, ...report } = reading;
   return {
-    ...report,
+    ...reading,
     mcc: known?.mcc ?? null,
     mnc: known?.mnc ?? null,
     messageId,

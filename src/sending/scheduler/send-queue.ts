@@ -100,7 +100,9 @@ export class SendQueue {
       sender: parseSendQueue(queue).sender,
       messages: 'messageIds' in payload ? payload.messageIds.length : 1,
     }));
+    const askedAt = monotonicNow();
     const times = await this.slots.reserve(calls);
+    for (const at of times) this.slots.waits.observe(Math.max(0, at - askedAt) / 1_000, { path: 'queue' });
     this.lastSlotAt = Math.max(this.lastSlotAt, ...times);
     const rules = {
       isAllowed: () => probe !== undefined || this.breaker.isClosed,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../core/database/database-error.js';
+import { Histogram } from '../../core/metrics/histogram.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import { TimeoutError, withTimeout } from '../../core/with-timeout.js';
 import { RateLimitStore } from './rate-limit.store.js';
@@ -27,9 +28,13 @@ export class NoSlotInTimeError extends Error {
   }
 }
 
+const WAIT_BOUNDS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
 /** Takes send slots of the limits that all instances share. */
 @Injectable()
 export class SendSlots implements OnModuleDestroy {
+  /** Seconds that calls outside the queue, and calls of the queue, waited for their slots. */
+  readonly waits = new Histogram(WAIT_BOUNDS, ['path']);
   /** By limit: the last of those that wait for one of its slots. They are served in order. */
   private readonly lines = new Map<string, Promise<unknown>>();
   private readonly stopping = new AbortController();
@@ -80,10 +85,12 @@ export class SendSlots implements OnModuleDestroy {
    */
   async waitForSlot(sender: string, timeoutMs: number): Promise<SendSlot> {
     const call = { sender, messages: 1 };
+    const askedAt = monotonicNow();
     const reserved = this.reserveInLine(call, monotonicNow() + timeoutMs);
     const at = await withTimeout(reserved, timeoutMs).catch((error: unknown) => {
       throw error instanceof TimeoutError ? new NoSlotInTimeError(0) : error;
     });
+    this.waits.observe((Math.max(at, monotonicNow()) - askedAt) / 1_000, { path: 'direct' });
     return this.toSendSlot(call, at);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { bulkCallbackUrl, callbackUrl } from '../../callbacks/callback-path.js';
 import { HttpEnvironment } from '../../config/groups/http.js';
+import { Counter } from '../../core/metrics/counter.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
 import type { Message } from '../../messages/message.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
@@ -35,6 +36,8 @@ export interface SubmitFailure {
 
 export type SubmitResult = { outcome: 'submitted'; messageUuid: string } | SubmitFailure;
 
+const RESULTS: readonly SubmitResult['outcome'][] = ['submitted', 'refused', 'retryable', 'unknown'];
+
 export type BulkSubmitResult = { outcome: 'submitted' } | SubmitFailure;
 
 interface Submission<Result> {
@@ -52,6 +55,8 @@ interface Submission<Result> {
  */
 @Injectable()
 export class PlivoSubmitter {
+  /** Messages by what Plivo's answer meant for them. */
+  readonly results = new Counter(['result']);
   private readonly logger = new Logger(PlivoSubmitter.name);
   private readonly baseUrl: string;
 
@@ -63,6 +68,7 @@ export class PlivoSubmitter {
     private readonly recorder: DeliveryRecorder,
   ) {
     this.baseUrl = env.baseUrls[0]!;
+    for (const result of RESULTS) this.results.add({ result }, 0);
   }
 
   /** @throws what is no PlivoError; the attempt is then ended by InterruptedSendRecovery */
@@ -78,9 +84,12 @@ export class PlivoSubmitter {
         to: message.recipient,
       }),
     );
-    if ('error' in answer)
+    if ('error' in answer) {
+      this.results.add({ result: classifyFailure(answer.error) });
       return this.recordFailure(`message not submitted id=${id}`, answer, attempt, notTaken);
+    }
     const messageUuid = answer.value;
+    this.results.add({ result: 'submitted' });
     this.logger.log(`message submitted id=${id} messageUuid=${messageUuid}`);
     return {
       result: { outcome: 'submitted', messageUuid },
@@ -111,11 +120,15 @@ export class PlivoSubmitter {
         to: messages.map(({ recipient }) => recipient),
       }),
     );
-    if ('error' in answer)
+    if ('error' in answer) {
+      this.results.add({ result: classifyFailure(answer.error) }, messages.length);
       return this.recordFailure(`bulk not submitted ${bulk}${messages.length}`, answer, attempt, notTaken);
+    }
     const numbers = new Set(answer.value);
     const taken = messages.filter(({ recipient }) => !numbers.has(recipient));
     const refused = messages.filter(({ recipient }) => numbers.has(recipient));
+    this.results.add({ result: 'submitted' }, taken.length);
+    this.results.add({ result: 'refused' }, refused.length);
     this.logger.log(`bulk submitted ${bulk}${taken.length} refused=${refused.length}`);
     return {
       result: { outcome: 'submitted' },

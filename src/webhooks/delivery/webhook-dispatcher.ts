@@ -1,12 +1,15 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { WebhookEnvironment } from '../../config/groups/webhooks.js';
 import { Clock } from '../../core/clock.js';
+import { Counter } from '../../core/metrics/counter.js';
+import { Histogram } from '../../core/metrics/histogram.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
 import type { CachedEvent } from '../../events/cached-event.js';
 import { EventPages } from '../../events/event-pages.js';
 import { HighWatermark } from '../../feed/high-watermark.js';
 import { WebhookClient } from '../client/webhook-client.js';
 import type { WebhookTarget } from '../client/webhook-target.js';
+import { toAttempt, toOutcome } from './attempt-outcome.js';
 import { DeliveryWakeups } from './delivery-wakeups.js';
 import { WebhookDeliveryReader } from './webhook-delivery.reader.js';
 import { WebhookDeliveryStore } from './webhook-delivery.store.js';
@@ -18,14 +21,19 @@ import { RetrySchedule } from './retry-schedule.js';
 import { WorkShare } from './work-share.js';
 import type { SendResult, WorkerContext } from './worker-context.js';
 
+const AGE_BOUNDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 300, 1_800, 7_200, 43_200, 86_400, 259_200];
+
 /** Delivers events to the endpoints that want them, from the start of the application to its end. */
 @Injectable()
 export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicationBootstrap {
+  readonly attempts = new Counter(['result']);
+  /** Seconds from an event to its delivery. */
+  readonly ages = new Histogram(AGE_BOUNDS);
   private readonly dispatcher: Dispatcher<LeasedEndpoint>;
 
   constructor(
     private readonly client: WebhookClient,
-    clock: Clock,
+    private readonly clock: Clock,
     deliveries: WebhookDeliveryReader,
     env: WebhookEnvironment,
     private readonly leases: EndpointLeases,
@@ -53,6 +61,7 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
       disable: (endpointId, reason) => store.disable(endpointId, reason),
     };
     this.dispatcher = new Dispatcher(leases, context);
+    for (const result of ['delivered', 'failed', 'gone']) this.attempts.add({ result }, 0);
   }
 
   /** How long deliveries have been failing for a reason of ours, in milliseconds. */
@@ -71,8 +80,19 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
     return this.dispatcher.stop();
   }
 
-  private send(target: WebhookTarget, { callbackUrl, webhookId, body }: CachedEvent): Promise<SendResult> {
+  private async send(target: WebhookTarget, cached: CachedEvent): Promise<SendResult> {
+    const { callbackUrl, webhookId, body } = cached;
     const where = callbackUrl === null ? target : { ...target, url: new URL(callbackUrl) };
-    return this.client.post(where, { id: webhookId, body });
+    const answer = await this.client.post(where, { id: webhookId, body });
+    this.note(answer, cached);
+    return answer;
+  }
+
+  private note(answer: SendResult, { event }: CachedEvent): void {
+    const now = this.clock.now();
+    const { result } = toOutcome(toAttempt(now, answer), undefined);
+    this.attempts.add({ result });
+    const ageMs = now.getTime() - event.timestamp.getTime();
+    if (result === 'delivered') this.ages.observe(Math.max(0, ageMs) / 1_000);
   }
 }
