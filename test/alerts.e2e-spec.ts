@@ -169,12 +169,14 @@ describe('an alert', () => {
   });
 
   it('reaches the chat and the mail server once these take it', async () => {
+    const jobs = { where: { kind: { startsWith: 'alert-' } } };
+    // The last alert has been told to both.
+    await waitFor(async () => (await service.db.job.count(jobs)) === 0);
     const told = [chat.texts.length, mail.mails.length];
     chat.answers.push(503, 429);
     mail.refusals.push(450, 450);
     await evaluate();
     await waitFor(() => chat.texts.length > told[0]! && mail.mails.length > told[1]!);
-    const jobs = { where: { kind: { startsWith: 'alert-' } } };
     await waitFor(async () => (await service.db.job.count(jobs)) === 0);
     await evaluate(90);
     await waitFor(() => chat.texts.length > told[0]! + 1 && mail.mails.length > told[1]! + 1);

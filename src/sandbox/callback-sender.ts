@@ -26,8 +26,8 @@ export interface CallbackSenderOptions {
 /** Sends callbacks as Plivo does: signed, retried, and given up after the third retry. */
 export class CallbackSender {
   private readonly stopping = new AbortController();
-  /** In hundredths: a callback is lost whenever it reaches a whole one. */
-  private lossDue = 0;
+  /** Which of the next callbacks are lost. */
+  private losses: boolean[] = [];
 
   constructor(private readonly options: CallbackSenderOptions) {
     // Every active message listens. Node takes more than ten listeners for a leak.
@@ -67,12 +67,12 @@ export class CallbackSender {
     this.stopping.abort();
   }
 
-  /** An exact share, spread evenly. */
+  /** Of each hundred an exact share, at random: a pattern would take all callbacks of the same messages. */
   private losesNext(): boolean {
-    this.lossDue += this.options.lostCallbacksPercent ?? 0;
-    if (this.lossDue < 100) return false;
-    this.lossDue -= 100;
-    return true;
+    const percent = this.options.lostCallbacksPercent ?? 0;
+    if (percent === 0) return false;
+    if (this.losses.length === 0) this.losses = shuffle(Array.from({ length: 100 }, (_, at) => at < percent));
+    return this.losses.pop()!;
   }
 
   private async retry(
@@ -159,4 +159,9 @@ function describeCause(error: unknown, timeoutMs: number): string {
   if (name === 'TimeoutError') return `no answer in ${timeoutMs} ms`;
   const code = cause?.code ?? name ?? 'unknown';
   return code in CAUSES ? `${CAUSES[code]} (${code})` : code;
+}
+
+function shuffle<T>(items: readonly T[]): T[] {
+  const keyed = items.map((item) => ({ item, key: Math.random() }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
 }

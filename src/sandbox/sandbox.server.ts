@@ -13,6 +13,9 @@ export interface SandboxOptions
   port?: number;
 }
 
+/** Longer than any client keeps a connection idle. */
+const KEEP_ALIVE_MS = 60_000;
+
 /** A listening simulated Plivo. */
 export class SandboxServer {
   private constructor(
@@ -31,6 +34,8 @@ export class SandboxServer {
     const ledger = new Ledger();
     const readings: ReadingCounts = { messages: 0, lists: 0 };
     const server = createServer(createSandboxApi({ ...options, callbackSender, ledger, readings }));
+    // In the process of the service it may be late to read from a connection that it closes as idle.
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.listen(port, host);
     await once(server, 'listening');
     const url = `http://${host}:${(server.address() as AddressInfo).port}`;

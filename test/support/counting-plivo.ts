@@ -28,6 +28,8 @@ export async function startCountingPlivo({ answerMs = 20, port = 0 } = {}) {
   };
   const sends = onlySends((request, response) => void take(request, response));
   const server = createServer(sends).listen(port, '127.0.0.1');
+  // On a busy machine this process may be late to read from a connection that it closes as idle after 5 s.
+  server.keepAliveTimeout = 60_000;
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
