@@ -6,7 +6,7 @@ export interface Example {
   what: string;
 }
 
-/** A command whose help ends with its examples. */
+/** A command with examples, which its `--help` prints last. */
 export class CliCommand extends Command {
   readonly examples: Example[] = [];
 

@@ -15,10 +15,15 @@ export class KeyUses {
     this.uses.set(id, new Date(minute));
   }
 
-  /** What was noted since the last time. */
+  /** Returns the uses by id of the key, and forgets them here. */
   take(): ReadonlyMap<string, Date> {
     const { uses } = this;
     this.uses = new Map();
     return uses;
+  }
+
+  /** Takes back uses that could not be saved. Later ones stay. */
+  giveBack(uses: ReadonlyMap<string, Date>): void {
+    this.uses = new Map([...uses, ...this.uses]);
   }
 }

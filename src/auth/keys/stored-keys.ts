@@ -48,7 +48,7 @@ export class StoredKeys implements BeforeApplicationShutdown, OnApplicationBoots
     this.timer = setInterval(() => void this.enqueue(() => this.poll()), POLL_INTERVAL_MS);
   }
 
-  /** What was used since the last save is saved. */
+  /** Saves when keys were last used, so that a restart loses no use. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.enqueue(() => this.saveUses());
@@ -72,7 +72,13 @@ export class StoredKeys implements BeforeApplicationShutdown, OnApplicationBoots
 
   private async saveUses(): Promise<void> {
     const uses = this.uses.take();
-    if (uses.size > 0) await this.store.saveUses(uses);
+    if (uses.size === 0) return;
+    try {
+      await this.store.saveUses(uses);
+    } catch (error) {
+      this.uses.giveBack(uses);
+      throw error;
+    }
   }
 
   private enqueue(work: () => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-/** A request as somebody captured it. */
+/** An HTTP request from a file: raw HTTP, HAR or a curl command. */
 export interface CapturedRequest {
   method: string;
   /** Scheme and host, where the capture has them. */

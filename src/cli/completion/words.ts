@@ -1,6 +1,6 @@
 import type { CliCommand } from '../cli-command.js';
 
-/** What may follow a command on the command line. */
+/** The words that a shell offers after a command: its subcommands and options. */
 export interface CompletedCommand {
   /** Its names from the program's on, each behind a space: ` keys new`. */
   path: string;

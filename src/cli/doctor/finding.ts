@@ -2,7 +2,7 @@
 export interface Finding {
   check: string;
   state: 'ok' | 'warning' | 'failed';
-  /** One sentence: what is so, and where something is wrong, what to do. */
+  /** One sentence: what was found. For a warning or a failure it also says what to do. */
   what: string;
 }
 

@@ -18,7 +18,7 @@ export interface TailedEvent {
 export interface FollowSettings {
   /** With filters as its query. */
   path: string;
-  /** The event to go on after; null for what comes next. */
+  /** The stream starts after the event with this id. Null: only new events. */
   lastEventId: string | null;
   signal: AbortSignal;
   /** Called with a sentence when the stream breaks, and when it goes on. */
@@ -72,7 +72,7 @@ function toEvent({ event, data }: Frame): TailedEvent | null {
   return data === null || event !== null ? null : (JSON.parse(data) as TailedEvent);
 }
 
-/** Ends a request whose connection has died without a sign. */
+/** Ends a request when nothing arrives for a while, not even a heartbeat: its connection is dead. */
 class Silence {
   private readonly ended = new AbortController();
   private readonly timer = setTimeout(() => this.end(), SILENCE_TIMEOUT_MS);
