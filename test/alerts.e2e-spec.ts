@@ -118,7 +118,7 @@ describe('an alert', () => {
     expect(mail.mails[0]!.content).toMatch(/Subject: ALERT: delivery rate/);
     expect(mail.mails[0]!.content).toContain('error 20: Carrier network error (63)');
     expect(logText()).toMatch(/alert raised rule=delivery_rate subject=country=DE/);
-    expect(`${chat.texts.join('')}${mail.mails[0]!.content}${logText()}`).not.toContain('5678');
+    expect(`${chat.texts.join('')}${mail.mails[0]!.content}${logText()}`).not.toContain('12345678');
     const events = await service.db.serviceEvent.findMany();
     expect(events.map(({ type }) => type)).toEqual(['alert.raised']);
     expect(JSON.parse(events[0]!.data)).toMatchObject({

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../core/clock.js';
 import { RowsRequiredError } from '../core/database/database-error.js';
+import { isLeaseFree, MAX_LEASE_MS } from '../core/database/lease.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
@@ -28,9 +29,6 @@ interface Lease {
   /** In milliseconds since 1970. */
   leaseUntil: number | bigint | null;
 }
-
-/** No lease ends later. One that does was written by a clock that was ahead. */
-const MAX_LEASE_MS = 600_000;
 
 /** How far consumers have read, and which process reads for each. The only writer of FeedPosition. */
 @Injectable()
@@ -59,8 +57,7 @@ export class FeedStore {
       INSERT INTO ${this.table} AS stored ("name", "position", "lockedBy", "leaseUntil", "updatedAt")
       VALUES (${name}, ${String(first)}, ${this.lockedBy}, ${until}, ${now})
       ON CONFLICT ("name") DO UPDATE SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-      WHERE stored."lockedBy" IS NULL OR stored."lockedBy" = excluded."lockedBy" OR stored."leaseUntil" < ${now}
-        OR stored."leaseUntil" > ${new Date(now.getTime() + MAX_LEASE_MS)}
+      WHERE ${isLeaseFree(this.lockedBy, now)}
       RETURNING "position"`);
     return row ? Number(row.position) : null;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { isLeaseFree } from '../core/database/lease.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
@@ -23,13 +24,10 @@ export class ReconciliationStateStore {
   async acquireLease(owner: string, leaseMs: number): Promise<boolean> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
-    // A lease that ends later than a new one was written by a clock that was ahead.
     const rows = await this.prisma.execute(sql`
       INSERT INTO ${this.table} AS stored ("id", "lockedBy", "leaseUntil") VALUES (${ID}, ${owner}, ${until})
       ON CONFLICT ("id") DO UPDATE SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-      WHERE stored."leaseUntil" IS NULL OR stored."leaseUntil" < ${now} OR stored."leaseUntil" > ${until}
-        OR stored."lockedBy" = ${owner}
-      RETURNING "id"`);
+      WHERE ${isLeaseFree(owner, now)} RETURNING "id"`);
     return rows.length > 0;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../core/clock.js';
+import { isLeaseFree } from '../core/database/lease.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
@@ -35,12 +36,10 @@ export class RetentionStore {
 
   /** False while another instance has the lease. */
   async acquireLease(): Promise<boolean> {
-    const until = this.leaseEnd();
     const rows = await this.prisma.execute(sql`
-      INSERT INTO ${this.run} AS stored ("id", "lockedBy", "leaseUntil") VALUES (${ID}, ${this.lockedBy}, ${until})
+      INSERT INTO ${this.run} AS stored ("id", "lockedBy", "leaseUntil") VALUES (${ID}, ${this.lockedBy}, ${this.leaseEnd()})
       ON CONFLICT ("id") DO UPDATE SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-      WHERE stored."lockedBy" IS NULL OR stored."lockedBy" = excluded."lockedBy" OR stored."leaseUntil" < ${this.clock.now()}
-        OR stored."leaseUntil" > ${until} RETURNING "id"`);
+      WHERE ${isLeaseFree(this.lockedBy, this.clock.now())} RETURNING "id"`);
     return rows.length > 0;
   }
 

@@ -207,7 +207,7 @@ describe('lost callbacks', () => {
     const sent = Array.from({ length: 100 }, () => message());
     for (const one of sent) await callbackSender.deliver(one, findScenario('+15551234567'), TOKEN);
     const arrived = new Set(
-      callbacks.map(({ parameters: { MessageUUID, Status } }) => `${MessageUUID} ${Status}`),
+      callbacks.map(({ parameters: { MessageUUID, Status } }) => [MessageUUID, Status].join(' ')),
     );
     const all = sent.flatMap(({ uuid }) =>
       ['queued', 'sent', 'delivered'].map((status) => `${uuid} ${status}`),

@@ -6,10 +6,10 @@ VALUES ($1, $2, $3)
 ON CONFLICT ("id") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
 WHERE (
-  stored."leaseUntil" IS NULL
-  OR stored."leaseUntil" < $4
-  OR stored."leaseUntil" > $5
-  OR stored."lockedBy" = $6
+  stored."lockedBy" IS NULL
+  OR stored."lockedBy" = $4
+  OR stored."leaseUntil" < $5
+  OR stored."leaseUntil" > $6
 )
   AND (stored."evaluatedAt" IS NULL OR stored."evaluatedAt" <= $7 OR stored."evaluatedAt" > $8)
 RETURNING "id";

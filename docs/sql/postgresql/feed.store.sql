@@ -7,10 +7,12 @@ INSERT INTO "public"."FeedPosition" AS stored (
 VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT ("name") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-WHERE stored."lockedBy" IS NULL
-  OR stored."lockedBy" = excluded."lockedBy"
-  OR stored."leaseUntil" < $6
-  OR stored."leaseUntil" > $7
+WHERE (
+  stored."lockedBy" IS NULL
+  OR stored."lockedBy" = $6
+  OR stored."leaseUntil" < $7
+  OR stored."leaseUntil" > $8
+)
 RETURNING "position";
 
 -- findOffset

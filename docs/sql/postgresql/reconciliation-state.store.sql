@@ -5,10 +5,12 @@ INSERT INTO "public"."ReconciliationState" AS stored ("id", "lockedBy", "leaseUn
 VALUES ($1, $2, $3)
 ON CONFLICT ("id") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-WHERE stored."leaseUntil" IS NULL
-  OR stored."leaseUntil" < $4
-  OR stored."leaseUntil" > $5
-  OR stored."lockedBy" = $6
+WHERE (
+  stored."lockedBy" IS NULL
+  OR stored."lockedBy" = $4
+  OR stored."leaseUntil" < $5
+  OR stored."leaseUntil" > $6
+)
 RETURNING "id";
 
 -- releaseLease

@@ -5,10 +5,12 @@ INSERT INTO "public"."RetentionRun" AS stored ("id", "lockedBy", "leaseUntil")
 VALUES ($1, $2, $3)
 ON CONFLICT ("id") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-WHERE stored."lockedBy" IS NULL
-  OR stored."lockedBy" = excluded."lockedBy"
-  OR stored."leaseUntil" < $4
-  OR stored."leaseUntil" > $5
+WHERE (
+  stored."lockedBy" IS NULL
+  OR stored."lockedBy" = $4
+  OR stored."leaseUntil" < $5
+  OR stored."leaseUntil" > $6
+)
 RETURNING "id";
 
 -- releaseLease

@@ -6,10 +6,10 @@ VALUES (?, ?, ?)
 ON CONFLICT ("id") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
 WHERE (
-  stored."leaseUntil" IS NULL
+  stored."lockedBy" IS NULL
+  OR stored."lockedBy" = ?
   OR stored."leaseUntil" < ?
   OR stored."leaseUntil" > ?
-  OR stored."lockedBy" = ?
 )
   AND (stored."evaluatedAt" IS NULL OR stored."evaluatedAt" <= ? OR stored."evaluatedAt" > ?)
 RETURNING "id";

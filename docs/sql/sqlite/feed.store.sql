@@ -5,10 +5,12 @@ INSERT INTO "FeedPosition" AS stored ("name", "position", "lockedBy", "leaseUnti
 VALUES (?, ?, ?, ?, ?)
 ON CONFLICT ("name") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-WHERE stored."lockedBy" IS NULL
-  OR stored."lockedBy" = excluded."lockedBy"
+WHERE (
+  stored."lockedBy" IS NULL
+  OR stored."lockedBy" = ?
   OR stored."leaseUntil" < ?
   OR stored."leaseUntil" > ?
+)
 RETURNING "position";
 
 -- findOffset

@@ -5,10 +5,12 @@ INSERT INTO "ReconciliationState" AS stored ("id", "lockedBy", "leaseUntil")
 VALUES (?, ?, ?)
 ON CONFLICT ("id") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-WHERE stored."leaseUntil" IS NULL
+WHERE (
+  stored."lockedBy" IS NULL
+  OR stored."lockedBy" = ?
   OR stored."leaseUntil" < ?
   OR stored."leaseUntil" > ?
-  OR stored."lockedBy" = ?
+)
 RETURNING "id";
 
 -- releaseLease

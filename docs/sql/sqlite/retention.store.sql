@@ -5,10 +5,12 @@ INSERT INTO "RetentionRun" AS stored ("id", "lockedBy", "leaseUntil")
 VALUES (?, ?, ?)
 ON CONFLICT ("id") DO UPDATE
 SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-WHERE stored."lockedBy" IS NULL
-  OR stored."lockedBy" = excluded."lockedBy"
+WHERE (
+  stored."lockedBy" IS NULL
+  OR stored."lockedBy" = ?
   OR stored."leaseUntil" < ?
   OR stored."leaseUntil" > ?
+)
 RETURNING "id";
 
 -- releaseLease

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
+import { isLeaseFree } from '../../core/database/lease.js';
 import { type Sql, sql } from '../../core/database/sql.js';
 import { requireRows, type Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
@@ -29,7 +30,7 @@ export class EvaluationStore {
     const rows = await this.prisma.execute(sql`
       INSERT INTO ${this.table} AS stored ("id", "lockedBy", "leaseUntil") VALUES (${ID}, ${owner}, ${until})
       ON CONFLICT ("id") DO UPDATE SET "lockedBy" = excluded."lockedBy", "leaseUntil" = excluded."leaseUntil"
-      WHERE (stored."leaseUntil" IS NULL OR stored."leaseUntil" < ${now} OR stored."leaseUntil" > ${until} OR stored."lockedBy" = ${owner})
+      WHERE ${isLeaseFree(owner, now)}
         AND (stored."evaluatedAt" IS NULL OR stored."evaluatedAt" <= ${before} OR stored."evaluatedAt" > ${now})
       RETURNING "id"`);
     return rows.length > 0;

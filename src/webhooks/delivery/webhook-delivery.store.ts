@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
+import { MAX_LEASE_MS } from '../../core/database/lease.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { DeliveryRecord } from './delivery.js';
 import { WebhookDeliverySql } from './webhook-delivery.sql.js';
 import { WEBHOOKS_CHANGED } from '../webhooks-changed.js';
 import type { EndpointProgress, RecordStore } from './record-writer.js';
-
-/** No lease ends later. One that does was written by a clock that was ahead. */
-const MAX_LEASE_MS = 600_000;
 
 /** Deliveries, and which process serves an endpoint. The only writer of WebhookDelivery. */
 @Injectable()
