@@ -237,6 +237,27 @@ const ROUTES: GuardedRoute[] = [
   { method: 'get', path: '/api-keys', wrongScope: KEYS.reader, valid: { status: 200 } },
   { method: 'delete', path: '/api-keys/none', wrongScope: KEYS.reader, valid: { status: 404 } },
   {
+    method: 'post',
+    path: '/reconciliation/runs',
+    wrongScope: KEYS.reader,
+    valid: { body: { from: '2099-01-01T00:00:00Z', to: '2099-01-02T00:00:00Z' }, status: 422 },
+    malformed: { body: { from: 'now', to: 7 }, fields: ['from', 'to'] },
+  },
+  {
+    method: 'get',
+    path: '/reconciliation/runs',
+    wrongScope: KEYS.reader,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0' }, fields: ['limit'] },
+  },
+  { method: 'get', path: '/reconciliation/runs/none', wrongScope: KEYS.reader, valid: { status: 404 } },
+  {
+    method: 'post',
+    path: '/reconciliation/runs/none/cancel',
+    wrongScope: KEYS.reader,
+    valid: { status: 404 },
+  },
+  {
     method: 'get',
     path: '/jobs/dead-letters',
     wrongScope: KEYS.reader,

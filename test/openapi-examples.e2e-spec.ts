@@ -75,6 +75,9 @@ describe('the Execute button in /docs', () => {
   const optOut = async () => ({
     id: (await service.http.get('/messaging/opt-outs')).body.items[0].id as string,
   });
+  const run = async () => ({
+    id: (await service.http.get('/reconciliation/runs')).body.items[0].id as string,
+  });
   const storedKey = async () => {
     const id = crypto.randomUUID();
     const data = { id, name: id, digest: id, scopes: '["read"]', createdAt: new Date() };
@@ -153,6 +156,10 @@ describe('the Execute button in /docs', () => {
     { route: 'get /webhooks/endpoints/{id}/deliveries', status: 200, ids: webhookEndpoint, finds: true },
     { route: 'post /webhooks/deliveries/{id}/retry', status: 204, ids: webhookDelivery },
     { route: 'post /webhooks/endpoints/{id}/replay', status: 202, ids: webhookEndpoint },
+    { route: 'post /reconciliation/runs', status: 202 },
+    { route: 'get /reconciliation/runs', status: 200, finds: true },
+    { route: 'get /reconciliation/runs/{id}', status: 200, ids: run },
+    { route: 'post /reconciliation/runs/{id}/cancel', status: 200, ids: run },
     // No key can be made where API_KEYS is not set.
     { route: 'post /api-keys', status: 409 },
     { route: 'get /api-keys', status: 200 },

@@ -202,6 +202,12 @@ describe('the OpenAPI document', () => {
         post('/webhooks/endpoints/{id}/replay', `/webhooks/endpoints/${webhook.endpointId}/replay`),
       'post /reports/rebuild': () => sandboxed.http.post('/reports/rebuild'),
       'get /reports/rebuild': () => sandboxed.http.get('/reports/rebuild'),
+      'post /reconciliation/runs': () => post('/reconciliation/runs'),
+      'get /reconciliation/runs': () => sandboxed.http.get('/reconciliation/runs'),
+      'get /reconciliation/runs/{id}': async () =>
+        sandboxed.http.get(`/reconciliation/runs/${await runId()}`),
+      'post /reconciliation/runs/{id}/cancel': async () =>
+        sandboxed.http.post(`/reconciliation/runs/${await runId()}/cancel`),
       'post /api-keys': () => keyed.http.post('/api-keys').set(KEY).send(exampleFor('post', '/api-keys')),
       'get /api-keys': () => keyed.http.get('/api-keys').set(KEY),
       'delete /api-keys/{id}': async () => {
@@ -216,6 +222,7 @@ describe('the OpenAPI document', () => {
       [`get ${STATUS_PATH}`]: () => signedGet(STATUS_PATH),
       [`get ${STATUS_PATH}/{messageId}`]: () => signedGet(`${STATUS_PATH}/${MESSAGE_ID}`),
     };
+    const runId = async () => (await sandboxed.http.get('/reconciliation/runs')).body.items[0].id as string;
     const signedGet = (path: string) => service.http.get(path).set(v2Headers(path)).query(parametersOf());
     expect(Object.keys(calls).sort()).toEqual(routesOf(document));
 

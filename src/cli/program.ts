@@ -3,6 +3,7 @@ import type { CliContext } from './cli-context.js';
 import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
 import { keysCommand } from './commands/keys.js';
+import { reconcileCommand } from './commands/reconcile.js';
 import { sendCommand } from './commands/send.js';
 import { tailCommand } from './commands/tail.js';
 import { verifySignatureCommand } from './commands/verify-signature.js';
@@ -12,6 +13,7 @@ const COMMANDS: readonly ((context: CliContext) => CliCommand)[] = [
   completionCommand,
   doctorCommand,
   keysCommand,
+  reconcileCommand,
   sendCommand,
   tailCommand,
   verifySignatureCommand,

@@ -24,6 +24,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'inbound-messages': 'What people wrote to your numbers',
   events: 'What happens, as it is committed',
   webhooks: 'Events, told to your own programs',
+  reconciliation: 'Plivo is asked for what its callbacks told nobody',
   'dead letters': 'Jobs that were given up',
   feeds: 'Consumers of events, and how far they have read',
   'api-keys': 'Keys beside API_KEYS: made, listed and revoked',

@@ -13,6 +13,7 @@ import { withTimeout } from '../core/with-timeout.js';
 import { CheckDiscovery } from './checks/check-discovery.js';
 import { DueChecks } from './checks/due-checks.js';
 import { ReconciliationStateStore } from './reconciliation-state.store.js';
+import { RunWorker } from './runs/run-worker.js';
 
 const POLL_INTERVAL_MS = 30_000;
 /** Prolonged before each part of the work. A part takes 10 s, and Plivo's time to answer. */
@@ -21,7 +22,7 @@ const RELEASE_TIMEOUT_MS = 1_000;
 /** After Plivo could not be asked: the limit was exceeded, it cannot be reached, the account is refused. */
 const PAUSE_MS = 60_000;
 
-/** One instance at a time asks Plivo for messages without a final status. */
+/** One instance at a time asks Plivo for messages without a final status: those that are due, and those of a run. */
 @Injectable()
 export class ReconciliationRunner
   implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleDestroy
@@ -38,6 +39,7 @@ export class ReconciliationRunner
     private readonly discovery: CheckDiscovery,
     private readonly due: DueChecks,
     private readonly env: ReconciliationEnvironment,
+    private readonly runs: RunWorker,
     private readonly state: ReconciliationStateStore,
   ) {}
 
@@ -71,6 +73,7 @@ export class ReconciliationRunner
       if (monotonicNow() < this.pausedUntil) return;
       while ((await this.isOurTurn()) && (await this.discovery.discover(this.owner)));
       await this.askAllDue();
+      await this.workOnRun();
     } catch (error) {
       this.logger.warn(`messages not reconciled, trying again: ${errorMessage(error)}`);
     }
@@ -89,6 +92,16 @@ export class ReconciliationRunner
     const { asked, recorded, unknown } = total;
     if (asked > 0)
       this.logger.log(`messages reconciled asked=${asked} recorded=${recorded} unknown=${unknown}`);
+  }
+
+  /** What is due comes first: it is looked for between two parts of a run. */
+  private async workOnRun(): Promise<void> {
+    while (monotonicNow() >= this.pausedUntil && (await this.isOurTurn())) {
+      const part = await this.runs.workSome();
+      if (!part) break;
+      if (part.stoppedBy) this.pause(part.stoppedBy);
+      else await this.askAllDue();
+    }
   }
 
   private async isOurTurn(): Promise<boolean> {

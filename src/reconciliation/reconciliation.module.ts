@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { FeedModule } from '../feed/feed.module.js';
 import { SendingModule } from '../sending/sending.module.js';
+import { ReconciliationController } from './api/reconciliation.controller.js';
 import { CheckDiscovery } from './checks/check-discovery.js';
 import { CheckReader } from './checks/check.reader.js';
 import { CheckStore } from './checks/check.store.js';
@@ -10,10 +11,15 @@ import { MessageReadings } from './reading/message-readings.js';
 import { ReadingSlots } from './reading/reading-slots.js';
 import { ReconciliationRunner } from './reconciliation-runner.js';
 import { ReconciliationStateStore } from './reconciliation-state.store.js';
+import { RunReader } from './runs/run.reader.js';
+import { RunStore } from './runs/run.store.js';
+import { RunWorker } from './runs/run-worker.js';
+import { RunsService } from './runs/runs.service.js';
 
 /** Asks Plivo for what its callbacks told nobody. */
 @Module({
   imports: [DeliveryModule, FeedModule, SendingModule],
+  controllers: [ReconciliationController],
   providers: [
     CheckDiscovery,
     CheckReader,
@@ -23,6 +29,10 @@ import { ReconciliationStateStore } from './reconciliation-state.store.js';
     ReadingSlots,
     ReconciliationRunner,
     ReconciliationStateStore,
+    RunReader,
+    RunsService,
+    RunStore,
+    RunWorker,
   ],
 })
 export class ReconciliationModule {}

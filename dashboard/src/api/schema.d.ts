@@ -1228,6 +1228,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reconciliation/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List runs */
+        get: operations["ReconciliationController_listRuns"];
+        put?: never;
+        /**
+         * Ask Plivo for the messages of a time
+         * @description For the time after an outage. Plivo is asked for every message of ours that it took in this time and that has no final status. One run at a time; it goes on after a restart.
+         */
+        post: operations["ReconciliationController_createRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconciliation/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how far a run is */
+        get: operations["ReconciliationController_findRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconciliation/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run
+         * @description What it has recorded stays. A run that has ended stays as it is.
+         */
+        post: operations["ReconciliationController_cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "message.submitted": {
@@ -5465,6 +5523,91 @@ export interface components {
             known: number;
             /** @description Recipients that are not usable. The others were added. */
             invalid: components["schemas"]["InvalidRecipientView"][];
+        };
+        CreateRunDto: {
+            /**
+             * Format: date-time
+             * @description Messages that Plivo took at this time or later. Plivo keeps none for longer than 90 days.
+             * @example 2026-11-23T08:00:00Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Messages that Plivo took before this time. Now by default.
+             * @example 2026-11-23T12:00:00Z
+             */
+            to?: string;
+        };
+        RunView: {
+            /**
+             * Format: uuid
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            id: string;
+            /**
+             * @example running
+             * @enum {string}
+             */
+            state: "running" | "done" | "cancelled";
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T12:00:00.000Z
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Messages that Plivo took before this time are done.
+             * @example 2026-11-23T09:00:00.000Z
+             */
+            reachedAt: string;
+            /**
+             * @description The part of the time that is done, 0 to 1.
+             * @example 0.25
+             */
+            progress: number;
+            /**
+             * @description Messages that Plivo was asked for.
+             * @example 1240
+             */
+            asked: number;
+            /**
+             * @description Reports that were not known before.
+             * @example 1198
+             */
+            recorded: number;
+            /**
+             * @description Messages without an answer that says anything. They stay as they were.
+             * @example 2
+             */
+            unknown: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T12:01:02.345Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            finishedAt: string | null;
+        };
+        RunPageView: {
+            items: components["schemas"]["RunView"][];
+            /**
+             * @description The `cursor` of the next page. Null on the last page.
+             * @example b2xkZXI6MDE5YWIwYzE
+             */
+            next: string | null;
+            /**
+             * @description The `cursor` of the previous page. Null on the first page.
+             * @example null
+             */
+            prev: string | null;
         };
         EventErrorView: {
             /** @example Carrier network error */
@@ -12530,6 +12673,329 @@ export interface operations {
                 };
             };
             /** @description `metrics_not_here`: Metrics are off, or on the port of `METRICS_PORT`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_listRuns: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description The `next` or `prev` of another page, unchanged. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPageView"];
+                };
+            };
+            /** @description `validation_failed`: A filter, `limit` or `cursor` is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_createRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRunDto"];
+            };
+        };
+        responses: {
+            /** @description It begins at once, or within half a minute where another instance has the lease. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description `validation_failed`: `from` or `to` is no time; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `run_in_progress`: Another run is under way.
+             *
+             *     `reconciliation_off`: `RECONCILIATION_REQUESTS_PERCENT` is 0.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_period`: `to` is not after `from`, or Plivo has forgotten all messages of the time. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_findRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of a run. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `run_not_found`: There is no run with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of a run. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `run_not_found`: There is no run with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -13,6 +13,19 @@ WHERE message."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
       AND present."status" = ANY (ARRAY(SELECT jsonb_array_elements_text($2::jsonb)))
   );
 
+-- findAsked
+SELECT message."id", message."messageUuid", present."status", present."errorCode", present."mcc",
+  present."mnc"
+FROM "public"."Message" message
+LEFT JOIN "public"."DeliveryStatus" present ON present."messageUuid" = message."messageUuid"
+WHERE message."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
+  AND message."mode" = $2
+  AND message."messageUuid" IS NOT NULL
+  AND (
+    present."status" IS NULL
+    OR NOT present."status" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
+  );
+
 -- findDue
 SELECT due."messageId", due."submittedAt", message."id", message."messageUuid", present."status",
   present."errorCode", present."mcc", present."mnc"

@@ -13,6 +13,16 @@ WHERE message."id" IN (SELECT value FROM json_each(?))
       AND present."status" IN (SELECT value FROM json_each(?))
   );
 
+-- findAsked
+SELECT message."id", message."messageUuid", present."status", present."errorCode", present."mcc",
+  present."mnc"
+FROM "Message" message
+LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = message."messageUuid"
+WHERE message."id" IN (SELECT value FROM json_each(?))
+  AND message."mode" = ?
+  AND message."messageUuid" IS NOT NULL
+  AND (present."status" IS NULL OR NOT present."status" IN (SELECT value FROM json_each(?)));
+
 -- findDue
 SELECT due."messageId", due."submittedAt", message."id", message."messageUuid", present."status",
   present."errorCode", present."mcc", present."mnc"

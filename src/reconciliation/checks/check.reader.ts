@@ -4,6 +4,7 @@ import { readOneOfOrUnknown } from '../../core/database/read-one-of.js';
 import { type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
+import type { AskedMessage, KnownStatus } from '../reading/to-delivery-report.js';
 import type { Check, DueCheck } from './check.js';
 
 const FINAL = LISTED_STATUSES.filter((status) => STATUSES[status].final);
@@ -16,15 +17,24 @@ export interface MessageStep {
   createdAt: Date;
 }
 
-interface DueRow {
-  messageId: string;
-  submittedAt: string | Date;
-  id: string | null;
-  messageUuid: string | null;
+interface StatusRow {
+  /** Null before the first report. */
   status: string | null;
   errorCode: string | null;
   mcc: string | null;
   mnc: string | null;
+}
+
+interface AskedRow extends StatusRow {
+  id: string;
+  messageUuid: string;
+}
+
+interface DueRow extends StatusRow {
+  messageId: string;
+  submittedAt: string | Date;
+  id: string | null;
+  messageUuid: string | null;
 }
 
 /** Reads messages that lack a final status. Writes nothing. */
@@ -68,6 +78,23 @@ export class CheckReader {
     });
   }
 
+  /** Those of the messages that Plivo can be asked for, and that have no final status, in the order given. */
+  async findAsked(ids: readonly string[], mode: PlivoMode): Promise<AskedMessage[]> {
+    const { dialect } = this.prisma;
+    const rows = await this.prisma.query<AskedRow>(sql`
+      SELECT message."id", message."messageUuid", present."status", present."errorCode", present."mcc", present."mnc"
+      FROM ${this.message} message
+      LEFT JOIN ${this.status} present ON present."messageUuid" = message."messageUuid"
+      WHERE ${dialect.isOneOf(sql`message."id"`, ids)} AND message."mode" = ${mode}
+        AND message."messageUuid" IS NOT NULL
+        AND (present."status" IS NULL OR NOT ${dialect.isOneOf(sql`present."status"`, FINAL)})`);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = byId.get(id);
+      return row ? [{ messageId: id, messageUuid: row.messageUuid, known: toKnown(row) }] : [];
+    });
+  }
+
   /** The oldest first. */
   async findDue(mode: PlivoMode, now: Date, limit: number): Promise<DueCheck[]> {
     const rows = await this.prisma.query<DueRow>(sql`
@@ -83,15 +110,15 @@ export class CheckReader {
 }
 
 function toDueCheck(row: DueRow): DueCheck {
-  const { messageId, submittedAt, id, messageUuid, status, errorCode, mcc, mnc } = row;
-  return {
-    messageId,
-    submittedAt: new Date(submittedAt),
-    exists: id !== null,
-    messageUuid,
-    known:
-      status === null ? null : { status: readOneOfOrUnknown(LISTED_STATUSES, status), errorCode, mcc, mnc },
-  };
+  const { messageId, submittedAt, id, messageUuid } = row;
+  const exists = id !== null;
+  return { messageId, submittedAt: new Date(submittedAt), exists, messageUuid, known: toKnown(row) };
+}
+
+function toKnown({ status, errorCode, mcc, mnc }: StatusRow): KnownStatus | null {
+  return status === null
+    ? null
+    : { status: readOneOfOrUnknown(LISTED_STATUSES, status), errorCode, mcc, mnc };
 }
 
 /** On Postgres Prisma returns a BigInt, because ids have 64 bits. The types are those of the SQLite client. */

@@ -4,8 +4,9 @@ import { ReconciliationEnvironment } from '../../config/groups/reconciliation.js
 import { Clock } from '../../core/clock.js';
 import { UNKNOWN } from '../../core/database/read-one-of.js';
 import { STATUSES } from '../../plivo/statuses.js';
-import { type AskedMessage, MessageReadings, type Readings } from '../reading/message-readings.js';
+import { MessageReadings, type Readings } from '../reading/message-readings.js';
 import { ReadingSlots } from '../reading/reading-slots.js';
+import type { AskedMessage } from '../reading/to-delivery-report.js';
 import { nextCheckAt } from './check-schedule.js';
 import type { DueCheck } from './check.js';
 import { CheckReader } from './check.reader.js';

@@ -5,17 +5,10 @@ import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js'
 import { PlivoClient } from '../../plivo/client/plivo.client.js';
 import { PlivoError, PlivoRefusedError, PlivoUnknownOutcomeError } from '../../plivo/client/plivo.errors.js';
 import { ReadingSlots } from './reading-slots.js';
-import { isKnown, type KnownStatus, toDeliveryReport } from './to-delivery-report.js';
+import { type AskedMessage, isKnown, toDeliveryReport } from './to-delivery-report.js';
 
 /** So many messages in a row without an answer: Plivo is in trouble, and the rest waits. */
 const MAX_UNANSWERED = 5;
-
-/** A message that Plivo is asked for. */
-export interface AskedMessage {
-  messageId: string | null;
-  messageUuid: string;
-  known: KnownStatus | null;
-}
 
 /**
  * What an answer brought. `recorded`: a report that was not known. `unchanged`: the current status.

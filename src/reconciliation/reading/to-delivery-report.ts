@@ -6,11 +6,15 @@ import type { MessageReading } from '../../plivo/message-reading.js';
 /** What is known of a message before Plivo is asked for it. */
 export type KnownStatus = Pick<DeliveryStatus, 'status' | 'errorCode' | 'mcc' | 'mnc'>;
 
-export interface ReadingContext {
-  /** Our Message.id; null for a message of another program. */
-  messageId: string | null;
+/** A message that Plivo is asked for. */
+export interface AskedMessage {
+  messageId: string;
+  messageUuid: string;
   /** Null before the first report. */
   known: KnownStatus | null;
+}
+
+export interface ReadingContext extends Pick<AskedMessage, 'messageId' | 'known'> {
   mode: PlivoMode;
   receivedAt: Date;
 }

@@ -2,10 +2,12 @@ import { Clock } from '../../../src/core/clock.js';
 import { CheckReader } from '../../../src/reconciliation/checks/check.reader.js';
 import { CheckStore } from '../../../src/reconciliation/checks/check.store.js';
 import { ReconciliationStateStore } from '../../../src/reconciliation/reconciliation-state.store.js';
+import { RunStore } from '../../../src/reconciliation/runs/run.store.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
 const CHECK = { messageId: 'id', mode: 'live', submittedAt: NOW, dueAt: NOW } as const;
+const PROGRESS = { reachedAt: NOW, position: 1, asked: 1, recorded: 1, unknown: 0 };
 
 export const reconciliationSamples = [
   samplesOf({
@@ -14,6 +16,7 @@ export const reconciliationSamples = [
     methods: {
       findSteps: NO_SQL,
       findOpen: (reader) => reader.findOpen(['id']),
+      findAsked: (reader) => reader.findAsked(['id'], 'live'),
       findDue: (reader) => reader.findDue('live', NOW, 200),
     },
   }),
@@ -34,6 +37,18 @@ export const reconciliationSamples = [
       releaseLease: (store) => store.releaseLease('owner'),
       findPosition: NO_SQL,
       savePositionStatement: (store) => store.savePositionStatement('owner', 1),
+    },
+  }),
+  samplesOf({
+    file: 'reconciliation/runs/run.store.ts',
+    create: ({ prisma }) => new RunStore(new Clock(), prisma),
+    methods: {
+      create: (store) => store.create({ from: NOW, to: NOW, position: 0 }),
+      saveProgress: {
+        'while it goes on': (store) => store.saveProgress('id', PROGRESS, false),
+        'at its end': (store) => store.saveProgress('id', PROGRESS, true),
+      },
+      cancel: (store) => store.cancel('id'),
     },
   }),
 ];

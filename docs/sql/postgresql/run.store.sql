@@ -1,0 +1,28 @@
+-- src/reconciliation/runs/run.store.ts, written by "npm run docs:sql"
+
+-- create
+INSERT INTO "public"."ReconciliationRun" (
+  "id", "from", "to", "state", "running", "reachedAt", "position", "createdAt", "updatedAt"
+)
+VALUES ($1, $2, $3, 'running', $4, $5, $6, $7, $8)
+ON CONFLICT ("running") DO NOTHING
+RETURNING "id";
+
+-- saveProgress, while it goes on
+UPDATE "public"."ReconciliationRun"
+SET "reachedAt" = $1, "position" = $2, "asked" = $3, "recorded" = $4, "unknown" = $5,
+  "updatedAt" = $6
+WHERE "id" = $7 AND "state" = 'running'
+RETURNING "id";
+
+-- saveProgress, at its end
+UPDATE "public"."ReconciliationRun"
+SET "reachedAt" = $1, "position" = $2, "asked" = $3, "recorded" = $4, "unknown" = $5,
+  "updatedAt" = $6 , "state" = 'done', "running" = NULL, "finishedAt" = $7
+WHERE "id" = $8 AND "state" = 'running'
+RETURNING "id";
+
+-- cancel
+UPDATE "public"."ReconciliationRun"
+SET "state" = 'cancelled', "running" = NULL, "finishedAt" = $1, "updatedAt" = $2
+WHERE "id" = $3 AND "state" = 'running';

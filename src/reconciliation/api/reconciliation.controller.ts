@@ -1,0 +1,88 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { RequireScope } from '../../auth/require-scope.js';
+import { LIST_PROBLEMS, mapPage, type Page, PageQuery } from '../../http/page.js';
+import { ApiProblems } from '../../http/problem.schema.js';
+import { RunsService } from '../runs/runs.service.js';
+import { CREATE_RUN_EXAMPLES, CreateRunDto } from './create-run.dto.js';
+import { RunPageView, RunView } from './run.view.js';
+import { toRunView } from './to-run-view.js';
+
+const ID = { name: 'id', description: 'The `id` of a run.' };
+const NOT_FOUND = { 404: { run_not_found: 'There is no run with this id.' } };
+const NOT_STARTED = {
+  409: {
+    run_in_progress: 'Another run is under way.',
+    reconciliation_off: '`RECONCILIATION_REQUESTS_PERCENT` is 0.',
+  },
+};
+const STARTED = 'It begins at once, or within half a minute where another instance has the lease.';
+
+@ApiTags('reconciliation')
+@RequireScope('admin')
+@Controller('reconciliation')
+export class ReconciliationController {
+  constructor(private readonly runs: RunsService) {}
+
+  @Post('runs')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Ask Plivo for the messages of a time',
+    description:
+      'For the time after an outage. Plivo is asked for every message of ours that it took in this time and that has ' +
+      'no final status. One run at a time; it goes on after a restart.',
+  })
+  @ApiBody({ type: CreateRunDto, examples: CREATE_RUN_EXAMPLES })
+  @ApiAcceptedResponse({ type: RunView, description: STARTED })
+  @ApiProblems({
+    400: {
+      validation_failed: {
+        when: '`from` or `to` is no time; `errors` names it.',
+        errors: [{ field: 'from', message: 'from must be a time such as 2026-11-23T08:14:53Z.' }],
+      },
+    },
+    ...NOT_STARTED,
+    415: { unsupported_media_type: 'The body is not JSON.' },
+    422: { invalid_period: '`to` is not after `from`, or Plivo has forgotten all messages of the time.' },
+  })
+  async createRun(@Body() { from, to }: CreateRunDto): Promise<RunView> {
+    return toRunView(await this.runs.start(from, to));
+  }
+
+  @Get('runs')
+  @ApiOperation({ summary: 'List runs' })
+  @ApiOkResponse({ type: RunPageView })
+  @ApiProblems(LIST_PROBLEMS)
+  async listRuns(@Query() query: PageQuery): Promise<Page<RunView>> {
+    return mapPage(await this.runs.list(query), toRunView);
+  }
+
+  @Get('runs/:id')
+  @ApiOperation({ summary: 'Show how far a run is' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: RunView })
+  @ApiProblems(NOT_FOUND)
+  async findRun(@Param('id') id: string): Promise<RunView> {
+    return toRunView(await this.runs.read(id));
+  }
+
+  @Post('runs/:id/cancel')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Cancel a run',
+    description: 'What it has recorded stays. A run that has ended stays as it is.',
+  })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: RunView })
+  @ApiProblems(NOT_FOUND)
+  async cancelRun(@Param('id') id: string): Promise<RunView> {
+    return toRunView(await this.runs.cancel(id));
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
+import { CheckReader, type MessageStep } from '../checks/check.reader.js';
+import { MessageReadings } from '../reading/message-readings.js';
+import { ReadingSlots } from '../reading/reading-slots.js';
+import type { Run } from './run.js';
+import { RunReader } from './run.reader.js';
+import { RunStore } from './run.store.js';
+
+const PAGE = 1_000;
+/** A part asks Plivo for so long at most, and is then stored. */
+const PART_MS = 10_000;
+/** No two clocks differ by more. A message that lies outside by less is asked for too. */
+export const CLOCK_MARGIN_MS = 60_000;
+
+/** What one part of a run has come to. */
+export interface RunPart {
+  /** Why Plivo was not asked for the rest; it is asked again later. */
+  stoppedBy: Error | null;
+}
+
+/**
+ * Does the run that is under way, a part at a time: asks Plivo for messages of its time without a final
+ * status, in the order in which Plivo took them. Each part is stored, so a stop loses none.
+ */
+@Injectable()
+export class RunWorker {
+  private readonly logger = new Logger(RunWorker.name);
+
+  constructor(
+    private readonly checks: CheckReader,
+    private readonly plivo: PlivoEnvironment,
+    private readonly reader: RunReader,
+    private readonly readings: MessageReadings,
+    private readonly slots: ReadingSlots,
+    private readonly store: RunStore,
+  ) {}
+
+  /** Does the next part. Null where there is no run. */
+  async workSome(): Promise<RunPart | null> {
+    const run = await this.reader.findRunning();
+    if (!run) return null;
+    const page = await this.checks.findSteps(run.position, PAGE);
+    const beyond = page.findIndex(
+      ({ createdAt }) => createdAt.getTime() >= run.to.getTime() + CLOCK_MARGIN_MS,
+    );
+    const steps = beyond < 0 ? page : page.slice(0, beyond);
+    const open = await this.checks.findAsked(takenIn(steps), this.plivo.mode);
+    const { results, stoppedBy } = await this.readings.readAll(open.slice(0, this.slots.messagesIn(PART_MS)));
+    const answered = new Set(results.map(({ message }) => message.messageId));
+    const left = new Set(open.map(({ messageId }) => messageId).filter((id) => !answered.has(id)));
+    // Up to the first message that Plivo was not asked for.
+    const end = steps.findIndex(({ messageId }) => left.has(messageId));
+    const last = (end < 0 ? steps : steps.slice(0, end)).at(-1);
+    const isDone = end < 0 && (beyond >= 0 || page.length < PAGE);
+    const count = (wanted: string): number => results.filter(({ result }) => result === wanted).length;
+    const progress = {
+      reachedAt: isDone ? run.to : (last?.createdAt ?? run.reachedAt),
+      position: last?.id ?? run.position,
+      asked: run.asked + results.length,
+      recorded: run.recorded + count('recorded'),
+      unknown: run.unknown + count('unknown'),
+    };
+    const isSaved = await this.store.saveProgress(run.id, progress, isDone);
+    if (isSaved && isDone) this.logger.log(`run done ${describe({ ...run, ...progress })}`);
+    return { stoppedBy };
+  }
+}
+
+function takenIn(steps: readonly MessageStep[]): string[] {
+  return [...new Set(steps.filter(({ change }) => change === 'submitted').map(({ messageId }) => messageId))];
+}
+
+function describe({ id, asked, recorded, unknown }: Run): string {
+  return `id=${id} asked=${asked} recorded=${recorded} unknown=${unknown}`;
+}

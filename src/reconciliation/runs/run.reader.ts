@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { readOneOf } from '../../core/database/read-one-of.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import type { ReconciliationRun as Row } from '../../generated/sqlite/client.js';
+import { mapPage, type Page, type PageQuery, readPage } from '../../http/page.js';
+import { type Run, RUN_STATES } from './run.js';
+
+/** Reads runs. Writes nothing. */
+@Injectable()
+export class RunReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** Newest first. */
+  async listRuns(pageQuery: PageQuery): Promise<Page<Run>> {
+    const page = await readPage(pageQuery, (window) => this.prisma.client.reconciliationRun.findMany(window));
+    return mapPage(page, toRun);
+  }
+
+  async findRun(id: string): Promise<Run | null> {
+    const row = await this.prisma.client.reconciliationRun.findUnique({ where: { id } });
+    return row && toRun(row);
+  }
+
+  /** The one that is under way. */
+  async findRunning(): Promise<Run | null> {
+    const row = await this.prisma.client.reconciliationRun.findFirst({ where: { state: 'running' } });
+    return row && toRun(row);
+  }
+}
+
+/** @throws {UnknownValueError} */
+function toRun(row: Row): Run {
+  const { running: _running, ...run } = row;
+  return {
+    ...run,
+    state: readOneOf('ReconciliationRun.state', RUN_STATES, row.state),
+    position: Number(row.position),
+  };
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../../core/clock.js';
+import { type Sql, sql } from '../../core/database/sql.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import type { Run, RunProgress } from './run.js';
+
+/** The value of `running` while a run is under way: the column is unique. */
+const RUNNING = 'running';
+
+/** Runs. The only writer of ReconciliationRun. */
+@Injectable()
+export class RunStore {
+  private readonly table: Sql;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly prisma: PrismaService,
+  ) {
+    this.table = prisma.dialect.table('ReconciliationRun');
+  }
+
+  /** The id of the new run; null where another one is under way. */
+  async create({ from, to, position }: Pick<Run, 'from' | 'to' | 'position'>): Promise<string | null> {
+    const [id, now] = [uuidv7(), this.clock.now()];
+    const insert = sql`INSERT INTO ${this.table}
+        ("id", "from", "to", "state", "running", "reachedAt", "position", "createdAt", "updatedAt")
+      VALUES (${id}, ${from}, ${to}, 'running', ${RUNNING}, ${from}, ${position}, ${now}, ${now})
+      ON CONFLICT ("running") DO NOTHING RETURNING "id"`;
+    const [rows] = await this.prisma.transaction<[{ id: string }[]]>([insert], { id });
+    return rows[0]?.id ?? null;
+  }
+
+  /** Sets what was done, so that it is harmless to repeat. False where the run was cancelled meanwhile. */
+  async saveProgress(id: string, progress: RunProgress, isDone: boolean): Promise<boolean> {
+    const { reachedAt, position, asked, recorded, unknown } = progress;
+    const now = this.clock.now();
+    const end = isDone ? sql`, "state" = 'done', "running" = NULL, "finishedAt" = ${now}` : sql``;
+    const rows = await this.prisma
+      .execute(sql`UPDATE ${this.table} SET "reachedAt" = ${reachedAt}, "position" = ${position},
+        "asked" = ${asked}, "recorded" = ${recorded}, "unknown" = ${unknown}, "updatedAt" = ${now} ${end}
+      WHERE "id" = ${id} AND "state" = 'running' RETURNING "id"`);
+    return rows.length > 0;
+  }
+
+  /** A run that has ended stays as it is. */
+  async cancel(id: string): Promise<void> {
+    const now = this.clock.now();
+    await this.prisma.execute(sql`UPDATE ${this.table}
+      SET "state" = 'cancelled', "running" = NULL, "finishedAt" = ${now}, "updatedAt" = ${now}
+      WHERE "id" = ${id} AND "state" = 'running'`);
+  }
+}
