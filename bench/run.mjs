@@ -23,6 +23,7 @@ const HELP = `npm run bench -- [options]
                              latency: p99 at half of the peak rate
                              memory: one million callbacks into one process
                              readers: callbacks' p99 beside five readers of lists over a million messages
+                             reconciliation: a batch of which every tenth callback is lost, until all is known
                              reports: counting ten million events anew for reports, beside callbacks
                              retention: callbacks' p99 beside a purge of a million events
                              rows: what a callback costs with ten million rows already there
@@ -32,7 +33,7 @@ const HELP = `npm run bench -- [options]
   --seconds N                how long each measurement takes, 5
   --warmup N                 seconds of load before each measurement, 4
   --rounds N                 5
-  --messages N               of the batch that is drained, or of the dashboard's 90 days, 100000
+  --messages N               of the batch that is drained or reconciled, or of the dashboard's 90 days, 100000
   --kills N                  while it is drained, 10
   --rate N                   messages a second while it is drained, 500
   --bulk N                   messages in one request to Plivo while it is drained, 50
@@ -71,6 +72,7 @@ const RUNS = [
   'memory',
   'queue',
   'readers',
+  'reconciliation',
   'reports',
   'retention',
   'rows',
