@@ -5,8 +5,8 @@ process.env.TZ = 'Asia/Kolkata';
 if (!process.execArgv.some((argument) => argument.includes('register-hooks')))
   throw new Error('Specs are TypeScript, which needs flags of Node.js: run Jest as npm test -- <arguments>');
 
-/** Specs of several stores at once, which need no database. */
-const UNIT_TESTS = '<rootDir>/test/sql';
+/** Specs of several stores at once, and of the files in `deploy`: they need no database. */
+const UNIT_TESTS = ['<rootDir>/test/deploy', '<rootDir>/test/sql'];
 /** What takes minutes. Specs in `short` have a short form, which runs here. */
 const LONG_TESTS = '<rootDir>/test/faults/(?!short/)';
 /** A SQLite file has no server to stop. */
@@ -30,13 +30,13 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      roots: ['<rootDir>/src', '<rootDir>/scripts', '<rootDir>/dashboard/src', UNIT_TESTS],
+      roots: ['<rootDir>/src', '<rootDir>/scripts', '<rootDir>/dashboard/src', ...UNIT_TESTS],
     },
     {
       ...shared,
       displayName: 'sqlite',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: [ONLY_POSTGRES, UNIT_TESTS, LONG_TESTS],
+      testPathIgnorePatterns: [ONLY_POSTGRES, ...UNIT_TESTS, LONG_TESTS],
       globals: { TEST_DATABASE: 'sqlite', TEST_FORM: 'short' },
       globalSetup: '<rootDir>/test/support/global/sqlite.mjs',
     },
@@ -44,7 +44,7 @@ export default {
       ...shared,
       displayName: 'postgresql',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: [ONLY_SQLITE, UNIT_TESTS, LONG_TESTS],
+      testPathIgnorePatterns: [ONLY_SQLITE, ...UNIT_TESTS, LONG_TESTS],
       globals: { TEST_DATABASE: 'postgresql', TEST_FORM: 'short' },
       globalSetup: '<rootDir>/test/support/global/postgresql.mjs',
       globalTeardown: '<rootDir>/test/support/global/postgresql-end.mjs',
