@@ -15,6 +15,8 @@ import { RunReader } from './runs/run.reader.js';
 import { RunStore } from './runs/run.store.js';
 import { RunWorker } from './runs/run-worker.js';
 import { RunsService } from './runs/runs.service.js';
+import { MessageSearch } from './search/message-search.js';
+import { MessageWithoutUuidReader } from './search/message-without-uuid.reader.js';
 
 /** Asks Plivo for what its callbacks told nobody. */
 @Module({
@@ -26,6 +28,7 @@ import { RunsService } from './runs/runs.service.js';
     CheckStore,
     DueChecks,
     MessageReadings,
+    MessageSearch,
     ReadingSlots,
     ReconciliationRunner,
     ReconciliationStateStore,
@@ -33,6 +36,7 @@ import { RunsService } from './runs/runs.service.js';
     RunsService,
     RunStore,
     RunWorker,
+    MessageWithoutUuidReader,
   ],
 })
 export class ReconciliationModule {}

@@ -27,15 +27,20 @@ WHERE message."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
   );
 
 -- findDue
-SELECT due."messageId", due."submittedAt", message."id", message."messageUuid", present."status",
+SELECT due."messageId", due."submittedAt", due."id", due."messageUuid", present."status",
   present."errorCode", present."mcc", present."mnc"
 FROM (
-  SELECT "messageId", "submittedAt", "dueAt"
-  FROM "public"."ReconciliationCheck"
-  WHERE "mode" = $1 AND "dueAt" <= $2
-  ORDER BY "dueAt"
+  SELECT "check"."messageId", "check"."submittedAt", "check"."dueAt", message."id",
+    message."messageUuid"
+  FROM "public"."ReconciliationCheck" AS "check"
+  LEFT JOIN "public"."Message" message ON message."id" = "check"."messageId"
+  WHERE "check"."mode" = $1
+    AND "check"."dueAt" <= $2
+    AND NOT (
+      message."messageUuid" IS NULL AND COALESCE(message."state", '') IN ('submitted', 'unknown')
+    )
+  ORDER BY "check"."dueAt"
   LIMIT $3
 ) AS due
-LEFT JOIN "public"."Message" message ON message."id" = due."messageId"
-LEFT JOIN "public"."DeliveryStatus" present ON present."messageUuid" = message."messageUuid"
+LEFT JOIN "public"."DeliveryStatus" present ON present."messageUuid" = due."messageUuid"
 ORDER BY due."dueAt";

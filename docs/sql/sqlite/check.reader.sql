@@ -24,15 +24,20 @@ WHERE message."id" IN (SELECT value FROM json_each(?))
   AND (present."status" IS NULL OR NOT present."status" IN (SELECT value FROM json_each(?)));
 
 -- findDue
-SELECT due."messageId", due."submittedAt", message."id", message."messageUuid", present."status",
+SELECT due."messageId", due."submittedAt", due."id", due."messageUuid", present."status",
   present."errorCode", present."mcc", present."mnc"
 FROM (
-  SELECT "messageId", "submittedAt", "dueAt"
-  FROM "ReconciliationCheck"
-  WHERE "mode" = ? AND "dueAt" <= ?
-  ORDER BY "dueAt"
+  SELECT "check"."messageId", "check"."submittedAt", "check"."dueAt", message."id",
+    message."messageUuid"
+  FROM "ReconciliationCheck" AS "check"
+  LEFT JOIN "Message" message ON message."id" = "check"."messageId"
+  WHERE "check"."mode" = ?
+    AND "check"."dueAt" <= ?
+    AND NOT (
+      message."messageUuid" IS NULL AND COALESCE(message."state", '') IN ('submitted', 'unknown')
+    )
+  ORDER BY "check"."dueAt"
   LIMIT ?
 ) AS due
-LEFT JOIN "Message" message ON message."id" = due."messageId"
-LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = message."messageUuid"
+LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = due."messageUuid"
 ORDER BY due."dueAt";

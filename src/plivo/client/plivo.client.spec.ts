@@ -402,3 +402,50 @@ describe('the balance', () => {
     expect(inspect(failure)).not.toContain(TOKEN);
   });
 });
+
+describe('a list of messages', () => {
+  const PERIOD = { from: new Date('2026-11-30T08:00:00Z'), to: new Date('2026-11-30T08:02:00Z') };
+  const listed = (number: number) => ({
+    message_uuid: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    message_state: 'sent',
+    message_time: '2026-11-30 08:01:00+00:00',
+  });
+  const list = () => {
+    const account = new PlivoAccount('MATESTACCOUNT', TOKEN, urlOf());
+    return new PlivoClient(account, readEnvironment({})).listMessages({ recipient: SMS.to, ...PERIOD });
+  };
+
+  it('is of one recipient and one time', async () => {
+    let asked: URL | undefined;
+    plivo = (request, response) => {
+      asked = new URL(request.url!, urlOf());
+      return answer(200, { objects: [listed(1)] })(request, response);
+    };
+    expect((await list())?.map(({ reading }) => reading.messageUuid)).toEqual([listed(1).message_uuid]);
+    expect(asked?.pathname).toBe('/v1/Account/MATESTACCOUNT/Message/');
+    expect(Object.fromEntries(asked!.searchParams)).toEqual({
+      to_number: '14155550123',
+      message_direction: 'outbound',
+      message_time__gte: '2026-11-30 08:00:00.000000',
+      message_time__lte: '2026-11-30 08:02:00.000000',
+      limit: '20',
+    });
+  });
+
+  it.each([
+    ['there may be more', Array.from({ length: 20 }, (_, index) => listed(index))],
+    ['one cannot be read', [listed(1), { ...listed(2), message_state: 'unheard of' }]],
+  ])('says nothing where %s', async (_title, objects) => {
+    plivo = answer(200, { objects });
+    expect(await list()).toBeNull();
+  });
+
+  it.each([
+    [500, {}],
+    [200, {}],
+    [429, { error: 'too many' }],
+  ])('fails after an answer of %d with %j', async (status, body) => {
+    plivo = answer(status, body);
+    expect(await failureOf(list() as never)).toMatchObject({ name: expect.stringMatching(/^Plivo/) });
+  });
+});

@@ -5,6 +5,7 @@ import { Histogram } from '../../core/metrics/histogram.js';
 import { type LogRetention, PLIVO_LOG } from '../../sms/log-retention.js';
 import { type Dlt, NO_DLT, toDltParameters } from '../dlt.js';
 import { readPowerpack } from '../../sms/powerpack.js';
+import { type ListedMessage, readListedMessage, toListTime } from '../listed-message.js';
 import { type MessageReading, readMessage } from '../message-reading.js';
 import { toBalanceMicros, toParty } from '../values.js';
 import { type ConnectAgents, createConnectAgents } from './connect-agents.js';
@@ -47,6 +48,18 @@ export interface OutgoingBulk extends SendOptions {
   /** E.164, up to 1,000, each once. */
   to: readonly string[];
 }
+
+/** Which messages a list is of. */
+export interface MessageListQuery {
+  /** E.164. */
+  recipient: string;
+  /** When Plivo took them, both ends included. */
+  from: Date;
+  to: Date;
+}
+
+/** The most that Plivo lists at once (plivo.md section 4). */
+const MAX_LISTED = 20;
 
 /** Plivo's response to an accepted request (plivo.md section 4). */
 interface AcceptedResponse {
@@ -126,6 +139,27 @@ export class PlivoClient {
     if (answer.status === 200) return readMessage(answer.body);
     if (answer.status === 404 && isPlivos(answer.body)) return null;
     throw toPlivoError(answer, []);
+  }
+
+  /**
+   * All messages that were sent to a recipient in a time. Null where they are more than Plivo lists at
+   * once, and where one of them cannot be read.
+   *
+   * @throws {PlivoError}
+   */
+  async listMessages({ recipient, from, to }: MessageListQuery): Promise<ListedMessage[] | null> {
+    const query = {
+      to_number: recipient.replace(/^\+/, ''),
+      message_direction: 'outbound',
+      message_time__gte: toListTime(from),
+      message_time__lte: toListTime(to),
+      limit: MAX_LISTED,
+    };
+    const answer = await this.ask(() => this.sdk.messages.list(query));
+    const { objects } = (answer.body ?? {}) as { objects?: unknown };
+    if (answer.status !== 200 || !Array.isArray(objects)) throw toPlivoError(answer, [recipient]);
+    const messages = objects.map(readListedMessage).filter((message) => message !== null);
+    return messages.length === objects.length && objects.length < MAX_LISTED ? messages : null;
   }
 
   private async create(

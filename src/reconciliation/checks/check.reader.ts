@@ -95,15 +95,17 @@ export class CheckReader {
     });
   }
 
-  /** The oldest first. */
+  /** The oldest first, without those that can only be searched for. */
   async findDue(mode: PlivoMode, now: Date, limit: number): Promise<DueCheck[]> {
     const rows = await this.prisma.query<DueRow>(sql`
-      SELECT due."messageId", due."submittedAt", message."id", message."messageUuid",
+      SELECT due."messageId", due."submittedAt", due."id", due."messageUuid",
         present."status", present."errorCode", present."mcc", present."mnc"
-      FROM (SELECT "messageId", "submittedAt", "dueAt" FROM ${this.check}
-        WHERE "mode" = ${mode} AND "dueAt" <= ${now} ORDER BY "dueAt" LIMIT ${limit}) AS due
-      LEFT JOIN ${this.message} message ON message."id" = due."messageId"
-      LEFT JOIN ${this.status} present ON present."messageUuid" = message."messageUuid"
+      FROM (SELECT "check"."messageId", "check"."submittedAt", "check"."dueAt", message."id", message."messageUuid"
+        FROM ${this.check} AS "check" LEFT JOIN ${this.message} message ON message."id" = "check"."messageId"
+        WHERE "check"."mode" = ${mode} AND "check"."dueAt" <= ${now}
+          AND NOT (message."messageUuid" IS NULL AND COALESCE(message."state", '') IN ('submitted', 'unknown'))
+        ORDER BY "check"."dueAt" LIMIT ${limit}) AS due
+      LEFT JOIN ${this.status} present ON present."messageUuid" = due."messageUuid"
       ORDER BY due."dueAt"`);
     return rows.map(toDueCheck);
   }

@@ -4,9 +4,12 @@ import { ReconciliationEnvironment } from '../../config/groups/reconciliation.js
 import { Clock } from '../../core/clock.js';
 import { UNKNOWN } from '../../core/database/read-one-of.js';
 import { STATUSES } from '../../plivo/statuses.js';
-import { MessageReadings, type Readings } from '../reading/message-readings.js';
+import type { ReadingResult, Readings } from '../reading/ask-all.js';
+import { MessageReadings } from '../reading/message-readings.js';
 import { ReadingSlots } from '../reading/reading-slots.js';
 import type { AskedMessage } from '../reading/to-delivery-report.js';
+import { MessageSearch } from '../search/message-search.js';
+import { MessageWithoutUuidReader } from '../search/message-without-uuid.reader.js';
 import { nextCheckAt } from './check-schedule.js';
 import type { DueCheck } from './check.js';
 import { CheckReader } from './check.reader.js';
@@ -17,6 +20,7 @@ const PART_MS = 10_000;
 const MAX_PART = 200;
 
 type AskedCheck = DueCheck & AskedMessage;
+type AdvancedCheck = Pick<DueCheck, 'messageId' | 'submittedAt'>;
 
 export interface DueChecksResult extends Pick<Readings<unknown>, 'stoppedBy'> {
   /** Checks whose time had come. 0 means that there are no more. */
@@ -38,33 +42,42 @@ export class DueChecks {
     private readonly plivo: PlivoEnvironment,
     private readonly reader: CheckReader,
     private readonly readings: MessageReadings,
+    private readonly search: MessageSearch,
     private readonly slots: ReadingSlots,
+    private readonly withoutUuid: MessageWithoutUuidReader,
   ) {
     this.ages = env.RECONCILIATION_SCHEDULE;
   }
 
   /** Asks for some. Those that Plivo was not asked for stay due. */
   async askSome(): Promise<DueChecksResult> {
+    const [mode, now] = [this.plivo.mode, this.clock.now()];
     const limit = Math.min(MAX_PART, this.slots.messagesIn(PART_MS));
-    const due = await this.reader.findDue(this.plivo.mode, this.clock.now(), limit);
+    const due = await this.reader.findDue(mode, now, limit);
+    const withoutUuid = await this.withoutUuid.findDue(mode, now, this.slots.listsIn(PART_MS));
     const over = due.filter(isOver);
-    // Of a bulk call, and no callback has come: nobody knows the UUID yet, but one may still come.
-    const unnamed = due.filter((check) => !isOver(check) && !isNamed(check));
     const named = due.filter((check) => !isOver(check)).filter(isNamed);
-    const { results, stoppedBy } = await this.readings.readAll(named);
-    await this.advance([...unnamed, ...results.map(({ message }) => message)], over);
-    const count = (wanted: string): number => results.filter(({ result }) => result === wanted).length;
+    const [read, searched] = await Promise.all([
+      this.readings.readAll(named),
+      this.search.searchAll(withoutUuid),
+    ]);
+    const results = [...read.results, ...searched.results];
+    await this.advance(
+      results.map(({ message }) => message),
+      over,
+    );
+    const count = (wanted: ReadingResult): number => results.filter(({ result }) => result === wanted).length;
     return {
-      due: due.length,
+      due: due.length + withoutUuid.length,
       asked: results.length,
       recorded: count('recorded'),
       unknown: count('unknown'),
-      stoppedBy,
+      stoppedBy: read.stoppedBy ?? searched.stoppedBy,
     };
   }
 
   /** A check that is recorded as final now is over at its next step. */
-  private async advance(done: readonly DueCheck[], over: readonly DueCheck[]): Promise<void> {
+  private async advance(done: readonly AdvancedCheck[], over: readonly DueCheck[]): Promise<void> {
     const now = this.clock.now();
     const next = done.map(({ messageId, submittedAt }) => ({
       messageId,
@@ -78,9 +91,10 @@ export class DueChecks {
   }
 }
 
-/** The message is at its end, or not in the record any more. */
-function isOver({ exists, known }: DueCheck): boolean {
-  return !exists || (known !== null && known.status !== UNKNOWN && STATUSES[known.status].final);
+/** The message is at its end, was not taken by Plivo, or is not in the record any more. */
+function isOver({ exists, messageUuid, known }: DueCheck): boolean {
+  if (!exists || messageUuid === null) return true;
+  return known !== null && known.status !== UNKNOWN && STATUSES[known.status].final;
 }
 
 function isNamed(check: DueCheck): check is AskedCheck {

@@ -5,17 +5,21 @@ import { monotonicNow } from '../../core/monotonic-now.js';
 import { RateLimitStore } from '../../sending/scheduler/rate-limit.store.js';
 import { REQUESTS, SendLimits } from '../../sending/scheduler/send-limits.js';
 
-/** The limit of requests for one message. */
+/** The limits of requests for one message, and for a list. */
 const READINGS = 'readings';
+const LISTS = 'lists';
+/** Plivo's limit of lists: 20 a minute (plivo.md section 4). */
+const LIST_MS = 60_000 / 20;
 
 /**
- * When Plivo may be asked for a message. All instances share the limit, and its requests count among
- * those of sending, since Plivo may count both together.
+ * When Plivo may be asked for messages. All instances share the limits, and the requests count among
+ * those of sending, since Plivo may count them together.
  */
 @Injectable()
 export class ReadingSlots implements OnModuleDestroy {
   private readonly stopping = new AbortController();
   private readonly readingMs: number;
+  private readonly listMs: number;
 
   constructor(
     { RECONCILIATION_REQUESTS_PERCENT: percent }: ReconciliationEnvironment,
@@ -23,6 +27,7 @@ export class ReadingSlots implements OnModuleDestroy {
     private readonly rateLimits: RateLimitStore,
   ) {
     this.readingMs = (this.limits.requestMs * 100) / percent;
+    this.listMs = (LIST_MS * 100) / percent;
   }
 
   /** Messages that can be asked for in a time. */
@@ -30,17 +35,32 @@ export class ReadingSlots implements OnModuleDestroy {
     return Math.max(1, Math.floor(milliseconds / this.readingMs));
   }
 
-  /** Takes the next slot and waits for it. Ends early when the service stops. */
-  async waitForSlot(): Promise<void> {
+  /** Lists that can be asked for in a time. */
+  listsIn(milliseconds: number): number {
+    return Math.max(1, Math.floor(milliseconds / this.listMs));
+  }
+
+  /** Takes the next slot for a message and waits for it. False where the service stops meanwhile. */
+  waitForMessage(): Promise<boolean> {
+    return this.waitFor(READINGS, this.readingMs);
+  }
+
+  /** Takes the next slot for a list and waits for it. False where the service stops meanwhile. */
+  waitForList(): Promise<boolean> {
+    return this.waitFor(LISTS, this.listMs);
+  }
+
+  private async waitFor(scope: string, lengthMs: number): Promise<boolean> {
+    const { signal } = this.stopping;
     const lengths = [
-      { scope: READINGS, lengthMs: this.readingMs },
+      { scope, lengthMs },
       { scope: REQUESTS, lengthMs: this.limits.requestMs },
     ];
     const ends = await this.rateLimits.reserve(lengths);
-    const starts = lengths.map(({ scope, lengthMs }) => ends.get(scope)! - lengthMs);
+    const starts = lengths.map((length) => ends.get(length.scope)! - length.lengthMs);
     const waitMs = Math.max(...starts) - monotonicNow();
-    if (waitMs > 0)
-      await sleep(Math.ceil(waitMs), undefined, { signal: this.stopping.signal }).catch(() => {});
+    if (waitMs > 0) await sleep(Math.ceil(waitMs), undefined, { signal }).catch(() => {});
+    return !signal.aborted;
   }
 
   onModuleDestroy(): void {

@@ -1,13 +1,24 @@
+import { readEnvironment } from '../../../src/config/read-environment.js';
 import { Clock } from '../../../src/core/clock.js';
 import { CheckReader } from '../../../src/reconciliation/checks/check.reader.js';
 import { CheckStore } from '../../../src/reconciliation/checks/check.store.js';
 import { ReconciliationStateStore } from '../../../src/reconciliation/reconciliation-state.store.js';
 import { RunStore } from '../../../src/reconciliation/runs/run.store.js';
+import { MessageWithoutUuidReader } from '../../../src/reconciliation/search/message-without-uuid.reader.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
 const CHECK = { messageId: 'id', mode: 'live', submittedAt: NOW, dueAt: NOW } as const;
 const PROGRESS = { reachedAt: NOW, position: 1, asked: 1, recorded: 1, unknown: 0 };
+const WITHOUT_UUID = {
+  messageId: 'id',
+  submittedAt: NOW,
+  recipient: '+14155550123',
+  sender: '+15550100000',
+  segments: 1,
+  from: NOW,
+  to: NOW,
+};
 
 export const reconciliationSamples = [
   samplesOf({
@@ -49,6 +60,15 @@ export const reconciliationSamples = [
         'at its end': (store) => store.saveProgress('id', PROGRESS, true),
       },
       cancel: (store) => store.cancel('id'),
+    },
+  }),
+  samplesOf({
+    file: 'reconciliation/search/message-without-uuid.reader.ts',
+    create: ({ prisma }) => new MessageWithoutUuidReader(readEnvironment({}), prisma),
+    methods: {
+      findDue: (reader) => reader.findDue('live', NOW, 3),
+      findRivals: (reader) => reader.findRivals(WITHOUT_UUID),
+      findTaken: (reader) => reader.findTaken(['uuid'], 'id'),
     },
   }),
 ];

@@ -1,0 +1,30 @@
+import { type MessageReading, readMessage } from './message-reading.js';
+import { readText } from './status-callback.js';
+import { toEpochMicros } from './values.js';
+
+/** A message in Plivo's list (plivo.md section 4). */
+export interface ListedMessage {
+  reading: MessageReading;
+  /** When Plivo took it; null where it does not say. */
+  takenAt: Date | null;
+  /** In lower case; null where it has none. */
+  powerpackUuid: string | null;
+}
+
+/** Reads a message of the list; null for what `readMessage` cannot read. */
+export function readListedMessage(body: unknown): ListedMessage | null {
+  const reading = readMessage(body);
+  if (reading === null) return null;
+  const fields = body as Readonly<Record<string, unknown>>;
+  const micros = toEpochMicros(readText(fields['message_time']));
+  return {
+    reading,
+    takenAt: micros === null ? null : new Date(Math.floor(micros / 1_000)),
+    powerpackUuid: readText(fields['powerpack_id'])?.toLowerCase() ?? null,
+  };
+}
+
+/** A time as the list takes it: UTC without an offset. */
+export function toListTime(time: Date): string {
+  return time.toISOString().replace('T', ' ').replace('Z', '000');
+}

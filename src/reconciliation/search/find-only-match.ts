@@ -1,0 +1,41 @@
+import type { ListedMessage } from '../../plivo/listed-message.js';
+import { readPowerpack } from '../../sms/powerpack.js';
+import { senderKey } from '../../sms/sender.js';
+import type { Rival, MessageWithoutUuid } from './message-without-uuid.js';
+
+/** What decides whose a listed message is, besides its own fields. */
+export interface ListedContext {
+  /** UUIDs that belong to another message. */
+  taken: ReadonlySet<string>;
+  /** Further messages of ours to the same recipient from the same sender, without a UUID. */
+  rivals: readonly Rival[];
+}
+
+/**
+ * The message in Plivo's list that ours is; null where none fits, where several do, and where the one
+ * that fits could be another message of ours as well.
+ */
+export function findOnlyMatch(
+  message: MessageWithoutUuid,
+  listed: readonly ListedMessage[],
+  { taken, rivals }: ListedContext,
+): ListedMessage | null {
+  const [match, ...others] = listed.filter(
+    (each) => !taken.has(each.reading.messageUuid) && isLike(message, each) && isWithin(message, each),
+  );
+  if (!match || others.length > 0) return null;
+  return rivals.some((rival) => isWithin(rival, match)) ? null : match;
+}
+
+function isLike({ recipient, sender, segments }: MessageWithoutUuid, listed: ListedMessage): boolean {
+  const { reading, powerpackUuid } = listed;
+  if (reading.recipient !== recipient) return false;
+  if (segments !== null && reading.units !== null && segments !== reading.units) return false;
+  const powerpack = readPowerpack(sender);
+  if (powerpack !== null) return powerpackUuid === powerpack;
+  return reading.sender !== null && senderKey(reading.sender) === senderKey(sender);
+}
+
+function isWithin({ from, to }: Pick<Rival, 'from' | 'to'>, { takenAt }: ListedMessage): boolean {
+  return takenAt !== null && takenAt >= from && takenAt <= to;
+}

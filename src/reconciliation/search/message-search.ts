@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
+import { Clock } from '../../core/clock.js';
+import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
+import { PlivoClient } from '../../plivo/client/plivo.client.js';
+import { askAll, type ReadingResult, type Readings } from '../reading/ask-all.js';
+import { ReadingSlots } from '../reading/reading-slots.js';
+import { toDeliveryReport } from '../reading/to-delivery-report.js';
+import { findOnlyMatch } from './find-only-match.js';
+import type { MessageWithoutUuid } from './message-without-uuid.js';
+import { MessageWithoutUuidReader } from './message-without-uuid.reader.js';
+
+/** Looks in Plivo's list for messages whose UUID nobody knows, and records what is found. */
+@Injectable()
+export class MessageSearch {
+  constructor(
+    private readonly clock: Clock,
+    private readonly env: PlivoEnvironment,
+    private readonly messages: MessageWithoutUuidReader,
+    private readonly plivo: PlivoClient,
+    private readonly recorder: DeliveryRecorder,
+    private readonly slots: ReadingSlots,
+  ) {}
+
+  /** Ends early when the service stops. What is returned is durable. */
+  searchAll(messages: readonly MessageWithoutUuid[]): Promise<Readings<MessageWithoutUuid>> {
+    return askAll(messages, {
+      waitForTurn: () => this.slots.waitForList(),
+      ask: (message) => this.search(message),
+    });
+  }
+
+  private async search(message: MessageWithoutUuid): Promise<ReadingResult> {
+    const { messageId, recipient, from, to } = message;
+    const list = await this.plivo.listMessages({ recipient, from, to });
+    // Whether only one fits cannot be told from a part of the list.
+    if (list === null) return 'unknown';
+    const uuids = list.map(({ reading }) => reading.messageUuid);
+    const taken = await this.messages.findTaken(uuids, messageId);
+    const match = findOnlyMatch(message, list, { taken, rivals: await this.messages.findRivals(message) });
+    if (match === null) return 'unknown';
+    const context = { messageId, known: null, mode: this.env.mode, receivedAt: this.clock.now() };
+    await this.recorder.record(toDeliveryReport(match.reading, context));
+    return 'recorded';
+  }
+}

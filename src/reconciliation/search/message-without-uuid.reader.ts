@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { PlivoEnvironment } from '../../config/groups/plivo.js';
+import type { PlivoMode } from '../../config/environment.js';
+import { type Sql, sql } from '../../core/database/sql.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import type { Rival, MessageWithoutUuid } from './message-without-uuid.js';
+
+/** Between the call to Plivo and the time that is stored, and between Plivo's clock and ours. */
+const MARGIN_MS = 60_000;
+
+const COLUMNS = sql`message."id" AS "messageId", message."recipient", message."sender", message."segments",
+  message."state", message."stateReason", message."createdAt", message."sendAt", message."submittedAt", message."updatedAt"`;
+
+interface Row {
+  messageId: string;
+  /** Of the check; a rival has none. */
+  checkedSince?: string | Date;
+  recipient: string;
+  sender: string;
+  segments: number | null;
+  state: string;
+  stateReason: string | null;
+  createdAt: string | Date;
+  sendAt: string | Date | null;
+  submittedAt: string | Date | null;
+  updatedAt: string | Date;
+}
+
+/** Reads messages that Plivo took, or may have taken, and whose UUID is not known. Writes nothing. */
+@Injectable()
+export class MessageWithoutUuidReader {
+  private readonly check: Sql;
+  private readonly message: Sql;
+  private readonly status: Sql;
+
+  constructor(
+    private readonly env: PlivoEnvironment,
+    private readonly prisma: PrismaService,
+  ) {
+    const { dialect } = prisma;
+    this.check = dialect.table('ReconciliationCheck');
+    this.message = dialect.table('Message');
+    this.status = dialect.table('DeliveryStatus');
+  }
+
+  /** Those whose next step has come, the oldest first. */
+  async findDue(mode: PlivoMode, now: Date, limit: number): Promise<MessageWithoutUuid[]> {
+    const rows = await this.prisma.query<Row>(sql`
+      SELECT ${COLUMNS}, due."submittedAt" AS "checkedSince" FROM ${this.check} due JOIN ${this.message} message ON message."id" = due."messageId"
+      WHERE due."mode" = ${mode} AND due."dueAt" <= ${now} AND message."messageUuid" IS NULL
+        AND message."state" IN ('submitted', 'unknown')
+      ORDER BY due."dueAt" LIMIT ${limit}`);
+    return rows.map((row) => this.toMessage(row));
+  }
+
+  /** Other messages without a UUID, to the same recipient from the same sender, that Plivo may have taken. */
+  async findRivals({ messageId, recipient, sender }: MessageWithoutUuid): Promise<Rival[]> {
+    const rows = await this.prisma.query<Row>(sql`
+      SELECT ${COLUMNS} FROM ${this.message} message
+      WHERE message."recipient" = ${recipient} AND message."sender" = ${sender} AND message."messageUuid" IS NULL
+        AND message."id" <> ${messageId} AND message."state" IN ('submitting', 'submitted', 'unknown')`);
+    return rows.map((row) => this.toMessage(row));
+  }
+
+  /**
+   * Those of the UUIDs that belong to another message: of ours, or of another program, which the path of
+   * its callbacks shows.
+   */
+  async findTaken(uuids: readonly string[], messageId: string): Promise<Set<string>> {
+    const { dialect } = this.prisma;
+    const rows = await this.prisma.query<{ messageUuid: string }>(sql`
+      SELECT "messageUuid" FROM ${this.message}
+        WHERE ${dialect.isOneOf(sql`"messageUuid"`, uuids)} AND "id" <> ${messageId}
+      UNION SELECT "messageUuid" FROM ${this.status}
+        WHERE ${dialect.isOneOf(sql`"messageUuid"`, uuids)} AND COALESCE("messageId", '') <> ${messageId}
+          AND ("messageId" IS NOT NULL OR "source" <> 'reconciliation')`);
+    return new Set(rows.map(({ messageUuid }) => messageUuid));
+  }
+
+  private toMessage(row: Row): MessageWithoutUuid {
+    const { messageId, recipient, sender, segments } = row;
+    const at = new Date(row.submittedAt ?? row.updatedAt);
+    const from = this.askedFrom(row, at);
+    const to = new Date(at.getTime() + MARGIN_MS);
+    const submittedAt = new Date(row.checkedSince ?? at);
+    return { messageId, recipient, sender, segments, submittedAt, from, to };
+  }
+
+  /**
+   * When Plivo was asked at the earliest. The call began no longer before its outcome was stored than Plivo may take to answer. An attempt
+   * that was interrupted may have been ended much later.
+   */
+  private askedFrom({ createdAt, sendAt, state, stateReason }: Row, at: Date): Date {
+    const accepted = new Date(sendAt ?? createdAt).getTime() - MARGIN_MS;
+    const called = at.getTime() - this.env.PLIVO_TIMEOUT_MS - MARGIN_MS;
+    const isInterrupted = state === 'submitting' || stateReason === 'interrupted';
+    return new Date(isInterrupted ? accepted : Math.max(accepted, called));
+  }
+}
