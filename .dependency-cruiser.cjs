@@ -22,6 +22,7 @@ const layers = [
   'messaging',
   'alerts|reconciliation',
   'retention',
+  'recipients',
   'metrics',
   'demo-data',
   'cli',

@@ -16,6 +16,7 @@ import { MessagingModule } from './messaging/messaging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PlivoAccount } from './plivo/client/plivo-account.js';
 import { PlivoModule } from './plivo/plivo.module.js';
+import { RecipientsModule } from './recipients/recipients.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RetentionModule } from './retention/retention.module.js';
@@ -44,6 +45,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
       inject: [Environment, EmbeddedSandbox],
       useFactory: choosePlivo,
     }),
+    RecipientsModule,
     ReconciliationModule,
     ReportsModule,
     RetentionModule,

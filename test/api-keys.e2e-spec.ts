@@ -234,6 +234,14 @@ const ROUTES: GuardedRoute[] = [
       fields: ['name', 'scopes', 'requestsPerMinute'],
     },
   },
+  {
+    method: 'get',
+    path: '/recipients/+15551234567/export',
+    wrongScope: KEYS.reader,
+    valid: { status: 200 },
+  },
+  { method: 'delete', path: '/recipients/+15551234567', wrongScope: KEYS.reader, valid: { status: 202 } },
+  { method: 'get', path: '/recipients/erasures/none', wrongScope: KEYS.reader, valid: { status: 404 } },
   { method: 'get', path: '/api-keys', wrongScope: KEYS.reader, valid: { status: 200 } },
   { method: 'delete', path: '/api-keys/none', wrongScope: KEYS.reader, valid: { status: 404 } },
   {

@@ -116,6 +116,34 @@ describe('plivo-callbacks', () => {
     });
   });
 
+  describe('erase', () => {
+    const erase = (args: string[], answer?: string) =>
+      cli(['erase', ...args, '--url', service.url], {
+        variables: { PLIVO_CALLBACKS_KEY: SECRET },
+        ...(answer !== undefined && { answer }),
+      });
+
+    it('asks for the last digits, and erases nothing without them', async () => {
+      const wrong = await erase(['+14155550123'], '0124');
+      expect([wrong.code, wrong.stderr]).toEqual([1, 'Nothing was erased.\n']);
+      const nobody = await erase(['+14155550123']);
+      expect([nobody.code, nobody.stderr]).toEqual([2, expect.stringContaining('--yes')]);
+      expect(await service.db.erasure.count()).toBe(0);
+    });
+
+    it('erases a person, and masks the number', async () => {
+      const { code, stdout, stderr } = await erase(['+14155550123'], '0123');
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/^\+1415555XXXX(?: is erased)?: 0 messages and 0 other records/);
+      const asJson = await erase(['+14155550123', '--yes', '--json']);
+      expect(JSON.parse(asJson.stdout)).toMatchObject({ recipient: '+1415555XXXX', requestedBy: 'cli' });
+    });
+
+    it('refuses a number that is none', async () => {
+      expect(await erase(['0171'])).toMatchObject({ code: 2, stderr: expect.stringContaining('E.164') });
+    });
+  });
+
   describe('send', () => {
     it('follows a message until it is delivered, and shows each status', async () => {
       const { code, stdout, stderr } = await run(

@@ -78,6 +78,9 @@ describe('the Execute button in /docs', () => {
   const run = async () => ({
     id: (await service.http.get('/reconciliation/runs')).body.items[0].id as string,
   });
+  const erasure = async () => ({
+    id: (await service.http.delete('/recipients/+14155550199').expect(202)).body.id as string,
+  });
   const storedKey = async () => {
     const id = crypto.randomUUID();
     const data = { id, name: id, digest: id, scopes: '["read"]', createdAt: new Date() };
@@ -171,6 +174,9 @@ describe('the Execute button in /docs', () => {
     { route: 'get /alerts/{id}', status: 200, ids: alert },
     { route: 'post /alerts/{id}/snooze', status: 200, ids: alert },
     { route: 'post /alerts/{id}/acknowledge', status: 200, ids: alert },
+    { route: 'get /recipients/{number}/export', status: 200 },
+    { route: 'delete /recipients/{number}', status: 202 },
+    { route: 'get /recipients/erasures/{id}', status: 200, ids: erasure },
     { route: 'post /reports/rebuild', status: 202 },
     { route: 'get /reports/rebuild', status: 200 },
   ];

@@ -208,6 +208,12 @@ describe('the OpenAPI document', () => {
         sandboxed.http.get(`/reconciliation/runs/${await runId()}`),
       'post /reconciliation/runs/{id}/cancel': async () =>
         sandboxed.http.post(`/reconciliation/runs/${await runId()}/cancel`),
+      'get /recipients/{number}/export': () => sandboxed.http.get('/recipients/+15551234567/export'),
+      'delete /recipients/{number}': () => sandboxed.http.delete('/recipients/+15551234567'),
+      'get /recipients/erasures/{id}': async () => {
+        const { id } = (await sandboxed.http.delete('/recipients/+15551234567')).body;
+        return sandboxed.http.get(`/recipients/erasures/${id}`);
+      },
       'post /api-keys': () => keyed.http.post('/api-keys').set(KEY).send(exampleFor('post', '/api-keys')),
       'get /api-keys': () => keyed.http.get('/api-keys').set(KEY),
       'delete /api-keys/{id}': async () => {

@@ -34,6 +34,13 @@ const NEW_LINE = {
   messageId: 'TEXT',
 } as const satisfies Columns & Record<keyof ClassifiedLine, string>;
 
+const LINE_OF_BATCH = { batchId: 'TEXT', line: 'INTEGER' } as const satisfies Columns;
+
+export interface LineOfBatch {
+  batchId: string;
+  line: number;
+}
+
 type DoneBatch = Pick<NewBatch, 'clientReference' | 'id' | 'kind'>;
 
 /** Batches and their classified lines. The only writer of both tables. */
@@ -120,6 +127,13 @@ export class BatchStore {
   deleteOldStatement(range: PurgeRange): Statement {
     return sql`DELETE FROM ${this.table} AS batch WHERE ${this.isOld(range)}
       AND NOT EXISTS (SELECT 1 FROM ${this.lines} WHERE "batchId" = batch."id")`;
+  }
+
+  /** Removes the numbers of lines. They count as before. */
+  eraseRecipientsStatement(lines: readonly LineOfBatch[]): Statement {
+    const rows = this.prisma.dialect.rows(LINE_OF_BATCH, toJsonRows(LINE_OF_BATCH, lines));
+    return sql`UPDATE ${this.lines} SET "recipient" = NULL
+      WHERE ("batchId", "line") IN (${rows}) AND "recipient" IS NOT NULL`;
   }
 
   private isOld(range: PurgeRange): Sql {

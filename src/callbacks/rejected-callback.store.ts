@@ -32,4 +32,9 @@ export class RejectedCallbackStore {
     return sql`DELETE FROM ${this.prisma.dialect.table('RejectedCallback')}
       WHERE ${isInRange(range)} AND "receivedAt" < ${range.before}`;
   }
+
+  eraseStatement(ids: readonly string[]): Statement {
+    const { dialect } = this.prisma;
+    return sql`DELETE FROM ${dialect.table('RejectedCallback')} WHERE ${dialect.isOneOf(sql`"id"`, ids)}`;
+  }
 }

@@ -2,6 +2,7 @@ import { CliCommand } from './cli-command.js';
 import type { CliContext } from './cli-context.js';
 import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
+import { eraseCommand } from './commands/erase.js';
 import { keysCommand } from './commands/keys.js';
 import { reconcileCommand } from './commands/reconcile.js';
 import { sendCommand } from './commands/send.js';
@@ -12,6 +13,7 @@ import { verifySignatureCommand } from './commands/verify-signature.js';
 const COMMANDS: readonly ((context: CliContext) => CliCommand)[] = [
   completionCommand,
   doctorCommand,
+  eraseCommand,
   keysCommand,
   reconcileCommand,
   sendCommand,

@@ -10,7 +10,12 @@ async function runWithBrokenEnvironment(error: Error): Promise<[code: number, to
   const context = {
     folder: '.',
     signal: new AbortController().signal,
-    terminal: { hasColours: false, write: () => {}, tell: (text: string) => void (told += text) },
+    terminal: {
+      hasColours: false,
+      write: () => {},
+      tell: (text: string) => void (told += text),
+      ask: async () => null,
+    },
     variables: () => {
       throw error;
     },

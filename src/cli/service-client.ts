@@ -47,6 +47,11 @@ export class ServiceClient {
     return readJson<T>(await this.request('POST', path, body));
   }
 
+  /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError} */
+  async delete<T>(path: string): Promise<T> {
+    return readJson<T>(await this.request('DELETE', path));
+  }
+
   /**
    * The answer's headers are there; its body may be endless.
    *

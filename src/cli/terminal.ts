@@ -1,4 +1,4 @@
-/** Where a command writes. */
+/** Where a command writes, and whom it asks. */
 export interface Terminal {
   /** Whether results may have colours. */
   readonly hasColours: boolean;
@@ -6,6 +6,8 @@ export interface Terminal {
   write(text: string): void;
   /** Progress and mistakes, to stderr. */
   tell(text: string): void;
+  /** The answer of a person to a question on stderr. Null where nobody can be asked. */
+  ask(question: string, signal: AbortSignal): Promise<string | null>;
 }
 
 const CODES = { bold: 1, red: 31, green: 32, yellow: 33, cyan: 36, grey: 90 } as const;

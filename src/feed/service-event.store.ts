@@ -14,7 +14,7 @@ export class ServiceEventStore {
 
   constructor(
     private readonly clock: Clock,
-    prisma: PrismaService,
+    private readonly prisma: PrismaService,
   ) {
     this.sql = new ServiceEventSql(prisma.dialect);
     this.table = prisma.dialect.table('ServiceEvent');
@@ -30,5 +30,10 @@ export class ServiceEventStore {
 
   deleteStatement(range: PurgeRange): Statement {
     return sql`DELETE FROM ${this.table} WHERE ${isInLogRange(range)}`;
+  }
+
+  eraseStatement(ids: readonly number[]): Statement {
+    const list = this.prisma.dialect.rows({ id: 'BIGINT' }, JSON.stringify(ids.map((id) => [id])));
+    return sql`DELETE FROM ${this.table} WHERE "id" IN (${list})`;
   }
 }

@@ -3,5 +3,5 @@ import { Idempotency } from './idempotency.js';
 import { IdempotencyStore } from './idempotency.store.js';
 
 /** A request that is sent twice is carried out once. */
-@Module({ providers: [Idempotency, IdempotencyStore], exports: [Idempotency] })
+@Module({ providers: [Idempotency, IdempotencyStore], exports: [Idempotency, IdempotencyStore] })
 export class IdempotencyModule {}

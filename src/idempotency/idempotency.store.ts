@@ -81,6 +81,15 @@ export class IdempotencyStore {
     );
   }
 
+  /** Replaces the responses of requests. A repeated request gets the new one, and changes nothing. */
+  eraseStatement(responses: ReadonlyMap<string, object>): Statement {
+    const columns = { id: 'TEXT', body: 'TEXT' } as const;
+    const rows = [...responses].map(([id, response]) => [id, JSON.stringify(response)]);
+    return sql`UPDATE ${this.table} SET "body" = erased."body"
+      FROM (${this.prisma.dialect.rows(columns, JSON.stringify(rows))}) AS erased
+      WHERE ${this.table}."id" = erased."id" AND ${this.table}."body" IS NOT NULL`;
+  }
+
   async deleteExpired(): Promise<void> {
     await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE "expiresAt" < ${this.clock.now()}`);
   }

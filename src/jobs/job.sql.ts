@@ -66,6 +66,10 @@ export class JobSql {
       SELECT pg_notify(${raw(`'${CHANNEL}'`)}, "kind")::text FROM inserted GROUP BY "kind"`;
   }
 
+  eraseErrors(ids: readonly string[]): Statement {
+    return sql`UPDATE ${this.table} SET "lastError" = NULL WHERE ${this.dialect.isOneOf(sql`"id"`, ids)}`;
+  }
+
   /** Returns the claimed jobs. */
   claim({ kind, queue, until, lockedBy }: JobClaim, limit: number, now: Date): Statement {
     return sql`

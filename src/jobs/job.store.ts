@@ -132,6 +132,11 @@ export class JobStore {
     return rows.length > 0;
   }
 
+  /** Removes the errors of jobs. */
+  eraseErrorsStatement(ids: readonly string[]): Statement {
+    return this.sql.eraseErrors(ids);
+  }
+
   /** Makes jobs visible whose times come from a clock that was ahead. Returns how many. */
   async correctFutureTimes(): Promise<number> {
     return (await this.prisma.execute(this.sql.correctFutureTimes(this.clock.now()))).length;

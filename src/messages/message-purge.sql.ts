@@ -9,7 +9,7 @@ export interface MessagePurgeRange extends PurgeRange {
   silentBefore: Date;
 }
 
-const FINAL_STATUSES = LISTED_STATUSES.filter((status) => STATUSES[status].final);
+export const FINAL_STATUSES = LISTED_STATUSES.filter((status) => STATUSES[status].final);
 
 /** The statements that remove messages, or their texts, that are too old. */
 export class MessagePurgeSql {
@@ -37,6 +37,13 @@ export class MessagePurgeSql {
         WHERE "id" = message."batchId" AND "state" NOT IN ('done', 'cancelled'))
       AND NOT EXISTS (SELECT 1 FROM ${dialect.table('Experiment')}
         WHERE "name" = message."experiment" AND "state" = 'running')`;
+  }
+
+  /** Removes all that is of a person. The rest stays, so that figures are right and a late report finds it. */
+  erase(ids: readonly string[]): Statement {
+    return sql`UPDATE ${this.table} SET "recipient" = '', "text" = '', "variables" = NULL, "metadata" = NULL,
+        "clientReference" = NULL, "callbackUrl" = NULL
+      WHERE ${this.dialect.isOneOf(sql`"id"`, ids)} RETURNING "id"`;
   }
 
   /** Neither we nor Plivo will do anything more for the message, and that was so before the time already. */

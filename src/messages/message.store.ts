@@ -196,6 +196,11 @@ export class MessageStore {
     return this.purge.deleteMessages(range);
   }
 
+  /** Removes all that is of a person. */
+  eraseStatement(ids: readonly string[]): Statement {
+    return this.purge.erase(ids);
+  }
+
   deleteEventsStatement(range: PurgeRange): Statement {
     return sql`DELETE FROM ${this.prisma.dialect.table('MessageEvent')} WHERE ${isInLogRange(range)}`;
   }

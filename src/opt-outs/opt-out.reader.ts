@@ -30,6 +30,15 @@ export class OptOutReader {
     );
     return mapPage(page, toOptOut);
   }
+
+  /** All of a number. @param spellings of it */
+  async listOfRecipient(spellings: readonly string[]): Promise<OptOut[]> {
+    const rows = await this.prisma.client.optOut.findMany({
+      where: { recipient: { in: [...spellings] } },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(toOptOut);
+  }
 }
 
 export function toOptOut(row: Row): OptOut {

@@ -27,6 +27,6 @@ import { OptOutsService } from './opt-outs.service.js';
     OptOutStore,
     OptOutsService,
   ],
-  exports: [InboundMessageStore, OptOutStore],
+  exports: [InboundMessageStore, OptOutReader, OptOutStore],
 })
 export class OptOutsModule {}

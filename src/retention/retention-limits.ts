@@ -50,9 +50,19 @@ export class RetentionLimits {
     return this.limits(next && next.storedAt < time ? next.storedAt : time, slowest.offset);
   }
 
+  /** The last event that every reader of the log has read. */
+  async findReadOffset(): Promise<number> {
+    return (await this.findSlowestReader()).offset;
+  }
+
+  /** Since when a message without a final status counts as silent. */
+  silentBefore(): Date {
+    return new Date(this.clock.now().getTime() - this.reports.ASSUMED_FINAL_AFTER_HOURS * HOUR_MS);
+  }
+
   private limits(before: Date, lastEventId: number): PurgeLimits {
-    const silentMs = this.clock.now().getTime() - this.reports.ASSUMED_FINAL_AFTER_HOURS * HOUR_MS;
-    return { before, silentBefore: new Date(Math.min(silentMs, before.getTime())), lastEventId };
+    const silentBefore = new Date(Math.min(this.silentBefore().getTime(), before.getTime()));
+    return { before, silentBefore, lastEventId };
   }
 
   private async findSlowestReader(): Promise<LogReader> {

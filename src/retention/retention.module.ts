@@ -27,5 +27,6 @@ import { RetentionStore } from './retention.store.js';
     WebhooksModule,
   ],
   providers: [PurgeRangeReader, PurgeSteps, Purger, RetentionLimits, RetentionSchedule, RetentionStore],
+  exports: [RetentionLimits],
 })
 export class RetentionModule {}

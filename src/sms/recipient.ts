@@ -15,3 +15,15 @@ const BRAZILIAN = /^\+55([1-9][1-9])([6-9]\d{7})$/;
 export function recipientKey(number: string): string {
   return normalizeParty(number).replace(ARGENTINIAN, '+549$1').replace(BRAZILIAN, '+55$19$2');
 }
+
+/** The same as recipientKey makes them. */
+const ARGENTINIAN_MOBILE = /^\+549([1-3]\d{9})$/;
+const BRAZILIAN_MOBILE = /^\+55([1-9][1-9])9([6-9]\d{7})$/;
+
+/** The forms in which a person's number may be stored, with and without `+`. */
+export function spellingsOf(number: string): string[] {
+  const key = recipientKey(number);
+  const short = key.replace(ARGENTINIAN_MOBILE, '+54$1').replace(BRAZILIAN_MOBILE, '+55$1$2');
+  const spellings = new Set([key, short, normalizeParty(number)]);
+  return [...spellings].flatMap((spelling) => [spelling, spelling.slice(1)]);
+}

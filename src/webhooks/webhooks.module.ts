@@ -47,6 +47,6 @@ import { SecretCipher } from './secrets/secret-cipher.js';
     WebhookEndpointStore,
     WebhookEndpointsService,
   ],
-  exports: [CallbackUrls, WebhookDeliveryReader, WebhookDispatcher],
+  exports: [CallbackUrls, WebhookDeliveryReader, WebhookDeliveryStore, WebhookDispatcher],
 })
 export class WebhooksModule {}

@@ -3,6 +3,7 @@ import { authSamples } from './samples/auth.js';
 import { batchSamples } from './samples/batches.js';
 import { coreSamples } from './samples/core.js';
 import { deliverySamples } from './samples/delivery.js';
+import { erasureSamples } from './samples/erasures.js';
 import { experimentSamples } from './samples/experiments.js';
 import { jobSamples } from './samples/jobs.js';
 import { messageSamples } from './samples/messages.js';
@@ -22,6 +23,7 @@ export const SAMPLES = [
   ...batchSamples,
   ...coreSamples,
   ...deliverySamples,
+  ...erasureSamples,
   ...experimentSamples,
   ...jobSamples,
   ...messageSamples,

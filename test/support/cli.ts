@@ -11,6 +11,8 @@ export interface CliResult {
 
 export interface CliSettings extends Partial<Pick<CliContext, 'folder' | 'signal'>> {
   variables?: Variables;
+  /** What a person answers; nobody can be asked without it. */
+  answer?: string;
   /** Called with each text on stdout. */
   onOutput?: (text: string) => void;
 }
@@ -18,7 +20,7 @@ export interface CliSettings extends Partial<Pick<CliContext, 'folder' | 'signal
 /** Runs a command line in this process, without a terminal. */
 export async function cli(args: readonly string[], settings: CliSettings = {}): Promise<CliResult> {
   const { variables = {}, folder = process.cwd(), signal = new AbortController().signal } = settings;
-  const { onOutput = () => {} } = settings;
+  const { onOutput = () => {}, answer = null } = settings;
   let [stdout, stderr] = ['', ''];
   const terminal = {
     hasColours: false,
@@ -27,6 +29,7 @@ export async function cli(args: readonly string[], settings: CliSettings = {}): 
       onOutput(text);
     },
     tell: (text: string) => void (stderr += text),
+    ask: async () => answer,
   };
   const code = await runCli(args, { folder, signal, terminal, variables: () => variables }, variables);
   return { code, stdout, stderr };

@@ -59,6 +59,15 @@ RETURNING "line";
 -- deleteLoadingStatement
 DELETE FROM "public"."Batch" WHERE "id" = $1 AND "state" = 'loading';
 
+-- eraseRecipientsStatement
+UPDATE "public"."BatchLine"
+SET "recipient" = NULL
+WHERE ("batchId", "line") IN (
+  SELECT (value->>0)::TEXT AS "batchId", (value->>1)::INTEGER AS "line"
+  FROM jsonb_array_elements($1::jsonb)
+)
+  AND "recipient" IS NOT NULL;
+
 -- deleteOldLinesStatement
 DELETE FROM "public"."BatchLine"
 WHERE ("batchId", "line") IN (

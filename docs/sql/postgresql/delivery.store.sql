@@ -6,6 +6,7 @@ WITH incoming AS MATERIALIZED (
     COALESCE(
       (
         SELECT CASE
+          WHEN named."recipient" = '' THEN 'erased'
           WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
           WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
           WHEN named."messageUuid" = incoming."messageUuid" THEN ''
@@ -15,6 +16,7 @@ WITH incoming AS MATERIALIZED (
       ),
       (
         SELECT CASE
+          WHEN owner."recipient" = '' THEN 'erased'
           WHEN owner."batchId" = incoming."batchId"
             OR (
               incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
@@ -27,6 +29,11 @@ WITH incoming AS MATERIALIZED (
         END
         FROM "public"."Message" AS owner
         WHERE owner."messageUuid" = incoming."messageUuid"
+      ),
+      (
+        SELECT 'erased'
+        FROM "public"."DeliveryStatus" AS erased
+        WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
       ),
       CASE
         WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
@@ -198,16 +205,44 @@ INSERT INTO "public"."DeliveryEvent" (
   "source", "mode", "receivedAt", "processedAt", "rawPayload", "fingerprint", "outcome", "reason"
 )
 SELECT incoming."messageUuid", current."messageId", incoming."status", incoming."errorCode",
-  incoming."recipient", incoming."sender", incoming."messageType", incoming."units",
-  incoming."totalRateMicros", incoming."totalAmountMicros", incoming."mcc", incoming."mnc",
-  incoming."sequence", incoming."plivoTimestamp", incoming."orderKey", incoming."source",
-  incoming."mode", incoming."receivedAt", incoming."processedAt", incoming."rawPayload",
   CASE
     WHEN current."orderKey" IS NULL
+      AND COALESCE(
+        NULLIF(incoming."mismatch", ''),
+        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+      ) = 'erased'
+      THEN ''
+    ELSE incoming."recipient"
+  END,
+  incoming."sender", incoming."messageType", incoming."units", incoming."totalRateMicros",
+  incoming."totalAmountMicros", incoming."mcc", incoming."mnc", incoming."sequence",
+  incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
+  incoming."receivedAt", incoming."processedAt",
+  CASE
+    WHEN current."orderKey" IS NULL
+      AND COALESCE(
+        NULLIF(incoming."mismatch", ''),
+        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+      ) = 'erased'
+      THEN '{}'
+    ELSE incoming."rawPayload"
+  END,
+  CASE
+    WHEN current."orderKey" IS NULL
+      AND COALESCE(
+        NULLIF(incoming."mismatch", ''),
+        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+      ) <> 'erased'
       THEN 'mismatch/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
     ELSE incoming."fingerprint"
   END,
   CASE
+    WHEN current."orderKey" IS NULL
+      AND COALESCE(
+        NULLIF(incoming."mismatch", ''),
+        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+      ) = 'erased'
+      THEN 'stale'
     WHEN current."orderKey" IS NULL THEN 'mismatch'
     WHEN current."orderKey" = incoming."orderKey" THEN 'applied'
     ELSE 'stale'
@@ -297,6 +332,21 @@ WHERE "messageUuid" IN (
     )
 )
   AND "id" <= $3;
+
+-- eraseReportsStatements (1 of 2)
+UPDATE "public"."DeliveryEvent"
+SET "recipient" = $1, "rawPayload" = $2
+WHERE "messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)));
+
+-- eraseReportsStatements (2 of 2)
+UPDATE "public"."DeliveryStatus"
+SET "recipient" = $1, "rawPayload" = $2
+WHERE "messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)));
+
+-- eraseEventsStatement
+UPDATE "public"."DeliveryEvent"
+SET "recipient" = $1, "rawPayload" = $2
+WHERE "id" IN (SELECT (value->>0)::BIGINT AS "id" FROM jsonb_array_elements($3::jsonb));
 
 -- deleteStatusesStatement
 DELETE FROM "public"."DeliveryStatus" AS present

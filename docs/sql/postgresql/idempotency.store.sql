@@ -31,6 +31,14 @@ DELETE FROM "public"."IdempotencyKey"
 WHERE "id" = $1 AND "requestHash" = $2 AND "body" IS NULL
 RETURNING "id";
 
+-- eraseStatement
+UPDATE "public"."IdempotencyKey"
+SET "body" = erased."body"
+FROM (
+  SELECT (value->>0)::TEXT AS "id", (value->>1)::TEXT AS "body" FROM jsonb_array_elements($1::jsonb)
+) AS erased
+WHERE "public"."IdempotencyKey"."id" = erased."id" AND "public"."IdempotencyKey"."body" IS NOT NULL;
+
 -- deleteResponse
 DELETE FROM "public"."IdempotencyKey" WHERE "id" = $1 AND "body" = $2;
 

@@ -112,6 +112,11 @@ UPDATE "public"."InboundMessage"
 SET "text" = NULL
 WHERE "id" > $1 AND "id" <= $2 AND "receivedAt" < $3 AND "text" IS NOT NULL;
 
+-- eraseStatement
+UPDATE "public"."InboundMessage"
+SET "sender" = NULL, "text" = NULL, "rawPayload" = $1
+WHERE "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($2::jsonb)));
+
 -- clearPayloadsStatement
 UPDATE "public"."InboundMessage"
 SET "rawPayload" = $1

@@ -44,6 +44,11 @@ SELECT pg_notify('delivery_jobs', "kind")::text
 FROM inserted
 GROUP BY "kind";
 
+-- eraseErrorsStatement
+UPDATE "public"."Job"
+SET "lastError" = NULL
+WHERE "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)));
+
 -- removeStatement
 DELETE FROM "public"."Job" WHERE "id" = $1;
 

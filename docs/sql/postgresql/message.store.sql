@@ -328,6 +328,13 @@ WHERE message."id" > $1
     SELECT 1 FROM "public"."Experiment" WHERE "name" = message."experiment" AND "state" = 'running'
   );
 
+-- eraseStatement
+UPDATE "public"."Message"
+SET "recipient" = '', "text" = '', "variables" = NULL, "metadata" = NULL,
+  "clientReference" = NULL, "callbackUrl" = NULL
+WHERE "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
+RETURNING "id";
+
 -- deleteEventsStatement
 DELETE FROM "public"."MessageEvent" WHERE "id" > $1 AND "id" <= $2;
 

@@ -8,3 +8,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- deleteStatement
 DELETE FROM "public"."RejectedCallback" WHERE "id" > $1 AND "id" <= $2 AND "receivedAt" < $3;
+
+-- eraseStatement
+DELETE FROM "public"."RejectedCallback"
+WHERE "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)));

@@ -47,3 +47,8 @@ ON CONFLICT ("id") DO UPDATE
 SET "revision" = stored."revision" + 1, "firstAt" = LEAST(stored."firstAt", excluded."firstAt"),
   "lastAt" = GREATEST(stored."lastAt", excluded."lastAt"),
   "messages" = GREATEST(stored."messages", excluded."messages");
+
+-- eraseRecipientsStatement
+UPDATE "public"."ReportedMessage"
+SET "recipient" = NULL
+WHERE "key" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb))) AND "recipient" IS NOT NULL;

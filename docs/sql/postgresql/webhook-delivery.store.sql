@@ -75,3 +75,9 @@ WHERE "endpointId" = $1
   )
   AND NOT EXISTS (SELECT 1 FROM "public"."WebhookEndpoint" WHERE "id" = $4)
 RETURNING "eventId";
+
+-- eraseHistoriesStatement
+UPDATE "public"."WebhookDelivery"
+SET "history" = ''
+WHERE "endpointId" IN (SELECT "id" FROM "public"."WebhookEndpoint")
+  AND "eventId" IN (SELECT (value->>0)::BIGINT AS "id" FROM jsonb_array_elements($1::jsonb));

@@ -64,6 +64,12 @@ RETURNING "line";
 -- deleteLoadingStatement
 DELETE FROM "Batch" WHERE "id" = ? AND "state" = 'loading';
 
+-- eraseRecipientsStatement
+UPDATE "BatchLine"
+SET "recipient" = NULL
+WHERE ("batchId", "line") IN (SELECT value->>0 AS "batchId", value->>1 AS "line" FROM jsonb_each(?))
+  AND "recipient" IS NOT NULL;
+
 -- deleteOldLinesStatement
 DELETE FROM "BatchLine"
 WHERE ("batchId", "line") IN (

@@ -32,6 +32,7 @@ WHERE incoming."isLatest"
   AND COALESCE(
     (
       SELECT CASE
+        WHEN named."recipient" = '' THEN 'erased'
         WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
         WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
         WHEN named."messageUuid" = incoming."messageUuid" THEN ''
@@ -41,6 +42,7 @@ WHERE incoming."isLatest"
     ),
     (
       SELECT CASE
+        WHEN owner."recipient" = '' THEN 'erased'
         WHEN owner."batchId" = incoming."batchId"
           OR (incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL)
           THEN CASE
@@ -50,6 +52,11 @@ WHERE incoming."isLatest"
       END
       FROM "Message" AS owner
       WHERE owner."messageUuid" = incoming."messageUuid"
+    ),
+    (
+      SELECT 'erased'
+      FROM "DeliveryStatus" AS erased
+      WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
     ),
     CASE
       WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
@@ -163,25 +170,12 @@ INSERT INTO "DeliveryEvent" (
   "source", "mode", "receivedAt", "processedAt", "rawPayload", "fingerprint", "outcome", "reason"
 )
 SELECT incoming."messageUuid", current."messageId", incoming."status", incoming."errorCode",
-  incoming."recipient", incoming."sender", incoming."messageType", incoming."units",
-  incoming."totalRateMicros", incoming."totalAmountMicros", incoming."mcc", incoming."mnc",
-  incoming."sequence", incoming."plivoTimestamp", incoming."orderKey", incoming."source",
-  incoming."mode", incoming."receivedAt", incoming."processedAt", incoming."rawPayload",
   CASE
     WHEN current."orderKey" IS NULL
-      THEN 'mismatch/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
-    ELSE incoming."fingerprint"
-  END,
-  CASE
-    WHEN current."orderKey" IS NULL THEN 'mismatch'
-    WHEN current."orderKey" = incoming."orderKey" THEN 'applied'
-    ELSE 'stale'
-  END,
-  CASE
-    WHEN current."orderKey" IS NULL
-      THEN COALESCE(
+      AND COALESCE(
         (
           SELECT CASE
+            WHEN named."recipient" = '' THEN 'erased'
             WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
             WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
             WHEN named."messageUuid" = incoming."messageUuid" THEN ''
@@ -191,6 +185,7 @@ SELECT incoming."messageUuid", current."messageId", incoming."status", incoming.
         ),
         (
           SELECT CASE
+            WHEN owner."recipient" = '' THEN 'erased'
             WHEN owner."batchId" = incoming."batchId"
               OR (
                 incoming."bodySigned"
@@ -205,6 +200,277 @@ SELECT incoming."messageUuid", current."messageId", incoming."status", incoming.
           END
           FROM "Message" AS owner
           WHERE owner."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT 'erased'
+          FROM "DeliveryStatus" AS erased
+          WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+        ),
+        CASE
+          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+            THEN ''
+        END,
+        (
+          SELECT CASE
+            WHEN known."messageId" IS NULL THEN NULL
+            WHEN known."messageId" = incoming."messageId" THEN ''
+            WHEN incoming."batchId" = (
+              SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+            )
+              THEN ''
+            ELSE 'not_named'
+          END
+          FROM "DeliveryStatus" AS known
+          WHERE known."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT 'other_uuid'
+          FROM "DeliveryStatus" AS earlier
+          WHERE earlier."messageId" = incoming."messageId"
+            AND earlier."messageUuid" <> incoming."messageUuid"
+          LIMIT 1
+        ),
+        ''
+      ) = 'erased'
+      THEN ''
+    ELSE incoming."recipient"
+  END,
+  incoming."sender", incoming."messageType", incoming."units", incoming."totalRateMicros",
+  incoming."totalAmountMicros", incoming."mcc", incoming."mnc", incoming."sequence",
+  incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
+  incoming."receivedAt", incoming."processedAt",
+  CASE
+    WHEN current."orderKey" IS NULL
+      AND COALESCE(
+        (
+          SELECT CASE
+            WHEN named."recipient" = '' THEN 'erased'
+            WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+            WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+            WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+          END
+          FROM "Message" AS named
+          WHERE named."id" = incoming."messageId"
+        ),
+        (
+          SELECT CASE
+            WHEN owner."recipient" = '' THEN 'erased'
+            WHEN owner."batchId" = incoming."batchId"
+              OR (
+                incoming."bodySigned"
+                AND incoming."messageId" IS NULL
+                AND incoming."batchId" IS NULL
+              )
+              THEN CASE
+                WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                ELSE ''
+              END
+            ELSE 'not_named'
+          END
+          FROM "Message" AS owner
+          WHERE owner."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT 'erased'
+          FROM "DeliveryStatus" AS erased
+          WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+        ),
+        CASE
+          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+            THEN ''
+        END,
+        (
+          SELECT CASE
+            WHEN known."messageId" IS NULL THEN NULL
+            WHEN known."messageId" = incoming."messageId" THEN ''
+            WHEN incoming."batchId" = (
+              SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+            )
+              THEN ''
+            ELSE 'not_named'
+          END
+          FROM "DeliveryStatus" AS known
+          WHERE known."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT 'other_uuid'
+          FROM "DeliveryStatus" AS earlier
+          WHERE earlier."messageId" = incoming."messageId"
+            AND earlier."messageUuid" <> incoming."messageUuid"
+          LIMIT 1
+        ),
+        ''
+      ) = 'erased'
+      THEN '{}'
+    ELSE incoming."rawPayload"
+  END,
+  CASE
+    WHEN current."orderKey" IS NULL
+      AND COALESCE(
+        (
+          SELECT CASE
+            WHEN named."recipient" = '' THEN 'erased'
+            WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+            WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+            WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+          END
+          FROM "Message" AS named
+          WHERE named."id" = incoming."messageId"
+        ),
+        (
+          SELECT CASE
+            WHEN owner."recipient" = '' THEN 'erased'
+            WHEN owner."batchId" = incoming."batchId"
+              OR (
+                incoming."bodySigned"
+                AND incoming."messageId" IS NULL
+                AND incoming."batchId" IS NULL
+              )
+              THEN CASE
+                WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                ELSE ''
+              END
+            ELSE 'not_named'
+          END
+          FROM "Message" AS owner
+          WHERE owner."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT 'erased'
+          FROM "DeliveryStatus" AS erased
+          WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+        ),
+        CASE
+          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+            THEN ''
+        END,
+        (
+          SELECT CASE
+            WHEN known."messageId" IS NULL THEN NULL
+            WHEN known."messageId" = incoming."messageId" THEN ''
+            WHEN incoming."batchId" = (
+              SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+            )
+              THEN ''
+            ELSE 'not_named'
+          END
+          FROM "DeliveryStatus" AS known
+          WHERE known."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT 'other_uuid'
+          FROM "DeliveryStatus" AS earlier
+          WHERE earlier."messageId" = incoming."messageId"
+            AND earlier."messageUuid" <> incoming."messageUuid"
+          LIMIT 1
+        ),
+        ''
+      ) <> 'erased'
+      THEN 'mismatch/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
+    ELSE incoming."fingerprint"
+  END,
+  CASE
+    WHEN current."orderKey" IS NULL
+      AND COALESCE(
+        (
+          SELECT CASE
+            WHEN named."recipient" = '' THEN 'erased'
+            WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+            WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+            WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+          END
+          FROM "Message" AS named
+          WHERE named."id" = incoming."messageId"
+        ),
+        (
+          SELECT CASE
+            WHEN owner."recipient" = '' THEN 'erased'
+            WHEN owner."batchId" = incoming."batchId"
+              OR (
+                incoming."bodySigned"
+                AND incoming."messageId" IS NULL
+                AND incoming."batchId" IS NULL
+              )
+              THEN CASE
+                WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                ELSE ''
+              END
+            ELSE 'not_named'
+          END
+          FROM "Message" AS owner
+          WHERE owner."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT 'erased'
+          FROM "DeliveryStatus" AS erased
+          WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+        ),
+        CASE
+          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
+            THEN ''
+        END,
+        (
+          SELECT CASE
+            WHEN known."messageId" IS NULL THEN NULL
+            WHEN known."messageId" = incoming."messageId" THEN ''
+            WHEN incoming."batchId" = (
+              SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+            )
+              THEN ''
+            ELSE 'not_named'
+          END
+          FROM "DeliveryStatus" AS known
+          WHERE known."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT 'other_uuid'
+          FROM "DeliveryStatus" AS earlier
+          WHERE earlier."messageId" = incoming."messageId"
+            AND earlier."messageUuid" <> incoming."messageUuid"
+          LIMIT 1
+        ),
+        ''
+      ) = 'erased'
+      THEN 'stale'
+    WHEN current."orderKey" IS NULL THEN 'mismatch'
+    WHEN current."orderKey" = incoming."orderKey" THEN 'applied'
+    ELSE 'stale'
+  END,
+  CASE
+    WHEN current."orderKey" IS NULL
+      THEN COALESCE(
+        (
+          SELECT CASE
+            WHEN named."recipient" = '' THEN 'erased'
+            WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+            WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+            WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+          END
+          FROM "Message" AS named
+          WHERE named."id" = incoming."messageId"
+        ),
+        (
+          SELECT CASE
+            WHEN owner."recipient" = '' THEN 'erased'
+            WHEN owner."batchId" = incoming."batchId"
+              OR (
+                incoming."bodySigned"
+                AND incoming."messageId" IS NULL
+                AND incoming."batchId" IS NULL
+              )
+              THEN CASE
+                WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                ELSE ''
+              END
+            ELSE 'not_named'
+          END
+          FROM "Message" AS owner
+          WHERE owner."messageUuid" = incoming."messageUuid"
+        ),
+        (
+          SELECT 'erased'
+          FROM "DeliveryStatus" AS erased
+          WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
         ),
         CASE
           WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
@@ -256,6 +522,7 @@ LEFT JOIN "DeliveryStatus" AS current ON current."messageUuid" = incoming."messa
   AND COALESCE(
     (
       SELECT CASE
+        WHEN named."recipient" = '' THEN 'erased'
         WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
         WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
         WHEN named."messageUuid" = incoming."messageUuid" THEN ''
@@ -265,6 +532,7 @@ LEFT JOIN "DeliveryStatus" AS current ON current."messageUuid" = incoming."messa
     ),
     (
       SELECT CASE
+        WHEN owner."recipient" = '' THEN 'erased'
         WHEN owner."batchId" = incoming."batchId"
           OR (incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL)
           THEN CASE
@@ -274,6 +542,11 @@ LEFT JOIN "DeliveryStatus" AS current ON current."messageUuid" = incoming."messa
       END
       FROM "Message" AS owner
       WHERE owner."messageUuid" = incoming."messageUuid"
+    ),
+    (
+      SELECT 'erased'
+      FROM "DeliveryStatus" AS erased
+      WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
     ),
     CASE
       WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
@@ -366,6 +639,21 @@ WHERE "messageUuid" IN (
     )
 )
   AND "id" <= ?;
+
+-- eraseReportsStatements (1 of 2)
+UPDATE "DeliveryEvent"
+SET "recipient" = ?, "rawPayload" = ?
+WHERE "messageUuid" IN (SELECT value FROM json_each(?));
+
+-- eraseReportsStatements (2 of 2)
+UPDATE "DeliveryStatus"
+SET "recipient" = ?, "rawPayload" = ?
+WHERE "messageUuid" IN (SELECT value FROM json_each(?));
+
+-- eraseEventsStatement
+UPDATE "DeliveryEvent"
+SET "recipient" = ?, "rawPayload" = ?
+WHERE "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?));
 
 -- deleteStatusesStatement
 DELETE FROM "DeliveryStatus" AS present

@@ -29,6 +29,12 @@ RETURNING "id";
 -- release
 DELETE FROM "IdempotencyKey" WHERE "id" = ? AND "requestHash" = ? AND "body" IS NULL RETURNING "id";
 
+-- eraseStatement
+UPDATE "IdempotencyKey"
+SET "body" = erased."body"
+FROM (SELECT value->>0 AS "id", value->>1 AS "body" FROM jsonb_each(?)) AS erased
+WHERE "IdempotencyKey"."id" = erased."id" AND "IdempotencyKey"."body" IS NOT NULL;
+
 -- deleteResponse
 DELETE FROM "IdempotencyKey" WHERE "id" = ? AND "body" = ?;
 

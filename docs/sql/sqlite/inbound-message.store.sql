@@ -151,6 +151,11 @@ UPDATE "InboundMessage"
 SET "text" = NULL
 WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ? AND "text" IS NOT NULL;
 
+-- eraseStatement
+UPDATE "InboundMessage"
+SET "sender" = NULL, "text" = NULL, "rawPayload" = ?
+WHERE "id" IN (SELECT value FROM json_each(?));
+
 -- clearPayloadsStatement
 UPDATE "InboundMessage"
 SET "rawPayload" = ?

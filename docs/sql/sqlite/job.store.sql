@@ -26,6 +26,9 @@ ON CONFLICT ("id") DO UPDATE
 SET "visibleAt" = excluded."visibleAt", "writtenAt" = excluded."writtenAt", "lockedBy" = NULL,
   "diedAt" = NULL, "attempts" = 0;
 
+-- eraseErrorsStatement
+UPDATE "Job" SET "lastError" = NULL WHERE "id" IN (SELECT value FROM json_each(?));
+
 -- removeStatement
 DELETE FROM "Job" WHERE "id" = ?;
 

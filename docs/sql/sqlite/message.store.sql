@@ -356,6 +356,13 @@ WHERE message."id" > ?
     SELECT 1 FROM "Experiment" WHERE "name" = message."experiment" AND "state" = 'running'
   );
 
+-- eraseStatement
+UPDATE "Message"
+SET "recipient" = '', "text" = '', "variables" = NULL, "metadata" = NULL,
+  "clientReference" = NULL, "callbackUrl" = NULL
+WHERE "id" IN (SELECT value FROM json_each(?))
+RETURNING "id";
+
 -- deleteEventsStatement
 DELETE FROM "MessageEvent" WHERE "id" > ? AND "id" <= ?;
 

@@ -8,3 +8,6 @@ VALUES (?, ?, ?, ?, ?, ?, ?);
 
 -- deleteStatement
 DELETE FROM "RejectedCallback" WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ?;
+
+-- eraseStatement
+DELETE FROM "RejectedCallback" WHERE "id" IN (SELECT value FROM json_each(?));

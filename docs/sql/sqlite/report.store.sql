@@ -44,3 +44,8 @@ ON CONFLICT ("id") DO UPDATE
 SET "revision" = stored."revision" + 1, "firstAt" = MIN(stored."firstAt", excluded."firstAt"),
   "lastAt" = MAX(stored."lastAt", excluded."lastAt"),
   "messages" = MAX(stored."messages", excluded."messages");
+
+-- eraseRecipientsStatement
+UPDATE "ReportedMessage"
+SET "recipient" = NULL
+WHERE "key" IN (SELECT value FROM json_each(?)) AND "recipient" IS NOT NULL;

@@ -13,3 +13,6 @@ RETURNING "seq";
 
 -- deleteStatement
 DELETE FROM "ServiceEvent" WHERE "id" > ? AND "id" <= ?;
+
+-- eraseStatement
+DELETE FROM "ServiceEvent" WHERE "id" IN (SELECT value->>0 AS "id" FROM jsonb_each(?));

@@ -71,3 +71,9 @@ WHERE "endpointId" = ?
   AND "eventId" IN (SELECT "eventId" FROM "WebhookDelivery" WHERE "endpointId" = ? LIMIT ?)
   AND NOT EXISTS (SELECT 1 FROM "WebhookEndpoint" WHERE "id" = ?)
 RETURNING "eventId";
+
+-- eraseHistoriesStatement
+UPDATE "WebhookDelivery"
+SET "history" = ''
+WHERE "endpointId" IN (SELECT "id" FROM "WebhookEndpoint")
+  AND "eventId" IN (SELECT value->>0 AS "id" FROM jsonb_each(?));

@@ -1,4 +1,4 @@
-import { type MismatchReason, readMismatchReason } from '../recording/binding.sql.js';
+import { ERASED_REASON, type MismatchReason, readMismatchReason } from '../recording/binding.sql.js';
 import { UNKNOWN } from '../../core/database/read-one-of.js';
 import { KEY_PARTS } from '../recording/report-order.js';
 
@@ -38,6 +38,8 @@ export function explainEvents(events: readonly ExplainableEvent[]): string[] {
   let current: ExplainableEvent | undefined;
   return events.map((event) => {
     if (event.outcome === 'mismatch') return explainMismatch(event.reason);
+    if (event.reason === ERASED_REASON)
+      return 'Without effect: what was known of its recipient had been erased.';
     if (event.outcome === UNKNOWN)
       return 'Recorded by a later version, with an outcome that this version does not know.';
     const before = current;

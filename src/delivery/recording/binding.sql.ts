@@ -1,10 +1,14 @@
 import type { Dialect } from '../../core/database/dialect.js';
 import { raw, type Sql, sql } from '../../core/database/sql.js';
+import { ERASED } from './purge.sql.js';
 
 /** Why a report contradicts its signed path, or describes a message that its path does not name. */
 export const MISMATCH_REASONS = ['other_uuid', 'other_recipient', 'not_named'] as const;
 
 export type MismatchReason = (typeof MISMATCH_REASONS)[number];
+
+/** Why a report has no effect although nothing contradicts it: what was known of its recipient was erased. */
+export const ERASED_REASON = 'erased';
 
 /** Null for a reason of another version. */
 export function readMismatchReason(text: string | null): MismatchReason | null {
@@ -40,10 +44,10 @@ export class BindingSql {
     this.status = dialect.table('DeliveryStatus');
   }
 
-  /** An empty text for a report without contradiction, or a MismatchReason. */
+  /** An empty text for a report without contradiction, a MismatchReason, or ERASED_REASON. */
   mismatchReason(): Sql {
-    return sql`COALESCE(${this.checkNamedMessage()}, ${this.checkOwner()}, CASE WHEN ${raw(NAMES_NOTHING)} THEN '' END,
-      ${this.checkCurrentStatus()}, ${this.checkEarlierUuid()}, '')`;
+    return sql`COALESCE(${this.checkNamedMessage()}, ${this.checkOwner()}, ${this.checkErased()},
+      CASE WHEN ${raw(NAMES_NOTHING)} THEN '' END, ${this.checkCurrentStatus()}, ${this.checkEarlierUuid()}, '')`;
   }
 
   /** Our message that a report describes. Null for an id that is not one of ours. */
@@ -82,6 +86,7 @@ export class BindingSql {
    */
   private checkNamedMessage(): Sql {
     return sql`(SELECT CASE
+        WHEN ${raw(isErased('named'))} THEN '${raw(ERASED_REASON)}'
         WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
         WHEN ${raw(isOtherNumber('named'))} THEN 'other_recipient'
         WHEN named."messageUuid" = incoming."messageUuid" THEN '' END
@@ -94,13 +99,20 @@ export class BindingSql {
    */
   private checkOwner(): Sql {
     return sql`(SELECT CASE
+        WHEN ${raw(isErased('owner'))} THEN '${raw(ERASED_REASON)}'
         WHEN owner."batchId" = incoming."batchId" OR (${raw(NAMES_NOTHING)})
           THEN CASE WHEN ${raw(isOtherNumber('owner'))} THEN 'other_recipient' ELSE '' END
         ELSE 'not_named' END
       FROM ${this.message} AS owner WHERE owner."messageUuid" = incoming."messageUuid")`;
   }
 
-  /** The same where only an earlier report has linked the UUID to a message. */
+  /** The UUID is of no message of ours, and its reports were erased. */
+  private checkErased(): Sql {
+    return sql`(SELECT '${raw(ERASED_REASON)}' FROM ${this.status} AS erased
+      WHERE erased."messageUuid" = incoming."messageUuid" AND ${raw(isErased('erased'))})`;
+  }
+
+  /** The path names another message than the one that an earlier report has linked to the UUID. */
   private checkCurrentStatus(): Sql {
     return sql`(SELECT CASE
         WHEN known."messageId" IS NULL THEN NULL
@@ -118,6 +130,10 @@ export class BindingSql {
     return sql`(SELECT 'other_uuid' FROM ${this.status} AS earlier
       WHERE earlier."messageId" = incoming."messageId" AND earlier."messageUuid" <> incoming."messageUuid" LIMIT 1)`;
   }
+}
+
+function isErased(row: string): string {
+  return `${row}."recipient" = '${ERASED}'`;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { DatabaseKind } from '../../core/database/database-url.js';
 import type { Dialect } from '../../core/database/dialect.js';
-import { raw, type Sql, sql } from '../../core/database/sql.js';
+import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { announce, type Statement } from '../../core/database/statement.js';
-import { BINDING, BindingSql } from './binding.sql.js';
-import { NO_PAYLOAD } from './purge.sql.js';
+import { BINDING, BindingSql, ERASED_REASON } from './binding.sql.js';
+import { ERASED, NO_PAYLOAD } from './purge.sql.js';
 import { KEY_PARTS } from './report-order.js';
 
 /** The topic of commits that append to the event log. */
@@ -59,6 +59,8 @@ const BYTEWISE: Readonly<Record<DatabaseKind, string>> = {
 
 const COLUMNS = each(REPORT, (name) => `"${name}"`);
 const VALUES = each(REPORT, (name) => `incoming."${name}"`);
+/** What a report of an erased message has instead. */
+const ERASED_VALUES: Readonly<Record<string, string>> = { recipient: ERASED, rawPayload: NO_PAYLOAD };
 
 /**
  * The statements that record a batch of reports. The texts are long and always the same, so they
@@ -179,16 +181,25 @@ export class DeliverySql {
   /**
    * Writes the event log in order of arrival, joined with the current status after this batch. A
    * mismatch has no current status. Its fingerprint has a prefix, so that it cannot block the
-   * genuine report that it copies.
+   * genuine report that it copies. A report of an erased message is stale, and its number is left out.
    */
   private insertEvents(incoming: Sql, current: Sql, mismatch: Sql): Sql {
+    // Most reports have a current status, so the reason is seldom looked for.
+    const isErased = sql`current."orderKey" IS NULL AND ${mismatch} = '${raw(ERASED_REASON)}'`;
+    const values = Object.keys(REPORT).map((name) => {
+      const erased = ERASED_VALUES[name];
+      const value = raw(`incoming."${name}"`);
+      return erased === undefined
+        ? value
+        : sql`CASE WHEN ${isErased} THEN '${raw(erased)}' ELSE ${value} END`;
+    });
     return sql`
       INSERT INTO ${this.event} ("messageUuid", "messageId", ${raw(COLUMNS)}, "fingerprint", "outcome", "reason")
-      SELECT incoming."messageUuid", current."messageId", ${raw(VALUES)},
-        CASE WHEN current."orderKey" IS NULL
+      SELECT incoming."messageUuid", current."messageId", ${join(values)},
+        CASE WHEN current."orderKey" IS NULL AND ${mismatch} <> '${raw(ERASED_REASON)}'
           THEN '${raw(MISMATCH)}/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
           ELSE incoming."fingerprint" END,
-        CASE WHEN current."orderKey" IS NULL THEN '${raw(MISMATCH)}'
+        CASE WHEN ${isErased} THEN 'stale' WHEN current."orderKey" IS NULL THEN '${raw(MISMATCH)}'
           WHEN current."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END,
         CASE WHEN current."orderKey" IS NULL THEN ${mismatch} ${raw(REASON)}
       FROM ${incoming} LEFT JOIN ${current}

@@ -96,6 +96,16 @@ export class DeliveryStore {
     return this.purge.deleteStatuses(range);
   }
 
+  /** Removes all that is of a person, of all reports of messages. */
+  eraseReportsStatements(messageUuids: readonly string[]): Statement[] {
+    return this.purge.eraseReports(messageUuids);
+  }
+
+  /** The same of single events. */
+  eraseEventsStatement(ids: readonly number[]): Statement {
+    return this.purge.eraseEvents(ids);
+  }
+
   private async appendRound(
     reports: readonly DeliveryReport[],
     processedAt: ProcessedAt,

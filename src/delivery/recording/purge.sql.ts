@@ -3,6 +3,9 @@ import { isInLogRange, isInRange, type PurgeRange } from '../../core/database/pu
 import { type Sql, sql } from '../../core/database/sql.js';
 import type { Statement } from '../../core/database/statement.js';
 
+/** The recipient of a message that was erased. Later reports of the message then bring no number again. */
+export const ERASED = '';
+
 /** A raw payload that was removed. */
 export const NO_PAYLOAD = '{}';
 
@@ -12,7 +15,7 @@ export class PurgeSql {
   private readonly event: Sql;
   private readonly message: Sql;
 
-  constructor(dialect: Dialect) {
+  constructor(private readonly dialect: Dialect) {
     this.status = dialect.table('DeliveryStatus');
     this.event = dialect.table('DeliveryEvent');
     this.message = dialect.table('Message');
@@ -44,5 +47,20 @@ export class PurgeSql {
       AND NOT EXISTS (SELECT 1 FROM ${this.message} WHERE "id" = present."messageId")
       AND NOT EXISTS (SELECT 1 FROM ${this.message} WHERE "messageUuid" = present."messageUuid")
       AND NOT EXISTS (SELECT 1 FROM ${this.event} WHERE "messageUuid" = present."messageUuid")`;
+  }
+
+  /** Removes all that is of a person: of all reports of messages, and of their current statuses. */
+  eraseReports(messageUuids: readonly string[]): Statement[] {
+    const named = this.dialect.isOneOf(sql`"messageUuid"`, messageUuids);
+    return [this.event, this.status].map(
+      (table) =>
+        sql`UPDATE ${table} SET "recipient" = ${ERASED}, "rawPayload" = ${NO_PAYLOAD} WHERE ${named}`,
+    );
+  }
+
+  /** The same of single events. */
+  eraseEvents(ids: readonly number[]): Statement {
+    return sql`UPDATE ${this.event} SET "recipient" = ${ERASED}, "rawPayload" = ${NO_PAYLOAD}
+      WHERE "id" IN (${this.dialect.rows({ id: 'BIGINT' }, JSON.stringify(ids.map((id) => [id])))})`;
   }
 }

@@ -25,7 +25,7 @@ export class InboundMessageSql {
   private readonly optOuts: Sql;
   private readonly events: ServiceEventSql;
 
-  constructor(dialect: Dialect) {
+  constructor(private readonly dialect: Dialect) {
     this.table = dialect.table('InboundMessage');
     this.optOuts = dialect.table('OptOut');
     this.events = new ServiceEventSql(dialect);
@@ -91,6 +91,12 @@ export class InboundMessageSql {
 
   deleteOld(range: PurgeRange): Statement {
     return sql`DELETE FROM ${this.table} WHERE ${isOld(range)}`;
+  }
+
+  /** Removes all that is of a person. A copy that comes later still counts as one. */
+  erase(ids: readonly string[]): Statement {
+    return sql`UPDATE ${this.table} SET "sender" = NULL, "text" = NULL, "rawPayload" = ${NO_PAYLOAD}
+      WHERE ${this.dialect.isOneOf(sql`"id"`, ids)}`;
   }
 
   /**

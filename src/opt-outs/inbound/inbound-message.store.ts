@@ -62,4 +62,9 @@ export class InboundMessageStore {
   deleteOldStatement(range: PurgeRange): Statement {
     return this.sql.deleteOld(range);
   }
+
+  /** Removes all that is of a person. */
+  eraseStatement(ids: readonly string[]): Statement {
+    return this.sql.erase(ids);
+  }
 }

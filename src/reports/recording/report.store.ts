@@ -67,6 +67,12 @@ export class ReportStore {
     return dimensions.length === 0 ? statements : [this.insertDimensions(dimensions), ...statements];
   }
 
+  /** Removes the numbers of messages. They count as before. */
+  eraseRecipientsStatement(keys: readonly string[]): Statement {
+    return sql`UPDATE ${this.reported} SET "recipient" = NULL
+      WHERE ${this.prisma.dialect.isOneOf(sql`"key"`, keys)} AND "recipient" IS NOT NULL`;
+  }
+
   /** Combinations with a greater id, in order. */
   async findDimensions(after: number): Promise<StoredDimensions[]> {
     return this.prisma.client.reportDimensions.findMany({

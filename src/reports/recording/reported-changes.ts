@@ -1,4 +1,5 @@
-import type { Contribution } from './contribution.js';
+import { type Contribution, recipientOf } from './contribution.js';
+import { ERASED } from '../../delivery/recording/purge.sql.js';
 import { keyOf, type PresentMessage } from './present-message.js';
 import {
   areEqual,
@@ -52,6 +53,8 @@ export function changedRows(
     // A message may have been counted under its UUID, before it was known to be ours.
     const row = byKey.get(key) ?? (messageUuid === null ? undefined : byKey.get(messageUuid));
     if (row) used.add(row);
+    // Its country is not known any more.
+    if (row && recipientOf(present) === ERASED) continue;
     if (!row && (!contribution || (!ours && gone.has(messageUuid)))) continue;
     const isPurged = row !== undefined && present.report !== null && row[COUNTED_AT] < purgedBefore;
     // Without its events and its payload a report has no time to count it at.

@@ -93,6 +93,13 @@ export class WebhookDeliverySql {
       AND "state" <> 'waiting' RETURNING "eventId"`;
   }
 
+  /** Removes what receivers answered to these events. */
+  eraseHistories(eventIds: readonly number[]): Statement {
+    const events = this.dialect.rows({ id: 'BIGINT' }, JSON.stringify(eventIds.map((id) => [id])));
+    return sql`UPDATE ${this.table} SET "history" = ''
+      WHERE "endpointId" IN (SELECT "id" FROM ${this.endpoints}) AND "eventId" IN (${events})`;
+  }
+
   /** Deliveries of an endpoint that is gone. */
   deleteOrphans(endpointId: string, limit: number): Statement {
     return sql`DELETE FROM ${this.table} WHERE "endpointId" = ${endpointId} AND "eventId" IN (

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
 import { MAX_LEASE_MS } from '../../core/database/lease.js';
+import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { DeliveryRecord } from './delivery.js';
 import { WebhookDeliverySql } from './webhook-delivery.sql.js';
@@ -69,5 +70,10 @@ export class WebhookDeliveryStore implements RecordStore {
   /** Returns how many were deleted. */
   async deleteOrphans(endpointId: string, limit: number): Promise<number> {
     return (await this.prisma.execute(this.sql.deleteOrphans(endpointId, limit))).length;
+  }
+
+  /** Removes what receivers answered to these events. */
+  eraseHistoriesStatement(eventIds: readonly number[]): Statement {
+    return this.sql.eraseHistories(eventIds);
   }
 }

@@ -40,6 +40,7 @@ export const batchSamples = [
       requireRunningStatement: (store) => store.requireRunningStatement('batchId'),
       deleteLinesStatement: (store) => store.deleteLinesStatement('batchId', 1_000),
       deleteLoadingStatement: (store) => store.deleteLoadingStatement('batchId'),
+      eraseRecipientsStatement: (store) => store.eraseRecipientsStatement([{ batchId: 'batchId', line: 1 }]),
       deleteOldLinesStatement: (store) => store.deleteOldLinesStatement(RANGE, 1_000),
       deleteOldStatement: (store) => store.deleteOldStatement(RANGE),
     },

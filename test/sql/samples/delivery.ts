@@ -32,6 +32,7 @@ export const deliverySamples = [
     methods: {
       keep: (store) => store.keep(REQUEST, 'malformed'),
       deleteStatement: (store) => store.deleteStatement(RANGE),
+      eraseStatement: (store) => store.eraseStatement(['id']),
     },
   }),
   samplesOf({
@@ -44,6 +45,8 @@ export const deliverySamples = [
       clearEventPayloadsStatement: (store) => store.clearEventPayloadsStatement(LOG_RANGE),
       clearStatusPayloadsStatement: (store) => store.clearStatusPayloadsStatement(RANGE),
       deleteEventsStatement: (store) => store.deleteEventsStatement(LOG_RANGE),
+      eraseReportsStatements: (store) => store.eraseReportsStatements(['messageUuid']),
+      eraseEventsStatement: (store) => store.eraseEventsStatement([1]),
       deleteStatusesStatement: (store) => store.deleteStatusesStatement(RANGE),
     },
   }),
@@ -93,6 +96,7 @@ export const deliverySamples = [
     methods: {
       insertStatements: (store) => store.insertStatements({ type: 'alert.raised', data: { id: 'id' } }),
       deleteStatement: (store) => store.deleteStatement(LOG_RANGE),
+      eraseStatement: (store) => store.eraseStatement([1]),
     },
   }),
 ];

@@ -16,6 +16,7 @@ export const jobSamples = [
       extendLock: (store) => store.extendLock('id', 'holder'),
       completeStatement: (store) => store.completeStatement('id', 'holder', 'hash', {}),
       release: (store) => store.release('id', 'holder'),
+      eraseStatement: (store) => store.eraseStatement(new Map([['id', {}]])),
       deleteResponse: (store) => store.deleteResponse('id', {}),
       deleteExpired: (store) => store.deleteExpired(),
     },
@@ -31,6 +32,7 @@ export const jobSamples = [
           return store.insertStatement([{ kind: 'send', payload: {} }], condition);
         },
       },
+      eraseErrorsStatement: (store) => store.eraseErrorsStatement(['id']),
       removeStatement: (store) => store.removeStatement('id'),
       claim: (store) => store.claim('send', '', 10, 1_000),
       queues: {

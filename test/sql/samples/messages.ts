@@ -64,6 +64,7 @@ export const messageSamples = [
       learnUuidsStatement: (store) => store.learnUuidsStatement(new Map([['id', 'messageUuid']])),
       clearTextsStatement: (store) => store.clearTextsStatement(RANGE),
       deleteOldStatement: (store) => store.deleteOldStatement(RANGE),
+      eraseStatement: (store) => store.eraseStatement(['id']),
       deleteEventsStatement: (store) => store.deleteEventsStatement({ after: '1', upTo: '2', before: NOW }),
       cancelMessage: (store) => store.cancelMessage('id'),
     },

@@ -33,6 +33,7 @@ export const recipientSamples = [
       },
       probe: (store) => store.probe(NOW),
       clearTextsStatement: (store) => store.clearTextsStatement(RANGE),
+      eraseStatement: (store) => store.eraseStatement(['id']),
       clearPayloadsStatement: (store) => store.clearPayloadsStatement(RANGE),
       deleteOldStatement: (store) => store.deleteOldStatement(RANGE),
     },

@@ -77,6 +77,7 @@ export const reportSamples = [
     create: ({ prisma }) => new ReportStore(prisma),
     methods: {
       writeStatements: (store) => store.writeStatements([ROW], [DIMENSIONS]),
+      eraseRecipientsStatement: (store) => store.eraseRecipientsStatement(['key']),
       findDimensions: NO_SQL,
     },
   }),

@@ -31,6 +31,7 @@ export const webhookDeliverySamples = [
       retry: (store) => store.retry('endpoint', 1),
       deleteBefore: (store) => store.deleteBefore('endpoint', 1, 1_000),
       deleteOrphans: (store) => store.deleteOrphans('endpoint', 1_000),
+      eraseHistoriesStatement: (store) => store.eraseHistoriesStatement([1]),
     },
   }),
   samplesOf({

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { monotonicNow } from '../../core/monotonic-now.js';
+import { maskNumber } from '../../sms/mask-number.js';
+import { CliCommand } from '../cli-command.js';
+import type { CliContext } from '../cli-context.js';
+import { UsageError } from '../cli.errors.js';
+import { withService } from '../options.js';
+import { type JsonOption, printResult } from '../print-result.js';
+import { type ServiceClient, serviceOf, type ServiceOptions } from '../service-client.js';
+
+const NUMBER = /^\+\d{7,15}$/;
+const POLL_INTERVAL_MS = 500;
+/** A long erasure goes on without the command. */
+const WATCHED_MS = 60_000;
+
+interface EraseOptions extends ServiceOptions, JsonOption {
+  yes?: boolean;
+}
+
+/** What `GET /recipients/erasures/{id}` says. */
+interface ErasureState {
+  id: string;
+  recipient: string;
+  state: 'running' | 'done';
+  waitsFor: 'messages' | 'readers' | null;
+  messages: number;
+  others: number;
+}
+
+export function eraseCommand(context: CliContext): CliCommand {
+  return withService(new CliCommand('erase'))
+    .description('Erase what is kept of a person; opt-outs and figures stay')
+    .argument('<number>', 'the number, in E.164 form')
+    .option('--yes', 'do not ask')
+    .example('erase +15551234567', 'Erase a person, after a question')
+    .example('erase +15551234567 --yes --json', 'The same for a program')
+    .action((number: string, options: EraseOptions) => erase(context, number, options));
+}
+
+async function erase(context: CliContext, number: string, options: EraseOptions): Promise<void> {
+  if (!NUMBER.test(number)) throw new UsageError('The number must be in E.164 form, such as +14155550123.');
+  const service = serviceOf(context, options);
+  if (!options.yes && !(await isConfirmed(context, number))) {
+    context.terminal.tell('Nothing was erased.\n');
+    return context.fail();
+  }
+  const begun = await service.delete<ErasureState>(`/recipients/${encodeURIComponent(number)}`);
+  const erasure = await watch(service, begun, context.signal);
+  printResult(context, options, erasure, describe(erasure));
+}
+
+/** The masked number is asked for, so that nobody confirms by habit. */
+async function isConfirmed({ terminal, signal }: CliContext, number: string): Promise<boolean> {
+  const end = number.slice(-4);
+  const question = `Erase ${maskNumber(number)} for good? Type the last four digits of the number: `;
+  const answer = await terminal.ask(question, signal);
+  if (answer === null) throw new UsageError('There is nobody to ask. Give --yes.');
+  return answer.trim() === end;
+}
+
+/** Until it is done, waits for something, or takes long. */
+async function watch(
+  service: Pick<ServiceClient, 'get'>,
+  begun: ErasureState,
+  signal: AbortSignal,
+): Promise<ErasureState> {
+  const end = monotonicNow() + WATCHED_MS;
+  let erasure = begun;
+  while (erasure.state === 'running' && erasure.waitsFor === null && monotonicNow() < end) {
+    await sleep(POLL_INTERVAL_MS, undefined, { signal });
+    erasure = await service.get<ErasureState>(`/recipients/erasures/${begun.id}`);
+  }
+  return erasure;
+}
+
+function describe({ id, recipient, state, waitsFor, messages, others }: ErasureState): string[] {
+  const rows = `${messages} messages and ${others} other records`;
+  if (state === 'done') return [`${recipient} is erased: ${rows}.`];
+  const reasons = {
+    messages: 'It waits for messages that are on their way.',
+    readers: 'It waits for readers of the log that are behind.',
+  };
+  const waits = waitsFor === null ? [] : [reasons[waitsFor]];
+  return [`${recipient}: ${rows} are erased so far. The service goes on with erasure ${id}.`, ...waits];
+}

@@ -1,0 +1,13 @@
+import type { PersonalRow } from '../personal-data.reader.js';
+import type { RecipientNames } from '../recipient-names.js';
+
+/** Stored responses to requests, without texts that name a number. By their ids. */
+export function eraseResponses(rows: readonly PersonalRow[], names: RecipientNames): Map<string, object> {
+  const responses = rows.map(({ id, body }): [string, object] => {
+    const erased: unknown = JSON.parse(body as string, (_name, value: unknown) =>
+      typeof value === 'string' && names.areIn(value) ? '' : value,
+    );
+    return [id as string, erased as object];
+  });
+  return new Map(responses);
+}

@@ -1,0 +1,205 @@
+import { Injectable } from '@nestjs/common';
+import { firstIdAt } from '../core/database/ids-around.js';
+import { sql } from '../core/database/sql.js';
+import { PrismaService } from '../core/prisma.service.js';
+import type { RecipientNames } from './recipient-names.js';
+
+/** A row with all its columns. */
+export type PersonalRow = Record<string, unknown>;
+
+/** What is looked for: a number, in rows that were written before a time. */
+export interface PersonalSearch {
+  names: RecipientNames;
+  before: Date;
+}
+
+interface IdRange<Id> {
+  gt: Id;
+  lte?: Id;
+}
+
+/** Rows of a table that have to do with a person. */
+interface Section {
+  /** The table that is passed in the order of its ids. */
+  table: string;
+  /** The column of these ids, and whether they are numbers. */
+  key: { name: 'id' | 'number'; isNumber: boolean };
+  /** Fewer rows at once than the caller asks for, where all of them are read. */
+  maxRows: number;
+  find: (
+    client: PrismaService['client'],
+    range: { text: IdRange<string>; number: IdRange<number> },
+    search: PersonalSearch,
+  ) => Promise<PersonalRow[]>;
+}
+
+export const TEXT_KEY = { name: 'id', isNumber: false } as const;
+export const LOG_KEY = { name: 'id', isNumber: true } as const;
+
+/** Everything but messages and what belongs to them. The order is that of the export and of an erasure. */
+const SECTIONS = {
+  deliveryStatuses: {
+    table: 'DeliveryStatus',
+    key: TEXT_KEY,
+    maxRows: 2_000,
+    find: async (client, { text: id }, { names: { spellings }, before: lt }) =>
+      withoutOwn(
+        client,
+        await client.deliveryStatus.findMany({
+          where: { id, recipient: { in: [...spellings] }, receivedAt: { lt } },
+        }),
+        spellings,
+      ),
+  },
+  deliveryEvents: {
+    table: 'DeliveryEvent',
+    key: LOG_KEY,
+    maxRows: 2_000,
+    find: async (client, { number: id }, { names, before: lt }) => {
+      const named = [
+        { recipient: { in: [...names.spellings] } },
+        ...names.digits.map((contains) => ({ rawPayload: { contains } })),
+      ];
+      const found = await client.deliveryEvent.findMany({ where: { id, receivedAt: { lt }, OR: named } });
+      const exact = found.filter(
+        ({ recipient, rawPayload }) => names.areIn(recipient ?? '') || names.areIn(rawPayload),
+      );
+      return withoutOwn(client, exact, names.spellings);
+    },
+  },
+  inboundMessages: {
+    table: 'InboundMessage',
+    key: TEXT_KEY,
+    maxRows: 2_000,
+    find: (client, { text: id }, { names: { spellings }, before: lt }) =>
+      client.inboundMessage.findMany({ where: { id, sender: { in: [...spellings] }, receivedAt: { lt } } }),
+  },
+  serviceEvents: {
+    table: 'ServiceEvent',
+    key: LOG_KEY,
+    maxRows: 2_000,
+    find: async (client, { number: id }, { names, before: lt }) => {
+      const named = names.digits.map((contains) => ({ data: { contains } }));
+      const found = await client.serviceEvent.findMany({ where: { id, createdAt: { lt }, OR: named } });
+      return found.filter(({ data }) => names.areIn(data));
+    },
+  },
+  batchLines: {
+    table: 'Batch',
+    key: TEXT_KEY,
+    maxRows: 10,
+    find: (client, { text: batchId }, { names: { spellings }, before }) =>
+      client.batchLine.findMany({
+        where: {
+          recipient: { in: [...spellings] },
+          AND: [{ batchId }, { batchId: { lt: firstIdAt(before.getTime()) } }],
+        },
+      }),
+  },
+  reportedMessages: {
+    table: 'ReportedMessage',
+    key: { name: 'number', isNumber: true },
+    maxRows: 2_000,
+    find: (client, { number }, { names: { spellings }, before: lt }) =>
+      client.reportedMessage.findMany({
+        where: { number, recipient: { in: [...spellings] }, countedAt: { lt } },
+      }),
+  },
+  rejectedCallbacks: {
+    table: 'RejectedCallback',
+    key: TEXT_KEY,
+    maxRows: 200,
+    find: async (client, { text: id }, { names, before: lt }) => {
+      const found = await client.rejectedCallback.findMany({ where: { id, receivedAt: { lt } } });
+      return found
+        .map((row) => ({ ...row, rawBody: Buffer.from(row.rawBody).toString('utf8') }))
+        .filter(({ path, headers, rawBody }) => [path, headers, rawBody].some((text) => names.areIn(text)));
+    },
+  },
+  idempotencyKeys: {
+    table: 'IdempotencyKey',
+    key: TEXT_KEY,
+    maxRows: 2_000,
+    find: async (client, { text: id }, { names, before: lt }) => {
+      const named = names.digits.map((contains) => ({ body: { contains } }));
+      const found = await client.idempotencyKey.findMany({ where: { id, createdAt: { lt }, OR: named } });
+      return found.filter(({ body }) => names.areIn(body ?? ''));
+    },
+  },
+  jobs: {
+    table: 'Job',
+    key: TEXT_KEY,
+    maxRows: 2_000,
+    find: async (client, { text: id }, { names, before: lt }) => {
+      const named = names.digits.map((contains) => ({ lastError: { contains } }));
+      const found = await client.job.findMany({ where: { id, createdAt: { lt }, OR: named } });
+      return found.filter(({ lastError }) => names.areIn(lastError ?? ''));
+    },
+  },
+} as const satisfies Record<string, Section>;
+
+export type SectionName = keyof typeof SECTIONS;
+export const SECTION_NAMES = Object.keys(SECTIONS) as readonly SectionName[];
+
+/** Rows of a part of a table. */
+export interface SectionPage {
+  rows: PersonalRow[];
+  /** The id of the last row that was passed. Null at the end of the table. */
+  last: string | null;
+}
+
+/** Finds what is kept of a person, messages apart. Writes nothing. */
+@Injectable()
+export class PersonalDataReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** The rows of the next part of a section, which may be none. @param after the last id that was passed */
+  async readPage(
+    name: SectionName,
+    search: PersonalSearch,
+    after: string,
+    size: number,
+  ): Promise<SectionPage> {
+    const section: Section = SECTIONS[name];
+    const last = await this.findLast(section, after, Math.min(size, section.maxRows));
+    if (last === null) return { rows: [], last };
+    const range = {
+      text: { gt: after, lte: last },
+      number: { gt: numberOf(after), lte: Number(last) },
+    };
+    return { rows: await section.find(this.prisma.client, range, search), last };
+  }
+
+  /** The last id of the next rows of a table. Null where there is none. */
+  async findLast({ table, key }: Pick<Section, 'key' | 'table'>, after: string, size: number) {
+    const id = key.name === 'id' ? sql`"id"` : sql`"number"`;
+    const [row] = await this.prisma.query<{ last: string | number | bigint | null }>(sql`
+      SELECT MAX(${id}) AS "last" FROM (
+        SELECT ${id} FROM ${this.prisma.dialect.table(table)}
+        WHERE ${id} > ${key.isNumber ? numberOf(after) : after} ORDER BY ${id} LIMIT ${size}) AS passed`);
+    return row!.last === null ? null : String(row!.last);
+  }
+}
+
+/** Numbers of rows begin with 0. */
+function numberOf(after: string): number {
+  return after === '' ? -1 : Number(after);
+}
+
+/** Without reports of messages of this person, which are found with these. */
+async function withoutOwn<Row extends { messageUuid: string }>(
+  client: PrismaService['client'],
+  rows: Row[],
+  spellings: readonly string[],
+): Promise<Row[]> {
+  if (rows.length === 0) return rows;
+  const own = await client.message.findMany({
+    where: {
+      messageUuid: { in: rows.map(({ messageUuid }) => messageUuid) },
+      recipient: { in: [...spellings] },
+    },
+    select: { messageUuid: true },
+  });
+  const uuids = new Set(own.map(({ messageUuid }) => messageUuid));
+  return rows.filter(({ messageUuid }) => !uuids.has(messageUuid));
+}
