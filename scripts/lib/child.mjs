@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PARENT = process.ppid;
+/** An SBOM has a megabyte. */
+const MAX_OUTPUT_BYTES = 64 * 1_024 * 1_024;
 const PRISMA = fileURLToPath(new URL('../../node_modules/prisma/build/index.js', import.meta.url));
 
 /**
@@ -64,10 +66,23 @@ function prismaEnvironment() {
   };
 }
 
+/** What the npm that started this process prints for a command. */
+export function readNpm(args) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [npmCli(), ...args], {
+    encoding: 'utf8',
+    maxBuffer: MAX_OUTPUT_BYTES,
+  });
+  return { output: stdout, errors: stderr, status };
+}
+
 /** Runs the npm that started this process. */
 export function npm(args) {
+  run(process.execPath, [npmCli(), ...args]);
+}
+
+function npmCli() {
   const cli = process.env.npm_execpath;
-  if (cli) return run(process.execPath, [cli, ...args]);
+  if (cli) return cli;
   console.error('Run this through npm (npm start, npm test …), so that it can install what is missing.');
   process.exit(1);
 }

@@ -79,6 +79,18 @@ describe('API keys of the database', () => {
     expect(keys.named('stored')?.name).toBe(found);
   });
 
+  it('sign sessions with what the database does not hold', () => {
+    const signingKeyWith = (API_KEYS: string): Buffer => {
+      const keys = keysOf(API_KEYS);
+      keys.setStored([storedKey()]);
+      return keys.signingKeyOf('stored')!;
+    };
+    const turned = KEYS.split(', ').reverse().join();
+    expect(signingKeyWith(turned)).toEqual(signingKeyWith(KEYS));
+    expect(signingKeyWith('backend:another-0123456789')).not.toEqual(signingKeyWith(KEYS));
+    expect(signingKeyWith('')).not.toEqual(signingKeyWith(''));
+  });
+
   it('make keys necessary, expired ones too', () => {
     const keys = keysOf('');
     keys.setStored([storedKey({ expiresAt: new Date(0) })]);

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../config/api-key-settings.js';
 import { AccessEnvironment } from '../config/groups/access.js';
@@ -27,6 +27,8 @@ interface KnownKey {
 export class ApiKeys {
   private readonly configuredKeys: ReadonlyMap<string, KnownKey>;
   private storedKeys: ReadonlyMap<string, KnownKey> = new Map();
+  /** Not in the database, whose digests alone must not be enough to sign a session. The same on every instance. */
+  private readonly sessionSalt: Buffer;
 
   constructor(
     env: AccessEnvironment,
@@ -39,6 +41,8 @@ export class ApiKeys {
         return [digest, { key, expiresAt: null, signingKey: deriveSigningKey(digest) }];
       }),
     );
+    const digests = [...this.configuredKeys.keys()].sort().join();
+    this.sessionSalt = digests ? createHash('sha256').update(digests).digest() : randomBytes(32);
   }
 
   /** Whether requests need a key. */
@@ -56,7 +60,7 @@ export class ApiKeys {
     this.storedKeys = new Map(
       keys.map(({ id, name, digest, scopes, requestsPerMinute, expiresAt }) => {
         const key = { id, name, scopes: new Set(scopes), requestsPerMinute };
-        return [digest, { key, expiresAt, signingKey: deriveSigningKey(digest) }];
+        return [digest, { key, expiresAt, signingKey: deriveSigningKey(digest, this.sessionSalt) }];
       }),
     );
   }
@@ -92,9 +96,9 @@ export class ApiKeys {
   }
 }
 
-function deriveSigningKey(digest: string): Buffer {
+function deriveSigningKey(digest: string, salt: Buffer = Buffer.alloc(0)): Buffer {
   const key = Buffer.from(digest, 'hex');
-  return Buffer.from(hkdfSync('sha256', key, '', 'plivo-delivery-service session', 32));
+  return Buffer.from(hkdfSync('sha256', key, salt, 'plivo-delivery-service session', 32));
 }
 
 /** SHA-256 in hexadecimal digits. Secrets are long and random, so a slow hash would add nothing. */

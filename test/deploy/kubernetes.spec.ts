@@ -48,16 +48,12 @@ describe('the manifests of Kubernetes', () => {
   it('have no field that Kubernetes does not know', () => {
     expect(
       typeMistakes([
-        { module: 'apps/v1', kind: 'StatefulSet', value: read('stateful-set.yaml') },
-        { module: 'batch/v1', kind: 'Job', value: read('migration-job.yaml') },
-        { module: 'v1', kind: 'Service', value: read('service.yaml') },
-        {
-          module: 'policy/v1',
-          kind: 'PodDisruptionBudget',
-          value: read('pod-disruption-budget.yaml'),
-        },
-        { module: 'v1', kind: 'Secret', value: read('secret.example.yaml') },
-        { module: 'networking.k8s.io/v1', kind: 'Ingress', value: read('ingress.example.yaml') },
+        { module: 'apps/v1/StatefulSet', value: read('stateful-set.yaml') },
+        { module: 'batch/v1/Job', value: read('migration-job.yaml') },
+        { module: 'v1/Service', value: read('service.yaml') },
+        { module: 'policy/v1/PodDisruptionBudget', value: read('pod-disruption-budget.yaml') },
+        { module: 'v1/Secret', value: read('secret.example.yaml') },
+        { module: 'networking.k8s.io/v1/Ingress', value: read('ingress.example.yaml') },
       ]),
     ).toEqual([]);
   });

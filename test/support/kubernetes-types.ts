@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** A kind of manifest, with the module of kubernetes-models that describes it. */
+/** A manifest, with the module of kubernetes-models that describes it: the version of its API, and its kind. */
 export interface TypedManifest {
-  module: string;
-  kind: string;
+  module: `${string}/${string}`;
   value: unknown;
 }
 
@@ -16,12 +15,13 @@ export function typeMistakes(manifests: readonly TypedManifest[]): string[] {
   // It is not written: the compiler only needs a place to look for packages from.
   const file = resolve('test/manifests.ts');
   const text = manifests
-    .map(({ module, kind, value }, index) => {
-      const type = `import('kubernetes-models/${module}').I${kind}`;
+    .map(({ module, value }, index) => {
+      const type = `import('kubernetes-models/${module}').I${posix.basename(module)}`;
       return `export const manifest${index}: ${type} = ${JSON.stringify(value, null, 1)};`;
     })
     .join('\n');
   const options: ts.CompilerOptions = {
+    lib: ['lib.es2023.d.ts'],
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     noEmit: true,

@@ -1,0 +1,5 @@
+export function releaseNotes(
+  tag: string,
+  versions: Readonly<Record<string, string>>,
+  changelog: string,
+): string;

@@ -1,0 +1,19 @@
+/**
+ * `node scripts/release-notes.mjs v1.2.3`: prints what CHANGELOG.md says about that version. Fails where package.json or
+ * package-lock.json has another version, or the part is missing or empty.
+ */
+import { readFileSync } from 'node:fs';
+import { releaseNotes } from './lib/release-notes.mjs';
+
+const [tag = ''] = process.argv.slice(2);
+const read = (file) => readFileSync(file, 'utf8');
+try {
+  const versions = ['package.json', 'package-lock.json'].map((file) => [
+    file,
+    JSON.parse(read(file)).version,
+  ]);
+  console.log(releaseNotes(tag, Object.fromEntries(versions), read('CHANGELOG.md')));
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
