@@ -7,11 +7,13 @@ import { configureApp } from './configure-app.js';
 import { createLogger } from './core/create-logger.js';
 import { exitOnError } from './core/exit-on-error.js';
 import { logUnhandledRejections } from './core/log-unhandled-rejections.js';
+import { saveMemory } from './core/save-memory.js';
 import { StopOnSignals } from './http/stop-on-signals.js';
 import { logStartupSummary } from './startup-summary.js';
 
 await exitOnError(async () => {
   const stopping = new StopOnSignals().listen();
+  saveMemory();
   loadDotEnv();
   const env = readEnvironment(process.env);
   logUnhandledRejections();
