@@ -32,6 +32,8 @@ export class MessageSearch {
 
   private async search(message: MessageWithoutUuid): Promise<ReadingResult> {
     const { messageId, recipient, from, to } = message;
+    // It was erased.
+    if (recipient === '') return 'unknown';
     const list = await this.plivo.listMessages({ recipient, from, to });
     // Whether only one fits cannot be told from a part of the list.
     if (list === null) return 'unknown';
