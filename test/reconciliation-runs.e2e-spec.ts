@@ -109,18 +109,19 @@ describe('a run of reconciliation', () => {
     expect(sandbox.readings.messages - before).toBe(8);
   });
 
-  it('stays cancelled, and what it has recorded stays', async () => {
-    const { body } = await start(ago(5), ago(-5)).expect(202);
-    await finish(body.id);
-    await service.db.reconciliationRun.update({
-      where: { id: body.id },
-      data: { state: 'running', running: 'running', finishedAt: null },
-    });
-    const { body: cancelled } = await service.http.post(`/reconciliation/runs/${body.id}/cancel`).expect(200);
+  it('can be cancelled while it works, and what it has recorded stays', async () => {
+    const slow = await startAnother({ RECONCILIATION_REQUESTS_PERCENT: '1' });
+    for (let sent = 0; sent < 3; sent += 1) await send(SILENT, slow);
+    const before = sandbox.readings.messages;
+    const { body } = await start(ago(5), ago(-5), slow).expect(202);
+    await waitFor(() => sandbox.readings.messages > before);
+    const { body: cancelled } = await slow.http.post(`/reconciliation/runs/${body.id}/cancel`).expect(200);
     expect(cancelled).toMatchObject({ state: 'cancelled', finishedAt: expect.any(String) });
-    await service.app.get(ReconciliationRunner).run();
-    expect((await read(body.id)).state).toBe('cancelled');
-    await start(ago(5), ago(-5)).expect(202);
+    // Waits for what it was about to do.
+    await slow.app.get(ReconciliationRunner).run();
+    expect(await read(body.id, slow)).toEqual(cancelled);
+    expect(await slow.db.deliveryStatus.count({ where: { status: 'delivered' } })).toBeGreaterThan(0);
+    await start(ago(5), ago(-5), slow).expect(202);
   });
 
   it.each([

@@ -10,6 +10,7 @@ import { environment } from '../../src/config/environment.module.js';
 import { readEnvironment } from '../../src/config/read-environment.js';
 import { configureApp } from '../../src/configure-app.js';
 import { createPrismaClient } from '../../src/core/database/prisma-client.js';
+import { listen } from '../../src/http/listen.js';
 import type { PrismaClient } from '../../src/generated/sqlite/client.js';
 import { CapturedLogs } from './captured-logs.js';
 import { createDatabase } from './database.js';
@@ -84,7 +85,7 @@ export async function startService(variables: Variables = {}): Promise<TestServi
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: logs });
   configureApp(app);
   try {
-    await app.listen(port, '127.0.0.1');
+    await listen(app, port, '127.0.0.1');
   } catch (error) {
     // What has started would keep the spec's process alive.
     await app.close();
