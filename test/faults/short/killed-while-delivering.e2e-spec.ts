@@ -102,7 +102,8 @@ it(`delivers every event at least once and in order, after ${KILLS} kills while 
   }
   await receiver.comeBack();
   const told = await toldOf(uuids);
-  expect(told.length).toBeGreaterThan(MESSAGES * 3);
+  // Of the last round each message has one at least: its `delivered` may overtake the others.
+  expect(told.length).toBeGreaterThanOrEqual(MESSAGES);
   await waitFor(() => {
     const received = new Set(receiver.taken.map(({ event }) => keyOf(event.data)));
     return told.every((key) => received.has(key));
