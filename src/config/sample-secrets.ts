@@ -5,7 +5,8 @@ const WORDS = `
   placeholder please plivo private put random real replace sample secret some something string strong
   super tbd test the this to todo token value very with your xxx
 `;
-const OF_WORDS = new RegExp(`^(?=.*[a-z])(?:${WORDS.trim().split(/\s+/).join('|')}|[^a-z])+s?$`);
+/** With three letters in a row: an `a` among digits is no word. */
+const OF_WORDS = new RegExp(`^(?=.*[a-z]{3})(?:${WORDS.trim().split(/\s+/).join('|')}|[^a-z])+s?$`);
 /** Text in brackets, an unreplaced variable, or one repeated character. */
 const PLACEHOLDER = /^(?:<.*>|\{.*\}|\[.*\]|\$.*|%.*%|(.)\1*)$/;
 /** A masked id, as the Plivo console writes it. */
