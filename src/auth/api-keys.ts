@@ -27,7 +27,10 @@ interface KnownKey {
 export class ApiKeys {
   private readonly configuredKeys: ReadonlyMap<string, KnownKey>;
   private storedKeys: ReadonlyMap<string, KnownKey> = new Map();
-  /** Not in the database, whose digests alone must not be enough to sign a session. The same on every instance. */
+  /**
+   * A part of what sessions of stored keys are signed with. It is not in the database, so a copy of the database is not enough
+   * to sign one. It is the same on every instance.
+   */
   private readonly sessionSalt: Buffer;
 
   constructor(

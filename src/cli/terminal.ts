@@ -6,7 +6,7 @@ export interface Terminal {
   write(text: string): void;
   /** Progress and mistakes, to stderr. */
   tell(text: string): void;
-  /** The answer of a person to a question on stderr. Null where nobody can be asked. */
+  /** Writes a question to stderr and returns the line that is typed. Null where stdin is no terminal. */
   ask(question: string, signal: AbortSignal): Promise<string | null>;
 }
 

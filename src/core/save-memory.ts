@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** A collection of old objects comes when they have grown by this share; V8 would wait for up to four times as many. */
+/** V8 collects long-lived objects when their memory has grown by so much since the last time. Its own value is larger. */
 const HEAP_GROWTH_PERCENT = 50;
 
 /**
- * Has V8 use less memory. It must come before the first query: Prisma's compiler of queries is WebAssembly, whose
- * optimization leaves the process 60 MB larger and makes no callback faster (docs/adr/0028).
+ * Sets flags of V8 that save memory (docs/adr/0028). Prisma compiles queries in WebAssembly. With `--liftoff-only`, V8 does
+ * not optimize that code, which would take 60 MB. Call it before the first query.
  */
 export function saveMemory(): void {
   setFlagsFromString('--liftoff-only');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { join, type Sql, sql } from '../core/database/sql.js';
+import { toNumber } from '../core/database/to-number.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
 import type { FeedEvent } from './feed-event.js';
@@ -116,12 +117,4 @@ export class EventLogReader {
     const [found] = await this.prisma.query<{ rows: string }>(query);
     return toEvents(found!.rows);
   }
-}
-
-/**
- * On Postgres Prisma returns a BigInt, because ids have 64 bits. The types are those of the SQLite
- * client, which say number.
- */
-function toNumber(id: number | bigint): number {
-  return Number(id);
 }

@@ -2,14 +2,12 @@ import type { Dialect } from '../core/database/dialect.js';
 import { isInRange, type PurgeRange } from '../core/database/purge-range.js';
 import { join, type Sql, sql } from '../core/database/sql.js';
 import type { Statement } from '../core/database/statement.js';
-import { LISTED_STATUSES, STATUSES } from '../plivo/statuses.js';
+import { FINAL_STATUSES } from '../plivo/statuses.js';
 
 /** Messages that are at an end, and since when a message without a final status counts as such. */
 export interface MessagePurgeRange extends PurgeRange {
   silentBefore: Date;
 }
-
-export const FINAL_STATUSES = LISTED_STATUSES.filter((status) => STATUSES[status].final);
 
 /** The statements that remove messages, or their texts, that are too old. */
 export class MessagePurgeSql {

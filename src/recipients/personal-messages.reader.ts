@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { toNumber } from '../core/database/to-number.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { PersonalRow, PersonalSearch } from './personal-data.reader.js';
 
@@ -83,9 +84,4 @@ export class PersonalMessagesReader {
     ]);
     return [...events, ...changes].map(({ id }) => toNumber(id));
   }
-}
-
-/** On Postgres Prisma returns a BigInt. The types are those of the SQLite client. */
-function toNumber(id: number | bigint): number {
-  return Number(id);
 }

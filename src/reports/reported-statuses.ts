@@ -13,6 +13,4 @@ export type TakenStatus = (typeof TAKEN_STATUSES)[number];
 export type NotTakenStatus = (typeof NOT_TAKEN_STATUSES)[number];
 export type ReportedStatus = (typeof REPORTED_STATUSES)[number];
 
-/** Those that end a message. */
-export const FINAL_STATUSES = LISTED_STATUSES.filter((status) => STATUSES[status].final);
 export const FAILED_STATUSES = LISTED_STATUSES.filter((status) => STATUSES[status].failure);

@@ -49,7 +49,7 @@ async function erase(context: CliContext, number: string, options: EraseOptions)
   printResult(context, options, erasure, describe(erasure));
 }
 
-/** The masked number is asked for, so that nobody confirms by habit. */
+/** Asks for the last four digits, which nobody types by habit as they might a `y`. */
 async function isConfirmed({ terminal, signal }: CliContext, number: string): Promise<boolean> {
   const end = number.slice(-4);
   const question = `Erase ${maskNumber(number)} for good? Type the last four digits of the number: `;

@@ -2,7 +2,7 @@
 export interface Finding {
   check: string;
   state: 'ok' | 'warning' | 'failed';
-  /** One sentence: what was found. For a warning or a failure it also says what to do. */
+  /** What was found, and for a warning or a failure also what to do. */
   what: string;
 }
 

@@ -7,7 +7,7 @@ export const MISMATCH_REASONS = ['other_uuid', 'other_recipient', 'not_named'] a
 
 export type MismatchReason = (typeof MISMATCH_REASONS)[number];
 
-/** Why a report has no effect although nothing contradicts it: what was known of its recipient was erased. */
+/** The reason of a report that has no effect because its message was erased. */
 export const ERASED_REASON = 'erased';
 
 /** Null for a reason of another version. */

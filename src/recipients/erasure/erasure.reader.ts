@@ -3,7 +3,7 @@ import { readOneOf } from '../../core/database/read-one-of.js';
 import { join, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { Erasure as Row } from '../../generated/sqlite/client.js';
-import { FINAL_STATUSES } from '../../messages/message-purge.sql.js';
+import { FINAL_STATUSES } from '../../plivo/statuses.js';
 import { type PersonalSearch, SECTION_NAMES } from '../personal-data.reader.js';
 import { type Erasure, ERASURE_WAITS, type OpenErasure } from './erasure.js';
 
@@ -15,7 +15,7 @@ export interface ErasableMessage {
   batchLine: number | null;
 }
 
-/** What may be erased now. */
+/** Which messages may be erased now: those that all readers of the log have read, and that count as ended. */
 export interface ErasureLimits {
   /** The last event that every reader of the log has read. */
   readOffset: number;

@@ -7,7 +7,7 @@ export const ERASURE_WAITS = ['messages', 'readers'] as const;
 
 export type ErasureWait = (typeof ERASURE_WAITS)[number];
 
-/** A request to erase what is kept of a person. */
+/** A request to erase all data about one phone number, and how far it is. */
 export interface Erasure {
   id: string;
   /** Null when it is done. */

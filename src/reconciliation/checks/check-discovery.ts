@@ -3,13 +3,12 @@ import { ReconciliationEnvironment } from '../../config/groups/reconciliation.js
 import { Clock } from '../../core/clock.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { EventLogReader } from '../../feed/event-log.reader.js';
+import { CLOCK_MARGIN_MS } from '../clock-margin.js';
 import { ReconciliationStateStore } from '../reconciliation-state.store.js';
 import { CheckReader, type MessageStep } from './check.reader.js';
 import { CheckStore } from './check.store.js';
 
 const PAGE = 1_000;
-/** No two clocks differ by more. */
-const CLOCK_MARGIN_MS = 60_000;
 
 /**
  * Finds messages that have no final status when Plivo is asked for the first time, by reading the log

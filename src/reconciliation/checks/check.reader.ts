@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { readOneOfOrUnknown } from '../../core/database/read-one-of.js';
 import { type Sql, sql } from '../../core/database/sql.js';
+import { toNumber } from '../../core/database/to-number.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
+import { FINAL_STATUSES, LISTED_STATUSES } from '../../plivo/statuses.js';
 import type { AskedMessage, KnownStatus } from '../reading/to-delivery-report.js';
 import type { Check, DueCheck } from './check.js';
-
-const FINAL = LISTED_STATUSES.filter((status) => STATUSES[status].final);
 
 /** A change of a message from our log. */
 export interface MessageStep {
@@ -70,7 +69,7 @@ export class CheckReader {
       FROM ${this.message} message
       WHERE ${dialect.isOneOf(sql`message."id"`, ids)} AND message."state" IN ('submitted', 'unknown')
         AND NOT EXISTS (SELECT 1 FROM ${this.status} present WHERE present."messageUuid" = message."messageUuid"
-          AND ${dialect.isOneOf(sql`present."status"`, FINAL)})`);
+          AND ${dialect.isOneOf(sql`present."status"`, FINAL_STATUSES)})`);
     return rows.flatMap(({ messageId, mode: word, submittedAt }) => {
       const mode = PLIVO_MODES.find((known) => known === word);
       // A mode of a later version is none that this one can ask.
@@ -87,7 +86,7 @@ export class CheckReader {
       LEFT JOIN ${this.status} present ON present."messageUuid" = message."messageUuid"
       WHERE ${dialect.isOneOf(sql`message."id"`, ids)} AND message."mode" = ${mode}
         AND message."messageUuid" IS NOT NULL
-        AND (present."status" IS NULL OR NOT ${dialect.isOneOf(sql`present."status"`, FINAL)})`);
+        AND (present."status" IS NULL OR NOT ${dialect.isOneOf(sql`present."status"`, FINAL_STATUSES)})`);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => {
       const row = byId.get(id);
@@ -121,9 +120,4 @@ function toKnown({ status, errorCode, mcc, mnc }: StatusRow): KnownStatus | null
   return status === null
     ? null
     : { status: readOneOfOrUnknown(LISTED_STATUSES, status), errorCode, mcc, mnc };
-}
-
-/** On Postgres Prisma returns a BigInt, because ids have 64 bits. The types are those of the SQLite client. */
-function toNumber(id: number | bigint): number {
-  return Number(id);
 }

@@ -4,7 +4,7 @@ import { ReconciliationEnvironment } from '../../config/groups/reconciliation.js
 import { Clock } from '../../core/clock.js';
 import { UNKNOWN } from '../../core/database/read-one-of.js';
 import { STATUSES } from '../../plivo/statuses.js';
-import type { ReadingResult, Readings } from '../reading/ask-all.js';
+import { countResults, type ResultCounts, type Readings } from '../reading/ask-all.js';
 import { MessageReadings } from '../reading/message-readings.js';
 import { ReadingSlots } from '../reading/reading-slots.js';
 import type { AskedMessage } from '../reading/to-delivery-report.js';
@@ -22,12 +22,9 @@ const MAX_PART = 200;
 type AskedCheck = DueCheck & AskedMessage;
 type AdvancedCheck = Pick<DueCheck, 'messageId' | 'submittedAt'>;
 
-export interface DueChecksResult extends Pick<Readings<unknown>, 'stoppedBy'> {
+export interface DueChecksResult extends ResultCounts, Pick<Readings<unknown>, 'stoppedBy'> {
   /** Checks whose time had come. 0 means that there are no more. */
   due: number;
-  asked: number;
-  recorded: number;
-  unknown: number;
 }
 
 /** Asks Plivo for messages whose next step has come. */
@@ -66,12 +63,9 @@ export class DueChecks {
       results.map(({ message }) => message),
       over,
     );
-    const count = (wanted: ReadingResult): number => results.filter(({ result }) => result === wanted).length;
     return {
       due: due.length + withoutUuid.length,
-      asked: results.length,
-      recorded: count('recorded'),
-      unknown: count('unknown'),
+      ...countResults(results),
       stoppedBy: read.stoppedBy ?? searched.stoppedBy,
     };
   }

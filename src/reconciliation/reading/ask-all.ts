@@ -15,6 +15,18 @@ export interface Readings<Message> {
   stoppedBy: Error | null;
 }
 
+/** What answers brought, in numbers. */
+export interface ResultCounts {
+  asked: number;
+  recorded: number;
+  unknown: number;
+}
+
+export function countResults(results: readonly { result: ReadingResult }[]): ResultCounts {
+  const count = (wanted: ReadingResult): number => results.filter(({ result }) => result === wanted).length;
+  return { asked: results.length, recorded: count('recorded'), unknown: count('unknown') };
+}
+
 export interface Question<Message> {
   /** Waits until Plivo may be asked. False where it is not asked any more. */
   waitForTurn: () => Promise<boolean>;

@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { CheckReader, type MessageStep } from '../checks/check.reader.js';
+import { CLOCK_MARGIN_MS } from '../clock-margin.js';
+import { countResults } from '../reading/ask-all.js';
 import { MessageReadings } from '../reading/message-readings.js';
 import { ReadingSlots } from '../reading/reading-slots.js';
 import type { Run } from './run.js';
@@ -10,8 +12,6 @@ import { RunStore } from './run.store.js';
 const PAGE = 1_000;
 /** A part asks Plivo for so long at most, and is then stored. */
 const PART_MS = 10_000;
-/** No two clocks differ by more. A message that lies outside by less is asked for too. */
-export const CLOCK_MARGIN_MS = 60_000;
 
 /** What one part of a run has come to. */
 export interface RunPart {
@@ -53,13 +53,13 @@ export class RunWorker {
     const end = steps.findIndex(({ messageId }) => left.has(messageId));
     const last = (end < 0 ? steps : steps.slice(0, end)).at(-1);
     const isDone = end < 0 && (beyond >= 0 || page.length < PAGE);
-    const count = (wanted: string): number => results.filter(({ result }) => result === wanted).length;
+    const counts = countResults(results);
     const progress = {
       reachedAt: isDone ? run.to : (last?.createdAt ?? run.reachedAt),
       position: last?.id ?? run.position,
-      asked: run.asked + results.length,
-      recorded: run.recorded + count('recorded'),
-      unknown: run.unknown + count('unknown'),
+      asked: run.asked + counts.asked,
+      recorded: run.recorded + counts.recorded,
+      unknown: run.unknown + counts.unknown,
     };
     const isSaved = await this.store.saveProgress(run.id, progress, isDone);
     if (isSaved && isDone) this.logger.log(`run done ${describe({ ...run, ...progress })}`);

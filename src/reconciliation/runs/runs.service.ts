@@ -4,6 +4,7 @@ import { Clock } from '../../core/clock.js';
 import { afterCommit } from '../../core/database/after-commit.js';
 import { EventLogReader } from '../../feed/event-log.reader.js';
 import type { Page, PageQuery } from '../../http/page.js';
+import { CLOCK_MARGIN_MS } from '../clock-margin.js';
 import { ReconciliationRunner } from '../reconciliation-runner.js';
 import type { Run } from './run.js';
 import {
@@ -14,7 +15,6 @@ import {
 } from './run.exceptions.js';
 import { RunReader } from './run.reader.js';
 import { RunStore } from './run.store.js';
-import { CLOCK_MARGIN_MS } from './run-worker.js';
 
 /** Plivo keeps messages for 90 days (plivo.md section 4). */
 const KEPT_MS = 90 * 24 * 3_600_000;

@@ -1,5 +1,6 @@
 import { CHUNK_SIZE, type MessageColumns } from '../columns/message-columns.js';
-import { FINAL_STATUSES, REPORTED_STATUSES, type ReportedStatus } from '../reported-statuses.js';
+import { FINAL_STATUSES } from '../../plivo/statuses.js';
+import { REPORTED_STATUSES, type ReportedStatus } from '../reported-statuses.js';
 import { NO_ROW } from './row-selector.js';
 
 const MAX_EXAMPLES = 5;
