@@ -4,6 +4,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { SELF_TEST_PATH } from '../src/callbacks/callback-path.js';
+import { proveSelfTest } from '../src/callbacks/self-test/self-test-proof.js';
 import { createApiDocument } from '../src/openapi/api-docs.js';
 import { parseEndless } from './support/endless.js';
 import { LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
@@ -225,6 +227,8 @@ describe('the OpenAPI document', () => {
         postSigned(service, parametersOf(), `${STATUS_PATH}/${MESSAGE_ID}`),
       [`post ${STATUS_PATH}/bulk/{batchId}`]: () =>
         postSigned(service, parametersOf(), `${STATUS_PATH}/bulk/${MESSAGE_ID}`),
+      [`post ${SELF_TEST_PATH}`]: () =>
+        postSigned(service, proveSelfTest(LIVE.PLIVO_AUTH_TOKEN, new Date()), SELF_TEST_PATH),
       [`get ${STATUS_PATH}`]: () => signedGet(STATUS_PATH),
       [`get ${STATUS_PATH}/{messageId}`]: () => signedGet(`${STATUS_PATH}/${MESSAGE_ID}`),
     };

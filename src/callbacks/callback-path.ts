@@ -1,6 +1,9 @@
 /** The path of status callbacks. Ours have the Message.id as one more segment. */
 export const CALLBACK_PATH = '/callbacks/delivery-status';
 
+/** The path that `plivo-callbacks doctor` calls as Plivo would. */
+export const SELF_TEST_PATH = `${CALLBACK_PATH}/self-test`;
+
 /** The path of inbound messages, configured in Plivo's application. */
 export const INBOUND_PATH = '/callbacks/inbound';
 

@@ -37,23 +37,9 @@ export function SignedCallbacks(done: string, failedCode: string, failed: string
       required: false,
     }),
     ApiNoContentResponse({ description: done }),
+    ApiSignatureProblems(),
     ApiProblems({
       400: { callback_unreadable: 'The callback is authentic but cannot be read. The service keeps a copy.' },
-      401: {
-        signature_missing: 'The callback has no signature header of an accepted version.',
-        signature_malformed: 'A signature header is too long, or lists too many signatures.',
-        nonce_missing: 'The signature has no nonce header.',
-        nonce_malformed: 'The nonce header is not 1 to 64 letters, digits, - or _.',
-        nonce_reused: 'Another request has used this nonce within the last 24 hours.',
-        header_repeated: 'A signature header came more than once.',
-        too_many_parameters: 'A V3 signature over more than 200 parameters is not checked.',
-        signature_mismatch:
-          'The signature does not match this URL with any of our auth tokens. The log says more.',
-      },
-      429: {
-        too_many_bad_signatures:
-          'This address has sent too many bad signatures. Try again after `Retry-After`.',
-      },
       503: {
         [failedCode]: `${failed} Plivo tries again.`,
         queue_full: 'Too many callbacks are waiting. Plivo tries again.',
@@ -72,14 +58,7 @@ export function FormCallback(summary: string, type: Type): MethodDecorator {
     ApiOperation({ summary, description: SIGNED_ONLY }),
     ApiConsumes('application/x-www-form-urlencoded'),
     ApiBody({ type }),
-    ApiProblems({
-      408: { body_too_slow: 'The body came more slowly than 1 kB a second.' },
-      413: { body_too_large: 'The body is larger than 32 kB.' },
-      415: {
-        unsupported_media_type: 'The body is neither a form nor JSON.',
-        unsupported_encoding: 'The body is compressed.',
-      },
-    }),
+    ApiFormProblems(),
   );
 }
 
@@ -91,4 +70,37 @@ export function QueryCallback(summary: string, type: Type): MethodDecorator {
     ApiQuery({ type }),
     ApiProblems({ 414: { query_too_long: 'The query is longer than 8,192 characters.' } }),
   );
+}
+
+/** Documents the answers to a bad signature. */
+export function ApiSignatureProblems(): ClassDecorator & MethodDecorator {
+  return ApiProblems({
+    401: {
+      signature_missing: 'The callback has no signature header of an accepted version.',
+      signature_malformed: 'A signature header is too long, or lists too many signatures.',
+      nonce_missing: 'The signature has no nonce header.',
+      nonce_malformed: 'The nonce header is not 1 to 64 letters, digits, - or _.',
+      nonce_reused: 'Another request has used this nonce within the last 24 hours.',
+      header_repeated: 'A signature header came more than once.',
+      too_many_parameters: 'A V3 signature over more than 200 parameters is not checked.',
+      signature_mismatch:
+        'The signature does not match this URL with any of our auth tokens. The log says more.',
+    },
+    429: {
+      too_many_bad_signatures:
+        'This address has sent too many bad signatures. Try again after `Retry-After`.',
+    },
+  });
+}
+
+/** Documents the answers to a body that cannot be read. */
+export function ApiFormProblems(): ClassDecorator & MethodDecorator {
+  return ApiProblems({
+    408: { body_too_slow: 'The body came more slowly than 1 kB a second.' },
+    413: { body_too_large: 'The body is larger than 32 kB.' },
+    415: {
+      unsupported_media_type: 'The body is neither a form nor JSON.',
+      unsupported_encoding: 'The body is compressed.',
+    },
+  });
 }

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { signV2, signV3 } from '../plivo/signatures/sign.js';
+import { signatureHeaders } from '../plivo/signatures/signature-headers.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import type { Scenario, ScenarioReport } from './scenarios.js';
 
@@ -117,25 +116,6 @@ export class CallbackSender {
       return false;
     }
   }
-}
-
-function signatureHeaders(
-  method: string,
-  url: string,
-  body: Record<string, string>,
-  token: string,
-): Record<string, string> {
-  const nonce = randomBytes(10).toString('hex');
-  const v2 = signV2(url, nonce, token);
-  const v3 = signV3(method, url, body, nonce, token);
-  return {
-    'X-Plivo-Signature-V2': v2,
-    'X-Plivo-Signature-Ma-V2': v2,
-    'X-Plivo-Signature-V2-Nonce': nonce,
-    'X-Plivo-Signature-V3': v3,
-    'X-Plivo-Signature-Ma-V3': v3,
-    'X-Plivo-Signature-V3-Nonce': nonce,
-  };
 }
 
 /** The code of a problem (RFC 9457). Nothing else of a receiver's response is logged. */

@@ -122,6 +122,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/callbacks/delivery-status/self-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check how a signature arrives
+         * @description `plivo-callbacks doctor` calls this route through the public address, as Plivo calls the others. It needs an auth token of ours. Nothing is recorded.
+         */
+        post: operations["SelfTestController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/callbacks/delivery-status": {
         parameters: {
             query?: never;
@@ -2511,6 +2531,33 @@ export interface components {
              * @example 60
              */
             minutes: number;
+        };
+        SelfTestDto: {
+            /** @example 2026-11-23T08:14:53.123Z */
+            SelfTestTime: string;
+            /**
+             * @description An HMAC over the time, with an auth token.
+             * @example oFJ…=
+             */
+            SelfTestProof: string;
+        };
+        SelfTestView: {
+            /** @description Whether a callback that came so would be accepted. */
+            accepted: boolean;
+            /**
+             * @description The version that matches.
+             * @enum {string|null}
+             */
+            version: "v3" | "v2" | "v2-body" | null;
+            /**
+             * @description Why it would be refused.
+             * @enum {string|null}
+             */
+            reason: "signature_missing" | "signature_malformed" | "nonce_missing" | "nonce_malformed" | "header_repeated" | "too_many_parameters" | "signature_mismatch" | null;
+            /** @description The URLs that the signature was checked for. */
+            urls: string[];
+            /** @description The likely cause of a mismatch. */
+            cause: string | null;
         };
         DeliveryStatusCallbackDto: {
             /**
@@ -6410,6 +6457,94 @@ export interface operations {
                 };
             };
             /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SelfTestController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SelfTestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfTestView"];
+                };
+            };
+            /**
+             * @description `signature_missing`: The callback has no signature header of an accepted version.
+             *
+             *     `signature_malformed`: A signature header is too long, or lists too many signatures.
+             *
+             *     `nonce_missing`: The signature has no nonce header.
+             *
+             *     `nonce_malformed`: The nonce header is not 1 to 64 letters, digits, - or _.
+             *
+             *     `nonce_reused`: Another request has used this nonce within the last 24 hours.
+             *
+             *     `header_repeated`: A signature header came more than once.
+             *
+             *     `too_many_parameters`: A V3 signature over more than 200 parameters is not checked.
+             *
+             *     `signature_mismatch`: The signature does not match this URL with any of our auth tokens. The log says more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_slow`: The body came more slowly than 1 kB a second. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than 32 kB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unsupported_media_type`: The body is neither a form nor JSON.
+             *
+             *     `unsupported_encoding`: The body is compressed.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_bad_signatures`: This address has sent too many bad signatures. Try again after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;

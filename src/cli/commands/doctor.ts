@@ -10,7 +10,10 @@ const STATE_WIDTH = 7;
 export function doctorCommand(context: CliContext): CliCommand {
   return withJson(new CliCommand('doctor'))
     .description('Check an installation, and say what to do')
-    .example('doctor', 'Check the environment, the database, the spool, the public address and Plivo')
+    .example(
+      'doctor',
+      'Check the environment, the database, the spool, the public address, signatures and Plivo',
+    )
     .example('doctor --json', 'The same for a program; exit code 1 where a check failed')
     .action((options: JsonOption) => diagnose(context, options));
 }

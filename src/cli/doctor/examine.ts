@@ -5,6 +5,7 @@ import type { CliContext } from '../cli-context.js';
 import { checkAddress } from './check-address.js';
 import { checkDatabase } from './check-database.js';
 import { checkPlivo } from './check-plivo.js';
+import type { SigningSettings } from './check-signature.js';
 import { checkSpool } from './check-spool.js';
 import { failed, type Finding, ok } from './finding.js';
 
@@ -26,8 +27,14 @@ export async function examine({
   const found = await Promise.all([
     checkDatabase(env.DATABASE_URL),
     checkSpool(env),
-    ...env.baseUrls.map((url) => checkAddress({ url, isLive, signal })),
+    ...env.baseUrls.map((url) => checkAddress({ url, isLive, signing: signingOf(env), signal })),
     checkPlivo(env),
   ]);
   return [ok('environment', `All variables are valid. Plivo mode: ${env.mode}.`), ...found.flat()];
+}
+
+/** The built-in sandbox makes up a token of its own. The service accepts the extra ones all the same. */
+function signingOf(env: Environment): SigningSettings {
+  const token = env.mode === 'live' ? env.PLIVO_AUTH_TOKEN : env.PLIVO_EXTRA_AUTH_TOKENS[0];
+  return { token, versions: env.PLIVO_SIGNATURE_VERSIONS };
 }

@@ -40,14 +40,17 @@ export interface SignaturePolicy {
   versions: readonly SignatureVersion[];
 }
 
-export type RefusalReason =
-  | 'signature_missing'
-  | 'signature_malformed'
-  | 'nonce_missing'
-  | 'nonce_malformed'
-  | 'header_repeated'
-  | 'too_many_parameters'
-  | 'signature_mismatch';
+export const SIGNATURE_REASONS = [
+  'signature_missing',
+  'signature_malformed',
+  'nonce_missing',
+  'nonce_malformed',
+  'header_repeated',
+  'too_many_parameters',
+  'signature_mismatch',
+] as const;
+
+export type RefusalReason = (typeof SIGNATURE_REASONS)[number];
 
 export type Verdict =
   { authentic: true; version: SignatureVersion; url: string } | { authentic: false; reason: RefusalReason };

@@ -1,0 +1,45 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { Clock } from '../../core/clock.js';
+import type { SignedParameters } from '../../plivo/signatures/sign.js';
+import { bodyParametersOf, rawBodyOf } from '../callback-body.js';
+import { CallbackCounts } from '../callback-counts.js';
+import { CallbackDenier } from '../callback-denier.js';
+import { CallbackVerifier } from '../callback-verifier.js';
+import { isProvenSelfTest } from './self-test-proof.js';
+
+/** A self-test is smaller. */
+const MAX_BODY_BYTES = 1_024;
+
+/**
+ * Allows holders of a token to learn what became of their signature. To all others it is a path
+ * like those of callbacks, with a signature that does not match.
+ */
+@Injectable()
+export class SelfTestGuard implements CanActivate {
+  constructor(
+    private readonly clock: Clock,
+    private readonly counts: CallbackCounts,
+    private readonly denier: CallbackDenier,
+    private readonly verifier: CallbackVerifier,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const { tokens } = this.verifier.policy;
+    if (isProvenSelfTest(readParameters(request), tokens, this.clock.now())) return true;
+    const checked = this.verifier.verify(request);
+    const reason = checked.verdict.authentic ? 'signature_mismatch' : checked.verdict.reason;
+    this.counts.refuse(reason);
+    return this.denier.deny(request, checked, reason);
+  }
+}
+
+function readParameters(request: Request): SignedParameters {
+  if (rawBodyOf(request).length > MAX_BODY_BYTES) return {};
+  try {
+    return bodyParametersOf(request);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,10 @@
+import type { PrismaClient } from '../../generated/sqlite/client.js';
+import type { Dialect } from './dialect.js';
+
+/** The time of the database's own clock, in milliseconds. Null for SQLite, which has none. */
+export async function readDatabaseClock(client: PrismaClient, { database }: Dialect): Promise<number | null> {
+  if (database === 'sqlite') return null;
+  const rows = await client.$queryRaw<{ now: number }[]>`
+    SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION AS "now"`;
+  return rows[0]!.now;
+}
