@@ -7,7 +7,6 @@ const layers = [
   'auth',
   'plivo',
   'dto',
-  'audit',
   'delivery',
   'jobs|feed',
   'events',

@@ -236,13 +236,6 @@ const ROUTES: GuardedRoute[] = [
   },
   {
     method: 'get',
-    path: '/audit',
-    wrongScope: KEYS.reader,
-    valid: { status: 200 },
-    malformed: { query: { limit: '0', from: 'now' }, fields: ['limit', 'from'] },
-  },
-  {
-    method: 'get',
     path: '/recipients/+15551234567/export',
     wrongScope: KEYS.reader,
     valid: { status: 200 },
@@ -256,7 +249,7 @@ const ROUTES: GuardedRoute[] = [
     path: '/reconciliation/runs',
     wrongScope: KEYS.reader,
     valid: { body: { from: '2099-01-01T00:00:00Z', to: '2099-01-02T00:00:00Z' }, status: 422 },
-    malformed: { body: { from: 'now', to: 7 }, fields: ['from', 'to'] },
+    malformed: { body: { kind: 'other', from: 'now', to: 7 }, fields: ['kind', 'from', 'to'] },
   },
   {
     method: 'get',

@@ -1,5 +1,6 @@
 import { CliCommand } from './cli-command.js';
 import type { CliContext } from './cli-context.js';
+import { backfillCommand } from './commands/backfill.js';
 import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
 import { eraseCommand } from './commands/erase.js';
@@ -11,6 +12,7 @@ import { verifySignatureCommand } from './commands/verify-signature.js';
 
 /** The commands, in the order of the help. */
 const COMMANDS: readonly ((context: CliContext) => CliCommand)[] = [
+  backfillCommand,
   completionCommand,
   doctorCommand,
   eraseCommand,

@@ -1,10 +1,20 @@
 import type { PlivoMode } from '../config/environment.js';
 import type { StatusCallback } from '../plivo/status-callback.js';
 
-export const REPORT_SOURCES = ['callback', 'reconciliation', 'spool'] as const;
+export const REPORT_SOURCES = ['backfill', 'callback', 'import', 'reconciliation', 'spool'] as const;
 
 /** The source of a report. */
 export type ReportSource = (typeof REPORT_SOURCES)[number];
+
+/** Sources of history: messages of other programs, read later. They are counted and told to nobody. */
+export const HISTORY_SOURCES = ['backfill', 'import'] as const satisfies readonly ReportSource[];
+
+export type HistorySource = (typeof HISTORY_SOURCES)[number];
+
+/** Null for the source of a report that tells what happens now. */
+export function findHistorySource(source: unknown): HistorySource | null {
+  return HISTORY_SOURCES.find((known) => known === source) ?? null;
+}
 
 /** A report on one message, from Plivo or in Plivo's name. */
 export interface DeliveryReport extends StatusCallback {

@@ -1,9 +1,13 @@
 import type { Dialect } from '../core/database/dialect.js';
 import { join, type Sql, sql } from '../core/database/sql.js';
+import { HISTORY_SOURCES } from '../delivery/delivery-report.js';
 import { type FeedConsumer, type FeedEvent, MESSAGE_CHANGES, SERVICE_EVENT_TYPES } from './feed-event.js';
 
 /** What a consumer wants to read. */
-export type WantedEvents = Pick<FeedConsumer, 'changes' | 'onlyOurMessages' | 'serviceEvents' | 'statuses'>;
+export type WantedEvents = Pick<
+  FeedConsumer,
+  'changes' | 'onlyOurMessages' | 'readsHistory' | 'serviceEvents' | 'statuses'
+>;
 
 /** Events after the first id, up to the second. */
 export interface IdRange {
@@ -51,7 +55,7 @@ export class FeedEventSql {
   }
 
   private reports(
-    { statuses, onlyOurMessages = false }: WantedEvents,
+    { statuses, onlyOurMessages = false, readsHistory = false }: WantedEvents,
     range: IdRange,
     limit: number,
   ): EventQuery {
@@ -66,9 +70,10 @@ export class FeedEventSql {
       dialect.epochMs(sql`"receivedAt"`),
     ]);
     const ours = onlyOurMessages ? sql`AND "messageId" IS NOT NULL` : sql``;
+    const news = readsHistory ? sql`` : sql`AND "source" NOT IN (${join([...HISTORY_SOURCES])})`;
     const found = sql`SELECT "id", "messageUuid", "messageId", "status", "errorCode", "outcome", "receivedAt"
         FROM ${dialect.table('DeliveryEvent')} WHERE ${isWithin(range)}
-          AND "status" IN (${join([...statuses])}) AND "outcome" <> 'mismatch' ${ours}
+          AND "status" IN (${join([...statuses])}) AND "outcome" <> 'mismatch' ${ours} ${news}
         ORDER BY "id" LIMIT ${limit}`;
     return { query: this.asJson(row, found), toEvents: toReports };
   }

@@ -82,6 +82,8 @@ export interface FeedConsumer {
   readonly statuses: readonly string[];
   /** Only reports that are linked to a message of ours are read. */
   readonly onlyOurMessages?: boolean;
+  /** Reports of history are read too. Without it, only those that tell what happens now. */
+  readonly readsHistory?: boolean;
   /** Only these changes of ours are read. */
   readonly changes: readonly MessageChange[];
   /** Only these events of the service are read: none where it is left out. */

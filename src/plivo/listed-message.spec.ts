@@ -21,6 +21,11 @@ describe('readListedMessage', () => {
     });
   });
 
+  it('tells messages that came in from those that were sent', () => {
+    expect(readListedMessage(LISTED)?.isInbound).toBe(false);
+    expect(readListedMessage({ ...LISTED, message_direction: 'inbound' })?.isInbound).toBe(true);
+  });
+
   it.each([
     ['no time', { message_time: undefined }],
     ['a time that is none', { message_time: 'yesterday' }],

@@ -7,6 +7,8 @@ export interface ListedMessage {
   reading: MessageReading;
   /** When Plivo took it; null where it does not say. */
   takenAt: Date | null;
+  /** It came in: it was not sent. */
+  isInbound: boolean;
   /** In lower case; null where it has none. */
   powerpackUuid: string | null;
 }
@@ -20,6 +22,7 @@ export function readListedMessage(body: unknown): ListedMessage | null {
   return {
     reading,
     takenAt: micros === null ? null : new Date(Math.floor(micros / 1_000)),
+    isInbound: readText(fields['message_direction'])?.toLowerCase() === 'inbound',
     powerpackUuid: readText(fields['powerpack_id'])?.toLowerCase() ?? null,
   };
 }

@@ -13,6 +13,7 @@ import { withTimeout } from '../core/with-timeout.js';
 import { CheckDiscovery } from './checks/check-discovery.js';
 import { DueChecks } from './checks/due-checks.js';
 import { ReconciliationStateStore } from './reconciliation-state.store.js';
+import { BackfillWorker } from './runs/backfill-worker.js';
 import { RunWorker } from './runs/run-worker.js';
 
 const POLL_INTERVAL_MS = 30_000;
@@ -22,7 +23,7 @@ const RELEASE_TIMEOUT_MS = 1_000;
 /** After Plivo could not be asked: the limit was exceeded, it cannot be reached, the account is refused. */
 const PAUSE_MS = 60_000;
 
-/** One instance at a time asks Plivo for messages without a final status: those that are due, and those of a run. */
+/** One instance at a time asks Plivo for messages: those that are due, and those of runs. */
 @Injectable()
 export class ReconciliationRunner
   implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleDestroy
@@ -36,6 +37,7 @@ export class ReconciliationRunner
   private pausedUntil = 0;
 
   constructor(
+    private readonly backfills: BackfillWorker,
     private readonly discovery: CheckDiscovery,
     private readonly due: DueChecks,
     private readonly env: ReconciliationEnvironment,
@@ -71,9 +73,10 @@ export class ReconciliationRunner
   private async runOnce(): Promise<void> {
     try {
       if (monotonicNow() < this.pausedUntil) return;
-      while ((await this.isOurTurn()) && (await this.discovery.discover(this.owner)));
-      await this.askAllDue();
-      await this.workOnRun();
+      do {
+        while ((await this.isOurTurn()) && (await this.discovery.discover(this.owner)));
+        await this.askAllDue();
+      } while (await this.workOnRun());
     } catch (error) {
       this.logger.warn(`messages not reconciled, trying again: ${errorMessage(error)}`);
     }
@@ -94,14 +97,15 @@ export class ReconciliationRunner
       this.logger.log(`messages reconciled asked=${asked} recorded=${recorded} unknown=${unknown}`);
   }
 
-  /** What is due comes first: it is looked for between two parts of a run. */
-  private async workOnRun(): Promise<void> {
-    while (monotonicNow() >= this.pausedUntil && (await this.isOurTurn())) {
-      const part = await this.runs.workSome();
-      if (!part) break;
-      if (part.stoppedBy) this.pause(part.stoppedBy);
-      else await this.askAllDue();
-    }
+  /**
+   * Does a part of a run. What is due comes first, so it is looked for between two parts; and a backfill,
+   * which may take days, waits for the other kind. False where there is no more to do now.
+   */
+  private async workOnRun(): Promise<boolean> {
+    if (monotonicNow() < this.pausedUntil || !(await this.isOurTurn())) return false;
+    const part = (await this.runs.workSome()) ?? (await this.backfills.workSome());
+    if (part?.stoppedBy) this.pause(part.stoppedBy);
+    return part !== null && part.stoppedBy === null;
   }
 
   private async isOurTurn(): Promise<boolean> {

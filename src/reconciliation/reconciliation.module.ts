@@ -7,10 +7,14 @@ import { CheckDiscovery } from './checks/check-discovery.js';
 import { CheckReader } from './checks/check.reader.js';
 import { CheckStore } from './checks/check.store.js';
 import { DueChecks } from './checks/due-checks.js';
+import { ErasedNumbersReader } from './history/erased-numbers.reader.js';
+import { HistoryRecorder } from './history/history-recorder.js';
+import { KnownMessageReader } from './history/known-message.reader.js';
 import { MessageReadings } from './reading/message-readings.js';
 import { ReadingSlots } from './reading/reading-slots.js';
 import { ReconciliationRunner } from './reconciliation-runner.js';
 import { ReconciliationStateStore } from './reconciliation-state.store.js';
+import { BackfillWorker } from './runs/backfill-worker.js';
 import { RunReader } from './runs/run.reader.js';
 import { RunStore } from './runs/run.store.js';
 import { RunWorker } from './runs/run-worker.js';
@@ -23,10 +27,14 @@ import { MessageWithoutUuidReader } from './search/message-without-uuid.reader.j
   imports: [DeliveryModule, FeedModule, SendingModule],
   controllers: [ReconciliationController],
   providers: [
+    BackfillWorker,
     CheckDiscovery,
     CheckReader,
     CheckStore,
     DueChecks,
+    ErasedNumbersReader,
+    HistoryRecorder,
+    KnownMessageReader,
     MessageReadings,
     MessageSearch,
     ReadingSlots,

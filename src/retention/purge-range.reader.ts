@@ -6,7 +6,6 @@ import type { PurgeLimits } from './retention-limits.js';
 
 /** The tables whose rows a purge passes, in the order of their ids. */
 export type PassedTable =
-  | 'AuditEntry'
   | 'Batch'
   | 'DeliveryEvent'
   | 'DeliveryStatus'

@@ -7,6 +7,7 @@ import { noteArrival, type Ledger } from './ledger.js';
 import { createReadingApi, type ReadingCounts } from './reading-api.js';
 import { refuse } from './refuse.js';
 import { RequestLimit } from './request-limit.js';
+import type { SandboxMessage } from './sandbox-message.js';
 import { createSendHandler, type SendLocals } from './send-api.js';
 import { SendSimulator } from './send-simulator.js';
 
@@ -33,6 +34,8 @@ export interface SandboxApiOptions {
   latencyMs?: number | undefined;
   /** Every n-th send gets no response; 0, the default, for none. */
   unknownEvery?: number | undefined;
+  /** Messages that were sent before it started; none by default. */
+  history?: readonly SandboxMessage[] | undefined;
 }
 
 /**
@@ -49,8 +52,9 @@ export function createSandboxApi(options: SandboxApiOptions): Express {
     listsPerMinute = 20,
     latencyMs = 0,
     unknownEvery = 0,
+    history,
   } = options;
-  const simulator = new SendSimulator(ledger, unknownEvery);
+  const simulator = new SendSimulator(ledger, unknownEvery, history);
   const sends = new RequestLimit(requestsPer5s, 5_000);
   const app = express().disable('x-powered-by');
   app.use('/sandbox/ledger', authenticate(credentials), createLedgerApi(ledger));

@@ -36,10 +36,12 @@ export const DLT_PARAMETERS = ['dlt_entity_id', 'dlt_template_id', 'dlt_template
 /** A message in the sandbox, and Plivo's reports on it. */
 export class SandboxMessage {
   readonly uuid = randomUUID();
-  readonly acceptedAt = new Date();
   private latest: ScenarioReport & { sequence: number } = { status: 'queued', sequence: 0 };
 
-  constructor(readonly order: SandboxOrder) {}
+  constructor(
+    readonly order: SandboxOrder,
+    readonly acceptedAt = new Date(),
+  ) {}
 
   /** Whatever the order of the callbacks, Plivo knows the latest status. */
   advance(report: ScenarioReport, sequence: number): void {

@@ -33,7 +33,9 @@ export class SendSimulator {
   constructor(
     private readonly ledger: Ledger,
     unknownEvery: number,
+    history: readonly SandboxMessage[] = [],
   ) {
+    for (const message of history) this.messages.set(message.uuid, message);
     this.unknownOutcomes = new UnknownOutcomes(unknownEvery);
   }
 
@@ -63,7 +65,8 @@ export class SendSimulator {
 
   /** The newest first. */
   findMessages(matches: (message: SandboxMessage) => boolean): SandboxMessage[] {
-    return [...this.messages.values()].filter(matches).reverse();
+    const found = [...this.messages.values()].filter(matches).reverse();
+    return found.sort((one, other) => other.acceptedAt.getTime() - one.acceptedAt.getTime());
   }
 
   private send(order: SandboxOrder): SandboxMessage {

@@ -46,8 +46,12 @@ export async function computePlainly(db: PrismaClient): Promise<CountedMessages>
   }
   for (const status of statuses.filter((one) => ownerOf(one) === null)) {
     const reports = events.filter(({ messageUuid }) => messageUuid === status.messageUuid);
-    const { MessageTime: text } = JSON.parse(status.rawPayload) as { MessageTime?: string };
-    const takenAt = text === undefined ? null : new Date(`${text.replace(' ', 'T')}Z`);
+    const { MessageTime: text, message_time: listed } = JSON.parse(status.rawPayload) as Record<
+      string,
+      string | undefined
+    >;
+    const told = text === undefined ? listed : `${text}Z`;
+    const takenAt = told === undefined ? null : new Date(told.replace(' ', 'T'));
     counted.set(status.messageUuid, {
       messageUuid: status.messageUuid,
       recipient: status.recipient,

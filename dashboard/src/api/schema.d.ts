@@ -436,26 +436,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List what keys changed
-         * @description Newest first.
-         */
-        get: operations["AuditController_listEntries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/session": {
         parameters: {
             query?: never;
@@ -1337,7 +1317,7 @@ export interface paths {
         put?: never;
         /**
          * Ask Plivo for the messages of a time
-         * @description For the time after an outage. Plivo is asked for every message of ours that it took in this time and that has no final status. One run at a time; it goes on after a restart.
+         * @description After an outage: Plivo is asked for every message of ours that it took in this time and that has no final status. As a `backfill`: all messages in its list are read into the record, so that reports begin with history; of messages that this service did not send, no webhook tells. One run of a kind at a time; it goes on after a restart.
          */
         post: operations["ReconciliationController_createRun"];
         delete?: never;
@@ -2660,7 +2640,7 @@ export interface components {
              * @example callback
              * @enum {string}
              */
-            source: "callback" | "reconciliation" | "spool" | "unknown";
+            source: "backfill" | "callback" | "import" | "reconciliation" | "spool" | "unknown";
             /**
              * @description Whether Plivo or the sandbox reported it. unknown: a value of a later version of the service.
              * @example live
@@ -2734,7 +2714,7 @@ export interface components {
              * @example callback
              * @enum {string}
              */
-            source: "callback" | "reconciliation" | "spool" | "unknown";
+            source: "backfill" | "callback" | "import" | "reconciliation" | "spool" | "unknown";
             /**
              * @description Whether Plivo or the sandbox reported it. unknown: a value of a later version of the service.
              * @example live
@@ -2790,7 +2770,7 @@ export interface components {
              * @example callback
              * @enum {string}
              */
-            source: "callback" | "reconciliation" | "spool" | "unknown";
+            source: "backfill" | "callback" | "import" | "reconciliation" | "spool" | "unknown";
             /**
              * @description Whether Plivo or the sandbox reported it. unknown: a value of a later version of the service.
              * @example live
@@ -3409,55 +3389,6 @@ export interface components {
             final: number;
             /** @description Most messages first. */
             rows: components["schemas"]["ErrorRowView"][];
-        };
-        AuditEntryView: {
-            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
-            id: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-30T08:00:00.000Z
-             */
-            at: string;
-            /**
-             * @description Null where no key was needed.
-             * @example operations
-             */
-            key: string | null;
-            /**
-             * @description Null for a key of API_KEYS, and where none was needed.
-             * @example null
-             */
-            keyId: string | null;
-            /** @example DELETE */
-            method: string;
-            /**
-             * @description With the names of its parameters.
-             * @example /api-keys/:id
-             */
-            route: string;
-            /**
-             * @description The ids of the path, or the id of what was created. Phone numbers without their last four digits.
-             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
-             */
-            subject: string | null;
-            /**
-             * @description The status of the answer. Null while the request runs, and where its end is not known.
-             * @example 204
-             */
-            status: number | null;
-        };
-        AuditPageView: {
-            items: components["schemas"]["AuditEntryView"][];
-            /**
-             * @description The `cursor` of the next page. Null on the last page.
-             * @example b2xkZXI6MDE5YWIwYzE
-             */
-            next: string | null;
-            /**
-             * @description The `cursor` of the previous page. Null on the first page.
-             * @example null
-             */
-            prev: string | null;
         };
         SignInDto: {
             /**
@@ -5745,6 +5676,12 @@ export interface components {
         };
         CreateRunDto: {
             /**
+             * @description `reconcile`: messages of ours without a final status are asked for. `backfill`: all messages in the list of Plivo are read into the record, those of other programs too.
+             * @default reconcile
+             * @enum {string}
+             */
+            kind: "reconcile" | "backfill";
+            /**
              * Format: date-time
              * @description Messages that Plivo took at this time or later. Plivo keeps none for longer than 90 days.
              * @example 2026-11-23T08:00:00Z
@@ -5763,6 +5700,12 @@ export interface components {
              * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
              */
             id: string;
+            /**
+             * @description `reconcile`: messages of ours without a final status are asked for. `backfill`: the list of Plivo is read into the record.
+             * @example reconcile
+             * @enum {string}
+             */
+            kind: "reconcile" | "backfill";
             /**
              * @example running
              * @enum {string}
@@ -5790,7 +5733,7 @@ export interface components {
              */
             progress: number;
             /**
-             * @description Messages that Plivo was asked for.
+             * @description Messages that Plivo was asked for, or has listed.
              * @example 1240
              */
             asked: number;
@@ -5800,7 +5743,7 @@ export interface components {
              */
             recorded: number;
             /**
-             * @description Messages without an answer that says anything. They stay as they were.
+             * @description Messages without an answer that says anything. They stay as they were. Of a backfill: messages that it leaves out.
              * @example 2
              */
             unknown: number;
@@ -8222,88 +8165,6 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
             406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AuditController_listEntries: {
-        parameters: {
-            query?: {
-                /** @description Rows per page. */
-                limit?: number;
-                /** @description The `next` or `prev` of another page, unchanged. */
-                cursor?: string;
-                /** @description The name of a key. Such as `operations`. */
-                key?: string;
-                /** @description What it was about, as the list has it. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
-                subject?: string;
-                /** @description It was asked for at this time or later. */
-                from?: string;
-                /** @description It was asked for before this time. */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPageView"];
-                };
-            };
-            /** @description `validation_failed`: A filter, `limit` or `cursor` is not usable; `errors` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
-             *
-             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
-             *
-             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
-             *
-             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `scope_missing`: The API key lacks the scope "admin".
-             *
-             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
-             *
-             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
-             */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13395,7 +13256,7 @@ export interface operations {
                     "application/json": components["schemas"]["RunView"];
                 };
             };
-            /** @description `validation_failed`: `from` or `to` is no time; `errors` names it. */
+            /** @description `validation_failed`: `from` or `to` is no time, or `kind` is none; `errors` names it. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13437,7 +13298,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `run_in_progress`: Another run is under way.
+             * @description `run_in_progress`: Another run of this kind is under way.
              *
              *     `reconciliation_off`: `RECONCILIATION_REQUESTS_PERCENT` is 0.
              */
@@ -13458,7 +13319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_period`: `to` is not after `from`, or Plivo has forgotten all messages of the time. */
+            /** @description `invalid_period`: `to` is not after `from`, or no message of the time is kept any more. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -27,8 +27,9 @@ FROM (
     AND "status" IN ($3, $4)
     AND "outcome" <> 'mismatch'
     AND "messageId" IS NOT NULL
+    AND "source" NOT IN ($5, $6)
   ORDER BY "id"
-  LIMIT $5
+  LIMIT $7
 ) AS event;
 
 -- readEvents (2 of 3)

@@ -13,6 +13,15 @@ WHERE due."mode" = $1
 ORDER BY due."dueAt"
 LIMIT $3;
 
+-- findByRecipients
+SELECT message."id" AS "messageId", message."recipient", message."sender", message."segments",
+  message."state", message."stateReason", message."createdAt", message."sendAt",
+  message."submittedAt", message."updatedAt"
+FROM "public"."Message" message
+WHERE message."recipient" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
+  AND message."messageUuid" IS NULL
+  AND message."state" IN ('submitting', 'submitted', 'unknown');
+
 -- findRivals
 SELECT message."id" AS "messageId", message."recipient", message."sender", message."segments",
   message."state", message."stateReason", message."createdAt", message."sendAt",
@@ -33,4 +42,4 @@ SELECT "messageUuid"
 FROM "public"."DeliveryStatus"
 WHERE "messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
   AND COALESCE("messageId", '') <> $4
-  AND ("messageId" IS NOT NULL OR "source" <> 'reconciliation');
+  AND ("messageId" IS NOT NULL OR "source" NOT IN ($5, $6, $7));

@@ -16,8 +16,11 @@ SELECT COALESCE(
         present."units", present."totalAmountMicros", present."mcc", present."mnc", present."mode",
         present."messageId",
         CASE
-          WHEN ours."id" IS NULL AND strpos(present."rawPayload", '"MessageTime":"') > 0
+          WHEN ours."id" IS NOT NULL THEN NULL
+          WHEN strpos(present."rawPayload", '"MessageTime":"') > 0
             THEN substr(present."rawPayload", strpos(present."rawPayload", '"MessageTime":"'), 60)
+          WHEN strpos(present."rawPayload", '"message_time":"') > 0
+            THEN substr(present."rawPayload", strpos(present."rawPayload", '"message_time":"'), 60)
         END
       ),
       (
@@ -76,8 +79,11 @@ SELECT COALESCE(
         present."units", present."totalAmountMicros", present."mcc", present."mnc", present."mode",
         present."messageId",
         CASE
-          WHEN ours."id" IS NULL AND strpos(present."rawPayload", '"MessageTime":"') > 0
+          WHEN ours."id" IS NOT NULL THEN NULL
+          WHEN strpos(present."rawPayload", '"MessageTime":"') > 0
             THEN substr(present."rawPayload", strpos(present."rawPayload", '"MessageTime":"'), 60)
+          WHEN strpos(present."rawPayload", '"message_time":"') > 0
+            THEN substr(present."rawPayload", strpos(present."rawPayload", '"message_time":"'), 60)
         END
       ),
       (

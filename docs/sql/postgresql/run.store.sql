@@ -2,9 +2,9 @@
 
 -- create
 INSERT INTO "public"."ReconciliationRun" (
-  "id", "from", "to", "state", "running", "reachedAt", "position", "createdAt", "updatedAt"
+  "id", "kind", "from", "to", "state", "running", "reachedAt", "position", "createdAt", "updatedAt"
 )
-VALUES ($1, $2, $3, 'running', $4, $5, $6, $7, $8)
+VALUES ($1, $2, $3, $4, 'running', $5, $6, $7, $8, $9)
 ON CONFLICT ("running") DO NOTHING
 RETURNING "id";
 

@@ -24,6 +24,7 @@ FROM (
     AND "status" IN (?, ?)
     AND "outcome" <> 'mismatch'
     AND "messageId" IS NOT NULL
+    AND "source" NOT IN (?, ?)
   ORDER BY "id"
   LIMIT ?
 ) AS event;

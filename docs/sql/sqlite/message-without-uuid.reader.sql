@@ -13,6 +13,15 @@ WHERE due."mode" = ?
 ORDER BY due."dueAt"
 LIMIT ?;
 
+-- findByRecipients
+SELECT message."id" AS "messageId", message."recipient", message."sender", message."segments",
+  message."state", message."stateReason", message."createdAt", message."sendAt",
+  message."submittedAt", message."updatedAt"
+FROM "Message" message
+WHERE message."recipient" IN (SELECT value FROM json_each(?))
+  AND message."messageUuid" IS NULL
+  AND message."state" IN ('submitting', 'submitted', 'unknown');
+
 -- findRivals
 SELECT message."id" AS "messageId", message."recipient", message."sender", message."segments",
   message."state", message."stateReason", message."createdAt", message."sendAt",
@@ -33,4 +42,4 @@ SELECT "messageUuid"
 FROM "DeliveryStatus"
 WHERE "messageUuid" IN (SELECT value FROM json_each(?))
   AND COALESCE("messageId", '') <> ?
-  AND ("messageId" IS NOT NULL OR "source" <> 'reconciliation');
+  AND ("messageId" IS NOT NULL OR "source" NOT IN (?, ?, ?));

@@ -15,8 +15,11 @@ SELECT json_group_array(
       present."totalAmountMicros", present."mcc", present."mnc", present."mode",
       present."messageId",
       CASE
-        WHEN ours."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
+        WHEN ours."id" IS NOT NULL THEN NULL
+        WHEN instr(present."rawPayload", '"MessageTime":"') > 0
           THEN substr(present."rawPayload", instr(present."rawPayload", '"MessageTime":"'), 60)
+        WHEN instr(present."rawPayload", '"message_time":"') > 0
+          THEN substr(present."rawPayload", instr(present."rawPayload", '"message_time":"'), 60)
       END
     ),
     json(
@@ -82,8 +85,11 @@ SELECT json_group_array(
       present."totalAmountMicros", present."mcc", present."mnc", present."mode",
       present."messageId",
       CASE
-        WHEN ours."id" IS NULL AND instr(present."rawPayload", '"MessageTime":"') > 0
+        WHEN ours."id" IS NOT NULL THEN NULL
+        WHEN instr(present."rawPayload", '"MessageTime":"') > 0
           THEN substr(present."rawPayload", instr(present."rawPayload", '"MessageTime":"'), 60)
+        WHEN instr(present."rawPayload", '"message_time":"') > 0
+          THEN substr(present."rawPayload", instr(present."rawPayload", '"message_time":"'), 60)
       END
     ),
     json(

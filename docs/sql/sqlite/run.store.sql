@@ -2,9 +2,9 @@
 
 -- create
 INSERT INTO "ReconciliationRun" (
-  "id", "from", "to", "state", "running", "reachedAt", "position", "createdAt", "updatedAt"
+  "id", "kind", "from", "to", "state", "running", "reachedAt", "position", "createdAt", "updatedAt"
 )
-VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?)
 ON CONFLICT ("running") DO NOTHING
 RETURNING "id";
 

@@ -6,7 +6,7 @@ import { QueueFullError } from '../../core/queue-full.error.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { type CallbackParameters, readStatusCallback } from '../../plivo/status-callback.js';
 import { STATUSES } from '../../plivo/statuses.js';
-import type { DeliveryReport, Outcome } from '../delivery-report.js';
+import { type DeliveryReport, findHistorySource, type Outcome } from '../delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
 import { DurableWriter } from './durable-writer.js';
 import { GroupCommit, type GroupCommitOptions } from './group-commit.js';
@@ -72,7 +72,8 @@ export class DeliveryRecorder {
       this.logger.error(`report of message ${report.messageUuid} not stored: ${errorMessage(error)}`);
       throw new ReportNotStoredException(error);
     });
-    if (outcome === 'applied' && STATUSES[report.status].failure) this.warnOfFailure(report);
+    const isNews = outcome === 'applied' && findHistorySource(report.source) === null;
+    if (isNews && STATUSES[report.status].failure) this.warnOfFailure(report);
     return outcome;
   }
 

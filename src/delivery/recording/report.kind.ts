@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
-import type { DeliveryReport, Outcome } from '../delivery-report.js';
+import { type DeliveryReport, findHistorySource, type Outcome } from '../delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
 import { type EntryKind, EntryKinds } from '../spool/entry-kind.js';
 import { hasShape, isInstant, isString, isText, isWhole, listOf, oneOf, orNull } from '../spool/shapes.js';
@@ -49,7 +49,9 @@ export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
     const mode = value['mode'] === 'sandbox' ? 'sandbox' : 'live';
     const batchId = isText(value['batchId']) ? value['batchId'] : null;
     const bodySigned = value['bodySigned'] === true;
-    return { ...value, mode, batchId, bodySigned, source: 'spool', receivedAt: new Date(value.receivedAt) };
+    // History stays history: as a report of the spool it would be told as news.
+    const source = findHistorySource(value['source']) ?? 'spool';
+    return { ...value, mode, batchId, bodySigned, source, receivedAt: new Date(value.receivedAt) };
   }
 
   store(reports: readonly DeliveryReport[]): Promise<Outcome[]> {

@@ -41,6 +41,11 @@ describe('a line of the spool', () => {
     expect(decode(encodeLine(reports, REPORT).trimEnd())).toEqual({ ...REPORT, source: 'spool' });
   });
 
+  it.each(['backfill', 'import'] as const)('keeps a report of history as one: %s', (source) => {
+    const report = { ...REPORT, source };
+    expect(decode(encodeLine(reports, report).trimEnd())).toEqual(report);
+  });
+
   it('is read as a report when it has no kind', () => {
     expect(decode(lineOf(JSON.stringify(REPORT)))).toEqual({ ...REPORT, source: 'spool' });
   });

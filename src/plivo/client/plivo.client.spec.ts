@@ -449,3 +449,44 @@ describe('a list of messages', () => {
     expect(await failureOf(list() as never)).toMatchObject({ name: expect.stringMatching(/^Plivo/) });
   });
 });
+
+describe('a page of all messages of a time', () => {
+  const PAGE = { from: new Date('2026-11-30T00:00:00Z'), to: new Date('2026-12-01T00:00:00Z'), offset: 40 };
+  const one = { message_uuid: 'a-1', message_state: 'sent', message_direction: 'outbound' };
+  const full = Array.from({ length: 20 }, (_, index) => ({ ...one, message_uuid: `a-${index}` }));
+  const list = () =>
+    new PlivoClient(new PlivoAccount('MATESTACCOUNT', TOKEN, urlOf()), readEnvironment({})).listPage(PAGE);
+
+  it('is asked for by time and offset', async () => {
+    let asked: URL | undefined;
+    plivo = (request, response) => {
+      asked = new URL(request.url!, urlOf());
+      return answer(200, { objects: [one, { ...one, message_state: 'unheard of' }] })(request, response);
+    };
+    const { messages, size } = await list();
+    expect([messages.map(({ reading }) => reading.messageUuid), size]).toEqual([['a-1'], 2]);
+    expect(Object.fromEntries(asked!.searchParams)).toEqual({
+      message_direction: 'outbound',
+      message_time__gte: '2026-11-30 00:00:00.000000',
+      message_time__lte: '2026-12-01 00:00:00.000000',
+      limit: '20',
+      offset: '40',
+    });
+  });
+
+  it.each([
+    ['names another', [one], { next: '/v1/?offset=60' }, false],
+    ['names no other', full, { next: null }, true],
+    ['is empty, whatever it names', [], { next: '/v1/?offset=60' }, true],
+    ['is full and says nothing', full, undefined, false],
+    ['is not full and says nothing', [one], undefined, true],
+  ])('where it %s is followed by another or not', async (_title, objects, meta, isLast) => {
+    plivo = answer(200, { objects, meta });
+    expect(await list()).toMatchObject({ isLast, size: objects.length });
+  });
+
+  it('fails where Plivo refuses', async () => {
+    plivo = answer(429, { error: 'too many' });
+    expect(await failureOf(list() as never)).toMatchObject({ name: 'PlivoRateLimitError' });
+  });
+});

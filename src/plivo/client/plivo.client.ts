@@ -58,6 +58,23 @@ export interface MessageListQuery {
   to: Date;
 }
 
+/** A page of Plivo's list of a time. */
+export interface MessagePageQuery {
+  /** When Plivo took the messages, both ends included. */
+  from: Date;
+  to: Date;
+  /** So many messages are left out. */
+  offset: number;
+}
+
+export interface MessagePage {
+  /** Those that can be read. */
+  messages: ListedMessage[];
+  /** All of the page. */
+  size: number;
+  isLast: boolean;
+}
+
 /** The most that Plivo lists at once (plivo.md section 4). */
 const MAX_LISTED = 20;
 
@@ -148,18 +165,35 @@ export class PlivoClient {
    * @throws {PlivoError}
    */
   async listMessages({ recipient, from, to }: MessageListQuery): Promise<ListedMessage[] | null> {
-    const query = {
-      to_number: recipient.replace(/^\+/, ''),
-      message_direction: 'outbound',
-      message_time__gte: toListTime(from),
-      message_time__lte: toListTime(to),
-      limit: MAX_LISTED,
-    };
-    const answer = await this.ask(() => this.sdk.messages.list(query));
-    const { objects } = (answer.body ?? {}) as { objects?: unknown };
-    if (answer.status !== 200 || !Array.isArray(objects)) throw toPlivoError(answer, [recipient]);
+    const filter = { ...toTimeFilter({ from, to }), to_number: recipient.replace(/^\+/, '') };
+    const { objects } = await this.list(filter, [recipient]);
     const messages = objects.map(readListedMessage).filter((message) => message !== null);
     return messages.length === objects.length && objects.length < MAX_LISTED ? messages : null;
+  }
+
+  /**
+   * A page of all messages that were sent in a time, by any program of the account.
+   *
+   * @throws {PlivoError}
+   */
+  async listPage({ from, to, offset }: MessagePageQuery): Promise<MessagePage> {
+    const { objects, next } = await this.list({ ...toTimeFilter({ from, to }), offset }, []);
+    const messages = objects.map(readListedMessage).filter((message) => message !== null);
+    const size = objects.length;
+    // Plivo names the next page; where it says nothing, a full page has one.
+    const isLast = next === undefined ? size < MAX_LISTED : next === null || size === 0;
+    return { messages, size, isLast };
+  }
+
+  private async list(
+    filter: object,
+    personal: readonly string[],
+  ): Promise<{ objects: unknown[]; next: unknown }> {
+    const query = { message_direction: 'outbound', limit: MAX_LISTED, ...filter };
+    const answer = await this.ask(() => this.sdk.messages.list(query));
+    const { objects, meta } = (answer.body ?? {}) as { objects?: unknown; meta?: { next?: unknown } | null };
+    if (answer.status !== 200 || !Array.isArray(objects)) throw toPlivoError(answer, personal);
+    return { objects, next: meta?.next };
   }
 
   private async create(
@@ -204,6 +238,10 @@ export class PlivoClient {
       this.durations.observe((performance.now() - startedAt) / 1_000, { result });
     }
   }
+}
+
+function toTimeFilter({ from, to }: Pick<MessagePageQuery, 'from' | 'to'>): object {
+  return { message_time__gte: toListTime(from), message_time__lte: toListTime(to) };
 }
 
 function isTaken(answer: HttpAnswer): answer is HttpAnswer & { body: AcceptedResponse } {

@@ -19,7 +19,7 @@ const ID = { name: 'id', description: 'The `id` of a run.' };
 const NOT_FOUND = { 404: { run_not_found: 'There is no run with this id.' } };
 const NOT_STARTED = {
   409: {
-    run_in_progress: 'Another run is under way.',
+    run_in_progress: 'Another run of this kind is under way.',
     reconciliation_off: '`RECONCILIATION_REQUESTS_PERCENT` is 0.',
   },
 };
@@ -36,24 +36,25 @@ export class ReconciliationController {
   @ApiOperation({
     summary: 'Ask Plivo for the messages of a time',
     description:
-      'For the time after an outage. Plivo is asked for every message of ours that it took in this time and that has ' +
-      'no final status. One run at a time; it goes on after a restart.',
+      'After an outage: Plivo is asked for every message of ours that it took in this time and that has no final status. ' +
+      'As a `backfill`: all messages in its list are read into the record, so that reports begin with history; of messages ' +
+      'that this service did not send, no webhook tells. One run of a kind at a time; it goes on after a restart.',
   })
   @ApiBody({ type: CreateRunDto, examples: CREATE_RUN_EXAMPLES })
   @ApiAcceptedResponse({ type: RunView, description: STARTED })
   @ApiProblems({
     400: {
       validation_failed: {
-        when: '`from` or `to` is no time; `errors` names it.',
+        when: '`from` or `to` is no time, or `kind` is none; `errors` names it.',
         errors: [{ field: 'from', message: 'from must be a time such as 2026-11-23T08:14:53Z.' }],
       },
     },
     ...NOT_STARTED,
     415: { unsupported_media_type: 'The body is not JSON.' },
-    422: { invalid_period: '`to` is not after `from`, or Plivo has forgotten all messages of the time.' },
+    422: { invalid_period: '`to` is not after `from`, or no message of the time is kept any more.' },
   })
-  async createRun(@Body() { from, to }: CreateRunDto): Promise<RunView> {
-    return toRunView(await this.runs.start(from, to));
+  async createRun(@Body() { kind, from, to }: CreateRunDto): Promise<RunView> {
+    return toRunView(await this.runs.start(kind ?? 'reconcile', { from, to }));
   }
 
   @Get('runs')

@@ -1,10 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../http/page.js';
-import { RUN_STATES, type RunState } from '../runs/run.js';
+import { RUN_KINDS, RUN_STATES, type RunKind, type RunState } from '../runs/run.js';
 
 export class RunView {
   @ApiProperty({ format: 'uuid', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
+
+  @ApiProperty({
+    enum: RUN_KINDS,
+    description:
+      '`reconcile`: messages of ours without a final status are asked for. `backfill`: the list of Plivo is read into the record.',
+    example: 'reconcile',
+  })
+  kind!: RunKind;
 
   @ApiProperty({ enum: RUN_STATES, example: 'running' })
   state!: RunState;
@@ -28,7 +36,7 @@ export class RunView {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Messages that Plivo was asked for.',
+    description: 'Messages that Plivo was asked for, or has listed.',
     example: 1_240,
   })
   asked!: number;
@@ -38,7 +46,8 @@ export class RunView {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Messages without an answer that says anything. They stay as they were.',
+    description:
+      'Messages without an answer that says anything. They stay as they were. Of a backfill: messages that it leaves out.',
     example: 2,
   })
   unknown!: number;

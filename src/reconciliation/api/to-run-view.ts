@@ -2,9 +2,10 @@ import { type Run, shareDone } from '../runs/run.js';
 import type { RunView } from './run.view.js';
 
 export function toRunView(run: Run): RunView {
-  const { id, state, from, to, reachedAt, asked, recorded, unknown, createdAt, finishedAt } = run;
+  const { id, kind, state, from, to, reachedAt, asked, recorded, unknown, createdAt, finishedAt } = run;
   return {
     id,
+    kind,
     state,
     from: from.toISOString(),
     to: to.toISOString(),

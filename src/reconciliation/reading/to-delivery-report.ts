@@ -14,7 +14,9 @@ export interface AskedMessage {
   known: KnownStatus | null;
 }
 
-export interface ReadingContext extends Pick<AskedMessage, 'messageId' | 'known'> {
+export interface ReadingContext extends Pick<AskedMessage, 'known'> {
+  /** Null for messages of other programs. */
+  messageId: string | null;
   mode: PlivoMode;
   receivedAt: Date;
 }

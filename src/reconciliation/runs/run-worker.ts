@@ -5,19 +5,14 @@ import { CLOCK_MARGIN_MS } from '../clock-margin.js';
 import { countResults } from '../reading/ask-all.js';
 import { MessageReadings } from '../reading/message-readings.js';
 import { ReadingSlots } from '../reading/reading-slots.js';
-import type { Run } from './run.js';
+import { describeRun } from './run.js';
+import type { RunPart } from './run-part.js';
 import { RunReader } from './run.reader.js';
 import { RunStore } from './run.store.js';
 
 const PAGE = 1_000;
 /** A part asks Plivo for so long at most, and is then stored. */
 const PART_MS = 10_000;
-
-/** What one part of a run has come to. */
-export interface RunPart {
-  /** Why Plivo was not asked for the rest; it is asked again later. */
-  stoppedBy: Error | null;
-}
 
 /**
  * Does the run that is under way, a part at a time: asks Plivo for messages of its time without a final
@@ -38,7 +33,7 @@ export class RunWorker {
 
   /** Does the next part. Null where there is no run. */
   async workSome(): Promise<RunPart | null> {
-    const run = await this.reader.findRunning();
+    const run = await this.reader.findRunning('reconcile');
     if (!run) return null;
     const page = await this.checks.findSteps(run.position, PAGE);
     const beyond = page.findIndex(
@@ -62,15 +57,11 @@ export class RunWorker {
       unknown: run.unknown + counts.unknown,
     };
     const isSaved = await this.store.saveProgress(run.id, progress, isDone);
-    if (isSaved && isDone) this.logger.log(`run done ${describe({ ...run, ...progress })}`);
+    if (isSaved && isDone) this.logger.log(`run done ${describeRun({ ...run, ...progress })}`);
     return { stoppedBy };
   }
 }
 
 function takenIn(steps: readonly MessageStep[]): string[] {
   return [...new Set(steps.filter(({ change }) => change === 'submitted').map(({ messageId }) => messageId))];
-}
-
-function describe({ id, asked, recorded, unknown }: Run): string {
-  return `id=${id} asked=${asked} recorded=${recorded} unknown=${unknown}`;
 }

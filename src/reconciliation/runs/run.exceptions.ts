@@ -8,11 +8,11 @@ export class RunNotFoundException extends ProblemException {
   }
 }
 
-/** One run at a time: wait for its end, or cancel it. */
+/** One run of a kind at a time: wait for its end, or cancel it. */
 export class RunInProgressException extends ProblemException {
   constructor() {
     const detail =
-      'Another run is under way. Wait for its end, or cancel it. GET /reconciliation/runs lists it.';
+      'Another run of this kind is under way. Wait for its end, or cancel it. GET /reconciliation/runs lists it.';
     super({ status: 409, code: 'run_in_progress', detail });
   }
 }
@@ -25,12 +25,12 @@ export class ReconciliationOffException extends ProblemException {
   }
 }
 
-/** No message was taken in this time, or Plivo has forgotten it: correct `from` and `to`. */
+/** No message was taken in this time, or it is not kept any more: correct `from` and `to`. */
 export class RunPeriodException extends ProblemException {
-  constructor() {
+  /** @param keptBy what keeps messages no longer than `days` */
+  constructor({ days, keptBy }: { days: number; keptBy: string }) {
     const detail = 'Nothing was done. Correct the time and ask again.';
-    const message =
-      'to must be after from and in the last 90 days, and from in the past: Plivo keeps no more.';
+    const message = `to must be after from and in the last ${days} days, and from in the past: ${keptBy} keeps no more.`;
     super({ status: 422, code: 'invalid_period', detail, errors: [{ field: 'to', message }] });
   }
 }

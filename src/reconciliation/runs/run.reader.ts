@@ -3,7 +3,7 @@ import { readOneOf } from '../../core/database/read-one-of.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { ReconciliationRun as Row } from '../../generated/sqlite/client.js';
 import { mapPage, type Page, type PageQuery, readPage } from '../../http/page.js';
-import { type Run, RUN_STATES } from './run.js';
+import { type Run, RUN_KINDS, RUN_STATES, type RunKind } from './run.js';
 
 /** Reads runs. Writes nothing. */
 @Injectable()
@@ -21,9 +21,9 @@ export class RunReader {
     return row && toRun(row);
   }
 
-  /** The one that is under way. */
-  async findRunning(): Promise<Run | null> {
-    const row = await this.prisma.client.reconciliationRun.findFirst({ where: { state: 'running' } });
+  /** The one of a kind that is under way. */
+  async findRunning(kind: RunKind): Promise<Run | null> {
+    const row = await this.prisma.client.reconciliationRun.findFirst({ where: { kind, state: 'running' } });
     return row && toRun(row);
   }
 }
@@ -33,6 +33,7 @@ function toRun(row: Row): Run {
   const { running: _running, ...run } = row;
   return {
     ...run,
+    kind: readOneOf('ReconciliationRun.kind', RUN_KINDS, row.kind),
     state: readOneOf('ReconciliationRun.state', RUN_STATES, row.state),
     position: Number(row.position),
   };

@@ -3,10 +3,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
 import { type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
-import type { Run, RunProgress } from './run.js';
+import type { Run, RunKind, RunProgress } from './run.js';
+
+export type NewRun = Pick<Run, 'kind' | 'from' | 'to' | 'position'>;
 
 /** The value of `running` while a run is under way: the column is unique. */
-const RUNNING = 'running';
+const RUNNING: Readonly<Record<RunKind, string>> = { reconcile: 'running', backfill: 'backfill' };
 
 /** Runs. The only writer of ReconciliationRun. */
 @Injectable()
@@ -20,12 +22,12 @@ export class RunStore {
     this.table = prisma.dialect.table('ReconciliationRun');
   }
 
-  /** The id of the new run; null where another one is under way. */
-  async create({ from, to, position }: Pick<Run, 'from' | 'to' | 'position'>): Promise<string | null> {
+  /** The id of the new run; null where another one of its kind is under way. */
+  async create({ kind, from, to, position }: NewRun): Promise<string | null> {
     const [id, now] = [uuidv7(), this.clock.now()];
     const insert = sql`INSERT INTO ${this.table}
-        ("id", "from", "to", "state", "running", "reachedAt", "position", "createdAt", "updatedAt")
-      VALUES (${id}, ${from}, ${to}, 'running', ${RUNNING}, ${from}, ${position}, ${now}, ${now})
+        ("id", "kind", "from", "to", "state", "running", "reachedAt", "position", "createdAt", "updatedAt")
+      VALUES (${id}, ${kind}, ${from}, ${to}, 'running', ${RUNNING[kind]}, ${from}, ${position}, ${now}, ${now})
       ON CONFLICT ("running") DO NOTHING RETURNING "id"`;
     const [rows] = await this.prisma.transaction<[{ id: string }[]]>([insert], { id });
     return rows[0]?.id ?? null;

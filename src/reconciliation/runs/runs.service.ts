@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ReconciliationEnvironment } from '../../config/groups/reconciliation.js';
+import { RetentionEnvironment } from '../../config/groups/retention.js';
 import { Clock } from '../../core/clock.js';
 import { afterCommit } from '../../core/database/after-commit.js';
 import { EventLogReader } from '../../feed/event-log.reader.js';
 import type { Page, PageQuery } from '../../http/page.js';
 import { CLOCK_MARGIN_MS } from '../clock-margin.js';
 import { ReconciliationRunner } from '../reconciliation-runner.js';
-import type { Run } from './run.js';
+import type { Run, RunKind } from './run.js';
 import {
   ReconciliationOffException,
   RunInProgressException,
@@ -16,8 +17,9 @@ import {
 import { RunReader } from './run.reader.js';
 import { RunStore } from './run.store.js';
 
-/** Plivo keeps messages for 90 days (plivo.md section 4). */
-const KEPT_MS = 90 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** For how long Plivo keeps messages (plivo.md section 4). */
+const PLIVO_KEEPS = { days: 90, keptBy: 'Plivo' };
 
 /** Requests runs and tells how far they are. The instance with the lease does the work. */
 @Injectable()
@@ -27,22 +29,19 @@ export class RunsService {
     private readonly env: ReconciliationEnvironment,
     private readonly log: EventLogReader,
     private readonly reader: RunReader,
+    private readonly retention: RetentionEnvironment,
     private readonly runner: ReconciliationRunner,
     private readonly store: RunStore,
   ) {}
 
   /**
-   * @param to now by default
+   * @param asked without `to`: until now
    * @throws {ReconciliationOffException | RunInProgressException | RunPeriodException}
    */
-  async start(asked: Date, to?: Date): Promise<Run> {
+  async start(kind: RunKind, asked: { from: Date; to?: Date | undefined }): Promise<Run> {
     if (this.env.RECONCILIATION_REQUESTS_PERCENT === 0) throw new ReconciliationOffException();
-    const now = this.clock.now().getTime();
-    const from = new Date(Math.max(asked.getTime(), now - KEPT_MS));
-    const end = new Date(Math.min(to?.getTime() ?? now, now));
-    if (end <= from) throw new RunPeriodException();
-    const position = await this.log.findOffsetBefore(new Date(from.getTime() - CLOCK_MARGIN_MS));
-    const id = await this.store.create({ from, to: end, position });
+    const { from, to } = this.toPeriod(kind, asked);
+    const id = await this.store.create({ kind, from, to, position: await this.findPosition(kind, from) });
     if (id === null) throw new RunInProgressException();
     // Where another instance has the lease, that one finds it.
     void this.runner.run();
@@ -70,5 +69,27 @@ export class RunsService {
     await this.read(id);
     await this.store.cancel(id);
     return afterCommit(id, () => this.read(id));
+  }
+
+  /** @throws {RunPeriodException} */
+  private toPeriod(kind: RunKind, asked: { from: Date; to?: Date | undefined }): { from: Date; to: Date } {
+    const now = this.clock.now().getTime();
+    const kept = kind === 'backfill' ? this.keptForBackfills() : PLIVO_KEEPS;
+    // No message is taken any more in a time that is over by all clocks: a list of it does not move.
+    const latest = kind === 'backfill' ? now - CLOCK_MARGIN_MS : now;
+    const from = new Date(Math.max(asked.from.getTime(), now - kept.days * DAY_MS));
+    const to = new Date(Math.min(asked.to?.getTime() ?? latest, latest));
+    if (to <= from) throw new RunPeriodException(kept);
+    return { from, to };
+  }
+
+  private keptForBackfills(): typeof PLIVO_KEEPS {
+    const days = this.retention.RETENTION_MESSAGES_DAYS ?? PLIVO_KEEPS.days;
+    return days < PLIVO_KEEPS.days ? { days, keptBy: 'RETENTION_MESSAGES_DAYS' } : PLIVO_KEEPS;
+  }
+
+  private async findPosition(kind: RunKind, from: Date): Promise<number> {
+    if (kind === 'backfill') return 0;
+    return this.log.findOffsetBefore(new Date(from.getTime() - CLOCK_MARGIN_MS));
   }
 }

@@ -21,10 +21,15 @@ export function findOnlyMatch(
   { taken, rivals }: ListedContext,
 ): ListedMessage | null {
   const [match, ...others] = listed.filter(
-    (each) => !taken.has(each.reading.messageUuid) && isLike(message, each) && isWithin(message, each),
+    (each) => !taken.has(each.reading.messageUuid) && couldBe(message, each),
   );
   if (!match || others.length > 0) return null;
   return rivals.some((rival) => isWithin(rival, match)) ? null : match;
+}
+
+/** Whether a listed message can be ours, by its own fields. */
+export function couldBe(message: MessageWithoutUuid, listed: ListedMessage): boolean {
+  return isLike(message, listed) && isWithin(message, listed);
 }
 
 function isLike({ recipient, sender, segments }: MessageWithoutUuid, listed: ListedMessage): boolean {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import type { PlivoMode } from '../../config/environment.js';
-import { type Sql, sql } from '../../core/database/sql.js';
+import { join, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import { HISTORY_SOURCES } from '../../delivery/delivery-report.js';
 import type { Rival, MessageWithoutUuid } from './message-without-uuid.js';
 
 /** Between the call to Plivo and the time that is stored, and between Plivo's clock and ours. */
@@ -53,6 +54,15 @@ export class MessageWithoutUuidReader {
     return rows.map((row) => this.toMessage(row));
   }
 
+  /** All to these recipients. */
+  async findByRecipients(recipients: readonly string[]): Promise<MessageWithoutUuid[]> {
+    const rows = await this.prisma.query<Row>(sql`
+      SELECT ${COLUMNS} FROM ${this.message} message
+      WHERE ${this.prisma.dialect.isOneOf(sql`message."recipient"`, recipients)} AND message."messageUuid" IS NULL
+        AND message."state" IN ('submitting', 'submitted', 'unknown')`);
+    return rows.map((row) => this.toMessage(row));
+  }
+
   /** Other messages without a UUID, to the same recipient from the same sender, that Plivo may have taken. */
   async findRivals({ messageId, recipient, sender }: MessageWithoutUuid): Promise<Rival[]> {
     const rows = await this.prisma.query<Row>(sql`
@@ -73,7 +83,7 @@ export class MessageWithoutUuidReader {
         WHERE ${dialect.isOneOf(sql`"messageUuid"`, uuids)} AND "id" <> ${messageId}
       UNION SELECT "messageUuid" FROM ${this.status}
         WHERE ${dialect.isOneOf(sql`"messageUuid"`, uuids)} AND COALESCE("messageId", '') <> ${messageId}
-          AND ("messageId" IS NOT NULL OR "source" <> 'reconciliation')`);
+          AND ("messageId" IS NOT NULL OR "source" NOT IN (${join(['reconciliation', ...HISTORY_SOURCES])}))`);
     return new Set(rows.map(({ messageUuid }) => messageUuid));
   }
 

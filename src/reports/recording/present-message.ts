@@ -29,7 +29,7 @@ export interface CurrentReport {
   mode: string;
   /** Our message that it is linked to, which may be gone from the record. */
   messageId: string | null;
-  /** Plivo's MessageTime. Read for messages of other programs only. */
+  /** When Plivo took the message. Read for messages of other programs only. */
   messageTime: number | null;
 }
 

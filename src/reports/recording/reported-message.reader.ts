@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { join, type Sql, sql } from '../../core/database/sql.js';
+import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { toEpochMicros } from '../../plivo/values.js';
 import type { PresentMessage } from './present-message.js';
@@ -45,7 +45,10 @@ type PresentRow = [
   times: [firstReport: number | null, sent: number | null, delivered: number | null],
 ];
 
-const MESSAGE_TIME = '"MessageTime":"';
+/** The time at which Plivo took a message: in its callbacks, and in its API. */
+const MESSAGE_TIMES = ['"MessageTime":"', '"message_time":"'] as const;
+/** Longer than a name with its time. */
+const MESSAGE_TIME_LENGTH = 60;
 
 /** Reads what is recorded of messages, and how they are counted. Writes nothing. */
 @Injectable()
@@ -193,17 +196,18 @@ export class ReportedMessageReader {
   }
 
   /**
-   * The start of Plivo's MessageTime in the raw payload, for messages of other programs. Quotes within
-   * a JSON text have a backslash, so only a name is found. The databases' own JSON functions fail for
-   * a text with NUL.
+   * The start of Plivo's time in the raw payload, for messages of other programs. Quotes within a JSON
+   * text have a backslash, so only a name is found. The databases' own JSON functions fail for a text
+   * with NUL.
    */
   private messageTime(): Sql {
     const payload = sql`present."rawPayload"`;
-    const start =
-      this.prisma.database === 'sqlite'
-        ? sql`instr(${payload}, '"MessageTime":"')`
-        : sql`strpos(${payload}, '"MessageTime":"')`;
-    return sql`CASE WHEN ours."id" IS NULL AND ${start} > 0 THEN substr(${payload}, ${start}, 60) END`;
+    const find = raw(this.prisma.database === 'sqlite' ? 'instr' : 'strpos');
+    const times = MESSAGE_TIMES.map((name) => {
+      const start = sql`${find}(${payload}, '${raw(name)}')`;
+      return sql`WHEN ${start} > 0 THEN substr(${payload}, ${start}, ${raw(String(MESSAGE_TIME_LENGTH))})`;
+    });
+    return sql`CASE WHEN ours."id" IS NOT NULL THEN NULL ${join(times, ' ')} END`;
   }
 
   /** SQLite forgets that the value of a subquery is JSON. */
@@ -257,7 +261,8 @@ function toPresent([id, messageUuid, ours, report, times]: PresentRow): PresentM
 
 function readMessageTime(start: string | null): number | null {
   if (start === null) return null;
-  const end = start.indexOf('"', MESSAGE_TIME.length);
-  const micros = end < 0 ? null : toEpochMicros(start.slice(MESSAGE_TIME.length, end));
+  const name = MESSAGE_TIMES.find((known) => start.startsWith(known))!;
+  const end = start.indexOf('"', name.length);
+  const micros = end < 0 ? null : toEpochMicros(start.slice(name.length, end));
   return micros === null ? null : Math.floor(micros / 1_000);
 }

@@ -15,6 +15,7 @@ export class ReportsConsumer implements FeedConsumer, OnModuleInit {
   readonly name = REPORTS;
   readonly statuses = LISTED_STATUSES;
   readonly changes = MESSAGE_CHANGES;
+  readonly readsHistory = true;
   /** The first rebuild counts what is older. */
   readonly startsAtEnd = true;
 

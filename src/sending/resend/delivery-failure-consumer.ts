@@ -14,6 +14,12 @@ import { Outbox } from '../../messages/outbox.js';
 import { OptOutStore } from '../../opt-outs/opt-out.store.js';
 import { ResendPolicy } from './resend-policy.js';
 
+/**
+ * A failure of a message that was sent longer ago is history: nobody waits for the message, and an
+ * opt-out may have ended since. A reconciliation or a backfill may find one 90 days later.
+ */
+const MAX_AGE_MS = 4 * 24 * 3_600_000;
+
 /** The name of the consumer. */
 export const FAILURES = 'messaging';
 
@@ -47,7 +53,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   async read(events: readonly FeedEvent[]): Promise<[]> {
     for (const failure of events.filter(isReport).filter(({ applied }) => applied)) {
       const message = await this.findMessage(failure);
-      if (!message) continue;
+      if (!message || this.isHistory(message)) continue;
       await this.unlessPermanent(failure, {
         retry: () => this.addOptOut(failure, message),
         probe: () => this.optOuts.probe(),
@@ -64,6 +70,10 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   private async findMessage({ messageId, messageUuid }: ReportEvent): Promise<Message | null> {
     const message = messageId === null ? null : await this.reader.findMessage(messageId);
     return message?.messageUuid && message.messageUuid !== messageUuid ? null : message;
+  }
+
+  private isHistory({ submittedAt, createdAt }: Message): boolean {
+    return (submittedAt ?? createdAt).getTime() < this.clock.now().getTime() - MAX_AGE_MS;
   }
 
   /**

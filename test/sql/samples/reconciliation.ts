@@ -54,7 +54,7 @@ export const reconciliationSamples = [
     file: 'reconciliation/runs/run.store.ts',
     create: ({ prisma }) => new RunStore(new Clock(), prisma),
     methods: {
-      create: (store) => store.create({ from: NOW, to: NOW, position: 0 }),
+      create: (store) => store.create({ kind: 'reconcile', from: NOW, to: NOW, position: 0 }),
       saveProgress: {
         'while it goes on': (store) => store.saveProgress('id', PROGRESS, false),
         'at its end': (store) => store.saveProgress('id', PROGRESS, true),
@@ -67,6 +67,7 @@ export const reconciliationSamples = [
     create: ({ prisma }) => new MessageWithoutUuidReader(readEnvironment({}), prisma),
     methods: {
       findDue: (reader) => reader.findDue('live', NOW, 3),
+      findByRecipients: (reader) => reader.findByRecipients(['+14155550123']),
       findRivals: (reader) => reader.findRivals(WITHOUT_UUID),
       findTaken: (reader) => reader.findTaken(['uuid'], 'id'),
     },

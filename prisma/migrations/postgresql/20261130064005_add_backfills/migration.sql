@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ReconciliationRun" ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'reconcile';

@@ -1,0 +1,1 @@
+ALTER TABLE "ReconciliationRun" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'reconcile';

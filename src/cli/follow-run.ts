@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InvalidArgumentError } from 'commander';
+import type { CliContext } from './cli-context.js';
+import { type JsonOption, printResult } from './print-result.js';
+import { type ServiceClient, serviceOf, type ServiceOptions } from './service-client.js';
+
+const POLL_INTERVAL_MS = 1_000;
+
+export interface RunOptions extends ServiceOptions, JsonOption {
+  wait: boolean;
+}
+
+/** The body of `POST /reconciliation/runs`. */
+export interface NewRun {
+  kind: 'reconcile' | 'backfill';
+  from: string;
+  to?: string;
+}
+
+/** What `GET /reconciliation/runs/{id}` says of a run. */
+interface Run {
+  id: string;
+  kind: NewRun['kind'];
+  state: string;
+  progress: number;
+  asked: number;
+  recorded: number;
+  unknown: number;
+}
+
+/** Starts a run in the service, follows it unless it is told otherwise, and prints what it has come to. */
+export async function startRun(context: CliContext, options: RunOptions, asked: NewRun): Promise<void> {
+  const service = serviceOf(context, options);
+  const started = await service.post<Run>('/reconciliation/runs', asked);
+  const run = options.wait ? await follow(context, service, started) : started;
+  printResult(context, options, run, [describe(run)]);
+  if (run.state === 'cancelled') context.fail();
+}
+
+/** A time of an option. The service checks the rest. */
+export function parseTime(text: string): string {
+  if (Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('It must be a time such as 2026-11-23T08:00:00Z.');
+  return text;
+}
+
+/** Asks for a run until it has ended. */
+async function follow({ signal, terminal }: CliContext, service: ServiceClient, started: Run): Promise<Run> {
+  let run = started;
+  while (run.state === 'running') {
+    await sleep(POLL_INTERVAL_MS, undefined, { signal });
+    const next = await service.get<Run>(`/reconciliation/runs/${run.id}`);
+    const hasMoved = next.progress !== run.progress || next.asked !== run.asked;
+    if (next.state === 'running' && hasMoved) terminal.tell(`${describe(next)}\n`);
+    run = next;
+  }
+  return run;
+}
+
+function describe({ id, kind, state, progress, asked, recorded, unknown }: Run): string {
+  const done = `${Math.floor(progress * 100)} %`;
+  const counts =
+    kind === 'backfill'
+      ? `${asked} listed, ${recorded} recorded, ${unknown} left out`
+      : `${asked} asked, ${recorded} recorded, ${unknown} without an answer`;
+  return `${id}  ${state}  ${done}  ${counts}`;
+}

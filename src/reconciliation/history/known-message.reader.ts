@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { readOneOfOrUnknown } from '../../core/database/read-one-of.js';
+import { PrismaService } from '../../core/prisma.service.js';
+import { ERASED } from '../../delivery/recording/purge.sql.js';
+import { LISTED_STATUSES } from '../../plivo/statuses.js';
+import type { KnownStatus } from '../reading/to-delivery-report.js';
+
+/** What is recorded of a message that Plivo names. */
+export interface KnownMessage {
+  /** Our Message.id; null for messages of other programs. */
+  messageId: string | null;
+  /** Null before the first report. */
+  status: KnownStatus | null;
+  /** What was known of its recipient was erased. */
+  isErased: boolean;
+}
+
+/** Finds recorded messages by Plivo's UUIDs. Writes nothing. */
+@Injectable()
+export class KnownMessageReader {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** Without those that nothing is recorded of. */
+  async findKnown(messageUuids: readonly string[]): Promise<Map<string, KnownMessage>> {
+    const where = { messageUuid: { in: [...messageUuids] } };
+    const [messages, statuses] = await Promise.all([
+      this.prisma.client.message.findMany({
+        where,
+        select: { id: true, messageUuid: true, recipient: true },
+      }),
+      this.prisma.client.deliveryStatus.findMany({
+        where,
+        select: {
+          messageUuid: true,
+          messageId: true,
+          recipient: true,
+          status: true,
+          errorCode: true,
+          mcc: true,
+          mnc: true,
+        },
+      }),
+    ]);
+    const found = new Map<string, KnownMessage>();
+    for (const { messageUuid, messageId, recipient, status, errorCode, mcc, mnc } of statuses) {
+      const known = { status: readOneOfOrUnknown(LISTED_STATUSES, status), errorCode, mcc, mnc };
+      found.set(messageUuid, { messageId, status: known, isErased: recipient === ERASED });
+    }
+    for (const { id, messageUuid, recipient } of messages) {
+      const reported = found.get(messageUuid!);
+      const isErased = recipient === ERASED || (reported?.isErased ?? false);
+      found.set(messageUuid!, { messageId: id, status: reported?.status ?? null, isErased });
+    }
+    return found;
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type MessagePage, PlivoClient } from '../../plivo/client/plivo.client.js';
+import { PlivoError } from '../../plivo/client/plivo.errors.js';
+import { HistoryRecorder } from '../history/history-recorder.js';
+import { ReadingSlots } from '../reading/reading-slots.js';
+import { describeRun, type Run } from './run.js';
+import type { RunPart } from './run-part.js';
+import { RunReader } from './run.reader.js';
+import { RunStore } from './run.store.js';
+
+/** The list is read a day at a time: what Plivo adds or forgets elsewhere moves nothing within the day. */
+const WINDOW_MS = 24 * 3_600_000;
+
+/**
+ * Does the backfill that is under way, a page of Plivo's list at a time: from the oldest day to the newest.
+ * Each page is stored, so a stop repeats one at most.
+ */
+@Injectable()
+export class BackfillWorker {
+  private readonly logger = new Logger(BackfillWorker.name);
+
+  constructor(
+    private readonly history: HistoryRecorder,
+    private readonly plivo: PlivoClient,
+    private readonly reader: RunReader,
+    private readonly slots: ReadingSlots,
+    private readonly store: RunStore,
+  ) {}
+
+  /** Reads the next page. Null where there is no backfill, and when the service stops. */
+  async workSome(): Promise<RunPart | null> {
+    const run = await this.reader.findRunning('backfill');
+    if (!run || !(await this.slots.waitForList())) return null;
+    const windowEnd = new Date(Math.min(run.reachedAt.getTime() + WINDOW_MS, run.to.getTime()));
+    const period = { from: run.reachedAt, to: windowEnd };
+    let page: MessagePage;
+    try {
+      page = await this.plivo.listPage({ ...period, offset: run.position });
+    } catch (error) {
+      if (!(error instanceof PlivoError)) throw error;
+      return { stoppedBy: error };
+    }
+    await this.record(run, page, windowEnd);
+    return { stoppedBy: null };
+  }
+
+  private async record(run: Run, { messages, size, isLast }: MessagePage, windowEnd: Date): Promise<void> {
+    const { recorded, leftOut } = await this.history.record(messages, 'backfill');
+    const progress = {
+      reachedAt: isLast ? windowEnd : run.reachedAt,
+      position: isLast ? 0 : run.position + size,
+      asked: run.asked + size,
+      recorded: run.recorded + recorded,
+      unknown: run.unknown + leftOut + size - messages.length,
+    };
+    const isDone = isLast && windowEnd >= run.to;
+    const isSaved = await this.store.saveProgress(run.id, progress, isDone);
+    if (isSaved && isDone) this.logger.log(`backfill done ${describeRun({ ...run, ...progress })}`);
+  }
+}
