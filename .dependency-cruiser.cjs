@@ -7,6 +7,7 @@ const layers = [
   'auth',
   'plivo',
   'dto',
+  'audit',
   'delivery',
   'jobs|feed',
   'events',

@@ -1,5 +1,6 @@
 import { Logger, Module } from '@nestjs/common';
 import { AlertsModule } from './alerts/alerts.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { Environment } from './config/environment.js';
@@ -27,6 +28,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 @Module({
   imports: [
     AlertsModule,
+    AuditModule,
     AuthModule,
     CallbacksModule,
     CoreModule,

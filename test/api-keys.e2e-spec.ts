@@ -236,6 +236,13 @@ const ROUTES: GuardedRoute[] = [
   },
   {
     method: 'get',
+    path: '/audit',
+    wrongScope: KEYS.reader,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0', from: 'now' }, fields: ['limit', 'from'] },
+  },
+  {
+    method: 'get',
     path: '/recipients/+15551234567/export',
     wrongScope: KEYS.reader,
     valid: { status: 200 },

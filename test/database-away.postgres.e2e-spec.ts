@@ -50,6 +50,8 @@ describe('a service while Postgres is unavailable', () => {
     const send = await service.http.post('/messaging/send-test').send({ to: '+15551234567', text: 'hello' });
     expect([send.status, send.body.code]).toEqual([503, 'database_unavailable']);
     expect((await service.http.get('/delivery-statuses')).status).toBe(503);
+    const change = await service.http.post('/reports/rebuild');
+    expect([change.status, change.body.code]).toEqual([503, 'database_unavailable']);
 
     await postgres.start();
     await waitFor(async () => (await service.http.get('/health/ready')).body.spool?.bytes === 0);

@@ -174,6 +174,7 @@ describe('the Execute button in /docs', () => {
     { route: 'get /alerts/{id}', status: 200, ids: alert },
     { route: 'post /alerts/{id}/snooze', status: 200, ids: alert },
     { route: 'post /alerts/{id}/acknowledge', status: 200, ids: alert },
+    { route: 'get /audit', status: 200, finds: true },
     { route: 'get /recipients/{number}/export', status: 200 },
     { route: 'delete /recipients/{number}', status: 202 },
     { route: 'get /recipients/erasures/{id}', status: 200, ids: erasure },

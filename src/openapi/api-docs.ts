@@ -28,6 +28,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'dead letters': 'Jobs that were given up',
   feeds: 'Consumers of events, and how far they have read',
   'api-keys': 'Keys beside API_KEYS: made, listed and revoked',
+  audit: 'What keys changed',
   session: 'Signing in to the dashboard',
   health: 'For browsers, load balancers and orchestrators',
   callbacks: 'For Plivo, signed',

@@ -6,6 +6,7 @@ import type { PurgeLimits } from './retention-limits.js';
 
 /** The tables whose rows a purge passes, in the order of their ids. */
 export type PassedTable =
+  | 'AuditEntry'
   | 'Batch'
   | 'DeliveryEvent'
   | 'DeliveryStatus'

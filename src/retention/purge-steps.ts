@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditStore } from '../audit/audit.store.js';
 import { BatchStore } from '../batches/batch.store.js';
 import { RejectedCallbackStore } from '../callbacks/rejected-callback.store.js';
 import { RetentionEnvironment } from '../config/groups/retention.js';
@@ -30,6 +31,7 @@ type NewStep = Omit<PurgeStep, 'days' | 'isCounted'>;
 @Injectable()
 export class PurgeSteps {
   constructor(
+    private readonly audit: AuditStore,
     private readonly batches: BatchStore,
     private readonly delivery: DeliveryStore,
     private readonly env: RetentionEnvironment,
@@ -41,12 +43,15 @@ export class PurgeSteps {
 
   /** Without those that nobody asked for. */
   list(): PurgeStep[] {
-    const { textDays, rawPayloadDays, eventDays, RETENTION_MESSAGES_DAYS } = this.env;
+    const { textDays, rawPayloadDays, eventDays, RETENTION_AUDIT_DAYS, RETENTION_MESSAGES_DAYS } = this.env;
     return [
       ...keptFor(textDays, false, this.texts()),
       ...keptFor(rawPayloadDays, true, this.rawPayloads()),
       ...keptFor(eventDays, true, this.events()),
       ...keptFor(RETENTION_MESSAGES_DAYS, true, this.wholeMessages()),
+      ...keptFor(RETENTION_AUDIT_DAYS, false, [
+        { name: 'audit entries', table: 'AuditEntry', remove: (range) => this.audit.deleteStatement(range) },
+      ]),
     ];
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { BatchesModule } from '../batches/batches.module.js';
 import { CallbacksModule } from '../callbacks/callbacks.module.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
@@ -17,6 +18,7 @@ import { RetentionStore } from './retention.store.js';
 /** Removes what is older than it may be (docs/privacy.md). Says when and how far; stores remove. */
 @Module({
   imports: [
+    AuditModule,
     BatchesModule,
     CallbacksModule,
     DeliveryModule,

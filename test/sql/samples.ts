@@ -1,4 +1,5 @@
 import { alertSamples } from './samples/alerts.js';
+import { auditSamples } from './samples/audit.js';
 import { authSamples } from './samples/auth.js';
 import { batchSamples } from './samples/batches.js';
 import { coreSamples } from './samples/core.js';
@@ -19,6 +20,7 @@ import { webhookSamples } from './samples/webhooks.js';
 /** Samples of every class and function that runs SQL of our own. */
 export const SAMPLES = [
   ...alertSamples,
+  ...auditSamples,
   ...authSamples,
   ...batchSamples,
   ...coreSamples,

@@ -155,4 +155,5 @@ export const TEXT_COLUMNS: Readonly<Record<string, TextColumns>> = {
     others: ['id', 'masked', 'requestedBy', 'waitsFor', 'section', 'position'],
     kept: 'until the erasure is done',
   },
+  AuditEntry: { personal: [], others: ['id', 'keyId', 'keyName', 'method', 'route', 'subject'] },
 };

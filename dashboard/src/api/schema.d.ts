@@ -436,6 +436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what keys changed
+         * @description Newest first.
+         */
+        get: operations["AuditController_listEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -3389,6 +3409,55 @@ export interface components {
             final: number;
             /** @description Most messages first. */
             rows: components["schemas"]["ErrorRowView"][];
+        };
+        AuditEntryView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T08:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description Null where no key was needed.
+             * @example operations
+             */
+            key: string | null;
+            /**
+             * @description Null for a key of API_KEYS, and where none was needed.
+             * @example null
+             */
+            keyId: string | null;
+            /** @example DELETE */
+            method: string;
+            /**
+             * @description With the names of its parameters.
+             * @example /api-keys/:id
+             */
+            route: string;
+            /**
+             * @description The ids of the path, or the id of what was created. Phone numbers without their last four digits.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            subject: string | null;
+            /**
+             * @description The status of the answer. Null while the request runs, and where its end is not known.
+             * @example 204
+             */
+            status: number | null;
+        };
+        AuditPageView: {
+            items: components["schemas"]["AuditEntryView"][];
+            /**
+             * @description The `cursor` of the next page. Null on the last page.
+             * @example b2xkZXI6MDE5YWIwYzE
+             */
+            next: string | null;
+            /**
+             * @description The `cursor` of the previous page. Null on the first page.
+             * @example null
+             */
+            prev: string | null;
         };
         SignInDto: {
             /**
@@ -8165,6 +8234,88 @@ export interface operations {
             };
             /** @description `not_acceptable`: `Accept` allows neither `application/json` nor `text/csv`. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditController_listEntries: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description The `next` or `prev` of another page, unchanged. */
+                cursor?: string;
+                /** @description The name of a key. Such as `operations`. */
+                key?: string;
+                /** @description What it was about, as the list has it. Such as `019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c`. */
+                subject?: string;
+                /** @description It was asked for at this time or later. */
+                from?: string;
+                /** @description It was asked for before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageView"];
+                };
+            };
+            /** @description `validation_failed`: A filter, `limit` or `cursor` is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -27,6 +27,11 @@ export class RetentionEnvironment {
   @Whole(MIN_MESSAGE_DAYS, MAX_DAYS)
   readonly RETENTION_MESSAGES_DAYS?: number;
 
+  /** The audit log. */
+  @IsOptional()
+  @Whole(1, MAX_DAYS)
+  readonly RETENTION_AUDIT_DAYS?: number;
+
   /** Deliveries of webhooks, with their attempts. */
   @Whole(1, MAX_DAYS)
   readonly RETENTION_WEBHOOK_ATTEMPTS_DAYS: number = 30;

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { NotAudited } from '../../audit/audited.js';
 import { RequireScope } from '../../auth/require-scope.js';
 import { LIST_PROBLEMS, mapPage, type Page } from '../../http/page.js';
 import { CALLBACK_URL_REFUSAL, REFUSALS, SEND_PROBLEMS } from '../../dto/send-problems.js';
@@ -38,6 +39,7 @@ export class MessagesController {
   ) {}
 
   @Post()
+  @NotAudited()
   @HttpCode(202)
   @RequireScope('send')
   @ApiOperation({

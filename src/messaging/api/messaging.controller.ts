@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { NotAudited } from '../../audit/audited.js';
 import { RequireScope } from '../../auth/require-scope.js';
 import { CALLBACK_URL_REFUSAL, REFUSALS, SEND_PROBLEMS } from '../../dto/send-problems.js';
 import { ApiProblems } from '../../http/problem.schema.js';
@@ -18,6 +19,7 @@ export class MessagingController {
   constructor(private readonly messaging: MessagingService) {}
 
   @Post('send-test')
+  @NotAudited()
   @HttpCode(202)
   @ApiOperation({
     summary: 'Send one SMS now',

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Req, StreamableFile } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { AuthenticatedRequest } from '../../auth/api-key.guard.js';
+import { Audited } from '../../audit/audited.js';
 import { RequireScope } from '../../auth/require-scope.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { ErasuresService } from '../erasure/erasures.service.js';
@@ -30,6 +31,7 @@ export class RecipientsController {
   ) {}
 
   @Get(':number/export')
+  @Audited()
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Export all that is kept of a person',

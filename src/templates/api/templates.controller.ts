@@ -7,6 +7,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { NotAudited } from '../../audit/audited.js';
 import { RequireScope } from '../../auth/require-scope.js';
 import { LIST_PROBLEMS, mapPage, type Page } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
@@ -105,6 +106,7 @@ export class TemplatesController {
   }
 
   @Post(':name/preview')
+  @NotAudited()
   @HttpCode(200)
   @RequireScope('read')
   @ApiOperation({ summary: 'Preview a text, its segments and its estimated cost' })

@@ -1,0 +1,17 @@
+-- CreateTable
+CREATE TABLE "AuditEntry" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL,
+    "keyId" TEXT,
+    "keyName" TEXT,
+    "method" TEXT NOT NULL,
+    "route" TEXT NOT NULL,
+    "subject" TEXT,
+    "status" INTEGER
+);
+
+-- CreateIndex
+CREATE INDEX "AuditEntry_keyName_id_idx" ON "AuditEntry"("keyName", "id");
+
+-- CreateIndex
+CREATE INDEX "AuditEntry_subject_id_idx" ON "AuditEntry"("subject", "id");

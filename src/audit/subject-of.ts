@@ -1,0 +1,23 @@
+import { maskNumber } from '../sms/mask-number.js';
+
+const MAX_LENGTH = 200;
+/** In any spelling that people use: with spaces, brackets, and 00 or nothing in place of the +. */
+const NUMBER = /^[\s+()./-]*(?:\d[\s+()./-]*){7,17}$/;
+
+/** What a request is about, by the parameters of its path. Null where it has none. */
+export function subjectOf({ number, ...others }: Readonly<Record<string, string>>): string | null {
+  const parts = Object.values(others).map((part) => (NUMBER.test(part) ? mask(part) : part));
+  // Also one that is no number: it may be a number with a mistake.
+  if (number !== undefined) parts.unshift(mask(number));
+  return parts.length === 0 ? null : parts.join('/').slice(0, MAX_LENGTH);
+}
+
+/** The id of what a request has created, by the body of its answer. */
+export function createdIdOf(body: unknown): string | undefined {
+  const { id, name } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  return [id, name].find((value): value is string => typeof value === 'string')?.slice(0, MAX_LENGTH);
+}
+
+function mask(number: string): string {
+  return maskNumber(number.replace(/[^\d+]/g, ''));
+}
