@@ -39,21 +39,23 @@ describe('under load', () => {
       new Date(),
     );
 
-  it('more of the log may be read twice a second, and at once when the load is over', async () => {
+  it('more of the log may be read a few times a second, and at once when the load is over', async () => {
     await append(1);
     await waitFor(() => watermark.readable > 0);
-    const advancedAt: number[] = [];
-    watermark.onAdvance(() => advancedAt.push(monotonicNow()));
+    const looks: { at: number; nextAfterMs: number }[] = [];
+    watermark.onAdvance(() => looks.push({ at: monotonicNow(), nextAfterMs: watermark.lookIntervalMs }));
     for (let burst = 0; burst < BURSTS; burst += 1) {
       await append(BURST);
       await sleep(10);
     }
     const newest = await log.findNewest();
     await waitFor(() => watermark.readable === newest);
-    // The load is noticed by the second look.
-    const intervals = advancedAt.slice(2).map((at, index) => at - advancedAt[index + 1]!);
-    expect(Math.min(...intervals)).toBeGreaterThanOrEqual(490);
-    expect(intervals.length).toBeGreaterThan(0);
+    // A machine that is slow writes less, and may be looked at more often.
+    const tooSoon = looks
+      .slice(1)
+      .filter(({ at }, index) => at - looks[index]!.at < looks[index]!.nextAfterMs - 10);
+    expect(tooSoon).toEqual([]);
+    expect(Math.max(...looks.map(({ nextAfterMs }) => nextAfterMs))).toBeGreaterThan(200);
 
     await sleep(600);
     await append(1);

@@ -93,6 +93,12 @@ describe('a valid environment', () => {
     expect(readEnvironment({ ...PRODUCTION, LOG_FORMAT: 'pretty' }).logFormat).toBe('pretty');
   });
 
+  it('cannot confirm final statuses without a question to Plivo', () => {
+    const env = { CONFIRM_FINAL_STATUS: 'plivo', RECONCILIATION_REQUESTS_PERCENT: '0' };
+    expect(() => readEnvironment(env)).toThrow('RECONCILIATION_REQUESTS_PERCENT=0 allows no question');
+    expect(readEnvironment({ CONFIRM_FINAL_STATUS: 'plivo' })).toMatchObject({ confirmsFinalStatus: true });
+  });
+
   it('may allow unsigned callbacks in production, on purpose', () => {
     const env = { ...PRODUCTION, PLIVO_SIGNATURE_MODE: 'report', ALLOW_UNSIGNED_CALLBACKS: 'true' };
     expect(readEnvironment(env)).toMatchObject({ ALLOW_UNSIGNED_CALLBACKS: true });

@@ -37,10 +37,19 @@ export interface DeliveryReport extends StatusCallback {
  * - `applied`: it is the current status now.
  * - `stale`: in the event log, below the current status.
  * - `mismatch`: in the event log without effect, because its path does not name its message.
+ * - `unconfirmed`: in the event log without effect, until Plivo's API says the same.
  * - `duplicate`: it was recorded before.
  * - `spooled`: durable in the spool until the database takes it.
  * - `set_aside`: durable among the lines that cannot be replayed.
  */
-export const OUTCOMES = ['applied', 'stale', 'mismatch', 'duplicate', 'spooled', 'set_aside'] as const;
+export const OUTCOMES = [
+  'applied',
+  'stale',
+  'mismatch',
+  'unconfirmed',
+  'duplicate',
+  'spooled',
+  'set_aside',
+] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];

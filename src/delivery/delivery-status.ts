@@ -4,7 +4,10 @@ import type { StatusCallback } from '../plivo/status-callback.js';
 import type { Outcome, ReportSource } from './delivery-report.js';
 
 /** The outcomes that the event log keeps. */
-export const LOGGED_OUTCOMES = ['applied', 'stale', 'mismatch'] as const satisfies Outcome[];
+export const LOGGED_OUTCOMES = ['applied', 'stale', 'mismatch', 'unconfirmed'] as const satisfies Outcome[];
+
+/** Those of reports that count. The others are kept, and have no effect. */
+export const EFFECTIVE_OUTCOMES = ['applied', 'stale'] as const satisfies Outcome[];
 
 /** The common fields of an event and a current status. `unknown`: a value of a later version. */
 export interface Reported extends Pick<StatusCallback, 'errorCode' | 'sequence'> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PlivoEnvironment, type PlivoMode } from '../config/groups/plivo.js';
-import { type Sql, sql } from '../core/database/sql.js';
+import { join, type Sql, sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
+import { EFFECTIVE_OUTCOMES } from '../delivery/delivery-status.js';
 import { readStatus, STATUSES } from '../plivo/statuses.js';
 import {
   type ComparedExperiment,
@@ -96,7 +97,7 @@ export class VariantFiguresReader extends VariantFigures {
             ) AS message
             JOIN ${dialect.table('DeliveryStatus')} report ON ${isOfMessage}
             JOIN ${dialect.table('DeliveryEvent')} event ON event."messageUuid" = report."messageUuid"
-              AND event."status" = 'delivered' AND event."outcome" <> 'mismatch'
+              AND event."status" = 'delivered' AND event."outcome" IN (${join([...EFFECTIVE_OUTCOMES])})
             GROUP BY message."id", message."variant", message."submittedAt"
           ) AS delivered WHERE "submittedAt" IS NOT NULL AND "deliveredAt" IS NOT NULL
         ) AS latency

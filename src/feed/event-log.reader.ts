@@ -65,7 +65,7 @@ export class EventLogReader {
     return low;
   }
 
-  /** Events after an id that the consumer wants, in one order. Without mismatches: they have no effect. */
+  /** Events after an id that the consumer wants, in one order. */
   async readEvents(wanted: WantedEvents, range: IdRange, limit: number): Promise<FeedEvent[]> {
     const queries = this.sql.readEvents(wanted, range, limit);
     const lists = await Promise.all(queries.map(({ query, toEvents }) => this.readRows(query, toEvents)));

@@ -1,12 +1,13 @@
 import type { Dialect } from '../core/database/dialect.js';
 import { join, type Sql, sql } from '../core/database/sql.js';
 import { HISTORY_SOURCES } from '../delivery/delivery-report.js';
+import { EFFECTIVE_OUTCOMES } from '../delivery/delivery-status.js';
 import { type FeedConsumer, type FeedEvent, MESSAGE_CHANGES, SERVICE_EVENT_TYPES } from './feed-event.js';
 
 /** What a consumer wants to read. */
 export type WantedEvents = Pick<
   FeedConsumer,
-  'changes' | 'onlyOurMessages' | 'readsHistory' | 'serviceEvents' | 'statuses'
+  'changes' | 'onlyOurMessages' | 'onlyUnconfirmed' | 'readsHistory' | 'serviceEvents' | 'statuses'
 >;
 
 /** Events after the first id, up to the second. */
@@ -55,7 +56,7 @@ export class FeedEventSql {
   }
 
   private reports(
-    { statuses, onlyOurMessages = false, readsHistory = false }: WantedEvents,
+    { statuses, onlyOurMessages = false, onlyUnconfirmed = false, readsHistory = false }: WantedEvents,
     range: IdRange,
     limit: number,
   ): EventQuery {
@@ -71,9 +72,10 @@ export class FeedEventSql {
     ]);
     const ours = onlyOurMessages ? sql`AND "messageId" IS NOT NULL` : sql``;
     const news = readsHistory ? sql`` : sql`AND "source" NOT IN (${join([...HISTORY_SOURCES])})`;
+    const outcomes = onlyUnconfirmed ? ['unconfirmed'] : [...EFFECTIVE_OUTCOMES];
     const found = sql`SELECT "id", "messageUuid", "messageId", "status", "errorCode", "outcome", "receivedAt"
         FROM ${dialect.table('DeliveryEvent')} WHERE ${isWithin(range)}
-          AND "status" IN (${join([...statuses])}) AND "outcome" <> 'mismatch' ${ours} ${news}
+          AND "status" IN (${join([...statuses])}) AND "outcome" IN (${join(outcomes)}) ${ours} ${news}
         ORDER BY "id" LIMIT ${limit}`;
     return { query: this.asJson(row, found), toEvents: toReports };
   }

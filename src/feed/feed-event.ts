@@ -84,6 +84,8 @@ export interface FeedConsumer {
   readonly onlyOurMessages?: boolean;
   /** Reports of history are read too. Without it, only those that tell what happens now. */
   readonly readsHistory?: boolean;
+  /** Only reports that wait for Plivo's confirmation are read. Others never see these: they have no effect. */
+  readonly onlyUnconfirmed?: boolean;
   /** Only these changes of ours are read. */
   readonly changes: readonly MessageChange[];
   /** Only these events of the service are read: none where it is left out. */
@@ -103,6 +105,8 @@ export interface FeedConsumer {
    * `read` does by itself may therefore happen twice, and needs a guard of its own.
    */
   read(events: readonly FeedEvent[]): Promise<readonly Statement[]>;
+  /** Called after what `read` returned was committed. */
+  committed?(): void;
   /**
    * Work that has no event, in pieces, such as counting messages that are older than the log. Empty
    * where there is none. The consumer is asked at each wake-up and every second, after the events were

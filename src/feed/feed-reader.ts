@@ -108,7 +108,10 @@ export class FeedReader {
     const effects = events.length > 0 ? await this.underLease(() => this.consumer.read(events)) : [];
     const committed = await this.store.commitOffset(name, { from: offset, to: end }, effects, LEASE_MS);
     this.committedAt = monotonicNow();
-    if (committed) return more;
+    if (committed) {
+      if (effects.length > 0) this.consumer.committed?.();
+      return more;
+    }
     // Another process has the lease, or the consumer was rewound: its new offset counts.
     this.passed = { from: 0, to: 0 };
     return true;

@@ -2,11 +2,14 @@ import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { FeedModule } from '../feed/feed.module.js';
 import { SendingModule } from '../sending/sending.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { ReconciliationController } from './api/reconciliation.controller.js';
 import { CheckDiscovery } from './checks/check-discovery.js';
 import { CheckReader } from './checks/check.reader.js';
 import { CheckStore } from './checks/check.store.js';
 import { DueChecks } from './checks/due-checks.js';
+import { ConfirmationConsumer } from './confirmation/confirmation-consumer.js';
+import { ConfirmationHandler } from './confirmation/confirmation.handler.js';
 import { ErasedNumbersReader } from './history/erased-numbers.reader.js';
 import { HistoryRecorder } from './history/history-recorder.js';
 import { KnownMessageReader } from './history/known-message.reader.js';
@@ -24,13 +27,15 @@ import { MessageWithoutUuidReader } from './search/message-without-uuid.reader.j
 
 /** Asks Plivo for what its callbacks told nobody. */
 @Module({
-  imports: [DeliveryModule, FeedModule, SendingModule],
+  imports: [DeliveryModule, FeedModule, JobsModule, SendingModule],
   controllers: [ReconciliationController],
   providers: [
     BackfillWorker,
     CheckDiscovery,
     CheckReader,
     CheckStore,
+    ConfirmationConsumer,
+    ConfirmationHandler,
     DueChecks,
     ErasedNumbersReader,
     HistoryRecorder,

@@ -54,9 +54,13 @@ export function v2Headers(
 }
 
 /** V3 headers for a form posted to a path under the public address. */
-export function v3Headers(path: string, parameters: Record<string, string>) {
+export function v3Headers(
+  path: string,
+  parameters: Record<string, string>,
+  base: string = LIVE.APP_BASE_URL,
+) {
   const nonce = randomBytes(10).toString('hex');
-  const url = LIVE.APP_BASE_URL + path;
+  const url = base + path;
   return {
     'X-Plivo-Signature-V3': signV3('POST', url, parameters, nonce, LIVE.PLIVO_AUTH_TOKEN),
     'X-Plivo-Signature-V3-Nonce': nonce,

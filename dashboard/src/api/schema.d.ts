@@ -2747,11 +2747,11 @@ export interface components {
              */
             id: string;
             /**
-             * @description applied: it became the current status. stale: a later report was there. mismatch: it contradicts its signed path and has no effect. unknown: a value of a later version of the service.
+             * @description applied: it became the current status. stale: a later report was there. mismatch: it contradicts its signed path and has no effect. unconfirmed: its signature does not cover its status, so it has no effect; Plivo is asked (CONFIRM_FINAL_STATUS). unknown: a value of a later version of the service.
              * @example applied
              * @enum {string}
              */
-            outcome: "applied" | "stale" | "mismatch" | "unknown";
+            outcome: "applied" | "stale" | "mismatch" | "unconfirmed" | "unknown";
             /**
              * @description The reason for `outcome`.
              * @example A later stage than sent.

@@ -30,6 +30,7 @@ const TONES: Readonly<Record<string, 'bad' | 'good' | 'neutral' | 'warn' | 'way'
   applied: 'good',
   stale: 'neutral',
   mismatch: 'warn',
+  unconfirmed: 'warn',
   // Webhook endpoints and deliveries
   enabled: 'good',
   failing: 'bad',

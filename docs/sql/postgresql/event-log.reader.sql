@@ -25,7 +25,7 @@ FROM (
   WHERE "id" > $1
     AND "id" <= $2
     AND "status" IN ($3, $4)
-    AND "outcome" <> 'mismatch'
+    AND "outcome" IN ($5, $6)
     AND "messageId" IS NOT NULL
     AND "source" NOT IN ($5, $6)
   ORDER BY "id"

@@ -35,7 +35,7 @@ SELECT COALESCE(
         )
         FROM "public"."DeliveryEvent" event
         WHERE event."messageUuid" = COALESCE(ours."messageUuid", present."messageUuid")
-          AND event."outcome" <> 'mismatch'
+          AND event."outcome" IN ($3, $4)
       )
     )
   ),
@@ -62,7 +62,7 @@ LEFT JOIN "public"."DeliveryStatus" present ON present."id" = COALESCE(
       )
   END
 )
-WHERE ours."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
+WHERE ours."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
 UNION ALL
 SELECT COALESCE(
   json_agg(
@@ -90,14 +90,14 @@ SELECT COALESCE(
         SELECT json_build_array(
           ROUND(date_part('epoch', MIN(event."receivedAt")) * 1000),
           ROUND(
-            date_part('epoch', MIN(CASE WHEN event."status" = $4 THEN event."plivoTimestamp" END)) * 1000
+            date_part('epoch', MIN(CASE WHEN event."status" = $6 THEN event."plivoTimestamp" END)) * 1000
           ),
           ROUND(
-            date_part('epoch', MIN(CASE WHEN event."status" = $5 THEN event."plivoTimestamp" END)) * 1000
+            date_part('epoch', MIN(CASE WHEN event."status" = $7 THEN event."plivoTimestamp" END)) * 1000
           )
         )
         FROM "public"."DeliveryEvent" event
-        WHERE event."messageUuid" = present."messageUuid" AND event."outcome" <> 'mismatch'
+        WHERE event."messageUuid" = present."messageUuid" AND event."outcome" IN ($8, $9)
       )
     )
   ),
@@ -108,7 +108,7 @@ LEFT JOIN "public"."Message" ours ON ours."id" = COALESCE(
   (SELECT "id" FROM "public"."Message" WHERE "messageUuid" = present."messageUuid"),
   (SELECT "id" FROM "public"."Message" WHERE "id" = present."messageId" AND "messageUuid" IS NULL)
 )
-WHERE present."messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)));
+WHERE present."messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($10::jsonb)));
 
 -- findRows
 SELECT COALESCE(

@@ -22,7 +22,7 @@ FROM (
   WHERE "id" > ?
     AND "id" <= ?
     AND "status" IN (?, ?)
-    AND "outcome" <> 'mismatch'
+    AND "outcome" IN (?, ?)
     AND "messageId" IS NOT NULL
     AND "source" NOT IN (?, ?)
   ORDER BY "id"

@@ -43,7 +43,7 @@ SELECT json_group_array(
         )
         FROM "DeliveryEvent" event
         WHERE event."messageUuid" = COALESCE(ours."messageUuid", present."messageUuid")
-          AND event."outcome" <> 'mismatch'
+          AND event."outcome" IN (?, ?)
       )
     )
   )
@@ -112,7 +112,7 @@ SELECT json_group_array(
           )
         )
         FROM "DeliveryEvent" event
-        WHERE event."messageUuid" = present."messageUuid" AND event."outcome" <> 'mismatch'
+        WHERE event."messageUuid" = present."messageUuid" AND event."outcome" IN (?, ?)
       )
     )
   )

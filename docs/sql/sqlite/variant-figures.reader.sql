@@ -41,7 +41,7 @@ FROM (
         AND (message."messageUuid" IS NULL OR report."messageUuid" = message."messageUuid")
       JOIN "DeliveryEvent" event ON event."messageUuid" = report."messageUuid"
         AND event."status" = 'delivered'
-        AND event."outcome" <> 'mismatch'
+        AND event."outcome" IN (?, ?)
       GROUP BY message."id", message."variant", message."submittedAt"
     ) AS delivered
     WHERE "submittedAt" IS NOT NULL AND "deliveredAt" IS NOT NULL

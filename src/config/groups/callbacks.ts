@@ -3,6 +3,7 @@ import type { Rule } from '../rule.js';
 import { toBoolean, toList, Whole } from '../rules.js';
 import { isSample } from '../sample-secrets.js';
 import type { ModeEnvironment } from './mode.js';
+import type { ReconciliationEnvironment } from './reconciliation.js';
 
 export const SIGNATURE_VERSIONS = ['v3', 'v2', 'v2-body'] as const;
 
@@ -28,11 +29,21 @@ export class CallbackEnvironment {
   @IsBoolean({ message: 'ALLOW_UNSIGNED_CALLBACKS must be true or false.' })
   readonly ALLOW_UNSIGNED_CALLBACKS: boolean = false;
 
+  /** Whether a final status that only V2 signs has no effect before Plivo's API has said the same. */
+  @IsIn(['off', 'plivo'], { message: 'CONFIRM_FINAL_STATUS must be off or plivo.' })
+  readonly CONFIRM_FINAL_STATUS: 'off' | 'plivo' = 'off';
+
   @Whole(1)
   readonly CALLBACK_BAD_SIGNATURE_LIMIT: number = 100;
+
+  get confirmsFinalStatus(): boolean {
+    return this.CONFIRM_FINAL_STATUS === 'plivo';
+  }
 }
 
-export function callbackRules(env: CallbackEnvironment & ModeEnvironment): Rule[] {
+export function callbackRules(
+  env: CallbackEnvironment & ModeEnvironment & ReconciliationEnvironment,
+): Rule[] {
   return [
     [
       env.production && env.PLIVO_EXTRA_AUTH_TOKENS.some(isSample),
@@ -43,6 +54,11 @@ export function callbackRules(env: CallbackEnvironment & ModeEnvironment): Rule[
       env.production && env.PLIVO_SIGNATURE_MODE === 'report' && !env.ALLOW_UNSIGNED_CALLBACKS,
       'PLIVO_SIGNATURE_MODE=report lets unsigned callbacks in; in production that needs ALLOW_UNSIGNED_CALLBACKS=true.',
       ['NODE_ENV', 'PLIVO_SIGNATURE_MODE', 'ALLOW_UNSIGNED_CALLBACKS'],
+    ],
+    [
+      env.confirmsFinalStatus && env.RECONCILIATION_REQUESTS_PERCENT === 0,
+      'CONFIRM_FINAL_STATUS=plivo asks Plivo, and RECONCILIATION_REQUESTS_PERCENT=0 allows no question.',
+      ['CONFIRM_FINAL_STATUS', 'RECONCILIATION_REQUESTS_PERCENT'],
     ],
   ];
 }

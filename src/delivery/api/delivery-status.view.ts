@@ -132,7 +132,8 @@ export class DeliveryEventView extends ReportView {
     enum: [...LOGGED_OUTCOMES, UNKNOWN],
     description:
       'applied: it became the current status. stale: a later report was there. mismatch: it contradicts its signed path and has ' +
-      `no effect. ${LATER}`,
+      'no effect. unconfirmed: its signature does not cover its status, so it has no effect; Plivo is asked ' +
+      `(CONFIRM_FINAL_STATUS). ${LATER}`,
     example: 'applied',
   })
   outcome!: string;

@@ -30,6 +30,9 @@ const MISMATCHES: Readonly<Record<MismatchReason, string>> = {
     'Without effect: its path does not name this message, and its signature does not cover its parameters.',
 };
 
+const UNCONFIRMED =
+  'Without effect by itself: its signature does not cover its status. Plivo was asked, and its answer counts.';
+
 /**
  * One sentence for each event of a message, in order of recording: why it became the current
  * status, or why not.
@@ -38,6 +41,7 @@ export function explainEvents(events: readonly ExplainableEvent[]): string[] {
   let current: ExplainableEvent | undefined;
   return events.map((event) => {
     if (event.outcome === 'mismatch') return explainMismatch(event.reason);
+    if (event.outcome === 'unconfirmed') return UNCONFIRMED;
     if (event.reason === ERASED_REASON)
       return 'Without effect: what was known of its recipient had been erased.';
     if (event.outcome === UNKNOWN)

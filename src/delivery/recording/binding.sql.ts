@@ -1,5 +1,6 @@
 import type { Dialect } from '../../core/database/dialect.js';
 import { raw, type Sql, sql } from '../../core/database/sql.js';
+import { FINAL_STATUSES } from '../../plivo/statuses.js';
 import { ERASED } from './purge.sql.js';
 
 /** Why a report contradicts its signed path, or describes a message that its path does not name. */
@@ -9,6 +10,9 @@ export type MismatchReason = (typeof MISMATCH_REASONS)[number];
 
 /** The reason of a report that has no effect because its message was erased. */
 export const ERASED_REASON = 'erased';
+
+/** The reason of a final status that waits for Plivo's word. */
+export const UNCONFIRMED_REASON = 'unconfirmed';
 
 /** Null for a reason of another version. */
 export function readMismatchReason(text: string | null): MismatchReason | null {
@@ -27,6 +31,8 @@ export const BINDING = {
   digits: 'TEXT',
 } as const;
 
+const FINAL = FINAL_STATUSES.map((status) => `'${status}'`).join(', ');
+
 /** The path of a signed body may name nothing: the account's own default URL does not. */
 const NAMES_NOTHING = `incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL`;
 
@@ -39,15 +45,33 @@ export class BindingSql {
   private readonly message: Sql;
   private readonly status: Sql;
 
-  constructor(dialect: Dialect) {
+  /** @param confirmsFinal whether a final status that nobody signed waits (docs/adr/0039) */
+  constructor(
+    dialect: Dialect,
+    private readonly confirmsFinal: boolean,
+  ) {
     this.message = dialect.table('Message');
     this.status = dialect.table('DeliveryStatus');
   }
 
-  /** An empty text for a report without contradiction, a MismatchReason, or ERASED_REASON. */
+  /** An empty text for a report that counts, a MismatchReason, ERASED_REASON, or UNCONFIRMED_REASON. */
   mismatchReason(): Sql {
+    const contradiction = this.findContradiction();
+    return this.confirmsFinal ? this.checkConfirmed(contradiction) : contradiction;
+  }
+
+  private findContradiction(): Sql {
     return sql`COALESCE(${this.checkNamedMessage()}, ${this.checkOwner()}, ${this.checkErased()},
       CASE WHEN ${raw(NAMES_NOTHING)} THEN '' END, ${this.checkCurrentStatus()}, ${this.checkEarlierUuid()}, '')`;
+  }
+
+  /** Without a contradiction, a final status of a message of ours may still wait. */
+  private checkConfirmed(contradiction: Sql): Sql {
+    const isUnsigned = sql`NOT incoming."bodySigned" AND incoming."status" IN (${raw(FINAL)})`;
+    const isOurs = sql`(incoming."messageId" IS NOT NULL OR incoming."batchId" IS NOT NULL
+      OR ${this.messageId()} IS NOT NULL)`;
+    return sql`COALESCE(NULLIF(${contradiction}, ''),
+      CASE WHEN ${isUnsigned} AND ${isOurs} THEN '${raw(UNCONFIRMED_REASON)}' END, '')`;
   }
 
   /** Our message that a report describes. Null for an id that is not one of ours. */

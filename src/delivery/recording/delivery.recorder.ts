@@ -4,10 +4,15 @@ import { errorMessage } from '../../core/error-message.js';
 import type { Histogram } from '../../core/metrics/histogram.js';
 import { QueueFullError } from '../../core/queue-full.error.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
-import { type CallbackParameters, readStatusCallback } from '../../plivo/status-callback.js';
+import type { MessageReading } from '../../plivo/message-reading.js';
+import {
+  type CallbackParameters,
+  readStatusCallback,
+  type StatusCallback,
+} from '../../plivo/status-callback.js';
 import { STATUSES } from '../../plivo/statuses.js';
 import { type DeliveryReport, findHistorySource, type Outcome } from '../delivery-report.js';
-import { DeliveryStore } from './delivery.store.js';
+import { DeliveryStore, type StoredReport } from './delivery.store.js';
 import { DurableWriter } from './durable-writer.js';
 import { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 import { ReportKind } from './report.kind.js';
@@ -84,15 +89,54 @@ export class DeliveryRecorder {
    */
   async linkMessage(messageUuid: string, messageId: string): Promise<void> {
     for (const kept of await this.store.linkMessage(messageUuid, messageId)) {
-      const callback = readStatusCallback(JSON.parse(kept.rawPayload) as CallbackParameters);
+      const callback = readKept(kept);
       const path = { messageId, batchId: null, bodySigned: false };
       if (callback !== null) await this.record({ ...callback, ...kept, ...path, source: 'callback' });
     }
   }
 
+  /**
+   * Records callbacks that wait for Plivo's word, where Plivo says the same: status, error code, recipient and
+   * cost are then its own. Returns whether there were any that had not been recorded.
+   */
+  async recordConfirmed(reading: MessageReading): Promise<boolean> {
+    const { messageUuid, status, errorCode, recipient } = reading;
+    const waiting = await this.store.findUnconfirmed(messageUuid);
+    const outcomes: Outcome[] = [];
+    for (const kept of waiting) {
+      const callback = readKept(kept);
+      if (callback?.status !== status || callback.errorCode !== errorCode) continue;
+      const confirmed = { ...callback, ...kept, ...knownCost(reading), batchId: null, bodySigned: true };
+      const report = {
+        ...confirmed,
+        recipient: recipient ?? callback.recipient,
+        source: 'callback',
+      } as const;
+      outcomes.push(await this.record(report));
+    }
+    if (waiting.length > 0 && outcomes.length === 0 && STATUSES[status].final)
+      this.logger.warn(`message ${messageUuid} is ${status} at Plivo; unsigned callbacks said otherwise`);
+    return outcomes.some((outcome) => outcome !== 'duplicate');
+  }
+
   private warnOfFailure({ messageUuid, status, errorCode }: DeliveryReport): void {
     this.logger.warn(`message ${messageUuid} ${status} (${describeFailure(errorCode)})`);
   }
+}
+
+function readKept({ rawPayload }: StoredReport): StatusCallback | null {
+  return readStatusCallback(JSON.parse(rawPayload) as CallbackParameters);
+}
+
+type Cost = Pick<StatusCallback, 'totalAmountMicros' | 'totalRateMicros' | 'units'>;
+
+/** What a reading says of units and cost. */
+function knownCost({ units, totalRateMicros, totalAmountMicros }: MessageReading): Partial<Cost> {
+  return {
+    ...(units !== null && { units }),
+    ...(totalRateMicros !== null && { totalRateMicros }),
+    ...(totalAmountMicros !== null && { totalAmountMicros }),
+  };
 }
 
 /** The code is unverified input. It is logged only where it has the form of Plivo's codes. */

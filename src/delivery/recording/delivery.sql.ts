@@ -2,7 +2,7 @@ import type { DatabaseKind } from '../../core/database/database-url.js';
 import type { Dialect } from '../../core/database/dialect.js';
 import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { announce, type Statement } from '../../core/database/statement.js';
-import { BINDING, BindingSql, ERASED_REASON } from './binding.sql.js';
+import { BINDING, BindingSql, ERASED_REASON, UNCONFIRMED_REASON } from './binding.sql.js';
 import { ERASED, NO_PAYLOAD } from './purge.sql.js';
 import { KEY_PARTS } from './report-order.js';
 
@@ -72,8 +72,12 @@ export class DeliverySql {
   private readonly event: Sql;
   private readonly binding: BindingSql;
 
-  constructor(private readonly dialect: Dialect) {
-    this.binding = new BindingSql(dialect);
+  /** @param confirmsFinal whether a final status that nobody signed waits for Plivo's word */
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly confirmsFinal: boolean,
+  ) {
+    this.binding = new BindingSql(dialect, confirmsFinal);
     this.status = dialect.table('DeliveryStatus');
     this.event = dialect.table('DeliveryEvent');
     this.texts = this.compose();
@@ -126,6 +130,13 @@ export class DeliverySql {
     return sql`SELECT "rawPayload", "mode", "receivedAt" FROM ${this.event}
       WHERE "messageUuid" = ${messageUuid} AND "outcome" = ${MISMATCH} AND "reason" = 'other_uuid'
       AND "fingerprint" LIKE ${`${mismatchPrefix(messageId)}%`} AND "rawPayload" <> ${NO_PAYLOAD} ORDER BY "id"`;
+  }
+
+  /** Reports of a message that wait, or waited, for Plivo's word. Those without a payload cannot be recorded again. */
+  unconfirmed(messageUuid: string): Statement {
+    return sql`SELECT "messageId", "rawPayload", "mode", "receivedAt" FROM ${this.event}
+      WHERE "messageUuid" = ${messageUuid} AND "outcome" = '${raw(UNCONFIRMED)}' AND "rawPayload" <> ${NO_PAYLOAD}
+      ORDER BY "id"`;
   }
 
   private compose(): Sql[] {
@@ -181,7 +192,8 @@ export class DeliverySql {
   /**
    * Writes the event log in order of arrival, joined with the current status after this batch. A
    * mismatch has no current status. Its fingerprint has a prefix, so that it cannot block the
-   * genuine report that it copies. A report of an erased message is stale, and its number is left out.
+   * genuine report that it copies, and so has that of a report that waits for Plivo's word: it may be recorded
+   * again. A report of an erased message is stale, and its number is left out.
    */
   private insertEvents(incoming: Sql, current: Sql, mismatch: Sql): Sql {
     // Most reports have a current status, so the reason is seldom looked for.
@@ -193,22 +205,35 @@ export class DeliverySql {
         ? value
         : sql`CASE WHEN ${isErased} THEN '${raw(erased)}' ELSE ${value} END`;
     });
+    const { messageId, outcome } = this.confirmsFinal
+      ? this.ofUnconfirmed(mismatch)
+      : { messageId: sql`current."messageId"`, outcome: sql`'${raw(MISMATCH)}'` };
     return sql`
       INSERT INTO ${this.event} ("messageUuid", "messageId", ${raw(COLUMNS)}, "fingerprint", "outcome", "reason")
-      SELECT incoming."messageUuid", current."messageId", ${join(values)},
+      SELECT incoming."messageUuid", ${messageId}, ${join(values)},
         CASE WHEN current."orderKey" IS NULL AND ${mismatch} <> '${raw(ERASED_REASON)}'
-          THEN '${raw(MISMATCH)}/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
+          THEN ${outcome} || '/' || COALESCE(incoming."messageId", incoming."batchId", '') || '/' || incoming."fingerprint"
           ELSE incoming."fingerprint" END,
-        CASE WHEN ${isErased} THEN 'stale' WHEN current."orderKey" IS NULL THEN '${raw(MISMATCH)}'
+        CASE WHEN ${isErased} THEN 'stale' WHEN current."orderKey" IS NULL THEN ${outcome}
           WHEN current."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END,
         CASE WHEN current."orderKey" IS NULL THEN ${mismatch} ${raw(REASON)}
       FROM ${incoming} LEFT JOIN ${current}
       WHERE true ORDER BY incoming."position"
       ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING RETURNING "fingerprint", "outcome", "reason"`;
   }
+
+  /** What a report without a current status is. One that waits keeps the message that its path names. */
+  private ofUnconfirmed(mismatch: Sql): { messageId: Sql; outcome: Sql } {
+    const waits = sql`${mismatch} = '${raw(UNCONFIRMED_REASON)}'`;
+    return {
+      messageId: sql`COALESCE(current."messageId", CASE WHEN ${waits} THEN ${this.binding.messageId()} END)`,
+      outcome: sql`CASE WHEN ${waits} THEN '${raw(UNCONFIRMED)}' ELSE '${raw(MISMATCH)}' END`,
+    };
+  }
 }
 
 const MISMATCH = 'mismatch';
+const UNCONFIRMED = 'unconfirmed';
 const NOTHING_MORE = raw('');
 
 function mismatchPrefix(messageId: string): string {

@@ -3,6 +3,7 @@ import type { PurgeRange } from '../../core/database/purge-range.js';
 import type { Statement } from '../../core/database/statement.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { PlivoMode } from '../../config/environment.js';
+import { CallbackEnvironment } from '../../config/groups/callbacks.js';
 import { type ProcessedAt, toReportBatch } from './report-batch.js';
 import { readMismatchReason } from './binding.sql.js';
 import type { DeliveryReport, Outcome } from '../delivery-report.js';
@@ -26,6 +27,12 @@ export interface StoredReport {
   receivedAt: Date;
 }
 
+/** A report that waits for Plivo's word. */
+export interface UnconfirmedReport extends StoredReport {
+  /** Null where its path names a batch only, and its number is masked. */
+  messageId: string | null;
+}
+
 /** The record: writes the event log and the current status. The only writer of both tables. */
 @Injectable()
 export class DeliveryStore {
@@ -33,9 +40,12 @@ export class DeliveryStore {
   private readonly sql: DeliverySql;
   private readonly mismatches = new MismatchLog();
 
-  constructor(private readonly prisma: PrismaService) {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly env: CallbackEnvironment = new CallbackEnvironment(),
+  ) {
     this.purge = new PurgeSql(prisma.dialect);
-    this.sql = new DeliverySql(prisma.dialect);
+    this.sql = new DeliverySql(prisma.dialect, env.confirmsFinalStatus);
   }
 
   /**
@@ -49,7 +59,7 @@ export class DeliveryStore {
    */
   async append(reports: readonly DeliveryReport[], processedAt: ProcessedAt): Promise<Outcome[]> {
     const outcomes = new Map<DeliveryReport, Outcome>();
-    for (const round of splitIntoRounds(reports)) {
+    for (const round of splitIntoRounds(reports, this.env.confirmsFinalStatus)) {
       const results = await this.appendRound(round, processedAt);
       if (round.length === reports.length) return results;
       round.forEach((report, index) => outcomes.set(report, results[index]!));
@@ -77,7 +87,13 @@ export class DeliveryStore {
     const kept = await this.prisma.query<StoredReport>(
       this.sql.mismatchesOfOtherUuid(messageUuid, messageId),
     );
-    return kept.map((report) => ({ ...report, receivedAt: new Date(report.receivedAt) }));
+    return kept.map(withTime);
+  }
+
+  /** Reports of a message that wait, or waited, for Plivo's word. */
+  async findUnconfirmed(messageUuid: string): Promise<UnconfirmedReport[]> {
+    const waiting = await this.prisma.query<UnconfirmedReport>(this.sql.unconfirmed(messageUuid));
+    return waiting.map(withTime);
   }
 
   clearEventPayloadsStatement(range: PurgeRange): Statement {
@@ -133,4 +149,8 @@ export class DeliveryStore {
     if (only && statements.length === 1) return this.prisma.execute<Written>(only);
     return (await this.prisma.transaction<Written[][]>(statements)).at(-1)!;
   }
+}
+
+function withTime<Report extends StoredReport>(report: Report): Report {
+  return { ...report, receivedAt: new Date(report.receivedAt) };
 }

@@ -60,8 +60,8 @@ export async function askAll<Message>(
   return readings;
 }
 
-/** Whether other messages may fare better. */
-function concernsMessage(error: unknown): boolean {
+/** Whether an error is about the message that was asked for: other messages may fare better. */
+export function concernsMessage(error: unknown): boolean {
   if (!(error instanceof PlivoError)) return false;
   return error instanceof PlivoUnknownOutcomeError || error instanceof PlivoRefusedError;
 }

@@ -26,9 +26,15 @@ export class MessageReadings {
     });
   }
 
+  /** Takes a slot and asks for one message. Null where the service stops. */
+  async readOne(message: AskedMessage): Promise<ReadingResult | null> {
+    return (await this.slots.waitForMessage()) ? this.read(message) : null;
+  }
+
   private async read({ messageId, messageUuid, known }: AskedMessage): Promise<ReadingResult> {
     const reading = await this.plivo.readMessage(messageUuid);
     if (reading?.messageUuid !== messageUuid) return 'unknown';
+    if (await this.recorder.recordConfirmed(reading)) return 'recorded';
     if (isKnown(reading, known)) return 'unchanged';
     const context = { messageId, known, mode: this.env.mode, receivedAt: this.clock.now() };
     await this.recorder.record(toDeliveryReport(reading, context));

@@ -8,7 +8,8 @@ export type KnownStatus = Pick<DeliveryStatus, 'status' | 'errorCode' | 'mcc' | 
 
 /** A message that Plivo is asked for. */
 export interface AskedMessage {
-  messageId: string;
+  /** Null for a report that waits for confirmation, of a message that its path does not name. */
+  messageId: string | null;
   messageUuid: string;
   /** Null before the first report. */
   known: KnownStatus | null;

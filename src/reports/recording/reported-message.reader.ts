@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import { EFFECTIVE_OUTCOMES } from '../../delivery/delivery-status.js';
 import { toEpochMicros } from '../../plivo/values.js';
 import type { PresentMessage } from './present-message.js';
 import type { ReportedRow } from './reported-row.js';
@@ -169,7 +170,7 @@ export class ReportedMessageReader {
       ours,
       report,
       this.asJson(sql`(SELECT ${times} FROM ${this.event} event
-        WHERE event."messageUuid" = ${messageUuid} AND event."outcome" <> 'mismatch')`),
+        WHERE event."messageUuid" = ${messageUuid} AND event."outcome" IN (${join([...EFFECTIVE_OUTCOMES])}))`),
     ]);
     return sql`SELECT ${dialect.jsonRows(row)} AS "rows" FROM ${messages}`;
   }

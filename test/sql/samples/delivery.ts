@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { RejectedCallbackStore } from '../../../src/callbacks/rejected-callback.store.js';
+import { CallbackEnvironment } from '../../../src/config/groups/callbacks.js';
 import { Clock } from '../../../src/core/clock.js';
 import { DeliveryStore } from '../../../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../../../src/delivery/recording/probe-report.js';
@@ -23,6 +24,7 @@ const REPORT: ReportEvent = {
 };
 const RANGE = { after: 'after', upTo: 'upTo', before: NOW };
 const LOG_RANGE = { after: '1', upTo: '2', before: NOW };
+const CONFIRMING = Object.assign(new CallbackEnvironment(), { CONFIRM_FINAL_STATUS: 'plivo' as const });
 const REQUEST = { method: 'POST', originalUrl: '/callbacks', headers: {} } as Request;
 
 export const deliverySamples = [
@@ -39,8 +41,13 @@ export const deliverySamples = [
     file: 'delivery/recording/delivery.store.ts',
     create: ({ prisma }) => new DeliveryStore(prisma),
     methods: {
-      append: (store) => store.append([probeReport(NOW)], NOW),
+      append: {
+        '': (store) => store.append([probeReport(NOW)], NOW),
+        'CONFIRM_FINAL_STATUS=plivo': (_store, { prisma }) =>
+          new DeliveryStore(prisma, CONFIRMING).append([probeReport(NOW)], NOW),
+      },
       probe: (store) => store.probe(NOW),
+      findUnconfirmed: (store) => store.findUnconfirmed('messageUuid'),
       linkMessage: (store) => store.linkMessage('messageUuid', 'messageId'),
       clearEventPayloadsStatement: (store) => store.clearEventPayloadsStatement(LOG_RANGE),
       clearStatusPayloadsStatement: (store) => store.clearStatusPayloadsStatement(RANGE),

@@ -11,6 +11,7 @@ const OUTCOMES: Readonly<Record<DeliveryEvent['outcome'], string>> = {
   applied: 'became the current status',
   stale: 'below the current status',
   mismatch: 'without effect',
+  unconfirmed: 'waits for Plivo’s word',
   unknown: 'of a later version',
 };
 
