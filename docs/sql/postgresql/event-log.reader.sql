@@ -27,9 +27,9 @@ FROM (
     AND "status" IN ($3, $4)
     AND "outcome" IN ($5, $6)
     AND "messageId" IS NOT NULL
-    AND "source" NOT IN ($5, $6)
+    AND "source" NOT IN ($7, $8)
   ORDER BY "id"
-  LIMIT $7
+  LIMIT $9
 ) AS event;
 
 -- readEvents (2 of 3)
