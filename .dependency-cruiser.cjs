@@ -26,6 +26,7 @@ const layers = [
   'recipients',
   'metrics',
   'demo-data',
+  'sandbox',
   'cli',
 ];
 

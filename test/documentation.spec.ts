@@ -111,9 +111,9 @@ describe('docs/cli.md', () => {
 });
 
 describe('docs/sandbox.md', () => {
-  it.each([...SCENARIOS, DEFAULT_SCENARIO])('describes the scenario of $number', ({ number, what }) => {
+  it.each([...SCENARIOS, DEFAULT_SCENARIO])('describes the scenario of $number', ({ number, name, what }) => {
     const first = number.startsWith('+') ? `\`${number}\`` : number;
-    expect(rowsOf('docs/sandbox.md')).toContainEqual(['', first, what, '']);
+    expect(rowsOf('docs/sandbox.md')).toContainEqual(['', first, `\`${name}\``, what, '']);
   });
 
   it.each(Object.keys(new SandboxEnvironment()))('explains %s', (name) => {

@@ -7,6 +7,7 @@ import { eraseCommand } from './commands/erase.js';
 import { keysCommand } from './commands/keys.js';
 import { reconcileCommand } from './commands/reconcile.js';
 import { sendCommand } from './commands/send.js';
+import { simulateCommand } from './commands/simulate.js';
 import { tailCommand } from './commands/tail.js';
 import { verifySignatureCommand } from './commands/verify-signature.js';
 
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((context: CliContext) => CliCommand)[] = [
   keysCommand,
   reconcileCommand,
   sendCommand,
+  simulateCommand,
   tailCommand,
   verifySignatureCommand,
 ];

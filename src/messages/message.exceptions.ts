@@ -1,3 +1,4 @@
+import type { PlivoMode } from '../config/groups/plivo.js';
 import { ProblemException } from '../http/problem.exception.js';
 import { ValidationFailedException } from '../http/validation.pipe.js';
 import type { MessageState } from './message.js';
@@ -26,6 +27,14 @@ export class NotUnknownException extends ProblemException {
   constructor(state: MessageState) {
     const detail = `The message is ${state}. Only a message with an unknown outcome can be resolved.`;
     super({ status: 409, code: 'message_not_unknown', detail });
+  }
+}
+
+/** The request demands another mode than that of the service. Nothing was accepted. */
+export class OtherModeException extends ProblemException {
+  constructor(mode: PlivoMode, demanded: PlivoMode) {
+    const detail = `The service is in ${mode} mode, and the message is for ${demanded} mode. It was not accepted.`;
+    super({ status: 422, code: 'other_mode', detail });
   }
 }
 

@@ -9,7 +9,7 @@ import type { AssignedVariant } from '../experiments/experiment.js';
 import { normalizeParty } from '../sms/sender.js';
 import { KIND_POLICIES } from '../sms/message-kinds.js';
 import { expiryForKind, type MessageOptions, type NewMessage } from './message.js';
-import { ExpiresTooEarlyException } from './message.exceptions.js';
+import { ExpiresTooEarlyException, OtherModeException } from './message.exceptions.js';
 
 /** The fields of one message of a request. */
 export interface MessageContent {
@@ -44,6 +44,15 @@ export class MessageFactory {
 
   resolveSender({ from }: Pick<MessageOptions, 'from'>): string {
     return from ? normalizeParty(from) : this.defaultSender;
+  }
+
+  /**
+   * A message keeps the mode that it is accepted in, so it will not be sent in another one.
+   *
+   * @throws {OtherModeException}
+   */
+  requireMode(mode: PlivoMode | undefined): void {
+    if (mode !== undefined && mode !== this.mode) throw new OtherModeException(this.mode, mode);
   }
 
   /** @throws {ExpiresTooEarlyException} */

@@ -94,6 +94,8 @@ export interface MessageOptions extends DltFields {
 export interface MessageRequest extends MessageOptions {
   /** The recipient in E.164 form. */
   to: string;
+  /** The only mode to accept it in. */
+  mode?: PlivoMode | undefined;
   text?: string | undefined;
   template?: string | undefined;
   /** The latest where none is given. */

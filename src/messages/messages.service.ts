@@ -48,6 +48,7 @@ export class MessagesService {
     request: MessageRequest,
     responseStatements: ResponseStatements<NewMessage>,
   ): Promise<NewMessage> {
+    this.factory.requireMode(request.mode);
     await this.callbackUrls.requireEndpoint(request.callbackUrl);
     const content = await this.renderContent(request);
     const message = this.factory.createMessage(request, content);

@@ -21,6 +21,8 @@ export interface FollowSettings {
   /** The stream starts after the event with this id. Null: only new events. */
   lastEventId: string | null;
   signal: AbortSignal;
+  /** Called when the stream has begun: no later event is missed. */
+  onBegin?: () => void;
   /** Called with a sentence when the stream breaks, and when it goes on. */
   tell: (sentence: string) => void;
 }
@@ -33,7 +35,7 @@ export interface FollowSettings {
  */
 export async function* followEvents(
   service: Pick<ServiceClient, 'open' | 'url'>,
-  { path, lastEventId, signal, tell }: FollowSettings,
+  { path, lastEventId, signal, onBegin, tell }: FollowSettings,
 ): AsyncGenerator<TailedEvent> {
   let [lastId, waitMs, wasOpen] = [lastEventId, MIN_WAIT_MS, false];
   while (!signal.aborted) {
@@ -45,6 +47,7 @@ export async function* followEvents(
       wasOpen = true;
       for await (const frame of readFrames(attempt.watch(response.body ?? []))) {
         waitMs = MIN_WAIT_MS;
+        if (lastId === null) onBegin?.();
         lastId = frame.id || lastId;
         const event = toEvent(frame);
         if (event) yield event;

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator';
+import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { HasNoMistake } from '../../http/has-no-mistake.js';
 import { IsInstant } from '../../http/is-instant.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
@@ -140,6 +141,16 @@ export class CreateMessageDto extends MessageOptionsDto {
   @IsOptional()
   @HasNoMistake('isVariables', mistakeInVariables)
   readonly variables?: Record<string, string>;
+
+  @ApiPropertyOptional({
+    enum: PLIVO_MODES,
+    description:
+      'Accept the message in this mode only, such as `sandbox` for a test that must not send an SMS.',
+    example: 'sandbox',
+  })
+  @IsOptional()
+  @IsIn(PLIVO_MODES, { message: `mode must be one of ${PLIVO_MODES.join(', ')}.` })
+  readonly mode?: PlivoMode;
 
   @ApiPropertyOptional({
     type: 'object',

@@ -53,6 +53,7 @@ export class MessagesController {
     422: {
       ...REFUSALS,
       ...CALLBACK_URL_REFUSAL,
+      other_mode: 'The service is not in the `mode` that the message demands.',
       template_not_found: 'There is no template with this name and version.',
       template_variables: 'The variables do not fit the template; `errors` names each.',
       experiment_not_found: 'There is no experiment with this name.',

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { monotonicNow } from '../../core/monotonic-now.js';
+
+/** More open requests would only fill the memory of both sides. */
+const MAX_OPEN = 1_000;
+
+export interface RateSettings {
+  perSecond: number;
+  /** How many at most. */
+  count: number;
+  forMs: number;
+  signal: AbortSignal;
+}
+
+/** What was kept of the rate. */
+export interface KeptRate {
+  sent: number;
+  seconds: number;
+}
+
+/**
+ * Sends at a rate, whether or not earlier ones are answered: a slow service is not spared. Resolves
+ * when all are answered.
+ */
+export async function sendAtRate(
+  { perSecond, count, forMs, signal }: RateSettings,
+  send: (index: number) => Promise<void>,
+): Promise<KeptRate> {
+  const start = monotonicNow();
+  const open = new Set<Promise<void>>();
+  let sent = 0;
+  for (; sent < count && (sent * 1_000) / perSecond < forMs; sent += 1) {
+    const waitMs = start + (sent * 1_000) / perSecond - monotonicNow();
+    if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => {});
+    if (open.size >= MAX_OPEN) await Promise.race(open);
+    if (signal.aborted || monotonicNow() - start > forMs) break;
+    const request = send(sent).finally(() => open.delete(request));
+    open.add(request);
+  }
+  const seconds = (monotonicNow() - start) / 1_000;
+  await Promise.all(open);
+  return { sent, seconds };
+}
