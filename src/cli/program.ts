@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { eraseCommand } from './commands/erase.js';
 import { keysCommand } from './commands/keys.js';
 import { reconcileCommand } from './commands/reconcile.js';
+import { replayCommand } from './commands/replay.js';
 import { sendCommand } from './commands/send.js';
 import { simulateCommand } from './commands/simulate.js';
 import { tailCommand } from './commands/tail.js';
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((context: CliContext) => CliCommand)[] = [
   eraseCommand,
   keysCommand,
   reconcileCommand,
+  replayCommand,
   sendCommand,
   simulateCommand,
   tailCommand,

@@ -97,7 +97,7 @@ describe('HealthService', () => {
     ],
     ['a file of the spool is skipped', () => (spool = { ...spool, unreplayable: ['a.spool'] }), /a\.spool/],
     ['the spool cannot be written', () => (spool = { ...spool, writable: false }), /SPOOL_DIR/],
-    ['lines are set aside', () => (spool = { ...spool, setAsideCount: 2 }), /2 line\(s\).*spool:replay/],
+    ['lines are set aside', () => (spool = { ...spool, setAsideCount: 2 }), /2 line\(s\).*replay spool/],
     ['jobs cannot be claimed', () => (stuck.jobs = ['send']), /send/],
     ['a feed is far behind', () => (behindSeconds = 61), /messaging is 61 s behind/],
     [

@@ -105,7 +105,7 @@ export class HealthService {
       [!spool.writable, 'The spool cannot be written: check SPOOL_DIR, its disk and SPOOL_MAX_MB.'],
       [spool.oldestSeconds * 1_000 > STUCK_MS, 'The spool has not been replayed for 30 s or longer.'],
       [spool.unreplayable.length > 0, `The spool cannot be read: ${spool.unreplayable.join(', ')}.`],
-      [spool.setAside > 0, `${spool.setAside} line(s) are set aside. Run: npm run spool:replay`],
+      [spool.setAside > 0, `${spool.setAside} line(s) are set aside. Run: npx plivo-callbacks replay spool`],
       [jobs.length > 0, `No jobs can be claimed: ${jobs.join(', ')}.`],
       [failure !== null, `Events cannot be published. ${failure}.`],
       [feeds.length > 0, `These consumers of events fail: ${feeds.join(', ')}.`],

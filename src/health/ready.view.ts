@@ -24,7 +24,7 @@ export class SpoolView {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Lines that could not be applied. `npm run spool:replay` tries them again.',
+    description: 'Lines that could not be applied. `npx plivo-callbacks replay spool` tries them again.',
     example: 0,
   })
   setAside!: number;

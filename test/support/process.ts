@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Variables } from './service.js';
 import { waitFor } from './wait-for.js';
 
-export type Entry = 'cli' | 'demo-data' | 'main' | 'migrate' | 'reports-rebuild' | 'spool-replay';
+export type Entry = 'cli' | 'demo-data' | 'main' | 'migrate' | 'reports-rebuild';
 /**
  * Flags of V8 that take a quarter off the time a process computes until it has started: WebAssembly is compiled
  * once and quickly, and the young generation has its room from the beginning.
@@ -16,9 +16,14 @@ export const QUICK_START = ['--liftoff-only', '--min-semi-space-size=16'];
 export type RunningProcess = ReturnType<typeof runProcess>;
 
 /** The compiled service in a process of its own, as operators run it. */
-export function runProcess(entry: Entry, variables: Variables, nodeArguments: string[] = []) {
+export function runProcess(
+  entry: Entry,
+  variables: Variables,
+  nodeArguments: string[] = [],
+  args: string[] = [],
+) {
   const SPOOL_DIR = mkdtempSync(join(tmpdir(), 'plivo-delivery-spool-'));
-  const child = spawn(process.execPath, [...QUICK_START, ...nodeArguments, `dist/${entry}.js`], {
+  const child = spawn(process.execPath, [...QUICK_START, ...nodeArguments, `dist/${entry}.js`, ...args], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', SPOOL_DIR, ...variables },
   });
   let output = '';

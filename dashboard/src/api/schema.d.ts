@@ -3683,7 +3683,7 @@ export interface components {
              */
             unreplayable: string[];
             /**
-             * @description Lines that could not be applied. `npm run spool:replay` tries them again.
+             * @description Lines that could not be applied. `npx plivo-callbacks replay spool` tries them again.
              * @example 0
              */
             setAside: number;
@@ -4982,6 +4982,12 @@ export interface components {
             variables?: {
                 [key: string]: string;
             };
+            /**
+             * @description Accept the message in this mode only, such as `sandbox` for a test that must not send an SMS.
+             * @example sandbox
+             * @enum {string}
+             */
+            mode?: "live" | "sandbox";
             /**
              * @description Data of your own, up to 4 kB. It comes back with the message.
              * @example {
@@ -12049,6 +12055,8 @@ export interface operations {
              *     `recipient_limit`: The recipient got as many messages as your limits allow.
              *
              *     `callback_url_unknown`: No webhook endpoint has the scheme, host and port of `callbackUrl`.
+             *
+             *     `other_mode`: The service is not in the `mode` that the message demands.
              *
              *     `template_not_found`: There is no template with this name and version.
              *

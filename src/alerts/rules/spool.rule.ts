@@ -32,7 +32,9 @@ export class SpoolRule implements AlertRule {
         : []),
       ...(waiting.length > 0 ? [describeWaiting(waiting)] : []),
       ...(aside > 0
-        ? [`${count(aside)} report(s) cannot be stored and are set aside. Run: npm run spool:replay`]
+        ? [
+            `${count(aside)} report(s) cannot be stored and are set aside. Run: npx plivo-callbacks replay spool`,
+          ]
         : []),
     ];
     if (sentences.length === 0) return [];

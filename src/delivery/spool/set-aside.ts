@@ -24,7 +24,7 @@ function versionOf({ dev, ino, size }: BigIntStats): FileVersion {
 
 /**
  * Lines that cannot be replayed, kept for an operator. All processes of the folder append to one
- * file; `npm run spool:replay` renames it first.
+ * file; `npx plivo-callbacks replay spool` renames it first.
  */
 export class SetAside {
   readonly path: string;

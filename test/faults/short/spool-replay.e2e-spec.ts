@@ -25,7 +25,7 @@ const REPORTS = { type: 'report', encode: (item: object) => item } as EntryKind<
 const lineOf = (messageUuid: string): string =>
   encodeLine(REPORTS, { ...probeReport(new Date(0)), messageUuid });
 
-describe('npm run spool:replay', () => {
+describe('plivo-callbacks replay spool', () => {
   let host: ProgramHost;
   let database: TestDatabase;
   let db: Client;
@@ -48,14 +48,14 @@ describe('npm run spool:replay', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const run = () => host.run('spool-replay', variables);
+  const run = () => host.run('cli', variables, ['replay', 'spool']);
   const setAside = (): Promise<string> => readFile(join(folder, 'set-aside.log'), 'utf8').catch(() => '');
   const recorded = async (): Promise<string[]> => {
     const events = await db.deliveryEvent.findMany({ select: { messageUuid: true } });
     return events.map(({ messageUuid }) => messageUuid).sort();
   };
 
-  describe('spool:replay beside a service', () => {
+  describe('beside a service', () => {
     let service: TestService;
 
     beforeEach(async () => {
@@ -95,7 +95,7 @@ describe('npm run spool:replay', () => {
       const random = printedRandom();
       const late: string[] = [];
       for (let round = 0; round < KILLS; round += 1) {
-        const killed = runProcess('spool-replay', variables);
+        const killed = runProcess('cli', variables, [], ['replay', 'spool']);
         let ended = false;
         void killed.ended.then(() => (ended = true));
         await waitFor(async () => {
@@ -123,13 +123,18 @@ describe('npm run spool:replay', () => {
     const ended = await run();
     expect([ended.code, ended.output]).toEqual([0, expect.stringContaining('segments: 1 line(s) replayed')]);
     expect(await recorded()).toEqual(['of-old']);
+    const again = await host.run('cli', variables, ['replay', 'spool', '--json']);
+    expect(JSON.parse(again.output)).toEqual({
+      left: 0,
+      lines: expect.arrayContaining([expect.any(String)]),
+    });
   }, 60_000);
 
   it('keeps everything when the database is unavailable', async () => {
     const line = lineOf('kept');
     await writeFile(join(folder, 'set-aside.log'), line);
     const nowhere = { ...variables, DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' };
-    expect((await host.run('spool-replay', nowhere)).code).toBe(1);
+    expect((await host.run('cli', nowhere, ['replay', 'spool'])).code).toBe(1);
     expect(await setAside()).toBe(line);
   }, 60_000);
 });

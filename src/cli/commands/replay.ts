@@ -1,0 +1,13 @@
+import { CliCommand } from '../cli-command.js';
+import type { CliContext } from '../cli-context.js';
+import { replayDeadLettersCommand } from '../replay/replay-dead-letters.js';
+import { replaySpoolCommand } from '../replay/replay-spool.js';
+import { replayWebhooksCommand } from '../replay/replay-webhooks.js';
+
+export function replayCommand(context: CliContext): CliCommand {
+  return new CliCommand('replay')
+    .description('Do again what has failed or was set aside')
+    .addCommand(replayDeadLettersCommand(context))
+    .addCommand(replaySpoolCommand(context))
+    .addCommand(replayWebhooksCommand(context));
+}
