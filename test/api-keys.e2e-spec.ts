@@ -273,6 +273,18 @@ const ROUTES: GuardedRoute[] = [
     valid: { status: 404 },
   },
   {
+    method: 'post',
+    path: '/reconciliation/imports',
+    wrongScope: KEYS.reader,
+    valid: {
+      body: {
+        messages: [{ messageUuid: 'a', status: 'sent', takenAt: '2026-11-01T00:00:00Z', to: '+14155550123' }],
+      },
+      status: 200,
+    },
+    malformed: { body: { messages: [] }, fields: ['messages'] },
+  },
+  {
     method: 'get',
     path: '/jobs/dead-letters',
     wrongScope: KEYS.reader,

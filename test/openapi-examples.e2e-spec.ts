@@ -163,6 +163,7 @@ describe('the Execute button in /docs', () => {
     { route: 'get /reconciliation/runs', status: 200, finds: true },
     { route: 'get /reconciliation/runs/{id}', status: 200, ids: run },
     { route: 'post /reconciliation/runs/{id}/cancel', status: 200, ids: run },
+    { route: 'post /reconciliation/imports', status: 200 },
     // No key can be made where API_KEYS is not set.
     { route: 'post /api-keys', status: 409 },
     { route: 'get /api-keys', status: 200 },

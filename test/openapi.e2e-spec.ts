@@ -210,6 +210,7 @@ describe('the OpenAPI document', () => {
         sandboxed.http.get(`/reconciliation/runs/${await runId()}`),
       'post /reconciliation/runs/{id}/cancel': async () =>
         sandboxed.http.post(`/reconciliation/runs/${await runId()}/cancel`),
+      'post /reconciliation/imports': () => post('/reconciliation/imports'),
       'get /audit': () => sandboxed.http.get('/audit'),
       'get /recipients/{number}/export': () => sandboxed.http.get('/recipients/+15551234567/export'),
       'delete /recipients/{number}': () => sandboxed.http.delete('/recipients/+15551234567'),

@@ -4,6 +4,7 @@ import { backfillCommand } from './commands/backfill.js';
 import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
 import { eraseCommand } from './commands/erase.js';
+import { importCommand } from './commands/import.js';
 import { keysCommand } from './commands/keys.js';
 import { reconcileCommand } from './commands/reconcile.js';
 import { replayCommand } from './commands/replay.js';
@@ -18,6 +19,7 @@ const COMMANDS: readonly ((context: CliContext) => CliCommand)[] = [
   completionCommand,
   doctorCommand,
   eraseCommand,
+  importCommand,
   keysCommand,
   reconcileCommand,
   replayCommand,

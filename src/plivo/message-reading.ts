@@ -1,5 +1,5 @@
 import { MESSAGE_UUID, readErrorCode, readText, type StatusCallback } from './status-callback.js';
-import { readStatus } from './statuses.js';
+import { type MessageStatus, readStatus } from './statuses.js';
 import { toCount, toMicroUsd, toParty } from './values.js';
 
 /**
@@ -35,7 +35,12 @@ export function readMessage(body: unknown): MessageReading | null {
     sequence: null,
     // As the time of the status it would make every message look delivered at once.
     plivoTimeMicros: null,
-    identity: ['reading', status, errorCode],
+    identity: readingIdentity(status, errorCode),
     rawPayload: JSON.stringify(body),
   };
+}
+
+/** Distinguishes readings of a message: the same answer is recorded once. */
+export function readingIdentity(status: MessageStatus, errorCode: string | null): StatusCallback['identity'] {
+  return ['reading', status, errorCode];
 }

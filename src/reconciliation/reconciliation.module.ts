@@ -11,6 +11,7 @@ import { DueChecks } from './checks/due-checks.js';
 import { ConfirmationConsumer } from './confirmation/confirmation-consumer.js';
 import { ConfirmationHandler } from './confirmation/confirmation.handler.js';
 import { ErasedNumbersReader } from './history/erased-numbers.reader.js';
+import { HistoryImportService } from './history/history-import.service.js';
 import { HistoryRecorder } from './history/history-recorder.js';
 import { KnownMessageReader } from './history/known-message.reader.js';
 import { MessageReadings } from './reading/message-readings.js';
@@ -38,6 +39,7 @@ import { MessageWithoutUuidReader } from './search/message-without-uuid.reader.j
     ConfirmationHandler,
     DueChecks,
     ErasedNumbersReader,
+    HistoryImportService,
     HistoryRecorder,
     KnownMessageReader,
     MessageReadings,

@@ -1383,6 +1383,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reconciliation/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import messages of Plivo's log
+         * @description What the export of the console holds, also from before the 90 days of the API: `plivo-callbacks import` reads such a file. They count in reports at their own time, as those of a backfill, and nobody is told of messages that this service did not send. Nothing is counted twice, however often it is imported.
+         */
+        post: operations["ReconciliationController_importMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "message.submitted": {
@@ -5845,6 +5865,76 @@ export interface components {
              * @example null
              */
             prev: string | null;
+        };
+        ImportedMessageDto: {
+            /**
+             * @description Plivo's id.
+             * @example db3342a2-6b0a-4e0c-9d6b-5c5c1c2d3e4f
+             */
+            messageUuid: string;
+            /**
+             * @example delivered
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "rejected" | "read";
+            /**
+             * Format: date-time
+             * @description When Plivo took it: it counts at this time.
+             * @example 2026-10-02T08:14:53Z
+             */
+            takenAt: string;
+            /**
+             * @description The recipient.
+             * @example +15551234567
+             */
+            to: string;
+            /**
+             * @description The sender.
+             * @example +15550100000
+             */
+            from?: string | null;
+            /**
+             * @description Of a failure.
+             * @example 70
+             */
+            errorCode?: string | null;
+            /** @example sms */
+            type?: string | null;
+            /**
+             * @description Billed segments.
+             * @example 1
+             */
+            units?: number | null;
+            /**
+             * @description Price of a segment in millionths of a US dollar.
+             * @example 5500
+             */
+            rateMicros?: number | null;
+            /**
+             * @description Price of the message in millionths of a US dollar.
+             * @example 5500
+             */
+            amountMicros?: number | null;
+        };
+        ImportMessagesDto: {
+            messages: components["schemas"]["ImportedMessageDto"][];
+        };
+        ImportView: {
+            /**
+             * @description Messages that were not known, or not with this status.
+             * @example 990
+             */
+            recorded: number;
+            /**
+             * @description Messages that were known with this status.
+             * @example 8
+             */
+            unchanged: number;
+            /**
+             * @description Messages that retention has removed, that were erased, or that could be ours without a UUID.
+             * @example 2
+             */
+            leftOut: number;
         };
         EventErrorView: {
             /** @example Carrier network error */
@@ -13633,6 +13723,106 @@ export interface operations {
             };
             /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReconciliationController_importMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMessagesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description `validation_failed`: A field is not usable; `errors` names it. Nothing was imported. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is larger than 1 MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `report_not_stored`: Not all were imported. Send the same again. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

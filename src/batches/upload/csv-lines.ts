@@ -13,7 +13,7 @@ const MISTAKES: Record<string, string> = {
   INVALID_OPENING_QUOTE: 'has a quote inside a cell that is not quoted; write it twice, in a quoted cell.',
 };
 
-interface Row {
+export interface CsvRow {
   /** The line where it begins. */
   line: number;
   cells: string[];
@@ -43,7 +43,12 @@ export async function* csvLines(
   }
 }
 
-async function* csvRows(texts: AsyncGenerator<string>): AsyncGenerator<Row> {
+/**
+ * The rows of a CSV whose header has a column `to`, also those without any text.
+ *
+ * @throws {MalformedCsvException}
+ */
+export async function* csvRows(texts: AsyncGenerator<string>): AsyncGenerator<CsvRow> {
   let head = '';
   while (!holdsHeader(head) && head.length <= ROW_CHARACTERS) {
     const next = await texts.next();
@@ -52,7 +57,7 @@ async function* csvRows(texts: AsyncGenerator<string>): AsyncGenerator<Row> {
   }
   const { delimiter, text, skipped } = await startOf(head, texts);
   const numbering = new LineNumbering(skipped);
-  const options: Options<Row, string[]> = {
+  const options: Options<CsvRow, string[]> = {
     delimiter,
     max_record_size: ROW_CHARACTERS,
     on_record: (cells, info) => ({ line: numbering.startOf(cells, info), cells }),
@@ -63,7 +68,7 @@ async function* csvRows(texts: AsyncGenerator<string>): AsyncGenerator<Row> {
   const parser = parse(options as unknown as Options);
   pipeline(Readable.from(limitRowLength(startingWith(text, texts), skipped)), parser, () => {});
   try {
-    yield* parser as AsyncIterable<Row>;
+    yield* parser as AsyncIterable<CsvRow>;
   } catch (error) {
     throw error instanceof CsvError ? toProblem(error, numbering) : error;
   }

@@ -1,9 +1,8 @@
-import { InvalidArgumentError } from 'commander';
 import { CliCommand } from '../cli-command.js';
 import type { CliContext } from '../cli-context.js';
 import { UsageError } from '../cli.errors.js';
 import { parseTime, type RunOptions, startRun } from '../follow-run.js';
-import { withService } from '../options.js';
+import { wholeNumber, withService } from '../options.js';
 
 const DAY_MS = 24 * 3_600_000;
 /** Plivo keeps no more (plivo.md section 4). */
@@ -18,7 +17,7 @@ interface BackfillOptions extends RunOptions {
 export function backfillCommand(context: CliContext): CliCommand {
   return withService(new CliCommand('backfill'))
     .description("Read Plivo's list of messages into the record, so that reports begin with history")
-    .option('--days <days>', `so many days until now, up to ${MAX_DAYS}`, parseDays)
+    .option('--days <days>', `so many days until now, up to ${MAX_DAYS}`, wholeNumber(1, MAX_DAYS))
     .option('--from <time>', 'or when Plivo took the first of them, such as 2026-11-01T00:00:00Z', parseTime)
     .option('--to <time>', 'when it took the last (default: now)', parseTime)
     .option('--no-wait', 'do not wait for the end; it goes on in the service')
@@ -34,11 +33,4 @@ export function backfillCommand(context: CliContext): CliCommand {
 function startOf({ days, from }: BackfillOptions): string {
   if ((days === undefined) === (from === undefined)) throw new UsageError('Give either --days or --from.');
   return from ?? new Date(Date.now() - days! * DAY_MS).toISOString();
-}
-
-function parseDays(text: string): number {
-  const days = Number(text);
-  if (!/^\d{1,2}$/.test(text) || days < 1 || days > MAX_DAYS)
-    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_DAYS}.`);
-  return days;
 }

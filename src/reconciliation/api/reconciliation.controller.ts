@@ -8,10 +8,14 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/require-scope.js';
+import { BodyRules } from '../../http/body-rules.js';
 import { LIST_PROBLEMS, mapPage, type Page, PageQuery } from '../../http/page.js';
 import { ApiProblems } from '../../http/problem.schema.js';
+import { HistoryImportService } from '../history/history-import.service.js';
 import { RunsService } from '../runs/runs.service.js';
 import { CREATE_RUN_EXAMPLES, CreateRunDto } from './create-run.dto.js';
+import { IMPORT_BYTES, IMPORT_EXAMPLES, ImportMessagesDto } from './import-messages.dto.js';
+import { ImportView } from './import.view.js';
 import { RunPageView, RunView } from './run.view.js';
 import { toRunView } from './to-run-view.js';
 
@@ -29,7 +33,10 @@ const STARTED = 'It begins at once, or within half a minute where another instan
 @RequireScope('admin')
 @Controller('reconciliation')
 export class ReconciliationController {
-  constructor(private readonly runs: RunsService) {}
+  constructor(
+    private readonly imports: HistoryImportService,
+    private readonly runs: RunsService,
+  ) {}
 
   @Post('runs')
   @HttpCode(202)
@@ -85,5 +92,32 @@ export class ReconciliationController {
   @ApiProblems(NOT_FOUND)
   async cancelRun(@Param('id') id: string): Promise<RunView> {
     return toRunView(await this.runs.cancel(id));
+  }
+
+  @Post('imports')
+  @HttpCode(200)
+  @BodyRules({ limit: IMPORT_BYTES })
+  @ApiOperation({
+    summary: "Import messages of Plivo's log",
+    description:
+      'What the export of the console holds, also from before the 90 days of the API: `plivo-callbacks import` reads such a file. ' +
+      'They count in reports at their own time, as those of a backfill, and nobody is told of messages that this service did not ' +
+      'send. Nothing is counted twice, however often it is imported.',
+  })
+  @ApiBody({ type: ImportMessagesDto, examples: IMPORT_EXAMPLES })
+  @ApiOkResponse({ type: ImportView })
+  @ApiProblems({
+    400: {
+      validation_failed: {
+        when: 'A field is not usable; `errors` names it. Nothing was imported.',
+        errors: [{ field: 'messages.3.units', message: 'units must be an integer number' }],
+      },
+    },
+    413: { body_too_large: 'The body is larger than 1 MB.' },
+    415: { unsupported_media_type: 'The body is not JSON.' },
+    503: { report_not_stored: 'Not all were imported. Send the same again.' },
+  })
+  importMessages(@Body() { messages }: ImportMessagesDto): Promise<ImportView> {
+    return this.imports.importMessages(messages);
   }
 }

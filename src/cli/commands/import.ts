@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OperatorError } from '../../core/operator-error.js';
+import { errorMessage } from '../../core/error-message.js';
+import type { ExportedMessage } from '../../plivo/message-export.js';
+import { CliCommand } from '../cli-command.js';
+import type { CliContext } from '../cli-context.js';
+import { ServiceProblemError } from '../cli.errors.js';
+import { readExport } from '../import/read-export.js';
+import { withService } from '../options.js';
+import { type JsonOption, printResult } from '../print-result.js';
+import { type ServiceClient, serviceOf, type ServiceOptions } from '../service-client.js';
+
+/** The most that `POST /reconciliation/imports` takes. */
+const PORTION = 1_000;
+const TOO_MANY_REQUESTS = 429;
+const PAUSE_MS = 5_000;
+
+type ImportOptions = ServiceOptions & JsonOption;
+
+interface ImportCounts {
+  recorded: number;
+  unchanged: number;
+  leftOut: number;
+}
+
+export function importCommand(context: CliContext): CliCommand {
+  return withService(new CliCommand('import'))
+    .description("Import Plivo's CSV export of message logs, so that reports begin with history")
+    .argument('<file>', 'the CSV as the console of Plivo exports it')
+    .example('import messages.csv', 'Import a file; it may be repeated')
+    .action((file: string, options: ImportOptions) =>
+      importFile(context, resolve(context.folder, file), options),
+    );
+}
+
+async function importFile(context: CliContext, path: string, options: ImportOptions): Promise<void> {
+  const service = serviceOf(context, options);
+  // The whole file, before a message of it is sent.
+  const { messages, inbound, ignored } = await check(path);
+  const { terminal, signal } = context;
+  if (ignored.length > 0) terminal.tell(`Columns that are not read: ${ignored.join(', ')}\n`);
+  const total: ImportCounts & { inbound: number } = { recorded: 0, unchanged: 0, leftOut: 0, inbound };
+  let done = 0;
+  for await (const portion of inPortions(path)) {
+    const counts = await send(service, portion, signal).catch((error: unknown) => {
+      throw new OperatorError(
+        `${errorMessage(error)} ${done} of ${messages} messages were imported. Run it again: nothing is counted twice.`,
+      );
+    });
+    total.recorded += counts.recorded;
+    total.unchanged += counts.unchanged;
+    total.leftOut += counts.leftOut;
+    done += portion.length;
+    if (done < messages) terminal.tell(`${done} of ${messages}\n`);
+  }
+  printResult(context, options, total, [describe(total)]);
+}
+
+async function check(
+  path: string,
+): Promise<{ messages: number; inbound: number; ignored: readonly string[] }> {
+  const found = { messages: 0, inbound: 0, ignored: [] as readonly string[] };
+  for await (const { message, ignored } of readExport(path)) {
+    if (message) found.messages += 1;
+    else found.inbound += 1;
+    found.ignored = ignored;
+  }
+  return found;
+}
+
+async function* inPortions(path: string): AsyncGenerator<ExportedMessage[]> {
+  let portion: ExportedMessage[] = [];
+  for await (const { message } of readExport(path)) {
+    if (message) portion.push(message);
+    if (portion.length < PORTION) continue;
+    yield portion;
+    portion = [];
+  }
+  if (portion.length > 0) yield portion;
+}
+
+/** The rate of the key may be lower than that of the file. */
+async function send(
+  service: ServiceClient,
+  messages: readonly ExportedMessage[],
+  signal: AbortSignal,
+): Promise<ImportCounts> {
+  for (;;) {
+    try {
+      return await service.post<ImportCounts>('/reconciliation/imports', { messages });
+    } catch (error) {
+      if (!(error instanceof ServiceProblemError) || error.status !== TOO_MANY_REQUESTS) throw error;
+      await sleep(PAUSE_MS, undefined, { signal });
+    }
+  }
+}
+
+function describe({ recorded, unchanged, leftOut, inbound }: ImportCounts & { inbound: number }): string {
+  return `${recorded} recorded, ${unchanged} known already, ${leftOut} left out, ${inbound} that came in`;
+}
