@@ -1,8 +1,8 @@
 /**
  * `node scripts/release-notes.mjs v1.2.3`: prints what CHANGELOG.md says about that version. Fails where package.json or
- * package-lock.json has another version, or the part is missing or empty.
+ * package-lock.json has another version, the part is missing or empty, or no database of the version is kept.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { releaseNotes } from './lib/release-notes.mjs';
 
 const [tag = ''] = process.argv.slice(2);
@@ -12,7 +12,8 @@ try {
     file,
     JSON.parse(read(file)).version,
   ]);
-  console.log(releaseNotes(tag, Object.fromEntries(versions), read('CHANGELOG.md')));
+  const kept = readdirSync('test/upgrades');
+  console.log(releaseNotes(tag, Object.fromEntries(versions), read('CHANGELOG.md'), kept));
 } catch (error) {
   console.error(error.message);
   process.exit(1);

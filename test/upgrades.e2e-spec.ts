@@ -45,9 +45,9 @@ describe.each(VERSIONS.map(({ name }) => name))('a filled database of %s', (vers
     await rows.run(readFileSync(`${FOLDER}/${version}/${globalThis.TEST_DATABASE}.sql`, 'utf8'));
     before = await readAll(rows);
     const host = new ProgramHost();
-    const migrated = await host.run('migrate', { DATABASE_URL: database.url });
+    const { code, output } = await host.run('migrate', { DATABASE_URL: database.url });
     await host.stop();
-    expect(migrated).toMatchObject({ code: 0, errors: '' });
+    if (code !== 0) throw new Error(output);
   });
   afterAll(async () => {
     await service?.stop();
@@ -71,7 +71,6 @@ describe.each(VERSIONS.map(({ name }) => name))('a filled database of %s', (vers
       missing.push(
         ...stored.rows.filter((row) => !left.has(row)).map((row): [string, string] => [table, row]),
       );
-      expect([table, left.size >= new Set(stored.rows).size]).toEqual([table, true]);
     }
     expect(missing).toEqual([]);
   });
@@ -122,9 +121,10 @@ describe.each(VERSIONS.map(({ name }) => name))('a filled database of %s', (vers
   it('sends a message', async () => {
     const message = { to: '+15551234599', text: 'hello' };
     const { body } = await service.http.post('/messaging/messages').set(KEY).send(message).expect(202);
-    await waitFor(async () => {
+    const status = await waitFor(async () => {
       const { body: now } = await service.http.get(`/messaging/messages/${body.id}`).set(KEY);
-      return now.delivery?.status === 'delivered';
+      return now.delivery?.status === 'delivered' && now.delivery.status;
     });
+    expect(status).toBe('delivered');
   });
 });

@@ -14,6 +14,12 @@ import { openRows } from './stored-rows.mjs';
 const TIMEOUT_MS = 240_000;
 const RECIPIENT = '+15551234567';
 const LATER = '2036-01-01T00:00:00Z';
+/** Rows that come by themselves after hours or days only. */
+const SLOW_ROWS = `
+  INSERT INTO "ReconciliationCheck" ("messageId", "mode", "submittedAt", "dueAt")
+    SELECT "id", 'sandbox', "submittedAt", "submittedAt" FROM "Message" WHERE "recipient" = '+15550000001';
+  INSERT INTO "RetentionPosition" ("name", "position", "passStartedAt")
+    SELECT 'delivery events', '1', "createdAt" FROM "Message" WHERE "recipient" = '+15550000001';`;
 /** One recipient of each scenario of the sandbox that ends in another way: docs/sandbox.md. */
 const SCENARIOS = ['0001', '0002', '0003', '0005', '0007', '0020', '0080'].map((end) => `+1555000${end}`);
 
@@ -43,9 +49,12 @@ export async function fillDatabase(url) {
     const isRunning = () => service.exitCode === null;
     await waitFor('the service', isRunning, async () => (await fetch(`${base}/health/ready`)).ok);
     await askForAll(clientOf(base));
+    await waitFor('alerts', isRunning, async () => !(await emptyTables(rows)).includes('Alert'));
+    await rows.run(SLOW_ROWS);
     await waitFor('rows in all tables', isRunning, async () => (await emptyTables(rows)).length === 0);
   } catch (error) {
-    throw new Error(`Without a row: ${(await emptyTables(rows)).join(', ') || 'no table'}. ${error.message}`);
+    const empty = (await emptyTables(rows)).join(', ') || 'no table';
+    throw new Error(`Without a row: ${empty}. ${error.message}`, { cause: error });
   } finally {
     service.kill();
     await ended;

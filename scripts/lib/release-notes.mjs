@@ -4,10 +4,11 @@ const TAG = /^v(\d+\.\d+\.\d+(?:-[\w.]+)?)$/;
  * @param {string} tag such as v1.2.3
  * @param {Record<string, string>} versions by file
  * @param {string} changelog with a heading `## 1.2.3 - 2026-11-30` for each version
+ * @param {string[]} keptVersions whose databases later versions are tested with
  * @returns {string} the part of this version, without its heading
  * @throws {Error} with a sentence, where something is not ready
  */
-export function releaseNotes(tag, versions, changelog) {
+export function releaseNotes(tag, versions, changelog, keptVersions) {
   const [, version] = TAG.exec(tag) ?? [];
   if (!version) throw new Error(`A tag is v and a version, such as v1.2.3; this is "${tag}".`);
   for (const [file, other] of Object.entries(versions))
@@ -21,5 +22,7 @@ export function releaseNotes(tag, versions, changelog) {
     throw new Error(`The heading "## ${heading}" has no date, such as 2026-11-30.`);
   const notes = lines.join('\n').trim();
   if (!notes) throw new Error(`CHANGELOG.md says nothing about ${version}.`);
+  if (!keptVersions.includes(version))
+    throw new Error(`test/upgrades has no database of ${version}. Run: npm run db:keep -- --name ${version}`);
   return notes;
 }

@@ -22,7 +22,8 @@ const CHANGELOG = `# Changelog
 ## 0.9.0 - 2026-01-01
 `;
 const versions = (version: string) => ({ 'package.json': version, 'package-lock.json': version });
-const notesOf = (version: string) => releaseNotes(`v${version}`, versions(version), CHANGELOG);
+const KEPT = ['1.10.0', '1.1.0'];
+const notesOf = (version: string) => releaseNotes(`v${version}`, versions(version), CHANGELOG, KEPT);
 
 describe('the notes of a release', () => {
   it('are the part of its version, without the heading', () => {
@@ -32,7 +33,7 @@ describe('the notes of a release', () => {
 
   it('are the same where lines end as on Windows', () => {
     const changelog = CHANGELOG.replaceAll('\n', '\r\n');
-    expect(releaseNotes('v1.1.0', versions('1.1.0'), changelog)).toBe('- Webhooks.');
+    expect(releaseNotes('v1.1.0', versions('1.1.0'), changelog, KEPT)).toBe('- Webhooks.');
   });
 
   it.each([
@@ -44,8 +45,14 @@ describe('the notes of a release', () => {
     expect(() => notesOf(version)).toThrow(sentence);
   });
 
+  it('are refused where no database of the version is kept', () => {
+    expect(() => releaseNotes('v1.1.0', versions('1.1.0'), CHANGELOG, ['1.10.0'])).toThrow(
+      'test/upgrades has no database of 1.1.0. Run: npm run db:keep -- --name 1.1.0',
+    );
+  });
+
   it.each(['package.json', 'package-lock.json'])('are refused where %s has another version', (file) => {
-    expect(() => releaseNotes('v1.1.0', { ...versions('1.1.0'), [file]: '1.0.9' }, CHANGELOG)).toThrow(
+    expect(() => releaseNotes('v1.1.0', { ...versions('1.1.0'), [file]: '1.0.9' }, CHANGELOG, KEPT)).toThrow(
       `${file} has the version 1.0.9, and the tag is v1.1.0.`,
     );
   });
