@@ -38,8 +38,11 @@ export interface Loaded {
   accepted: string[];
 }
 
+/** What is loaded: a service, or several behind one address. */
+export type LoadedService = Pick<TestService, 'db' | 'http' | 'spoolDir' | 'url'>;
+
 /** Posts callbacks and sends messages for as long as something takes. */
-export async function loadDuring(service: TestService, during: () => Promise<void>): Promise<Loaded> {
+export async function loadDuring(service: LoadedService, during: () => Promise<void>): Promise<Loaded> {
   const loaded: Loaded = { callbacks: [], slowestMs: 0, acknowledged: [], sends: [], accepted: [] };
   let over = false;
   const work = during().finally(() => (over = true));
@@ -51,7 +54,7 @@ export async function loadDuring(service: TestService, during: () => Promise<voi
   return loaded;
 }
 
-async function postCallbacks({ url }: TestService, loaded: Loaded, isOver: () => boolean): Promise<void> {
+async function postCallbacks({ url }: LoadedService, loaded: Loaded, isOver: () => boolean): Promise<void> {
   while (!isOver() && loaded.callbacks.length < MOST_CALLBACKS) {
     const receipts = Array.from({ length: BLOCK }, () => parametersOf({ MessageUUID: randomUUID() }));
     const answers = await postAll([url], receipts, {
@@ -69,7 +72,7 @@ async function postCallbacks({ url }: TestService, loaded: Loaded, isOver: () =>
 /** Nobody is sent to twice, so that a message that goes out twice shows. */
 let recipients = 0;
 
-async function sendMessages({ http }: TestService, loaded: Loaded, isOver: () => boolean): Promise<void> {
+async function sendMessages({ http }: LoadedService, loaded: Loaded, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     const to = `+1415555${1000 + (recipients += 1)}`;
     const { status, body } = await http.post('/messaging/messages').send({ to, text: 'hello' });
@@ -80,7 +83,7 @@ async function sendMessages({ http }: TestService, loaded: Loaded, isOver: () =>
 }
 
 /** That all is well again, and what was acknowledged or accepted is there. */
-export async function expectNothingLost(service: TestService, loaded: Loaded): Promise<void> {
+export async function expectNothingLost(service: LoadedService, loaded: Loaded): Promise<void> {
   const { db, http, spoolDir } = service;
   await waitFor(async () => {
     const { body } = await http.get('/health/ready');
@@ -94,7 +97,7 @@ export async function expectNothingLost(service: TestService, loaded: Loaded): P
 }
 
 /** That each message that was accepted was sent, or has a job that will send it. */
-async function expectNoneForgotten({ db }: TestService, { accepted }: Loaded): Promise<void> {
+async function expectNoneForgotten({ db }: LoadedService, { accepted }: Loaded): Promise<void> {
   // Jobs first: what is sent in between has been sent when messages are read.
   const jobs = await db.job.findMany({ where: { diedAt: null } });
   const owed = new Set(jobs.map(({ payload }) => (JSON.parse(payload) as { messageId?: string }).messageId));
@@ -106,7 +109,7 @@ async function expectNoneForgotten({ db }: TestService, { accepted }: Loaded): P
 
 /** That all messages have been sent, and none of them twice. */
 export async function expectAllSent(
-  { db }: TestService,
+  { db }: LoadedService,
   { times }: CountingPlivo,
   accepted: readonly string[],
 ): Promise<void> {
