@@ -6,6 +6,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -123,6 +124,7 @@ export class ImportMessagesDto {
   @ApiProperty({ type: [ImportedMessageDto], minItems: 1, maxItems: MAX_IMPORTED })
   @ValidateNested({ each: true, message: 'messages must be a list of objects.' })
   @Type(() => ImportedMessageDto)
+  @IsObject({ each: true, message: 'messages must be a list of objects.' })
   @ArrayMaxSize(MAX_IMPORTED, { message: LIST })
   @ArrayNotEmpty({ message: LIST })
   @IsArray({ message: LIST })
