@@ -24,6 +24,8 @@ const shared = {
 export default {
   // Specs wait for about a quarter of their time.
   maxWorkers: '100%',
+  // Modules of a spec stay in the memory of its worker, and would reach V8's limit of 4 GB.
+  workerIdleMemoryLimit: '1.5GB',
   // Starting a service takes a second, and many on a machine that has other things to do: what never comes is told soon enough.
   testTimeout: 60_000,
   projects: [

@@ -106,7 +106,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, TextColumns>> = {
   ServiceEvent: { personal: ['data'], others: ['type'] },
   ReconciliationCheck: { personal: [], others: ['messageId', 'mode'] },
   ReconciliationState: { personal: [], others: ['lockedBy'] },
-  ReconciliationRun: { personal: [], others: ['id', 'state', 'running'] },
+  ReconciliationRun: { personal: [], others: ['id', 'kind', 'state', 'running'] },
   ReportedMessage: { personal: ['recipient'], others: ['key', 'messageUuid', 'status', 'errorCode'] },
   ReportDimensions: {
     personal: [],

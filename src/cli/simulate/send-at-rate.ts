@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicNow } from '../../core/monotonic-now.js';
+import { Wakeup } from '../../core/wakeup.js';
 
 /** More open requests would only fill the memory of both sides. */
 const MAX_OPEN = 1_000;
+/** Without an answer in this time, whether to stop is looked at again. */
+const MAX_WAIT_MS = 1_000;
 
 export interface RateSettings {
   perSecond: number;
@@ -27,14 +30,19 @@ export async function sendAtRate(
   send: (index: number) => Promise<void>,
 ): Promise<KeptRate> {
   const start = monotonicNow();
+  const answered = new Wakeup();
   const open = new Set<Promise<void>>();
   let sent = 0;
+  const isOver = (): boolean => signal.aborted || monotonicNow() - start > forMs;
   for (; sent < count && (sent * 1_000) / perSecond < forMs; sent += 1) {
     const waitMs = start + (sent * 1_000) / perSecond - monotonicNow();
     if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => {});
-    if (open.size >= MAX_OPEN) await Promise.race(open);
-    if (signal.aborted || monotonicNow() - start > forMs) break;
-    const request = send(sent).finally(() => open.delete(request));
+    while (open.size >= MAX_OPEN && !isOver()) await answered.wait(MAX_WAIT_MS);
+    if (isOver()) break;
+    const request = send(sent).finally(() => {
+      open.delete(request);
+      answered.wake();
+    });
     open.add(request);
   }
   const seconds = (monotonicNow() - start) / 1_000;
