@@ -54,7 +54,7 @@ async function keep(kind, url) {
   console.log(`${file}: ${tables.length} tables, ${Math.ceil(script.length / 1_000)} kB`);
 }
 
-/** What made the tables, whatever becomes of the files. */
+/** The migrations of this version as text: their files may change later, and the kept database must not. */
 async function schemaOf(kind) {
   const migrations = join('prisma', 'migrations', kind);
   const files = readdirSync(migrations).sort();

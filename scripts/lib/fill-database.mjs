@@ -25,7 +25,7 @@ const SCENARIOS = ['0001', '0002', '0003', '0005', '0007', '0020', '0080'].map((
 
 /**
  * Migrates an empty database with the compiled service, starts the service on it, and asks for all that it can do, until
- * each table has a row. So what is stored is what this version stores.
+ * each table has a row. The service writes the rows itself, so they are as this version writes them. SLOW_ROWS are the exception.
  *
  * @param {string} url
  */

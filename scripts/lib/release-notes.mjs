@@ -4,7 +4,7 @@ const TAG = /^v(\d+\.\d+\.\d+(?:-[\w.]+)?)$/;
  * @param {string} tag such as v1.2.3
  * @param {Record<string, string>} versions by file
  * @param {string} changelog with a heading `## 1.2.3 - 2026-11-30` for each version
- * @param {string[]} keptVersions whose databases later versions are tested with
+ * @param {string[]} keptVersions the versions that have a folder in test/upgrades
  * @returns {string} the part of this version, without its heading
  * @throws {Error} with a sentence, where something is not ready
  */

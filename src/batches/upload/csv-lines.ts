@@ -44,7 +44,7 @@ export async function* csvLines(
 }
 
 /**
- * The rows of a CSV whose header has a column `to`, also those without any text.
+ * The rows of a CSV whose header has a column `to`. Empty rows are included.
  *
  * @throws {MalformedCsvException}
  */

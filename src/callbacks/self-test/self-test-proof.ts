@@ -6,7 +6,7 @@ const PURPOSE = 'plivo-callbacks self-test';
 /** Clocks differ, and a captured proof is to be of no use for long. */
 const MAX_AGE_MS = 5 * 60_000;
 
-/** Parameters that prove that their sender has the token, whatever proxies make of the URL. */
+/** Parameters that prove that their sender has the token. The URL is no part of the proof: proxies may change it. */
 export function proveSelfTest(token: string, now: Date): Record<string, string> {
   const time = now.toISOString();
   return { SelfTestTime: time, SelfTestProof: prove(time, token) };

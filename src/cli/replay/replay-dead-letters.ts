@@ -84,7 +84,7 @@ async function listDeadLetters(service: Pick<ServiceClient, 'get'>): Promise<Dea
   return found;
 }
 
-/** `gone`: somebody else has retried or deleted it meanwhile. */
+/** `gone`: it is no dead letter any more. Somebody has retried or deleted it since it was listed. */
 async function retry(
   service: Pick<ServiceClient, 'post'>,
   id: string,
