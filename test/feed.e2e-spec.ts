@@ -92,12 +92,13 @@ describe('the offset of a feed consumer', () => {
     expect([await offset(), await counted()]).toEqual([5, [5]]);
   });
 
-  it('stays while the consumer throws, and the same events are delivered again', async () => {
+  it('stays while the consumer throws, the same events are delivered again, and their commit is told', async () => {
     const report = probeReport(new Date());
     await new DeliveryStore(prisma).append([report], new Date());
     const log = new EventLogReader(prisma);
     const { readable } = await log.findHighWatermark(null);
     const delivered: (string | null)[][] = [];
+    const committedAfter: number[] = [];
     const consumer: FeedConsumer = {
       name: NAME,
       statuses: LISTED_STATUSES,
@@ -107,6 +108,7 @@ describe('the offset of a feed consumer', () => {
         if (delivered.length === 1) throw new Error('the first time');
         return [count(1)];
       },
+      committed: () => void committedAfter.push(delivered.length),
     };
     const reader = new FeedReader(consumer, log, mine, { isKnown: true, readable, onAdvance: () => {} });
     reader.start();
@@ -114,6 +116,7 @@ describe('the offset of a feed consumer', () => {
     await reader.stop();
     expect(delivered).toEqual([[report.messageUuid], [report.messageUuid]]);
     expect(await counted()).toEqual([1]);
+    expect(committedAfter).toEqual([2]);
   });
 
   it('passes ids that many queries look at, and every event is read', async () => {
