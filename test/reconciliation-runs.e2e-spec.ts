@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ReconciliationRunner } from '../src/reconciliation/reconciliation-runner.js';
 import type { SandboxServer } from '../src/sandbox/sandbox.server.js';
-import { startSandbox } from './support/sandboxed.js';
+import { lastStatuses, startSandbox } from './support/sandboxed.js';
 import { startService, type TestService, type Variables } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
@@ -44,6 +44,7 @@ describe('a run of reconciliation', () => {
   async function send(to: string, of = service): Promise<string> {
     const { body } = await of.http.post('/messaging/messages').send({ to, text: 'hello' }).expect(202);
     await waitFor(() => of.db.message.findFirst({ where: { id: body.id, state: 'submitted' } }));
+    await lastStatuses(sandbox);
     return body.id as string;
   }
   const ago = (minutes: number): string => new Date(Date.now() - minutes * MINUTE_MS).toISOString();

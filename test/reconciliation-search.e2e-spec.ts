@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { Clock } from '../src/core/clock.js';
 import { ReconciliationRunner } from '../src/reconciliation/reconciliation-runner.js';
 import type { SandboxServer } from '../src/sandbox/sandbox.server.js';
-import { startSandbox } from './support/sandboxed.js';
+import { lastStatuses, startSandbox } from './support/sandboxed.js';
 import { startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
@@ -46,6 +46,7 @@ async function send(to: string, state: string, text = 'hello'): Promise<string> 
 
 /** Lets the service reconcile as if so much time had passed. */
 async function reconcile(): Promise<void> {
+  await lastStatuses(sandbox);
   const at = Date.now() + FIRST_STEP_MS;
   const clock = jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date(at));
   try {

@@ -5,8 +5,8 @@ import { readMessage } from '../src/plivo/message-reading.js';
 import { toDeliveryReport } from '../src/reconciliation/reading/to-delivery-report.js';
 import { ReconciliationRunner } from '../src/reconciliation/reconciliation-runner.js';
 import type { SandboxServer } from '../src/sandbox/sandbox.server.js';
-import { startSandbox } from './support/sandboxed.js';
-import { LIVE, startService, type TestService, type Variables } from './support/service.js';
+import { lastStatuses, startSandbox } from './support/sandboxed.js';
+import { startService, type TestService, type Variables } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
 const MINUTE_MS = 60_000;
@@ -45,12 +45,7 @@ async function send(to: string) {
 /** Sends a message whose callbacks are all lost, and waits until Plivo knows it as delivered. */
 async function sendWithoutCallbacks() {
   const message = await send('+15550000005');
-  const url = `${sandbox.url}/v1/Account/${LIVE.PLIVO_AUTH_ID}/Message/${message.messageUuid}/`;
-  const authorization = `Basic ${btoa(`${LIVE.PLIVO_AUTH_ID}:${LIVE.PLIVO_AUTH_TOKEN}`)}`;
-  await waitFor(async () => {
-    const response = await fetch(url, { headers: { authorization } });
-    return /"message_state": ?"delivered"/.test(await response.text());
-  });
+  await lastStatuses(sandbox);
   return message;
 }
 
@@ -228,6 +223,7 @@ it('brings 200 messages to their end when 10 % of callbacks are lost, with 1.2 r
   await waitFor(async () => (await db.deliveryEvent.count()) === 540);
   await waitFor(async () => (await db.message.count({ where: { messageUuid: { not: null } } })) === 200);
   const [delivered, named] = [{ status: 'delivered' }, { mcc: '310', mnc: '004' }];
+  await lastStatuses(lossy.sandbox);
   const affected = 200 - (await db.deliveryStatus.count({ where: delivered }));
   const ofKnownNetwork = await db.deliveryStatus.count({ where: named });
   expect(affected).toBeGreaterThan(10);

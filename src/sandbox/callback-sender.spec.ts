@@ -109,6 +109,16 @@ describe('a callback', () => {
   });
 });
 
+describe('a message', () => {
+  it('is under way until its last status', async () => {
+    const sent = message();
+    const delivery = callbackSender.deliver(sent, findScenario('+15551234567'), TOKEN);
+    expect(callbackSender.messagesUnderway).toBe(1);
+    await delivery;
+    expect([callbackSender.messagesUnderway, sent.toResource()['message_state']]).toEqual([0, 'delivered']);
+  });
+});
+
 describe('a scenario', () => {
   it.each([
     ['in order', '+15551234567', 0, ['queued 1', 'sent 2', 'delivered 3']],

@@ -27,14 +27,34 @@ export class CallbackSender {
   private readonly stopping = new AbortController();
   /** Which of the next callbacks are lost. */
   private losses: boolean[] = [];
+  private underway = 0;
 
   constructor(private readonly options: CallbackSenderOptions) {
     // Every active message listens. Node takes more than ten listeners for a leak.
     setMaxListeners(0, this.stopping.signal);
   }
 
+  /** Messages whose last status has not been reached. */
+  get messagesUnderway(): number {
+    return this.underway;
+  }
+
   /** Sends a scenario's callbacks in their order of arrival. `first` is the number already sent. */
   async deliver(message: SandboxMessage, scenario: Scenario, token: string, first = 0): Promise<void> {
+    this.underway += 1;
+    try {
+      await this.deliverEach(message, scenario, token, first);
+    } finally {
+      this.underway -= 1;
+    }
+  }
+
+  private async deliverEach(
+    message: SandboxMessage,
+    scenario: Scenario,
+    token: string,
+    first: number,
+  ): Promise<void> {
     const reports = scenario.reports.map((report, index) => ({ report, sequence: index + 1 }));
     if (scenario.arrival === 'reversed') reports.reverse();
     const copies = scenario.arrival === 'each three times' ? 3 : 1;

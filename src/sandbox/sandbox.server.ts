@@ -42,6 +42,11 @@ export class SandboxServer {
     return new SandboxServer(url, ledger, readings, server, callbackSender);
   }
 
+  /** Accepted messages whose last status has not been reached. */
+  get messagesUnderway(): number {
+    return this.callbackSender.messagesUnderway;
+  }
+
   async stop(): Promise<void> {
     this.callbackSender.stop();
     this.server.close();

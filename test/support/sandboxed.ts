@@ -1,5 +1,6 @@
 import { SandboxServer, type SandboxOptions } from '../../src/sandbox/sandbox.server.js';
 import { LIVE, startService, type TestService, type Variables } from './service.js';
+import { waitFor } from './wait-for.js';
 
 /** The service's own address serves as its public one here. */
 const { APP_BASE_URL: _, ...ACCOUNT } = LIVE;
@@ -9,6 +10,11 @@ export async function startSandbox(options: SandboxOptions = {}) {
   const credentials = { authId: LIVE.PLIVO_AUTH_ID, authToken: LIVE.PLIVO_AUTH_TOKEN };
   const sandbox = await SandboxServer.start({ stepMs: 10, timeScale: 0.005, credentials, ...options });
   return { sandbox, account: { ...ACCOUNT, PLIVO_API_URL: sandbox.url } };
+}
+
+/** Waits until each message that Plivo has taken has its last status there, whether anybody was told of it or not. */
+export async function lastStatuses(sandbox: SandboxServer): Promise<void> {
+  await waitFor(() => sandbox.messagesUnderway === 0);
 }
 
 /** A service that talks to a sandbox as to the real Plivo; another try would be another message, so there is none. */
