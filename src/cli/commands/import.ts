@@ -1,20 +1,17 @@
 import { resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../../core/operator-error.js';
 import { errorMessage } from '../../core/error-message.js';
 import type { ExportedMessage } from '../../plivo/message-export.js';
 import { CliCommand } from '../cli-command.js';
 import type { CliContext } from '../cli-context.js';
-import { ServiceProblemError } from '../cli.errors.js';
 import { readExport } from '../import/read-export.js';
 import { withService } from '../options.js';
 import { type JsonOption, printResult } from '../print-result.js';
-import { type ServiceClient, serviceOf, type ServiceOptions } from '../service-client.js';
+import { repeatWhileLimited } from '../repeat-while-limited.js';
+import { serviceOf, type ServiceOptions } from '../service-client.js';
 
 /** The most that `POST /reconciliation/imports` takes. */
 const PORTION = 1_000;
-const TOO_MANY_REQUESTS = 429;
-const PAUSE_MS = 5_000;
 
 type ImportOptions = ServiceOptions & JsonOption;
 
@@ -43,7 +40,9 @@ async function importFile(context: CliContext, path: string, options: ImportOpti
   const total: ImportCounts & { inbound: number } = { recorded: 0, unchanged: 0, leftOut: 0, inbound };
   let done = 0;
   for await (const portion of inPortions(path)) {
-    const counts = await send(service, portion, signal).catch((error: unknown) => {
+    const send = (): Promise<ImportCounts> =>
+      service.post<ImportCounts>('/reconciliation/imports', { messages: portion });
+    const counts = await repeatWhileLimited(send, signal).catch((error: unknown) => {
       throw new OperatorError(
         `${errorMessage(error)} ${done} of ${messages} messages were imported. Run it again: nothing is counted twice.`,
       );
@@ -78,22 +77,6 @@ async function* inPortions(path: string): AsyncGenerator<ExportedMessage[]> {
     portion = [];
   }
   if (portion.length > 0) yield portion;
-}
-
-/** The rate of the key may be lower than that of the file. */
-async function send(
-  service: ServiceClient,
-  messages: readonly ExportedMessage[],
-  signal: AbortSignal,
-): Promise<ImportCounts> {
-  for (;;) {
-    try {
-      return await service.post<ImportCounts>('/reconciliation/imports', { messages });
-    } catch (error) {
-      if (!(error instanceof ServiceProblemError) || error.status !== TOO_MANY_REQUESTS) throw error;
-      await sleep(PAUSE_MS, undefined, { signal });
-    }
-  }
 }
 
 function describe({ recorded, unchanged, leftOut, inbound }: ImportCounts & { inbound: number }): string {

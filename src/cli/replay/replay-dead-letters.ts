@@ -1,15 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CliCommand } from '../cli-command.js';
 import type { CliContext } from '../cli-context.js';
 import { ServiceProblemError, UsageError } from '../cli.errors.js';
 import { withService } from '../options.js';
 import { type JsonOption, printResult } from '../print-result.js';
+import { repeatWhileLimited } from '../repeat-while-limited.js';
 import { type ServiceClient, serviceOf, type ServiceOptions } from '../service-client.js';
 
 const PATH = '/jobs/dead-letters';
 const PAGE = 100;
-/** The limit of requests is one of a minute. */
-const LIMITED_WAIT_MS = 2_000;
 
 interface ReplayDeadLettersOptions extends ServiceOptions, JsonOption {
   kind?: string;
@@ -90,15 +88,11 @@ async function retry(
   id: string,
   signal: AbortSignal,
 ): Promise<'retried' | 'gone'> {
-  for (;;) {
-    try {
-      await service.post(`${PATH}/${encodeURIComponent(id)}/retry`);
-      return 'retried';
-    } catch (error) {
-      if (!(error instanceof ServiceProblemError)) throw error;
-      if (error.status === 404) return 'gone';
-      if (error.status !== 429) throw error;
-    }
-    await sleep(LIMITED_WAIT_MS, undefined, { signal });
+  try {
+    await repeatWhileLimited(() => service.post(`${PATH}/${encodeURIComponent(id)}/retry`), signal);
+    return 'retried';
+  } catch (error) {
+    if (error instanceof ServiceProblemError && error.status === 404) return 'gone';
+    throw error;
   }
 }
