@@ -24,6 +24,7 @@ const layers = [
   'alerts|reconciliation',
   'retention',
   'recipients',
+  'rejected-callbacks',
   'metrics',
   'demo-data',
   'sandbox',

@@ -19,6 +19,7 @@ import { PlivoAccount } from './plivo/client/plivo-account.js';
 import { PlivoModule } from './plivo/plivo.module.js';
 import { RecipientsModule } from './recipients/recipients.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { RejectedCallbacksModule } from './rejected-callbacks/rejected-callbacks.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { EmbeddedSandbox } from './sandbox/embedded-sandbox.js';
@@ -49,6 +50,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     }),
     RecipientsModule,
     ReconciliationModule,
+    RejectedCallbacksModule,
     ReportsModule,
     RetentionModule,
     WebhooksModule,

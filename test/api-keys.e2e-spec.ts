@@ -295,6 +295,20 @@ const ROUTES: GuardedRoute[] = [
   { method: 'delete', path: '/jobs/dead-letters/none', wrongScope: KEYS.reader, valid: { status: 404 } },
   {
     method: 'get',
+    path: '/rejected-callbacks',
+    wrongScope: KEYS.reader,
+    valid: { status: 200 },
+    malformed: { query: { limit: '0' }, fields: ['limit'] },
+  },
+  {
+    method: 'post',
+    path: '/rejected-callbacks/replay',
+    wrongScope: KEYS.reader,
+    valid: { body: {}, status: 200 },
+    malformed: { body: { ids: [], after: 7, dryRun: 'yes' }, fields: ['ids', 'after', 'dryRun'] },
+  },
+  {
+    method: 'get',
     path: `/webhooks/endpoints/${UUID}/deliveries`,
     wrongScope: KEYS.sender,
     valid: { status: 404 },

@@ -152,6 +152,8 @@ describe('the Execute button in /docs', () => {
     { route: `get ${letters}`, status: 200 },
     { route: `post ${letters}/{id}/retry`, status: 204, ids: deadLetter },
     { route: `delete ${letters}/{id}`, status: 204, ids: deadLetter },
+    { route: 'get /rejected-callbacks', status: 200 },
+    { route: 'post /rejected-callbacks/replay', status: 200 },
     { route: 'get /events', status: 200 },
     { route: 'get /metrics', status: 404 },
     { route: 'get /feeds', status: 200, finds: true },

@@ -88,6 +88,7 @@ describe('the OpenAPI document', () => {
 
   it('describes the answer of every route to its own examples', async () => {
     await postSigned(service, parametersOf({ MessageUUID: UUID }));
+    await postSigned(service, parametersOf({ Status: 'unheard-of' }));
     const exampleFor = (method: 'patch' | 'post' | 'put', path: string) =>
       exampleOf(document, document.paths[path]?.[method]?.requestBody);
     const post = (path: string, at = path) => sandboxed.http.post(at).send(exampleFor('post', path));
@@ -192,6 +193,8 @@ describe('the OpenAPI document', () => {
       'post /jobs/dead-letters/{id}/retry': () =>
         sandboxed.http.post(`/jobs/dead-letters/${deadLetters[0]}/retry`),
       'delete /jobs/dead-letters/{id}': () => sandboxed.http.delete(`/jobs/dead-letters/${deadLetters[1]}`),
+      'get /rejected-callbacks': () => service.http.get('/rejected-callbacks'),
+      'post /rejected-callbacks/replay': () => service.http.post('/rejected-callbacks/replay').send({}),
       'get /events': () => sandboxed.http.get('/events').buffer(true).parse(parseEndless),
       'get /metrics': () => sandboxed.http.get('/metrics'),
       'get /feeds': () => sandboxed.http.get('/feeds'),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
 import { cli, type CliResult } from './support/cli.js';
 import { startService, type TestService } from './support/service.js';
+import { parametersOf, STATUS_PATH } from './support/signed-callback.js';
 import { storeDelivery } from './support/stored-delivery.js';
 
 const SECRET = 'a-secret-of-the-replay-specs';
@@ -81,6 +83,80 @@ describe('plivo-callbacks replay', () => {
 
     it('needs a key with the scope admin', async () => {
       const { code, stderr } = await replay(['dead-letters', '--all'], `${SECRET}-2`);
+      expect([code, stderr]).toEqual([1, expect.stringContaining('(scope_missing)')]);
+    });
+  });
+
+  describe('rejected', () => {
+    afterEach(() => service.db.rejectedCallback.deleteMany());
+
+    /** Kept by a version that did not know their status. */
+    async function keep(count: number, Status = 'delivered'): Promise<string[]> {
+      const kept = Array.from({ length: count }, () => ({
+        id: uuidv7(),
+        method: 'POST',
+        path: STATUS_PATH,
+        headers: '{}',
+        rawBody: Buffer.from(new URLSearchParams(parametersOf({ Status })).toString()),
+        reason: 'unknown',
+        signatureVersion: 'v3',
+        mode: 'sandbox',
+        receivedAt: new Date(),
+      }));
+      await service.db.rejectedCallback.createMany({ data: kept });
+      return kept.map(({ id }) => id);
+    }
+    const countRecorded = () => service.db.deliveryEvent.count();
+
+    it('says with --dry-run which can be read now, and records none', async () => {
+      const [id] = await keep(1);
+      const before = await countRecorded();
+      const { code, stdout } = await replay(['rejected', '--all', '--dry-run']);
+      expect([code, stdout]).toEqual([0, `${id}  readable\n1 readable\n`]);
+      expect(await countRecorded()).toBe(before);
+    });
+
+    it('records all, beyond a portion, and none of them twice', async () => {
+      await keep(101);
+      const before = await countRecorded();
+      const { code, stdout } = await replay(['rejected', '--all', '--json']);
+      expect([code, JSON.parse(stdout)]).toEqual([
+        0,
+        {
+          items: Array.from({ length: 101 }, () =>
+            expect.objectContaining({ result: 'recorded', outcome: 'applied' }),
+          ),
+          counts: { recorded: 101, readable: 0, unreadable: 0, unverified: 0, being_erased: 0, not_found: 0 },
+        },
+      ]);
+      expect(await countRecorded()).toBe(before + 101);
+      const again = await replay(['rejected', '--all']);
+      expect([again.code, again.stdout]).toEqual([0, 'no rejected callbacks\n']);
+    });
+
+    it('records by id, and fails where one is left', async () => {
+      const [id] = await keep(1);
+      const [odd] = await keep(1, 'teleported');
+      const { code, stdout } = await replay(['rejected', id!, odd!, 'unheard-of']);
+      expect([code, stdout.split('\n')]).toEqual([
+        1,
+        [
+          `${id}  recorded  applied`,
+          expect.stringMatching(`^${odd}  unreadable  Status must be one of`),
+          'unheard-of  not_found',
+          '1 recorded, 1 unreadable, 1 not found',
+          '',
+        ],
+      ]);
+      expect(await service.db.rejectedCallback.count()).toBe(1);
+    });
+
+    it.each([[[]], [['an-id', '--all']]])('refuses %j as wrong usage', async (args) => {
+      expect((await replay(['rejected', ...args])).code).toBe(2);
+    });
+
+    it('needs a key with the scope admin', async () => {
+      const { code, stderr } = await replay(['rejected', '--all'], `${SECRET}-2`);
       expect([code, stderr]).toEqual([1, expect.stringContaining('(scope_missing)')]);
     });
   });

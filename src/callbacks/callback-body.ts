@@ -1,4 +1,3 @@
-import { parse } from 'node:querystring';
 import type { NextFunction, Request, Response } from 'express';
 import {
   RequestAbortedException,
@@ -6,9 +5,8 @@ import {
   UnsupportedMediaTypeException,
 } from '../http/json-body.js';
 import type { ProblemException } from '../http/problem.exception.js';
-import { hasTooManyPairs, MAX_PARAMETERS } from '../plivo/signatures/verify.js';
-import type { CallbackParameters } from '../plivo/status-callback.js';
 import { noteArrival } from './arrival.js';
+import type { CallbackRequest } from './callback-parameters.js';
 import {
   CallbackTooLargeException,
   MethodNotAllowedException,
@@ -22,15 +20,6 @@ const METHODS = ['GET', 'POST'];
 /** Plivo's bodies are smaller than 1 kB. */
 const MAX_BODY_BYTES = 32 * 1024;
 const MAX_QUERY_LENGTH = 8_192;
-/** One more than allowed, so that an excess is noticed. */
-const PARSING = { maxKeys: MAX_PARAMETERS + 1 };
-
-/** More parameters than any callback of Plivo's has. */
-export class TooManyParametersError extends Error {
-  constructor() {
-    super(`More than ${MAX_PARAMETERS} parameters.`);
-  }
-}
 
 /** The prefix of all callback paths. */
 export const CALLBACKS_PREFIX = '/callbacks/';
@@ -95,49 +84,8 @@ export function rawBodyOf(request: Request): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : EMPTY;
 }
 
-/**
- * The parameters of the body alone.
- *
- * @throws {SyntaxError} when the content type is JSON and the body is not a flat JSON object
- * @throws {TooManyParametersError}
- */
-export function bodyParametersOf(request: Request): CallbackParameters {
-  const body = rawBodyOf(request).toString('utf8');
-  if (isPlainForm(request) || !request.is('application/json')) {
-    if (hasTooManyPairs(body)) throw new TooManyParametersError();
-    return parse(body, '&', '=', PARSING);
-  }
-  const value: unknown = JSON.parse(body);
-  if (!isFlatObject(value)) throw new SyntaxError('not a flat JSON object');
-  return limitParameters(value);
-}
-
-/** Checks the number of parameters. Each value of a repeated one counts. */
-function limitParameters(parameters: CallbackParameters): CallbackParameters {
-  let count = 0;
-  for (const value of Object.values(parameters)) count += Array.isArray(value) ? value.length : 1;
-  if (count > MAX_PARAMETERS) throw new TooManyParametersError();
-  return parameters;
-}
-
-/** A form has no deeper values either, and they could not be read as text. */
-function isFlatObject(value: unknown): value is CallbackParameters {
-  const isScalar = (item: unknown): boolean => item === null || typeof item !== 'object';
-  if (isScalar(value) || Array.isArray(value)) return false;
-  return Object.values(value as object).every((item) =>
-    Array.isArray(item) ? item.every(isScalar) : isScalar(item),
-  );
-}
-
-/**
- * All parameters of a callback, from the query and the body. The body wins.
- *
- * @throws {SyntaxError | TooManyParametersError}
- */
-export function parametersOf(request: Request): CallbackParameters {
-  const start = request.originalUrl.indexOf('?');
-  if (start < 0 && request.method !== 'GET') return bodyParametersOf(request);
-  const query =
-    start < 0 ? {} : limitParameters(parse(request.originalUrl.slice(start + 1), '&', '=', PARSING));
-  return request.method === 'GET' ? query : limitParameters({ ...query, ...bodyParametersOf(request) });
+/** The parts of a request that have its parameters. */
+export function callbackRequestOf(request: Request): CallbackRequest {
+  const { method, originalUrl, headers } = request;
+  return { method, url: originalUrl, contentType: headers['content-type'], rawBody: rawBodyOf(request) };
 }

@@ -19,3 +19,28 @@ export function callbackUrl(baseUrl: string, messageId: string): string {
 export function bulkCallbackUrl(baseUrl: string, batchId: string): string {
   return `${baseUrl}${CALLBACK_PATH}/bulk/${batchId}`;
 }
+
+/** What a callback is about, by its path. `pathId` is the last segment, empty where there is none. */
+export type CallbackTarget = { kind: 'report' | 'bulk_report'; pathId: string } | { kind: 'inbound' };
+
+const REPORT = new RegExp(`^${CALLBACK_PATH}(?:/(?<bulk>bulk/)?(?<id>[^/]+))?/?$`, 'i');
+const INBOUND = new RegExp(`^${INBOUND_PATH}/?$`, 'i');
+
+/** Reads a path as the routes do. Null for a path that is none of a callback. */
+export function readCallbackPath(url: string): CallbackTarget | null {
+  const path = url.split('?', 1)[0]!;
+  if (INBOUND.test(path)) return { kind: 'inbound' };
+  const found = REPORT.exec(path);
+  if (found === null) return null;
+  const { bulk, id = '' } = found.groups!;
+  return { kind: bulk === undefined ? 'report' : 'bulk_report', pathId: decodeSegment(id) };
+}
+
+/** What cannot be decoded is no id of ours. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

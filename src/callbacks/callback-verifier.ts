@@ -10,8 +10,9 @@ import {
   type SignedRequest,
   type Verdict,
 } from '../plivo/signatures/verify.js';
-import { bodyParametersOf, rawBodyOf, TooManyParametersError } from './callback-body.js';
+import { callbackRequestOf, rawBodyOf } from './callback-body.js';
 import type { RefusalReason } from './callback.exceptions.js';
+import { bodyParametersOf, TooManyParametersError } from './callback-parameters.js';
 import { baseUrlsOf, ownUrlOf, PLAIN_HOST } from './signed-urls.js';
 
 const SIGNATURE_HEADER = /^x-plivo-signature/i;
@@ -66,7 +67,7 @@ function toSigned(request: Request, urls: readonly string[]): SignedRequest {
     rawBody: rawBodyOf(request),
     bodyParameters: () => {
       try {
-        return bodyParametersOf(request);
+        return bodyParametersOf(callbackRequestOf(request));
       } catch (error) {
         return error instanceof TooManyParametersError ? null : {};
       }

@@ -42,6 +42,11 @@ export class UnreadableCallbackException extends ProblemException {
     const detail = `The callback is authentic but cannot be read. We keep a copy.  ${errors.map((error) => error.message).join(' ')}`;
     super({ status: 400, code: 'callback_unreadable', detail, errors });
   }
+
+  /** A sentence per error. */
+  get reason(): string {
+    return (this.errors ?? []).map(({ message }) => message).join(' ');
+  }
 }
 
 /** Larger than any callback of Plivo's. */

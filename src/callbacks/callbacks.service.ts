@@ -1,12 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { validate as isUuid } from 'uuid';
 import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { Clock } from '../core/clock.js';
-import type { DeliveryReport, Outcome } from '../delivery/delivery-report.js';
+import type { Outcome } from '../delivery/delivery-report.js';
 import { DeliveryRecorder } from '../delivery/recording/delivery.recorder.js';
-import { toPlainNumber } from '../plivo/plain-number.js';
-import { bulkMessageId } from './bulk-message-id.js';
 import { CallbackCounts } from './callback-counts.js';
+import { namedByBulkPath, namedByMessagePath, type NamedByPath } from './named-by-path.js';
 import type { ReadCallback } from './status-callback.pipe.js';
 
 /** Records status callbacks. */
@@ -24,19 +22,15 @@ export class CallbacksService {
   /**
    * Resolves when the report is durable. Only then may Plivo get its 204.
    *
-   * @param pathId the last segment of the URL. It is signed, so Plivo got it from us. Anything that
-   * is not one of our ids belongs to another program, which is no reason to lose the status.
+   * @param pathId the last segment of the URL
    */
   receive(read: ReadCallback, pathId = ''): Promise<void> {
-    return this.record(read, { messageId: toId(pathId), batchId: null });
+    return this.record(read, namedByMessagePath(pathId));
   }
 
   /** Like `receive`, for a bulk call: `pathId` is the id of the batch. */
   receiveBulk(read: ReadCallback, pathId: string): Promise<void> {
-    const batchId = toId(pathId);
-    const recipient = toPlainNumber(read.callback.recipient);
-    const messageId = batchId && recipient && bulkMessageId(batchId, recipient);
-    return this.record(read, { messageId, batchId });
+    return this.record(read, namedByBulkPath(pathId, read.callback.recipient));
   }
 
   private async record(read: ReadCallback, path: NamedByPath): Promise<void> {
@@ -68,10 +62,4 @@ interface ReceivedReport {
   read: ReadCallback;
   path: NamedByPath;
   receivedAt: Date;
-}
-
-type NamedByPath = Pick<DeliveryReport, 'messageId' | 'batchId'>;
-
-function toId(segment: string): string | null {
-  return isUuid(segment) ? segment.toLowerCase() : null;
 }

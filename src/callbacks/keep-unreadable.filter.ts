@@ -22,7 +22,7 @@ export class KeepUnreadableFilter implements ExceptionFilter {
   ) {}
 
   async catch(error: UnreadableCallbackException, host: ArgumentsHost): Promise<void> {
-    const reason = (error.errors ?? []).map(({ message }) => message).join(' ');
+    const { reason } = error;
     try {
       await this.rejected.keep(host.switchToHttp().getRequest<Request>(), reason);
     } catch (failure) {

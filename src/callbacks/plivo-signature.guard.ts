@@ -1,13 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { CallbackEnvironment } from '../config/groups/callbacks.js';
+import { CallbackEnvironment, type SignatureVersion } from '../config/groups/callbacks.js';
 import { rawBodyOf } from './callback-body.js';
 import { CallbackCounts } from './callback-counts.js';
 import { CallbackDenier } from './callback-denier.js';
 import type { RefusalReason } from './callback.exceptions.js';
 import { type CheckedCallback, CallbackVerifier } from './callback-verifier.js';
 import { NonceMemory } from './nonces/nonce-memory.js';
-import { noteSignedBody } from './verified-signature.js';
+import { noteVerifiedSignature } from './verified-signature.js';
 
 /**
  * Allows callbacks that are signed with one of our tokens. Signatures are always checked, at a
@@ -31,7 +31,7 @@ export class PlivoSignatureGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const checked = this.verifier.verify(request);
     const { verdict } = checked;
-    if (verdict.authentic) return this.acceptOnce(request, checked, verdict.version === 'v3');
+    if (verdict.authentic) return this.acceptOnce(request, checked, verdict.version);
     return this.denyOrReport(request, checked, verdict.reason);
   }
 
@@ -39,14 +39,14 @@ export class PlivoSignatureGuard implements CanActivate {
   private acceptOnce(
     request: Request,
     checked: CheckedCallback,
-    bodySigned: boolean,
+    version: SignatureVersion,
   ): boolean | Promise<boolean> {
     const { nonces } = checked.check;
     if (nonces.length > 0 && !this.nonces.accept(nonces, unsignedContent(request))) {
       return this.denyOrReport(request, checked, 'nonce_reused');
     }
     this.counts.signed += 1;
-    if (bodySigned) noteSignedBody(request);
+    noteVerifiedSignature(request, version);
     return true;
   }
 

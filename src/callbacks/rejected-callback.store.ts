@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { v7 as uuidv7 } from 'uuid';
+import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { Clock } from '../core/clock.js';
 import { isInRange, type PurgeRange } from '../core/database/purge-range.js';
 import { sql } from '../core/database/sql.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { rawBodyOf } from './callback-body.js';
+import { verifiedSignatureOf } from './verified-signature.js';
 
 const SECRET_HEADER = /signature|nonce|authorization|cookie|api-key|token/i;
 
-/** Authentic but unreadable callbacks, for the operator. The only writer of the table. */
+/** Callbacks that could not be read, for the operator. The only writer of the table. */
 @Injectable()
 export class RejectedCallbackStore {
   constructor(
     private readonly clock: Clock,
+    private readonly env: PlivoEnvironment,
     private readonly prisma: PrismaService,
   ) {}
 
@@ -23,9 +26,15 @@ export class RejectedCallbackStore {
     // A second copy is harmless, so a lost answer counts as not run.
     await this.prisma.execute(sql`
       INSERT INTO ${this.prisma.dialect.table('RejectedCallback')}
-        ("id", "method", "path", "headers", "rawBody", "reason", "receivedAt")
+        ("id", "method", "path", "headers", "rawBody", "reason", "signatureVersion", "mode", "receivedAt")
       VALUES (${uuidv7()}, ${request.method}, ${request.originalUrl},
-        ${JSON.stringify(Object.fromEntries(headers))}, ${rawBodyOf(request)}, ${reason}, ${this.clock.now()})`);
+        ${JSON.stringify(Object.fromEntries(headers))}, ${rawBodyOf(request)}, ${reason},
+        ${verifiedSignatureOf(request)}, ${this.env.mode}, ${this.clock.now()})`);
+  }
+
+  /** Of one that was recorded. Harmless to repeat. */
+  async delete(id: string): Promise<void> {
+    await this.prisma.execute(this.eraseStatement([id]));
   }
 
   deleteStatement(range: PurgeRange): Statement {

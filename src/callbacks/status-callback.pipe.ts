@@ -9,10 +9,11 @@ import {
   type StatusCallback,
 } from '../plivo/status-callback.js';
 import { arrivalOf } from './arrival.js';
-import { parametersOf, TooManyParametersError } from './callback-body.js';
+import { callbackRequestOf } from './callback-body.js';
+import { readParameters } from './callback-parameters.js';
 import { UnreadableCallbackException } from './callback.exceptions.js';
 import { DeliveryStatusCallbackDto } from './delivery-status-callback.dto.js';
-import { hasSignedBody } from './verified-signature.js';
+import { signsBody, verifiedSignatureOf } from './verified-signature.js';
 
 export interface ReadCallback {
   callback: StatusCallback;
@@ -37,17 +38,11 @@ export interface CallbackContent {
 export const Parameters = createParamDecorator(
   (_data: unknown, context: ExecutionContext): CallbackContent => {
     const request = context.switchToHttp().getRequest<Request>();
-    try {
-      return {
-        parameters: parametersOf(request),
-        bodySigned: hasSignedBody(request),
-        arrivedAt: arrivalOf(request),
-      };
-    } catch (error) {
-      const isTooMany = error instanceof TooManyParametersError;
-      const message = isTooMany ? error.message : 'The body is not a flat JSON object.';
-      throw new UnreadableCallbackException([{ field: 'body', message }]);
-    }
+    return {
+      parameters: readParameters(callbackRequestOf(request)),
+      bodySigned: signsBody(verifiedSignatureOf(request)),
+      arrivedAt: arrivalOf(request),
+    };
   },
 );
 

@@ -1,14 +1,19 @@
 import type { Request } from 'express';
+import type { SignatureVersion } from '../config/environment.js';
 
-/** Requests whose signature covers their parameters. */
-const bodySigned = new WeakSet<Request>();
+const verified = new WeakMap<Request, SignatureVersion>();
 
-/** Notes that V3 was verified. V2 signs the path alone. */
-export function noteSignedBody(request: Request): void {
-  bodySigned.add(request);
+/** Notes which version of a signature was verified. */
+export function noteVerifiedSignature(request: Request, version: SignatureVersion): void {
+  verified.set(request, version);
 }
 
-/** Whether the signature covers the parameters, not only the path. */
-export function hasSignedBody(request: Request): boolean {
-  return bodySigned.has(request);
+/** Null where no signature was verified: `PLIVO_SIGNATURE_MODE=report` allows such a callback. */
+export function verifiedSignatureOf(request: Request): SignatureVersion | null {
+  return verified.get(request) ?? null;
+}
+
+/** Whether the signature covers the parameters. V2 signs the path alone. */
+export function signsBody(version: SignatureVersion | null): boolean {
+  return version === 'v3';
 }

@@ -26,6 +26,7 @@ const TAGS: Readonly<Record<string, string>> = {
   webhooks: 'Events, told to your own programs',
   reconciliation: 'Plivo is asked for what its callbacks told nobody',
   'dead letters': 'Jobs that were given up',
+  'rejected callbacks': 'Callbacks that could not be read: listed and replayed',
   feeds: 'Consumers of events, and how far they have read',
   'api-keys': 'Keys beside API_KEYS: made, listed and revoked',
   audit: 'What keys changed',

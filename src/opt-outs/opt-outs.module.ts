@@ -27,6 +27,6 @@ import { OptOutsService } from './opt-outs.service.js';
     OptOutStore,
     OptOutsService,
   ],
-  exports: [InboundMessageStore, OptOutReader, OptOutStore],
+  exports: [InboundMessageStore, InboundRecorder, OptOutReader, OptOutStore],
 })
 export class OptOutsModule {}

@@ -46,5 +46,6 @@ import { PersonalMessagesReader } from './personal-messages.reader.js';
     RecipientEraser,
     RecipientExport,
   ],
+  exports: [ErasureReader],
 })
 export class RecipientsModule {}

@@ -113,7 +113,10 @@ export const TEXT_COLUMNS: Readonly<Record<string, TextColumns>> = {
     others: ['mode', 'country', 'network', 'sender', 'kind', 'template', 'batchId', 'experiment', 'variant'],
   },
   ReportRebuild: { personal: [], others: ['part', 'position'] },
-  RejectedCallback: { personal: ['path', 'headers', 'rawBody'], others: ['id', 'method', 'reason'] },
+  RejectedCallback: {
+    personal: ['path', 'headers', 'rawBody'],
+    others: ['id', 'method', 'reason', 'signatureVersion', 'mode'],
+  },
   InboundMessage: {
     personal: ['sender', 'text', 'rawPayload'],
     others: ['id', 'messageUuid', 'recipient', 'consentChange', 'source', 'fingerprint'],

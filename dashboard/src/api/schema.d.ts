@@ -1403,6 +1403,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rejected-callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rejected callbacks: those that could not be read
+         * @description Newest first, without their content.
+         */
+        get: operations["RejectedCallbacksController_listRejected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rejected-callbacks/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay rejected callbacks
+         * @description After an upgrade that can read more: each is read again, and recorded with the time when it came. What cannot be read stays. Only callbacks whose signature was verified are replayed. It may be repeated: nothing is recorded twice.
+         */
+        post: operations["RejectedCallbacksController_replayRejected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "message.submitted": {
@@ -5935,6 +5975,131 @@ export interface components {
              * @example 2
              */
             leftOut: number;
+        };
+        RejectedCallbackView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /**
+             * @description A delivery report or an inbound message, by its path. Null where it is on neither path.
+             * @example report
+             * @enum {string|null}
+             */
+            kind: "report" | "inbound" | null;
+            /**
+             * @description Our message or batch that the path names.
+             * @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c
+             */
+            pathId: string | null;
+            /**
+             * @description Why it could not be read when it came.
+             * @example MessageUUID is missing or given twice.
+             */
+            reason: string;
+            /**
+             * @description What was verified. Null where no signature was valid, and of older versions: such a callback is never replayed.
+             * @example v2
+             * @enum {string|null}
+             */
+            signatureVersion: "v3" | "v2" | "v2-body" | "unknown" | null;
+            /**
+             * @description What the service was connected to.
+             * @example live
+             * @enum {string|null}
+             */
+            mode: "live" | "sandbox" | "unknown" | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T08:14:53.123Z
+             */
+            receivedAt: string;
+        };
+        RejectedCallbackPageView: {
+            items: components["schemas"]["RejectedCallbackView"][];
+            /**
+             * @description The `cursor` of the next page. Null on the last page.
+             * @example b2xkZXI6MDE5YWIwYzE
+             */
+            next: string | null;
+            /**
+             * @description The `cursor` of the previous page. Null on the first page.
+             * @example null
+             */
+            prev: string | null;
+        };
+        ReplayRejectedDto: {
+            /**
+             * @description Only these. Without it the 100 oldest.
+             * @example [
+             *       "019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c"
+             *     ]
+             */
+            ids?: string[];
+            /** @description The `next` of the last answer: the oldest after it. Not together with `ids`. */
+            after?: string;
+            /**
+             * @description Record nothing; say what can be read now.
+             * @default false
+             */
+            dryRun: boolean;
+        };
+        ReplayedCallbackView: {
+            /** @example 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c */
+            id: string;
+            /**
+             * @description recorded: it is in the record, and in this list no longer. readable: the same without the dry run. unreadable: this version cannot read it either. unverified: no valid signature is known. being_erased: it names a person whose erasure removes it. not_found: none has this id.
+             * @example recorded
+             * @enum {string}
+             */
+            result: "recorded" | "readable" | "unreadable" | "unverified" | "being_erased" | "not_found";
+            /**
+             * @description What the record made of it, such as duplicate.
+             * @example applied
+             * @enum {string|null}
+             */
+            outcome: "applied" | "stale" | "mismatch" | "unconfirmed" | "duplicate" | "spooled" | "set_aside" | "stored" | null;
+            /**
+             * @description Why it cannot be read.
+             * @example null
+             */
+            reason: string | null;
+        };
+        ReplayCountsView: {
+            /** @example 1 */
+            recorded: number;
+            /**
+             * @description In a dry run.
+             * @example 0
+             */
+            readable: number;
+            /**
+             * @description They stay.
+             * @example 0
+             */
+            unreadable: number;
+            /**
+             * @description They stay, and are never replayed.
+             * @example 0
+             */
+            unverified: number;
+            /**
+             * @description The erasure removes them.
+             * @example 0
+             */
+            being_erased: number;
+            /**
+             * @description Of `ids`.
+             * @example 0
+             */
+            not_found: number;
+        };
+        RejectedReplayView: {
+            items: components["schemas"]["ReplayedCallbackView"][];
+            counts: components["schemas"]["ReplayCountsView"];
+            /**
+             * @description The `after` of the next request. Null where there are no more.
+             * @example null
+             */
+            next: string | null;
         };
         EventErrorView: {
             /** @example Carrier network error */
@@ -13822,6 +13987,177 @@ export interface operations {
                 };
             };
             /** @description `report_not_stored`: Not all were imported. Send the same again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RejectedCallbacksController_listRejected: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description The `next` or `prev` of another page, unchanged. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedCallbackPageView"];
+                };
+            };
+            /** @description `validation_failed`: A filter, `limit` or `cursor` is not usable; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RejectedCallbacksController_replayRejected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRejectedDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedReplayView"];
+                };
+            };
+            /** @description `validation_failed`: `ids` or `after` is not usable, or both are given; `errors` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `api_key_missing`: The request has no API key. Send one as `Authorization: Bearer` or `X-Api-Key`.
+             *
+             *     `api_key_invalid`: The API key is not one of `API_KEYS`.
+             *
+             *     `session_ended`: The session of the cookie has ended. Sign in again at POST /session.
+             *
+             *     `loopback_only`: Without `API_KEYS`, only requests from the machine itself are served.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_missing`: The API key lacks the scope "admin".
+             *
+             *     `keys_required`: `APP_BASE_URL` is public and `API_KEYS` is not set.
+             *
+             *     `cross_site`: Another website sent the request, without `API_KEYS` or with a cookie of POST /session.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: More than `API_RATE_LIMIT` requests a minute. Try again after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `report_not_stored`: Not all were recorded. Send the same again.
+             *
+             *     `inbound_not_stored`: Not all were recorded. Send the same again.
+             *
+             *     `queue_full`: Not all were recorded: too many callbacks are waiting. Send the same again.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;

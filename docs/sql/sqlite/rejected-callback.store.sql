@@ -2,12 +2,14 @@
 
 -- keep
 INSERT INTO "RejectedCallback" (
-  "id", "method", "path", "headers", "rawBody", "reason", "receivedAt"
+  "id", "method", "path", "headers", "rawBody", "reason", "signatureVersion", "mode", "receivedAt"
 )
-VALUES (?, ?, ?, ?, ?, ?, ?);
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- delete
+DELETE FROM "RejectedCallback" WHERE "id" IN (SELECT value FROM json_each(?));
 
 -- deleteStatement
 DELETE FROM "RejectedCallback" WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ?;
 
--- eraseStatement
-DELETE FROM "RejectedCallback" WHERE "id" IN (SELECT value FROM json_each(?));
+-- eraseStatement: the same as delete

@@ -2,9 +2,10 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { Request } from 'express';
 import { Clock } from '../../core/clock.js';
 import type { SignedParameters } from '../../plivo/signatures/sign.js';
-import { bodyParametersOf, rawBodyOf } from '../callback-body.js';
+import { callbackRequestOf } from '../callback-body.js';
 import { CallbackCounts } from '../callback-counts.js';
 import { CallbackDenier } from '../callback-denier.js';
+import { bodyParametersOf } from '../callback-parameters.js';
 import { CallbackVerifier } from '../callback-verifier.js';
 import { isProvenSelfTest } from './self-test-proof.js';
 
@@ -36,9 +37,10 @@ export class SelfTestGuard implements CanActivate {
 }
 
 function readParameters(request: Request): SignedParameters {
-  if (rawBodyOf(request).length > MAX_BODY_BYTES) return {};
+  const sent = callbackRequestOf(request);
+  if (sent.rawBody.length > MAX_BODY_BYTES) return {};
   try {
-    return bodyParametersOf(request);
+    return bodyParametersOf(sent);
   } catch {
     return {};
   }

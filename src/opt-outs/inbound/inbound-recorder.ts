@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InboundOutcome, ReceivedMessage } from './received-message.js';
 import { DurableWriter } from '../../delivery/recording/durable-writer.js';
 import { InboundKind } from './inbound.kind.js';
-import { toStored } from './stored-inbound-message.js';
+import { type StoredInboundMessage, toReplayed, toStored } from './stored-inbound-message.js';
 
 /** Writes inbound messages to the database, or to the spool while it is unavailable. */
 @Injectable()
@@ -13,8 +13,22 @@ export class InboundRecorder {
   ) {}
 
   /** @throws {SpoolError} when neither the database nor the spool could take it */
-  async record(message: ReceivedMessage): Promise<InboundOutcome> {
-    const [outcome] = await this.writer.write(this.kind, [toStored(message)], performance.now());
+  record(message: ReceivedMessage): Promise<InboundOutcome> {
+    return this.write(toStored(message));
+  }
+
+  /**
+   * Records a message that was kept as a callback that could not be read.
+   *
+   * @param keptId harmless to repeat with the same
+   * @throws {SpoolError} when neither the database nor the spool could take it
+   */
+  recordKept(message: ReceivedMessage, keptId: string): Promise<InboundOutcome> {
+    return this.write(toReplayed(message, keptId));
+  }
+
+  private async write(message: StoredInboundMessage): Promise<InboundOutcome> {
+    const [outcome] = await this.writer.write(this.kind, [message], performance.now());
     return outcome!;
   }
 }

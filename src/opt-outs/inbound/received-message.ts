@@ -8,4 +8,6 @@ export interface ReceivedMessage extends InboundMessage {
 }
 
 /** Stored, a copy of a stored one, or durable outside the database: spooled or set aside. */
-export type InboundOutcome = 'stored' | 'duplicate' | 'spooled' | 'set_aside';
+export const INBOUND_OUTCOMES = ['stored', 'duplicate', 'spooled', 'set_aside'] as const;
+
+export type InboundOutcome = (typeof INBOUND_OUTCOMES)[number];

@@ -5,18 +5,36 @@ import type { ReceivedMessage } from './received-message.js';
 /** An inbound message as a row of the table. */
 export interface StoredInboundMessage extends ReceivedMessage {
   id: string;
-  source: 'callback' | 'spool';
+  source: 'callback' | 'replay' | 'spool';
   /** Equal for copies of one message. */
   fingerprint: string;
 }
 
 /** The id is created on arrival, so that a spooled message keeps its place in the list. */
 export function toStored(message: ReceivedMessage): StoredInboundMessage {
-  const id = uuidv7({ msecs: message.receivedAt.getTime() });
-  return { ...message, id, source: 'callback', fingerprint: fingerprintOf(message) };
+  return {
+    ...message,
+    id: idOf(message),
+    source: 'callback',
+    fingerprint: fingerprintOf(message, randomUUID()),
+  };
 }
 
-/** Without a UUID, a second message with the same text counts as a copy. */
-function fingerprintOf({ messageUuid, sender, recipient, text }: ReceivedMessage): string {
-  return hash('sha256', JSON.stringify([messageUuid ?? randomUUID(), sender, recipient, text]), 'hex');
+/**
+ * Of a callback that was kept and is read now: consent changes that came after it stay, as after
+ * one of the spool.
+ *
+ * @param keptId its id as a kept one: without a UUID of Plivo's, repeats with it are copies
+ */
+export function toReplayed(message: ReceivedMessage, keptId: string): StoredInboundMessage {
+  return { ...message, id: idOf(message), source: 'replay', fingerprint: fingerprintOf(message, keptId) };
+}
+
+function idOf({ receivedAt }: ReceivedMessage): string {
+  return uuidv7({ msecs: receivedAt.getTime() });
+}
+
+/** @param otherwise its identity without a UUID: a second message with the same text is no copy */
+function fingerprintOf({ messageUuid, sender, recipient, text }: ReceivedMessage, otherwise: string): string {
+  return hash('sha256', JSON.stringify([messageUuid ?? otherwise, sender, recipient, text]), 'hex');
 }

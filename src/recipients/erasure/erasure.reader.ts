@@ -47,6 +47,12 @@ export class ErasureReader {
     return row && { ...toErasure(row), recipient };
   }
 
+  /** Those that are not done. */
+  async listOpen(): Promise<OpenErasure[]> {
+    const rows = await this.prisma.client.erasure.findMany({ where: { recipient: { not: null } } });
+    return rows.map((row) => ({ ...toErasure(row), recipient: row.recipient! }));
+  }
+
   /** Messages that have not been handed to Plivo. */
   async findWaiting({ names, before }: PersonalSearch, limit: number): Promise<string[]> {
     const found = await this.prisma.client.message.findMany({

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { RejectedCallbackStore } from '../../../src/callbacks/rejected-callback.store.js';
 import { CallbackEnvironment } from '../../../src/config/groups/callbacks.js';
+import { PlivoEnvironment } from '../../../src/config/groups/plivo.js';
 import { Clock } from '../../../src/core/clock.js';
 import { DeliveryStore } from '../../../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../../../src/delivery/recording/probe-report.js';
@@ -30,9 +31,10 @@ const REQUEST = { method: 'POST', originalUrl: '/callbacks', headers: {} } as Re
 export const deliverySamples = [
   samplesOf({
     file: 'callbacks/rejected-callback.store.ts',
-    create: ({ prisma }) => new RejectedCallbackStore(new Clock(), prisma),
+    create: ({ prisma }) => new RejectedCallbackStore(new Clock(), new PlivoEnvironment(), prisma),
     methods: {
       keep: (store) => store.keep(REQUEST, 'malformed'),
+      delete: (store) => store.delete('id'),
       deleteStatement: (store) => store.deleteStatement(RANGE),
       eraseStatement: (store) => store.eraseStatement(['id']),
     },

@@ -39,6 +39,7 @@ export const erasureSamples = [
     methods: {
       findErasure: NO_SQL,
       findOpen: NO_SQL,
+      listOpen: NO_SQL,
       findWaiting: NO_SQL,
       findErasable: (reader) => reader.findErasable(SEARCH, LIMITS, 100),
       countLeft: (reader) => reader.countLeft(SEARCH, LIMITS),

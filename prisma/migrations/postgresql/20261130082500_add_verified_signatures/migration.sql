@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "RejectedCallback" ADD COLUMN     "mode" TEXT,
+ADD COLUMN     "signatureVersion" TEXT;
