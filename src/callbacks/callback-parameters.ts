@@ -5,6 +5,8 @@ import { UnreadableCallbackException } from './callback.exceptions.js';
 
 /** One more than allowed, so that an excess is noticed. */
 const PARSING = { maxKeys: MAX_PARAMETERS + 1 };
+/** With any parameters, such as a charset. */
+const JSON_TYPE = /^\s*application\/json\s*(;|$)/i;
 
 /** More parameters than any callback of Plivo's has. */
 export class TooManyParametersError extends Error {
@@ -65,9 +67,8 @@ function parametersOf(request: CallbackRequest): CallbackParameters {
   return method === 'GET' ? query : limitParameters({ ...query, ...bodyParametersOf(request) });
 }
 
-/** Without its parameters, such as a charset. */
 function isJson(contentType = ''): boolean {
-  return contentType.split(';', 1)[0]!.trim().toLowerCase() === 'application/json';
+  return JSON_TYPE.test(contentType);
 }
 
 /** Checks the number of parameters. Each value of a repeated one counts. */

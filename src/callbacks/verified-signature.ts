@@ -1,16 +1,16 @@
 import type { Request } from 'express';
 import type { SignatureVersion } from '../config/environment.js';
 
-const verified = new WeakMap<Request, SignatureVersion>();
+type VerifiedRequest = Request & { verifiedSignature?: SignatureVersion };
 
 /** Notes which version of a signature was verified. */
-export function noteVerifiedSignature(request: Request, version: SignatureVersion): void {
-  verified.set(request, version);
+export function noteVerifiedSignature(request: VerifiedRequest, version: SignatureVersion): void {
+  request.verifiedSignature = version;
 }
 
 /** Null where no signature was verified: `PLIVO_SIGNATURE_MODE=report` allows such a callback. */
-export function verifiedSignatureOf(request: Request): SignatureVersion | null {
-  return verified.get(request) ?? null;
+export function verifiedSignatureOf({ verifiedSignature }: VerifiedRequest): SignatureVersion | null {
+  return verifiedSignature ?? null;
 }
 
 /** Whether the signature covers the parameters. V2 signs the path alone. */

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray } from 'class-validator';
 import { CheckedPerItem } from '../../http/client-input.js';
-import { IfGiven, MessageOptionsDto } from '../../messages/api/create-message.dto.js';
+import { IfGiven } from '../../http/if-given.js';
+import { MessageOptionsDto } from '../../messages/api/create-message.dto.js';
 import { IsSmsText } from '../../dto/is-sms-text.js';
 
 export const BATCH_JSON_BYTES = 8 * 1024 * 1024;

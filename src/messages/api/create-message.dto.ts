@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator';
+import { IsIn, IsObject, IsOptional, Matches } from 'class-validator';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
 import { HasNoMistake } from '../../http/has-no-mistake.js';
+import { IfGiven } from '../../http/if-given.js';
 import { IsInstant } from '../../http/is-instant.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { CallbackUrlField } from '../../dto/callback-url-field.js';
@@ -39,11 +40,6 @@ export const CREATE_MESSAGE_EXAMPLES = {
     value: { to: '+15551234567', experiment: 'shipped-wording' },
   },
 };
-
-/** Optional, but not null: IsOptional accepts both. */
-export function IfGiven(): PropertyDecorator {
-  return ValidateIf((_request, value: unknown) => value !== undefined);
-}
 
 /** Options that all messages of a request share. */
 export class MessageOptionsDto extends DltDto {

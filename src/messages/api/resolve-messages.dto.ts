@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IfGiven } from '../../http/if-given.js';
 import { IsInstant } from '../../http/is-instant.js';
-import { IfGiven } from './create-message.dto.js';
 
 export const MAX_RESOLVED = 1_000;
 

@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, Matches, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, Matches } from 'class-validator';
+import { IfGiven } from '../../http/if-given.js';
 import { MAX_REPLAYED, type ReplayRequest } from '../rejected-callback-replayer.js';
 
 const ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
-const AN_ID = /^[\w-]{1,64}$/;
 
 /** Examples in /docs. The first is filled in. */
 export const REPLAY_REJECTED_EXAMPLES = {
@@ -11,11 +11,6 @@ export const REPLAY_REJECTED_EXAMPLES = {
   oldest: { summary: 'The oldest', value: {} },
   ids: { summary: 'By id', value: { ids: [ID] } },
 };
-
-/** Null is refused, so that no intended limit is lost. */
-function IfGiven(): PropertyDecorator {
-  return ValidateIf((_request, value: unknown) => value !== undefined);
-}
 
 export class ReplayRejectedDto implements ReplayRequest {
   @ApiPropertyOptional({
@@ -26,7 +21,7 @@ export class ReplayRejectedDto implements ReplayRequest {
     example: [ID],
   })
   @IfGiven()
-  @Matches(AN_ID, { each: true, message: 'ids must be ids of rejected callbacks.' })
+  @Matches(/^[\w-]{1,64}$/, { each: true, message: 'ids must be ids of rejected callbacks.' })
   @ArrayMaxSize(MAX_REPLAYED, { message: `ids must be at most ${MAX_REPLAYED}; send the rest apart.` })
   @ArrayNotEmpty({ message: 'ids must hold at least one id.' })
   @IsArray({ message: 'ids must be a list of ids.' })
@@ -36,7 +31,7 @@ export class ReplayRejectedDto implements ReplayRequest {
     description: 'The `next` of the last answer: the oldest after it. Not together with `ids`.',
   })
   @IfGiven()
-  @Matches(AN_ID, { message: 'after must be the `next` of another answer, unchanged.' })
+  @Matches(/^[\w-]{1,64}$/, { message: 'after must be the `next` of another answer, unchanged.' })
   readonly after?: string;
 
   @ApiPropertyOptional({ default: false, description: 'Record nothing; say what can be read now.' })
