@@ -84,7 +84,7 @@ module.exports = {
         path: '^src/[^/]+/',
         pathNot: ['^src/(core|demo-data|health)/', '\\.(store|reader|spec)\\.ts$'],
       },
-      to: { path: '^src/core/prisma\\.service\\.ts$' },
+      to: { path: '^src/core/(prisma|replica)\\.service\\.ts$' },
     },
     {
       name: 'only-the-api-layer-knows-views-and-dtos',

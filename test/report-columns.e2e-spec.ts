@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Clock } from '../src/core/clock.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { PrismaService } from '../src/core/prisma.service.js';
+import { ReplicaService } from '../src/core/replica.service.js';
 import { DeliveryStore } from '../src/delivery/recording/delivery.store.js';
 import { probeReport } from '../src/delivery/recording/probe-report.js';
 import { FeedStore } from '../src/feed/feed.store.js';
@@ -51,7 +52,11 @@ describe('the columns of reports', () => {
     store = new ReportStore(prisma);
     const rows = Array.from({ length: MESSAGES }, (_value, number) => rowOf(number));
     await prisma.transaction(store.writeStatements(rows, [{ id: 0, ...DIMENSIONS }]));
-    columns = new StoredReportColumns(new Clock(), new MessageColumnsReader(prisma), store);
+    columns = new StoredReportColumns(
+      new Clock(),
+      new MessageColumnsReader(prisma, new ReplicaService(prisma, null)),
+      store,
+    );
   });
   afterAll(async () => {
     await prisma.onApplicationShutdown();
@@ -158,7 +163,7 @@ describe('the columns of reports', () => {
         return lists;
       }
     }
-    const reader = new HeldReader(prisma);
+    const reader = new HeldReader(prisma, new ReplicaService(prisma, null));
     const held = new StoredReportColumns(new Clock(), reader, store);
     const [from, to] = [minute(CHUNK_SIZE), END];
     const early = [scan(from, to, held), scan(from, to, held)];

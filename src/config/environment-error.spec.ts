@@ -320,6 +320,11 @@ describe('an environment error', () => {
       },
       OTHER_POSTGRES,
     ],
+    [
+      'a replica beside SQLite',
+      { DATABASE_REPLICA_URL: 'postgresql://db/sms' },
+      'DATABASE_REPLICA_URL must be a standby of the Postgres of DATABASE_URL, with the same ?schema=.',
+    ],
     ['a port for metrics that are off', { METRICS_PORT: '9464' }, 'METRICS_PORT needs METRICS_ENABLED=true.'],
     [
       'a host for metrics without a port of their own',

@@ -18,6 +18,7 @@ import { Mistake } from './rules.js';
 
 type Variables = Record<string, string | undefined>;
 
+const DATABASES = new Set(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_REPLICA_URL']);
 const ALL = Object.keys(new Environment());
 /** Quotes around a value, straight or typographic. */
 const QUOTED = /^(["'`]).*\1$|^[“”„«‘’].*[“”»‘’]$/s;
@@ -97,6 +98,5 @@ function mistakesInText(name: string, value: string): string[] {
       `${name} is in quotes, which count as a part of it: leave them out (docker --env-file, for one, does not remove them).`,
     ];
   if (CONTROL.test(value)) return [`${name} must be one line without control characters.`];
-  const isDatabase = name === 'DATABASE_URL' || name === 'DATABASE_DIRECT_URL';
-  return isDatabase && /^(file|postgres(ql)?):/.test(value) ? databaseUrlMistakes(name, value) : [];
+  return DATABASES.has(name) && /^(file|postgres(ql)?):/.test(value) ? databaseUrlMistakes(name, value) : [];
 }

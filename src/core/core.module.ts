@@ -4,6 +4,7 @@ import { Clock } from './clock.js';
 import { Notifications } from './database/notifications.js';
 import { Transactions } from './database/transactions.js';
 import { PrismaService } from './prisma.service.js';
+import { ReplicaService } from './replica.service.js';
 
 /** The database and the clock, for all capabilities. Knows nothing of SMS. */
 @Global()
@@ -16,8 +17,14 @@ import { PrismaService } from './prisma.service.js';
       inject: [Environment],
       useFactory: (env: Environment) => PrismaService.open(env.DATABASE_URL),
     },
+    {
+      provide: ReplicaService,
+      inject: [Environment, PrismaService],
+      useFactory: (env: Environment, prisma: PrismaService) =>
+        new ReplicaService(prisma, env.DATABASE_REPLICA_URL ?? null),
+    },
     { provide: Transactions, useExisting: PrismaService },
   ],
-  exports: [Clock, Notifications, PrismaService, Transactions],
+  exports: [Clock, Notifications, PrismaService, ReplicaService, Transactions],
 })
 export class CoreModule {}

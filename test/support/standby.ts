@@ -59,6 +59,7 @@ export async function startPostgresPair({ synchronous = true } = {}) {
         await executeOn(url('postgres'), 'SELECT pg_promote()');
         await promoted;
       },
+      stop: () => standby.stop(),
     },
     remove: async () => {
       await standby.stop();

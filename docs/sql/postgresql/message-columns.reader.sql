@@ -27,25 +27,12 @@ FROM (
 -- hasCountedAll
 SELECT "id" FROM "public"."ReportRebuild" WHERE "countedAllAt" IS NOT NULL;
 
--- findFirstUncounted
+-- findFirstUncounted (1 of 2)
+SELECT "position" FROM "public"."FeedPosition" WHERE "name" = $1;
+
+-- findFirstUncounted (2 of 2)
 SELECT ROUND(date_part('epoch', "processedAt") * 1000) AS "at"
-FROM (
-  SELECT *
-  FROM "public"."DeliveryEvent"
-  WHERE "id" > COALESCE(
-    (SELECT CAST("position" AS BIGINT) FROM "public"."FeedPosition" WHERE "name" = $1), 0
-  )
-  ORDER BY "id"
-  LIMIT 1
-) AS event
+FROM (SELECT * FROM "public"."DeliveryEvent" WHERE "id" > $1 ORDER BY "id" LIMIT 1) AS event
 UNION ALL
 SELECT ROUND(date_part('epoch', "createdAt") * 1000) AS "at"
-FROM (
-  SELECT *
-  FROM "public"."MessageEvent"
-  WHERE "id" > COALESCE(
-    (SELECT CAST("position" AS BIGINT) FROM "public"."FeedPosition" WHERE "name" = $2), 0
-  )
-  ORDER BY "id"
-  LIMIT 1
-) AS event;
+FROM (SELECT * FROM "public"."MessageEvent" WHERE "id" > $2 ORDER BY "id" LIMIT 1) AS event;

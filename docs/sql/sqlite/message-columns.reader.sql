@@ -20,21 +20,12 @@ FROM (SELECT * FROM "ReportedMessage" WHERE "number" >= ? AND "number" < ? ORDER
 -- hasCountedAll
 SELECT "id" FROM "ReportRebuild" WHERE "countedAllAt" IS NOT NULL;
 
--- findFirstUncounted
+-- findFirstUncounted (1 of 2)
+SELECT "position" FROM "FeedPosition" WHERE "name" = ?;
+
+-- findFirstUncounted (2 of 2)
 SELECT CAST(ROUND((julianday("processedAt") - 2440587.5) * 86400000) AS INTEGER) AS "at"
-FROM (
-  SELECT *
-  FROM "DeliveryEvent"
-  WHERE "id" > COALESCE((SELECT CAST("position" AS BIGINT) FROM "FeedPosition" WHERE "name" = ?), 0)
-  ORDER BY "id"
-  LIMIT 1
-) AS event
+FROM (SELECT * FROM "DeliveryEvent" WHERE "id" > ? ORDER BY "id" LIMIT 1) AS event
 UNION ALL
 SELECT CAST(ROUND((julianday("createdAt") - 2440587.5) * 86400000) AS INTEGER) AS "at"
-FROM (
-  SELECT *
-  FROM "MessageEvent"
-  WHERE "id" > COALESCE((SELECT CAST("position" AS BIGINT) FROM "FeedPosition" WHERE "name" = ?), 0)
-  ORDER BY "id"
-  LIMIT 1
-) AS event;
+FROM (SELECT * FROM "MessageEvent" WHERE "id" > ? ORDER BY "id" LIMIT 1) AS event;

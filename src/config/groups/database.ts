@@ -18,6 +18,13 @@ export class DatabaseEnvironment {
   })
   readonly DATABASE_DIRECT_URL?: string;
 
+  /** The address of a standby that reports read. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'DATABASE_REPLICA_URL must start with postgresql:// (Postgres).',
+  })
+  readonly DATABASE_REPLICA_URL?: string;
+
   get directUrl(): string {
     return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL;
   }
@@ -25,7 +32,12 @@ export class DatabaseEnvironment {
 
 /** @param isSet whether DATABASE_URL is given and not the default */
 export function databaseRules(
-  { DATABASE_URL, DATABASE_DIRECT_URL, production }: DatabaseEnvironment & ModeEnvironment,
+  {
+    DATABASE_URL,
+    DATABASE_DIRECT_URL,
+    DATABASE_REPLICA_URL,
+    production,
+  }: DatabaseEnvironment & ModeEnvironment,
   isSet: boolean,
 ): Rule[] {
   return [
@@ -43,6 +55,11 @@ export function databaseRules(
       DATABASE_DIRECT_URL !== undefined && !isSamePostgres(DATABASE_URL, DATABASE_DIRECT_URL),
       'DATABASE_DIRECT_URL must be the same Postgres and the same ?schema= as DATABASE_URL, without the pooler.',
       ['DATABASE_URL', 'DATABASE_DIRECT_URL'],
+    ],
+    [
+      DATABASE_REPLICA_URL !== undefined && !isSamePostgres(DATABASE_URL, DATABASE_REPLICA_URL),
+      'DATABASE_REPLICA_URL must be a standby of the Postgres of DATABASE_URL, with the same ?schema=.',
+      ['DATABASE_URL', 'DATABASE_REPLICA_URL'],
     ],
   ];
 }

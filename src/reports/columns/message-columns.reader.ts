@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sqlTime } from '../../core/database/dialect.js';
 import { type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import { ReplicaService } from '../../core/replica.service.js';
 import { REPORTS } from '../recording/reports.consumer.js';
 import { CHUNK_BITS } from './message-columns.js';
 
@@ -31,7 +32,10 @@ export class MessageColumnsReader {
   private readonly chunk: Sql;
   private readonly reported: Sql;
 
-  constructor(private readonly prisma: PrismaService) {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly replica: ReplicaService,
+  ) {
     this.chunk = prisma.dialect.table('ReportChunk');
     this.reported = prisma.dialect.table('ReportedMessage');
   }
@@ -39,7 +43,7 @@ export class MessageColumnsReader {
   /** Chunks that may have messages counted in `[from, to)`. */
   async listChunks(from: Date, to: Date): Promise<ChunkRevision[]> {
     const { dialect } = this.prisma;
-    const [row] = await this.prisma.query<{ chunks: string }>(sql`
+    const [row] = await this.replica.query<{ chunks: string }>(sql`
       SELECT ${dialect.jsonRows(dialect.jsonArray([sql`"id"`, sql`"revision"`]))} AS "chunks" FROM (
         SELECT "id", "revision" FROM ${this.chunk}
         WHERE "firstAt" < ${dialect.typed(sqlTime(to), 'TIMESTAMP(3)')}
@@ -53,7 +57,7 @@ export class MessageColumnsReader {
     const { dialect } = this.prisma;
     const list = (value: Sql): Sql => dialect.jsonRows(value);
     const first = id << CHUNK_BITS;
-    const [row] = await this.prisma.query<
+    const [row] = await this.replica.query<
       Record<keyof Omit<ChunkLists, 'revision'>, string> & { revision: number }
     >(
       sql`SELECT (SELECT "revision" FROM ${this.chunk} WHERE "id" = ${id}) AS "revision",
@@ -84,20 +88,25 @@ export class MessageColumnsReader {
 
   /** Whether the messages of before the reports were counted once. */
   async hasCountedAll(): Promise<boolean> {
-    const rows = await this.prisma.query(sql`
+    const rows = await this.replica.query(sql`
       SELECT "id" FROM ${this.prisma.dialect.table('ReportRebuild')} WHERE "countedAllAt" IS NOT NULL`);
     return rows.length > 0;
   }
 
-  /** When the first event was recorded that is not counted yet; null where all are. */
+  /**
+   * When the first event was recorded that is not counted yet; null where all are. A replica may be behind: what
+   * is counted there is told by its offset, and what is recorded by the database itself.
+   */
   async findFirstUncounted(): Promise<Date | null> {
     const { dialect } = this.prisma;
-    const position = sql`(SELECT CAST("position" AS BIGINT) FROM ${dialect.table('FeedPosition')} WHERE "name" = ${REPORTS})`;
-    const first = (log: string, time: string): Sql => sql`
-      SELECT ${dialect.epochMs(time === 'processedAt' ? sql`"processedAt"` : sql`"createdAt"`)} AS "at" FROM (
-        SELECT * FROM ${dialect.table(log)} WHERE "id" > COALESCE(${position}, 0) ORDER BY "id" LIMIT 1) AS event`;
+    const [offset] = await this.replica.query<{ position: string }>(
+      sql`SELECT "position" FROM ${dialect.table('FeedPosition')} WHERE "name" = ${REPORTS}`,
+    );
+    const first = (log: string, time: Sql): Sql => sql`
+      SELECT ${dialect.epochMs(time)} AS "at" FROM (SELECT * FROM ${dialect.table(log)}
+        WHERE "id" > ${Number(offset?.position ?? 0)} ORDER BY "id" LIMIT 1) AS event`;
     const rows = await this.prisma.query<{ at: number | bigint }>(sql`
-      ${first('DeliveryEvent', 'processedAt')} UNION ALL ${first('MessageEvent', 'createdAt')}`);
+      ${first('DeliveryEvent', sql`"processedAt"`)} UNION ALL ${first('MessageEvent', sql`"createdAt"`)}`);
     return rows.length === 0 ? null : new Date(Math.min(...rows.map(({ at }) => Number(at))));
   }
 }

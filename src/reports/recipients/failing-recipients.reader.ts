@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
+import { ReplicaService } from '../../core/replica.service.js';
 import { DIMENSION_OF_WORD, isDimensionWord } from '../query/report-word.js';
 import type { FailingRecipient, RecipientsQuery } from './failing-recipient.js';
 
@@ -23,11 +24,14 @@ const DELIVERED = raw(`IN ('delivered', 'read')`);
 /** Finds recipients whose messages keep failing. */
 @Injectable()
 export class FailingRecipientsReader {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly replica: ReplicaService,
+  ) {}
 
   /** Most failures first. */
   async findFailing(messages: FailingMessages): Promise<FailingRecipient[]> {
-    const rows = await this.prisma.query<FailingRow>(this.failingStatement(messages));
+    const rows = await this.replica.query<FailingRow>(this.failingStatement(messages));
     return rows.map(({ recipient, failed, lastFailedAt, lastErrorCode, lastDeliveredAt }) => ({
       recipient,
       failed: Number(failed),

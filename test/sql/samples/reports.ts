@@ -1,4 +1,5 @@
 import { Clock } from '../../../src/core/clock.js';
+import { ReplicaService } from '../../../src/core/replica.service.js';
 import type { Rebuild } from '../../../src/reports/rebuild/rebuild-progress.js';
 import { MessageColumnsReader } from '../../../src/reports/columns/message-columns.reader.js';
 import { MessageUuidReader } from '../../../src/reports/message-uuid.reader.js';
@@ -38,7 +39,7 @@ const REBUILD: Rebuild = {
 export const reportSamples = [
   samplesOf({
     file: 'reports/columns/message-columns.reader.ts',
-    create: ({ prisma }) => new MessageColumnsReader(prisma),
+    create: ({ prisma }) => new MessageColumnsReader(prisma, new ReplicaService(prisma, null)),
     methods: {
       listChunks: (reader) => reader.listChunks(FROM, TO),
       readChunk: (reader) => reader.readChunk(0),
@@ -69,7 +70,7 @@ export const reportSamples = [
   }),
   samplesOf({
     file: 'reports/recipients/failing-recipients.reader.ts',
-    create: ({ prisma }) => new FailingRecipientsReader(prisma),
+    create: ({ prisma }) => new FailingRecipientsReader(prisma, new ReplicaService(prisma, null)),
     methods: { findFailing: (reader) => reader.findFailing(FAILING) },
   }),
   samplesOf({
