@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Clock } from './clock.js';
 import { Notifications } from './database/notifications.js';
+import { openReplica } from './database/postgres/open-replica.js';
 import { Transactions } from './database/transactions.js';
 import { PrismaService } from './prisma.service.js';
 import { ReplicaService } from './replica.service.js';
@@ -20,8 +21,8 @@ import { ReplicaService } from './replica.service.js';
     {
       provide: ReplicaService,
       inject: [Environment, PrismaService],
-      useFactory: (env: Environment, prisma: PrismaService) =>
-        new ReplicaService(prisma, env.DATABASE_REPLICA_URL ?? null),
+      useFactory: ({ DATABASE_REPLICA_URL: url }: Environment, prisma: PrismaService) =>
+        new ReplicaService(prisma, url === undefined ? null : () => openReplica(url)),
     },
     { provide: Transactions, useExisting: PrismaService },
   ],

@@ -1,11 +1,10 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { PrismaClient } from '../generated/sqlite/client.js';
 import { toParameter } from './database/dialect.js';
-import { openReplica } from './database/postgres/open-replica.js';
 import type { Statement } from './database/statement.js';
 import { errorMessage } from './error-message.js';
 import { monotonicNow } from './monotonic-now.js';
-import { PrismaService } from './prisma.service.js';
+import type { PrismaService } from './prisma.service.js';
 
 /** How long the replica is left alone after it has failed. */
 const REST_MS = 10_000;
@@ -18,20 +17,20 @@ const REST_MS = 10_000;
 export class ReplicaService implements OnApplicationShutdown {
   private readonly logger = new Logger('Replica');
   private opening: Promise<PrismaClient> | undefined;
-  private restUntil = 0;
-  private isFailing = false;
+  /** Set while the replica fails, until a query after that time succeeds. */
+  private restUntil: number | null = null;
 
-  /** @param url of a Postgres standby; null where there is none */
+  /** @param open connects to the replica; null where there is none */
   constructor(
-    private readonly prisma: PrismaService,
-    private readonly url: string | null,
+    private readonly prisma: Pick<PrismaService, 'query'>,
+    private readonly open: (() => Promise<PrismaClient>) | null,
   ) {}
 
   /** Runs a query of our own SQL. */
   async query<Row>(statement: Statement): Promise<Row[]> {
-    if (this.url === null || monotonicNow() < this.restUntil) return this.prisma.query(statement);
+    if (this.open === null || this.isResting()) return this.prisma.query(statement);
     try {
-      const rows = await this.queryReplica<Row>(this.url, statement);
+      const rows = await this.queryReplica<Row>(this.open, statement);
       this.noteSuccess();
       return rows;
     } catch (error) {
@@ -45,8 +44,11 @@ export class ReplicaService implements OnApplicationShutdown {
     await client?.$disconnect();
   }
 
-  private async queryReplica<Row>(url: string, { text, values }: Statement): Promise<Row[]> {
-    this.opening ??= openReplica(url);
+  private async queryReplica<Row>(
+    open: () => Promise<PrismaClient>,
+    { text, values }: Statement,
+  ): Promise<Row[]> {
+    this.opening ??= open();
     const client = await this.opening.catch((error: unknown) => {
       this.opening = undefined;
       throw error;
@@ -54,15 +56,20 @@ export class ReplicaService implements OnApplicationShutdown {
     return client.$queryRawUnsafe<Row[]>(text, ...values.map(toParameter));
   }
 
+  private isResting(): boolean {
+    return this.restUntil !== null && monotonicNow() < this.restUntil;
+  }
+
+  /** A query that began before another one failed proves nothing. */
   private noteSuccess(): void {
-    if (this.isFailing) this.logger.log('the replica answers again');
-    this.isFailing = false;
+    if (this.restUntil === null || this.isResting()) return;
+    this.restUntil = null;
+    this.logger.log('the replica answers again');
   }
 
   private noteFailure(error: unknown): void {
-    this.restUntil = monotonicNow() + REST_MS;
-    if (!this.isFailing)
+    if (this.restUntil === null)
       this.logger.warn(`the replica is not used, reports read the database itself: ${errorMessage(error)}`);
-    this.isFailing = true;
+    this.restUntil = monotonicNow() + REST_MS;
   }
 }

@@ -16,17 +16,21 @@ const MARK = 'plivo_delivery.mark';
  *   durable
  */
 export async function inspectPostgres(url: string): Promise<PostgresTarget> {
-  const { schema, pgbouncer } = readUrl(url);
-  const direct: PostgresTarget = { url, schema, pooled: false };
-  if (!pgbouncer && (await keepsSettings(direct))) return direct;
-  const pooled: PostgresTarget = { url, schema, pooled: true };
-  if ((await ask(connectionOptions(pooled), 'synchronous_commit')) === 'off') {
+  const target = await inspectForReading(url);
+  if (target.pooled && (await ask(connectionOptions(target), 'synchronous_commit')) === 'off') {
     throw new DatabaseNotReadyError(
       'DATABASE_URL goes through a pooler, and synchronous_commit is off behind it, so what is acknowledged could be lost.\n' +
         'Run: ALTER ROLE <the role of DATABASE_URL> SET synchronous_commit = on',
     );
   }
-  return pooled;
+  return target;
+}
+
+/** The same for a server that takes no changes. */
+export async function inspectForReading(url: string): Promise<PostgresTarget> {
+  const { schema, pgbouncer } = readUrl(url);
+  const direct: PostgresTarget = { url, schema, pooled: false };
+  return { url, schema, pooled: pgbouncer || !(await keepsSettings(direct)) };
 }
 
 /**
