@@ -18,6 +18,7 @@ const HELP = `npm run bench -- [options]
                              drain: a batch drained by two instances on Postgres that are killed meanwhile
                              feed: what the consumers of events cost callbacks, and how far they are behind
                              hostile: what requests of strangers cost, and callbacks' p99 beside them
+                             instances: three instances on one Postgres against one, and the processor time of both
                              live: 5,000 listeners of the stream of events: how far behind, and their memory
                              queue: what claiming a job costs with a million waiting
                              latency: p99 at half of the peak rate
@@ -67,6 +68,7 @@ const RUNS = [
   'drain',
   'feed',
   'hostile',
+  'instances',
   'latency',
   'live',
   'memory',

@@ -121,6 +121,14 @@ describe('docs/sandbox.md', () => {
   });
 });
 
+describe('docs/databases.md', () => {
+  const tables = [...read('prisma/schema.prisma').matchAll(/^model (\w+) /gm)].map(([, name = '']) => name);
+
+  it.each(tables)('explains %s', (name) => {
+    expect(explains('docs/databases.md', name)).toBe(true);
+  });
+});
+
 describe('CONTRIBUTING.md', () => {
   it('names only files that exist', () => {
     const files = ['src', 'test', 'scripts', 'prisma'].flatMap(filesIn);

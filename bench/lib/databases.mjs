@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPrismaClient } from '../../dist/core/database/prisma-client.js';
 import { migrate } from '../../dist/core/database/migrations.js';
@@ -8,6 +8,8 @@ import { messageUuidAt, sequenceAt } from './load-file.mjs';
 /** How far behind the newest callback an unanswered one may be, in turns of all connections: (a) lets some wait for seconds. */
 const TURNS = 100;
 const PAGE = 200_000;
+/** The unit of times in /proc. */
+const TICKS_PER_SECOND = 100;
 
 /** Databases of one kind, each new and migrated: files in `folder`, or on a PostgreSQL of our own. */
 export async function openDatabases(kind, folder) {
@@ -28,8 +30,34 @@ export async function openDatabases(kind, folder) {
         },
       };
     },
+    /** What the server's processes have computed so far. On Linux, on a PostgreSQL of our own. */
+    serverCpuSeconds: () => cpuSecondsOf(server),
     close: async () => server?.remove(),
   };
+}
+
+/** Of the server's first process with those that have ended, and of those that run. */
+function cpuSecondsOf({ databaseDir }) {
+  const [postmaster] = readFileSync(join(databaseDir, 'postmaster.pid'), 'latin1').split('\n');
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const ticks = processes.map((pid) => {
+    const [parent, own, ended] = cpuTicksOf(pid) ?? [];
+    if (pid === postmaster) return own + ended;
+    return parent === postmaster ? own : 0;
+  });
+  return ticks.reduce((sum, one) => sum + one, 0) / TICKS_PER_SECOND;
+}
+
+/** proc(5): the parent, the time of the process and that of its ended children. Null where it has ended. */
+function cpuTicksOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [user, system, userOfEnded, systemOfEnded] = fields.slice(11, 15).map(Number);
+    return [fields[1], user + system, userOfEnded + systemOfEnded];
+  } catch {
+    return null;
+  }
 }
 
 /**
