@@ -19,6 +19,7 @@ const HELP = `npm run bench -- [options]
                              feed: what the consumers of events cost callbacks, and how far they are behind
                              hostile: what requests of strangers cost, and callbacks' p99 beside them
                              instances: three instances on one Postgres against one, and the processor time of both
+                             jobs: jobs that do nothing, beside graphile-worker and BullMQ
                              live: 5,000 listeners of the stream of events: how far behind, and their memory
                              queue: what claiming a job costs with a million waiting
                              latency: p99 at half of the peak rate
@@ -71,6 +72,7 @@ const RUNS = [
   'feed',
   'hostile',
   'instances',
+  'jobs',
   'latency',
   'live',
   'memory',
