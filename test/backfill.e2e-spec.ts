@@ -141,7 +141,7 @@ describe('a backfill of 90 days, of which half is known', () => {
     await Promise.all(calledBack.map(recordSent));
     first = await backfill(service, ago(90 * DAY_MS));
     stops.splice(0, stops.length, ...kept);
-  });
+  }, 240_000);
   afterAll(async () => {
     await service.stop();
     await sandbox.stop();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstIdAt } from '../core/database/ids-around.js';
 import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
+import { ERASED } from '../delivery/recording/purge.sql.js';
 import type { RecipientNames } from './recipient-names.js';
 
 /** A row with all its columns. */
@@ -42,29 +43,30 @@ const SECTIONS = {
     table: 'DeliveryStatus',
     key: TEXT_KEY,
     maxRows: 2_000,
-    find: async (client, { text: id }, { names: { spellings }, before: lt }) =>
+    find: async (client, { text: id }, search) =>
       withoutOwn(
         client,
         await client.deliveryStatus.findMany({
-          where: { id, recipient: { in: [...spellings] }, receivedAt: { lt } },
+          where: { id, recipient: { in: [...search.names.spellings] } },
         }),
-        spellings,
+        search,
       ),
   },
   deliveryEvents: {
     table: 'DeliveryEvent',
     key: LOG_KEY,
     maxRows: 2_000,
-    find: async (client, { number: id }, { names, before: lt }) => {
+    find: async (client, { number: id }, search) => {
+      const { names } = search;
       const named = [
         { recipient: { in: [...names.spellings] } },
         ...names.digits.map((contains) => ({ rawPayload: { contains } })),
       ];
-      const found = await client.deliveryEvent.findMany({ where: { id, receivedAt: { lt }, OR: named } });
+      const found = await client.deliveryEvent.findMany({ where: { id, OR: named } });
       const exact = found.filter(
         ({ recipient, rawPayload }) => names.areIn(recipient ?? '') || names.areIn(rawPayload),
       );
-      return withoutOwn(client, exact, names.spellings);
+      return withoutOwn(client, exact, search);
     },
   },
   inboundMessages: {
@@ -146,6 +148,8 @@ export interface SectionPage {
   rows: PersonalRow[];
   /** The id of the last row that was passed. Null at the end of the table. */
   last: string | null;
+  /** Whether there was no further row. */
+  isEnd: boolean;
 }
 
 /** Finds what is kept of a person, messages apart. Writes nothing. */
@@ -161,23 +165,28 @@ export class PersonalDataReader {
     size: number,
   ): Promise<SectionPage> {
     const section: Section = SECTIONS[name];
-    const last = await this.findLast(section, after, Math.min(size, section.maxRows));
-    if (last === null) return { rows: [], last };
+    const most = Math.min(size, section.maxRows);
+    const { last, passed } = await this.findLast(section, after, most);
+    if (last === null) return { rows: [], last, isEnd: true };
     const range = {
       text: { gt: after, lte: last },
       number: { gt: numberOf(after), lte: Number(last) },
     };
-    return { rows: await section.find(this.prisma.client, range, search), last };
+    return { rows: await section.find(this.prisma.client, range, search), last, isEnd: passed < most };
   }
 
-  /** The last id of the next rows of a table. Null where there is none. */
+  /** The last id of the next rows of a table, and how many they are. Null where there is none. */
   async findLast({ table, key }: Pick<Section, 'key' | 'table'>, after: string, size: number) {
     const id = key.name === 'id' ? sql`"id"` : sql`"number"`;
-    const [row] = await this.prisma.query<{ last: string | number | bigint | null }>(sql`
-      SELECT MAX(${id}) AS "last" FROM (
+    const [row] = await this.prisma.query<{
+      last: string | number | bigint | null;
+      passed: number | bigint;
+    }>(sql`
+      SELECT MAX(${id}) AS "last", COUNT(*) AS "passed" FROM (
         SELECT ${id} FROM ${this.prisma.dialect.table(table)}
         WHERE ${id} > ${key.isNumber ? numberOf(after) : after} ORDER BY ${id} LIMIT ${size}) AS passed`);
-    return row!.last === null ? null : String(row!.last);
+    const { last, passed } = row!;
+    return { last: last === null ? null : String(last), passed: Number(passed) };
   }
 }
 
@@ -186,20 +195,26 @@ function numberOf(after: string): number {
   return after === '' ? -1 : Number(after);
 }
 
-/** Without reports of messages of this person, which are found with these. */
-async function withoutOwn<Row extends { messageUuid: string }>(
+/**
+ * Without reports of messages of this person, which are found with these. A report that came later counts where its message
+ * is erased: it was being recorded at that moment.
+ */
+async function withoutOwn<Row extends { messageUuid: string; receivedAt: Date }>(
   client: PrismaService['client'],
   rows: Row[],
-  spellings: readonly string[],
+  { names, before }: PersonalSearch,
 ): Promise<Row[]> {
   if (rows.length === 0) return rows;
-  const own = await client.message.findMany({
+  const messages = await client.message.findMany({
     where: {
       messageUuid: { in: rows.map(({ messageUuid }) => messageUuid) },
-      recipient: { in: [...spellings] },
+      recipient: { in: [...names.spellings, ERASED] },
     },
-    select: { messageUuid: true },
+    select: { messageUuid: true, recipient: true },
   });
-  const uuids = new Set(own.map(({ messageUuid }) => messageUuid));
-  return rows.filter(({ messageUuid }) => !uuids.has(messageUuid));
+  const recipients = new Map(messages.map(({ messageUuid, recipient }) => [messageUuid, recipient]));
+  return rows.filter(({ messageUuid, receivedAt }) => {
+    const recipient = recipients.get(messageUuid);
+    return recipient === ERASED || (recipient === undefined && receivedAt < before);
+  });
 }

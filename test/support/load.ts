@@ -8,6 +8,8 @@ export interface LoadOptions {
   connections: number;
   /** Called after each answer; when it returns true the rest is not sent. */
   stop?: (answered: number) => boolean;
+  /** The path of a receipt; the bare one without it. */
+  pathOf?: (receipt: Record<string, string>) => string;
   /** Called with how long each answer took. */
   took?: (milliseconds: number) => void;
 }
@@ -16,7 +18,7 @@ export interface LoadOptions {
 export async function postAll(
   urls: readonly string[],
   receipts: readonly Record<string, string>[],
-  { connections, stop = () => false, took = () => {} }: LoadOptions,
+  { connections, stop = () => false, pathOf = () => STATUS_PATH, took = () => {} }: LoadOptions,
 ): Promise<Answer[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const answers: Answer[] = [];
@@ -26,7 +28,12 @@ export async function postAll(
     while (!stopped && next < receipts.length) {
       const index = next++;
       const start = performance.now();
-      answers[index] = await post(agent, urls[index % urls.length]!, receipts[index]!);
+      answers[index] = await post(
+        agent,
+        urls[index % urls.length]!,
+        pathOf(receipts[index]!),
+        receipts[index]!,
+      );
       took(performance.now() - start);
       stopped ||= stop(answers.length);
     }
@@ -36,15 +43,15 @@ export async function postAll(
   return answers;
 }
 
-function post(agent: Agent, url: string, receipt: Record<string, string>): Promise<Answer> {
+function post(agent: Agent, url: string, path: string, receipt: Record<string, string>): Promise<Answer> {
   const body = new URLSearchParams(receipt).toString();
   const headers = {
-    ...v2Headers(STATUS_PATH),
+    ...v2Headers(path),
     'Content-Type': 'application/x-www-form-urlencoded',
     'Content-Length': Buffer.byteLength(body),
   };
   return new Promise((resolve) => {
-    const sent = request(url + STATUS_PATH, { method: 'POST', agent, headers }, (response) => {
+    const sent = request(url + path, { method: 'POST', agent, headers }, (response) => {
       response.resume();
       response.once('end', () => resolve(response.statusCode ?? 0));
       response.once('error', () => resolve(0));

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import type { Variables } from './service.js';
 import { waitFor } from './wait-for.js';
 
@@ -12,6 +13,12 @@ export type Entry = 'cli' | 'demo-data' | 'main' | 'migrate' | 'reports-rebuild'
  * once and quickly, and the young generation has its room from the beginning.
  */
 export const QUICK_START = ['--liftoff-only', '--min-semi-space-size=16'];
+
+const started = new Set<ChildProcess>();
+/** What a spec that failed has left would compute beside all others. */
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 export type RunningProcess = ReturnType<typeof runProcess>;
 
@@ -26,6 +33,8 @@ export function runProcess(
   const child = spawn(process.execPath, [...QUICK_START, ...nodeArguments, `dist/${entry}.js`, ...args], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', SPOOL_DIR, ...variables },
   });
+  started.add(child);
+  child.once('exit', () => started.delete(child));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));

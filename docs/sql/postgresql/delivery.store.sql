@@ -121,83 +121,121 @@ current AS (
   ON CONFLICT ("messageUuid") DO UPDATE
   SET "messageId" = COALESCE(current."messageId", excluded."messageId"),
     "updatedAt" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."updatedAt"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."updatedAt"
       ELSE current."updatedAt"
     END,
     "status" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."status"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."status"
       ELSE current."status"
     END,
     "errorCode" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."errorCode"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."errorCode"
       ELSE current."errorCode"
     END,
     "recipient" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."recipient"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."recipient"
       ELSE current."recipient"
     END,
     "sender" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."sender"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."sender"
       ELSE current."sender"
     END,
     "messageType" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."messageType"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."messageType"
       ELSE current."messageType"
     END,
     "units" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."units"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."units"
       ELSE current."units"
     END,
     "totalRateMicros" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."totalRateMicros"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."totalRateMicros"
       ELSE current."totalRateMicros"
     END,
     "totalAmountMicros" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."totalAmountMicros"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."totalAmountMicros"
       ELSE current."totalAmountMicros"
     END,
     "mcc" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."mcc"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."mcc"
       ELSE current."mcc"
     END,
     "mnc" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."mnc"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."mnc"
       ELSE current."mnc"
     END,
     "sequence" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."sequence"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."sequence"
       ELSE current."sequence"
     END,
     "plivoTimestamp" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."plivoTimestamp"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."plivoTimestamp"
       ELSE current."plivoTimestamp"
     END,
     "orderKey" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."orderKey"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."orderKey"
       ELSE current."orderKey"
     END,
     "source" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."source"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."source"
       ELSE current."source"
     END,
     "mode" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."mode"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."mode"
       ELSE current."mode"
     END,
     "receivedAt" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."receivedAt"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."receivedAt"
       ELSE current."receivedAt"
     END,
     "processedAt" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."processedAt"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."processedAt"
       ELSE current."processedAt"
     END,
     "rawPayload" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."rawPayload"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."rawPayload"
       ELSE current."rawPayload"
     END
   WHERE COALESCE(current."messageId" = excluded."messageId", TRUE)
-  RETURNING "messageUuid", "messageId", "orderKey"
+  RETURNING "messageUuid", "messageId", "orderKey", "recipient"
 )
 INSERT INTO "public"."DeliveryEvent" (
   "messageUuid", "messageId", "status", "errorCode", "recipient", "sender", "messageType", "units",
@@ -206,11 +244,14 @@ INSERT INTO "public"."DeliveryEvent" (
 )
 SELECT incoming."messageUuid", current."messageId", incoming."status", incoming."errorCode",
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        NULLIF(incoming."mismatch", ''),
-        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
-      ) = 'erased'
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(incoming."mismatch", ''),
+          CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN ''
     ELSE incoming."recipient"
   END,
@@ -219,11 +260,14 @@ SELECT incoming."messageUuid", current."messageId", incoming."status", incoming.
   incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
   incoming."receivedAt", incoming."processedAt",
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        NULLIF(incoming."mismatch", ''),
-        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
-      ) = 'erased'
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(incoming."mismatch", ''),
+          CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN '{}'
     ELSE incoming."rawPayload"
   END,
@@ -237,17 +281,29 @@ SELECT incoming."messageUuid", current."messageId", incoming."status", incoming.
     ELSE incoming."fingerprint"
   END,
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        NULLIF(incoming."mismatch", ''),
-        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
-      ) = 'erased'
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(incoming."mismatch", ''),
+          CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN 'stale'
     WHEN current."orderKey" IS NULL THEN 'mismatch'
     WHEN current."orderKey" = incoming."orderKey" THEN 'applied'
     ELSE 'stale'
   END,
   CASE
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(incoming."mismatch", ''),
+          CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
+      THEN 'erased'
     WHEN current."orderKey" IS NULL
       THEN COALESCE(
         NULLIF(incoming."mismatch", ''),
@@ -412,83 +468,121 @@ current AS (
   ON CONFLICT ("messageUuid") DO UPDATE
   SET "messageId" = COALESCE(current."messageId", excluded."messageId"),
     "updatedAt" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."updatedAt"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."updatedAt"
       ELSE current."updatedAt"
     END,
     "status" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."status"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."status"
       ELSE current."status"
     END,
     "errorCode" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."errorCode"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."errorCode"
       ELSE current."errorCode"
     END,
     "recipient" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."recipient"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."recipient"
       ELSE current."recipient"
     END,
     "sender" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."sender"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."sender"
       ELSE current."sender"
     END,
     "messageType" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."messageType"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."messageType"
       ELSE current."messageType"
     END,
     "units" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."units"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."units"
       ELSE current."units"
     END,
     "totalRateMicros" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."totalRateMicros"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."totalRateMicros"
       ELSE current."totalRateMicros"
     END,
     "totalAmountMicros" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."totalAmountMicros"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."totalAmountMicros"
       ELSE current."totalAmountMicros"
     END,
     "mcc" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."mcc"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."mcc"
       ELSE current."mcc"
     END,
     "mnc" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."mnc"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."mnc"
       ELSE current."mnc"
     END,
     "sequence" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."sequence"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."sequence"
       ELSE current."sequence"
     END,
     "plivoTimestamp" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."plivoTimestamp"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."plivoTimestamp"
       ELSE current."plivoTimestamp"
     END,
     "orderKey" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."orderKey"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."orderKey"
       ELSE current."orderKey"
     END,
     "source" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."source"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."source"
       ELSE current."source"
     END,
     "mode" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."mode"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."mode"
       ELSE current."mode"
     END,
     "receivedAt" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."receivedAt"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."receivedAt"
       ELSE current."receivedAt"
     END,
     "processedAt" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."processedAt"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."processedAt"
       ELSE current."processedAt"
     END,
     "rawPayload" = CASE
-      WHEN excluded."orderKey" COLLATE "C" > current."orderKey" THEN excluded."rawPayload"
+      WHEN excluded."orderKey" COLLATE "C" > current."orderKey"
+        AND current."recipient" IS DISTINCT FROM ''
+        THEN excluded."rawPayload"
       ELSE current."rawPayload"
     END
   WHERE COALESCE(current."messageId" = excluded."messageId", TRUE)
-  RETURNING "messageUuid", "messageId", "orderKey"
+  RETURNING "messageUuid", "messageId", "orderKey", "recipient"
 )
 INSERT INTO "public"."DeliveryEvent" (
   "messageUuid", "messageId", "status", "errorCode", "recipient", "sender", "messageType", "units",
@@ -511,11 +605,14 @@ SELECT incoming."messageUuid",
   ),
   incoming."status", incoming."errorCode",
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        NULLIF(incoming."mismatch", ''),
-        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
-      ) = 'erased'
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(incoming."mismatch", ''),
+          CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN ''
     ELSE incoming."recipient"
   END,
@@ -524,11 +621,14 @@ SELECT incoming."messageUuid",
   incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
   incoming."receivedAt", incoming."processedAt",
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        NULLIF(incoming."mismatch", ''),
-        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
-      ) = 'erased'
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(incoming."mismatch", ''),
+          CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN '{}'
     ELSE incoming."rawPayload"
   END,
@@ -549,11 +649,14 @@ SELECT incoming."messageUuid",
     ELSE incoming."fingerprint"
   END,
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        NULLIF(incoming."mismatch", ''),
-        CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
-      ) = 'erased'
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(incoming."mismatch", ''),
+          CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN 'stale'
     WHEN current."orderKey" IS NULL
       THEN CASE
@@ -568,6 +671,15 @@ SELECT incoming."messageUuid",
     ELSE 'stale'
   END,
   CASE
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(incoming."mismatch", ''),
+          CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
+      THEN 'erased'
     WHEN current."orderKey" IS NULL
       THEN COALESCE(
         NULLIF(incoming."mismatch", ''),
@@ -660,12 +772,12 @@ WHERE "messageUuid" IN (
   AND "id" <= $3;
 
 -- eraseReportsStatements (1 of 2)
-UPDATE "public"."DeliveryEvent"
+UPDATE "public"."DeliveryStatus"
 SET "recipient" = $1, "rawPayload" = $2
 WHERE "messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)));
 
 -- eraseReportsStatements (2 of 2)
-UPDATE "public"."DeliveryStatus"
+UPDATE "public"."DeliveryEvent"
 SET "recipient" = $1, "rawPayload" = $2
 WHERE "messageUuid" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)));
 

@@ -171,67 +171,72 @@ INSERT INTO "DeliveryEvent" (
 )
 SELECT incoming."messageUuid", current."messageId", incoming."status", incoming."errorCode",
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        (
-          SELECT CASE
-            WHEN named."recipient" = '' THEN 'erased'
-            WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
-            WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-            WHEN named."messageUuid" = incoming."messageUuid" THEN ''
-          END
-          FROM "Message" AS named
-          WHERE named."id" = incoming."messageId"
-        ),
-        (
-          SELECT CASE
-            WHEN owner."recipient" = '' THEN 'erased'
-            WHEN owner."batchId" = incoming."batchId"
-              OR (
-                incoming."bodySigned"
-                AND incoming."messageId" IS NULL
-                AND incoming."batchId" IS NULL
-              )
-              THEN CASE
-                WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-                ELSE ''
-              END
-            ELSE 'not_named'
-          END
-          FROM "Message" AS owner
-          WHERE owner."messageUuid" = incoming."messageUuid"
-        ),
-        (
-          SELECT 'erased'
-          FROM "DeliveryStatus" AS erased
-          WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
-        ),
-        CASE
-          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
-            THEN ''
-        END,
-        (
-          SELECT CASE
-            WHEN known."messageId" IS NULL THEN NULL
-            WHEN known."messageId" = incoming."messageId" THEN ''
-            WHEN incoming."batchId" = (
-              SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
-            )
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          (
+            SELECT CASE
+              WHEN named."recipient" = '' THEN 'erased'
+              WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+              WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+              WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+            END
+            FROM "Message" AS named
+            WHERE named."id" = incoming."messageId"
+          ),
+          (
+            SELECT CASE
+              WHEN owner."recipient" = '' THEN 'erased'
+              WHEN owner."batchId" = incoming."batchId"
+                OR (
+                  incoming."bodySigned"
+                  AND incoming."messageId" IS NULL
+                  AND incoming."batchId" IS NULL
+                )
+                THEN CASE
+                  WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                  ELSE ''
+                END
+              ELSE 'not_named'
+            END
+            FROM "Message" AS owner
+            WHERE owner."messageUuid" = incoming."messageUuid"
+          ),
+          (
+            SELECT 'erased'
+            FROM "DeliveryStatus" AS erased
+            WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+          ),
+          CASE
+            WHEN incoming."bodySigned"
+              AND incoming."messageId" IS NULL
+              AND incoming."batchId" IS NULL
               THEN ''
-            ELSE 'not_named'
-          END
-          FROM "DeliveryStatus" AS known
-          WHERE known."messageUuid" = incoming."messageUuid"
-        ),
-        (
-          SELECT 'other_uuid'
-          FROM "DeliveryStatus" AS earlier
-          WHERE earlier."messageId" = incoming."messageId"
-            AND earlier."messageUuid" <> incoming."messageUuid"
-          LIMIT 1
-        ),
-        ''
-      ) = 'erased'
+          END,
+          (
+            SELECT CASE
+              WHEN known."messageId" IS NULL THEN NULL
+              WHEN known."messageId" = incoming."messageId" THEN ''
+              WHEN incoming."batchId" = (
+                SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+              )
+                THEN ''
+              ELSE 'not_named'
+            END
+            FROM "DeliveryStatus" AS known
+            WHERE known."messageUuid" = incoming."messageUuid"
+          ),
+          (
+            SELECT 'other_uuid'
+            FROM "DeliveryStatus" AS earlier
+            WHERE earlier."messageId" = incoming."messageId"
+              AND earlier."messageUuid" <> incoming."messageUuid"
+            LIMIT 1
+          ),
+          ''
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN ''
     ELSE incoming."recipient"
   END,
@@ -240,67 +245,72 @@ SELECT incoming."messageUuid", current."messageId", incoming."status", incoming.
   incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
   incoming."receivedAt", incoming."processedAt",
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        (
-          SELECT CASE
-            WHEN named."recipient" = '' THEN 'erased'
-            WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
-            WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-            WHEN named."messageUuid" = incoming."messageUuid" THEN ''
-          END
-          FROM "Message" AS named
-          WHERE named."id" = incoming."messageId"
-        ),
-        (
-          SELECT CASE
-            WHEN owner."recipient" = '' THEN 'erased'
-            WHEN owner."batchId" = incoming."batchId"
-              OR (
-                incoming."bodySigned"
-                AND incoming."messageId" IS NULL
-                AND incoming."batchId" IS NULL
-              )
-              THEN CASE
-                WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-                ELSE ''
-              END
-            ELSE 'not_named'
-          END
-          FROM "Message" AS owner
-          WHERE owner."messageUuid" = incoming."messageUuid"
-        ),
-        (
-          SELECT 'erased'
-          FROM "DeliveryStatus" AS erased
-          WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
-        ),
-        CASE
-          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
-            THEN ''
-        END,
-        (
-          SELECT CASE
-            WHEN known."messageId" IS NULL THEN NULL
-            WHEN known."messageId" = incoming."messageId" THEN ''
-            WHEN incoming."batchId" = (
-              SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
-            )
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          (
+            SELECT CASE
+              WHEN named."recipient" = '' THEN 'erased'
+              WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+              WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+              WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+            END
+            FROM "Message" AS named
+            WHERE named."id" = incoming."messageId"
+          ),
+          (
+            SELECT CASE
+              WHEN owner."recipient" = '' THEN 'erased'
+              WHEN owner."batchId" = incoming."batchId"
+                OR (
+                  incoming."bodySigned"
+                  AND incoming."messageId" IS NULL
+                  AND incoming."batchId" IS NULL
+                )
+                THEN CASE
+                  WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                  ELSE ''
+                END
+              ELSE 'not_named'
+            END
+            FROM "Message" AS owner
+            WHERE owner."messageUuid" = incoming."messageUuid"
+          ),
+          (
+            SELECT 'erased'
+            FROM "DeliveryStatus" AS erased
+            WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+          ),
+          CASE
+            WHEN incoming."bodySigned"
+              AND incoming."messageId" IS NULL
+              AND incoming."batchId" IS NULL
               THEN ''
-            ELSE 'not_named'
-          END
-          FROM "DeliveryStatus" AS known
-          WHERE known."messageUuid" = incoming."messageUuid"
-        ),
-        (
-          SELECT 'other_uuid'
-          FROM "DeliveryStatus" AS earlier
-          WHERE earlier."messageId" = incoming."messageId"
-            AND earlier."messageUuid" <> incoming."messageUuid"
-          LIMIT 1
-        ),
-        ''
-      ) = 'erased'
+          END,
+          (
+            SELECT CASE
+              WHEN known."messageId" IS NULL THEN NULL
+              WHEN known."messageId" = incoming."messageId" THEN ''
+              WHEN incoming."batchId" = (
+                SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+              )
+                THEN ''
+              ELSE 'not_named'
+            END
+            FROM "DeliveryStatus" AS known
+            WHERE known."messageUuid" = incoming."messageUuid"
+          ),
+          (
+            SELECT 'other_uuid'
+            FROM "DeliveryStatus" AS earlier
+            WHERE earlier."messageId" = incoming."messageId"
+              AND earlier."messageUuid" <> incoming."messageUuid"
+            LIMIT 1
+          ),
+          ''
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN '{}'
     ELSE incoming."rawPayload"
   END,
@@ -370,73 +380,145 @@ SELECT incoming."messageUuid", current."messageId", incoming."status", incoming.
     ELSE incoming."fingerprint"
   END,
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        (
-          SELECT CASE
-            WHEN named."recipient" = '' THEN 'erased'
-            WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
-            WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-            WHEN named."messageUuid" = incoming."messageUuid" THEN ''
-          END
-          FROM "Message" AS named
-          WHERE named."id" = incoming."messageId"
-        ),
-        (
-          SELECT CASE
-            WHEN owner."recipient" = '' THEN 'erased'
-            WHEN owner."batchId" = incoming."batchId"
-              OR (
-                incoming."bodySigned"
-                AND incoming."messageId" IS NULL
-                AND incoming."batchId" IS NULL
-              )
-              THEN CASE
-                WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-                ELSE ''
-              END
-            ELSE 'not_named'
-          END
-          FROM "Message" AS owner
-          WHERE owner."messageUuid" = incoming."messageUuid"
-        ),
-        (
-          SELECT 'erased'
-          FROM "DeliveryStatus" AS erased
-          WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
-        ),
-        CASE
-          WHEN incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL
-            THEN ''
-        END,
-        (
-          SELECT CASE
-            WHEN known."messageId" IS NULL THEN NULL
-            WHEN known."messageId" = incoming."messageId" THEN ''
-            WHEN incoming."batchId" = (
-              SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
-            )
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          (
+            SELECT CASE
+              WHEN named."recipient" = '' THEN 'erased'
+              WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+              WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+              WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+            END
+            FROM "Message" AS named
+            WHERE named."id" = incoming."messageId"
+          ),
+          (
+            SELECT CASE
+              WHEN owner."recipient" = '' THEN 'erased'
+              WHEN owner."batchId" = incoming."batchId"
+                OR (
+                  incoming."bodySigned"
+                  AND incoming."messageId" IS NULL
+                  AND incoming."batchId" IS NULL
+                )
+                THEN CASE
+                  WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                  ELSE ''
+                END
+              ELSE 'not_named'
+            END
+            FROM "Message" AS owner
+            WHERE owner."messageUuid" = incoming."messageUuid"
+          ),
+          (
+            SELECT 'erased'
+            FROM "DeliveryStatus" AS erased
+            WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+          ),
+          CASE
+            WHEN incoming."bodySigned"
+              AND incoming."messageId" IS NULL
+              AND incoming."batchId" IS NULL
               THEN ''
-            ELSE 'not_named'
-          END
-          FROM "DeliveryStatus" AS known
-          WHERE known."messageUuid" = incoming."messageUuid"
-        ),
-        (
-          SELECT 'other_uuid'
-          FROM "DeliveryStatus" AS earlier
-          WHERE earlier."messageId" = incoming."messageId"
-            AND earlier."messageUuid" <> incoming."messageUuid"
-          LIMIT 1
-        ),
-        ''
-      ) = 'erased'
+          END,
+          (
+            SELECT CASE
+              WHEN known."messageId" IS NULL THEN NULL
+              WHEN known."messageId" = incoming."messageId" THEN ''
+              WHEN incoming."batchId" = (
+                SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+              )
+                THEN ''
+              ELSE 'not_named'
+            END
+            FROM "DeliveryStatus" AS known
+            WHERE known."messageUuid" = incoming."messageUuid"
+          ),
+          (
+            SELECT 'other_uuid'
+            FROM "DeliveryStatus" AS earlier
+            WHERE earlier."messageId" = incoming."messageId"
+              AND earlier."messageUuid" <> incoming."messageUuid"
+            LIMIT 1
+          ),
+          ''
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN 'stale'
     WHEN current."orderKey" IS NULL THEN 'mismatch'
     WHEN current."orderKey" = incoming."orderKey" THEN 'applied'
     ELSE 'stale'
   END,
   CASE
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          (
+            SELECT CASE
+              WHEN named."recipient" = '' THEN 'erased'
+              WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+              WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+              WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+            END
+            FROM "Message" AS named
+            WHERE named."id" = incoming."messageId"
+          ),
+          (
+            SELECT CASE
+              WHEN owner."recipient" = '' THEN 'erased'
+              WHEN owner."batchId" = incoming."batchId"
+                OR (
+                  incoming."bodySigned"
+                  AND incoming."messageId" IS NULL
+                  AND incoming."batchId" IS NULL
+                )
+                THEN CASE
+                  WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                  ELSE ''
+                END
+              ELSE 'not_named'
+            END
+            FROM "Message" AS owner
+            WHERE owner."messageUuid" = incoming."messageUuid"
+          ),
+          (
+            SELECT 'erased'
+            FROM "DeliveryStatus" AS erased
+            WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+          ),
+          CASE
+            WHEN incoming."bodySigned"
+              AND incoming."messageId" IS NULL
+              AND incoming."batchId" IS NULL
+              THEN ''
+          END,
+          (
+            SELECT CASE
+              WHEN known."messageId" IS NULL THEN NULL
+              WHEN known."messageId" = incoming."messageId" THEN ''
+              WHEN incoming."batchId" = (
+                SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+              )
+                THEN ''
+              ELSE 'not_named'
+            END
+            FROM "DeliveryStatus" AS known
+            WHERE known."messageUuid" = incoming."messageUuid"
+          ),
+          (
+            SELECT 'other_uuid'
+            FROM "DeliveryStatus" AS earlier
+            WHERE earlier."messageId" = incoming."messageId"
+              AND earlier."messageUuid" <> incoming."messageUuid"
+            LIMIT 1
+          ),
+          ''
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
+      THEN 'erased'
     WHEN current."orderKey" IS NULL
       THEN COALESCE(
         (
@@ -865,88 +947,92 @@ SELECT incoming."messageUuid",
   ),
   incoming."status", incoming."errorCode",
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        NULLIF(
-          COALESCE(
-            (
-              SELECT CASE
-                WHEN named."recipient" = '' THEN 'erased'
-                WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
-                WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-                WHEN named."messageUuid" = incoming."messageUuid" THEN ''
-              END
-              FROM "Message" AS named
-              WHERE named."id" = incoming."messageId"
-            ),
-            (
-              SELECT CASE
-                WHEN owner."recipient" = '' THEN 'erased'
-                WHEN owner."batchId" = incoming."batchId"
-                  OR (
-                    incoming."bodySigned"
-                    AND incoming."messageId" IS NULL
-                    AND incoming."batchId" IS NULL
-                  )
-                  THEN CASE
-                    WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-                    ELSE ''
-                  END
-                ELSE 'not_named'
-              END
-              FROM "Message" AS owner
-              WHERE owner."messageUuid" = incoming."messageUuid"
-            ),
-            (
-              SELECT 'erased'
-              FROM "DeliveryStatus" AS erased
-              WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
-            ),
-            CASE
-              WHEN incoming."bodySigned"
-                AND incoming."messageId" IS NULL
-                AND incoming."batchId" IS NULL
-                THEN ''
-            END,
-            (
-              SELECT CASE
-                WHEN known."messageId" IS NULL THEN NULL
-                WHEN known."messageId" = incoming."messageId" THEN ''
-                WHEN incoming."batchId" = (
-                  SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
-                )
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(
+            COALESCE(
+              (
+                SELECT CASE
+                  WHEN named."recipient" = '' THEN 'erased'
+                  WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+                  WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                  WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+                END
+                FROM "Message" AS named
+                WHERE named."id" = incoming."messageId"
+              ),
+              (
+                SELECT CASE
+                  WHEN owner."recipient" = '' THEN 'erased'
+                  WHEN owner."batchId" = incoming."batchId"
+                    OR (
+                      incoming."bodySigned"
+                      AND incoming."messageId" IS NULL
+                      AND incoming."batchId" IS NULL
+                    )
+                    THEN CASE
+                      WHEN owner."recipient" NOT LIKE '%' || incoming."digits"
+                        THEN 'other_recipient'
+                      ELSE ''
+                    END
+                  ELSE 'not_named'
+                END
+                FROM "Message" AS owner
+                WHERE owner."messageUuid" = incoming."messageUuid"
+              ),
+              (
+                SELECT 'erased'
+                FROM "DeliveryStatus" AS erased
+                WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+              ),
+              CASE
+                WHEN incoming."bodySigned"
+                  AND incoming."messageId" IS NULL
+                  AND incoming."batchId" IS NULL
                   THEN ''
-                ELSE 'not_named'
-              END
-              FROM "DeliveryStatus" AS known
-              WHERE known."messageUuid" = incoming."messageUuid"
-            ),
-            (
-              SELECT 'other_uuid'
-              FROM "DeliveryStatus" AS earlier
-              WHERE earlier."messageId" = incoming."messageId"
-                AND earlier."messageUuid" <> incoming."messageUuid"
-              LIMIT 1
+              END,
+              (
+                SELECT CASE
+                  WHEN known."messageId" IS NULL THEN NULL
+                  WHEN known."messageId" = incoming."messageId" THEN ''
+                  WHEN incoming."batchId" = (
+                    SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+                  )
+                    THEN ''
+                  ELSE 'not_named'
+                END
+                FROM "DeliveryStatus" AS known
+                WHERE known."messageUuid" = incoming."messageUuid"
+              ),
+              (
+                SELECT 'other_uuid'
+                FROM "DeliveryStatus" AS earlier
+                WHERE earlier."messageId" = incoming."messageId"
+                  AND earlier."messageUuid" <> incoming."messageUuid"
+                LIMIT 1
+              ),
+              ''
             ),
             ''
           ),
+          CASE
+            WHEN NOT incoming."bodySigned"
+              AND incoming."status" IN ('delivered', 'undelivered', 'failed', 'rejected', 'read')
+              AND (
+                incoming."messageId" IS NOT NULL
+                OR incoming."batchId" IS NOT NULL
+                OR COALESCE(
+                  (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
+                  (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid")
+                ) IS NOT NULL
+              )
+              THEN 'unconfirmed'
+          END,
           ''
-        ),
-        CASE
-          WHEN NOT incoming."bodySigned"
-            AND incoming."status" IN ('delivered', 'undelivered', 'failed', 'rejected', 'read')
-            AND (
-              incoming."messageId" IS NOT NULL
-              OR incoming."batchId" IS NOT NULL
-              OR COALESCE(
-                (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
-                (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid")
-              ) IS NOT NULL
-            )
-            THEN 'unconfirmed'
-        END,
-        ''
-      ) = 'erased'
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN ''
     ELSE incoming."recipient"
   END,
@@ -955,88 +1041,92 @@ SELECT incoming."messageUuid",
   incoming."plivoTimestamp", incoming."orderKey", incoming."source", incoming."mode",
   incoming."receivedAt", incoming."processedAt",
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        NULLIF(
-          COALESCE(
-            (
-              SELECT CASE
-                WHEN named."recipient" = '' THEN 'erased'
-                WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
-                WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-                WHEN named."messageUuid" = incoming."messageUuid" THEN ''
-              END
-              FROM "Message" AS named
-              WHERE named."id" = incoming."messageId"
-            ),
-            (
-              SELECT CASE
-                WHEN owner."recipient" = '' THEN 'erased'
-                WHEN owner."batchId" = incoming."batchId"
-                  OR (
-                    incoming."bodySigned"
-                    AND incoming."messageId" IS NULL
-                    AND incoming."batchId" IS NULL
-                  )
-                  THEN CASE
-                    WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-                    ELSE ''
-                  END
-                ELSE 'not_named'
-              END
-              FROM "Message" AS owner
-              WHERE owner."messageUuid" = incoming."messageUuid"
-            ),
-            (
-              SELECT 'erased'
-              FROM "DeliveryStatus" AS erased
-              WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
-            ),
-            CASE
-              WHEN incoming."bodySigned"
-                AND incoming."messageId" IS NULL
-                AND incoming."batchId" IS NULL
-                THEN ''
-            END,
-            (
-              SELECT CASE
-                WHEN known."messageId" IS NULL THEN NULL
-                WHEN known."messageId" = incoming."messageId" THEN ''
-                WHEN incoming."batchId" = (
-                  SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
-                )
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(
+            COALESCE(
+              (
+                SELECT CASE
+                  WHEN named."recipient" = '' THEN 'erased'
+                  WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+                  WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                  WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+                END
+                FROM "Message" AS named
+                WHERE named."id" = incoming."messageId"
+              ),
+              (
+                SELECT CASE
+                  WHEN owner."recipient" = '' THEN 'erased'
+                  WHEN owner."batchId" = incoming."batchId"
+                    OR (
+                      incoming."bodySigned"
+                      AND incoming."messageId" IS NULL
+                      AND incoming."batchId" IS NULL
+                    )
+                    THEN CASE
+                      WHEN owner."recipient" NOT LIKE '%' || incoming."digits"
+                        THEN 'other_recipient'
+                      ELSE ''
+                    END
+                  ELSE 'not_named'
+                END
+                FROM "Message" AS owner
+                WHERE owner."messageUuid" = incoming."messageUuid"
+              ),
+              (
+                SELECT 'erased'
+                FROM "DeliveryStatus" AS erased
+                WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+              ),
+              CASE
+                WHEN incoming."bodySigned"
+                  AND incoming."messageId" IS NULL
+                  AND incoming."batchId" IS NULL
                   THEN ''
-                ELSE 'not_named'
-              END
-              FROM "DeliveryStatus" AS known
-              WHERE known."messageUuid" = incoming."messageUuid"
-            ),
-            (
-              SELECT 'other_uuid'
-              FROM "DeliveryStatus" AS earlier
-              WHERE earlier."messageId" = incoming."messageId"
-                AND earlier."messageUuid" <> incoming."messageUuid"
-              LIMIT 1
+              END,
+              (
+                SELECT CASE
+                  WHEN known."messageId" IS NULL THEN NULL
+                  WHEN known."messageId" = incoming."messageId" THEN ''
+                  WHEN incoming."batchId" = (
+                    SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+                  )
+                    THEN ''
+                  ELSE 'not_named'
+                END
+                FROM "DeliveryStatus" AS known
+                WHERE known."messageUuid" = incoming."messageUuid"
+              ),
+              (
+                SELECT 'other_uuid'
+                FROM "DeliveryStatus" AS earlier
+                WHERE earlier."messageId" = incoming."messageId"
+                  AND earlier."messageUuid" <> incoming."messageUuid"
+                LIMIT 1
+              ),
+              ''
             ),
             ''
           ),
+          CASE
+            WHEN NOT incoming."bodySigned"
+              AND incoming."status" IN ('delivered', 'undelivered', 'failed', 'rejected', 'read')
+              AND (
+                incoming."messageId" IS NOT NULL
+                OR incoming."batchId" IS NOT NULL
+                OR COALESCE(
+                  (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
+                  (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid")
+                ) IS NOT NULL
+              )
+              THEN 'unconfirmed'
+          END,
           ''
-        ),
-        CASE
-          WHEN NOT incoming."bodySigned"
-            AND incoming."status" IN ('delivered', 'undelivered', 'failed', 'rejected', 'read')
-            AND (
-              incoming."messageId" IS NOT NULL
-              OR incoming."batchId" IS NOT NULL
-              OR COALESCE(
-                (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
-                (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid")
-              ) IS NOT NULL
-            )
-            THEN 'unconfirmed'
-        END,
-        ''
-      ) = 'erased'
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN '{}'
     ELSE incoming."rawPayload"
   END,
@@ -1212,88 +1302,92 @@ SELECT incoming."messageUuid",
     ELSE incoming."fingerprint"
   END,
   CASE
-    WHEN current."orderKey" IS NULL
-      AND COALESCE(
-        NULLIF(
-          COALESCE(
-            (
-              SELECT CASE
-                WHEN named."recipient" = '' THEN 'erased'
-                WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
-                WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-                WHEN named."messageUuid" = incoming."messageUuid" THEN ''
-              END
-              FROM "Message" AS named
-              WHERE named."id" = incoming."messageId"
-            ),
-            (
-              SELECT CASE
-                WHEN owner."recipient" = '' THEN 'erased'
-                WHEN owner."batchId" = incoming."batchId"
-                  OR (
-                    incoming."bodySigned"
-                    AND incoming."messageId" IS NULL
-                    AND incoming."batchId" IS NULL
-                  )
-                  THEN CASE
-                    WHEN owner."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
-                    ELSE ''
-                  END
-                ELSE 'not_named'
-              END
-              FROM "Message" AS owner
-              WHERE owner."messageUuid" = incoming."messageUuid"
-            ),
-            (
-              SELECT 'erased'
-              FROM "DeliveryStatus" AS erased
-              WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
-            ),
-            CASE
-              WHEN incoming."bodySigned"
-                AND incoming."messageId" IS NULL
-                AND incoming."batchId" IS NULL
-                THEN ''
-            END,
-            (
-              SELECT CASE
-                WHEN known."messageId" IS NULL THEN NULL
-                WHEN known."messageId" = incoming."messageId" THEN ''
-                WHEN incoming."batchId" = (
-                  SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
-                )
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(
+            COALESCE(
+              (
+                SELECT CASE
+                  WHEN named."recipient" = '' THEN 'erased'
+                  WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+                  WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                  WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+                END
+                FROM "Message" AS named
+                WHERE named."id" = incoming."messageId"
+              ),
+              (
+                SELECT CASE
+                  WHEN owner."recipient" = '' THEN 'erased'
+                  WHEN owner."batchId" = incoming."batchId"
+                    OR (
+                      incoming."bodySigned"
+                      AND incoming."messageId" IS NULL
+                      AND incoming."batchId" IS NULL
+                    )
+                    THEN CASE
+                      WHEN owner."recipient" NOT LIKE '%' || incoming."digits"
+                        THEN 'other_recipient'
+                      ELSE ''
+                    END
+                  ELSE 'not_named'
+                END
+                FROM "Message" AS owner
+                WHERE owner."messageUuid" = incoming."messageUuid"
+              ),
+              (
+                SELECT 'erased'
+                FROM "DeliveryStatus" AS erased
+                WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+              ),
+              CASE
+                WHEN incoming."bodySigned"
+                  AND incoming."messageId" IS NULL
+                  AND incoming."batchId" IS NULL
                   THEN ''
-                ELSE 'not_named'
-              END
-              FROM "DeliveryStatus" AS known
-              WHERE known."messageUuid" = incoming."messageUuid"
-            ),
-            (
-              SELECT 'other_uuid'
-              FROM "DeliveryStatus" AS earlier
-              WHERE earlier."messageId" = incoming."messageId"
-                AND earlier."messageUuid" <> incoming."messageUuid"
-              LIMIT 1
+              END,
+              (
+                SELECT CASE
+                  WHEN known."messageId" IS NULL THEN NULL
+                  WHEN known."messageId" = incoming."messageId" THEN ''
+                  WHEN incoming."batchId" = (
+                    SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+                  )
+                    THEN ''
+                  ELSE 'not_named'
+                END
+                FROM "DeliveryStatus" AS known
+                WHERE known."messageUuid" = incoming."messageUuid"
+              ),
+              (
+                SELECT 'other_uuid'
+                FROM "DeliveryStatus" AS earlier
+                WHERE earlier."messageId" = incoming."messageId"
+                  AND earlier."messageUuid" <> incoming."messageUuid"
+                LIMIT 1
+              ),
+              ''
             ),
             ''
           ),
+          CASE
+            WHEN NOT incoming."bodySigned"
+              AND incoming."status" IN ('delivered', 'undelivered', 'failed', 'rejected', 'read')
+              AND (
+                incoming."messageId" IS NOT NULL
+                OR incoming."batchId" IS NOT NULL
+                OR COALESCE(
+                  (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
+                  (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid")
+                ) IS NOT NULL
+              )
+              THEN 'unconfirmed'
+          END,
           ''
-        ),
-        CASE
-          WHEN NOT incoming."bodySigned"
-            AND incoming."status" IN ('delivered', 'undelivered', 'failed', 'rejected', 'read')
-            AND (
-              incoming."messageId" IS NOT NULL
-              OR incoming."batchId" IS NOT NULL
-              OR COALESCE(
-                (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
-                (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid")
-              ) IS NOT NULL
-            )
-            THEN 'unconfirmed'
-        END,
-        ''
-      ) = 'erased'
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
       THEN 'stale'
     WHEN current."orderKey" IS NULL
       THEN CASE
@@ -1386,6 +1480,93 @@ SELECT incoming."messageUuid",
     ELSE 'stale'
   END,
   CASE
+    WHEN CASE
+      WHEN current."orderKey" IS NULL
+        THEN COALESCE(
+          NULLIF(
+            COALESCE(
+              (
+                SELECT CASE
+                  WHEN named."recipient" = '' THEN 'erased'
+                  WHEN named."messageUuid" <> incoming."messageUuid" THEN 'other_uuid'
+                  WHEN named."recipient" NOT LIKE '%' || incoming."digits" THEN 'other_recipient'
+                  WHEN named."messageUuid" = incoming."messageUuid" THEN ''
+                END
+                FROM "Message" AS named
+                WHERE named."id" = incoming."messageId"
+              ),
+              (
+                SELECT CASE
+                  WHEN owner."recipient" = '' THEN 'erased'
+                  WHEN owner."batchId" = incoming."batchId"
+                    OR (
+                      incoming."bodySigned"
+                      AND incoming."messageId" IS NULL
+                      AND incoming."batchId" IS NULL
+                    )
+                    THEN CASE
+                      WHEN owner."recipient" NOT LIKE '%' || incoming."digits"
+                        THEN 'other_recipient'
+                      ELSE ''
+                    END
+                  ELSE 'not_named'
+                END
+                FROM "Message" AS owner
+                WHERE owner."messageUuid" = incoming."messageUuid"
+              ),
+              (
+                SELECT 'erased'
+                FROM "DeliveryStatus" AS erased
+                WHERE erased."messageUuid" = incoming."messageUuid" AND erased."recipient" = ''
+              ),
+              CASE
+                WHEN incoming."bodySigned"
+                  AND incoming."messageId" IS NULL
+                  AND incoming."batchId" IS NULL
+                  THEN ''
+              END,
+              (
+                SELECT CASE
+                  WHEN known."messageId" IS NULL THEN NULL
+                  WHEN known."messageId" = incoming."messageId" THEN ''
+                  WHEN incoming."batchId" = (
+                    SELECT "batchId" FROM "Message" WHERE "id" = known."messageId"
+                  )
+                    THEN ''
+                  ELSE 'not_named'
+                END
+                FROM "DeliveryStatus" AS known
+                WHERE known."messageUuid" = incoming."messageUuid"
+              ),
+              (
+                SELECT 'other_uuid'
+                FROM "DeliveryStatus" AS earlier
+                WHERE earlier."messageId" = incoming."messageId"
+                  AND earlier."messageUuid" <> incoming."messageUuid"
+                LIMIT 1
+              ),
+              ''
+            ),
+            ''
+          ),
+          CASE
+            WHEN NOT incoming."bodySigned"
+              AND incoming."status" IN ('delivered', 'undelivered', 'failed', 'rejected', 'read')
+              AND (
+                incoming."messageId" IS NOT NULL
+                OR incoming."batchId" IS NOT NULL
+                OR COALESCE(
+                  (SELECT "id" FROM "Message" WHERE "id" = incoming."messageId"),
+                  (SELECT "id" FROM "Message" WHERE "messageUuid" = incoming."messageUuid")
+                ) IS NOT NULL
+              )
+              THEN 'unconfirmed'
+          END,
+          ''
+        ) = 'erased'
+      ELSE COALESCE(current."recipient" = '', FALSE)
+    END
+      THEN 'erased'
     WHEN current."orderKey" IS NULL
       THEN COALESCE(
         NULLIF(
@@ -1643,12 +1824,12 @@ WHERE "messageUuid" IN (
   AND "id" <= ?;
 
 -- eraseReportsStatements (1 of 2)
-UPDATE "DeliveryEvent"
+UPDATE "DeliveryStatus"
 SET "recipient" = ?, "rawPayload" = ?
 WHERE "messageUuid" IN (SELECT value FROM json_each(?));
 
 -- eraseReportsStatements (2 of 2)
-UPDATE "DeliveryStatus"
+UPDATE "DeliveryEvent"
 SET "recipient" = ?, "rawPayload" = ?
 WHERE "messageUuid" IN (SELECT value FROM json_each(?));
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { errorMessage } from '../error-message.js';
+import { untilAborted } from '../until-aborted.js';
 import { connectionOptions, type PostgresTarget } from './postgres/connection-options.js';
 import { inspectPostgres } from './postgres/inspect-postgres.js';
 
@@ -19,9 +20,6 @@ export type Channels = ReadonlyMap<string, (payload: string) => void>;
 export class Listener {
   private readonly logger = new Logger(Listener.name);
   private readonly stopping = new AbortController();
-  private readonly stopped = new Promise<void>((resolve) => {
-    this.stopping.signal.addEventListener('abort', () => resolve());
-  });
   private running: Promise<void> = Promise.resolve();
   private pooledIsSaid = false;
 
@@ -43,7 +41,7 @@ export class Listener {
   private async listenAgainAndAgain(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        const target = await Promise.race([inspectPostgres(this.url), this.stopped]);
+        const target = await untilAborted(inspectPostgres(this.url), this.stopping.signal);
         if (target?.pooled) this.sayPooled();
         else if (target) await this.listen(target);
       } catch (error) {
@@ -65,16 +63,18 @@ export class Listener {
   /** Resolves when the connection ends or `stop` is called, in any state of the connection. */
   private async listen(target: PostgresTarget): Promise<void> {
     const client = new pg.Client(connectionOptions(target));
+    const over = new AbortController();
     try {
-      await Promise.race([this.hearFrom(client), this.stopped]);
+      await untilAborted(this.hearFrom(client, over.signal), this.stopping.signal);
     } finally {
+      over.abort();
       // `end` would wait for the server, which may be gone.
       client.removeAllListeners('error').on('error', () => {});
       (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
     }
   }
 
-  private async hearFrom(client: pg.Client): Promise<void> {
+  private async hearFrom(client: pg.Client, over: AbortSignal): Promise<void> {
     const ended = new Promise<void>((resolve, reject) => {
       client.on('error', reject);
       client.once('end', resolve);
@@ -83,9 +83,14 @@ export class Listener {
     client.on('notification', ({ channel, payload }) => this.channels.get(channel)?.(payload ?? ''));
     await client.connect();
     for (const channel of this.channels.keys()) await client.query(`LISTEN ${channel}`);
-    for (;;) {
-      await Promise.race([ended, sleep(HEARTBEAT_MS, undefined, { signal: this.stopping.signal })]);
-      await client.query('SELECT 1');
-    }
+    await Promise.race([ended, beat(client, over)]);
+  }
+}
+
+/** @throws when the connection is dead, or not needed any more */
+async function beat(client: pg.Client, over: AbortSignal): Promise<never> {
+  for (;;) {
+    await sleep(HEARTBEAT_MS, undefined, { signal: over });
+    await client.query('SELECT 1');
   }
 }

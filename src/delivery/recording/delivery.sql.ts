@@ -164,7 +164,7 @@ export class DeliverySql {
           SELECT incoming.*, ${mismatchReason} AS "mismatch", ${this.binding.needsUuid()} AS "needsUuid"
           FROM (${batch} OFFSET 0) AS incoming),
         ${this.binding.bindUuids()},
-        current AS (${this.upsertStatus(incoming, mismatch, isBound)} RETURNING "messageUuid", "messageId", "orderKey")
+        current AS (${this.upsertStatus(incoming, mismatch, isBound)} RETURNING "messageUuid", "messageId", "orderKey", "recipient")
         ${this.insertEvents(incoming, current, sql`COALESCE(NULLIF(${mismatch}, ''), ${lostRace})`)}`,
     ];
   }
@@ -176,7 +176,7 @@ export class DeliverySql {
    * message.
    */
   private upsertStatus(incoming: Sql, mismatch: Sql, andBound: Sql): Sql {
-    const newer = `excluded."orderKey" ${BYTEWISE[this.dialect.database]} > current."orderKey"`;
+    const newer = `excluded."orderKey" ${BYTEWISE[this.dialect.database]} > current."orderKey" ${this.unlessErased()}`;
     return sql`
       INSERT INTO ${this.status} AS current ("id", "messageUuid", "messageId", ${raw(COLUMNS)}, "updatedAt")
       SELECT incoming."id", incoming."messageUuid", ${this.binding.messageId()}, ${raw(VALUES)}, incoming."processedAt"
@@ -189,6 +189,11 @@ export class DeliverySql {
       WHERE COALESCE(current."messageId" = excluded."messageId", TRUE)`;
   }
 
+  /** On Postgres a message may have been erased while its row was waited for. SQLite has one writer. */
+  private unlessErased(): string {
+    return this.dialect.database === 'sqlite' ? '' : `AND current."recipient" IS DISTINCT FROM '${ERASED}'`;
+  }
+
   /**
    * Writes the event log in order of arrival, joined with the current status after this batch. A
    * mismatch has no current status. Its fingerprint has a prefix, so that it cannot block the
@@ -197,7 +202,8 @@ export class DeliverySql {
    */
   private insertEvents(incoming: Sql, current: Sql, mismatch: Sql): Sql {
     // Most reports have a current status, so the reason is seldom looked for.
-    const isErased = sql`current."orderKey" IS NULL AND ${mismatch} = '${raw(ERASED_REASON)}'`;
+    const isErased = sql`CASE WHEN current."orderKey" IS NULL THEN ${mismatch} = '${raw(ERASED_REASON)}'
+      ELSE COALESCE(current."recipient" = '${raw(ERASED)}', FALSE) END`;
     const values = Object.keys(REPORT).map((name) => {
       const erased = ERASED_VALUES[name];
       const value = raw(`incoming."${name}"`);
@@ -216,7 +222,7 @@ export class DeliverySql {
           ELSE incoming."fingerprint" END,
         CASE WHEN ${isErased} THEN 'stale' WHEN current."orderKey" IS NULL THEN ${outcome}
           WHEN current."orderKey" = incoming."orderKey" THEN 'applied' ELSE 'stale' END,
-        CASE WHEN current."orderKey" IS NULL THEN ${mismatch} ${raw(REASON)}
+        CASE WHEN ${isErased} THEN '${raw(ERASED_REASON)}' WHEN current."orderKey" IS NULL THEN ${mismatch} ${raw(REASON)}
       FROM ${incoming} LEFT JOIN ${current}
       WHERE true ORDER BY incoming."position"
       ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING RETURNING "fingerprint", "outcome", "reason"`;

@@ -49,10 +49,14 @@ export class PurgeSql {
       AND NOT EXISTS (SELECT 1 FROM ${this.event} WHERE "messageUuid" = present."messageUuid")`;
   }
 
-  /** Removes all that is of a person: of all reports of messages, and of their current statuses. */
+  /**
+   * Removes all that is of a person: of all reports of messages, and of their current statuses. These come first, which
+   * locks their rows: a report that is being recorded has its event before the events are looked for, or finds its
+   * message erased.
+   */
   eraseReports(messageUuids: readonly string[]): Statement[] {
     const named = this.dialect.isOneOf(sql`"messageUuid"`, messageUuids);
-    return [this.event, this.status].map(
+    return [this.status, this.event].map(
       (table) =>
         sql`UPDATE ${table} SET "recipient" = ${ERASED}, "rawPayload" = ${NO_PAYLOAD} WHERE ${named}`,
     );

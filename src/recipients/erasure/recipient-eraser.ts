@@ -29,6 +29,10 @@ import type { ErasureProgress, ErasureWait, OpenErasure } from './erasure.js';
 import { type ErasableMessage, type ErasureLimits, ErasureReader } from './erasure.reader.js';
 import { ErasureStore } from './erasure.store.js';
 
+/** Rows of which few or none name the person are passed in large pages, several in one step. */
+const ROWS_PER_PAGE = 2_000;
+const PAGES_PER_STEP = 10;
+
 /** What one step has done. `tookMs`: how long others waited for its write. */
 export type StepResult = { wrote: true; tookMs: number } | { waitsFor: ErasureWait } | 'done';
 
@@ -96,8 +100,8 @@ export class RecipientEraser {
     search: PersonalSearch,
     size: number,
   ): Promise<StepResult> {
-    const { rows, last } = await this.data.readPage(section, search, erasure.position, size);
-    if (last !== null) {
+    const { rows, last, isEnd } = await this.findPage(section, search, erasure.position, size);
+    if (rows.length > 0 || !isEnd) {
       const statements = rows.length === 0 ? [] : await this.sectionStatements(section, rows, search.names);
       return this.commit(erasure, { section, position: last, others: rows.length }, statements);
     }
@@ -105,6 +109,26 @@ export class RecipientEraser {
     if (next !== null) return this.commit(erasure, { section: next, position: '' }, []);
     await this.store.finish(erasure.id, this.clock.now());
     return 'done';
+  }
+
+  /**
+   * The next rows that name the person, `size` of them at most. Rows are only read until some do. The end of a table is
+   * where it ends at that moment: one that gets new rows all the time has no other.
+   */
+  private async findPage(
+    section: SectionName,
+    search: PersonalSearch,
+    from: string,
+    size: number,
+  ): Promise<{ rows: PersonalRow[]; last: string; isEnd: boolean }> {
+    let last = from;
+    for (let page = 0; page < PAGES_PER_STEP; page += 1) {
+      const wide = await this.data.readPage(section, search, last, ROWS_PER_PAGE);
+      const found = wide.rows.length <= size ? wide : await this.data.readPage(section, search, last, size);
+      last = found.last ?? last;
+      if (found.rows.length > 0 || found.isEnd) return { ...found, last };
+    }
+    return { rows: [], last, isEnd: false };
   }
 
   /** Those that are submitted meanwhile are waited for. */
