@@ -42,7 +42,7 @@ describe('a message that is erased while a report of it is recorded', () => {
 
   async function beginAtOther(statements: readonly Statement[]): Promise<void> {
     await other.query('BEGIN');
-    for (const { text, values } of statements) await other.query(text, values as unknown[]);
+    for (const { text, values } of statements) await other.query(text, values);
   }
   const othersWait = () =>
     waitFor(async () => {

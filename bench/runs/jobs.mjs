@@ -56,25 +56,24 @@ async function loadSystems(kind, say) {
 async function measure(open, databases) {
   const database = await databases.create();
   const system = await open(database);
-  let handled = 0;
-  let last = 0;
+  const handled = { count: 0, lastAt: 0 };
   try {
     await system.addMany(JOBS);
     const start = performance.now();
     await system.start(CONCURRENCY, () => {
-      handled += 1;
-      last = performance.now();
+      handled.count += 1;
+      handled.lastAt = performance.now();
     });
-    while (handled < JOBS) await sleep(POLL_MS);
-    const perSecond = (JOBS / (last - start)) * 1_000;
+    while (handled.count < JOBS) await sleep(POLL_MS);
+    const perSecond = (JOBS / (handled.lastAt - start)) * 1_000;
     const times = [];
     for (let index = 0; index < SINGLE_JOBS; index += 1) {
       await sleep(PAUSE_MS);
-      const before = handled;
+      const before = handled.count;
       const addedAt = performance.now();
       await system.add();
-      while (handled === before) await sleep(1);
-      times.push(last - addedAt);
+      while (handled.count === before) await sleep(1);
+      times.push(handled.lastAt - addedAt);
     }
     times.sort((one, other) => one - other);
     const at = (share) => times[Math.floor(times.length * share)];

@@ -59,7 +59,11 @@ async function fill(): Promise<Sent[]> {
       })) as never,
     });
     const reports = chunk.map(({ id, messageUuid }) => ({
-      ...{ ...report, ...times, rawPayload, messageUuid, messageId: id },
+      ...report,
+      ...times,
+      rawPayload,
+      messageUuid,
+      messageId: id,
     }));
     await db.deliveryStatus.createMany({
       data: reports.map((one) => ({ ...one, id: randomUUID(), updatedAt: at })),
