@@ -14,6 +14,7 @@ import { requestId } from './http/request-id.js';
 import { singleHeaders } from './http/single-headers.js';
 import { soundRequest } from './http/sound-request.js';
 import { strictUrl } from './http/strict-url.js';
+import { traceRequests } from './http/trace-requests.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { ApiDocs } from './openapi/api-docs.js';
 
@@ -26,7 +27,7 @@ export function configureApp(app: NestExpressApplication): void {
   configureServer(app.getHttpServer());
   app.set('trust proxy', env.TRUST_PROXY);
   app.disable('x-powered-by');
-  const forClients = composeMiddleware(browserHeaders(), singleHeaders, strictUrl);
+  const forClients = composeMiddleware(...traceRequests(), browserHeaders(), singleHeaders, strictUrl);
   app.use(
     composeMiddleware(
       app.get(Connections).note,

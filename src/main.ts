@@ -8,6 +8,7 @@ import { createLogger } from './core/create-logger.js';
 import { exitOnError } from './core/exit-on-error.js';
 import { logUnhandledRejections } from './core/log-unhandled-rejections.js';
 import { saveMemory } from './core/save-memory.js';
+import { startTracing } from './core/tracing/start-tracing.js';
 import { listen } from './http/listen.js';
 import { StopOnSignals } from './http/stop-on-signals.js';
 import { logStartupSummary } from './startup-summary.js';
@@ -18,6 +19,7 @@ await exitOnError(async () => {
   loadDotEnv();
   const env = readEnvironment(process.env);
   logUnhandledRejections();
+  await startTracing(process.env);
   const options = { abortOnError: false, bodyParser: false, logger: createLogger(env) };
   const app = await NestFactory.create<NestExpressApplication>(AppModule, options);
   configureApp(app);

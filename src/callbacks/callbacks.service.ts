@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { Clock } from '../core/clock.js';
+import { inSpan, type OpenSpan, type SpanStart } from '../core/tracing/tracing.js';
 import type { Outcome } from '../delivery/delivery-report.js';
 import { DeliveryRecorder } from '../delivery/recording/delivery.recorder.js';
 import { CallbackCounts } from './callback-counts.js';
@@ -33,10 +34,18 @@ export class CallbacksService {
     return this.record(read, namedByBulkPath(pathId, read.callback.recipient));
   }
 
-  private async record(read: ReadCallback, path: NamedByPath): Promise<void> {
+  private record(read: ReadCallback, path: NamedByPath): Promise<void> {
+    return inSpan(
+      () => describe(read, path),
+      (span) => this.recordIn(span, read, path),
+    );
+  }
+
+  private async recordIn(span: OpenSpan, read: ReadCallback, path: NamedByPath): Promise<void> {
     const { callback, arrivedAt, deliverySeconds } = read;
     const receivedAt = this.clock.now();
     const outcome = await this.store({ read, path, receivedAt });
+    span.set({ 'delivery.outcome': outcome });
     this.counts.answer(callback.status, outcome, arrivedAt);
     const isFirst = outcome === 'applied' || outcome === 'spooled';
     if (isFirst && deliverySeconds !== null) this.counts.deliveryTimes.observe(deliverySeconds);
@@ -62,4 +71,16 @@ interface ReceivedReport {
   read: ReadCallback;
   path: NamedByPath;
   receivedAt: Date;
+}
+
+/** A callback comes long after its message, so it has a trace of its own, which names the message's. */
+function describe({ callback, arrivedAt }: ReadCallback, { messageId }: NamedByPath): SpanStart {
+  const attributes = {
+    'plivo.message_uuid': callback.messageUuid,
+    'delivery.status': callback.status,
+    ...(messageId !== null && { 'messaging.message.id': messageId }),
+  };
+  const name = 'receive delivery report';
+  const linkedTo = messageId === null ? [] : [messageId];
+  return { name, kind: 'server', parent: 'none', linkedTo, startedAt: arrivedAt, attributes };
 }

@@ -6,6 +6,7 @@ import { openReplica } from './database/postgres/open-replica.js';
 import { Transactions } from './database/transactions.js';
 import { PrismaService } from './prisma.service.js';
 import { ReplicaService } from './replica.service.js';
+import { StopTracing } from './tracing/stop-tracing.js';
 
 /** The database and the clock, for all capabilities. Knows nothing of SMS. */
 @Global()
@@ -24,6 +25,7 @@ import { ReplicaService } from './replica.service.js';
       useFactory: ({ DATABASE_REPLICA_URL: url }: Environment, prisma: PrismaService) =>
         new ReplicaService(prisma, url === undefined ? null : () => openReplica(url)),
     },
+    StopTracing,
     { provide: Transactions, useExisting: PrismaService },
   ],
   exports: [Clock, Notifications, PrismaService, ReplicaService, Transactions],

@@ -5,6 +5,7 @@ import { type Environment, LOG_LEVELS } from '../config/environment.js';
 import { LineBuffer } from './line-buffer.js';
 import { escapeJson, escapeStack, escapeText, shorten, toWellFormed } from './logging/escape-text.js';
 import { LogBudget } from './logging/log-budget.js';
+import { traceFields } from './tracing/tracing.js';
 
 /** Nest's log contexts during its own start, of interest only to developers. */
 const WIRING = new Set([
@@ -123,6 +124,7 @@ function toJson(text: string, context: string, level: LogLevel, stack?: string):
     time: new Date().toISOString(),
     pid: process.pid,
     ...(context && { context }),
+    ...traceFields(),
     message: toWellFormed(shorten(text)),
     ...(stack && { stack: toWellFormed(shorten(stack)) }),
   };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../core/database/database-error.js';
 import { Counter } from '../core/metrics/counter.js';
+import { inSpan, type OpenSpan, outsideSpans, type SpanStart } from '../core/tracing/tracing.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { errorMessage } from '../core/error-message.js';
 import {
@@ -99,7 +100,7 @@ export class JobWorker {
   private async claimAndStart(capacity: number): Promise<Date | null> {
     try {
       const { claimed, next } = await (this.handler.claim?.(capacity) ?? this.claimVisible(capacity));
-      for (const { job, slot } of claimed) void this.work(job, slot);
+      for (const { job, slot } of claimed) void outsideSpans(() => this.work(job, slot));
       this.polledAt = monotonicNow();
       return next;
     } catch (error) {
@@ -128,9 +129,7 @@ export class JobWorker {
     const lost = new AbortController();
     this.active.set(job, lost);
     try {
-      const outcome = await this.handler
-        .handle(job, lost.signal, slot)
-        .catch((error: unknown) => ({ error }));
+      const outcome = await this.handle(job, lost.signal, slot);
       await this.writeResult(lost.signal, this.resultWriter(job, outcome));
     } catch (failure) {
       this.logger.error(`job ${job.id} not finished, its lease must expire: ${errorMessage(failure)}`);
@@ -139,6 +138,32 @@ export class JobWorker {
       if (this.active.size === 0) this.idle();
       this.wake();
     }
+  }
+
+  private handle(job: ClaimedJob, lost: AbortSignal, slot: unknown): Promise<JobOutcome | { error: unknown }> {
+    const attempt = (span?: OpenSpan) =>
+      this.handler.handle(job, lost, slot).catch((error: unknown) => {
+        span?.fail(error instanceof Error ? error.name : 'unknown');
+        return { error };
+      });
+    return this.handler.traceOf ? inSpan(() => this.describe(job), attempt) : attempt();
+  }
+
+  private describe(job: ClaimedJob): SpanStart {
+    const { id, linkedTo } = this.handler.traceOf!(job);
+    const attributes = {
+      'messaging.system': 'jobs',
+      'messaging.operation.type': 'process',
+      'messaging.destination.name': this.kind,
+      'job.attempt': job.attempts,
+    };
+    return {
+      name: `process ${this.kind}`,
+      kind: 'consumer',
+      parent: { id },
+      attributes,
+      ...(linkedTo && { linkedTo }),
+    };
   }
 
   /**

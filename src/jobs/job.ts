@@ -63,6 +63,16 @@ export interface JobHandler<Payload = unknown, Slot = unknown> {
    * start now.
    */
   claim?(capacity: number): Promise<Claim<Payload, Slot>>;
+  /** Attempts have spans where it is there. */
+  traceOf?(job: ClaimedJob<Payload>): JobTrace;
+}
+
+/** The trace of a job's attempts. */
+export interface JobTrace {
+  /** The message or batch that the job is about. */
+  id: string;
+  /** Further messages that it is about. */
+  linkedTo?: readonly string[];
 }
 
 export interface Claim<Payload = unknown, Slot = unknown> {

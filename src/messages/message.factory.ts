@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { PlivoEnvironment, type PlivoMode } from '../config/groups/plivo.js';
 import { SenderEnvironment } from '../config/groups/sender.js';
 import { Clock } from '../core/clock.js';
+import { createTraceableId } from '../core/tracing/tracing.js';
 import { type DltFields, mergeDlt, needsDlt, NO_DLT } from '../plivo/dlt.js';
 import { smsLength } from '../plivo/sms-text.js';
 import type { AssignedVariant } from '../experiments/experiment.js';
@@ -64,7 +64,7 @@ export class MessageFactory {
     if (expiresAt && expiresAt <= (sendAt ?? createdAt)) throw new ExpiresTooEarlyException();
     const { encoding, segments } = smsLength(content.text);
     return {
-      id: uuidv7(),
+      id: createTraceableId(),
       recipient: content.recipient,
       sender: this.resolveSender(options),
       kind,

@@ -5,6 +5,7 @@ import { toJsonRows } from '../core/database/dialect.js';
 import { isInLogRange, type PurgeRange } from '../core/database/purge-range.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
+import { beginTraces } from '../core/tracing/tracing.js';
 import type { MessageState, NewMessage } from './message.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { type MessagePurgeRange, MessagePurgeSql } from './message-purge.sql.js';
@@ -45,6 +46,7 @@ export class MessageStore {
 
   /** Of two resends with the same number only one is inserted. */
   insertStatement(messages: readonly NewMessage[]): Statement {
+    beginTraces(messages);
     return this.sql.insert(toJsonRows(NEW_MESSAGE, messages));
   }
 

@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { OutcomeUnknownError, RowsRequiredError } from '../../core/database/database-error.js';
 import type { Statement } from '../../core/database/statement.js';
 import { Transactions } from '../../core/database/transactions.js';
@@ -92,12 +91,12 @@ export class BatchImporter {
 
   private toBatch(request: BatchRequest, { template }: BatchContent): NewBatch {
     // A message without a recipient has the defaults of the batch.
-    const { kind, sender, log, mode, sendAt, expiresAt, createdAt } = this.factory.createMessage(request, {
+    const { id, kind, sender, log, mode, sendAt, expiresAt, createdAt } = this.factory.createMessage(request, {
       recipient: '',
       text: request.text ?? '',
     });
     return {
-      id: uuidv7(),
+      id,
       kind,
       sender,
       text: request.text ?? null,

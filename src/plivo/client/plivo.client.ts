@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Client } from 'plivo';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { Histogram } from '../../core/metrics/histogram.js';
+import { inSpan } from '../../core/tracing/tracing.js';
 import { type LogRetention, PLIVO_LOG } from '../../sms/log-retention.js';
 import { type Dlt, NO_DLT, toDltParameters } from '../dlt.js';
 import { readPowerpack } from '../../sms/powerpack.js';
@@ -21,6 +22,9 @@ import { isPlivos, toPlivoError, toPowerpackError, toTransportError } from './to
  * nothing.
  */
 const MAX_CONNECT_TIMEOUT_MS = 4_000;
+
+/** The SDK's. */
+const DEFAULT_API_URL = 'https://api.plivo.com';
 
 const DURATION_BOUNDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
@@ -94,9 +98,11 @@ export class PlivoClient {
   private readonly agents: ConnectAgents;
   private readonly sdk: Client;
   private readonly timeoutMs: number;
+  private readonly hostname: string;
 
   constructor(account: PlivoAccount, env: PlivoEnvironment) {
     this.timeoutMs = env.PLIVO_TIMEOUT_MS;
+    this.hostname = new URL(account.apiUrl ?? DEFAULT_API_URL).hostname;
     // A proxy cannot reach the sandbox and other servers on this machine.
     const useProxy = account.apiUrl === undefined || !isThisMachine(account.apiUrl);
     this.agents = createConnectAgents(Math.min(MAX_CONNECT_TIMEOUT_MS, this.timeoutMs / 2), { useProxy });
@@ -139,7 +145,7 @@ export class PlivoClient {
    * @throws {PlivoError}
    */
   async readBalance(): Promise<number | null> {
-    const answer = await this.ask(() => this.sdk.accounts.get());
+    const answer = await this.ask('GET', '', () => this.sdk.accounts.get());
     if (answer.status !== 200) throw toPlivoError(answer, []);
     const { billing_mode: mode, cash_credits: credits } = (answer.body ?? {}) as Record<string, unknown>;
     return mode === 'postpaid' ? null : toBalanceMicros(credits);
@@ -152,7 +158,7 @@ export class PlivoClient {
    * @throws {PlivoError}
    */
   async readMessage(messageUuid: string): Promise<MessageReading | null> {
-    const answer = await this.ask(() => this.sdk.messages.get(messageUuid));
+    const answer = await this.ask('GET', 'Message/{message_uuid}/', () => this.sdk.messages.get(messageUuid));
     if (answer.status === 200) return readMessage(answer.body);
     if (answer.status === 404 && isPlivos(answer.body)) return null;
     throw toPlivoError(answer, []);
@@ -190,7 +196,7 @@ export class PlivoClient {
     personal: readonly string[],
   ): Promise<{ objects: unknown[]; next: unknown }> {
     const query = { message_direction: 'outbound', limit: MAX_LISTED, ...filter };
-    const answer = await this.ask(() => this.sdk.messages.list(query));
+    const answer = await this.ask('GET', 'Message/', () => this.sdk.messages.list(query));
     const { objects, meta } = (answer.body ?? {}) as { objects?: unknown; meta?: { next?: unknown } | null };
     if (answer.status !== 200 || !Array.isArray(objects)) throw toPlivoError(answer, personal);
     return { objects, next: meta?.next };
@@ -213,7 +219,7 @@ export class PlivoClient {
       ...toDltParameters(dlt),
     };
     // The SDK takes a sender or a Powerpack, never both.
-    const answer = await this.ask(() =>
+    const answer = await this.ask('POST', 'Message/', () =>
       this.sdk.messages.create(powerpack ? null : from, to, text, options, powerpack ?? undefined),
     );
     if (isTaken(answer)) return answer.body;
@@ -221,8 +227,33 @@ export class PlivoClient {
     throw powerpack ? toPowerpackError(answer, personal) : toPlivoError(answer, personal);
   }
 
-  /** @throws {PlivoError} where there is no answer in time */
-  private async ask(call: () => Promise<unknown>): Promise<HttpAnswer> {
+  /**
+   * Asks in a span, where the request is a part of one. The span has no address: that has the auth id.
+   *
+   * @param path below the account's
+   * @throws {PlivoError} where there is no answer in time
+   */
+  private ask(method: string, path: string, call: () => Promise<unknown>): Promise<HttpAnswer> {
+    const template = `/v1/Account/{auth_id}/${path}`;
+    const attributes = {
+      'http.request.method': method,
+      'server.address': this.hostname,
+      'url.template': template,
+    };
+    return inSpan(
+      () => ({ name: `${method} ${template}`, kind: 'client', parent: 'current', attributes }),
+      async (span) => {
+        const answer = await this.request(call);
+        span.set({ 'http.response.status_code': answer.status });
+        if (answer.status >= 400) span.fail(String(answer.status));
+        const [uuid, ...others] = isTaken(answer) ? answer.body.message_uuid : [];
+        if (uuid && others.length === 0) span.set({ 'plivo.message_uuid': uuid });
+        return answer;
+      },
+    );
+  }
+
+  private async request(call: () => Promise<unknown>): Promise<HttpAnswer> {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.timeoutMs);
     const startedAt = performance.now();

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { SendingEnvironment } from '../../config/groups/sending.js';
-import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
+import type { ClaimedJob, JobHandler, JobOutcome, JobTrace } from '../../jobs/job.js';
 import { JobRunner } from '../../jobs/job-runner.js';
 import { SEND_JOB, type SendPayload } from '../../messages/message.js';
 import { BulkSubmission } from './bulk-submission.js';
@@ -42,6 +42,12 @@ export class SendHandler implements JobHandler<SendPayload, SendSlot>, OnModuleI
 
   claim(capacity: number): Promise<SendClaim> {
     return this.queue.claim(capacity, this.leaseMs);
+  }
+
+  traceOf({ payload }: ClaimedJob<SendPayload>): JobTrace {
+    return 'messageIds' in payload
+      ? { id: payload.batchId, linkedTo: payload.messageIds }
+      : { id: payload.messageId };
   }
 
   async handle(job: ClaimedJob<SendPayload>, _lost: AbortSignal, slot: SendSlot): Promise<JobOutcome> {

@@ -3,6 +3,7 @@ import { WebhookEnvironment } from '../../config/groups/webhooks.js';
 import { Clock } from '../../core/clock.js';
 import { Counter } from '../../core/metrics/counter.js';
 import { Histogram } from '../../core/metrics/histogram.js';
+import { inSpan } from '../../core/tracing/tracing.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
 import type { CachedEvent } from '../../events/cached-event.js';
 import { EventPages } from '../../events/event-pages.js';
@@ -10,6 +11,7 @@ import { HighWatermark } from '../../feed/high-watermark.js';
 import { WebhookClient } from '../client/webhook-client.js';
 import type { WebhookTarget } from '../client/webhook-target.js';
 import { toAttempt, toOutcome } from './attempt-outcome.js';
+import { describeDelivery, noteAnswer } from './delivery-span.js';
 import { DeliveryWakeups } from './delivery-wakeups.js';
 import { WebhookDeliveryReader } from './webhook-delivery.reader.js';
 import { WebhookDeliveryStore } from './webhook-delivery.store.js';
@@ -83,7 +85,10 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
   private async send(target: WebhookTarget, cached: CachedEvent): Promise<SendResult> {
     const { callbackUrl, webhookId, body } = cached;
     const where = callbackUrl === null ? target : { ...target, url: new URL(callbackUrl) };
-    const answer = await this.client.post(where, { id: webhookId, body });
+    const answer = await inSpan(
+      () => describeDelivery(where.url, cached),
+      async (span) => noteAnswer(span, await this.client.post(where, { id: webhookId, body })),
+    );
     this.note(answer, cached);
     return answer;
   }

@@ -1,0 +1,15 @@
+import { readTracingSettings } from '../../config/tracing-settings.js';
+import { activateTracing } from './tracing.js';
+
+/**
+ * Turns tracing on where variables of OpenTelemetry ask for it. Otherwise nothing of OpenTelemetry is
+ * loaded.
+ *
+ * @throws {EnvironmentError}
+ */
+export async function startTracing(variables: NodeJS.ProcessEnv): Promise<void> {
+  const settings = readTracingSettings(variables);
+  if (!settings) return;
+  const { createTracing } = await import('./open-telemetry.js');
+  activateTracing(createTracing(settings));
+}

@@ -1,0 +1,36 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { activeTracing } from '../core/tracing/tracing.js';
+import { isUnder } from './is-under.js';
+
+/** Asked for again and again by machines, or files for browsers. */
+const UNTRACED = ['/dashboard', '/docs', '/health', '/metrics'];
+
+/** A span for each request of a client, in the client's trace where it names one. Nothing where tracing is off. */
+export function traceRequests(): RequestHandler[] {
+  return activeTracing() ? [traceRequest] : [];
+}
+
+function traceRequest(request: Request, response: Response, next: NextFunction): void {
+  const tracing = activeTracing();
+  if (!tracing || UNTRACED.some((prefix) => isUnder(request, prefix))) return next();
+  const { method, headers } = request;
+  // Of several values Node.js makes one, which names no trace.
+  const traceparent = headers['traceparent'] as string | undefined;
+  return tracing.runRequest({ method, traceparent }, (span) => {
+    response.once('close', () => {
+      const { statusCode } = response;
+      const route = routeOf(request);
+      span.set({ 'http.response.status_code': statusCode, ...(route && { 'http.route': route }) });
+      if (statusCode >= 500) span.fail(String(statusCode));
+      else if (!response.writableFinished) span.fail('request_aborted');
+      span.end(route ? `${method} ${route}` : method);
+    });
+    next();
+  });
+}
+
+/** With names in place of values. Undefined where no route was found. */
+function routeOf({ route }: Request): string | undefined {
+  const { path } = (route ?? {}) as { path?: unknown };
+  return typeof path === 'string' ? path : undefined;
+}
