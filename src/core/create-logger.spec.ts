@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readEnvironment } from '../config/read-environment.js';
 import { createLogger } from './create-logger.js';
+import { activateTracing, type Tracing } from './tracing/tracing.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 
@@ -51,6 +52,20 @@ describe('the log', () => {
     createLogger(readEnvironment({})).log('message submitted', 'MessagingService');
     expect(lines).toEqual([
       expect.stringMatching(/^\[delivery\].* LOG \[MessagingService\] message submitted\n$/),
+    ]);
+  });
+
+  it('names the trace of a line in json, where there is one', async () => {
+    const fields = { trace_id: '4bf92f3577b34da6a3ce929d0e0e4736', span_id: '00f067aa0ba902b7' };
+    const logger = createLogger(readEnvironment({ LOG_FORMAT: 'json' }));
+    activateTracing({ fields } as Tracing);
+    logger.warn('traced');
+    activateTracing(undefined);
+    logger.warn('untraced');
+    await turn();
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ message: 'traced', ...fields }),
+      expect.not.objectContaining({ trace_id: expect.anything() }),
     ]);
   });
 

@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+interface Link {
+  traceId: string;
+  spanId: string;
+}
+
+export interface ReceivedSpan extends Link {
+  name: string;
+  /** Empty at the beginning of a trace. */
+  parentSpanId: string;
+  /** Of OTLP: 2 server, 3 client, 4 producer, 5 consumer. */
+  kind: number;
+  attributes: Record<string, unknown>;
+  links: Link[];
+  isError: boolean;
+}
+
+interface OtlpSpan extends Link {
+  name: string;
+  parentSpanId?: string;
+  kind: number;
+  attributes?: { key: string; value: Record<string, unknown> }[];
+  links?: Link[];
+  status?: { code?: number };
+}
+
+interface OtlpBody {
+  resourceSpans: {
+    resource: { attributes: { key: string; value: Record<string, unknown> }[] };
+    scopeSpans: { spans: OtlpSpan[] }[];
+  }[];
+}
+
+/** What receives spans by OTLP over HTTP, as JSON. */
+export class TraceReceiver {
+  readonly spans: ReceivedSpan[] = [];
+  readonly bodies: string[] = [];
+  readonly resources: Record<string, unknown>[] = [];
+  requests = 0;
+  headers: IncomingMessage['headers'] = {};
+  /** Whether it takes requests and never answers. */
+  isStuck = false;
+  private readonly server = createServer((request, response) => void this.receive(request, response));
+
+  async listen(): Promise<this> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    return this;
+  }
+
+  /** What a service needs to send its spans here at once. */
+  get variables(): Record<string, string> {
+    return {
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+      OTEL_EXPORTER_OTLP_HEADERS: 'x-tenant=sms',
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=spec',
+      OTEL_BSP_SCHEDULE_DELAY: '20',
+    };
+  }
+
+  named(name: string): ReceivedSpan[] {
+    return this.spans.filter((span) => span.name === name);
+  }
+
+  ofTrace(traceId: string): ReceivedSpan[] {
+    return this.spans.filter((span) => span.traceId === traceId);
+  }
+
+  find({ traceId, spanId }: Link): ReceivedSpan | undefined {
+    return this.spans.find((span) => span.traceId === traceId && span.spanId === spanId);
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    this.requests += 1;
+    this.headers = request.headers;
+    if (this.isStuck) return;
+    this.bodies.push(body);
+    for (const { resource, scopeSpans } of (JSON.parse(body) as OtlpBody).resourceSpans) {
+      this.resources.push(toRecord(resource.attributes));
+      for (const { spans } of scopeSpans) this.spans.push(...spans.map(toSpan));
+    }
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
+  }
+}
+
+function toSpan({ name, traceId, spanId, parentSpanId, kind, attributes, links, status }: OtlpSpan): ReceivedSpan {
+  return {
+    name,
+    traceId,
+    spanId,
+    parentSpanId: parentSpanId ?? '',
+    kind,
+    attributes: toRecord(attributes ?? []),
+    links: (links ?? []).map((link) => ({ traceId: link.traceId, spanId: link.spanId })),
+    isError: status?.code === 2,
+  };
+}
+
+function toRecord(attributes: { key: string; value: Record<string, unknown> }[]): Record<string, unknown> {
+  return Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
+}
