@@ -100,6 +100,13 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/plivo/' },
       to: { path: 'node_modules/plivo/' },
     },
+    {
+      name: 'only-tracing-knows-opentelemetry',
+      comment: 'Other parts use src/core/tracing/tracing.ts, which loads nothing.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/core/tracing/' },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',

@@ -20,7 +20,10 @@ it.each([
   [ON, DEFAULT],
   [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://collector/v1/traces' }, DEFAULT],
   [{ ...ON, OTEL_SDK_DISABLED: 'false', OTEL_TRACES_EXPORTER: 'otlp' }, DEFAULT],
-  [{ ...ON, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' }, { ...DEFAULT, encoding: 'json' }],
+  [
+    { ...ON, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' },
+    { ...DEFAULT, encoding: 'json' },
+  ],
   [
     { ...ON, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json' },
     { ...DEFAULT, encoding: 'json' },

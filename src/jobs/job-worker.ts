@@ -140,7 +140,11 @@ export class JobWorker {
     }
   }
 
-  private handle(job: ClaimedJob, lost: AbortSignal, slot: unknown): Promise<JobOutcome | { error: unknown }> {
+  private handle(
+    job: ClaimedJob,
+    lost: AbortSignal,
+    slot: unknown,
+  ): Promise<JobOutcome | { error: unknown }> {
     const attempt = (span?: OpenSpan) =>
       this.handler.handle(job, lost, slot).catch((error: unknown) => {
         span?.fail(error instanceof Error ? error.name : 'unknown');

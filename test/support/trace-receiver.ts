@@ -94,7 +94,16 @@ export class TraceReceiver {
   }
 }
 
-function toSpan({ name, traceId, spanId, parentSpanId, kind, attributes, links, status }: OtlpSpan): ReceivedSpan {
+function toSpan({
+  name,
+  traceId,
+  spanId,
+  parentSpanId,
+  kind,
+  attributes,
+  links,
+  status,
+}: OtlpSpan): ReceivedSpan {
   return {
     name,
     traceId,

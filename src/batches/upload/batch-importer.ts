@@ -91,10 +91,13 @@ export class BatchImporter {
 
   private toBatch(request: BatchRequest, { template }: BatchContent): NewBatch {
     // A message without a recipient has the defaults of the batch.
-    const { id, kind, sender, log, mode, sendAt, expiresAt, createdAt } = this.factory.createMessage(request, {
-      recipient: '',
-      text: request.text ?? '',
-    });
+    const { id, kind, sender, log, mode, sendAt, expiresAt, createdAt } = this.factory.createMessage(
+      request,
+      {
+        recipient: '',
+        text: request.text ?? '',
+      },
+    );
     return {
       id,
       kind,

@@ -159,7 +159,11 @@ it('marks a span whose work failed with the name of the error, and not with its 
 
 it('has no part of a span where there is none', async () => {
   activate();
-  const part = () => inSpan(() => ({ name: 'part', kind: 'client', parent: 'current' }), async () => 'done');
+  const part = () =>
+    inSpan(
+      () => ({ name: 'part', kind: 'client', parent: 'current' }),
+      async () => 'done',
+    );
   expect(await part()).toBe('done');
   expect(spans()).toEqual([]);
 });

@@ -105,7 +105,9 @@ export class OpenTelemetryTracing implements Tracing {
 
   beginTraces(messages: readonly TracedMessage[]): void {
     const cause = this.scopes.getStore();
-    const begun = messages.filter(({ id }) => id !== cause?.ownTrace?.id).map((message) => this.begin(message));
+    const begun = messages
+      .filter(({ id }) => id !== cause?.ownTrace?.id)
+      .map((message) => this.begin(message));
     // Where a request makes many messages, they name the request, and not the other way round.
     if (begun.length === 1 && begun[0] && this.current) this.current.addLink({ context: begun[0] });
   }

@@ -13,7 +13,10 @@ export function toTraceId(id: string): string {
  * result, hours later, without a query. The first span is named by the random half of the id.
  * Undefined for what is no id of ours.
  */
-export function toTraceContext(id: string, flagsOf: (traceId: string) => TraceFlags): SpanContext | undefined {
+export function toTraceContext(
+  id: string,
+  flagsOf: (traceId: string) => TraceFlags,
+): SpanContext | undefined {
   if (!isUuid(id)) return undefined;
   const traceId = toTraceId(id);
   const spanId = traceId.slice(16);
