@@ -107,7 +107,7 @@ describe('a message', () => {
       [],
     ]);
     expect(request!.links).toEqual([contextOf(id)]);
-    const [first] = receiver.ofTrace(traceOf(id)).filter(({ parentSpanId }) => parentSpanId === '');
+    const first = receiver.ofTrace(traceOf(id)).find(({ parentSpanId }) => parentSpanId === '');
     expect(first).toMatchObject({ ...contextOf(id), name: 'create message', links: [placeOf(request!)] });
     const rest = receiver.ofTrace(traceOf(id)).filter((span) => span !== first);
     expect(rest.map(({ name }) => name).sort()).toEqual([PLIVO, 'process send']);

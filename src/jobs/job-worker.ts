@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../core/database/database-error.js';
 import { Counter } from '../core/metrics/counter.js';
-import { inSpan, type OpenSpan, outsideSpans, type SpanStart } from '../core/tracing/tracing.js';
+import { inSpan, type OpenSpan, outsideSpans } from '../core/tracing/tracing.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { errorMessage } from '../core/error-message.js';
+import { describeAttempt } from './attempt-span.js';
 import {
   backoffMs,
   type Claim,
@@ -150,24 +151,8 @@ export class JobWorker {
         span?.fail(error instanceof Error ? error.name : 'unknown');
         return { error };
       });
-    return this.handler.traceOf ? inSpan(() => this.describe(job), attempt) : attempt();
-  }
-
-  private describe(job: ClaimedJob): SpanStart {
-    const { id, linkedTo } = this.handler.traceOf!(job);
-    const attributes = {
-      'messaging.system': 'jobs',
-      'messaging.operation.type': 'process',
-      'messaging.destination.name': this.kind,
-      'job.attempt': job.attempts,
-    };
-    return {
-      name: `process ${this.kind}`,
-      kind: 'consumer',
-      parent: { id },
-      attributes,
-      ...(linkedTo && { linkedTo }),
-    };
+    const { handler } = this;
+    return handler.traceOf ? inSpan(() => describeAttempt(job, handler.traceOf!(job)), attempt) : attempt();
   }
 
   /**

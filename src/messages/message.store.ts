@@ -46,7 +46,6 @@ export class MessageStore {
 
   /** Of two resends with the same number only one is inserted. */
   insertStatement(messages: readonly NewMessage[]): Statement {
-    beginTraces(messages);
     return this.sql.insert(toJsonRows(NEW_MESSAGE, messages));
   }
 
@@ -58,6 +57,7 @@ export class MessageStore {
   async insertSubmitting(message: NewMessage, also: readonly Statement[]): Promise<SubmitAttempt> {
     const fencingToken = this.createFencingToken();
     const submitting: NewMessage = { ...message, state: 'submitting', fencingToken };
+    beginTraces('message', [message]);
     await this.prisma.transaction([this.insertStatement([submitting]), ...also], { id: message.id });
     return { ids: [message.id], fencingToken };
   }

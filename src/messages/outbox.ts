@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Statement } from '../core/database/statement.js';
 import { Transactions } from '../core/database/transactions.js';
+import { beginTraces } from '../core/tracing/tracing.js';
 import type { NewJob } from '../jobs/job.js';
 import { JobStore } from '../jobs/job.store.js';
 import { JobWakeups } from '../jobs/job-wakeups.js';
@@ -22,6 +23,7 @@ export class Outbox {
 
   /** Durable when this resolves. @param also further statements of the transaction */
   async enqueueMessages(messages: readonly NewMessage[], also: readonly Statement[] = []): Promise<void> {
+    beginTraces('message', messages);
     const jobs = messages.filter(({ state }) => state === 'queued').map(sendJob);
     await this.transactions.transaction(
       [this.messages.insertStatement(messages), this.jobs.insertStatement(jobs), ...also],

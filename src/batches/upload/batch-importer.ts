@@ -3,6 +3,7 @@ import { OutcomeUnknownError, RowsRequiredError } from '../../core/database/data
 import type { Statement } from '../../core/database/statement.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { errorMessage } from '../../core/error-message.js';
+import { beginTraces } from '../../core/tracing/tracing.js';
 import type { ResponseStatements } from '../../idempotency/idempotency.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { JobWakeups } from '../../jobs/job-wakeups.js';
@@ -116,6 +117,7 @@ export class BatchImporter {
   }
 
   private async begin(batch: NewBatch): Promise<void> {
+    beginTraces('batch', [batch]);
     const visibleAt = new Date(batch.createdAt.getTime() + IMPORT_TIMEOUT_MS);
     const job = this.jobs.insertStatement([importJob(batch.id, visibleAt)]);
     await this.transactions.transaction([this.store.insertStatement(batch), job], {
@@ -134,6 +136,7 @@ export class BatchImporter {
       read += chunk.length;
       const { lines: classified, messages } = await classifier.classify(chunk);
       for (const { result } of classified) results[result] = (results[result] ?? 0) + 1;
+      beginTraces('message', messages);
       await this.storeChunk(batchId, classified, this.messages.insertStatement(messages));
     }
     if (read === 0) throw new NoRecipientsException();

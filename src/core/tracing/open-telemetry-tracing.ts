@@ -20,7 +20,8 @@ import type {
   RequestStart,
   SpanAttributes,
   SpanStart,
-  TracedMessage,
+  Traceable,
+  TraceableKind,
   TraceFields,
   Tracing,
 } from './tracing.js';
@@ -103,13 +104,12 @@ export class OpenTelemetryTracing implements Tracing {
     return ownTrace.id;
   }
 
-  beginTraces(messages: readonly TracedMessage[]): void {
-    const cause = this.scopes.getStore();
-    const begun = messages
-      .filter(({ id }) => id !== cause?.ownTrace?.id)
-      .map((message) => this.begin(message));
+  beginTraces(kind: TraceableKind, created: readonly Traceable[]): void {
+    const requestId = this.scopes.getStore()?.ownTrace?.id;
+    const others = created.filter(({ id }) => id !== requestId);
+    const begun = others.map((each) => this.begin(kind, each)).filter((context) => context !== undefined);
     // Where a request makes many messages, they name the request, and not the other way round.
-    if (begun.length === 1 && begun[0] && this.current) this.current.addLink({ context: begun[0] });
+    if (created.length === 1) for (const context of begun) this.current?.addLink({ context });
   }
 
   get fields(): TraceFields | undefined {
@@ -127,18 +127,18 @@ export class OpenTelemetryTracing implements Tracing {
     return span?.isRecording() ? span : undefined;
   }
 
-  /** Begins the trace of a message with a span of no length, which names the cause. */
-  private begin({ id, resendOf }: TracedMessage): SpanContext | undefined {
+  /** Begins a trace with a span of no length, which names the cause. Undefined where it is not exported. */
+  private begin(kind: TraceableKind, { id, resendOf }: Traceable): SpanContext | undefined {
     const { ids, sampler, tracer } = this.parts;
     const context = toTraceContext(id, sampler.flagsOf);
-    if (!context) return undefined;
+    if (!context?.traceFlags) return undefined;
     const attributes = { 'messaging.operation.type': 'create', 'messaging.message.id': id };
     const options = { kind: SpanKind.PRODUCER, attributes };
-    const span = ids.startWith(context, () => tracer.startSpan('create message', options, ROOT_CONTEXT));
+    const span = ids.startWith(context, () => tracer.startSpan(`create ${kind}`, options, ROOT_CONTEXT));
     const causes = [this.current?.spanContext(), resendOf && toTraceContext(resendOf, sampler.flagsOf)];
     for (const cause of causes) if (cause) span.addLink({ context: cause });
     span.end();
-    return context.traceFlags ? context : undefined;
+    return context;
   }
 
   private parentOf({ parent }: SpanStart): Context | undefined {

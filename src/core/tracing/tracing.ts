@@ -35,11 +35,14 @@ export interface RequestSpan extends OpenSpan {
   end(name: string): void;
 }
 
-/** A message that is about to be stored. */
-export interface TracedMessage {
+/** A message or batch that is about to be stored. */
+export interface Traceable {
   id: string;
-  resendOf: string | null;
+  /** The message that it repeats. */
+  resendOf?: string | null;
 }
+
+export type TraceableKind = 'batch' | 'message';
 
 /** The fields of a line of the log. */
 export interface TraceFields {
@@ -53,7 +56,7 @@ export interface Tracing {
   runOutside<T>(work: () => T): T;
   runRequest(start: RequestStart, work: (span: RequestSpan) => void): void;
   takeRequestId(): string | undefined;
-  beginTraces(messages: readonly TracedMessage[]): void;
+  beginTraces(kind: TraceableKind, created: readonly Traceable[]): void;
   readonly fields: TraceFields | undefined;
   /** Sends what is left. */
   stop(): Promise<void>;
@@ -90,9 +93,9 @@ export function createTraceableId(): string {
   return active?.takeRequestId() ?? uuidv7();
 }
 
-/** Begins the traces of new messages, unless their request began them. */
-export function beginTraces(messages: readonly TracedMessage[]): void {
-  active?.beginTraces(messages);
+/** Begins the traces of what is new, unless its request began them. */
+export function beginTraces(kind: TraceableKind, created: readonly Traceable[]): void {
+  active?.beginTraces(kind, created);
 }
 
 /** Of the current span, for the log. Undefined where there is none, or it is not exported. */
