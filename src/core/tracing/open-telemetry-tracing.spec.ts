@@ -137,7 +137,7 @@ it('has fields for the log within a span, and none outside or where it is not ex
     () => ({ name: 'x', kind: 'server', parent: 'none' }),
     async () => [traceFields(), outsideSpans(traceFields)],
   );
-  const [{ traceId, spanId }] = spans() as [{ traceId: string; spanId: string }];
+  const { traceId, spanId } = spans()[0]!;
   expect(fields).toEqual([{ trace_id: traceId, span_id: spanId }, undefined]);
   activate({ ...ALL, root: 'always_off' });
   expect(request(traceFields)).toBeUndefined();
