@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { freePort } from '../scripts/lib/free-port.mjs';
 import { createDatabase, type TestDatabase } from './support/database.js';
-import { runProcess } from './support/process.js';
+import { runProcess, type RunningProcess } from './support/process.js';
 import { TraceReceiver } from './support/trace-receiver.js';
 import { waitFor } from './support/wait-for.js';
 
@@ -18,6 +18,7 @@ const PROBE = `process.on('exit', () => require('node:fs').writeFileSync(process
 let database: TestDatabase;
 let folder: string;
 let receiver: TraceReceiver;
+let service: RunningProcess | undefined;
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -31,7 +32,11 @@ afterAll(async () => {
 beforeEach(async () => {
   receiver = await new TraceReceiver().listen();
 });
-afterEach(() => receiver.stop());
+afterEach(() => {
+  receiver.stop();
+  // One that did not stop by itself.
+  service?.child.kill('SIGKILL');
+});
 
 /** Starts the service, sends a message, stops it, and returns what it loaded and logged. */
 async function run(variables: Record<string, string>): Promise<{ loaded: string[]; lines: string[] }> {
@@ -42,7 +47,7 @@ async function run(variables: Record<string, string>): Promise<{ loaded: string[
     APP_BASE_URL: `http://127.0.0.1:${port}`,
     DATABASE_URL: database.url,
   };
-  const service = runProcess('main', { ...base, LOG_FORMAT: 'json', PROBE_FILE, ...variables }, [
+  service = runProcess('main', { ...base, LOG_FORMAT: 'json', PROBE_FILE, ...variables }, [
     '--require',
     join(folder, 'probe.cjs'),
   ]);
@@ -53,9 +58,10 @@ async function run(variables: Record<string, string>): Promise<{ loaded: string[
     body: JSON.stringify({ to: '+15551234567', text: 'hello' }),
   });
   expect(answer.status).toBe(202);
-  await waitFor(() => /callback message=/.test(service.output()));
-  service.child.kill('SIGTERM');
-  const { code, output } = await service.ended;
+  const { child, ended, output: written } = service;
+  await waitFor(() => /callback message=/.test(written()));
+  child.kill('SIGTERM');
+  const { code, output } = await ended;
   expect(code).toBe(0);
   return { loaded: JSON.parse(readFileSync(PROBE_FILE, 'utf8')) as string[], lines: output.split('\n') };
 }
@@ -95,6 +101,7 @@ it.each([
     DATABASE_URL: database.url,
     [name]: value,
   };
-  const { code, output } = await runProcess('main', variables).ended;
+  service = runProcess('main', variables);
+  const { code, output } = await service.ended;
   expect([code, output]).toEqual([1, expect.stringMatching(sentence)]);
 });
