@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { Clock } from '../core/clock.js';
-import { inSpan, type OpenSpan, type SpanStart } from '../core/tracing/tracing.js';
+import { activeTracing, inSpan, type OpenSpan, type SpanStart } from '../core/tracing/tracing.js';
 import type { Outcome } from '../delivery/delivery-report.js';
 import { DeliveryRecorder } from '../delivery/recording/delivery.recorder.js';
 import { CallbackCounts } from './callback-counts.js';
@@ -35,17 +35,19 @@ export class CallbacksService {
   }
 
   private record(read: ReadCallback, path: NamedByPath): Promise<void> {
+    // Where tracing is off, a callback makes nothing for it, not even closures.
+    if (!activeTracing()) return this.recordReport(read, path);
     return inSpan(
       () => describe(read, path),
-      (span) => this.recordIn(span, read, path),
+      (span) => this.recordReport(read, path, span),
     );
   }
 
-  private async recordIn(span: OpenSpan, read: ReadCallback, path: NamedByPath): Promise<void> {
+  private async recordReport(read: ReadCallback, path: NamedByPath, span?: OpenSpan): Promise<void> {
     const { callback, arrivedAt, deliverySeconds } = read;
     const receivedAt = this.clock.now();
     const outcome = await this.store({ read, path, receivedAt });
-    span.set({ 'delivery.outcome': outcome });
+    span?.set({ 'delivery.outcome': outcome });
     this.counts.answer(callback.status, outcome, arrivedAt);
     const isFirst = outcome === 'applied' || outcome === 'spooled';
     if (isFirst && deliverySeconds !== null) this.counts.deliveryTimes.observe(deliverySeconds);

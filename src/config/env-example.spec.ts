@@ -7,6 +7,8 @@ import { readEnvironment } from './read-environment.js';
 const EXAMPLE = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 const LINES = EXAMPLE.split('\n');
 const VARIABLE = /^(# )?[A-Z_]+=/;
+/** OpenTelemetry reads them itself. */
+const OF_OPENTELEMETRY = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_HEADERS'];
 const DEFAULTS = new Environment() as unknown as Record<string, unknown>;
 
 /** Every variable of the file, those that are commented out too. */
@@ -25,7 +27,7 @@ describe('.env.example', () => {
     const names = LINES.filter((line) => VARIABLE.test(line)).map((line) =>
       uncomment(line).replace(/=.*/, ''),
     );
-    expect(names.sort()).toEqual(Object.keys(DEFAULTS).sort());
+    expect(names.sort()).toEqual([...Object.keys(DEFAULTS), ...OF_OPENTELEMETRY].sort());
   });
 
   it('has a comment above every variable', () => {

@@ -2,8 +2,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { activeTracing } from '../core/tracing/tracing.js';
 import { isUnder } from './is-under.js';
 
-/** Asked for again and again by machines, or files for browsers. */
-const UNTRACED = ['/dashboard', '/docs', '/health', '/metrics'];
+/** Asked for again and again by machines, files for browsers, or open for hours. */
+const UNTRACED = ['/dashboard', '/docs', '/events', '/health', '/metrics'];
 
 /** A span for each request of a client, in the client's trace where it names one. Nothing where tracing is off. */
 export function traceRequests(): RequestHandler[] {

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 
 interface Link {
   traceId: string;
@@ -35,16 +37,24 @@ interface OtlpBody {
   }[];
 }
 
-/** What receives spans by OTLP over HTTP, as JSON. */
+/** What receives spans by OTLP over HTTP. It reads those in JSON. */
 export class TraceReceiver {
   readonly spans: ReceivedSpan[] = [];
-  readonly bodies: string[] = [];
+  readonly bodies: Buffer[] = [];
   readonly resources: Record<string, unknown>[] = [];
   requests = 0;
+  url = '';
   headers: IncomingMessage['headers'] = {};
   /** Whether it takes requests and never answers. */
   isStuck = false;
-  private readonly server = createServer((request, response) => void this.receive(request, response));
+  private readonly server;
+
+  /** @param tls of a receiver behind TLS */
+  constructor(private readonly tls?: ServerOptions) {
+    const receive = (request: IncomingMessage, response: ServerResponse) =>
+      void this.receive(request, response);
+    this.server = tls ? createTlsServer(tls, receive) : createServer(receive);
+  }
 
   async listen(): Promise<this> {
     this.server.listen(0, '127.0.0.1');
@@ -55,7 +65,7 @@ export class TraceReceiver {
   /** What a service needs to send its spans here at once. */
   get variables(): Record<string, string> {
     return {
-      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `${this.tls ? 'https' : 'http'}://127.0.0.1:${(this.server.address() as AddressInfo).port}`,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
       OTEL_EXPORTER_OTLP_HEADERS: 'x-tenant=sms',
       OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=spec',
@@ -81,16 +91,22 @@ export class TraceReceiver {
   }
 
   private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await text(request);
+    const sent = await buffer(request);
     this.requests += 1;
-    this.headers = request.headers;
+    const { url = '', headers } = request;
+    Object.assign(this, { url, headers });
     if (this.isStuck) return;
+    const body = headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
     this.bodies.push(body);
-    for (const { resource, scopeSpans } of (JSON.parse(body) as OtlpBody).resourceSpans) {
+    if (headers['content-type'] === 'application/json') this.read(body);
+    response.writeHead(200, { 'Content-Type': headers['content-type'] }).end();
+  }
+
+  private read(body: Buffer): void {
+    for (const { resource, scopeSpans } of (JSON.parse(body.toString()) as OtlpBody).resourceSpans) {
       this.resources.push(toRecord(resource.attributes));
       for (const { spans } of scopeSpans) this.spans.push(...spans.map(toSpan));
     }
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
   }
 }
 

@@ -29,7 +29,6 @@ import type {
 const KINDS = { client: SpanKind.CLIENT, consumer: SpanKind.CONSUMER, server: SpanKind.SERVER } as const;
 /** What the SDK keeps of the links of a span. */
 const MAX_LINKS = 128;
-const NO_SPAN: OpenSpan = { set: () => {}, fail: () => {} };
 
 /** A request that began its own trace, until a message or batch has taken the trace's id. */
 interface OwnTrace {
@@ -60,9 +59,9 @@ export class OpenTelemetryTracing implements Tracing {
 
   constructor(private readonly parts: TracingParts) {}
 
-  run<T>(start: SpanStart, work: (span: OpenSpan) => Promise<T>): Promise<T> {
+  run<T>(start: SpanStart, work: (span: OpenSpan | undefined) => Promise<T>): Promise<T> {
     const parent = this.parentOf(start);
-    if (!parent) return work(NO_SPAN);
+    if (!parent) return work(undefined);
     const { name, kind, attributes = {}, linkedTo = [], startedAt: startTime } = start;
     const links = this.linksTo(linkedTo);
     const options = { kind: KINDS[kind], attributes, links, ...(startTime !== undefined && { startTime }) };

@@ -52,7 +52,7 @@ export interface TraceFields {
 
 /** Traces, where they are turned on (docs/adr/0040). Programs use the functions below. */
 export interface Tracing {
-  run<T>(start: SpanStart, work: (span: OpenSpan) => Promise<T>): Promise<T>;
+  run<T>(start: SpanStart, work: (span: OpenSpan | undefined) => Promise<T>): Promise<T>;
   runOutside<T>(work: () => T): T;
   runRequest(start: RequestStart, work: (span: RequestSpan) => void): void;
   takeRequestId(): string | undefined;
@@ -61,8 +61,6 @@ export interface Tracing {
   /** Sends what is left. */
   stop(): Promise<void>;
 }
-
-const NO_SPAN: OpenSpan = { set: () => {}, fail: () => {} };
 
 let active: Tracing | undefined;
 
@@ -75,9 +73,12 @@ export function activateTracing(tracing: Tracing | undefined): void {
   active = tracing;
 }
 
-/** Runs work in a span, which ends with it. Where tracing is off it only runs the work. */
-export function inSpan<T>(start: () => SpanStart, work: (span: OpenSpan) => Promise<T>): Promise<T> {
-  return active ? active.run(start(), work) : work(NO_SPAN);
+/** Runs work in a span, which ends with it. Where tracing is off it runs the work without one. */
+export function inSpan<T>(
+  start: () => SpanStart,
+  work: (span: OpenSpan | undefined) => Promise<T>,
+): Promise<T> {
+  return active ? active.run(start(), work) : work(undefined);
 }
 
 /** Runs work that does not belong to the request that happened to wake it. */

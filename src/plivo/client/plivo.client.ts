@@ -9,12 +9,14 @@ import { readPowerpack } from '../../sms/powerpack.js';
 import { type ListedMessage, readListedMessage, toListTime } from '../listed-message.js';
 import { type MessageReading, readMessage } from '../message-reading.js';
 import { toBalanceMicros, toParty } from '../values.js';
+import { type AcceptedResponse, isAccepted } from './accepted-response.js';
 import { type ConnectAgents, createConnectAgents } from './connect-agents.js';
 import { isThisMachine } from './is-this-machine.js';
 import { PlivoAccount } from './plivo-account.js';
 import { PlivoRefusedError, PlivoUnknownOutcomeError } from './plivo.errors.js';
 import { type HttpAnswer, exchange } from './sdk-exchange.js';
 import { type RequestResult, toRequestResult } from './request-result.js';
+import { describeRequest, noteAnswer, type PlivoRequest } from './request-span.js';
 import { isPlivos, toPlivoError, toPowerpackError, toTransportError } from './to-plivo-error.js';
 
 /**
@@ -81,12 +83,6 @@ export interface MessagePage {
 
 /** The most that Plivo lists at once (plivo.md section 4). */
 const MAX_LISTED = 20;
-
-/** Plivo's response to an accepted request (plivo.md section 4). */
-interface AcceptedResponse {
-  message_uuid: string[];
-  invalid_number?: string[];
-}
 
 /**
  * Plivo's Messages API through the official SDK, with its pitfalls avoided (plivo.md section 4).
@@ -222,34 +218,23 @@ export class PlivoClient {
     const answer = await this.ask('POST', 'Message/', () =>
       this.sdk.messages.create(powerpack ? null : from, to, text, options, powerpack ?? undefined),
     );
-    if (isTaken(answer)) return answer.body;
+    if (isAccepted(answer)) return answer.body;
     const personal = [...recipients, from, text];
     throw powerpack ? toPowerpackError(answer, personal) : toPlivoError(answer, personal);
   }
 
   /**
-   * Asks in a span, where the request is a part of one. The span has no address: that has the auth id.
-   *
-   * @param path below the account's
+   * @param path below the account's, for the span
    * @throws {PlivoError} where there is no answer in time
    */
-  private ask(method: string, path: string, call: () => Promise<unknown>): Promise<HttpAnswer> {
-    const template = `/v1/Account/{auth_id}/${path}`;
-    const attributes = {
-      'http.request.method': method,
-      'server.address': this.hostname,
-      'url.template': template,
-    };
+  private ask(
+    method: PlivoRequest['method'],
+    path: string,
+    call: () => Promise<unknown>,
+  ): Promise<HttpAnswer> {
     return inSpan(
-      () => ({ name: `${method} ${template}`, kind: 'client', parent: 'current', attributes }),
-      async (span) => {
-        const answer = await this.request(call);
-        span.set({ 'http.response.status_code': answer.status });
-        if (answer.status >= 400) span.fail(String(answer.status));
-        const [uuid, ...others] = isTaken(answer) ? answer.body.message_uuid : [];
-        if (uuid && others.length === 0) span.set({ 'plivo.message_uuid': uuid });
-        return answer;
-      },
+      () => describeRequest({ method, hostname: this.hostname, path }),
+      async (span) => noteAnswer(span, await this.request(call)),
     );
   }
 
@@ -273,10 +258,4 @@ export class PlivoClient {
 
 function toTimeFilter({ from, to }: Pick<MessagePageQuery, 'from' | 'to'>): object {
   return { message_time__gte: toListTime(from), message_time__lte: toListTime(to) };
-}
-
-function isTaken(answer: HttpAnswer): answer is HttpAnswer & { body: AcceptedResponse } {
-  const { status, body } = answer;
-  const { message_uuid: uuids } = (body ?? {}) as { message_uuid?: unknown };
-  return status >= 200 && status < 300 && Array.isArray(uuids);
 }

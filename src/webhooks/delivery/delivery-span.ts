@@ -20,7 +20,8 @@ export function describeDelivery({ hostname }: URL, { type, webhookId, event }: 
 }
 
 /** Tells how the endpoint answered, and returns it. */
-export function noteAnswer<Result extends SendResult>(span: OpenSpan, result: Result): Result {
+export function noteAnswer<Result extends SendResult>(span: OpenSpan | undefined, result: Result): Result {
+  if (!span) return result;
   if ('error' in result) {
     span.fail(result.error);
     return result;
