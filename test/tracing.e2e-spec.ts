@@ -161,13 +161,15 @@ describe('a message', () => {
     });
   });
 
-  it('health checks and refused callbacks leave no span', async () => {
+  it('health checks, the stream of events and refused callbacks leave no span', async () => {
     const { service } = sandboxed;
+    const stream = await fetch(`${service.url}/events`);
+    await stream.body!.cancel();
     await service.http.get('/health/live').expect(200);
     await service.http.post('/callbacks/delivery-status').type('form').send(parametersOf()).expect(401);
     await service.http.get('/messaging/messages?limit=1').expect(200);
     await waitFor(() => receiver.named('GET /messaging/messages').length > 0);
-    expect(receiver.spans.filter(({ name }) => /health|callbacks/.test(name))).toEqual([]);
+    expect(receiver.spans.filter(({ name }) => /health|events|callbacks/.test(name))).toEqual([]);
   });
 });
 
