@@ -20,7 +20,11 @@ describe('a service while Postgres is unavailable', () => {
   beforeAll(async () => {
     postgres = await createTemporaryPostgres();
     await migrate(postgres.url('postgres'));
-    service = await startService({ ...LIVE, DATABASE_URL: postgres.url('postgres') });
+    service = await startService({
+      ...LIVE,
+      DATABASE_URL: postgres.url('postgres'),
+      METRICS_ENABLED: 'true',
+    });
   });
   afterAll(async () => {
     await service.stop();
@@ -41,6 +45,13 @@ describe('a service while Postgres is unavailable', () => {
     const ready = await service.http.get('/health/ready');
     expect([ready.status, ready.body.status, ready.body.database]).toEqual([200, 'degraded', 'unavailable']);
     expect(ready.body.spool.bytes).toBeGreaterThan(0);
+    const metrics = await service.http.get('/metrics');
+    expect([metrics.status, metrics.text]).toEqual([
+      200,
+      expect.stringMatching(/^plivo_delivery_spool_bytes [1-9]/m),
+    ]);
+    expect(metrics.text).toContain('\nplivo_delivery_database_writable 0\n');
+    expect(metrics.text).toContain('\nplivo_delivery_database_figures_known 0\n');
     const unreadable = await postSigned(service, parametersOf({ Status: 'teleported' }));
     expect([unreadable.status, unreadable.body.code]).toEqual([503, 'report_not_stored']);
     for (const Text of ['STOP', 'hello']) {

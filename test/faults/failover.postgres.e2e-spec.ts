@@ -53,6 +53,10 @@ describe('a failover to a standby that is read-only at first', () => {
       await pair.standby.promote();
       await sleep(WELL_MS);
     });
+    const { callbacks, refusedAt } = loaded;
+    const refusedMs = Math.round((refusedAt.at(-1) ?? 0) - (refusedAt[0] ?? 0));
+    const refused = callbacks.filter((answer) => answer !== 204).length;
+    console.info(`sends were refused for ${refusedMs} ms, and ${refused} of ${callbacks.length} callbacks`);
     expect(loaded.acknowledged.length).toBeGreaterThan(0);
     expectNoFailure(loaded);
     await expectNothingLost(service, loaded);

@@ -34,6 +34,8 @@ export interface Loaded {
   acknowledged: string[];
   /** What sends were answered. */
   sends: number[];
+  /** When sends were answered 503 or 504, in milliseconds. */
+  refusedAt: number[];
   /** Ids of messages that were accepted. */
   accepted: string[];
 }
@@ -43,7 +45,14 @@ export type LoadedService = Pick<TestService, 'db' | 'http' | 'spoolDir' | 'url'
 
 /** Posts callbacks and sends messages for as long as something takes. */
 export async function loadDuring(service: LoadedService, during: () => Promise<void>): Promise<Loaded> {
-  const loaded: Loaded = { callbacks: [], slowestMs: 0, acknowledged: [], sends: [], accepted: [] };
+  const loaded: Loaded = {
+    callbacks: [],
+    slowestMs: 0,
+    acknowledged: [],
+    sends: [],
+    refusedAt: [],
+    accepted: [],
+  };
   let over = false;
   const work = during().finally(() => (over = true));
   await Promise.all([
@@ -78,6 +87,7 @@ async function sendMessages({ http }: LoadedService, loaded: Loaded, isOver: () 
     const { status, body } = await http.post('/messaging/messages').send({ to, text: 'hello' });
     loaded.sends.push(status);
     if (status === 202) loaded.accepted.push(body.id);
+    else loaded.refusedAt.push(performance.now());
     await sleep(SEND_EVERY_MS);
   }
 }
