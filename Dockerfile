@@ -12,7 +12,8 @@ RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build \
   && npm prune --omit=dev --omit=optional --no-audit --no-fund \
-  && rm -rf node_modules/.cache
+  && rm -rf node_modules/.cache \
+  && node scripts/container/prune-packages.mjs
 
 # Last stage: production packages, the compiled service and its migrations. It has no compiler and
 # no dev package.
