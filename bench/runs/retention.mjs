@@ -16,7 +16,7 @@ const VARIABLES = { RETENTION_RAW_PAYLOAD_DAYS: '7', RETENTION_EVENTS_DAYS: '7' 
 const MOST = 2;
 
 /** Callbacks' p99 without a purge, and beside one of many events. */
-export async function retention(kind, databases, { seconds, events }, say) {
+export async function retention(kind, databases, { seconds, warmup, events }, say) {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
   const database = await databases.create();
   say(`${kind}: writing ${events} events …`);
@@ -29,6 +29,7 @@ export async function retention(kind, databases, { seconds, events }, say) {
   });
   try {
     await until(async () => (await read(program.url, '/reports/rebuild')).state === 'finished');
+    if (warmup > 0) await measure(program.url, warmup, 'retention-warm-up');
     const alone = await measure(program.url, seconds, 'retention-alone');
     say(`${kind}: alone p50 ${alone.p50Ms.toFixed(1)} ms, p99 ${alone.p99Ms.toFixed(1)} ms`);
     await until(async () => (await client.retentionPosition.count()) > 0);

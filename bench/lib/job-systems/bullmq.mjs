@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { requirePeer } from './require-peer.mjs';
 
 const { Queue, Worker } = requirePeer('bullmq');
 const QUEUE = 'bench';
+const POLL_MS = 20;
 
 /** BullMQ, on a Redis that has on disk what it has confirmed. */
 export async function openBullMq() {
@@ -27,6 +30,7 @@ export async function openBullMq() {
   ];
   const redis = spawn('redis-server', settings.map(String), { stdio: 'ignore' });
   await once(redis, 'spawn');
+  while (!(await accepts(port))) await sleep(POLL_MS);
   const connection = { host: '127.0.0.1', port, maxRetriesPerRequest: null };
   const queue = new Queue(QUEUE, { connection, defaultJobOptions: { removeOnComplete: true } });
   await queue.waitUntilReady();
@@ -46,4 +50,13 @@ export async function openBullMq() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Whether somebody listens there. */
+function accepts(port) {
+  const socket = connect(port, '127.0.0.1');
+  return once(socket, 'connect')
+    .then(() => true)
+    .catch(() => false)
+    .finally(() => socket.destroy());
 }
