@@ -10,7 +10,7 @@ export interface AuditEntry {
   method: string;
   /** With the names of its parameters, such as `/api-keys/:id`. */
   route: string;
-  /** The ids in the path, or the id of what was created. Phone numbers lack their last four digits. */
+  /** Ids from the path, or the id of the created resource. The last four digits of a phone number are masked. */
   subject: string | null;
   /** Of the answer. Null while the request runs, and for good where its end could not be stored. */
   status: number | null;

@@ -21,8 +21,8 @@ export interface TracingSettings {
 }
 
 /**
- * Reads the variables of OpenTelemetry that decide whether and what is traced. Its exporter reads
- * the rest itself. Null where tracing is off: there is no endpoint, or a variable turns it off.
+ * Reads OpenTelemetry's variables for turning tracing on and for sampling. The exporter reads the
+ * others itself. Returns null when no endpoint is set or a variable turns tracing off.
  *
  * @throws {EnvironmentError}
  */
@@ -56,7 +56,7 @@ function readEncoding(read: (name: string) => string | undefined): TracingSettin
   return Object.hasOwn(ENCODINGS, protocol) ? ENCODINGS[protocol as keyof typeof ENCODINGS] : undefined;
 }
 
-/** The settings, or what is wrong with them. */
+/** Returns the settings, or an error message. */
 function readSampler(read: (name: string) => string | undefined): SamplerSettings | string {
   const name = read('OTEL_TRACES_SAMPLER') ?? 'parentbased_always_on';
   const followsParent = name.startsWith(PARENT_BASED);

@@ -44,7 +44,7 @@ export async function* csvLines(
 }
 
 /**
- * The rows of a CSV whose header has a column `to`. Empty rows are included.
+ * Yields the rows of a CSV, including empty ones. The header must have a column `to`.
  *
  * @throws {MalformedCsvException}
  */

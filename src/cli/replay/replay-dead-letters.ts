@@ -82,7 +82,7 @@ async function listDeadLetters(service: Pick<ServiceClient, 'get'>): Promise<Dea
   return found;
 }
 
-/** `gone`: it is no dead letter any more. Somebody has retried or deleted it since it was listed. */
+/** Returns `gone` when somebody has retried or deleted the dead letter since it was listed. */
 async function retry(
   service: Pick<ServiceClient, 'post'>,
   id: string,

@@ -5,7 +5,7 @@ interface Ids {
   spanId: string;
 }
 
-/** Random ids, except for spans that begin a trace whose ids are known. */
+/** Generates random ids. `startWith` starts a span with given ids instead. */
 export class ChosenIds implements IdGenerator {
   private readonly random = new RandomIdGenerator();
   private chosen: Ids | undefined;

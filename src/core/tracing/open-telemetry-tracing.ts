@@ -46,7 +46,7 @@ export interface TracingParts {
   ids: ChosenIds;
   sampler: TraceSampler;
   tracer: Tracer;
-  /** Sends what is left. */
+  /** Exports the remaining spans. */
   stop: () => Promise<void>;
 }
 

@@ -11,7 +11,7 @@ export function toTraceId(id: string): string {
 /**
  * Where the trace of a message or batch begins, by its id alone: every process comes to the same
  * result, hours later, without a query. The first span is named by the random half of the id.
- * Undefined for what is no id of ours.
+ * Returns undefined for an id that the service did not create.
  */
 export function toTraceContext(
   id: string,

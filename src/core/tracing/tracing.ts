@@ -58,7 +58,7 @@ export interface Tracing {
   takeRequestId(): string | undefined;
   beginTraces(kind: TraceableKind, created: readonly Traceable[]): void;
   readonly fields: TraceFields | undefined;
-  /** Sends what is left. */
+  /** Exports the remaining spans. */
   stop(): Promise<void>;
 }
 
