@@ -16,6 +16,8 @@ class FakeStore implements Store {
   /** How many more ends cannot be written. */
   failures = 0;
   failure: Error = new DatabaseUnavailableError('away');
+  /** Claims are answered after it. */
+  answered: Promise<void> = Promise.resolve();
 
   constructor(private readonly due: ClaimedJob[]) {}
 
@@ -23,8 +25,9 @@ class FakeStore implements Store {
     return Promise.resolve(this.due.length > 0 ? [{ queue: '', visibleAt: new Date(0) }] : []);
   }
 
-  claim<Payload>(_kind: string, _queue: string, limit: number): Promise<ClaimedJob<Payload>[]> {
-    return Promise.resolve(this.due.splice(0, limit) as ClaimedJob<Payload>[]);
+  async claim<Payload>(_kind: string, _queue: string, limit: number): Promise<ClaimedJob<Payload>[]> {
+    await this.answered;
+    return this.due.splice(0, limit) as ClaimedJob<Payload>[];
   }
 
   finish({ id }: ClaimedJob): Promise<boolean> {
@@ -205,6 +208,18 @@ describe('a worker', () => {
     await turns();
     const stopped = worker!.stop();
     end();
+    await stopped;
+    expect(store.notes).toEqual(['a finished']);
+  });
+
+  it('finishes the jobs of a claim that was under way before it stops', async () => {
+    let answer = (): void => {};
+    const store = start(['a'], () => Promise.resolve('done'));
+    store.answered = new Promise((resolve) => (answer = resolve));
+    const stopped = worker!.stop();
+    await turns();
+    expect(store.notes).toEqual([]);
+    answer();
     await stopped;
     expect(store.notes).toEqual(['a finished']);
   });

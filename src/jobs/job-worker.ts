@@ -40,6 +40,8 @@ export class JobWorker {
   private stopping = false;
   private polling = false;
   private pollAgain = false;
+  /** The last poll. What it claims is worked on, however late its answer comes. */
+  private polled: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private renewal: NodeJS.Timeout | undefined;
   private idle: () => void = () => {};
@@ -71,13 +73,14 @@ export class JobWorker {
   wake(): void {
     if (this.stopping) return;
     this.pollAgain = true;
-    if (!this.polling) void this.poll();
+    if (!this.polling) this.polled = this.poll();
   }
 
-  /** Resolves when current jobs have ended. */
+  /** Resolves when current jobs have ended, and those of a claim that is under way. */
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
+    await this.polled;
     if (this.active.size > 0) await new Promise<void>((resolve) => (this.idle = resolve));
     clearInterval(this.renewal);
   }
