@@ -31,6 +31,7 @@ export class ErasureHandler implements JobHandler<ErasurePayload> {
   readonly maxAttempts = 150;
   readonly backoff = { firstMs: 1_000, mostMs: MAX_WAIT_MS };
   private readonly logger = new Logger('Erasure');
+  private readonly size = new BatchSize();
 
   constructor(
     private readonly clock: Clock,
@@ -43,12 +44,11 @@ export class ErasureHandler implements JobHandler<ErasurePayload> {
     { payload: { erasureId } }: ClaimedJob<ErasurePayload>,
     lost: AbortSignal,
   ): Promise<JobOutcome> {
-    const size = new BatchSize();
     const end = monotonicNow() + ATTEMPT_MS;
     while (!lost.aborted && monotonicNow() < end) {
       const erasure = await this.reader.findErasure(erasureId);
       if (!isOpen(erasure)) return 'done';
-      const result = await this.eraser.eraseNext(erasure, size.rows).catch(ignoreOvertaken);
+      const result = await this.eraser.eraseNext(erasure, this.size.rows).catch(ignoreOvertaken);
       if (result === 'overtaken') continue;
       if (result === 'done') {
         const { messages, others } = erasure;
@@ -59,7 +59,7 @@ export class ErasureHandler implements JobHandler<ErasurePayload> {
         await this.store.noteWait(erasure.id, result.waitsFor);
         return { rescheduleAt: this.waitEnd(erasure) };
       }
-      await sleep(size.adapt(result.tookMs));
+      await sleep(this.size.adapt(result.tookMs));
     }
     return { rescheduleAt: this.clock.now() };
   }
