@@ -40,9 +40,8 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      this.running = this.cleanUp().catch((error: unknown) => {
-        if (!this.isStopping) this.logger.warn(`old deliveries not removed: ${errorMessage(error)}`);
-      });
+      // A stop waits for all of them, also where one takes longer than the interval.
+      this.running = this.running.then(() => this.cleanUpOrWarn());
     }, INTERVAL_MS);
   }
 
@@ -70,6 +69,13 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
       if (this.isStopping) return;
       id = await this.reader.findNextEndpoint(endpointId);
     }
+  }
+
+  private async cleanUpOrWarn(): Promise<void> {
+    if (this.isStopping) return;
+    await this.cleanUp().catch((error: unknown) => {
+      if (!this.isStopping) this.logger.warn(`old deliveries not removed: ${errorMessage(error)}`);
+    });
   }
 
   private get isStopping(): boolean {
