@@ -26,7 +26,7 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
   private readonly logger = new Logger(DeliveryCleanUp.name);
   private readonly stopping = new AbortController();
   private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private running: Promise<void> | undefined;
 
   constructor(
     private readonly clock: Clock,
@@ -40,8 +40,8 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      // A stop waits for all of them, also where one takes longer than the interval.
-      this.running = this.running.then(() => this.cleanUpOrWarn());
+      // Another one while one runs would be unknown to a stop.
+      this.running ??= this.cleanUpOrWarn().finally(() => (this.running = undefined));
     }, INTERVAL_MS);
   }
 
@@ -72,7 +72,6 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
   }
 
   private async cleanUpOrWarn(): Promise<void> {
-    if (this.isStopping) return;
     await this.cleanUp().catch((error: unknown) => {
       if (!this.isStopping) this.logger.warn(`old deliveries not removed: ${errorMessage(error)}`);
     });
