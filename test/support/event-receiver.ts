@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 
 /** A request to a receiver of webhooks. */
 export interface ReceivedEvent {
@@ -23,10 +23,12 @@ export class EventReceiver {
   readonly received: ReceivedEvent[] = [];
   answer: Answer = () => ({ status: 200, body: 'ok' });
   private server: Server | undefined;
-  private port = 0;
 
+  private constructor(private readonly port: number) {}
+
+  /** On a port that stays its own while it is away. */
   static async start(): Promise<EventReceiver> {
-    const receiver = new EventReceiver();
+    const receiver = new EventReceiver(await freePort());
     await receiver.comeBack();
     return receiver;
   }
@@ -46,7 +48,6 @@ export class EventReceiver {
     });
     this.server.listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
-    this.port = (this.server.address() as AddressInfo).port;
   }
 
   async goAway(): Promise<void> {

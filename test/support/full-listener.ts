@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import net, { type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 
 /** Listens and never accepts: its thread sleeps right after. */
 const LISTEN = `
   const { parentPort, workerData } = require('node:worker_threads');
   const server = require('node:net').createServer().listen({ host: '127.0.0.1', port: workerData.port, backlog: 1 }, () => {
-    parentPort.postMessage(server.address().port);
+    parentPort.postMessage('listening');
     setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
   });`;
 /** A connection to this machine that has not come about after so long does not. */
@@ -14,14 +15,15 @@ const LOCAL_CONNECT_MS = 300;
 const MOST_CONNECTIONS = 50;
 
 /** A listener whose queue is full, as a host that drops SYNs: a connection to it neither comes about nor fails. */
-export async function startFullListener(port = 0): Promise<{ port: number; stop: () => Promise<void> }> {
+export async function startFullListener(): Promise<{ port: number; stop: () => Promise<void> }> {
+  const port = await freePort();
   const worker = new Worker(LISTEN, { eval: true, workerData: { port } });
-  const [listening] = (await once(worker, 'message')) as [number];
+  await once(worker, 'message');
   const waiting: Socket[] = [];
-  do waiting.push(net.connect(listening, '127.0.0.1').on('error', () => {}));
+  do waiting.push(net.connect(port, '127.0.0.1').on('error', () => {}));
   while ((await connects(waiting.at(-1)!)) && waiting.length < MOST_CONNECTIONS);
   return {
-    port: listening,
+    port,
     stop: async () => {
       for (const socket of waiting) socket.destroy();
       await worker.terminate();

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { startFullListener } from '../../../test/support/full-listener.js';
 import { readEnvironment } from '../../config/read-environment.js';
 import { PlivoAccount } from './plivo-account.js';
@@ -236,11 +237,7 @@ describe('an SMS that fails', () => {
   });
 
   it('was not sent when nothing listens', async () => {
-    const closed = createServer().listen(0, '127.0.0.1');
-    await once(closed, 'listening');
-    const { port } = closed.address() as AddressInfo;
-    await new Promise((resolve) => closed.close(resolve));
-    const error = await failureOf(send(urlOf(port)));
+    const error = await failureOf(send(urlOf(await freePort())));
     expect(error).toMatchObject({ name: 'PlivoUnreachableError', retry: 'safe' });
     expectNothingPersonal(error);
   });
