@@ -1,6 +1,8 @@
 import { type DynamicModule, type FactoryProvider, Module, type ModuleMetadata } from '@nestjs/common';
 import { PlivoAccount } from './client/plivo-account.js';
+import { PlivoTransport } from './client/plivo-transport.js';
 import { PlivoClient } from './client/plivo.client.js';
+import { PlivoReader } from './client/plivo.reader.js';
 
 interface PlivoModuleOptions
   extends Pick<ModuleMetadata, 'imports'>, Pick<FactoryProvider<PlivoAccount>, 'inject' | 'useFactory'> {}
@@ -13,8 +15,8 @@ export class PlivoModule {
       module: PlivoModule,
       global: true,
       imports,
-      providers: [PlivoClient, { provide: PlivoAccount, inject, useFactory }],
-      exports: [PlivoAccount, PlivoClient],
+      providers: [PlivoClient, PlivoReader, PlivoTransport, { provide: PlivoAccount, inject, useFactory }],
+      exports: [PlivoAccount, PlivoClient, PlivoReader, PlivoTransport],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlivoClient } from '../../plivo/client/plivo.client.js';
+import type { PlivoReader } from '../../plivo/client/plivo.reader.js';
 import { AccountBalance } from './account-balance.js';
 
 const START = Date.parse('2026-11-29T08:00:00Z');
@@ -11,7 +11,7 @@ function balanceOf(...answers: (number | Error)[]): AccountBalance {
     const answer = answers.shift() ?? new Error('asked too often');
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
-  return new AccountBalance({ readBalance } as PlivoClient);
+  return new AccountBalance({ readBalance } as PlivoReader);
 }
 
 describe('AccountBalance', () => {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { errorMessage } from '../../core/error-message.js';
-import { PlivoClient } from '../../plivo/client/plivo.client.js';
+import { PlivoReader } from '../../plivo/client/plivo.reader.js';
 
 /** Plivo limits how often it may be asked, and money does not go that fast. */
 const INTERVAL_MS = 10 * 60_000;
@@ -11,7 +11,7 @@ export class AccountBalance {
   private readonly logger = new Logger(AccountBalance.name);
   private known: { at: Date; micros: number | null } | undefined;
 
-  constructor(private readonly plivo: PlivoClient) {}
+  constructor(private readonly plivo: PlivoReader) {}
 
   /** Null where it is not known. */
   async read(at: Date): Promise<number | null> {

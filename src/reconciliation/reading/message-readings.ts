@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { Clock } from '../../core/clock.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
-import { PlivoClient } from '../../plivo/client/plivo.client.js';
+import { PlivoReader } from '../../plivo/client/plivo.reader.js';
 import { askAll, type ReadingResult, type Readings } from './ask-all.js';
 import { ReadingSlots } from './reading-slots.js';
 import { type AskedMessage, isKnown, toDeliveryReport } from './to-delivery-report.js';
@@ -13,7 +13,7 @@ export class MessageReadings {
   constructor(
     private readonly clock: Clock,
     private readonly env: PlivoEnvironment,
-    private readonly plivo: PlivoClient,
+    private readonly plivo: PlivoReader,
     private readonly recorder: DeliveryRecorder,
     private readonly slots: ReadingSlots,
   ) {}

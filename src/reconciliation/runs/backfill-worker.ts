@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type MessagePage, PlivoClient } from '../../plivo/client/plivo.client.js';
+import { type MessagePage, PlivoReader } from '../../plivo/client/plivo.reader.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import { HistoryRecorder } from '../history/history-recorder.js';
 import { ReadingSlots } from '../reading/reading-slots.js';
@@ -21,7 +21,7 @@ export class BackfillWorker {
 
   constructor(
     private readonly history: HistoryRecorder,
-    private readonly plivo: PlivoClient,
+    private readonly plivo: PlivoReader,
     private readonly reader: RunReader,
     private readonly slots: ReadingSlots,
     private readonly store: RunStore,

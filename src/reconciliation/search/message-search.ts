@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { Clock } from '../../core/clock.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
-import { PlivoClient } from '../../plivo/client/plivo.client.js';
+import { PlivoReader } from '../../plivo/client/plivo.reader.js';
 import { askAll, type ReadingResult, type Readings } from '../reading/ask-all.js';
 import { ReadingSlots } from '../reading/reading-slots.js';
 import { toDeliveryReport } from '../reading/to-delivery-report.js';
@@ -17,7 +17,7 @@ export class MessageSearch {
     private readonly clock: Clock,
     private readonly env: PlivoEnvironment,
     private readonly messages: MessageWithoutUuidReader,
-    private readonly plivo: PlivoClient,
+    private readonly plivo: PlivoReader,
     private readonly recorder: DeliveryRecorder,
     private readonly slots: ReadingSlots,
   ) {}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { type ListedMessage, readListedMessage, toListTime } from '../listed-message.js';
+import { type MessageReading, readMessage } from '../message-reading.js';
+import { toBalanceMicros } from '../values.js';
+import { PlivoTransport } from './plivo-transport.js';
+import { isPlivos, toPlivoError } from './to-plivo-error.js';
+
+/** Which messages a list is of. */
+export interface MessageListQuery {
+  /** E.164. */
+  recipient: string;
+  /** When Plivo took them, both ends included. */
+  from: Date;
+  to: Date;
+}
+
+/** A page of Plivo's list of a time. */
+export interface MessagePageQuery {
+  /** When Plivo took the messages, both ends included. */
+  from: Date;
+  to: Date;
+  /** So many messages are left out. */
+  offset: number;
+}
+
+export interface MessagePage {
+  /** Those that can be read. */
+  messages: ListedMessage[];
+  /** All of the page. */
+  size: number;
+  isLast: boolean;
+}
+
+/** The most that Plivo lists at once (plivo.md section 4). */
+const MAX_LISTED = 20;
+
+/** Reads what Plivo knows of its messages and of the account (plivo.md section 4). */
+@Injectable()
+export class PlivoReader {
+  constructor(private readonly transport: PlivoTransport) {}
+
+  /**
+   * What the account has left, in millionths of a US dollar. Null where it is not paid in advance, or
+   * where Plivo does not say.
+   *
+   * @throws {PlivoError}
+   */
+  async readBalance(): Promise<number | null> {
+    const answer = await this.transport.ask('GET', '', (sdk) => sdk.accounts.get());
+    if (answer.status !== 200) throw toPlivoError(answer, []);
+    const { billing_mode: mode, cash_credits: credits } = (answer.body ?? {}) as Record<string, unknown>;
+    return mode === 'postpaid' ? null : toBalanceMicros(credits);
+  }
+
+  /**
+   * What Plivo says of a message now. Null where Plivo does not know it, or says nothing that can be
+   * read: neither is a proof of anything.
+   *
+   * @throws {PlivoError}
+   */
+  async readMessage(messageUuid: string): Promise<MessageReading | null> {
+    const answer = await this.transport.ask('GET', 'Message/{message_uuid}/', (sdk) =>
+      sdk.messages.get(messageUuid),
+    );
+    if (answer.status === 200) return readMessage(answer.body);
+    if (answer.status === 404 && isPlivos(answer.body)) return null;
+    throw toPlivoError(answer, []);
+  }
+
+  /**
+   * All messages that were sent to a recipient in a time. Null where they are more than Plivo lists at
+   * once, and where one of them cannot be read.
+   *
+   * @throws {PlivoError}
+   */
+  async listMessages({ recipient, from, to }: MessageListQuery): Promise<ListedMessage[] | null> {
+    const filter = { ...toTimeFilter({ from, to }), to_number: recipient.replace(/^\+/, '') };
+    const { objects } = await this.list(filter, [recipient]);
+    const messages = objects.map(readListedMessage).filter((message) => message !== null);
+    return messages.length === objects.length && objects.length < MAX_LISTED ? messages : null;
+  }
+
+  /**
+   * A page of all messages that were sent in a time, by any program of the account.
+   *
+   * @throws {PlivoError}
+   */
+  async listPage({ from, to, offset }: MessagePageQuery): Promise<MessagePage> {
+    const { objects, next } = await this.list({ ...toTimeFilter({ from, to }), offset }, []);
+    const messages = objects.map(readListedMessage).filter((message) => message !== null);
+    const size = objects.length;
+    // Plivo names the next page; where it says nothing, a full page has one.
+    const isLast = next === undefined ? size < MAX_LISTED : next === null || size === 0;
+    return { messages, size, isLast };
+  }
+
+  private async list(
+    filter: object,
+    personal: readonly string[],
+  ): Promise<{ objects: unknown[]; next: unknown }> {
+    const query = { message_direction: 'outbound', limit: MAX_LISTED, ...filter };
+    const answer = await this.transport.ask('GET', 'Message/', (sdk) => sdk.messages.list(query));
+    const { objects, meta } = (answer.body ?? {}) as { objects?: unknown; meta?: { next?: unknown } | null };
+    if (answer.status !== 200 || !Array.isArray(objects)) throw toPlivoError(answer, personal);
+    return { objects, next: meta?.next };
+  }
+}
+
+function toTimeFilter({ from, to }: Pick<MessagePageQuery, 'from' | 'to'>): object {
+  return { message_time__gte: toListTime(from), message_time__lte: toListTime(to) };
+}
