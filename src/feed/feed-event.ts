@@ -2,8 +2,8 @@ import type { Statement } from '../core/database/statement.js';
 
 /**
  * Changes of our own that consumers may want. A message is changed once into each of the first four,
- * if at all. `queued`: an unknown outcome was resolved by sending again. `uuid_released`: the UUID that
- * it had from a report is another message's.
+ * if at all. `queued`: after an unknown outcome it turned out, or an operator said, that Plivo had not
+ * taken it. `uuid_released`: the UUID that it had from a report is another message's.
  */
 export const MESSAGE_CHANGES = [
   'submitted',

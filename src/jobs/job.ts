@@ -32,6 +32,10 @@ export interface ClaimedJob<Payload = unknown> {
  */
 export type JobOutcome = 'done' | { rescheduleAt: Date };
 
+export function rescheduleNow(): JobOutcome {
+  return { rescheduleAt: new Date() };
+}
+
 /** The job can never succeed. It becomes a dead letter at once. */
 export class UnrecoverableError extends Error {
   override readonly name = 'UnrecoverableError';

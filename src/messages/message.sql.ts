@@ -114,9 +114,9 @@ export class MessageSql {
   }
 
   /** Leaves out messages with a report, which proves that Plivo took them. */
-  requeueUnknown(ids: readonly string[], fencingToken: string, now: Date): Statement[] {
+  requeueUnknown(condition: StateCondition, fencingToken: string, now: Date): Statement[] {
     const change = { state: 'queued', stateReason: null, fencingToken } as const;
-    const where = sql`${this.matches({ ids, from: ['unknown'] })} AND NOT EXISTS (
+    const where = sql`${this.matches(condition)} AND NOT EXISTS (
         SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")`;
     return this.changeWithEvents(assignments(change, now), where, toLogged(change), now);
   }

@@ -151,9 +151,16 @@ export class MessageStore {
   /**
    * From `unknown` to `queued` unless there is a report, for the transaction that adds their jobs.
    * The last one returns their ids.
+   *
+   * @param fencingToken their new one
+   * @param heldBy the one that they must have
    */
-  requeueUnknownStatements(ids: readonly string[], fencingToken: string): Statement[] {
-    return this.sql.requeueUnknown(ids, fencingToken, this.clock.now());
+  requeueUnknownStatements(ids: readonly string[], fencingToken: string, heldBy?: string): Statement[] {
+    return this.sql.requeueUnknown(
+      { ids, from: ['unknown'], fencingToken: heldBy },
+      fencingToken,
+      this.clock.now(),
+    );
   }
 
   /** For `JobStore.insertStatement`: only jobs of messages that have this token. */

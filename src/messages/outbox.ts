@@ -58,12 +58,14 @@ export class Outbox {
    * Queues messages with an unknown outcome again and returns their ids. The jobs of all other
    * messages stay as they are: a job that is made visible while it runs would end its own attempt
    * as unknown.
+   *
+   * @param heldBy the token of the only attempt that they may be of
    */
-  async requeueUnknown(messages: readonly Sendable[]): Promise<string[]> {
+  async requeueUnknown(messages: readonly Sendable[], heldBy?: string): Promise<string[]> {
     const jobs = messages.map((message) => sendJob({ ...message, sendAt: null }));
     const ids = messages.map(({ id }) => id);
     const token = this.messages.createFencingToken();
-    const changes = this.messages.requeueUnknownStatements(ids, token);
+    const changes = this.messages.requeueUnknownStatements(ids, token, heldBy);
     const results = await this.transactions.transaction<{ id: string }[][]>(
       [...changes, this.jobs.insertStatement(jobs, this.messages.tokenCondition(token))],
       { id: ids[0] },

@@ -185,7 +185,7 @@ logged AS (
 SELECT "id"
 FROM changed;
 
--- requeueUnknownStatements
+-- requeueUnknownStatements, by an operator
 WITH changed AS (
   UPDATE "public"."Message"
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "fencingToken" = $4
@@ -199,6 +199,26 @@ WITH changed AS (
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
   SELECT "id", "messageUuid", $7::TEXT, "stateReason", "updatedAt"
+  FROM changed
+)
+SELECT "id"
+FROM changed;
+
+-- requeueUnknownStatements, of an attempt
+WITH changed AS (
+  UPDATE "public"."Message"
+  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "fencingToken" = $4
+  WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
+    AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)))
+    AND "fencingToken" = $7
+    AND NOT EXISTS (
+      SELECT 1 FROM "public"."DeliveryStatus" report WHERE report."messageId" = "Message"."id"
+    )
+  RETURNING "id", "messageUuid", "stateReason", "updatedAt"
+),
+logged AS (
+  INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
+  SELECT "id", "messageUuid", $8::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"

@@ -210,7 +210,7 @@ SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
 WHERE "state" IN (SELECT value FROM json_each(?)) AND "id" IN (SELECT value FROM json_each(?))
 RETURNING "id";
 
--- requeueUnknownStatements (1 of 3)
+-- requeueUnknownStatements, by an operator (1 of 3)
 INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
 SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", "messageUuid", ?, ?, ?
 FROM "Message",
@@ -224,13 +224,39 @@ WHERE "state" IN (SELECT value FROM json_each(?))
   AND "id" IN (SELECT value FROM json_each(?))
   AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id");
 
--- requeueUnknownStatements (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+-- requeueUnknownStatements, by an operator (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
 
--- requeueUnknownStatements (3 of 3)
+-- requeueUnknownStatements, by an operator (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "fencingToken" = ?
 WHERE "state" IN (SELECT value FROM json_each(?))
   AND "id" IN (SELECT value FROM json_each(?))
+  AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id")
+RETURNING "id";
+
+-- requeueUnknownStatements, of an attempt (1 of 3)
+INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", "messageUuid", ?, ?, ?
+FROM "Message",
+(
+  SELECT MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ) AS "lastId"
+) AS last
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
+  AND "fencingToken" = ?
+  AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id");
+
+-- requeueUnknownStatements, of an attempt (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- requeueUnknownStatements, of an attempt (3 of 3)
+UPDATE "Message"
+SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "fencingToken" = ?
+WHERE "state" IN (SELECT value FROM json_each(?))
+  AND "id" IN (SELECT value FROM json_each(?))
+  AND "fencingToken" = ?
   AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id")
 RETURNING "id";
 

@@ -18,7 +18,11 @@ export class SendingMetrics implements MetricSource {
         'Time that a call to Plivo waits for a slot of the rate limits, from its claim on.',
         slots.waits,
       ),
-      histogramMetric('plivo_request_duration_seconds', 'Duration of requests to Plivo.', transport.durations),
+      histogramMetric(
+        'plivo_request_duration_seconds',
+        'Duration of requests to Plivo.',
+        transport.durations,
+      ),
       counterMetric('job_attempts_total', 'Attempts of jobs by how they ended.', jobs.attempts),
     ];
   }

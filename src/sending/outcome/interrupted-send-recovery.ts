@@ -13,15 +13,22 @@ export class InterruptedSendRecovery {
     private readonly messages: MessageStore,
   ) {}
 
-  /** Submitted where a report proves it, else unknown. Ends only the attempts that were read. */
-  async recover(messages: readonly InterruptedMessage[]): Promise<'done'> {
+  /**
+   * Submitted where a report proves it, else unknown. Ends only the attempts that were read. False where
+   * one of them has ended meanwhile: its message may be queued again, and needs its job.
+   */
+  async recover(messages: readonly InterruptedMessage[]): Promise<boolean> {
+    let ended = 0;
     for (const { id, fencingToken } of messages) {
       const attempt: SubmitAttempt = { ids: [id], fencingToken: fencingToken ?? undefined };
       const delivery = await this.delivery.findStatus(id);
-      if (delivery) await this.messages.markSubmitted(attempt, { messageUuid: delivery.messageUuid });
-      else await this.messages.markUnknown(attempt, 'interrupted');
+      const changed = delivery
+        ? await this.messages.markSubmitted(attempt, { messageUuid: delivery.messageUuid })
+        : await this.messages.markUnknown(attempt, 'interrupted');
+      if (changed.length === 0) continue;
+      ended += 1;
       this.logger.warn(`message interrupted id=${id} outcome=${delivery ? 'submitted' : 'unknown'}`);
     }
-    return 'done';
+    return ended === messages.length;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { JobOutcome } from '../../jobs/job.js';
+import { type JobOutcome, rescheduleNow } from '../../jobs/job.js';
 import {
   type PlivoError,
   PlivoRateLimitError,
@@ -30,7 +30,7 @@ export class AccountBackOff {
    */
   async backOff(error: PlivoError): Promise<JobOutcome> {
     // ConnectionBackOff delays this process only; another instance may take the job at once.
-    if (error instanceof PlivoUnreachableError) return { rescheduleAt: new Date() };
+    if (error instanceof PlivoUnreachableError) return rescheduleNow();
     const isRateLimit = error instanceof PlivoRateLimitError;
     if (!isRateLimit && error.retry === 'safe') throw error;
     this.active = true;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PlivoEnvironment, type PlivoMode } from '../../config/groups/plivo.js';
-import type { ClaimedJob, JobOutcome } from '../../jobs/job.js';
+import { type ClaimedJob, type JobOutcome, rescheduleNow } from '../../jobs/job.js';
 import type { BulkPayload } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import { MessageReader } from '../../messages/message.reader.js';
@@ -8,6 +8,7 @@ import { MessageStore } from '../../messages/message.store.js';
 import { Outbox } from '../../messages/outbox.js';
 import { DestinationPolicy } from '../../policy/destination.policy.js';
 import { InterruptedSendRecovery } from '../outcome/interrupted-send-recovery.js';
+import { NotTakenMessages } from '../outcome/not-taken-messages.js';
 import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
 import { AccountBackOff } from '../scheduler/account-back-off.js';
 import type { SendSlot } from '../scheduler/send-slot.js';
@@ -26,6 +27,7 @@ export class BulkSubmission {
     private readonly backOff: AccountBackOff,
     env: PlivoEnvironment,
     private readonly messages: MessageStore,
+    private readonly notTaken: NotTakenMessages,
     private readonly outbox: Outbox,
     private readonly outcomes: OutcomeRecorder,
     private readonly policy: DestinationPolicy,
@@ -43,17 +45,18 @@ export class BulkSubmission {
     const all = await this.reader.findMessages(messageIds);
     const submitting = all.filter(({ state }) => state === 'submitting');
     // On a first try they belong to another job, from before the batch was paused and resumed.
-    if (attempts > 1) await this.recovery.recover(submitting);
+    if (attempts > 1 && !(await this.recovery.recover(submitting))) return rescheduleNow();
     const ready = await this.filterSendable(all.filter(({ state }) => state === 'queued'));
     if (ready.length === 0) return 'done';
     if (slot.probe !== undefined && ready.length > 1) return this.probeWithOne(ready[0]!);
     await slot.waitUntilNearlyDue();
     const token = this.messages.createFencingToken();
     const attempt = await this.outcomes.record(() => this.messages.beginAttempt(idsOf(ready), token));
-    if (attempt.ids.length === 0) return 'done';
+    // The others may be another attempt's, which may put them back.
+    if (attempt.ids.length === 0) return rescheduleNow();
     if (!(await slot.waitUntilDue())) {
-      await this.outcomes.record(() => this.messages.undoAttempt(attempt));
-      return { rescheduleAt: new Date() };
+      await this.outcomes.record(() => this.notTaken.undo(attempt));
+      return rescheduleNow();
     }
     const messages = among(ready, attempt.ids);
     const { result, recorded } = await this.submitter.submitBulk(batchId, messages, attempt, NOT_TAKEN);
@@ -62,13 +65,13 @@ export class BulkSubmission {
     if (result.outcome === 'refused') await this.queueEach(among(messages, ids));
     if (result.outcome === 'retryable') return this.backOff.backOff(result.error);
     if (result.outcome === 'submitted') await this.backOff.reset();
-    return 'done';
+    return messages.length === ready.length ? 'done' : rescheduleNow();
   }
 
   /** A probe risks one message only: it gets a job of its own; the others wait for its answer. */
   private async probeWithOne(message: Message): Promise<JobOutcome> {
     await this.queueEach([message]);
-    return { rescheduleAt: new Date() };
+    return rescheduleNow();
   }
 
   /** Gives each of the messages a job of its own, due now. */

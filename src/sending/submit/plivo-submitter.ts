@@ -7,6 +7,7 @@ import type { Message } from '../../messages/message.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import { toDlt } from '../../plivo/dlt.js';
+import { NotTakenMessages } from '../outcome/not-taken-messages.js';
 import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
 import { classifyFailure, type FailureClass } from './classify-failure.js';
 import { toExpirySeconds } from './expiry.js';
@@ -63,6 +64,7 @@ export class PlivoSubmitter {
   constructor(
     env: HttpEnvironment,
     private readonly messages: MessageStore,
+    private readonly notTaken: NotTakenMessages,
     private readonly outcomes: OutcomeRecorder,
     private readonly plivo: ObservedPlivo,
     private readonly recorder: DeliveryRecorder,
@@ -157,7 +159,7 @@ export class PlivoSubmitter {
       if (state === 'unknown') return this.messages.markUnknown(attempt, code);
       return state === 'refused'
         ? this.messages.markRefused(attempt, code)
-        : this.messages.requeue(attempt, code);
+        : this.notTaken.requeue(attempt, code);
     });
     return { result: { outcome, error }, recorded };
   }

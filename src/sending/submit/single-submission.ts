@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { JobOutcome } from '../../jobs/job.js';
+import { type JobOutcome, rescheduleNow } from '../../jobs/job.js';
 import type { SinglePayload } from '../../messages/message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { InterruptedSendRecovery } from '../outcome/interrupted-send-recovery.js';
+import { NotTakenMessages } from '../outcome/not-taken-messages.js';
 import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
 import { AccountBackOff } from '../scheduler/account-back-off.js';
 import type { SendSlot } from '../scheduler/send-slot.js';
@@ -19,6 +20,7 @@ export class SingleSubmission {
   constructor(
     private readonly backOff: AccountBackOff,
     private readonly messages: MessageStore,
+    private readonly notTaken: NotTakenMessages,
     private readonly outcomes: OutcomeRecorder,
     private readonly preconditions: SendPreconditions,
     private readonly reader: MessageReader,
@@ -28,17 +30,19 @@ export class SingleSubmission {
 
   async submit({ messageId }: SinglePayload, slot: SendSlot): Promise<JobOutcome> {
     const message = await this.reader.findMessage(messageId);
-    if (message?.state === 'submitting') return this.recovery.recover([message]);
+    if (message?.state === 'submitting')
+      return (await this.recovery.recover([message])) ? 'done' : rescheduleNow();
     if (message?.state !== 'queued') return 'done';
     const prevented = await this.preconditions.checkPreconditions(message);
     if (prevented) return prevented;
     await slot.waitUntilNearlyDue();
     const token = this.messages.createFencingToken();
     const attempt = await this.outcomes.record(() => this.messages.beginAttempt([messageId], token));
-    if (attempt.ids.length === 0) return 'done';
+    // It may be another attempt's, which may put it back.
+    if (attempt.ids.length === 0) return rescheduleNow();
     if (!(await slot.waitUntilDue())) {
-      await this.outcomes.record(() => this.messages.undoAttempt(attempt));
-      return { rescheduleAt: new Date() };
+      await this.outcomes.record(() => this.notTaken.undo(attempt));
+      return rescheduleNow();
     }
     const { result, recorded } = await this.submitter.submitMessage(message, attempt, NOT_TAKEN);
     await recorded;

@@ -54,7 +54,10 @@ export const messageSamples = [
       closeQueued: (store) => store.closeQueued(IDS, 'expired', 'why'),
       markReported: (store) => store.markReported('id', 'messageUuid'),
       markSubmittedByOperator: (store) => store.markSubmittedByOperator(IDS),
-      requeueUnknownStatements: (store) => store.requeueUnknownStatements(IDS, 'token'),
+      requeueUnknownStatements: {
+        'by an operator': (store) => store.requeueUnknownStatements(IDS, 'token'),
+        'of an attempt': (store) => store.requeueUnknownStatements(IDS, 'token', 'its own'),
+      },
       tokenCondition: NO_SQL,
       queueHeldStatement: (store) => store.queueHeldStatement(IDS),
       holdBatchStatement: (store) => store.holdBatchStatement('batchId'),

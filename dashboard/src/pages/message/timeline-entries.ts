@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<Change, string>> = {
   expired: 'Expired before it could be sent',
   cancelled: 'Cancelled',
   unknown: 'No clear answer of Plivo',
-  queued: 'Queued again by an operator',
+  queued: 'Queued again: Plivo had not taken it',
   uuid_released: 'Its UUID turned out to be of another message',
 };
 

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { DeliveryStatusReader } from '../src/delivery/delivery-status.reader.js';
+import type { JobOutcome } from '../src/jobs/job.js';
+import { SEND_JOB } from '../src/messages/message.js';
+import { MessageReader } from '../src/messages/message.reader.js';
+import { MessageResolver } from '../src/messages/message-resolver.js';
+import { MessageStore } from '../src/messages/message.store.js';
+import { InterruptedSendRecovery } from '../src/sending/outcome/interrupted-send-recovery.js';
+import { SendSlot } from '../src/sending/scheduler/send-slot.js';
+import { BulkSubmission } from '../src/sending/submit/bulk-submission.js';
+import { SingleSubmission } from '../src/sending/submit/single-submission.js';
+import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
+import { newMessage } from './support/factories.js';
+import { LIVE, startService, type TestService } from './support/service.js';
+import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
+import { waitFor } from './support/wait-for.js';
+
+type Meanwhile = () => Promise<unknown>;
+const NOTHING: Meanwhile = async () => {};
+
+/** A slot at which the process stands still, as one that is frozen. */
+class StalledSlot extends SendSlot {
+  constructor(
+    private readonly meanwhile: { beforeAttempt?: Meanwhile; beforeCall?: Meanwhile },
+    private readonly isDue = false,
+  ) {
+    super(0, { toleranceMs: 0 });
+  }
+
+  override async waitUntilNearlyDue(): Promise<void> {
+    await (this.meanwhile.beforeAttempt ?? NOTHING)();
+  }
+
+  override async waitUntilDue(): Promise<boolean> {
+    await (this.meanwhile.beforeCall ?? NOTHING)();
+    return this.isDue;
+  }
+}
+
+describe('a message whose process stood still', () => {
+  let plivo: CountingPlivo;
+  let service: TestService;
+  let id: string;
+  let recipient: string;
+  let others = 0;
+
+  beforeAll(async () => {
+    plivo = await startCountingPlivo();
+    service = await startService({ ...LIVE, PLIVO_API_URL: plivo.url });
+  });
+  afterAll(async () => {
+    await service.stop();
+    plivo.stop();
+  });
+  beforeEach(async () => {
+    recipient = `+1555123${String((others += 1)).padStart(4, '0')}`;
+    const message = newMessage({ recipient });
+    ({ id } = message);
+    const store = service.app.get(MessageStore);
+    // Without a job: the one that it had is under way here.
+    await service.app.get(PrismaService).transaction([store.insertStatement([message])]);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    plivo.failures.status = undefined;
+  });
+
+  const find = () => service.db.message.findUniqueOrThrow({ where: { id } });
+  const read = () => service.app.get(MessageReader).findMessages([id]);
+  const recover = async () => service.app.get(InterruptedSendRecovery).recover(await read());
+  const decide = async (as: 'sent' | 'resend') => service.app.get(MessageResolver).decide(as, await read());
+  const submitted = () => waitFor(async () => (await find()).state === 'submitted');
+  const withoutJob = () => waitFor(async () => (await service.db.job.count({ where: { id } })) === 0);
+  const timesSent = () => plivo.times.get(recipient)?.length ?? 0;
+  const report = async () => {
+    await postSigned(service, parametersOf({ To: recipient.slice(1) }), `${STATUS_PATH}/${id}`).expect(204);
+  };
+
+  const single = (slot: SendSlot): Promise<JobOutcome> =>
+    service.app.get(SingleSubmission).submit({ messageId: id }, slot);
+  const bulk = (slot: SendSlot, attempts = 1): Promise<JobOutcome> => {
+    const payload = { batchId: randomUUID(), messageIds: [id] };
+    const job = { id: randomUUID(), kind: SEND_JOB, queue: '', lockedBy: '', payload, attempts };
+    return service.app.get(BulkSubmission).submit(job, slot);
+  };
+
+  describe.each([
+    ['alone', single],
+    ['with others', bulk],
+  ])('sent %s', (_name, submit) => {
+    it('is sent once, though another process took the attempt for interrupted', async () => {
+      await submit(new StalledSlot({ beforeCall: recover }));
+      await submitted();
+      expect(timesSent()).toBe(1);
+    });
+
+    it('is sent once, though Plivo did not take it and another process took the attempt for interrupted', async () => {
+      plivo.failures.status = 429;
+      await submit(new StalledSlot({ beforeCall: recover }, true));
+      plivo.failures.status = undefined;
+      await submitted();
+      expect(timesSent()).toBe(1);
+    });
+
+    it.each<[what: string, meanwhile: Meanwhile, times: number]>([
+      ['that Plivo took it', async () => (await recover(), decide('sent')), 0],
+      ['that Plivo did not take it', async () => (await recover(), await decide('resend'), submitted()), 1],
+    ])('is left as it is where an operator said %s', async (_what, beforeCall, times) => {
+      await submit(new StalledSlot({ beforeCall }));
+      expect(await find()).toMatchObject({ state: 'submitted' });
+      await withoutJob();
+      expect(timesSent()).toBe(times);
+    });
+
+    it('is left as it is where a later attempt does not know whether Plivo took it', async () => {
+      const tryAgain: Meanwhile = async () => {
+        await recover();
+        plivo.failures.status = 500;
+        await decide('resend');
+        await waitFor(async () => (await find()).stateReason === 'plivo_unknown_outcome');
+      };
+      await submit(new StalledSlot({ beforeCall: tryAgain }));
+      expect(await find()).toMatchObject({ state: 'unknown', stateReason: 'plivo_unknown_outcome' });
+      await withoutJob();
+    });
+
+    it('is not sent where a report shows that Plivo took it', async () => {
+      await submit(new StalledSlot({ beforeCall: async () => (await recover(), report()) }));
+      await submitted();
+      await withoutJob();
+      expect(timesSent()).toBe(0);
+    });
+
+    it('keeps its job while it is another attempt’s', async () => {
+      const begin: Meanwhile = () => service.app.get(MessageStore).beginAttempt([id]);
+      expect(await submit(new StalledSlot({ beforeAttempt: begin }))).toEqual({
+        rescheduleAt: expect.any(Date),
+      });
+    });
+  });
+
+  it.each<[string, () => Promise<JobOutcome>]>([
+    ['alone', () => single(new StalledSlot({}))],
+    ['with others', () => bulk(new StalledSlot({}), 2)],
+  ])(
+    'keeps its job where it is put back while another process looks at it, sent %s',
+    async (_name, submit) => {
+      const store = service.app.get(MessageStore);
+      const attempt = await store.beginAttempt([id]);
+      const statuses = service.app.get(DeliveryStatusReader);
+      jest.spyOn(statuses, 'findStatus').mockImplementationOnce(async () => {
+        await store.undoAttempt(attempt);
+        return null;
+      });
+      expect(await submit()).toEqual({ rescheduleAt: expect.any(Date) });
+      expect(await find()).toMatchObject({ state: 'queued' });
+    },
+  );
+});
