@@ -97,9 +97,9 @@ export class BatchStore {
     ];
   }
 
-  /** Requires that the batch is running, and keeps it so until the transaction ends. */
-  requireRunningStatement(batchId: string): Statement {
-    return requireRows(sql`SELECT "id" FROM ${this.table} WHERE "id" = ${batchId} AND "state" = 'running'
+  /** Requires that the batch has the state, and keeps it so until the transaction ends. */
+  requireStateStatement(batchId: string, state: BatchState): Statement {
+    return requireRows(sql`SELECT "id" FROM ${this.table} WHERE "id" = ${batchId} AND "state" = ${state}
       ${this.prisma.dialect.lockShared()}`);
   }
 

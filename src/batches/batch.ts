@@ -69,6 +69,9 @@ export interface Batch extends NewBatch {
 /** States of messages that are still to be sent. */
 export const OPEN_STATES: MessageState[] = ['held', 'queued', 'submitting'];
 
+/** States of messages that a batch which is stopped has to stop: one that Plivo did not take comes back to the queue. */
+export const LEAVING_STATES: MessageState[] = ['queued', 'submitting'];
+
 /** Rows of one transaction. Callbacks wait for it, so it must be short. */
 export const CHUNK_SIZE = 1_000;
 

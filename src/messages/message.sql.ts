@@ -1,5 +1,5 @@
 import { type Columns, columnList, type Dialect } from '../core/database/dialect.js';
-import { join, type Sql, sql } from '../core/database/sql.js';
+import { join, raw, type Sql, sql } from '../core/database/sql.js';
 import { announce, type Statement } from '../core/database/statement.js';
 import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
 import type { MessageChange } from '../feed/feed-event.js';
@@ -113,12 +113,22 @@ export class MessageSql {
         AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ${fencingToken})) RETURNING "id"`;
   }
 
-  /** Leaves out messages with a report, which proves that Plivo took them. */
+  /**
+   * Leaves out messages with a report, which proves that Plivo took them. Where nobody has decided it, those of
+   * a batch that is stopped too.
+   */
   requeueUnknown(condition: StateCondition, fencingToken: string, now: Date): Statement[] {
+    const isDecided = condition.fencingToken === undefined;
     const change = { state: 'queued', stateReason: null, fencingToken } as const;
     const where = sql`${this.matches(condition)} AND NOT EXISTS (
-        SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")`;
+        SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")
+      ${isDecided ? raw('') : this.ofNoStoppedBatch()}`;
     return this.changeWithEvents(assignments(change, now), where, toLogged(change), now);
+  }
+
+  private ofNoStoppedBatch(): Sql {
+    return sql`AND NOT EXISTS (SELECT 1 FROM ${this.dialect.table('Batch')} batch
+        WHERE batch."id" = "Message"."batchId" AND batch."state" IN ('paused', 'cancelled'))`;
   }
 
   /** For jobs that are inserted: whether their message has the token. */

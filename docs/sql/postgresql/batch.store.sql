@@ -46,8 +46,8 @@ RETURNING "id";
 -- finishStatements (2 of 2)
 INSERT INTO "public"."ServiceEvent" ("type", "data", "createdAt") VALUES ($1, $2, $3) RETURNING "id";
 
--- requireRunningStatement
-SELECT "id" FROM "public"."Batch" WHERE "id" = $1 AND "state" = 'running' FOR SHARE;
+-- requireStateStatement
+SELECT "id" FROM "public"."Batch" WHERE "id" = $1 AND "state" = $2 FOR SHARE;
 
 -- deleteLinesStatement
 DELETE FROM "public"."BatchLine"

@@ -214,6 +214,11 @@ WITH changed AS (
     AND NOT EXISTS (
       SELECT 1 FROM "public"."DeliveryStatus" report WHERE report."messageId" = "Message"."id"
     )
+    AND NOT EXISTS (
+      SELECT 1
+      FROM "public"."Batch" batch
+      WHERE batch."id" = "Message"."batchId" AND batch."state" IN ('paused', 'cancelled')
+    )
   RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (

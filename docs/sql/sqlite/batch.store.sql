@@ -51,8 +51,8 @@ FROM (SELECT MAX("id") AS "id" FROM "ServiceEvent") AS newest
 WHERE "name" = 'DeliveryEvent' AND "seq" < newest."id"
 RETURNING "seq";
 
--- requireRunningStatement
-SELECT "id" FROM "Batch" WHERE "id" = ? AND "state" = 'running';
+-- requireStateStatement
+SELECT "id" FROM "Batch" WHERE "id" = ? AND "state" = ?;
 
 -- deleteLinesStatement
 DELETE FROM "BatchLine"

@@ -247,7 +247,12 @@ FROM "Message",
 WHERE "state" IN (SELECT value FROM json_each(?))
   AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
-  AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id");
+  AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id")
+  AND NOT EXISTS (
+    SELECT 1
+    FROM "Batch" batch
+    WHERE batch."id" = "Message"."batchId" AND batch."state" IN ('paused', 'cancelled')
+  );
 
 -- requeueUnknownStatements, of an attempt (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
 
@@ -258,6 +263,11 @@ WHERE "state" IN (SELECT value FROM json_each(?))
   AND "id" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
   AND NOT EXISTS (SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id")
+  AND NOT EXISTS (
+    SELECT 1
+    FROM "Batch" batch
+    WHERE batch."id" = "Message"."batchId" AND batch."state" IN ('paused', 'cancelled')
+  )
 RETURNING "id";
 
 -- queueHeldStatement

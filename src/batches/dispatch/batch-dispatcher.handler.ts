@@ -10,7 +10,14 @@ import { SEND_JOB } from '../../messages/message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { SendLimits } from '../../sending/scheduler/send-limits.js';
-import { type Batch, type BatchPayload, CHUNK_SIZE, DISPATCH_JOB, OPEN_STATES } from '../batch.js';
+import {
+  type Batch,
+  type BatchPayload,
+  CHUNK_SIZE,
+  DISPATCH_JOB,
+  LEAVING_STATES,
+  OPEN_STATES,
+} from '../batch.js';
 import { BatchReader } from '../batch.reader.js';
 import { BatchStore } from '../batch.store.js';
 import { sendJobs } from './send-jobs.js';
@@ -22,7 +29,7 @@ import { sendJobs } from './send-jobs.js';
 const MAX_QUEUED = 2_000;
 const DISPATCH_INTERVAL_MS = 1_000;
 
-/** Queues the messages of a batch in portions, or cancels them, until none is held. */
+/** Queues the messages of a batch in portions, or holds or cancels them where the batch is stopped. */
 @Injectable()
 export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   readonly kind = DISPATCH_JOB;
@@ -52,9 +59,10 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   async handle({ payload: { batchId } }: ClaimedJob<BatchPayload>): Promise<JobOutcome> {
     const batch = await this.batches.findBatch(batchId);
     if (batch?.state === 'cancelled') return this.cancel(batchId);
+    if (batch?.state === 'paused') return this.hold(batchId);
     if (batch?.state !== 'running') return 'done';
     if (batch.sendAt && batch.sendAt > this.clock.now()) return { rescheduleAt: batch.sendAt };
-    await this.dispatch(batchId).catch(ignoreStopped);
+    await this.dispatch(batchId).catch(ignoreChanged);
     if ((await this.reader.countInStates(batchId, OPEN_STATES)) > 0) return this.later(DISPATCH_INTERVAL_MS);
     await this.finish(batch);
     this.logger.log(`batch done id=${batchId}`);
@@ -69,7 +77,7 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
     const jobs = sendJobs(batchId, held, this.limits.bulkSize(held[0]!.sender));
     const ids = held.map(({ id }) => id);
     await this.transactions.transaction([
-      this.store.requireRunningStatement(batchId),
+      this.store.requireStateStatement(batchId, 'running'),
       this.messages.queueHeldStatement(ids),
       this.jobs.insertStatement(jobs),
     ]);
@@ -79,14 +87,29 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   private async finish(batch: Batch): Promise<void> {
     const counts = await this.reader.countByState([batch.id]);
     const messages = Object.fromEntries(counts.map(({ state, count }) => [state, count]));
-    await this.transactions.transaction(this.store.finishStatements(batch, messages)).catch(ignoreStopped);
+    await this.transactions.transaction(this.store.finishStatements(batch, messages)).catch(ignoreChanged);
   }
 
   private async cancel(batchId: string): Promise<JobOutcome> {
     const results = await this.transactions.transaction(
       this.messages.cancelBatchStatements(batchId, CHUNK_SIZE),
     );
-    return results.at(-1)!.length < CHUNK_SIZE ? 'done' : this.later(0);
+    return results.at(-1)!.length < CHUNK_SIZE ? this.untilNoneLeaves(batchId) : this.later(0);
+  }
+
+  private async hold(batchId: string): Promise<JobOutcome> {
+    await this.transactions
+      .transaction([
+        this.store.requireStateStatement(batchId, 'paused'),
+        this.messages.holdBatchStatement(batchId),
+      ])
+      .catch(ignoreChanged);
+    return this.untilNoneLeaves(batchId);
+  }
+
+  private async untilNoneLeaves(batchId: string): Promise<JobOutcome> {
+    const leaving = await this.reader.countInStates(batchId, LEAVING_STATES);
+    return leaving > 0 ? this.later(DISPATCH_INTERVAL_MS) : 'done';
   }
 
   private later(milliseconds: number): JobOutcome {
@@ -94,7 +117,7 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   }
 }
 
-/** The batch was paused or cancelled meanwhile. The next attempt reads its new state. */
-function ignoreStopped(error: unknown): void {
+/** The batch was paused, resumed or cancelled meanwhile. The next attempt reads its new state. */
+function ignoreChanged(error: unknown): void {
   if (!(error instanceof RowsRequiredError)) throw error;
 }
