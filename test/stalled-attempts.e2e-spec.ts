@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { DatabaseUnavailableError } from '../src/core/database/database-error.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { DeliveryStatusReader } from '../src/delivery/delivery-status.reader.js';
 import type { JobOutcome } from '../src/jobs/job.js';
@@ -92,6 +93,19 @@ describe('a message whose process stood still', () => {
   ])('sent %s', (_name, submit) => {
     it('is sent once, though another process took the attempt for interrupted', async () => {
       await submit(new StalledSlot({ beforeCall: recover }));
+      await submitted();
+      expect(timesSent()).toBe(1);
+    });
+
+    it('is sent once, though the database’s answer was given up and another process took the attempt for interrupted', async () => {
+      const store = service.app.get(MessageStore);
+      const begin = store.beginAttempt.bind(store);
+      jest.spyOn(store, 'beginAttempt').mockImplementationOnce(async (...attempt) => {
+        await begin(...attempt);
+        await recover();
+        throw new DatabaseUnavailableError('no answer in time');
+      });
+      expect(await submit(new StalledSlot({}, true))).toEqual({ rescheduleAt: expect.any(Date) });
       await submitted();
       expect(timesSent()).toBe(1);
     });

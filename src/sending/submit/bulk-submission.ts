@@ -52,20 +52,21 @@ export class BulkSubmission {
     await slot.waitUntilNearlyDue();
     const token = this.messages.createFencingToken();
     const attempt = await this.outcomes.record(() => this.messages.beginAttempt(idsOf(ready), token));
-    // The others may be another attempt's, which may put them back.
-    if (attempt.ids.length === 0) return rescheduleNow();
-    if (!(await slot.waitUntilDue())) {
-      await this.outcomes.record(() => this.notTaken.undo(attempt));
-      return rescheduleNow();
-    }
     const messages = among(ready, attempt.ids);
+    const others = ready.filter((message) => !messages.includes(message));
+    const undo = async (undone: readonly Message[]): Promise<JobOutcome> => {
+      await this.outcomes.record(() => this.notTaken.undo({ ids: idsOf(undone), fencingToken: token }));
+      return rescheduleNow();
+    };
+    if (messages.length === 0 || !(await slot.waitUntilDue())) return undo(ready);
     const { result, recorded } = await this.submitter.submitBulk(batchId, messages, attempt, NOT_TAKEN);
     const ids = await recorded;
     // Sent one by one, only the message at fault is refused.
     if (result.outcome === 'refused') await this.queueEach(among(messages, ids));
     if (result.outcome === 'retryable') return this.backOff.backOff(result.error);
     if (result.outcome === 'submitted') await this.backOff.reset();
-    return messages.length === ready.length ? 'done' : rescheduleNow();
+    // They may be another attempt's, which may put them back, or the answer was lost.
+    return others.length > 0 ? undo(others) : 'done';
   }
 
   /** A probe risks one message only: it gets a job of its own; the others wait for its answer. */

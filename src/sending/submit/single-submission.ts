@@ -38,10 +38,9 @@ export class SingleSubmission {
     await slot.waitUntilNearlyDue();
     const token = this.messages.createFencingToken();
     const attempt = await this.outcomes.record(() => this.messages.beginAttempt([messageId], token));
-    // It may be another attempt's, which may put it back.
-    if (attempt.ids.length === 0) return rescheduleNow();
-    if (!(await slot.waitUntilDue())) {
-      await this.outcomes.record(() => this.notTaken.undo(attempt));
+    // Without it the message may be another attempt's, which may put it back, or the answer was lost.
+    if (attempt.ids.length === 0 || !(await slot.waitUntilDue())) {
+      await this.outcomes.record(() => this.notTaken.undo({ ids: [messageId], fencingToken: token }));
       return rescheduleNow();
     }
     const { result, recorded } = await this.submitter.submitMessage(message, attempt, NOT_TAKEN);
