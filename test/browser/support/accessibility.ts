@@ -8,6 +8,9 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
+/** A violation counts where it is found every time. */
+const MOST_LOOKS = 5;
+
 /** Fails with each violation that axe-core finds on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
@@ -21,17 +24,24 @@ export async function expectAccessible(page: Page): Promise<void> {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   };
-  // A theme that has just changed is complete with the next frame, and when its transitions have ended.
-  await evaluate(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`);
-  await evaluate(`Promise.all(document.getAnimations()
-    .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
-    .map(({ finished }) => finished.catch(() => {}))).then(() => '')`);
+  const findViolations = async (): Promise<Violation[]> => {
+    // A theme that has just changed is complete with the next frame, and when its transitions have ended.
+    await evaluate(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`);
+    await evaluate(`Promise.all(document.getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
+      .map(({ finished }) => finished.catch(() => {}))).then(() => '')`);
+    return JSON.parse(
+      await evaluate(
+        `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations))`,
+      ),
+    ) as Violation[];
+  };
   await evaluate(`${axe.source}; ''`);
-  const found = await evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations))`,
-  );
+  let violations = await findViolations();
+  // On a busy machine some elements were seen in the colours of the theme before, beside others in the new ones.
+  for (let looks = 1; violations.length > 0 && looks < MOST_LOOKS; looks += 1)
+    violations = await findViolations();
   await session.detach();
-  const violations: Violation[] = JSON.parse(found);
   expect(
     violations.map(({ id, help, nodes }) => ({
       id,
