@@ -69,7 +69,7 @@ export interface Batch extends NewBatch {
 /** States of messages that are still to be sent. */
 export const OPEN_STATES: MessageState[] = ['held', 'queued', 'submitting'];
 
-/** States of messages that a batch which is stopped has to stop: one that Plivo did not take comes back to the queue. */
+/** States of messages that may still go out after their batch was stopped: Plivo may not take one, and it is queued again. */
 export const LEAVING_STATES: MessageState[] = ['queued', 'submitting'];
 
 /** Rows of one transaction. Callbacks wait for it, so it must be short. */

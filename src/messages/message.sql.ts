@@ -114,15 +114,15 @@ export class MessageSql {
   }
 
   /**
-   * Leaves out messages with a report, which proves that Plivo took them. Where nobody has decided it, those of
-   * a batch that is stopped too.
+   * Leaves out messages with a report, which proves that Plivo took them. With a token in the condition it
+   * is for a process, and leaves out messages of stopped batches too. An operator needs no token.
    */
   requeueUnknown(condition: StateCondition, fencingToken: string, now: Date): Statement[] {
-    const isDecided = condition.fencingToken === undefined;
+    const isForOperator = condition.fencingToken === undefined;
     const change = { state: 'queued', stateReason: null, fencingToken } as const;
     const where = sql`${this.matches(condition)} AND NOT EXISTS (
         SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")
-      ${isDecided ? raw('') : this.ofNoStoppedBatch()}`;
+      ${isForOperator ? raw('') : this.ofNoStoppedBatch()}`;
     return this.changeWithEvents(assignments(change, now), where, toLogged(change), now);
   }
 

@@ -35,7 +35,7 @@ export class AnsweringPlivo {
   }
 }
 
-/** A text is no JSON, as those of servers between. */
+/** Answers with JSON, or with a text as it is, as a proxy does. */
 export function answer(status: number, body: unknown): Answering {
   return (_request, response) => {
     response.writeHead(status, {

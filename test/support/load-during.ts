@@ -118,8 +118,8 @@ async function expectNoneForgotten({ db }: LoadedService, { accepted }: Loaded):
 }
 
 /**
- * That all messages have been sent, and none of them twice. A process that was killed right before it asked
- * Plivo leaves a message unknown: nobody can tell that it was not sent.
+ * That all messages have been sent, and none of them twice. A killed process may leave a message
+ * unknown: it is not known whether Plivo was asked.
  */
 export async function expectAllSent(
   { db }: LoadedService,

@@ -16,7 +16,7 @@ export class NotTakenMessages {
     private readonly reader: MessageReader,
   ) {}
 
-  /** Plivo was not asked. Also for messages that the attempt did not get, as far as it is known. */
+  /** Plivo was not asked. The ids may include messages that the attempt did not get: these stay as they are. */
   async undo(attempt: SubmitAttempt): Promise<string[]> {
     return this.withUnknown(attempt, await this.messages.undoAttempt(attempt));
   }

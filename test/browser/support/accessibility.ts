@@ -8,7 +8,7 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** A violation counts where it is found every time. */
+/** Fails only where none of so many looks finds a page without violations. */
 const MOST_LOOKS = 5;
 
 /** Fails with each violation that axe-core finds on the page as it is now. */
