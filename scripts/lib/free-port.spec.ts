@@ -1,20 +1,24 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { freePort } from './free-port.mjs';
 
 const MODULE = JSON.stringify(new URL('free-port.mjs', import.meta.url));
 
-/** The ports that another process is given. */
-async function takenElsewhere(count: number): Promise<number[]> {
+/** What another process is given. It runs until `end`: a process gives its ports back when it ends. */
+async function otherProcess(count: number): Promise<{ ports: number[]; end: () => Promise<unknown> }> {
   const program = `import { freePort } from ${MODULE};
+    process.once('message', () => process.disconnect());
     const ports = [];
     while (ports.length < ${count}) ports.push(await freePort());
-    console.log(JSON.stringify(ports));`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
-  return JSON.parse(stdout) as number[];
+    process.send(ports);`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'close');
+  const [ports] = (await once(child, 'message')) as [number[]];
+  return { ports, end: () => (child.send('end'), ended) };
 }
 
 async function take(count: number): Promise<number[]> {
@@ -24,13 +28,13 @@ async function take(count: number): Promise<number[]> {
 }
 
 describe('a free port', () => {
-  it('is given to one process only, also before it is used', async () => {
-    const ports = (
-      await Promise.all([take(500), ...Array.from({ length: 5 }, () => takenElsewhere(500))])
-    ).map((given) => new Set(given));
-    for (const [index, given] of ports.entries())
-      for (const other of ports.slice(index + 1))
-        expect([...given].filter((port) => other.has(port))).toEqual([]);
+  it('is given to one running process only, also before it is used', async () => {
+    const others = await Promise.all(Array.from({ length: 5 }, () => otherProcess(500)));
+    const ports = [await take(500), ...others.map((other) => other.ports)].map((given) => [
+      ...new Set(given),
+    ]);
+    expect(new Set(ports.flat()).size).toBe(ports.flat().length);
+    await Promise.all(others.map((other) => other.end()));
   });
 
   it('is none that servers without a port of their own or connections get', async () => {
@@ -58,6 +62,7 @@ describe('a free port', () => {
   });
 
   it('does not keep its process from ending', async () => {
-    expect(await takenElsewhere(1)).toHaveLength(1);
+    const { end } = await otherProcess(1);
+    expect(await end()).toEqual([0, null]);
   });
 });
