@@ -239,6 +239,40 @@ describe('the stream of events', () => {
     });
   });
 
+  it('drops a listener whose key is revoked, or expires, and no other', async () => {
+    const [API_KEYS, admin] = ['operator:operator-secret-0123456789', 'operator-secret-0123456789'];
+    await withService({ API_KEYS }, async (other) => {
+      const create = async (name: string, expiresAt?: Date) => {
+        const draft = { name, scopes: ['read'], expiresAt };
+        const { body } = await other.http.post('/api-keys').set('X-Api-Key', admin).send(draft).expect(201);
+        return body as { id: string; secret: string };
+      };
+      const listenWith = async (headers: Record<string, string>) => {
+        const stream = await open('', headers, other);
+        await stream.joined();
+        return stream;
+      };
+      const revoked = await create('revoked');
+      const expiring = await create('expiring', new Date(Date.now() + 60_000));
+      const signedIn = await other.http.post('/session').send({ key: revoked.secret }).expect(200);
+      const Cookie = String(signedIn.headers['set-cookie']).split(';')[0]!;
+      const ofRevoked = await listenWith({ 'X-Api-Key': revoked.secret });
+      const ofSession = await listenWith({ Cookie });
+      const ofExpiring = await listenWith({ 'X-Api-Key': expiring.secret });
+      const ofOperator = await listenWith({ 'X-Api-Key': admin });
+      await other.http.delete(`/api-keys/${revoked.id}`).set('X-Api-Key', admin).expect(204);
+      await Promise.all([ofRevoked.ended(), ofSession.ended()]);
+      expect(ofRevoked.text()).toContain('event: dropped\ndata: {"reason":"key_ended"}\n\n');
+      expect(ofSession.text()).toContain('event: dropped\ndata: {"reason":"session_ended"}\n\n');
+      expect(ofExpiring.text()).not.toContain('dropped');
+      const clock = jest.spyOn(other.app.get(Clock), 'now');
+      clock.mockImplementation(() => new Date(Date.now() + 61_000));
+      await ofExpiring.ended();
+      clock.mockRestore();
+      expect(ofOperator.text()).not.toContain('dropped');
+    });
+  });
+
   it('ends at once where the service stops', async () => {
     const other = await startService();
     const stream = await open('', {}, other);

@@ -86,6 +86,23 @@ describe('API keys in the database', () => {
     await service.http.get('/delivery-statuses').set('Cookie', cookie).expect(401);
   });
 
+  it('give their sessions nothing of a key of API_KEYS that gets the same name later', async () => {
+    const { url } = await database();
+    const first = await start({ API_KEYS, DATABASE_URL: url });
+    const { secret } = await create(first, READER_KEY);
+    await first.stop();
+    running.splice(0);
+    const second = await start({
+      API_KEYS: `${API_KEYS},reports:another-secret-0123456789`,
+      DATABASE_URL: url,
+    });
+    expect(second.logs.matching(/name=reports/)).toEqual([expect.stringContaining('API_KEYS')]);
+    const signedIn = await second.http.post('/session').send({ key: secret }).expect(200);
+    const cookie = String(signedIn.headers['set-cookie']).split(';')[0]!;
+    await second.http.get('/delivery-statuses').set('Cookie', cookie).expect(200);
+    await second.http.get('/api-keys').set('Cookie', cookie).expect(403);
+  });
+
   it('are read again after a change by another program', async () => {
     const service = await start();
     const { id, secret } = await create(service, READER_KEY);

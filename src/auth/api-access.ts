@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { AccessEnvironment } from '../config/groups/access.js';
 import { HttpEnvironment } from '../config/groups/http.js';
 import type { Scope } from '../config/api-key-settings.js';
+import { Clock } from '../core/clock.js';
 import { type ApiKey, ApiKeys } from './api-keys.js';
 import {
   ApiKeyInvalidException,
@@ -18,7 +19,7 @@ import { KeyUses } from './keys/key-uses.js';
 import { isLoopbackHost, isLoopbackRequest } from './loopback.js';
 import { isForeignChange } from './session/is-foreign-change.js';
 import { SessionCrossSiteException } from './session/session.exceptions.js';
-import { type Session, Sessions } from './session/sessions.js';
+import { isSession, type Session, Sessions } from './session/sessions.js';
 
 /**
  * Allows requests with a key or a session of one. Without API_KEYS it allows requests from this
@@ -32,6 +33,7 @@ export class ApiAccess {
   constructor(
     access: AccessEnvironment,
     http: HttpEnvironment,
+    private readonly clock: Clock,
     private readonly keys: ApiKeys,
     private readonly sessions: Sessions,
     private readonly uses: KeyUses,
@@ -63,6 +65,16 @@ export class ApiAccess {
     if (key.id !== undefined) this.uses.note(key.id);
     if (!key.scopes.has(scope)) throw new ScopeMissingException(scope);
     return key;
+  }
+
+  /**
+   * Whether a request with this key would still be allowed. For answers that stay open.
+   * @param key undefined for a request that came without one
+   */
+  isStillAllowed(key: ApiKey | Session | undefined): boolean {
+    if (!key) return !this.keys.configured;
+    if (isSession(key) && key.expiresAt <= this.clock.now()) return false;
+    return this.keys.current(key) !== undefined;
   }
 
   private findKey(secret: string): ApiKey {

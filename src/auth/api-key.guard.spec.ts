@@ -35,7 +35,7 @@ function createGuard(keys = KEYS): ApiKeyGuard {
   const apiKeys = new ApiKeys(env, new Clock());
   const sessions = new Sessions(apiKeys, new Clock());
   return new ApiKeyGuard(
-    new ApiAccess(env, env, apiKeys, sessions, new KeyUses(new Clock())),
+    new ApiAccess(env, env, new Clock(), apiKeys, sessions, new KeyUses(new Clock())),
     new Reflector(),
   );
 }

@@ -7,14 +7,15 @@ const KEYS = 'backend:0123456789abcdef, reports:fedcba9876543210:read, both:abcd
 
 const NOW = new Date('2026-11-29T12:00:00Z');
 
+const STORED = { id: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c', name: 'stored' };
+
 function keysOf(API_KEYS: string): ApiKeys {
   return new ApiKeys(readEnvironment({ API_KEYS }), { now: () => NOW });
 }
 
 function storedKey(overrides: Partial<StoredKey> = {}): StoredKey {
   return {
-    id: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c',
-    name: 'stored',
+    ...STORED,
     digest: digestOf('stored-secret-0123456789'),
     scopes: ['read'],
     requestsPerMinute: 5,
@@ -66,7 +67,7 @@ describe('API keys of the database', () => {
     expect(keys.find('0123456789abcdef')).toMatchObject({ name: 'backend', requestsPerMinute: null });
     keys.setStored([]);
     expect(keys.find('stored-secret-0123456789')).toBeUndefined();
-    expect(keys.signingKeyOf('stored')).toBeUndefined();
+    expect(keys.signingKeyOf(STORED)).toBeUndefined();
   });
 
   it.each([
@@ -76,14 +77,14 @@ describe('API keys of the database', () => {
     const keys = keysOf(KEYS);
     keys.setStored([storedKey({ expiresAt })]);
     expect(keys.find('stored-secret-0123456789')?.name).toBe(found);
-    expect(keys.named('stored')?.name).toBe(found);
+    expect(keys.current(STORED)?.name).toBe(found);
   });
 
   it('sign sessions with what the database does not hold', () => {
     const signingKeyWith = (API_KEYS: string): Buffer => {
       const keys = keysOf(API_KEYS);
       keys.setStored([storedKey()]);
-      return keys.signingKeyOf('stored')!;
+      return keys.signingKeyOf(STORED)!;
     };
     const turned = KEYS.split(', ').reverse().join();
     expect(signingKeyWith(turned)).toEqual(signingKeyWith(KEYS));
@@ -97,9 +98,11 @@ describe('API keys of the database', () => {
     expect(keys.configured).toBe(true);
   });
 
-  it('give way to a key of API_KEYS with the same name', () => {
-    const keys = keysOf(KEYS);
-    keys.setStored([storedKey({ name: 'reports', scopes: ['admin'] })]);
-    expect([...keys.named('reports')!.scopes]).toEqual(['read']);
+  it('are not taken for a key of API_KEYS with the same name, nor that for them', () => {
+    const keys = keysOf('stored:0123456789abcdef:send');
+    keys.setStored([storedKey()]);
+    const found = [{ name: 'stored' }, STORED].map((identity) => [...keys.current(identity)!.scopes]);
+    expect(found).toEqual([['send'], ['read']]);
+    expect(keys.signingKeyOf({ name: 'stored' })).not.toEqual(keys.signingKeyOf(STORED));
   });
 });

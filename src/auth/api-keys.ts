@@ -5,10 +5,13 @@ import { AccessEnvironment } from '../config/groups/access.js';
 import { Clock } from '../core/clock.js';
 import type { StoredKey } from './keys/stored-key.js';
 
-export interface ApiKey {
-  /** Of a key of the database. */
+/** Which key it is. Keys of the database have an id; those of API_KEYS have only their name. */
+export interface KeyIdentity {
   id?: string;
   name: string;
+}
+
+export interface ApiKey extends KeyIdentity {
   scopes: ReadonlySet<Scope>;
   /** Null for API_RATE_LIMIT. */
   requestsPerMinute: number | null;
@@ -25,8 +28,12 @@ interface KnownKey {
 /** The keys of API_KEYS and of the database. Only digests of the secrets are kept. */
 @Injectable()
 export class ApiKeys {
+  /** By digest. */
   private readonly configuredKeys: ReadonlyMap<string, KnownKey>;
+  private readonly configuredNames: ReadonlyMap<string, KnownKey>;
+  /** By digest. */
   private storedKeys: ReadonlyMap<string, KnownKey> = new Map();
+  private storedIds: ReadonlyMap<string, KnownKey> = new Map();
   /**
    * A part of what sessions of stored keys are signed with. It is not in the database, so a copy of the database is not enough
    * to sign one. It is the same on every instance.
@@ -44,6 +51,7 @@ export class ApiKeys {
         return [digest, { key, expiresAt: null, signingKey: deriveSigningKey(digest) }];
       }),
     );
+    this.configuredNames = new Map([...this.configuredKeys.values()].map((known) => [known.key.name, known]));
     const digests = [...this.configuredKeys.keys()].sort().join();
     this.sessionSalt = digests ? createHash('sha256').update(digests).digest() : randomBytes(32);
   }
@@ -58,6 +66,13 @@ export class ApiKeys {
     return [...this.configuredKeys.values()].map(({ key }) => key);
   }
 
+  /** Names that both a key of API_KEYS and one of the database have. */
+  get sharedNames(): string[] {
+    return [...this.storedIds.values()]
+      .map(({ key }) => key.name)
+      .filter((name) => this.configuredNames.has(name));
+  }
+
   /** Replaces the keys of the database. */
   setStored(keys: readonly StoredKey[]): void {
     this.storedKeys = new Map(
@@ -66,6 +81,7 @@ export class ApiKeys {
         return [digest, { key, expiresAt, signingKey: deriveSigningKey(digest, this.sessionSalt) }];
       }),
     );
+    this.storedIds = new Map([...this.storedKeys.values()].map((known) => [known.key.id!, known]));
   }
 
   /**
@@ -77,21 +93,19 @@ export class ApiKeys {
     return this.ifCurrent(this.configuredKeys.get(digest) ?? this.storedKeys.get(digest))?.key;
   }
 
-  named(name: string): ApiKey | undefined {
-    return this.findNamed(name)?.key;
+  /** The key as it is now. Undefined where it was removed, or has expired. */
+  current(identity: KeyIdentity): ApiKey | undefined {
+    return this.findCurrent(identity)?.key;
   }
 
   /** What the sessions of this key are signed with. It changes with the secret. */
-  signingKeyOf(name: string): Buffer | undefined {
-    return this.findNamed(name)?.signingKey;
+  signingKeyOf(identity: KeyIdentity): Buffer | undefined {
+    return this.findCurrent(identity)?.signingKey;
   }
 
-  /** Where both have a key of this name, it is the one of API_KEYS. */
-  private findNamed(name: string): KnownKey | undefined {
-    for (const keys of [this.configuredKeys, this.storedKeys]) {
-      for (const known of keys.values()) if (known.key.name === name) return this.ifCurrent(known);
-    }
-    return undefined;
+  /** A key of API_KEYS and one of the database can have the same name: neither stands for the other. */
+  private findCurrent({ id, name }: KeyIdentity): KnownKey | undefined {
+    return this.ifCurrent(id === undefined ? this.configuredNames.get(name) : this.storedIds.get(id));
   }
 
   private ifCurrent(known: KnownKey | undefined): KnownKey | undefined {

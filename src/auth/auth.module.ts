@@ -60,6 +60,10 @@ export class AuthModule implements OnApplicationBootstrap {
 
   /** The keys of the database have been read by now. */
   onApplicationBootstrap(): void {
+    for (const name of this.keys.sharedNames)
+      this.logger.warn(
+        `API_KEYS and the database both have a key name=${name}. They share a rate limit and idempotency keys: rename one.`,
+      );
     if (this.keys.configured) return;
     this.logger.warn(
       this.access.closed

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
 import { FeedModule } from '../feed/feed.module.js';
 import { EventPages } from './event-pages.js';
 import { EventsController } from './live/api/events.controller.js';
@@ -8,7 +9,7 @@ import { PublicEventReader } from './public-event.reader.js';
 
 /** Events in the form that programs outside receive, and the stream of them. */
 @Module({
-  imports: [FeedModule],
+  imports: [AuthModule, FeedModule],
   controllers: [EventsController],
   providers: [EventPages, LiveEvents, PublicEventLog, PublicEventReader],
   exports: [EventPages, LiveEvents, PublicEventReader],

@@ -43,7 +43,7 @@ export class StoredKeysService {
   /** @throws {KeyNameTakenException | NoConfiguredKeyException | TooManyKeysException} */
   async createKey(draft: StoredKeyDraft, createdBy: string | null): Promise<KeyWithSecret> {
     if (!this.keys.configured) throw new NoConfiguredKeyException();
-    if (this.keys.named(draft.name)) throw new KeyNameTakenException();
+    if (this.keys.current({ name: draft.name })) throw new KeyNameTakenException();
     if ((await this.reader.readKeys()).length >= MAX_STORED_KEYS) throw new TooManyKeysException();
     const secret = createSecret();
     const key: StoredKey = {

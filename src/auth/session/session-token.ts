@@ -1,32 +1,32 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { KeyIdentity } from '../api-keys.js';
 
 /** What a token says. It is signed, not encrypted: it holds nothing that its owner may not see. */
-export interface SessionClaims {
-  /** The name of the API key. */
-  name: string;
+export interface SessionClaims extends KeyIdentity {
   expiresAt: Date;
 }
 
 const TOKEN = /^([\w-]{1,1000})\.([\w-]{43})$/;
 
 /** @returns base64url(claims as JSON).base64url(HMAC-SHA256) */
-export function createToken({ name, expiresAt }: SessionClaims, key: Buffer): string {
-  const content = Buffer.from(JSON.stringify({ name, expiresAt: expiresAt.getTime() })).toString('base64url');
+export function createToken({ id, name, expiresAt }: SessionClaims, key: Buffer): string {
+  const claims = JSON.stringify({ id, name, expiresAt: expiresAt.getTime() });
+  const content = Buffer.from(claims).toString('base64url');
   return `${content}.${signatureOf(content, key).toString('base64url')}`;
 }
 
 /**
- * @param keyOf the signing key of an API key; undefined for an unknown name
+ * @param keyOf the signing key of an API key; undefined for an unknown key
  * @returns what an authentic token says, expired or not; undefined for any other text
  */
 export function readToken(
   token: string,
-  keyOf: (name: string) => Buffer | undefined,
+  keyOf: (key: KeyIdentity) => Buffer | undefined,
 ): SessionClaims | undefined {
   const [, content, signature] = TOKEN.exec(token) ?? [];
   if (content === undefined || signature === undefined) return undefined;
   const claims = parseClaims(Buffer.from(content, 'base64url').toString('utf8'));
-  const key = claims && keyOf(claims.name);
+  const key = claims && keyOf(claims);
   if (!key) return undefined;
   return timingSafeEqual(signatureOf(content, key), Buffer.from(signature, 'base64url')) ? claims : undefined;
 }
@@ -41,7 +41,9 @@ function parseClaims(json: string): SessionClaims | undefined {
     if (typeof value !== 'object' || value === null) return undefined;
     if (!('name' in value) || typeof value.name !== 'string') return undefined;
     if (!('expiresAt' in value) || typeof value.expiresAt !== 'number') return undefined;
-    return { name: value.name, expiresAt: new Date(value.expiresAt) };
+    const { id } = value as { id?: unknown };
+    if (id !== undefined && typeof id !== 'string') return undefined;
+    return { ...(id !== undefined && { id }), name: value.name, expiresAt: new Date(value.expiresAt) };
   } catch {
     return undefined;
   }

@@ -27,10 +27,10 @@ export class Sessions {
   /** Starts a session for a key, and signs it. */
   open(key: ApiKey): { session: Session; token: string } {
     const expiresAt = new Date(this.clock.now().getTime() + SESSION_SECONDS * 1_000);
-    const { name } = key;
-    const signingKey = this.keys.signingKeyOf(name);
-    if (!signingKey) throw new Error(`There is no API key ${name}.`);
-    return { session: toSession(key, expiresAt), token: createToken({ name, expiresAt }, signingKey) };
+    const signingKey = this.keys.signingKeyOf(key);
+    if (!signingKey) throw new Error(`There is no API key ${key.name}.`);
+    const session = toSession(key, expiresAt);
+    return { session, token: createToken(session, signingKey) };
   }
 
   /**
@@ -40,11 +40,15 @@ export class Sessions {
   find(request: Pick<Request, 'headers'>): Session | undefined {
     const token = readSessionCookie(request);
     if (token === undefined) return undefined;
-    const claims = readToken(token, (name) => this.keys.signingKeyOf(name));
-    const key = claims && this.keys.named(claims.name);
+    const claims = readToken(token, (identity) => this.keys.signingKeyOf(identity));
+    const key = claims && this.keys.current(claims);
     if (!claims || !key || claims.expiresAt <= this.clock.now()) throw new SessionEndedException();
     return toSession(key, claims.expiresAt);
   }
+}
+
+export function isSession(key: ApiKey | Session): key is Session {
+  return 'expiresAt' in key;
 }
 
 function toSession({ id, name, scopes, requestsPerMinute }: ApiKey, expiresAt: Date): Session {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
+import type { ApiKey } from '../../auth/api-keys.js';
+import type { Session } from '../../auth/session/sessions.js';
 import type { EventFilter } from './event-filter.js';
 
 /** Why a listener is dropped. */
-export type DropReason = 'too_slow' | 'session_ended';
+export type DropReason = 'too_slow' | 'session_ended' | 'key_ended';
 
 /** Bytes that wait for a listener beside those in the kernel's buffers. */
 const MAX_BUFFERED = 1_024 * 1_024;
@@ -20,8 +22,7 @@ export class Listener {
   constructor(
     private readonly response: Response,
     readonly filter: EventFilter,
-    /** When its session ends. */
-    readonly endsAt: Date | undefined,
+    readonly key: ApiKey | Session | undefined,
   ) {}
 
   get isClosed(): boolean {

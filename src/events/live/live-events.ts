@@ -1,7 +1,9 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Response } from 'express';
+import { ApiAccess } from '../../auth/api-access.js';
+import type { ApiKey } from '../../auth/api-keys.js';
+import { isSession, type Session } from '../../auth/session/sessions.js';
 import { LiveEnvironment } from '../../config/groups/live.js';
-import { Clock } from '../../core/clock.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import { Wakeup } from '../../core/wakeup.js';
 import { EventLogReader } from '../../feed/event-log.reader.js';
@@ -19,12 +21,14 @@ export interface ListenOptions {
   filter: EventFilter;
   /** The last event that the client has. Without it, the client gets what comes from now on. */
   lastEventId: number | undefined;
-  /** When its session ends. */
-  endsAt: Date | undefined;
+  /** The key that it is allowed by. Undefined where none is needed. */
+  key: ApiKey | Session | undefined;
 }
 
 const HEARTBEAT_MS = 15_000;
 const POLL_INTERVAL_MS = 1_000;
+/** How long a listener goes on at most after its key was revoked. */
+const CHECK_INTERVAL_MS = 1_000;
 
 /**
  * The events of the log for clients that listen. Each instance reads the log by itself, once for all
@@ -43,9 +47,10 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
   private isRunning = false;
   private isStopping = false;
   private beatAt = 0;
+  private checkAt = 0;
 
   constructor(
-    private readonly clock: Clock,
+    private readonly access: ApiAccess,
     private readonly env: LiveEnvironment,
     private readonly log: EventLogReader,
     private readonly pages: EventPages,
@@ -71,11 +76,11 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
   }
 
   /** @throws {TooManyListenersException} */
-  listen(response: Response, { filter, lastEventId, endsAt }: ListenOptions): void {
+  listen(response: Response, { filter, lastEventId, key }: ListenOptions): void {
     if (this.isStopping || this.listeners.size >= this.env.EVENTS_MAX_LISTENERS) {
       throw new TooManyListenersException();
     }
-    const listener = new Listener(response, filter, endsAt);
+    const listener = new Listener(response, filter, key);
     this.listeners.add(listener);
     listener.onClose(() => this.remove(listener));
     listener.open();
@@ -124,6 +129,7 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     this.isRunning = true;
     this.beatAt = monotonicNow() + HEARTBEAT_MS;
     while (!this.isStopping && this.listeners.size > 0) {
+      if (monotonicNow() >= this.checkAt) this.dropDenied();
       const more = await this.reading.run();
       if (monotonicNow() >= this.beatAt) await this.beat();
       if (!more)
@@ -147,14 +153,20 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     return upTo < this.watermark.readable;
   }
 
+  /** A revoked or expired key, or a session that has ended, allows no more events. */
+  private dropDenied(): void {
+    this.checkAt = monotonicNow() + CHECK_INTERVAL_MS;
+    for (const listener of this.listeners) {
+      const { key } = listener;
+      if (!this.access.isStillAllowed(key))
+        this.drop(listener, key && isSession(key) ? 'session_ended' : 'key_ended');
+    }
+  }
+
   /** Every listener learns how far it is, so that it has little to catch up with when it comes back. */
   private async beat(): Promise<void> {
     this.beatAt = monotonicNow() + HEARTBEAT_MS;
-    const now = this.clock.now();
     const [joined, catchingUp] = [Buffer.from(`id: ${this.tail.value}\n\n`), Buffer.from(':\n\n')];
-    for (const listener of this.listeners) {
-      if (listener.endsAt && listener.endsAt <= now) this.drop(listener, 'session_ended');
-    }
     await this.sender.send(() =>
       [...this.listeners].map((listener) => [listener, listener.group === undefined ? catchingUp : joined]),
     );

@@ -1,7 +1,7 @@
 import { SCOPES } from '../../../config/api-key-settings.js';
 import type { PlivoMode } from '../../../config/groups/plivo.js';
 import type { ApiKey } from '../../api-keys.js';
-import type { Session } from '../sessions.js';
+import { isSession, type Session } from '../sessions.js';
 import type { SessionView } from './session.view.js';
 
 /** @param key undefined where no keys are configured: this machine may do everything */
@@ -9,7 +9,7 @@ export function toSessionView(key: ApiKey | Session | undefined, mode: PlivoMode
   return {
     name: key?.name ?? null,
     scopes: SCOPES.filter((scope) => key?.scopes.has(scope) ?? true),
-    expiresAt: key && 'expiresAt' in key ? key.expiresAt.toISOString() : null,
+    expiresAt: key && isSession(key) ? key.expiresAt.toISOString() : null,
     mode,
   };
 }

@@ -6,13 +6,13 @@ import { EVENT_ID, type ListenQuery } from './listen.query.js';
 /** @throws {ValidationFailedException} where the header `Last-Event-ID` is not the id of an event */
 export function toListenOptions(
   { lastEventId: fromQuery, ...filter }: ListenQuery,
-  { apiKey, headers }: Pick<AuthenticatedRequest, 'apiKey' | 'headers'>,
+  { apiKey: key, headers }: Pick<AuthenticatedRequest, 'apiKey' | 'headers'>,
 ): ListenOptions {
   const lastEventId = readHeader(headers['last-event-id']) ?? fromQuery;
   return {
     filter,
     lastEventId: lastEventId === undefined ? undefined : Number(lastEventId),
-    endsAt: apiKey && 'expiresAt' in apiKey ? apiKey.expiresAt : undefined,
+    key,
   };
 }
 
