@@ -1,5 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ReconciliationRunner } from '../src/reconciliation/reconciliation-runner.js';
+import { RunReader } from '../src/reconciliation/runs/run.reader.js';
+import { RunStore } from '../src/reconciliation/runs/run.store.js';
 import type { SandboxServer } from '../src/sandbox/sandbox.server.js';
 import { lastStatuses, startSandbox } from './support/sandboxed.js';
 import { startService, type TestService, type Variables } from './support/service.js';
@@ -108,6 +110,23 @@ describe('a run of reconciliation', () => {
     await other.app.get(ReconciliationRunner).run();
     expect(await finish(body.id, sending)).toMatchObject({ state: 'done', asked: 8, recorded: 8 });
     expect(sandbox.readings.messages - before).toBe(8);
+  });
+
+  it('is not set back by an instance that stood still while another one went on', async () => {
+    const [runs, reader] = [service.app.get(RunStore), service.app.get(RunReader)];
+    const [from, to] = [new Date(Date.now() - 10 * MINUTE_MS), new Date()];
+    // Nobody works on it meanwhile.
+    jest.spyOn(service.app.get(ReconciliationRunner), 'run').mockResolvedValue();
+    const id = (await runs.create({ kind: 'reconcile', from, to, position: 0 }))!;
+    const before = (await reader.findRunning('reconcile'))!;
+    const first = { ...before, position: 5, asked: 7, reachedAt: new Date(from.getTime() + 1_000) };
+    const second = { ...first, position: 9, asked: 12 };
+    expect(await runs.saveProgress(before, first, false)).toBe(true);
+    expect(await runs.saveProgress(before, first, false)).toBe(true);
+    expect(await runs.saveProgress(first, second, false)).toBe(true);
+    expect(await runs.saveProgress(before, { ...before, asked: 3 }, true)).toBe(false);
+    expect(await read(id)).toMatchObject({ state: 'running', asked: 12 });
+    jest.restoreAllMocks();
   });
 
   it('can be cancelled while it works, and what it has recorded stays', async () => {

@@ -70,6 +70,16 @@ describe('a message with an unknown outcome', () => {
     expect(events.map(({ source, outcome }) => [source, outcome])).toEqual([['reconciliation', 'applied']]);
   });
 
+  it('is found there as well where an operator had said that it was sent, ten minutes later', async () => {
+    const id = await send(UNANSWERED, 'unknown', 'said to be sent');
+    const at = Date.now() + 10 * 60_000;
+    const clock = jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date(at));
+    await service.http.post(`/messaging/messages/${id}/resolve`).send({ as: 'sent' }).expect(200);
+    clock.mockRestore();
+    await reconcile();
+    expect([(await messageOf(id)).state, await statusOf(id)]).toEqual(['submitted', 'delivered']);
+  });
+
   it('stays as it is where Plivo has no such message', async () => {
     const id = await send(LOST, 'unknown');
     await reconcile();

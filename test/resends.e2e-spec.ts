@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PrismaService } from '../src/core/prisma.service.js';
+import { MessageStore } from '../src/messages/message.store.js';
 import { Outbox } from '../src/messages/outbox.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { newMessage } from './support/factories.js';
@@ -68,6 +70,50 @@ describe('a resend', () => {
     await service.app.get(Outbox).enqueueMessages([third]);
     expect(await endOf(third.id)).toMatchObject({ state: 'cancelled', stateReason: 'superseded' });
     expect(plivo.times.get(recipient)).toBeUndefined();
+  });
+});
+
+describe('a failure that is reported before the outcome of the attempt is stored', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    // No call to Plivo: each message is as an attempt under way, or one without an answer, left it.
+    service = await startService({ ...LIVE, MESSAGE_RESENDS: 'transactional=1' });
+  });
+  afterAll(() => service.stop());
+
+  it.each(['submitting', 'unknown', 'queued', 'submitted'] as const)(
+    'leads to a resend: %s',
+    async (state) => {
+      const message = newMessage({ state, recipient: '+15552000301' });
+      const insert = service.app.get(MessageStore).insertStatement([message]);
+      await service.app.get(PrismaService).transaction([insert]);
+      const parameters = parametersOf({
+        MessageUUID: crypto.randomUUID(),
+        Status: 'undelivered',
+        ErrorCode: '80',
+        To: '15552000301',
+      });
+      await postSigned(service, parameters, `${STATUS_PATH}/${message.id}`).expect(204);
+      expect(
+        await waitFor(() => service.db.message.findFirst({ where: { resendOf: message.id } })),
+      ).toMatchObject({
+        resend: 1,
+      });
+    },
+  );
+
+  it('leads to none where the message was cancelled', async () => {
+    const messages = (['cancelled', 'submitted'] as const).map((state) => newMessage({ state }));
+    const insert = service.app.get(MessageStore).insertStatement(messages);
+    await service.app.get(PrismaService).transaction([insert]);
+    for (const { id } of messages) {
+      const failed = { MessageUUID: crypto.randomUUID(), Status: 'undelivered', ErrorCode: '80', To: '' };
+      await postSigned(service, parametersOf(failed), `${STATUS_PATH}/${id}`).expect(204);
+    }
+    const [cancelled, submitted] = messages;
+    await waitFor(() => service.db.message.findFirst({ where: { resendOf: submitted!.id } }));
+    expect(await service.db.message.count({ where: { resendOf: cancelled!.id } })).toBe(0);
   });
 });
 

@@ -147,12 +147,60 @@ describe('a message whose process stood still', () => {
       expect(timesSent()).toBe(0);
     });
 
+    it('is not sent again where a report comes while an operator’s resend waits in the queue', async () => {
+      await service.db.message.update({ where: { id }, data: { attempts: 1 } });
+      await report();
+      await submit(new StalledSlot({}, true));
+      expect(await find()).toMatchObject({ state: 'submitted', messageUuid: expect.any(String) });
+      expect(timesSent()).toBe(0);
+    });
+
+    it('is not sent again where that report comes just before the attempt', async () => {
+      await service.db.message.update({ where: { id }, data: { attempts: 1 } });
+      expect(await submit(new StalledSlot({ beforeAttempt: report }, true))).toEqual({
+        rescheduleAt: expect.any(Date),
+      });
+      expect(timesSent()).toBe(0);
+      await submit(new StalledSlot({}, true));
+      expect(await find()).toMatchObject({ state: 'submitted' });
+      expect(timesSent()).toBe(0);
+    });
+
+    it('is unknown, and not sent again, where the UUID of that report is another message’s', async () => {
+      await service.db.message.update({ where: { id }, data: { attempts: 1 } });
+      await report();
+      const { messageUuid } = (await service.app.get(DeliveryStatusReader).findStatus(id))!;
+      const other = newMessage({ state: 'submitted' });
+      await service.app
+        .get(PrismaService)
+        .transaction([service.app.get(MessageStore).insertStatement([other])]);
+      await service.db.message.updateMany({ where: { messageUuid }, data: { messageUuid: null } });
+      await service.db.message.update({ where: { id: other.id }, data: { messageUuid } });
+      await submit(new StalledSlot({}, true));
+      expect(await find()).toMatchObject({ state: 'unknown', stateReason: 'uuid_of_another_message' });
+      expect(timesSent()).toBe(0);
+    });
+
     it('keeps its job while it is another attempt’s', async () => {
       const begin: Meanwhile = () => service.app.get(MessageStore).beginAttempt([id]);
       expect(await submit(new StalledSlot({ beforeAttempt: begin }))).toEqual({
         rescheduleAt: expect.any(Date),
       });
     });
+  });
+
+  it('is sent alone where Plivo refused a bulk call, though the database’s answer to that was lost', async () => {
+    const store = service.app.get(MessageStore);
+    const requeue = store.requeue.bind(store);
+    jest.spyOn(store, 'requeue').mockImplementationOnce(async (...refused) => {
+      await requeue(...refused);
+      plivo.failures.status = undefined;
+      throw new DatabaseUnavailableError('no answer in time');
+    });
+    plivo.failures.status = 400;
+    await bulk(new StalledSlot({}, true));
+    await submitted();
+    expect(timesSent()).toBe(1);
   });
 
   it.each<[string, () => Promise<JobOutcome>]>([

@@ -42,7 +42,8 @@ export interface StateChange {
   state: MessageState;
   stateReason?: string | null;
   messageUuid?: string | undefined;
-  submittedAt?: Date | undefined;
+  /** `updatedAt` for the time of the last change. */
+  submittedAt?: Date | 'updatedAt' | undefined;
   /** The attempt that owns the message from now on; null for none. */
   fencingToken?: string | null;
   /** Added to the number of attempts. */
@@ -105,12 +106,16 @@ export class MessageSql {
     return this.changeWithEvents(assignments(change, now), this.matches(condition), toLogged(change), now);
   }
 
-  /** From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the same. */
+  /**
+   * From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the same. Leaves out
+   * messages of which an earlier attempt has a report: Plivo accepted them.
+   */
   beginAttempt(ids: readonly string[], fencingToken: string, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ${now},
         "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = ${fencingToken}
       WHERE ${this.dialect.isOneOf(sql`"id"`, ids)}
-        AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ${fencingToken})) RETURNING "id"`;
+        AND (("state" = 'queued' AND ("attempts" = 0 OR ${this.hasNoReport()}))
+          OR ("state" = 'submitting' AND "fencingToken" = ${fencingToken})) RETURNING "id"`;
   }
 
   /**
@@ -120,10 +125,14 @@ export class MessageSql {
   requeueUnknown(condition: StateCondition, fencingToken: string, now: Date): Statement[] {
     const isForOperator = condition.fencingToken === undefined;
     const change = { state: 'queued', stateReason: null, fencingToken } as const;
-    const where = sql`${this.matches(condition)} AND NOT EXISTS (
-        SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")
+    const where = sql`${this.matches(condition)} AND ${this.hasNoReport()}
       ${isForOperator ? raw('') : this.ofNoStoppedBatch()}`;
     return this.changeWithEvents(assignments(change, now), where, toLogged(change), now);
+  }
+
+  private hasNoReport(): Sql {
+    return sql`NOT EXISTS (
+        SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} report WHERE report."messageId" = "Message"."id")`;
   }
 
   private ofNoStoppedBatch(): Sql {
@@ -172,10 +181,12 @@ export class MessageSql {
     return this.changeWithEvents(set, where, { change: 'uuid_released', messageUuid: null }, now);
   }
 
-  /** From `unknown` to `submitted`, unless the UUID is known to be another message's. */
+  /**
+   * From `unknown`, or from `queued` after an attempt, to `submitted`, unless the UUID is known to be another message's.
+   */
   markReported(id: string, messageUuid: string, now: Date): Statement[] {
     const change = { state: 'submitted', stateReason: null, messageUuid, submittedAt: now } as const;
-    const where = sql`"id" = ${id} AND "state" = 'unknown'
+    const where = sql`"id" = ${id} AND ("state" = 'unknown' OR ("state" = 'queued' AND "attempts" > 0))
       AND NOT EXISTS (SELECT 1 FROM ${this.table} other WHERE other."messageUuid" = ${messageUuid} AND other."id" <> ${id})`;
     return this.changeWithEvents(assignments(change, now), where, toLogged(change), now);
   }
@@ -239,7 +250,9 @@ function assignments(
   const list = [sql`"state" = ${state}`, sql`"updatedAt" = ${now}`];
   if (stateReason !== undefined) list.push(sql`"stateReason" = ${stateReason}`);
   if (messageUuid !== undefined) list.push(sql`"messageUuid" = ${messageUuid}`);
-  if (submittedAt !== undefined) list.push(sql`"submittedAt" = ${submittedAt}`);
+  // The right side reads the row as it was.
+  if (submittedAt !== undefined)
+    list.push(sql`"submittedAt" = ${submittedAt === 'updatedAt' ? raw('"updatedAt"') : submittedAt}`);
   if (fencingToken !== undefined) list.push(sql`"fencingToken" = ${fencingToken}`);
   if (attempts !== 0) list.push(sql`"attempts" = "attempts" + ${attempts}`);
   return join(list);

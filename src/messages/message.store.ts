@@ -90,9 +90,14 @@ export class MessageStore {
     return this.move({ ...attempt, from: ['submitting'] }, { state: 'queued', attempts: -1 });
   }
 
-  /** Back to `queued`, because Plivo certainly did not take them. */
+  /**
+   * Back to `queued`, because Plivo certainly did not take them. After a lost answer it returns the same ids again: a
+   * queued message with the attempt's token has been put back by it.
+   */
   requeue(attempt: SubmitAttempt, stateReason: string): Promise<string[]> {
-    return this.move({ ...attempt, from: ['submitting'] }, { state: 'queued', stateReason });
+    const from: readonly MessageState[] =
+      attempt.fencingToken === undefined ? ['submitting'] : ['submitting', 'queued'];
+    return this.move({ ...attempt, from }, { state: 'queued', stateReason });
   }
 
   /** Plivo took all of them, or `ids`. The UUID of its answer replaces one from a callback. */
@@ -127,6 +132,11 @@ export class MessageStore {
     return this.change({ ...attempt, from: ['submitting'] }, { state: 'unknown', stateReason });
   }
 
+  /** From `queued` to `unknown`: what is known of its earlier attempt contradicts itself. */
+  markQueuedUnknown(id: string, stateReason: string): Promise<string[]> {
+    return this.change({ ids: [id], from: ['queued'] }, { state: 'unknown', stateReason });
+  }
+
   /** From `queued` to a final state before Plivo was asked. */
   closeQueued(
     ids: readonly string[],
@@ -136,14 +146,18 @@ export class MessageStore {
     return this.change({ ids, from: ['queued'] }, { state, stateReason });
   }
 
-  /** From `unknown` to `submitted`: a delivery report proves that Plivo took it. */
+  /** From `unknown` or `queued` to `submitted`: a delivery report proves that Plivo accepted an attempt. */
   async markReported(id: string, messageUuid: string): Promise<string[]> {
     return this.run(this.sql.markReported(id, messageUuid, this.clock.now()));
   }
 
-  /** From `unknown` to `submitted`, by an operator. Returns the ids of the changed messages. */
+  /**
+   * From `unknown` to `submitted`, by an operator. It counts from when its attempt ended, and keeps the reason why its outcome was
+   * unknown: reconciliation looks for it in Plivo's list by both. Returns the ids of the changed messages.
+   */
   async markSubmittedByOperator(ids: readonly string[]): Promise<string[]> {
-    const statements = this.sql.changeState({ ids, from: ['unknown'] }, this.taken(), this.clock.now());
+    const change = { state: 'submitted', submittedAt: 'updatedAt' } as const;
+    const statements = this.sql.changeState({ ids, from: ['unknown'] }, change, this.clock.now());
     const results = await this.prisma.transaction<{ id: string }[][]>(statements, { id: ids[0] });
     return results.at(-1)!.map(({ id }) => id);
   }

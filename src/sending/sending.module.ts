@@ -25,6 +25,7 @@ import { CircuitBreakerStore } from './submit/circuit-breaker.store.js';
 import { ObservedPlivo } from './submit/observed-plivo.js';
 import { PlivoSubmitter } from './submit/plivo-submitter.js';
 import { SendHandler } from './submit/send.handler.js';
+import { ReportedAttempts } from './submit/reported-attempts.js';
 import { SendPreconditions } from './submit/send-preconditions.js';
 import { SingleSubmission } from './submit/single-submission.js';
 
@@ -49,6 +50,7 @@ import { SingleSubmission } from './submit/single-submission.js';
     ResendPolicy,
     SendHandler,
     SendLimits,
+    ReportedAttempts,
     SendPreconditions,
     SendQueue,
     SendSlots,

@@ -41,7 +41,18 @@ UPDATE "public"."Message"
 SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = $1,
   "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = $2
 WHERE "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
-  AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = $4))
+  AND (
+    (
+      "state" = 'queued'
+      AND (
+        "attempts" = 0
+        OR NOT EXISTS (
+          SELECT 1 FROM "public"."DeliveryStatus" report WHERE report."messageId" = "Message"."id"
+        )
+      )
+    )
+    OR ("state" = 'submitting' AND "fencingToken" = $4)
+  )
 RETURNING "id";
 
 -- beginAttemptStatement: the same as beginAttempt
@@ -132,9 +143,7 @@ logged AS (
 SELECT "id"
 FROM changed;
 
--- markUnknown: the same as markRefused
-
--- closeQueued
+-- markQueuedUnknown
 WITH changed AS (
   UPDATE "public"."Message"
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3
@@ -150,12 +159,16 @@ logged AS (
 SELECT "id"
 FROM changed;
 
+-- markUnknown: the same as markRefused
+
+-- closeQueued: the same as markQueuedUnknown
+
 -- markReported
 WITH changed AS (
   UPDATE "public"."Message"
   SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "messageUuid" = $4, "submittedAt" = $5
   WHERE "id" = $6
-    AND "state" = 'unknown'
+    AND ("state" = 'unknown' OR ("state" = 'queued' AND "attempts" > 0))
     AND NOT EXISTS (
       SELECT 1 FROM "public"."Message" other WHERE other."messageUuid" = $7 AND other."id" <> $8
     )
@@ -172,14 +185,14 @@ FROM changed;
 -- markSubmittedByOperator
 WITH changed AS (
   UPDATE "public"."Message"
-  SET "state" = $1, "updatedAt" = $2, "stateReason" = $3, "submittedAt" = $4
-  WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($5::jsonb)))
-    AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($6::jsonb)))
+  SET "state" = $1, "updatedAt" = $2, "submittedAt" = "updatedAt"
+  WHERE "state" = ANY (ARRAY(SELECT jsonb_array_elements_text($3::jsonb)))
+    AND "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($4::jsonb)))
   RETURNING "id", "messageUuid", "stateReason", "updatedAt"
 ),
 logged AS (
   INSERT INTO "public"."MessageEvent" ("messageId", "messageUuid", "change", "reason", "createdAt")
-  SELECT "id", "messageUuid", $7::TEXT, "stateReason", "updatedAt"
+  SELECT "id", "messageUuid", $5::TEXT, "stateReason", "updatedAt"
   FROM changed
 )
 SELECT "id"
@@ -363,4 +376,4 @@ RETURNING "id";
 -- deleteEventsStatement
 DELETE FROM "public"."MessageEvent" WHERE "id" > $1 AND "id" <= $2;
 
--- cancelMessage: the same as closeQueued
+-- cancelMessage: the same as markQueuedUnknown

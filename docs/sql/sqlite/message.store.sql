@@ -36,7 +36,18 @@ UPDATE "Message"
 SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ?,
   "attempts" = "attempts" + CASE WHEN "state" = 'queued' THEN 1 ELSE 0 END, "fencingToken" = ?
 WHERE "id" IN (SELECT value FROM json_each(?))
-  AND ("state" = 'queued' OR ("state" = 'submitting' AND "fencingToken" = ?))
+  AND (
+    (
+      "state" = 'queued'
+      AND (
+        "attempts" = 0
+        OR NOT EXISTS (
+          SELECT 1 FROM "DeliveryStatus" report WHERE report."messageId" = "Message"."id"
+        )
+      )
+    )
+    OR ("state" = 'submitting' AND "fencingToken" = ?)
+  )
 RETURNING "id";
 
 -- beginAttemptStatement: the same as beginAttempt
@@ -150,13 +161,7 @@ WHERE "state" IN (SELECT value FROM json_each(?))
   AND "fencingToken" = ?
 RETURNING "id";
 
--- markUnknown (1 of 3): the same as markSubmitted, without the UUID (1 of 3)
-
--- markUnknown (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
-
--- markUnknown (3 of 3): the same as markRefused (3 of 3)
-
--- closeQueued (1 of 3)
+-- markQueuedUnknown (1 of 3)
 INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
 SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", "messageUuid", ?, ?, ?
 FROM "Message",
@@ -168,13 +173,25 @@ FROM "Message",
 ) AS last
 WHERE "state" IN (SELECT value FROM json_each(?)) AND "id" IN (SELECT value FROM json_each(?));
 
--- closeQueued (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+-- markQueuedUnknown (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
 
--- closeQueued (3 of 3)
+-- markQueuedUnknown (3 of 3)
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?
 WHERE "state" IN (SELECT value FROM json_each(?)) AND "id" IN (SELECT value FROM json_each(?))
 RETURNING "id";
+
+-- markUnknown (1 of 3): the same as markSubmitted, without the UUID (1 of 3)
+
+-- markUnknown (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- markUnknown (3 of 3): the same as markRefused (3 of 3)
+
+-- closeQueued (1 of 3): the same as markQueuedUnknown (1 of 3)
+
+-- closeQueued (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
+
+-- closeQueued (3 of 3): the same as markQueuedUnknown (3 of 3)
 
 -- markReported (1 of 3)
 INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
@@ -187,7 +204,7 @@ FROM "Message",
   ) AS "lastId"
 ) AS last
 WHERE "id" = ?
-  AND "state" = 'unknown'
+  AND ("state" = 'unknown' OR ("state" = 'queued' AND "attempts" > 0))
   AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = ? AND other."id" <> ?);
 
 -- markReported (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
@@ -196,17 +213,27 @@ WHERE "id" = ?
 UPDATE "Message"
 SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "messageUuid" = ?, "submittedAt" = ?
 WHERE "id" = ?
-  AND "state" = 'unknown'
+  AND ("state" = 'unknown' OR ("state" = 'queued' AND "attempts" > 0))
   AND NOT EXISTS (SELECT 1 FROM "Message" other WHERE other."messageUuid" = ? AND other."id" <> ?)
 RETURNING "id";
 
--- markSubmittedByOperator (1 of 3): the same as closeQueued (1 of 3)
+-- markSubmittedByOperator (1 of 3)
+INSERT INTO "MessageEvent" ("id", "messageId", "messageUuid", "change", "reason", "createdAt")
+SELECT last."lastId" + ROW_NUMBER() OVER (ORDER BY "id"), "id", "messageUuid", ?, "stateReason", ?
+FROM "Message",
+(
+  SELECT MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ) AS "lastId"
+) AS last
+WHERE "state" IN (SELECT value FROM json_each(?)) AND "id" IN (SELECT value FROM json_each(?));
 
 -- markSubmittedByOperator (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
 
 -- markSubmittedByOperator (3 of 3)
 UPDATE "Message"
-SET "state" = ?, "updatedAt" = ?, "stateReason" = ?, "submittedAt" = ?
+SET "state" = ?, "updatedAt" = ?, "submittedAt" = "updatedAt"
 WHERE "state" IN (SELECT value FROM json_each(?)) AND "id" IN (SELECT value FROM json_each(?))
 RETURNING "id";
 
@@ -402,8 +429,8 @@ RETURNING "id";
 -- deleteEventsStatement
 DELETE FROM "MessageEvent" WHERE "id" > ? AND "id" <= ?;
 
--- cancelMessage (1 of 3): the same as closeQueued (1 of 3)
+-- cancelMessage (1 of 3): the same as markQueuedUnknown (1 of 3)
 
 -- cancelMessage (2 of 3): the same as markSubmitted, without the UUID (2 of 3)
 
--- cancelMessage (3 of 3): the same as closeQueued (3 of 3)
+-- cancelMessage (3 of 3): the same as markQueuedUnknown (3 of 3)

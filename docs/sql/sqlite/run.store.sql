@@ -11,14 +11,24 @@ RETURNING "id";
 -- saveProgress, while it goes on
 UPDATE "ReconciliationRun"
 SET "reachedAt" = ?, "position" = ?, "asked" = ?, "recorded" = ?, "unknown" = ?, "updatedAt" = ?
-WHERE "id" = ? AND "state" = 'running'
+WHERE "id" = ?
+  AND "state" = 'running'
+  AND (
+    ("reachedAt" = ? AND "position" = ? AND "asked" = ?)
+    OR ("reachedAt" = ? AND "position" = ? AND "asked" = ?)
+  )
 RETURNING "id";
 
 -- saveProgress, at its end
 UPDATE "ReconciliationRun"
 SET "reachedAt" = ?, "position" = ?, "asked" = ?, "recorded" = ?, "unknown" = ?, "updatedAt" = ? ,
   "state" = 'done', "running" = NULL, "finishedAt" = ?
-WHERE "id" = ? AND "state" = 'running'
+WHERE "id" = ?
+  AND "state" = 'running'
+  AND (
+    ("reachedAt" = ? AND "position" = ? AND "asked" = ?)
+    OR ("reachedAt" = ? AND "position" = ? AND "asked" = ?)
+  )
 RETURNING "id";
 
 -- cancel

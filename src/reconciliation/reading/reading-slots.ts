@@ -10,6 +10,8 @@ const READINGS = 'readings';
 const LISTS = 'lists';
 /** Plivo's limit of lists: 20 a minute (plivo.md section 4). */
 const LIST_MS = 60_000 / 20;
+/** A wait for a slot must end within the lease of the runner, and within what the rate limit takes for a clock that is right. */
+const MAX_SLOT_MS = 60_000;
 
 /**
  * When Plivo may be asked for messages. All instances share the limits, and the requests count among
@@ -26,8 +28,8 @@ export class ReadingSlots implements OnModuleDestroy {
     private readonly limits: SendLimits,
     private readonly rateLimits: RateLimitStore,
   ) {
-    this.readingMs = (this.limits.requestMs * 100) / percent;
-    this.listMs = (LIST_MS * 100) / percent;
+    this.readingMs = Math.min((this.limits.requestMs * 100) / percent, MAX_SLOT_MS);
+    this.listMs = Math.min((LIST_MS * 100) / percent, MAX_SLOT_MS);
   }
 
   /** Messages that can be asked for in a time. */

@@ -54,7 +54,7 @@ export class BackfillWorker {
       unknown: run.unknown + leftOut + size - messages.length,
     };
     const isDone = isLast && windowEnd >= run.to;
-    const isSaved = await this.store.saveProgress(run.id, progress, isDone);
+    const isSaved = await this.store.saveProgress(run, progress, isDone);
     if (isSaved && isDone) this.logger.log(`backfill done ${describeRun({ ...run, ...progress })}`);
   }
 }

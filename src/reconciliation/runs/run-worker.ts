@@ -56,7 +56,7 @@ export class RunWorker {
       recorded: run.recorded + counts.recorded,
       unknown: run.unknown + counts.unknown,
     };
-    const isSaved = await this.store.saveProgress(run.id, progress, isDone);
+    const isSaved = await this.store.saveProgress(run, progress, isDone);
     if (isSaved && isDone) this.logger.log(`run done ${describeRun({ ...run, ...progress })}`);
     return { stoppedBy };
   }

@@ -33,15 +33,19 @@ export class RunStore {
     return rows[0]?.id ?? null;
   }
 
-  /** Sets what was done, so that it is harmless to repeat. False where the run was cancelled meanwhile. */
-  async saveProgress(id: string, progress: RunProgress, isDone: boolean): Promise<boolean> {
+  /**
+   * Sets what was done, so that it is harmless to repeat. False where the run was cancelled meanwhile, or where another process
+   * has gone on with it since `before` was read: this one stood still for longer than its lease.
+   */
+  async saveProgress(before: Run, progress: RunProgress, isDone: boolean): Promise<boolean> {
     const { reachedAt, position, asked, recorded, unknown } = progress;
     const now = this.clock.now();
     const end = isDone ? sql`, "state" = 'done', "running" = NULL, "finishedAt" = ${now}` : sql``;
     const rows = await this.prisma
       .execute(sql`UPDATE ${this.table} SET "reachedAt" = ${reachedAt}, "position" = ${position},
         "asked" = ${asked}, "recorded" = ${recorded}, "unknown" = ${unknown}, "updatedAt" = ${now} ${end}
-      WHERE "id" = ${id} AND "state" = 'running' RETURNING "id"`);
+      WHERE "id" = ${before.id} AND "state" = 'running'
+        AND (${isAt(before)} OR ${isAt(progress)}) RETURNING "id"`);
     return rows.length > 0;
   }
 
@@ -52,4 +56,8 @@ export class RunStore {
       SET "state" = 'cancelled', "running" = NULL, "finishedAt" = ${now}, "updatedAt" = ${now}
       WHERE "id" = ${id} AND "state" = 'running'`);
   }
+}
+
+function isAt({ reachedAt, position, asked }: RunProgress): Sql {
+  return sql`("reachedAt" = ${reachedAt} AND "position" = ${position} AND "asked" = ${asked})`;
 }

@@ -8,7 +8,7 @@ import { type FeedConsumer, type FeedEvent, isReport, type ReportEvent } from '.
 import { toDlt } from '../../plivo/dlt.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
 import { LISTED_STATUSES, STATUSES } from '../../plivo/statuses.js';
-import type { Message } from '../../messages/message.js';
+import type { Message, MessageState } from '../../messages/message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { Outbox } from '../../messages/outbox.js';
 import { OptOutStore } from '../../opt-outs/opt-out.store.js';
@@ -19,6 +19,9 @@ import { ResendPolicy } from './resend-policy.js';
  * opt-out may have ended since. A reconciliation or a backfill may find one 90 days later.
  */
 const MAX_AGE_MS = 4 * 24 * 3_600_000;
+
+/** The report may come before the attempt's own outcome is stored. It proves that Plivo accepted the message. */
+const SENT_STATES: ReadonlySet<MessageState> = new Set(['submitted', 'submitting', 'unknown', 'queued']);
 
 /** The name of the consumer. */
 export const FAILURES = 'messaging';
@@ -99,7 +102,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
 
   private async resend({ errorCode }: ReportEvent, message: Message): Promise<void> {
     // Retention has removed the text of a message that was over.
-    if (message.state !== 'submitted' || message.text === '') return;
+    if (!SENT_STATES.has(message.state) || message.text === '') return;
     const now = this.clock.now();
     const { expiresAt, resend } = message;
     const at = this.policy.nextResendAt({ kind: message.kind, expiresAt }, resend, errorCode, now);

@@ -13,6 +13,7 @@ import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
 import { AccountBackOff } from '../scheduler/account-back-off.js';
 import type { SendSlot } from '../scheduler/send-slot.js';
 import { isExpired } from './expiry.js';
+import { ReportedAttempts } from './reported-attempts.js';
 import { type NotTakenStates, PlivoSubmitter } from './plivo-submitter.js';
 
 /** A refusal does not name the number at fault, so it leaves all messages in the queue. */
@@ -32,6 +33,7 @@ export class BulkSubmission {
     private readonly outcomes: OutcomeRecorder,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
+    private readonly reported: ReportedAttempts,
     private readonly recovery: InterruptedSendRecovery,
     private readonly submitter: PlivoSubmitter,
   ) {
@@ -84,7 +86,9 @@ export class BulkSubmission {
    * The messages that may be sent now. Closes the others, or gives them jobs of their own for
    * later.
    */
-  private async filterSendable(messages: readonly Message[]): Promise<Message[]> {
+  private async filterSendable(queued: readonly Message[]): Promise<Message[]> {
+    const reported = await this.reported.settle(queued);
+    const messages = queued.filter(({ id }) => !reported.has(id));
     const [first] = messages;
     if (!first) return [];
     const now = new Date();

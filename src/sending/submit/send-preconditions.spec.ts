@@ -7,6 +7,7 @@ import type { MessageReader } from '../../messages/message.reader.js';
 import type { MessageStore } from '../../messages/message.store.js';
 import type { DestinationPolicy } from '../../policy/destination.policy.js';
 import { newMessage } from '../../../test/support/factories.js';
+import type { ReportedAttempts } from './reported-attempts.js';
 import { SendPreconditions } from './send-preconditions.js';
 
 const RESEND = { ...newMessage(), mode: 'live', resendOf: 'first', resend: 1 } as unknown as Message;
@@ -25,6 +26,7 @@ async function checkResend(status: string): Promise<{ outcome: unknown; closed: 
       earliestSendTime: (_recipient: string, _kind: string, at: Date) => at,
     } as unknown as DestinationPolicy,
     { findEarlierTries: () => Promise.resolve([{ id: 'first' }]) } as unknown as MessageReader,
+    { settle: () => Promise.resolve(new Set()) } as unknown as ReportedAttempts,
   );
   return { outcome: await check.checkPreconditions(RESEND), closed };
 }

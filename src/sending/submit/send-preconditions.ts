@@ -10,6 +10,7 @@ import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { DestinationPolicy } from '../../policy/destination.policy.js';
 import { isExpired } from './expiry.js';
+import { ReportedAttempts } from './reported-attempts.js';
 
 /** Whether a message may still go out: what held when it was accepted may have changed. */
 @Injectable()
@@ -22,6 +23,7 @@ export class SendPreconditions {
     private readonly messages: MessageStore,
     private readonly policy: DestinationPolicy,
     private readonly reader: MessageReader,
+    private readonly reported: ReportedAttempts,
   ) {}
 
   /** Null where the message may go out now. Otherwise it is closed here, or due later. */
@@ -29,6 +31,7 @@ export class SendPreconditions {
     const { id, recipient, sender, mode } = message;
     const kind = message.kind;
     const now = new Date();
+    if ((await this.reported.settle([message])).has(id)) return 'done';
     if (message.sendAt && isTooEarly(message, now)) return { rescheduleAt: message.sendAt };
     if (mode !== this.env.mode) return this.close(id, 'cancelled', 'other_mode');
     if (isExpired(message, now)) return this.close(id, 'expired', 'expired');

@@ -50,6 +50,7 @@ export const messageSamples = [
       },
       markSubmittedStatements: (store) => store.markSubmittedStatements(ATTEMPT, 'messageUuid'),
       markRefused: (store) => store.markRefused(ATTEMPT, 'why'),
+      markQueuedUnknown: (store) => store.markQueuedUnknown('id', 'why'),
       markUnknown: (store) => store.markUnknown(ATTEMPT, 'why'),
       closeQueued: (store) => store.closeQueued(IDS, 'expired', 'why'),
       markReported: (store) => store.markReported('id', 'messageUuid'),

@@ -3,6 +3,7 @@ import { Clock } from '../../../src/core/clock.js';
 import { CheckReader } from '../../../src/reconciliation/checks/check.reader.js';
 import { CheckStore } from '../../../src/reconciliation/checks/check.store.js';
 import { ReconciliationStateStore } from '../../../src/reconciliation/reconciliation-state.store.js';
+import type { Run } from '../../../src/reconciliation/runs/run.js';
 import { RunStore } from '../../../src/reconciliation/runs/run.store.js';
 import { MessageWithoutUuidReader } from '../../../src/reconciliation/search/message-without-uuid.reader.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
@@ -10,6 +11,17 @@ import { NO_SQL, samplesOf } from '../store-samples.js';
 const NOW = new Date('2026-01-01T00:00:00Z');
 const CHECK = { messageId: 'id', mode: 'live', submittedAt: NOW, dueAt: NOW } as const;
 const PROGRESS = { reachedAt: NOW, position: 1, asked: 1, recorded: 1, unknown: 0 };
+const RUN: Run = {
+  ...PROGRESS,
+  id: 'id',
+  kind: 'reconcile',
+  from: NOW,
+  to: NOW,
+  state: 'running',
+  createdAt: NOW,
+  updatedAt: NOW,
+  finishedAt: null,
+};
 const WITHOUT_UUID = {
   messageId: 'id',
   submittedAt: NOW,
@@ -56,8 +68,8 @@ export const reconciliationSamples = [
     methods: {
       create: (store) => store.create({ kind: 'reconcile', from: NOW, to: NOW, position: 0 }),
       saveProgress: {
-        'while it goes on': (store) => store.saveProgress('id', PROGRESS, false),
-        'at its end': (store) => store.saveProgress('id', PROGRESS, true),
+        'while it goes on': (store) => store.saveProgress(RUN, PROGRESS, false),
+        'at its end': (store) => store.saveProgress(RUN, PROGRESS, true),
       },
       cancel: (store) => store.cancel('id'),
     },

@@ -1,0 +1,33 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DeliveryStatusReader } from '../../delivery/delivery-status.reader.js';
+import type { Message } from '../../messages/message.js';
+import { MessageStore } from '../../messages/message.store.js';
+
+/**
+ * Queued messages of which an earlier attempt has a delivery report: Plivo accepted it, so they must not be sent again. An
+ * operator's `resend` may wait in the queue for hours, and the report may come meanwhile.
+ */
+@Injectable()
+export class ReportedAttempts {
+  private readonly logger = new Logger(ReportedAttempts.name);
+
+  constructor(
+    private readonly delivery: DeliveryStatusReader,
+    private readonly messages: MessageStore,
+  ) {}
+
+  /** Marks those messages as submitted. Returns the ids of all that have a report. */
+  async settle(queued: readonly Message[]): Promise<Set<string>> {
+    const tried = queued.filter(({ attempts }) => attempts > 0).map(({ id }) => id);
+    if (tried.length === 0) return new Set();
+    const reported = new Set<string>();
+    for (const { messageId, messageUuid } of await this.delivery.findStatuses(tried)) {
+      if (messageId === null) continue;
+      reported.add(messageId);
+      const settled = await this.messages.markReported(messageId, messageUuid);
+      if (settled.length === 0) await this.messages.markQueuedUnknown(messageId, 'uuid_of_another_message');
+      this.logger.log(`message not sent again id=${messageId} reason=reported`);
+    }
+    return reported;
+  }
+}
