@@ -127,8 +127,8 @@ describe('a batch stopped during its dispatch', () => {
     const find = batches.findBatch.bind(batches);
     let stopped = false;
     // Stops at the worst moment, and slows what the dispatch reads afterwards.
-    messages.findHeld = async (batchId, limit) => {
-      const rows = await held(batchId, limit);
+    messages.findHeld = async (batchId, after, limit) => {
+      const rows = await held(batchId, after, limit);
       if (!stopped) await service.http.post(`/messaging/batches/${batchId}/${verb}`).expect(200);
       stopped = true;
       return rows;

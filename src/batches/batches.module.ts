@@ -16,6 +16,7 @@ import { BatchReader } from './batch.reader.js';
 import { BatchStore } from './batch.store.js';
 import { BatchesService } from './batches.service.js';
 import { BatchDispatcher } from './dispatch/batch-dispatcher.handler.js';
+import { HeldMessages } from './dispatch/held-messages.js';
 import { BatchContents } from './upload/batch-content.js';
 import { BatchImporter } from './upload/batch-importer.js';
 import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
@@ -45,6 +46,7 @@ import { BatchLoadingHandler } from './upload/batch-loading.handler.js';
     BatchCleanUp,
     BatchStore,
     BatchesService,
+    HeldMessages,
   ],
   exports: [BatchStore],
 })

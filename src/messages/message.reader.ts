@@ -164,9 +164,23 @@ export class MessageReader {
     return this.prisma.client.message.count({ where: { batchId, state: { in: states } } });
   }
 
-  /** Some of a batch that are held. */
-  findHeld(batchId: string, limit: number): Promise<Message[]> {
-    return this.findMany({ where: { batchId, state: 'held' }, take: limit });
+  /** How many of a batch are queued, without those whose own job is due after `before`. */
+  async countQueuedDue(batchId: string, before: Date): Promise<number> {
+    const { dialect } = this.prisma;
+    const [row] = await this.prisma.query<{ count: bigint }>(sql`
+      SELECT COUNT(*) AS "count" FROM ${dialect.table('Message')} message
+      WHERE message."batchId" = ${batchId} AND message."state" = 'queued' AND NOT EXISTS (
+        SELECT 1 FROM ${dialect.table('Job')} job WHERE job."id" = message."id" AND job."visibleAt" > ${before})`);
+    return Number(row!.count);
+  }
+
+  /** Up to `limit` held messages of a batch with greater ids, in the order of their ids. */
+  findHeld(batchId: string, after: string, limit: number): Promise<Message[]> {
+    return this.findMany({
+      where: { batchId, state: 'held', id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: limit,
+    });
   }
 
   private async findMany(

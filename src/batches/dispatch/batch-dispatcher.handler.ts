@@ -20,6 +20,7 @@ import {
 } from '../batch.js';
 import { BatchReader } from '../batch.reader.js';
 import { BatchStore } from '../batch.store.js';
+import { HeldMessages } from './held-messages.js';
 import { sendJobs } from './send-jobs.js';
 
 /**
@@ -28,6 +29,8 @@ import { sendJobs } from './send-jobs.js';
  */
 const MAX_QUEUED = 2_000;
 const DISPATCH_INTERVAL_MS = 1_000;
+/** Queued messages whose jobs are due later have come into quiet hours: they do not count. No back-off lasts so long. */
+const SOON_MS = 600_000;
 
 /** Queues the messages of a batch in portions, or holds or cancels them where the batch is stopped. */
 @Injectable()
@@ -42,6 +45,7 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   constructor(
     private readonly batches: BatchReader,
     private readonly clock: Clock,
+    private readonly held: HeldMessages,
     private readonly jobs: JobStore,
     private readonly limits: SendLimits,
     private readonly messages: MessageStore,
@@ -62,17 +66,20 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
     if (batch?.state === 'paused') return this.hold(batchId);
     if (batch?.state !== 'running') return 'done';
     if (batch.sendAt && batch.sendAt > this.clock.now()) return { rescheduleAt: batch.sendAt };
-    await this.dispatch(batchId).catch(ignoreChanged);
+    await this.dispatch(batch).catch(ignoreChanged);
     if ((await this.reader.countInStates(batchId, OPEN_STATES)) > 0) return this.later(DISPATCH_INTERVAL_MS);
     await this.finish(batch);
+    this.held.forget(batchId);
     this.logger.log(`batch done id=${batchId}`);
     return 'done';
   }
 
-  private async dispatch(batchId: string): Promise<void> {
-    const room = MAX_QUEUED - (await this.reader.countInStates(batchId, ['queued']));
+  private async dispatch(batch: Batch): Promise<void> {
+    const batchId = batch.id;
+    const soon = new Date(this.clock.now().getTime() + SOON_MS);
+    const room = MAX_QUEUED - (await this.reader.countQueuedDue(batchId, soon));
     if (room <= 0) return;
-    const held = await this.reader.findHeld(batchId, Math.min(room, CHUNK_SIZE));
+    const held = await this.held.findSendable(batch, Math.min(room, CHUNK_SIZE));
     if (held.length === 0) return;
     const jobs = sendJobs(batchId, held, this.limits.bulkSize(held[0]!.sender));
     const ids = held.map(({ id }) => id);
@@ -91,6 +98,7 @@ export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   }
 
   private async cancel(batchId: string): Promise<JobOutcome> {
+    this.held.forget(batchId);
     const results = await this.transactions.transaction(
       this.messages.cancelBatchStatements(batchId, CHUNK_SIZE),
     );

@@ -29,6 +29,7 @@ export const messageSamples = [
       countSubmitted: NO_SQL,
       countInStates: NO_SQL,
       findHeld: NO_SQL,
+      countQueuedDue: (reader) => reader.countQueuedDue('batchId', NOW),
       findSteps: NO_SQL,
       findTries: NO_SQL,
     },
