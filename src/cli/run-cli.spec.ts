@@ -34,6 +34,15 @@ describe('the command line', () => {
     },
   );
 
+  it.each([['reconcile'], ['backfill'], ['replay webhooks']])(
+    'says in the help of %s that the time ends now, and names no time of its own',
+    async (line) => {
+      const { stdout } = await cli([...line.split(' '), '--help']);
+      const option = stdout.split('\n').find((one) => one.includes('--to <time>'));
+      expect(option).toMatch(/\(default: now\)$/);
+    },
+  );
+
   it.each([
     ['snd', "unknown command 'snd'"],
     ['send --text hello', '--to <number>'],
