@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { cli } from '../../test/support/cli.js';
+import type { Command } from 'commander';
 import { EnvironmentError } from '../config/environment-error.js';
+import type { CliContext } from './cli-context.js';
+import { buildProgram } from './program.js';
 import { runCli } from './run-cli.js';
 
 const TOKEN = 'token-of-a-spec';
@@ -24,8 +27,19 @@ async function runWithBrokenEnvironment(error: Error): Promise<[code: number, to
   return [code, told];
 }
 
+/** Those of commands in others too. */
+function namesOfCommands(): string[] {
+  const context = { terminal: { write: () => {}, tell: () => {} } } as unknown as CliContext;
+  const namesOf = (command: Command, parents: string): string[] =>
+    command.commands.flatMap((child) => {
+      const name = `${parents}${child.name()}`;
+      return [name, ...namesOf(child, `${name} `)];
+    });
+  return namesOf(buildProgram(context), '');
+}
+
 describe('the command line', () => {
-  it.each([['--help'], ['help send'], ['send --help'], ['keys new --help']])(
+  it.each([['--help'], ['help send'], ...namesOfCommands().map((name) => [`${name} --help`])])(
     'prints help with examples for %s, with exit code 0',
     async (line) => {
       const { code, stdout, stderr } = await cli(line.split(' '));
