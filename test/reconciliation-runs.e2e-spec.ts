@@ -141,7 +141,7 @@ describe('a run of reconciliation', () => {
     const ask = globalThis.fetch;
     let lost = 0;
     const fetch = jest.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
-      const isFirst = String(url).includes('/reconciliation/runs/') && lost === 0;
+      const isFirst = typeof url === 'string' && url.includes('/reconciliation/runs/') && lost === 0;
       if (!isFirst) return ask(url, init);
       lost += 1;
       return new Response('<h1>Bad Gateway</h1>', { status: 502 });

@@ -3,7 +3,15 @@ import { ForeignAnswerError, ServiceProblemError, ServiceUnreachableError } from
 import { readIfAvailable } from './read-if-available.js';
 
 const URL = 'http://localhost:3000';
-const failing = (error: Error) => ({ get: () => Promise.reject(error) });
+
+/** A service whose every answer is the error. */
+function failing(error: Error) {
+  return {
+    get: async (): Promise<never> => {
+      throw error;
+    },
+  };
+}
 
 describe('a read of a service', () => {
   it('is what the service answers', async () => {
