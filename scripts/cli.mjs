@@ -2,8 +2,9 @@
 /** `npm run cli -- <command>`, and `npx plivo-callbacks <command>`. */
 // Files on the command line are relative to this folder; the build changes to that of package.json.
 process.env.INIT_CWD ??= process.cwd();
-// Results go to stdout.
-console.log = console.error;
+// Results go to stdout, and what npm and the build say does not.
+const { keepOutputClean } = await import('./lib/child.mjs');
+keepOutputClean();
 const { build } = await import('./lib/prepare.mjs');
 build();
 const { runCompiled } = await import('./lib/run-compiled.mjs');

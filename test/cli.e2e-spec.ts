@@ -43,11 +43,11 @@ describe('plivo-callbacks', () => {
     it('finds everything in order', async () => {
       const { code, stdout, stderr } = await cli(['doctor', '--json'], { variables: environment() });
       expect([code, stderr]).toEqual([0, '']);
-      const databaseClock = service.databaseUrl.startsWith('file:') ? [] : ['clock'];
+      const ofDatabase = service.databaseUrl.startsWith('file:') ? ['disk'] : ['clock'];
       const checks = [
         'environment',
         'database',
-        ...databaseClock,
+        ...ofDatabase,
         'spool',
         'address',
         'clock',
@@ -57,10 +57,18 @@ describe('plivo-callbacks', () => {
       expect(JSON.parse(stdout)).toEqual(
         checks.map((check) => ({
           check,
-          state: expect.stringMatching(check === 'spool' ? /^(ok|warning)$/ : /^ok$/),
+          state: expect.stringMatching(['disk', 'spool'].includes(check) ? /^(ok|warning)$/ : /^ok$/),
           what: expect.any(String),
         })),
       );
+    });
+
+    it('checks the other addresses of Postgres', async () => {
+      if (service.databaseUrl.startsWith('file:')) return;
+      const others = { DATABASE_DIRECT_URL: service.databaseUrl, DATABASE_REPLICA_URL: service.databaseUrl };
+      const { stdout } = await cli(['doctor'], { variables: { ...environment(), ...others } });
+      for (const name of Object.keys(others))
+        expect(stdout).toMatch(new RegExp(`^ok {7}database {5}${name}: Postgres .* answers\\.$`, 'm'));
     });
 
     it('tells each mistake of the environment', async () => {
@@ -144,7 +152,10 @@ describe('plivo-callbacks', () => {
 
     it('erases a person, and masks the number', async () => {
       const { code, stdout, stderr } = await erase(['+14155550123'], '0123');
-      expect([code, stderr]).toEqual([0, '']);
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringMatching(/^(The service has begun erasure [\da-f-]{36}\.\n)?$/),
+      ]);
       expect(stdout).toMatch(/^\+1415555XXXX(?: is erased)?: 0 messages and 0 other records/);
       const asJson = await erase(['+14155550123', '--yes', '--json']);
       expect(JSON.parse(asJson.stdout)).toMatchObject({ recipient: '+1415555XXXX', requestedBy: 'cli' });

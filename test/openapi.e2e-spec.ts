@@ -50,6 +50,19 @@ describe('the OpenAPI document', () => {
     expect([valid, errors]).toEqual([true, undefined]);
   });
 
+  it('has the version of package.json', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(document.info.version).toBe(version);
+  });
+
+  it('describes every tag that a route has, and no other', () => {
+    const used = Object.values(document.paths)
+      .flatMap((path) => Object.values(path) as { tags?: string[] }[])
+      .flatMap(({ tags = [] }) => tags);
+    const described = (document.tags ?? []).filter(({ description }) => description).map(({ name }) => name);
+    expect(described.toSorted()).toEqual([...new Set(used)].toSorted());
+  });
+
   it('contains only routes that docs/api.md names', () => {
     const page = readFileSync('docs/api.md', 'utf8');
     expect(Object.keys(document.paths).filter((path) => !page.includes(path))).toEqual([]);

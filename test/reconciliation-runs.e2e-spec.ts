@@ -3,6 +3,7 @@ import { ReconciliationRunner } from '../src/reconciliation/reconciliation-runne
 import { RunReader } from '../src/reconciliation/runs/run.reader.js';
 import { RunStore } from '../src/reconciliation/runs/run.store.js';
 import type { SandboxServer } from '../src/sandbox/sandbox.server.js';
+import { cli } from './support/cli.js';
 import { lastStatuses, startSandbox } from './support/sandboxed.js';
 import { startService, type TestService, type Variables } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
@@ -151,6 +152,24 @@ describe('a run of reconciliation', () => {
   ])('is refused for a time that %s', async (_title, from, to) => {
     const answer = await start(from, to);
     expect([answer.status, answer.body.code]).toEqual([422, 'invalid_period']);
+  });
+
+  it('is followed by plivo-callbacks reconcile, which goes on where an answer does not come', async () => {
+    const slow = await startAnother({ RECONCILIATION_REQUESTS_PERCENT: '1' });
+    for (let sent = 0; sent < 3; sent += 1) await send(SILENT, slow);
+    const ask = globalThis.fetch;
+    let lost = 0;
+    const fetch = jest.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+      const isFirst = typeof url === 'string' && url.includes('/reconciliation/runs/') && lost === 0;
+      if (!isFirst) return ask(url, init);
+      lost += 1;
+      return new Response('<h1>Bad Gateway</h1>', { status: 502 });
+    });
+    const args = ['reconcile', '--from', ago(5), '--to', ago(-5), '--url', slow.url];
+    const { code, stdout, stderr } = await cli(args).finally(() => fetch.mockRestore());
+    expect([code, lost]).toEqual([0, 1]);
+    expect(stdout).toMatch(/^[\da-f-]{36} {2}done {2}100 % {2}3 asked, 3 recorded, 0 without an answer\n$/);
+    expect(stderr.startsWith(`${stdout.slice(0, 36)}  running  0 %`)).toBe(true);
   });
 
   it('is refused where Plivo is not asked at all', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { RetentionEnvironment } from '../src/config/groups/retention.js';
 import { Clock } from '../src/core/clock.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { EventLogReader } from '../src/feed/event-log.reader.js';
@@ -104,6 +105,15 @@ describe('the clean-up of deliveries', () => {
     await addDeliveries(id, 'delivered', recent);
     await cleanUp();
     expect(await left(id)).toEqual([recent]);
+  });
+
+  it('removes only those of deleted endpoints where retention has no number', async () => {
+    const [kept, gone] = [await addEndpoint(), randomUUID()];
+    for (const id of [kept, gone]) await addDeliveries(id, 'delivered', old);
+    const env = service.app.get(RetentionEnvironment);
+    const withoutNumber = jest.replaceProperty(env, 'RETENTION_WEBHOOK_ATTEMPTS_DAYS', undefined);
+    await cleanUp().finally(() => withoutNumber.restore());
+    expect([await left(kept), await left(gone)]).toEqual([[old], []]);
   });
 
   it('removes deliveries and replays of an endpoint that was deleted, and of no other', async () => {

@@ -9,12 +9,24 @@ const PARENT = process.ppid;
 const MAX_OUTPUT_BYTES = 64 * 1_024 * 1_024;
 const PRISMA = fileURLToPath(new URL('../../node_modules/prisma/build/index.js', import.meta.url));
 
+let output = 'inherit';
+
+/** For programs whose results go to stdout: what they and `run` print beside them goes to stderr. */
+export function keepOutputClean() {
+  console.log = console.error;
+  output = 2;
+}
+
 /**
  * Runs a command to its end. When it fails, prints its output and ends this process with its exit
  * code.
  */
 export function run(command, args, { quiet = false, env = process.env } = {}) {
-  const result = spawnSync(command, args, { stdio: quiet ? 'pipe' : 'inherit', env, encoding: 'utf8' });
+  const result = spawnSync(command, args, {
+    stdio: quiet ? 'pipe' : ['inherit', output, 'inherit'],
+    env,
+    encoding: 'utf8',
+  });
   // Signals are not handled meanwhile. If the parent has ended, this process should stop.
   if (process.env.npm_lifecycle_event && process.ppid !== PARENT) process.exit(1);
   if (result.status === 0) return;

@@ -54,10 +54,11 @@ describe('a followed message', () => {
     expect(await follow(60_000, QUEUED, sent, sent, delivered)).toEqual(['delivered', 'sent', 'delivered']);
   });
 
-  it('is asked for again while the service restarts', async () => {
+  it('is asked for again while the service restarts or is asked too often', async () => {
     const away = new ServiceUnreachableError('http://localhost', 'ECONNREFUSED');
     const busy = new ServiceProblemError(503, 'database_unavailable', '');
-    expect((await follow(60_000, away, busy, reported('delivered', true)))[0]).toBe('delivered');
+    const limited = new ServiceProblemError(429, 'too_many_requests', '');
+    expect((await follow(60_000, away, busy, limited, reported('delivered', true)))[0]).toBe('delivered');
   });
 
   it('stays open when the time is over', async () => {

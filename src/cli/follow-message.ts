@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { readStatus, STATUSES } from '../plivo/statuses.js';
-import { ServiceProblemError, ServiceUnreachableError } from './cli.errors.js';
+import { readIfAvailable } from './read-if-available.js';
 import type { ServiceClient } from './service-client.js';
 
 const POLL_INTERVAL_MS = 500;
@@ -45,22 +45,9 @@ export async function followMessage(
     const outcome = outcomeOf(message);
     if (outcome !== 'open' || monotonicNow() >= deadline) return { message, outcome };
     await sleep(Math.min(POLL_INTERVAL_MS, Math.max(deadline - monotonicNow(), 0)), undefined, { signal });
-    const next = await read(service, message.id);
+    const next = await readIfAvailable<FollowedMessage>(service, `/messaging/messages/${message.id}`);
     if (next && statusOf(next) !== statusOf(message)) onChange(next);
     message = next ?? message;
-  }
-}
-
-/** Null where the service cannot answer now. */
-async function read(service: Pick<ServiceClient, 'get'>, id: string): Promise<FollowedMessage | null> {
-  try {
-    return await service.get<FollowedMessage>(`/messaging/messages/${id}`);
-  } catch (error) {
-    const isPassing =
-      error instanceof ServiceUnreachableError ||
-      (error instanceof ServiceProblemError && error.status >= 500);
-    if (isPassing) return null;
-    throw error;
   }
 }
 

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import type { CliContext } from './cli-context.js';
 import { type JsonOption, printResult } from './print-result.js';
 import { type ServiceClient, serviceOf, type ServiceOptions } from './service-client.js';
+import { watchState } from './watch-state.js';
 
 const POLL_INTERVAL_MS = 1_000;
 
@@ -44,15 +44,22 @@ export function parseTime(text: string): string {
   return text;
 }
 
-/** Asks for a run until it has ended. */
-async function follow({ signal, terminal }: CliContext, service: ServiceClient, started: Run): Promise<Run> {
+/** Asks for a run until it has ended. Its id is told first: the run goes on without the command. */
+async function follow(context: CliContext, service: ServiceClient, started: Run): Promise<Run> {
+  const { terminal } = context;
+  if (started.state !== 'running') return started;
+  terminal.tell(`${describe(started)}\n`);
   let run = started;
-  while (run.state === 'running') {
-    await sleep(POLL_INTERVAL_MS, undefined, { signal });
-    const next = await service.get<Run>(`/reconciliation/runs/${run.id}`);
+  for await (const next of watchState<Run>(
+    context,
+    service,
+    `/reconciliation/runs/${run.id}`,
+    POLL_INTERVAL_MS,
+  )) {
     const hasMoved = next.progress !== run.progress || next.asked !== run.asked;
-    if (next.state === 'running' && hasMoved) terminal.tell(`${describe(next)}\n`);
     run = next;
+    if (run.state !== 'running') break;
+    if (hasMoved) terminal.tell(`${describe(run)}\n`);
   }
   return run;
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { cli } from '../../test/support/cli.js';
+import type { Command } from 'commander';
 import { EnvironmentError } from '../config/environment-error.js';
+import type { CliContext } from './cli-context.js';
+import { buildProgram } from './program.js';
 import { runCli } from './run-cli.js';
 
 const TOKEN = 'token-of-a-spec';
@@ -24,13 +27,33 @@ async function runWithBrokenEnvironment(error: Error): Promise<[code: number, to
   return [code, told];
 }
 
+/** Those of commands in others too. */
+function namesOfCommands(): string[] {
+  const context = { terminal: { write: () => {}, tell: () => {} } } as unknown as CliContext;
+  const namesOf = (command: Command, parents: string): string[] =>
+    command.commands.flatMap((child) => {
+      const name = `${parents}${child.name()}`;
+      return [name, ...namesOf(child, `${name} `)];
+    });
+  return namesOf(buildProgram(context), '');
+}
+
 describe('the command line', () => {
-  it.each([['--help'], ['help send'], ['send --help'], ['keys new --help']])(
+  it.each([['--help'], ['help send'], ...namesOfCommands().map((name) => [`${name} --help`])])(
     'prints help with examples for %s, with exit code 0',
     async (line) => {
       const { code, stdout, stderr } = await cli(line.split(' '));
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toMatch(/\nExamples:\n {2}# .+\n {2}plivo-callbacks /);
+    },
+  );
+
+  it.each([['reconcile'], ['backfill'], ['replay webhooks']])(
+    'says in the help of %s that the time ends now, and names no time of its own',
+    async (line) => {
+      const { stdout } = await cli([...line.split(' '), '--help']);
+      const option = stdout.split('\n').find((one) => one.includes('--to <time>'));
+      expect(option).toMatch(/\(default: now\)$/);
     },
   );
 

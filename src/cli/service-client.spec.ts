@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ServiceUnreachableError } from './cli.errors.js';
 import { serviceOf } from './service-client.js';
 
 const { signal } = new AbortController();
@@ -38,6 +39,16 @@ describe('a service', () => {
     const service = serviceOf({ signal, variables }, { ...options, url: `${url}/` });
     expect(await service.get('/messages')).toEqual({ state: 'queued' });
     expect(sent).toBe(authorization);
+  });
+
+  it('is unreachable where it stops in the middle of its answer', async () => {
+    answer = (request, response) => {
+      request.resume();
+      response.writeHead(200, { 'Content-Length': 100 });
+      response.write('{', () => response.destroy());
+    };
+    const service = serviceOf({ signal, variables: () => ({}) }, { url });
+    await expect(service.get('/messages')).rejects.toBeInstanceOf(ServiceUnreachableError);
   });
 
   it('is at APP_PORT of this machine where no address is given', () => {

@@ -39,17 +39,17 @@ export class ServiceClient {
 
   /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError} */
   async get<T>(path: string): Promise<T> {
-    return readJson<T>(await this.request('GET', path));
+    return this.readJson<T>(await this.request('GET', path));
   }
 
   /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError} */
   async post<T>(path: string, body: object = {}): Promise<T> {
-    return readJson<T>(await this.request('POST', path, body));
+    return this.readJson<T>(await this.request('POST', path, body));
   }
 
   /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError} */
   async delete<T>(path: string): Promise<T> {
-    return readJson<T>(await this.request('DELETE', path));
+    return this.readJson<T>(await this.request('DELETE', path));
   }
 
   /**
@@ -81,6 +81,19 @@ export class ServiceClient {
     if (response.ok) return response;
     throw await toError(this.url, response);
   }
+
+  private async readJson<T>(response: Response): Promise<T> {
+    const text = await response.text().catch((error: unknown) => {
+      // The service stopped in the middle of its answer.
+      throw new ServiceUnreachableError(this.url, errorCodesOf(error)[0] ?? errorMessage(error));
+    });
+    if (text === '') return undefined as T;
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      throw new ForeignAnswerError(response.url, response.status);
+    }
+  }
 }
 
 /** @throws {UsageError} */
@@ -98,16 +111,6 @@ export function serviceOf(
 
 function portOf(variables: Variables): string {
   return variables['APP_PORT']?.trim() || variables['PORT']?.trim() || DEFAULT_PORT;
-}
-
-async function readJson<T>(response: Response): Promise<T> {
-  const text = await response.text();
-  if (text === '') return undefined as T;
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    throw new ForeignAnswerError(response.url, response.status);
-  }
 }
 
 async function toError(url: string, response: Response): Promise<Error> {

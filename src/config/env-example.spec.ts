@@ -9,6 +9,7 @@ const LINES = EXAMPLE.split('\n');
 const VARIABLE = /^(# )?[A-Z_]+=/;
 /** OpenTelemetry reads them itself. */
 const OF_OPENTELEMETRY = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_HEADERS'];
+const OF_COMMAND_LINE = ['PLIVO_CALLBACKS_KEY'];
 const DEFAULTS = new Environment() as unknown as Record<string, unknown>;
 
 /** Every variable of the file, those that are commented out too. */
@@ -27,7 +28,7 @@ describe('.env.example', () => {
     const names = LINES.filter((line) => VARIABLE.test(line)).map((line) =>
       uncomment(line).replace(/=.*/, ''),
     );
-    expect(names.sort()).toEqual([...Object.keys(DEFAULTS), ...OF_OPENTELEMETRY].sort());
+    expect(names.sort()).toEqual([...Object.keys(DEFAULTS), ...OF_OPENTELEMETRY, ...OF_COMMAND_LINE].sort());
   });
 
   it('has a comment above every variable', () => {

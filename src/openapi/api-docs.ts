@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -8,7 +9,7 @@ import { preparePrefill } from './prefill.js';
 import { EVENT_DATA_VIEWS, webhookRequests } from './webhook-requests.js';
 
 const DESCRIPTION =
-  'Send SMS through Plivo and know what became of every message. Start with POST /messaging/send-test, and read the result at ' +
+  'Send SMS through Plivo and follow the delivery of every message. Start with POST /messaging/send-test, and read the result at ' +
   'GET /delivery-statuses/{messageUuid}.\n\n' +
   'Every route may answer 503 `database_unavailable`: nothing was changed, try again after `Retry-After`. A route that changes ' +
   'something may answer 504 `outcome_unknown`: the change may have been made, look for its `id` before you send it again.';
@@ -18,13 +19,16 @@ const TAGS: Readonly<Record<string, string>> = {
   messages: 'Send single SMS',
   batches: 'Send to many recipients at once',
   templates: 'Texts with variables, in versions',
-  'delivery statuses': 'What became of every message',
-  reports: 'Figures: what became of messages, when, and at what price',
+  experiments: 'Variants of a text, and which of them is delivered more often',
+  'delivery statuses': 'The current status of every message',
+  reports: 'Statistics: delivery, latency, errors and cost',
   'opt-outs': 'Recipients who want no messages',
+  recipients: 'All that is kept of a person: export and erasure',
   'inbound-messages': 'What people wrote to your numbers',
   events: 'What happens, as it is committed',
-  webhooks: 'Events, told to your own programs',
-  reconciliation: 'Plivo is asked for what its callbacks told nobody',
+  webhooks: 'Events, posted to your own programs',
+  reconciliation: "Asks Plivo's API for statuses that no callback brought",
+  alerts: 'What is wrong now, and the rules that find it',
   'dead letters': 'Jobs that were given up',
   'rejected callbacks': 'Callbacks that could not be read: listed and replayed',
   feeds: 'Consumers of events, and how far they have read',
@@ -73,7 +77,7 @@ export function createApiDocument(app: NestExpressApplication): ApiDocument {
   const builder = new DocumentBuilder()
     .setTitle(HOME.name)
     .setDescription(DESCRIPTION)
-    .setVersion('0.1.0')
+    .setVersion(packageVersion())
     // The first version with `webhooks`.
     .setOpenAPIVersion('3.1.0')
     .setLicense('MIT', 'https://opensource.org/license/mit')
@@ -84,6 +88,12 @@ export function createApiDocument(app: NestExpressApplication): ApiDocument {
   for (const [tag, description] of Object.entries(TAGS)) builder.addTag(tag, description);
   const config = { ...builder.build(), webhooks: webhookRequests() };
   return preparePrefill(SwaggerModule.createDocument(app, config, { extraModels: [...EVENT_DATA_VIEWS] }));
+}
+
+/** The image has the file too. */
+function packageVersion(): string {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
 }
 
 function toPageWithoutSlash(request: Request, response: Response, next: NextFunction): void {

@@ -53,3 +53,28 @@ describe('the workflow of a release', () => {
     expect((readYaml(`${FOLDER}/ci.yml`) as Workflow).on).toHaveProperty('workflow_call');
   });
 });
+
+describe('CI on GitHub', () => {
+  const text = readFileSync(`${FOLDER}/ci.yml`, 'utf8');
+  const run = readFileSync('.ci/run', 'utf8');
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
+
+  it('runs what .ci/run runs', () => {
+    const commands = [...run.matchAll(/^step (npm (?:test|run [\w:]+))/gm)].map(([, command]) => command);
+    expect(commands).toContain('npm run test:faults');
+    expect(commands.filter((command) => !text.includes(`- run: ${command}`))).toEqual([]);
+  });
+
+  it('installs what .ci/run installs', () => {
+    const packages = /apt-get install -y -qq ([^\n]+)/.exec(run)![1]!.split(' ');
+    // The image of Node.js has a compiler.
+    const ofImage = new Set(['g++', 'make', 'python3']);
+    expect(packages.filter((name) => !ofImage.has(name) && !text.includes(` ${name}`))).toEqual([]);
+  });
+
+  it('tries the oldest Node.js that package.json allows', () => {
+    const [, oldest] = /^>=(\d+)/.exec(engines.node)!;
+    const matrices = [...text.matchAll(/node: \[(\d+)/g)].map(([, first]) => first);
+    expect(matrices).toEqual([oldest, oldest]);
+  });
+});

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { monotonicNow } from '../../core/monotonic-now.js';
 import { maskNumber } from '../../sms/mask-number.js';
 import { CliCommand } from '../cli-command.js';
 import type { CliContext } from '../cli-context.js';
@@ -7,6 +5,7 @@ import { UsageError } from '../cli.errors.js';
 import { withService } from '../options.js';
 import { type JsonOption, printResult } from '../print-result.js';
 import { type ServiceClient, serviceOf, type ServiceOptions } from '../service-client.js';
+import { watchState } from '../watch-state.js';
 
 const NUMBER = /^\+\d{7,15}$/;
 const POLL_INTERVAL_MS = 500;
@@ -45,7 +44,7 @@ async function erase(context: CliContext, number: string, options: EraseOptions)
     return context.fail();
   }
   const begun = await service.delete<ErasureState>(`/recipients/${encodeURIComponent(number)}`);
-  const erasure = await watch(service, begun, context.signal);
+  const erasure = await watch(context, service, begun);
   printResult(context, options, erasure, describe(erasure));
 }
 
@@ -60,17 +59,27 @@ async function isConfirmed({ terminal, signal }: CliContext, number: string): Pr
 
 /** Until it is done, waits for something, or takes long. */
 async function watch(
+  context: CliContext,
   service: Pick<ServiceClient, 'get'>,
   begun: ErasureState,
-  signal: AbortSignal,
 ): Promise<ErasureState> {
-  const end = monotonicNow() + WATCHED_MS;
+  if (hasEnded(begun)) return begun;
+  context.terminal.tell(`The service has begun erasure ${begun.id}.\n`);
+  const end = AbortSignal.timeout(WATCHED_MS);
+  const signal = AbortSignal.any([context.signal, end]);
   let erasure = begun;
-  while (erasure.state === 'running' && erasure.waitsFor === null && monotonicNow() < end) {
-    await sleep(POLL_INTERVAL_MS, undefined, { signal });
-    erasure = await service.get<ErasureState>(`/recipients/erasures/${begun.id}`);
+  try {
+    const path = `/recipients/erasures/${begun.id}`;
+    for await (erasure of watchState<ErasureState>({ ...context, signal }, service, path, POLL_INTERVAL_MS))
+      if (hasEnded(erasure)) break;
+  } catch (error) {
+    if (!end.aborted || context.signal.aborted) throw error;
   }
   return erasure;
+}
+
+function hasEnded({ state, waitsFor }: ErasureState): boolean {
+  return state !== 'running' || waitsFor !== null;
 }
 
 function describe({ id, recipient, state, waitsFor, messages, others }: ErasureState): string[] {

@@ -15,7 +15,10 @@ interface KeyOptions extends JsonOption {
 }
 
 export function keysCommand(context: CliContext): CliCommand {
-  return new CliCommand('keys').description('Work with API keys').addCommand(newKeyCommand(context));
+  return new CliCommand('keys')
+    .description('Work with API keys')
+    .addCommand(newKeyCommand(context))
+    .example('keys new backend', 'Make a key that may do everything');
 }
 
 function newKeyCommand(context: CliContext): CliCommand {

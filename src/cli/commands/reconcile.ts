@@ -5,7 +5,7 @@ import { withService } from '../options.js';
 
 interface ReconcileOptions extends RunOptions {
   from: string;
-  to: string;
+  to?: string;
 }
 
 export function reconcileCommand(context: CliContext): CliCommand {
@@ -16,13 +16,13 @@ export function reconcileCommand(context: CliContext): CliCommand {
       'when Plivo took the first of them, such as 2026-11-23T08:00:00Z',
       parseTime,
     )
-    .option('--to <time>', 'when it took the last (default: now)', parseTime, new Date().toISOString())
+    .option('--to <time>', 'when it took the last (default: now)', parseTime)
     .option('--no-wait', 'do not wait for the end; it goes on in the service')
     .example(
       'reconcile --from 2026-11-23T08:00:00Z --to 2026-11-23T12:00:00Z',
       'Ask for the messages of a morning',
     )
-    .action((options: ReconcileOptions) =>
-      startRun(context, options, { kind: 'reconcile', from: options.from, to: options.to }),
+    .action(({ from, to, ...options }: ReconcileOptions) =>
+      startRun(context, options, { kind: 'reconcile', from, ...(to && { to }) }),
     );
 }

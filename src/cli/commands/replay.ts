@@ -11,5 +11,7 @@ export function replayCommand(context: CliContext): CliCommand {
     .addCommand(replayDeadLettersCommand(context))
     .addCommand(replayRejectedCommand(context))
     .addCommand(replaySpoolCommand(context))
-    .addCommand(replayWebhooksCommand(context));
+    .addCommand(replayWebhooksCommand(context))
+    .example('replay spool', 'Store the reports that were set aside')
+    .example('replay dead-letters --all --dry-run', 'List the jobs that failed too often');
 }

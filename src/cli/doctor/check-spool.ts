@@ -1,13 +1,12 @@
 import { constants, existsSync } from 'node:fs';
-import { access, readdir, statfs } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorCodesOf } from '../../core/error-codes-of.js';
 import { errorMessage } from '../../core/error-message.js';
 import { explainSystemError, orElse } from '../../core/system-error.js';
 import type { SpoolEnvironment } from '../../config/groups/spool.js';
 import { failed, type Finding, ok, warning } from './finding.js';
-
-const BYTES_PER_MB = 1_024 * 1_024;
+import { freeMegabytes } from './free-megabytes.js';
 
 /** Whether the spool can be written and has room. Writes nothing. */
 export async function checkSpool({ SPOOL_DIR, SPOOL_MAX_MB }: SpoolEnvironment): Promise<Finding> {
@@ -16,8 +15,7 @@ export async function checkSpool({ SPOOL_DIR, SPOOL_MAX_MB }: SpoolEnvironment):
     // A file in its place is a mistake too.
     await readdir(folder);
     await access(folder, constants.W_OK);
-    const { bavail, bsize } = await statfs(folder);
-    const free = Math.floor((bavail * bsize) / BYTES_PER_MB);
+    const free = await freeMegabytes(folder);
     const room = `The disk of SPOOL_DIR has ${free} MB free, and the spool may take ${SPOOL_MAX_MB} MB`;
     return free < SPOOL_MAX_MB
       ? warning('spool', `${room}. Make room, or set SPOOL_MAX_MB to less.`)

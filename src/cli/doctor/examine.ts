@@ -4,6 +4,8 @@ import { readEnvironment } from '../../config/read-environment.js';
 import type { CliContext } from '../cli-context.js';
 import { checkAddress } from './check-address.js';
 import { checkDatabase } from './check-database.js';
+import { checkDisk } from './check-disk.js';
+import { checkOtherAddresses } from './check-other-addresses.js';
 import { checkPlivo } from './check-plivo.js';
 import type { SigningSettings } from './check-signature.js';
 import { checkSpool } from './check-spool.js';
@@ -26,6 +28,8 @@ export async function examine({
   const isLive = env.mode === 'live' && env.PLIVO_API_URL === undefined;
   const found = await Promise.all([
     checkDatabase(env.DATABASE_URL),
+    checkOtherAddresses(env),
+    checkDisk(env.DATABASE_URL),
     checkSpool(env),
     ...env.baseUrls.map((url) => checkAddress({ url, isLive, signing: signingOf(env), signal })),
     checkPlivo(env),

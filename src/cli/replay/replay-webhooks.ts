@@ -8,7 +8,7 @@ import { serviceOf, type ServiceOptions } from '../service-client.js';
 interface ReplayWebhooksOptions extends ServiceOptions, JsonOption {
   endpoint: string;
   from: string;
-  to: string;
+  to?: string;
   types?: string[];
 }
 
@@ -17,12 +17,7 @@ export function replayWebhooksCommand(context: CliContext): CliCommand {
     .description('Deliver the events of a time to an endpoint again')
     .requiredOption('--endpoint <id>', 'id of the endpoint; GET /webhooks/endpoints lists them')
     .requiredOption('--from <time>', 'when the first was stored, such as 2026-11-23T08:00:00Z', parseTime)
-    .option(
-      '--to <time>',
-      'before which the last was stored (default: now)',
-      parseTime,
-      new Date().toISOString(),
-    )
+    .option('--to <time>', 'before which the last was stored (default: now)', parseTime)
     .option('--types <types>', 'only these, such as message.delivered,message.failed', list)
     .example(
       'replay webhooks --endpoint 019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c --from 2026-11-23T08:00:00Z --to 2026-11-23T09:00:00Z',
@@ -32,7 +27,7 @@ export function replayWebhooksCommand(context: CliContext): CliCommand {
 }
 
 async function replayWebhooks(context: CliContext, options: ReplayWebhooksOptions): Promise<void> {
-  const { endpoint, from, to, types } = options;
+  const { endpoint, from, to = new Date().toISOString(), types } = options;
   const path = `/webhooks/endpoints/${encodeURIComponent(endpoint)}/replay`;
   const replay = await serviceOf(context, options).post<{ id: string }>(path, { from, to, types });
   printResult(context, options, replay, [

@@ -13,3 +13,8 @@ it.each([
   const env = readEnvironment({ ...ENV, ...Object.fromEntries(variables) });
   expect([env.textDays, env.rawPayloadDays, env.eventDays]).toEqual(expected);
 });
+
+it('removes nothing without a variable', () => {
+  const set = Object.entries(readEnvironment(ENV)).filter(([name]) => name.startsWith('RETENTION_'));
+  expect(set.filter(([, days]) => days !== undefined)).toEqual([]);
+});

@@ -33,8 +33,9 @@ export class RetentionEnvironment {
   readonly RETENTION_AUDIT_DAYS?: number;
 
   /** Deliveries of webhooks, with their attempts. */
+  @IsOptional()
   @Whole(1, MAX_DAYS)
-  readonly RETENTION_WEBHOOK_ATTEMPTS_DAYS: number = 30;
+  readonly RETENTION_WEBHOOK_ATTEMPTS_DAYS?: number;
 
   /** What belongs to a message goes before it, at the latest with it. */
   get textDays(): number | undefined {

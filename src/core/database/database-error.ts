@@ -14,7 +14,7 @@ export class DatabaseNotReadyError extends OperatorError {
 }
 
 /** The variable that configures a database. */
-export type DatabaseVariable = 'DATABASE_URL' | 'DATABASE_DIRECT_URL';
+export type DatabaseVariable = 'DATABASE_URL' | 'DATABASE_DIRECT_URL' | 'DATABASE_REPLICA_URL';
 
 /**
  * Turns an error of opening a database into one that tells the operator what to do, without user

@@ -20,7 +20,7 @@ const DAY_MS = 24 * 3_600_000;
 const PORTION = 1_000;
 const PAUSE_MS = 200;
 
-/** Deletes old deliveries, a few at a time. Deletes the deliveries and replays of deleted endpoints too. */
+/** Deletes old deliveries, a few at a time, where retention says so. Deletes the deliveries and replays of deleted endpoints too. */
 @Injectable()
 export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(DeliveryCleanUp.name);
@@ -53,18 +53,18 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
 
   async cleanUp(): Promise<void> {
     const days = this.env.RETENTION_WEBHOOK_ATTEMPTS_DAYS;
-    const time = new Date(this.clock.now().getTime() - days * DAY_MS);
+    const time = days && new Date(this.clock.now().getTime() - days * DAY_MS);
     const known = new Set((await this.endpoints.readEndpoints()).map(({ id }) => id));
     await this.replays.deleteOrphans();
     let oldest: number | null = null;
     for (let id = await this.reader.findNextEndpoint(''); id !== null;) {
       const endpointId: string = id;
-      if (known.has(endpointId)) {
+      if (!known.has(endpointId)) {
+        await this.inPortions(() => this.store.deleteOrphans(endpointId, PORTION));
+      } else if (time) {
         oldest ??= (await this.log.findOffsetBefore(time)) + 1;
         const before = oldest;
         await this.inPortions(() => this.store.deleteBefore(endpointId, before, PORTION));
-      } else {
-        await this.inPortions(() => this.store.deleteOrphans(endpointId, PORTION));
       }
       if (this.isStopping) return;
       id = await this.reader.findNextEndpoint(endpointId);
