@@ -7,7 +7,7 @@ import {
   type Snapshot,
 } from '../../src/alerts/figures/snapshot.js';
 import type { MessageSituation, Situation } from '../../src/alerts/rules/situation.js';
-import { COUNTRIES, type CountryCode } from '../../src/demo-data/world.js';
+import { COUNTRIES, type CountryCode } from '../../src/demo-data/countries.js';
 import { SeededRandom } from './seeded-random.js';
 
 const MINUTE_MS = 60_000;

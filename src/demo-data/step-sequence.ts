@@ -2,7 +2,7 @@ import type { Statement } from '../core/database/statement.js';
 import type { DeliveryReport } from '../delivery/delivery-report.js';
 import type { NewMessage } from '../messages/message.js';
 
-/** One thing that happens, and when. What is data here is written together with that of others. */
+/** One event and its time. Events of many sequences are written together, except an OtherStep. */
 export type Step = MessageStep | ChangeStep | ReportStep | OtherStep;
 
 /** A message is added. */
@@ -26,9 +26,9 @@ export interface ReportStep {
 export interface OtherStep {
   at: number;
   run: () => Promise<unknown>;
-  /** Whether steps of other stories before and after its hour must be written before and after it. */
+  /** Whether all steps before its hour are written before it, and all steps after its hour after it. */
   alone?: boolean;
 }
 
-/** What becomes of one message, or of one batch: its steps happen in the order of their times. */
-export type Story = readonly Step[];
+/** The steps of one message or one batch, in order of time. */
+export type StepSequence = readonly Step[];

@@ -1,46 +1,47 @@
-import { HOUR_MS } from './rhythm.js';
+import { HOUR_MS } from './send-times.js';
 import type { StepWriter } from './step-writer.js';
-import type { Step, Story } from './story.js';
+import type { Step, StepSequence } from './step-sequence.js';
 
-/** As many stories fill the groups of the writer. More would only take memory. */
-const SIDE_BY_SIDE = 500;
+/** As many sequences fill the groups of the writer. More would only take memory. */
+const MAX_CONCURRENT = 500;
 /** Lists are in the order in which rows were written, so hours far apart are not mixed. */
 const MAX_HOURS = 12;
 
 /**
- * Tells stories side by side, a few hours at a time. Steps at `end` or later do not happen.
+ * Writes the steps of many sequences at once, a few hours at a time. Steps at `end` or later are
+ * left out.
  *
- * @param storiesFrom the stories that begin in an hour
- * @param onHours told the end of the hours that have happened
+ * @param sequencesFrom the sequences that begin in an hour
+ * @param onHours is called with the end of the hours that are written
  */
-export async function tellStories(
+export async function runSimulation(
   writer: StepWriter,
   { start, end }: { start: number; end: number },
-  storiesFrom: (from: number, to: number) => Story[],
+  sequencesFrom: (from: number, to: number) => StepSequence[],
   onHours: (time: number) => void,
 ): Promise<void> {
   let open: Step[][] = [];
   let hours = 0;
   for (let from = start; from < end; from += HOUR_MS) {
     const to = Math.min(from + HOUR_MS, end);
-    const begun = storiesFrom(from, to).map(inOrder);
+    const begun = sequencesFrom(from, to).map(inOrder);
     const isAlone = [...open, ...begun].some((steps) => mustBeAlone(steps, to));
-    if (isAlone) open = await tellUntil(writer, open, from);
+    if (isAlone) open = await simulateUntil(writer, open, from);
     open.push(...begun);
     hours += 1;
-    if (!isAlone && to < end && open.length < SIDE_BY_SIDE && hours < MAX_HOURS) continue;
-    open = await tellUntil(writer, open, to);
+    if (!isAlone && to < end && open.length < MAX_CONCURRENT && hours < MAX_HOURS) continue;
+    open = await simulateUntil(writer, open, to);
     hours = 0;
     onHours(to);
   }
 }
 
-/** Returns the stories that go on. */
-async function tellUntil(writer: StepWriter, open: Step[][], end: number): Promise<Step[][]> {
+/** Returns the sequences with steps left. */
+async function simulateUntil(writer: StepWriter, open: Step[][], end: number): Promise<Step[][]> {
   const due = open.filter((steps) => isDue(steps[0], end)).toSorted(([one], [other]) => one!.at - other!.at);
-  for (let first = 0; first < due.length; first += SIDE_BY_SIDE) {
-    const stories = due.slice(first, first + SIDE_BY_SIDE);
-    const takeSteps = (): Step[] => stories.flatMap((steps) => takeNext(steps, end));
+  for (let first = 0; first < due.length; first += MAX_CONCURRENT) {
+    const sequences = due.slice(first, first + MAX_CONCURRENT);
+    const takeSteps = (): Step[] => sequences.flatMap((steps) => takeNext(steps, end));
     for (let steps = takeSteps(); steps.length > 0; steps = takeSteps()) await writer.write(steps);
   }
   return open.filter(({ length }) => length > 0);
@@ -68,6 +69,6 @@ function mustBeAlone(steps: readonly Step[], end: number): boolean {
   return steps.some((step) => 'run' in step && step.alone === true && isDue(step, end));
 }
 
-function inOrder(story: Story): Step[] {
-  return story.toSorted((one, other) => one.at - other.at);
+function inOrder(sequence: StepSequence): Step[] {
+  return sequence.toSorted((one, other) => one.at - other.at);
 }

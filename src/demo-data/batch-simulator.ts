@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ClassifiedLine, NewBatch } from '../batches/batch.js';
 import type { DemoStores } from './demo-stores.js';
-import { type Draft, type Drafts, timeBefore } from './draft.js';
-import type { MessageStories } from './message-stories.js';
-import { DAY_MS, HOUR_MS } from './rhythm.js';
+import { type SampleMessage, type SampleMessages, timeBefore } from './sample-message.js';
+import type { MessageSimulator } from './message-simulator.js';
+import { DAY_MS, HOUR_MS } from './send-times.js';
 import type { SeededRandom } from './seeded-random.js';
-import type { Step, Story } from './story.js';
+import type { Step, StepSequence } from './step-sequence.js';
 import { TEMPLATES } from './texts.js';
-import { COUNTRIES, type CountryCode } from './world.js';
+import { COUNTRIES, type CountryCode } from './countries.js';
 
 /** Rows of one statement. */
 const CHUNK = 500;
@@ -18,12 +18,12 @@ const CHUNK = 500;
  */
 const STORED_MS = 30_000;
 
-/** A batch that is to be told. */
+/** The plan of a simulated batch. */
 export interface BatchPlan {
   at: number;
   messages: number;
   country: CountryCode;
-  /** How it stands at the end, and how many of its messages were sent by then. */
+  /** Its state at the end of the month, and the share of its messages that were sent by then. */
   end: 'done' | 'paused' | 'cancelled';
   sent: number;
 }
@@ -51,16 +51,16 @@ export function planBatches({ start, end }: { start: number; end: number }, mess
   });
 }
 
-/** What becomes of batches. */
-export class BatchStories {
+/** Simulates batches: their import, dispatch and end. */
+export class BatchSimulator {
   constructor(
     private readonly stores: DemoStores,
     private readonly random: SeededRandom,
-    private readonly drafts: Drafts,
-    private readonly messages: MessageStories,
+    private readonly samples: SampleMessages,
+    private readonly messages: MessageSimulator,
   ) {}
 
-  tellBatch(plan: BatchPlan): Story[] {
+  simulateBatch(plan: BatchPlan): StepSequence[] {
     const { batch, text } = this.drawBatch(plan);
     const shared = {
       kind: batch.kind,
@@ -68,26 +68,28 @@ export class BatchStories {
       batchId: batch.id,
       country: plan.country,
     };
-    const drafts = Array.from({ length: plan.messages }, (_, index) => {
-      const draft = this.drafts.drawMessage(plan.at, shared);
-      draft.message.batchLine = index + 2;
-      return draft;
+    const samples = Array.from({ length: plan.messages }, (_, index) => {
+      const sample = this.samples.drawMessage(plan.at, shared);
+      sample.message.batchLine = index + 2;
+      return sample;
     });
-    const lines = [...drafts.map(toLine), ...this.drawOtherLines(plan.messages)];
-    const sent = drafts.slice(0, Math.round(plan.messages * plan.sent));
+    const lines = [...samples.map(toLine), ...this.drawOtherLines(plan.messages)];
+    const sent = samples.slice(0, Math.round(plan.messages * plan.sent));
     const everyMs = Math.min(2 * HOUR_MS, plan.messages * 250) / sent.length;
-    const sending = sent.map((draft, index) => this.tellOne(draft, plan.at + STORED_MS + index * everyMs));
+    const sending = sent.map((sample, index) =>
+      this.simulateOne(sample, plan.at + STORED_MS + index * everyMs),
+    );
     const lastAt = plan.at + STORED_MS + sent.length * everyMs;
     const endsAt = Math.ceil(lastAt / HOUR_MS) * HOUR_MS + 1_000;
     return [
-      [this.insertStep(batch, drafts, lines, plan.at), ...this.endSteps(batch.id, plan, endsAt)],
+      [this.insertStep(batch, samples, lines, plan.at), ...this.endSteps(batch.id, plan, endsAt)],
       ...sending,
     ];
   }
 
   private drawBatch({ at, country }: BatchPlan): { batch: NewBatch; text: string } {
     const template = this.random.pick(TEMPLATES.filter(({ kind }) => kind === 'marketing'));
-    const { version, text } = this.drafts.currentVersion(template.versions, at);
+    const { version, text } = this.samples.currentVersion(template.versions, at);
     const batch: NewBatch = {
       id: uuidv7({ msecs: at, random: this.random.bytes(16) }),
       kind: 'marketing',
@@ -119,13 +121,13 @@ export class BatchStories {
     });
   }
 
-  private insertStep(batch: NewBatch, drafts: Draft[], lines: ClassifiedLine[], at: number): Step {
+  private insertStep(batch: NewBatch, samples: SampleMessage[], lines: ClassifiedLine[], at: number): Step {
     const { batches, messages, prisma } = this.stores;
     const run = async (): Promise<void> => {
       await prisma.transaction([batches.insertStatement(batch)]);
       for (let first = 0; first < lines.length; first += CHUNK) {
         const chunk = lines.slice(first, first + CHUNK);
-        const added = drafts.slice(first, first + CHUNK).map(({ message }) => message);
+        const added = samples.slice(first, first + CHUNK).map(({ message }) => message);
         await prisma.transaction([
           batches.countLinesStatement(batch.id, chunk),
           messages.insertStatement(added),
@@ -137,9 +139,9 @@ export class BatchStories {
     return { at, run, alone: true };
   }
 
-  private tellOne(draft: Draft, at: number): Story {
-    const queue = () => [this.stores.messages.queueHeldStatement([draft.message.id])];
-    return [{ at, change: queue }, ...this.messages.tellQueued(draft, at + 20)];
+  private simulateOne(sample: SampleMessage, at: number): StepSequence {
+    const queue = () => [this.stores.messages.queueHeldStatement([sample.message.id])];
+    return [{ at, change: queue }, ...this.messages.simulateQueued(sample, at + 20)];
   }
 
   private endSteps(id: string, { end, messages }: BatchPlan, at: number): Step[] {
@@ -155,7 +157,7 @@ export class BatchStories {
   }
 }
 
-function toLine({ message }: Draft): ClassifiedLine {
+function toLine({ message }: SampleMessage): ClassifiedLine {
   const { id: messageId, recipient, batchLine } = message;
   return { line: batchLine ?? 0, result: 'accepted', reason: null, recipient, messageId };
 }

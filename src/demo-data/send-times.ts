@@ -8,8 +8,8 @@ const HOURS = [14, 10, 8, 7, 8, 12, 24, 48, 72, 84, 86, 82, 78, 80, 86, 92, 98, 
 /** By the day of the week, from Sunday. */
 const DAYS = [0.5, 1, 1.05, 1.08, 1.06, 1.02, 0.62];
 
-/** Shares a number of messages out over time, with the rhythm of days and weeks. */
-export class Rhythm {
+/** Spreads messages over a period as a business sends them: by hour of the day and day of the week. */
+export class SendTimes {
   private readonly total: number;
 
   constructor(
@@ -41,7 +41,7 @@ export class Rhythm {
     return weight;
   }
 
-  /** Business grows by a fifth meanwhile. */
+  /** Volume grows by a fifth over the period. */
   private weightOfHour(time: number): number {
     const date = new Date(time);
     const growth = 1 + (0.2 * (time - this.start)) / (this.end - this.start);

@@ -1,11 +1,11 @@
 import type { DemoStores } from './demo-stores.js';
-import type { Story } from './story.js';
+import type { StepSequence } from './step-sequence.js';
 import { EXPERIMENTS, TEMPLATES, templateContent, UNUSED_TEMPLATE } from './texts.js';
 
 const MIDDLE = 0.5;
 
 /** Templates with their versions, and experiments with their end. */
-export class TextStories {
+export class TextSimulator {
   constructor(
     private readonly stores: DemoStores,
     private readonly period: { start: number; end: number },
@@ -20,8 +20,8 @@ export class TextStories {
     }
   }
 
-  /** What changes meanwhile. */
-  tellChanges(): Story[] {
+  /** New versions of templates, and promotions of variants, during the month. */
+  simulateChanges(): StepSequence[] {
     const versions = TEMPLATES.filter((template) => template.versions.length > 1).map(
       ({ name, versions: [, second] }) => ({
         at: this.timeAt(MIDDLE),

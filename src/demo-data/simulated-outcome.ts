@@ -1,10 +1,10 @@
 import type { MessageStatus } from '../plivo/statuses.js';
-import type { Trouble } from './incidents.js';
+import type { IncidentEffect } from './incidents.js';
 import type { SeededRandom } from './seeded-random.js';
-import { COUNTRIES, type CountryCode, isDeadNumber } from './world.js';
+import { COUNTRIES, type CountryCode, isDeadNumber } from './countries.js';
 
-/** What becomes of a message that Plivo took. */
-export interface Fate {
+/** The simulated outcome of a message that Plivo accepted. */
+export interface SimulatedOutcome {
   /** The last status, and the code of a failure. */
   status: MessageStatus;
   errorCode: string | null;
@@ -30,25 +30,25 @@ const CODES = {
 const BY_PLIVO = new Set(['90', '110', '200', '300', '420']);
 const EVERYDAY_FAILURES = 0.022;
 
-/** @param failures how many more fail than elsewhere */
-export function drawFate(
+/** @param failures additional probability of a failure */
+export function drawOutcome(
   random: SeededRandom,
   { country, recipient, failures = 0 }: { country: CountryCode; recipient: string; failures?: number },
-  trouble: Trouble,
-): Fate {
+  effect: IncidentEffect,
+): SimulatedOutcome {
   const { slowness, withoutReceipt } = COUNTRIES[country];
-  const pace = slowness * trouble.slowness;
+  const pace = slowness * effect.slowness;
   const sentMs = Math.round(400 + random.between(0, 900));
   const finalMs = Math.round(sentMs + 1_200 * pace * Math.exp(1.5 * random.between(-1, 1) * random.next()));
   const times = { sentMs, finalMs };
   if (isDeadNumber(recipient) && random.chance(0.85)) return failed(random.chance(0.7) ? '50' : '70', times);
-  if (random.chance(trouble.failures + failures))
-    return failed(trouble.errorCode === '20' && failures > 0 ? '30' : trouble.errorCode, times);
+  if (random.chance(effect.failures + failures))
+    return failed(effect.errorCode === '20' && failures > 0 ? '30' : effect.errorCode, times);
   if (random.chance(EVERYDAY_FAILURES)) return failed(random.pickWeighted(CODES), times);
   if (random.chance(withoutReceipt)) return { status: 'sent', errorCode: null, ...times };
   return { status: 'delivered', errorCode: null, ...times };
 }
 
-function failed(errorCode: string, times: Pick<Fate, 'sentMs' | 'finalMs'>): Fate {
+function failed(errorCode: string, times: Pick<SimulatedOutcome, 'sentMs' | 'finalMs'>): SimulatedOutcome {
   return { status: BY_PLIVO.has(errorCode) ? 'failed' : 'undelivered', errorCode, ...times };
 }

@@ -5,16 +5,16 @@ import { toStored } from '../opt-outs/inbound/stored-inbound-message.js';
 import { explainErrorCode } from '../plivo/error-codes.js';
 import type { PlivoMessage } from './callback.js';
 import type { DemoStores } from './demo-stores.js';
-import type { Draft, Drafts } from './draft.js';
-import { drawFate } from './fate.js';
+import type { SampleMessage, SampleMessages } from './sample-message.js';
+import { drawOutcome } from './simulated-outcome.js';
 import type { Incidents } from './incidents.js';
 import { reportSteps } from './report-steps.js';
 import type { SeededRandom } from './seeded-random.js';
-import type { Step, Story } from './story.js';
-import { COUNTRIES, POWERPACK_NUMBERS } from './world.js';
+import type { Step, StepSequence } from './step-sequence.js';
+import { COUNTRIES, POWERPACK_NUMBERS } from './countries.js';
 
 const MINUTE_MS = 60_000;
-/** How messages end that Plivo did not take, of 1,000. */
+/** How attempts to send end, of 1,000. */
 const ENDS = { taken: 994, refused: 3, expired: 2, cancelled: 1 };
 const STOP_SHARE = 0.006;
 const RESENT_SHARE = 0.6;
@@ -26,8 +26,8 @@ interface Beginning {
   attempt: SubmitAttempt & { fencingToken: string };
 }
 
-/** What becomes of messages, through the stores that record it. */
-export class MessageStories {
+/** Simulates messages from their creation to their last report. */
+export class MessageSimulator {
   /** Sender and recipient of those who want no more messages. */
   private readonly optedOut = new Set<string>();
 
@@ -35,29 +35,29 @@ export class MessageStories {
     private readonly stores: DemoStores,
     private readonly random: SeededRandom,
     private readonly incidents: Incidents,
-    private readonly drafts: Drafts,
+    private readonly samples: SampleMessages,
   ) {}
 
   /** A message that is written now and sent at once. */
-  tellMessage(draft: Draft): Story {
-    const { message } = draft;
+  simulateMessage(sample: SampleMessage): StepSequence {
+    const { message } = sample;
     const at = message.createdAt.getTime();
-    const end = this.drawEnd(draft);
+    const end = this.drawEnd(sample);
     if (end === 'taken' || end === 'refused') {
-      return this.tellAttempt(draft, end, this.beginNew(message));
+      return this.simulateAttempt(sample, end, this.beginNew(message));
     }
-    return [{ at, message }, ...this.tellClosing(draft, at, end)];
+    return [{ at, message }, ...this.simulateClosing(sample, at, end)];
   }
 
-  /** What becomes of a queued message from a time on. */
-  tellQueued(draft: Draft, at: number): Step[] {
-    const end = this.drawEnd(draft);
-    if (end !== 'taken' && end !== 'refused') return this.tellClosing(draft, at, end);
-    return this.tellAttempt(draft, end, this.beginQueued(draft.message, at));
+  /** The steps of a queued message from this time on. */
+  simulateQueued(sample: SampleMessage, at: number): Step[] {
+    const end = this.drawEnd(sample);
+    if (end !== 'taken' && end !== 'refused') return this.simulateClosing(sample, at, end);
+    return this.simulateAttempt(sample, end, this.beginQueued(sample.message, at));
   }
 
-  /** Plivo was asked and did not answer. */
-  tellUnknown({ message }: Draft): Story {
+  /** A message whose submission Plivo did not answer. */
+  simulateUnknown({ message }: SampleMessage): StepSequence {
     const { messages } = this.stores;
     const reason = this.random.pick(['plivo_unknown_outcome', 'plivo_unknown_outcome', 'interrupted']);
     const { step, attempt } = this.beginNew(message);
@@ -65,19 +65,23 @@ export class MessageStories {
   }
 
   /** A message of another program of the account: only its reports are known. */
-  tellForeign(draft: Draft): Story {
-    const accepted = this.toPlivo(draft, draft.message.createdAt.getTime());
+  simulateForeign(sample: SampleMessage): StepSequence {
+    const accepted = this.toPlivo(sample, sample.message.createdAt.getTime());
     return reportSteps(this.random, accepted, { messageId: null, bodySigned: true });
   }
 
-  private drawEnd(draft: Draft): keyof typeof ENDS | 'opted_out' {
-    return this.optedOut.has(keyOf(draft)) ? 'opted_out' : this.random.pickWeighted(ENDS);
+  private drawEnd(sample: SampleMessage): keyof typeof ENDS | 'opted_out' {
+    return this.optedOut.has(keyOf(sample)) ? 'opted_out' : this.random.pickWeighted(ENDS);
   }
 
-  /** Without asking Plivo. */
-  private tellClosing(draft: Draft, at: number, end: 'cancelled' | 'expired' | 'opted_out'): Step[] {
+  /** A message that ends before it is submitted to Plivo. */
+  private simulateClosing(
+    sample: SampleMessage,
+    at: number,
+    end: 'cancelled' | 'expired' | 'opted_out',
+  ): Step[] {
     const { messages } = this.stores;
-    const { id } = draft.message;
+    const { id } = sample.message;
     switch (end) {
       case 'opted_out':
         return [{ at: at + 5, run: () => messages.closeQueued([id], 'refused', 'recipient_opted_out') }];
@@ -89,24 +93,28 @@ export class MessageStories {
   }
 
   /**
-   * Plivo is asked, and takes the message or not. Reports follow its answer and name the message, so
-   * there is nothing to link. Those that come first are in the specs of the record.
+   * The message is submitted, and Plivo accepts or refuses it. Reports follow the answer and name
+   * the message, so nothing has to be linked. Specs of the record have reports that come first.
    */
-  private tellAttempt(draft: Draft, end: 'refused' | 'taken', { step, attempt }: Beginning): Step[] {
+  private simulateAttempt(
+    sample: SampleMessage,
+    end: 'refused' | 'taken',
+    { step, attempt }: Beginning,
+  ): Step[] {
     const { messages } = this.stores;
     if (end === 'refused') {
       const refuse = () => messages.markRefused(attempt, 'plivo_refused');
       return [step, { at: this.drawAnswerTime(step), run: refuse }];
     }
-    const accepted = this.toPlivo(draft, step.at);
-    const { messageUuid, fate } = accepted;
+    const accepted = this.toPlivo(sample, step.at);
+    const { messageUuid, outcome } = accepted;
     const change = () => messages.markSubmittedStatements(attempt, messageUuid);
     accepted.acceptedAt = this.drawAnswerTime(step);
     const steps: Step[] = [step, { at: accepted.acceptedAt, change }];
-    const path = { messageId: draft.message.id, bodySigned: false };
+    const path = { messageId: sample.message.id, bodySigned: false };
     const reported = reportSteps(this.random, accepted, path);
-    const endedAt = accepted.acceptedAt + fate.finalMs;
-    return [...steps, ...reported, ...this.tellConsequences(draft, accepted, endedAt)];
+    const endedAt = accepted.acceptedAt + outcome.finalMs;
+    return [...steps, ...reported, ...this.simulateConsequences(sample, accepted, endedAt)];
   }
 
   /** A message that is written as it is submitted. */
@@ -132,33 +140,37 @@ export class MessageStories {
   }
 
   /** A resend, or an opt-out. */
-  private tellConsequences(draft: Draft, { fate, from }: PlivoMessage, endedAt: number): Step[] {
-    const { message } = draft;
-    if (fate.errorCode === '200') {
-      this.optedOut.add(keyOf(draft));
+  private simulateConsequences(
+    sample: SampleMessage,
+    { outcome, from }: PlivoMessage,
+    endedAt: number,
+  ): Step[] {
+    const { message } = sample;
+    if (outcome.errorCode === '200') {
+      this.optedOut.add(keyOf(sample));
       const insert = () => this.stores.optOuts.insert(message.sender, message.recipient, 'error');
       return [{ at: endedAt + 1_500, run: insert }];
     }
-    if (fate.errorCode !== null && this.mayBeResent(draft, fate.errorCode)) {
-      const again = this.drafts.drawResend(draft, endedAt + MINUTE_MS * 2 ** message.resend * 3);
-      return [...this.tellMessage(again)];
+    if (outcome.errorCode !== null && this.mayBeResent(sample, outcome.errorCode)) {
+      const again = this.samples.drawResend(sample, endedAt + MINUTE_MS * 2 ** message.resend * 3);
+      return [...this.simulateMessage(again)];
     }
     const saysStop = message.kind === 'marketing' && from.startsWith('+') && this.random.chance(STOP_SHARE);
-    return saysStop && fate.status === 'delivered' ? [this.tellStop(draft, from, endedAt)] : [];
+    return saysStop && outcome.status === 'delivered' ? [this.simulateStop(sample, from, endedAt)] : [];
   }
 
-  private mayBeResent({ message }: Draft, errorCode: string): boolean {
+  private mayBeResent({ message }: SampleMessage, errorCode: string): boolean {
     const { resend } = explainErrorCode(errorCode);
     const most = resend === 'with_backoff' ? MAX_RESENDS : resend === 'once' ? 1 : 0;
     return message.kind !== 'marketing' && message.resend < most && this.random.chance(RESENT_SHARE);
   }
 
-  private tellStop(draft: Draft, from: string, endedAt: number): Step {
-    this.optedOut.add(keyOf(draft));
+  private simulateStop(sample: SampleMessage, from: string, endedAt: number): Step {
+    this.optedOut.add(keyOf(sample));
     const at = Math.round(endedAt + this.random.between(MINUTE_MS, 40 * MINUTE_MS));
     const content = {
       messageUuid: uuidv4({ random: this.random.bytes(16) }),
-      sender: draft.message.recipient,
+      sender: sample.message.recipient,
       recipient: from,
       text: this.random.pick(['STOP', 'Stop', 'stop please', 'STOP']),
       consentChange: 'opt_out' as const,
@@ -168,9 +180,9 @@ export class MessageStories {
     return { at, run: () => this.stores.inbound.insert(toStored(received)) };
   }
 
-  private toPlivo(draft: Draft, acceptedAt: number): PlivoMessage {
-    const { message, country, network } = draft;
-    const trouble = this.incidents.find({ at: acceptedAt, country, network, kind: message.kind });
+  private toPlivo(sample: SampleMessage, acceptedAt: number): PlivoMessage {
+    const { message, country, network } = sample;
+    const effect = this.incidents.find({ at: acceptedAt, country, network, kind: message.kind });
     const isPool = message.sender.startsWith('powerpack:');
     return {
       messageUuid: uuidv4({ random: this.random.bytes(16) }),
@@ -180,11 +192,11 @@ export class MessageStories {
       rateMicros: COUNTRIES[country].rateMicros,
       network,
       acceptedAt,
-      fate: drawFate(this.random, { country, ...message, failures: draft.failures }, trouble),
+      outcome: drawOutcome(this.random, { country, ...message, failures: sample.failures }, effect),
     };
   }
 }
 
-function keyOf({ message }: Draft): string {
+function keyOf({ message }: SampleMessage): string {
   return `${message.sender} ${message.recipient}`;
 }

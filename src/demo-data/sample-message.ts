@@ -3,17 +3,17 @@ import type { NewMessage } from '../messages/message.js';
 import { NO_DLT } from '../plivo/dlt.js';
 import { smsLength } from '../plivo/sms-text.js';
 import { KIND_POLICIES, type MessageKind } from '../sms/message-kinds.js';
-import { DAY_MS } from './rhythm.js';
+import { DAY_MS } from './send-times.js';
 import type { SeededRandom } from './seeded-random.js';
 import { drawVariables, type DemoExperiment, EXPERIMENTS, fillIn, TEMPLATES } from './texts.js';
-import { COUNTRIES, type CountryCode, type Country, type Network } from './world.js';
+import { COUNTRIES, type CountryCode, type Country, type Network } from './countries.js';
 
-/** A message, and what our side does not know of it. */
-export interface Draft {
+/** A message, with properties that the service does not know. */
+export interface SampleMessage {
   message: NewMessage;
   country: CountryCode;
   network: Network;
-  /** How many more of its kind fail than elsewhere. */
+  /** Additional probability that a message like this fails. */
   failures: number;
 }
 
@@ -28,13 +28,13 @@ export interface Shared {
 const EXPERIMENT_SHARE = 0.16;
 
 /** Draws messages as the programs of a company would send them. */
-export class Drafts {
+export class SampleMessages {
   constructor(
     private readonly random: SeededRandom,
     private readonly period: { start: number; end: number },
   ) {}
 
-  drawMessage(at: number, shared?: Shared): Draft {
+  drawMessage(at: number, shared?: Shared): SampleMessage {
     const { random } = this;
     const country = shared?.country ?? pickShare(random, COUNTRIES);
     const kind = shared?.kind ?? random.pickWeighted({ otp: 42, transactional: 58, marketing: 0 });
@@ -71,7 +71,7 @@ export class Drafts {
   }
 
   /** The same message once more, after it failed. */
-  drawResend({ message, ...rest }: Draft, at: number): Draft {
+  drawResend({ message, ...rest }: SampleMessage, at: number): SampleMessage {
     const resend: NewMessage = {
       ...message,
       id: uuidv7({ msecs: at, random: this.random.bytes(16) }),
