@@ -23,7 +23,7 @@ const COLUMNS: readonly (keyof RecipientRowView)[] = [
 @ApiTags('reports')
 @RequireScope('read')
 @Controller('reports')
-export class RecipientsController {
+export class FailingRecipientsController {
   constructor(
     private readonly clock: Clock,
     private readonly recipients: FailingRecipientsService,
