@@ -51,7 +51,7 @@ export class AlertStore {
       WHERE "id" = ${id} AND "resolvedAt" IS NULL RETURNING "id"`);
   }
 
-  /** The alert may be told again. */
+  /** Notices of the alerts may be sent again. */
   endSnoozeStatement(ids: readonly string[]): Statement {
     return sql`UPDATE ${this.table} SET "snoozedUntil" = NULL WHERE ${this.isOneOf(ids)}`;
   }

@@ -16,7 +16,7 @@ import { CostHistory } from './figures/cost-history.js';
 import { MessageFigures } from './figures/message-figures.js';
 import { RecentProblemsReader } from './figures/recent-problems.reader.js';
 import { SampleMessagesReader } from './figures/sample-messages.reader.js';
-import { Situations } from './figures/situations.js';
+import { RuleInputReader } from './figures/rule-input-reader.js';
 import { FailedWritesReader } from './instances/failed-writes.reader.js';
 import { InstanceReadingStore } from './instances/instance-reading.store.js';
 import { InstanceWatch } from './instances/instance-watch.js';
@@ -47,7 +47,7 @@ import { SlackChannel } from './sinks/slack.channel.js';
     RecentProblemsReader,
     RuleSettingsStore,
     SampleMessagesReader,
-    Situations,
+    RuleInputReader,
     SlackChannel,
   ],
   exports: [FailedWritesReader],

@@ -6,7 +6,7 @@ import {
   MAX_AGE_MINUTES,
   type Snapshot,
 } from '../../src/alerts/figures/snapshot.js';
-import type { MessageSituation, Situation } from '../../src/alerts/rules/situation.js';
+import type { MessageInput, RuleInput } from '../../src/alerts/rules/rule-input.js';
 import { COUNTRIES, type CountryCode } from '../../src/demo-data/countries.js';
 import { SeededRandom } from './seeded-random.js';
 
@@ -106,7 +106,7 @@ export class IncidentMonth {
     return new Date(this.start.getTime() + minute * MINUTE_MS);
   }
 
-  situationAt(minute: number): Situation {
+  inputAt(minute: number): RuleInput {
     return {
       at: this.timeOf(minute),
       messages: this.messagesAt(minute),
@@ -118,7 +118,7 @@ export class IncidentMonth {
     };
   }
 
-  private messagesAt(minute: number): MessageSituation {
+  private messagesAt(minute: number): MessageInput {
     const pastMinutes = [1, 2, 3, 4, 5, 6, 7].map((day) => minute - day * DAY).filter((past) => past >= HOUR);
     return {
       now: this.snapshotAt(minute),
@@ -156,7 +156,7 @@ export class IncidentMonth {
     return { at: this.timeOf(minute), cells };
   }
 
-  private costsAt(minute: number): MessageSituation['costs'] {
+  private costsAt(minute: number): MessageInput['costs'] {
     const costOf = (from: number, to: number): number => this.micros[to]! - this.micros[Math.max(0, from)]!;
     const thisHour = Math.floor(minute / HOUR) * HOUR;
     const hours = Array.from({ length: 7 * 24 }, (_, index) => thisHour - (index + 25) * HOUR).filter(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Costs } from '../rules/situation.js';
+import type { Costs } from '../rules/rule-input.js';
 import { MessageFigures } from './message-figures.js';
 import { ALL_AGES, countIn, type Snapshot } from './snapshot.js';
 

@@ -4,7 +4,7 @@ import { idsAround } from '../../core/database/ids-around.js';
 import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { LogLag } from '../../feed/feed-state.js';
-import type { DeadLetterCount, WatchedEndpoint } from '../rules/situation.js';
+import type { DeadLetterCount, WatchedEndpoint } from '../rules/rule-input.js';
 
 export interface TimeRange {
   from: Date;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Feeds } from '../../feed/feeds.js';
 import { InstanceReadingStore } from '../instances/instance-reading.store.js';
-import type { Situation, WatchedEndpoint } from '../rules/situation.js';
+import type { RuleInput, WatchedEndpoint } from '../rules/rule-input.js';
 import type { Share } from '../statistics/rise.js';
 import { AccountBalance } from './account-balance.js';
 import { CostHistory } from './cost-history.js';
@@ -13,14 +13,14 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const PAST_DAYS = 7;
-/** Figures that are older say nothing of now. The rule on feeds tells of the cause. */
+/** Older figures are not evaluated. The rule `feed_lag` finds the cause. */
 const MAX_BEHIND_MS = 10 * MINUTE_MS;
 /** Opt-outs follow messages of up to so long ago. */
 const SINCE_LAST: AgeWindow = { fromMinutes: 0, toMinutes: RECENT.toMinutes };
 
-/** Reads what the rules look at. */
+/** Reads the input of the rules. */
 @Injectable()
-export class Situations {
+export class RuleInputReader {
   constructor(
     private readonly balance: AccountBalance,
     private readonly costs: CostHistory,
@@ -30,7 +30,7 @@ export class Situations {
     private readonly problems: RecentProblemsReader,
   ) {}
 
-  async read(at: Date): Promise<Situation> {
+  async read(at: Date): Promise<RuleInput> {
     const countedUntil = await this.figures.countedUntil();
     const isCounted = at.getTime() - countedUntil.getTime() <= MAX_BEHIND_MS;
     return {
@@ -51,7 +51,7 @@ export class Situations {
   }
 
   /** One after the other: the work of the service goes on between two snapshots. */
-  private async readMessages(at: Date): Promise<Situation['messages']> {
+  private async readMessages(at: Date): Promise<RuleInput['messages']> {
     const now = await this.figures.takeSnapshot(at);
     const past: Snapshot[] = [];
     for (let day = 1; day <= PAST_DAYS; day += 1)
@@ -67,7 +67,7 @@ export class Situations {
   private async readOptOuts(
     now: Snapshot,
     past: readonly Snapshot[],
-  ): Promise<NonNullable<Situation['messages']>['optOuts']> {
+  ): Promise<NonNullable<RuleInput['messages']>['optOuts']> {
     const recent = { from: new Date(now.at.getTime() - RECENT.toMinutes * MINUTE_MS), to: now.at };
     const [ofRecent = 0, ofHour = 0, ...ofPast] = await this.problems.countOptOuts([
       recent,

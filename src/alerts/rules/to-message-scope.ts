@@ -3,8 +3,8 @@ import type { MessageScope } from './alert-rule.js';
 
 const MINUTE_MS = 60_000;
 
-/** The messages of some ages. */
-export function scopeOf(
+/** The scope of messages that have an age of the window at the time of the snapshot. */
+export function toMessageScope(
   { at }: Snapshot,
   { fromMinutes, toMinutes }: AgeWindow,
   what: Omit<MessageScope, 'from' | 'to'>,

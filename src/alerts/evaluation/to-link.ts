@@ -1,9 +1,9 @@
 import type { Finding } from '../rules/alert-rule.js';
 
-/** Where an operator looks next, as an address below the service's own. */
-export function linkOf({ place, scope }: Pick<Finding, 'place' | 'scope'>): string {
-  if (place.startsWith('/')) return place;
-  if (place !== 'overview') return `/dashboard/${place}`;
+/** The path of a finding's page or route, below the service's base URL. */
+export function toLink({ linkTarget, scope }: Pick<Finding, 'linkTarget' | 'scope'>): string {
+  if (linkTarget.startsWith('/')) return linkTarget;
+  if (linkTarget !== 'overview') return `/dashboard/${linkTarget}`;
   const { from, to, filter = {}, statuses = [], errorCode } = scope ?? {};
   const search = new URLSearchParams({
     ...(from && to && { from: from.toISOString(), to: to.toISOString() }),

@@ -22,7 +22,7 @@ export function count(number: number): string {
 }
 
 /** `to network 262-02`, or nothing for all messages. */
-export function ofSubject(subject: string): string {
+export function describeSubject(subject: string): string {
   if (subject === ALL) return '';
   const [word, value] = splitSubject(subject);
   const preposition = word === 'country' || word === 'network' ? 'to' : word === 'sender' ? 'from' : 'of';

@@ -19,8 +19,8 @@ export interface Costs {
   usual: { hour: number; day: number } | null;
 }
 
-/** What messages became, and what was known of it. */
-export interface MessageSituation {
+/** Figures of messages for the rules on delivery, costs and opt-outs. */
+export interface MessageInput {
   now: Snapshot;
   /** The same hour of each of the past seven days, as it was known then. */
   past: () => readonly Snapshot[];
@@ -40,11 +40,11 @@ export interface WatchedEndpoint extends LogLag {
   disabledReason: string | null;
 }
 
-/** All that rules look at, at one time. */
-export interface Situation {
+/** What rules evaluate: the state of messages and of the service at one time. */
+export interface RuleInput {
   at: Date;
   /** Null while not all messages are counted: then nothing is known of them. */
-  messages: MessageSituation | null;
+  messages: MessageInput | null;
   instances: readonly InstanceReading[];
   /** Dead letters of the last hour. */
   deadLetters: readonly DeadLetterCount[];
