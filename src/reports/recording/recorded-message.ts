@@ -33,8 +33,8 @@ export interface CurrentReport {
   messageTime: number | null;
 }
 
-/** All that is recorded of one message now. Times are milliseconds since 1970. */
-export interface PresentMessage {
+/** What is recorded of one message. Times are milliseconds since 1970. */
+export interface RecordedMessage {
   /** Null for a message of another program. */
   ours: OurMessage | null;
   messageUuid: string | null;
@@ -51,6 +51,6 @@ export interface PresentMessage {
 export function keyOf({
   ours,
   messageUuid,
-}: Pick<PresentMessage, 'messageUuid'> & { ours: { id: string } | null }): string {
+}: Pick<RecordedMessage, 'messageUuid'> & { ours: { id: string } | null }): string {
   return ours?.id ?? messageUuid!;
 }
