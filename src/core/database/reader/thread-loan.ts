@@ -4,8 +4,8 @@ import type { Call } from './messages.js';
 import type { ReaderPool } from './reader-pool.js';
 import type { ReaderThread } from './reader-thread.js';
 
-/** Exclusive use of a thread for one query or one transaction. */
-export class Lease {
+/** Exclusive use of a reader thread for one query or one transaction. */
+export class ThreadLoan {
   private last: Promise<unknown> = Promise.resolve();
   private ended = false;
 
@@ -16,17 +16,17 @@ export class Lease {
     private readonly endsAt: number,
   ) {}
 
-  /** @param timeoutMs limit of the whole lease, including the wait for a thread */
-  static async of(pool: ReaderPool, timeoutMs: number): Promise<Lease> {
+  /** @param timeoutMs limit of the whole loan, including the wait for a thread */
+  static async of(pool: ReaderPool, timeoutMs: number): Promise<ThreadLoan> {
     const endsAt = performance.now() + timeoutMs;
-    return new Lease(pool, await pool.acquire(timeoutMs), timeoutMs, endsAt);
+    return new ThreadLoan(pool, await pool.acquire(timeoutMs), timeoutMs, endsAt);
   }
 
   get hasEnded(): boolean {
     return this.ended;
   }
 
-  /** @throws {TimeoutError | DriverAdapterError} after a TimeoutError this lease has ended */
+  /** @throws {TimeoutError | DriverAdapterError} after a TimeoutError this loan has ended */
   async call<T = unknown>(call: Call): Promise<T> {
     if (this.ended) throw new DriverAdapterError({ kind: 'TransactionAlreadyClosed', cause: 'timed out' });
     const answer = this.thread.call<T>(call);
