@@ -1,10 +1,10 @@
-/** The words whose groups are compared with their past, in the order in which a tie is decided. */
-export const GROUP_WORDS = ['country', 'network', 'sender', 'template'] as const;
+/** The fields whose groups are compared with their past, in the order in which a tie is decided. */
+export const GROUP_FIELDS = ['country', 'network', 'sender', 'template'] as const;
 
-export type GroupWord = (typeof GROUP_WORDS)[number];
+export type GroupField = (typeof GROUP_FIELDS)[number];
 
 /** One country, network, sender and template. Null: messages without one. */
-export type CellGroup = Readonly<Record<GroupWord, string | null>>;
+export type CellGroup = Readonly<Record<GroupField, string | null>>;
 
 /** What was known of messages of one age. */
 export interface AgeFigures {

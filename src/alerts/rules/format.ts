@@ -24,9 +24,9 @@ export function count(number: number): string {
 /** `to network 262-02`, or nothing for all messages. */
 export function describeSubject(subject: string): string {
   if (subject === ALL) return '';
-  const [word, value] = splitSubject(subject);
-  const preposition = word === 'country' || word === 'network' ? 'to' : word === 'sender' ? 'from' : 'of';
-  return ` ${preposition} ${word} ${value}`;
+  const [field, value] = splitSubject(subject);
+  const preposition = field === 'country' || field === 'network' ? 'to' : field === 'sender' ? 'from' : 'of';
+  return ` ${preposition} ${field} ${value}`;
 }
 
 /** Most messages first. */

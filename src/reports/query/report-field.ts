@@ -1,7 +1,7 @@
 import type { Dimensions } from '../dimensions/dimensions.js';
 
-/** The words that name a dimension, and the dimension of each. */
-export const DIMENSION_OF_WORD = {
+/** The fields that name a dimension, and the dimension of each. */
+export const DIMENSION_OF_FIELD = {
   country: 'country',
   network: 'network',
   sender: 'sender',
@@ -12,10 +12,10 @@ export const DIMENSION_OF_WORD = {
   variant: 'variant',
 } as const satisfies Record<string, keyof Dimensions>;
 
-export type DimensionWord = keyof typeof DIMENSION_OF_WORD;
+export type DimensionField = keyof typeof DIMENSION_OF_FIELD;
 
 /** What reports group and filter by. */
-export const REPORT_WORDS = [
+export const REPORT_FIELDS = [
   'country',
   'network',
   'sender',
@@ -28,8 +28,8 @@ export const REPORT_WORDS = [
   'errorCode',
 ] as const;
 
-export type ReportWord = (typeof REPORT_WORDS)[number];
+export type ReportField = (typeof REPORT_FIELDS)[number];
 
-export function isDimensionWord(word: string): word is DimensionWord {
-  return Object.hasOwn(DIMENSION_OF_WORD, word);
+export function isDimensionField(field: string): field is DimensionField {
+  return Object.hasOwn(DIMENSION_OF_FIELD, field);
 }
