@@ -1,6 +1,6 @@
 import { ArrayNotEmpty, IsEmail, IsOptional, IsUrl, Matches } from 'class-validator';
-import type { Rule } from '../rule.js';
-import { toList, URL_RULES } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { toList, URL_RULES } from '../decorators.js';
 
 const MAIL = ['ALERT_SMTP_URL', 'ALERT_EMAIL_FROM', 'ALERT_EMAIL_TO'];
 
@@ -31,7 +31,7 @@ export class AlertsEnvironment {
   readonly ALERT_EMAIL_TO?: string[];
 }
 
-export function alertRules(env: AlertsEnvironment): Rule[] {
+export function alertRules(env: AlertsEnvironment): CrossVariableRule[] {
   const given = [env.ALERT_SMTP_URL, env.ALERT_EMAIL_FROM, env.ALERT_EMAIL_TO].filter(Boolean);
   return [
     [

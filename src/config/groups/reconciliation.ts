@@ -1,5 +1,5 @@
 import { parseReconciliationSchedule } from '../reconciliation-schedule.js';
-import { Parsed, Whole } from '../rules.js';
+import { Parsed, Whole } from '../decorators.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { Whole } from '../rules.js';
+import { Whole } from '../decorators.js';
 
 const MAX_DAYS = 3_650;
 /** A report that came later would count as one of another program's message. Plivo's come within days. */

@@ -1,5 +1,5 @@
 import { type Network, parseNetworks } from '../networks.js';
-import { Parsed } from '../rules.js';
+import { Parsed } from '../decorators.js';
 import { parseRetrySchedule } from '../webhook-retries.js';
 import { parseWebhookSecretKeys } from '../webhook-secret-keys.js';
 

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
-import { HasNoMistake } from '../../http/has-no-mistake.js';
+import { HasNoMistake } from '../../config/has-no-mistake.js';
 import { type Interval, INTERVALS } from '../period/report-period.js';
 import { isTimeZone } from '../period/zone-clock.js';
 import { REPORT_FIELDS, type ReportField } from '../query/report-field.js';

@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { SenderFilter, TimeFilter } from '../../dto/list-filters.js';
-import { HasNoMistake } from '../../http/has-no-mistake.js';
+import { HasNoMistake } from '../../config/has-no-mistake.js';
 import { MESSAGE_KINDS } from '../../sms/message-kinds.js';
 import { isCountry } from '../dimensions/is-country.js';
 import { UNKNOWN } from '../dimensions/unknown.js';

@@ -27,20 +27,6 @@ export function Whole(least: number, most?: number, unit?: string): PropertyDeco
   };
 }
 
-/**
- * A value without a mistake. `findMistake` returns the rest of a sentence that begins with the
- * name, or null.
- */
-export function Sound(findMistake: (value: unknown) => string | null): PropertyDecorator {
-  return ValidateBy({
-    name: 'sound',
-    validator: {
-      validate: (value: unknown) => findMistake(value) === null,
-      defaultMessage: (args) => `${args?.property} ${findMistake(args?.value)}`,
-    },
-  });
-}
-
 /** Describes a mistake in a value: the rest of a sentence that begins with the variable's name. */
 export class Mistake {
   constructor(readonly sentence: string) {}

@@ -21,11 +21,11 @@ export class MalformedTargetException extends ProblemException {
 }
 
 /** Denies requests that can be read in two ways: what we check must be what others see. */
-export function soundRequest(request: Request, _response: Response, next: NextFunction): void {
-  next(unsoundnessOf(request));
+export function denyAmbiguousRequests(request: Request, _response: Response, next: NextFunction): void {
+  next(findAmbiguity(request));
 }
 
-function unsoundnessOf({ rawHeaders, url }: Request): ProblemException | undefined {
+function findAmbiguity({ rawHeaders, url }: Request): ProblemException | undefined {
   if (rawHeaders.length > 2 * MAX_HEADERS) return new TooManyHeadersException();
   // `*` is the target of OPTIONS for the whole server. A # belongs to no target.
   if ((!url.startsWith('/') && url !== '*') || url.includes('#')) return new MalformedTargetException();

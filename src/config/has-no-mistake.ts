@@ -1,12 +1,14 @@
 import { registerDecorator } from 'class-validator';
 
-/**
- * Finds what is wrong with a value, as the end of a sentence that begins with the field's name, or
- * null.
- */
+/** The end of a sentence that begins with the name of the field or variable, or null. */
 export type FindMistake = (value: unknown) => string | null;
 
-/** A class-validator decorator from one function. */
+/**
+ * Validates with `findMistake`, which returns the end of a sentence that begins with the name of the
+ * field or variable, or null.
+ *
+ * @param name of the constraint; must be unique among the decorators of a field
+ */
 export function HasNoMistake(name: string, findMistake: FindMistake): PropertyDecorator {
   return (target, propertyName) =>
     registerDecorator({
