@@ -9,10 +9,10 @@ import {
 import { CircuitBreaker } from './circuit-breaker.js';
 import { ConnectionBackOff } from '../scheduler/connection-back-off.js';
 
-/** Reports the end of each call to Plivo to the circuit breaker and the connection back-off. */
+/** PlivoClient that reports the result of each call to the circuit breaker and the connection back-off. */
 @Injectable()
-export class ObservedPlivo {
-  private readonly logger = new Logger(ObservedPlivo.name);
+export class MonitoredPlivoClient {
+  private readonly logger = new Logger(MonitoredPlivoClient.name);
 
   constructor(
     private readonly breaker: CircuitBreaker,

@@ -11,7 +11,7 @@ const MAX_PORTS = 100;
  * connection, and connects to what it returns: nobody can answer the check with one address and the
  * connection with another.
  */
-export function createJudgedConnector(policy: AddressPolicy, timeoutMs: number): buildConnector.connector {
+export function createPolicyConnector(policy: AddressPolicy, timeoutMs: number): buildConnector.connector {
   const connectors = new Map<number, buildConnector.connector>();
   const judge = callbackify((hostname: string, port: number) => policy.resolve({ hostname, port }));
   const connectorOf = (port: number): buildConnector.connector => {
