@@ -18,7 +18,7 @@ export async function lastStatuses(sandbox: SandboxServer): Promise<void> {
 }
 
 /** A service that talks to a sandbox as to the real Plivo; another try would be another message, so there is none. */
-export async function startSandboxed(
+export async function startServiceWithSandbox(
   variables: Variables = {},
 ): Promise<{ sandbox: SandboxServer; service: TestService; stop: () => Promise<void> }> {
   const { sandbox, account } = await startSandbox();

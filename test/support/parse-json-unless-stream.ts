@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
 /** For supertest's `parse`: a stream of events never ends, so its headers are the answer. Others are JSON. */
-export function parseEndless(response: unknown, done: (error: Error | null, body: unknown) => void): void {
+export function parseJsonUnlessStream(
+  response: unknown,
+  done: (error: Error | null, body: unknown) => void,
+): void {
   const message = response as IncomingMessage;
   if (message.headers['content-type']?.startsWith('text/event-stream')) {
     done(null, {});
