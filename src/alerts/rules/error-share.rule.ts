@@ -9,7 +9,7 @@ import type { RuleInput } from './rule-input.js';
 import { count, explainErrors, percent } from './format.js';
 
 const WINDOWS = [RECENT, HOUR];
-/** An open alert stays open while the share is so much of the least rise above the usual one. */
+/** Hysteresis: an open alert stays open while the rise is at least this part of `minRise`. */
 const KEEP = 0.5;
 /** In place of a code: the messages among which there is none with it. */
 const ALL_CODES = '';

@@ -35,11 +35,11 @@ export interface RisenGroup extends Omit<Rise, 'logChance'> {
   isNew: boolean;
 }
 
-/** An alert that is open stays open while its share is so much of the least rise above the usual one. */
+/** Hysteresis: an open alert stays open while the rise is at least this part of `minRise`. */
 const KEEP = 0.5;
 /** The subject of all messages together. */
 export const ALL = 'all';
-/** Fewer messages say nothing, not even that it is over. */
+/** With fewer messages a window is skipped. */
 const MIN_TO_KEEP = 5;
 
 /**
@@ -86,8 +86,8 @@ function findKept(
 }
 
 /**
- * The group with the strongest evidence, where the rise of any group is no chance. Its own rise may be
- * a little less certain, because it differs more from day to day, and explain that of the others.
+ * The group with the strongest evidence, provided that the rise of at least one group is beyond
+ * chance. The best group itself may be a little less certain, because it varies more from day to day.
  */
 function findBest({ windows, past }: Comparison, limits: RiseLimits): RisenGroup | null {
   let days: GroupShares[] | undefined;
