@@ -4,9 +4,9 @@ import { toList, URL_RULES } from '../decorators.js';
 
 const MAIL = ['ALERT_SMTP_URL', 'ALERT_EMAIL_FROM', 'ALERT_EMAIL_TO'];
 
-/** Whom alerts are told to, beside the log and webhooks. */
+/** Where alert notices are sent, besides the log and webhooks. */
 export class AlertsEnvironment {
-  /** Who knows it can post: it is a secret. */
+  /** A secret: anyone who has it can post. */
   @IsOptional()
   @IsUrl(URL_RULES, { message: 'ALERT_SLACK_URL must be the http(s) URL of an incoming webhook.' })
   readonly ALERT_SLACK_URL?: string;
