@@ -11,7 +11,7 @@ export interface TimeRange {
   to: Date;
 }
 
-/** Counts what alert rules look at beside the messages. Writes nothing. */
+/** Reads dead letters, endpoints and opt-outs for the alert rules. Writes nothing. */
 @Injectable()
 export class RecentProblemsReader {
   constructor(private readonly prisma: PrismaService) {}

@@ -15,7 +15,7 @@ const DAY_MS = 24 * HOUR_MS;
 const PAST_DAYS = 7;
 /** Older figures are not evaluated. The rule `feed_lag` finds the cause. */
 const MAX_BEHIND_MS = 10 * MINUTE_MS;
-/** Opt-outs follow messages of up to so long ago. */
+/** Recent opt-outs are compared with the messages of these ages. */
 const SINCE_LAST: AgeWindow = { fromMinutes: 0, toMinutes: RECENT.toMinutes };
 
 /** Reads the input of the rules. */
@@ -50,7 +50,7 @@ export class RuleInputReader {
     return endpoints.map(({ position: _position, ...endpoint }, index) => ({ ...endpoint, ...lags[index]! }));
   }
 
-  /** One after the other: the work of the service goes on between two snapshots. */
+  /** Takes one snapshot after the other, so that other work runs in between. */
   private async readMessages(at: Date): Promise<RuleInput['messages']> {
     const now = await this.figures.takeSnapshot(at);
     const past: Snapshot[] = [];
@@ -86,7 +86,7 @@ function hourBefore({ at }: Snapshot): TimeRange {
   return { from: new Date(at.getTime() - ALL_AGES.toMinutes * MINUTE_MS), to: at };
 }
 
-/** Opt-outs may follow earlier messages: there are never more than messages. */
+/** Opt-outs may follow earlier messages, so `whole` is raised to their number at least. */
 function toShare(optOuts: number, { cells }: Snapshot, window: AgeWindow): Share {
   const delivered = cells.reduce(
     (sum, cell) => sum + countIn(cell, window, (figures) => figures.delivered),

@@ -10,7 +10,7 @@ import type { RuleInput } from './rule-input.js';
 import { dollars } from './format.js';
 
 const MICROS = 1_000_000;
-/** It is over once there is clearly more than the limit. */
+/** Hysteresis: an open alert stays open below this multiple of the limit. */
 const OVER = 1.1;
 
 /** The account at Plivo is nearly empty. */

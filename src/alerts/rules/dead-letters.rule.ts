@@ -5,7 +5,7 @@ import { count } from './format.js';
 /** Jobs that send notices of alerts: a notice that fails must not raise another alert. */
 const OF_ALERTS = 'alert-';
 
-/** Jobs were given up. */
+/** Jobs became dead letters. */
 export class DeadLettersRule implements AlertRule {
   readonly name = 'dead_letters';
   readonly description = 'Jobs of the last hour were given up and became dead letters.';

@@ -11,7 +11,7 @@ import { count, explainErrors, percent } from './format.js';
 const WINDOWS = [RECENT, HOUR];
 /** Hysteresis: an open alert stays open while the rise is at least this part of `minRise`. */
 const KEEP = 0.5;
-/** In place of a code: the messages among which there is none with it. */
+/** The key, in place of a code, of all final messages. For codes without a failed message. */
 const ALL_CODES = '';
 const RATE_RULE: DeliveryRateRule['name'] = 'delivery_rate';
 

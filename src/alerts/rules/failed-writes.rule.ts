@@ -3,7 +3,7 @@ import { hostsOf, SERVICE, sumReadings } from './service-subject.js';
 import type { RuleInput } from './rule-input.js';
 import { count } from './format.js';
 
-/** The database took no writes. */
+/** Writes failed because the database was unavailable. */
 export class FailedWritesRule implements AlertRule {
   readonly name = 'failed_writes';
   readonly description =

@@ -6,7 +6,7 @@ import { toMessageScope } from './to-message-scope.js';
 import type { RuleInput } from './rule-input.js';
 import { count, percent } from './format.js';
 
-/** Before there is a past: nearly every message has a report within seconds. */
+/** The baseline while there are too few past days. Nearly every message has a report within seconds. */
 const EXPECTED = { share: 0.02, weight: 100 };
 const KEEP = 0.5;
 

@@ -11,7 +11,7 @@ import type { RuleInput } from './rule-input.js';
 import { count, percent } from './format.js';
 
 const KEEP = 0.5;
-/** Before there is a past. */
+/** The baseline while there are too few past days. */
 const EXPECTED = { share: 0.005, weight: 200 };
 
 /** Far more recipients than usual opt out. */

@@ -11,7 +11,7 @@ export interface MessageFilter {
   filters: ReportFilters;
 }
 
-/** What a report is asked for. */
+/** The request for a report. */
 export interface ReportQuery extends MessageFilter {
   /** Null: one period from `from` to `to`. */
   interval: Interval | null;

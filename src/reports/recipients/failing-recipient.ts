@@ -1,7 +1,7 @@
 import type { DimensionField } from '../query/report-field.js';
 import type { MessageFilter } from '../query/report-query.js';
 
-/** What recipients are asked for. */
+/** The request for failing recipients. */
 export interface RecipientsQuery extends Omit<MessageFilter, 'filters'> {
   filters: Readonly<Partial<Record<DimensionField, string | null>>>;
   /** The least failed messages of a recipient. */

@@ -48,7 +48,7 @@ export class ThreadLoan {
   }
 
   /**
-   * The current call goes on, but its response is dropped. A transaction is rolled back after it.
+   * The current call runs to its end, but its response is dropped. Then a transaction is rolled back.
    */
   private abandon(): void {
     this.last = this.thread.call({ method: 'rollback' });
