@@ -12,7 +12,7 @@ export type LatencyReport = components['schemas']['LatencyReportView'];
 export type ErrorReport = components['schemas']['ErrorReportView'];
 export type ErrorRow = components['schemas']['ErrorRowView'];
 export type GroupedQuery = NonNullable<operations['ReportsController_reportMessages']['parameters']['query']>;
-export type GroupWord = NonNullable<GroupedQuery['groupBy']>[number];
+export type GroupField = NonNullable<GroupedQuery['groupBy']>[number];
 
 /**
  * A report costs the service tens of milliseconds where there are millions of messages. Only the
@@ -56,13 +56,13 @@ export function useMessagesBefore(scope: ReportScope) {
   });
 }
 
-/** Messages by the values of a word. */
-export function useMessagesBy(scope: ReportScope, word: GroupWord, enabled: boolean) {
+/** Messages by the values of a field. */
+export function useMessagesBy(scope: ReportScope, field: GroupField, enabled: boolean) {
   return useQuery({
-    queryKey: ['reports', 'messages-by', scope, word],
+    queryKey: ['reports', 'messages-by', scope, field],
     queryFn: ({ signal }) =>
       answerOf(
-        api.GET('/reports/messages', { params: { query: { ...queryOf(scope), groupBy: [word] } }, signal }),
+        api.GET('/reports/messages', { params: { query: { ...queryOf(scope), groupBy: [field] } }, signal }),
       ),
     refetchInterval: slower,
     enabled,

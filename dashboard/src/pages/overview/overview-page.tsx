@@ -83,12 +83,12 @@ export function OverviewPage() {
             <Loading height="20rem" />
           )}
           <BreakdownCard
-            word={by}
+            field={by}
             report={groups.data}
             scope={scope}
             search={fixed}
-            searchBy={(word) => url.searchWith({ by: word })}
-            searchOf={(word, value) => url.searchWith({ [word]: value })}
+            searchBy={(field) => url.searchWith({ by: field })}
+            searchOf={(field, value) => url.searchWith({ [field]: value })}
           />
         </div>
       )}

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { nameOfGroup } from './breakdown-words.js';
+import { nameOfGroup } from './breakdown-fields.js';
 
 it('names groups as people do', () => {
   expect(nameOfGroup('country', { country: 'DE' }, true)).toBe('Germany');
