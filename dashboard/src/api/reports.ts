@@ -15,14 +15,14 @@ export type GroupedQuery = NonNullable<operations['ReportsController_reportMessa
 export type GroupField = NonNullable<GroupedQuery['groupBy']>[number];
 
 /**
- * A report costs the service tens of milliseconds where there are millions of messages. Only the
- * one that is looked at first is asked for at every tick.
+ * With millions of messages a report costs the service tens of milliseconds. Only the first report of
+ * a page is fetched at every tick.
  */
 const slower = pollInterval(3 * POLL_INTERVAL_MS);
 
 /** Parameters of a report on this scope. A relative period ends at the time of the call. */
 export function queryOf({ period, timeZone, filters }: ReportScope): GroupedQuery {
-  // The patterns of the filters allow what the types do, and the service says what it does not know.
+  // The patterns of the filters allow what the types allow. The service refuses unknown values.
   return { ...timesOf(period), timeZone, ...filters } as GroupedQuery;
 }
 

@@ -32,7 +32,7 @@ export function OverviewPage() {
   const [isFollowing, setIsFollowing] = useState(false);
   const messages = useMessagesOverTime(scope);
   const before = useMessagesBefore(scope);
-  // What is looked at first is asked for first, and drawn while the service works on the others.
+  // The first figures of the page are fetched first, and drawn while the service works on the others.
   const latency = useLatencyOverTime(scope, messages.isFetched);
   const errors = useErrors(scope, messages.isFetched);
   const groups = useMessagesBy(scope, by, messages.isFetched);
