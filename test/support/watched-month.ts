@@ -58,7 +58,7 @@ export function minutesUntilFound(
   return first ? Math.max(0, first.raised - noticeable) : null;
 }
 
-/** An incident is in the figures of the hour for so long after its end. */
+/** Minutes after its end in which an incident is in the figures of the hour. */
 const AFTER = 65;
 
 /** Alerts that no incident explains. */
@@ -70,7 +70,7 @@ export function falseAlarms(incidents: readonly Incident[], alerts: readonly Rai
           raised >= incident.from &&
           raised < incident.to + AFTER &&
           ((rule === incident.rule && incident.subjects.includes(subject)) ||
-            incident.alsoTold?.some(
+            incident.alsoRaised?.some(
               (other) => other === subject || (other === 'late' && rule === 'late_reports'),
             )),
       ),
