@@ -39,7 +39,7 @@ export default {
       displayName: 'sqlite',
       roots: ['<rootDir>/test'],
       testPathIgnorePatterns: [ONLY_POSTGRES, ...UNIT_TESTS, LONG_TESTS],
-      globals: { TEST_DATABASE: 'sqlite', TEST_FORM: 'short' },
+      globals: { TEST_DATABASE: 'sqlite', TEST_LENGTH: 'short' },
       globalSetup: '<rootDir>/test/support/global/sqlite.mjs',
     },
     {
@@ -47,7 +47,7 @@ export default {
       displayName: 'postgresql',
       roots: ['<rootDir>/test'],
       testPathIgnorePatterns: [ONLY_SQLITE, ...UNIT_TESTS, LONG_TESTS],
-      globals: { TEST_DATABASE: 'postgresql', TEST_FORM: 'short' },
+      globals: { TEST_DATABASE: 'postgresql', TEST_LENGTH: 'short' },
       globalSetup: '<rootDir>/test/support/global/postgresql.mjs',
       globalTeardown: '<rootDir>/test/support/global/postgresql-end.mjs',
     },

@@ -5,7 +5,7 @@ import config, { ONLY_POSTGRES, ONLY_SQLITE } from './jest.config.js';
 const long = (project) => ({
   ...project,
   roots: ['<rootDir>/test/faults'],
-  globals: { ...project.globals, TEST_FORM: 'long' },
+  globals: { ...project.globals, TEST_LENGTH: 'long' },
   testPathIgnorePatterns: [project.globals.TEST_DATABASE === 'sqlite' ? ONLY_POSTGRES : ONLY_SQLITE],
 });
 

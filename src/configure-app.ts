@@ -12,7 +12,7 @@ import { isUnder } from './http/is-under.js';
 import { plainForwardedFor } from './http/plain-forwarded-for.js';
 import { requestId } from './http/request-id.js';
 import { singleHeaders } from './http/single-headers.js';
-import { soundRequest } from './http/sound-request.js';
+import { denyAmbiguousRequests } from './http/deny-ambiguous-requests.js';
 import { strictUrl } from './http/strict-url.js';
 import { traceRequests } from './http/trace-requests.js';
 import { createValidationPipe } from './http/validation.pipe.js';
@@ -34,7 +34,7 @@ export function configureApp(app: NestExpressApplication): void {
       app.get(GracefulShutdown).closeConnections,
       plainForwardedFor,
       requestId,
-      soundRequest,
+      denyAmbiguousRequests,
       // Callbacks have rules of their own. Only their bodies are read before the sender is known,
       // because a signature may cover the body.
       (...args) => (isUnder(args[0], CALLBACKS_PREFIX) ? callbackBody(...args) : forClients(...args)),

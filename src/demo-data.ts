@@ -5,7 +5,7 @@ import { exitOnError } from './core/exit-on-error.js';
 import { OperatorError } from './core/operator-error.js';
 import { DemoMonth } from './demo-data/demo-month.js';
 import { DEMO_HELP, readDemoOptions } from './demo-data/demo-options.js';
-import { openPatiently } from './demo-data/open-patiently.js';
+import { openWithLongTimeout } from './demo-data/open-with-long-timeout.js';
 
 /** On a terminal, where the line is written over. Elsewhere lines are kept, so there are few. */
 const SHOW_INTERVAL_MS = process.stdout.isTTY ? 250 : 5_000;
@@ -23,7 +23,7 @@ await exitOnError(async () => {
   }
   // Reports that name another message are part of the month.
   Logger.overrideLogger(['fatal', 'error']);
-  const prisma = await openPatiently(DATABASE_URL);
+  const prisma = await openWithLongTimeout(DATABASE_URL);
   try {
     const month = new DemoMonth(prisma, { ...options, end: new Date() });
     if (!add && !(await month.isDatabaseEmpty())) {

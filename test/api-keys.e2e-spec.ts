@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseEndless } from './support/endless.js';
+import { parseJsonUnlessStream } from './support/parse-json-unless-stream.js';
 import { startService, type TestService } from './support/service.js';
 import { ENDED_SECONDS, sessionCookie } from './support/session-cookie.js';
 
@@ -468,7 +468,7 @@ describe('API keys', () => {
 
   const begin = ({ method, path }: GuardedRoute) => {
     const request = service.http[method](path);
-    return path === '/events' ? request.buffer(true).parse(parseEndless) : request;
+    return path === '/events' ? request.buffer(true).parse(parseJsonUnlessStream) : request;
   };
 
   describe.each(ROUTES)('$method $path', (route) => {

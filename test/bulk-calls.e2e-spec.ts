@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobWakeups } from '../src/jobs/job-wakeups.js';
 import { JobStore } from '../src/jobs/job.store.js';
 import { PrismaService } from '../src/core/prisma.service.js';
-import { startSandboxed } from './support/sandboxed.js';
+import { startServiceWithSandbox } from './support/sandboxed.js';
 import { waitFor } from './support/wait-for.js';
 
 const BULK = 50;
@@ -10,10 +10,10 @@ const NUMBERS = Array.from({ length: 118 }, (_, index) => `+1555${1_000_000 + in
 const VARIABLES = { PLIVO_BULK_SIZE: String(BULK), PLIVO_MESSAGES_PER_SECOND: '100' };
 
 describe('a bulk call', () => {
-  let sandboxed: Awaited<ReturnType<typeof startSandboxed>>;
+  let sandboxed: Awaited<ReturnType<typeof startServiceWithSandbox>>;
 
   beforeAll(async () => {
-    sandboxed = await startSandboxed({ ...VARIABLES, PLIVO_TIMEOUT_MS: '500' });
+    sandboxed = await startServiceWithSandbox({ ...VARIABLES, PLIVO_TIMEOUT_MS: '500' });
   });
   afterAll(() => sandboxed.stop());
 
@@ -73,7 +73,7 @@ describe('a bulk call', () => {
 });
 
 it('leaves out messages that another job is sending', async () => {
-  const { sandbox, service, stop } = await startSandboxed(VARIABLES);
+  const { sandbox, service, stop } = await startServiceWithSandbox(VARIABLES);
   try {
     // Answers after two seconds.
     const recipients = ['+15550000008', '+15551000400'].map((to) => ({ to }));

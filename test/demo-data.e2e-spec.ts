@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
-import { openPatiently } from '../src/demo-data/open-patiently.js';
+import { openWithLongTimeout } from '../src/demo-data/open-with-long-timeout.js';
 import { DemoMonth } from '../src/demo-data/demo-month.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
@@ -13,7 +13,7 @@ const MESSAGES = 600;
 /** Thousands of transactions, on a machine that may have other things to do. */
 const TIMEOUT_MS = 240_000;
 /** Without an answer of Plivo's, scheduled, and given up. */
-const LOOSE_ENDS = 6 + 12 + 3;
+const PENDING_MESSAGES = 6 + 12 + 3;
 
 describe('the sample data', () => {
   let database: TestDatabase;
@@ -29,7 +29,7 @@ describe('the sample data', () => {
   };
 
   async function fill(url: string, options: { messages: number; seed: number }): Promise<void> {
-    const prisma = await openPatiently(url);
+    const prisma = await openWithLongTimeout(url);
     await new DemoMonth(prisma, { days: DAYS, end: END, ...options }).write(() => {});
     await prisma.onApplicationShutdown();
   }
@@ -42,7 +42,7 @@ describe('the sample data', () => {
     afterAll(remove);
 
     it('has the messages it was asked for, within the time', async () => {
-      expect(await db.message.count({ where: { resend: 0 } })).toBe(MESSAGES + LOOSE_ENDS);
+      expect(await db.message.count({ where: { resend: 0 } })).toBe(MESSAGES + PENDING_MESSAGES);
       const { _min: first, _max: last } = await db.message.aggregate({
         _min: { createdAt: true },
         _max: { createdAt: true, submittedAt: true },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { startSandboxed } from './support/sandboxed.js';
+import { startServiceWithSandbox } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
@@ -185,7 +185,7 @@ describe('the DLT registration of a message', () => {
 
 describe('a message to India', () => {
   it('reaches its recipient only with its DLT registration', async () => {
-    const sandboxed = await startSandboxed({ PLIVO_MESSAGES_PER_SECOND: '100' });
+    const sandboxed = await startServiceWithSandbox({ PLIVO_MESSAGES_PER_SECOND: '100' });
     const { http } = sandboxed.service;
     try {
       const statusOf = async (dlt: object) => {

@@ -7,7 +7,7 @@ import { PREFIX } from '../src/metrics/exposition/to-prom-metric.js';
 import { MetricsPortError } from '../src/metrics/metrics-server.js';
 import { Metrics } from '../src/metrics/metrics.js';
 import { readMetrics } from './support/metrics.js';
-import { startSandboxed } from './support/sandboxed.js';
+import { startServiceWithSandbox } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
@@ -115,7 +115,10 @@ describe('metrics', () => {
 
 describe('metrics of sending', () => {
   it('follow a message, its job and its call to Plivo', async () => {
-    const { service, stop } = await startSandboxed({ METRICS_ENABLED: 'true', ALLOW_KEYLESS: 'true' });
+    const { service, stop } = await startServiceWithSandbox({
+      METRICS_ENABLED: 'true',
+      ALLOW_KEYLESS: 'true',
+    });
     try {
       const body = { to: '+15551234567', text: 'hello' };
       await service.http

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createApiDocument } from '../src/openapi/api-docs.js';
 import { type PrefilledRequest, prefilledRequest } from './support/prefilled-request.js';
-import { parseEndless } from './support/endless.js';
+import { parseJsonUnlessStream } from './support/parse-json-unless-stream.js';
 import { startService, type TestService } from './support/service.js';
 import { storeDelivery } from './support/stored-delivery.js';
 import { addAlert } from './support/stored-alert.js';
@@ -32,7 +32,7 @@ describe('the Execute button in /docs', () => {
     const request = service.http[method as 'get' | 'patch' | 'post' | 'put' | 'delete'](path)
       .query(query)
       .set(headers);
-    if (path === '/events') return request.buffer(true).parse(parseEndless);
+    if (path === '/events') return request.buffer(true).parse(parseJsonUnlessStream);
     if (contentType === undefined) return request;
     return request.set('Content-Type', contentType).send(body as object);
   };

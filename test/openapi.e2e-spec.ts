@@ -7,7 +7,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { SELF_TEST_PATH } from '../src/callbacks/callback-path.js';
 import { proveSelfTest } from '../src/callbacks/self-test/self-test-proof.js';
 import { createApiDocument } from '../src/openapi/api-docs.js';
-import { parseEndless } from './support/endless.js';
+import { parseJsonUnlessStream } from './support/parse-json-unless-stream.js';
 import { LIVE, MESSAGE_ID, startService, type TestService } from './support/service.js';
 import { storeDelivery } from './support/stored-delivery.js';
 import { addAlert } from './support/stored-alert.js';
@@ -208,7 +208,7 @@ describe('the OpenAPI document', () => {
       'delete /jobs/dead-letters/{id}': () => sandboxed.http.delete(`/jobs/dead-letters/${deadLetters[1]}`),
       'get /rejected-callbacks': () => service.http.get('/rejected-callbacks'),
       'post /rejected-callbacks/replay': () => service.http.post('/rejected-callbacks/replay').send({}),
-      'get /events': () => sandboxed.http.get('/events').buffer(true).parse(parseEndless),
+      'get /events': () => sandboxed.http.get('/events').buffer(true).parse(parseJsonUnlessStream),
       'get /metrics': () => sandboxed.http.get('/metrics'),
       'get /feeds': () => sandboxed.http.get('/feeds'),
       'post /feeds/{name}/rewind': () => sandboxed.http.post('/feeds/bulk-uuids/rewind').send({ to: 0 }),

@@ -4,7 +4,7 @@ import { InboundMessageStore } from '../src/opt-outs/inbound/inbound-message.sto
 import { toStored } from '../src/opt-outs/inbound/stored-inbound-message.js';
 import { OptOutStore } from '../src/opt-outs/opt-out.store.js';
 import { UNKNOWN_POWERPACK } from '../src/sandbox/powerpack.js';
-import { startSandboxed } from './support/sandboxed.js';
+import { startServiceWithSandbox } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { inboundOf, INBOUND_PATH, v2Headers } from './support/signed-callback.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
@@ -127,11 +127,11 @@ describe('the request to Plivo for a message of a Powerpack', () => {
 });
 
 describe('a message of a Powerpack', () => {
-  let sandboxed: Awaited<ReturnType<typeof startSandboxed>>;
+  let sandboxed: Awaited<ReturnType<typeof startServiceWithSandbox>>;
 
   beforeAll(async () => {
     const senders = { PLIVO_SENDER_NUMBER: '', PLIVO_POWERPACK_UUID: UUID };
-    sandboxed = await startSandboxed({ ...FAST, ...senders, PLIVO_BULK_SIZE: '10' });
+    sandboxed = await startServiceWithSandbox({ ...FAST, ...senders, PLIVO_BULK_SIZE: '10' });
   });
   afterAll(() => sandboxed.stop());
 
@@ -316,7 +316,10 @@ describe('a message of a Powerpack', () => {
 
 describe('the rate limit of a Powerpack', () => {
   it('counts the pool as one sender', async () => {
-    const sandboxed = await startSandboxed({ ...FAST, PLIVO_SENDER_RATES: `${POOL.toUpperCase()}=100` });
+    const sandboxed = await startServiceWithSandbox({
+      ...FAST,
+      PLIVO_SENDER_RATES: `${POOL.toUpperCase()}=100`,
+    });
     try {
       const recipients = Array.from({ length: 6 }, () => ({ to: newNumber() }));
       const batch = { text: 'hello', from: POOL, recipients };

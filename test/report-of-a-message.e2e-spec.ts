@@ -49,7 +49,7 @@ describe('the report of a message, as reports count it', () => {
     return messageUuid;
   }
   async function reportedUuid(id: string): Promise<string | null | undefined> {
-    const found = await new ReportedMessageReader(prisma).findPresent({ ids: [id], uuids: [] });
+    const found = await new ReportedMessageReader(prisma).findRecorded({ ids: [id], uuids: [] });
     expect(found).toHaveLength(1);
     return found[0]!.report === null ? null : found[0]!.messageUuid;
   }

@@ -7,7 +7,7 @@ import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import type { Dimensions } from '../src/reports/dimensions/dimensions.js';
 import { type Interval, INTERVALS } from '../src/reports/period/report-period.js';
 import type { ReportQuery } from '../src/reports/query/report-query.js';
-import { REPORT_WORDS } from '../src/reports/query/report-word.js';
+import { REPORT_FIELDS } from '../src/reports/query/report-field.js';
 import { REPORTED_STATUSES } from '../src/reports/reported-statuses.js';
 import type { CountedMessage } from './support/fake-report-columns.js';
 import { GeneratedMonth } from './support/generated-month.js';
@@ -100,17 +100,17 @@ describe('reports on a generated month', () => {
     const [from, to] = [times[0]! - HOUR_MS, times.at(-1)! + 1]
       .map((at) => at + random.between(-1, 1) * 100 * HOUR_MS)
       .map((at) => new Date(at));
-    const words = [...REPORT_WORDS].sort(() => random.next() - 0.5);
-    const value = valueOf(words[0]!, random.pick(messages));
+    const fields = [...REPORT_FIELDS].sort(() => random.next() - 0.5);
+    const value = valueOf(fields[0]!, random.pick(messages));
     // The month has a Powerpack of an id that no client may write.
     const isFiltered = random.chance(0.5) && !value?.startsWith('powerpack:');
-    const filters = isFiltered ? { [words[0]!]: value } : {};
+    const filters = isFiltered ? { [fields[0]!]: value } : {};
     return {
       from: from!,
       to: to!,
       interval: random.pick<Interval | null>([...INTERVALS, null]),
       timeZone: random.pick(['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu']),
-      groupBy: words.slice(1, 1 + Math.floor(random.between(0, 3))),
+      groupBy: fields.slice(1, 1 + Math.floor(random.between(0, 3))),
       filters,
     };
   }
@@ -120,11 +120,11 @@ describe('reports on a generated month', () => {
     to: to.toISOString(),
     ...(interval !== null && { interval }),
     ...query,
-    ...Object.fromEntries(Object.entries(filters).map(([word, value]) => [word, value ?? ''])),
+    ...Object.fromEntries(Object.entries(filters).map(([field, value]) => [field, value ?? ''])),
   });
 
   const keyOf = ({ start, group: { networkName: _name, ...group } }: Row, { groupBy }: ReportQuery): string =>
-    `${start} ${JSON.stringify(groupBy.map((word) => group[word]))}`;
+    `${start} ${JSON.stringify(groupBy.map((field) => group[field]))}`;
 
   it('are about messages of most statuses', () => {
     const found = new Set(messages.map(({ status }) => status));

@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SpoolError } from '../src/delivery/spool/spool-error.js';
 import { Spool } from '../src/delivery/spool/spool.js';
 import { LIVE, startService } from './support/service.js';
-import { startSandboxed } from './support/sandboxed.js';
+import { startServiceWithSandbox } from './support/sandboxed.js';
 import { waitFor } from './support/wait-for.js';
 
 const TIMEOUT_MS = 500;
 
 /** The service as against the real Plivo, with only the sandbox in its place. */
 describe('the service against the sandbox', () => {
-  let sandboxed: Awaited<ReturnType<typeof startSandboxed>>;
+  let sandboxed: Awaited<ReturnType<typeof startServiceWithSandbox>>;
 
   beforeAll(async () => {
-    sandboxed = await startSandboxed({ PLIVO_TIMEOUT_MS: String(TIMEOUT_MS) });
+    sandboxed = await startServiceWithSandbox({ PLIVO_TIMEOUT_MS: String(TIMEOUT_MS) });
   });
   afterAll(() => sandboxed.stop());
 
@@ -133,7 +133,7 @@ describe('the service against the sandbox', () => {
   });
 
   it('receives a callback again until it accepts it', async () => {
-    const { service: refusing, stop } = await startSandboxed();
+    const { service: refusing, stop } = await startServiceWithSandbox();
     const disk = jest.spyOn(refusing.app.get(Spool), 'append').mockRejectedValue(new SpoolError('disk full'));
     await refusing.db.$executeRawUnsafe('ALTER TABLE "DeliveryEvent" RENAME TO "Away"');
     const { body } = await refusing.http

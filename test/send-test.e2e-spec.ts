@@ -5,7 +5,7 @@ import { Idempotency } from '../src/idempotency/idempotency.js';
 import { SendSlot } from '../src/sending/scheduler/send-slot.js';
 import { SendSlots } from '../src/sending/scheduler/send-slots.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
-import { startSandboxed } from './support/sandboxed.js';
+import { startServiceWithSandbox } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
 
@@ -146,11 +146,11 @@ const UNANSWERED = '+15550000006';
 const TOO_MANY_REQUESTS = '+15550000429';
 
 describe('send-test with an Idempotency-Key', () => {
-  let started: Awaited<ReturnType<typeof startSandboxed>>;
+  let started: Awaited<ReturnType<typeof startServiceWithSandbox>>;
   let key: string;
 
   beforeAll(async () => {
-    started = await startSandboxed({ PLIVO_TIMEOUT_MS: '300' });
+    started = await startServiceWithSandbox({ PLIVO_TIMEOUT_MS: '300' });
   });
   afterAll(() => started.stop());
   beforeEach(() => {

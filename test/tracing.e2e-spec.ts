@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { activeTracing } from '../src/core/tracing/tracing.js';
 import { startTracing } from '../src/core/tracing/start-tracing.js';
 import { EventReceiver } from './support/event-receiver.js';
-import { startSandboxed } from './support/sandboxed.js';
+import { startServiceWithSandbox } from './support/sandboxed.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { parametersOf, postSigned } from './support/signed-callback.js';
 import { type ReceivedSpan, TraceReceiver } from './support/trace-receiver.js';
@@ -33,13 +33,16 @@ afterAll(removeVariables);
 describe('a message', () => {
   let receiver: TraceReceiver;
   let endpoint: EventReceiver;
-  let sandboxed: Awaited<ReturnType<typeof startSandboxed>>;
+  let sandboxed: Awaited<ReturnType<typeof startServiceWithSandbox>>;
 
   beforeAll(async () => {
     [receiver, endpoint] = [await new TraceReceiver().listen(), await EventReceiver.start()];
     setVariables(receiver.variables);
     await startTracing(process.env);
-    sandboxed = await startSandboxed({ WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8', PLIVO_BULK_SIZE: '50' });
+    sandboxed = await startServiceWithSandbox({
+      WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+      PLIVO_BULK_SIZE: '50',
+    });
     await sandboxed.service.http.post('/webhooks/endpoints').send({ url: endpoint.url }).expect(201);
   });
   afterAll(async () => {

@@ -31,7 +31,7 @@ export class AlertStore {
     this.table = prisma.dialect.table('Alert');
   }
 
-  /** Fails where one of the rule and subject is open. */
+  /** Fails where an alert of the rule and subject is open. */
   insertStatement(alert: Alert): Statement {
     const { figures, baseline, errors, messages, link } = alert;
     const details: AlertDetails = { figures, baseline, errors, messages, link };
@@ -45,13 +45,13 @@ export class AlertStore {
     return sql`UPDATE ${this.table} SET "foundAt" = ${at} WHERE ${this.isOneOf(ids)}`;
   }
 
-  /** Must find it open. */
+  /** Requires an open alert. */
   resolveStatement(id: string, at: Date): Statement {
     return requireRows(sql`UPDATE ${this.table} SET "openKey" = NULL, "resolvedAt" = ${at}
       WHERE "id" = ${id} AND "resolvedAt" IS NULL RETURNING "id"`);
   }
 
-  /** The alert may be told again. */
+  /** Notices of the alerts may be sent again. */
   endSnoozeStatement(ids: readonly string[]): Statement {
     return sql`UPDATE ${this.table} SET "snoozedUntil" = NULL WHERE ${this.isOneOf(ids)}`;
   }
@@ -64,7 +64,7 @@ export class AlertStore {
     );
   }
 
-  /** The first one counts. False where there is no such alert. */
+  /** Keeps the first acknowledgement. False where there is no such alert. */
   async acknowledge(id: string, by: string | null): Promise<boolean> {
     return this.change(
       id,

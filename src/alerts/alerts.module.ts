@@ -16,7 +16,7 @@ import { CostHistory } from './figures/cost-history.js';
 import { MessageFigures } from './figures/message-figures.js';
 import { RecentProblemsReader } from './figures/recent-problems.reader.js';
 import { SampleMessagesReader } from './figures/sample-messages.reader.js';
-import { Situations } from './figures/situations.js';
+import { RuleInputReader } from './figures/rule-input-reader.js';
 import { FailedWritesReader } from './instances/failed-writes.reader.js';
 import { InstanceReadingStore } from './instances/instance-reading.store.js';
 import { InstanceWatch } from './instances/instance-watch.js';
@@ -25,7 +25,7 @@ import { AlertSinks } from './sinks/alert-sinks.js';
 import { EmailChannel } from './sinks/email.channel.js';
 import { SlackChannel } from './sinks/slack.channel.js';
 
-/** Tells people when messages are not delivered as usual, or when the service itself is in trouble. */
+/** Alerts people when messages are not delivered as usual, or when the service itself has a problem. */
 @Module({
   imports: [CallbacksModule, DeliveryModule, FeedModule, JobsModule, ReportsModule],
   controllers: [AlertsController],
@@ -47,7 +47,7 @@ import { SlackChannel } from './sinks/slack.channel.js';
     RecentProblemsReader,
     RuleSettingsStore,
     SampleMessagesReader,
-    Situations,
+    RuleInputReader,
     SlackChannel,
   ],
   exports: [FailedWritesReader],

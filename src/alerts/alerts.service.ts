@@ -88,7 +88,7 @@ export class AlertsService {
 
   /** Sends a test notice by every channel. */
   test(): Promise<ChannelResult[]> {
-    return this.sinks.tellNow({
+    return this.sinks.sendNow({
       title: 'Test: alerts arrive',
       text: 'This is a test of POST /alerts/test. Nothing is wrong.',
     });

@@ -1,4 +1,4 @@
-import { Mistake, splitList } from './rules.js';
+import { Mistake, splitList } from './decorators.js';
 
 export const SCOPES = ['send', 'read', 'admin'] as const;
 

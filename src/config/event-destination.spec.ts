@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeDestination, parseEventDestination } from './event-destination.js';
-import { Mistake } from './rules.js';
+import { Mistake } from './decorators.js';
 
 describe('the address of a broker', () => {
   it.each([

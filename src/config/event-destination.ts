@@ -1,4 +1,4 @@
-import { Mistake } from './rules.js';
+import { Mistake } from './decorators.js';
 
 export const BROKERS = ['rabbitmq', 'redis', 'nats'] as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventTopic, isNatsSubject, parseEventTopic } from './event-topic.js';
-import { Mistake } from './rules.js';
+import { Mistake } from './decorators.js';
 
 describe('a topic', () => {
   it('is parsed into its parts', () => {

@@ -1,4 +1,4 @@
-import { Mistake } from './rules.js';
+import { Mistake } from './decorators.js';
 
 /** What a placeholder stands for. A partition is a number below the given one. */
 export type Placeholder = { name: 'key' | 'kind' | 'type' } | { name: 'partition'; of: number };

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { parseNetworks } from './networks.js';
-import { Mistake } from './rules.js';
+import { Mistake } from './decorators.js';
 
 const read = (text: string): string[] => {
   const networks = parseNetworks(text);

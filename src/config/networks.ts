@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { Mistake, splitList } from './rules.js';
+import { Mistake, splitList } from './decorators.js';
 
 /** An address and how many of its first bits all addresses of the network share. */
 export type Network = readonly [address: ipaddr.IPv4 | ipaddr.IPv6, bits: number];

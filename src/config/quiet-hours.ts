@@ -1,4 +1,4 @@
-import { Mistake } from './rules.js';
+import { Mistake } from './decorators.js';
 
 /** Minutes since midnight. With `end` below `start` the period spans midnight. */
 export interface DailyPeriod {

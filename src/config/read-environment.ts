@@ -13,8 +13,8 @@ import { metricsRules } from './groups/metrics.js';
 import { plivoRules } from './groups/plivo.js';
 import { policyRules } from './groups/policy.js';
 import { senderRules } from './groups/sender.js';
-import type { Rule } from './rule.js';
-import { Mistake } from './rules.js';
+import type { CrossVariableRule } from './cross-variable-rule.js';
+import { Mistake } from './decorators.js';
 
 type Variables = Record<string, string | undefined>;
 
@@ -76,7 +76,7 @@ function assignParsed(environment: Environment, group: object): void {
   Object.assign(environment, Object.fromEntries(parsed));
 }
 
-function rules(env: Environment, given: Variables): Rule[] {
+function rules(env: Environment, given: Variables): CrossVariableRule[] {
   return [
     ...plivoRules(env),
     ...callbackRules(env),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseReconciliationSchedule } from './reconciliation-schedule.js';
-import { Mistake } from './rules.js';
+import { Mistake } from './decorators.js';
 
 describe('RECONCILIATION_SCHEDULE', () => {
   it('is read as milliseconds', () => {

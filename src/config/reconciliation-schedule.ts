@@ -1,5 +1,5 @@
 import { DAY_MS, parseDuration } from './duration.js';
-import { Mistake, splitList } from './rules.js';
+import { Mistake, splitList } from './decorators.js';
 
 /** Plivo keeps messages for 90 days. */
 const MAX_AGE_MS = 90 * DAY_MS;

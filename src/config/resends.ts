@@ -1,5 +1,5 @@
 import { MESSAGE_KINDS, type MessageKind } from '../sms/message-kinds.js';
-import { Mistake, splitList } from './rules.js';
+import { Mistake, splitList } from './decorators.js';
 
 /** Reads MESSAGE_RESENDS: the most resends by kind, such as `otp=1,transactional=2`. */
 export function parseResends(text: string): ReadonlyMap<MessageKind, number> | Mistake {

@@ -1,5 +1,5 @@
 import { senderKey, senderMistake } from '../sms/sender.js';
-import { Mistake, splitList } from './rules.js';
+import { Mistake, splitList } from './decorators.js';
 
 const RATE = /^([^=]+)=(\d+(?:\.\d+)?)$/;
 

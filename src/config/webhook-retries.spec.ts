@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { Mistake } from './rules.js';
+import { Mistake } from './decorators.js';
 import { parseRetrySchedule } from './webhook-retries.js';
 
 it('reads waits with their units', () => {

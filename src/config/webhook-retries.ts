@@ -1,5 +1,5 @@
 import { DAY_MS, parseDuration } from './duration.js';
-import { Mistake, splitList } from './rules.js';
+import { Mistake, splitList } from './decorators.js';
 
 const MAX_WAIT_MS = 7 * DAY_MS;
 const MAX_RETRIES = 50;

@@ -1,4 +1,4 @@
-import { Mistake, splitList } from './rules.js';
+import { Mistake, splitList } from './decorators.js';
 
 const BYTES = 32;
 /** Random bytes have far more different values. */

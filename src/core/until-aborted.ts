@@ -1,6 +1,6 @@
 /**
- * The result of some work, or undefined as soon as the signal is aborted. Leaves nothing at the signal, which may live as
- * long as the process: a promise that is raced again and again keeps a reaction of each race.
+ * The result of the work, or undefined once the signal aborts. Removes its listener: the signal may
+ * live as long as the process, and a promise that is raced repeatedly keeps a reaction of every race.
  */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   if (signal.aborted) return undefined;

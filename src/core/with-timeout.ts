@@ -1,4 +1,4 @@
-/** The work took too long. It goes on and may succeed, but its result is dropped. */
+/** The work took too long. It keeps running and may succeed, but its result is dropped. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }

@@ -1,8 +1,8 @@
 import type { DeliveryReport } from '../delivery/delivery-report.js';
 import { type MessageStatus, STATUSES } from '../plivo/statuses.js';
 import { readStatusCallback } from '../plivo/status-callback.js';
-import type { Fate } from './fate.js';
-import type { Network } from './world.js';
+import type { SimulatedOutcome } from './simulated-outcome.js';
+import type { Network } from './countries.js';
 
 /** A message as Plivo has it. */
 export interface PlivoMessage {
@@ -13,7 +13,7 @@ export interface PlivoMessage {
   rateMicros: number;
   network: Network;
   acceptedAt: number;
-  fate: Fate;
+  outcome: SimulatedOutcome;
 }
 
 /** The report of a status as a callback brings it. */
@@ -38,13 +38,13 @@ export function callbackReport(
 }
 
 /** When Plivo made the report of a status. */
-export function reportedAt({ acceptedAt, fate }: PlivoMessage, status: MessageStatus): number {
+export function reportedAt({ acceptedAt, outcome }: PlivoMessage, status: MessageStatus): number {
   if (status === 'queued') return acceptedAt;
-  return acceptedAt + (status === 'sent' ? fate.sentMs : fate.finalMs);
+  return acceptedAt + (status === 'sent' ? outcome.sentMs : outcome.finalMs);
 }
 
 function callbackParameters(message: PlivoMessage, status: MessageStatus): Record<string, string> {
-  const { messageUuid, segments, rateMicros, network, acceptedAt, fate } = message;
+  const { messageUuid, segments, rateMicros, network, acceptedAt, outcome } = message;
   const sequence = status === 'queued' ? 1 : status === 'sent' ? 2 : 3;
   return {
     MessageUUID: messageUuid,
@@ -54,7 +54,7 @@ function callbackParameters(message: PlivoMessage, status: MessageStatus): Recor
     To: message.to.replace(/^\+/, ''),
     Type: 'sms',
     Status: status,
-    ErrorCode: status === fate.status ? (fate.errorCode ?? '000') : '000',
+    ErrorCode: status === outcome.status ? (outcome.errorCode ?? '000') : '000',
     Sequence: String(sequence),
     Units: String(segments),
     TotalRate: toUsd(rateMicros),
@@ -63,8 +63,8 @@ function callbackParameters(message: PlivoMessage, status: MessageStatus): Recor
     MNC: network.mnc,
     MessageTime: plivoTime(acceptedAt),
     QueuedTime: plivoTime(acceptedAt),
-    ...(sequence >= 2 && { SentTime: plivoTime(acceptedAt + fate.sentMs) }),
-    ...(STATUSES[status].final && { DeliveryReportTime: plivoTime(acceptedAt + fate.finalMs) }),
+    ...(sequence >= 2 && { SentTime: plivoTime(acceptedAt + outcome.sentMs) }),
+    ...(STATUSES[status].final && { DeliveryReportTime: plivoTime(acceptedAt + outcome.finalMs) }),
   };
 }
 

@@ -1,16 +1,16 @@
 import type { PrismaService } from '../core/prisma.service.js';
-import { BatchStories, planBatches } from './batch-stories.js';
+import { BatchSimulator, planBatches } from './batch-simulator.js';
 import { DemoStores } from './demo-stores.js';
-import { Drafts } from './draft.js';
+import { SampleMessages } from './sample-message.js';
 import { Incidents } from './incidents.js';
-import { LooseEnds } from './loose-ends.js';
-import { MessageStories } from './message-stories.js';
-import { DAY_MS, HOUR_MS, Rhythm } from './rhythm.js';
+import { PendingWork } from './pending-work.js';
+import { MessageSimulator } from './message-simulator.js';
+import { DAY_MS, HOUR_MS, SendTimes } from './send-times.js';
 import { SeededRandom } from './seeded-random.js';
 import { StepWriter } from './step-writer.js';
-import type { Story } from './story.js';
-import { tellStories } from './tell-stories.js';
-import { TextStories } from './text-stories.js';
+import type { StepSequence } from './step-sequence.js';
+import { runSimulation } from './run-simulation.js';
+import { TextSimulator } from './text-simulator.js';
 
 export interface DemoMonthOptions {
   days: number;
@@ -22,7 +22,7 @@ export interface DemoMonthOptions {
 
 const IN_BATCHES = 0.22;
 const FOREIGN = 0.012;
-/** So that the last messages are at an end. */
+/** The last messages have their final status before the month ends. */
 const LAST_BEFORE_MS = 5 * 60_000;
 
 /**
@@ -33,8 +33,8 @@ export class DemoMonth {
   private readonly stores: DemoStores;
   private readonly period: { start: number; end: number };
   private readonly random: SeededRandom;
-  private readonly drafts: Drafts;
-  private readonly messages: MessageStories;
+  private readonly samples: SampleMessages;
+  private readonly messages: MessageSimulator;
 
   constructor(
     prisma: PrismaService,
@@ -45,41 +45,43 @@ export class DemoMonth {
     this.period = { start, end };
     this.stores = new DemoStores(prisma);
     this.random = new SeededRandom(options.seed);
-    this.drafts = new Drafts(this.random, this.period);
-    this.messages = new MessageStories(this.stores, this.random, new Incidents(end), this.drafts);
+    this.samples = new SampleMessages(this.random, this.period);
+    this.messages = new MessageSimulator(this.stores, this.random, new Incidents(end), this.samples);
   }
 
-  /** Whether the database may be filled without mixing anything up. */
+  /** Whether the database has no rows that could be mistaken for those of the demo. */
   isDatabaseEmpty(): Promise<boolean> {
     return this.stores.areEmpty();
   }
 
-  /** @param onProgress told the part of the month that is written, up to 1 */
+  /** @param onProgress is called with the part of the month that is written, up to 1 */
   async write(onProgress: (part: number) => void): Promise<void> {
     const { start, end } = this.period;
-    const texts = new TextStories(this.stores, this.period);
+    const texts = new TextSimulator(this.stores, this.period);
     await this.stores.clock.at(start, () => texts.write());
     const batches = planBatches(this.period, Math.round(this.options.messages * IN_BATCHES));
     const inBatches = batches.reduce((sum, { messages }) => sum + messages, 0);
-    const singles = new Rhythm(start, end - LAST_BEFORE_MS, this.options.messages - inBatches);
-    const others = new Rhythm(start, end - LAST_BEFORE_MS, Math.round(this.options.messages * FOREIGN));
-    const batchStories = new BatchStories(this.stores, this.random, this.drafts, this.messages);
-    const looseEnds = new LooseEnds(this.stores, this.random, this.drafts, this.messages);
-    const rest = [...looseEnds.tellUnknownOutcomes(end), ...texts.tellChanges()];
-    const storiesFrom = (from: number, to: number): Story[] => [
+    const singles = new SendTimes(start, end - LAST_BEFORE_MS, this.options.messages - inBatches);
+    const others = new SendTimes(start, end - LAST_BEFORE_MS, Math.round(this.options.messages * FOREIGN));
+    const batchSimulator = new BatchSimulator(this.stores, this.random, this.samples, this.messages);
+    const pendingWork = new PendingWork(this.stores, this.random, this.samples, this.messages);
+    const rest = [...pendingWork.simulateUnknownOutcomes(end), ...texts.simulateChanges()];
+    const sequencesFrom = (from: number, to: number): StepSequence[] => [
       ...rest.filter(([first]) => first !== undefined && first.at >= from && first.at < to),
-      ...batches.filter(({ at }) => at >= from && at < to).flatMap((plan) => batchStories.tellBatch(plan)),
+      ...batches
+        .filter(({ at }) => at >= from && at < to)
+        .flatMap((plan) => batchSimulator.simulateBatch(plan)),
       ...singles
         .timesBetween(this.random, from, to)
-        .map((at) => this.messages.tellMessage(this.drafts.drawMessage(at))),
+        .map((at) => this.messages.simulateMessage(this.samples.drawMessage(at))),
       ...others
         .timesBetween(this.random, from, to)
-        .map((at) => this.messages.tellForeign(this.drafts.drawMessage(at))),
+        .map((at) => this.messages.simulateForeign(this.samples.drawMessage(at))),
     ];
-    await tellStories(new StepWriter(this.stores), this.period, storiesFrom, (time) =>
+    await runSimulation(new StepWriter(this.stores), this.period, sequencesFrom, (time) =>
       onProgress((time - start) / (end - start)),
     );
-    await looseEnds.write(end);
+    await pendingWork.write(end);
     await this.stores.skipFailures();
   }
 }

@@ -10,11 +10,11 @@ import { InboundMessageStore } from '../opt-outs/inbound/inbound-message.store.j
 import { OptOutStore } from '../opt-outs/opt-out.store.js';
 import { TemplateStore } from '../templates/template.store.js';
 import { FAILURES } from '../sending/resend/delivery-failure-consumer.js';
-import { StoryClock } from './story-clock.js';
+import { SimulatedClock } from './simulated-clock.js';
 
 /** The stores that the service writes with, on a clock that can be set. */
 export class DemoStores {
-  readonly clock = new StoryClock();
+  readonly clock = new SimulatedClock();
   readonly batches: BatchStore;
   readonly experiments: ExperimentStore;
   readonly inbound: InboundMessageStore;
@@ -41,7 +41,7 @@ export class DemoStores {
     await new FeedStore(this.clock, this.prisma).rewind(FAILURES, readable);
   }
 
-  /** Whether the database holds nothing that a person could mix up with the demo's. */
+  /** Whether the database has no rows that could be mistaken for those of the demo. */
   async areEmpty(): Promise<boolean> {
     const { client } = this.prisma;
     const rows = await Promise.all([

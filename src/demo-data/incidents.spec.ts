@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { INCIDENTS, Incidents } from './incidents.js';
-import { COUNTRIES } from './world.js';
+import { COUNTRIES } from './countries.js';
 
 const incidents = new Incidents(Date.parse('2026-11-20T15:30:00Z'));
 const german = { country: 'DE', network: INCIDENTS.outage.network, kind: 'otp' } as const;

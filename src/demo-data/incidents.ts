@@ -1,8 +1,8 @@
 import type { MessageKind } from '../sms/message-kinds.js';
-import { DAY_MS, HOUR_MS } from './rhythm.js';
-import { COUNTRIES, type CountryCode, type Network } from './world.js';
+import { DAY_MS, HOUR_MS } from './send-times.js';
+import { COUNTRIES, type CountryCode, type Network } from './countries.js';
 
-/** What an incident looks at. */
+/** The properties of a message by which an incident affects it. */
 export interface Affected {
   at: number;
   country: CountryCode;
@@ -10,15 +10,15 @@ export interface Affected {
   kind: MessageKind;
 }
 
-export interface Trouble {
-  /** How many more messages fail, and with which code. */
+export interface IncidentEffect {
+  /** Additional probability that a message fails, and the code of such failures. */
   failures: number;
   errorCode: string;
   /** How many times longer delivery takes. */
   slowness: number;
 }
 
-const NONE: Trouble = { failures: 0, errorCode: '20', slowness: 1 };
+const NONE: IncidentEffect = { failures: 0, errorCode: '20', slowness: 1 };
 
 export const INCIDENTS = {
   /** A German network is down for two hours of an afternoon. */
@@ -29,11 +29,11 @@ export const INCIDENTS = {
   spam: { daysAgo: 5, hour: 0, hours: 5 * 24 },
 } as const;
 
-/** What goes wrong in the month that ends at `end`. */
+/** The incidents of the month that ends at `end`. */
 export class Incidents {
   constructor(private readonly end: number) {}
 
-  find(message: Affected): Trouble {
+  find(message: Affected): IncidentEffect {
     const { outage, slow, spam } = INCIDENTS;
     if (message.network === outage.network && this.progress(outage, message.at) !== null) {
       return { failures: 0.85, errorCode: '20', slowness: 6 };

@@ -3,8 +3,8 @@ import type { DeliveryReport } from '../delivery/delivery-report.js';
 import type { MessageStatus } from '../plivo/statuses.js';
 import { callbackReport, type PlivoMessage, reportedAt } from './callback.js';
 import type { SeededRandom } from './seeded-random.js';
-import type { ReportStep } from './story.js';
-import { HOUR_MS } from './rhythm.js';
+import type { ReportStep } from './step-sequence.js';
+import { HOUR_MS } from './send-times.js';
 
 const LATE = 0.006;
 const REPEATED = 0.02;
@@ -36,7 +36,7 @@ export function reportSteps(
   return reports.map((report) => ({ at: report.receivedAt.getTime(), report }));
 }
 
-function statusesOf({ fate }: PlivoMessage): MessageStatus[] {
-  const { status } = fate;
+function statusesOf({ outcome }: PlivoMessage): MessageStatus[] {
+  const { status } = outcome;
   return status === 'sent' || status === 'failed' ? ['queued', status] : ['queued', 'sent', status];
 }

@@ -1,17 +1,17 @@
 import type { DeliveryReport } from '../delivery/delivery-report.js';
 import type { DemoStores } from './demo-stores.js';
-import type { ChangeStep, MessageStep, OtherStep, ReportStep, Step } from './story.js';
+import type { ChangeStep, MessageStep, OtherStep, ReportStep, Step } from './step-sequence.js';
 
 /** Rows of one statement. */
 const CHUNK = 250;
 /** From the arrival of a report to its commit. */
 const WRITING_MS = 3;
 
-/** Writes steps of many stories at once, through the service's stores. */
+/** Writes steps of many sequences at once, through the service's stores. */
 export class StepWriter {
   constructor(private readonly stores: DemoStores) {}
 
-  /** @param steps of one story either statements in their order, or a single step */
+  /** @param steps of each sequence either statements in their order, or a single step */
   async write(steps: readonly Step[]): Promise<void> {
     const others = steps.filter((step): step is OtherStep => 'run' in step);
     await Promise.all([
@@ -21,7 +21,7 @@ export class StepWriter {
     ]);
   }
 
-  /** Adds all messages first. In its story, a message is added before anything changes it. */
+  /** Adds all messages first. In its sequence, a message is added before anything changes it. */
   private async changeMessages(steps: readonly Step[]): Promise<void> {
     const { clock, messages, prisma } = this.stores;
     const added = steps.filter((step): step is MessageStep => 'message' in step);

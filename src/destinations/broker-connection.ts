@@ -11,12 +11,12 @@ import { LiveConnection, type OpenPublisher } from './live-connection.js';
 const OPEN_TIMEOUT_MS = 2 * CONNECT_TIMEOUT_MS;
 const MIN_RETRY_MS = 100;
 const MAX_RETRY_MS = 5_000;
-/** Another instance may publish since. */
-const FAILURE_COUNTS_MS = 60_000;
+/** How long a failed publish is reported. Afterwards another instance may be publishing. */
+const FAILURE_TTL_MS = 60_000;
 
 /**
- * Keeps a connection to the broker. One on which anything failed is replaced, because the broker may
- * still store what was on its way.
+ * Keeps a connection to the broker. A connection that failed is replaced, because the broker may still
+ * store events that were in flight.
  */
 export class BrokerConnection {
   private readonly logger = new Logger(BrokerConnection.name);
@@ -24,7 +24,7 @@ export class BrokerConnection {
   private opening: Promise<LiveConnection | null> = Promise.resolve(null);
   private live: LiveConnection | null = null;
   private isStopping = false;
-  /** Since an event was confirmed. */
+  /** Reconnects since the last successful publish; sets the wait before the next one. */
   private failures = 0;
   private connectFailure: string | null = 'not connected yet';
   private publishFailure: { reason: string; at: number } | null = null;
@@ -35,10 +35,10 @@ export class BrokerConnection {
     private readonly openPublisher: OpenPublisher,
   ) {}
 
-  /** Why events cannot be published now, as far as it is known. */
+  /** Why events cannot be published now; null where no reason is known. */
   get failure(): string | null {
     const { publishFailure } = this;
-    const isRecent = publishFailure !== null && monotonicNow() - publishFailure.at < FAILURE_COUNTS_MS;
+    const isRecent = publishFailure !== null && monotonicNow() - publishFailure.at < FAILURE_TTL_MS;
     const reason = this.connectFailure ?? (isRecent ? publishFailure.reason : null);
     return reason === null ? null : `${this.name}: ${reason}`;
   }
@@ -49,9 +49,9 @@ export class BrokerConnection {
   }
 
   /**
-   * Publishes events whose order does not matter, and calls back for each that is confirmed.
+   * Publishes events in any order, and calls back for each that is confirmed.
    *
-   * @throws when one was not
+   * @throws {BrokerUnavailableError} when one was not confirmed
    */
   async publish(events: readonly BrokerEvent[], onConfirmed: (event: BrokerEvent) => void): Promise<void> {
     const live = await this.opening;
@@ -67,7 +67,7 @@ export class BrokerConnection {
     this.failures = 0;
   }
 
-  /** Ends what is on its way. The connection is not replaced any more. */
+  /** Ends the connection, which is not replaced any more. Events in flight fail. */
   stop(): void {
     this.isStopping = true;
     this.live?.end(new Error('the service stops'));
@@ -85,7 +85,7 @@ export class BrokerConnection {
     }
   }
 
-  /** Null where that fails. */
+  /** Null where connecting fails. */
   private async connect(): Promise<LiveConnection | null> {
     const opening = LiveConnection.open(this.openPublisher);
     try {

@@ -10,7 +10,7 @@ import { Feed } from '../feed/feed.js';
 import type { FeedConsumer, FeedEvent } from '../feed/feed-event.js';
 import { Destination } from './destination.js';
 import { toBrokerEvent } from './to-broker-event.js';
-import { inWaves } from './waves.js';
+import { splitByRepeatedKey } from './split-by-repeated-key.js';
 
 /**
  * Publishes events into a broker. The offset moves once the broker has confirmed them: each event is
@@ -56,8 +56,8 @@ export class DestinationConsumer implements FeedConsumer, OnModuleInit {
       .filter(({ type }) => this.types.has(type))
       .map((event) => toBrokerEvent(event, this.topic));
     const outgoing = wanted.filter(({ id }) => !this.confirmed.has(id));
-    for (const wave of inWaves(outgoing))
-      await this.destination.publish(wave, ({ id }) => this.confirmed.add(id));
+    for (const list of splitByRepeatedKey(outgoing))
+      await this.destination.publish(list, ({ id }) => this.confirmed.add(id));
     this.confirmed.clear();
     return [];
   }

@@ -30,9 +30,9 @@ export class LiveConnection {
   }
 
   /**
-   * Publishes events whose order does not matter, one call at a time, and calls back for each that is
-   * confirmed. The first event of a connection is published alone: a broker that is blocked may keep
-   * what it gets, and there is a connection for each try.
+   * Publishes events in any order and calls back for each that is confirmed. One call at a time. Until
+   * a connection is proven, its first event is published alone: a blocked broker may keep an event
+   * without a confirm, and each reconnect sends it again.
    */
   async publish(events: readonly BrokerEvent[], onConfirmed: (event: BrokerEvent) => void): Promise<void> {
     const alone = this.isProven ? 0 : 1;
@@ -50,7 +50,7 @@ export class LiveConnection {
     }
   }
 
-  /** Closes the connection. What is on its way has failed. */
+  /** Closes the connection. Events in flight have failed. */
   end(reason: Error): void {
     if (this.reason !== null) return;
     this.reason = reason;

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { HasNoMistake } from '../http/has-no-mistake.js';
+import { HasNoMistake } from '../config/has-no-mistake.js';
 
 const MAX_LENGTH = 2_000;
 

@@ -1,4 +1,4 @@
-import { HasNoMistake } from '../http/has-no-mistake.js';
+import { HasNoMistake } from '../config/has-no-mistake.js';
 import { e164Mistake } from '../sms/phone-number.js';
 
 /**

@@ -1,4 +1,4 @@
-import { HasNoMistake } from '../http/has-no-mistake.js';
+import { HasNoMistake } from '../config/has-no-mistake.js';
 import { smsLength } from '../plivo/sms-text.js';
 
 /** A text that is not empty and that Plivo takes: 1,600 places in GSM-7, 737 in UCS-2. */

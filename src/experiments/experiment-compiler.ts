@@ -5,7 +5,7 @@ import { ExperimentNotFoundException, ExperimentStoppedException } from './exper
 import type { Experiment, Variant } from './experiment.js';
 import { ExperimentReader } from './experiment.reader.js';
 
-/** The cache keeps so many experiments. The least recently used one is removed first. */
+/** Experiments in the cache. The least recently used one is removed first. */
 const MAX_COMPILED = 100;
 
 /** Finds the experiment that a message or a batch names. */

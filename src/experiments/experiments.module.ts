@@ -10,7 +10,7 @@ import { VariantFiguresReader } from './variant-figures.reader.js';
 import { VariantOptOutsReader } from './variant-opt-outs.reader.js';
 import { VariantPinning } from './variant-pinning.js';
 
-/** Compares texts by what becomes of their messages. */
+/** Compares texts by the delivery of their messages. */
 @Module({
   imports: [TemplatesModule],
   controllers: [ExperimentsController],

@@ -11,7 +11,7 @@ import {
   type VariantResult,
 } from './variant-figures.js';
 
-/** Messages that are alike in all that the figures tell apart. */
+/** A count of messages that are equal in every field that figures depend on. */
 interface CountRow {
   variant: string;
   /** Null where there is no report. */

@@ -13,7 +13,7 @@ export function configureServer(server: Server): void {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   // No limit here: Node drops further headers silently. Its limit of 16 kB holds, and
-  // `soundRequest` counts.
+  // `denyAmbiguousRequests` counts.
   server.maxHeadersCount = 0;
   // Express keeps the first form that it sees, so this comes before it.
   server.prependListener('request', toOriginForm);
@@ -25,7 +25,7 @@ export function configureServer(server: Server): void {
 
 /**
  * A target may be a whole URL, whose host then replaces the Host header (RFC 9112, 3.2.2). From
- * here on there are only paths. A target that is neither stays for `soundRequest` to deny.
+ * here on there are only paths. A target that is neither stays for `denyAmbiguousRequests` to deny.
  */
 function toOriginForm(request: IncomingMessage): void {
   const { url = '' } = request;

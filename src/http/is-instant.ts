@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { HasNoMistake } from './has-no-mistake.js';
+import { HasNoMistake } from '../config/has-no-mistake.js';
 import { readInstant } from './instant.js';
 
 /** A time as `readInstant` parses it, as a Date. */

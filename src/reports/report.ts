@@ -1,8 +1,8 @@
-import type { ReportWord } from './query/report-word.js';
+import type { ReportField } from './query/report-field.js';
 import type { ErrorMeaning } from '../plivo/error-codes.js';
 
-/** The value of each word of `groupBy`; null for messages without one. */
-export type ReportGroup = Readonly<Partial<Record<ReportWord, string | null>>>;
+/** The value of each field of `groupBy`; null for messages without one. */
+export type ReportGroup = Readonly<Partial<Record<ReportField, string | null>>>;
 
 export interface ReportRow<Figures> {
   /** The start of the period as clocks in the zone show it, with the offset. */

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RecipientsController } from './api/recipients.controller.js';
+import { FailingRecipientsController } from './api/failing-recipients.controller.js';
 import { ReportRebuildController } from './api/report-rebuild.controller.js';
 import { ReportsController } from './api/reports.controller.js';
 import { ColumnWarmUp } from './columns/column-warm-up.js';
@@ -12,10 +12,10 @@ import { FailingRecipientsService } from './recipients/failing-recipients.servic
 import { ReportRecordingModule } from './recording/report-recording.module.js';
 import { ReportsService } from './reports.service.js';
 
-/** Figures on messages: what became of them, when, and at what price. */
+/** Figures on messages: their outcomes, latencies and costs. */
 @Module({
   imports: [ReportRecordingModule],
-  controllers: [RecipientsController, ReportRebuildController, ReportsController],
+  controllers: [FailingRecipientsController, ReportRebuildController, ReportsController],
   providers: [
     ColumnWarmUp,
     FailingRecipientsReader,

@@ -22,7 +22,7 @@ import { SendSlots } from './scheduler/send-slots.js';
 import { BulkSubmission } from './submit/bulk-submission.js';
 import { CircuitBreaker } from './submit/circuit-breaker.js';
 import { CircuitBreakerStore } from './submit/circuit-breaker.store.js';
-import { ObservedPlivo } from './submit/observed-plivo.js';
+import { MonitoredPlivoClient } from './submit/monitored-plivo-client.js';
 import { PlivoSubmitter } from './submit/plivo-submitter.js';
 import { SendHandler } from './submit/send.handler.js';
 import { ReportedAttempts } from './submit/reported-attempts.js';
@@ -42,7 +42,7 @@ import { SingleSubmission } from './submit/single-submission.js';
     DeliveryFailureConsumer,
     InterruptedSendRecovery,
     NotTakenMessages,
-    ObservedPlivo,
+    MonitoredPlivoClient,
     OtherModeNotice,
     OutcomeRecorder,
     PlivoSubmitter,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { linkOf } from '../../src/alerts/evaluation/link-of.js';
+import { toLink } from '../../src/alerts/evaluation/to-link.js';
 import type { Finding, MessageScope } from '../../src/alerts/rules/alert-rule.js';
 import type { GroupFilter } from '../../src/alerts/statistics/risen-groups.js';
 import { createPrismaClient } from '../../src/core/database/prisma-client.js';
@@ -12,7 +12,7 @@ import { describeInBrowser } from './support/chromium.js';
 import { useDashboard } from './support/use-dashboard.js';
 
 /** What the link of an alert is made of. */
-type FoundPlace = Pick<Finding, 'place' | 'scope'>;
+type FoundLink = Pick<Finding, 'linkTarget' | 'scope'>;
 
 interface Alert {
   acknowledgedBy: string | null;
@@ -148,15 +148,15 @@ describeInBrowser('alerts', () => {
   });
 
   const [from, to] = [new Date(Date.now() - HOUR_MS), new Date()];
-  const messages = (filter: GroupFilter, statuses: MessageScope['statuses']): FoundPlace => ({
-    place: 'overview',
+  const messages = (filter: GroupFilter, statuses: MessageScope['statuses']): FoundLink => ({
+    linkTarget: 'overview',
     scope: { from, to, filter, statuses, errorCode: '20' },
   });
-  const FOUND: FoundPlace[] = [
-    { place: 'dead-letters', scope: null },
-    { place: 'opt-outs', scope: null },
-    { place: 'unknown-outcomes', scope: null },
-    { place: 'webhooks', scope: null },
+  const FOUND: FoundLink[] = [
+    { linkTarget: 'dead-letters', scope: null },
+    { linkTarget: 'opt-outs', scope: null },
+    { linkTarget: 'unknown-outcomes', scope: null },
+    { linkTarget: 'webhooks', scope: null },
     messages({ network: '262-02' }, ['none']),
     messages({ country: 'DE' }, ['failed', 'undelivered']),
     messages({ sender: '+15550100000' }, ['failed']),
@@ -165,7 +165,7 @@ describeInBrowser('alerts', () => {
   it('lead to pages that exist and know all that the link says', async () => {
     const { page, open } = await dashboard.newPage({ as: 'admin' });
     for (const found of FOUND) {
-      await open(linkOf(found).replace(/^\/dashboard\//, ''));
+      await open(toLink(found).replace(/^\/dashboard\//, ''));
       await page.getByRole('main').locator('h2').first().waitFor();
       expect(await page.getByRole('main').innerText()).not.toMatch(/No such page|left out/);
     }

@@ -118,7 +118,7 @@ async function askAll(kind: Asked['kind'], count: number): Promise<void> {
 async function sufferUntilCalm(instance: ChaoticInstance): Promise<void> {
   while (phase.chaos) {
     await sleep(random.between(500, 4_000));
-    await instance.suffer();
+    await instance.injectFault();
   }
   instance.calm();
 }

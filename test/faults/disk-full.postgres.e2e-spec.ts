@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-full-'));
 const mount = (options: string): boolean =>
   process.platform === 'linux' &&
   spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status === 0;
-/** Only root can mount a disk; elsewhere SPOOL_MAX_MB in `database-away` covers this. */
+/** Only root can mount a disk; elsewhere SPOOL_MAX_MB in `database-unavailable` covers this. */
 const mounted = mount('size=256k');
 
 (mounted ? describe : describe.skip)('a service without Postgres and with a full spool disk', () => {

@@ -2,17 +2,17 @@ import type { Batch, Job, Message } from '../../src/generated/sqlite/client.js';
 import type { TakenMessage } from './misbehaving-plivo.js';
 import type { Ended } from './retrying-client.js';
 
-/** States after which nothing more is done: Plivo has it, will not get it, or nobody knows. */
+/** Final states: Plivo has the message, will not get it, or its outcome is unknown. */
 export const ENDS = ['submitted', 'refused', 'unknown', 'expired', 'cancelled'];
 const NOT_SENT = new Set(['held', 'refused', 'expired', 'cancelled']);
-/** What a client that asks again after 503 may be answered in the end; 0 and null: nothing. */
+/** The last answers that a client that retries after 503 may get; 0 and null: none. */
 const ANSWERS = new Set([0, null, 202, 422, 504]);
 
-/** What a client asked for, once: nobody else sends to these recipients. */
+/** A request of a client. No other request has these recipients. */
 export interface Asked {
   kind: 'message' | 'send-test' | 'batch';
   recipients: string[];
-  /** Null: it gave up. */
+  /** Null: the client gave up. */
   ended: Ended | null;
 }
 
@@ -25,7 +25,7 @@ export interface Evidence {
   jobs: readonly Pick<Job, 'id' | 'kind'>[];
 }
 
-/** What must not be, each as a list of what is all the same. */
+/** Violated guarantees, each with the messages or requests that violate it. */
 export function findFaults({ asked, taken, messages, batches, jobs }: Evidence) {
   const byId = new Map(messages.map((message) => [message.id, message]));
   const times = countBy(taken, (one) => idOf(one, messages));

@@ -10,7 +10,7 @@ import type { SeededRandom } from './seeded-random.js';
 import type { Variables } from './service.js';
 import { lockSqlite } from './sqlite-lock.js';
 
-/** What happens to an instance of its own, and how often each does. */
+/** Faults of an instance, with their weights. */
 const ON_ANY = { kill: 2, stall: 2 };
 const ON_POSTGRES = {
   ...ON_ANY,
@@ -26,7 +26,7 @@ const ON_SQLITE = { ...ON_ANY, lock: 2 };
 /** The service as a process of its own, killed, stalled and cut off from its database now and then. */
 export class ChaoticInstance {
   private process!: RunningProcess;
-  /** How often each thing has happened. */
+  /** The number of each fault. */
   readonly happened: Record<string, number> = {};
 
   private constructor(
@@ -59,8 +59,8 @@ export class ChaoticInstance {
     return this.process.output();
   }
 
-  /** One fault; resolves when it is over. */
-  async suffer(): Promise<void> {
+  /** Injects one fault. Resolves when it is over. */
+  async injectFault(): Promise<void> {
     const { proxy, random } = this;
     const event = proxy ? random.pickWeighted(ON_POSTGRES) : random.pickWeighted(ON_SQLITE);
     this.happened[event] = (this.happened[event] ?? 0) + 1;
@@ -77,7 +77,7 @@ export class ChaoticInstance {
       case 'loseCommit':
         return void proxy?.loseCommit({ times });
       case 'loseTransaction':
-        // Of changes that clients are told of.
+        // Of transactions with a commit marker.
         return void proxy?.loseCommit({ times, matches: changing('CommitMarker') });
       case 'loseBeforeCommit':
         return void proxy?.loseBeforeCommit({ times });
@@ -96,7 +96,7 @@ export class ChaoticInstance {
     }
   }
 
-  /** Nothing happens to it any more. */
+  /** Ends all faults. */
   calm(): void {
     this.proxy?.spareCommits();
     this.proxy?.pass();

@@ -7,7 +7,7 @@ import { onlySends } from './only-sends.js';
 
 export type CountingPlivo = Awaited<ReturnType<typeof startCountingPlivo>>;
 
-/** A Plivo that takes every message and only notes to whom and when; it calls nobody back. */
+/** A Plivo that takes every message and records its recipient and time. It sends no callbacks. */
 export async function startCountingPlivo({ answerMs = 20, port = 0 } = {}) {
   const times = new Map<string, number[]>();
   const requests: Record<string, unknown>[] = [];

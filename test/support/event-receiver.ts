@@ -8,7 +8,7 @@ export interface ReceivedEvent {
   headers: Record<string, string>;
   body: string;
   event: { type: string; timestamp: string; data: Record<string, unknown> };
-  /** What it was answered; null where the receiver went away before. */
+  /** The status of the answer; null where the receiver stopped before. */
   status: number | null;
 }
 
@@ -18,7 +18,7 @@ export type Answer = (received: ReceivedEvent) => {
   body?: string;
 };
 
-/** A program that receives events, and can go away and come back at the same address. */
+/** A program that receives events, and can stop and start again at the same address. */
 export class EventReceiver {
   readonly received: ReceivedEvent[] = [];
   answer: Answer = () => ({ status: 200, body: 'ok' });
@@ -26,7 +26,7 @@ export class EventReceiver {
 
   private constructor(private readonly port: number) {}
 
-  /** On a port that stays its own while it is away. */
+  /** On a port that it keeps while it is stopped. */
   static async start(): Promise<EventReceiver> {
     const receiver = new EventReceiver(await freePort());
     await receiver.comeBack();
@@ -37,7 +37,7 @@ export class EventReceiver {
     return `http://127.0.0.1:${this.port}/hooks`;
   }
 
-  /** Those that it answered with success. */
+  /** Events that it answered with success. */
   get taken(): ReceivedEvent[] {
     return this.received.filter(({ status }) => status !== null && status < 300);
   }

@@ -10,11 +10,11 @@ const LISTEN = `
     parentPort.postMessage('listening');
     setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
   });`;
-/** A connection to this machine that has not come about after so long does not. */
+/** A connection to this machine that is not established after this time never is. */
 const LOCAL_CONNECT_MS = 300;
 const MOST_CONNECTIONS = 50;
 
-/** A listener whose queue is full, as a host that drops SYNs: a connection to it neither comes about nor fails. */
+/** A listener whose queue is full, as a host that drops SYNs: a connection to it neither succeeds nor fails. */
 export async function startFullListener(): Promise<{ port: number; stop: () => Promise<void> }> {
   const port = await freePort();
   const worker = new Worker(LISTEN, { eval: true, workerData: { port } });

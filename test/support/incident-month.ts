@@ -6,8 +6,8 @@ import {
   MAX_AGE_MINUTES,
   type Snapshot,
 } from '../../src/alerts/figures/snapshot.js';
-import type { MessageSituation, Situation } from '../../src/alerts/rules/situation.js';
-import { COUNTRIES, type CountryCode } from '../../src/demo-data/world.js';
+import type { MessageInput, RuleInput } from '../../src/alerts/rules/rule-input.js';
+import { COUNTRIES, type CountryCode } from '../../src/demo-data/countries.js';
 import { SeededRandom } from './seeded-random.js';
 
 const MINUTE_MS = 60_000;
@@ -32,18 +32,18 @@ const MARKETING = 'weekly-deals';
 
 type Code = (typeof CODES)[number];
 
-/** What is planted. Minutes count from the beginning of the month. */
+/** An incident of the month. Minutes count from the beginning of the month. */
 export interface Incident {
   name: string;
   from: number;
   to: number;
-  /** From this minute on it is as great as the rules promise to find. */
+  /** From this minute on it is great enough for the rules to find it. */
   noticeable: number;
-  /** An alert that tells of it: of the rule, with one of the subjects. */
+  /** The alert for it: of this rule, with one of the subjects. */
   rule: string;
   subjects: readonly string[];
-  /** Other alerts that are no false alarms meanwhile. */
-  alsoTold?: readonly string[];
+  /** Subjects of other alerts that are no false alarms during it. */
+  alsoRaised?: readonly string[];
   /** More failures of a cell's messages, from 0 to 1, and their code. */
   failures?: (group: CellGroup, minute: number) => number;
   code?: Code;
@@ -106,7 +106,7 @@ export class IncidentMonth {
     return new Date(this.start.getTime() + minute * MINUTE_MS);
   }
 
-  situationAt(minute: number): Situation {
+  inputAt(minute: number): RuleInput {
     return {
       at: this.timeOf(minute),
       messages: this.messagesAt(minute),
@@ -118,7 +118,7 @@ export class IncidentMonth {
     };
   }
 
-  private messagesAt(minute: number): MessageSituation {
+  private messagesAt(minute: number): MessageInput {
     const pastMinutes = [1, 2, 3, 4, 5, 6, 7].map((day) => minute - day * DAY).filter((past) => past >= HOUR);
     return {
       now: this.snapshotAt(minute),
@@ -156,7 +156,7 @@ export class IncidentMonth {
     return { at: this.timeOf(minute), cells };
   }
 
-  private costsAt(minute: number): MessageSituation['costs'] {
+  private costsAt(minute: number): MessageInput['costs'] {
     const costOf = (from: number, to: number): number => this.micros[to]! - this.micros[Math.max(0, from)]!;
     const thisHour = Math.floor(minute / HOUR) * HOUR;
     const hours = Array.from({ length: 7 * 24 }, (_, index) => thisHour - (index + 25) * HOUR).filter(
@@ -317,7 +317,7 @@ function plantIncidents(random: SeededRandom): Incident[] {
       ...step(0, 120),
       rule: 'delivery_rate',
       subjects: [`network=${down}`],
-      alsoTold: ['country=DE', 'errorCode=20'],
+      alsoRaised: ['country=DE', 'errorCode=20'],
       failures: ({ network }) => (network === down ? 0.9 : 0),
       code: '20',
     },
@@ -326,7 +326,7 @@ function plantIncidents(random: SeededRandom): Incident[] {
       ...step(1, 90),
       rule: 'delivery_rate',
       subjects: ['country=GB'],
-      alsoTold: ['errorCode=80', 'network=234-30', 'network=234-10', 'network=234-15'],
+      alsoRaised: ['errorCode=80', 'network=234-30', 'network=234-10', 'network=234-15'],
       failures: ({ country }) => (country === 'GB' ? 0.5 : 0),
       code: '80',
     },
@@ -335,7 +335,7 @@ function plantIncidents(random: SeededRandom): Incident[] {
       ...step(2, 180),
       rule: 'delivery_rate',
       subjects: [`sender=${COUNTRIES.US.sender}`],
-      alsoTold: ['country=US', 'errorCode=40'],
+      alsoRaised: ['country=US', 'errorCode=40'],
       failures: ({ sender }) => (sender === COUNTRIES.US.sender ? 1 : 0),
       code: '40',
     },
@@ -344,7 +344,7 @@ function plantIncidents(random: SeededRandom): Incident[] {
       ...step(3, 40),
       rule: 'cost',
       subjects: ['hour'],
-      alsoTold: ['day'],
+      alsoRaised: ['day'],
       messages: {
         group: { country: 'BR', network: '724-06', sender: COUNTRIES.BR.sender, template: 'login-code' },
         perMinute: 600,
@@ -357,7 +357,7 @@ function plantIncidents(random: SeededRandom): Incident[] {
       ...step(5, 60),
       rule: 'missing_reports',
       subjects: ['all'],
-      alsoTold: ['late'],
+      alsoRaised: ['late'],
       unreported: 1,
     },
     {
@@ -365,7 +365,7 @@ function plantIncidents(random: SeededRandom): Incident[] {
       ...step(6, 100),
       rule: 'delivery_rate',
       subjects: ['template=order-shipped'],
-      alsoTold: ['errorCode=10'],
+      alsoRaised: ['errorCode=10'],
       failures: ({ template }) => (template === 'order-shipped' ? 0.8 : 0),
       code: '10',
     },
@@ -384,7 +384,7 @@ function plantIncidents(random: SeededRandom): Incident[] {
         'network=310-260',
         'network=310-410',
       ],
-      alsoTold: ['errorCode=30'],
+      alsoRaised: ['errorCode=30'],
       failures: ({ country }, minute) => (country === 'US' ? (0.4 * (minute - drift)) / (10 * HOUR) : 0),
       code: '30',
     },

@@ -8,7 +8,7 @@ import type { TestService } from './service.js';
 import { parametersOf } from './signed-callback.js';
 import { waitFor } from './wait-for.js';
 
-/** What a service is set to that is loaded: no limit of ours is in the way. */
+/** Settings of a service under load: without limits of ours. */
 export const LOADED = {
   PLIVO_MESSAGES_PER_SECOND: '60',
   API_RATE_LIMIT: '1000000',
@@ -22,17 +22,17 @@ const MOST_CALLBACKS = 100_000;
 /** Plivo takes 60 requests a second at most, so more sends would only make a spec wait. */
 const SEND_EVERY_MS = 50;
 const BLOCK = 2_000;
-/** Nobody knows of a message that Plivo took while the database was not there to be told; it has ended all the same. */
+/** Final states. A message that Plivo took while the database was unavailable is unknown. */
 const ENDS = ['submitted', 'unknown'];
 
 export interface Loaded {
-  /** What callbacks were answered. */
+  /** Answers to callbacks. */
   callbacks: Answer[];
   /** The longest a callback took. */
   slowestMs: number;
   /** Message UUIDs of callbacks that were answered 204. */
   acknowledged: string[];
-  /** What sends were answered. */
+  /** Statuses of answers to sends. */
   sends: number[];
   /** When sends were answered 503 or 504, in milliseconds. */
   refusedAt: number[];
@@ -40,10 +40,10 @@ export interface Loaded {
   accepted: string[];
 }
 
-/** What is loaded: a service, or several behind one address. */
+/** A service, or several behind one address. */
 export type LoadedService = Pick<TestService, 'db' | 'http' | 'spoolDir' | 'url'>;
 
-/** Posts callbacks and sends messages for as long as something takes. */
+/** Posts callbacks and sends messages until `during` resolves. */
 export async function loadDuring(service: LoadedService, during: () => Promise<void>): Promise<Loaded> {
   const loaded: Loaded = {
     callbacks: [],
@@ -78,7 +78,7 @@ async function postCallbacks({ url }: LoadedService, loaded: Loaded, isOver: () 
   }
 }
 
-/** Nobody is sent to twice, so that a message that goes out twice shows. */
+/** Each message has its own recipient, so that a message that is sent twice is found. */
 let recipients = 0;
 
 async function sendMessages({ http }: LoadedService, loaded: Loaded, isOver: () => boolean): Promise<void> {
@@ -92,7 +92,7 @@ async function sendMessages({ http }: LoadedService, loaded: Loaded, isOver: () 
   }
 }
 
-/** That all is well again, and what was acknowledged or accepted is there. */
+/** Expects a healthy service with all that was acknowledged or accepted. */
 export async function expectNothingLost(service: LoadedService, loaded: Loaded): Promise<void> {
   const { db, http, spoolDir } = service;
   await waitFor(async () => {
@@ -106,7 +106,7 @@ export async function expectNothingLost(service: LoadedService, loaded: Loaded):
   await expectNoneForgotten(service, loaded);
 }
 
-/** That each message that was accepted was sent, or has a job that will send it. */
+/** Expects that each accepted message was sent, or has a job that will send it. */
 async function expectNoneForgotten({ db }: LoadedService, { accepted }: Loaded): Promise<void> {
   // Jobs first: what is sent in between has been sent when messages are read.
   const jobs = await db.job.findMany({ where: { diedAt: null } });
@@ -118,8 +118,8 @@ async function expectNoneForgotten({ db }: LoadedService, { accepted }: Loaded):
 }
 
 /**
- * That all messages have been sent, and none of them twice. A killed process may leave a message
- * unknown: it is not known whether Plivo was asked.
+ * Expects that all messages were sent, and none of them twice. A killed process may leave a message
+ * with an unknown outcome.
  */
 export async function expectAllSent(
   { db }: LoadedService,
@@ -137,7 +137,7 @@ export async function expectAllSent(
   expect(messages).toHaveLength(accepted.length);
 }
 
-/** That nothing was answered but done, or come again. */
+/** Expects no answers but success and those that ask to retry. */
 export function expectNoFailure({ callbacks, sends }: Loaded): void {
   expect([...new Set(callbacks)].filter((status) => ![204, 503].includes(status))).toEqual([]);
   expect([...new Set(sends)].filter((status) => ![202, 503, 504].includes(status))).toEqual([]);

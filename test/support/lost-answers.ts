@@ -5,8 +5,9 @@ import { followRequests } from './requests.js';
 import type { TestService } from './service.js';
 
 /**
- * Has the answer to COMMIT lost, and nobody able to find out, for the nth transaction of requests from
- * now: it was committed. Returns what sets the writer right again, and how many transactions there were.
+ * Loses the answer to COMMIT of the nth transaction of requests from now, which is committed, and the
+ * look-up of its outcome fails. Returns a function that restores the writer, and the number of
+ * transactions.
  */
 export function loseAnswer(service: TestService, nth = 1) {
   const { writer } = service.app.get<{ writer: Writer }>(PrismaService);

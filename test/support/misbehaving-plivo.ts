@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { onlySends } from './only-sends.js';
 import type { SeededRandom } from './seeded-random.js';
 
-/** How a request is answered, and how often each happens. Whether it was taken is another matter. */
+/** Answers to requests, with their weights. An answer does not show whether the request was taken. */
 const ANSWERS = {
   taken: 100,
   rateLimit: 2,
@@ -20,13 +20,13 @@ const ANSWERS = {
 };
 type AnswerName = keyof typeof ANSWERS;
 
-/** Plivo promises that it has not taken these; a request that nobody read is not taken either. */
+/** Plivo promises that it has not taken these. An unread request is not taken either. */
 const NEVER_TAKEN: ReadonlySet<AnswerName> = new Set(['rateLimit', 'foreignRefusal', 'closedBeforeReading']);
 const ALWAYS_TAKEN: ReadonlySet<AnswerName> = new Set(['taken', 'late']);
 
 const LATE_MS = { least: 900, most: 2_500 };
 
-/** A message that it took, whatever it answered. */
+/** A message that Plivo took, whatever it answered. */
 export interface TakenMessage {
   uuid: string;
   recipient: string;
@@ -37,7 +37,7 @@ export interface TakenMessage {
 /** A Plivo that often fails, and notes what it took all the same. */
 export class MisbehavingPlivo {
   readonly taken: TakenMessage[] = [];
-  /** How often it answered how. */
+  /** The number of each answer. */
   readonly answered: Record<string, number> = {};
   /** Called for each message that it took. */
   onTaken: (message: TakenMessage) => void = () => {};

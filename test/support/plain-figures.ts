@@ -1,19 +1,19 @@
 import { toPeriods } from '../../src/reports/query/to-periods.js';
 import type { ReportQuery } from '../../src/reports/query/report-query.js';
 import {
-  DIMENSION_OF_WORD,
-  isDimensionWord,
-  REPORT_WORDS,
-  type ReportWord,
-} from '../../src/reports/query/report-word.js';
+  DIMENSION_OF_FIELD,
+  isDimensionField,
+  REPORT_FIELDS,
+  type ReportField,
+} from '../../src/reports/query/report-field.js';
 import type { CountedMessage } from './fake-report-columns.js';
 
 export function valueOf(
-  word: ReportWord,
+  field: ReportField,
   { status, errorCode, dimensions: values }: CountedMessage,
 ): string | null {
-  if (word === 'status') return status;
-  return isDimensionWord(word) ? values[DIMENSION_OF_WORD[word]] : errorCode;
+  if (field === 'status') return status;
+  return isDimensionField(field) ? values[DIMENSION_OF_FIELD[field]] : errorCode;
 }
 
 export function groupList<Item, Key>(list: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
@@ -27,18 +27,18 @@ export function plainRows<Message extends CountedMessage>(messages: readonly Mes
   const matching = messages.filter(
     (one) =>
       one.dimensions.mode === 'live' &&
-      REPORT_WORDS.every((word) => {
-        const wanted = asked.filters[word];
-        return wanted === undefined || wanted === valueOf(word, one);
+      REPORT_FIELDS.every((field) => {
+        const wanted = asked.filters[field];
+        return wanted === undefined || wanted === valueOf(field, one);
       }),
   );
   return toPeriods(asked).flatMap(({ start, end, localStart }) => {
     const own = matching.filter(({ countedAt }) => countedAt >= +start && countedAt < +end);
-    const groups = groupList(own, (one) => JSON.stringify(asked.groupBy.map((word) => valueOf(word, one))));
+    const groups = groupList(own, (one) => JSON.stringify(asked.groupBy.map((field) => valueOf(field, one))));
     if (asked.groupBy.length === 0 && groups.size === 0) groups.set('[]', []);
     return [...groups].map(([key, list]) => {
       const values = JSON.parse(key) as (string | null)[];
-      const group = Object.fromEntries(asked.groupBy.map((word, index) => [word, values[index]!]));
+      const group = Object.fromEntries(asked.groupBy.map((field, index) => [field, values[index]!]));
       return { start: localStart, group, list };
     });
   });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SeededRandom } from './seeded-random.js';
 
-/** How a request ended: with an answer that the client does not repeat it after, or with none. */
+/** The end of a request: an answer after which the client does not retry, or none. */
 export interface Ended {
   /** 0: the connection broke, so the client does not know. */
   status: number;
@@ -9,12 +9,12 @@ export interface Ended {
 }
 
 const TIMEOUT_MS = 20_000;
-/** Errors of a connection that never came about: nothing was asked. */
+/** Errors before a connection: the request was not sent. */
 const NOT_ASKED = new Set(['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * Does as our answers tell it: asks again after 503, after 409 `idempotency_key_in_use`, where no connection came about, and, with an
- * Idempotency-Key, where the connection broke.
+ * Retries as the API describes: after 503, after 409 `idempotency_key_in_use`, without a connection,
+ * and, with an Idempotency-Key, after a broken connection.
  */
 export class RetryingClient {
   constructor(
@@ -23,7 +23,7 @@ export class RetryingClient {
     private readonly isOver: () => boolean,
   ) {}
 
-  /** Null where there was no end before the client was told to stop. */
+  /** Null where the client was stopped before the request ended. */
   async post(path: string, body: object, key?: string): Promise<Ended | null> {
     while (!this.isOver()) {
       const ended = await this.ask(path, body, key);
@@ -33,7 +33,7 @@ export class RetryingClient {
     return null;
   }
 
-  /** Null for what it asks again. */
+  /** Null where it must retry. */
   private async ask(path: string, body: object, key: string | undefined): Promise<Ended | null> {
     try {
       const response = await fetch(this.random.pick(this.urls) + path, {

@@ -5,20 +5,20 @@ import { waitFor } from './wait-for.js';
 /** The service's own address serves as its public one here. */
 const { APP_BASE_URL: _, ...ACCOUNT } = LIVE;
 
-/** A sandbox that stands alone, and what makes a service take it for the real Plivo. */
+/** A sandbox of its own, and the variables of a service that uses it as the real Plivo. */
 export async function startSandbox(options: SandboxOptions = {}) {
   const credentials = { authId: LIVE.PLIVO_AUTH_ID, authToken: LIVE.PLIVO_AUTH_TOKEN };
   const sandbox = await SandboxServer.start({ stepMs: 10, timeScale: 0.005, credentials, ...options });
   return { sandbox, account: { ...ACCOUNT, PLIVO_API_URL: sandbox.url } };
 }
 
-/** Waits until each message that Plivo has taken has its last status there, whether anybody was told of it or not. */
+/** Waits until each message of the sandbox has its last status there, reported or not. */
 export async function lastStatuses(sandbox: SandboxServer): Promise<void> {
   await waitFor(() => sandbox.messagesUnderway === 0);
 }
 
-/** A service that talks to a sandbox as to the real Plivo; another try would be another message, so there is none. */
-export async function startSandboxed(
+/** A service that uses a sandbox as the real Plivo. It sends nothing again: a resend is another message. */
+export async function startServiceWithSandbox(
   variables: Variables = {},
 ): Promise<{ sandbox: SandboxServer; service: TestService; stop: () => Promise<void> }> {
   const { sandbox, account } = await startSandbox();

@@ -15,7 +15,7 @@ import { waitFor } from './wait-for.js';
 
 export const NODE = [process.execPath, ...QUICK_START, 'dist/main.js'];
 
-/** The service in live mode, by a command of one's own, and a Plivo that answers when it is told to. */
+/** The service in live mode, started by a given command, and a Plivo that answers when the test says so. */
 export class StoppableService {
   output = '';
   answerPlivo: () => void = () => {};

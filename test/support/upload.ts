@@ -3,7 +3,7 @@ import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:ht
 
 export type Upload = ReturnType<typeof startUpload>;
 
-/** A POST whose body comes bit by bit, as the test says. */
+/** A POST whose body the test sends in parts. */
 export function startUpload(url: string, headers: OutgoingHttpHeaders) {
   const sent = request(url, { method: 'POST', headers });
   const answer = once(sent, 'response').then(async ([response]: IncomingMessage[]) => ({
@@ -11,7 +11,7 @@ export function startUpload(url: string, headers: OutgoingHttpHeaders) {
     headers: response!.headers,
     body: JSON.parse(Buffer.concat(await response!.toArray()).toString()),
   }));
-  // Who does not wait for the answer need not hear that the connection is gone.
+  // A test that does not wait for the answer must not fail for a broken connection.
   answer.catch(() => {});
   sent.flushHeaders();
   return {

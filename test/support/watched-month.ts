@@ -18,11 +18,11 @@ const CALM_STEP_MINUTES = 5;
 export function watchMonth(month: IncidentMonth, until = month.minutes): RaisedAlert[] {
   const all: RaisedAlert[] = [];
   for (let minute = 0; minute <= until; minute += stepAt(month, minute)) {
-    const situation = month.situationAt(minute);
+    const input = month.inputAt(minute);
     const open = all.filter(({ resolved }) => resolved === null);
-    const findings = evaluateRules(situation, new Map(), openSubjectsOf(open));
-    const changes = compareFindings(open, findings, situation.at);
-    for (const alert of changes.found) alert.foundAt = situation.at;
+    const findings = evaluateRules(input, new Map(), openSubjectsOf(open));
+    const changes = compareFindings(open, findings, input.at);
+    for (const alert of changes.found) alert.foundAt = input.at;
     for (const alert of changes.resolved) alert.resolved = minute;
     for (const { rule, subject, summary } of changes.raised) {
       all.push({
@@ -30,7 +30,7 @@ export function watchMonth(month: IncidentMonth, until = month.minutes): RaisedA
         rule,
         subject,
         summary,
-        foundAt: situation.at,
+        foundAt: input.at,
         raised: minute,
         resolved: null,
       });
@@ -46,7 +46,7 @@ function stepAt({ incidents }: IncidentMonth, minute: number): number {
   return isNear ? 1 : CALM_STEP_MINUTES;
 }
 
-/** Minutes until an alert told of the incident; null where none did before it ended. */
+/** Minutes until an alert was raised for the incident; null where none was before it ended. */
 export function minutesUntilFound(
   { from, noticeable, to, rule, subjects }: Incident,
   alerts: readonly RaisedAlert[],
@@ -58,7 +58,7 @@ export function minutesUntilFound(
   return first ? Math.max(0, first.raised - noticeable) : null;
 }
 
-/** An incident is in the figures of the hour for so long after its end. */
+/** Minutes after its end in which an incident is in the figures of the hour. */
 const AFTER = 65;
 
 /** Alerts that no incident explains. */
@@ -70,7 +70,7 @@ export function falseAlarms(incidents: readonly Incident[], alerts: readonly Rai
           raised >= incident.from &&
           raised < incident.to + AFTER &&
           ((rule === incident.rule && incident.subjects.includes(subject)) ||
-            incident.alsoTold?.some(
+            incident.alsoRaised?.some(
               (other) => other === subject || (other === 'late' && rule === 'late_reports'),
             )),
       ),

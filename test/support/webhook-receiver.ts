@@ -10,7 +10,7 @@ export interface ReceivedWebhook {
   body: string;
 }
 
-/** A program that receives webhooks and answers as it is told. */
+/** A program that receives webhooks and answers as the test sets it. */
 export class WebhookReceiver {
   readonly received: ReceivedWebhook[] = [];
   /** Connections that were opened. */

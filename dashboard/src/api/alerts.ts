@@ -28,7 +28,7 @@ export function useResolvedAlerts(cursor: string | undefined) {
   });
 }
 
-/** Null where nobody knows it. */
+/** Null where it does not exist. */
 export function useAlert(id: string) {
   return useQuery({
     queryKey: ['alert', id],

@@ -13,15 +13,15 @@ export const api = createClient<paths>({
 });
 
 /**
- * What the service answered, or an error that says why not: `await answerOf(api.GET(…))`. Never a
- * text: reports are CSV only where that is asked for.
+ * The body of the service's answer: `await answerOf(api.GET(…))`. Throws an error that says why there
+ * is none. Never a text: `fetchCsv` fetches reports as CSV.
  */
 export async function answerOf<Data>(
   request: Promise<{ data?: Data; error?: unknown; response: Response }>,
 ): Promise<Exclude<Data, string>> {
   const { data, error, response } = await request;
   if (!response.ok) throw toApiError(response.status, error);
-  // 204: there is nothing, and the type says so.
+  // 204 has no body, as its type says.
   return data as Exclude<Data, string>;
 }
 

@@ -23,7 +23,7 @@ export function useBatches(cursor: string | undefined) {
   });
 }
 
-/** Null where nobody knows it. */
+/** Null where it does not exist. */
 export function useBatch(id: string) {
   return useQuery({
     queryKey: ['batch', id],
@@ -83,7 +83,7 @@ export function useExperiments(cursor: string | undefined) {
   });
 }
 
-/** Null where nobody knows it. */
+/** Null where it does not exist. */
 export function useExperiment(name: string) {
   return useQuery({
     queryKey: ['experiment', name],

@@ -46,7 +46,7 @@ export function useMessages({ filters, cursor }: ListState<string>, isEnabled = 
   });
 }
 
-/** @param id ours, or Plivo's UUID. Null where nobody knows it */
+/** @param id ours, or Plivo's UUID. Null where there is no such message */
 export function useMessage(id: string) {
   return useQuery({
     queryKey: ['message', id],

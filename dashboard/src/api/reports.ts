@@ -12,17 +12,17 @@ export type LatencyReport = components['schemas']['LatencyReportView'];
 export type ErrorReport = components['schemas']['ErrorReportView'];
 export type ErrorRow = components['schemas']['ErrorRowView'];
 export type GroupedQuery = NonNullable<operations['ReportsController_reportMessages']['parameters']['query']>;
-export type GroupWord = NonNullable<GroupedQuery['groupBy']>[number];
+export type GroupField = NonNullable<GroupedQuery['groupBy']>[number];
 
 /**
- * A report costs the service tens of milliseconds where there are millions of messages. Only the
- * one that is looked at first is asked for at every tick.
+ * With millions of messages a report costs the service tens of milliseconds. Only the first report of
+ * a page is fetched at every tick.
  */
 const slower = pollInterval(3 * POLL_INTERVAL_MS);
 
 /** Parameters of a report on this scope. A relative period ends at the time of the call. */
 export function queryOf({ period, timeZone, filters }: ReportScope): GroupedQuery {
-  // The patterns of the filters allow what the types do, and the service says what it does not know.
+  // The patterns of the filters allow what the types allow. The service refuses unknown values.
   return { ...timesOf(period), timeZone, ...filters } as GroupedQuery;
 }
 
@@ -56,13 +56,13 @@ export function useMessagesBefore(scope: ReportScope) {
   });
 }
 
-/** Messages by the values of a word. */
-export function useMessagesBy(scope: ReportScope, word: GroupWord, enabled: boolean) {
+/** Messages by the values of a field. */
+export function useMessagesBy(scope: ReportScope, field: GroupField, enabled: boolean) {
   return useQuery({
-    queryKey: ['reports', 'messages-by', scope, word],
+    queryKey: ['reports', 'messages-by', scope, field],
     queryFn: ({ signal }) =>
       answerOf(
-        api.GET('/reports/messages', { params: { query: { ...queryOf(scope), groupBy: [word] } }, signal }),
+        api.GET('/reports/messages', { params: { query: { ...queryOf(scope), groupBy: [field] } }, signal }),
       ),
     refetchInterval: slower,
     enabled,

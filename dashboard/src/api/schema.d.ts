@@ -346,7 +346,7 @@ export interface paths {
          * List numbers whose messages keep failing
          * @description Numbers without a delivered message since. Masked unless the key has the scope `admin`.
          */
-        get: operations["RecipientsController_reportRecipients"];
+        get: operations["FailingRecipientsController_reportRecipients"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7959,7 +7959,7 @@ export interface operations {
             };
         };
     };
-    RecipientsController_reportRecipients: {
+    FailingRecipientsController_reportRecipients: {
         parameters: {
             query?: {
                 /** @description Counted at this time or later. By default 30 days before `to`. */

@@ -21,7 +21,7 @@ type DeliveryQuery = NonNullable<
 /** The beginning of the keys of all queries about webhooks. */
 export const WEBHOOKS_KEY = ['webhooks'] as const;
 const limit = 25;
-/** How often a page asks anew while an attempt is about to be made. */
+/** Poll interval while an attempt is due soon. */
 const DUE_INTERVAL_MS = 1_000;
 
 export function useWebhookEndpoints(cursor: string | undefined) {
@@ -57,7 +57,7 @@ export function useWebhookDeliveries(id: string, { filters, cursor }: ListState<
   });
 }
 
-/** Not one that has been due for long: its endpoint is disabled or away. */
+/** Not one that has been due for long: its endpoint is disabled or unavailable. */
 function isDue({ nextAttemptAt }: WebhookDelivery): boolean {
   return nextAttemptAt !== null && Math.abs(Date.now() - Date.parse(nextAttemptAt)) < POLL_INTERVAL_MS;
 }

@@ -29,7 +29,7 @@ export function FilterBar({ filters, values, change }: Props) {
         <div key={filter.name} className={styles.filter}>
           <label htmlFor={`${id}${filter.name}`}>{filter.label}</label>
           <FilterControl
-            // What was typed gives way to what the address says.
+            // The address replaces what was typed.
             key={values[filter.name] ?? ''}
             id={`${id}${filter.name}`}
             filter={filter}

@@ -14,13 +14,13 @@ interface Query {
 interface Props {
   /** All queries of the page. */
   queries: readonly Query[];
-  /** No event tells when this changes. */
+  /** Changes of this data have no events. */
   isPolled?: boolean;
 }
 
 /**
- * How old the figures of a page are, and how newer ones come: by events, or by asking now and then.
- * Or the error that keeps them away.
+ * The age of the figures of a page, and whether events or polling refresh them. Or the error that
+ * prevents a refresh.
  */
 export function Freshness({ queries, isPolled = false }: Props) {
   const isLive = useIsLive() && !isPolled;

@@ -4,11 +4,11 @@ import styles from './notice.module.css';
 interface Props {
   tone?: 'bad' | 'good' | 'info' | 'warn';
   children: ReactNode;
-  /** Shows a cross that takes the notice away. */
+  /** Shows a button that removes the notice. */
   onDismiss?: () => void;
 }
 
-/** A word to the person. A bad one is told by a screen reader at once, others in their turn. */
+/** A message to the person. A screen reader reads a bad one at once, others when it is idle. */
 export function Notice({ tone = 'info', children, onDismiss }: Props) {
   return (
     <div className={`${styles.notice} ${styles[tone]}`} role={tone === 'bad' ? 'alert' : 'status'}>

@@ -26,7 +26,7 @@ const TONES: Readonly<Record<string, 'bad' | 'good' | 'neutral' | 'warn' | 'way'
   accepted: 'good',
   opted_out: 'warn',
   invalid: 'bad',
-  // What became of a report
+  // Outcomes of reports
   applied: 'good',
   stale: 'neutral',
   mismatch: 'warn',
@@ -41,11 +41,11 @@ const TONES: Readonly<Record<string, 'bad' | 'good' | 'neutral' | 'warn' | 'way'
 
 interface Props {
   status: string;
-  /** Where another word says it better. */
+  /** A text in place of the status. */
   label?: string;
 }
 
-/** A status in a colour. The word says it all; the colour only helps the eye. */
+/** A status in a colour. The text is complete without the colour. */
 export function StatusBadge({ status, label = status }: Props) {
   return <span className={`${styles.badge} ${styles[TONES[status] ?? 'neutral']}`}>{label}</span>;
 }

@@ -7,7 +7,7 @@ export interface LiveQuery {
   isAbout: (event: LiveEvent, key: QueryKey) => boolean;
   /** The shortest time between an answer and the next question, in milliseconds. */
   gapMs: number;
-  /** Events tell every change, so polling only mends what went wrong. */
+  /** Every change has an event, so polling is only needed for lost ones. */
   isFull: boolean;
 }
 
@@ -41,7 +41,7 @@ const LIVE_QUERIES: Readonly<Record<string, LiveQuery>> = {
   'opt-outs': { isAbout: isOfOptOut, gapMs: LIST_GAP_MS, isFull: true },
   statuses: { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: true },
 };
-// An event is counted a moment after it is told, so the answer may lack it.
+// Reports count an event a moment after it is streamed, so the answer may lack it.
 const FIRST_FIGURES: LiveQuery = { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: false };
 const SLOW_REPORT: LiveQuery = { isAbout: isOfMessage, gapMs: SLOW_REPORT_GAP_MS, isFull: false };
 /** Of the period before, of which hardly anything changes. */

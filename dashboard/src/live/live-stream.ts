@@ -72,7 +72,7 @@ export class LiveStream {
       this.close();
       this.listener.onSessionEnd();
     } else {
-      // Too slow: what was missed is asked for once, instead of event by event.
+      // Too slow: pages fetch once what was missed, instead of event by event.
       this.tryLater();
     }
   }

@@ -2,15 +2,15 @@ import type { QueryKey } from '@tanstack/react-query';
 import { liveQueryOf } from './live-queries.js';
 import { isLive } from './live-state.js';
 
-/** How often a page asks anew while no events arrive. It also is the retry while the service is away. */
+/** Poll interval while no events arrive. Also the retry interval while the service is unavailable. */
 export const POLL_INTERVAL_MS = 10_000;
 /**
- * While events arrive, polling mends what they cannot tell: a period that ends now moves on, and an
- * event may be lost on its way.
+ * Poll interval while events arrive. No event shows that a period up to now has moved on, or that an
+ * event was lost.
  */
 const LIVE_POLL_INTERVAL_MS = 60_000;
 
-/** @param polledMs how often it is asked for without events */
+/** @param polledMs the poll interval without events */
 export function pollInterval(polledMs: number): (query: { queryKey: QueryKey }) => number {
   return ({ queryKey }) =>
     isLive() && liveQueryOf(queryKey)?.isFull ? Math.max(polledMs, LIVE_POLL_INTERVAL_MS) : polledMs;

@@ -12,7 +12,7 @@ interface Filter {
   options?: readonly string[];
 }
 
-/** The words of `/reports`, in the order in which they are offered. */
+/** The fields of `/reports`, in the order in which they are offered. */
 const FILTERS = {
   country: { label: 'Country', pattern: /^([A-Z]{2}|unknown)$/, example: 'DE' },
   network: { label: 'Network', pattern: /^(\d{3}-\d{1,3}|unknown)$/, example: '262-01' },
@@ -30,50 +30,53 @@ const FILTERS = {
   errorCode: { label: 'Error code', pattern: /^\d{0,6}$/, example: '80' },
 } satisfies Record<string, Filter>;
 
-export type FilterWord = keyof typeof FILTERS;
-export type ReportFilters = Partial<Record<FilterWord, string>>;
+export type FilterField = keyof typeof FILTERS;
+export type ReportFilters = Partial<Record<FilterField, string>>;
 
-export const FILTER_WORDS = Object.keys(FILTERS).filter(isFilterWord);
+export const FILTER_FIELDS = Object.keys(FILTERS).filter(isFilterField);
 
-export function isFilterWord(word: string): word is FilterWord {
-  return Object.hasOwn(FILTERS, word);
+export function isFilterField(field: string): field is FilterField {
+  return Object.hasOwn(FILTERS, field);
 }
 
-export function labelOfFilter(word: FilterWord): string {
-  return FILTERS[word].label;
+export function labelOfFilter(field: FilterField): string {
+  return FILTERS[field].label;
 }
 
-export function exampleOfFilter(word: FilterWord): string {
-  return FILTERS[word].example;
+export function exampleOfFilter(field: FilterField): string {
+  return FILTERS[field].example;
 }
 
-/** All values of a word, where there are few. */
-export function optionsOfFilter(word: FilterWord): readonly string[] | undefined {
-  return filterOf(word).options;
+/** All values of a field, where there are few. */
+export function optionsOfFilter(field: FilterField): readonly string[] | undefined {
+  return filterOf(field).options;
 }
 
 /** Whether a value can be. The service may still not know it, such as a country. */
-export function isFilterValue(word: FilterWord, value: string): boolean {
-  const { pattern, options } = filterOf(word);
+export function isFilterValue(field: FilterField, value: string): boolean {
+  const { pattern, options } = filterOf(field);
   // Empty: messages without a kind.
   return options
-    ? options.includes(value) || (word === 'kind' && value === '')
+    ? options.includes(value) || (field === 'kind' && value === '')
     : pattern?.test(value) === true;
 }
 
-function filterOf(word: FilterWord): Filter {
-  return FILTERS[word];
+function filterOf(field: FilterField): Filter {
+  return FILTERS[field];
 }
 
 /** Reads the filters of an address. */
-export function parseFilters(parameters: URLSearchParams): { filters: ReportFilters; refused: FilterWord[] } {
+export function parseFilters(parameters: URLSearchParams): {
+  filters: ReportFilters;
+  refused: FilterField[];
+} {
   const filters: ReportFilters = {};
-  const refused: FilterWord[] = [];
-  for (const word of FILTER_WORDS) {
-    const value = parameters.get(word);
+  const refused: FilterField[] = [];
+  for (const field of FILTER_FIELDS) {
+    const value = parameters.get(field);
     if (value === null) continue;
-    if (isFilterValue(word, value)) filters[word] = value;
-    else refused.push(word);
+    if (isFilterValue(field, value)) filters[field] = value;
+    else refused.push(field);
   }
   return { filters, refused };
 }

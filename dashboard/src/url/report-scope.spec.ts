@@ -14,10 +14,12 @@ it.each([
   ['country', 'de', false],
   ['errorCode', '80', true],
   ['errorCode', 'x', false],
-] as const)('of %s takes %j: %p', (word, value, isTaken) => expect(isFilterValue(word, value)).toBe(isTaken));
+] as const)('of %s takes %j: %p', (field, value, isTaken) =>
+  expect(isFilterValue(field, value)).toBe(isTaken),
+);
 
 describe('the scope of an address', () => {
-  it('has the words of /reports', () => {
+  it('has the fields of /reports', () => {
     const { state, refused } = parse('country=US&kind=otp&template=&timeZone=Europe/Berlin&period=24h');
     expect(refused).toEqual([]);
     expect(state).toEqual({

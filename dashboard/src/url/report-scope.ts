@@ -1,6 +1,6 @@
 import { browserTimeZone, isTimeZone } from '../formats/times.js';
 import { parsePeriod, timesOf, type Period } from './period.js';
-import { FILTER_WORDS, parseFilters, type ReportFilters } from './report-filters.js';
+import { FILTER_FIELDS, parseFilters, type ReportFilters } from './report-filters.js';
 import type { Parsed } from './use-url-state.js';
 
 /** What a page of reports is about. */
@@ -10,7 +10,7 @@ export interface ReportScope {
   filters: ReportFilters;
 }
 
-const OF_SCOPE = new Set<string>(['period', 'from', 'to', 'timeZone', ...FILTER_WORDS]);
+const OF_SCOPE = new Set<string>(['period', 'from', 'to', 'timeZone', ...FILTER_FIELDS]);
 
 /** Reads a scope of an address. `others` are parameters that the page itself knows. */
 export function parseReportScope(

@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { describeRefused, withChanges } from './with-changes.js';
 
-/** What the address says, and the names of its parameters that nobody knows or whose value is wrong. */
+/** The state in the address, and the names of its parameters that are unknown or have a wrong value. */
 export interface Parsed<State> {
   state: State;
   refused: readonly string[];
@@ -10,11 +10,11 @@ export interface Parsed<State> {
 
 export interface UrlState<State> {
   state: State;
-  /** Sets parameters, or takes away those that are null. Another entry in the browser's history. */
+  /** Sets parameters, or removes those that are null. Adds an entry to the browser's history. */
   change: (changes: Readonly<Record<string, string | null>>) => void;
   /** The address with these changes, for a link. */
   searchWith: (changes: Readonly<Record<string, string | null>>) => string;
-  /** Takes away what the service does not know, with a word. */
+  /** Removes parameters that the service refused, with a notice. */
   refuse: (names: readonly string[]) => void;
   /** A sentence about what was left out. */
   notice: string | null;
@@ -23,7 +23,7 @@ export interface UrlState<State> {
 
 /**
  * The state of a page in its address. `parse` must be the same function at every call. A parameter
- * that it refuses is taken out of the address, and `notice` says so.
+ * that it refuses is removed from the address, and `notice` names it.
  */
 export function useUrlState<State>(parse: (parameters: URLSearchParams) => Parsed<State>): UrlState<State> {
   const [parameters, setParameters] = useSearchParams();

@@ -1,6 +1,6 @@
 -- src/reports/recording/reported-message.reader.ts, written by "npm run docs:sql"
 
--- findPresent
+-- findRecorded
 SELECT COALESCE(
   json_agg(
     json_build_array(

@@ -1,6 +1,6 @@
 -- src/reports/recording/reported-message.reader.ts, written by "npm run docs:sql"
 
--- findPresent
+-- findRecorded
 SELECT json_group_array(
   json_array(
     ours."id", COALESCE(ours."messageUuid", present."messageUuid"),

@@ -8,12 +8,12 @@ import { AlertReader } from '../alert.reader.js';
 import { AlertStore } from '../alert.store.js';
 import { MessageFigures } from '../figures/message-figures.js';
 import { SampleMessagesReader } from '../figures/sample-messages.reader.js';
-import { Situations } from '../figures/situations.js';
+import { RuleInputReader } from '../figures/rule-input-reader.js';
 import { evaluateRules, type RuleFinding } from '../rules/rules.js';
 import { RuleSettingsStore } from '../rules/rule-settings.store.js';
 import { AlertSinks } from '../sinks/alert-sinks.js';
 import { EvaluationStore } from './evaluation.store.js';
-import { linkOf } from './link-of.js';
+import { toLink } from './to-link.js';
 import { compareFindings, openKeyOf, openSubjectsOf } from './open-alerts.js';
 
 const MAX_SAMPLES = 5;
@@ -31,7 +31,7 @@ export class AlertEvaluator {
     private readonly samples: SampleMessagesReader,
     private readonly settings: RuleSettingsStore,
     private readonly sinks: AlertSinks,
-    private readonly situations: Situations,
+    private readonly inputs: RuleInputReader,
     private readonly store: AlertStore,
     private readonly transactions: Transactions,
   ) {}
@@ -39,8 +39,8 @@ export class AlertEvaluator {
   /** @param owner of the lease, which must still be held at the end */
   async evaluate(owner: string, at: Date): Promise<void> {
     const [settings, open] = [await this.settings.findSettings(), await this.alerts.findOpen()];
-    const situation = await this.situations.read(at);
-    const findings = evaluateRules(situation, settings, openSubjectsOf(open));
+    const input = await this.inputs.read(at);
+    const findings = evaluateRules(input, settings, openSubjectsOf(open));
     const changes = compareFindings(open, findings, at);
     const raised = await this.toAlerts(changes.raised, at);
     const resolved = changes.resolved.map((alert) => ({
@@ -95,7 +95,7 @@ export class AlertEvaluator {
       baseline,
       errors,
       messages: await this.findSamples(finding),
-      link: `${this.http.baseUrls[0]}${linkOf(finding)}`,
+      link: `${this.http.baseUrls[0]}${toLink(finding)}`,
       raisedAt: at,
       foundAt: at,
       resolvedAt: null,

@@ -19,7 +19,7 @@ const INTERVAL_MS = 60_000;
 const MIN_INTERVAL_MS = 50_000;
 /** An evaluation takes a second. Its instance may end in the middle. */
 const LEASE_MS = 120_000;
-/** Minutes without the database before it is told without it. */
+/** Minutes without the database before a notice is sent without it. */
 const OUTAGE_TICKS = 2;
 
 /** Once a minute: every instance stores its reading, and one of them evaluates the rules. */
@@ -75,11 +75,11 @@ export class AlertRunner implements BeforeApplicationShutdown, OnApplicationBoot
     }
   }
 
-  /** Without the database there is no alert and no job, so it is told at once, once. */
+  /** Alerts and jobs need the database, so a notice is sent directly, once per outage. */
   private async noteOutage(host: string, spoolBytes: number): Promise<void> {
     this.failures += 1;
     if (this.failures !== OUTAGE_TICKS) return;
-    await this.sinks.tellWithoutDatabase({
+    await this.sinks.sendWithoutDatabase({
       title: `Database unavailable on ${host}`,
       text: `The database has taken no writes for more than a minute. Callbacks are kept in the spool (${spoolBytes} bytes). See /health/ready.`,
     });

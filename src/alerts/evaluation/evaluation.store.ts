@@ -8,7 +8,7 @@ import { PrismaService } from '../../core/prisma.service.js';
 /** The only row. */
 const ID = 1;
 
-/** Who evaluates the rules, and when they were evaluated. The only writer of AlertEvaluation. */
+/** The lease to evaluate the rules, and the time of the last evaluation. The only writer of AlertEvaluation. */
 @Injectable()
 export class EvaluationStore {
   private readonly table: Sql;
@@ -36,7 +36,10 @@ export class EvaluationStore {
     return rows.length > 0;
   }
 
-  /** Ends the lease. Must find it, so that what a late process found is rolled back. */
+  /**
+   * Ends the lease and stores the time. Requires the lease: if this instance has lost it, the
+   * transaction is rolled back.
+   */
   completeStatement(owner: string, at: Date): Statement {
     return requireRows(sql`UPDATE ${this.table} SET "evaluatedAt" = ${at}, "leaseUntil" = NULL, "lockedBy" = NULL
       WHERE "id" = ${ID} AND "lockedBy" = ${owner} RETURNING "id"`);

@@ -13,7 +13,7 @@ const finding = (subject: string, isNew = true): RuleFinding => ({
   baseline: null,
   errors: [],
   scope: null,
-  place: 'overview',
+  linkTarget: 'overview',
 });
 const open = (subject: string, minutesAgo: number) => ({
   id: subject,

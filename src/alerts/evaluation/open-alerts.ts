@@ -1,6 +1,6 @@
 import type { RuleFinding } from '../rules/rules.js';
 
-/** What decides about an alert that is open. */
+/** The fields of an open alert that decide whether it is resolved. */
 export interface OpenAlert {
   id: string;
   rule: string;
@@ -8,7 +8,7 @@ export interface OpenAlert {
   foundAt: Date;
 }
 
-/** What an evaluation changes. */
+/** The changes that an evaluation makes to alerts. */
 export interface AlertChanges<Open extends OpenAlert> {
   raised: RuleFinding[];
   /** Open before, and found again. */
@@ -16,10 +16,10 @@ export interface AlertChanges<Open extends OpenAlert> {
   resolved: Open[];
 }
 
-/** An alert is over when it was not found for so long: what comes and goes is one alert. */
+/** An alert that is not found for this time is resolved. A shorter gap does not raise a second alert. */
 const CALM_MS = 10 * 60_000;
 
-/** Compares what is found with what is open. */
+/** Compares findings with open alerts. */
 export function compareFindings<Open extends OpenAlert>(
   open: readonly Open[],
   findings: readonly RuleFinding[],

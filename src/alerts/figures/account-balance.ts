@@ -2,10 +2,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { errorMessage } from '../../core/error-message.js';
 import { PlivoReader } from '../../plivo/client/plivo.reader.js';
 
-/** Plivo limits how often it may be asked, and money does not go that fast. */
+/** Plivo limits requests, and a balance does not change faster. */
 const INTERVAL_MS = 10 * 60_000;
 
-/** What the account at Plivo has left, asked every ten minutes. */
+/** The balance of the account at Plivo, read every ten minutes. */
 @Injectable()
 export class AccountBalance {
   private readonly logger = new Logger(AccountBalance.name);

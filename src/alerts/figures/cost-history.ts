@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Costs } from '../rules/situation.js';
+import type { Costs } from '../rules/rule-input.js';
 import { MessageFigures } from './message-figures.js';
 import { ALL_AGES, countIn, type Snapshot } from './snapshot.js';
 
 const HOUR_MS = 3_600_000;
 const HOURS_OF_DAY = 24;
 const DAYS = 7;
-/** Those that cost something: with fewer, nothing is usual. */
+/** With fewer days that cost something there is no usual cost. */
 const MIN_DAYS = 5;
 
 /** What messages cost by the hour. The past is added up once an hour. */

@@ -17,7 +17,7 @@ import {
   ageIndex,
   type Cell,
   emptyAges,
-  GROUP_WORDS,
+  GROUP_FIELDS,
   MAX_AGE_MINUTES,
   type Snapshot,
 } from './snapshot.js';
@@ -154,7 +154,7 @@ class CellsById {
   merge(dimensions: DimensionColumns, mode: string): Cell[] {
     const cells = new Map<string, Cell>();
     const modes = dimensions.of('mode');
-    const columns = GROUP_WORDS.map((word) => dimensions.of(word));
+    const columns = GROUP_FIELDS.map((field) => dimensions.of(field));
     for (const [id, ages] of this.byId) {
       if (modes.values[modes.numberOfId[id]!] !== mode) continue;
       const values = columns.map(({ values: all, numberOfId }) => all[numberOfId[id]!] ?? null);

@@ -4,14 +4,14 @@ import { idsAround } from '../../core/database/ids-around.js';
 import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { LogLag } from '../../feed/feed-state.js';
-import type { DeadLetterCount, WatchedEndpoint } from '../rules/situation.js';
+import type { DeadLetterCount, WatchedEndpoint } from '../rules/rule-input.js';
 
 export interface TimeRange {
   from: Date;
   to: Date;
 }
 
-/** Counts what alert rules look at beside the messages. Writes nothing. */
+/** Reads dead letters, endpoints and opt-outs for the alert rules. Writes nothing. */
 @Injectable()
 export class RecentProblemsReader {
   constructor(private readonly prisma: PrismaService) {}

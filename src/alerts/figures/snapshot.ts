@@ -1,14 +1,14 @@
-/** The words whose groups are compared with their past, in the order in which a tie is decided. */
-export const GROUP_WORDS = ['country', 'network', 'sender', 'template'] as const;
+/** The fields whose groups are compared with their past, in the order in which a tie is decided. */
+export const GROUP_FIELDS = ['country', 'network', 'sender', 'template'] as const;
 
-export type GroupWord = (typeof GROUP_WORDS)[number];
+export type GroupField = (typeof GROUP_FIELDS)[number];
 
 /** One country, network, sender and template. Null: messages without one. */
-export type CellGroup = Readonly<Record<GroupWord, string | null>>;
+export type CellGroup = Readonly<Record<GroupField, string | null>>;
 
-/** What was known of messages of one age. */
+/** Figures of messages of one age, as known at the time of the snapshot. */
 export interface AgeFigures {
-  /** Messages that Plivo took. */
+  /** Messages that Plivo accepted. */
   messages: number;
   delivered: number;
   /** Failed messages by error code. Their sum is the number of failed ones. */
@@ -28,7 +28,7 @@ export interface Cell {
   ages: readonly AgeFigures[];
 }
 
-/** What was known at a time of the messages of the hour before. */
+/** The messages of the hour before `at`, as known at `at`. */
 export interface Snapshot {
   at: Date;
   cells: readonly Cell[];

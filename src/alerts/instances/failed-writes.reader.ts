@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../core/prisma.service.js';
 
-/** Tells how often this process could not write. */
+/** Counts the failed writes of this process. */
 @Injectable()
 export class FailedWritesReader {
   constructor(private readonly prisma: PrismaService) {}

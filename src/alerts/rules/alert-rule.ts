@@ -1,9 +1,9 @@
 import type { ErrorMeaning } from '../../plivo/error-codes.js';
 import type { ReportedStatus } from '../../reports/reported-statuses.js';
 import type { GroupFilter } from '../statistics/risen-groups.js';
-import type { Situation } from './situation.js';
+import type { RuleInput } from './rule-input.js';
 
-/** Messages that show what was found. */
+/** The messages that a finding is about. */
 export interface MessageScope {
   from: Date;
   to: Date;
@@ -19,11 +19,11 @@ export interface ErrorCount extends ErrorMeaning {
   messages: number;
 }
 
-/** Where an operator looks next: a page of the dashboard, or a route of the API. */
-export type Place =
+/** The page of the dashboard or the route of the API that an alert links to. */
+export type LinkTarget =
   '/feeds' | '/health/ready' | 'dead-letters' | 'opt-outs' | 'overview' | 'unknown-outcomes' | 'webhooks';
 
-/** What a rule finds at one time. */
+/** Something wrong that a rule finds in one evaluation. */
 export interface Finding {
   /** What it is about: `network=262-02`, or `service`. */
   subject: string;
@@ -36,7 +36,7 @@ export interface Finding {
   baseline: Readonly<Record<string, number>> | null;
   errors: readonly ErrorCount[];
   scope: MessageScope | null;
-  place: Place;
+  linkTarget: LinkTarget;
 }
 
 export type Settings = Readonly<Record<string, number>>;
@@ -48,21 +48,21 @@ export interface Setting {
   description: string;
 }
 
-/** What is open, and what earlier rules found at the same time. */
-export interface Known {
+/** The open alerts of a rule, and the findings of the rules that this evaluation ran before it. */
+export interface EvaluationContext {
   /** Subjects of this rule with an open alert. */
-  open: ReadonlySet<string>;
-  /** Findings of rules before it, by rule. */
-  found: ReadonlyMap<string, readonly Finding[]>;
+  openSubjects: ReadonlySet<string>;
+  /** By the name of the rule. */
+  earlierFindings: ReadonlyMap<string, readonly Finding[]>;
 }
 
-/** A rule looks at a situation and says what is wrong. It keeps nothing. */
+/** A rule turns its input into findings. It has no state. */
 export interface AlertRule {
   readonly name: string;
   /** What it finds, as one sentence. */
   readonly description: string;
   readonly settings: Readonly<Record<string, Setting>>;
-  evaluate(situation: Situation, settings: Settings, known: Known): Finding[];
+  evaluate(input: RuleInput, settings: Settings, context: EvaluationContext): Finding[];
 }
 
 /** The parts of most findings that have no messages to show. */

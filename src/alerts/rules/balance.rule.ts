@@ -1,10 +1,16 @@
-import { type AlertRule, type Finding, type Known, NO_MESSAGES, type Settings } from './alert-rule.js';
-import { SERVICE } from './service.js';
-import type { Situation } from './situation.js';
-import { dollars } from './words.js';
+import {
+  type AlertRule,
+  type EvaluationContext,
+  type Finding,
+  NO_MESSAGES,
+  type Settings,
+} from './alert-rule.js';
+import { SERVICE } from './service-subject.js';
+import type { RuleInput } from './rule-input.js';
+import { dollars } from './format.js';
 
 const MICROS = 1_000_000;
-/** It is over once there is clearly more than the limit. */
+/** Hysteresis: an open alert stays open below this multiple of the limit. */
 const OVER = 1.1;
 
 /** The account at Plivo is nearly empty. */
@@ -16,11 +22,11 @@ export class BalanceRule implements AlertRule {
     minDollars: { default: 10, least: 0, most: 1e9, description: 'The least balance.' },
   };
 
-  evaluate({ balanceMicros }: Situation, settings: Settings, { open }: Known): Finding[] {
+  evaluate({ balanceMicros }: RuleInput, settings: Settings, { openSubjects }: EvaluationContext): Finding[] {
     if (balanceMicros === null) return [];
     const limit = settings['minDollars']! * MICROS;
     const isNew = balanceMicros < limit;
-    if (!isNew && !(open.has(SERVICE) && balanceMicros < OVER * limit)) return [];
+    if (!isNew && !(openSubjects.has(SERVICE) && balanceMicros < OVER * limit)) return [];
     return [
       {
         ...NO_MESSAGES,
@@ -28,7 +34,7 @@ export class BalanceRule implements AlertRule {
         isNew,
         summary: `The account at Plivo has ${dollars(balanceMicros)} left; the limit is ${dollars(limit)}.`,
         figures: { balanceMicros },
-        place: '/health/ready',
+        linkTarget: '/health/ready',
       } satisfies Finding,
     ];
   }

@@ -1,9 +1,9 @@
 import { HOUR } from '../figures/snapshot.js';
 import { TAKEN_STATUSES } from '../../reports/reported-statuses.js';
-import type { AlertRule, Finding, Known, Settings } from './alert-rule.js';
-import { scopeOf } from './scope.js';
-import type { Costs, Situation } from './situation.js';
-import { dollars } from './words.js';
+import type { AlertRule, EvaluationContext, Finding, Settings } from './alert-rule.js';
+import { toMessageScope } from './to-message-scope.js';
+import type { Costs, RuleInput } from './rule-input.js';
+import { dollars } from './format.js';
 
 const MICROS = 1_000_000;
 const KEEP = 0.7;
@@ -26,7 +26,7 @@ export class CostRule implements AlertRule {
     minDollars: { default: 20, least: 0, most: 1e9, description: 'Less is never compared with the past.' },
   };
 
-  evaluate({ messages }: Situation, settings: Settings, { open }: Known): Finding[] {
+  evaluate({ messages }: RuleInput, settings: Settings, { openSubjects }: EvaluationContext): Finding[] {
     if (!messages) return [];
     const { costs, now } = messages;
     const limits = { hour: settings['maxDollarsPerHour']!, day: settings['maxDollarsPerDay']! };
@@ -34,7 +34,7 @@ export class CostRule implements AlertRule {
       const cost = costs[subject];
       const limit = limitOf(limits[subject] * MICROS, costs.usual?.[subject], settings);
       const isNew = cost > limit;
-      if (!isNew && !(open.has(subject) && cost > KEEP * limit)) return [];
+      if (!isNew && !(openSubjects.has(subject) && cost > KEEP * limit)) return [];
       return [
         {
           subject,
@@ -43,8 +43,8 @@ export class CostRule implements AlertRule {
           figures: { amountMicros: cost, ...byCountry(subject, costs) },
           baseline: costs.usual && { amountMicros: costs.usual[subject] },
           errors: [],
-          scope: scopeOf(now, { ...HOUR, fromMinutes: 0 }, { filter: {}, statuses: TAKEN_STATUSES }),
-          place: 'overview',
+          scope: toMessageScope(now, { ...HOUR, fromMinutes: 0 }, { filter: {}, statuses: TAKEN_STATUSES }),
+          linkTarget: 'overview',
         } satisfies Finding,
       ];
     });

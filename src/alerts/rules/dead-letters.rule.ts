@@ -1,11 +1,11 @@
 import { type AlertRule, type Finding, NO_MESSAGES, type Settings } from './alert-rule.js';
-import type { Situation } from './situation.js';
-import { count } from './words.js';
+import type { RuleInput } from './rule-input.js';
+import { count } from './format.js';
 
-/** Kinds of jobs that tell of alerts: one that cannot be told must not raise the next one. */
+/** Jobs that send notices of alerts: a notice that fails must not raise another alert. */
 const OF_ALERTS = 'alert-';
 
-/** Jobs were given up. */
+/** Jobs became dead letters. */
 export class DeadLettersRule implements AlertRule {
   readonly name = 'dead_letters';
   readonly description = 'Jobs of the last hour were given up and became dead letters.';
@@ -18,7 +18,7 @@ export class DeadLettersRule implements AlertRule {
     },
   };
 
-  evaluate({ deadLetters }: Situation, settings: Settings): Finding[] {
+  evaluate({ deadLetters }: RuleInput, settings: Settings): Finding[] {
     return deadLetters
       .filter(({ kind, letters }) => letters >= settings['minLetters']! && !kind.startsWith(OF_ALERTS))
       .map(({ kind, letters }) => ({
@@ -26,7 +26,7 @@ export class DeadLettersRule implements AlertRule {
         subject: `kind=${kind}`,
         summary: `${count(letters)} job(s) "${kind}" of the last hour were given up. Retry or delete them under "Dead letters".`,
         figures: { letters },
-        place: 'dead-letters',
+        linkTarget: 'dead-letters',
       }));
   }
 }

@@ -9,10 +9,10 @@ import {
 } from '../figures/snapshot.js';
 import { type CellShare, findRisenGroups, isIn, type RisenGroup } from '../statistics/risen-groups.js';
 import { FAILED_STATUSES } from '../../reports/reported-statuses.js';
-import type { AlertRule, Finding, Known, Settings } from './alert-rule.js';
-import { scopeOf } from './scope.js';
-import type { Situation } from './situation.js';
-import { count, explainErrors, ofSubject, percent } from './words.js';
+import type { AlertRule, EvaluationContext, Finding, Settings } from './alert-rule.js';
+import { toMessageScope } from './to-message-scope.js';
+import type { RuleInput } from './rule-input.js';
+import { count, explainErrors, describeSubject, percent } from './format.js';
 
 /** The first shows an outage within minutes. The second has enough messages of small groups. */
 const WINDOWS = [RECENT, HOUR];
@@ -32,7 +32,7 @@ export class DeliveryRateRule implements AlertRule {
     minDropPercent: { default: 10, least: 1, most: 100, description: 'How many points the rate must drop.' },
   };
 
-  evaluate({ messages }: Situation, settings: Settings, { open }: Known): Finding[] {
+  evaluate({ messages }: RuleInput, settings: Settings, { openSubjects }: EvaluationContext): Finding[] {
     if (!messages) return [];
     const { now, past } = messages;
     const limits = { minWhole: settings['minMessages']!, minRise: settings['minDropPercent']! / 100 };
@@ -40,7 +40,7 @@ export class DeliveryRateRule implements AlertRule {
       windows: WINDOWS.map((window) => failedShares(now, window)),
       past: () => past().map((snapshot) => failedShares(snapshot, HOUR)),
     };
-    return findRisenGroups(comparison, limits, open).map((group) => toFinding(group, now));
+    return findRisenGroups(comparison, limits, openSubjects).map((group) => toFinding(group, now));
   }
 }
 
@@ -71,11 +71,11 @@ function toFinding(group: RisenGroup, now: Snapshot): Finding {
   return {
     subject,
     isNew,
-    summary: `${percent(rate)} of messages${ofSubject(subject)} are delivered, usually ${percent(1 - usual)}: ${count(part)} of ${count(whole)} failed.`,
+    summary: `${percent(rate)} of messages${describeSubject(subject)} are delivered, usually ${percent(1 - usual)}: ${count(part)} of ${count(whole)} failed.`,
     figures: { deliveryRate: rate, failed: part, final: whole },
     baseline: { deliveryRate: 1 - usual },
     errors: explainErrors(failuresIn(now, window, group)),
-    scope: scopeOf(now, window, { filter, statuses: FAILED_STATUSES }),
-    place: 'overview',
+    scope: toMessageScope(now, window, { filter, statuses: FAILED_STATUSES }),
+    linkTarget: 'overview',
   };
 }

@@ -2,16 +2,16 @@ import { type AgeWindow, failedShare, figuresIn, HOUR, RECENT, type Snapshot } f
 import { baselineOf, findRise, isGreater, type Share } from '../statistics/rise.js';
 import { type GroupFilter, isIn } from '../statistics/risen-groups.js';
 import { FAILED_STATUSES } from '../../reports/reported-statuses.js';
-import type { AlertRule, Finding, Known, Settings } from './alert-rule.js';
+import type { AlertRule, EvaluationContext, Finding, Settings } from './alert-rule.js';
 import type { DeliveryRateRule } from './delivery-rate.rule.js';
-import { scopeOf } from './scope.js';
-import type { Situation } from './situation.js';
-import { count, explainErrors, percent } from './words.js';
+import { toMessageScope } from './to-message-scope.js';
+import type { RuleInput } from './rule-input.js';
+import { count, explainErrors, percent } from './format.js';
 
 const WINDOWS = [RECENT, HOUR];
-/** An open alert stays open while the share is so much of the least rise above the usual one. */
+/** Hysteresis: an open alert stays open while the rise is at least this part of `minRise`. */
 const KEEP = 0.5;
-/** In place of a code: the messages among which there is none with it. */
+/** The key, in place of a code, of all final messages. For codes without a failed message. */
 const ALL_CODES = '';
 const RATE_RULE: DeliveryRateRule['name'] = 'delivery_rate';
 
@@ -30,16 +30,20 @@ export class ErrorShareRule implements AlertRule {
     minRisePercent: { default: 3, least: 1, most: 100, description: 'How many points the share must rise.' },
   };
 
-  evaluate({ messages }: Situation, settings: Settings, { open, found }: Known): Finding[] {
+  evaluate(
+    { messages }: RuleInput,
+    settings: Settings,
+    { openSubjects, earlierFindings }: EvaluationContext,
+  ): Finding[] {
     if (!messages) return [];
-    const explained = (found.get(RATE_RULE) ?? []).flatMap(({ scope }) => scope?.filter ?? []);
+    const explained = (earlierFindings.get(RATE_RULE) ?? []).flatMap(({ scope }) => scope?.filter ?? []);
     const now = leaveOut(messages.now, explained);
     const limits = { minWhole: settings['minMessages']!, minRise: settings['minRisePercent']! / 100 };
     const windows = WINDOWS.map((window) => ({ window, shares: sharesByCode(now, window) }));
     let past: Map<string, Share>[] | undefined;
     return [...windows.at(-1)!.shares.keys()].flatMap((code) => {
       const subject = `errorCode=${code}`;
-      const least = open.has(subject) ? KEEP * limits.minRise : limits.minRise;
+      const least = openSubjects.has(subject) ? KEEP * limits.minRise : limits.minRise;
       if (!windows.some(({ shares }) => isGreater(shareOf(shares, code), { share: 0 }, least))) return [];
       past ??= messages.past().map((day) => sharesByCode(leaveOut(day, explained), HOUR));
       const baseline = baselineOf(past.map((day) => shareOf(day, code)));
@@ -47,7 +51,7 @@ export class ErrorShareRule implements AlertRule {
       const rises = windows.map(({ window, shares }) => {
         const share = shareOf(shares, code);
         const isNew = findRise(share, baseline, limits) !== null;
-        const isFound = isNew || (open.has(subject) && isGreater(share, baseline, least));
+        const isFound = isNew || (openSubjects.has(subject) && isGreater(share, baseline, least));
         return isFound
           ? toFinding(now, window, { subject, code, isNew, share, usual: baseline.share })
           : null;
@@ -102,7 +106,7 @@ function toFinding(
     figures: { share: part / whole, failed: part, final: whole },
     baseline: { share: usual },
     errors,
-    scope: scopeOf(now, window, { filter: {}, statuses: FAILED_STATUSES, errorCode: code }),
-    place: 'overview',
+    scope: toMessageScope(now, window, { filter: {}, statuses: FAILED_STATUSES, errorCode: code }),
+    linkTarget: 'overview',
   };
 }

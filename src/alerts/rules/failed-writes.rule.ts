@@ -1,9 +1,9 @@
 import { type AlertRule, type Finding, NO_MESSAGES, type Settings } from './alert-rule.js';
-import { hostsOf, SERVICE, sumReadings } from './service.js';
-import type { Situation } from './situation.js';
-import { count } from './words.js';
+import { hostsOf, SERVICE, sumReadings } from './service-subject.js';
+import type { RuleInput } from './rule-input.js';
+import { count } from './format.js';
 
-/** The database took no writes. */
+/** Writes failed because the database was unavailable. */
 export class FailedWritesRule implements AlertRule {
   readonly name = 'failed_writes';
   readonly description =
@@ -17,7 +17,7 @@ export class FailedWritesRule implements AlertRule {
     },
   };
 
-  evaluate({ instances }: Situation, settings: Settings): Finding[] {
+  evaluate({ instances }: RuleInput, settings: Settings): Finding[] {
     const failed = sumReadings(instances, 'failedWrites');
     if (failed < settings['minWrites']!) return [];
     const where = hostsOf(instances.filter(({ failedWrites }) => failedWrites > 0));
@@ -27,7 +27,7 @@ export class FailedWritesRule implements AlertRule {
         subject: SERVICE,
         summary: `${count(failed)} writes of the last ten minutes found the database unavailable, on ${where}.`,
         figures: { failedWrites: failed },
-        place: '/health/ready',
+        linkTarget: '/health/ready',
       } satisfies Finding,
     ];
   }

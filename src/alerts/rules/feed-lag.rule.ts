@@ -1,6 +1,12 @@
-import { type AlertRule, type Finding, type Known, NO_MESSAGES, type Settings } from './alert-rule.js';
-import type { Situation } from './situation.js';
-import { count } from './words.js';
+import {
+  type AlertRule,
+  type EvaluationContext,
+  type Finding,
+  NO_MESSAGES,
+  type Settings,
+} from './alert-rule.js';
+import type { RuleInput } from './rule-input.js';
+import { count } from './format.js';
 
 const KEEP = 0.5;
 
@@ -18,12 +24,12 @@ export class FeedLagRule implements AlertRule {
     },
   };
 
-  evaluate({ feeds }: Situation, settings: Settings, { open }: Known): Finding[] {
+  evaluate({ feeds }: RuleInput, settings: Settings, { openSubjects }: EvaluationContext): Finding[] {
     const limit = settings['maxSeconds']!;
     return feeds.flatMap(({ name, behindSeconds, lag }) => {
       const subject = `feed=${name}`;
       const isNew = behindSeconds > limit;
-      if (!isNew && !(open.has(subject) && behindSeconds > KEEP * limit)) return [];
+      if (!isNew && !(openSubjects.has(subject) && behindSeconds > KEEP * limit)) return [];
       return [
         {
           ...NO_MESSAGES,
@@ -31,7 +37,7 @@ export class FeedLagRule implements AlertRule {
           isNew,
           summary: `The feed ${name} is ${count(behindSeconds)} s behind, by up to ${count(lag)} events.`,
           figures: { behindSeconds, lag },
-          place: '/feeds',
+          linkTarget: '/feeds',
         } satisfies Finding,
       ];
     });

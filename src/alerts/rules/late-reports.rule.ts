@@ -1,11 +1,11 @@
 import { countIn, OVERDUE, type Snapshot } from '../figures/snapshot.js';
 import { type CellShare, findRisenGroups, isIn, type RisenGroup } from '../statistics/risen-groups.js';
-import type { AlertRule, Finding, Known, Settings } from './alert-rule.js';
+import type { AlertRule, EvaluationContext, Finding, Settings } from './alert-rule.js';
 import type { DeliveryRateRule } from './delivery-rate.rule.js';
 import type { MissingReportsRule } from './missing-reports.rule.js';
-import { scopeOf } from './scope.js';
-import type { Situation } from './situation.js';
-import { count, ofSubject, percent } from './words.js';
+import { toMessageScope } from './to-message-scope.js';
+import type { RuleInput } from './rule-input.js';
+import { count, describeSubject, percent } from './format.js';
 
 const MISSING: MissingReportsRule['name'] = 'missing_reports';
 const RATE_RULE: DeliveryRateRule['name'] = 'delivery_rate';
@@ -25,17 +25,23 @@ export class LateReportsRule implements AlertRule {
     minRisePercent: { default: 20, least: 1, most: 100, description: 'How many points the share must rise.' },
   };
 
-  evaluate({ messages }: Situation, settings: Settings, { open, found }: Known): Finding[] {
+  evaluate(
+    { messages }: RuleInput,
+    settings: Settings,
+    { openSubjects, earlierFindings }: EvaluationContext,
+  ): Finding[] {
     // Where no report arrives at all, none can be final.
-    if (!messages || (found.get(MISSING) ?? []).length > 0) return [];
+    if (!messages || (earlierFindings.get(MISSING) ?? []).length > 0) return [];
     const { now, past } = messages;
-    const explained = (found.get(RATE_RULE) ?? []).flatMap(({ scope }) => scope?.filter ?? []);
+    const explained = (earlierFindings.get(RATE_RULE) ?? []).flatMap(({ scope }) => scope?.filter ?? []);
     const waiting = (snapshot: Snapshot): CellShare[] =>
       lateShares(snapshot).filter(({ group }) => !explained.some((filter) => isIn(group, filter)));
     const limits = { minWhole: settings['minMessages']!, minRise: settings['minRisePercent']! / 100 };
-    return findRisenGroups({ windows: [waiting(now)], past: () => past().map(waiting) }, limits, open).map(
-      (group) => toFinding(group, now),
-    );
+    return findRisenGroups(
+      { windows: [waiting(now)], past: () => past().map(waiting) },
+      limits,
+      openSubjects,
+    ).map((group) => toFinding(group, now));
   }
 }
 
@@ -50,11 +56,11 @@ function toFinding({ subject, part, whole, usual, isNew, filter }: RisenGroup, n
   return {
     subject,
     isNew,
-    summary: `${percent(part / whole)} of messages${ofSubject(subject)} have no final report after ten minutes, usually ${percent(usual)}: ${count(part)} of ${count(whole)}.`,
+    summary: `${percent(part / whole)} of messages${describeSubject(subject)} have no final report after ten minutes, usually ${percent(usual)}: ${count(part)} of ${count(whole)}.`,
     figures: { share: part / whole, waiting: part, messages: whole },
     baseline: { share: usual },
     errors: [],
-    scope: scopeOf(now, OVERDUE, { filter, statuses: ['none', 'queued', 'sent'] }),
-    place: 'overview',
+    scope: toMessageScope(now, OVERDUE, { filter, statuses: ['none', 'queued', 'sent'] }),
+    linkTarget: 'overview',
   };
 }

@@ -1,12 +1,12 @@
 import { countIn, OVERDUE, type Snapshot } from '../figures/snapshot.js';
 import { baselineOf, findRise, type Share } from '../statistics/rise.js';
 import { ALL } from '../statistics/risen-groups.js';
-import type { AlertRule, Finding, Known, Settings } from './alert-rule.js';
-import { scopeOf } from './scope.js';
-import type { Situation } from './situation.js';
-import { count, percent } from './words.js';
+import type { AlertRule, EvaluationContext, Finding, Settings } from './alert-rule.js';
+import { toMessageScope } from './to-message-scope.js';
+import type { RuleInput } from './rule-input.js';
+import { count, percent } from './format.js';
 
-/** Before there is a past: nearly every message has a report within seconds. */
+/** The baseline while there are too few past days. Nearly every message has a report within seconds. */
 const EXPECTED = { share: 0.02, weight: 100 };
 const KEEP = 0.5;
 
@@ -30,7 +30,7 @@ export class MissingReportsRule implements AlertRule {
     },
   };
 
-  evaluate({ messages }: Situation, settings: Settings, { open }: Known): Finding[] {
+  evaluate({ messages }: RuleInput, settings: Settings, { openSubjects }: EvaluationContext): Finding[] {
     if (!messages) return [];
     const { now, past } = messages;
     const share = unreportedShare(now);
@@ -39,7 +39,7 @@ export class MissingReportsRule implements AlertRule {
     const baseline = baselineOf(past().map(unreportedShare)) ?? EXPECTED;
     const isNew = findRise(share, baseline, { minWhole: settings['minMessages']!, minRise }) !== null;
     const isKept =
-      open.has(ALL) && share.part > 0 && share.part / share.whole > baseline.share + KEEP * minRise;
+      openSubjects.has(ALL) && share.part > 0 && share.part / share.whole > baseline.share + KEEP * minRise;
     return isNew || isKept ? [toFinding(now, share, baseline.share, isNew)] : [];
   }
 }
@@ -61,7 +61,7 @@ function toFinding(now: Snapshot, { part, whole }: Share, usual: number, isNew: 
     figures: { share: part / whole, unreported: part, messages: whole },
     baseline: { share: usual },
     errors: [],
-    scope: scopeOf(now, OVERDUE, { filter: {}, statuses: ['none'] }),
-    place: 'overview',
+    scope: toMessageScope(now, OVERDUE, { filter: {}, statuses: ['none'] }),
+    linkTarget: 'overview',
   };
 }

@@ -1,11 +1,17 @@
 import { baselineOf, findRise, isGreater, type Share } from '../statistics/rise.js';
 import { ALL } from '../statistics/risen-groups.js';
-import { type AlertRule, type Finding, type Known, NO_MESSAGES, type Settings } from './alert-rule.js';
-import type { Situation } from './situation.js';
-import { count, percent } from './words.js';
+import {
+  type AlertRule,
+  type EvaluationContext,
+  type Finding,
+  NO_MESSAGES,
+  type Settings,
+} from './alert-rule.js';
+import type { RuleInput } from './rule-input.js';
+import { count, percent } from './format.js';
 
 const KEEP = 0.5;
-/** Before there is a past. */
+/** The baseline while there are too few past days. */
 const EXPECTED = { share: 0.005, weight: 200 };
 
 /** Far more recipients than usual opt out. */
@@ -23,7 +29,7 @@ export class OptOutRateRule implements AlertRule {
     minRatePercent: { default: 2, least: 0.1, most: 100, description: 'How many points the rate must rise.' },
   };
 
-  evaluate({ messages }: Situation, settings: Settings, { open }: Known): Finding[] {
+  evaluate({ messages }: RuleInput, settings: Settings, { openSubjects }: EvaluationContext): Finding[] {
     if (!messages) return [];
     const { recent, hour, past } = messages.optOuts;
     const baseline = baselineOf(past) ?? EXPECTED;
@@ -31,7 +37,7 @@ export class OptOutRateRule implements AlertRule {
     const isRisen = (share: Share): boolean =>
       share.part >= settings['minOptOuts']! && findRise(share, baseline, { minWhole: 1, minRise }) !== null;
     const isNew = isRisen(recent) || isRisen(hour);
-    if (!isNew && !(open.has(ALL) && isGreater(hour, baseline, KEEP * minRise))) return [];
+    if (!isNew && !(openSubjects.has(ALL) && isGreater(hour, baseline, KEEP * minRise))) return [];
     const [now, time] = isRisen(recent) ? [recent, '15 minutes'] : [hour, 'hour'];
     const rate = now.part / now.whole;
     return [
@@ -42,7 +48,7 @@ export class OptOutRateRule implements AlertRule {
         summary: `${count(now.part)} recipients opted out in the last ${time}, after ${count(now.whole)} delivered messages: ${percent(rate)}, usually ${percent(baseline.share)}.`,
         figures: { rate, optOuts: now.part, delivered: now.whole },
         baseline: { rate: baseline.share },
-        place: 'opt-outs',
+        linkTarget: 'opt-outs',
       } satisfies Finding,
     ];
   }

@@ -1,7 +1,7 @@
 import { type AlertRule, type Finding, NO_MESSAGES, type Settings } from './alert-rule.js';
-import { SERVICE, sumReadings } from './service.js';
-import type { Situation } from './situation.js';
-import { count, percent } from './words.js';
+import { SERVICE, sumReadings } from './service-subject.js';
+import type { RuleInput } from './rule-input.js';
+import { count, percent } from './format.js';
 
 /** Callbacks are refused because of their signature. */
 export class RefusedCallbacksRule implements AlertRule {
@@ -18,7 +18,7 @@ export class RefusedCallbacksRule implements AlertRule {
     minSharePercent: { default: 5, least: 0, most: 100, description: 'Their share of all callbacks.' },
   };
 
-  evaluate({ instances }: Situation, settings: Settings): Finding[] {
+  evaluate({ instances }: RuleInput, settings: Settings): Finding[] {
     const refused = sumReadings(instances, 'refusedCallbacks');
     const all = refused + sumReadings(instances, 'signedCallbacks');
     if (refused < settings['minCallbacks']! || refused / all < settings['minSharePercent']! / 100) return [];
@@ -28,7 +28,7 @@ export class RefusedCallbacksRule implements AlertRule {
         subject: SERVICE,
         summary: `${count(refused)} of ${count(all)} callbacks of the last ten minutes were refused because of their signature (${percent(refused / all)}). The log names the likely cause.`,
         figures: { refused, callbacks: all },
-        place: '/health/ready',
+        linkTarget: '/health/ready',
       } satisfies Finding,
     ];
   }

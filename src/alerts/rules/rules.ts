@@ -10,12 +10,12 @@ import { LateReportsRule } from './late-reports.rule.js';
 import { MissingReportsRule } from './missing-reports.rule.js';
 import { OptOutRateRule } from './opt-out-rate.rule.js';
 import { RefusedCallbacksRule } from './refused-callbacks.rule.js';
-import type { Situation } from './situation.js';
+import type { RuleInput } from './rule-input.js';
 import { SpoolRule } from './spool.rule.js';
 import { WebhookEndpointsRule } from './webhook-endpoints.rule.js';
 import { UnknownOutcomesRule } from './unknown-outcomes.rule.js';
 
-/** All rules, in the order in which they are evaluated: later ones know what earlier ones found. */
+/** All rules, in the order in which they are evaluated: each gets the findings of the earlier ones. */
 export const RULES: readonly AlertRule[] = [
   new DeliveryRateRule(),
   new ErrorShareRule(),
@@ -47,17 +47,19 @@ export interface RuleFinding extends Finding {
 
 /** Evaluates the rules that are enabled. */
 export function evaluateRules(
-  situation: Situation,
+  input: RuleInput,
   settings: ReadonlyMap<string, RuleSettings>,
   openSubjects: ReadonlyMap<string, ReadonlySet<string>>,
 ): RuleFinding[] {
-  const found = new Map<string, readonly Finding[]>();
+  const findingsByRule = new Map<string, readonly Finding[]>();
   for (const rule of RULES) {
     const { enabled, settings: values } = settings.get(rule.name) ?? defaultsOf(rule);
+    if (!enabled) continue;
     const open = openSubjects.get(rule.name) ?? new Set<string>();
-    if (enabled) found.set(rule.name, rule.evaluate(situation, values, { open, found }));
+    const context = { openSubjects: open, earlierFindings: findingsByRule };
+    findingsByRule.set(rule.name, rule.evaluate(input, values, context));
   }
-  return [...found].flatMap(([rule, findings]) => findings.map((finding) => ({ rule, ...finding })));
+  return [...findingsByRule].flatMap(([rule, findings]) => findings.map((finding) => ({ rule, ...finding })));
 }
 
 export function defaultsOf({ name, settings }: AlertRule): RuleSettings {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FeedState } from '../../feed/feed-state.js';
 import type { InstanceReading } from '../instances/instance-reading.js';
 import { evaluateRules } from './rules.js';
-import type { Situation, WatchedEndpoint } from './situation.js';
+import type { RuleInput, WatchedEndpoint } from './rule-input.js';
 
 const AT = new Date('2026-11-29T08:00:00Z');
 const DOLLAR = 1_000_000;
@@ -27,7 +27,7 @@ const ENDPOINT: WatchedEndpoint = {
   lag: 5,
   behindSeconds: 0,
 };
-const CALM: Situation = {
+const CALM: RuleInput = {
   at: AT,
   messages: null,
   instances: [READING],
@@ -37,7 +37,7 @@ const CALM: Situation = {
   balanceMicros: null,
 };
 
-function find(changes: Partial<Situation>, open: Record<string, string[]> = {}): string[] {
+function find(changes: Partial<RuleInput>, open: Record<string, string[]> = {}): string[] {
   const subjects = new Map(Object.entries(open).map(([rule, list]) => [rule, new Set(list)]));
   return evaluateRules({ ...CALM, ...changes }, new Map(), subjects).map(
     ({ rule, subject }) => `${rule} ${subject}`,
@@ -45,7 +45,7 @@ function find(changes: Partial<Situation>, open: Record<string, string[]> = {}):
 }
 
 /** A reading of each of two instances: their sum counts. */
-const halves = (changes: Partial<InstanceReading>): Partial<Situation> => ({
+const halves = (changes: Partial<InstanceReading>): Partial<RuleInput> => ({
   instances: [
     { ...READING, ...changes },
     { ...READING, ...changes, host: 'b' },
@@ -57,7 +57,7 @@ describe("the rules on the service's own state", () => {
     expect(find({ balanceMicros: 100 * DOLLAR })).toEqual([]);
   });
 
-  it.each<{ rule: string; below: Partial<Situation>; above: Partial<Situation>; subject?: string }>([
+  it.each<{ rule: string; below: Partial<RuleInput>; above: Partial<RuleInput>; subject?: string }>([
     {
       rule: 'balance',
       below: { balanceMicros: 10 * DOLLAR },

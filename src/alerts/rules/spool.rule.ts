@@ -1,8 +1,8 @@
 import type { InstanceReading } from '../instances/instance-reading.js';
 import { type AlertRule, type Finding, NO_MESSAGES, type Settings } from './alert-rule.js';
-import { hostsOf, SERVICE, sumReadings } from './service.js';
-import type { Situation } from './situation.js';
-import { count } from './words.js';
+import { hostsOf, SERVICE, sumReadings } from './service-subject.js';
+import type { RuleInput } from './rule-input.js';
+import { count } from './format.js';
 
 /** Reports wait in the spool, cannot be stored, or the spool cannot be written. */
 export class SpoolRule implements AlertRule {
@@ -18,7 +18,7 @@ export class SpoolRule implements AlertRule {
     },
   };
 
-  evaluate({ instances }: Situation, settings: Settings): Finding[] {
+  evaluate({ instances }: RuleInput, settings: Settings): Finding[] {
     const waiting = instances.filter(
       ({ spoolBytes, spoolSeconds }) => spoolBytes > 0 && spoolSeconds >= settings['minSeconds']!,
     );
@@ -44,7 +44,7 @@ export class SpoolRule implements AlertRule {
         subject: SERVICE,
         summary: sentences.join(' '),
         figures: { bytes: sumReadings(waiting, 'spoolBytes'), setAside: aside },
-        place: '/health/ready',
+        linkTarget: '/health/ready',
       } satisfies Finding,
     ];
   }

@@ -1,9 +1,9 @@
 import { ALL_AGES, countIn, HOUR } from '../figures/snapshot.js';
 import { ALL } from '../statistics/risen-groups.js';
 import { type AlertRule, type Finding, NO_MESSAGES, type Settings } from './alert-rule.js';
-import { scopeOf } from './scope.js';
-import type { Situation } from './situation.js';
-import { count } from './words.js';
+import { toMessageScope } from './to-message-scope.js';
+import type { RuleInput } from './rule-input.js';
+import { count } from './format.js';
 
 /** Messages with an unknown outcome: Plivo may have taken them or not. */
 export class UnknownOutcomesRule implements AlertRule {
@@ -14,7 +14,7 @@ export class UnknownOutcomesRule implements AlertRule {
     minMessages: { default: 5, least: 1, most: 1_000_000, description: 'So many messages of an hour.' },
   };
 
-  evaluate({ messages }: Situation, settings: Settings): Finding[] {
+  evaluate({ messages }: RuleInput, settings: Settings): Finding[] {
     if (!messages) return [];
     const unknown = messages.now.cells.reduce(
       (sum, cell) => sum + countIn(cell, ALL_AGES, (figures) => figures.unknown),
@@ -27,8 +27,12 @@ export class UnknownOutcomesRule implements AlertRule {
         subject: ALL,
         summary: `The outcome of ${count(unknown)} messages of the last hour is unknown. Decide on them under "Unknown outcomes".`,
         figures: { unknown },
-        scope: scopeOf(messages.now, { ...HOUR, fromMinutes: 0 }, { filter: {}, statuses: ['unknown'] }),
-        place: 'unknown-outcomes',
+        scope: toMessageScope(
+          messages.now,
+          { ...HOUR, fromMinutes: 0 },
+          { filter: {}, statuses: ['unknown'] },
+        ),
+        linkTarget: 'unknown-outcomes',
       } satisfies Finding,
     ];
   }

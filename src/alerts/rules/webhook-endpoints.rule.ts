@@ -1,6 +1,12 @@
-import { type AlertRule, type Finding, type Known, NO_MESSAGES, type Settings } from './alert-rule.js';
-import type { Situation, WatchedEndpoint } from './situation.js';
-import { count } from './words.js';
+import {
+  type AlertRule,
+  type EvaluationContext,
+  type Finding,
+  NO_MESSAGES,
+  type Settings,
+} from './alert-rule.js';
+import type { RuleInput, WatchedEndpoint } from './rule-input.js';
+import { count } from './format.js';
 
 const MINUTE_MS = 60_000;
 const KEEP = 0.5;
@@ -29,7 +35,7 @@ export class WebhookEndpointsRule implements AlertRule {
     },
   };
 
-  evaluate({ at, endpoints }: Situation, settings: Settings, { open }: Known): Finding[] {
+  evaluate({ at, endpoints }: RuleInput, settings: Settings, { openSubjects }: EvaluationContext): Finding[] {
     return endpoints.flatMap((endpoint) => {
       const subject = `endpoint=${endpoint.id}`;
       const { failingSince, disabledReason, lag, behindSeconds } = endpoint;
@@ -41,9 +47,9 @@ export class WebhookEndpointsRule implements AlertRule {
       const limit = settings['maxBehindMinutes']!;
       const fails = disabledReason !== null || figures.failingMinutes >= settings['minMinutes']!;
       const isNew = fails || figures.behindMinutes >= limit;
-      if (!isNew && !(open.has(subject) && figures.behindMinutes > KEEP * limit)) return [];
+      if (!isNew && !(openSubjects.has(subject) && figures.behindMinutes > KEEP * limit)) return [];
       const summary = fails ? describeFailure(endpoint, figures) : describeLag(endpoint, figures);
-      return [{ ...NO_MESSAGES, subject, isNew, summary, figures, place: 'webhooks' } satisfies Finding];
+      return [{ ...NO_MESSAGES, subject, isNew, summary, figures, linkTarget: 'webhooks' } satisfies Finding];
     });
   }
 }

@@ -12,7 +12,7 @@ import { type NoticeText, toNoticeText } from './notice-text.js';
 import { NoticeHandler } from './notice.handler.js';
 import { SlackChannel } from './slack.channel.js';
 
-/** How one channel took a notice. */
+/** The result of sending a notice by one channel. */
 export interface ChannelResult {
   channel: string;
   result: 'failed' | 'not_configured' | 'sent';
@@ -20,7 +20,7 @@ export interface ChannelResult {
   error: string | null;
 }
 
-/** Tells alerts: in the log, as events, and to people. */
+/** Sends notices of alerts: to the log, as events, and to people. */
 @Injectable()
 export class AlertSinks implements OnModuleInit {
   private readonly logger = new Logger('Alerts');
@@ -64,8 +64,8 @@ export class AlertSinks implements OnModuleInit {
     if (notices.length > 0) for (const { jobKind } of this.configured()) this.wakeups.wake(jobKind);
   }
 
-  /** Sends a notice now, and says how each channel took it. */
-  async tellNow(notice: NoticeText): Promise<ChannelResult[]> {
+  /** Sends a notice now, and returns the result of each channel. */
+  async sendNow(notice: NoticeText): Promise<ChannelResult[]> {
     return Promise.all(
       this.channels.map(async (channel): Promise<ChannelResult> => {
         const { name } = channel;
@@ -80,10 +80,10 @@ export class AlertSinks implements OnModuleInit {
     );
   }
 
-  /** While nothing can be stored. */
-  async tellWithoutDatabase(notice: NoticeText): Promise<void> {
+  /** Sends a notice while nothing can be stored, and logs it. */
+  async sendWithoutDatabase(notice: NoticeText): Promise<void> {
     this.logger.error(`${notice.title}: ${notice.text}`);
-    for (const { channel, error } of await this.tellNow(notice)) {
+    for (const { channel, error } of await this.sendNow(notice)) {
       if (error !== null) this.logger.error(`not told by ${channel}: ${error}`);
     }
   }

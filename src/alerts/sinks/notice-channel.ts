@@ -1,6 +1,6 @@
 import type { NoticeText } from './notice-text.js';
 
-/** A way to tell people. */
+/** A way to send notices to people. */
 export interface NoticeChannel {
   readonly name: string;
   /** The kind of the jobs that send its notices. */

@@ -1,15 +1,15 @@
 import { logTailChance } from './beta-binomial.js';
 
-/** So many of all, such as failed messages of final ones. */
+/** A part of a whole, such as failed messages of final ones. */
 export interface Share {
   part: number;
   whole: number;
 }
 
-/** What a share usually is. */
+/** The usual share. */
 export interface Baseline {
   share: number;
-  /** The share is as certain as if it were one of so many. */
+  /** The effective number of messages behind the share. */
   weight: number;
 }
 
@@ -22,16 +22,16 @@ export interface RiseLimits {
 
 export interface Rise extends Share {
   usual: number;
-  /** The natural logarithm of the chance that it is chance. */
+  /** The natural logarithm of the probability that chance alone gives a share at least this high. */
   logChance: number;
 }
 
-/** With fewer days or messages a share is not usual, only seen. */
+/** With fewer days or messages there is no baseline. */
 const MIN_DAYS = 3;
 const MIN_WHOLE = 50;
-/** From so many days on, the worst one is left out: it may have been an incident. */
+/** With at least as many days the worst one is left out: it may have been an incident. */
 const TRIMMED_FROM = 4;
-/** No share is more certain than one of so many: some change from day to day is not seen in seven. */
+/** The largest weight: seven days do not show all of the day-to-day variation. */
 const MAX_WEIGHT = 300;
 /**
  * One in a million. Some 50 groups are looked at in about 3,000 separate windows a month: less than
@@ -39,7 +39,7 @@ const MAX_WEIGHT = 300;
  */
 const MAX_LOG_CHANCE = Math.log(1e-6);
 
-/** What is usual by the same hour of past days; null where these are too few. */
+/** The baseline of the same hour of past days; null where these are too few. */
 export function baselineOf(days: readonly Share[]): Baseline | null {
   const known = days.filter(({ whole }) => whole > 0);
   if (known.length < MIN_DAYS) return null;
@@ -89,8 +89,8 @@ function withoutWorst(days: readonly Share[]): Share[] {
 }
 
 /**
- * How certain the share of one more day is: less than that of the mean, because days differ. They
- * differ by more than chance by as much as the squares of their differences exceed it.
+ * The effective number of messages behind the share of one more day. At most `whole`; smaller where
+ * days differ by more than chance (dispersion above 1).
  */
 function weightOfDay(days: readonly Share[], share: number, whole: number): number {
   const variance = share * (1 - share);

@@ -1,4 +1,4 @@
-import { type CellGroup, GROUP_WORDS, type GroupWord } from '../figures/snapshot.js';
+import { type CellGroup, GROUP_FIELDS, type GroupField } from '../figures/snapshot.js';
 import {
   baselineOf,
   evidenceOf,
@@ -22,7 +22,7 @@ export interface Comparison {
   past: () => readonly (readonly CellShare[])[];
 }
 
-export type GroupFilter = Readonly<Partial<Record<GroupWord, string>>>;
+export type GroupFilter = Readonly<Partial<Record<GroupField, string>>>;
 
 /** A group whose share rose. */
 export interface RisenGroup extends Omit<Rise, 'logChance'> {
@@ -35,11 +35,11 @@ export interface RisenGroup extends Omit<Rise, 'logChance'> {
   isNew: boolean;
 }
 
-/** An alert that is open stays open while its share is so much of the least rise above the usual one. */
+/** Hysteresis: an open alert stays open while the rise is at least this part of `minRise`. */
 const KEEP = 0.5;
 /** The subject of all messages together. */
 export const ALL = 'all';
-/** Fewer messages say nothing, not even that it is over. */
+/** With fewer messages a window is skipped. */
 const MIN_TO_KEEP = 5;
 
 /**
@@ -64,7 +64,7 @@ export function findRisenGroups(
 
 /** Whether a cell belongs to a group. */
 export function isIn(group: CellGroup, filter: GroupFilter): boolean {
-  return GROUP_WORDS.every((word) => filter[word] === undefined || filter[word] === group[word]);
+  return GROUP_FIELDS.every((field) => filter[field] === undefined || filter[field] === group[field]);
 }
 
 function findKept(
@@ -86,8 +86,8 @@ function findKept(
 }
 
 /**
- * The group with the strongest evidence, where the rise of any group is no chance. Its own rise may be
- * a little less certain, because it differs more from day to day, and explain that of the others.
+ * The group with the strongest evidence, provided that the rise of at least one group is beyond
+ * chance. The best group itself may be a little less certain, because it varies more from day to day.
  */
 function findBest({ windows, past }: Comparison, limits: RiseLimits): RisenGroup | null {
   let days: GroupShares[] | undefined;
@@ -115,14 +115,14 @@ const NONE: Share = { part: 0, whole: 0 };
 /** The shares of all groups. */
 class GroupShares {
   private readonly all: Share = { part: 0, whole: 0 };
-  private readonly byWord = GROUP_WORDS.map((word) => ({ word, shares: new Map<string, Share>() }));
+  private readonly byField = GROUP_FIELDS.map((field) => ({ field, shares: new Map<string, Share>() }));
 
   constructor(cells: readonly CellShare[]) {
     for (const cell of cells) {
       if (cell.whole === 0) continue;
       addTo(this.all, cell);
-      for (const { word, shares } of this.byWord) {
-        const value = cell.group[word];
+      for (const { field, shares } of this.byField) {
+        const value = cell.group[field];
         // Messages without one have nothing in common.
         if (value === null || value === 'unknown') continue;
         const share = shares.get(value);
@@ -134,15 +134,15 @@ class GroupShares {
 
   /** All messages come last: where a group is all messages, the group is the better name. */
   *entries(): Iterable<[GroupFilter, Share]> {
-    for (const { word, shares } of this.byWord) {
-      for (const [value, share] of shares) yield [{ [word]: value }, share];
+    for (const { field, shares } of this.byField) {
+      for (const [value, share] of shares) yield [{ [field]: value }, share];
     }
     yield [{}, this.all];
   }
 
   shareOf(filter: GroupFilter): Share {
-    const own = this.byWord.find(({ word }) => filter[word] !== undefined);
-    return own ? (own.shares.get(filter[own.word]!) ?? NONE) : this.all;
+    const own = this.byField.find(({ field }) => filter[field] !== undefined);
+    return own ? (own.shares.get(filter[own.field]!) ?? NONE) : this.all;
   }
 }
 

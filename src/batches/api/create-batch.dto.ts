@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray } from 'class-validator';
 import { CheckedPerItem } from '../../http/client-input.js';
-import { IfGiven } from '../../http/if-given.js';
+import { IsOptionalNotNull } from '../../http/is-optional-not-null.js';
 import { MessageOptionsDto } from '../../messages/api/create-message.dto.js';
 import { IsSmsText } from '../../dto/is-sms-text.js';
 
@@ -37,7 +37,7 @@ export class BatchOptionsDto extends MessageOptionsDto {
       'One text for all. Takes the place of `template` and `experiment`. Up to 1,600 characters in GSM-7, 737 in UCS-2.',
     example: 'Our shop opens at nine tomorrow.',
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @IsSmsText()
   readonly text?: string;
 }

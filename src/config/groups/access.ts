@@ -1,7 +1,7 @@
 import { IsBoolean, IsOptional } from 'class-validator';
 import { type ApiKeySetting, parseApiKeys } from '../api-key-settings.js';
-import type { Rule } from '../rule.js';
-import { Parsed, toBoolean, Whole } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { Parsed, toBoolean, Whole } from '../decorators.js';
 import { isSample } from '../sample-secrets.js';
 import type { ModeEnvironment } from './mode.js';
 
@@ -19,7 +19,10 @@ export class AccessEnvironment {
   readonly API_RATE_LIMIT: number = 600;
 }
 
-export function accessRules({ API_KEYS, production }: AccessEnvironment & ModeEnvironment): Rule[] {
+export function accessRules({
+  API_KEYS,
+  production,
+}: AccessEnvironment & ModeEnvironment): CrossVariableRule[] {
   const names = (API_KEYS ?? []).map(({ name }) => name);
   const secrets = (API_KEYS ?? []).map(({ secret }) => secret);
   return [

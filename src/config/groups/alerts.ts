@@ -1,12 +1,12 @@
 import { ArrayNotEmpty, IsEmail, IsOptional, IsUrl, Matches } from 'class-validator';
-import type { Rule } from '../rule.js';
-import { toList, URL_RULES } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { toList, URL_RULES } from '../decorators.js';
 
 const MAIL = ['ALERT_SMTP_URL', 'ALERT_EMAIL_FROM', 'ALERT_EMAIL_TO'];
 
-/** Whom alerts are told to, beside the log and webhooks. */
+/** Where alert notices are sent, besides the log and webhooks. */
 export class AlertsEnvironment {
-  /** Who knows it can post: it is a secret. */
+  /** A secret: anyone who has it can post. */
   @IsOptional()
   @IsUrl(URL_RULES, { message: 'ALERT_SLACK_URL must be the http(s) URL of an incoming webhook.' })
   readonly ALERT_SLACK_URL?: string;
@@ -31,7 +31,7 @@ export class AlertsEnvironment {
   readonly ALERT_EMAIL_TO?: string[];
 }
 
-export function alertRules(env: AlertsEnvironment): Rule[] {
+export function alertRules(env: AlertsEnvironment): CrossVariableRule[] {
   const given = [env.ALERT_SMTP_URL, env.ALERT_EMAIL_FROM, env.ALERT_EMAIL_TO].filter(Boolean);
   return [
     [

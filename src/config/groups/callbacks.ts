@@ -1,6 +1,6 @@
 import { ArrayNotEmpty, IsBoolean, IsIn } from 'class-validator';
-import type { Rule } from '../rule.js';
-import { toBoolean, toList, Whole } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { toBoolean, toList, Whole } from '../decorators.js';
 import { isSample } from '../sample-secrets.js';
 import type { ModeEnvironment } from './mode.js';
 import type { ReconciliationEnvironment } from './reconciliation.js';
@@ -43,7 +43,7 @@ export class CallbackEnvironment {
 
 export function callbackRules(
   env: CallbackEnvironment & ModeEnvironment & ReconciliationEnvironment,
-): Rule[] {
+): CrossVariableRule[] {
   return [
     [
       env.production && env.PLIVO_EXTRA_AUTH_TOKENS.some(isSample),

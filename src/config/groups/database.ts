@@ -1,7 +1,7 @@
 import { IsOptional, Matches } from 'class-validator';
 import { databaseUrlMistakes } from '../database-url-mistakes.js';
 import { parsePostgresUrl } from '../postgres-url.js';
-import type { Rule } from '../rule.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
 import type { ModeEnvironment } from './mode.js';
 
 /** The address of the database. */
@@ -39,7 +39,7 @@ export function databaseRules(
     production,
   }: DatabaseEnvironment & ModeEnvironment,
   isSet: boolean,
-): Rule[] {
+): CrossVariableRule[] {
   return [
     [
       production && !isSet,

@@ -1,8 +1,8 @@
 import { ArrayNotEmpty, IsOptional, Matches } from 'class-validator';
 import { type Broker, type EventDestination, parseEventDestination } from '../event-destination.js';
 import { type EventTopic, isNatsSubject, parseEventTopic } from '../event-topic.js';
-import type { Rule } from '../rule.js';
-import { Parsed, toList, Whole } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { Parsed, toList, Whole } from '../decorators.js';
 import type { ModeEnvironment } from './mode.js';
 
 /** In each of them a message's events stay in one queue or stream, in their order. */
@@ -51,7 +51,7 @@ export function destinationRules({
   EVENT_DESTINATION,
   EVENT_TOPIC,
   production,
-}: DestinationEnvironment & ModeEnvironment): Rule[] {
+}: DestinationEnvironment & ModeEnvironment): CrossVariableRule[] {
   return [
     [
       EVENT_DESTINATION === undefined && EVENT_TOPIC !== undefined,

@@ -1,4 +1,4 @@
-import { Whole } from '../rules.js';
+import { Whole } from '../decorators.js';
 
 /** Consumers of the feed. */
 export class FeedEnvironment {

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { Transform } from 'class-transformer';
 import { ArrayNotEmpty, IsOptional, IsUrl, Matches } from 'class-validator';
-import type { Rule } from '../rule.js';
-import { NO_CREDENTIALS, splitList, toList, URL_RULES, Whole } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { NO_CREDENTIALS, splitList, toList, URL_RULES, Whole } from '../decorators.js';
 
 /** Where the service listens, and its public addresses. */
 export class HttpEnvironment {
@@ -46,7 +46,7 @@ export class HttpEnvironment {
   }
 }
 
-export function httpRules({ TRUST_PROXY }: HttpEnvironment): Rule[] {
+export function httpRules({ TRUST_PROXY }: HttpEnvironment): CrossVariableRule[] {
   return [
     [
       !isTrustProxy(TRUST_PROXY),

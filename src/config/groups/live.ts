@@ -1,4 +1,4 @@
-import { Whole } from '../rules.js';
+import { Whole } from '../decorators.js';
 
 /** Clients that listen at `GET /events`. */
 export class LiveEnvironment {

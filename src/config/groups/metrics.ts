@@ -1,6 +1,6 @@
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
-import type { Rule } from '../rule.js';
-import { toBoolean, Whole } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { toBoolean, Whole } from '../decorators.js';
 import type { HttpEnvironment } from './http.js';
 
 const OWN_HOST = '127.0.0.1';
@@ -21,7 +21,7 @@ export class MetricsEnvironment {
   readonly METRICS_HOST: string = OWN_HOST;
 }
 
-export function metricsRules(env: HttpEnvironment & MetricsEnvironment): Rule[] {
+export function metricsRules(env: HttpEnvironment & MetricsEnvironment): CrossVariableRule[] {
   const { APP_PORT, METRICS_ENABLED, METRICS_HOST, METRICS_PORT } = env;
   return [
     [

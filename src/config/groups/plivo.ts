@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, IsUrl, Matches } from 'class-validator';
-import type { Rule } from '../rule.js';
-import { NO_CREDENTIALS, URL_RULES, Whole } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { NO_CREDENTIALS, URL_RULES, Whole } from '../decorators.js';
 import { isSample } from '../sample-secrets.js';
 import type { ModeEnvironment } from './mode.js';
 
@@ -46,7 +46,7 @@ export class PlivoEnvironment {
   }
 }
 
-export function plivoRules(env: PlivoEnvironment & ModeEnvironment): Rule[] {
+export function plivoRules(env: PlivoEnvironment & ModeEnvironment): CrossVariableRule[] {
   return [
     [
       Boolean(env.PLIVO_AUTH_ID) !== Boolean(env.PLIVO_AUTH_TOKEN),

@@ -1,8 +1,9 @@
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { type FurtherWords, hasContradiction, wordsMistake } from '../../sms/consent-words.js';
 import { type DailyPeriod, parseQuietHours } from '../quiet-hours.js';
-import type { Rule } from '../rule.js';
-import { Parsed, Sound, toBoolean, toList, Whole } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { Parsed, toBoolean, toList, Whole } from '../decorators.js';
+import { HasNoMistake } from '../has-no-mistake.js';
 
 /** Whether and when recipients may get messages. */
 export class PolicyEnvironment {
@@ -12,12 +13,12 @@ export class PolicyEnvironment {
 
   /** Words that opt out, besides those of `consent-words.ts`, in any language. */
   @toList
-  @Sound(wordsMistake)
+  @HasNoMistake('isWords', wordsMistake)
   readonly OPT_OUT_WORDS: string[] = [];
 
   /** Words that opt in. */
   @toList
-  @Sound(wordsMistake)
+  @HasNoMistake('isWords', wordsMistake)
   readonly OPT_IN_WORDS: string[] = [];
 
   /** ISO 3166 codes. All countries by default. */
@@ -41,7 +42,7 @@ export class PolicyEnvironment {
   }
 }
 
-export function policyRules({ QUIET_HOURS, consentWords }: PolicyEnvironment): Rule[] {
+export function policyRules({ QUIET_HOURS, consentWords }: PolicyEnvironment): CrossVariableRule[] {
   return [
     [
       QUIET_HOURS !== null && QUIET_HOURS.start === QUIET_HOURS.end,

@@ -1,11 +1,11 @@
 import { IsOptional } from 'class-validator';
-import { Whole } from '../rules.js';
+import { Whole } from '../decorators.js';
 
 const MAX_DAYS = 3_650;
-/** A report that came later would count as one of another program's message. Plivo's come within days. */
+/** A later report would count as another program's. Plivo's reports arrive within days. */
 const MIN_MESSAGE_DAYS = 7;
 
-/** For how many days what is recorded is kept. Without a number it is kept for good. */
+/** Days to keep data. Undefined keeps it forever. */
 export class RetentionEnvironment {
   /** Texts of messages, with the values of their variables. */
   @IsOptional()
@@ -37,7 +37,7 @@ export class RetentionEnvironment {
   @Whole(1, MAX_DAYS)
   readonly RETENTION_WEBHOOK_ATTEMPTS_DAYS?: number;
 
-  /** What belongs to a message goes before it, at the latest with it. */
+  /** Data of a message is removed no later than the message. */
   get textDays(): number | undefined {
     return shortest(this.RETENTION_TEXT_DAYS, this.RETENTION_MESSAGES_DAYS);
   }

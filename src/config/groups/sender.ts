@@ -1,8 +1,8 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { powerpackSender } from '../../sms/powerpack.js';
 import { normalizeParty, senderMistake } from '../../sms/sender.js';
-import type { Rule } from '../rule.js';
-import { Sound } from '../rules.js';
+import type { CrossVariableRule } from '../cross-variable-rule.js';
+import { HasNoMistake } from '../has-no-mistake.js';
 import type { HttpEnvironment } from './http.js';
 import { CREDENTIALS, type PlivoEnvironment } from './plivo.js';
 
@@ -22,7 +22,7 @@ export const DLT_ID = /^\d{1,30}$/;
 /** Defaults of messages without a sender or a registration. */
 export class SenderEnvironment {
   @IsOptional()
-  @Sound(senderMistake)
+  @HasNoMistake('isSender', senderMistake)
   readonly PLIVO_SENDER_NUMBER?: string;
 
   /** Instead of PLIVO_SENDER_NUMBER: a pool of numbers from which Plivo picks one. */
@@ -55,7 +55,9 @@ export class SenderEnvironment {
 }
 
 /** Requirements of live mode besides the credentials. */
-export function senderRules(env: SenderEnvironment & PlivoEnvironment & HttpEnvironment): Rule[] {
+export function senderRules(
+  env: SenderEnvironment & PlivoEnvironment & HttpEnvironment,
+): CrossVariableRule[] {
   return [
     [
       env.mode === 'live' && !env.PLIVO_SENDER_NUMBER && !env.PLIVO_POWERPACK_UUID,

@@ -1,7 +1,7 @@
 import { IsNumber, Max, Min } from 'class-validator';
 import type { MessageKind } from '../../sms/message-kinds.js';
 import { parseResends } from '../resends.js';
-import { Parsed, toNumber, Whole } from '../rules.js';
+import { Parsed, toNumber, Whole } from '../decorators.js';
 import { parseSenderRates } from '../sender-rates.js';
 
 /** Rates of sending, and resends. */

@@ -1,4 +1,4 @@
-import { Whole } from '../rules.js';
+import { Whole } from '../decorators.js';
 
 /** The spool holds reports and inbound messages while the database is unavailable. */
 export class SpoolEnvironment {

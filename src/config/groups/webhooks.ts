@@ -1,5 +1,5 @@
 import { type Network, parseNetworks } from '../networks.js';
-import { Parsed } from '../rules.js';
+import { Parsed } from '../decorators.js';
 import { parseRetrySchedule } from '../webhook-retries.js';
 import { parseWebhookSecretKeys } from '../webhook-secret-keys.js';
 
@@ -12,13 +12,13 @@ const DEFAULT_SCHEDULE = [
   ...[2, 5, 10, 14, 20, 24].map((hours) => hours * HOUR_MS),
 ];
 
-/** Telling other programs of events. */
+/** Posting events to other programs. */
 export class WebhookEnvironment {
-  /** The first one encrypts the secrets of endpoints, all decrypt them. Production needs one to create an endpoint. */
+  /** The first key encrypts endpoint secrets; every key decrypts. Production needs one to create an endpoint. */
   @Parsed(parseWebhookSecretKeys)
   readonly WEBHOOK_SECRET_KEY: readonly Buffer[] = [];
 
-  /** Networks that endpoints may be in although they are not public. */
+  /** Non-public networks in which endpoints are allowed. */
   @Parsed(parseNetworks)
   readonly WEBHOOK_ALLOWED_NETWORKS: readonly Network[] = [];
 

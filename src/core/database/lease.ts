@@ -1,8 +1,9 @@
 import { type Sql, sql } from './sql.js';
 
 /**
- * No lease ends later than after this time. One that does was written by a clock that was ahead. Leases
- * are shorter by more than clocks of instances differ, so a clock that is behind takes no new one for such.
+ * A lease that ends later than this from now was written by a clock that was ahead, so it counts as
+ * free. Every lease must be shorter than this by more than the clocks of instances differ. Otherwise an
+ * instance whose clock is behind would take a valid lease for such a one.
  */
 export const MAX_LEASE_MS = 600_000;
 

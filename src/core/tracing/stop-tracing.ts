@@ -3,7 +3,7 @@ import { errorMessage } from '../error-message.js';
 import { withTimeout } from '../with-timeout.js';
 import { activateTracing, activeTracing } from './tracing.js';
 
-/** A receiver that is away must not hold a stop. */
+/** An unavailable receiver must not delay the stop. */
 const FLUSH_TIMEOUT_MS = 2_000;
 
 /** Sends the last spans when requests and jobs have ended. */

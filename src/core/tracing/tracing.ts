@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 
-/** What a span tells. Never a phone number, a text, a token, or the id of a person. */
+/** Attributes of a span. Never a phone number, a text, a token, or the id of a person. */
 export type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
 
 export interface SpanStart {

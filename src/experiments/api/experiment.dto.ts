@@ -12,8 +12,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsSmsText } from '../../dto/is-sms-text.js';
-import { HasNoMistake } from '../../http/has-no-mistake.js';
-import { IfGiven } from '../../http/if-given.js';
+import { HasNoMistake } from '../../config/has-no-mistake.js';
+import { IsOptionalNotNull } from '../../http/is-optional-not-null.js';
 import { IsVersion } from '../../templates/api/is-version.js';
 import { TEMPLATE_NAME } from '../../templates/api/template.dto.js';
 import { DEFAULT_MINIMUM_DETECTABLE_DIFFERENCE } from '../statistics/compare-rates.js';
@@ -53,12 +53,12 @@ export class VariantDto {
     description: 'Up to 1,600 characters in GSM-7, 737 in UCS-2. Sent as it is.',
     example: 'Your order has been shipped.',
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @IsSmsText()
   readonly text?: string;
 
   @ApiPropertyOptional({ description: 'The name of a template. Takes the place of `text`.' })
-  @IfGiven()
+  @IsOptionalNotNull()
   @Matches(TEMPLATE_NAME, { message: 'template must be the name of a template.' })
   readonly template?: string;
 
@@ -67,7 +67,7 @@ export class VariantDto {
     minimum: 1,
     description: 'The version of `template`. The default is the one that is the latest now.',
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @IsVersion('templateVersion')
   readonly templateVersion?: number;
 

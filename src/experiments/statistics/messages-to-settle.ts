@@ -3,7 +3,7 @@ import { DEFAULT_MINIMUM_DETECTABLE_DIFFERENCE, neededLogEvidence } from './comp
 
 /** Standard deviations below the expected difference that 80 of 100 experiments exceed. */
 const POWER_Z = 0.841_621_233_572_914;
-/** More is no plan. */
+/** Above this there is no estimate. */
 const MOST = 1e9;
 
 export interface SettleOptions {
@@ -14,10 +14,9 @@ export interface SettleOptions {
 }
 
 /**
- * How many more messages of the whole experiment would probably (in 80 of 100 experiments) tell two
- * variants apart, if their rates really differ by the least difference that matters. An estimate
- * for planning: whether they differ is decided by `compareRates` alone. Null past a thousand
- * million.
+ * The estimated number of further messages of the whole experiment after which `compareRates` finds
+ * a difference, in 80 of 100 experiments, if rates differ by the least difference that matters. For
+ * planning only: `compareRates` alone decides. Null above a thousand million.
  *
  * @param better counts of the variant with the higher rate
  */

@@ -8,7 +8,7 @@ export interface RateCounts {
 
 /** How far variants may be from their common rate: two thirds of the difference that matters. */
 const PRIOR_WEIGHT = 2;
-/** Rates outside are not looked at; no number of messages tells them from 0 and 1. */
+/** Rates closer to 0 or 1 are left out: no number of messages distinguishes them from 0 or 1. */
 const LEAST_RATE = 1e-9;
 /** Points of the interval at which evidence is computed. It is smooth, and least near the middle. */
 const STEPS = 64;

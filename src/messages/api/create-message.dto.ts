@@ -2,8 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, Matches } from 'class-validator';
 import { PLIVO_MODES, type PlivoMode } from '../../config/environment.js';
-import { HasNoMistake } from '../../http/has-no-mistake.js';
-import { IfGiven } from '../../http/if-given.js';
+import { HasNoMistake } from '../../config/has-no-mistake.js';
+import { IsOptionalNotNull } from '../../http/is-optional-not-null.js';
 import { IsInstant } from '../../http/is-instant.js';
 import { LOG_RETENTIONS, type LogRetention } from '../../sms/log-retention.js';
 import { CallbackUrlField } from '../../dto/callback-url-field.js';
@@ -47,7 +47,7 @@ export class MessageOptionsDto extends DltDto {
     description: 'The name of a template. Takes the place of `text`.',
     example: 'order-shipped',
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @Matches(/^[\w.-]{1,64}$/, { message: 'template must be the name of a template.' })
   readonly template?: string;
 
@@ -57,7 +57,7 @@ export class MessageOptionsDto extends DltDto {
     description: 'The version of `template`. The default is the latest.',
     example: 2,
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   // In the query of a CSV it is text.
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value))
   @IsVersion('templateVersion')
@@ -68,12 +68,12 @@ export class MessageOptionsDto extends DltDto {
       'The name of an experiment, which chooses the text by the recipient. Takes the place of `text`.',
     example: 'shipped-wording',
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @Matches(/^[\w.-]{1,64}$/, { message: 'experiment must be the name of an experiment.' })
   readonly experiment?: string;
 
   @ApiPropertyOptional({ enum: MESSAGE_KINDS, default: 'transactional', example: 'transactional' })
-  @IfGiven()
+  @IsOptionalNotNull()
   @IsIn(MESSAGE_KINDS, { message: `kind must be one of ${MESSAGE_KINDS.join(', ')}.` })
   readonly kind: MessageKind = 'transactional';
 
@@ -124,7 +124,7 @@ export class CreateMessageDto extends MessageOptionsDto {
   readonly to!: string;
 
   @ApiPropertyOptional({ description: 'Up to 1,600 characters in GSM-7, 737 in UCS-2.', example: 'hello' })
-  @IfGiven()
+  @IsOptionalNotNull()
   @IsSmsText()
   readonly text?: string;
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
-import { IfGiven } from '../../http/if-given.js';
+import { IsOptionalNotNull } from '../../http/is-optional-not-null.js';
 import { IsInstant } from '../../http/is-instant.js';
 
 export const MAX_RESOLVED = 1_000;
@@ -31,7 +31,7 @@ export class ResolveMessagesDto {
     maxItems: MAX_RESOLVED,
     example: ['019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c'],
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @Matches(/^[\w-]{1,64}$/, { each: true, message: 'ids must be ids of messages.' })
   @ArrayMaxSize(MAX_RESOLVED, { message: 'ids must be at most 1,000; send the rest apart.' })
   @ArrayNotEmpty({ message: 'ids must hold at least one id.' })
@@ -39,29 +39,29 @@ export class ResolveMessagesDto {
   readonly ids?: string[];
 
   @ApiPropertyOptional({ description: 'Messages of this batch.' })
-  @IfGiven()
+  @IsOptionalNotNull()
   @Matches(/^[\w-]{1,64}$/, { message: 'batchId must be the id of a batch.' })
   readonly batchId?: string;
 
   @ApiPropertyOptional({
     description: 'Messages with this reason, such as plivo_unknown_outcome or interrupted.',
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @Matches(/^[\w-]{1,64}$/, { message: 'stateReason must be a reason such as plivo_unknown_outcome.' })
   readonly stateReason?: string;
 
   @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created at this time or later.' })
-  @IfGiven()
+  @IsOptionalNotNull()
   @IsInstant()
   readonly createdFrom?: Date;
 
   @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Created before this time.' })
-  @IfGiven()
+  @IsOptionalNotNull()
   @IsInstant()
   readonly createdTo?: Date;
 
   @ApiPropertyOptional({ minimum: 1, maximum: MAX_RESOLVED, default: MAX_RESOLVED, example: MAX_RESOLVED })
-  @IfGiven()
+  @IsOptionalNotNull()
   @Max(MAX_RESOLVED, { message: 'limit must be at most 1,000.' })
   @Min(1, { message: 'limit must be at least 1.' })
   @IsInt({ message: 'limit must be a whole number.' })

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, Matches } from 'class-validator';
-import { IfGiven } from '../../http/if-given.js';
+import { IsOptionalNotNull } from '../../http/is-optional-not-null.js';
 import { MAX_REPLAYED, type ReplayRequest } from '../rejected-callback-replayer.js';
 
 const ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
@@ -20,7 +20,7 @@ export class ReplayRejectedDto implements ReplayRequest {
     description: `Only these. Without it the ${MAX_REPLAYED} oldest.`,
     example: [ID],
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @Matches(/^[\w-]{1,64}$/, { each: true, message: 'ids must be ids of rejected callbacks.' })
   @ArrayMaxSize(MAX_REPLAYED, { message: `ids must be at most ${MAX_REPLAYED}; send the rest apart.` })
   @ArrayNotEmpty({ message: 'ids must hold at least one id.' })
@@ -30,12 +30,12 @@ export class ReplayRejectedDto implements ReplayRequest {
   @ApiPropertyOptional({
     description: 'The `next` of the last answer: the oldest after it. Not together with `ids`.',
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @Matches(/^[\w-]{1,64}$/, { message: 'after must be the `next` of another answer, unchanged.' })
   readonly after?: string;
 
   @ApiPropertyOptional({ default: false, description: 'Record nothing; say what can be read now.' })
-  @IfGiven()
+  @IsOptionalNotNull()
   @IsBoolean({ message: 'dryRun must be true or false.' })
   readonly dryRun?: boolean;
 }

@@ -17,7 +17,7 @@ import { toPeriods } from '../query/to-periods.js';
 import { MAX_ROWS } from '../period/report-period.js';
 import type { ReportQuery } from '../query/report-query.js';
 import { ReportTooLargeError } from '../query/report-too-large.error.js';
-import { REPORT_WORDS } from '../query/report-word.js';
+import { REPORT_FIELDS } from '../query/report-field.js';
 import { REPORTED_STATUSES } from '../reported-statuses.js';
 import { aggregateErrors } from './aggregate-errors.js';
 import { aggregateReport } from './aggregate-messages.js';
@@ -55,13 +55,13 @@ const message: fc.Arbitrary<CountedMessage> = fc.record({
 });
 
 const filters = fc
-  .uniqueArray(fc.constantFrom(...REPORT_WORDS), { maxLength: 2 })
-  .chain((words) =>
+  .uniqueArray(fc.constantFrom(...REPORT_FIELDS), { maxLength: 2 })
+  .chain((fields) =>
     fc.tuple(
-      ...words.map((word) =>
+      ...fields.map((field) =>
         fc.tuple(
-          fc.constant(word),
-          message.map((one) => valueOf(word, one)),
+          fc.constant(field),
+          message.map((one) => valueOf(field, one)),
         ),
       ),
     ),
@@ -73,7 +73,7 @@ const query: fc.Arbitrary<ReportQuery> = fc.record({
   to: fc.integer({ min: START + 50 * HOUR_MS, max: START + 170 * HOUR_MS }).map((at) => new Date(at)),
   interval: fc.constantFrom('hour', 'day', 'week', 'month', null),
   timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu'),
-  groupBy: fc.uniqueArray(fc.constantFrom(...REPORT_WORDS), { maxLength: 2 }),
+  groupBy: fc.uniqueArray(fc.constantFrom(...REPORT_FIELDS), { maxLength: 2 }),
   filters,
 });
 

@@ -2,11 +2,11 @@ import { type DimensionColumn, type DimensionColumns, NO_VALUE } from '../column
 import type { Dimensions } from '../dimensions/dimensions.js';
 import type { ReportFilters } from '../query/report-query.js';
 import {
-  DIMENSION_OF_WORD,
-  type DimensionWord,
-  isDimensionWord,
-  type ReportWord,
-} from '../query/report-word.js';
+  DIMENSION_OF_FIELD,
+  type DimensionField,
+  isDimensionField,
+  type ReportField,
+} from '../query/report-field.js';
 
 /** The message is not in the report. */
 export const FILTERED_OUT = -1;
@@ -18,17 +18,17 @@ const MAX_VALUES = 2 ** 25;
 
 /** The group of every combination of dimensions by its id, worked out once for a report. */
 export class DimensionGroups {
-  readonly words: readonly DimensionWord[];
+  readonly fields: readonly DimensionField[];
   private readonly filters: readonly (readonly [keyof Dimensions, string | null])[];
   private readonly groups = new Map<number, number>();
   private readonly values: (string | null)[][] = [];
   private ofId = new Int32Array(0);
 
   /** @param groupBy at most two; those that are no dimensions are left out, as are their filters */
-  constructor(groupBy: readonly ReportWord[], filters: ReportFilters, mode: string) {
-    this.words = groupBy.filter(isDimensionWord);
-    const wanted = Object.entries(DIMENSION_OF_WORD).flatMap(([word, dimension]) => {
-      const value = isDimensionWord(word) ? filters[word] : undefined;
+  constructor(groupBy: readonly ReportField[], filters: ReportFilters, mode: string) {
+    this.fields = groupBy.filter(isDimensionField);
+    const wanted = Object.entries(DIMENSION_OF_FIELD).flatMap(([field, dimension]) => {
+      const value = isDimensionField(field) ? filters[field] : undefined;
       return value === undefined ? [] : [[dimension, value] as const];
     });
     this.filters = [['mode', mode], ...wanted];
@@ -47,7 +47,7 @@ export class DimensionGroups {
       return { numberOfId: column.numberOfId, wanted: column.numberOf(value) };
     });
     const modes = dimensions.of('mode').numberOfId;
-    const columns = this.words.map((word) => dimensions.of(DIMENSION_OF_WORD[word]));
+    const columns = this.fields.map((field) => dimensions.of(DIMENSION_OF_FIELD[field]));
     for (let id = this.ofId.length; id < ofId.length; id += 1) {
       if (modes[id] === NO_VALUE) ofId[id] = NOT_LEARNED;
       else if (filters.some(({ numberOfId, wanted }) => numberOfId[id] !== wanted)) ofId[id] = FILTERED_OUT;
@@ -56,7 +56,7 @@ export class DimensionGroups {
     this.ofId = ofId;
   }
 
-  /** The values of a group, in the order of `words`. */
+  /** The values of a group, in the order of `fields`. */
   valuesOf(group: number): readonly (string | null)[] {
     return this.values[group] ?? [];
   }

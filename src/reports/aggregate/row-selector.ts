@@ -1,7 +1,7 @@
 import { CHUNK_SIZE, type MessageColumns, type ReportColumns } from '../columns/message-columns.js';
 import type { ReportPeriod } from '../period/report-period.js';
 import type { ReportQuery } from '../query/report-query.js';
-import type { ReportWord } from '../query/report-word.js';
+import type { ReportField } from '../query/report-field.js';
 import { REPORTED_STATUSES } from '../reported-statuses.js';
 import { DimensionGroups, FILTERED_OUT, NOT_LEARNED } from './dimension-groups.js';
 import { RowNumbers } from './row-numbers.js';
@@ -16,8 +16,8 @@ export interface RowLabel {
   /** The number that `selectRows` gave it. */
   row: number;
   period: ReportPeriod;
-  /** The value of each word of `groupBy`. */
-  group: Readonly<Partial<Record<ReportWord, string | null>>>;
+  /** The value of each field of `groupBy`. */
+  group: Readonly<Partial<Record<ReportField, string | null>>>;
 }
 
 /** Finds the row of every message: its period and its group. */
@@ -110,7 +110,7 @@ export class RowSelector {
   labels(): RowLabel[] {
     const labels = Array.from({ length: this.rowCount }, (_, row) => this.labelOf(row));
     const starts = labels.map(({ period }) => period.start.getTime());
-    const keys = labels.map(({ group }) => this.query.groupBy.map((word) => group[word] ?? null));
+    const keys = labels.map(({ group }) => this.query.groupBy.map((field) => group[field] ?? null));
     return labels.sort(
       (a, b) => starts[a.row]! - starts[b.row]! || compareValues(keys[a.row]!, keys[b.row]!),
     );
@@ -128,12 +128,12 @@ export class RowSelector {
     const status = REPORTED_STATUSES[take(statuses)]!;
     const errorCode = this.columns.errorCodes[take(codes)] ?? null;
     const values = this.dimensionGroups.valuesOf(rest);
-    const valueOf = (word: ReportWord): string | null => {
-      if (word === 'status') return status;
-      if (word === 'errorCode') return errorCode;
-      return values[this.dimensionGroups.words.indexOf(word)] ?? null;
+    const valueOf = (field: ReportField): string | null => {
+      if (field === 'status') return status;
+      if (field === 'errorCode') return errorCode;
+      return values[this.dimensionGroups.fields.indexOf(field)] ?? null;
     };
-    const group = Object.fromEntries(this.query.groupBy.map((word) => [word, valueOf(word)]));
+    const group = Object.fromEntries(this.query.groupBy.map((field) => [field, valueOf(field)]));
     return { row, period, group };
   }
 
@@ -145,11 +145,11 @@ export class RowSelector {
     }
   }
 
-  /** @param index of the value among all values of the word */
-  private numberOf(word: 'status' | 'errorCode', value: string | null, index: number): number {
-    const wanted = this.query.filters[word];
+  /** @param index of the value among all values of the field */
+  private numberOf(field: 'status' | 'errorCode', value: string | null, index: number): number {
+    const wanted = this.query.filters[field];
     if (wanted !== undefined && wanted !== value) return FILTERED_OUT;
-    return this.query.groupBy.includes(word) ? index : 0;
+    return this.query.groupBy.includes(field) ? index : 0;
   }
 
   private periodOf(at: number): number {

@@ -15,7 +15,7 @@ export class RowTable {
     this.numbers = make(FIRST_ROWS * width);
   }
 
-  /** All numbers, row after row, at least of so many rows. The next call may replace the array. */
+  /** The numbers of at least `rowCount` rows, row after row. The next call may replace the array. */
   upTo(rowCount: number): Numbers {
     if (rowCount * this.width > this.numbers.length) {
       const larger = this.make(2 * rowCount * this.width);

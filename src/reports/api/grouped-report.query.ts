@@ -1,20 +1,20 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
-import { HasNoMistake } from '../../http/has-no-mistake.js';
+import { HasNoMistake } from '../../config/has-no-mistake.js';
 import { type Interval, INTERVALS } from '../period/report-period.js';
 import { isTimeZone } from '../period/zone-clock.js';
-import { REPORT_WORDS, type ReportWord } from '../query/report-word.js';
+import { REPORT_FIELDS, type ReportField } from '../query/report-field.js';
 import { ReportFiltersQuery } from './report-filters.query.js';
 
 const MAX_GROUPS = 2;
 
 function groupByMistake(value: unknown): string | null {
-  const words: unknown[] = Array.isArray(value) ? value : [value];
-  if (words.some((word) => !REPORT_WORDS.some((known) => known === word)))
-    return `must be one of ${REPORT_WORDS.join(', ')}.`;
-  if (words.length > MAX_GROUPS) return `must come at most ${MAX_GROUPS} times.`;
-  return new Set(words).size < words.length ? 'must not name the same group twice.' : null;
+  const fields: unknown[] = Array.isArray(value) ? value : [value];
+  if (fields.some((field) => !REPORT_FIELDS.some((known) => known === field)))
+    return `must be one of ${REPORT_FIELDS.join(', ')}.`;
+  if (fields.length > MAX_GROUPS) return `must come at most ${MAX_GROUPS} times.`;
+  return new Set(fields).size < fields.length ? 'must not name the same group twice.' : null;
 }
 
 /** A report by period and group. */
@@ -40,11 +40,11 @@ export class GroupedReportQuery extends ReportFiltersQuery {
   readonly timeZone: string = 'UTC';
 
   @ApiPropertyOptional({
-    enum: REPORT_WORDS,
+    enum: REPORT_FIELDS,
     isArray: true,
     description: 'Up to two: `groupBy=country&groupBy=kind`.',
   })
   @HasNoMistake('isGroupBy', groupByMistake)
   @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]))
-  readonly groupBy: ReportWord[] = [];
+  readonly groupBy: ReportField[] = [];
 }

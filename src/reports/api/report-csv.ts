@@ -45,7 +45,7 @@ export function toErrorCsvRow({ messageUuids, ...row }: ErrorRowView): CsvRow {
 }
 
 function labelColumns({ groupBy }: GroupedReportView): string[] {
-  return ['start', ...groupBy.flatMap((word) => (word === 'network' ? [word, 'networkName'] : [word]))];
+  return ['start', ...groupBy.flatMap((field) => (field === 'network' ? [field, 'networkName'] : [field]))];
 }
 
 function flatten(object: object, prefix: string): [string, string | number | null][] {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { INTERVALS, type Interval } from '../period/report-period.js';
-import { REPORT_WORDS, type ReportWord } from '../query/report-word.js';
+import { REPORT_FIELDS, type ReportField } from '../query/report-field.js';
 
 export const EXAMPLE_TIME = '2026-11-01T00:00:00.000Z';
 
@@ -9,7 +9,7 @@ const count = (description: string, example: number): PropertyDecorator =>
 const value = (description: string, example: string): PropertyDecorator =>
   ApiPropertyOptional({ type: 'string', nullable: true, description, example });
 
-/** The values of the words that `groupBy` names. */
+/** The values of the fields that `groupBy` names. */
 export class ReportGroupView {
   @value('An ISO 3166 code, or `unknown`.', 'US')
   country?: string | null;
@@ -185,6 +185,6 @@ export class GroupedReportView extends ReportTimeView {
   @ApiProperty({ type: 'string', enum: [...INTERVALS, null], nullable: true, example: 'day' })
   interval!: Interval | null;
 
-  @ApiProperty({ enum: REPORT_WORDS, isArray: true, example: ['country'] })
-  groupBy!: ReportWord[];
+  @ApiProperty({ enum: REPORT_FIELDS, isArray: true, example: ['country'] })
+  groupBy!: ReportField[];
 }

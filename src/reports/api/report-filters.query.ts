@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { SenderFilter, TimeFilter } from '../../dto/list-filters.js';
-import { HasNoMistake } from '../../http/has-no-mistake.js';
+import { HasNoMistake } from '../../config/has-no-mistake.js';
 import { MESSAGE_KINDS } from '../../sms/message-kinds.js';
 import { isCountry } from '../dimensions/is-country.js';
 import { UNKNOWN } from '../dimensions/unknown.js';
@@ -19,15 +19,15 @@ function OrNone(): PropertyDecorator {
   );
 }
 
-function NameFilter(word: string, what: string, example: string): PropertyDecorator {
+function NameFilter(field: string, what: string, example: string): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: 'string', description: `${what} Empty: messages without one.`, example }),
-    Matches(NAME, { message: `${word} must be up to 64 letters, digits, dots, dashes and _.` }),
+    Matches(NAME, { message: `${field} must be up to 64 letters, digits, dots, dashes and _.` }),
     OrNone(),
   );
 }
 
-/** Filters by the words that name a dimension. Several narrow each other. */
+/** Filters by the fields that name a dimension. Several narrow each other. */
 export class DimensionFiltersQuery {
   @TimeFilter('Counted at this time or later. By default 30 days before `to`.')
   readonly from?: Date;
@@ -80,7 +80,7 @@ export class DimensionFiltersQuery {
   readonly variant?: string | null;
 }
 
-/** All ten words. */
+/** All ten fields. */
 export class ReportFiltersQuery extends DimensionFiltersQuery {
   @ApiPropertyOptional({
     enum: REPORTED_STATUSES,

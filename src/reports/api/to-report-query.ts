@@ -2,7 +2,7 @@ import { ValidationFailedException } from '../../http/validation.pipe.js';
 import { ReportPeriodError } from '../period/report-period.js';
 import type { MessageFilter, ReportFilters, ReportQuery } from '../query/report-query.js';
 import { ReportTooLargeError } from '../query/report-too-large.error.js';
-import { REPORT_WORDS } from '../query/report-word.js';
+import { REPORT_FIELDS } from '../query/report-field.js';
 import type { GroupedReportQuery } from './grouped-report.query.js';
 import type { DimensionFiltersQuery, ReportFiltersQuery } from './report-filters.query.js';
 
@@ -19,7 +19,7 @@ export function toMessageFilter(
     throw new ValidationFailedException([{ field: 'from', message: 'from must not be after to.' }]);
   }
   const filters: ReportFilters = Object.fromEntries(
-    REPORT_WORDS.flatMap((word) => (query[word] === undefined ? [] : [[word, query[word]]])),
+    REPORT_FIELDS.flatMap((field) => (query[field] === undefined ? [] : [[field, query[field]]])),
   );
   return { from, to, filters };
 }

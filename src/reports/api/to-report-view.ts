@@ -41,9 +41,9 @@ function toGroupView(group: ReportGroup): ReportGroupView {
   // Parsed by the first report that needs it: 3,000 names.
   networkNames ??= NetworkNames.read();
   const view: Record<string, string | null> = {};
-  for (const [word, value] of Object.entries(group)) {
-    view[word] = value;
-    if (word === 'network') view.networkName = networkNames.nameOf(group.network);
+  for (const [field, value] of Object.entries(group)) {
+    view[field] = value;
+    if (field === 'network') view.networkName = networkNames.nameOf(group.network);
   }
   return view;
 }

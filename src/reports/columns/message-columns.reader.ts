@@ -94,8 +94,8 @@ export class MessageColumnsReader {
   }
 
   /**
-   * When the first event was recorded that is not counted yet; null where all are. A replica may be behind: what
-   * is counted there is told by its offset, and what is recorded by the database itself.
+   * When the first event was recorded that is not counted yet; null where all are. A replica may be
+   * behind. Its own offset shows what it has counted; the database itself shows what is recorded.
    */
   async findFirstUncounted(): Promise<Date | null> {
     const { dialect } = this.prisma;

@@ -1,16 +1,16 @@
-/** A scan's place among those that go on at the same time. */
+/** A scan's turn among scans that run at the same time. */
 export interface ScanTurn {
   /** Resolves when no older scan has work to do. It may be called again without an `end`. */
   begin: () => Promise<void>;
-  /** Lets other scans go on, for example while this one waits for the database. */
+  /** Lets other scans run, for example while this one waits for the database. */
   end: () => void;
   /** The scan is over. */
   leave: () => void;
 }
 
 /**
- * Which of several scans goes on: the oldest one that has work. If all took turns, the first answer
- * would be as late as the last one.
+ * Schedules scans: the oldest one that has work runs. If all took turns, the first result would be as
+ * late as the last one.
  */
 export class ScanTurns {
   private next = 0;

@@ -14,7 +14,7 @@ import { type ChunkLists, type ChunkRevision, MessageColumnsReader } from './mes
 import { ScanTurns } from './scan-turns.js';
 
 const MAX_CACHED_BYTES = 128 * 2 ** 20;
-/** After so long a scan lets callbacks and other requests go first. */
+/** After this time a scan yields to callbacks and other requests. */
 const MAX_TURN_MS = 4;
 
 const STATUS_INDEXES = new Map<string, number>(REPORTED_STATUSES.map((status, index) => [status, index]));
@@ -52,7 +52,7 @@ export class StoredReportColumns extends ReportColumns {
       // One chunk is read from the database while the one before is added up.
       let next = chunks[0] && this.load(chunks[0]);
       for (let index = 1; next !== undefined; index += 1) {
-        // Other scans may go on while this one waits for the database.
+        // Other scans may run while this one waits for the database.
         if (next instanceof Promise) turn.end();
         const current = await next;
         next = chunks[index] && this.load(chunks[index]!);

@@ -1,10 +1,10 @@
 export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
-/** The most rows of a report: more than anybody reads. */
+/** The most rows of a report. */
 export const MAX_ROWS = 10_000;
 
-/** What a report is asked for: `[from, to)`, cut at the local starts of an interval. */
+/** The period of a report: `[from, to)`, cut at the local starts of an interval. */
 export interface PeriodRequest {
   from: Date;
   to: Date;

@@ -1,11 +1,11 @@
-/** Values of one bucket are told as one of them, which is at most this share off any other. */
+/** A bucket is reported as one of its values. No value of the bucket is further from it than this share. */
 const MAX_ERROR = 0.05;
 const MAX_LATENCY_MS = 60 * 86_400_000;
 
 /**
  * Buckets of latencies in whole milliseconds, each as wide as the error allows: one value each up to
  * 18 ms, then about a tenth more than the one before. As in DDSketch (Masson, Rim, Lee 2019), but for
- * integers, so that the value told is one too.
+ * integers, so that the reported value is one too.
  *
  * Indexes are stored: a change here makes stored ones wrong until they are rebuilt.
  */
@@ -31,7 +31,7 @@ export function latencyBucket(ms: number): number {
   return low;
 }
 
-/** The latency that a bucket is told as. */
+/** The latency that a bucket is reported as. */
 export function latencyOf(bucket: number): number {
   return VALUES[bucket]!;
 }

@@ -1,8 +1,8 @@
 import type { Interval } from '../period/report-period.js';
-import type { ReportWord } from './report-word.js';
+import type { ReportField } from './report-field.js';
 
-/** The value that each word must have. Null: messages without one. */
-export type ReportFilters = Readonly<Partial<Record<ReportWord, string | null>>>;
+/** The value that each field must have. Null: messages without one. */
+export type ReportFilters = Readonly<Partial<Record<ReportField, string | null>>>;
 
 /** Messages that were counted in `[from, to)` and match all filters. */
 export interface MessageFilter {
@@ -11,12 +11,12 @@ export interface MessageFilter {
   filters: ReportFilters;
 }
 
-/** What a report is asked for. */
+/** The request for a report. */
 export interface ReportQuery extends MessageFilter {
   /** Null: one period from `from` to `to`. */
   interval: Interval | null;
   /** An IANA name. */
   timeZone: string;
-  /** Two different words at most. */
-  groupBy: readonly ReportWord[];
+  /** Two different fields at most. */
+  groupBy: readonly ReportField[];
 }

@@ -22,7 +22,7 @@ export interface RebuildProgress extends Pick<
   'finishedAt' | 'messages' | 'requestedAt' | 'startedAt' | 'total'
 > {
   messagesPerSecond: number | null;
-  /** When it ends if it goes on like this. Null before it has read messages, and when it has ended. */
+  /** The estimated end at the speed so far. Null before it has read messages, and when it has ended. */
   estimatedEnd: Date | null;
 }
 

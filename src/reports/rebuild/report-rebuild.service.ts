@@ -3,7 +3,7 @@ import { Clock } from '../../core/clock.js';
 import { progressOf, type RebuildProgress } from './rebuild-progress.js';
 import { ReportRebuildStore } from './report-rebuild.store.js';
 
-/** Requests a rebuild and tells how far it is. The process that has the consumer's lease does the work. */
+/** Requests a rebuild and returns its progress. The process that has the consumer's lease does the work. */
 @Injectable()
 export class ReportRebuildService {
   constructor(
@@ -11,7 +11,7 @@ export class ReportRebuildService {
     private readonly store: ReportRebuildStore,
   ) {}
 
-  /** Requests a rebuild; one that is under way goes on. Returns how far it is. */
+  /** Requests a rebuild, unless one is running. Returns the progress. */
   async request(): Promise<RebuildProgress> {
     await this.store.request();
     return (await this.findProgress())!;

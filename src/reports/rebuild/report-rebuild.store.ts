@@ -41,7 +41,7 @@ export class ReportRebuildStore {
     return { ...rebuild, part: REBUILD_PARTS.find((known) => known === part) ?? 'ours' };
   }
 
-  /** A rebuild that is requested already, or under way, goes on. */
+  /** Changes nothing while a rebuild is requested or running. */
   requestStatement(): Statement {
     const now = this.clock.now();
     return sql`INSERT INTO ${this.rebuild} AS stored ("id", "requestedAt") VALUES (${ID}, ${now})

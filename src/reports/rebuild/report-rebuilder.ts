@@ -8,11 +8,11 @@ import { ReportRebuildStore } from './report-rebuild.store.js';
 
 /** Messages of a slice. The writer of reports waits for its commit. */
 const SLICE = 1_000;
-/** New events wait for so many. */
+/** Slices before new events get a turn. */
 const SLICES_IN_TURN = 8;
-/** How many are read at once. Reading waits for the database's disk more than it computes. */
+/** Slices that are read at once. Reading waits for the disk of the database more than it computes. */
 const READ_AHEAD = 3;
-/** How often a request is looked for. */
+/** Poll interval for requests of a rebuild. */
 const LOOK_INTERVAL_MS = 1_000;
 
 /** Messages that are being read, and the state of the rebuild once they are counted. */
@@ -78,7 +78,7 @@ export class ReportRebuilder {
   private async readSlice(rebuild: Rebuild): Promise<Slice> {
     const { refs, position, size } = await this.store.findSlice(rebuild, SLICE);
     const read = size > 0 ? this.recorder.read(refs) : null;
-    // When an earlier slice fails, nobody awaits this read. Its error must not end the process then.
+    // When an earlier slice fails, this read is not awaited. Its error must not end the process.
     read?.catch(() => {});
     const after: Rebuild = { ...rebuild, position, messages: rebuild.messages + size };
     return { read, after: size < SLICE ? this.endOfPart(after) : after };

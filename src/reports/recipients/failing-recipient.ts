@@ -1,9 +1,9 @@
-import type { DimensionWord } from '../query/report-word.js';
+import type { DimensionField } from '../query/report-field.js';
 import type { MessageFilter } from '../query/report-query.js';
 
-/** What recipients are asked for. */
+/** The request for failing recipients. */
 export interface RecipientsQuery extends Omit<MessageFilter, 'filters'> {
-  filters: Readonly<Partial<Record<DimensionWord, string | null>>>;
+  filters: Readonly<Partial<Record<DimensionField, string | null>>>;
   /** The least failed messages of a recipient. */
   minFailed: number;
   limit: number;

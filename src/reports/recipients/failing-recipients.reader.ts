@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { ReplicaService } from '../../core/replica.service.js';
-import { DIMENSION_OF_WORD, isDimensionWord } from '../query/report-word.js';
+import { DIMENSION_OF_FIELD, isDimensionField } from '../query/report-field.js';
 import type { FailingRecipient, RecipientsQuery } from './failing-recipient.js';
 
 interface FailingRow {
@@ -85,9 +85,9 @@ export class FailingRecipientsReader {
 
 /** Each begins with AND. */
 function conditionsOf(filters: RecipientsQuery['filters']): Sql[] {
-  const conditions = Object.entries(filters).flatMap(([word, value]) => {
-    if (!isDimensionWord(word) || value === undefined) return [];
-    const dimension = raw(`"${DIMENSION_OF_WORD[word]}"`);
+  const conditions = Object.entries(filters).flatMap(([field, value]) => {
+    if (!isDimensionField(field) || value === undefined) return [];
+    const dimension = raw(`"${DIMENSION_OF_FIELD[field]}"`);
     return [value === null ? sql`AND d.${dimension} IS NULL` : sql`AND d.${dimension} = ${value}`];
   });
   return conditions.length === 0 ? [sql``] : conditions;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { latencyBucket } from '../quantiles/latency-buckets.js';
 import { contributionOf } from './contribution.js';
-import type { CurrentReport, OurMessage, PresentMessage } from './present-message.js';
+import type { CurrentReport, OurMessage, RecordedMessage } from './recorded-message.js';
 
 const [TAKEN, CHANGED, FIRST_REPORT] = [1_000_000, 2_000_000, 3_000_000];
 const OURS: OurMessage = {
@@ -33,7 +33,7 @@ const REPORT: CurrentReport = {
   messageId: null,
   messageTime: 500_000,
 };
-const PRESENT: PresentMessage = {
+const RECORDED: RecordedMessage = {
   ours: OURS,
   messageUuid: 'u',
   report: REPORT,
@@ -43,7 +43,7 @@ const PRESENT: PresentMessage = {
 };
 const WITHOUT_REPORT = { report: null, firstReportAt: null, sentAt: null, deliveredAt: null };
 const country = (recipient: string | null): string => (recipient === OURS.recipient ? 'US' : 'DE');
-const count = (changes: Partial<PresentMessage>) => contributionOf({ ...PRESENT, ...changes }, country);
+const count = (changes: Partial<RecordedMessage>) => contributionOf({ ...RECORDED, ...changes }, country);
 
 describe('the contribution of a message', () => {
   it('takes numbers and words of our message, and the network and price of the report', () => {
@@ -119,7 +119,7 @@ describe('the contribution of a message', () => {
 
   const time = fc.integer({ min: 0, max: 4_000_000_000 });
   const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
-  const presents = fc.record({
+  const recordedMessages = fc.record({
     ours: maybe(
       fc.record({
         ...fixed(OURS),
@@ -152,21 +152,21 @@ describe('the contribution of a message', () => {
 
   it('counts a message with a report once under its status, and one without never as taken unless submitted', () => {
     fc.assert(
-      fc.property(presents, (present) => {
-        const found = contributionOf(present, country);
-        const { ours, report } = present;
+      fc.property(recordedMessages, (message) => {
+        const found = contributionOf(message, country);
+        const { ours, report } = message;
         const isTaken = report !== null || ours?.state === 'submitted';
         const expected = isTaken ? (report?.status ?? 'none') : (ours?.state ?? null);
         expect([expected, null]).toContain(found?.status ?? null);
         expect(found !== null || !isTaken).toBe(true);
         if (!found) return;
-        const times = [ours?.submittedAt, ours?.updatedAt, report?.messageTime, present.firstReportAt];
+        const times = [ours?.submittedAt, ours?.updatedAt, report?.messageTime, message.firstReportAt];
         expect(times).toContain(found.countedAt);
         // A latency needs both of its times.
         const takenAt = ours ? ours.submittedAt : report?.messageTime;
         for (const [bucket, at] of [
-          [found.sentBucket, present.sentAt],
-          [found.deliveredBucket, present.deliveredAt],
+          [found.sentBucket, message.sentAt],
+          [found.deliveredBucket, message.deliveredAt],
         ] as const) {
           const isMeasured = takenAt != null && at !== null;
           expect(bucket).toBe(isMeasured ? latencyBucket(at - takenAt) : null);

@@ -2,7 +2,7 @@ import type { Dimensions } from '../dimensions/dimensions.js';
 import { networkOf } from '../dimensions/network.js';
 import { latencyBucket } from '../quantiles/latency-buckets.js';
 import { NOT_TAKEN_STATUSES } from '../reported-statuses.js';
-import type { CurrentReport, OurMessage, PresentMessage } from './present-message.js';
+import type { CurrentReport, OurMessage, RecordedMessage } from './recorded-message.js';
 
 /** The status of a row that counts nowhere. */
 export const UNCOUNTED = 'uncounted';
@@ -32,13 +32,13 @@ const NOT_TAKEN = new Set<string>(NOT_TAKEN_STATUSES);
  * A report proves that Plivo took the message, whatever its state is.
  */
 export function contributionOf(
-  present: PresentMessage,
+  message: RecordedMessage,
   countryOf: (recipient: string | null) => string,
 ): Contribution | null {
-  const { ours, report, messageUuid } = present;
-  const counted = countedAs(present);
+  const { ours, report, messageUuid } = message;
+  const counted = countedAs(message);
   if (counted === null) return null;
-  const recipient = recipientOf(present) || null;
+  const recipient = recipientOf(message) || null;
   const takenAt = ours ? ours.submittedAt : (report?.messageTime ?? null);
   // Written out: a spread before other properties takes 13 µs, more than all the rest.
   const { countedAt, status } = counted;
@@ -51,14 +51,14 @@ export function contributionOf(
     errorCode: report?.errorCode ?? null,
     units: report?.units ?? null,
     amountMicros: report?.amountMicros ?? null,
-    sentBucket: bucketOf(takenAt, present.sentAt),
-    deliveredBucket: bucketOf(takenAt, present.deliveredAt),
+    sentBucket: bucketOf(takenAt, message.sentAt),
+    deliveredBucket: bucketOf(takenAt, message.deliveredAt),
     resend: (ours?.resend ?? 0) > 0,
   };
 }
 
 /** An empty text for a recipient that was erased. */
-export function recipientOf({ ours, report }: PresentMessage): string | null {
+export function recipientOf({ ours, report }: RecordedMessage): string | null {
   return ours?.recipient ?? report?.recipient ?? null;
 }
 
@@ -66,7 +66,7 @@ function countedAs({
   ours,
   report,
   firstReportAt,
-}: PresentMessage): Pick<Contribution, 'countedAt' | 'status'> | null {
+}: RecordedMessage): Pick<Contribution, 'countedAt' | 'status'> | null {
   if (report) {
     const takenAt = ours ? ours.submittedAt : report.messageTime;
     const countedAt = takenAt ?? firstReportAt;

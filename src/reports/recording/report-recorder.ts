@@ -3,7 +3,7 @@ import type { Statement } from '../../core/database/statement.js';
 import { RecipientCountries } from '../dimensions/recipient-country.js';
 import { type Contribution, contributionOf } from './contribution.js';
 import { DimensionIds } from './dimension-ids.js';
-import { keyOf, type PresentMessage } from './present-message.js';
+import { keyOf, type RecordedMessage } from './recorded-message.js';
 import { ReportStore } from './report.store.js';
 import { type CountedMessage, changedRows } from './reported-changes.js';
 import { type MessageRefs, ReportedMessageReader } from './reported-message.reader.js';
@@ -16,7 +16,7 @@ export interface ReadMessages {
 }
 
 interface ContributingMessage {
-  present: PresentMessage;
+  message: RecordedMessage;
   contribution: Contribution | null;
 }
 
@@ -40,10 +40,10 @@ export class ReportRecorder {
 
   /** May run while statements of other messages are committed, and before them. */
   async read(refs: MessageRefs): Promise<ReadMessages> {
-    const presents = await this.reader.findPresent(refs);
-    const messages = presents.map((present): [string, ContributingMessage] => [
-      keyOf(present),
-      { present, contribution: contributionOf(present, (recipient) => this.countries.of(recipient)) },
+    const recordedMessages = await this.reader.findRecorded(refs);
+    const messages = recordedMessages.map((message): [string, ContributingMessage] => [
+      keyOf(message),
+      { message, contribution: contributionOf(message, (recipient) => this.countries.of(recipient)) },
     ]);
     return { refs, messages: new Map(messages) };
   }
@@ -55,8 +55,8 @@ export class ReportRecorder {
     const dimensions = found.flatMap(({ contribution }) => (contribution ? [contribution.dimensions] : []));
     const { ids, added } = await this.dimensionIds.identify(dimensions);
     const identified = ids.values();
-    const counted = found.map(({ present, contribution }): CountedMessage => {
-      return { present, contribution, dimensionsId: contribution ? identified.next().value! : -1 };
+    const counted = found.map(({ message, contribution }): CountedMessage => {
+      return { message, contribution, dimensionsId: contribution ? identified.next().value! : -1 };
     });
     return this.store.writeStatements(changedRows(counted, { rows, next, purgedBefore }), added);
   }
@@ -97,11 +97,11 @@ export class ReportRecorder {
  */
 function namesOf({ refs, messages }: ReadMessages) {
   const names = { ids: new Set(refs.ids), uuids: new Set(refs.uuids), linkedIds: new Set<string>() };
-  for (const { present } of messages.values()) {
-    if (present.ours) names.ids.add(present.ours.id);
-    if (present.messageUuid !== null) names.uuids.add(present.messageUuid);
-    const linkedId = present.report?.messageId ?? null;
-    if (linkedId !== null && linkedId !== present.ours?.id) names.linkedIds.add(linkedId);
+  for (const { message } of messages.values()) {
+    if (message.ours) names.ids.add(message.ours.id);
+    if (message.messageUuid !== null) names.uuids.add(message.messageUuid);
+    const linkedId = message.report?.messageId ?? null;
+    if (linkedId !== null && linkedId !== message.ours?.id) names.linkedIds.add(linkedId);
   }
   return names;
 }

@@ -97,7 +97,7 @@ export class ReportStore {
         "deliveredBucket" = excluded."deliveredBucket", "resend" = excluded."resend"`;
   }
 
-  /** Numbers are dense, so the greatest one tells how many messages a chunk has. */
+  /** Numbers are dense, so the greatest one gives the number of messages in a chunk. */
   private touchChunks(rows: readonly ReportedRow[]): Statement {
     const { dialect } = this.prisma;
     const json = JSON.stringify(

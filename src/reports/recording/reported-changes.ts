@@ -1,6 +1,6 @@
 import { type Contribution, recipientOf } from './contribution.js';
 import { ERASED } from '../../delivery/recording/purge.sql.js';
-import { keyOf, type PresentMessage } from './present-message.js';
+import { keyOf, type RecordedMessage } from './recorded-message.js';
 import {
   areEqual,
   COUNTED_AT,
@@ -16,7 +16,7 @@ import {
 
 /** A message as it is recorded now, with what it contributes. */
 export interface CountedMessage {
-  present: PresentMessage;
+  message: RecordedMessage;
   contribution: Contribution | null;
   dimensionsId: number;
 }
@@ -42,27 +42,27 @@ export function changedRows(
   { rows, next, purgedBefore }: CountedRows,
 ): ReportedRow[] {
   const byKey = new Map(rows.map((row) => [row[KEY], row]));
-  const uuids = new Set(messages.map(({ present }) => present.messageUuid));
+  const uuids = new Set(messages.map(({ message }) => message.messageUuid));
   const gone = uuidsOfGone(messages, rows);
   const changes: ReportedRow[] = [];
   const used = new Set<ReportedRow>();
   let number = next;
-  for (const { present, contribution, dimensionsId } of messages) {
-    const { ours, messageUuid } = present;
-    const key = keyOf(present);
+  for (const { message, contribution, dimensionsId } of messages) {
+    const { ours, messageUuid } = message;
+    const key = keyOf(message);
     // A message may have been counted under its UUID, before it was known to be ours.
     const row = byKey.get(key) ?? (messageUuid === null ? undefined : byKey.get(messageUuid));
     if (row) used.add(row);
     // Its country is not known any more.
-    if (row && recipientOf(present) === ERASED) continue;
+    if (row && recipientOf(message) === ERASED) continue;
     if (!row && (!contribution || (!ours && gone.has(messageUuid)))) continue;
-    const isPurged = row !== undefined && present.report !== null && row[COUNTED_AT] < purgedBefore;
+    const isPurged = row !== undefined && message.report !== null && row[COUNTED_AT] < purgedBefore;
     // Without its events and its payload a report has no time to count it at.
     if (isPurged && !contribution) continue;
     const recorded = contribution
       ? toReportedRow(row?.[NUMBER] ?? number++, key, contribution, dimensionsId)
       : toUncounted(row!, key, messageUuid);
-    const target = isPurged ? keepTimes(row, recorded, present) : recorded;
+    const target = isPurged ? keepTimes(row, recorded, message) : recorded;
     if (!row || !areEqual(row, target)) changes.push(target);
   }
   for (const row of rows) {
@@ -75,7 +75,7 @@ export function changedRows(
 }
 
 /** With the times that were known when the message was counted, where they are not recorded any more. */
-function keepTimes(row: ReportedRow, recorded: ReportedRow, { ours, report }: PresentMessage): ReportedRow {
+function keepTimes(row: ReportedRow, recorded: ReportedRow, { ours, report }: RecordedMessage): ReportedRow {
   const kept: ReportedRow = [...recorded];
   const takenAt = ours ? ours.submittedAt : (report?.messageTime ?? null);
   if (takenAt === null) kept[COUNTED_AT] = row[COUNTED_AT];
@@ -86,7 +86,7 @@ function keepTimes(row: ReportedRow, recorded: ReportedRow, { ours, report }: Pr
 
 /** UUIDs of messages of ours that are counted, but not in the record any more. */
 function uuidsOfGone(messages: readonly CountedMessage[], rows: readonly ReportedRow[]): Set<string | null> {
-  const keys = new Set(messages.map(({ present }) => keyOf(present)));
+  const keys = new Set(messages.map(({ message }) => keyOf(message)));
   const gone = rows.filter((row) => row[KEY] !== row[MESSAGE_UUID] && !keys.has(row[KEY]));
   return new Set(gone.map((row) => row[MESSAGE_UUID]));
 }

@@ -3,7 +3,7 @@ import { join, raw, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { EFFECTIVE_OUTCOMES } from '../../delivery/delivery-status.js';
 import { toEpochMicros } from '../../plivo/values.js';
-import type { PresentMessage } from './present-message.js';
+import type { RecordedMessage } from './recorded-message.js';
 import type { ReportedRow } from './reported-row.js';
 
 /** Messages by our ids and by Plivo's UUIDs. */
@@ -12,8 +12,8 @@ export interface MessageRefs {
   uuids: readonly string[];
 }
 
-/** The JSON of a message, as `findPresent` selects it. */
-type PresentRow = [
+/** The JSON of a message, as `findRecorded` selects it. */
+type RecordedRow = [
   id: string | null,
   messageUuid: string | null,
   ours: [
@@ -71,7 +71,7 @@ export class ReportedMessageReader {
    * Messages as they are recorded now; one that has an id and a UUID here may be there twice. A report
    * belongs to the message that has its UUID, else to the message without a UUID that it is linked to.
    */
-  async findPresent({ ids, uuids }: MessageRefs): Promise<PresentMessage[]> {
+  async findRecorded({ ids, uuids }: MessageRefs): Promise<RecordedMessage[]> {
     const { dialect } = this.prisma;
     const byId = this.selectPresent(
       sql`COALESCE(ours."messageUuid", present."messageUuid")`,
@@ -87,7 +87,7 @@ export class ReportedMessageReader {
     const selects = [...(ids.length > 0 ? [byId] : []), ...(uuids.length > 0 ? [byUuid] : [])];
     if (selects.length === 0) return [];
     const found = await this.prisma.query<{ rows: string }>(join(selects, ' UNION ALL '));
-    return found.flatMap(({ rows }) => (JSON.parse(rows) as PresentRow[]).map(toPresent));
+    return found.flatMap(({ rows }) => (JSON.parse(rows) as RecordedRow[]).map(toRecordedMessage));
   }
 
   /**
@@ -217,7 +217,7 @@ export class ReportedMessageReader {
   }
 }
 
-function toPresent([id, messageUuid, ours, report, times]: PresentRow): PresentMessage {
+function toRecordedMessage([id, messageUuid, ours, report, times]: RecordedRow): RecordedMessage {
   return {
     ours:
       id === null

@@ -11,7 +11,7 @@ import { NotTakenMessages } from '../outcome/not-taken-messages.js';
 import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
 import { classifyFailure, type FailureClass } from './classify-failure.js';
 import { toExpirySeconds } from './expiry.js';
-import { ObservedPlivo } from './observed-plivo.js';
+import { MonitoredPlivoClient } from './monitored-plivo-client.js';
 
 /** A message as Plivo gets it. Without `log`, Plivo's default applies. */
 type Submittable = Partial<Pick<Message, 'log'>> &
@@ -66,7 +66,7 @@ export class PlivoSubmitter {
     private readonly messages: MessageStore,
     private readonly notTaken: NotTakenMessages,
     private readonly outcomes: OutcomeRecorder,
-    private readonly plivo: ObservedPlivo,
+    private readonly plivo: MonitoredPlivoClient,
     private readonly recorder: DeliveryRecorder,
   ) {
     this.baseUrl = env.baseUrls[0]!;

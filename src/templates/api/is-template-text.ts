@@ -1,4 +1,4 @@
-import { HasNoMistake } from '../../http/has-no-mistake.js';
+import { HasNoMistake } from '../../config/has-no-mistake.js';
 import { smsLength } from '../../plivo/sms-text.js';
 import { malformedBracesAt, splitTemplateText } from '../template-text.js';
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, Matches } from 'class-validator';
-import { HasNoMistake } from '../../http/has-no-mistake.js';
+import { HasNoMistake } from '../../config/has-no-mistake.js';
 import { DltDto } from '../../dto/dlt.dto.js';
 import { IsTemplateText } from './is-template-text.js';
 import { IsVersion } from './is-version.js';

@@ -16,8 +16,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { EVENT_TYPES, type EventType, MESSAGE_EVENT_TYPES } from '../../events/public-event.js';
-import { HasNoMistake } from '../../http/has-no-mistake.js';
-import { IfGiven } from '../../http/if-given.js';
+import { HasNoMistake } from '../../config/has-no-mistake.js';
+import { IsOptionalNotNull } from '../../http/is-optional-not-null.js';
 import { MESSAGE_KINDS } from '../../sms/message-kinds.js';
 import { ENDPOINT_STATES, type EndpointState } from '../endpoints/webhook-endpoint.js';
 import { headersMistake } from './headers-mistake.js';
@@ -82,7 +82,7 @@ export class CreateWebhookEndpointDto {
     description: 'Where events are sent to by POST: a public address, or one in WEBHOOK_ALLOWED_NETWORKS.',
     example: 'http://127.0.0.1:9000/webhooks',
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @HasNoMistake('isWebhookUrl', urlMistake)
   readonly url!: string;
 
@@ -154,7 +154,7 @@ export class ChangeWebhookEndpointDto extends PartialType(CreateWebhookEndpointD
     description: 'A disabled endpoint gets nothing. What happens meanwhile waits for it.',
     example: 'enabled',
   })
-  @IfGiven()
+  @IsOptionalNotNull()
   @IsIn(ENDPOINT_STATES, { message: `state must be one of ${ENDPOINT_STATES.join(', ')}.` })
   readonly state?: EndpointState;
 }

@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import { Clock } from '../../core/clock.js';
 import { AddressPolicy } from '../address/address-policy.js';
 import { AnswerHandler } from './answer-handler.js';
-import { createJudgedConnector } from './judged-connector.js';
+import { createPolicyConnector } from './policy-connector.js';
 import { toWebhookError } from './to-webhook-error.js';
 import type { WebhookResult } from './webhook-result.js';
 import type { WebhookTarget } from './webhook-target.js';
@@ -33,7 +33,7 @@ export class WebhookClient implements OnApplicationShutdown {
   ) {
     // The handler keeps the time of the whole request.
     this.agent = new Agent({
-      connect: createJudgedConnector(policy, WEBHOOK_TIMEOUT_MS),
+      connect: createPolicyConnector(policy, WEBHOOK_TIMEOUT_MS),
       headersTimeout: 0,
       bodyTimeout: 0,
     });

@@ -9,7 +9,7 @@ import { createRabbitMq, hasRabbitMq } from '../../support/brokers/rabbitmq.js';
 import { createRedis, hasRedis } from '../../support/brokers/redis.js';
 import type { StoredEvent, TestBroker } from '../../support/brokers/test-broker.js';
 import { createDatabase } from '../../support/database.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { postAll } from '../../support/load.js';
 import { runProcess } from '../../support/process.js';
 import { printedRandom } from '../../support/seed.js';
@@ -17,18 +17,18 @@ import { LIVE } from '../../support/service.js';
 import { parametersOf } from '../../support/signed-callback.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const MESSAGES_PER_FAULT = byForm({ short: 100, long: 150 });
+const MESSAGES_PER_FAULT = byTestLength({ short: 100, long: 150 });
 const STATUSES = ['queued', 'sent', 'delivered'];
-const TIMEOUT_MS = byForm({ short: 240_000, long: 900_000 });
+const TIMEOUT_MS = byTestLength({ short: 240_000, long: 900_000 });
 const FEED = 'destination';
 
 /** How often the broker ends, and how often the service is killed. RabbitMQ takes ten seconds to start. */
 const BROKERS = [
-  { name: 'Redis Streams', faults: byForm({ short: 2, long: 3 }), has: hasRedis, create: createRedis },
-  { name: 'NATS JetStream', faults: byForm({ short: 2, long: 3 }), has: hasNats, create: createNats },
+  { name: 'Redis Streams', faults: byTestLength({ short: 2, long: 3 }), has: hasRedis, create: createRedis },
+  { name: 'NATS JetStream', faults: byTestLength({ short: 2, long: 3 }), has: hasNats, create: createNats },
   {
     name: 'RabbitMQ',
-    faults: byForm({ short: 1, long: 2 }),
+    faults: byTestLength({ short: 1, long: 2 }),
     has: hasRabbitMq,
     create: createRabbitMq,
   },

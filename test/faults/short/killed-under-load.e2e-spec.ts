@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { postAll } from '../../support/load.js';
 import { runProcess } from '../../support/process.js';
 import { printedRandom } from '../../support/seed.js';
@@ -19,9 +19,9 @@ function receiptsOf(messages: number): Record<string, string>[] {
   );
 }
 
-const KILLS = byForm({ short: 1, long: 20 });
+const KILLS = byTestLength({ short: 1, long: 20 });
 /** How many requests are answered before SIGTERM is sent. */
-const ANSWERED = byForm({ short: 400, long: 1_000 });
+const ANSWERED = byTestLength({ short: 400, long: 1_000 });
 
 const keyOf = (receipt: Record<string, string>): string => `${receipt['MessageUUID']} ${receipt['Status']}`;
 

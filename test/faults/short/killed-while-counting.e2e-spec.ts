@@ -7,12 +7,12 @@ import { DeliveryStore } from '../../../src/delivery/recording/delivery.store.js
 import { probeReport } from '../../../src/delivery/recording/probe-report.js';
 import type { PrismaClient } from '../../../src/generated/sqlite/client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { startKillable } from '../../support/killable-program.js';
 import { printedRandom } from '../../support/seed.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const KILLS = byForm({ short: 4, long: 30 });
+const KILLS = byTestLength({ short: 4, long: 30 });
 const EVENTS_PER_KILL = 100;
 const PROGRAM = fileURLToPath(new URL('../../support/counting-feed.ts', import.meta.url));
 

@@ -5,7 +5,7 @@ import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
 import type { PrismaClient } from '../../../src/generated/sqlite/client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { postAll } from '../../support/load.js';
 import { runProcess } from '../../support/process.js';
 import { printedRandom } from '../../support/seed.js';
@@ -14,10 +14,10 @@ import { parametersOf } from '../../support/signed-callback.js';
 import { waitFor } from '../../support/wait-for.js';
 import { EventReceiver } from '../../support/event-receiver.js';
 
-const KILLS = byForm({ short: 3, long: 5 });
-const MESSAGES = byForm({ short: 60, long: 300 });
+const KILLS = byTestLength({ short: 3, long: 5 });
+const MESSAGES = byTestLength({ short: 60, long: 300 });
 /** How long the receiver is away between two kills. */
-const AWAY_MS = byForm({ short: 0, long: 20_000 });
+const AWAY_MS = byTestLength({ short: 0, long: 20_000 });
 const STATUSES = ['queued', 'sent', 'delivered'];
 
 let database: TestDatabase;

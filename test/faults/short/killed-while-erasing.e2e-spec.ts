@@ -4,7 +4,7 @@ import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
 import { newMessage } from '../../support/factories.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { postAll } from '../../support/load.js';
 import { runProcess } from '../../support/process.js';
 import { printedRandom } from '../../support/seed.js';
@@ -12,8 +12,8 @@ import { LIVE } from '../../support/service.js';
 import { parametersOf, STATUS_PATH } from '../../support/signed-callback.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const MESSAGES = byForm({ short: 500, long: 10_000 });
-const KILLS = byForm({ short: 1, long: 3 });
+const MESSAGES = byTestLength({ short: 500, long: 10_000 });
+const KILLS = byTestLength({ short: 1, long: 3 });
 const CHUNK = 500;
 /** Erasing steps back where commits are slow, and the machine may be small. */
 const CONNECTIONS = 2;
@@ -176,5 +176,5 @@ it(
     expect(acknowledged.length).toBeGreaterThan(0);
     expect(acknowledged.filter((uuid) => !recorded.has(uuid))).toEqual([]);
   },
-  byForm({ short: 180_000, long: 900_000 }),
+  byTestLength({ short: 180_000, long: 900_000 }),
 );

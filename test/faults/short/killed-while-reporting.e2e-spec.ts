@@ -5,7 +5,7 @@ import { createPrismaClient } from '../../../src/core/database/prisma-client.js'
 import { PrismaService } from '../../../src/core/prisma.service.js';
 import type { PrismaClient } from '../../../src/generated/sqlite/client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { GeneratedMonth } from '../../support/generated-month.js';
 import { startKillable } from '../../support/killable-program.js';
 import { computePlainly, readCounted } from '../../support/plain-reports.js';
@@ -13,7 +13,7 @@ import { ReportRecording } from '../../support/report-recording.js';
 import { printedRandom } from '../../support/seed.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const KILLS = byForm({ short: 3, long: 20 });
+const KILLS = byTestLength({ short: 3, long: 20 });
 const MESSAGES_PER_KILL = 40;
 const PROGRAM = fileURLToPath(new URL('../../support/counting-reports.ts', import.meta.url));
 

@@ -11,13 +11,13 @@ import { type CountingPlivo, startCountingPlivo } from '../../support/counting-p
 import { createDatabase, type TestDatabase } from '../../support/database.js';
 import { type RunningProcess, runProcess } from '../../support/process.js';
 import { newMessage } from '../../support/factories.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { printedRandom } from '../../support/seed.js';
 import { LIVE, startService } from '../../support/service.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const MESSAGES = byForm({ short: 60, long: 500 });
-const KILLS = byForm({ short: 1, long: 10 });
+const MESSAGES = byTestLength({ short: 60, long: 500 });
+const KILLS = byTestLength({ short: 1, long: 10 });
 const PER_SECOND = 40;
 
 let database: TestDatabase;
@@ -81,7 +81,7 @@ it('sends no message twice when it is killed while sending, and loses none but t
     service.child.kill('SIGKILL');
     await service.ended;
   }
-  await byForm({ short: endLeases, long: async () => {} })();
+  await byTestLength({ short: endLeases, long: async () => {} })();
   const service = await startService(variables());
   const settled = async (): Promise<boolean> =>
     (await prisma.client.message.count({ where: { state: { in: ['queued', 'submitting'] } } })) === 0;

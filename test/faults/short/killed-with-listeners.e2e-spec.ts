@@ -3,15 +3,15 @@ import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
 import { type EventStream, openEventStream } from '../../support/event-stream.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { postAll } from '../../support/load.js';
 import { runProcess } from '../../support/process.js';
 import { LIVE } from '../../support/service.js';
 import { parametersOf } from '../../support/signed-callback.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const KILLS = byForm({ short: 1, long: 3 });
-const LISTENERS = byForm({ short: 5, long: 10 });
+const KILLS = byTestLength({ short: 1, long: 3 });
+const LISTENERS = byTestLength({ short: 5, long: 10 });
 const MESSAGES = 300;
 
 describe('a service that is killed while clients listen', () => {

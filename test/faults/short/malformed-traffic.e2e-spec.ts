@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { postAll } from '../../support/load.js';
 import { runProcess, type RunningProcess } from '../../support/process.js';
 import { printedRandom } from '../../support/seed.js';
 import { LIVE } from '../../support/service.js';
 import { parametersOf, STATUS_PATH, v2Headers } from '../../support/signed-callback.js';
 
-const DURATION_MS = byForm({ short: 3_000, long: 60_000 });
+const DURATION_MS = byTestLength({ short: 3_000, long: 60_000 });
 const CONNECTIONS = 24;
 /**
  * V8 fills its heap before it collects. In a small heap, a leak shows as growth or as a crash.
@@ -21,7 +21,7 @@ const HEAP_MB = 112;
 /** Each of these must be seen, however slow the machine. */
 const STATUSES = [400, 401, 404, 413, 415];
 /** Most growth of memory since the first third of the run. A short run only fills the heap. */
-const GROWTH = byForm({ short: 4, long: 1.5 });
+const GROWTH = byTestLength({ short: 4, long: 1.5 });
 
 const random = printedRandom();
 const randomInt = (most: number, least = 0): number => Math.floor(random.between(least, most));

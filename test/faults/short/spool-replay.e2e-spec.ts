@@ -10,7 +10,7 @@ import { encodeLine } from '../../../src/delivery/spool/spool-line.js';
 import { Spool } from '../../../src/delivery/spool/spool.js';
 import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { ProgramHost } from '../../support/program-host.js';
 import { runProcess } from '../../support/process.js';
 import { refuseNoMore, refuseReports } from '../../support/refused-reports.js';
@@ -19,7 +19,7 @@ import { LIVE, startService, type TestService, type Variables } from '../../supp
 import { parametersOf, postSigned } from '../../support/signed-callback.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const KILLS = byForm({ short: 1, long: 6 });
+const KILLS = byTestLength({ short: 1, long: 6 });
 type Client = Awaited<ReturnType<typeof createPrismaClient>>;
 const REPORTS = { type: 'report', encode: (item: object) => item } as EntryKind<object, unknown>;
 const lineOf = (messageUuid: string): string =>

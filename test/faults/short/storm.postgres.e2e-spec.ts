@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { createPrismaClient } from '../../../src/core/database/prisma-client.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
-import { byForm } from '../../support/form.js';
+import { byTestLength } from '../../support/test-length.js';
 import { postAll } from '../../support/load.js';
 import { runProcess, type RunningProcess } from '../../support/process.js';
 import { printedRandom } from '../../support/seed.js';
@@ -11,7 +11,7 @@ import type { SeededRandom } from '../../support/seeded-random.js';
 import { LIVE } from '../../support/service.js';
 import { parametersOf } from '../../support/signed-callback.js';
 
-const MESSAGES = byForm({ short: 200, long: 5_000 });
+const MESSAGES = byTestLength({ short: 200, long: 5_000 });
 const STORIES = [
   ['queued', 'sent', 'delivered'],
   ['queued', 'sent', 'undelivered'],

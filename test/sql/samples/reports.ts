@@ -86,7 +86,7 @@ export const reportSamples = [
     file: 'reports/recording/reported-message.reader.ts',
     create: ({ prisma }) => new ReportedMessageReader(prisma),
     methods: {
-      findPresent: (reader) => reader.findPresent(REFS),
+      findRecorded: (reader) => reader.findRecorded(REFS),
       findRows: (reader) => reader.findRows(REFS.ids),
     },
   }),

@@ -58,7 +58,7 @@ export default class NodeRealmEnvironment {
     const started = test ?? hook;
     if (!this.limited.has(started)) {
       this.limited.add(started);
-      started.timeout = (started.timeout ?? testTimeout) * (PATIENCE[this.globals.TEST_FORM] ?? 1);
+      started.timeout = (started.timeout ?? testTimeout) * (PATIENCE[this.globals.TEST_LENGTH] ?? 1);
     }
     globalThis.TEST_DEADLINE = Date.now() + started.timeout;
   }

@@ -10,7 +10,7 @@ import { whatToDo } from '../overview/what-to-do.js';
 import { AlertActions } from './alert-actions.js';
 import { describeFigures } from './alert-figures.js';
 import styles from './alerts.module.css';
-import { placeOf } from './place-of.js';
+import { linkTargetOf } from './link-target-of.js';
 import { titleOf } from './title-of.js';
 
 type AlertError = Alert['errors'][number];
@@ -92,10 +92,10 @@ function Recipient({ message: { id, messageUuid, recipient } }: { message: Alert
 }
 
 function Look({ link }: { link: string }) {
-  const place = placeOf(link);
-  return 'page' in place ? (
-    <Link to={place.page}>Look at what was found</Link>
+  const target = linkTargetOf(link);
+  return 'page' in target ? (
+    <Link to={target.page}>Look at what was found</Link>
   ) : (
-    <a href={place.address}>Look at what was found</a>
+    <a href={target.address}>Look at what was found</a>
   );
 }

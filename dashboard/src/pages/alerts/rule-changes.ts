@@ -24,12 +24,12 @@ export function changesWith(
     );
     const enabled = rule.name === name ? choice.enabled : rule.enabled;
     if (enabled && Object.keys(settings).length === 0) return [];
-    // The names are those that the service has told.
+    // The names are those of the service's answer.
     return [{ name: rule.name as AlertRuleChange['name'], enabled, settings }];
   });
 }
 
-/** Whether nobody has changed the rule. */
+/** Whether the rule has its defaults. */
 export function hasDefaults({ enabled, settings }: AlertRule): boolean {
   return enabled && settings.every((setting) => setting.value === setting.default);
 }

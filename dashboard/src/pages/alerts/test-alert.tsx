@@ -13,7 +13,7 @@ const VARIABLES: Readonly<Record<ChannelResult['channel'], string>> = {
   email: 'ALERT_SMTP_URL, ALERT_EMAIL_FROM and ALERT_EMAIL_TO',
 };
 
-/** Sends a test by every channel, and says how each took it. */
+/** Sends a test by every channel, and shows the result of each. */
 export function TestAlert() {
   const test = useMutation({ mutationFn: () => answerOf(api.POST('/alerts/test')) });
   return (

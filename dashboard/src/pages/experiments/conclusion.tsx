@@ -1,7 +1,7 @@
 import type { ExperimentReport } from '../../api/lists.js';
 import styles from '../message/message.module.css';
 
-/** What the experiment tells so far. It may be read at any time. */
+/** The conclusion of the experiment so far. It is valid at any time. */
 export function Conclusion({ experiment: { conclusion } }: { experiment: ExperimentReport }) {
   const { winner, text } = conclusion;
   return (

@@ -39,7 +39,7 @@ const COLUMNS: readonly Column<Variant>[] = [
   },
 ];
 
-/** One experiment: what it tells, then its figures and its texts. */
+/** One experiment: its conclusion, figures and texts. */
 export function ExperimentPage() {
   const { name = '' } = useParams();
   const query = useExperiment(name);

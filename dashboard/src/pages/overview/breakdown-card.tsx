@@ -8,46 +8,46 @@ import { formatCount, formatMoney, formatRate } from '../../formats/figures.js';
 import type { ReportScope } from '../../url/report-scope.js';
 import { BarCell } from './bar-cell.js';
 import styles from './breakdown-card.module.css';
-import { BREAKDOWN_WORDS, nameOfGroup, pluralOf, type BreakdownWord } from './breakdown-words.js';
+import { BREAKDOWN_FIELDS, nameOfGroup, pluralOf, type BreakdownField } from './breakdown-fields.js';
 import { failedOf } from './figures.js';
 
 interface Props {
-  word: BreakdownWord;
+  field: BreakdownField;
   report: MessageReport | undefined;
   scope: ReportScope;
   search: string;
-  searchBy: (word: BreakdownWord) => string;
-  searchOf: (word: BreakdownWord, value: string) => string;
+  searchBy: (field: BreakdownField) => string;
+  searchOf: (field: BreakdownField, value: string) => string;
 }
 
 /** Cost and delivery rate of countries, networks, senders or templates. A row is a filter. */
-export function BreakdownCard({ word, report, scope, search, searchBy, searchOf }: Props) {
-  // What is shown meanwhile may still be by another word.
-  const isCurrent = report?.groupBy[0] === word;
+export function BreakdownCard({ field, report, scope, search, searchBy, searchOf }: Props) {
+  // What is shown meanwhile may still be by another field.
+  const isCurrent = report?.groupBy[0] === field;
   return (
     <ChartCard
       id="breakdown"
       title="Cost and delivery rate"
       description="Choose a row to look at it alone"
-      csv={{ path: '/reports/messages', query: () => ({ ...queryOf(scope), groupBy: [word] }) }}
+      csv={{ path: '/reports/messages', query: () => ({ ...queryOf(scope), groupBy: [field] }) }}
       search={search}
       table={
         <>
-          <nav className={styles.words} aria-label="Compare by">
-            {BREAKDOWN_WORDS.map((one) => (
+          <nav className={styles.fields} aria-label="Compare by">
+            {BREAKDOWN_FIELDS.map((one) => (
               <Link
                 key={one}
                 to={{ search: searchBy(one) }}
                 preventScrollReset
                 replace
-                aria-current={one === word ? 'true' : undefined}
+                aria-current={one === field ? 'true' : undefined}
               >
                 {pluralOf(one)}
               </Link>
             ))}
           </nav>
           {isCurrent ? (
-            <BreakdownTable word={word} rows={report.rows} searchOf={searchOf} />
+            <BreakdownTable field={field} rows={report.rows} searchOf={searchOf} />
           ) : (
             <Loading height="16rem" />
           )}
@@ -57,17 +57,21 @@ export function BreakdownCard({ word, report, scope, search, searchBy, searchOf 
   );
 }
 
-function BreakdownTable({ word, rows, searchOf }: Pick<Props, 'searchOf' | 'word'> & { rows: MessageRow[] }) {
+function BreakdownTable({
+  field,
+  rows,
+  searchOf,
+}: Pick<Props, 'field' | 'searchOf'> & { rows: MessageRow[] }) {
   const showsNumbers = useHasScope('admin');
   const sorted = rows.toSorted((a, b) => b.messages - a.messages);
   const most = Math.max(1, ...rows.map(({ messages }) => messages));
   const mostCost = Math.max(1, ...rows.map(({ amountMicros }) => amountMicros));
   const columns: Column<MessageRow>[] = [
     {
-      header: pluralOf(word),
+      header: pluralOf(field),
       cell: ({ group }) => (
-        <Link to={{ search: searchOf(word, group[word] ?? '') }}>
-          {nameOfGroup(word, group, showsNumbers)}
+        <Link to={{ search: searchOf(field, group[field] ?? '') }}>
+          {nameOfGroup(field, group, showsNumbers)}
         </Link>
       ),
     },
@@ -93,10 +97,10 @@ function BreakdownTable({ word, rows, searchOf }: Pick<Props, 'searchOf' | 'word
   ];
   return (
     <DataTable
-      caption={`Cost and delivery rate by ${word}`}
+      caption={`Cost and delivery rate by ${field}`}
       columns={columns}
       rows={sorted}
-      keyOf={({ group }) => group[word] ?? ''}
+      keyOf={({ group }) => group[field] ?? ''}
       empty="No message was counted."
       maxHeight="34rem"
     />

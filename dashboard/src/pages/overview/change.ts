@@ -6,13 +6,13 @@ export interface Change {
   isGood: boolean | null;
 }
 
-/** From here on a factor says more. */
+/** From this change on it is shown as a factor. */
 const MANY_PERCENT = 1_000;
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const PERCENT = new Intl.NumberFormat('en', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 const WHOLE_PERCENT = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
-/** How a count or an amount has changed, in per cent. `more` says what more of it means. */
+/** The change of a count or an amount, in per cent. `more`: whether an increase is good or bad. */
 export function changeOf(
   now: number | null,
   before: number | null,

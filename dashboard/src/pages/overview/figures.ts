@@ -15,7 +15,7 @@ export function waitingOf({ statuses, silent }: Pick<MessageFigures, 'silent' | 
   return statuses.queued + statuses.sent + statuses.none - silent;
 }
 
-/** Plivo did not take them, or nobody knows. */
+/** Messages that Plivo did not accept, or whose outcome is unknown. */
 export function notTakenOf({ refused, expired, cancelled, unknown }: MessageFigures): number {
   return refused + expired + cancelled + unknown;
 }

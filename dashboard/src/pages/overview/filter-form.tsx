@@ -1,26 +1,26 @@
 import { useState, type FormEvent } from 'react';
 import { Button } from '../../components/button.js';
 import {
-  FILTER_WORDS,
+  FILTER_FIELDS,
   exampleOfFilter,
   isFilterValue,
-  isFilterWord,
+  isFilterField,
   labelOfFilter,
   optionsOfFilter,
-  type FilterWord,
+  type FilterField,
 } from '../../url/report-filters.js';
 import styles from './scope-bar.module.css';
 
-export function FilterForm({ onChoose }: { onChoose: (word: FilterWord, value: string) => void }) {
-  const [word, setWord] = useState<FilterWord>('country');
+export function FilterForm({ onChoose }: { onChoose: (field: FilterField, value: string) => void }) {
+  const [field, setField] = useState<FilterField>('country');
   const [value, setValue] = useState('');
   const [isWrong, setIsWrong] = useState(false);
-  const options = optionsOfFilter(word);
+  const options = optionsOfFilter(field);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const trimmed = word === 'country' ? value.trim().toUpperCase() : value.trim();
-    if (isFilterValue(word, trimmed)) onChoose(word, trimmed);
+    const trimmed = field === 'country' ? value.trim().toUpperCase() : value.trim();
+    if (isFilterValue(field, trimmed)) onChoose(field, trimmed);
     else setIsWrong(true);
   };
 
@@ -29,15 +29,15 @@ export function FilterForm({ onChoose }: { onChoose: (word: FilterWord, value: s
       <label>
         Filter by
         <select
-          value={word}
+          value={field}
           onChange={({ target }) => {
-            if (!isFilterWord(target.value)) return;
-            setWord(target.value);
+            if (!isFilterField(target.value)) return;
+            setField(target.value);
             setValue(optionsOfFilter(target.value)?.[0] ?? '');
             setIsWrong(false);
           }}
         >
-          {FILTER_WORDS.map((one) => (
+          {FILTER_FIELDS.map((one) => (
             <option key={one} value={one}>
               {labelOfFilter(one)}
             </option>
@@ -57,7 +57,7 @@ export function FilterForm({ onChoose }: { onChoose: (word: FilterWord, value: s
         ) : (
           <input
             value={value}
-            placeholder={exampleOfFilter(word)}
+            placeholder={exampleOfFilter(field)}
             aria-invalid={isWrong}
             autoComplete="off"
             spellCheck={false}
@@ -71,7 +71,7 @@ export function FilterForm({ onChoose }: { onChoose: (word: FilterWord, value: s
       <Button type="submit">Add</Button>
       {isWrong && (
         <p className={styles.mistake} role="alert">
-          {labelOfFilter(word)} must look like {exampleOfFilter(word)}.
+          {labelOfFilter(field)} must look like {exampleOfFilter(field)}.
         </p>
       )}
     </form>

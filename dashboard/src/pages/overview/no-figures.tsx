@@ -22,24 +22,24 @@ export function NoFigures({ url, isFollowing, onFollow }: Props) {
     queryKey: ['newest-status'],
     queryFn: () => answerOf(api.GET('/delivery-statuses', { params: { query: { limit: 1 } } })),
   });
-  const words = Object.keys(filters);
-  const isNew = newest.data?.items.length === 0 && words.length === 0;
+  const fields = Object.keys(filters);
+  const isNew = newest.data?.items.length === 0 && fields.length === 0;
   if (isNew || isFollowing) return <FirstMessage isFollowing={isFollowing} onFollow={onFollow} />;
   if (!newest.data) return <Loading height="16rem" />;
   const search =
-    words.length > 0
-      ? url.searchWith(Object.fromEntries(words.map((word) => [word, null])))
+    fields.length > 0
+      ? url.searchWith(Object.fromEntries(fields.map((field) => [field, null])))
       : url.searchWith({ period: '90d', from: null, to: null });
   return (
     <EmptyState
       title="No messages here"
       action={
-        <Link to={{ search }}>{words.length > 0 ? 'Show without filters' : 'Show the last 90 days'}</Link>
+        <Link to={{ search }}>{fields.length > 0 ? 'Show without filters' : 'Show the last 90 days'}</Link>
       }
     >
       <p>
         No message was counted in {describePeriod(period, timeZone)}
-        {words.length > 0 && ' with these filters'}.
+        {fields.length > 0 && ' with these filters'}.
       </p>
     </EmptyState>
   );

@@ -32,7 +32,7 @@ export function OverviewPage() {
   const [isFollowing, setIsFollowing] = useState(false);
   const messages = useMessagesOverTime(scope);
   const before = useMessagesBefore(scope);
-  // What is looked at first is asked for first, and drawn while the service works on the others.
+  // The first figures of the page are fetched first, and drawn while the service works on the others.
   const latency = useLatencyOverTime(scope, messages.isFetched);
   const errors = useErrors(scope, messages.isFetched);
   const groups = useMessagesBy(scope, by, messages.isFetched);
@@ -83,12 +83,12 @@ export function OverviewPage() {
             <Loading height="20rem" />
           )}
           <BreakdownCard
-            word={by}
+            field={by}
             report={groups.data}
             scope={scope}
             search={fixed}
-            searchBy={(word) => url.searchWith({ by: word })}
-            searchOf={(word, value) => url.searchWith({ [word]: value })}
+            searchBy={(field) => url.searchWith({ by: field })}
+            searchOf={(field, value) => url.searchWith({ [field]: value })}
           />
         </div>
       )}

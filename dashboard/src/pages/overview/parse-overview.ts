@@ -1,17 +1,17 @@
 import { parseReportScope, type ReportScope } from '../../url/report-scope.js';
 import type { Parsed } from '../../url/use-url-state.js';
-import { isBreakdownWord, type BreakdownWord } from './breakdown-words.js';
+import { isBreakdownField, type BreakdownField } from './breakdown-fields.js';
 
 export interface OverviewState {
   scope: ReportScope;
   /** What cost and rates are shown for. */
-  by: BreakdownWord;
+  by: BreakdownField;
 }
 
 export function parseOverview(parameters: URLSearchParams): Parsed<OverviewState> {
   const { state: scope, refused } = parseReportScope(parameters, ['by']);
   const by = parameters.get('by');
-  return isBreakdownWord(by)
+  return isBreakdownField(by)
     ? { state: { scope, by }, refused }
     : { state: { scope, by: 'country' }, refused: by === null ? refused : [...refused, 'by'] };
 }

@@ -4,10 +4,10 @@ import { useHasScope } from '../../app/session/session.js';
 import { Button } from '../../components/button.js';
 import { maskNumber } from '../../formats/mask-number.js';
 import { RELATIVE_PERIODS, describePeriod, isRelativePeriod } from '../../url/period.js';
-import { FILTER_WORDS, labelOfFilter, type FilterWord } from '../../url/report-filters.js';
+import { FILTER_FIELDS, labelOfFilter, type FilterField } from '../../url/report-filters.js';
 import type { ReportScope } from '../../url/report-scope.js';
 import type { UrlState } from '../../url/use-url-state.js';
-import { nameOfCountry } from './breakdown-words.js';
+import { nameOfCountry } from './breakdown-fields.js';
 import { FilterForm } from './filter-form.js';
 import { PeriodForm } from './period-form.js';
 import styles from './scope-bar.module.css';
@@ -44,12 +44,12 @@ export function ScopeBar({ url }: { url: UrlState<ReportScope> }) {
         </button>
       </nav>
       <ul className={styles.filters} aria-label="Filters">
-        {FILTER_WORDS.filter((word) => filters[word] !== undefined).map((word) => (
-          <li key={word}>
+        {FILTER_FIELDS.filter((field) => filters[field] !== undefined).map((field) => (
+          <li key={field}>
             <FilterChip
-              word={word}
-              value={filters[word] ?? ''}
-              onRemove={() => url.change({ [word]: null })}
+              field={field}
+              value={filters[field] ?? ''}
+              onRemove={() => url.change({ [field]: null })}
             />
           </li>
         ))}
@@ -70,8 +70,8 @@ export function ScopeBar({ url }: { url: UrlState<ReportScope> }) {
       )}
       {form === 'filter' && (
         <FilterForm
-          onChoose={(word, value) => {
-            url.change({ [word]: value });
+          onChoose={(field, value) => {
+            url.change({ [field]: value });
             setForm(null);
           }}
         />
@@ -80,20 +80,20 @@ export function ScopeBar({ url }: { url: UrlState<ReportScope> }) {
   );
 }
 
-function FilterChip({ word, value, onRemove }: { word: FilterWord; value: string; onRemove: () => void }) {
+function FilterChip({ field, value, onRemove }: { field: FilterField; value: string; onRemove: () => void }) {
   const showsNumbers = useHasScope('admin');
   return (
     <span className={styles.chip}>
-      {labelOfFilter(word)}: <strong>{valueText(word, value, showsNumbers)}</strong>
-      <button type="button" onClick={onRemove} aria-label={`Remove the filter ${labelOfFilter(word)}`}>
+      {labelOfFilter(field)}: <strong>{valueText(field, value, showsNumbers)}</strong>
+      <button type="button" onClick={onRemove} aria-label={`Remove the filter ${labelOfFilter(field)}`}>
         ×
       </button>
     </span>
   );
 }
 
-function valueText(word: FilterWord, value: string, showsNumbers: boolean): string {
+function valueText(field: FilterField, value: string, showsNumbers: boolean): string {
   if (value === '') return 'none';
-  if (word === 'country') return nameOfCountry(value);
-  return word === 'sender' && !showsNumbers ? maskNumber(value) : value;
+  if (field === 'country') return nameOfCountry(value);
+  return field === 'sender' && !showsNumbers ? maskNumber(value) : value;
 }

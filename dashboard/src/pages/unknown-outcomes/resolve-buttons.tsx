@@ -5,7 +5,7 @@ import { ConfirmButton } from '../../components/confirm-button.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 import styles from './unknown-outcomes.module.css';
 
-/** Decides what nobody knows: whether Plivo has the message. */
+/** Resolves an unknown outcome: whether Plivo has the message. */
 export function ResolveButtons({ id }: { id: string }) {
   const isAdmin = useHasScope('admin');
   const queryClient = useQueryClient();

@@ -5,7 +5,7 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils';
-import { Lease } from './lease.js';
+import { ThreadLoan } from './thread-loan.js';
 import type { Call } from './messages.js';
 import { ReaderPool } from './reader-pool.js';
 import { ReaderThread } from './reader-thread.js';
@@ -67,8 +67,8 @@ class ReaderAdapter implements SqlDriverAdapter {
   }
 
   async startTransaction(): Promise<Transaction> {
-    const lease = await Lease.of(this.pool, this.timeoutMs);
-    return ReaderTransaction.begin(lease);
+    const loan = await ThreadLoan.of(this.pool, this.timeoutMs);
+    return ReaderTransaction.begin(loan);
   }
 
   dispose(): Promise<void> {
@@ -76,11 +76,11 @@ class ReaderAdapter implements SqlDriverAdapter {
   }
 
   private async callOnce<T>(call: Call): Promise<T> {
-    const lease = await Lease.of(this.pool, this.timeoutMs);
+    const loan = await ThreadLoan.of(this.pool, this.timeoutMs);
     try {
-      return await lease.call<T>(call);
+      return await loan.call<T>(call);
     } finally {
-      lease.end();
+      loan.end();
     }
   }
 }

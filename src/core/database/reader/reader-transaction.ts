@@ -1,8 +1,8 @@
 import type { SqlQuery, SqlResultSet, Transaction } from '@prisma/driver-adapter-utils';
-import type { Lease } from './lease.js';
+import type { ThreadLoan } from './thread-loan.js';
 
 /**
- * A transaction on the thread of its lease. COMMIT and ROLLBACK arrive as statements, before
+ * A transaction on the thread of its loan. COMMIT and ROLLBACK arrive as statements, before
  * `commit` or `rollback`.
  */
 export class ReaderTransaction implements Transaction {
@@ -10,24 +10,24 @@ export class ReaderTransaction implements Transaction {
   readonly adapterName = '@prisma/adapter-better-sqlite3';
   readonly options = { usePhantomQuery: false };
 
-  private constructor(private readonly lease: Lease) {}
+  private constructor(private readonly loan: ThreadLoan) {}
 
-  static async begin(lease: Lease): Promise<ReaderTransaction> {
+  static async begin(loan: ThreadLoan): Promise<ReaderTransaction> {
     try {
-      await lease.call({ method: 'startTransaction' });
-      return new ReaderTransaction(lease);
+      await loan.call({ method: 'startTransaction' });
+      return new ReaderTransaction(loan);
     } catch (error) {
-      lease.end();
+      loan.end();
       throw error;
     }
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    return this.lease.call({ method: 'queryRaw', argument: query });
+    return this.loan.call({ method: 'queryRaw', argument: query });
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
-    return this.lease.call({ method: 'executeRaw', argument: query });
+    return this.loan.call({ method: 'executeRaw', argument: query });
   }
 
   async createSavepoint(name: string): Promise<void> {
@@ -55,11 +55,11 @@ export class ReaderTransaction implements Transaction {
   }
 
   private async end(method: 'commit' | 'rollback'): Promise<void> {
-    if (this.lease.hasEnded) return;
+    if (this.loan.hasEnded) return;
     try {
-      await this.lease.call({ method });
+      await this.loan.call({ method });
     } finally {
-      this.lease.end();
+      this.loan.end();
     }
   }
 }

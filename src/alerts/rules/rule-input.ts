@@ -1,0 +1,55 @@
+import type { FeedState, LogLag } from '../../feed/feed-state.js';
+import type { Snapshot } from '../figures/snapshot.js';
+import type { InstanceReading } from '../instances/instance-reading.js';
+import type { Share } from '../statistics/rise.js';
+
+export interface DeadLetterCount {
+  kind: string;
+  letters: number;
+}
+
+/** What messages cost, in millionths of a US dollar. */
+export interface Costs {
+  /** In the last hour, and by country. */
+  hour: number;
+  byCountry: ReadonlyMap<string, number>;
+  /** In the last 24 hours. */
+  day: number;
+  /** The most expensive hour and day of the seven days before the last one. Null where these are not known. */
+  usual: { hour: number; day: number } | null;
+}
+
+/** Figures of messages for the rules on delivery, costs and opt-outs. */
+export interface MessageInput {
+  now: Snapshot;
+  /** The same hour of each of the past seven days, as it was known then. */
+  past: () => readonly Snapshot[];
+  costs: Costs;
+  /** Opt-outs among delivered messages: of the last 15 minutes, of the last hour, and of the same hour of past days. */
+  optOuts: { recent: Share; hour: Share; past: readonly Share[] };
+}
+
+/** An endpoint of webhooks, unless a client disabled it. */
+export interface WatchedEndpoint extends LogLag {
+  id: string;
+  /** Without path and query, which may hold a token. */
+  host: string;
+  /** Since when every attempt has failed. Null where it is not known. */
+  failingSince: Date | null;
+  /** Why it was disabled. Null while it is enabled. */
+  disabledReason: string | null;
+}
+
+/** What rules evaluate: the state of messages and of the service at one time. */
+export interface RuleInput {
+  at: Date;
+  /** Null while not all messages are counted: then nothing is known of them. */
+  messages: MessageInput | null;
+  instances: readonly InstanceReading[];
+  /** Dead letters of the last hour. */
+  deadLetters: readonly DeadLetterCount[];
+  feeds: readonly FeedState[];
+  endpoints: readonly WatchedEndpoint[];
+  /** What the account at Plivo has left. Null where it is not known, or is not paid in advance. */
+  balanceMicros: number | null;
+}

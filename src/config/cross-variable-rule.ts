@@ -1,0 +1,2 @@
+/** A rule about several variables. `about` names them. */
+export type CrossVariableRule = [isBroken: boolean, sentence: string, about: readonly string[]];
