@@ -370,8 +370,8 @@ describe('a backfill does not bring back', () => {
     await waitFor(async () => (await service.db.erasure.findFirst())?.finishedAt);
     expect(await backfill(service, ago(2 * DAY_MS))).toMatchObject({ asked: 2, recorded: 2 });
     const rows = await service.db.deliveryStatus.findMany();
-    expect(rows.map(({ recipient }) => recipient).toSorted()).toEqual(
-      [masked, `${long.slice(0, -4)}XXXX`].toSorted(),
+    expect(new Set(rows.map(({ recipient }) => recipient))).toEqual(
+      new Set([masked, `${long.slice(0, -4)}XXXX`]),
     );
     expect(
       rows.filter(({ rawPayload }) => /"to_number"|1123456789|987654321|87654321/.test(rawPayload)),

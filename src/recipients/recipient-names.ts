@@ -19,7 +19,7 @@ export class RecipientNames {
     this.key = recipientKey(number);
     this.spellings = spellingsOf(number);
     this.digits = [...new Set(this.spellings.map((spelling) => spelling.replace('+', '')))];
-    this.typedPattern = `%${[...this.key.slice(-LAST_DIGITS)].join('%')}%`;
+    this.typedPattern = `%${this.key.slice(-LAST_DIGITS).split('').join('%')}%`;
     // Not as a part of a longer number; what is encoded may end with a digit.
     this.pattern = new RegExp(`(?:(?<!\\d)|(?<=%[\\dA-Fa-f]{2}))(?:00)?(?:${this.digits.join('|')})(?!\\d)`);
   }
