@@ -358,6 +358,26 @@ describe('a backfill does not bring back', () => {
     expect(total.messages).toBe(3);
   });
 
+  it.each([
+    ['Argentina', '+5491123456789', '+541123456789', '+54112345XXXX'],
+    ['Brazil', '+5511987654321', '+551187654321', '+55118765XXXX'],
+  ])('the number of an erased person in %s, in either form', async (_country, long, short, masked) => {
+    const { account } = await startPlivo(
+      [long, short].map((to) => pastMessage({ to, acceptedAt: ago(DAY_MS) })),
+    );
+    const service = await startReading(account);
+    await service.http.delete(`/recipients/${encodeURIComponent(short)}`).expect(202);
+    await waitFor(async () => (await service.db.erasure.findFirst())?.finishedAt);
+    expect(await backfill(service, ago(2 * DAY_MS))).toMatchObject({ asked: 2, recorded: 2 });
+    const rows = await service.db.deliveryStatus.findMany();
+    expect(new Set(rows.map(({ recipient }) => recipient))).toEqual(
+      new Set([masked, `${long.slice(0, -4)}XXXX`]),
+    );
+    expect(
+      rows.filter(({ rawPayload }) => /"to_number"|1123456789|987654321|87654321/.test(rawPayload)),
+    ).toEqual([]);
+  });
+
   it('a message that was erased', async () => {
     const message = pastMessage({ acceptedAt: ago(DAY_MS) });
     const { account } = await startPlivo([message]);

@@ -8,6 +8,7 @@ import type { SandboxMessage } from '../src/sandbox/sandbox-message.js';
 import { cli, type CliResult } from './support/cli.js';
 import { pastMessages } from './support/past-messages.js';
 import { LIVE, startService, type TestService } from './support/service.js';
+import { parametersOf, postSigned } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -51,6 +52,27 @@ async function readTotal(from: Date, to: Date) {
 }
 
 describe('plivo-callbacks import', () => {
+  it('keeps a price that a callback gave and that the export has no columns for', async () => {
+    const callback = parametersOf({ Status: 'sent', Sequence: '2', Units: '2' });
+    await postSigned(service, callback).expect(204);
+    const line = [
+      callback['MessageUUID'],
+      callback['From'],
+      callback['To'],
+      callback['MessageTime'],
+      'delivered',
+    ];
+    const { stdout } = await importLines(['Message UUID,From,To,Message Time,Status', line.join(',')]);
+    expect(stdout).toMatch(/^1 recorded/);
+    expect(await service.db.deliveryStatus.findFirst()).toMatchObject({
+      status: 'delivered',
+      units: 2,
+      totalRateMicros: 5_500,
+      totalAmountMicros: 5_500,
+      mcc: '310',
+    });
+  });
+
   it('imports an export of more than one part, which may be repeated, and counts it at its time', async () => {
     const messages = pastMessages(1_200, ago(200), ago(100));
     const inbound = toLine(messages[0]!).replace('outbound', 'inbound');

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DatabaseUnavailableError } from '../src/core/database/database-error.js';
 import { DestinationPolicy } from '../src/policy/destination.policy.js';
+import { ErasuresService } from '../src/recipients/erasure/erasures.service.js';
 import { startService, type TestService } from './support/service.js';
 
 describe('a problem response', () => {
@@ -26,6 +28,20 @@ describe('a problem response', () => {
       code,
       requestId: answer.get('X-Request-Id'),
     });
+  });
+
+  it.each([
+    [500, new Error('a mistake of ours')],
+    [503, new DatabaseUnavailableError('gone')],
+  ])('of status %i is logged with its route, and without the number in its path', async (status, error) => {
+    jest.spyOn(service.app.get(ErasuresService), 'eraseRecipient').mockRejectedValueOnce(error);
+    const answer = await service.http.delete('/recipients/%2B14155550123');
+    expect(answer.status).toBe(status);
+    const logged = new RegExp(
+      `DELETE /recipients/:number answered ${status} .*${answer.get('X-Request-Id')}`,
+    );
+    expect(service.logs.matching(logged)).toHaveLength(1);
+    expect(service.logs.lines.join('\n')).not.toContain('4155550123');
   });
 
   const send = (type: string, body: string) =>

@@ -368,6 +368,37 @@ describe('a recipient', () => {
     expect(await placesOf(SECRET)).toEqual([]);
   });
 
+  it('is found in invalid lines of batches as it was typed, and nobody else', async () => {
+    await start();
+    const typed = ['+1 (415) 555-0123', '1-415-555-0123', 'tel:+1?415?555?0123'];
+    const others = ['+1 (415) 555-0124', '+49 1 415 555 0123', 'nobody'];
+    const batchId = '019ab0c1-0000-7000-8000-000000000001';
+    const lines = [...typed, ...others].map((recipient, line) => ({ batchId, line, recipient }));
+    const at = new Date(Date.now() - 60_000);
+    await service.db.batch.create({
+      data: { id: batchId, kind: 'marketing', sender: 'ACME', state: 'done', createdAt: at, updatedAt: at },
+    });
+    await service.db.batchLine.createMany({ data: lines.map((line) => ({ ...line, result: 'invalid' })) });
+    const { batchLines } = await exported();
+    expect(batchLines).toEqual(
+      lines.slice(0, 3).map((line) => ({ ...line, result: 'invalid', reason: null, messageId: null })),
+    );
+    await erase();
+    const left = await service.db.batchLine.findMany({ orderBy: { line: 'asc' } });
+    expect(left.map(({ recipient }) => recipient || null)).toEqual([null, null, null, ...others]);
+  });
+
+  it('of Mexico is found as carriers write it', async () => {
+    await start();
+    const [number, digits] = ['+525512345678', '5215512345678'];
+    await postSigned(service, parametersOf({ To: digits }));
+    await postSigned(service, parametersOf({ To: digits, Status: 'teleported' }));
+    await allRead();
+    expect(await exported(number)).toMatchObject({ deliveryEvents: [{}], rejectedCallbacks: [{}] });
+    await erase(number);
+    expect(await placesOf(digits)).toEqual([]);
+  });
+
   it('can be erased again, and is unknown without a number', async () => {
     await start();
     await service.http.delete('/recipients/12').expect(400);

@@ -254,6 +254,33 @@ describe('a report', () => {
   });
 });
 
+it('recipients with retention: a failure from before does not count, as a delivery after it may be gone', async () => {
+  const service = await startService({ ...LIVE, ...WITHOUT_RESENDS, RETENTION_MESSAGES_DAYS: '7' });
+  const report = (To: string, Status: string, daysAgo: number) => {
+    const MessageTime = ago(daysAgo).toISOString().replace('T', ' ').replace('Z', '000');
+    return postSigned(service, parametersOf({ MessageUUID: randomUUID(), To, Status, MessageTime })).expect(
+      204,
+    );
+  };
+  const ago = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+  const read = async () =>
+    (
+      await service.http
+        .get('/reports/recipients')
+        .query({ from: ago(20).toISOString() })
+        .expect(200)
+    ).body;
+  for (const daysAgo of [12, 11, 10]) await report('14155550101', 'failed', daysAgo);
+  await report('14155550101', 'delivered', 9);
+  for (const daysAgo of [8, 3, 2, 1]) await report('14155550102', 'failed', daysAgo);
+  const recorded = new Date();
+  await waitFor(async () => new Date((await read()).asOf) >= recorded);
+  // As retention does. The figures stay.
+  await service.db.deliveryStatus.deleteMany({ where: { recipient: '+14155550101' } });
+  expect((await read()).rows).toMatchObject([{ recipient: '+14155550102', failed: 3 }]);
+  await service.stop();
+});
+
 describe('recipients', () => {
   let service: TestService;
   const KEYS = { admin: 'admin-secret-0123456789', reader: 'reader-secret-0123456789' };

@@ -14,7 +14,7 @@ import { GeneratedMonth } from './support/generated-month.js';
 import { type CountedMessages, computePlainly, readCounted } from './support/plain-reports.js';
 import { printedRandom } from './support/seed.js';
 import { addMessage, LIVE, startService, type TestService, type Variables } from './support/service.js';
-import { parametersOf, postSigned } from './support/signed-callback.js';
+import { parametersOf, postSigned, STATUS_PATH } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -258,19 +258,43 @@ describe('retention', () => {
     expect(await service.db.batchLine.count()).toBe(150);
   });
 
-  it('removes what people wrote, and callbacks that nobody could read', async () => {
-    await start({ RETENTION_TEXT_DAYS: '1', RETENTION_RAW_PAYLOAD_DAYS: '1' });
+  /** Inbound messages with a text and without one, and callbacks that nobody could read. */
+  async function addReceived(): Promise<void> {
     const [receivedAt, rawPayload] = [new Date(), '{"Text":"hello"}'];
-    const inbound = { id: uuidv7(), sender: '+15551234567', text: 'hello', source: 'callback' };
-    await service.db.inboundMessage.create({
-      data: { ...inbound, fingerprint: 'f', receivedAt, rawPayload },
-    });
-    const rejected = { id: uuidv7(), method: 'POST', path: '/', headers: '{}', reason: 'malformed' };
-    await service.db.rejectedCallback.create({
-      data: { ...rejected, rawBody: Buffer.from('hello'), receivedAt },
-    });
+    const inbound = { sender: '+15551234567', source: 'callback', receivedAt, rawPayload };
+    for (const text of ['hello', null]) {
+      await service.db.inboundMessage.create({
+        data: { ...inbound, id: uuidv7(), text, fingerprint: `${text}` },
+      });
+    }
+    const rest = { method: 'POST', headers: '{}', reason: 'malformed', receivedAt };
+    for (const path of ['/callbacks/inbound', '/Callbacks/Inbound/?Text=hello', STATUS_PATH]) {
+      await service.db.rejectedCallback.create({
+        data: { ...rest, id: uuidv7(), path, rawBody: Buffer.from('Text=hello') },
+      });
+    }
+  }
+
+  it('removes what people wrote, also from callbacks as they came', async () => {
+    await start({ RETENTION_TEXT_DAYS: '1' });
+    await addReceived();
     await purge(service);
-    expect(await service.db.inboundMessage.findFirst()).toMatchObject({ text: null, rawPayload: NO_PAYLOAD });
+    const inbound = await service.db.inboundMessage.findMany({ select: { text: true, rawPayload: true } });
+    expect(inbound).toEqual(Array.from({ length: 2 }, () => ({ text: null, rawPayload: NO_PAYLOAD })));
+    expect(await service.db.rejectedCallback.findMany({ select: { path: true } })).toEqual([
+      { path: STATUS_PATH },
+    ]);
+  });
+
+  it('removes parameters and callbacks that nobody could read, and leaves texts', async () => {
+    await start({ RETENTION_RAW_PAYLOAD_DAYS: '1' });
+    await addReceived();
+    await purge(service);
+    const inbound = await service.db.inboundMessage.findMany({ orderBy: { id: 'asc' } });
+    expect(inbound.map(({ text, rawPayload }) => [text, rawPayload])).toEqual([
+      ['hello', NO_PAYLOAD],
+      [null, NO_PAYLOAD],
+    ]);
     expect(await service.db.rejectedCallback.count()).toBe(0);
   });
 

@@ -8,6 +8,7 @@ import { sql } from '../core/database/sql.js';
 import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { rawBodyOf } from './callback-body.js';
+import { INBOUND_PATH } from './callback-path.js';
 import { verifiedSignatureOf } from './verified-signature.js';
 
 const SECRET_HEADER = /signature|nonce|authorization|cookie|api-key|token/i;
@@ -40,6 +41,11 @@ export class RejectedCallbackStore {
   deleteStatement(range: PurgeRange): Statement {
     return sql`DELETE FROM ${this.prisma.dialect.table('RejectedCallback')}
       WHERE ${isInRange(range)} AND "receivedAt" < ${range.before}`;
+  }
+
+  /** Those of the inbound route: they have what people wrote. */
+  deleteInboundStatement(range: PurgeRange): Statement {
+    return sql`${this.deleteStatement(range)} AND LOWER("path") LIKE ${`${INBOUND_PATH}%`}`;
   }
 
   eraseStatement(ids: readonly string[]): Statement {

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { requestIdOf } from './request-id.js';
+import { routeOf } from './route-of.js';
 import { sendProblem } from './send-problem.js';
 import { toProblem } from './to-problem.js';
 
@@ -20,7 +21,9 @@ export class ProblemFilter implements ExceptionFilter {
     const status = problem.getStatus();
     const requestId = requestIdOf(response);
     if (status >= 500) {
-      const line = `${request.method} ${request.path} answered ${status} ${problem.code} requestId=${requestId}`;
+      // Not the path: it may have a phone number.
+      const route = routeOf(request) ?? '(no route)';
+      const line = `${request.method} ${route} answered ${status} ${problem.code} requestId=${requestId}`;
       if (status === 500) this.logger.error(line, stackOf(problem.cause ?? error));
       else this.logger.warn(line);
     }

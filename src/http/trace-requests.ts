@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { activeTracing } from '../core/tracing/tracing.js';
 import { isUnder } from './is-under.js';
+import { routeOf } from './route-of.js';
 
 /** Asked for again and again by machines, files for browsers, or open for hours. */
 const UNTRACED = ['/dashboard', '/docs', '/events', '/health', '/metrics'];
@@ -27,10 +28,4 @@ function traceRequest(request: Request, response: Response, next: NextFunction):
     });
     next();
   });
-}
-
-/** With names in place of values. Undefined where no route was found. */
-function routeOf({ route }: Request): string | undefined {
-  const { path } = (route ?? {}) as { path?: unknown };
-  return typeof path === 'string' ? path : undefined;
 }

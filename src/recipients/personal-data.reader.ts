@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { firstIdAt } from '../core/database/ids-around.js';
 import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { ERASED } from '../delivery/recording/purge.sql.js';
+import { PersonalLinesReader } from './personal-lines.reader.js';
 import type { RecipientNames } from './recipient-names.js';
 
 /** A row with all its columns. */
@@ -16,7 +16,7 @@ export interface PersonalSearch {
 
 interface IdRange<Id> {
   gt: Id;
-  lte?: Id;
+  lte: Id;
 }
 
 /** Rows of a table that have to do with a person. */
@@ -28,7 +28,7 @@ interface Section {
   /** Fewer rows at once than the caller asks for, where all of them are read. */
   maxRows: number;
   find: (
-    client: PrismaService['client'],
+    prisma: PrismaService,
     range: { text: IdRange<string>; number: IdRange<number> },
     search: PersonalSearch,
   ) => Promise<PersonalRow[]>;
@@ -43,7 +43,7 @@ const SECTIONS = {
     table: 'DeliveryStatus',
     key: TEXT_KEY,
     maxRows: 2_000,
-    find: async (client, { text: id }, search) =>
+    find: async ({ client }, { text: id }, search) =>
       withoutOwn(
         client,
         await client.deliveryStatus.findMany({
@@ -56,7 +56,7 @@ const SECTIONS = {
     table: 'DeliveryEvent',
     key: LOG_KEY,
     maxRows: 2_000,
-    find: async (client, { number: id }, search) => {
+    find: async ({ client }, { number: id }, search) => {
       const { names } = search;
       const named = [
         { recipient: { in: [...names.spellings] } },
@@ -73,14 +73,14 @@ const SECTIONS = {
     table: 'InboundMessage',
     key: TEXT_KEY,
     maxRows: 2_000,
-    find: (client, { text: id }, { names: { spellings }, before: lt }) =>
+    find: ({ client }, { text: id }, { names: { spellings }, before: lt }) =>
       client.inboundMessage.findMany({ where: { id, sender: { in: [...spellings] }, receivedAt: { lt } } }),
   },
   serviceEvents: {
     table: 'ServiceEvent',
     key: LOG_KEY,
     maxRows: 2_000,
-    find: async (client, { number: id }, { names, before: lt }) => {
+    find: async ({ client }, { number: id }, { names, before: lt }) => {
       const named = names.digits.map((contains) => ({ data: { contains } }));
       const found = await client.serviceEvent.findMany({ where: { id, createdAt: { lt }, OR: named } });
       return found.filter(({ data }) => names.areIn(data));
@@ -90,19 +90,14 @@ const SECTIONS = {
     table: 'Batch',
     key: TEXT_KEY,
     maxRows: 10,
-    find: (client, { text: batchId }, { names: { spellings }, before }) =>
-      client.batchLine.findMany({
-        where: {
-          recipient: { in: [...spellings] },
-          AND: [{ batchId }, { batchId: { lt: firstIdAt(before.getTime()) } }],
-        },
-      }),
+    find: (prisma, { text: batchIds }, { names, before }) =>
+      new PersonalLinesReader(prisma).findLines(batchIds, names, before),
   },
   reportedMessages: {
     table: 'ReportedMessage',
     key: { name: 'number', isNumber: true },
     maxRows: 2_000,
-    find: (client, { number }, { names: { spellings }, before: lt }) =>
+    find: ({ client }, { number }, { names: { spellings }, before: lt }) =>
       client.reportedMessage.findMany({
         where: { number, recipient: { in: [...spellings] }, countedAt: { lt } },
       }),
@@ -111,7 +106,7 @@ const SECTIONS = {
     table: 'RejectedCallback',
     key: TEXT_KEY,
     maxRows: 200,
-    find: async (client, { text: id }, { names, before: lt }) => {
+    find: async ({ client }, { text: id }, { names, before: lt }) => {
       const found = await client.rejectedCallback.findMany({ where: { id, receivedAt: { lt } } });
       return found
         .map((row) => ({ ...row, rawBody: Buffer.from(row.rawBody).toString('utf8') }))
@@ -122,7 +117,7 @@ const SECTIONS = {
     table: 'IdempotencyKey',
     key: TEXT_KEY,
     maxRows: 2_000,
-    find: async (client, { text: id }, { names, before: lt }) => {
+    find: async ({ client }, { text: id }, { names, before: lt }) => {
       const named = names.digits.map((contains) => ({ body: { contains } }));
       const found = await client.idempotencyKey.findMany({ where: { id, createdAt: { lt }, OR: named } });
       return found.filter(({ body }) => names.areIn(body ?? ''));
@@ -132,7 +127,7 @@ const SECTIONS = {
     table: 'Job',
     key: TEXT_KEY,
     maxRows: 2_000,
-    find: async (client, { text: id }, { names, before: lt }) => {
+    find: async ({ client }, { text: id }, { names, before: lt }) => {
       const named = names.digits.map((contains) => ({ lastError: { contains } }));
       const found = await client.job.findMany({ where: { id, createdAt: { lt }, OR: named } });
       return found.filter(({ lastError }) => names.areIn(lastError ?? ''));
@@ -172,7 +167,7 @@ export class PersonalDataReader {
       text: { gt: after, lte: last },
       number: { gt: numberOf(after), lte: Number(last) },
     };
-    return { rows: await section.find(this.prisma.client, range, search), last, isEnd: passed < most };
+    return { rows: await section.find(this.prisma, range, search), last, isEnd: passed < most };
   }
 
   /** The last id of the next rows of a table, and how many they are. Null where there is none. */

@@ -1,4 +1,8 @@
-import { spellingsOf } from '../sms/recipient.js';
+import { removeSeparators } from '../sms/phone-number.js';
+import { recipientKey, spellingsOf } from '../sms/recipient.js';
+
+/** A prefix within the country may be written or not, but the last digits of a number are the same. */
+const LAST_DIGITS = 6;
 
 /** A person's number in all its spellings, to be found in columns and in texts. */
 export class RecipientNames {
@@ -6,16 +10,32 @@ export class RecipientNames {
   readonly spellings: readonly string[];
   /** As texts have it, behind whatever stands for a `+`. */
   readonly digits: readonly string[];
+  /** For LIKE: what `areTypedIn` finds matches it, and little else. */
+  readonly typedPattern: string;
+  private readonly key: string;
   private readonly pattern: RegExp;
 
   constructor(number: string) {
+    this.key = recipientKey(number);
     this.spellings = spellingsOf(number);
     this.digits = [...new Set(this.spellings.map((spelling) => spelling.replace('+', '')))];
+    this.typedPattern = `%${this.key.slice(-LAST_DIGITS).split('').join('%')}%`;
     // Not as a part of a longer number; what is encoded may end with a digit.
     this.pattern = new RegExp(`(?:(?<!\\d)|(?<=%[\\dA-Fa-f]{2}))(?:00)?(?:${this.digits.join('|')})(?!\\d)`);
   }
 
   areIn(text: string): boolean {
     return this.pattern.test(text);
+  }
+
+  /** Whether they are in what a person typed, with whatever separators and prefixes. */
+  areTypedIn(text: string): boolean {
+    // A batch keeps a question mark for each character that is not ASCII, such as a narrow space.
+    const typed = text.replaceAll('?', ' ');
+    return (
+      this.areIn(typed) ||
+      this.areIn(removeSeparators(typed)) ||
+      recipientKey(typed.replace(/[^+\d]/g, '')) === this.key
+    );
   }
 }

@@ -67,6 +67,11 @@ export class PurgeSteps {
         table: 'InboundMessage',
         remove: (range) => this.inbound.clearTextsStatement(range),
       },
+      {
+        name: 'rejected inbound callbacks',
+        table: 'RejectedCallback',
+        remove: (range) => this.rejected.deleteInboundStatement(range),
+      },
     ];
   }
 

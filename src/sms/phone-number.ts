@@ -62,12 +62,16 @@ export function e164Mistake(value: unknown): string | null {
  */
 export function normalizeNumber(text: string): string | null {
   if (NORTH_AMERICAN_DIGITS.test(text)) return `+${text}`;
-  const digits = INTERNATIONAL.exec(text.normalize('NFKC').replace(SEPARATORS, ''))?.[1];
+  const digits = INTERNATIONAL.exec(removeSeparators(text.normalize('NFKC')))?.[1];
   if (digits === undefined) return null;
   let number = `+${digits}`;
   // One prefix may hide another.
   for (let count = 0; count < MAX_PREFIXES; count += 1) number = possibleForm(number) ?? number;
   return number;
+}
+
+export function removeSeparators(text: string): string {
+  return text.replace(SEPARATORS, '');
 }
 
 /** Recent numbers: a message's number is compared several times, and a sender's all the time. */

@@ -19,11 +19,14 @@ export function recipientKey(number: string): string {
 /** The same as recipientKey makes them. */
 const ARGENTINIAN_MOBILE = /^\+549([1-3]\d{9})$/;
 const BRAZILIAN_MOBILE = /^\+55([1-9][1-9])9([6-9]\d{7})$/;
+/** Carriers still write a 1 before Mexico's mobile numbers, which E.164 no longer has. */
+const MEXICAN = /^\+52(\d{10})$/;
 
 /** The forms in which a person's number may be stored, with and without `+`. */
 export function spellingsOf(number: string): string[] {
   const key = recipientKey(number);
   const short = key.replace(ARGENTINIAN_MOBILE, '+54$1').replace(BRAZILIAN_MOBILE, '+55$1$2');
-  const spellings = new Set([key, short, normalizeParty(number)]);
+  const carriers = key.replace(MEXICAN, '+521$1');
+  const spellings = new Set([key, short, carriers, normalizeParty(number)]);
   return [...spellings].flatMap((spelling) => [spelling, spelling.slice(1)]);
 }

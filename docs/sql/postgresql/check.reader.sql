@@ -14,7 +14,8 @@ WHERE message."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
   );
 
 -- findAsked
-SELECT message."id", message."messageUuid", present."status", present."errorCode", present."mcc",
+SELECT message."id", message."messageUuid", present."status", present."errorCode",
+  present."units", present."totalRateMicros", present."totalAmountMicros", present."mcc",
   present."mnc"
 FROM "public"."Message" message
 LEFT JOIN "public"."DeliveryStatus" present ON present."messageUuid" = message."messageUuid"
@@ -28,7 +29,8 @@ WHERE message."id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
 
 -- findDue
 SELECT due."messageId", due."submittedAt", due."id", due."messageUuid", present."status",
-  present."errorCode", present."mcc", present."mnc"
+  present."errorCode", present."units", present."totalRateMicros", present."totalAmountMicros",
+  present."mcc", present."mnc"
 FROM (
   SELECT "check"."messageId", "check"."submittedAt", "check"."dueAt", message."id",
     message."messageUuid"

@@ -109,8 +109,8 @@ DELETE FROM "public"."InboundMessage" WHERE "id" = $1;
 
 -- clearTextsStatement
 UPDATE "public"."InboundMessage"
-SET "text" = NULL
-WHERE "id" > $1 AND "id" <= $2 AND "receivedAt" < $3 AND "text" IS NOT NULL;
+SET "text" = NULL, "rawPayload" = $1
+WHERE "id" > $2 AND "id" <= $3 AND "receivedAt" < $4 AND ("text" IS NOT NULL OR "rawPayload" <> $5);
 
 -- eraseStatement
 UPDATE "public"."InboundMessage"

@@ -13,4 +13,8 @@ WHERE "id" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)));
 -- deleteStatement
 DELETE FROM "public"."RejectedCallback" WHERE "id" > $1 AND "id" <= $2 AND "receivedAt" < $3;
 
+-- deleteInboundStatement
+DELETE FROM "public"."RejectedCallback"
+WHERE "id" > $1 AND "id" <= $2 AND "receivedAt" < $3 AND LOWER("path") LIKE $4;
+
 -- eraseStatement: the same as delete

@@ -14,7 +14,8 @@ WHERE message."id" IN (SELECT value FROM json_each(?))
   );
 
 -- findAsked
-SELECT message."id", message."messageUuid", present."status", present."errorCode", present."mcc",
+SELECT message."id", message."messageUuid", present."status", present."errorCode",
+  present."units", present."totalRateMicros", present."totalAmountMicros", present."mcc",
   present."mnc"
 FROM "Message" message
 LEFT JOIN "DeliveryStatus" present ON present."messageUuid" = message."messageUuid"
@@ -25,7 +26,8 @@ WHERE message."id" IN (SELECT value FROM json_each(?))
 
 -- findDue
 SELECT due."messageId", due."submittedAt", due."id", due."messageUuid", present."status",
-  present."errorCode", present."mcc", present."mnc"
+  present."errorCode", present."units", present."totalRateMicros", present."totalAmountMicros",
+  present."mcc", present."mnc"
 FROM (
   SELECT "check"."messageId", "check"."submittedAt", "check"."dueAt", message."id",
     message."messageUuid"

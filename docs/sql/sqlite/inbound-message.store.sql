@@ -148,8 +148,8 @@ DELETE FROM "InboundMessage" WHERE "id" = ?;
 
 -- clearTextsStatement
 UPDATE "InboundMessage"
-SET "text" = NULL
-WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ? AND "text" IS NOT NULL;
+SET "text" = NULL, "rawPayload" = ?
+WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ? AND ("text" IS NOT NULL OR "rawPayload" <> ?);
 
 -- eraseStatement
 UPDATE "InboundMessage"

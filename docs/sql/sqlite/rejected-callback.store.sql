@@ -12,4 +12,8 @@ DELETE FROM "RejectedCallback" WHERE "id" IN (SELECT value FROM json_each(?));
 -- deleteStatement
 DELETE FROM "RejectedCallback" WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ?;
 
+-- deleteInboundStatement
+DELETE FROM "RejectedCallback"
+WHERE "id" > ? AND "id" <= ? AND "receivedAt" < ? AND LOWER("path") LIKE ?;
+
 -- eraseStatement: the same as delete

@@ -7,7 +7,7 @@ const MIN_MESSAGE_DAYS = 7;
 
 /** Days to keep data. Undefined keeps it forever. */
 export class RetentionEnvironment {
-  /** Texts of messages, with the values of their variables. */
+  /** Texts of messages, with the values of their variables, and what people wrote. */
   @IsOptional()
   @Whole(1, MAX_DAYS)
   readonly RETENTION_TEXT_DAYS?: number;

@@ -80,8 +80,10 @@ export class InboundMessageSql {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
   }
 
+  /** The payload has the text too. */
   clearTexts(range: PurgeRange): Statement {
-    return sql`UPDATE ${this.table} SET "text" = NULL WHERE ${isOld(range)} AND "text" IS NOT NULL`;
+    return sql`UPDATE ${this.table} SET "text" = NULL, "rawPayload" = ${NO_PAYLOAD}
+      WHERE ${isOld(range)} AND ("text" IS NOT NULL OR "rawPayload" <> ${NO_PAYLOAD})`;
   }
 
   clearPayloads(range: PurgeRange): Statement {

@@ -20,9 +20,15 @@ interface StatusRow {
   /** Null before the first report. */
   status: string | null;
   errorCode: string | null;
+  units: number | null;
+  totalRateMicros: number | bigint | null;
+  totalAmountMicros: number | bigint | null;
   mcc: string | null;
   mnc: string | null;
 }
+
+const STATUS = sql`present."status", present."errorCode", present."units", present."totalRateMicros",
+  present."totalAmountMicros", present."mcc", present."mnc"`;
 
 interface AskedRow extends StatusRow {
   id: string;
@@ -81,7 +87,7 @@ export class CheckReader {
   async findAsked(ids: readonly string[], mode: PlivoMode): Promise<AskedMessage[]> {
     const { dialect } = this.prisma;
     const rows = await this.prisma.query<AskedRow>(sql`
-      SELECT message."id", message."messageUuid", present."status", present."errorCode", present."mcc", present."mnc"
+      SELECT message."id", message."messageUuid", ${STATUS}
       FROM ${this.message} message
       LEFT JOIN ${this.status} present ON present."messageUuid" = message."messageUuid"
       WHERE ${dialect.isOneOf(sql`message."id"`, ids)} AND message."mode" = ${mode}
@@ -97,8 +103,7 @@ export class CheckReader {
   /** The oldest first, without those that can only be searched for. */
   async findDue(mode: PlivoMode, now: Date, limit: number): Promise<DueCheck[]> {
     const rows = await this.prisma.query<DueRow>(sql`
-      SELECT due."messageId", due."submittedAt", due."id", due."messageUuid",
-        present."status", present."errorCode", present."mcc", present."mnc"
+      SELECT due."messageId", due."submittedAt", due."id", due."messageUuid", ${STATUS}
       FROM (SELECT "check"."messageId", "check"."submittedAt", "check"."dueAt", message."id", message."messageUuid"
         FROM ${this.check} AS "check" LEFT JOIN ${this.message} message ON message."id" = "check"."messageId"
         WHERE "check"."mode" = ${mode} AND "check"."dueAt" <= ${now}
@@ -116,8 +121,16 @@ function toDueCheck(row: DueRow): DueCheck {
   return { messageId, submittedAt: new Date(submittedAt), exists, messageUuid, known: toKnown(row) };
 }
 
-function toKnown({ status, errorCode, mcc, mnc }: StatusRow): KnownStatus | null {
-  return status === null
-    ? null
-    : { status: readOneOfOrUnknown(LISTED_STATUSES, status), errorCode, mcc, mnc };
+function toKnown(row: StatusRow): KnownStatus | null {
+  const { status, errorCode, units, totalRateMicros, totalAmountMicros, mcc, mnc } = row;
+  if (status === null) return null;
+  return {
+    status: readOneOfOrUnknown(LISTED_STATUSES, status),
+    errorCode,
+    units,
+    totalRateMicros: totalRateMicros === null ? null : Number(totalRateMicros),
+    totalAmountMicros: totalAmountMicros === null ? null : Number(totalAmountMicros),
+    mcc,
+    mnc,
+  };
 }

@@ -36,15 +36,18 @@ export class KnownMessageReader {
           recipient: true,
           status: true,
           errorCode: true,
+          units: true,
+          totalRateMicros: true,
+          totalAmountMicros: true,
           mcc: true,
           mnc: true,
         },
       }),
     ]);
     const found = new Map<string, KnownMessage>();
-    for (const { messageUuid, messageId, recipient, status, errorCode, mcc, mnc } of statuses) {
-      const known = { status: readOneOfOrUnknown(LISTED_STATUSES, status), errorCode, mcc, mnc };
-      found.set(messageUuid, { messageId, status: known, isErased: recipient === ERASED });
+    for (const { messageUuid, messageId, recipient, ...row } of statuses) {
+      const status = { ...row, status: readOneOfOrUnknown(LISTED_STATUSES, row.status) };
+      found.set(messageUuid, { messageId, status, isErased: recipient === ERASED });
     }
     for (const { id, messageUuid, recipient } of messages) {
       const reported = found.get(messageUuid!);

@@ -4,7 +4,10 @@ import type { DeliveryStatus } from '../../delivery/delivery-status.js';
 import type { MessageReading } from '../../plivo/message-reading.js';
 
 /** What is known of a message before Plivo is asked for it. */
-export type KnownStatus = Pick<DeliveryStatus, 'status' | 'errorCode' | 'mcc' | 'mnc'>;
+export type KnownStatus = Pick<
+  DeliveryStatus,
+  'status' | 'errorCode' | 'units' | 'totalRateMicros' | 'totalAmountMicros' | 'mcc' | 'mnc'
+>;
 
 /** A message that Plivo is asked for. */
 export interface AskedMessage {
@@ -29,7 +32,7 @@ export function isKnown({ status, errorCode }: MessageReading, known: KnownStatu
 
 /**
  * A reading as a report. The answer came from Plivo's own address, so it is as good as signed. It
- * names no network; the one that earlier reports gave is kept.
+ * names no network, and an import may name no price: what earlier reports gave is kept.
  */
 export function toDeliveryReport(
   reading: MessageReading,
@@ -37,6 +40,9 @@ export function toDeliveryReport(
 ): DeliveryReport {
   return {
     ...reading,
+    units: reading.units ?? known?.units ?? null,
+    totalRateMicros: reading.totalRateMicros ?? known?.totalRateMicros ?? null,
+    totalAmountMicros: reading.totalAmountMicros ?? known?.totalAmountMicros ?? null,
     mcc: known?.mcc ?? null,
     mnc: known?.mnc ?? null,
     messageId,

@@ -36,6 +36,7 @@ export const deliverySamples = [
       keep: (store) => store.keep(REQUEST, 'malformed'),
       delete: (store) => store.delete('id'),
       deleteStatement: (store) => store.deleteStatement(RANGE),
+      deleteInboundStatement: (store) => store.deleteInboundStatement(RANGE),
       eraseStatement: (store) => store.eraseStatement(['id']),
     },
   }),

@@ -1,4 +1,5 @@
 import { LOG_KEY, PersonalDataReader, TEXT_KEY } from '../../../src/recipients/personal-data.reader.js';
+import { PersonalLinesReader } from '../../../src/recipients/personal-lines.reader.js';
 import { RecipientNames } from '../../../src/recipients/recipient-names.js';
 import { ErasureReader } from '../../../src/recipients/erasure/erasure.reader.js';
 import { ErasureStore } from '../../../src/recipients/erasure/erasure.store.js';
@@ -59,6 +60,13 @@ export const erasureSamples = [
         'of ids that are texts': (reader) => reader.findLast({ table: 'Job', key: TEXT_KEY }, 'after', 100),
         'of the log': (reader) => reader.findLast({ table: 'DeliveryEvent', key: LOG_KEY }, '1', 100),
       },
+    },
+  }),
+  samplesOf({
+    file: 'recipients/personal-lines.reader.ts',
+    create: ({ prisma }) => new PersonalLinesReader(prisma),
+    methods: {
+      findLines: (reader) => reader.findLines({ gt: 'after', lte: 'upTo' }, SEARCH.names, NOW),
     },
   }),
 ];
