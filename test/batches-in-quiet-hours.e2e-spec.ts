@@ -78,6 +78,7 @@ describe('a batch of which most recipients have quiet hours', () => {
     await waitFor(
       async () => (await service.db.batch.findUnique({ where: { id: batch } }))?.state === 'done',
     );
+    expect([...plivo.times.values()].map(({ length }) => length)).toEqual([1, 1, 1, 1, 1]);
   });
 
   it('expires those whose time ends before', async () => {
