@@ -41,11 +41,12 @@ export class PlivoSignatureGuard implements CanActivate {
     checked: CheckedCallback,
     version: SignatureVersion,
   ): boolean | Promise<boolean> {
-    if (!this.nonces.accept(checked.check.signedTexts, requestContentOf(request))) {
+    const { signedTexts } = checked.check;
+    if (!this.nonces.accept(signedTexts, requestContentOf(request))) {
       return this.denyOrReport(request, checked, 'nonce_reused');
     }
     this.counts.signed += 1;
-    noteVerifiedSignature(request, version);
+    noteVerifiedSignature(request, { version, text: signedTexts[0]! });
     return true;
   }
 
