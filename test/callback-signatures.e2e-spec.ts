@@ -242,7 +242,7 @@ describe('the nonce of a callback', () => {
   const OTHER = { ...PARAMETERS, Status: 'failed', ErrorCode: '200' };
 
   beforeAll(async () => {
-    service = await startService(LIVE);
+    service = await startService({ ...LIVE, CALLBACK_BAD_SIGNATURE_LIMIT: '1000' });
   });
   afterAll(() => service.stop());
 
@@ -279,6 +279,65 @@ describe('the nonce of a callback', () => {
       'X-Plivo-Signature-V2-Nonce': 'in-v2',
     };
     expect((await send(service, main, OTHER)).body.code).toBe('nonce_reused');
+  });
+
+  it('is refused wherever path, nonce and body of the signed text are divided', async () => {
+    const id = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
+    const headers = v2(`${PUBLIC_URL}/${id}`);
+    const { 'X-Plivo-Signature-V2': signature } = headers;
+    expect((await send(service, headers, PARAMETERS, `${STATUS_PATH}/${id}`)).status).toBe(204);
+    const before = [await service.db.deliveryEvent.count(), await service.db.rejectedCallback.count()];
+    const text = `/${id}${NONCE}`;
+    const codes = new Set<string>();
+    for (let at = 1; at <= text.length; at += 1) {
+      const [path, rest] = [STATUS_PATH + text.slice(0, at), text.slice(at)];
+      const divided = { ...headers, 'X-Plivo-Signature-V2-Nonce': rest };
+      const isOwn = path.endsWith(id);
+      // A nonce has a character at least, and the request itself may be repeated.
+      if (rest !== '') {
+        if (!isOwn) codes.add((await send(service, divided, PARAMETERS, path)).body.code as string);
+        codes.add((await send(service, divided, OTHER, path)).body.code as string);
+      }
+      codes.add(
+        (await post(service, { 'X-Plivo-Signature-V2': signature! }, path, rest)).body.code as string,
+      );
+    }
+    expect([...codes]).toEqual(['nonce_reused']);
+    expect([await service.db.deliveryEvent.count(), await service.db.rejectedCallback.count()]).toEqual(
+      before,
+    );
+    expect((await send(service, headers, PARAMETERS, `${STATUS_PATH}/${id}`)).status).toBe(204);
+  });
+
+  it('is refused when the same bytes come as JSON', async () => {
+    const headers = v2(PUBLIC_URL, TOKEN, 'as-a-form');
+    expect((await send(service, headers, PARAMETERS)).status).toBe(204);
+    const asJson = await post(service, { ...headers, 'Content-Type': 'application/json; a=1' });
+    expect(asJson.body.code).toBe('nonce_reused');
+  });
+
+  it("allows a repetition of the guide's form, and no other division of its text", async () => {
+    const body = new URLSearchParams({ Type: 'sms', ...PARAMETERS }).toString();
+    const path = `${STATUS_PATH}/019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6d`;
+    const url = LIVE.APP_BASE_URL + path;
+    const headers = { 'X-Plivo-Signature-V2': signGuideForm(url, Buffer.from(body), TOKEN) };
+    for (let copy = 0; copy < 2; copy += 1)
+      expect((await post(service, headers, path, body)).status).toBe(204);
+    const divided = await post(service, headers, path.slice(0, -1), `d${body}`);
+    expect([divided.status, divided.body.code]).toEqual([401, 'nonce_reused']);
+  });
+
+  it('is refused under V3 when its text comes in the form of the guide', async () => {
+    const headers = v3('POST', PUBLIC_URL, PARAMETERS, 'of-v3');
+    expect((await send(service, headers, PARAMETERS)).status).toBe(204);
+    const before = await service.db.rejectedCallback.count();
+    const parameters = Object.entries(PARAMETERS)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map((pair) => pair.join(''));
+    const asBody = { 'X-Plivo-Signature-V2': headers['X-Plivo-Signature-V3']! };
+    const answer = await post(service, asBody, STATUS_PATH, `?${parameters.join('')}.of-v3`);
+    expect([answer.status, answer.body.code]).toEqual([401, 'nonce_reused']);
+    expect(await service.db.rejectedCallback.count()).toBe(before);
   });
 
   it('stays unused when its request is not authentic', async () => {

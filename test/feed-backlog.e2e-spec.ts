@@ -15,6 +15,7 @@ import { FeedStore } from '../src/feed/feed.store.js';
 import { HighWatermark } from '../src/feed/high-watermark.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import { LISTED_STATUSES } from '../src/plivo/statuses.js';
+import { setLastDrawnId } from './support/draw-ids.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { waitFor } from './support/wait-for.js';
 
@@ -41,6 +42,8 @@ describe('the backlog of a feed consumer', () => {
     database = await createDatabase();
     prisma = await PrismaService.open(database.url);
     db = await createPrismaClient(database.url);
+    // No offset is greater than all ids of the log.
+    await setLastDrawnId(db, 1_000);
     await db.$executeRawUnsafe('CREATE TABLE "Worked" ("piece" INTEGER NOT NULL)');
   });
   afterAll(async () => {

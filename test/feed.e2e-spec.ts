@@ -14,6 +14,7 @@ import { FeedStore } from '../src/feed/feed.store.js';
 import type { PrismaClient } from '../src/generated/sqlite/client.js';
 import { LISTED_STATUSES } from '../src/plivo/statuses.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
+import { setLastDrawnId } from './support/draw-ids.js';
 import { waitFor } from './support/wait-for.js';
 
 const LEASE_MS = 10_000;
@@ -33,6 +34,8 @@ describe('the offset of a feed consumer', () => {
     database = await createDatabase();
     prisma = await PrismaService.open(database.url);
     db = await createPrismaClient(database.url);
+    // No offset is greater than all ids of the log.
+    await setLastDrawnId(db, 1_000);
     await db.$executeRawUnsafe('CREATE TABLE "Counted" ("eventId" INTEGER NOT NULL)');
   });
   afterAll(async () => {
@@ -110,7 +113,12 @@ describe('the offset of a feed consumer', () => {
       },
       committed: () => void committedAfter.push(delivered.length),
     };
-    const reader = new FeedReader(consumer, log, mine, { isKnown: true, readable, onAdvance: () => {} });
+    const reader = new FeedReader(consumer, log, mine, {
+      isKnown: true,
+      readable,
+      onAdvance: () => {},
+      onRegress: () => {},
+    });
     reader.start();
     await waitFor(async () => (await offset()) === readable);
     await reader.stop();
@@ -124,6 +132,7 @@ describe('the offset of a feed consumer', () => {
     await new DeliveryStore(prisma).append([near, far], new Date());
     const where = `WHERE "messageUuid" = '${far.messageUuid}'`;
     await db.$executeRawUnsafe(`UPDATE "DeliveryEvent" SET "id" = "id" + 5000000 ${where}`);
+    await setLastDrawnId(db, 6_000_000);
     const log = new EventLogReader(prisma);
     const { readable } = await log.findHighWatermark(null);
     const delivered: (string | null)[] = [];
@@ -136,7 +145,7 @@ describe('the offset of a feed consumer', () => {
         return [];
       },
     };
-    const watermark = { isKnown: true, readable, onAdvance: () => {} };
+    const watermark = { isKnown: true, readable, onAdvance: () => {}, onRegress: () => {} };
     const reader = new FeedReader(consumer, log, mine, watermark);
     reader.start();
     await waitFor(async () => (await offset()) === readable);

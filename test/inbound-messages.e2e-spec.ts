@@ -42,6 +42,27 @@ describe('an inbound message', () => {
     expect(await optOuts()).toEqual([]);
   });
 
+  it('without a MessageUUID is stored once for each signed request, however often that is repeated', async () => {
+    const { MessageUUID: _, ...said } = inboundOf({ From: '14155550166' });
+    const where = { sender: '+14155550166' };
+    const send = (Text: string, headers: Record<string, string>) =>
+      service.http
+        .post(INBOUND_PATH)
+        .set(headers)
+        .type('form')
+        .send({ ...said, Text })
+        .expect(204);
+    const start = v2Headers(INBOUND_PATH);
+    for (let copy = 0; copy < 3; copy += 1) await send('START', start);
+    expect(await service.db.inboundMessage.count({ where })).toBe(1);
+    await send('STOP', v2Headers(INBOUND_PATH));
+    await send('STOP', v2Headers(INBOUND_PATH));
+    expect(await service.db.inboundMessage.count({ where })).toBe(3);
+    await send('START', start);
+    expect(await service.db.optOut.count({ where: { recipient: where.sender } })).toBe(1);
+    expect(await service.db.inboundMessage.count({ where })).toBe(3);
+  });
+
   it('blocks sends to its sender after STOP and allows them after START', async () => {
     const send = () => service.http.post('/messaging/send-test').send({ to: RECIPIENT, text: 'hello' });
     await post();

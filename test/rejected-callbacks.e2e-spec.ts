@@ -11,6 +11,7 @@ import {
   postV3,
   STATUS_PATH,
   v2Headers,
+  v3Headers,
 } from './support/signed-callback.js';
 import { waitFor } from './support/wait-for.js';
 
@@ -276,6 +277,29 @@ describe('/rejected-callbacks', () => {
     const { body } = await list();
     expect(body.items[0]).toMatchObject({ kind: 'inbound', pathId: null });
     expect(JSON.stringify(body)).not.toMatch(/1415|5551234567|STOP/);
+  });
+
+  it('keeps a repetition once, by V2, by V3, and with the nonce of V2 as the body', async () => {
+    const parameters = parametersOf({ Status: UNKNOWN_STATUS });
+    const path = `${STATUS_PATH}/${uuidv7()}`;
+    const { 'X-Plivo-Signature-V2': signature, 'X-Plivo-Signature-V2-Nonce': nonce } = v2Headers(path);
+    const form = service.http.post(path).type('form');
+    await form.set('X-Plivo-Signature-V2', signature).send(nonce).expect(400);
+    const asBody = (type: string) =>
+      service.http.post(path).type(type).set('X-Plivo-Signature-V2', signature).send(nonce);
+    for (const type of ['form', 'application/x-www-form-urlencoded; charset=utf-8'])
+      expect((await asBody(type)).body.code).toBe('callback_unreadable');
+    expect((await asBody('application/json; a=1')).body.code).toBe('nonce_reused');
+    expect(await countKept()).toBe(1);
+
+    const signed = [v2Headers(path), v3Headers(path, parameters)];
+    for (const headers of signed) {
+      const send = () => service.http.post(path).set(headers).type('form').send(parameters);
+      const answers = await Promise.all([send(), send(), send()]);
+      expect(answers.map(({ body }) => body.code)).toEqual(answers.map(() => 'callback_unreadable'));
+    }
+    // What V3 signs is believed further than what V2 does.
+    expect(await countKept()).toBe(3);
   });
 
   it('needs the scope admin, and leaves an entry in the audit log', async () => {

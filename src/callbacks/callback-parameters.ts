@@ -67,7 +67,8 @@ function parametersOf(request: CallbackRequest): CallbackParameters {
   return method === 'GET' ? query : limitParameters({ ...query, ...bodyParametersOf(request) });
 }
 
-function isJson(contentType = ''): boolean {
+/** Whether a body is read as JSON, and not as a form. */
+export function isJson(contentType = ''): boolean {
   return JSON_TYPE.test(contentType);
 }
 

@@ -23,14 +23,16 @@ export class KeepUnreadableFilter implements ExceptionFilter {
 
   async catch(error: UnreadableCallbackException, host: ArgumentsHost): Promise<void> {
     const { reason } = error;
+    let isNew: boolean;
     try {
-      await this.rejected.keep(host.switchToHttp().getRequest<Request>(), reason);
+      isNew = await this.rejected.keep(host.switchToHttp().getRequest<Request>(), reason);
     } catch (failure) {
       this.problems.answer(new ReportNotStoredException(failure), host);
       return;
     }
     this.counts.rejected.add();
-    this.logger.warn(`authentic callback cannot be read, kept in RejectedCallback: ${reason}`);
+    const kept = isNew ? 'kept in RejectedCallback' : 'kept already';
+    this.logger.warn(`authentic callback cannot be read, ${kept}: ${reason}`);
     this.problems.answer(error, host);
   }
 }

@@ -1,12 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { CallbackEnvironment, type SignatureVersion } from '../config/groups/callbacks.js';
-import { rawBodyOf } from './callback-body.js';
 import { CallbackCounts } from './callback-counts.js';
 import { CallbackDenier } from './callback-denier.js';
 import type { RefusalReason } from './callback.exceptions.js';
 import { type CheckedCallback, CallbackVerifier } from './callback-verifier.js';
 import { NonceMemory } from './nonces/nonce-memory.js';
+import { requestContentOf } from './request-content.js';
 import { noteVerifiedSignature } from './verified-signature.js';
 
 /**
@@ -35,18 +35,18 @@ export class PlivoSignatureGuard implements CanActivate {
     return this.denyOrReport(request, checked, verdict.reason);
   }
 
-  /** A nonce fits one request and its repetitions. */
+  /** A signed text fits one request and its repetitions. */
   private acceptOnce(
     request: Request,
     checked: CheckedCallback,
     version: SignatureVersion,
   ): boolean | Promise<boolean> {
-    const { nonces } = checked.check;
-    if (nonces.length > 0 && !this.nonces.accept(nonces, unsignedContent(request))) {
+    const { signedTexts } = checked.check;
+    if (!this.nonces.accept(signedTexts, requestContentOf(request))) {
       return this.denyOrReport(request, checked, 'nonce_reused');
     }
     this.counts.signed += 1;
-    noteVerifiedSignature(request, version);
+    noteVerifiedSignature(request, { version, text: signedTexts[0]! });
     return true;
   }
 
@@ -65,12 +65,4 @@ export class PlivoSignatureGuard implements CanActivate {
     this.denier.warn('UNSIGNED callback allowed (PLIVO_SIGNATURE_MODE=report)', request, checked, reason);
     return true;
   }
-}
-
-/** The parts of a request that a signature may leave out. It always covers the path. */
-function unsignedContent(request: Request): Buffer {
-  const { method, originalUrl } = request;
-  const body = rawBodyOf(request);
-  if (method === 'POST' && !originalUrl.includes('?')) return body;
-  return Buffer.concat([Buffer.from(`${method} ${originalUrl}\n`), body]);
 }

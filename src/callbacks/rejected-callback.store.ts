@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { v7 as uuidv7 } from 'uuid';
@@ -9,6 +10,8 @@ import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { rawBodyOf } from './callback-body.js';
 import { INBOUND_PATH } from './callback-path.js';
+import { KeptRequests } from './kept-requests.js';
+import { requestContentOf } from './request-content.js';
 import { verifiedSignatureOf } from './verified-signature.js';
 
 const SECRET_HEADER = /signature|nonce|authorization|cookie|api-key|token/i;
@@ -16,21 +19,20 @@ const SECRET_HEADER = /signature|nonce|authorization|cookie|api-key|token/i;
 /** Callbacks that could not be read, for the operator. The only writer of the table. */
 @Injectable()
 export class RejectedCallbackStore {
+  private readonly kept = new KeptRequests();
+
   constructor(
     private readonly clock: Clock,
     private readonly env: PlivoEnvironment,
     private readonly prisma: PrismaService,
   ) {}
 
-  async keep(request: Request, reason: string): Promise<void> {
-    const headers = Object.entries(request.headers).filter(([name]) => !SECRET_HEADER.test(name));
-    // A second copy is harmless, so a lost answer counts as not run.
-    await this.prisma.execute(sql`
-      INSERT INTO ${this.prisma.dialect.table('RejectedCallback')}
-        ("id", "method", "path", "headers", "rawBody", "reason", "signatureVersion", "mode", "receivedAt")
-      VALUES (${uuidv7()}, ${request.method}, ${request.originalUrl},
-        ${JSON.stringify(Object.fromEntries(headers))}, ${rawBodyOf(request)}, ${reason},
-        ${verifiedSignatureOf(request)}, ${this.env.mode}, ${this.clock.now()})`);
+  /** A repetition adds nothing. Returns whether the callback is a new one. */
+  keep(request: Request, reason: string): Promise<boolean> {
+    // What is kept without a signature must not stand for the same bytes with one.
+    const identity = [Buffer.from(`${verifiedSignatureOf(request)}\n`), requestContentOf(request)];
+    const digest = hash('sha256', Buffer.concat(identity), 'base64');
+    return this.kept.keepOnce(digest, () => this.insert(request, reason));
   }
 
   /** Of one that was recorded. Harmless to repeat. */
@@ -51,5 +53,16 @@ export class RejectedCallbackStore {
   eraseStatement(ids: readonly string[]): Statement {
     const { dialect } = this.prisma;
     return sql`DELETE FROM ${dialect.table('RejectedCallback')} WHERE ${dialect.isOneOf(sql`"id"`, ids)}`;
+  }
+
+  private async insert(request: Request, reason: string): Promise<void> {
+    const headers = Object.entries(request.headers).filter(([name]) => !SECRET_HEADER.test(name));
+    // A second copy is harmless, so a lost answer counts as not run.
+    await this.prisma.execute(sql`
+      INSERT INTO ${this.prisma.dialect.table('RejectedCallback')}
+        ("id", "method", "path", "headers", "rawBody", "reason", "signatureVersion", "mode", "receivedAt")
+      VALUES (${uuidv7()}, ${request.method}, ${request.originalUrl},
+        ${JSON.stringify(Object.fromEntries(headers))}, ${rawBodyOf(request)}, ${reason},
+        ${verifiedSignatureOf(request)}, ${this.env.mode}, ${this.clock.now()})`);
   }
 }

@@ -8,12 +8,13 @@ import {
   readStatusCallback,
   type StatusCallback,
 } from '../plivo/status-callback.js';
+import type { SignedText } from '../plivo/signatures/verify.js';
 import { arrivalOf } from './arrival.js';
 import { callbackRequestOf } from './callback-body.js';
 import { readParameters } from './callback-parameters.js';
 import { UnreadableCallbackException } from './callback.exceptions.js';
 import { DeliveryStatusCallbackDto } from './delivery-status-callback.dto.js';
-import { signsBody, verifiedSignatureOf } from './verified-signature.js';
+import { signedTextOf, signsBody, verifiedSignatureOf } from './verified-signature.js';
 
 export interface ReadCallback {
   callback: StatusCallback;
@@ -31,6 +32,8 @@ export interface ReadCallback {
 export interface CallbackContent {
   parameters: CallbackParameters;
   bodySigned: boolean;
+  /** What its signature is over. Null without a verified one. */
+  signedText: SignedText | null;
   arrivedAt: number;
 }
 
@@ -41,6 +44,7 @@ export const Parameters = createParamDecorator(
     return {
       parameters: readParameters(callbackRequestOf(request)),
       bodySigned: signsBody(verifiedSignatureOf(request)),
+      signedText: signedTextOf(request),
       arrivedAt: arrivalOf(request),
     };
   },

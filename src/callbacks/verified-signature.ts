@@ -1,16 +1,28 @@
 import type { Request } from 'express';
 import type { SignatureVersion } from '../config/environment.js';
+import type { SignedText } from '../plivo/signatures/verify.js';
 
-type VerifiedRequest = Request & { verifiedSignature?: SignatureVersion };
+interface VerifiedSignature {
+  version: SignatureVersion;
+  /** Equal for repetitions of a request, and for no other of Plivo's that has a nonce. */
+  text: SignedText;
+}
 
-/** Notes which version of a signature was verified. */
-export function noteVerifiedSignature(request: VerifiedRequest, version: SignatureVersion): void {
-  request.verifiedSignature = version;
+type VerifiedRequest = Request & { verifiedSignature?: VerifiedSignature };
+
+/** Notes which signature was verified. */
+export function noteVerifiedSignature(request: VerifiedRequest, signature: VerifiedSignature): void {
+  request.verifiedSignature = signature;
 }
 
 /** Null where no signature was verified: `PLIVO_SIGNATURE_MODE=report` allows such a callback. */
 export function verifiedSignatureOf({ verifiedSignature }: VerifiedRequest): SignatureVersion | null {
-  return verifiedSignature ?? null;
+  return verifiedSignature?.version ?? null;
+}
+
+/** What the verified signature is over. Null where none was verified. */
+export function signedTextOf({ verifiedSignature }: VerifiedRequest): SignedText | null {
+  return verifiedSignature?.text ?? null;
 }
 
 /** Whether the signature covers the parameters. V2 signs the path alone. */

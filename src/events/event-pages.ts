@@ -49,6 +49,11 @@ export class EventPages {
     return { events: page.events.filter((event) => event.id > id && event.id <= upTo), upTo };
   }
 
+  /** Forgets all pages: the log is another one. */
+  clear(): void {
+    this.pages.clear();
+  }
+
   /** One event. Null where it is not there, or tells nothing to others. */
   async find(id: number): Promise<CachedEvent | null> {
     const page = this.pages.get(Math.floor((id - 1) / PAGE_IDS));

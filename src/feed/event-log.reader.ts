@@ -4,12 +4,21 @@ import { toNumber } from '../core/database/to-number.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
 import type { FeedEvent } from './feed-event.js';
+import { lastDrawnId } from './last-drawn-id.sql.js';
 import { FeedEventSql, type IdRange, type WantedEvents } from './feed-event.sql.js';
 
 /** Postgres: the newest event that could be seen, and the transactions that wrote to the log then. */
 export interface OpenWrites {
   lastId: number;
   transactions: readonly string[];
+}
+
+export interface LogEnd {
+  /** 0 where nothing new may be read yet. */
+  readable: number;
+  open: OpenWrites | null;
+  /** The greatest id that was given to an event, also of one that was purged. */
+  lastDrawn: number;
 }
 
 /**
@@ -35,6 +44,11 @@ export class EventLogReader {
   async findNewest(): Promise<number> {
     const [row] = await this.prisma.query<{ id: bigint | number }>(sql`SELECT ${this.newestId()} AS "id"`);
     return Number(row!.id);
+  }
+
+  /** The greatest id that this database has given to an event. */
+  async findLastDrawn(): Promise<number> {
+    return (await this.findHighWatermark(null)).lastDrawn;
   }
 
   /** The first event of all logs after an id, and when it was stored. */
@@ -83,23 +97,30 @@ export class EventLogReader {
    * once the transactions have ended that have the lock now; later ones draw higher ids. Other
    * transactions do not matter, however long they last. SQLite has one writer and needs no wait.
    */
-  async findHighWatermark(
-    earlier: OpenWrites | null,
-  ): Promise<{ readable: number; open: OpenWrites | null }> {
-    if (this.prisma.database === 'sqlite') return { readable: await this.findNewest(), open: null };
+  async findHighWatermark(earlier: OpenWrites | null): Promise<LogEnd> {
+    const { dialect } = this.prisma;
+    if (this.prisma.database === 'sqlite') {
+      const [found] = await this.prisma.query<{ id: bigint | number; lastDrawn: bigint | number }>(sql`
+        SELECT ${this.newestId()} AS "id", ${lastDrawnId(dialect)} AS "lastDrawn"`);
+      const readable = Number(found!.id);
+      return { readable, open: null, lastDrawn: Math.max(readable, Number(found!.lastDrawn)) };
+    }
     const logs = this.logs.map((log) => sql`${log.sql}::text::regclass`);
     // The statement's snapshot is older than its look at the locks.
-    const [row] = await this.prisma.query<{ id: string; transactions: string[] }>(sql`
-      SELECT ${this.newestId()}::text AS "id", ARRAY(
+    const [row] = await this.prisma.query<{ id: string; lastDrawn: string; transactions: string[] }>(sql`
+      SELECT ${this.newestId()}::text AS "id", ${lastDrawnId(dialect)}::text AS "lastDrawn", ARRAY(
         SELECT DISTINCT "virtualtransaction" FROM pg_locks
         WHERE "locktype" = 'relation' AND "mode" = 'RowExclusiveLock' AND "granted"
           AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
           AND "relation" IN (${join(logs)})) AS "transactions"`);
     const now: OpenWrites = { lastId: Number(row!.id), transactions: row!.transactions };
-    if (now.transactions.length === 0) return { readable: now.lastId, open: null };
-    if (earlier === null) return { readable: 0, open: now };
+    const lastDrawn = Math.max(now.lastId, Number(row!.lastDrawn));
+    if (now.transactions.length === 0) return { readable: now.lastId, open: null, lastDrawn };
+    if (earlier === null) return { readable: 0, open: now, lastDrawn };
     const isOver = !earlier.transactions.some((transaction) => now.transactions.includes(transaction));
-    return isOver ? { readable: earlier.lastId, open: now } : { readable: 0, open: earlier };
+    return isOver
+      ? { readable: earlier.lastId, open: now, lastDrawn }
+      : { readable: 0, open: earlier, lastDrawn };
   }
 
   /** Calls the listener after each commit of this process that appended events. */

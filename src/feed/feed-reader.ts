@@ -26,6 +26,7 @@ interface Passed {
  * Reads the log for one consumer while it holds the consumer's lease. One process at a time does.
  */
 export class FeedReader {
+  private readonly logger: Logger;
   private readonly reading: RetriedWork;
   private readonly catchingUp: RetriedWork;
   private readonly wakeup = new Wakeup();
@@ -40,13 +41,15 @@ export class FeedReader {
     readonly consumer: FeedConsumer,
     private readonly log: Pick<EventLogReader, 'readEvents'>,
     private readonly store: FeedStore,
-    private readonly watermark: Pick<HighWatermark, 'isKnown' | 'onAdvance' | 'readable'>,
+    private readonly watermark: Pick<HighWatermark, 'isKnown' | 'onAdvance' | 'onRegress' | 'readable'>,
     private readonly maxEvents = MAX_EVENTS,
   ) {
     const logger = new Logger(`${FeedReader.name} ${consumer.name}`);
+    this.logger = logger;
     this.reading = new RetriedWork(logger, 'read', () => this.readBatch());
     this.catchingUp = new RetriedWork(logger, 'backlog', () => this.workOnBacklog());
     watermark.onAdvance(() => this.wakeup.wake());
+    watermark.onRegress(() => (this.passed = { from: 0, to: 0 }));
   }
 
   /** Milliseconds since neither reading nor the backlog failed. */
@@ -89,6 +92,8 @@ export class FeedReader {
     const { name, startsAtEnd = false } = this.consumer;
     const { readable } = this.watermark;
     const found = await this.store.findOffset(name, MIN_LEASE_MS);
+    if (found.offset > readable && this.watermark.isKnown && (await this.lowerOffset(found, readable)))
+      return true;
     // Stored before the first event, which would be passed otherwise.
     const needsStart = startsAtEnd && !found.isStored;
     if (!needsStart && this.startAfter(found.offset) >= readable && !this.isCommitDue(found.offset))
@@ -114,6 +119,17 @@ export class FeedReader {
     }
     // Another process has the lease, or the consumer was rewound: its new offset counts.
     this.passed = { from: 0, to: 0 };
+    return true;
+  }
+
+  /** Another process may be ahead of what this one knows: the database decides. */
+  private async lowerOffset(found: FoundOffset, readable: number): Promise<boolean> {
+    if ((await this.offsetUnderLease(found)) === null) return false;
+    if (!(await this.store.lowerOffset(this.name, readable))) return false;
+    this.passed = { from: 0, to: 0 };
+    this.logger.warn(
+      `offset ${found.offset} is greater than all ids of the log: it goes on after ${readable}`,
+    );
     return true;
   }
 

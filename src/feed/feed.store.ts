@@ -6,6 +6,7 @@ import { isLeaseFree, MAX_LEASE_MS } from '../core/database/lease.js';
 import { type Sql, sql } from '../core/database/sql.js';
 import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
+import { lastDrawnId } from './last-drawn-id.sql.js';
 
 /** `free` can be acquired: nobody has it, it is over, or this process has it but not for long enough. */
 export type LeaseHolder = 'free' | 'other' | 'own';
@@ -80,7 +81,8 @@ export class FeedStore {
 
   /**
    * Commits a consumer's next offset and the effects of the events up to it, all or none, and renews
-   * the lease. False, and nothing is changed, when the lease was lost or the consumer was rewound.
+   * the lease. False, and nothing is changed, when the lease was lost or the consumer was rewound, or
+   * when this database has not given so great an id: it took the place of the one that was read.
    */
   async commitOffset(
     name: string,
@@ -92,7 +94,8 @@ export class FeedStore {
     const advance = sql`
       UPDATE ${this.table} SET "position" = ${String(to)}, "updatedAt" = ${now},
         "leaseUntil" = ${new Date(now.getTime() + leaseMs)}
-      WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy} AND "position" = ${String(from)} RETURNING "name"`;
+      WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy} AND "position" = ${String(from)}
+        AND ${lastDrawnId(this.prisma.dialect)} >= ${to} RETURNING "name"`;
     if (effects.length === 0) return (await this.prisma.execute(advance)).length > 0;
     try {
       // The offset first: its row is locked before any effect.
@@ -102,6 +105,19 @@ export class FeedStore {
       if (error instanceof RowsRequiredError) return false;
       throw error;
     }
+  }
+
+  /**
+   * Moves an offset that is greater than all ids of this database to one that is not. It would pass
+   * events that come. Returns whether it was.
+   */
+  async lowerOffset(name: string, to: number): Promise<boolean> {
+    const lastDrawn = lastDrawnId(this.prisma.dialect);
+    const lowered = await this.prisma.execute(sql`
+      UPDATE ${this.table} SET "position" = ${String(to)}, "updatedAt" = ${this.clock.now()}
+      WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy} AND CAST("position" AS BIGINT) > ${lastDrawn}
+        AND ${lastDrawn} >= ${to} RETURNING "name"`);
+    return lowered.length > 0;
   }
 
   /** Makes a lease last longer where this process still has it. */

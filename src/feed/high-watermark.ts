@@ -26,6 +26,7 @@ const MAX_RETRY_MS = 100;
 export class HighWatermark {
   private readonly logger = new Logger(HighWatermark.name);
   private readonly listeners: (() => void)[] = [];
+  private readonly regressListeners: (() => void)[] = [];
   private readonly wakeup = new Wakeup();
   private readonly pause = new Wakeup();
   private isStopping = false;
@@ -55,6 +56,14 @@ export class HighWatermark {
   /** Calls the listener whenever more of the log may be read. */
   onAdvance(listener: () => void): void {
     this.listeners.push(listener);
+  }
+
+  /**
+   * Calls the listener when ids went back, because this is another database: a backup that was
+   * restored, or a standby that was behind. All that is remembered of the log is of no use then.
+   */
+  onRegress(listener: () => void): void {
+    this.regressListeners.push(listener);
   }
 
   start(): void {
@@ -93,7 +102,11 @@ export class HighWatermark {
   /** Looks until all events that can be seen may be read. */
   private async follow(): Promise<void> {
     for (let retryMs = MIN_RETRY_MS; !this.isStopping;) {
-      const { readable, open } = await this.log.findHighWatermark(this.open);
+      const { readable, open, lastDrawn } = await this.log.findHighWatermark(this.open);
+      if (lastDrawn < this.lastReadable) {
+        this.regress(lastDrawn);
+        continue;
+      }
       this.open = open;
       const advanced = readable > this.lastReadable;
       this.isLookedUp ||= advanced || open === null;
@@ -105,6 +118,15 @@ export class HighWatermark {
       // After a long pause, what this look saw is old. A new one and a short wait lead further.
       if (advanced && this.intervalMs > MIN_LOOK_INTERVAL_MS) this.open = null;
     }
+  }
+
+  /** What was read of the other database ends; the next look begins anew. */
+  private regress(lastDrawn: number): void {
+    this.logger.warn(
+      `ids of the log went back from ${this.lastReadable} to ${lastDrawn}: the database was replaced by an older one`,
+    );
+    [this.lastReadable, this.isLookedUp, this.open] = [0, false, null];
+    for (const listener of this.regressListeners) listener();
   }
 
   private advance(readable: number): void {

@@ -30,6 +30,7 @@ export class KeptCallbackParser {
     const content = {
       parameters: readParameters({ ...kept, url }),
       bodySigned: signsBody(signatureVersion),
+      signedText: null,
       arrivedAt: performance.now(),
     };
     if (target.kind === 'inbound') {

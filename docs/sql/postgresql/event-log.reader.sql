@@ -71,6 +71,7 @@ SELECT GREATEST(
   ),
   COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
 )::text AS "id",
+  COALESCE(pg_sequence_last_value($1::text::regclass), 0)::text AS "lastDrawn",
   ARRAY(
     SELECT DISTINCT "virtualtransaction"
     FROM pg_locks
@@ -78,5 +79,5 @@ SELECT GREATEST(
       AND "mode" = 'RowExclusiveLock'
       AND "granted"
       AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
-      AND "relation" IN ($1::text::regclass, $2::text::regclass, $3::text::regclass)
+      AND "relation" IN ($2::text::regclass, $3::text::regclass, $4::text::regclass)
   ) AS "transactions";

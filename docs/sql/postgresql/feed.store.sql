@@ -23,7 +23,19 @@ WHERE "name" = $1;
 -- commitOffset
 UPDATE "public"."FeedPosition"
 SET "position" = $1, "updatedAt" = $2, "leaseUntil" = $3
-WHERE "name" = $4 AND "lockedBy" = $5 AND "position" = $6
+WHERE "name" = $4
+  AND "lockedBy" = $5
+  AND "position" = $6
+  AND COALESCE(pg_sequence_last_value($7::text::regclass), 0) >= $8
+RETURNING "name";
+
+-- lowerOffset
+UPDATE "public"."FeedPosition"
+SET "position" = $1, "updatedAt" = $2
+WHERE "name" = $3
+  AND "lockedBy" = $4
+  AND CAST("position" AS BIGINT) > COALESCE(pg_sequence_last_value($5::text::regclass), 0)
+  AND COALESCE(pg_sequence_last_value($6::text::regclass), 0) >= $7
 RETURNING "name";
 
 -- renewLease

@@ -8,7 +8,9 @@ FROM (
     (value->>2)::TIMESTAMP(3) AS "failingSince", (value->>3)::TIMESTAMP(3) AS "slowUntil"
   FROM jsonb_array_elements($1::jsonb)
 ) AS now
-WHERE "WebhookEndpoint"."id" = now."endpointId" AND "WebhookEndpoint"."lockedBy" = $2;
+WHERE "WebhookEndpoint"."id" = now."endpointId"
+  AND "WebhookEndpoint"."lockedBy" = $2
+  AND now."position" <= COALESCE(pg_sequence_last_value($3::text::regclass), 0);
 
 -- writeRecords (2 of 2)
 INSERT INTO "public"."WebhookDelivery" AS stored (
@@ -26,6 +28,7 @@ FROM (
   FROM jsonb_array_elements($1::jsonb)
 ) AS incoming
 WHERE "endpointId" IN (SELECT "id" FROM "public"."WebhookEndpoint" WHERE "lockedBy" = $2)
+  AND "eventId" <= COALESCE(pg_sequence_last_value($3::text::regclass), 0)
 ON CONFLICT ("endpointId", "eventId") DO UPDATE
 SET "state" = excluded."state", "attempts" = excluded."attempts",
   "visibleAt" = excluded."visibleAt", "history" = stored."history" || excluded."history",

@@ -58,4 +58,12 @@ FROM (
   LIMIT ?
 ) AS event;
 
--- findHighWatermark: the same as findNewest
+-- findHighWatermark
+SELECT MAX(
+  MAX(
+    COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
+    COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+  ),
+  COALESCE((SELECT MAX("id") FROM "ServiceEvent"), 0)
+) AS "id",
+  COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0) AS "lastDrawn";

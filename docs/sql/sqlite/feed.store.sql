@@ -22,7 +22,21 @@ WHERE "name" = ?;
 -- commitOffset
 UPDATE "FeedPosition"
 SET "position" = ?, "updatedAt" = ?, "leaseUntil" = ?
-WHERE "name" = ? AND "lockedBy" = ? AND "position" = ?
+WHERE "name" = ?
+  AND "lockedBy" = ?
+  AND "position" = ?
+  AND COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0) >= ?
+RETURNING "name";
+
+-- lowerOffset
+UPDATE "FeedPosition"
+SET "position" = ?, "updatedAt" = ?
+WHERE "name" = ?
+  AND "lockedBy" = ?
+  AND CAST("position" AS BIGINT) > COALESCE(
+    (SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0
+  )
+  AND COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0) >= ?
 RETURNING "name";
 
 -- renewLease

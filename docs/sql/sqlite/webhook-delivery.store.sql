@@ -8,7 +8,11 @@ FROM (
     value->>3 AS "slowUntil"
   FROM jsonb_each(?)
 ) AS now
-WHERE "WebhookEndpoint"."id" = now."endpointId" AND "WebhookEndpoint"."lockedBy" = ?;
+WHERE "WebhookEndpoint"."id" = now."endpointId"
+  AND "WebhookEndpoint"."lockedBy" = ?
+  AND now."position" <= COALESCE(
+    (SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0
+  );
 
 -- writeRecords (2 of 2)
 INSERT INTO "WebhookDelivery" AS stored (
@@ -24,6 +28,7 @@ FROM (
   FROM jsonb_each(?)
 ) AS incoming
 WHERE "endpointId" IN (SELECT "id" FROM "WebhookEndpoint" WHERE "lockedBy" = ?)
+  AND "eventId" <= COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0)
 ON CONFLICT ("endpointId", "eventId") DO UPDATE
 SET "state" = excluded."state", "attempts" = excluded."attempts",
   "visibleAt" = excluded."visibleAt", "history" = stored."history" || excluded."history",

@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { monotonicNow } from '../../core/monotonic-now.js';
+import type { SignedText } from '../../plivo/signatures/verify.js';
 import { type Hash, NonceTable } from './nonce-table.js';
 
 const DAY_SECONDS = 24 * 3_600;
@@ -16,7 +17,8 @@ export interface NonceMemoryOptions {
 /**
  * Remembers for 24 hours which request each nonce came with. V2 signs the nonce but not the
  * parameters, so a captured signature would fit any parameters. A known nonce is accepted only with
- * its own request, which Plivo may repeat. The memory belongs to one process and ends with it
+ * its own request, which Plivo may repeat. A nonce is known by the whole text that was signed with
+ * it: V2 does not say where the nonce begins. The memory belongs to one process and ends with it
  * (docs/adr/0015).
  */
 export class NonceMemory {
@@ -41,17 +43,16 @@ export class NonceMemory {
   }
 
   /**
-   * Whether each nonce is new, or came with the same request before.
+   * Whether each signed text is new, or came with the same request before.
    *
    * @param request everything that distinguishes this request from others
    */
-  accept(nonces: readonly string[], request: Buffer): boolean {
-    const content = this.hashContent(request);
+  accept(texts: readonly SignedText[], request: Buffer): boolean {
+    const content = this.hash(request);
     const now = Math.floor((this.now() - this.start) / 1_000) + 1;
     // Remember all of them, so that each one fits this request only.
     let accepted = true;
-    for (const nonce of new Set(nonces))
-      if (!this.acceptOne(this.hashNonce(nonce), content, now)) accepted = false;
+    for (const text of texts) if (!this.acceptOne(this.hash(text), content, now)) accepted = false;
     return accepted;
   }
 
@@ -82,25 +83,9 @@ export class NonceMemory {
     return this.tables.length >= this.most || now - table.newest >= DAY_SECONDS;
   }
 
-  private hashContent(request: Buffer): Hash {
-    const digest = hash('sha256', Buffer.concat([this.salt, request]));
+  private hash(text: SignedText): Hash {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+    const digest = hash('sha256', Buffer.concat([this.salt, bytes]));
     return [parseInt(digest.slice(0, 8), 16), parseInt(digest.slice(8, 16), 16)];
   }
-
-  /** Not cryptographic: only Plivo chooses nonces that have a valid signature. */
-  private hashNonce(nonce: string): Hash {
-    let high = this.salt.readUInt32LE(0);
-    let low = this.salt.readUInt32LE(4);
-    for (let index = 0; index < nonce.length; index += 1) {
-      const code = nonce.charCodeAt(index);
-      high = mix(high ^ code, 0x9e3779b1);
-      low = mix(low + code, 0x85ebca77);
-    }
-    return [mix(high, 0xc2b2ae3d) >>> 0, mix(low, 0x27d4eb2f) >>> 0];
-  }
-}
-
-function mix(word: number, factor: number): number {
-  const product = Math.imul(word, factor);
-  return product ^ (product >>> 15);
 }

@@ -59,6 +59,7 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
 
   onModuleInit(): void {
     this.watermark.onAdvance(() => this.wakeup.wake());
+    this.watermark.onRegress(() => this.beginAnew());
   }
 
   /** Clients that listen to this process now. */
@@ -143,14 +144,29 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
   private async readOn(): Promise<boolean> {
     if (!this.watermark.isKnown) return false;
     if (this.tail.value === null) this.tail.moveTo(this.watermark.readable);
-    const { events, upTo } = await this.pages.readAfter(this.tail.value!);
-    if (upTo === this.tail.value) return false;
+    const after = this.tail.value!;
+    const { events, upTo } = await this.pages.readAfter(after);
+    // The log became another one meanwhile.
+    if (this.tail.value !== after) return true;
+    if (upTo === after) return false;
     await this.sender.send(() => {
       const chunks = this.groups.toChunks(events);
       this.tail.moveTo(upTo);
       return chunks;
     });
     return upTo < this.watermark.readable;
+  }
+
+  /**
+   * Ids went back. Those who listen hear what comes; those who were reading the log come back, as what
+   * they have is of another one.
+   */
+  private beginAnew(): void {
+    this.pages.clear();
+    this.tail.reset();
+    this.tail.release();
+    for (const listener of this.listeners) if (listener.group === undefined) listener.end();
+    this.wakeup.wake();
   }
 
   /** A revoked or expired key, or a session that has ended, allows no more events. */

@@ -3,6 +3,7 @@ import { validateSync } from 'class-validator';
 import { PolicyEnvironment } from '../../config/groups/policy.js';
 import { toFieldErrors } from '../../http/validation.pipe.js';
 import { type InboundMessage, readInboundMessage } from '../../plivo/inbound-message.js';
+import type { SignedText } from '../../plivo/signatures/verify.js';
 import { ConsentWords } from '../../sms/consent-words.js';
 import { UnreadableCallbackException } from '../../callbacks/callback.exceptions.js';
 import type { CallbackContent } from '../../callbacks/status-callback.pipe.js';
@@ -12,6 +13,8 @@ export interface ReadInbound {
   message: InboundMessage;
   /** Every parameter as received, as JSON text. */
   rawPayload: string;
+  /** What its signature is over. Null without a verified one. */
+  signedText: SignedText | null;
 }
 
 /**
@@ -27,11 +30,11 @@ export class InboundCallbackPipe implements PipeTransform<CallbackContent, ReadI
   }
 
   /** @throws {UnreadableCallbackException} */
-  transform({ parameters }: CallbackContent): ReadInbound {
+  transform({ parameters, signedText }: CallbackContent): ReadInbound {
     const dto = InboundCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
     const message = errors.length === 0 ? readInboundMessage(parameters, this.words) : null;
     if (!message) throw new UnreadableCallbackException(errors);
-    return { message, rawPayload: JSON.stringify(parameters) };
+    return { message, rawPayload: JSON.stringify(parameters), signedText };
   }
 }

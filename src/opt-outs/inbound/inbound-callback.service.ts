@@ -20,10 +20,10 @@ export class InboundCallbackService {
    *
    * @throws {InboundNotStoredException} when it is not
    */
-  async receive({ message, rawPayload }: ReadInbound): Promise<void> {
+  async receive({ message, rawPayload, signedText }: ReadInbound): Promise<void> {
     const name = `inbound message=${message.messageUuid ?? 'none'}`;
     const received = { ...message, receivedAt: this.clock.now(), rawPayload };
-    const outcome = await this.recorder.record(received).catch((error: unknown) => {
+    const outcome = await this.recorder.record(received, signedText).catch((error: unknown) => {
       this.logger.error(`${name} not stored: ${errorMessage(error)}`);
       throw new InboundNotStoredException(error);
     });

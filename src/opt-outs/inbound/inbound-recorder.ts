@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SignedText } from '../../plivo/signatures/verify.js';
 import type { InboundOutcome, ReceivedMessage } from './received-message.js';
 import { DurableWriter } from '../../delivery/recording/durable-writer.js';
 import { InboundKind } from './inbound.kind.js';
@@ -12,9 +13,12 @@ export class InboundRecorder {
     private readonly writer: DurableWriter,
   ) {}
 
-  /** @throws {SpoolError} when neither the database nor the spool could take it */
-  record(message: ReceivedMessage): Promise<InboundOutcome> {
-    return this.write(toStored(message));
+  /**
+   * @param signedText of its callback, where a signature was verified
+   * @throws {SpoolError} when neither the database nor the spool could take it
+   */
+  record(message: ReceivedMessage, signedText: SignedText | null): Promise<InboundOutcome> {
+    return this.write(toStored(message, signedText));
   }
 
   /**

@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import type { SignedText } from '../../plivo/signatures/verify.js';
 import type { ReceivedMessage } from './received-message.js';
 
 /** An inbound message as a row of the table. */
@@ -10,13 +11,21 @@ export interface StoredInboundMessage extends ReceivedMessage {
   fingerprint: string;
 }
 
-/** The id is created on arrival, so that a spooled message keeps its place in the list. */
-export function toStored(message: ReceivedMessage): StoredInboundMessage {
+/**
+ * The id is created on arrival, so that a spooled message keeps its place in the list.
+ *
+ * @param signedText without a UUID of Plivo's, repetitions of one signed request are copies
+ */
+export function toStored(
+  message: ReceivedMessage,
+  signedText: SignedText | null = null,
+): StoredInboundMessage {
+  const otherwise = signedText === null ? randomUUID() : hash('sha256', signedText, 'hex');
   return {
     ...message,
     id: idOf(message),
     source: 'callback',
-    fingerprint: fingerprintOf(message, randomUUID()),
+    fingerprint: fingerprintOf(message, otherwise),
   };
 }
 

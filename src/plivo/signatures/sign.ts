@@ -8,7 +8,12 @@ export type SignedParameters = Readonly<Record<string, unknown>>;
  * method and time are not signed (plivo.md section 1).
  */
 export function signV2(url: string, nonce: string, token: string): string {
-  return hmac(withoutQuery(url) + nonce, token);
+  return hmac(textOfV2(url, nonce), token);
+}
+
+/** The text that V2 signs. Nothing separates its parts: what ends the path may begin the nonce. */
+export function textOfV2(url: string, nonce: string): string {
+  return withoutQuery(url) + nonce;
 }
 
 /**
@@ -45,7 +50,12 @@ export function canonicalV3(method: string, queryText: string, body: SignedParam
  * 7).
  */
 export function signGuideForm(url: string, rawBody: Buffer, token: string): string {
-  return hmac(Buffer.concat([Buffer.from(url), rawBody]), token);
+  return hmac(textOfGuideForm(url, rawBody), token);
+}
+
+/** The bytes that the guide's form signs. Nothing separates URL and body. */
+export function textOfGuideForm(url: string, rawBody: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(url), rawBody]);
 }
 
 /** `scheme://host[:port]/path` of a URL. */

@@ -24,6 +24,13 @@ function requestOf(headers: SignedRequest['headers'], rest: Partial<SignedReques
   return { method: 'POST', urls: [URL], headers, rawBody: RAW, bodyParameters: () => BODY, ...rest };
 }
 
+/** The texts of the verified signatures of a request. */
+function signedTexts(request: SignedRequest, versions?: SignatureVersion[]): string[] {
+  const check = new SignatureCheck(request, policyOf(versions));
+  check.verify();
+  return check.signedTexts.map(String);
+}
+
 describe('a signed callback', () => {
   it.each<[name: string, version: SignatureVersion, headers: SignedRequest['headers']]>([
     ['V2', 'v2', { 'x-plivo-signature-v2': [V2], ...V2_NONCE }],
@@ -57,22 +64,47 @@ describe('a signed callback', () => {
     expect(verifySignature(requestOf(headers), policyOf(['v2']))).toMatchObject({ version: 'v2' });
   });
 
-  it('lists the nonces of its verified signatures, and no others', () => {
+  it('lists the texts of its verified signatures, and no others', () => {
     const both = {
       'x-plivo-signature-v2': [signV2(URL, 'two', TOKEN)],
       'x-plivo-signature-v2-nonce': ['two'],
       'x-plivo-signature-v3': [V3],
       ...V3_NONCE,
     };
-    const noncesOf = (headers: SignedRequest['headers'], versions?: SignatureVersion[]): string[] => {
-      const check = new SignatureCheck(requestOf(headers), policyOf(versions));
-      check.verify();
-      return check.nonces;
-    };
-    expect(noncesOf(both)).toEqual(['two', NONCE]);
-    expect(noncesOf(both, ['v3'])).toEqual([NONCE]);
-    expect(noncesOf({ ...both, 'x-plivo-signature-v2': [V3] })).toEqual([NONCE]);
-    expect(noncesOf({ 'x-plivo-signature-v2': [GUIDE] })).toEqual([]);
+    const textsOf = (headers: SignedRequest['headers'], versions?: SignatureVersion[]): string[] =>
+      signedTexts(requestOf(headers), versions);
+    const textV2 = 'https://sms.example.com/callbacks/delivery-statustwo';
+    const textV3 = `${URL}.StatusdeliveredTo+14155550123.${NONCE}`;
+    expect(textsOf(both)).toEqual([textV2, textV3]);
+    expect(textsOf(both, ['v3'])).toEqual([textV3]);
+    expect(textsOf({ ...both, 'x-plivo-signature-v2': [V3] })).toEqual([textV3]);
+    expect(textsOf({ 'x-plivo-signature-v2': [GUIDE] })).toEqual([URL + RAW.toString()]);
+    expect(textsOf({ 'x-plivo-signature-v2': [V3] })).toEqual([]);
+  });
+
+  it('has one text, however a V2 signature is divided into path, nonce and body', () => {
+    const id = fc.uuid();
+    const nonce = fc.stringMatching(/^[\w-]{1,64}$/);
+    const path = fc.constantFrom('/callbacks/delivery-status', '/callbacks/inbound', '/callbacks/a/bulk');
+    fc.assert(
+      fc.property(path, id, nonce, (base, messageId, given) => {
+        const text = `https://sms.example.com${base}/${messageId}${given}`;
+        const signature = signV2(`https://sms.example.com${base}/${messageId}`, given, TOKEN);
+        for (let at = 'https://sms.example.com/'.length; at <= text.length; at += 1) {
+          const urls = [text.slice(0, at)];
+          const asNonce = {
+            'x-plivo-signature-v2': [signature],
+            'x-plivo-signature-v2-nonce': [text.slice(at)],
+          };
+          const asBody = { 'x-plivo-signature-v2': [signature] };
+          const rawBody = Buffer.from(text.slice(at));
+          const isNonce = /^[\w-]{1,64}$/.test(text.slice(at));
+          expect(signedTexts(requestOf(asNonce, { urls }))).toEqual(isNonce ? [text] : []);
+          expect(signedTexts(requestOf(asBody, { urls, rawBody }))).toEqual([text]);
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('has its parameters read once, and only where V3 is checked', () => {

@@ -5,8 +5,8 @@ import {
   hmac,
   queryOf,
   type SignedParameters,
-  signGuideForm,
-  signV2,
+  textOfGuideForm,
+  textOfV2,
   withoutQuery,
 } from './sign.js';
 
@@ -75,6 +75,9 @@ export function verifySignature(request: SignedRequest, policy: SignaturePolicy)
   return new SignatureCheck(request, policy).verify();
 }
 
+/** What a signature is over. */
+export type SignedText = string | Buffer;
+
 /** The result of one version: the URL it is signed for, or why it does not match. */
 type CheckResult = { url: string } | { reason: RefusalReason };
 
@@ -83,8 +86,11 @@ type CheckResult = { url: string } | { reason: RefusalReason };
  * of URLs and tokens.
  */
 export class SignatureCheck {
-  /** The nonces that a verified signature covers. */
-  readonly nonces: string[] = [];
+  /**
+   * The texts of its verified signatures. Whoever captures a signature can use it for its text only,
+   * but may divide that text in another way into path, nonce and body.
+   */
+  readonly signedTexts: SignedText[] = [];
   private readonly given: Readonly<Record<'v2' | 'v3', readonly Buffer[] | null>>;
   private readonly malformed: RefusalReason | null;
   /** Null with too many parameters, undefined before the first use. */
@@ -109,7 +115,7 @@ export class SignatureCheck {
    * @param urls replace the request's own; path and query must be equal
    */
   verify(urls: readonly string[] = this.request.urls): Verdict {
-    this.nonces.length = 0;
+    this.signedTexts.length = 0;
     if (this.malformed !== null) return refuse(this.malformed);
     const v2 = this.answerV2(urls);
     if (this.given.v3 === null) {
@@ -128,7 +134,7 @@ export class SignatureCheck {
       return { reason: 'signature_missing' };
     const nonce = this.nonceOf('v2');
     if (typeof nonce !== 'string') return nonce;
-    return this.find(this.given.v2, urls, (url, token) => signV2(url, nonce, token), nonce);
+    return this.find(this.given.v2, urls, (url) => textOfV2(url, nonce));
   }
 
   private answerV3(urls: readonly string[]): CheckResult {
@@ -138,8 +144,7 @@ export class SignatureCheck {
     if (this.v3Text === undefined) this.v3Text = this.canonicalText();
     const text = this.v3Text;
     if (text === null) return { reason: 'too_many_parameters' };
-    const sign = (url: string, token: string): string => hmac(`${withoutQuery(url)}${text}.${nonce}`, token);
-    return this.find(this.given.v3!, urls, sign, nonce);
+    return this.find(this.given.v3!, urls, (url) => `${withoutQuery(url)}${text}.${nonce}`);
   }
 
   private answerGuideForm(urls: readonly string[]): CheckResult {
@@ -148,7 +153,7 @@ export class SignatureCheck {
     // check.
     const isForm = given.v2 !== null && header(request, HEADERS.v2.nonce) === undefined;
     if (!isForm || !policy.versions.includes('v2-body')) return { reason: 'signature_missing' };
-    return this.find(given.v2, urls, (url, token) => signGuideForm(url, request.rawBody, token));
+    return this.find(given.v2, urls, (url) => textOfGuideForm(url, request.rawBody));
   }
 
   private canonicalText(): string | null {
@@ -168,15 +173,15 @@ export class SignatureCheck {
   private find(
     given: readonly Buffer[],
     urls: readonly string[],
-    sign: (url: string, token: string) => string,
-    nonce?: string,
+    textFor: (url: string) => SignedText,
   ): CheckResult {
     if (given.length === 0) return { reason: 'signature_mismatch' };
     for (const url of urls) {
+      const text = textFor(url);
       for (const token of this.policy.tokens) {
-        const expected = Buffer.from(sign(url, token));
+        const expected = Buffer.from(hmac(text, token));
         if (!given.some((signature) => timingSafeEqual(signature, expected))) continue;
-        if (nonce !== undefined) this.nonces.push(nonce);
+        this.signedTexts.push(text);
         return { url };
       }
     }

@@ -73,6 +73,17 @@ describe('Dispatcher', () => {
     dispatcher.wakeWorkers();
   };
 
+  it('begins at the stored position when the log has become another one', async () => {
+    leases.add('a');
+    dispatcher.start();
+    addEvents(3);
+    await waitFor(() => sent.length === 3);
+    leases.endpoints[0]!.position = 1;
+    dispatcher.restart();
+    await waitFor(() => sent.length === 5);
+    expect(sent).toEqual(['a 1', 'a 2', 'a 3', 'a 2', 'a 3']);
+  });
+
   it('serves endpoints as they come and go', async () => {
     leases.add('a');
     dispatcher.start();

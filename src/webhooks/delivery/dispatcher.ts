@@ -54,6 +54,17 @@ export class Dispatcher<Endpoint extends ServedEndpoint> {
     this.wakeup.wake();
   }
 
+  /**
+   * The log is another one: what workers know of it is not stored. The next ones begin at the stored
+   * positions.
+   */
+  restart(): void {
+    for (const [id, worker] of this.workers) {
+      worker.dispose();
+      this.end(id, worker);
+    }
+  }
+
   /** Ends current requests, stores their results, and frees the leases. */
   async stop(): Promise<void> {
     this.isStopping = true;

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CachedEvent } from '../../events/cached-event.js';
+import { EventLogReader } from '../../feed/event-log.reader.js';
+import { HighWatermark } from '../../feed/high-watermark.js';
 import type { WebhookTarget } from '../client/webhook-target.js';
 import { EndpointSecrets } from '../endpoints/endpoint-secrets.js';
 import { wantsEvent } from '../endpoints/wants-event.js';
@@ -21,9 +23,11 @@ export class EndpointLeases {
   private idsByOrigin: ReadonlyMap<string, string> = new Map();
 
   constructor(
+    private readonly log: EventLogReader,
     private readonly reader: WebhookEndpointReader,
     private readonly secrets: EndpointSecrets,
     private readonly store: WebhookDeliveryStore,
+    private readonly watermark: HighWatermark,
   ) {}
 
   /** Acquires and renews leases of enabled endpoints. Returns those that this process has then. */
@@ -33,7 +37,7 @@ export class EndpointLeases {
     // Read under the lease: another process may have moved the position before.
     const endpoints = await this.reader.readEndpoints();
     this.idsByOrigin = endpointIdsByOrigin(endpoints);
-    const own = endpoints.filter(({ id }) => leased.has(id));
+    const own = await this.lowerPositions(endpoints.filter(({ id }) => leased.has(id)));
     const targets = own.map((endpoint) => ({ ...endpoint, target: this.openTarget(endpoint) }));
     this.targets = new Map(
       targets.map(({ id, updatedAt, target }) => [id, { updatedAt: updatedAt.getTime(), target }]),
@@ -49,6 +53,16 @@ export class EndpointLeases {
   isFor(endpoint: LeasedEndpoint, { callbackUrl, event }: CachedEvent): boolean {
     if (callbackUrl !== null && this.idsByOrigin.get(originOf(callbackUrl)) !== endpoint.id) return false;
     return wantsEvent(endpoint, event);
+  }
+
+  /** A position that is greater than all ids of the log would pass events that come. */
+  private async lowerPositions(endpoints: readonly WebhookEndpoint[]): Promise<WebhookEndpoint[]> {
+    if (!endpoints.some(({ position }) => position > this.watermark.readable)) return [...endpoints];
+    const lastDrawn = await this.log.findLastDrawn();
+    return endpoints.map((endpoint) => ({
+      ...endpoint,
+      position: Math.min(endpoint.position, lastDrawn),
+    }));
   }
 
   private openTarget(endpoint: WebhookEndpoint): WebhookTarget {

@@ -1,6 +1,7 @@
 import { type Columns, columnList, type Dialect, toJsonRows } from '../../core/database/dialect.js';
 import { type Sql, sql } from '../../core/database/sql.js';
 import { announce, type Statement } from '../../core/database/statement.js';
+import { lastDrawnId } from '../../feed/last-drawn-id.sql.js';
 import { WEBHOOKS_CHANGED } from '../webhooks-changed.js';
 import type { DeliveryRecord } from './delivery.js';
 import type { EndpointProgress } from './record-writer.js';
@@ -45,6 +46,7 @@ export class WebhookDeliverySql {
     return sql`INSERT INTO ${this.table} AS stored (${columnList(RECORD)}, "createdAt")
       SELECT ${columnList(RECORD)}, "updatedAt" FROM (${this.dialect.rows(RECORD, toJsonRows(RECORD, rows))}) AS incoming
       WHERE "endpointId" IN (SELECT "id" FROM ${this.endpoints} WHERE "lockedBy" = ${lockedBy})
+        AND "eventId" <= ${lastDrawnId(this.dialect)}
       ON CONFLICT ("endpointId", "eventId") DO UPDATE SET "state" = excluded."state", "attempts" = excluded."attempts",
         "visibleAt" = excluded."visibleAt", "history" = stored."history" || excluded."history",
         "updatedAt" = excluded."updatedAt"`;
@@ -54,7 +56,8 @@ export class WebhookDeliverySql {
     return sql`UPDATE ${this.endpoints} SET "position" = now."position", "failingSince" = now."failingSince",
         "slowUntil" = now."slowUntil"
       FROM (${this.dialect.rows(PROGRESS, toJsonRows(PROGRESS, progress))}) AS now
-      WHERE "WebhookEndpoint"."id" = now."endpointId" AND "WebhookEndpoint"."lockedBy" = ${lockedBy}`;
+      WHERE "WebhookEndpoint"."id" = now."endpointId" AND "WebhookEndpoint"."lockedBy" = ${lockedBy}
+        AND now."position" <= ${lastDrawnId(this.dialect)}`;
   }
 
   /** Leases of enabled endpoints that no other process has. @returns the ids of those that this one has */

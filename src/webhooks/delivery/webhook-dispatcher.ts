@@ -73,6 +73,7 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
 
   onApplicationBootstrap(): void {
     this.watermark.onAdvance(() => this.dispatcher.wakeWorkers());
+    this.watermark.onRegress(() => this.dispatcher.restart());
     this.wakeups.on(() => this.dispatcher.reload());
     this.dispatcher.start();
   }

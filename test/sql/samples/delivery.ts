@@ -70,6 +70,7 @@ export const deliverySamples = [
     create: ({ prisma }) => new EventLogReader(prisma),
     methods: {
       findNewest: (reader) => reader.findNewest(),
+      findLastDrawn: NO_SQL,
       findNext: NO_SQL,
       findOffsetBefore: NO_SQL,
       readEvents: (reader) =>
@@ -94,6 +95,7 @@ export const deliverySamples = [
       acquireLease: (store) => store.acquireLease('resend', 1_000),
       findOffset: (store) => store.findOffset('resend', 1_000),
       commitOffset: (store) => store.commitOffset('resend', { from: 1, to: 2 }, [], 1_000),
+      lowerOffset: (store) => store.lowerOffset('resend', 1),
       renewLease: (store) => store.renewLease('resend', 1_000),
       releaseLease: (store) => store.releaseLease('resend'),
       findPositions: NO_SQL,
