@@ -4,7 +4,7 @@ import { toNumber } from '../core/database/to-number.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { EVENTS_APPENDED } from '../delivery/recording/delivery.sql.js';
 import type { FeedEvent } from './feed-event.js';
-import { lastDrawnId } from './last-drawn-id.sql.js';
+import { lastDrawnId, LOGS, newestId } from './last-drawn-id.sql.js';
 import { FeedEventSql, type IdRange, type WantedEvents } from './feed-event.sql.js';
 
 /** Postgres: the newest event that could be seen, and the transactions that wrote to the log then. */
@@ -32,17 +32,15 @@ export class EventLogReader {
 
   constructor(private readonly prisma: PrismaService) {
     const { dialect } = prisma;
-    this.logs = [
-      dialect.table('DeliveryEvent'),
-      dialect.table('MessageEvent'),
-      dialect.table('ServiceEvent'),
-    ];
+    this.logs = LOGS.map((log) => dialect.table(log));
     this.sql = new FeedEventSql(dialect);
   }
 
   /** The greatest id that can be seen; 0 where there is no event. */
   async findNewest(): Promise<number> {
-    const [row] = await this.prisma.query<{ id: bigint | number }>(sql`SELECT ${this.newestId()} AS "id"`);
+    const [row] = await this.prisma.query<{ id: bigint | number }>(
+      sql`SELECT ${newestId(this.prisma.dialect)} AS "id"`,
+    );
     return Number(row!.id);
   }
 
@@ -101,20 +99,19 @@ export class EventLogReader {
     const { dialect } = this.prisma;
     if (this.prisma.database === 'sqlite') {
       const [found] = await this.prisma.query<{ id: bigint | number; lastDrawn: bigint | number }>(sql`
-        SELECT ${this.newestId()} AS "id", ${lastDrawnId(dialect)} AS "lastDrawn"`);
-      const readable = Number(found!.id);
-      return { readable, open: null, lastDrawn: Math.max(readable, Number(found!.lastDrawn)) };
+        SELECT ${newestId(this.prisma.dialect)} AS "id", ${lastDrawnId(dialect)} AS "lastDrawn"`);
+      return { readable: Number(found!.id), open: null, lastDrawn: Number(found!.lastDrawn) };
     }
     const logs = this.logs.map((log) => sql`${log.sql}::text::regclass`);
     // The statement's snapshot is older than its look at the locks.
     const [row] = await this.prisma.query<{ id: string; lastDrawn: string; transactions: string[] }>(sql`
-      SELECT ${this.newestId()}::text AS "id", ${lastDrawnId(dialect)}::text AS "lastDrawn", ARRAY(
+      SELECT ${newestId(this.prisma.dialect)}::text AS "id", ${lastDrawnId(dialect)}::text AS "lastDrawn", ARRAY(
         SELECT DISTINCT "virtualtransaction" FROM pg_locks
         WHERE "locktype" = 'relation' AND "mode" = 'RowExclusiveLock' AND "granted"
           AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
           AND "relation" IN (${join(logs)})) AS "transactions"`);
     const now: OpenWrites = { lastId: Number(row!.id), transactions: row!.transactions };
-    const lastDrawn = Math.max(now.lastId, Number(row!.lastDrawn));
+    const lastDrawn = Number(row!.lastDrawn);
     if (now.transactions.length === 0) return { readable: now.lastId, open: null, lastDrawn };
     if (earlier === null) return { readable: 0, open: now, lastDrawn };
     const isOver = !earlier.transactions.some((transaction) => now.transactions.includes(transaction));
@@ -126,12 +123,6 @@ export class EventLogReader {
   /** Calls the listener after each commit of this process that appended events. */
   onAppend(listener: () => void): void {
     this.prisma.onCommit(EVENTS_APPENDED, listener);
-  }
-
-  private newestId(): Sql {
-    const newest = (log: Sql): Sql => sql`COALESCE((SELECT MAX("id") FROM ${log}), 0)`;
-    const [first, ...others] = this.logs.map(newest);
-    return others.reduce((one, other) => this.prisma.dialect.greatest(one, other), first!);
   }
 
   private async readRows(query: Sql, toEvents: (rows: string) => FeedEvent[]): Promise<FeedEvent[]> {

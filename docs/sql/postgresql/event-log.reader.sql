@@ -71,7 +71,16 @@ SELECT GREATEST(
   ),
   COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
 )::text AS "id",
-  COALESCE(pg_sequence_last_value($1::text::regclass), 0)::text AS "lastDrawn",
+  GREATEST(
+    COALESCE(pg_sequence_last_value($1::text::regclass), 0),
+    GREATEST(
+      GREATEST(
+        COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
+    )
+  )::text AS "lastDrawn",
   ARRAY(
     SELECT DISTINCT "virtualtransaction"
     FROM pg_locks

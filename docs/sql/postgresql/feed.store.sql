@@ -26,7 +26,16 @@ SET "position" = $1, "updatedAt" = $2, "leaseUntil" = $3
 WHERE "name" = $4
   AND "lockedBy" = $5
   AND "position" = $6
-  AND COALESCE(pg_sequence_last_value($7::text::regclass), 0) >= $8
+  AND GREATEST(
+    COALESCE(pg_sequence_last_value($7::text::regclass), 0),
+    GREATEST(
+      GREATEST(
+        COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
+    )
+  ) >= $8
 RETURNING "name";
 
 -- lowerOffset
@@ -34,8 +43,26 @@ UPDATE "public"."FeedPosition"
 SET "position" = $1, "updatedAt" = $2
 WHERE "name" = $3
   AND "lockedBy" = $4
-  AND CAST("position" AS BIGINT) > COALESCE(pg_sequence_last_value($5::text::regclass), 0)
-  AND COALESCE(pg_sequence_last_value($6::text::regclass), 0) >= $7
+  AND CAST("position" AS BIGINT) > GREATEST(
+    COALESCE(pg_sequence_last_value($5::text::regclass), 0),
+    GREATEST(
+      GREATEST(
+        COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
+    )
+  )
+  AND GREATEST(
+    COALESCE(pg_sequence_last_value($6::text::regclass), 0),
+    GREATEST(
+      GREATEST(
+        COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
+    )
+  ) >= $7
 RETURNING "name";
 
 -- renewLease

@@ -10,7 +10,16 @@ FROM (
 ) AS now
 WHERE "WebhookEndpoint"."id" = now."endpointId"
   AND "WebhookEndpoint"."lockedBy" = $2
-  AND now."position" <= COALESCE(pg_sequence_last_value($3::text::regclass), 0);
+  AND now."position" <= GREATEST(
+    COALESCE(pg_sequence_last_value($3::text::regclass), 0),
+    GREATEST(
+      GREATEST(
+        COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
+    )
+  );
 
 -- writeRecords (2 of 2)
 INSERT INTO "public"."WebhookDelivery" AS stored (
@@ -28,7 +37,16 @@ FROM (
   FROM jsonb_array_elements($1::jsonb)
 ) AS incoming
 WHERE "endpointId" IN (SELECT "id" FROM "public"."WebhookEndpoint" WHERE "lockedBy" = $2)
-  AND "eventId" <= COALESCE(pg_sequence_last_value($3::text::regclass), 0)
+  AND "eventId" <= GREATEST(
+    COALESCE(pg_sequence_last_value($3::text::regclass), 0),
+    GREATEST(
+      GREATEST(
+        COALESCE((SELECT MAX("id") FROM "public"."DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "public"."MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "public"."ServiceEvent"), 0)
+    )
+  )
 ON CONFLICT ("endpointId", "eventId") DO UPDATE
 SET "state" = excluded."state", "attempts" = excluded."attempts",
   "visibleAt" = excluded."visibleAt", "history" = stored."history" || excluded."history",

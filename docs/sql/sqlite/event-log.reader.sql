@@ -66,4 +66,13 @@ SELECT MAX(
   ),
   COALESCE((SELECT MAX("id") FROM "ServiceEvent"), 0)
 ) AS "id",
-  COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0) AS "lastDrawn";
+  MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    MAX(
+      MAX(
+        COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "ServiceEvent"), 0)
+    )
+  ) AS "lastDrawn";

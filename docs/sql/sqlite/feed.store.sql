@@ -25,7 +25,16 @@ SET "position" = ?, "updatedAt" = ?, "leaseUntil" = ?
 WHERE "name" = ?
   AND "lockedBy" = ?
   AND "position" = ?
-  AND COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0) >= ?
+  AND MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    MAX(
+      MAX(
+        COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "ServiceEvent"), 0)
+    )
+  ) >= ?
 RETURNING "name";
 
 -- lowerOffset
@@ -33,10 +42,26 @@ UPDATE "FeedPosition"
 SET "position" = ?, "updatedAt" = ?
 WHERE "name" = ?
   AND "lockedBy" = ?
-  AND CAST("position" AS BIGINT) > COALESCE(
-    (SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0
+  AND CAST("position" AS BIGINT) > MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    MAX(
+      MAX(
+        COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "ServiceEvent"), 0)
+    )
   )
-  AND COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0) >= ?
+  AND MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    MAX(
+      MAX(
+        COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "ServiceEvent"), 0)
+    )
+  ) >= ?
 RETURNING "name";
 
 -- renewLease

@@ -10,8 +10,15 @@ FROM (
 ) AS now
 WHERE "WebhookEndpoint"."id" = now."endpointId"
   AND "WebhookEndpoint"."lockedBy" = ?
-  AND now."position" <= COALESCE(
-    (SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0
+  AND now."position" <= MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    MAX(
+      MAX(
+        COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "ServiceEvent"), 0)
+    )
   );
 
 -- writeRecords (2 of 2)
@@ -28,7 +35,16 @@ FROM (
   FROM jsonb_each(?)
 ) AS incoming
 WHERE "endpointId" IN (SELECT "id" FROM "WebhookEndpoint" WHERE "lockedBy" = ?)
-  AND "eventId" <= COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0)
+  AND "eventId" <= MAX(
+    COALESCE((SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent'), 0),
+    MAX(
+      MAX(
+        COALESCE((SELECT MAX("id") FROM "DeliveryEvent"), 0),
+        COALESCE((SELECT MAX("id") FROM "MessageEvent"), 0)
+      ),
+      COALESCE((SELECT MAX("id") FROM "ServiceEvent"), 0)
+    )
+  )
 ON CONFLICT ("endpointId", "eventId") DO UPDATE
 SET "state" = excluded."state", "attempts" = excluded."attempts",
   "visibleAt" = excluded."visibleAt", "history" = stored."history" || excluded."history",
