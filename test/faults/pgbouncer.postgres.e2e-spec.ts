@@ -87,4 +87,29 @@ describeBehind('a service behind a PgBouncer in transaction mode $which', ({ mor
     await bouncer.stop();
     await database.remove();
   }, 60_000);
+
+  it.each([
+    { how: 'past PgBouncer', direct: true },
+    { how: 'not at all, and says so', direct: false },
+  ])(
+    'listens to other instances $how where DATABASE_DIRECT_URL is set: $direct',
+    async ({ direct }) => {
+      const database = await createDatabase();
+      const bouncer = await startPgBouncer(database.url, { poolSize: POOL_SIZE, more });
+      const urls = { DATABASE_URL: bouncer.url, ...(direct && { DATABASE_DIRECT_URL: database.url }) };
+      const service = await startService({ ...LIVE, ...urls, PLIVO_API_URL: plivo.url });
+      const listening = (): Promise<object[]> =>
+        executeOn(
+          database.url,
+          `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'`,
+        );
+      const warned = (): unknown[] => service.logs.matching(/Set DATABASE_DIRECT_URL/);
+      await waitFor(async () => (direct ? await listening() : warned()).length > 0);
+      expect([(await listening()).length, warned().length]).toEqual(direct ? [1, 0] : [0, 1]);
+      await service.stop();
+      await bouncer.stop();
+      await database.remove();
+    },
+    60_000,
+  );
 });
