@@ -138,9 +138,10 @@ describeInBrowser('the overview', () => {
     expect(searchParams.has('period')).toBe(false);
     expect(searchParams.get('kind')).toBe('transactional');
     const other = await openOverview(search.slice(1));
-    expect(await other.page.locator('dl').first().innerText()).toBe(
-      await page.locator('dl').first().innerText(),
-    );
+    // The change against the period before comes after the figures.
+    const cardsOf = (shown: Page) => shown.locator('dl').filter({ hasText: 'vs the period before' });
+    for (const shown of [page, other.page]) await cardsOf(shown).waitFor();
+    expect(await cardsOf(other.page).innerText()).toBe(await cardsOf(page).innerText());
   });
 
   it('shows a message that is sent meanwhile', async () => {
