@@ -70,18 +70,6 @@ describe('a message with an unknown outcome', () => {
     expect(events.map(({ source, outcome }) => [source, outcome])).toEqual([['reconciliation', 'applied']]);
   });
 
-  it('is found there as well where an operator had said that it was sent, ten minutes later', async () => {
-    const id = await send(UNANSWERED, 'unknown', 'said to be sent');
-    const tenMinutesMs = 600_000;
-    const at = Date.now() + tenMinutesMs;
-    const clock = jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date(at));
-    await service.http.post(`/messaging/messages/${id}/resolve`).send({ as: 'sent' }).expect(200);
-    clock.mockRestore();
-    // So late that the decision is in the past too.
-    await reconcile(tenMinutesMs + FIRST_STEP_MS);
-    expect([(await messageOf(id)).state, await statusOf(id)]).toEqual(['submitted', 'delivered']);
-  });
-
   it('stays as it is where Plivo has no such message', async () => {
     const id = await send(LOST, 'unknown');
     await reconcile();
@@ -111,4 +99,17 @@ it('finds messages of a bulk call whose callbacks are all lost', async () => {
   expect(await Promise.all(messages.map(({ id }) => statusOf(id)))).toEqual(
     recipients.map(() => 'delivered'),
   );
+});
+
+// The last one: its events are ten minutes ahead of what other specs would write.
+it('finds a message that an operator had said was sent, ten minutes after the attempt', async () => {
+  const id = await send(UNANSWERED, 'unknown', 'said to be sent');
+  const tenMinutesMs = 600_000;
+  const at = Date.now() + tenMinutesMs;
+  const clock = jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date(at));
+  await service.http.post(`/messaging/messages/${id}/resolve`).send({ as: 'sent' }).expect(200);
+  clock.mockRestore();
+  // So late that the decision is in the past too.
+  await reconcile(tenMinutesMs + FIRST_STEP_MS);
+  expect([(await messageOf(id)).state, await statusOf(id)]).toEqual(['submitted', 'delivered']);
 });

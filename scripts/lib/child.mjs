@@ -11,7 +11,7 @@ const PRISMA = fileURLToPath(new URL('../../node_modules/prisma/build/index.js',
 
 let output = 'inherit';
 
-/** For programs whose results go to stdout: what they and `run` print beside them goes to stderr. */
+/** Sends all other output to stderr: the program prints its result to stdout. */
 export function keepOutputClean() {
   console.log = console.error;
   output = 2;

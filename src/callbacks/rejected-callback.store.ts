@@ -29,7 +29,7 @@ export class RejectedCallbackStore {
 
   /** A repetition adds nothing. Returns whether the callback is a new one. */
   keep(request: Request, reason: string): Promise<boolean> {
-    // What is kept without a signature must not stand for the same bytes with one.
+    // The same bytes with a valid signature are another callback: an unsigned copy must not hide it.
     const identity = [Buffer.from(`${verifiedSignatureOf(request)}\n`), requestContentOf(request)];
     const digest = hash('sha256', Buffer.concat(identity), 'base64');
     return this.kept.keepOnce(digest, () => this.insert(request, reason));

@@ -4,7 +4,7 @@ import { readIfAvailable } from './read-if-available.js';
 
 const URL = 'http://localhost:3000';
 
-/** A service whose every answer is the error. */
+/** A service that fails every request with this error. */
 function failing(error: Error) {
   return {
     get: async (): Promise<never> => {

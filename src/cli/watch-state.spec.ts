@@ -14,7 +14,7 @@ describe('a command that watches what the service does', () => {
   let ended: object;
   let reads: number;
 
-  /** What was asked for begins; then the service restarts, its proxy says so, and it has ended. */
+  /** The run starts, the service restarts, its proxy answers 502, and then the run has ended. */
   function answer({ method }: IncomingMessage, response: ServerResponse): void {
     if (method !== 'GET') return void response.end(JSON.stringify(begun));
     reads += 1;

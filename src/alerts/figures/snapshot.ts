@@ -1,4 +1,4 @@
-/** The fields whose groups are compared with their past, in the order in which a tie is decided. */
+/** Each group of these fields is compared with its own past. Of two equal findings the earlier field wins. */
 export const GROUP_FIELDS = ['country', 'network', 'sender', 'template'] as const;
 
 export type GroupField = (typeof GROUP_FIELDS)[number];

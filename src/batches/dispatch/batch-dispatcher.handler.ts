@@ -29,7 +29,7 @@ import { sendJobs } from './send-jobs.js';
  */
 const MAX_QUEUED = 2_000;
 const DISPATCH_INTERVAL_MS = 1_000;
-/** Queued messages whose jobs are due later have come into quiet hours: they do not count. No back-off lasts so long. */
+/** A queued message that is due later than this waits for quiet hours to end, and does not count. Every back-off is shorter. */
 const SOON_MS = 600_000;
 
 /** Queues the messages of a batch in portions, or holds or cancels them where the batch is stopped. */

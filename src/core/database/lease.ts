@@ -3,7 +3,7 @@ import { type Sql, sql } from './sql.js';
 /**
  * A lease that ends later than this from now was written by a clock that was ahead, so it counts as
  * free. Every lease must be shorter than this by more than the clocks of instances differ. Otherwise an
- * instance whose clock is behind would take a valid lease for such a one.
+ * instance whose clock is behind would count a valid lease as free.
  */
 export const MAX_LEASE_MS = 600_000;
 
