@@ -28,6 +28,7 @@ describe('an .env file', () => {
   it.each<[name: string, text: string, read: Record<string, string>]>([
     ['a plain value', 'A=b', { A: 'b' }],
     ['no value', 'A=\nB=c', { A: '', B: 'c' }],
+    ['spaces for a value', 'A= \nB= \t\n\nC=d', { A: '', B: '', C: 'd' }],
     ['space around', '  A = b c  \n', { A: 'b c' }],
     ['export', 'export A=b\nexport  B="c"', { A: 'b', B: 'c' }],
     ['comments and empty lines', '# A=b\n\n  # x\nB=c # d\nC="e#f" # g\nD=#', { B: 'c', C: 'e#f', D: '' }],
@@ -76,8 +77,11 @@ describe('an .env file', () => {
     ]);
   });
 
+  // Node takes the next line for a value of spaces, from 22 on.
   it('reads as Node does, or is refused', () => {
-    const line = fc.stringMatching(/^[AB] ?= ?(["'`]?)[a-z# ="'`\\]{0,6}(["'`]?)[ #x]{0,2}$/);
+    const line = fc
+      .stringMatching(/^[AB] ?= ?(["'`]?)[a-z# ="'`\\]{0,6}(["'`]?)[ #x]{0,2}$/)
+      .filter((text) => !/= +$/.test(text));
     fc.assert(
       fc.property(fc.array(line, { maxLength: 4 }), (lines) => {
         const text = lines.join('\n');

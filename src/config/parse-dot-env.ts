@@ -15,7 +15,8 @@ interface Found {
 
 /**
  * Parses an `.env` file. Values have the same meaning as in Node's parser. That one ignores lines
- * it does not understand, and its versions read `export` differently; this one reports mistakes.
+ * it does not understand, and its versions differ in `export` and in values of spaces; this one
+ * reports mistakes.
  *
  * @throws {EnvironmentError} with a sentence per mistake that names the file and the line, never a
  *   value
