@@ -127,7 +127,11 @@ describe('an SMS from its send to its delivery', () => {
     ]);
     const row = await service.db.message.findUniqueOrThrow({ where: { id: sent.body.id } });
     expect(row).toMatchObject({ state: 'submitted', messageUuid: sent.body.messageUuid, attempts: 1 });
-    expect(service.logs.matching(/callback message=/)).toHaveLength(3);
+    const ids = `messageId=${sent.body.id} messageUuid=${sent.body.messageUuid}`;
+    expect(service.logs.matching(new RegExp(`callback status=.* requestId=[\\w-]+ ${ids}`))).toHaveLength(3);
+    const accepted = `message accepted requestId=${sent.get('X-Request-Id')} messageId=${sent.body.id}`;
+    expect(service.logs.matching(new RegExp(accepted))).toHaveLength(1);
+    expect(service.logs.matching(new RegExp(`message submitted ${ids}`))).toHaveLength(1);
   });
 });
 

@@ -118,7 +118,7 @@ describe('an inbound message', () => {
     expect(await optOuts()).toEqual([]);
     const where = { messageUuid: { in: [stop['MessageUUID']!, start['MessageUUID']!] } };
     expect(await service.db.inboundMessage.count({ where })).toBe(2);
-    expect(service.logs.matching(/inbound message=.*outcome=/).at(-1)).toContain('outcome=duplicate');
+    expect(service.logs.matching(/inbound message .*outcome=/).at(-1)).toContain('outcome=duplicate');
     await postSigned(service, inboundOf({ Text: 'STOP' }), INBOUND_PATH);
     await postSigned(service, start, INBOUND_PATH);
     expect(await optOuts()).toHaveLength(1);
@@ -307,12 +307,16 @@ describe('an inbound message', () => {
     await post({ MessageUUID, Text: 'STOP' });
     await post({ Text: 'words of mine' });
     await post({ MessageUUID: 'a\nb', Text: 'START' });
-    expect(service.logs.matching(/LOG inbound message=/).slice(-3)).toEqual([
-      `LOG inbound message=${MessageUUID} consentChange=opt_out outcome=stored InboundCallbackService`,
+    const line = (consentChange: string, ids: string) =>
       expect.stringMatching(
-        /^LOG inbound message=[0-9a-f-]{36} consentChange=none outcome=stored InboundCallbackService$/,
-      ),
-      'LOG inbound message=none consentChange=opt_in outcome=stored InboundCallbackService',
+        new RegExp(
+          `^LOG inbound message consentChange=${consentChange} outcome=stored requestId=[0-9a-f-]{36}${ids} InboundCallbackService$`,
+        ),
+      );
+    expect(service.logs.matching(/LOG inbound message /).slice(-3)).toEqual([
+      line('opt_out', ` messageUuid=${MessageUUID}`),
+      line('none', ' messageUuid=[0-9a-f-]{36}'),
+      line('opt_in', ''),
     ]);
     expect(service.logs.lines.join('\n')).not.toMatch(/words of mine|4155550123/);
   });

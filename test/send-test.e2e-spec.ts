@@ -193,7 +193,7 @@ describe('send-test with an Idempotency-Key', () => {
 
   it('deletes a stored response that is no longer true, and never that of a later request', async () => {
     const idempotency = started.service.app.get(Idempotency);
-    const request = { client: 'a client', key, markReplayed: () => {} };
+    const request = { requestId: 'a request', client: 'a client', key, markReplayed: () => {} };
     const prisma = started.service.app.get(PrismaService);
     const answer = async (id: string) => {
       const operation = await idempotency.begin<{ id: string }>(request, {});

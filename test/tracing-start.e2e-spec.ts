@@ -59,7 +59,7 @@ async function run(variables: Record<string, string>): Promise<{ loaded: string[
   });
   expect(answer.status).toBe(202);
   const { child, ended, output: written } = service;
-  await waitFor(() => /callback message=/.test(written()));
+  await waitFor(() => /callback status=/.test(written()));
   child.kill('SIGTERM');
   const { code, output } = await ended;
   expect(code).toBe(0);
@@ -82,7 +82,7 @@ it('sends the last spans when it stops, and its log names them', async () => {
   >;
   const [request] = receiver.named('POST /messaging/send-test');
   expect(submitted).toMatchObject({ trace_id: request!.traceId, span_id: request!.spanId });
-  const callback = JSON.parse(lines.find((line) => line.includes('callback message='))!) as Record<
+  const callback = JSON.parse(lines.find((line) => line.includes('callback status='))!) as Record<
     string,
     string
   >;

@@ -4,7 +4,9 @@ import { ThrottlerStorage } from '@nestjs/throttler';
 import type { Request } from 'express';
 import { throttleAddress } from '../auth/throttle-address.js';
 import { CallbackEnvironment } from '../config/groups/callbacks.js';
+import type { LogIds } from '../core/logging/log-ids.js';
 import { PerSecondBudget } from '../core/logging/per-second-budget.js';
+import { requestIdOf } from '../http/request-id.js';
 import { withoutQuery } from '../plivo/signatures/sign.js';
 import {
   CallbackRefusedException,
@@ -60,7 +62,8 @@ export class CallbackDenier {
   ): void {
     const silence = this.diagnoses.take();
     if (silence !== null) {
-      this.logger.warn(`${what}: ${this.explain(request, checked, reason)}${more}${silence}`);
+      const ids: LogIds = { requestId: requestIdOf(request.res!) };
+      this.logger.warn(`${what}: ${this.explain(request, checked, reason)}${more}${silence}`, ids);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { Clock } from '../core/clock.js';
+import type { LogIds } from '../core/logging/log-ids.js';
 import { activeTracing, inSpan, type OpenSpan, type SpanStart } from '../core/tracing/tracing.js';
 import type { Outcome } from '../delivery/delivery-report.js';
 import { DeliveryRecorder } from '../delivery/recording/delivery.recorder.js';
@@ -44,7 +45,7 @@ export class CallbacksService {
   }
 
   private async recordReport(read: ReadCallback, path: NamedByPath, span?: OpenSpan): Promise<void> {
-    const { callback, arrivedAt, deliverySeconds } = read;
+    const { requestId, callback, arrivedAt, deliverySeconds } = read;
     const receivedAt = this.clock.now();
     const outcome = await this.store({ read, path, receivedAt });
     span?.set({ 'delivery.outcome': outcome });
@@ -52,9 +53,8 @@ export class CallbacksService {
     const isFirst = outcome === 'applied' || outcome === 'spooled';
     if (isFirst && deliverySeconds !== null) this.counts.deliveryTimes.observe(deliverySeconds);
     const took = this.clock.now().getTime() - receivedAt.getTime();
-    this.logger.log(
-      `callback message=${callback.messageUuid} status=${callback.status} outcome=${outcome} ms=${took}`,
-    );
+    const ids: LogIds = { requestId, messageId: path.messageId, messageUuid: callback.messageUuid };
+    this.logger.log(`callback status=${callback.status} outcome=${outcome} ms=${took}`, ids);
   }
 
   private async store({ read, path, receivedAt }: ReceivedReport): Promise<Outcome> {

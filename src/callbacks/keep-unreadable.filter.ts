@@ -1,6 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import type { LogIds } from '../core/logging/log-ids.js';
 import { ProblemFilter } from '../http/problem.filter.js';
+import { requestIdOf } from '../http/request-id.js';
 import { ReportNotStoredException } from '../delivery/recording/delivery.recorder.js';
 import { CallbackCounts } from './callback-counts.js';
 import { UnreadableCallbackException } from './callback.exceptions.js';
@@ -32,7 +34,8 @@ export class KeepUnreadableFilter implements ExceptionFilter {
     }
     this.counts.rejected.add();
     const kept = isNew ? 'kept in RejectedCallback' : 'kept already';
-    this.logger.warn(`authentic callback cannot be read, ${kept}: ${reason}`);
+    const ids: LogIds = { requestId: requestIdOf(host.switchToHttp().getResponse<Response>()) };
+    this.logger.warn(`authentic callback cannot be read, ${kept}: ${reason}`, ids);
     this.problems.answer(error, host);
   }
 }

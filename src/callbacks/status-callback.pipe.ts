@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
 import { validateSync } from 'class-validator';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { requestIdOf } from '../http/request-id.js';
 import { toFieldErrors } from '../http/validation.pipe.js';
 import { readDeliverySeconds } from '../plivo/delivery-time.js';
 import {
@@ -17,6 +18,8 @@ import { DeliveryStatusCallbackDto } from './delivery-status-callback.dto.js';
 import { signedTextOf, signsBody, verifiedSignatureOf } from './verified-signature.js';
 
 export interface ReadCallback {
+  /** Null where it was kept before and is read again. */
+  requestId: string | null;
   callback: StatusCallback;
   /** Whether the signature covers the parameters. */
   bodySigned: boolean;
@@ -30,6 +33,8 @@ export interface ReadCallback {
 
 /** The parameters of a callback, whether its signature covers them, and when it came. */
 export interface CallbackContent {
+  /** Null where it was kept before and is read again. */
+  requestId: string | null;
   parameters: CallbackParameters;
   bodySigned: boolean;
   /** What its signature is over. Null without a verified one. */
@@ -42,6 +47,7 @@ export const Parameters = createParamDecorator(
   (_data: unknown, context: ExecutionContext): CallbackContent => {
     const request = context.switchToHttp().getRequest<Request>();
     return {
+      requestId: requestIdOf(context.switchToHttp().getResponse<Response>()),
       parameters: readParameters(callbackRequestOf(request)),
       bodySigned: signsBody(verifiedSignatureOf(request)),
       signedText: signedTextOf(request),
@@ -57,12 +63,13 @@ export const Parameters = createParamDecorator(
 @Injectable()
 export class StatusCallbackPipe implements PipeTransform<CallbackContent, ReadCallback> {
   /** @throws {UnreadableCallbackException} */
-  transform({ parameters, bodySigned, arrivedAt }: CallbackContent): ReadCallback {
+  transform({ requestId, parameters, bodySigned, arrivedAt }: CallbackContent): ReadCallback {
     const dto = DeliveryStatusCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
     const callback = errors.length === 0 ? readStatusCallback(parameters) : null;
     if (!callback) throw new UnreadableCallbackException(errors);
     return {
+      requestId,
       callback,
       bodySigned,
       rawPayload: JSON.stringify(parameters),

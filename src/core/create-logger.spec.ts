@@ -5,6 +5,9 @@ import { activateTracing, type Tracing } from './tracing/tracing.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 
+/** Fields that each line has. */
+const ANY = { time: expect.any(String), pid: process.pid };
+
 let lines: string[] = [];
 /** Lines of one turn of the event loop are written at its end. */
 const turn = (): Promise<void> => new Promise(setImmediate);
@@ -69,6 +72,49 @@ describe('the log', () => {
     ]);
   });
 
+  const IDS = { requestId: 'r-1', messageId: 'm-1', messageUuid: 'u-1' };
+
+  it('has ids of requests and messages as fields in json', async () => {
+    const logger = createLogger(readEnvironment({ LOG_FORMAT: 'json' }));
+    logger.log('message submitted', IDS, 'Submitter');
+    logger.error('request failed', { ...IDS, messageUuid: null }, new Error('x').stack, 'Filter');
+    await turn();
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { ...IDS, level: 'info', message: 'message submitted', context: 'Submitter', ...ANY },
+      {
+        requestId: 'r-1',
+        messageId: 'm-1',
+        level: 'error',
+        message: 'request failed',
+        context: 'Filter',
+        stack: expect.stringContaining('Error: x'),
+        ...ANY,
+      },
+    ]);
+  });
+
+  it('has them after the text in pretty, also after one that is cut', () => {
+    const logger = createLogger(readEnvironment({}));
+    logger.log('message submitted', IDS, 'Submitter');
+    logger.log('x'.repeat(9_999), { messageId: 'm-1' }, 'Submitter');
+    expect(lines).toEqual([
+      expect.stringMatching(/ message submitted requestId=r-1 messageId=m-1 messageUuid=u-1\n$/),
+      expect.stringMatching(/ more characters\) messageId=m-1\n$/),
+    ]);
+  });
+
+  it('lets nobody else name fields', async () => {
+    const logger = createLogger(readEnvironment({ LOG_FORMAT: 'json' }));
+    logger.log('hello', { level: 'fatal', messageId: 7 }, 'Start');
+    await turn();
+    expect(JSON.parse(lines[0]!)).toEqual({
+      level: 'info',
+      message: "hello { level: 'fatal' }",
+      context: 'Start',
+      ...ANY,
+    });
+  });
+
   it('has one object a line in json', async () => {
     createLogger(readEnvironment({ LOG_FORMAT: 'json' })).warn('careful', 'Start');
     await turn();
@@ -127,7 +173,7 @@ describe('a line with foreign text', () => {
   const say = async (format: string, text: string): Promise<string[]> => {
     const logger = createLogger(readEnvironment({ LOG_FORMAT: format, LOG_LEVEL: 'verbose' }));
     for (const level of LEVELS) logger[level](text, 'Con\ntext');
-    logger.warn({ [text]: text });
+    logger.warn({ [text]: text }, { messageUuid: text });
     await turn();
     return lines;
   };

@@ -5,6 +5,7 @@ import { type Environment, LOG_LEVELS } from '../config/environment.js';
 import { LineBuffer } from './line-buffer.js';
 import { escapeJson, escapeStack, escapeText, shorten, toWellFormed } from './logging/escape-text.js';
 import { LogBudget } from './logging/log-budget.js';
+import { toLogIds, toIdText, withoutIds } from './logging/log-ids.js';
 import { traceFields } from './tracing/tracing.js';
 
 /** Nest's log contexts during its own start, of interest only to developers. */
@@ -40,10 +41,20 @@ process.once('exit', () => {
   stdout.flush();
 });
 
+interface Line {
+  text: string;
+  context: string;
+  level: LogLevel;
+  stream?: Stream;
+  stack?: string | undefined;
+  /** Ids of what it is about, by name. */
+  ids?: Readonly<Record<string, string>>;
+}
+
 /** Writes all lines of the log: escaped, shortened, and within a budget. */
 class ServiceLogger extends ConsoleLogger {
-  private readonly budget = new LogBudget((level, message, context) =>
-    this.writeLine(message, context, level as LogLevel),
+  private readonly budget = new LogBudget((level, text, context) =>
+    this.writeLine({ text, context, level: level as LogLevel }),
   );
 
   constructor(options: ConsoleLoggerOptions) {
@@ -75,55 +86,53 @@ class ServiceLogger extends ConsoleLogger {
     stack?: unknown,
     params?: object,
   ): void {
+    const ids = toLogIds(params);
+    const others = params && withoutIds(params);
     for (const message of messages) {
-      const { text, trace } = this.toText(message, params);
+      const { text, trace } = this.toText(message, others);
       if (BUDGETED.has(level) && !this.budget.take(level, text, context)) continue;
-      this.writeLine(text, context, level, stream, trace ?? (typeof stack === 'string' ? stack : undefined));
+      const ownStack = trace ?? (typeof stack === 'string' ? stack : undefined);
+      this.writeLine({ text, context, level, stream, stack: ownStack, ids });
     }
   }
 
   /** The stack is part of its line, see `writeLine`. */
   protected override printStackTrace(): void {}
 
-  private toText(message: unknown, params?: object): { text: string; trace: string | undefined } {
+  private toText(message: unknown, others?: object): { text: string; trace: string | undefined } {
     const resolved = this.resolveMessage(message);
-    const more = params ? ` ${toLine(params)}` : '';
+    const more = others ? ` ${toLine(others)}` : '';
     if (resolved instanceof Error)
       return { text: `${resolved.name}: ${resolved.message}${more}`, trace: resolved.stack };
     return { text: `${typeof resolved === 'string' ? resolved : toLine(resolved)}${more}`, trace: undefined };
   }
 
-  private writeLine(
-    text: string,
-    context: string,
-    level: LogLevel,
-    stream: Stream = level === 'error' ? 'stderr' : 'stdout',
-    stack?: string,
-  ): void {
-    const line = this.options.json
-      ? toJson(text, context, level, stack)
-      : this.toPretty(text, context, level, stack);
-    if (stream === 'stdout' && this.options.json) return stdout.add(line);
+  private writeLine(line: Line): void {
+    const { level, stream = level === 'error' ? 'stderr' : 'stdout' } = line;
+    const written = this.options.json ? toJson(line) : this.toPretty(line);
+    if (stream === 'stdout' && this.options.json) return stdout.add(written);
     stdout.flush();
-    process[stream].write(`${line}\n`);
+    process[stream].write(`${written}\n`);
     return undefined;
   }
 
-  private toPretty(text: string, context: string, level: LogLevel, stack?: string): string {
+  private toPretty({ text, context, level, stack, ids = {} }: Line): string {
     const head = this.colorize(this.formatPid(process.pid), level);
     const name = this.colorize(level.toUpperCase().padStart(7), level);
     const place = this.formatContext(escapeText(context));
-    const line = `${head}${this.getTimestamp()} ${name} ${place}${this.colorize(escapeText(text), level)}`;
+    const message = this.colorize(`${escapeText(text)}${escapeText(toIdText(ids))}`, level);
+    const line = `${head}${this.getTimestamp()} ${name} ${place}${message}`;
     return stack ? `${line}\n${escapeStack(stack)}` : line;
   }
 }
 
-function toJson(text: string, context: string, level: LogLevel, stack?: string): string {
+function toJson({ text, context, level, stack, ids }: Line): string {
   const line = {
     level: JSON_LEVELS[level],
     time: new Date().toISOString(),
     pid: process.pid,
     ...(context && { context }),
+    ...ids,
     ...traceFields(),
     message: toWellFormed(shorten(text)),
     ...(stack && { stack: toWellFormed(shorten(stack)) }),

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { LogIds } from '../core/logging/log-ids.js';
 import { requestIdOf } from './request-id.js';
 import { routeOf } from './route-of.js';
 import { sendProblem } from './send-problem.js';
@@ -19,13 +20,13 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const problem = toProblem(error);
     const status = problem.getStatus();
-    const requestId = requestIdOf(response);
     if (status >= 500) {
       // Not the path: it may have a phone number.
       const route = routeOf(request) ?? '(no route)';
-      const line = `${request.method} ${route} answered ${status} ${problem.code} requestId=${requestId}`;
-      if (status === 500) this.logger.error(line, stackOf(problem.cause ?? error));
-      else this.logger.warn(line);
+      const line = `${request.method} ${route} answered ${status} ${problem.code}`;
+      const ids: LogIds = { requestId: requestIdOf(response) };
+      if (status === 500) this.logger.error(line, ids, stackOf(problem.cause ?? error));
+      else this.logger.warn(line, ids);
     }
     if (response.headersSent) {
       response.destroy();

@@ -28,7 +28,7 @@ describe('Idempotency', () => {
     store.lock.mockResolvedValue('locked');
     store.release.mockResolvedValue(true);
     store.completeStatement.mockReturnValue(sql`UPDATE`);
-    request = { client: 'a client', key: 'a key', markReplayed: jest.fn() };
+    request = { requestId: 'a request', client: 'a client', key: 'a key', markReplayed: jest.fn() };
   });
 
   const begin = () => idempotency.begin<typeof RESPONSE>(request, BODY);

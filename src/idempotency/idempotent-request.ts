@@ -3,9 +3,11 @@ import { ApiAcceptedResponse, ApiHeader } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { AuthenticatedRequest } from '../auth/api-key.guard.js';
 import { ApiProblems } from '../http/problem.schema.js';
+import { requestIdOf } from '../http/request-id.js';
 
 /** A request that may arrive more than once and is carried out once. */
 export interface IdempotentRequest {
+  requestId: string;
   /** Each client has its own keys. */
   client: string;
   /** Undefined where the client sent none. */
@@ -20,6 +22,7 @@ export const Idempotent = createParamDecorator(
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const response = context.switchToHttp().getResponse<Response>();
     return {
+      requestId: requestIdOf(response),
       client: request.apiKey?.name ?? '',
       key: request.get('Idempotency-Key'),
       markReplayed: () => void response.set('Idempotency-Replayed', 'true'),

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { afterCommit } from '../core/database/after-commit.js';
+import type { LogIds } from '../core/logging/log-ids.js';
 import type { Page, PageQuery } from '../http/page.js';
 import { DeliveryStatusReader } from '../delivery/delivery-status.reader.js';
 import { ExperimentCompiler } from '../experiments/experiment-compiler.js';
@@ -25,6 +26,8 @@ import { requireTextSource } from './require-text-source.js';
 /** Accepts, lists, cancels and resolves messages for clients. A job submits them. */
 @Injectable()
 export class MessagesService {
+  private readonly logger = new Logger(MessagesService.name);
+
   constructor(
     private readonly callbackUrls: CallbackUrls,
     private readonly delivery: DeliveryStatusReader,
@@ -42,11 +45,13 @@ export class MessagesService {
    * Accepts one message. Durable when this resolves.
    *
    * @param responseStatements run in the transaction that stores the message
+   * @param requestId for the log
    * @throws {ProblemException} 400 or 422, with what to correct
    */
   async createMessage(
     request: MessageRequest,
     responseStatements: ResponseStatements<NewMessage>,
+    requestId: string,
   ): Promise<NewMessage> {
     this.factory.requireMode(request.mode);
     await this.callbackUrls.requireEndpoint(request.callbackUrl);
@@ -56,6 +61,7 @@ export class MessagesService {
     const refusal = await this.policy.checkRecipient({ recipient, sender, kind });
     if (refusal) throw new RecipientRefusedException(refusal);
     await this.outbox.enqueueMessages([message], responseStatements(message));
+    this.logger.log('message accepted', { requestId, messageId: message.id } satisfies LogIds);
     return message;
   }
 

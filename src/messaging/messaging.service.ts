@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { errorMessage } from '../core/error-message.js';
+import type { LogIds } from '../core/logging/log-ids.js';
 import { Idempotency, type IdempotentOperation } from '../idempotency/idempotency.js';
 import { IdempotencyKeyInUseException } from '../idempotency/idempotency.exceptions.js';
 import type { IdempotentRequest } from '../idempotency/idempotent-request.js';
@@ -71,6 +72,7 @@ export class MessagingService {
       this.accept(test, operation),
     );
     const { id } = message;
+    this.logger.log('message accepted', { requestId: request.requestId, messageId: id } satisfies LogIds);
     if (!(await slot.waitUntilDue())) {
       const recorded = this.outcomes.record(() => this.messages.markRefused(attempt, 'rate_limited'));
       await this.waitBriefly(id, this.freeKey(request, id, recorded));
@@ -141,7 +143,8 @@ export class MessagingService {
    */
   private async waitBriefly(id: string, stored: Promise<unknown>): Promise<void> {
     const ended = stored.catch((error: unknown) => {
-      this.logger.error(`the outcome of message id=${id} could not be stored: ${errorMessage(error)}`);
+      const ids: LogIds = { messageId: id };
+      this.logger.error(`the outcome of a message could not be stored: ${errorMessage(error)}`, ids);
     });
     await Promise.race([ended, sleep(RECORD_TIMEOUT_MS, undefined, { ref: false })]);
   }

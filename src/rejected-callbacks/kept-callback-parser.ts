@@ -28,6 +28,7 @@ export class KeptCallbackParser {
     if (!target)
       throw new UnreadableCallbackException([{ field: 'path', message: 'No callback has its path.' }]);
     const content = {
+      requestId: null,
       parameters: readParameters({ ...kept, url }),
       bodySigned: signsBody(signatureVersion),
       signedText: null,

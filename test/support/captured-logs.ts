@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
+import { toLogIds, toIdText } from '../../src/core/logging/log-ids.js';
 
-/** A logger that keeps its lines, as `LEVEL message`. */
+/** A logger that keeps its lines, as `LEVEL message name=id context`. */
 export class CapturedLogs implements LoggerService {
   readonly lines: string[] = [];
 
@@ -29,6 +30,13 @@ export class CapturedLogs implements LoggerService {
   }
 
   private keep(level: string, parts: unknown[]): void {
-    this.lines.push(`${level} ${parts.map(String).join(' ')}`);
+    this.lines.push(`${level} ${parts.map(toText).join(' ')}`);
   }
+}
+
+/** Of an error its name and message; of an object its ids. */
+function toText(part: unknown): string {
+  return typeof part === 'object' && part !== null && !(part instanceof Error)
+    ? toIdText(toLogIds(part)).trim()
+    : String(part);
 }

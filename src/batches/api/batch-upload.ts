@@ -65,8 +65,11 @@ export class BatchUpload {
   ): Promise<BatchView> {
     const operation = await this.idempotency.begin<BatchView>(idempotent, body);
     if (operation.storedResponse) return operation.storedResponse;
-    const imported = this.importer.importBatch(options, open, (status) =>
-      operation.completeStatements(toBatchView(status)),
+    const imported = this.importer.importBatch(
+      options,
+      open,
+      (status) => operation.completeStatements(toBatchView(status)),
+      idempotent.requestId,
     );
     return toBatchView(await this.idempotency.complete(operation, imported));
   }

@@ -3,6 +3,7 @@ import { OutcomeUnknownError, RowsRequiredError } from '../../core/database/data
 import type { Statement } from '../../core/database/statement.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { errorMessage } from '../../core/error-message.js';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { beginTraces } from '../../core/tracing/tracing.js';
 import type { ResponseStatements } from '../../idempotency/idempotency.js';
 import { JobStore } from '../../jobs/job.store.js';
@@ -65,12 +66,14 @@ export class BatchImporter {
    * `OutcomeUnknownError`.
    *
    * @param responseStatements run in the last transaction
+   * @param requestId for the log
    * @throws {ProblemException} with the line to correct
    */
   async importBatch(
     request: BatchRequest,
     open: OpenLines,
     responseStatements: ResponseStatements<BatchStatus>,
+    requestId: string,
   ): Promise<BatchStatus> {
     await this.callbackUrls.requireEndpoint(request.callbackUrl);
     const content = await this.contents.findContent(request);
@@ -80,7 +83,13 @@ export class BatchImporter {
     try {
       const classifier = new LineClassifier(batch.id, request, content, this.factory, this.policy);
       const counts = await this.storeLines(batch.id, classifier, open(content));
-      return await this.start(batch, counts, responseStatements);
+      const status = await this.start(batch, counts, responseStatements);
+      const ids: LogIds = { requestId };
+      this.logger.log(
+        `batch accepted id=${batch.id} lines=${status.batch.lines} accepted=${counts.messages.held}`,
+        ids,
+      );
+      return status;
     } catch (error) {
       // After an unknown outcome the batch may be running. Otherwise its job removes it.
       if (!(error instanceof OutcomeUnknownError)) await this.discard(batch.id);
@@ -172,7 +181,6 @@ export class BatchImporter {
       throw gone ? new BatchLostException() : error;
     });
     this.wakeups.wake(DISPATCH_JOB);
-    this.logger.log(`batch accepted id=${batch.id} lines=${lines} accepted=${counts.messages.held}`);
     return status;
   }
 

@@ -30,9 +30,9 @@ export function toWellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\uFFFD');
 }
 
-export function shorten(text: string): string {
-  if (text.length <= MAX_LENGTH) return text;
-  return `${text.slice(0, MAX_LENGTH)} … (${text.length - MAX_LENGTH} more characters)`;
+export function shorten(text: string, maxLength = MAX_LENGTH): string {
+  if (text.length <= maxLength) return text;
+  return `${text.slice(0, maxLength)} … (${text.length - maxLength} more characters)`;
 }
 
 function escapeCharacter(character: string): string {

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ProblemException } from '../../http/problem.exception.js';
 import { errorMessage } from '../../core/error-message.js';
+import { toLogIds } from '../../core/logging/log-ids.js';
 import type { Histogram } from '../../core/metrics/histogram.js';
 import { QueueFullError } from '../../core/queue-full.error.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
@@ -74,7 +75,7 @@ export class DeliveryRecorder {
   async record(report: DeliveryReport): Promise<Outcome> {
     const outcome = await this.commits.submit(report).catch((error: unknown) => {
       if (error instanceof QueueFullError) throw error;
-      this.logger.error(`report of message ${report.messageUuid} not stored: ${errorMessage(error)}`);
+      this.logger.error(`report not stored: ${errorMessage(error)}`, toLogIds(report));
       throw new ReportNotStoredException(error);
     });
     const isNews = outcome === 'applied' && findHistorySource(report.source) === null;
@@ -115,12 +116,13 @@ export class DeliveryRecorder {
       outcomes.push(await this.record(report));
     }
     if (waiting.length > 0 && outcomes.length === 0 && STATUSES[status].final)
-      this.logger.warn(`message ${messageUuid} is ${status} at Plivo; unsigned callbacks said otherwise`);
+      this.logger.warn(`message is ${status} at Plivo; unsigned callbacks said otherwise`, toLogIds(reading));
     return outcomes.some((outcome) => outcome !== 'duplicate');
   }
 
-  private warnOfFailure({ messageUuid, status, errorCode }: DeliveryReport): void {
-    this.logger.warn(`message ${messageUuid} ${status} (${describeFailure(errorCode)})`);
+  private warnOfFailure(report: DeliveryReport): void {
+    const { status, errorCode } = report;
+    this.logger.warn(`message ${status} (${describeFailure(errorCode)})`, toLogIds(report));
   }
 }
 

@@ -124,8 +124,10 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     error: unknown,
   ): Promise<'set_aside'> {
     const path = await this.spool.setAside(encodeLine(kind, item).trimEnd());
+    const reason = errorMessage(error);
     this.logger.error(
-      `${kind.describe(item)} cannot be stored (${errorMessage(error)}) and is set aside in ${path}`,
+      `${kind.label} cannot be stored (${reason}) and is set aside in ${path}`,
+      kind.logIds(item),
     );
     return 'set_aside';
   }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { PerSecondBudget } from '../../core/logging/per-second-budget.js';
 import type { MismatchReason } from './binding.sql.js';
 import type { DeliveryReport } from '../delivery-report.js';
@@ -20,8 +21,7 @@ export class MismatchLog {
     const silence = this.budget.take();
     if (silence === null) return;
     const path = messageId ?? (batchId === null ? 'none' : `bulk/${batchId}`);
-    this.logger.warn(
-      `report has no effect message=${messageUuid} path=${path} reason=${reason}: ${REASONS[reason]}${silence}`,
-    );
+    const ids: LogIds = { messageUuid };
+    this.logger.warn(`report has no effect path=${path} reason=${reason}: ${REASONS[reason]}${silence}`, ids);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
 import { type DeliveryReport, findHistorySource, type Outcome } from '../delivery-report.js';
 import { DeliveryStore } from './delivery.store.js';
@@ -30,6 +31,7 @@ const SHAPE = {
 @Injectable()
 export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
   readonly type = 'report';
+  readonly label = 'report';
 
   constructor(
     private readonly clock: Clock,
@@ -62,7 +64,7 @@ export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
     return this.reports.probe(this.clock.now());
   }
 
-  describe({ messageUuid }: DeliveryReport): string {
-    return `report of message ${messageUuid}`;
+  logIds({ messageId, messageUuid }: DeliveryReport): LogIds {
+    return { messageId, messageUuid };
   }
 }

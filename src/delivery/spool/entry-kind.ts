@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LogIds } from '../../core/logging/log-ids.js';
 
 /** A kind of line in the spool: how it is encoded, decoded and stored. */
 export interface EntryKind<Item, Result> {
@@ -12,8 +13,10 @@ export interface EntryKind<Item, Result> {
   store(items: readonly Item[]): Promise<Result[]>;
   /** Writes a probe the same way and removes it again. @throws where nothing can be written */
   probe(): Promise<void>;
-  /** Names the item in the log, without personal data. */
-  describe(item: Item): string;
+  /** The item's name in the log. */
+  readonly label: string;
+  /** The item's ids in the log. */
+  logIds(item: Item): LogIds;
 }
 
 export type AnyKind = EntryKind<unknown, unknown>;

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type Fault, findFault } from '../../core/database/row-fault.js';
 import { isDatabaseUnavailable } from '../../core/database/database-error.js';
+import { type LogIds, toIdText, toLogIds } from '../../core/logging/log-ids.js';
 import { withTimeout } from '../../core/with-timeout.js';
 import { errorMessage } from '../../core/error-message.js';
 import { type AnyKind, EntryKinds } from './entry-kind.js';
@@ -72,7 +73,7 @@ export class SpoolReplayer {
     const decoded = decodeLine(this.kinds, line);
     if (decoded === null) return { outcome: 'damaged', what: 'a line', reason: 'damaged' };
     const { kind, item } = decoded;
-    const what = kind.describe(item);
+    const what = `${kind.label}${toIdText(toLogIds(kind.logIds(item)))}`;
     try {
       await this.store(kind, [item]);
       return { outcome: 'stored', what, reason: '' };
@@ -112,11 +113,13 @@ export class SpoolReplayer {
       if (isDatabaseUnavailable(error)) await this.probe(kind);
     }
     const kept: string[] = [];
-    for (const { line } of entries) {
-      const { outcome, what, reason } = await this.replayLine(line);
+    for (const { line, item } of entries) {
+      const { outcome, reason } = await this.replayLine(line);
+      const ids = kind.logIds(item);
       if (outcome === 'kept') kept.push(line);
-      if (outcome === 'kept') this.logger.warn(`spool: ${what} stays and is tried again: ${reason}`);
-      if (outcome === 'refused') await this.setAside(line, what, reason);
+      if (outcome === 'kept')
+        this.logger.warn(`spool: ${kind.label} stays and is tried again: ${reason}`, ids);
+      if (outcome === 'refused') await this.setAside(line, kind.label, reason, ids);
     }
     return kept;
   }
@@ -129,9 +132,9 @@ export class SpoolReplayer {
     return withTimeout(kind.probe(), WRITE_TIMEOUT_MS);
   }
 
-  private async setAside(line: string, what: string, reason: string): Promise<void> {
+  private async setAside(line: string, label: string, reason: string, ids: LogIds = {}): Promise<void> {
     const path = await this.spool.setAside(line);
-    this.logger.error(`spool: ${what} cannot be stored (${reason}) and is set aside in ${path}`);
+    this.logger.error(`spool: ${label} cannot be stored (${reason}) and is set aside in ${path}`, ids);
   }
 }
 

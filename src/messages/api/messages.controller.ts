@@ -66,8 +66,10 @@ export class MessagesController {
   ): Promise<AcceptedMessageView> {
     const operation = await this.idempotency.begin<AcceptedMessageView>(request, body);
     if (operation.storedResponse) return operation.storedResponse;
-    const created = this.messages.createMessage(body, (message) =>
-      operation.completeStatements(toAcceptedMessageView(message)),
+    const created = this.messages.createMessage(
+      body,
+      (message) => operation.completeStatements(toAcceptedMessageView(message)),
+      request.requestId,
     );
     return toAcceptedMessageView(await this.idempotency.complete(operation, created));
   }

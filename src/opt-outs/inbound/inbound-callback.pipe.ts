@@ -10,6 +10,8 @@ import type { CallbackContent } from '../../callbacks/status-callback.pipe.js';
 import { InboundCallbackDto } from './inbound-callback.dto.js';
 
 export interface ReadInbound {
+  /** Null where it was kept before and is read again. */
+  requestId: string | null;
   message: InboundMessage;
   /** Every parameter as received, as JSON text. */
   rawPayload: string;
@@ -30,11 +32,11 @@ export class InboundCallbackPipe implements PipeTransform<CallbackContent, ReadI
   }
 
   /** @throws {UnreadableCallbackException} */
-  transform({ parameters, signedText }: CallbackContent): ReadInbound {
+  transform({ requestId, parameters, signedText }: CallbackContent): ReadInbound {
     const dto = InboundCallbackDto.of(parameters);
     const errors = validateSync(dto, { stopAtFirstError: true }).flatMap((error) => toFieldErrors(error));
     const message = errors.length === 0 ? readInboundMessage(parameters, this.words) : null;
     if (!message) throw new UnreadableCallbackException(errors);
-    return { message, rawPayload: JSON.stringify(parameters), signedText };
+    return { requestId, message, rawPayload: JSON.stringify(parameters), signedText };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import { errorMessage } from '../../core/error-message.js';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import type { ReadInbound } from './inbound-callback.pipe.js';
 import { InboundRecorder } from './inbound-recorder.js';
 import { InboundNotStoredException } from './inbound.exceptions.js';
@@ -20,13 +21,14 @@ export class InboundCallbackService {
    *
    * @throws {InboundNotStoredException} when it is not
    */
-  async receive({ message, rawPayload, signedText }: ReadInbound): Promise<void> {
-    const name = `inbound message=${message.messageUuid ?? 'none'}`;
+  async receive({ requestId, message, rawPayload, signedText }: ReadInbound): Promise<void> {
+    const ids: LogIds = { requestId, messageUuid: message.messageUuid };
     const received = { ...message, receivedAt: this.clock.now(), rawPayload };
     const outcome = await this.recorder.record(received, signedText).catch((error: unknown) => {
-      this.logger.error(`${name} not stored: ${errorMessage(error)}`);
+      this.logger.error(`inbound message not stored: ${errorMessage(error)}`, ids);
       throw new InboundNotStoredException(error);
     });
-    this.logger.log(`${name} consentChange=${message.consentChange ?? 'none'} outcome=${outcome}`);
+    const consentChange = message.consentChange ?? 'none';
+    this.logger.log(`inbound message consentChange=${consentChange} outcome=${outcome}`, ids);
   }
 }

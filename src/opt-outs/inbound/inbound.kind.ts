@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InboundOutcome } from './received-message.js';
 import { Clock } from '../../core/clock.js';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { type EntryKind, EntryKinds } from '../../delivery/spool/entry-kind.js';
 import { hasShape, isInstant, isString, isText, oneOf, orNull } from '../../delivery/spool/shapes.js';
 import { CONSENT_CHANGES } from '../../sms/consent-words.js';
@@ -23,6 +24,7 @@ const SHAPE = {
 @Injectable()
 export class InboundKind implements EntryKind<StoredInboundMessage, InboundOutcome> {
   readonly type = 'inbound';
+  readonly label = 'inbound message';
 
   constructor(
     private readonly clock: Clock,
@@ -52,7 +54,7 @@ export class InboundKind implements EntryKind<StoredInboundMessage, InboundOutco
     return this.messages.probe(this.clock.now());
   }
 
-  describe({ messageUuid }: StoredInboundMessage): string {
-    return `inbound message ${messageUuid ?? 'without a UUID'}`;
+  logIds({ messageUuid }: StoredInboundMessage): LogIds {
+    return { messageUuid };
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { DeliveryStatusReader } from '../../delivery/delivery-status.reader.js';
 import type { InterruptedMessage } from '../../messages/message.reader.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
@@ -27,7 +28,8 @@ export class InterruptedSendRecovery {
         : await this.messages.markUnknown(attempt, 'interrupted');
       if (changed.length === 0) continue;
       ended += 1;
-      this.logger.warn(`message interrupted id=${id} outcome=${delivery ? 'submitted' : 'unknown'}`);
+      const ids: LogIds = { messageId: id, messageUuid: delivery?.messageUuid ?? null };
+      this.logger.warn(`message interrupted outcome=${delivery ? 'submitted' : 'unknown'}`, ids);
     }
     return ended === messages.length;
   }

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { errorMessage } from '../../core/error-message.js';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { InterruptedSendRecovery } from './interrupted-send-recovery.js';
@@ -50,7 +51,8 @@ export class UnknownOutcomeReconciler implements BeforeApplicationShutdown, OnAp
     try {
       for (const { id, messageUuid } of await this.reader.findUnknownWithReport()) {
         const settled = await this.messages.markReported(id, messageUuid);
-        if (settled.length > 0) this.logger.log(`unknown outcome settled id=${id}`);
+        const ids: LogIds = { messageId: id, messageUuid };
+        if (settled.length > 0) this.logger.log('unknown outcome settled', ids);
       }
       const [before, after] = [-this.attemptMs, this.attemptMs].map((ms) => new Date(Date.now() + ms));
       await this.recovery.recover(await this.reader.findInterrupted(before!, after!));

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../core/clock.js';
 import { type FaultExperiment, findFault } from '../../core/database/row-fault.js';
 import { errorMessage } from '../../core/error-message.js';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { Feed } from '../../feed/feed.js';
 import { type FeedConsumer, type FeedEvent, isReport, type ReportEvent } from '../../feed/feed-event.js';
 import { toDlt } from '../../plivo/dlt.js';
@@ -83,14 +84,18 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
    * Skips a report that can never be acted upon, so that later ones go on. While the database is
    * unavailable all wait.
    */
-  private async unlessPermanent({ messageUuid }: ReportEvent, work: FaultExperiment): Promise<void> {
+  private async unlessPermanent(
+    { messageId, messageUuid }: ReportEvent,
+    work: FaultExperiment,
+  ): Promise<void> {
     try {
       await work.retry();
     } catch (error) {
       const fault = await findFault(error, work);
       if (fault === 'none') return;
       if (fault !== 'row') throw error;
-      this.logger.error(`report of message ${messageUuid} skipped: ${errorMessage(error)}`);
+      const ids: LogIds = { messageId, messageUuid };
+      this.logger.error(`report skipped: ${errorMessage(error)}`, ids);
     }
   }
 
@@ -109,7 +114,8 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
     if (!at) return;
     const next = toResend(message, at, now);
     await this.outbox.enqueueMessages([next]);
-    this.logger.log(`message sent again id=${next.id} resendOf=${next.resendOf} resend=${next.resend}`);
+    const ids: LogIds = { messageId: next.id };
+    this.logger.log(`message sent again resendOf=${next.resendOf} resend=${next.resend}`, ids);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { bulkCallbackUrl, callbackUrl } from '../../callbacks/callback-path.js';
 import { HttpEnvironment } from '../../config/groups/http.js';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { Counter } from '../../core/metrics/counter.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
 import type { Message } from '../../messages/message.js';
@@ -88,11 +89,12 @@ export class PlivoSubmitter {
     );
     if ('error' in answer) {
       this.results.add({ result: classifyFailure(answer.error) });
-      return this.recordFailure(`message not submitted id=${id}`, answer, attempt, notTaken);
+      const ids: LogIds = { messageId: id };
+      return this.recordFailure('message not submitted', answer, attempt, notTaken, ids);
     }
     const messageUuid = answer.value;
     this.results.add({ result: 'submitted' });
-    this.logger.log(`message submitted id=${id} messageUuid=${messageUuid}`);
+    this.logger.log('message submitted', { messageId: id, messageUuid } satisfies LogIds);
     return {
       result: { outcome: 'submitted', messageUuid },
       recorded: this.outcomes.record(async () => {
@@ -150,9 +152,10 @@ export class PlivoSubmitter {
     { error }: { error: PlivoError },
     attempt: SubmitAttempt,
     notTaken: NotTakenStates,
+    ids: LogIds = {},
   ): Submission<SubmitFailure> {
     const { code, status = 'none', retry } = error;
-    this.logger.warn(`${what} code=${code} status=${status} retry=${retry}`);
+    this.logger.warn(`${what} code=${code} status=${status} retry=${retry}`, ids);
     const outcome = classifyFailure(error);
     const state = outcome === 'unknown' ? 'unknown' : notTaken[outcome];
     const recorded = this.outcomes.record(() => {

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { DeliveryStatusReader } from '../../delivery/delivery-status.reader.js';
 import type { Message } from '../../messages/message.js';
 import { MessageStore } from '../../messages/message.store.js';
@@ -26,7 +27,7 @@ export class ReportedAttempts {
       reported.add(messageId);
       const settled = await this.messages.markReported(messageId, messageUuid);
       if (settled.length === 0) await this.messages.markQueuedUnknown(messageId, 'uuid_of_another_message');
-      this.logger.log(`message not sent again id=${messageId} reason=reported`);
+      this.logger.log('message not sent again reason=reported', { messageId, messageUuid } satisfies LogIds);
     }
     return reported;
   }

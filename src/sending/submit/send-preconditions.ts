@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import type { DeliveryStatus } from '../../delivery/delivery-status.js';
 import { DeliveryStatusReader } from '../../delivery/delivery-status.reader.js';
+import type { LogIds } from '../../core/logging/log-ids.js';
 import { UNKNOWN } from '../../core/database/read-one-of.js';
 import type { JobOutcome } from '../../jobs/job.js';
 import { STATUSES } from '../../plivo/statuses.js';
@@ -61,7 +62,8 @@ export class SendPreconditions {
     reason: string,
   ): Promise<'done'> {
     await this.messages.closeQueued([id], state, reason);
-    this.logger.warn(`message not submitted id=${id} state=${state} reason=${reason}`);
+    const ids: LogIds = { messageId: id };
+    this.logger.warn(`message not submitted state=${state} reason=${reason}`, ids);
     return 'done';
   }
 }

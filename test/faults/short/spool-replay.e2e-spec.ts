@@ -72,15 +72,15 @@ describe('plivo-callbacks replay spool', () => {
       expect(answers.map(({ status }) => status)).toEqual(names.map(() => 204));
       expect(await recorded()).toEqual(['good-1', 'good-2', 'good-3']);
       expect(service.app.get(Spool).setAsideCount).toBe(2);
-      expect(service.logs.matching(/ERROR report of message bad-1 .*set aside/)).toHaveLength(1);
+      expect(service.logs.matching(/ERROR report .*set aside.* messageUuid=bad-1/)).toHaveLength(1);
 
       const inVain = await run();
       expect([inVain.code, (await setAside()).match(/bad-\d"/g)?.length]).toEqual([1, 4]);
-      expect(inVain.output).toContain('report of message bad-1: still set aside');
+      expect(inVain.output).toContain('report messageUuid=bad-1: still set aside');
 
       await refuseNoMore(db, database.url);
       const ended = await run();
-      expect(ended.output).toContain('set aside: report of message bad-2: stored');
+      expect(ended.output).toContain('set aside: report messageUuid=bad-2: stored');
       expect([ended.code, await setAside()]).toEqual([0, '']);
       expect(await recorded()).toEqual([...names].sort());
       await service.app.get(Spool).maintain();
