@@ -388,19 +388,25 @@ describe('a backfill does not bring back', () => {
   });
 });
 
-it('leaves to the search what could be a message of ours whose UUID nobody knows', async () => {
-  const [acceptedAt, to] = [ago(60 * MINUTE_MS), '+14155550123'];
-  const { account } = await startPlivo([
-    pastMessage({ acceptedAt, to }),
-    pastMessage({ acceptedAt: ago(2 * 60 * MINUTE_MS), to }),
-  ]);
-  const service = await startReading(account);
-  const message = newMessage({ recipient: to, createdAt: acceptedAt, state: 'queued', segments: 1 });
-  await service.db.message.create({
-    data: { ...message, state: 'unknown', submittedAt: acceptedAt, updatedAt: acceptedAt } as never,
-  });
-  expect(await backfill(service, ago(DAY_MS))).toMatchObject({ asked: 2, recorded: 1, unknown: 1 });
-});
+it.each([
+  ['+14155550123', '+14155550123'],
+  ['+5491123456783', '+541123456783'],
+])(
+  'leaves to the search what could be a message of ours whose UUID nobody knows: %s, %s',
+  async (recipient, to) => {
+    const acceptedAt = ago(60 * MINUTE_MS);
+    const { account } = await startPlivo([
+      pastMessage({ acceptedAt, to }),
+      pastMessage({ acceptedAt: ago(2 * 60 * MINUTE_MS), to }),
+    ]);
+    const service = await startReading(account);
+    const message = newMessage({ recipient, createdAt: acceptedAt, state: 'queued', segments: 1 });
+    await service.db.message.create({
+      data: { ...message, state: 'unknown', submittedAt: acceptedAt, updatedAt: acceptedAt } as never,
+    });
+    expect(await backfill(service, ago(DAY_MS))).toMatchObject({ asked: 2, recorded: 1, unknown: 1 });
+  },
+);
 
 it('takes a turn for each list', async () => {
   const { sandbox, account } = await startPlivo(pastMessages(30, ago(DAY_MS), ago(5 * MINUTE_MS)));

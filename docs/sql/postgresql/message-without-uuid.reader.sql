@@ -27,7 +27,7 @@ SELECT message."id" AS "messageId", message."recipient", message."sender", messa
   message."state", message."stateReason", message."createdAt", message."sendAt",
   message."submittedAt", message."updatedAt"
 FROM "public"."Message" message
-WHERE message."recipient" = $1
+WHERE message."recipient" = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb)))
   AND message."sender" = $2
   AND message."messageUuid" IS NULL
   AND message."id" <> $3

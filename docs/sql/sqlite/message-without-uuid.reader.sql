@@ -27,7 +27,7 @@ SELECT message."id" AS "messageId", message."recipient", message."sender", messa
   message."state", message."stateReason", message."createdAt", message."sendAt",
   message."submittedAt", message."updatedAt"
 FROM "Message" message
-WHERE message."recipient" = ?
+WHERE message."recipient" IN (SELECT value FROM json_each(?))
   AND message."sender" = ?
   AND message."messageUuid" IS NULL
   AND message."id" <> ?

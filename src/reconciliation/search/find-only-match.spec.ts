@@ -48,6 +48,16 @@ describe('findOnlyMatch', () => {
     expect(find([listed(1, fields), listed(2)])).toBe(uuidOf(2));
   });
 
+  it.each([
+    ['Argentinian', '+5491123456789', '541123456789'],
+    ['Brazilian', '+5511987654321', '551187654321'],
+  ])('finds the message to a number in the form that Plivo lists: %s', (_country, recipient, to_number) => {
+    expect(find([listed(1, { to_number })], { ...MESSAGE, recipient })).toBe(uuidOf(1));
+    expect(
+      find([listed(1, { to_number: `${to_number.slice(0, -1)}0` })], { ...MESSAGE, recipient }),
+    ).toBeNull();
+  });
+
   it('takes none where several fit', () => {
     expect(find([listed(1), listed(2)])).toBeNull();
   });

@@ -1,5 +1,6 @@
 import type { ListedMessage } from '../../plivo/listed-message.js';
 import { readPowerpack } from '../../sms/powerpack.js';
+import { recipientKey } from '../../sms/recipient.js';
 import { senderKey } from '../../sms/sender.js';
 import type { Rival, MessageWithoutUuid } from './message-without-uuid.js';
 
@@ -34,7 +35,7 @@ export function couldBe(message: MessageWithoutUuid, listed: ListedMessage): boo
 
 function isLike({ recipient, sender, segments }: MessageWithoutUuid, listed: ListedMessage): boolean {
   const { reading, powerpackUuid } = listed;
-  if (reading.recipient !== recipient) return false;
+  if (reading.recipient === null || recipientKey(reading.recipient) !== recipientKey(recipient)) return false;
   if (segments !== null && reading.units !== null && segments !== reading.units) return false;
   const powerpack = readPowerpack(sender);
   if (powerpack !== null) return powerpackUuid === powerpack;

@@ -4,6 +4,7 @@ import type { PlivoMode } from '../../config/environment.js';
 import { join, type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { HISTORY_SOURCES } from '../../delivery/delivery-report.js';
+import { spellingsOf } from '../../sms/recipient.js';
 import type { Rival, MessageWithoutUuid } from './message-without-uuid.js';
 
 /** Between the call to Plivo and the time that is stored, and between Plivo's clock and ours. */
@@ -54,11 +55,11 @@ export class MessageWithoutUuidReader {
     return rows.map((row) => this.toMessage(row));
   }
 
-  /** All to these recipients. */
+  /** All to these recipients, however their numbers are written. */
   async findByRecipients(recipients: readonly string[]): Promise<MessageWithoutUuid[]> {
     const rows = await this.prisma.query<Row>(sql`
       SELECT ${COLUMNS} FROM ${this.message} message
-      WHERE ${this.prisma.dialect.isOneOf(sql`message."recipient"`, recipients)} AND message."messageUuid" IS NULL
+      WHERE ${this.isTo(recipients)} AND message."messageUuid" IS NULL
         AND message."state" IN ('submitting', 'submitted', 'unknown')`);
     return rows.map((row) => this.toMessage(row));
   }
@@ -67,7 +68,7 @@ export class MessageWithoutUuidReader {
   async findRivals({ messageId, recipient, sender }: MessageWithoutUuid): Promise<Rival[]> {
     const rows = await this.prisma.query<Row>(sql`
       SELECT ${COLUMNS} FROM ${this.message} message
-      WHERE message."recipient" = ${recipient} AND message."sender" = ${sender} AND message."messageUuid" IS NULL
+      WHERE ${this.isTo([recipient])} AND message."sender" = ${sender} AND message."messageUuid" IS NULL
         AND message."id" <> ${messageId} AND message."state" IN ('submitting', 'submitted', 'unknown')`);
     return rows.map((row) => this.toMessage(row));
   }
@@ -85,6 +86,11 @@ export class MessageWithoutUuidReader {
         WHERE ${dialect.isOneOf(sql`"messageUuid"`, uuids)} AND COALESCE("messageId", '') <> ${messageId}
           AND ("messageId" IS NOT NULL OR "source" NOT IN (${join(['reconciliation', ...HISTORY_SOURCES])}))`);
     return new Set(rows.map(({ messageUuid }) => messageUuid));
+  }
+
+  private isTo(recipients: readonly string[]): Sql {
+    const spellings = new Set(recipients.flatMap(spellingsOf));
+    return this.prisma.dialect.isOneOf(sql`message."recipient"`, [...spellings]);
   }
 
   private toMessage(row: Row): MessageWithoutUuid {
