@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Clock } from '../src/core/clock.js';
 import { ReconciliationRunner } from '../src/reconciliation/reconciliation-runner.js';
@@ -40,8 +41,12 @@ afterAll(async () => {
 
 async function send(to: string, state: string, text = 'hello'): Promise<string> {
   const { body } = await service.http.post('/messaging/messages').send({ to, text }).expect(202);
-  await waitFor(() => service.db.message.findFirst({ where: { id: body.id, state } }));
-  return body.id as string;
+  const id = body.id as string;
+  await waitFor(async () => (await messageOf(id)).state === state).catch(async (error: unknown) => {
+    const found = { message: await messageOf(id), job: await service.db.job.findMany() };
+    throw new Error(`${inspect(found)}\n${service.logs.lines.slice(-10).join('\n')}`, { cause: error });
+  });
+  return id;
 }
 
 /** Lets the service reconcile as if so much time had passed. */

@@ -37,12 +37,12 @@ export class DestinationConsumer implements FeedConsumer, OnModuleInit {
   ) {
     this.topic = env.eventTopic;
     this.types = new Set(env.EVENT_TYPES ?? EVENT_TYPES);
-    const known = new Set<string>(EVENT_TYPES);
-    if ([...this.types].some((type) => !known.has(type)))
-      throw new OperatorError(`EVENT_TYPES holds an unknown type. There are ${EVENT_TYPES.join(', ')}.`);
   }
 
   onModuleInit(): void {
+    const known = new Set<string>(EVENT_TYPES);
+    if ([...this.types].some((type) => !known.has(type)))
+      throw new OperatorError(`EVENT_TYPES holds an unknown type. There are ${EVENT_TYPES.join(', ')}.`);
     if (this.destination.isConfigured) this.feed.register(this);
   }
 

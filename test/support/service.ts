@@ -89,6 +89,8 @@ export async function startService(variables: Variables = {}): Promise<TestServi
   } catch (error) {
     // What has started would keep the spec's process alive.
     await app.close();
+    await database?.remove();
+    await rm(spool, { recursive: true });
     throw error;
   }
   const db = await createPrismaClient(env.DATABASE_URL);

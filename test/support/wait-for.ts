@@ -22,13 +22,14 @@ export async function waitFor<T>(
 ): Promise<Exclude<T, false | null | undefined>> {
   const start = Date.now();
   const deadline = Math.min(globalThis.TEST_DEADLINE - MARGIN_MS, start + withinMs);
-  for (;;) {
+  // Few questions in a long time tell of a process that stood still.
+  for (let asked = 1; ; asked += 1) {
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false)
       return answer as Exclude<T, false | null | undefined>;
     if (Date.now() > deadline) {
       throw new Error(
-        `waited ${Date.now() - start} ms in vain for ${ask.toString()}; last answer: ${inspect(answer)}`,
+        `waited ${Date.now() - start} ms in vain for ${ask.toString()}; last of ${asked} answers: ${inspect(answer)}`,
       );
     }
     await sleep(ASK_EVERY_MS);
