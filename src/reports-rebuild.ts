@@ -5,7 +5,7 @@ import { EnvironmentModule } from './config/environment.module.js';
 import { loadDotEnv } from './config/load-dot-env.js';
 import { readEnvironment } from './config/read-environment.js';
 import { CoreModule } from './core/core.module.js';
-import { createLogger } from './core/create-logger.js';
+import { createLogger } from './core/logging/create-logger.js';
 import { exitOnError } from './core/exit-on-error.js';
 import { progressBar } from './reports/rebuild/progress-bar.js';
 import { ReportRebuildService } from './reports/rebuild/report-rebuild.service.js';

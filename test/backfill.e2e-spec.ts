@@ -4,7 +4,7 @@ import { EventLogReader } from '../src/feed/event-log.reader.js';
 import { PublicEventLog } from '../src/events/public-event-log.js';
 import { toMicroUsd } from '../src/plivo/values.js';
 import { readStatusCallback } from '../src/plivo/status-callback.js';
-import { ReadingSlots } from '../src/reconciliation/reading/reading-slots.js';
+import { LookupSlots } from '../src/reconciliation/lookup/lookup-slots.js';
 import { ReconciliationRunner } from '../src/reconciliation/reconciliation-runner.js';
 import { BackfillWorker } from '../src/reconciliation/runs/backfill-worker.js';
 import { RunStore } from '../src/reconciliation/runs/run.store.js';
@@ -46,7 +46,7 @@ async function startPlivo(history: readonly SandboxMessage[], options: SandboxOp
 async function startReading(account: Variables, variables: Variables = {}): Promise<TestService> {
   const service = await startService({ ...account, ...FAST, ...variables });
   stops.push(() => service.stop());
-  jest.spyOn(service.app.get(ReadingSlots), 'waitForList').mockResolvedValue(true);
+  jest.spyOn(service.app.get(LookupSlots), 'waitForList').mockResolvedValue(true);
   return service;
 }
 
@@ -283,7 +283,7 @@ describe('a backfill that is interrupted', () => {
   it('can be cancelled, and a run of the other kind goes on beside it', async () => {
     const { account } = await startPlivo(history);
     const service = await startReading(account);
-    const slots = service.app.get(ReadingSlots);
+    const slots = service.app.get(LookupSlots);
     let letOn: (mayGoOn: boolean) => void = () => {};
     jest.spyOn(slots, 'waitForList').mockImplementation(() => new Promise((resolve) => (letOn = resolve)));
     const start = (kind: string) =>
@@ -315,7 +315,7 @@ it('leaves out nothing while messages arrive, and none of them', async () => {
       },
       body: JSON.stringify({ src: '15550100000', dst: '14155550123', text: 'hello' }),
     });
-  jest.spyOn(service.app.get(ReadingSlots), 'waitForList').mockImplementation(async () => (await send()).ok);
+  jest.spyOn(service.app.get(LookupSlots), 'waitForList').mockImplementation(async () => (await send()).ok);
   expect(await backfill(service, ago(DAY_MS))).toMatchObject({ state: 'done', asked: 70, recorded: 70 });
   expect(await readStatuses(service)).toEqual(new Map(history.map((each) => [each.uuid, statusOf(each)])));
 });
@@ -411,7 +411,7 @@ it.each([
 it('takes a turn for each list', async () => {
   const { sandbox, account } = await startPlivo(pastMessages(30, ago(DAY_MS), ago(5 * MINUTE_MS)));
   const service = await startReading(account);
-  const wait = jest.spyOn(service.app.get(ReadingSlots), 'waitForList');
+  const wait = jest.spyOn(service.app.get(LookupSlots), 'waitForList');
   const worker = service.app.get(BackfillWorker);
   const period = { from: ago(2 * DAY_MS), to: ago(MINUTE_MS) };
   await service.app.get(RunStore).create({ kind: 'backfill', ...period, position: 0 });

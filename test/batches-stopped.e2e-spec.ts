@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MessageStore } from '../src/messages/message.store.js';
-import { NotTakenMessages } from '../src/sending/outcome/not-taken-messages.js';
+import { NotAcceptedMessages } from '../src/sending/outcome/not-accepted-messages.js';
 import { type CountingPlivo, startCountingPlivo } from './support/counting-plivo.js';
 import { LIVE, startService, type TestService } from './support/service.js';
 import { waitFor } from './support/wait-for.js';
@@ -73,7 +73,7 @@ describe('a batch that is stopped while Plivo is asked for one of its messages',
       const attempt = await store.beginAttempt([id]);
       await store.markUnknown(attempt, 'interrupted');
       await steer(stop);
-      await service.app.get(NotTakenMessages).undo(attempt);
+      await service.app.get(NotAcceptedMessages).undo(attempt);
       expect(await message()).toMatchObject({ state: 'unknown' });
     },
   );

@@ -43,7 +43,7 @@ describe('under load', () => {
     await append(1);
     await waitFor(() => watermark.readable > 0);
     const looks: { at: number; nextAfterMs: number }[] = [];
-    watermark.onAdvance(() => looks.push({ at: monotonicNow(), nextAfterMs: watermark.lookIntervalMs }));
+    watermark.onAdvance(() => looks.push({ at: monotonicNow(), nextAfterMs: watermark.pollIntervalMs }));
     for (let burst = 0; burst < BURSTS; burst += 1) {
       await append(BURST);
       await sleep(10);
@@ -60,6 +60,6 @@ describe('under load', () => {
     await sleep(600);
     await append(1);
     await waitFor(() => watermark.readable > newest);
-    expect(watermark.lookIntervalMs).toBe(50);
+    expect(watermark.pollIntervalMs).toBe(50);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
-import { Feeds } from '../src/feed/feeds.js';
+import { FeedsService } from '../src/feed/feeds.service.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { MessageReader } from '../src/messages/message.reader.js';
@@ -41,7 +41,7 @@ describe('a recipient', () => {
   const rebuilt = () =>
     waitFor(async () => (await service.http.get('/reports/rebuild')).body.state === 'finished');
   const allRead = () =>
-    waitFor(async () => (await service.app.get(Feeds).listFeeds()).every(({ lag }) => lag === 0));
+    waitFor(async () => (await service.app.get(FeedsService).listFeeds()).every(({ lag }) => lag === 0));
 
   /** What each message counts as, apart from its number. */
   const figures = async () => {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Clock } from '../src/core/clock.js';
 import { DeliveryRecorder } from '../src/delivery/recording/delivery.recorder.js';
-import { readMessage } from '../src/plivo/message-reading.js';
-import { toDeliveryReport } from '../src/reconciliation/reading/to-delivery-report.js';
+import { readMessage } from '../src/plivo/message-details.js';
+import { toDeliveryReport } from '../src/reconciliation/lookup/to-delivery-report.js';
 import { ReconciliationRunner } from '../src/reconciliation/reconciliation-runner.js';
 import type { SandboxServer } from '../src/sandbox/sandbox.server.js';
 import { lastStatuses, startSandbox } from './support/sandboxed.js';

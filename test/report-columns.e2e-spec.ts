@@ -14,7 +14,7 @@ import {
   MessageColumnsReader,
 } from '../src/reports/columns/message-columns.reader.js';
 import { StoredReportColumns } from '../src/reports/columns/stored-report-columns.js';
-import { ReportStore } from '../src/reports/recording/report.store.js';
+import { ReportedMessageStore } from '../src/reports/recording/reported-message.store.js';
 import type { ReportedRow } from '../src/reports/recording/reported-row.js';
 import { REPORTS } from '../src/reports/recording/reports.consumer.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
@@ -42,14 +42,14 @@ describe('the columns of reports', () => {
   let prisma: PrismaService;
   /** Of the specs' own, which may change what they like. */
   let db: PrismaClient;
-  let store: ReportStore;
+  let store: ReportedMessageStore;
   let columns: StoredReportColumns;
 
   beforeAll(async () => {
     database = await createDatabase();
     prisma = await PrismaService.open(database.url);
     db = await createPrismaClient(database.url);
-    store = new ReportStore(prisma);
+    store = new ReportedMessageStore(prisma);
     const rows = Array.from({ length: MESSAGES }, (_value, number) => rowOf(number));
     await prisma.transaction(store.writeStatements(rows, [{ id: 0, ...DIMENSIONS }]));
     columns = new StoredReportColumns(

@@ -5,7 +5,7 @@ import { Clock } from '../src/core/clock.js';
 import { PrismaService } from '../src/core/prisma.service.js';
 import { createPrismaClient } from '../src/core/database/prisma-client.js';
 import { Feed } from '../src/feed/feed.js';
-import { Feeds } from '../src/feed/feeds.js';
+import { FeedsService } from '../src/feed/feeds.service.js';
 import { NO_PAYLOAD } from '../src/delivery/recording/purge.sql.js';
 import { MessageReader } from '../src/messages/message.reader.js';
 import { Purger } from '../src/retention/purger.js';
@@ -31,7 +31,7 @@ const purge = (service: TestService) => service.app.get(Purger).purge(new AbortC
 
 /** Every reader of the log has read all of it. */
 const allRead = (service: TestService) =>
-  waitFor(async () => (await service.app.get(Feeds).listFeeds()).every(({ lag }) => lag === 0));
+  waitFor(async () => (await service.app.get(FeedsService).listFeeds()).every(({ lag }) => lag === 0));
 
 const rebuilt = (service: TestService) =>
   waitFor(async () => (await service.http.get('/reports/rebuild')).body.state === 'finished');

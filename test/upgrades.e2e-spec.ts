@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KEPT_VARIABLES } from '../scripts/lib/kept-service.mjs';
 import { openRows, type StoredRows } from '../scripts/lib/stored-rows.mjs';
-import { Feeds } from '../src/feed/feeds.js';
+import { FeedsService } from '../src/feed/feeds.service.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { readCounted } from './support/plain-reports.js';
 import { ProgramHost } from './support/program-host.js';
@@ -86,7 +86,7 @@ describe.each(VERSIONS.map(({ name }) => name))('a filled database of %s', (vers
     });
   /** Every reader of the log has read all of it. */
   const allRead = () =>
-    waitFor(async () => (await service.app.get(Feeds).listFeeds()).every(({ lag }) => lag === 0));
+    waitFor(async () => (await service.app.get(FeedsService).listFeeds()).every(({ lag }) => lag === 0));
 
   it('is served: figures are those of a rebuild', async () => {
     // Resends that waited go out. Another one would wait for minutes.

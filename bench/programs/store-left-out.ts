@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from '../../dist/app.module.js';
 import { Environment } from '../../dist/config/environment.js';
 import { configureApp } from '../../dist/configure-app.js';
-import { createLogger } from '../../dist/core/create-logger.js';
+import { createLogger } from '../../dist/core/logging/create-logger.js';
 import type { Outcome } from '../../dist/delivery/delivery-report.js';
 import { DeliveryStore } from '../../dist/delivery/recording/delivery.store.js';
 

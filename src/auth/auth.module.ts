@@ -11,7 +11,7 @@ import { StoredKeysController } from './keys/api/stored-keys.controller.js';
 import { KeyUses } from './keys/key-uses.js';
 import { StoredKeyReader } from './keys/stored-key.reader.js';
 import { StoredKeyStore } from './keys/stored-key.store.js';
-import { StoredKeys } from './keys/stored-keys.js';
+import { StoredKeyCache } from './keys/stored-key-cache.js';
 import { StoredKeysService } from './keys/stored-keys.service.js';
 import { SessionController } from './session/api/session.controller.js';
 import { Sessions } from './session/sessions.js';
@@ -41,7 +41,7 @@ const MINUTE_MS = 60_000;
     Sessions,
     SignIn,
     StoredKeyReader,
-    StoredKeys,
+    StoredKeyCache,
     StoredKeysService,
     StoredKeyStore,
     { provide: APP_GUARD, useClass: ApiKeyGuard },

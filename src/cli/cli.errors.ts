@@ -11,7 +11,7 @@ export class ServiceUnreachableError extends OperatorError {
 }
 
 /** What answers at the address is not this service. */
-export class ForeignAnswerError extends OperatorError {
+export class ForeignResponseError extends OperatorError {
   constructor(
     url: string,
     readonly status: number,

@@ -1,4 +1,4 @@
-import { ForeignAnswerError, ServiceProblemError, ServiceUnreachableError } from './cli.errors.js';
+import { ForeignResponseError, ServiceProblemError, ServiceUnreachableError } from './cli.errors.js';
 import type { ServiceClient } from './service-client.js';
 
 const TOO_MANY_REQUESTS = 429;
@@ -22,6 +22,6 @@ export async function readIfAvailable<T>(
 function isPassing(error: unknown): boolean {
   if (error instanceof ServiceUnreachableError) return true;
   // A proxy has a page of its own for a service that is down.
-  const hasStatus = error instanceof ServiceProblemError || error instanceof ForeignAnswerError;
+  const hasStatus = error instanceof ServiceProblemError || error instanceof ForeignResponseError;
   return hasStatus && (error.status >= 500 || error.status === TOO_MANY_REQUESTS);
 }

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { EnvironmentError } from '../config/environment-error.js';
-import { hideSecrets } from '../core/hide-secrets.js';
+import { hideSecrets } from '../core/logging/hide-secrets.js';
 import { toInstallationError } from '../core/installation-error.js';
 import { escapeStack, escapeText } from '../core/logging/escape-text.js';
 import { OperatorError } from '../core/operator-error.js';

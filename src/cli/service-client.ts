@@ -2,7 +2,7 @@ import { errorCodesOf } from '../core/error-codes-of.js';
 import { errorMessage } from '../core/error-message.js';
 import type { CliContext, Variables } from './cli-context.js';
 import {
-  ForeignAnswerError,
+  ForeignResponseError,
   ServiceProblemError,
   ServiceUnreachableError,
   UsageError,
@@ -37,17 +37,17 @@ export class ServiceClient {
     this.headers = key ? { Authorization: `Bearer ${key}` } : {};
   }
 
-  /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError} */
+  /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignResponseError} */
   async get<T>(path: string): Promise<T> {
     return this.readJson<T>(await this.request('GET', path));
   }
 
-  /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError} */
+  /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignResponseError} */
   async post<T>(path: string, body: object = {}): Promise<T> {
     return this.readJson<T>(await this.request('POST', path, body));
   }
 
-  /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError} */
+  /** @throws {ServiceUnreachableError | ServiceProblemError | ForeignResponseError} */
   async delete<T>(path: string): Promise<T> {
     return this.readJson<T>(await this.request('DELETE', path));
   }
@@ -55,7 +55,7 @@ export class ServiceClient {
   /**
    * The answer's headers are there; its body may be endless.
    *
-   * @throws {ServiceUnreachableError | ServiceProblemError | ForeignAnswerError}
+   * @throws {ServiceUnreachableError | ServiceProblemError | ForeignResponseError}
    */
   open(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
     return this.send(path, { headers: { ...this.headers, ...headers }, signal });
@@ -91,7 +91,7 @@ export class ServiceClient {
     try {
       return JSON.parse(text) as T;
     } catch {
-      throw new ForeignAnswerError(response.url, response.status);
+      throw new ForeignResponseError(response.url, response.status);
     }
   }
 }
@@ -115,7 +115,7 @@ function portOf(variables: Variables): string {
 
 async function toError(url: string, response: Response): Promise<Error> {
   const problem = await response.json().catch(() => null);
-  if (!isProblem(problem)) return new ForeignAnswerError(url, response.status);
+  if (!isProblem(problem)) return new ForeignResponseError(url, response.status);
   const fields = (problem.errors ?? []).map(({ field, message }) => `${field}: ${message}`);
   const advice = response.status === 401 ? ['Give an API key with --key or PLIVO_CALLBACKS_KEY.'] : [];
   const sentence = [problem.detail, ...fields, ...advice].join(' ');

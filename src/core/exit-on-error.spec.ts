@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EnvironmentError } from '../config/environment-error.js';
 import { OperatorError } from './operator-error.js';
 import { explainStartError } from './exit-on-error.js';
-import { hideSecrets } from './hide-secrets.js';
+import { hideSecrets } from './logging/hide-secrets.js';
 import { shippedMigrations } from './database/shipped-migrations.js';
 
 const failed = (members: object, message = 'failed'): Error => Object.assign(new Error(message), members);

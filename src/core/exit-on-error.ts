@@ -1,6 +1,6 @@
 import { EnvironmentError } from '../config/environment-error.js';
 import { errorCodesOf } from './error-codes-of.js';
-import { hideSecrets } from './hide-secrets.js';
+import { hideSecrets } from './logging/hide-secrets.js';
 import { toInstallationError } from './installation-error.js';
 import { escapeStack, escapeText } from './logging/escape-text.js';
 import { OperatorError } from './operator-error.js';

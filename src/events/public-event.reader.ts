@@ -3,7 +3,12 @@ import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { FeedEvent } from '../feed/feed-event.js';
 import type { PublicEvent } from './public-event.js';
-import { findTold, type ReportDetails, type ToldMessage, toPublicEvent } from './to-public-event.js';
+import {
+  toPublishedEvents,
+  type ReportFields,
+  type MessageFields,
+  toPublicEvent,
+} from './to-public-event.js';
 
 type MessageRow = [
   id: string,
@@ -32,19 +37,19 @@ export class PublicEventReader {
 
   /** In the same order, without those that tell nothing. Takes two queries at most. */
   async toPublicEvents(events: readonly FeedEvent[]): Promise<PublicEvent[]> {
-    const told = events.flatMap(findTold);
-    const reportIds = told.flatMap((event) => (event.type === 'report' ? [event.id] : []));
-    const messageIds = told.flatMap((event) =>
+    const published = events.flatMap(toPublishedEvents);
+    const reportIds = published.flatMap((event) => (event.type === 'report' ? [event.id] : []));
+    const messageIds = published.flatMap((event) =>
       event.type === 'service' || event.messageId === null ? [] : [event.messageId],
     );
     const [messages, reports] = await Promise.all([
       this.findMessages([...new Set(messageIds)]),
       this.findReports(reportIds),
     ]);
-    return told.map((event) => toPublicEvent(event, messages, reports));
+    return published.map((event) => toPublicEvent(event, messages, reports));
   }
 
-  private async findMessages(ids: readonly string[]): Promise<Map<string, ToldMessage>> {
+  private async findMessages(ids: readonly string[]): Promise<Map<string, MessageFields>> {
     if (ids.length === 0) return new Map();
     const { dialect } = this.prisma;
     const row = dialect.jsonArray([
@@ -78,7 +83,7 @@ export class PublicEventReader {
   }
 
   /** What reports say of cost and network. Of the report itself, so that an event never changes. */
-  private async findReports(ids: readonly number[]): Promise<Map<number, ReportDetails>> {
+  private async findReports(ids: readonly number[]): Promise<Map<number, ReportFields>> {
     if (ids.length === 0) return new Map();
     const { dialect } = this.prisma;
     const row = dialect.jsonArray([

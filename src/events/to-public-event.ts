@@ -18,7 +18,7 @@ import {
 } from './public-event.js';
 
 /** What a message of ours adds to its events. */
-export interface ToldMessage {
+export interface MessageFields {
   recipient: string;
   sender: string;
   kind: string;
@@ -29,7 +29,7 @@ export interface ToldMessage {
 }
 
 /** What a report adds to its event. The numbers count only where the message is not ours. */
-export interface ReportDetails {
+export interface ReportFields {
   recipient: string | null;
   sender: string | null;
   units: number | null;
@@ -38,13 +38,13 @@ export interface ReportDetails {
   mnc: string | null;
 }
 
-type ToldReport = ReportEvent & { told: MessageEventType };
-type ToldChange = ChangeEvent & { told: MessageEventType };
+type PublishedReport = ReportEvent & { publicType: MessageEventType };
+type PublishedChange = ChangeEvent & { publicType: MessageEventType };
 
-/** An event that programs outside are told. */
-export type ToldEvent = ToldReport | ToldChange | ServiceEvent;
+/** An event for programs outside. */
+export type PublishedEvent = PublishedReport | PublishedChange | ServiceEvent;
 
-/** Changes that tell nothing: the client has seen the message queued, and UUIDs are Plivo's. */
+/** Changes without an event: the client has seen the message queued, and UUIDs are Plivo's. */
 const SILENT: ReadonlySet<MessageChange> = new Set(['queued', 'uuid_released']);
 
 /** What a consumer must read to receive all public events. */
@@ -54,32 +54,32 @@ export const ALL_PUBLIC_EVENTS = {
   serviceEvents: SERVICE_EVENT_TYPES,
 } as const satisfies Pick<FeedConsumer, 'changes' | 'serviceEvents' | 'statuses'>;
 
-/** The event with its public type; none where it tells nothing. A stale or repeated report tells nothing. */
-export function findTold(event: FeedEvent): ToldEvent[] {
+/** The event with its public type. A stale or repeated report has none, nor has a silent change. */
+export function toPublishedEvents(event: FeedEvent): PublishedEvent[] {
   if (event.type === 'service') return [event];
   if (event.type === 'report' ? !event.applied : SILENT.has(event.change)) return [];
   const word = event.type === 'report' ? event.status : event.change;
-  const told = MESSAGE_EVENT_TYPES.find((type) => type === `message.${word}`);
-  return told ? [{ ...event, told }] : [];
+  const publicType = MESSAGE_EVENT_TYPES.find((type) => type === `message.${word}`);
+  return publicType ? [{ ...event, publicType }] : [];
 }
 
 export function toPublicEvent(
-  event: ToldEvent,
-  messages: ReadonlyMap<string, ToldMessage>,
-  reports: ReadonlyMap<number, ReportDetails>,
+  event: PublishedEvent,
+  messages: ReadonlyMap<string, MessageFields>,
+  reports: ReadonlyMap<number, ReportFields>,
 ): PublicEvent {
   const { id, at: timestamp } = event;
   if (event.type === 'service') return { id, type: event.name, timestamp, data: event.data };
   const message = event.messageId === null ? undefined : messages.get(event.messageId);
   const report = event.type === 'report' ? reports.get(event.id) : undefined;
   const callbackUrl = message?.callbackUrl ?? null;
-  return { id, callbackUrl, type: event.told, timestamp, data: toData(event, message, report) };
+  return { id, callbackUrl, type: event.publicType, timestamp, data: toData(event, message, report) };
 }
 
 function toData(
-  event: ToldReport | ToldChange,
-  message: ToldMessage | undefined,
-  report: ReportDetails | undefined,
+  event: PublishedReport | PublishedChange,
+  message: MessageFields | undefined,
+  report: ReportFields | undefined,
 ): MessageEventData {
   // A message of ours has our numbers: those of a report may be masked.
   const numbers = message ?? (event.messageId === null ? report : undefined);

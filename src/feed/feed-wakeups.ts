@@ -63,6 +63,6 @@ export class FeedWakeups implements BeforeApplicationShutdown, OnApplicationBoot
     this.timer = setTimeout(() => {
       this.timer = undefined;
       if (this.isNotified) this.notify();
-    }, this.watermark.lookIntervalMs).unref();
+    }, this.watermark.pollIntervalMs).unref();
   }
 }

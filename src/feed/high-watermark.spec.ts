@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventLogReader } from './event-log.reader.js';
-import { HighWatermark, toLookInterval } from './high-watermark.js';
+import { HighWatermark, toPollInterval } from './high-watermark.js';
 
 describe('the interval of looks at the log', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('the interval of looks at the log', () => {
     { perSecond: 2_000, intervalMs: 500 },
     { perSecond: 100_000, intervalMs: 500 },
   ])('is $intervalMs ms at $perSecond events a second', ({ perSecond, intervalMs }) => {
-    expect(toLookInterval(perSecond)).toBe(intervalMs);
+    expect(toPollInterval(perSecond)).toBe(intervalMs);
   });
 
   it('is the shortest after a start, however many events there were', async () => {
@@ -20,7 +20,7 @@ describe('the interval of looks at the log', () => {
     const known = new Promise<void>((resolve) => watermark.onAdvance(resolve));
     watermark.start();
     await known;
-    expect(watermark.lookIntervalMs).toBe(50);
+    expect(watermark.pollIntervalMs).toBe(50);
     await watermark.stop();
   });
 });

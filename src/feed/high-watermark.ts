@@ -5,12 +5,12 @@ import { Wakeup } from '../core/wakeup.js';
 import { EventLogReader, type OpenWrites } from './event-log.reader.js';
 
 /** Without a commit that is noticed, such as one of another process. */
-const POLL_INTERVAL_MS = 1_000;
-/** Commits closer together are found by one look. */
-const MIN_LOOK_INTERVAL_MS = 50;
-const MAX_LOOK_INTERVAL_MS = 500;
+const IDLE_POLL_INTERVAL_MS = 1_000;
+/** Commits closer together are found by one poll. */
+const MIN_POLL_INTERVAL_MS = 50;
+const MAX_POLL_INTERVAL_MS = 500;
 /**
- * With more events a second, looks are further apart: so many events a second make it a millisecond
+ * With more events a second, polls are further apart: so many events a second make it a millisecond
  * longer. The batches are then larger, and each costs every consumer some queries and a commit.
  */
 const EVENTS_PER_INTERVAL_MS = 4;
@@ -35,7 +35,7 @@ export class HighWatermark {
   private lastReadable = 0;
   private isLookedUp = false;
   private advancedAt = 0;
-  private intervalMs = MIN_LOOK_INTERVAL_MS;
+  private intervalMs = MIN_POLL_INTERVAL_MS;
 
   constructor(private readonly log: EventLogReader) {}
 
@@ -48,8 +48,8 @@ export class HighWatermark {
     return this.isLookedUp;
   }
 
-  /** How long after one look the next one is. */
-  get lookIntervalMs(): number {
+  /** How long after one poll the next one is. */
+  get pollIntervalMs(): number {
     return this.intervalMs;
   }
 
@@ -93,13 +93,13 @@ export class HighWatermark {
         if (reason !== failure) this.logger.warn(`the end of the log is not known: ${reason}`);
         failure = reason;
       }
-      const lookedAt = monotonicNow();
-      await this.wakeup.wait(POLL_INTERVAL_MS);
-      await this.pause.wait(Math.max(0, lookedAt + this.lookIntervalMs - monotonicNow()));
+      const polledAt = monotonicNow();
+      await this.wakeup.wait(IDLE_POLL_INTERVAL_MS);
+      await this.pause.wait(Math.max(0, polledAt + this.pollIntervalMs - monotonicNow()));
     }
   }
 
-  /** Looks until all events that can be seen may be read. */
+  /** Polls until all events that can be seen may be read. */
   private async follow(): Promise<void> {
     for (let retryMs = MIN_RETRY_MS; !this.isStopping;) {
       const { readable, open, lastDrawn } = await this.log.findHighWatermark(this.open);
@@ -112,15 +112,15 @@ export class HighWatermark {
       this.isLookedUp ||= advanced || open === null;
       if (advanced) this.advance(readable);
       if (open === null) return;
-      // Writes go on: the next look, a little later, finds those of this one ended.
+      // Writes go on: the next poll, a little later, finds those of this one ended.
       retryMs = advanced ? MIN_RETRY_MS : Math.min(retryMs * 2, MAX_RETRY_MS);
-      await this.pause.wait(advanced ? this.lookIntervalMs : retryMs);
-      // After a long pause, what this look saw is old. A new one and a short wait lead further.
-      if (advanced && this.intervalMs > MIN_LOOK_INTERVAL_MS) this.open = null;
+      await this.pause.wait(advanced ? this.pollIntervalMs : retryMs);
+      // After a long pause, what this poll saw is old. A new one and a short wait lead further.
+      if (advanced && this.intervalMs > MIN_POLL_INTERVAL_MS) this.open = null;
     }
   }
 
-  /** What was read of the other database ends; the next look begins anew. */
+  /** What was read of the other database ends; the next poll begins anew. */
   private regress(lastDrawn: number): void {
     this.logger.warn(
       `ids of the log went back from ${this.lastReadable} to ${lastDrawn}: the database was replaced by an older one`,
@@ -130,10 +130,10 @@ export class HighWatermark {
   }
 
   private advance(readable: number): void {
-    const seconds = Math.max(monotonicNow() - this.advancedAt, MIN_LOOK_INTERVAL_MS) / 1_000;
+    const seconds = Math.max(monotonicNow() - this.advancedAt, MIN_POLL_INTERVAL_MS) / 1_000;
     // What was there at the start says nothing about the rate.
     const perSecond = this.lastReadable > 0 ? (readable - this.lastReadable) / seconds : 0;
-    this.intervalMs = toLookInterval(perSecond);
+    this.intervalMs = toPollInterval(perSecond);
     this.advancedAt = monotonicNow();
     this.lastReadable = readable;
     for (const listener of this.listeners) listener();
@@ -141,9 +141,9 @@ export class HighWatermark {
 }
 
 /** In milliseconds. */
-export function toLookInterval(eventsPerSecond: number): number {
+export function toPollInterval(eventsPerSecond: number): number {
   return Math.min(
-    Math.max(eventsPerSecond / EVENTS_PER_INTERVAL_MS, MIN_LOOK_INTERVAL_MS),
-    MAX_LOOK_INTERVAL_MS,
+    Math.max(eventsPerSecond / EVENTS_PER_INTERVAL_MS, MIN_POLL_INTERVAL_MS),
+    MAX_POLL_INTERVAL_MS,
   );
 }

@@ -10,8 +10,8 @@ export interface NewServiceEvent {
   data: Readonly<Record<string, unknown>>;
 }
 
-/** A change of a table that is told, with an event for each changed row. */
-export interface ToldChange {
+/** A change of a table with an event for each changed row. */
+export interface TableChange {
   type: ServiceEventType;
   /** INSERT, UPDATE or DELETE of rows, without RETURNING. */
   change: Sql;
@@ -50,8 +50,8 @@ export class ServiceEventSql {
    * Changes rows and writes an event for each that was changed. The rows are changed, and so locked,
    * before the ids of the events are drawn. The last statement returns the changed rows.
    */
-  change(told: ToldChange, now: Date): Statement[] {
-    const { type, change, candidates, data, returns = 'id' } = told;
+  change(tableChange: TableChange, now: Date): Statement[] {
+    const { type, change, candidates, data, returns = 'id' } = tableChange;
     const returned = column(returns);
     const json = this.dialect.jsonObject(
       Object.fromEntries(Object.entries(data).map(([name, from]) => [name, column(from)])),

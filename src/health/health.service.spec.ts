@@ -5,7 +5,7 @@ import type { DurableWriter } from '../delivery/recording/durable-writer.js';
 import type { Spool } from '../delivery/spool/spool.js';
 import type { Destination } from '../destinations/destination.js';
 import type { Feed } from '../feed/feed.js';
-import type { Feeds } from '../feed/feeds.js';
+import type { FeedsService } from '../feed/feeds.service.js';
 import type { JobRunner } from '../jobs/job-runner.js';
 import type { WebhookDispatcher } from '../webhooks/delivery/webhook-dispatcher.js';
 import { HealthService, NotReadyException } from './health.service.js';
@@ -60,7 +60,7 @@ describe('HealthService', () => {
       { stuck: () => stuck.feeds } as unknown as Feed,
       {
         listFeeds: async () => [{ name: 'messaging', offset: 1, lag: 2, behindSeconds, updatedAt: null }],
-      } as unknown as Feeds,
+      } as unknown as FeedsService,
       { stuck: () => stuck.jobs } as unknown as JobRunner,
       database as unknown as PrismaService,
       spool as Spool,

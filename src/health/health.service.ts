@@ -8,7 +8,7 @@ import { DurableWriter } from '../delivery/recording/durable-writer.js';
 import { Spool } from '../delivery/spool/spool.js';
 import { Destination } from '../destinations/destination.js';
 import { Feed } from '../feed/feed.js';
-import { Feeds } from '../feed/feeds.js';
+import { FeedsService } from '../feed/feeds.service.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { WebhookDispatcher } from '../webhooks/delivery/webhook-dispatcher.js';
 import type { FeedLagView, ReadyView, SpoolView } from './ready.view.js';
@@ -35,7 +35,7 @@ export class HealthService {
     private readonly destination: Destination,
     private readonly env: FeedEnvironment,
     private readonly feed: Feed,
-    private readonly feeds: Feeds,
+    private readonly feeds: FeedsService,
     private readonly jobs: JobRunner,
     private readonly prisma: PrismaService,
     private readonly spool: Spool,

@@ -12,14 +12,14 @@ export const MAX_UPLOADS = 4;
  */
 @Injectable()
 export class UploadSlots {
-  private taken = 0;
+  private used = 0;
 
   /** @throws {TooManyUploadsException} */
   take(response: Response): void {
-    if (this.taken >= MAX_UPLOADS) throw new TooManyUploadsException();
+    if (this.used >= MAX_UPLOADS) throw new TooManyUploadsException();
     // A closed response emits no further `close`.
     if (response.closed) throw new RequestAbortedException(undefined);
-    this.taken += 1;
-    response.once('close', () => (this.taken -= 1));
+    this.used += 1;
+    response.once('close', () => (this.used -= 1));
   }
 }

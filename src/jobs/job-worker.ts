@@ -165,14 +165,14 @@ export class JobWorker {
    */
   private async writeResult(lost: AbortSignal, write: () => Promise<unknown>): Promise<void> {
     const leaseEnds = monotonicNow() + this.handler.leaseMs;
-    for (let said = false; ; said = true) {
+    for (let isLogged = false; ; isLogged = true) {
       try {
         await write();
         return;
       } catch (error) {
         const over = lost.aborted || this.stopping || monotonicNow() > leaseEnds;
         if (over || !isDatabaseUnavailable(error)) throw error;
-        if (!said) this.logger.warn(`end of a job not written, retrying: ${errorMessage(error)}`);
+        if (!isLogged) this.logger.warn(`end of a job not written, retrying: ${errorMessage(error)}`);
         await sleep(RESULT_RETRY_INTERVAL_MS);
       }
     }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeadLetterReader } from './dead-letters/dead-letter.reader.js';
 import { DeadLettersController } from './dead-letters/api/dead-letters.controller.js';
-import { DeadLetters } from './dead-letters/dead-letters.js';
+import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { JobRunner } from './job-runner.js';
 import { JobStore } from './job.store.js';
 import { JobWakeups } from './job-wakeups.js';
@@ -12,7 +12,7 @@ import { JobWakeups } from './job-wakeups.js';
  */
 @Module({
   controllers: [DeadLettersController],
-  providers: [DeadLetterReader, DeadLetters, JobRunner, JobStore, JobWakeups],
+  providers: [DeadLetterReader, DeadLettersService, JobRunner, JobStore, JobWakeups],
   exports: [JobRunner, JobStore, JobWakeups],
 })
 export class JobsModule {}

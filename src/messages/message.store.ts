@@ -106,7 +106,7 @@ export class MessageStore {
     { ids = attempt.ids, messageUuid }: Submitted = {},
   ): Promise<string[]> {
     const condition = { ...attempt, ids, from: UNFINISHED_STATES };
-    const change = { ...this.taken(), messageUuid };
+    const change = { ...this.toSubmitted(), messageUuid };
     if (messageUuid === undefined) return this.change(condition, change);
     await this.run(this.sql.releaseUuid(messageUuid, ids, this.clock.now()));
     return this.change(condition, change);
@@ -118,7 +118,7 @@ export class MessageStore {
     const now = this.clock.now();
     return [
       ...this.sql.releaseUuid(messageUuid, ids, now),
-      ...this.sql.changeState(condition, { ...this.taken(), messageUuid }, now),
+      ...this.sql.changeState(condition, { ...this.toSubmitted(), messageUuid }, now),
     ];
   }
 
@@ -237,7 +237,7 @@ export class MessageStore {
     return results.at(-1)!.length > 0;
   }
 
-  private taken(): StateChange & { state: 'submitted' } {
+  private toSubmitted(): StateChange & { state: 'submitted' } {
     return { state: 'submitted', stateReason: null, submittedAt: this.clock.now() };
   }
 

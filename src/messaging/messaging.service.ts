@@ -14,7 +14,7 @@ import { DestinationPolicy, type Sending } from '../policy/destination.policy.js
 import { OutcomeRecorder } from '../sending/outcome/outcome-recorder.js';
 import type { SendSlot } from '../sending/scheduler/send-slot.js';
 import { NoSlotInTimeError, SendSlots } from '../sending/scheduler/send-slots.js';
-import { type NotTakenStates, PlivoSubmitter } from '../sending/submit/plivo-submitter.js';
+import { type NotAcceptedStates, PlivoSubmitter } from '../sending/submit/plivo-submitter.js';
 import { CallbackUrls } from '../webhooks/delivery/callback-urls.js';
 import { NotSentBeforeException, RateLimitedException, SentBeforeException } from './messaging.exceptions.js';
 import { toMessagingException } from './to-messaging-exception.js';
@@ -27,7 +27,7 @@ const MAX_SLOT_WAIT_MS = 10_000;
 /** The client does not wait longer for an outcome to be stored; storing it goes on. */
 const RECORD_TIMEOUT_MS = 2_000;
 /** The client decides about another try, so nothing is left in a queue. */
-const NOT_TAKEN: NotTakenStates = { refused: 'refused', retryable: 'refused' };
+const NOT_TAKEN: NotAcceptedStates = { refused: 'refused', retryable: 'refused' };
 
 /** One SMS as its client asks for it. */
 export interface TestMessage extends Omit<MessageOptions, 'kind'> {

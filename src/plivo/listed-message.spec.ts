@@ -15,7 +15,7 @@ const LISTED = {
 describe('readListedMessage', () => {
   it('reads when Plivo took the message, and from which Powerpack', () => {
     expect(readListedMessage(LISTED)).toMatchObject({
-      reading: { messageUuid: UUID, status: 'delivered', recipient: '+14155550123' },
+      details: { messageUuid: UUID, status: 'delivered', recipient: '+14155550123' },
       takenAt: new Date('2026-11-30T07:15:30Z'),
       powerpackUuid: 'aabbccdd-0000-4000-8000-000000000001',
     });

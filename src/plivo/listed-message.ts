@@ -1,10 +1,10 @@
-import { type MessageReading, readMessage } from './message-reading.js';
+import { type MessageDetails, readMessage } from './message-details.js';
 import { readText } from './status-callback.js';
 import { toEpochMicros } from './values.js';
 
 /** A message in Plivo's list (plivo.md section 4). */
 export interface ListedMessage {
-  reading: MessageReading;
+  details: MessageDetails;
   /** When Plivo took it; null where it does not say. */
   takenAt: Date | null;
   /** It came in: it was not sent. */
@@ -15,12 +15,12 @@ export interface ListedMessage {
 
 /** Reads a message of the list; null for what `readMessage` cannot read. */
 export function readListedMessage(body: unknown): ListedMessage | null {
-  const reading = readMessage(body);
-  if (reading === null) return null;
+  const details = readMessage(body);
+  if (details === null) return null;
   const fields = body as Readonly<Record<string, unknown>>;
   const micros = toEpochMicros(readText(fields['message_time']));
   return {
-    reading,
+    details,
     takenAt: micros === null ? null : new Date(Math.floor(micros / 1_000)),
     isInbound: readText(fields['message_direction'])?.toLowerCase() === 'inbound',
     powerpackUuid: readText(fields['powerpack_id'])?.toLowerCase() ?? null,

@@ -3,14 +3,14 @@ import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { ERASED } from '../delivery/recording/purge.sql.js';
 import { PersonalLinesReader } from './personal-lines.reader.js';
-import type { RecipientNames } from './recipient-names.js';
+import type { NumberSpellings } from './number-spellings.js';
 
 /** A row with all its columns. */
 export type PersonalRow = Record<string, unknown>;
 
 /** What is looked for: a number, in rows that were written before a time. */
 export interface PersonalSearch {
-  names: RecipientNames;
+  names: NumberSpellings;
   before: Date;
 }
 

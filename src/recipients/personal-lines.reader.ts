@@ -1,7 +1,7 @@
 import { firstIdAt } from '../core/database/ids-around.js';
 import { sql } from '../core/database/sql.js';
 import type { PrismaService } from '../core/prisma.service.js';
-import type { RecipientNames } from './recipient-names.js';
+import type { NumberSpellings } from './number-spellings.js';
 
 interface Row {
   batchId: string;
@@ -17,7 +17,7 @@ export class PersonalLinesReader {
   constructor(private readonly prisma: PrismaService) {}
 
   /** An invalid line has the number as the client wrote it. Of others the column is compared. */
-  async findLines({ gt, lte }: { gt: string; lte: string }, names: RecipientNames, before: Date) {
+  async findLines({ gt, lte }: { gt: string; lte: string }, names: NumberSpellings, before: Date) {
     const { dialect } = this.prisma;
     // The pattern leaves few invalid lines to read: a batch may have a hundred thousand.
     const rows = await this.prisma.query<Row>(sql`

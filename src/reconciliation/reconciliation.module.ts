@@ -14,8 +14,8 @@ import { ErasedNumbersReader } from './history/erased-numbers.reader.js';
 import { HistoryImportService } from './history/history-import.service.js';
 import { HistoryRecorder } from './history/history-recorder.js';
 import { KnownMessageReader } from './history/known-message.reader.js';
-import { MessageReadings } from './reading/message-readings.js';
-import { ReadingSlots } from './reading/reading-slots.js';
+import { MessageLookup } from './lookup/message-lookup.js';
+import { LookupSlots } from './lookup/lookup-slots.js';
 import { ReconciliationRunner } from './reconciliation-runner.js';
 import { ReconciliationStateStore } from './reconciliation-state.store.js';
 import { BackfillWorker } from './runs/backfill-worker.js';
@@ -42,9 +42,9 @@ import { MessageWithoutUuidReader } from './search/message-without-uuid.reader.j
     HistoryImportService,
     HistoryRecorder,
     KnownMessageReader,
-    MessageReadings,
+    MessageLookup,
     MessageSearch,
-    ReadingSlots,
+    LookupSlots,
     ReconciliationRunner,
     ReconciliationStateStore,
     RunReader,

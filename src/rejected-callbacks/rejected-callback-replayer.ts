@@ -8,7 +8,7 @@ import { InboundNotStoredException } from '../opt-outs/inbound/inbound.exception
 import { InboundRecorder } from '../opt-outs/inbound/inbound-recorder.js';
 import type { InboundOutcome } from '../opt-outs/inbound/received-message.js';
 import { ErasureReader } from '../recipients/erasure/erasure.reader.js';
-import { RecipientNames } from '../recipients/recipient-names.js';
+import { NumberSpellings } from '../recipients/number-spellings.js';
 import { KeptCallbackParser, type KeptContent } from './kept-callback-parser.js';
 import { isVerified, type KeptCallback, type VerifiedCallback } from './rejected-callback.js';
 import { IdsOrAfterException } from './rejected-callback.exceptions.js';
@@ -124,7 +124,7 @@ export class RejectedCallbackReplayer {
     if (open.length === 0) return false;
     const texts = [path, rawBody.toString('utf8')];
     return open.some(({ recipient, requestedAt }) => {
-      const names = new RecipientNames(recipient);
+      const names = new NumberSpellings(recipient);
       return receivedAt < requestedAt && texts.some((text) => names.areIn(text));
     });
   }

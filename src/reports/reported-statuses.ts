@@ -1,16 +1,16 @@
 import { LISTED_STATUSES, STATUSES } from '../plivo/statuses.js';
 
 /** Of messages that Plivo took. `none`: it has reported nothing yet. */
-export const TAKEN_STATUSES = [...LISTED_STATUSES, 'none'] as const;
+export const ACCEPTED_STATUSES = [...LISTED_STATUSES, 'none'] as const;
 
 /** Of messages that Plivo did not take, or may not have taken: states of ours. */
-export const NOT_TAKEN_STATUSES = ['refused', 'expired', 'cancelled', 'unknown'] as const;
+export const NOT_ACCEPTED_STATUSES = ['refused', 'expired', 'cancelled', 'unknown'] as const;
 
 /** What a message counts as. The order is that of `MessageColumns.status`, and stored nowhere. */
-export const REPORTED_STATUSES = [...TAKEN_STATUSES, ...NOT_TAKEN_STATUSES] as const;
+export const REPORTED_STATUSES = [...ACCEPTED_STATUSES, ...NOT_ACCEPTED_STATUSES] as const;
 
-export type TakenStatus = (typeof TAKEN_STATUSES)[number];
-export type NotTakenStatus = (typeof NOT_TAKEN_STATUSES)[number];
+export type AcceptedStatus = (typeof ACCEPTED_STATUSES)[number];
+export type NotAcceptedStatus = (typeof NOT_ACCEPTED_STATUSES)[number];
 export type ReportedStatus = (typeof REPORTED_STATUSES)[number];
 
 export const FAILED_STATUSES = LISTED_STATUSES.filter((status) => STATUSES[status].failure);

@@ -4,7 +4,7 @@ import { Clock } from '../core/clock.js';
 import { RowsRequiredError } from '../core/database/database-error.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 import { ReportRebuildStore } from '../reports/rebuild/report-rebuild.store.js';
-import { BatchSize } from './batch-size.js';
+import { PurgeBatchSize } from './purge-batch-size.js';
 import { PurgeRangeReader } from './purge-range.reader.js';
 import { type PurgeStep, PurgeSteps } from './purge-steps.js';
 import { type PurgeLimits, RetentionLimits } from './retention-limits.js';
@@ -52,7 +52,7 @@ export class Purger {
       return;
     }
     const { position, passStartedAt } = await this.findStart(step);
-    const size = new BatchSize();
+    const size = new PurgeBatchSize();
     let passed = 0;
     for (let after = position; !signal.aborted;) {
       // One batch of messages may have a hundred thousand lines.
@@ -71,7 +71,7 @@ export class Purger {
     step: PurgeStep,
     to: StepPosition,
     after: string,
-    { limits, size, signal }: { limits: PurgeLimits; size: BatchSize; signal: AbortSignal },
+    { limits, size, signal }: { limits: PurgeLimits; size: PurgeBatchSize; signal: AbortSignal },
   ): Promise<void> {
     for (let removed: number, limit: number; ;) {
       const start = monotonicNow();

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ReportsEnvironment } from '../config/groups/reports.js';
 import { Clock } from '../core/clock.js';
 import { EventLogReader } from '../feed/event-log.reader.js';
-import { Feeds } from '../feed/feeds.js';
+import { FeedsService } from '../feed/feeds.service.js';
 import { WebhookDeliveryReader } from '../webhooks/delivery/webhook-delivery.reader.js';
 
 const HOUR_MS = 3_600_000;
@@ -32,7 +32,7 @@ export class RetentionLimits {
   constructor(
     private readonly clock: Clock,
     private readonly deliveries: WebhookDeliveryReader,
-    private readonly feeds: Feeds,
+    private readonly feeds: FeedsService,
     private readonly log: EventLogReader,
     private readonly reports: ReportsEnvironment,
   ) {}

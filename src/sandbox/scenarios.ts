@@ -6,7 +6,7 @@ export interface ScenarioReport {
 }
 
 /** The response to a send: 202, 202 with an invalid number, a late 202, an error, or none. */
-export type ScenarioAnswer =
+export type ScenarioResponse =
   | 'accepted'
   | 'invalid number'
   | 'late'
@@ -22,7 +22,7 @@ export interface Scenario {
   /** For `plivo-callbacks simulate`. */
   name: string;
   what: string;
-  answer: ScenarioAnswer;
+  answer: ScenarioResponse;
   /** The reports in order; empty when nothing is sent or no report ever comes. */
   reports: readonly ScenarioReport[];
   /** The reports of every message after the first, where they differ. */

@@ -39,13 +39,13 @@ export function createSendHandler(
       ),
     );
     await wait(latencyMs + (taken.answer === 'late' ? LATE_MS : 0));
-    answer(response, taken);
+    respond(response, taken);
     for (const one of taken.sent)
       void callbackSender.deliver(one.message, one.scenario, token, early.includes(one) ? 1 : 0);
   };
 }
 
-function answer(response: Response, { answer, cutOff, sent, invalidNumbers }: ReceivedSend): void {
+function respond(response: Response, { answer, cutOff, sent, invalidNumbers }: ReceivedSend): void {
   if (typeof answer === 'object') return refuse(response, answer.status, answer.error);
   if (cutOff) return void response.destroy();
   if (answer === 'none' || answer === 'lost') return;

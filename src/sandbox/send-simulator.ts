@@ -2,9 +2,9 @@ import { type Arrival, type Ledger } from './ledger.js';
 import { SandboxMessage, type SandboxOrder } from './sandbox-message.js';
 import { type Scenario, findScenario } from './scenarios.js';
 import {
-  chooseAnswer,
+  chooseResponse,
   ledgerOutcome,
-  type SendAnswer,
+  type SendResponse,
   TOO_MANY_REQUESTS,
   UnknownOutcomes,
 } from './verdict.js';
@@ -14,7 +14,7 @@ const MAX_MESSAGES = 100_000;
 
 /** The result of a send. */
 export interface ReceivedSend {
-  answer: SendAnswer;
+  answer: SendResponse;
   /** Without a response, whether the connection is cut; otherwise it stays open. */
   cutOff: boolean;
   /** The sent messages with their scenarios. */
@@ -43,7 +43,7 @@ export class SendSimulator {
   receive(orders: readonly SandboxOrder[], arrival: Arrival, admitted: boolean): ReceivedSend {
     const scenarios = orders.map(({ to }) => findScenario(to));
     const unknown = admitted ? this.unknownOutcomes.next(scenarios) : null;
-    const answer = admitted ? (unknown ?? chooseAnswer(scenarios)) : TOO_MANY_REQUESTS;
+    const answer = admitted ? (unknown ?? chooseResponse(scenarios)) : TOO_MANY_REQUESTS;
     const taken: ReceivedSend = { answer, cutOff: unknown !== null, sent: [], invalidNumbers: [] };
     const destinations = orders.map((order, index) => {
       const scenario = scenarios[index]!;

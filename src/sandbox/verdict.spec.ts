@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findScenario } from './scenarios.js';
-import { chooseAnswer, ledgerOutcome, UnknownOutcomes } from './verdict.js';
+import { chooseResponse, ledgerOutcome, UnknownOutcomes } from './verdict.js';
 
 const [ORDINARY, DUPLICATED] = [findScenario('+15551234567'), findScenario('+15550000002')];
 const [NONE, LOST, LATE] = ['6', '7', '8'].map((end) => findScenario(`+1555000000${end}`)) as [
@@ -21,7 +21,7 @@ describe('the answer to a request', () => {
     [[ORDINARY, REFUSED, LATE], REFUSED.answer],
     [[NONE, FAILING], 'none'],
   ])('is the first one that is not plain acceptance (%#)', (scenarios, answer) => {
-    expect(chooseAnswer(scenarios)).toEqual(answer);
+    expect(chooseResponse(scenarios)).toEqual(answer);
   });
 });
 

@@ -1,19 +1,19 @@
 import type { LedgerOutcome } from './ledger.js';
-import { DEFAULT_SCENARIO, type Scenario, type ScenarioAnswer } from './scenarios.js';
+import { DEFAULT_SCENARIO, type Scenario, type ScenarioResponse } from './scenarios.js';
 
 /** The response to a whole request: its destinations share one. */
-export type SendAnswer = Exclude<ScenarioAnswer, 'invalid number'>;
+export type SendResponse = Exclude<ScenarioResponse, 'invalid number'>;
 
 export const TOO_MANY_REQUESTS = { status: 429, error: 'too many requests' };
 
 /** The first response among the scenarios that is not plain acceptance. */
-export function chooseAnswer(scenarios: readonly Scenario[]): SendAnswer {
+export function chooseResponse(scenarios: readonly Scenario[]): SendResponse {
   for (const { answer } of scenarios) if (answer !== 'accepted' && answer !== 'invalid number') return answer;
   return 'accepted';
 }
 
 /** The ledger's outcome of one destination under this response. */
-export function ledgerOutcome(answer: SendAnswer, scenario: Scenario): LedgerOutcome {
+export function ledgerOutcome(answer: SendResponse, scenario: Scenario): LedgerOutcome {
   if (typeof answer === 'object') return answer.status >= 500 ? 'unanswered-lost' : 'refused';
   if (answer === 'lost') return 'unanswered-lost';
   const sent = scenario.answer !== 'invalid number';

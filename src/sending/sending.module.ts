@@ -8,7 +8,7 @@ import { PolicyModule } from '../policy/policy.module.js';
 import { OtherModeNotice } from './other-mode-notice.js';
 import { BulkUuidConsumer } from './outcome/bulk-uuid-consumer.js';
 import { InterruptedSendRecovery } from './outcome/interrupted-send-recovery.js';
-import { NotTakenMessages } from './outcome/not-taken-messages.js';
+import { NotAcceptedMessages } from './outcome/not-accepted-messages.js';
 import { OutcomeRecorder } from './outcome/outcome-recorder.js';
 import { UnknownOutcomeReconciler } from './outcome/unknown-outcome-reconciler.js';
 import { DeliveryFailureConsumer } from './resend/delivery-failure-consumer.js';
@@ -41,7 +41,7 @@ import { SingleSubmission } from './submit/single-submission.js';
     ConnectionBackOff,
     DeliveryFailureConsumer,
     InterruptedSendRecovery,
-    NotTakenMessages,
+    NotAcceptedMessages,
     MonitoredPlivoClient,
     OtherModeNotice,
     OutcomeRecorder,

@@ -9,7 +9,7 @@ import { ReportRebuildService } from '../../src/reports/rebuild/report-rebuild.s
 import { ReportRebuildStore } from '../../src/reports/rebuild/report-rebuild.store.js';
 import { ReportRebuilder } from '../../src/reports/rebuild/report-rebuilder.js';
 import { ReportRecorder } from '../../src/reports/recording/report-recorder.js';
-import { ReportStore } from '../../src/reports/recording/report.store.js';
+import { ReportedMessageStore } from '../../src/reports/recording/reported-message.store.js';
 import { ReportedMessageReader } from '../../src/reports/recording/reported-message.reader.js';
 import { REPORTS, ReportsConsumer } from '../../src/reports/recording/reports.consumer.js';
 
@@ -26,7 +26,7 @@ export class ReportRecording {
 
   constructor(prisma: PrismaService) {
     const clock = new Clock();
-    const recorder = new ReportRecorder(new ReportedMessageReader(prisma), new ReportStore(prisma));
+    const recorder = new ReportRecorder(new ReportedMessageReader(prisma), new ReportedMessageStore(prisma));
     const store = new ReportRebuildStore(clock, prisma);
     this.rebuilds = new ReportRebuildService(clock, store);
     this.feed = new FeedStore(clock, prisma);

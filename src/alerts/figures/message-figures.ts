@@ -9,7 +9,7 @@ import {
 } from '../../reports/columns/message-columns.js';
 import type { Dimensions } from '../../reports/dimensions/dimensions.js';
 import { latencyOf } from '../../reports/quantiles/latency-buckets.js';
-import { FAILED_STATUSES, REPORTED_STATUSES, TAKEN_STATUSES } from '../../reports/reported-statuses.js';
+import { FAILED_STATUSES, REPORTED_STATUSES, ACCEPTED_STATUSES } from '../../reports/reported-statuses.js';
 import type { MessageScope } from '../rules/alert-rule.js';
 import {
   addFigures,
@@ -29,7 +29,7 @@ const COUNTS_AS = REPORTED_STATUSES.map((status) => {
   if ((FAILED_STATUSES as readonly string[]).includes(status)) return 'failed';
   if (status === 'none') return 'unreported';
   if (status === 'unknown') return 'unknown';
-  return (TAKEN_STATUSES as readonly string[]).includes(status) ? 'unfinished' : 'nothing';
+  return (ACCEPTED_STATUSES as readonly string[]).includes(status) ? 'unfinished' : 'nothing';
 });
 
 /** Adds up figures from the columns of the reports. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Feeds } from '../../feed/feeds.js';
+import { FeedsService } from '../../feed/feeds.service.js';
 import { InstanceReadingStore } from '../instances/instance-reading.store.js';
 import type { RuleInput, WatchedEndpoint } from '../rules/rule-input.js';
 import type { Share } from '../statistics/rise.js';
@@ -24,7 +24,7 @@ export class RuleInputReader {
   constructor(
     private readonly balance: AccountBalance,
     private readonly costs: CostHistory,
-    private readonly feeds: Feeds,
+    private readonly feeds: FeedsService,
     private readonly figures: MessageFigures,
     private readonly instances: InstanceReadingStore,
     private readonly problems: RecentProblemsReader,

@@ -1,5 +1,5 @@
 import { HOUR } from '../figures/snapshot.js';
-import { TAKEN_STATUSES } from '../../reports/reported-statuses.js';
+import { ACCEPTED_STATUSES } from '../../reports/reported-statuses.js';
 import type { AlertRule, EvaluationContext, Finding, Settings } from './alert-rule.js';
 import { toMessageScope } from './to-message-scope.js';
 import type { Costs, RuleInput } from './rule-input.js';
@@ -43,7 +43,11 @@ export class CostRule implements AlertRule {
           figures: { amountMicros: cost, ...byCountry(subject, costs) },
           baseline: costs.usual && { amountMicros: costs.usual[subject] },
           errors: [],
-          scope: toMessageScope(now, { ...HOUR, fromMinutes: 0 }, { filter: {}, statuses: TAKEN_STATUSES }),
+          scope: toMessageScope(
+            now,
+            { ...HOUR, fromMinutes: 0 },
+            { filter: {}, statuses: ACCEPTED_STATUSES },
+          ),
           linkTarget: 'overview',
         } satisfies Finding,
       ];

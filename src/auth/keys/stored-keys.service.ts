@@ -13,7 +13,7 @@ import {
 import type { StoredKey, StoredKeyDraft } from './stored-key.js';
 import { StoredKeyReader } from './stored-key.reader.js';
 import { MAX_STORED_KEYS, StoredKeyStore } from './stored-key.store.js';
-import { StoredKeys } from './stored-keys.js';
+import { StoredKeyCache } from './stored-key-cache.js';
 
 /** A key with its secret, which is never shown again. */
 export interface KeyWithSecret {
@@ -37,7 +37,7 @@ export class StoredKeysService {
     private readonly keys: ApiKeys,
     private readonly reader: StoredKeyReader,
     private readonly store: StoredKeyStore,
-    private readonly stored: StoredKeys,
+    private readonly stored: StoredKeyCache,
   ) {}
 
   /** @throws {KeyNameTakenException | NoConfiguredKeyException | TooManyKeysException} */

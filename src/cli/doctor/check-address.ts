@@ -30,7 +30,7 @@ export async function checkAddress(settings: AddressSettings): Promise<Finding[]
     const response = await fetch(`${url}/health/live`, { redirect: 'manual', signal });
     await response.arrayBuffer();
     return [
-      await checkAnswer(settings, response),
+      await checkResponse(settings, response),
       compareDate(response.headers.get('date'), sentAt, Date.now()),
       await checkSignature(url, signing, signal),
     ];
@@ -45,7 +45,7 @@ export async function checkAddress(settings: AddressSettings): Promise<Finding[]
   }
 }
 
-async function checkAnswer({ url, isLive }: AddressSettings, response: Response): Promise<Finding> {
+async function checkResponse({ url, isLive }: AddressSettings, response: Response): Promise<Finding> {
   if (!response.ok)
     return failed(
       'address',

@@ -1,7 +1,7 @@
 import type { DatabaseEnvironment } from '../../config/groups/database.js';
 import { databaseNotReady, type DatabaseVariable } from '../../core/database/database-error.js';
 import { describeDatabase } from '../../core/database/database-url.js';
-import { inspectForReading } from '../../core/database/postgres/inspect-postgres.js';
+import { inspectReplica } from '../../core/database/postgres/inspect-postgres.js';
 import { errorMessage } from '../../core/error-message.js';
 import { failed, type Finding, ok, warning } from './finding.js';
 
@@ -19,7 +19,7 @@ export async function checkOtherAddresses({
 async function checkDirect(url: string): Promise<Finding[]> {
   const name = 'DATABASE_DIRECT_URL';
   try {
-    const { pooled } = await inspectForReading(url);
+    const { pooled } = await inspectReplica(url);
     return pooled
       ? [failed('database', `${name} goes through a pooler. Set it to the address of Postgres itself.`)]
       : [ok('database', `${name}: ${describeDatabase(url)} answers.`)];
@@ -32,7 +32,7 @@ async function checkDirect(url: string): Promise<Finding[]> {
 async function checkReplica(url: string): Promise<Finding[]> {
   const name = 'DATABASE_REPLICA_URL';
   try {
-    await inspectForReading(url);
+    await inspectReplica(url);
     return [ok('database', `${name}: ${describeDatabase(url)} answers.`)];
   } catch (error) {
     const why = explain(url, error, name);

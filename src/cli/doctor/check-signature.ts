@@ -45,7 +45,7 @@ export async function checkSignature(
     );
   }
   const answer: unknown = await response.json().catch(() => null);
-  if (!isSelfTest(answer)) return failed('signature', explainAnswer(signed, response, answer));
+  if (!isSelfTest(answer)) return failed('signature', explainResponse(signed, response, answer));
   return answer.accepted
     ? ok('signature', `A callback to ${url} arrives with a valid signature (${answer.version}).`)
     : failed('signature', explainRefusal(signed, answer));
@@ -57,7 +57,7 @@ function isSelfTest(answer: unknown): answer is SelfTestView {
 }
 
 /** The answer is not that of a service that knows the token. */
-function explainAnswer(signed: string, { status, headers }: Response, answer: unknown): string {
+function explainResponse(signed: string, { status, headers }: Response, answer: unknown): string {
   const { code } = (answer ?? {}) as { code?: unknown };
   const location = headers.get('location');
   if (status >= 300 && status < 400 && location !== null)

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { readEnvironment } from '../../config/read-environment.js';
-import { createLogger } from '../../core/create-logger.js';
+import { createLogger } from '../../core/logging/create-logger.js';
 import { SetAsideReplayer } from '../../delivery/spool/set-aside-replayer.js';
 import { SpoolReplayModule } from './spool-replay.module.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasToldEnd, mixScenarios, parseMix, recipientOf } from './scenario-mix.js';
+import { reportsFinalStatus, mixScenarios, parseMix, recipientOf } from './scenario-mix.js';
 
 describe('a mix of scenarios', () => {
   it('gives each scenario its share, spread evenly', () => {
@@ -28,7 +28,7 @@ describe('a mix of scenarios', () => {
   });
 
   it('knows which scenarios callbacks bring to an end', () => {
-    const told = (name: string) => hasToldEnd([...parseMix(name).keys()][0]!);
+    const told = (name: string) => reportsFinalStatus([...parseMix(name).keys()][0]!);
     const names = ['delivered', 'undelivered', 'no-answer-sent', 'opted-out', 'bad-parameter'];
     expect(names.map(told)).toEqual(names.map(() => true));
     const silent = ['sent-only', 'lost-callbacks', 'no-answer-lost', 'server-error', 'too-many-requests'];

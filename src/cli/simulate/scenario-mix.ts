@@ -43,7 +43,7 @@ export function recipientOf({ number }: Scenario, index: number): string {
 }
 
 /** Whether callbacks tell the end of its messages. Others would be waited for in vain. */
-export function hasToldEnd({ answer, callbacksLost, reports }: Scenario): boolean {
+export function reportsFinalStatus({ answer, callbacksLost, reports }: Scenario): boolean {
   if (answer === 'lost' || callbacksLost) return false;
   if (typeof answer === 'object') return answer.status < 500 && answer.status !== 429;
   const last = reports.at(-1);

@@ -16,7 +16,7 @@ export interface RateSettings {
 }
 
 /** What was kept of the rate. */
-export interface KeptRate {
+export interface AchievedRate {
   sent: number;
   seconds: number;
 }
@@ -28,7 +28,7 @@ export interface KeptRate {
 export async function sendAtRate(
   { perSecond, count, forMs, signal }: RateSettings,
   send: (index: number) => Promise<void>,
-): Promise<KeptRate> {
+): Promise<AchievedRate> {
   const start = monotonicNow();
   const answered = new Wakeup();
   const open = new Set<Promise<void>>();

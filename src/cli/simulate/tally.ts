@@ -2,7 +2,7 @@ import { readStatus, STATUSES } from '../../plivo/statuses.js';
 import type { Scenario } from '../../sandbox/scenarios.js';
 import type { TailedEvent } from '../tail/follow-events.js';
 import { type LatencyFigures, latencyFigures } from './latency-figures.js';
-import { hasToldEnd } from './scenario-mix.js';
+import { reportsFinalStatus } from './scenario-mix.js';
 
 const NOT_SENT = new Set(['refused', 'expired', 'cancelled']);
 /** Ends of messages whose answers are still on their way. Those of other programs are among them. */
@@ -58,7 +58,7 @@ export class Tally {
   /** Whether a message has no end yet that callbacks will tell. */
   isExpecting(): boolean {
     for (const { outcome, scenario } of this.messages.values())
-      if (outcome === null && hasToldEnd(scenario)) return true;
+      if (outcome === null && reportsFinalStatus(scenario)) return true;
     return false;
   }
 

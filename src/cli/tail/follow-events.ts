@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ForeignAnswerError, ServiceProblemError } from '../cli.errors.js';
+import { ForeignResponseError, ServiceProblemError } from '../cli.errors.js';
 import type { ServiceClient } from '../service-client.js';
 import { type Frame, readFrames } from './read-frames.js';
 
@@ -66,7 +66,7 @@ export async function* followEvents(
 
 /** The service would refuse it again: the key, the filters or the address are wrong. */
 function isRefused(error: unknown): boolean {
-  const isOfService = error instanceof ServiceProblemError || error instanceof ForeignAnswerError;
+  const isOfService = error instanceof ServiceProblemError || error instanceof ForeignResponseError;
   return isOfService && error.status < 500 && error.status !== 429;
 }
 

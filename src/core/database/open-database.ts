@@ -10,7 +10,7 @@ import { inspectPostgres } from './postgres/inspect-postgres.js';
 import { PostgresPools } from './postgres/postgres-pools.js';
 import { shareConnections } from './postgres/share-connections.js';
 import { PostgresWriter } from './postgres/postgres-writer.js';
-import { createPooledPrismaClient, createReadingPrismaClient, withReadRules } from './prisma-client.js';
+import { createPooledPrismaClient, createReadOnlyPrismaClient, withReadRules } from './prisma-client.js';
 import { shippedMigrations } from './shipped-migrations.js';
 import { isNewFile } from './sqlite-file.js';
 import { ThreadWriter } from './writer/thread-writer.js';
@@ -36,7 +36,7 @@ async function openSqlite(url: string): Promise<Database> {
   // Readers would open a file that the writer cannot write.
   if (explainSqlite(sqlitePath(url)) !== null) throw databaseNotReady(url, undefined);
   if (isNewFile(url)) throw migrationsPending(url, await shippedMigrations('sqlite'));
-  const client = await createReadingPrismaClient(url);
+  const client = await createReadOnlyPrismaClient(url);
   try {
     await requireMigrated(url, client, dialect);
   } catch (error) {

@@ -26,7 +26,7 @@ export async function createPrismaClient(url: string): Promise<PrismaClient> {
 }
 
 /** The client over threads that read SQLite. */
-export function createReadingPrismaClient(url: string): Promise<PrismaClient> {
+export function createReadOnlyPrismaClient(url: string): Promise<PrismaClient> {
   return sqliteClient(createReadAdapter(url));
 }
 

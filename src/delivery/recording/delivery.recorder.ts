@@ -5,7 +5,7 @@ import { toLogIds } from '../../core/logging/log-ids.js';
 import type { Histogram } from '../../core/metrics/histogram.js';
 import { QueueFullError } from '../../core/queue-full.error.js';
 import { explainErrorCode } from '../../plivo/error-codes.js';
-import type { MessageReading } from '../../plivo/message-reading.js';
+import type { MessageDetails } from '../../plivo/message-details.js';
 import {
   type CallbackParameters,
   readStatusCallback,
@@ -100,14 +100,14 @@ export class DeliveryRecorder {
    * Records callbacks that wait for Plivo's word, where Plivo says the same: status, error code, recipient and
    * cost are then its own. Returns whether there were any that had not been recorded.
    */
-  async recordConfirmed(reading: MessageReading): Promise<boolean> {
-    const { messageUuid, status, errorCode, recipient } = reading;
+  async recordConfirmed(details: MessageDetails): Promise<boolean> {
+    const { messageUuid, status, errorCode, recipient } = details;
     const waiting = await this.store.findUnconfirmed(messageUuid);
     const outcomes: Outcome[] = [];
     for (const kept of waiting) {
       const callback = readKept(kept);
       if (callback?.status !== status || callback.errorCode !== errorCode) continue;
-      const confirmed = { ...callback, ...kept, ...knownCost(reading), batchId: null, bodySigned: true };
+      const confirmed = { ...callback, ...kept, ...knownCost(details), batchId: null, bodySigned: true };
       const report = {
         ...confirmed,
         recipient: recipient ?? callback.recipient,
@@ -116,7 +116,7 @@ export class DeliveryRecorder {
       outcomes.push(await this.record(report));
     }
     if (waiting.length > 0 && outcomes.length === 0 && STATUSES[status].final)
-      this.logger.warn(`message is ${status} at Plivo; unsigned callbacks said otherwise`, toLogIds(reading));
+      this.logger.warn(`message is ${status} at Plivo; unsigned callbacks said otherwise`, toLogIds(details));
     return outcomes.some((outcome) => outcome !== 'duplicate');
   }
 
@@ -132,8 +132,8 @@ function readKept({ rawPayload }: StoredReport): StatusCallback | null {
 
 type Cost = Pick<StatusCallback, 'totalAmountMicros' | 'totalRateMicros' | 'units'>;
 
-/** What a reading says of units and cost. */
-function knownCost({ units, totalRateMicros, totalAmountMicros }: MessageReading): Partial<Cost> {
+/** What the details say of units and cost. */
+function knownCost({ units, totalRateMicros, totalAmountMicros }: MessageDetails): Partial<Cost> {
   return {
     ...(units !== null && { units }),
     ...(totalRateMicros !== null && { totalRateMicros }),

@@ -41,7 +41,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
    */
   private unavailable = false;
   private recovering = false;
-  private said = '';
+  private lastWarning = '';
   private recovery: Promise<void> = Promise.resolve();
   private heartbeat: NodeJS.Timeout | undefined;
   private maintenance: Promise<void> = Promise.resolve();
@@ -171,7 +171,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
       if (this.unavailable || this.spool.bytes > 0) await this.pause();
     }
     this.recovering = false;
-    this.said = '';
+    this.lastWarning = '';
     if (!this.stopping.signal.aborted)
       this.logger.log('the database is available again and the spool is empty');
   }
@@ -182,7 +182,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
       this.unavailable = false;
       return true;
     } catch (error) {
-      this.say(`the database is still unavailable: ${errorMessage(error)}`);
+      this.warnOnce(`the database is still unavailable: ${errorMessage(error)}`);
       return false;
     }
   }
@@ -192,16 +192,16 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     try {
       return (await this.replayer.replay(this.stopping.signal)) > 0 ? 0 : STUCK_INTERVAL_MS;
     } catch (error) {
-      this.say(`the spool is not replayed yet: ${errorMessage(error)}`);
+      this.warnOnce(`the spool is not replayed yet: ${errorMessage(error)}`);
       if (!isDatabaseUnavailable(error)) return STUCK_INTERVAL_MS;
       this.unavailable = true;
       return PROBE_INTERVAL_MS;
     }
   }
 
-  private say(reason: string): void {
-    if (reason !== this.said) this.logger.warn(reason);
-    this.said = reason;
+  private warnOnce(reason: string): void {
+    if (reason !== this.lastWarning) this.logger.warn(reason);
+    this.lastWarning = reason;
   }
 
   private async pause(): Promise<void> {

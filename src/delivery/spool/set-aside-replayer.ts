@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { errorMessage } from '../../core/error-message.js';
-import { linesOf, removeTaken } from './set-aside.js';
+import { linesOf, removeReplayed } from './set-aside.js';
 import { SpoolError } from './spool-error.js';
 import { SpoolReplayer } from './spool-replayer.js';
 import { Spool } from './spool.js';
@@ -57,7 +57,7 @@ export class SetAsideReplayer {
         }
         print(`set aside: ${what}: ${outcome === 'stored' ? 'stored' : `still set aside (${reason})`}`);
       }
-      await removeTaken(path);
+      await removeReplayed(path);
     }
     print(`set aside: ${stored} stored, ${left} still set aside`);
     return left;

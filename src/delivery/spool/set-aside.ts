@@ -31,7 +31,7 @@ export class SetAside {
   /** Checksums of the lines in the file, as last read. */
   private lines = new Set<string>();
   private known: FileVersion = NONE;
-  private taken = 0;
+  private replaying = 0;
 
   constructor(private readonly folder: string) {
     this.path = join(folder, LOG);
@@ -39,14 +39,14 @@ export class SetAside {
 
   /** Number of lines, including those being replayed, as of the last `refresh`. */
   get count(): number {
-    return this.lines.size + this.taken;
+    return this.lines.size + this.replaying;
   }
 
   /** Reads what other processes have changed. */
   async refresh(): Promise<void> {
     await this.refreshLines();
     const taken = (await Promise.all((await this.takenFiles()).map(linesOf))).flat().map(checksum);
-    this.taken = new Set(taken.filter((key) => !this.lines.has(key))).size;
+    this.replaying = new Set(taken.filter((key) => !this.lines.has(key))).size;
   }
 
   /** Resolves when the line is on the disk. A line that is already there is not written again. */
@@ -134,6 +134,6 @@ async function endsTorn(handle: FileHandle): Promise<boolean> {
 }
 
 /** Removes a renamed file after all its lines were replayed. */
-export async function removeTaken(path: string): Promise<void> {
+export async function removeReplayed(path: string): Promise<void> {
   await rm(path, { force: true });
 }

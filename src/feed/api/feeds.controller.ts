@@ -3,7 +3,7 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs
 import { RequireScope } from '../../auth/require-scope.js';
 import { ApiProblems } from '../../http/problem.schema.js';
 import { ValidationFailedException } from '../../http/validation.pipe.js';
-import { Feeds, type RewindTarget } from '../feeds.js';
+import { FeedsService, type RewindTarget } from '../feeds.service.js';
 import { FeedListView, FeedView } from './feed.view.js';
 import { REWIND_EXAMPLES, RewindFeedDto } from './rewind-feed.dto.js';
 import { toFeedView } from './to-feed-view.js';
@@ -12,7 +12,7 @@ import { toFeedView } from './to-feed-view.js';
 @RequireScope('admin')
 @Controller('feeds')
 export class FeedsController {
-  constructor(private readonly feeds: Feeds) {}
+  constructor(private readonly feeds: FeedsService) {}
 
   @Get()
   @ApiOperation({

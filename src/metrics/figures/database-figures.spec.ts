@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FeedState } from '../../feed/feed-state.js';
-import type { Feeds } from '../../feed/feeds.js';
+import type { FeedsService } from '../../feed/feeds.service.js';
 import { DatabaseFigures } from './database-figures.js';
 import type { JobFigures, JobFiguresReader } from './job-figures.reader.js';
 
@@ -24,7 +24,7 @@ describe('DatabaseFigures', () => {
   beforeEach(() => {
     reader = new FakeReader();
     const feeds = { listFeeds: async () => [FEED] };
-    figures = new DatabaseFigures(feeds as unknown as Feeds, reader as unknown as JobFiguresReader);
+    figures = new DatabaseFigures(feeds as unknown as FeedsService, reader as unknown as JobFiguresReader);
   });
 
   it('are read once for scrapes within a few seconds', async () => {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { errorMessage } from '../../core/error-message.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import { withTimeout } from '../../core/with-timeout.js';
-import { Feeds } from '../../feed/feeds.js';
+import { FeedsService } from '../../feed/feeds.service.js';
 import type { FeedState } from '../../feed/feed-state.js';
 import { type JobFigures, JobFiguresReader } from './job-figures.reader.js';
 
@@ -27,7 +27,7 @@ export class DatabaseFigures {
   private reading: Promise<void> | undefined;
 
   constructor(
-    private readonly feeds: Feeds,
+    private readonly feeds: FeedsService,
     private readonly jobs: JobFiguresReader,
   ) {}
 

@@ -25,7 +25,7 @@ describe('a request to Plivo', () => {
       response.writeHead(307, { Location: `${plivo.url}/elsewhere` }).end();
     };
     expect(await failureOf(sendSms(plivo.url))).toMatchObject({
-      name: 'PlivoForeignAnswerError',
+      name: 'PlivoForeignResponseError',
       retry: 'safe',
     });
     expect(requests).toBe(1);

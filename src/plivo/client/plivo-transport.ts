@@ -7,8 +7,8 @@ import { type ConnectAgents, createConnectAgents } from './connect-agents.js';
 import { isThisMachine } from './is-this-machine.js';
 import { PlivoAccount } from './plivo-account.js';
 import { type RequestResult, toRequestResult } from './request-result.js';
-import { describeRequest, noteAnswer, type PlivoRequest } from './request-span.js';
-import { exchange, type HttpAnswer } from './sdk-exchange.js';
+import { describeRequest, noteResponse, type PlivoRequest } from './request-span.js';
+import { exchange, type HttpResponse } from './sdk-exchange.js';
 import { toTransportError } from './to-plivo-error.js';
 
 /**
@@ -55,14 +55,14 @@ export class PlivoTransport {
     method: PlivoRequest['method'],
     path: string,
     call: (sdk: Client) => Promise<unknown>,
-  ): Promise<HttpAnswer> {
+  ): Promise<HttpResponse> {
     return inSpan(
       () => describeRequest({ method, hostname: this.hostname, path }),
-      async (span) => noteAnswer(span, await this.request(() => call(this.sdk))),
+      async (span) => noteResponse(span, await this.request(() => call(this.sdk))),
     );
   }
 
-  private async request(call: () => Promise<unknown>): Promise<HttpAnswer> {
+  private async request(call: () => Promise<unknown>): Promise<HttpResponse> {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.timeoutMs);
     const startedAt = performance.now();

@@ -79,7 +79,7 @@ export class PlivoUnreachableError extends PlivoError {
  * A proxy or firewall responded in Plivo's place. Plivo has not accepted the message. Check the
  * network.
  */
-export class PlivoForeignAnswerError extends PlivoError {
+export class PlivoForeignResponseError extends PlivoError {
   readonly code = 'plivo_foreign_answer';
   readonly retry = 'safe';
 }

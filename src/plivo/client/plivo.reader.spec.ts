@@ -71,7 +71,7 @@ describe('a list of messages', () => {
       asked = new URL(request.url!, plivo.url);
       return answer(200, { objects: [listed(1)] })(request, response);
     };
-    expect((await list())?.map(({ reading }) => reading.messageUuid)).toEqual([listed(1).message_uuid]);
+    expect((await list())?.map(({ details }) => details.messageUuid)).toEqual([listed(1).message_uuid]);
     expect(asked?.pathname).toBe('/v1/Account/MATESTACCOUNT/Message/');
     expect(Object.fromEntries(asked!.searchParams)).toEqual({
       to_number: '14155550123',
@@ -113,7 +113,7 @@ describe('a page of all messages of a time', () => {
       return answer(200, { objects: [one, { ...one, message_state: 'unheard of' }] })(request, response);
     };
     const { messages, size } = await list();
-    expect([messages.map(({ reading }) => reading.messageUuid), size]).toEqual([['a-1'], 2]);
+    expect([messages.map(({ details }) => details.messageUuid), size]).toEqual([['a-1'], 2]);
     expect(Object.fromEntries(asked!.searchParams)).toEqual({
       message_direction: 'outbound',
       message_time__gte: '2026-11-30 00:00:00.000000',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ListedMessage, readListedMessage, toListTime } from '../listed-message.js';
-import { type MessageReading, readMessage } from '../message-reading.js';
+import { type MessageDetails, readMessage } from '../message-details.js';
 import { toBalanceMicros } from '../values.js';
 import { PlivoTransport } from './plivo-transport.js';
 import { isPlivos, toPlivoError } from './to-plivo-error.js';
@@ -58,7 +58,7 @@ export class PlivoReader {
    *
    * @throws {PlivoError}
    */
-  async readMessage(messageUuid: string): Promise<MessageReading | null> {
+  async readMessage(messageUuid: string): Promise<MessageDetails | null> {
     const answer = await this.transport.ask('GET', 'Message/{message_uuid}/', (sdk) =>
       sdk.messages.get(messageUuid),
     );

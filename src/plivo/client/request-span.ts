@@ -1,6 +1,6 @@
 import type { OpenSpan, SpanStart } from '../../core/tracing/tracing.js';
 import { isAccepted } from './accepted-response.js';
-import type { HttpAnswer } from './sdk-exchange.js';
+import type { HttpResponse } from './sdk-exchange.js';
 
 /** A request to Plivo, as it is named in its span. */
 export interface PlivoRequest {
@@ -26,7 +26,7 @@ export function describeRequest({ method, hostname, path }: PlivoRequest): SpanS
 }
 
 /** Tells how Plivo answered, and returns it. */
-export function noteAnswer(span: OpenSpan | undefined, answer: HttpAnswer): HttpAnswer {
+export function noteResponse(span: OpenSpan | undefined, answer: HttpResponse): HttpResponse {
   if (!span) return answer;
   span.set({ 'http.response.status_code': answer.status });
   if (answer.status >= 400) span.fail(String(answer.status));

@@ -2,13 +2,13 @@ import type { ConnectAgents } from './connect-agents.js';
 import { axios } from './sdk-modules.js';
 
 /** Far longer than any response of Plivo's. */
-const MAX_ANSWER_BYTES = 1_000_000;
+const MAX_RESPONSE_BYTES = 1_000_000;
 
 /**
  * The HTTP response, from Plivo or a server in between. `body` is parsed JSON where possible, else
  * text.
  */
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   body: unknown;
 }
@@ -16,7 +16,7 @@ export interface HttpAnswer {
 interface Exchange {
   agents: ConnectAgents;
   signal: AbortSignal;
-  answered: (answer: HttpAnswer) => void;
+  answered: (answer: HttpResponse) => void;
   failed: (error: unknown) => void;
 }
 
@@ -42,7 +42,7 @@ axios.interceptors.request.use(
       ...((!useProxy || config.url?.startsWith('https:')) && { proxy: false }),
       // A redirect would send the request again, to an address that is not configured.
       maxRedirects: 0,
-      maxContentLength: MAX_ANSWER_BYTES,
+      maxContentLength: MAX_RESPONSE_BYTES,
       validateStatus: () => true,
     });
   },
@@ -70,7 +70,7 @@ export function exchange(
   call: () => Promise<unknown>,
   agents: ConnectAgents,
   signal: AbortSignal,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   return new Promise((answered, failed) => {
     // The exchange has ended before the SDK handles it. Only a call that never became a request
     // fails here.

@@ -6,7 +6,7 @@ export interface AxiosConfig {
   [option: string]: unknown;
 }
 
-export interface AxiosAnswer {
+export interface AxiosResponse {
   status: number;
   data: unknown;
   /** Of the request. */
@@ -28,7 +28,10 @@ interface Axios {
       ) => void;
     };
     response: {
-      use: (onAnswer: (answer: AxiosAnswer) => AxiosAnswer, onError: (error: AxiosFailure) => never) => void;
+      use: (
+        onAnswer: (answer: AxiosResponse) => AxiosResponse,
+        onError: (error: AxiosFailure) => never,
+      ) => void;
     };
   };
 }

@@ -5,7 +5,7 @@ import {
   PlivoCredentialsError,
   type PlivoError,
   PlivoForbiddenError,
-  PlivoForeignAnswerError,
+  PlivoForeignResponseError,
   PlivoPowerpackError,
   PlivoRateLimitError,
   PlivoRefusedError,
@@ -13,7 +13,7 @@ import {
   PlivoUnreachableError,
 } from './plivo.errors.js';
 import { redact } from './redact.js';
-import type { HttpAnswer } from './sdk-exchange.js';
+import type { HttpResponse } from './sdk-exchange.js';
 
 /** The system's and OpenSSL's codes for certificate faults. */
 const CERTIFICATE =
@@ -30,7 +30,7 @@ const CONNECTION_STATUSES: ReadonlySet<number> = new Set([407, 421, 425]);
  * error }`; a proxy can only prove that it did not pass the request on. Only the status and the
  * redacted reason are kept.
  */
-export function toPlivoError({ status, body }: HttpAnswer, personal: readonly string[]): PlivoError {
+export function toPlivoError({ status, body }: HttpResponse, personal: readonly string[]): PlivoError {
   const failure = { status, reason: readReason(body, personal) };
   if (REDIRECTS.has(status) || CONNECTION_STATUSES.has(status)) return foreign(status);
   if (status < 400 || status >= 500 || TIMEOUT_STATUSES.has(status)) {
@@ -58,7 +58,7 @@ export function toPlivoError({ status, body }: HttpAnswer, personal: readonly st
  * since a wrong account gets 401. It must not hold up messages of other senders, as a wrong address
  * does. A 400 that names the Powerpack counts the same.
  */
-export function toPowerpackError(answer: HttpAnswer, personal: readonly string[]): PlivoError {
+export function toPowerpackError(answer: HttpResponse, personal: readonly string[]): PlivoError {
   const { status, body } = answer;
   const error = toPlivoError(answer, personal);
   const isAboutIt =
@@ -94,7 +94,7 @@ function refusal(failure: { status: number; reason: string | undefined }): Plivo
 }
 
 function foreign(status: number): PlivoError {
-  return new PlivoForeignAnswerError(
+  return new PlivoForeignResponseError(
     `A proxy or firewall answered ${status} in place of Plivo. Plivo has not taken the message.`,
     { status },
   );

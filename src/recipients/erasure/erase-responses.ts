@@ -1,8 +1,8 @@
 import type { PersonalRow } from '../personal-data.reader.js';
-import type { RecipientNames } from '../recipient-names.js';
+import type { NumberSpellings } from '../number-spellings.js';
 
 /** Stored responses to requests, without texts that name a number. By their ids. */
-export function eraseResponses(rows: readonly PersonalRow[], names: RecipientNames): Map<string, object> {
+export function eraseResponses(rows: readonly PersonalRow[], names: NumberSpellings): Map<string, object> {
   const responses = rows.map(({ id, body }): [string, object] => {
     const erased: unknown = JSON.parse(body as string, (_name, value: unknown) =>
       typeof value === 'string' && names.areIn(value) ? '' : value,

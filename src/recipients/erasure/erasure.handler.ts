@@ -4,7 +4,7 @@ import { Clock } from '../../core/clock.js';
 import { RowsRequiredError } from '../../core/database/database-error.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
-import { BatchSize } from '../../retention/batch-size.js';
+import { PurgeBatchSize } from '../../retention/purge-batch-size.js';
 import { ERASURE_JOB, type Erasure, type OpenErasure } from './erasure.js';
 import { ErasureReader } from './erasure.reader.js';
 import { ErasureStore } from './erasure.store.js';
@@ -31,7 +31,7 @@ export class ErasureHandler implements JobHandler<ErasurePayload> {
   readonly maxAttempts = 150;
   readonly backoff = { firstMs: 1_000, mostMs: MAX_WAIT_MS };
   private readonly logger = new Logger('Erasure');
-  private readonly size = new BatchSize();
+  private readonly size = new PurgeBatchSize();
 
   constructor(
     private readonly clock: Clock,

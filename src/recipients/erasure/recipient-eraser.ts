@@ -12,7 +12,7 @@ import { IdempotencyStore } from '../../idempotency/idempotency.store.js';
 import { JobStore } from '../../jobs/job.store.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { InboundMessageStore } from '../../opt-outs/inbound/inbound-message.store.js';
-import { ReportStore } from '../../reports/recording/report.store.js';
+import { ReportedMessageStore } from '../../reports/recording/reported-message.store.js';
 import { RetentionLimits } from '../../retention/retention-limits.js';
 import { WebhookDeliveryStore } from '../../webhooks/delivery/webhook-delivery.store.js';
 import {
@@ -23,7 +23,7 @@ import {
   type SectionName,
 } from '../personal-data.reader.js';
 import { PersonalMessagesReader } from '../personal-messages.reader.js';
-import { RecipientNames } from '../recipient-names.js';
+import { NumberSpellings } from '../number-spellings.js';
 import { eraseResponses } from './erase-responses.js';
 import type { ErasureProgress, ErasureWait, OpenErasure } from './erasure.js';
 import { type ErasableMessage, type ErasureLimits, ErasureReader } from './erasure.reader.js';
@@ -53,7 +53,7 @@ export class RecipientEraser {
     private readonly messages: MessageStore,
     private readonly reader: ErasureReader,
     private readonly rejected: RejectedCallbackStore,
-    private readonly reports: ReportStore,
+    private readonly reports: ReportedMessageStore,
     private readonly serviceEvents: ServiceEventStore,
     private readonly store: ErasureStore,
     private readonly transactions: Transactions,
@@ -62,7 +62,7 @@ export class RecipientEraser {
 
   /** The next batch, of up to `size` rows. */
   async eraseNext(erasure: OpenErasure, size: number): Promise<StepResult> {
-    const search = { names: new RecipientNames(erasure.recipient), before: erasure.requestedAt };
+    const search = { names: new NumberSpellings(erasure.recipient), before: erasure.requestedAt };
     return erasure.section === null
       ? this.eraseMessages(erasure, search, size)
       : this.eraseSection(erasure, erasure.section, search, size);
@@ -171,7 +171,7 @@ export class RecipientEraser {
   private async sectionStatements(
     section: SectionName,
     rows: readonly PersonalRow[],
-    names: RecipientNames,
+    names: NumberSpellings,
   ): Promise<Statement[]> {
     const ids = rows.map(({ id }) => id as string);
     const numbers = rows.map(({ id }) => Number(id));

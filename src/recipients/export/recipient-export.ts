@@ -10,7 +10,7 @@ import {
   type SectionName,
 } from '../personal-data.reader.js';
 import { type MessagePosition, PersonalMessagesReader } from '../personal-messages.reader.js';
-import { RecipientNames } from '../recipient-names.js';
+import { NumberSpellings } from '../number-spellings.js';
 import { toJson } from './to-json.js';
 
 const MESSAGES = 200;
@@ -39,7 +39,7 @@ export class RecipientExport {
   }
 
   private async *write(recipient: string): AsyncGenerator<string, void> {
-    const search = { names: new RecipientNames(recipient), before: this.clock.now() };
+    const search = { names: new NumberSpellings(recipient), before: this.clock.now() };
     const optOuts = await this.optOuts.listOfRecipient(search.names.spellings);
     yield `{"recipient":${toJson(recipient)},"exportedAt":${toJson(search.before)},"optOuts":${toJson(optOuts)}`;
     yield* list('messages', this.readMessages(search));

@@ -5,7 +5,7 @@ import { type Sql, sql } from '../../core/database/sql.js';
 import { toNumber } from '../../core/database/to-number.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { FINAL_STATUSES, LISTED_STATUSES } from '../../plivo/statuses.js';
-import type { AskedMessage, KnownStatus } from '../reading/to-delivery-report.js';
+import type { LookupTarget, KnownStatus } from '../lookup/to-delivery-report.js';
 import type { Check, DueCheck } from './check.js';
 
 /** A change of a message from our log. */
@@ -84,7 +84,7 @@ export class CheckReader {
   }
 
   /** Those of the messages that Plivo can be asked for, and that have no final status, in the order given. */
-  async findAsked(ids: readonly string[], mode: PlivoMode): Promise<AskedMessage[]> {
+  async findAsked(ids: readonly string[], mode: PlivoMode): Promise<LookupTarget[]> {
     const { dialect } = this.prisma;
     const rows = await this.prisma.query<AskedRow>(sql`
       SELECT message."id", message."messageUuid", ${STATUS}

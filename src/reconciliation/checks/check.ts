@@ -1,5 +1,5 @@
 import type { PlivoMode } from '../../config/environment.js';
-import type { KnownStatus } from '../reading/to-delivery-report.js';
+import type { KnownStatus } from '../lookup/to-delivery-report.js';
 
 /** A message without a final status, and when Plivo is asked for it. */
 export interface Check {

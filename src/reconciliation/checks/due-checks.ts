@@ -4,10 +4,10 @@ import { ReconciliationEnvironment } from '../../config/groups/reconciliation.js
 import { Clock } from '../../core/clock.js';
 import { UNKNOWN } from '../../core/database/read-one-of.js';
 import { STATUSES } from '../../plivo/statuses.js';
-import { countResults, type ResultCounts, type Readings } from '../reading/ask-all.js';
-import { MessageReadings } from '../reading/message-readings.js';
-import { ReadingSlots } from '../reading/reading-slots.js';
-import type { AskedMessage } from '../reading/to-delivery-report.js';
+import { countResults, type ResultCounts, type LookupResults } from '../lookup/look-up-all.js';
+import { MessageLookup } from '../lookup/message-lookup.js';
+import { LookupSlots } from '../lookup/lookup-slots.js';
+import type { LookupTarget } from '../lookup/to-delivery-report.js';
 import { MessageSearch } from '../search/message-search.js';
 import { MessageWithoutUuidReader } from '../search/message-without-uuid.reader.js';
 import { nextCheckAt } from './check-schedule.js';
@@ -19,10 +19,10 @@ import { CheckStore } from './check.store.js';
 const PART_MS = 10_000;
 const MAX_PART = 200;
 
-type AskedCheck = DueCheck & AskedMessage;
+type AskedCheck = DueCheck & LookupTarget;
 type AdvancedCheck = Pick<DueCheck, 'messageId' | 'submittedAt'>;
 
-export interface DueChecksResult extends ResultCounts, Pick<Readings<unknown>, 'stoppedBy'> {
+export interface DueChecksResult extends ResultCounts, Pick<LookupResults<unknown>, 'stoppedBy'> {
   /** Checks whose time had come. 0 means that there are no more. */
   due: number;
 }
@@ -38,9 +38,9 @@ export class DueChecks {
     env: ReconciliationEnvironment,
     private readonly plivo: PlivoEnvironment,
     private readonly reader: CheckReader,
-    private readonly readings: MessageReadings,
+    private readonly lookup: MessageLookup,
     private readonly search: MessageSearch,
-    private readonly slots: ReadingSlots,
+    private readonly slots: LookupSlots,
     private readonly withoutUuid: MessageWithoutUuidReader,
   ) {
     this.ages = env.RECONCILIATION_SCHEDULE;
@@ -55,7 +55,7 @@ export class DueChecks {
     const over = due.filter(isOver);
     const named = due.filter((check) => !isOver(check)).filter(isNamed);
     const [read, searched] = await Promise.all([
-      this.readings.readAll(named),
+      this.lookup.lookUpAll(named),
       this.search.searchAll(withoutUuid),
     ]);
     const results = [...read.results, ...searched.results];

@@ -7,9 +7,9 @@ import { DeliveryStore, type UnconfirmedReport } from '../../delivery/recording/
 import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
 import { JobRunner } from '../../jobs/job-runner.js';
 import { STATUSES } from '../../plivo/statuses.js';
-import { concernsMessage } from '../reading/ask-all.js';
-import { MessageReadings } from '../reading/message-readings.js';
-import type { KnownStatus } from '../reading/to-delivery-report.js';
+import { concernsMessage } from '../lookup/look-up-all.js';
+import { MessageLookup } from '../lookup/message-lookup.js';
+import type { KnownStatus } from '../lookup/to-delivery-report.js';
 import { CONFIRMATION_JOB, type ConfirmationPayload } from './confirmation.js';
 
 /** After Plivo could not be asked. It has nothing to do with the message, and costs no attempt. */
@@ -32,7 +32,7 @@ export class ConfirmationHandler implements JobHandler<ConfirmationPayload>, OnM
   constructor(
     private readonly clock: Clock,
     private readonly jobs: JobRunner,
-    private readonly readings: MessageReadings,
+    private readonly lookup: MessageLookup,
     private readonly statuses: DeliveryStatusReader,
     private readonly store: DeliveryStore,
   ) {}
@@ -57,7 +57,7 @@ export class ConfirmationHandler implements JobHandler<ConfirmationPayload>, OnM
     const messageId = waiting.find((report) => report.messageId !== null)?.messageId ?? null;
     const known = await this.statuses.findStatus(messageUuid);
     try {
-      const result = await this.readings.readOne({ messageId, messageUuid, known });
+      const result = await this.lookup.lookUpOne({ messageId, messageUuid, known });
       return result === null ? this.clock.now() : 'asked';
     } catch (error) {
       if (concernsMessage(error)) throw error;

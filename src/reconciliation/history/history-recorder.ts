@@ -5,7 +5,7 @@ import { Clock } from '../../core/clock.js';
 import type { HistorySource } from '../../delivery/delivery-report.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
 import type { ListedMessage } from '../../plivo/listed-message.js';
-import { isKnown, toDeliveryReport } from '../reading/to-delivery-report.js';
+import { isKnown, toDeliveryReport } from '../lookup/to-delivery-report.js';
 import { couldBe } from '../search/find-only-match.js';
 import type { MessageWithoutUuid } from '../search/message-without-uuid.js';
 import { MessageWithoutUuidReader } from '../search/message-without-uuid.reader.js';
@@ -56,8 +56,8 @@ export class HistoryRecorder {
 
   /** Durable when this resolves. Harmless to repeat. */
   async record(messages: readonly ListedMessage[], source: HistorySource): Promise<HistoryCounts> {
-    const known = await this.known.findKnown(messages.map(({ reading }) => reading.messageUuid));
-    const recipients = messages.flatMap(({ reading: { messageUuid, recipient } }) =>
+    const known = await this.known.findKnown(messages.map(({ details }) => details.messageUuid));
+    const recipients = messages.flatMap(({ details: { messageUuid, recipient } }) =>
       known.has(messageUuid) || recipient === null ? [] : [recipient],
     );
     const [withoutUuid, couldBeErased] = await Promise.all([
@@ -71,12 +71,12 @@ export class HistoryRecorder {
   }
 
   private async recordOne(message: ListedMessage, context: HistoryContext): Promise<HistoryResult> {
-    const { reading } = message;
-    const known = context.known.get(reading.messageUuid) ?? null;
+    const { details } = message;
+    const known = context.known.get(details.messageUuid) ?? null;
     if (this.isLeftOut(message, known, context)) return 'leftOut';
-    if (isKnown(reading, known?.status ?? null)) return 'unchanged';
+    if (isKnown(details, known?.status ?? null)) return 'unchanged';
     const messageId = known?.messageId ?? null;
-    const report = toDeliveryReport(reading, {
+    const report = toDeliveryReport(details, {
       messageId,
       known: known?.status ?? null,
       mode: this.env.mode,
@@ -104,7 +104,7 @@ export class HistoryRecorder {
     return known === null && withoutUuid.some((ours) => couldBe(ours, message));
   }
 
-  private isHidden({ reading, takenAt }: ListedMessage, { couldBeErased }: HistoryContext): boolean {
-    return reading.recipient !== null && takenAt !== null && couldBeErased(reading.recipient, takenAt);
+  private isHidden({ details, takenAt }: ListedMessage, { couldBeErased }: HistoryContext): boolean {
+    return details.recipient !== null && takenAt !== null && couldBeErased(details.recipient, takenAt);
   }
 }

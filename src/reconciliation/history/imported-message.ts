@@ -1,5 +1,5 @@
 import type { ListedMessage } from '../../plivo/listed-message.js';
-import { readingIdentity } from '../../plivo/message-reading.js';
+import { detailsIdentity } from '../../plivo/message-details.js';
 import { readErrorCode, readText } from '../../plivo/status-callback.js';
 import type { MessageStatus } from '../../plivo/statuses.js';
 import { toParty } from '../../plivo/values.js';
@@ -23,7 +23,7 @@ export function toListedMessage(message: ImportedMessage): ListedMessage {
   const { messageUuid, status, takenAt } = message;
   const errorCode = readErrorCode(readText(message.errorCode));
   return {
-    reading: {
+    details: {
       messageUuid,
       status,
       errorCode,
@@ -37,7 +37,7 @@ export function toListedMessage(message: ImportedMessage): ListedMessage {
       mnc: null,
       sequence: null,
       plivoTimeMicros: null,
-      identity: readingIdentity(status, errorCode),
+      identity: detailsIdentity(status, errorCode),
       rawPayload: JSON.stringify({ ...message, message_time: takenAt.toISOString() }),
     },
     takenAt,

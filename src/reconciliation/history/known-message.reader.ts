@@ -3,7 +3,7 @@ import { readOneOfOrUnknown } from '../../core/database/read-one-of.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { ERASED } from '../../delivery/recording/purge.sql.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
-import type { KnownStatus } from '../reading/to-delivery-report.js';
+import type { KnownStatus } from '../lookup/to-delivery-report.js';
 
 /** What is recorded of a message that Plivo names. */
 export interface KnownMessage {

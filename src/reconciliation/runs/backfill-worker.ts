@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type MessagePage, PlivoReader } from '../../plivo/client/plivo.reader.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import { HistoryRecorder } from '../history/history-recorder.js';
-import { ReadingSlots } from '../reading/reading-slots.js';
+import { LookupSlots } from '../lookup/lookup-slots.js';
 import { describeRun, type Run } from './run.js';
 import type { RunPart } from './run-part.js';
 import { RunReader } from './run.reader.js';
@@ -23,7 +23,7 @@ export class BackfillWorker {
     private readonly history: HistoryRecorder,
     private readonly plivo: PlivoReader,
     private readonly reader: RunReader,
-    private readonly slots: ReadingSlots,
+    private readonly slots: LookupSlots,
     private readonly store: RunStore,
   ) {}
 

@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { CheckReader, type MessageStep } from '../checks/check.reader.js';
 import { CLOCK_MARGIN_MS } from '../clock-margin.js';
-import { countResults } from '../reading/ask-all.js';
-import { MessageReadings } from '../reading/message-readings.js';
-import { ReadingSlots } from '../reading/reading-slots.js';
+import { countResults } from '../lookup/look-up-all.js';
+import { MessageLookup } from '../lookup/message-lookup.js';
+import { LookupSlots } from '../lookup/lookup-slots.js';
 import { describeRun } from './run.js';
 import type { RunPart } from './run-part.js';
 import { RunReader } from './run.reader.js';
@@ -26,8 +26,8 @@ export class RunWorker {
     private readonly checks: CheckReader,
     private readonly plivo: PlivoEnvironment,
     private readonly reader: RunReader,
-    private readonly readings: MessageReadings,
-    private readonly slots: ReadingSlots,
+    private readonly lookup: MessageLookup,
+    private readonly slots: LookupSlots,
     private readonly store: RunStore,
   ) {}
 
@@ -40,8 +40,8 @@ export class RunWorker {
       ({ createdAt }) => createdAt.getTime() >= run.to.getTime() + CLOCK_MARGIN_MS,
     );
     const steps = beyond < 0 ? page : page.slice(0, beyond);
-    const open = await this.checks.findAsked(takenIn(steps), this.plivo.mode);
-    const { results, stoppedBy } = await this.readings.readAll(open.slice(0, this.slots.messagesIn(PART_MS)));
+    const open = await this.checks.findAsked(submittedIds(steps), this.plivo.mode);
+    const { results, stoppedBy } = await this.lookup.lookUpAll(open.slice(0, this.slots.messagesIn(PART_MS)));
     const answered = new Set(results.map(({ message }) => message.messageId));
     const left = new Set(open.map(({ messageId }) => messageId).filter((id) => !answered.has(id)));
     // Up to the first message that Plivo was not asked for.
@@ -62,6 +62,6 @@ export class RunWorker {
   }
 }
 
-function takenIn(steps: readonly MessageStep[]): string[] {
+function submittedIds(steps: readonly MessageStep[]): string[] {
   return [...new Set(steps.filter(({ change }) => change === 'submitted').map(({ messageId }) => messageId))];
 }

@@ -29,7 +29,7 @@ function listed(number: number, fields: Record<string, unknown> = {}): ListedMes
 }
 
 const find = (list: readonly ListedMessage[], message = MESSAGE, context = NOTHING_ELSE) =>
-  findOnlyMatch(message, list, context)?.reading.messageUuid ?? null;
+  findOnlyMatch(message, list, context)?.details.messageUuid ?? null;
 
 describe('findOnlyMatch', () => {
   it('finds the message that fits', () => {

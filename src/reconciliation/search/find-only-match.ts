@@ -22,7 +22,7 @@ export function findOnlyMatch(
   { taken, rivals }: ListedContext,
 ): ListedMessage | null {
   const [match, ...others] = listed.filter(
-    (each) => !taken.has(each.reading.messageUuid) && couldBe(message, each),
+    (each) => !taken.has(each.details.messageUuid) && couldBe(message, each),
   );
   if (!match || others.length > 0) return null;
   return rivals.some((rival) => isWithin(rival, match)) ? null : match;
@@ -34,12 +34,12 @@ export function couldBe(message: MessageWithoutUuid, listed: ListedMessage): boo
 }
 
 function isLike({ recipient, sender, segments }: MessageWithoutUuid, listed: ListedMessage): boolean {
-  const { reading, powerpackUuid } = listed;
-  if (reading.recipient === null || recipientKey(reading.recipient) !== recipientKey(recipient)) return false;
-  if (segments !== null && reading.units !== null && segments !== reading.units) return false;
+  const { details, powerpackUuid } = listed;
+  if (details.recipient === null || recipientKey(details.recipient) !== recipientKey(recipient)) return false;
+  if (segments !== null && details.units !== null && segments !== details.units) return false;
   const powerpack = readPowerpack(sender);
   if (powerpack !== null) return powerpackUuid === powerpack;
-  return reading.sender !== null && senderKey(reading.sender) === senderKey(sender);
+  return details.sender !== null && senderKey(details.sender) === senderKey(sender);
 }
 
 function isWithin({ from, to }: Pick<Rival, 'from' | 'to'>, { takenAt }: ListedMessage): boolean {

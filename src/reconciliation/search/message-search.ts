@@ -3,9 +3,9 @@ import { PlivoEnvironment } from '../../config/groups/plivo.js';
 import { Clock } from '../../core/clock.js';
 import { DeliveryRecorder } from '../../delivery/recording/delivery.recorder.js';
 import { PlivoReader } from '../../plivo/client/plivo.reader.js';
-import { askAll, type ReadingResult, type Readings } from '../reading/ask-all.js';
-import { ReadingSlots } from '../reading/reading-slots.js';
-import { toDeliveryReport } from '../reading/to-delivery-report.js';
+import { lookUpAll, type LookupResult, type LookupResults } from '../lookup/look-up-all.js';
+import { LookupSlots } from '../lookup/lookup-slots.js';
+import { toDeliveryReport } from '../lookup/to-delivery-report.js';
 import { findOnlyMatch } from './find-only-match.js';
 import type { MessageWithoutUuid } from './message-without-uuid.js';
 import { MessageWithoutUuidReader } from './message-without-uuid.reader.js';
@@ -19,30 +19,30 @@ export class MessageSearch {
     private readonly messages: MessageWithoutUuidReader,
     private readonly plivo: PlivoReader,
     private readonly recorder: DeliveryRecorder,
-    private readonly slots: ReadingSlots,
+    private readonly slots: LookupSlots,
   ) {}
 
   /** Ends early when the service stops. What is returned is durable. */
-  searchAll(messages: readonly MessageWithoutUuid[]): Promise<Readings<MessageWithoutUuid>> {
-    return askAll(messages, {
-      waitForTurn: () => this.slots.waitForList(),
-      ask: (message) => this.search(message),
+  searchAll(messages: readonly MessageWithoutUuid[]): Promise<LookupResults<MessageWithoutUuid>> {
+    return lookUpAll(messages, {
+      waitForSlot: () => this.slots.waitForList(),
+      lookUp: (message) => this.search(message),
     });
   }
 
-  private async search(message: MessageWithoutUuid): Promise<ReadingResult> {
+  private async search(message: MessageWithoutUuid): Promise<LookupResult> {
     const { messageId, recipient, from, to } = message;
     // It was erased.
     if (recipient === '') return 'unknown';
     const list = await this.plivo.listMessages({ recipient, from, to });
     // Whether only one fits cannot be told from a part of the list.
     if (list === null) return 'unknown';
-    const uuids = list.map(({ reading }) => reading.messageUuid);
+    const uuids = list.map(({ details }) => details.messageUuid);
     const taken = await this.messages.findTaken(uuids, messageId);
     const match = findOnlyMatch(message, list, { taken, rivals: await this.messages.findRivals(message) });
     if (match === null) return 'unknown';
     const context = { messageId, known: null, mode: this.env.mode, receivedAt: this.clock.now() };
-    await this.recorder.record(toDeliveryReport(match.reading, context));
+    await this.recorder.record(toDeliveryReport(match.details, context));
     return 'recorded';
   }
 }

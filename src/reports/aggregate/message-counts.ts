@@ -2,8 +2,8 @@ import type { MessageColumns } from '../columns/message-columns.js';
 import {
   REPORTED_STATUSES,
   type ReportedStatus,
-  TAKEN_STATUSES,
-  type TakenStatus,
+  ACCEPTED_STATUSES,
+  type AcceptedStatus,
 } from '../reported-statuses.js';
 import { NO_ROW } from './row-selector.js';
 import { type Numbers, RowTable } from './row-table.js';
@@ -11,7 +11,7 @@ import { type Numbers, RowTable } from './row-table.js';
 /** What became of the messages of a row, and what they cost. docs/reports.md defines each figure. */
 export interface MessageFigures {
   messages: number;
-  statuses: Record<TakenStatus, number>;
+  statuses: Record<AcceptedStatus, number>;
   silent: number;
   resends: number;
   refused: number;
@@ -27,7 +27,7 @@ export interface MessageFigures {
 const SENT = REPORTED_STATUSES.indexOf('sent');
 /** 1 for a status of messages that Plivo took. */
 const IS_TAKEN = Uint8Array.from(REPORTED_STATUSES, (status) =>
-  (TAKEN_STATUSES as readonly string[]).includes(status) ? 1 : 0,
+  (ACCEPTED_STATUSES as readonly string[]).includes(status) ? 1 : 0,
 );
 
 /** Sums of a row: messages of each status, then these. */
@@ -75,7 +75,7 @@ export class MessageCounts {
 function toFigures(sums: Numbers): MessageFigures {
   const count = (status: ReportedStatus): number => sums[REPORTED_STATUSES.indexOf(status)]!;
   const sum = (index: number): number => sums[index]!;
-  const statuses: Record<TakenStatus, number> = {
+  const statuses: Record<AcceptedStatus, number> = {
     queued: count('queued'),
     sent: count('sent'),
     delivered: count('delivered'),
@@ -88,7 +88,7 @@ function toFigures(sums: Numbers): MessageFigures {
   const delivered = statuses.delivered + statuses.read;
   const final = delivered + statuses.undelivered + statuses.failed + statuses.rejected;
   return {
-    messages: TAKEN_STATUSES.reduce((messages, status) => messages + statuses[status], 0),
+    messages: ACCEPTED_STATUSES.reduce((messages, status) => messages + statuses[status], 0),
     statuses,
     silent: sum(SILENT),
     resends: sum(RESENDS),

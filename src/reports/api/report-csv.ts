@@ -1,11 +1,11 @@
-import { TAKEN_STATUSES } from '../reported-statuses.js';
+import { ACCEPTED_STATUSES } from '../reported-statuses.js';
 import type { GroupedReportView, ReportGroupView } from './report-figures.view.js';
 import type { CsvRow } from './report-format.js';
 import type { ErrorRowView } from './report.view.js';
 
 const MESSAGE_COLUMNS = [
   'messages',
-  ...TAKEN_STATUSES.map((status) => `statuses.${status}`),
+  ...ACCEPTED_STATUSES.map((status) => `statuses.${status}`),
   'silent',
   'resends',
   'refused',

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import { monotonicNow } from '../../core/monotonic-now.js';
 import { UNCOUNTED } from '../recording/contribution.js';
-import { ReportStore } from '../recording/report.store.js';
+import { ReportedMessageStore } from '../recording/reported-message.store.js';
 import { REPORTED_STATUSES } from '../reported-statuses.js';
 import { ColumnCache } from './column-cache.js';
 import { DimensionColumns } from './dimension-columns.js';
@@ -35,7 +35,7 @@ export class StoredReportColumns extends ReportColumns {
   constructor(
     private readonly clock: Clock,
     private readonly reader: MessageColumnsReader,
-    private readonly store: ReportStore,
+    private readonly store: ReportedMessageStore,
   ) {
     super();
   }

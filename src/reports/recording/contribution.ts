@@ -1,7 +1,7 @@
 import type { Dimensions } from '../dimensions/dimensions.js';
 import { networkOf } from '../dimensions/network.js';
 import { latencyBucket } from '../quantiles/latency-buckets.js';
-import { NOT_TAKEN_STATUSES } from '../reported-statuses.js';
+import { NOT_ACCEPTED_STATUSES } from '../reported-statuses.js';
 import type { CurrentReport, OurMessage, RecordedMessage } from './recorded-message.js';
 
 /** The status of a row that counts nowhere. */
@@ -23,7 +23,7 @@ export interface Contribution {
   resend: boolean;
 }
 
-const NOT_TAKEN = new Set<string>(NOT_TAKEN_STATUSES);
+const NOT_TAKEN = new Set<string>(NOT_ACCEPTED_STATUSES);
 
 /**
  * What a message contributes to reports; null while it counts nowhere. It depends on what is recorded

@@ -1,12 +1,12 @@
 import type { Dimensions } from '../dimensions/dimensions.js';
-import type { ReportStore, StoredDimensions } from './report.store.js';
+import type { ReportedMessageStore, StoredDimensions } from './reported-message.store.js';
 
 /** The ids of combinations of dimensions. One process at a time gives new ones: the one that has the lease. */
 export class DimensionIds {
   private readonly ids = new Map<string, number>();
   private lastId = -1;
 
-  constructor(private readonly store: Pick<ReportStore, 'findDimensions'>) {}
+  constructor(private readonly store: Pick<ReportedMessageStore, 'findDimensions'>) {}
 
   /**
    * The id of each, and the combinations that are new. These are known from the next call on, if they

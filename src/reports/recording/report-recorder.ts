@@ -4,7 +4,7 @@ import { RecipientCountries } from '../dimensions/recipient-country.js';
 import { type Contribution, contributionOf } from './contribution.js';
 import { DimensionIds } from './dimension-ids.js';
 import { keyOf, type RecordedMessage } from './recorded-message.js';
-import { ReportStore } from './report.store.js';
+import { ReportedMessageStore } from './reported-message.store.js';
 import { type CountedMessage, changedRows } from './reported-changes.js';
 import { type MessageRefs, ReportedMessageReader } from './reported-message.reader.js';
 import { KEY, MESSAGE_UUID, NUMBER, type ReportedRow } from './reported-row.js';
@@ -28,7 +28,7 @@ export class ReportRecorder {
 
   constructor(
     private readonly reader: ReportedMessageReader,
-    private readonly store: ReportStore,
+    private readonly store: ReportedMessageStore,
   ) {
     this.dimensionIds = new DimensionIds(store);
   }

@@ -4,7 +4,7 @@ import { ReportRebuildService } from '../rebuild/report-rebuild.service.js';
 import { ReportRebuildStore } from '../rebuild/report-rebuild.store.js';
 import { ReportRebuilder } from '../rebuild/report-rebuilder.js';
 import { ReportRecorder } from './report-recorder.js';
-import { ReportStore } from './report.store.js';
+import { ReportedMessageStore } from './reported-message.store.js';
 import { ReportedMessageReader } from './reported-message.reader.js';
 import { ReportsConsumer } from './reports.consumer.js';
 
@@ -16,10 +16,10 @@ import { ReportsConsumer } from './reports.consumer.js';
     ReportRebuildStore,
     ReportRebuilder,
     ReportRecorder,
-    ReportStore,
+    ReportedMessageStore,
     ReportedMessageReader,
     ReportsConsumer,
   ],
-  exports: [ReportRebuildService, ReportRebuildStore, ReportStore],
+  exports: [ReportRebuildService, ReportRebuildStore, ReportedMessageStore],
 })
 export class ReportRecordingModule {}

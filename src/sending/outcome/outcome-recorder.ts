@@ -23,13 +23,13 @@ export class OutcomeRecorder implements OnModuleDestroy {
    */
   async record<T>(write: () => Promise<T>): Promise<T> {
     const end = performance.now() + TIMEOUT_MS;
-    for (let said = false; ; said = true) {
+    for (let isLogged = false; ; isLogged = true) {
       try {
         return await write();
       } catch (error) {
         const over = this.stopping.signal.aborted || performance.now() > end;
         if (over || !isDatabaseUnavailable(error)) throw error;
-        if (!said) this.logger.warn(`outcome of an attempt not stored, retrying: ${errorMessage(error)}`);
+        if (!isLogged) this.logger.warn(`outcome of an attempt not stored, retrying: ${errorMessage(error)}`);
         await sleep(RETRY_INTERVAL_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
       }
     }

@@ -8,16 +8,16 @@ import { MessageStore } from '../../messages/message.store.js';
 import { Outbox } from '../../messages/outbox.js';
 import { DestinationPolicy } from '../../policy/destination.policy.js';
 import { InterruptedSendRecovery } from '../outcome/interrupted-send-recovery.js';
-import { NotTakenMessages } from '../outcome/not-taken-messages.js';
+import { NotAcceptedMessages } from '../outcome/not-accepted-messages.js';
 import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
 import { AccountBackOff } from '../scheduler/account-back-off.js';
 import type { SendSlot } from '../scheduler/send-slot.js';
 import { isExpired } from './expiry.js';
 import { ReportedAttempts } from './reported-attempts.js';
-import { type NotTakenStates, PlivoSubmitter } from './plivo-submitter.js';
+import { type NotAcceptedStates, PlivoSubmitter } from './plivo-submitter.js';
 
 /** A refusal does not name the number at fault, so it leaves all messages in the queue. */
-const NOT_TAKEN: NotTakenStates = { refused: 'queued', retryable: 'queued' };
+const NOT_TAKEN: NotAcceptedStates = { refused: 'queued', retryable: 'queued' };
 
 /** Submits messages of a batch that differ in nothing but their recipients, in one request. */
 @Injectable()
@@ -28,7 +28,7 @@ export class BulkSubmission {
     private readonly backOff: AccountBackOff,
     env: PlivoEnvironment,
     private readonly messages: MessageStore,
-    private readonly notTaken: NotTakenMessages,
+    private readonly notTaken: NotAcceptedMessages,
     private readonly outbox: Outbox,
     private readonly outcomes: OutcomeRecorder,
     private readonly policy: DestinationPolicy,

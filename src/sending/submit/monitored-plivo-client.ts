@@ -3,7 +3,7 @@ import { errorMessage } from '../../core/error-message.js';
 import { type OutgoingBulk, type OutgoingSms, PlivoClient } from '../../plivo/client/plivo.client.js';
 import {
   PlivoError,
-  PlivoForeignAnswerError,
+  PlivoForeignResponseError,
   PlivoUnreachableError,
 } from '../../plivo/client/plivo.errors.js';
 import { CircuitBreaker } from './circuit-breaker.js';
@@ -50,7 +50,7 @@ export class MonitoredPlivoClient {
     }
     this.connection.connected();
     const isPlivosAnswer =
-      !(error instanceof PlivoForeignAnswerError) &&
+      !(error instanceof PlivoForeignResponseError) &&
       !(error instanceof PlivoError && error.retry === 'unknown');
     await (isPlivosAnswer ? this.breaker.answered() : this.breaker.wasNotAnswered(messages));
   }

@@ -8,7 +8,7 @@ import type { Message } from '../../messages/message.js';
 import { MessageStore, type SubmitAttempt } from '../../messages/message.store.js';
 import { PlivoError } from '../../plivo/client/plivo.errors.js';
 import { toDlt } from '../../plivo/dlt.js';
-import { NotTakenMessages } from '../outcome/not-taken-messages.js';
+import { NotAcceptedMessages } from '../outcome/not-accepted-messages.js';
 import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
 import { classifyFailure, type FailureClass } from './classify-failure.js';
 import { toExpirySeconds } from './expiry.js';
@@ -29,7 +29,7 @@ type Submittable = Partial<Pick<Message, 'log'>> &
   >;
 
 /** The state of messages that Plivo certainly has not taken, by the class of the failure. */
-export type NotTakenStates = Readonly<Record<Exclude<FailureClass, 'unknown'>, 'queued' | 'refused'>>;
+export type NotAcceptedStates = Readonly<Record<Exclude<FailureClass, 'unknown'>, 'queued' | 'refused'>>;
 
 export interface SubmitFailure {
   outcome: FailureClass;
@@ -65,7 +65,7 @@ export class PlivoSubmitter {
   constructor(
     env: HttpEnvironment,
     private readonly messages: MessageStore,
-    private readonly notTaken: NotTakenMessages,
+    private readonly notTaken: NotAcceptedMessages,
     private readonly outcomes: OutcomeRecorder,
     private readonly plivo: MonitoredPlivoClient,
     private readonly recorder: DeliveryRecorder,
@@ -78,7 +78,7 @@ export class PlivoSubmitter {
   async submitMessage(
     message: Submittable,
     attempt: SubmitAttempt,
-    notTaken: NotTakenStates,
+    notTaken: NotAcceptedStates,
   ): Promise<Submission<SubmitResult>> {
     const { id } = message;
     const answer = await toResult(
@@ -115,7 +115,7 @@ export class PlivoSubmitter {
     batchId: string,
     messages: readonly Submittable[],
     attempt: SubmitAttempt,
-    notTaken: NotTakenStates,
+    notTaken: NotAcceptedStates,
   ): Promise<Submission<BulkSubmitResult>> {
     const bulk = `batch=${batchId} messages=`;
     const answer = await toResult(
@@ -151,7 +151,7 @@ export class PlivoSubmitter {
     what: string,
     { error }: { error: PlivoError },
     attempt: SubmitAttempt,
-    notTaken: NotTakenStates,
+    notTaken: NotAcceptedStates,
     ids: LogIds = {},
   ): Submission<SubmitFailure> {
     const { code, status = 'none', retry } = error;

@@ -4,15 +4,15 @@ import type { SinglePayload } from '../../messages/message.js';
 import { MessageReader } from '../../messages/message.reader.js';
 import { MessageStore } from '../../messages/message.store.js';
 import { InterruptedSendRecovery } from '../outcome/interrupted-send-recovery.js';
-import { NotTakenMessages } from '../outcome/not-taken-messages.js';
+import { NotAcceptedMessages } from '../outcome/not-accepted-messages.js';
 import { OutcomeRecorder } from '../outcome/outcome-recorder.js';
 import { AccountBackOff } from '../scheduler/account-back-off.js';
 import type { SendSlot } from '../scheduler/send-slot.js';
-import { type NotTakenStates, PlivoSubmitter } from './plivo-submitter.js';
+import { type NotAcceptedStates, PlivoSubmitter } from './plivo-submitter.js';
 import { SendPreconditions } from './send-preconditions.js';
 
 /** A retryable failure leaves the message in the queue. */
-const NOT_TAKEN: NotTakenStates = { refused: 'refused', retryable: 'queued' };
+const NOT_TAKEN: NotAcceptedStates = { refused: 'refused', retryable: 'queued' };
 
 /** Submits one message of the queue: once, and never again where its outcome is unknown. */
 @Injectable()
@@ -20,7 +20,7 @@ export class SingleSubmission {
   constructor(
     private readonly backOff: AccountBackOff,
     private readonly messages: MessageStore,
-    private readonly notTaken: NotTakenMessages,
+    private readonly notTaken: NotAcceptedMessages,
     private readonly outcomes: OutcomeRecorder,
     private readonly preconditions: SendPreconditions,
     private readonly reader: MessageReader,

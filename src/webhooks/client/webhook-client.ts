@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent } from 'undici';
 import { Clock } from '../../core/clock.js';
 import { AddressPolicy } from '../address/address-policy.js';
-import { AnswerHandler } from './answer-handler.js';
+import { ResponseHandler } from './response-handler.js';
 import { createPolicyConnector } from './policy-connector.js';
 import { toWebhookError } from './to-webhook-error.js';
 import type { WebhookResult } from './webhook-result.js';
@@ -43,7 +43,7 @@ export class WebhookClient implements OnApplicationShutdown {
   post(target: WebhookTarget, event: SignedEvent): Promise<WebhookResult> {
     const { url } = target;
     return new Promise((resolve) => {
-      const handler = new AnswerHandler(resolve, WEBHOOK_TIMEOUT_MS);
+      const handler = new ResponseHandler(resolve, WEBHOOK_TIMEOUT_MS);
       const headers = { ...target.headers, ...this.sign(target, event) };
       try {
         this.agent.dispatch(

@@ -11,7 +11,7 @@ export type WebhookError =
   | 'malformed_answer'
   | 'request_failed';
 
-export interface WebhookAnswer {
+export interface WebhookResponse {
   status: number;
   durationMs: number;
   /** The first kilobyte of the body. */
@@ -26,7 +26,7 @@ export interface WebhookFailure {
 }
 
 /** What became of an attempt. Only a status from 200 to 299 is a success. */
-export type WebhookResult = WebhookAnswer | WebhookFailure;
+export type WebhookResult = WebhookResponse | WebhookFailure;
 
 export function isDelivered(result: WebhookResult): boolean {
   return 'status' in result && result.status >= 200 && result.status < 300;

@@ -20,7 +20,7 @@ export function describeDelivery({ hostname }: URL, { type, webhookId, event }: 
 }
 
 /** Tells how the endpoint answered, and returns it. */
-export function noteAnswer<Result extends SendResult>(span: OpenSpan | undefined, result: Result): Result {
+export function noteResponse<Result extends SendResult>(span: OpenSpan | undefined, result: Result): Result {
   if (!span) return result;
   if ('error' in result) {
     span.fail(result.error);

@@ -11,7 +11,7 @@ import { HighWatermark } from '../../feed/high-watermark.js';
 import { WebhookClient } from '../client/webhook-client.js';
 import type { WebhookTarget } from '../client/webhook-target.js';
 import { toAttempt, toOutcome } from './attempt-outcome.js';
-import { describeDelivery, noteAnswer } from './delivery-span.js';
+import { describeDelivery, noteResponse } from './delivery-span.js';
 import { DeliveryWakeups } from './delivery-wakeups.js';
 import { WebhookDeliveryReader } from './webhook-delivery.reader.js';
 import { WebhookDeliveryStore } from './webhook-delivery.store.js';
@@ -88,7 +88,7 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
     const where = callbackUrl === null ? target : { ...target, url: new URL(callbackUrl) };
     const answer = await inSpan(
       () => describeDelivery(where.url, cached),
-      async (span) => noteAnswer(span, await this.client.post(where, { id: webhookId, body })),
+      async (span) => noteResponse(span, await this.client.post(where, { id: webhookId, body })),
     );
     this.note(answer, cached);
     return answer;

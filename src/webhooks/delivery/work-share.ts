@@ -23,7 +23,7 @@ const IDLE_INTERVALS = 20;
 export class WorkShare {
   private perSecond = MAX_PER_SECOND;
   private allowed = (MAX_PER_SECOND * INTERVAL_MS) / 1_000;
-  private taken = 0;
+  private used = 0;
   private idle = 0;
   private usualUtilization = 0;
   private usualReports = 0;
@@ -52,7 +52,7 @@ export class WorkShare {
       await new Promise<void>((resolve) => this.queue.push(resolve));
     }
     this.allowed -= cost;
-    this.taken += cost;
+    this.used += cost;
   }
 
   stop(): void {
@@ -62,14 +62,14 @@ export class WorkShare {
 
   private tick(): void {
     this.usualUtilization = average(this.usualUtilization, this.utilization());
-    this.usualWork = average(this.usualWork, this.taken * (1_000 / INTERVAL_MS));
-    this.idle = this.taken === 0 && this.queue.length === 0 ? this.idle + 1 : 0;
+    this.usualWork = average(this.usualWork, this.used * (1_000 / INTERVAL_MS));
+    this.idle = this.used === 0 && this.queue.length === 0 ? this.idle + 1 : 0;
     this.usualReports = average(this.usualReports, this.waitingReports());
     const isBusy = this.usualUtilization > BUSY && this.usualReports > MANY_REPORTS;
     if (isBusy) this.perSecond = Math.max(MIN_PER_SECOND, Math.min(this.perSecond, this.usualWork) * LESS);
     else this.perSecond = Math.min(MAX_PER_SECOND, this.perSecond * MORE);
     this.allowed = Math.min(this.allowed, 0) + (this.perSecond * INTERVAL_MS) / 1_000;
-    this.taken = 0;
+    this.used = 0;
     for (const resolve of this.queue.splice(0, Math.max(0, Math.ceil(this.allowed)))) resolve();
     if (this.idle < IDLE_INTERVALS) return;
     clearInterval(this.timer);

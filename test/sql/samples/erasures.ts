@@ -1,12 +1,12 @@
 import { LOG_KEY, PersonalDataReader, TEXT_KEY } from '../../../src/recipients/personal-data.reader.js';
 import { PersonalLinesReader } from '../../../src/recipients/personal-lines.reader.js';
-import { RecipientNames } from '../../../src/recipients/recipient-names.js';
+import { NumberSpellings } from '../../../src/recipients/number-spellings.js';
 import { ErasureReader } from '../../../src/recipients/erasure/erasure.reader.js';
 import { ErasureStore } from '../../../src/recipients/erasure/erasure.store.js';
 import { NO_SQL, samplesOf } from '../store-samples.js';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
-const SEARCH = { names: new RecipientNames('+15551234567'), before: NOW };
+const SEARCH = { names: new NumberSpellings('+15551234567'), before: NOW };
 const LIMITS = { readOffset: 1, silentBefore: NOW };
 const ERASURE = {
   id: 'id',

@@ -4,7 +4,7 @@ import type { Rebuild } from '../../../src/reports/rebuild/rebuild-progress.js';
 import { MessageColumnsReader } from '../../../src/reports/columns/message-columns.reader.js';
 import { MessageUuidReader } from '../../../src/reports/message-uuid.reader.js';
 import { ReportRebuildStore } from '../../../src/reports/rebuild/report-rebuild.store.js';
-import { ReportStore } from '../../../src/reports/recording/report.store.js';
+import { ReportedMessageStore } from '../../../src/reports/recording/reported-message.store.js';
 import { ReportedMessageReader } from '../../../src/reports/recording/reported-message.reader.js';
 import type { ReportedRow } from '../../../src/reports/recording/reported-row.js';
 import { FailingRecipientsReader } from '../../../src/reports/recipients/failing-recipients.reader.js';
@@ -74,8 +74,8 @@ export const reportSamples = [
     methods: { findFailing: (reader) => reader.findFailing(FAILING) },
   }),
   samplesOf({
-    file: 'reports/recording/report.store.ts',
-    create: ({ prisma }) => new ReportStore(prisma),
+    file: 'reports/recording/reported-message.store.ts',
+    create: ({ prisma }) => new ReportedMessageStore(prisma),
     methods: {
       writeStatements: (store) => store.writeStatements([ROW], [DIMENSIONS]),
       eraseRecipientsStatement: (store) => store.eraseRecipientsStatement(['key']),

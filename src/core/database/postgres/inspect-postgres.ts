@@ -16,7 +16,7 @@ const MARK = 'plivo_delivery.mark';
  *   durable
  */
 export async function inspectPostgres(url: string): Promise<PostgresTarget> {
-  const target = await inspectForReading(url);
+  const target = await inspectReplica(url);
   if (target.pooled && (await ask(connectionOptions(target), 'synchronous_commit')) === 'off') {
     throw new DatabaseNotReadyError(
       'DATABASE_URL goes through a pooler, and synchronous_commit is off behind it, so what is acknowledged could be lost.\n' +
@@ -27,7 +27,7 @@ export async function inspectPostgres(url: string): Promise<PostgresTarget> {
 }
 
 /** The same for a server that takes no changes. */
-export async function inspectForReading(url: string): Promise<PostgresTarget> {
+export async function inspectReplica(url: string): Promise<PostgresTarget> {
   const { schema, pgbouncer } = readUrl(url);
   const direct: PostgresTarget = { url, schema, pooled: false };
   return { url, schema, pooled: pgbouncer || !(await keepsSettings(direct)) };

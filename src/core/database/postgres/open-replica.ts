@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../../generated/sqlite/client.js';
 import { createPooledPrismaClient, withReadRules } from '../prisma-client.js';
 import { readUrl } from './connection-options.js';
-import { inspectForReading } from './inspect-postgres.js';
+import { inspectReplica } from './inspect-postgres.js';
 import { PostgresPools } from './postgres-pools.js';
 import { shareConnections } from './share-connections.js';
 
@@ -11,7 +11,7 @@ import { shareConnections } from './share-connections.js';
  * @throws where it cannot be reached
  */
 export async function openReplica(url: string): Promise<PrismaClient> {
-  const target = await inspectForReading(url);
+  const target = await inspectReplica(url);
   const { readers } = shareConnections(readUrl(url).connectionLimit);
   return withReadRules(
     await createPooledPrismaClient(new PostgresPools(target).create(readers), target.schema),

@@ -9,10 +9,10 @@ let transaction: Transaction | undefined;
 let last: Promise<void> = Promise.resolve();
 
 parentPort!.on('message', ({ id, ...call }: Request) => {
-  last = last.then(() => answer(id, call));
+  last = last.then(() => respond(id, call));
 });
 
-async function answer(id: number, call: Call): Promise<void> {
+async function respond(id: number, call: Call): Promise<void> {
   const reply: Reply = await run(call).then(
     (value) => ({ id, value }),
     (error: Error) =>

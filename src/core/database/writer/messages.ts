@@ -31,4 +31,4 @@ export interface Failure {
 }
 
 /** The rows of each statement, or why nothing was changed. */
-export type TaskAnswer = { id: number } & ({ results: Row[][] } | { failure: Failure });
+export type TaskResponse = { id: number } & ({ results: Row[][] } | { failure: Failure });

@@ -7,7 +7,7 @@ import {
   RowsRequiredError,
 } from '../database-error.js';
 import type { Statement } from '../statement.js';
-import type { TaskAnswer, Failure, Task, ThreadData, ThreadStatement } from './messages.js';
+import type { TaskResponse, Failure, Task, ThreadData, ThreadStatement } from './messages.js';
 import { type Row, type TransactionOptions, WRITE_TIMEOUT_MS, type Writer } from './writer.js';
 
 /** A thread starts from compiled JavaScript, even where this file runs as TypeScript. */
@@ -41,7 +41,7 @@ export class ThreadWriter implements Writer {
   constructor(url: string) {
     const workerData: ThreadData = { url };
     this.thread = new Worker(THREAD, { workerData, resourceLimits });
-    this.thread.on('message', (answer: TaskAnswer) => this.settle(answer));
+    this.thread.on('message', (answer: TaskResponse) => this.settle(answer));
   }
 
   async execute(statement: Statement, options?: TransactionOptions): Promise<Row[]> {
@@ -84,7 +84,7 @@ export class ThreadWriter implements Writer {
     return { known: this.known.size - 1, sql, values, requireRows };
   }
 
-  private settle(answer: TaskAnswer): void {
+  private settle(answer: TaskResponse): void {
     const pending = this.take(answer.id);
     if (!pending) return;
     if ('results' in answer) return pending.resolve(answer.results);

@@ -3,7 +3,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { monotonicNow } from '../../monotonic-now.js';
 import { DatabaseUnavailableError } from '../database-error.js';
 import type { Statement } from '../statement.js';
-import type { TaskAnswer, Task, ThreadData } from './messages.js';
+import type { TaskResponse, Task, ThreadData } from './messages.js';
 import { SqliteConnection, type SqliteWork } from './sqlite-connection.js';
 import { toFailure } from './to-failure.js';
 
@@ -39,18 +39,18 @@ function recall({ id, deadline, statements }: Task): KnownTask {
 function runTogether(tasks: KnownTask[]): void {
   const now = monotonicNow();
   const current = tasks.filter(({ deadline }) => deadline > now);
-  for (const { id, deadline } of tasks) if (deadline <= now) answer({ id, failure: toFailure(tooLate()) });
+  for (const { id, deadline } of tasks) if (deadline <= now) respond({ id, failure: toFailure(tooLate()) });
   if (current.length === 0) return;
   try {
     const results = connection.run(current);
-    current.forEach(({ id }, index) => answer({ id, results: results[index]! }));
+    current.forEach(({ id }, index) => respond({ id, results: results[index]! }));
   } catch (error) {
     const failure = toFailure(error);
     // Another attempt is worthwhile: a lock may be released in time, and a bad row fails only its
     // own task.
     const others = current.length > 1 || connection.isLocked(error);
     if (!others || failure.name === 'OutcomeUnknownError') {
-      for (const { id } of current) answer({ id, failure });
+      for (const { id } of current) respond({ id, failure });
     } else if (connection.isLocked(error)) {
       runTogether(current);
     } else {
@@ -63,6 +63,6 @@ function tooLate(): DatabaseUnavailableError {
   return new DatabaseUnavailableError(`SQLite is locked or busy: ${connection.lastReason}`);
 }
 
-function answer(message: TaskAnswer): void {
+function respond(message: TaskResponse): void {
   parentPort!.postMessage(message);
 }

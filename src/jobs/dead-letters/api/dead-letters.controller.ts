@@ -5,7 +5,7 @@ import { LIST_PROBLEMS, mapPage, type Page, PageQuery } from '../../../http/page
 import { ApiProblems } from '../../../http/problem.schema.js';
 import { DeadLetterReader } from '../dead-letter.reader.js';
 import { DeadLetterPageView, type DeadLetterView } from './dead-letter.view.js';
-import { DeadLetters } from '../dead-letters.js';
+import { DeadLettersService } from '../dead-letters.service.js';
 import { toDeadLetterView } from './to-dead-letter-view.js';
 
 const ID = { name: 'id', description: 'The `id` of an entry of GET /jobs/dead-letters.' };
@@ -16,7 +16,7 @@ const NOT_FOUND = { 404: { dead_letter_not_found: 'There is no dead letter with 
 @Controller('jobs/dead-letters')
 export class DeadLettersController {
   constructor(
-    private readonly letters: DeadLetters,
+    private readonly letters: DeadLettersService,
     private readonly reader: DeadLetterReader,
   ) {}
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RecipientNames } from './recipient-names.js';
+import { NumberSpellings } from './number-spellings.js';
 
 describe('the names of a number', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('the names of a number', () => {
     ['+525512345678', ['525512345678', '5215512345678']],
     ['+5215512345678', ['525512345678', '5215512345678']],
   ])('%s has all spellings of the person', (number, digits) => {
-    expect(new RecipientNames(number).digits).toEqual(digits);
+    expect(new NumberSpellings(number).digits).toEqual(digits);
   });
 
   it.each([
@@ -25,7 +25,7 @@ describe('the names of a number', () => {
     ['+1415555XXXX', false],
     ['', false],
   ])('are found in %j: %s', (text, found) => {
-    expect(new RecipientNames('+14155550123').areIn(text)).toBe(found);
+    expect(new NumberSpellings('+14155550123').areIn(text)).toBe(found);
   });
 
   it.each([
@@ -44,7 +44,7 @@ describe('the names of a number', () => {
     ['+14155550123', '+49 1 415 555 0123', false],
     ['+14155550123', '', false],
   ])('%s are in the typed %j: %s', (number, text, found) => {
-    const names = new RecipientNames(number);
+    const names = new NumberSpellings(number);
     expect(names.areTypedIn(text)).toBe(found);
     const pattern = new RegExp(`^${names.typedPattern.replaceAll('%', '.*')}$`);
     // What is found must not be left out by the pattern.

@@ -6,13 +6,13 @@ import { toCount, toMicroUsd, toParty } from './values.js';
  * A message as Plivo's API tells it (plivo.md section 4), in the words of a status callback. It has no
  * Sequence, no network, and no time of its status: `message_time` is when Plivo took the message.
  */
-export interface MessageReading extends StatusCallback {
+export interface MessageDetails extends StatusCallback {
   /** All fields as received, as JSON text. */
   rawPayload: string;
 }
 
 /** Reads a message of Plivo's API; null without a UUID or a known status. */
-export function readMessage(body: unknown): MessageReading | null {
+export function readMessage(body: unknown): MessageDetails | null {
   if (typeof body !== 'object' || body === null) return null;
   const fields = body as Readonly<Record<string, unknown>>;
   const text = (name: string): string | null => readText(fields[name]);
@@ -35,12 +35,12 @@ export function readMessage(body: unknown): MessageReading | null {
     sequence: null,
     // As the time of the status it would make every message look delivered at once.
     plivoTimeMicros: null,
-    identity: readingIdentity(status, errorCode),
+    identity: detailsIdentity(status, errorCode),
     rawPayload: JSON.stringify(body),
   };
 }
 
-/** Distinguishes readings of a message: the same answer is recorded once. */
-export function readingIdentity(status: MessageStatus, errorCode: string | null): StatusCallback['identity'] {
+/** Distinguishes details of one message: the same response is recorded once. */
+export function detailsIdentity(status: MessageStatus, errorCode: string | null): StatusCallback['identity'] {
   return ['reading', status, errorCode];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readMessage } from './message-reading.js';
+import { readMessage } from './message-details.js';
 
 /** As Plivo documents it. */
 const MESSAGE = {

@@ -1,12 +1,12 @@
 import { isatty } from 'node:tty';
 import { inspect } from 'node:util';
 import { ConsoleLogger, type ConsoleLoggerOptions, type LogLevel } from '@nestjs/common';
-import { type Environment, LOG_LEVELS } from '../config/environment.js';
+import { type Environment, LOG_LEVELS } from '../../config/environment.js';
 import { LineBuffer } from './line-buffer.js';
-import { escapeJson, escapeStack, escapeText, shorten, toWellFormed } from './logging/escape-text.js';
-import { LogBudget } from './logging/log-budget.js';
-import { toLogIds, toIdText, withoutIds } from './logging/log-ids.js';
-import { traceFields } from './tracing/tracing.js';
+import { escapeJson, escapeStack, escapeText, shorten, toWellFormed } from './escape-text.js';
+import { LogBudget } from './log-budget.js';
+import { toLogIds, toIdText, withoutIds } from './log-ids.js';
+import { traceFields } from '../tracing/tracing.js';
 
 /** Nest's log contexts during its own start, of interest only to developers. */
 const WIRING = new Set([

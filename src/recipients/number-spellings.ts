@@ -5,7 +5,7 @@ import { recipientKey, spellingsOf } from '../sms/recipient.js';
 const LAST_DIGITS = 6;
 
 /** A person's number in all its spellings, to be found in columns and in texts. */
-export class RecipientNames {
+export class NumberSpellings {
   /** As columns have it. */
   readonly spellings: readonly string[];
   /** As texts have it, behind whatever stands for a `+`. */

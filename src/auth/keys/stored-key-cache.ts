@@ -24,8 +24,8 @@ const POLLS_PER_SAVE = 6;
  * database is away, the keys that were read last are valid.
  */
 @Injectable()
-export class StoredKeys implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit {
-  private readonly logger = new Logger(StoredKeys.name);
+export class StoredKeyCache implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit {
+  private readonly logger = new Logger(StoredKeyCache.name);
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
   private polls = 0;

@@ -9,7 +9,7 @@ import { Outbox } from '../../messages/outbox.js';
  * Returns the ids of the others, which the attempt still held.
  */
 @Injectable()
-export class NotTakenMessages {
+export class NotAcceptedMessages {
   constructor(
     private readonly messages: MessageStore,
     private readonly outbox: Outbox,

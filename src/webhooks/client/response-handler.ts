@@ -9,7 +9,7 @@ const MAX_ANSWER_BYTES = 1_024;
 class AttemptEndedError extends Error {}
 
 /** Turns one response into a result. Reads its first kilobyte, then ends the connection. */
-export class AnswerHandler implements Dispatcher.DispatchHandler {
+export class ResponseHandler implements Dispatcher.DispatchHandler {
   private readonly startedAt = monotonicNow();
   private readonly timer: NodeJS.Timeout;
   private controller: Dispatcher.DispatchController | undefined;

@@ -12,8 +12,8 @@ export type RewindTarget = { to: number } | { toTime: Date };
 
 /** An operator's view of the consumers. */
 @Injectable()
-export class Feeds {
-  private readonly logger = new Logger(Feeds.name);
+export class FeedsService {
+  private readonly logger = new Logger(FeedsService.name);
 
   constructor(
     private readonly clock: Clock,

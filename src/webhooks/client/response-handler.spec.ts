@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Dispatcher } from 'undici';
-import { AnswerHandler } from './answer-handler.js';
+import { ResponseHandler } from './response-handler.js';
 import type { WebhookResult } from './webhook-result.js';
 
 const TIMEOUT_MS = 15_000;
@@ -15,13 +15,13 @@ class FakeController {
 }
 
 let results: WebhookResult[];
-let handler: AnswerHandler;
+let handler: ResponseHandler;
 let controller: FakeController & Dispatcher.DispatchController;
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['performance'] });
   results = [];
-  handler = new AnswerHandler((result) => results.push(result), TIMEOUT_MS);
+  handler = new ResponseHandler((result) => results.push(result), TIMEOUT_MS);
   controller = new FakeController();
 });
 afterEach(() => {

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { ReconciliationEnvironment } from '../../config/groups/reconciliation.js';
 import type { RateLimitStore } from '../../sending/scheduler/rate-limit.store.js';
 import type { SendLimits } from '../../sending/scheduler/send-limits.js';
-import { ReadingSlots } from './reading-slots.js';
+import { LookupSlots } from './lookup-slots.js';
 
-function slotsAt(percent: number, requestMs = 200): ReadingSlots {
+function slotsAt(percent: number, requestMs = 200): LookupSlots {
   const env = { RECONCILIATION_REQUESTS_PERCENT: percent } as ReconciliationEnvironment;
-  return new ReadingSlots(env, { requestMs } as SendLimits, {} as RateLimitStore);
+  return new LookupSlots(env, { requestMs } as SendLimits, {} as RateLimitStore);
 }
 
 describe('the slots of reconciliation', () => {

@@ -1,4 +1,4 @@
--- src/reports/recording/report.store.ts, written by "npm run docs:sql"
+-- src/reports/recording/reported-message.store.ts, written by "npm run docs:sql"
 
 -- writeStatements (1 of 3)
 INSERT INTO "ReportDimensions" (

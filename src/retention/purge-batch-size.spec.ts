@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BatchSize } from './batch-size.js';
+import { PurgeBatchSize } from './purge-batch-size.js';
 
 /** A disk that takes so long for a commit, and for each row of it, in milliseconds. */
 interface Disk {
@@ -9,7 +9,7 @@ interface Disk {
 
 /** The most rows among the last of so many batches. */
 function rowsAfter(batches: number, took: (rows: number, batch: number) => number): number {
-  const size = new BatchSize();
+  const size = new PurgeBatchSize();
   const rows = Array.from({ length: batches }, (_, batch) => {
     const count = size.rows;
     size.adapt(took(count, batch));
@@ -46,6 +46,6 @@ describe('the size of a batch', () => {
     [50, 200],
     [60_000, 5_000],
   ])('rests after a batch of %i ms for %i ms', (tookMs, restMs) => {
-    expect(new BatchSize().adapt(tookMs)).toBe(restMs);
+    expect(new PurgeBatchSize().adapt(tookMs)).toBe(restMs);
   });
 });

@@ -17,7 +17,7 @@ const MAX_REST_MS = 5_000;
  * How many rows a batch has, so that its rows take a few milliseconds on any disk. What a commit takes
  * by itself does not count, as fewer rows make it no quicker: now and then a batch is small, to measure it.
  */
-export class BatchSize {
+export class PurgeBatchSize {
   private current = FIRST_ROWS;
   /** What the latest small batches took, in milliseconds. */
   private small: number[] = [];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { readEnvironment } from '../config/read-environment.js';
+import { readEnvironment } from '../../config/read-environment.js';
 import { createLogger } from './create-logger.js';
-import { activateTracing, type Tracing } from './tracing/tracing.js';
+import { activateTracing, type Tracing } from '../tracing/tracing.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 

@@ -48,7 +48,7 @@ export type StoredDimensions = Dimensions & { id: number };
 
 /** What messages contribute to reports. The only writer of ReportedMessage, ReportDimensions and ReportChunk. */
 @Injectable()
-export class ReportStore {
+export class ReportedMessageStore {
   private readonly reported: Sql;
   private readonly dimensions: Sql;
   private readonly chunk: Sql;

@@ -5,8 +5,8 @@ import { monotonicNow } from '../../core/monotonic-now.js';
 import { RateLimitStore } from '../../sending/scheduler/rate-limit.store.js';
 import { REQUESTS, SendLimits } from '../../sending/scheduler/send-limits.js';
 
-/** The limits of requests for one message, and for a list. */
-const READINGS = 'readings';
+/** The names of the rate limits, as stored: requests for one message, and for a list. */
+const MESSAGES = 'readings';
 const LISTS = 'lists';
 /** Plivo's limit of lists: 20 a minute (plivo.md section 4). */
 const LIST_MS = 60_000 / 20;
@@ -18,9 +18,9 @@ const MAX_SLOT_MS = 60_000;
  * those of sending, since Plivo may count them together.
  */
 @Injectable()
-export class ReadingSlots implements OnModuleDestroy {
+export class LookupSlots implements OnModuleDestroy {
   private readonly stopping = new AbortController();
-  private readonly readingMs: number;
+  private readonly messageMs: number;
   private readonly listMs: number;
 
   constructor(
@@ -28,13 +28,13 @@ export class ReadingSlots implements OnModuleDestroy {
     private readonly limits: SendLimits,
     private readonly rateLimits: RateLimitStore,
   ) {
-    this.readingMs = Math.min((this.limits.requestMs * 100) / percent, MAX_SLOT_MS);
+    this.messageMs = Math.min((this.limits.requestMs * 100) / percent, MAX_SLOT_MS);
     this.listMs = Math.min((LIST_MS * 100) / percent, MAX_SLOT_MS);
   }
 
   /** Messages that can be asked for in a time. */
   messagesIn(milliseconds: number): number {
-    return Math.max(1, Math.floor(milliseconds / this.readingMs));
+    return Math.max(1, Math.floor(milliseconds / this.messageMs));
   }
 
   /** Lists that can be asked for in a time. */
@@ -44,7 +44,7 @@ export class ReadingSlots implements OnModuleDestroy {
 
   /** Takes the next slot for a message and waits for it. False where the service stops meanwhile. */
   waitForMessage(): Promise<boolean> {
-    return this.waitFor(READINGS, this.readingMs);
+    return this.waitFor(MESSAGES, this.messageMs);
   }
 
   /** Takes the next slot for a list and waits for it. False where the service stops meanwhile. */

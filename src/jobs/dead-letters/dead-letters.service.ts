@@ -16,7 +16,7 @@ export class DeadLetterNotFoundException extends ProblemException {
 
 /** An operator's actions on dead letters. */
 @Injectable()
-export class DeadLetters {
+export class DeadLettersService {
   constructor(
     private readonly store: JobStore,
     private readonly wakeups: JobWakeups,

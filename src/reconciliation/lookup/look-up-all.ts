@@ -1,0 +1,67 @@
+import { PlivoError, PlivoRefusedError, PlivoUnknownOutcomeError } from '../../plivo/client/plivo.errors.js';
+
+/** After this many messages in a row without a response Plivo is in trouble, and the rest waits. */
+const MAX_UNANSWERED = 5;
+
+/**
+ * The result for one message. `recorded`: a report that was not known. `unchanged`: the current status.
+ * `unknown`: no response, or none that says anything.
+ */
+export type LookupResult = 'recorded' | 'unchanged' | 'unknown';
+
+export interface LookupResults<Message> {
+  results: { message: Message; result: LookupResult }[];
+  /** Why Plivo was not asked for the rest. It has nothing to do with a message of its own. */
+  stoppedBy: Error | null;
+}
+
+/** The results in numbers. */
+export interface ResultCounts {
+  asked: number;
+  recorded: number;
+  unknown: number;
+}
+
+export function countResults(results: readonly { result: LookupResult }[]): ResultCounts {
+  const count = (wanted: LookupResult): number => results.filter(({ result }) => result === wanted).length;
+  return { asked: results.length, recorded: count('recorded'), unknown: count('unknown') };
+}
+
+export interface Lookup<Message> {
+  /** Waits until the next request may be made. False where the service stops. */
+  waitForSlot: () => Promise<boolean>;
+  lookUp: (message: Message) => Promise<LookupResult>;
+}
+
+/** Requests one message after the other, without waiting for the responses. */
+export async function lookUpAll<Message>(
+  messages: readonly Message[],
+  { waitForSlot, lookUp }: Lookup<Message>,
+): Promise<LookupResults<Message>> {
+  const found: LookupResults<Message> = { results: [], stoppedBy: null };
+  const running: Promise<void>[] = [];
+  let unanswered = 0;
+  const lookUpOne = async (message: Message): Promise<void> => {
+    try {
+      const result = await lookUp(message);
+      unanswered = 0;
+      found.results.push({ message, result });
+    } catch (error) {
+      if (concernsMessage(error)) found.results.push({ message, result: 'unknown' });
+      unanswered += 1;
+      if (!concernsMessage(error) || unanswered >= MAX_UNANSWERED) found.stoppedBy ??= error as Error;
+    }
+  };
+  for (const message of messages) {
+    if (!(await waitForSlot()) || found.stoppedBy) break;
+    running.push(lookUpOne(message));
+  }
+  await Promise.all(running);
+  return found;
+}
+
+/** Whether an error is about the message that was asked for: other messages may fare better. */
+export function concernsMessage(error: unknown): boolean {
+  if (!(error instanceof PlivoError)) return false;
+  return error instanceof PlivoUnknownOutcomeError || error instanceof PlivoRefusedError;
+}
