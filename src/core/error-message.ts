@@ -15,13 +15,13 @@ const PHONE_NUMBER = /(?<![\w./:-])\+?\d{8,15}(?![\w./:-])/g;
 
 /** An error's message in one line for the log, without values and credentials that it may quote. */
 export function errorMessage(error: unknown): string {
-  return plainReasonOf(error)
+  return unredactedMessage(error)
     .replaceAll(CREDENTIALS, '$1…@')
     .replace(QUOTED_VALUE, ': "…"')
     .replaceAll(PHONE_NUMBER, '…');
 }
 
-function plainReasonOf(error: unknown): string {
+function unredactedMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const lines = error.message.split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '' && !NOISE.test(line)).join(' ') || error.name;

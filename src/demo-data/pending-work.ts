@@ -36,7 +36,7 @@ export class PendingWork {
     for (const sample of this.draw(DEAD_LETTERS, end)) {
       await this.stores.clock.at(sample.message.createdAt.getTime(), async () => {
         await this.enqueue(sample);
-        await this.giveUp(sample);
+        await this.moveToDeadLetters(sample);
       });
     }
   }
@@ -56,7 +56,7 @@ export class PendingWork {
   }
 
   /** Other jobs of the queue are visible again after the lease. */
-  private async giveUp({ message }: SampleMessage): Promise<void> {
+  private async moveToDeadLetters({ message }: SampleMessage): Promise<void> {
     const { jobs } = this.stores;
     const claimed = await jobs.claim(SEND_JOB, sendQueue(message), 1_000, LEASE_MS);
     const own = claimed.find(({ id }) => id === message.id);

@@ -13,8 +13,8 @@ export const OPT_OUT_COLUMNS = {
   createdAt: 'TIMESTAMP(3)',
 } as const satisfies Columns;
 
-/** What events of opt-outs tell, by its columns. */
-export const TOLD_COLUMNS = { sender: 'sender', recipient: 'recipient', source: 'source' };
+/** The data of an event of an opt-out, by its columns. */
+export const EVENT_COLUMNS = { sender: 'sender', recipient: 'recipient', source: 'source' };
 
 export class OptOutSql {
   private readonly table: Sql;
@@ -35,14 +35,14 @@ export class OptOutSql {
       WHERE NOT EXISTS (SELECT 1 FROM ${this.table} AS known
         WHERE known."sender" = missing."sender" AND known."recipient" = missing."recipient")`;
     const change = this.insertMissing(incoming);
-    return this.events.change({ type: 'recipient.opted_out', change, candidates, data: TOLD_COLUMNS }, now);
+    return this.events.change({ type: 'recipient.opted_out', change, candidates, data: EVENT_COLUMNS }, now);
   }
 
   /** With an event. The last statement returns the id where the row existed. */
   deleteById(id: string, now: Date): Statement[] {
     const candidates = sql`${this.table} WHERE "id" = ${id}`;
     const change = sql`DELETE FROM ${candidates}`;
-    return this.events.change({ type: 'recipient.opted_in', change, candidates, data: TOLD_COLUMNS }, now);
+    return this.events.change({ type: 'recipient.opted_in', change, candidates, data: EVENT_COLUMNS }, now);
   }
 
   /** Inserts a row and deletes it again. Of a probe nothing is told. */

@@ -6,7 +6,7 @@ import { RequestLimit } from './request-limit.js';
 import type { SendSimulator } from './send-simulator.js';
 import { TOO_MANY_REQUESTS } from './verdict.js';
 
-/** How many requests were answered. */
+/** The numbers of answered requests. */
 export interface ReadingCounts {
   messages: number;
   lists: number;
@@ -15,7 +15,7 @@ export interface ReadingCounts {
 type AccountRequest = Request<{ authId: string }>;
 
 /** `GET /Message/{uuid}/` and `GET /Message/`: one message, and lists with filters and paging. */
-export function createReadingApi(
+export function createMessageApi(
   simulator: SendSimulator,
   counts: ReadingCounts,
   { requestsPer5s, listsPerMinute }: { requestsPer5s: number; listsPerMinute: number },

@@ -4,7 +4,7 @@ import type { CallbackSender } from './callback-sender.js';
 import { authenticate, type SandboxCredentials } from './credentials.js';
 import { createLedgerApi } from './ledger-api.js';
 import { noteArrival, type Ledger } from './ledger.js';
-import { createReadingApi, type ReadingCounts } from './reading-api.js';
+import { createMessageApi, type ReadingCounts } from './reading-api.js';
 import { refuse } from './refuse.js';
 import { RequestLimit } from './request-limit.js';
 import type { SandboxMessage } from './sandbox-message.js';
@@ -78,7 +78,7 @@ export function createSandboxApi(options: SandboxApiOptions): Express {
 
   app.use(
     '/v1/Account/:authId/Message',
-    createReadingApi(simulator, readings, { requestsPer5s, listsPerMinute }),
+    createMessageApi(simulator, readings, { requestsPer5s, listsPerMinute }),
   );
 
   app.use((_request: Request, response: Response) => refuse(response, 404, 'not found'));

@@ -21,7 +21,7 @@ const POLLS_PER_SAVE = 6;
 
 /**
  * Keeps the keys of the database in memory, so that a request asks the database for none. While the
- * database is away, the keys that were read last are valid.
+ * database is unavailable, the keys that were read last are valid.
  */
 @Injectable()
 export class StoredKeyCache implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit {

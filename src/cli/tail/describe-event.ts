@@ -29,7 +29,7 @@ export function describeEvent(
   const colour = COLOURS[type.slice(type.indexOf('.') + 1)] ?? 'cyan';
   const number = data['to'] ?? data['recipient'];
   const id = data['id'] ?? data['messageUuid'];
-  const words = [typeof number === 'string' && maskNumber(number), id, reasonOf(data)].filter(Boolean);
+  const words = [typeof number === 'string' && maskNumber(number), id, errorOrReason(data)].filter(Boolean);
   const line = [
     paint(terminal, 'grey', escapeText(timestamp)),
     paint(terminal, colour, escapeText(type).padEnd(TYPE_WIDTH)),
@@ -38,7 +38,7 @@ export function describeEvent(
   return line.join('  ').trimEnd();
 }
 
-function reasonOf({ errorCode, error, reason }: Record<string, unknown>): string | null {
+function errorOrReason({ errorCode, error, reason }: Record<string, unknown>): string | null {
   const meaning = (error as { meaning?: unknown } | null | undefined)?.meaning;
   if (errorCode) return `(${[errorCode, meaning].filter(Boolean).join(', ')})`;
   return typeof reason === 'string' ? `(${reason})` : null;

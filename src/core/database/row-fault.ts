@@ -50,7 +50,7 @@ export async function findFault(
   let last = error;
   for (let round = 0; !isProven(last); round += 1) {
     if (!(await succeeds(probe))) return 'database';
-    if (!mayBeTheRow(last)) return 'unproven';
+    if (!couldBeRowFault(last)) return 'unproven';
     if (round === MAX_ROUNDS) return 'row';
     await sleep(roundPauseMs);
     try {
@@ -64,7 +64,7 @@ export async function findFault(
 }
 
 /** Whether one row may be at fault, so that the others are worth trying without it. */
-export function mayBeTheRow(error: unknown): boolean {
+export function couldBeRowFault(error: unknown): boolean {
   const known = toDatabaseError(error);
   if (known instanceof OutcomeUnknownError) return false;
   if (!(known instanceof DatabaseUnavailableError)) return true;

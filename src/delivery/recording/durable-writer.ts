@@ -28,7 +28,7 @@ const STUCK_INTERVAL_MS = 10_000;
  * Durable outside the database: in the spool until the database takes it, or set aside because it
  * cannot be written.
  */
-export type WrittenElsewhere = 'spooled' | 'set_aside';
+export type FallbackOutcome = 'spooled' | 'set_aside';
 
 /** Makes entries durable: in the database, or in the spool while the database is unavailable. */
 @Injectable()
@@ -78,7 +78,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
     kind: EntryKind<Item, Result>,
     items: readonly Item[],
     arrivedAt: number,
-  ): Promise<(Result | WrittenElsewhere)[]> {
+  ): Promise<(Result | FallbackOutcome)[]> {
     if (!this.unavailable) {
       const left = remaining(arrivedAt, DATABASE_TIMEOUT_MS);
       try {

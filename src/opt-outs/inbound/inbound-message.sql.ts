@@ -4,7 +4,7 @@ import { join, type Sql, sql } from '../../core/database/sql.js';
 import type { Statement } from '../../core/database/statement.js';
 import { ServiceEventSql } from '../../feed/service-event.sql.js';
 import { NO_PAYLOAD } from '../../delivery/recording/purge.sql.js';
-import { TOLD_COLUMNS } from '../opt-out.sql.js';
+import { EVENT_COLUMNS } from '../opt-out.sql.js';
 import type { StoredInboundMessage } from './stored-inbound-message.js';
 
 const COLUMNS = {
@@ -62,7 +62,7 @@ export class InboundMessageSql {
       ON CONFLICT ("sender", "recipient") DO NOTHING`;
     const candidates = sql`${stop} WHERE NOT EXISTS (SELECT 1 FROM ${this.optOuts} WHERE ${same})`;
     return [
-      ...this.events.change({ type: 'recipient.opted_out', change, candidates, data: TOLD_COLUMNS }, now),
+      ...this.events.change({ type: 'recipient.opted_out', change, candidates, data: EVENT_COLUMNS }, now),
       sql`UPDATE ${this.optOuts} SET "source" = stop."source" FROM ${stop} WHERE ${same}`,
     ];
   }
@@ -73,7 +73,7 @@ export class InboundMessageSql {
           OR ("OptOut"."source" = 'error' AND "OptOut"."sender" LIKE 'powerpack:%'))
         AND (own."source" = 'callback' OR "OptOut"."createdAt" <= own."receivedAt") AND ${this.isLatest()})`;
     const change = sql`DELETE FROM ${candidates}`;
-    return this.events.change({ type: 'recipient.opted_in', change, candidates, data: TOLD_COLUMNS }, now);
+    return this.events.change({ type: 'recipient.opted_in', change, candidates, data: EVENT_COLUMNS }, now);
   }
 
   remove(id: string): Statement {

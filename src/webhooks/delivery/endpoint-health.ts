@@ -2,7 +2,7 @@ const MIN_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 /** A receiver may not ask for a longer pause. */
 const MAX_RETRY_AFTER_MS = 3_600_000;
-/** So many requests in a row without an answer mean that the receiver is away. */
+/** So many requests in a row without an answer mean that the receiver is unavailable. */
 const AWAY_AFTER = 5;
 const DISABLE_AFTER_MS = 5 * 24 * 3_600_000;
 

@@ -60,7 +60,7 @@ export class ThreadWriter implements Writer {
 
   async close(): Promise<void> {
     await this.thread.terminate();
-    for (const id of this.pending.keys()) this.giveUp(id);
+    for (const id of this.pending.keys()) this.rejectPending(id);
   }
 
   private run(
@@ -69,7 +69,7 @@ export class ThreadWriter implements Writer {
   ): Promise<Row[][]> {
     return new Promise((resolve, reject) => {
       const id = (this.last += 1);
-      const timer = setTimeout(() => this.giveUp(id), timeoutMs + GRACE_MS);
+      const timer = setTimeout(() => this.rejectPending(id), timeoutMs + GRACE_MS);
       this.pending.set(id, { resolve, reject, timer, id: subject });
       const deadline = monotonicNow() + timeoutMs;
       const task: Task = { id, deadline, statements: statements.map((one) => this.toThread(one)) };
@@ -91,7 +91,7 @@ export class ThreadWriter implements Writer {
     return pending.reject(toError(answer.failure, pending.id));
   }
 
-  private giveUp(id: number): void {
+  private rejectPending(id: number): void {
     const pending = this.take(id);
     pending?.reject(toError({ name: 'OutcomeUnknownError', reason: 'SQLite did not answer' }, pending.id));
   }
