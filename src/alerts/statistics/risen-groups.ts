@@ -96,7 +96,7 @@ function findBest({ windows, past }: Comparison, limits: RiseLimits): RisenGroup
   for (const [window, cells] of windows.entries()) {
     for (const [filter, now] of new GroupShares(cells).entries()) {
       if (now.whole < limits.minWhole || now.part < now.whole * limits.minRise) continue;
-      // Nearly always there is no such group, and the past is not looked at.
+      // Nearly always there is no such group, and the past is not read.
       days ??= past().map((day) => new GroupShares(day));
       const baseline = baselineOf(days.map((groups) => groups.shareOf(filter)));
       if (!baseline || !isGreater(now, baseline, limits.minRise)) continue;
