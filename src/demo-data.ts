@@ -7,7 +7,7 @@ import { DemoMonth } from './demo-data/demo-month.js';
 import { DEMO_HELP, readDemoOptions } from './demo-data/demo-options.js';
 import { openWithLongTimeout } from './demo-data/open-with-long-timeout.js';
 
-/** On a terminal, where the line is written over. Elsewhere lines are kept, so there are few. */
+/** On a terminal the line is overwritten; elsewhere each line stays, so there are few. */
 const SHOW_INTERVAL_MS = process.stdout.isTTY ? 250 : 5_000;
 
 /** `npm run demo:data` */
@@ -21,7 +21,7 @@ await exitOnError(async () => {
       'Sample data is for the sandbox. Unset PLIVO_AUTH_ID, or set PLIVO_MODE=sandbox.',
     );
   }
-  // Reports that name another message are part of the month.
+  // A month has some reports that name another message; their log lines are noise here.
   Logger.overrideLogger(['fatal', 'error']);
   const prisma = await openWithLongTimeout(DATABASE_URL);
   try {

@@ -7,23 +7,23 @@ import type { FeedEvent } from './feed-event.js';
 import { lastDrawnId, LOGS, newestId } from './last-drawn-id.sql.js';
 import { FeedEventSql, type IdRange, type WantedEvents } from './feed-event.sql.js';
 
-/** Postgres: the newest event that could be seen, and the transactions that wrote to the log then. */
+/** Postgres: the newest visible event, and the transactions that were writing to the log then. */
 export interface OpenWrites {
   lastId: number;
   transactions: readonly string[];
 }
 
 export interface LogEnd {
-  /** 0 where nothing new may be read yet. */
+  /** 0 if nothing new may be read yet. */
   readable: number;
   open: OpenWrites | null;
-  /** The greatest id that was given to an event, also of one that was purged. */
+  /** The greatest id given to an event, including purged events. */
   lastDrawn: number;
 }
 
 /**
- * The logs of Plivo's reports, of our own changes, and of what else happened. They have one order of
- * ids. Writes nothing.
+ * Reads the logs of Plivo's reports, of our own changes and of service events, which share one
+ * order of ids. Writes nothing.
  */
 @Injectable()
 export class EventLogReader {
@@ -36,7 +36,7 @@ export class EventLogReader {
     this.sql = new FeedEventSql(dialect);
   }
 
-  /** The greatest id that can be seen; 0 where there is no event. */
+  /** The greatest visible id; 0 without events. */
   async findNewest(): Promise<number> {
     const [row] = await this.prisma.query<{ id: bigint | number }>(
       sql`SELECT ${newestId(this.prisma.dialect)} AS "id"`,
@@ -65,7 +65,7 @@ export class EventLogReader {
     return found.sort((one, other) => one.id - other.id)[0] ?? null;
   }
 
-  /** The offset to read after, so that the first event is one that was stored at the time or later. */
+  /** The offset before the first event stored at the time or later. */
   async findOffsetBefore(time: Date): Promise<number> {
     let [low, high] = [0, await this.findNewest()];
     while (low < high) {
@@ -77,11 +77,11 @@ export class EventLogReader {
     return low;
   }
 
-  /** Events after an id that the consumer wants, in one order. */
+  /** Events after an id that the consumer wants, in order of their ids. */
   async readEvents(wanted: WantedEvents, range: IdRange, limit: number): Promise<FeedEvent[]> {
     const queries = this.sql.readEvents(wanted, range, limit);
     const lists = await Promise.all(queries.map(({ query, toEvents }) => this.readRows(query, toEvents)));
-    // Each list has the first ones of its log, so the first ones of all are among them.
+    // Each list starts with the first events of its log, so the first of all are among them.
     return lists
       .flat()
       .sort((one, other) => one.id - other.id)
@@ -89,11 +89,12 @@ export class EventLogReader {
   }
 
   /**
-   * The greatest id that may be read now, and the writes that must end before greater ones may be read.
-   * Postgres draws an event's id before the commit, so a lower id may still appear. A transaction locks the table
-   * of the log before it draws an id, and keeps the lock until its end. So what can be seen now may be read
-   * once the transactions have ended that have the lock now; later ones draw higher ids. Other
-   * transactions do not matter, however long they last. SQLite has one writer and needs no wait.
+   * The greatest id that may be read now, and the writes that must end before greater ids may be
+   * read. Postgres draws an event's id before the commit, so a lower id may still appear. A
+   * transaction locks the table of the log before it draws an id, and keeps the lock until its end.
+   * So the visible events may be read once the transactions that hold the lock now have ended;
+   * later transactions draw greater ids. Other transactions do not matter, however long they last.
+   * SQLite has one writer and needs no wait.
    */
   async findHighWatermark(earlier: OpenWrites | null): Promise<LogEnd> {
     const { dialect } = this.prisma;
@@ -103,7 +104,7 @@ export class EventLogReader {
       return { readable: Number(found!.id), open: null, lastDrawn: Number(found!.lastDrawn) };
     }
     const logs = this.logs.map((log) => sql`${log.sql}::text::regclass`);
-    // The statement's snapshot is older than its look at the locks.
+    // The statement takes its snapshot before it reads the locks.
     const [row] = await this.prisma.query<{ id: string; lastDrawn: string; transactions: string[] }>(sql`
       SELECT ${newestId(this.prisma.dialect)}::text AS "id", ${lastDrawnId(dialect)}::text AS "lastDrawn", ARRAY(
         SELECT DISTINCT "virtualtransaction" FROM pg_locks

@@ -4,7 +4,7 @@ import { HISTORY_SOURCES } from '../delivery/delivery-report.js';
 import { EFFECTIVE_OUTCOMES } from '../delivery/delivery-status.js';
 import { type FeedConsumer, type FeedEvent, MESSAGE_CHANGES, SERVICE_EVENT_TYPES } from './feed-event.js';
 
-/** What a consumer wants to read. */
+/** The events a consumer reads. */
 export type WantedEvents = Pick<
   FeedConsumer,
   'changes' | 'onlyOurMessages' | 'onlyUnconfirmed' | 'readsHistory' | 'serviceEvents' | 'statuses'
@@ -46,7 +46,7 @@ interface EventQuery {
 export class FeedEventSql {
   constructor(private readonly dialect: Dialect) {}
 
-  /** The first events of each log of which the consumer wants any. */
+  /** The first events of each log that the consumer reads. */
   readEvents(wanted: WantedEvents, range: IdRange, limit: number): EventQuery[] {
     return [
       ...(wanted.statuses.length > 0 ? [this.reports(wanted, range, limit)] : []),
@@ -105,7 +105,7 @@ export class FeedEventSql {
     return { query: this.asJson(row, found), toEvents: toServiceEvents };
   }
 
-  /** Many rows cost a driver more than one text. */
+  /** A driver handles one text faster than many rows. */
   private asJson(row: Sql, found: Sql): Sql {
     return sql`SELECT ${this.dialect.jsonRows(row)} AS "rows" FROM (${found}) AS event`;
   }

@@ -1,9 +1,9 @@
 import type { Statement } from '../core/database/statement.js';
 
 /**
- * Changes of our own that consumers may want. A message is changed once into each of the first four,
- * if at all. `queued`: after an unknown outcome it turned out, or an operator said, that Plivo had not
- * taken it. `uuid_released`: the UUID that it had from a report is another message's.
+ * Changes of our own that consumers may read. A message has each of the first four at most once.
+ * `queued`: after an unknown outcome, Plivo turned out not to have taken the message, or an
+ * operator decided so. `uuid_released`: the UUID from a report belongs to another message.
  */
 export const MESSAGE_CHANGES = [
   'submitted',
@@ -17,7 +17,7 @@ export const MESSAGE_CHANGES = [
 
 export type MessageChange = (typeof MESSAGE_CHANGES)[number];
 
-/** What happens to recipients, batches and the service. */
+/** Events of recipients, batches and the service. */
 export const SERVICE_EVENT_TYPES = [
   'recipient.opted_out',
   'recipient.opted_in',
@@ -29,7 +29,7 @@ export const SERVICE_EVENT_TYPES = [
 export type ServiceEventType = (typeof SERVICE_EVENT_TYPES)[number];
 
 /**
- * A delivery report. It has no numbers of the callback: they may be masked, replaced or unsigned.
+ * A delivery report. It has no numbers of the callback, which may be masked, replaced or unsigned.
  * Consumers take the numbers of our own message.
  */
 export interface ReportEvent {
@@ -46,12 +46,12 @@ export interface ReportEvent {
   at: Date;
 }
 
-/** A change of ours: what became of a message before or without Plivo's reports. */
+/** A change of ours: the state of a message before or without Plivo's reports. */
 export interface ChangeEvent {
   type: 'change';
   id: number;
   messageId: string;
-  /** Null where it is not known yet, as for messages of a bulk call. */
+  /** Null if not known yet, as for messages of a bulk call. */
   messageUuid: string | null;
   change: MessageChange;
   /** As a problem code. */
@@ -59,7 +59,7 @@ export interface ChangeEvent {
   at: Date;
 }
 
-/** What happened to a recipient, a batch or the service. */
+/** An event of a recipient, a batch or the service. */
 export interface ServiceEvent {
   type: 'service';
   id: number;
@@ -69,8 +69,8 @@ export interface ServiceEvent {
 }
 
 /**
- * What happened, in one order: of two events of a message, the one whose transaction ended before
- * the other's began comes first.
+ * Any event, in one order: of two events of a message, the first is the one whose transaction ended
+ * before the other's began.
  */
 export type FeedEvent = ReportEvent | ChangeEvent | ServiceEvent;
 
@@ -82,39 +82,42 @@ export interface FeedConsumer {
   readonly statuses: readonly string[];
   /** Only reports that are linked to a message of ours are read. */
   readonly onlyOurMessages?: boolean;
-  /** Reports of history are read too. Without it, only those that tell what happens now. */
+  /** History is read too. Otherwise only reports of current changes are. */
   readonly readsHistory?: boolean;
-  /** Only reports that wait for Plivo's confirmation are read. Others never see these: they have no effect. */
+  /**
+   * Only reports that wait for Plivo's confirmation are read. Other consumers never get these: they
+   * have no effect.
+   */
   readonly onlyUnconfirmed?: boolean;
   /** Only these changes of ours are read. */
   readonly changes: readonly MessageChange[];
-  /** Only these events of the service are read: none where it is left out. */
+  /** Only these events of the service are read; none by default. */
   readonly serviceEvents?: readonly ServiceEventType[];
-  /** Why an operator may not let it read events again, as a sentence. */
+  /** Why an operator may not rewind it, as a sentence. */
   readonly refusesRewind?: string;
   /**
-   * Where a consumer without an offset starts: after the events that can be read then, instead of
-   * before the first one. Its backlog covers what is older.
+   * A consumer without an offset starts after the events that are readable then, instead of before
+   * the first one. Its backlog covers older events.
    */
   readonly startsAtEnd?: boolean;
   /**
-   * Receives events in the order of the logs, and returns what they change as statements. These and
+   * Receives events in the order of the logs, and returns their effects as statements. These and
    * the new offset are committed together: each event has its effect exactly once.
    *
-   * Events are delivered again when this throws, or when the process dies before the commit. What
-   * `read` does by itself may therefore happen twice, and needs a guard of its own.
+   * Events are delivered again if this throws, or if the process dies before the commit. Other
+   * effects of `read` may therefore happen twice, and need a guard of their own.
    */
   read(events: readonly FeedEvent[]): Promise<readonly Statement[]>;
-  /** Called after what `read` returned was committed. */
+  /** Called after the statements of `read` are committed. */
   committed?(): void;
   /**
-   * Work that has no event, in pieces, such as counting messages that are older than the log. Empty
-   * where there is none. The consumer is asked at each wake-up and every second, after the events were
-   * read. New events wait until all pieces of one answer are done: return few.
+   * Work without events, in pieces, such as counting messages that are older than the log. Empty if
+   * there is none. Called at each wake-up and every second, after the events are read. New events
+   * wait until all pieces of one call are done: return few.
    *
-   * Each piece is committed before the next one is asked for, as the statements of events are: only by
-   * the process that has the lease, and only while the offset stays. A piece may be made and never be
-   * committed, or be committed twice where the answer to its commit is lost. So its statements must
+   * Each piece is committed before the next one is requested, like the statements of events: only
+   * by the process that has the lease, and only while the offset stays. A piece may never be
+   * committed, or be committed twice if the response to its commit is lost. So its statements must
    * set values, and not add to them.
    */
   backlog?(): AsyncIterable<readonly Statement[]>;

@@ -10,21 +10,19 @@ import { RetriedWork } from './retried-work.js';
 
 const POLL_INTERVAL_MS = 1_000;
 const LEASE_MS = 10_000;
-/** How much of its time a lease must have left at the start of a batch. */
+/** The least time a lease must have left at the start of a batch. */
 const MIN_LEASE_MS = LEASE_MS / 2;
 const MAX_EVENTS = 2_000;
-/** Of ids that one query looks at. Without it Postgres may sort all that is left of a long log. */
+/** Ids per query. Without this limit Postgres may sort the rest of a long log. */
 const MAX_RANGE = 20_000;
 
-/** Events without one for the consumer, which are passed but not stored yet. */
+/** A range without events for the consumer. It is passed, but not stored yet. */
 interface Passed {
   from: number;
   to: number;
 }
 
-/**
- * Reads the log for one consumer while it holds the consumer's lease. One process at a time does.
- */
+/** Reads the log for one consumer while this process holds the consumer's lease. */
 export class FeedReader {
   private readonly logger: Logger;
   private readonly reading: RetriedWork;
@@ -52,7 +50,7 @@ export class FeedReader {
     watermark.onRegress(() => (this.passed = { from: 0, to: 0 }));
   }
 
-  /** Milliseconds since neither reading nor the backlog failed. */
+  /** Milliseconds since the last time that neither reading nor the backlog failed. */
   get stuckMs(): number {
     return monotonicNow() - this.progressAt;
   }
@@ -79,7 +77,10 @@ export class FeedReader {
     }
   }
 
-  /** A batch of events and a piece of the backlog: neither waits for the end of the other. */
+  /**
+   * Alternates a batch of events and a piece of the backlog, so neither waits for the end of the
+   * other.
+   */
   private async takeTurns(): Promise<boolean> {
     const moreEvents = await this.reading.run();
     const moreBacklog = !this.isStopping && (await this.catchingUp.run());
@@ -94,7 +95,7 @@ export class FeedReader {
     const found = await this.store.findOffset(name, MIN_LEASE_MS);
     if (found.offset > readable && this.watermark.isKnown && (await this.lowerOffset(found, readable)))
       return true;
-    // Stored before the first event, which would be passed otherwise.
+    // Stored before the first event, which would otherwise be passed.
     const needsStart = startsAtEnd && !found.isStored;
     if (!needsStart && this.startAfter(found.offset) >= readable && !this.isCommitDue(found.offset))
       return false;
@@ -122,7 +123,7 @@ export class FeedReader {
     return true;
   }
 
-  /** Another process may be ahead of what this one knows: the database decides. */
+  /** Another process may have read further than this one knows: the database decides. */
   private async lowerOffset(found: FoundOffset, readable: number): Promise<boolean> {
     if ((await this.offsetUnderLease(found)) === null) return false;
     if (!(await this.store.lowerOffset(this.name, readable))) return false;
@@ -139,7 +140,7 @@ export class FeedReader {
     if (!this.consumer.backlog) return false;
     const found = await this.store.findOffset(name, MIN_LEASE_MS);
     if (found.lease === 'other') return false;
-    // Without work the lease is left as it is: a consumer that waits writes nothing.
+    // Without work the lease stays as it is: an idle consumer writes nothing.
     if (found.lease === 'free' && !(await this.hasBacklog())) return false;
     const offset = await this.offsetUnderLease(found);
     return offset !== null && this.underLease(() => this.commitBacklog(offset));
@@ -157,7 +158,7 @@ export class FeedReader {
       worked = true;
       const range = { from: offset, to: offset };
       const committed = await this.store.commitOffset(this.consumer.name, range, effects, LEASE_MS);
-      // Another process has the lease, or the consumer was rewound: later pieces could be of the past.
+      // Another process has the lease, or the consumer was rewound: later pieces may be outdated.
       if (!committed || this.isStopping) break;
     }
     return worked;
@@ -176,7 +177,7 @@ export class FeedReader {
     return this.store.acquireLease(name, LEASE_MS, startsAtEnd ? this.watermark.readable : 0);
   }
 
-  /** Long work keeps its lease. */
+  /** Renews the lease during long work. */
   private async underLease<T>(work: () => Promise<T>): Promise<T> {
     const renewal = setInterval(() => {
       this.store.renewLease(this.consumer.name, LEASE_MS).catch(() => {});
@@ -188,12 +189,12 @@ export class FeedReader {
     }
   }
 
-  /** The stored offset, or the later one that was passed since. */
+  /** The stored offset, or a later one passed since then. */
   private startAfter(offset: number): number {
     return this.passed.from === offset ? Math.max(offset, this.passed.to) : offset;
   }
 
-  /** Offsets that only pass events are stored once a second: a commit has its price. */
+  /** Offsets that only pass events are stored once a second, because a commit is expensive. */
   private isCommitDue(offset: number): boolean {
     return this.startAfter(offset) > offset && monotonicNow() - this.committedAt >= POLL_INTERVAL_MS;
   }

@@ -1,8 +1,8 @@
-/** How far behind the newest event a reader of the log is. */
+/** The distance of a reader of the log from the newest event. */
 export interface LogLag {
-  /** Ids between its offset and the newest event. Some may belong to no event. */
+  /** Ids between its offset and the newest event. Some may have no event. */
   lag: number;
-  /** The age of the oldest event it has not passed; 0 where there is none. */
+  /** The age of the oldest event it has not passed; 0 if there is none. */
   behindSeconds: number;
 }
 
@@ -11,6 +11,6 @@ export interface FeedState extends LogLag {
   name: string;
   /** The id of the last event it has passed. */
   offset: number;
-  /** When its offset was stored last; null before the first time. */
+  /** The last time its offset was stored; null before the first time. */
   updatedAt: Date | null;
 }

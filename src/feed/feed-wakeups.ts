@@ -13,12 +13,12 @@ import { HighWatermark } from './high-watermark.js';
 const CHANNEL = 'delivery_events';
 
 /**
- * Wakes the readers when events were committed: at once within the process, and by NOTIFY in other
- * instances on Postgres. A notification that is lost costs the wait for the next poll.
+ * Wakes the readers when events are committed: at once within the process, and by NOTIFY in other
+ * instances on Postgres. After a lost notification, readers wait for the next poll.
  */
 @Injectable()
 export class FeedWakeups implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit {
-  /** So that a process does not listen to itself. */
+  /** Keeps a process from waking itself. */
   private readonly instance = randomUUID();
   private timer: NodeJS.Timeout | undefined;
   private isNotified = false;
@@ -52,8 +52,8 @@ export class FeedWakeups implements BeforeApplicationShutdown, OnApplicationBoot
   }
 
   /**
-   * After the commit, not in its transaction: NOTIFY would make the commits of reports wait for each
-   * other. It is a commit of its own, so no oftener than others look.
+   * After the commit, not in its transaction: NOTIFY would make the commits of reports wait for
+   * each other. It is a commit of its own, so no more frequent than polls.
    */
   private notify(): void {
     this.isNotified = true;

@@ -7,7 +7,7 @@ export class FeedNotFoundException extends ProblemException {
   }
 }
 
-/** What the consumer does must not happen twice. */
+/** The consumer's effects must not happen twice. */
 export class RewindRefusedException extends ProblemException {
   constructor(reason: string) {
     super({ status: 409, code: 'rewind_refused', detail: `This feed cannot be rewound: ${reason}` });

@@ -8,7 +8,7 @@ import { requireRows, type Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { lastDrawnId } from './last-drawn-id.sql.js';
 
-/** `free` can be acquired: nobody has it, it is over, or this process has it but not for long enough. */
+/** `free` can be acquired: it is unheld or over, or this process has it for too short a time. */
 export type LeaseHolder = 'free' | 'other' | 'own';
 
 export interface FoundOffset {
@@ -64,8 +64,8 @@ export class FeedStore {
   }
 
   /**
-   * A consumer's offset, 0 before its first lease, and who has the lease. `own` means for at least
-   * so long.
+   * A consumer's offset, 0 before its first lease, and the holder of the lease. `own`: for at least
+   * this long.
    */
   async findOffset(name: string, leasedForMs: number): Promise<FoundOffset> {
     const [row] = await this.prisma.query<Lease>(sql`
@@ -80,9 +80,9 @@ export class FeedStore {
   }
 
   /**
-   * Commits a consumer's next offset and the effects of the events up to it, all or none, and renews
-   * the lease. False, and nothing is changed, when the lease was lost or the consumer was rewound, or
-   * when this database has not given so great an id: it took the place of the one that was read.
+   * Commits a consumer's next offset and the effects of the events up to it, all or none, and
+   * renews the lease. Returns false and changes nothing if the lease was lost, the consumer was
+   * rewound, or this database never drew such an id (another database has replaced it).
    */
   async commitOffset(
     name: string,
@@ -108,8 +108,8 @@ export class FeedStore {
   }
 
   /**
-   * Moves an offset that is greater than all ids of this database to one that is not. It would pass
-   * events that come. Returns whether it was.
+   * Lowers an offset greater than all ids of this database, which would pass new events. Returns
+   * whether it did.
    */
   async lowerOffset(name: string, to: number): Promise<boolean> {
     const lastDrawn = lastDrawnId(this.prisma.dialect);
@@ -120,7 +120,7 @@ export class FeedStore {
     return lowered.length > 0;
   }
 
-  /** Makes a lease last longer where this process still has it. */
+  /** Extends a lease if this process still has it. */
   async renewLease(name: string, leaseMs: number): Promise<void> {
     await this.prisma.execute(sql`
       UPDATE ${this.table} SET "leaseUntil" = ${new Date(this.clock.now().getTime() + leaseMs)}
@@ -134,7 +134,7 @@ export class FeedStore {
       WHERE "name" = ${name} AND "lockedBy" = ${this.lockedBy}`);
   }
 
-  /** The offsets of consumers, and when each was stored. */
+  /** The offsets of consumers, and the time each was stored. */
   async findPositions(names: readonly string[]): Promise<FeedPosition[]> {
     const rows = await this.prisma.client.feedPosition.findMany({ where: { name: { in: [...names] } } });
     return rows.map(({ name, position, updatedAt }) => ({ name, offset: Number(position), updatedAt }));

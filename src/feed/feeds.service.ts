@@ -7,7 +7,7 @@ import { Feed } from './feed.js';
 import type { FeedState, LogLag } from './feed-state.js';
 import { FeedStore } from './feed.store.js';
 
-/** Where to go on from: after an id, or at the first event that was stored at a time or later. */
+/** The new position: after an id, or at the first event stored at a time or later. */
 export type RewindTarget = { to: number } | { toTime: Date };
 
 /** An operator's view of the consumers. */
@@ -22,15 +22,17 @@ export class FeedsService {
     private readonly store: FeedStore,
   ) {}
 
-  /** By name. */
+  /** Sorted by name. */
   listFeeds(): Promise<FeedState[]> {
     return this.readStates(this.feed.consumers.map(({ name }) => name).toSorted());
   }
 
   /**
-   * Moves a consumer's offset. A reader that is in the middle of a batch cannot commit it any more.
+   * Moves a consumer's offset. A reader in the middle of a batch can no longer commit it.
    *
-   * @throws {FeedNotFoundException | RewindRefusedException | ValidationFailedException}
+   * @throws {FeedNotFoundException
+   * RewindRefusedException
+   * ValidationFailedException}
    */
   async rewindFeed(name: string, target: RewindTarget): Promise<FeedState> {
     const consumer = this.feed.consumers.find((one) => one.name === name);
@@ -57,7 +59,7 @@ export class FeedsService {
     }));
   }
 
-  /** How far behind readers of the log are, by their offsets. */
+  /** The lag of readers of the log, by their offsets. */
   async readLags(offsets: readonly number[]): Promise<LogLag[]> {
     const newest = await this.log.findNewest();
     return Promise.all(

@@ -4,23 +4,23 @@ import { errorMessage } from '../core/error-message.js';
 import { Wakeup } from '../core/wakeup.js';
 import { EventLogReader, type OpenWrites } from './event-log.reader.js';
 
-/** Without a commit that is noticed, such as one of another process. */
+/** Poll interval when no commit is noticed, such as one of another process. */
 const IDLE_POLL_INTERVAL_MS = 1_000;
-/** Commits closer together are found by one poll. */
+/** One poll covers commits closer together than this. */
 const MIN_POLL_INTERVAL_MS = 50;
 const MAX_POLL_INTERVAL_MS = 500;
 /**
- * With more events a second, polls are further apart: so many events a second make it a millisecond
- * longer. The batches are then larger, and each costs every consumer some queries and a commit.
+ * The poll interval grows by a millisecond per this many events a second. Batches are then larger;
+ * each costs every consumer some queries and a commit.
  */
 const EVENTS_PER_INTERVAL_MS = 4;
-/** Waits for transactions that write to the log. Most end within milliseconds. */
+/** First wait for transactions that write to the log. Most end within milliseconds. */
 const MIN_RETRY_MS = 2;
 const MAX_RETRY_MS = 100;
 
 /**
- * The id up to which the log may be read, for all readers of the process. It is looked up after
- * each commit, and every second anyway.
+ * The id up to which all readers of the process may read the log. Polled after each commit, and
+ * every second.
  */
 @Injectable()
 export class HighWatermark {
@@ -43,12 +43,12 @@ export class HighWatermark {
     return this.lastReadable;
   }
 
-  /** Whether `readable` was looked up once. */
+  /** Whether `readable` has been polled once. */
   get isKnown(): boolean {
     return this.isLookedUp;
   }
 
-  /** How long after one poll the next one is. */
+  /** The time between two polls. */
   get pollIntervalMs(): number {
     return this.intervalMs;
   }
@@ -59,8 +59,8 @@ export class HighWatermark {
   }
 
   /**
-   * Calls the listener when ids went back, because this is another database: a backup that was
-   * restored, or a standby that was behind. All that is remembered of the log is of no use then.
+   * Calls the listener when ids went back, because the database is another one: a restored backup,
+   * or a standby that was behind. Everything remembered of the log is then invalid.
    */
   onRegress(listener: () => void): void {
     this.regressListeners.push(listener);
@@ -70,7 +70,7 @@ export class HighWatermark {
     this.running = this.run();
   }
 
-  /** Something was committed. */
+  /** Events were committed. */
   wake(): void {
     this.wakeup.wake();
   }
@@ -99,7 +99,7 @@ export class HighWatermark {
     }
   }
 
-  /** Polls until all events that can be seen may be read. */
+  /** Polls until all visible events may be read. */
   private async follow(): Promise<void> {
     for (let retryMs = MIN_RETRY_MS; !this.isStopping;) {
       const { readable, open, lastDrawn } = await this.log.findHighWatermark(this.open);
@@ -112,15 +112,15 @@ export class HighWatermark {
       this.isLookedUp ||= advanced || open === null;
       if (advanced) this.advance(readable);
       if (open === null) return;
-      // Writes go on: the next poll, a little later, finds those of this one ended.
+      // Writes continue: the next poll soon finds the current ones ended.
       retryMs = advanced ? MIN_RETRY_MS : Math.min(retryMs * 2, MAX_RETRY_MS);
       await this.pause.wait(advanced ? this.pollIntervalMs : retryMs);
-      // After a long pause, what this poll saw is old. A new one and a short wait lead further.
+      // After a long pause this poll's snapshot is old: a new one and a short wait advance further.
       if (advanced && this.intervalMs > MIN_POLL_INTERVAL_MS) this.open = null;
     }
   }
 
-  /** What was read of the other database ends; the next poll begins anew. */
+  /** Reading of the other database ends; the next poll starts over. */
   private regress(lastDrawn: number): void {
     this.logger.warn(
       `ids of the log went back from ${this.lastReadable} to ${lastDrawn}: the database was replaced by an older one`,
@@ -131,7 +131,7 @@ export class HighWatermark {
 
   private advance(readable: number): void {
     const seconds = Math.max(monotonicNow() - this.advancedAt, MIN_POLL_INTERVAL_MS) / 1_000;
-    // What was there at the start says nothing about the rate.
+    // Events from before the start do not count towards the rate.
     const perSecond = this.lastReadable > 0 ? (readable - this.lastReadable) / seconds : 0;
     this.intervalMs = toPollInterval(perSecond);
     this.advancedAt = monotonicNow();

@@ -2,10 +2,10 @@ import type { Logger } from '@nestjs/common';
 import { errorMessage } from '../core/error-message.js';
 import { monotonicNow } from '../core/monotonic-now.js';
 
-/** Something else may keep its process awake meanwhile. */
+/** Limits retries while other events keep waking the process. */
 const MIN_RETRY_MS = 100;
 
-/** Work that may fail and is done again later. The same failure is logged once. */
+/** Work that may fail and is retried later. The same failure is logged once. */
 export class RetriedWork {
   private failure = '';
   private retryAt = 0;

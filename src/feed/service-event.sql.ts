@@ -15,15 +15,15 @@ export interface TableChange {
   type: ServiceEventType;
   /** INSERT, UPDATE or DELETE of rows, without RETURNING. */
   change: Sql;
-  /** What follows FROM: rows that `change` will change, before it does. Each only once. */
+  /** The part after FROM: the rows that `change` is about to change, each once. */
   candidates: Sql;
-  /** The columns of the data, by its properties. Candidates and changed rows have them. */
+  /** The columns of the data, by property. Candidates and changed rows have them. */
   data: Readonly<Record<string, string>>;
   /** A column that the last statement returns for each changed row. */
   returns?: string;
 }
 
-/** The statements that write service events in the transaction of their cause. */
+/** Statements that write service events in the transaction of their cause. */
 export class ServiceEventSql {
   private readonly table: Sql;
 
@@ -31,7 +31,7 @@ export class ServiceEventSql {
     this.table = dialect.table('ServiceEvent');
   }
 
-  /** An event, for the transaction of its cause, behind it. */
+  /** Inserts an event. For the transaction of its cause, after the cause. */
   insert({ type, data }: NewServiceEvent, now: Date): Statement[] {
     const json = JSON.stringify(data);
     if (this.dialect.database === 'sqlite') {
@@ -47,8 +47,8 @@ export class ServiceEventSql {
   }
 
   /**
-   * Changes rows and writes an event for each that was changed. The rows are changed, and so locked,
-   * before the ids of the events are drawn. The last statement returns the changed rows.
+   * Changes rows and writes an event for each. The rows are changed, and so locked, before the ids
+   * of the events are drawn. The last statement returns the changed rows.
    */
   change(tableChange: TableChange, now: Date): Statement[] {
     const { type, change, candidates, data, returns = 'id' } = tableChange;
@@ -57,7 +57,7 @@ export class ServiceEventSql {
       Object.fromEntries(Object.entries(data).map(([name, from]) => [name, column(from)])),
     );
     if (this.dialect.database === 'sqlite') {
-      // SQLite has one writer: the candidates are the rows that will be changed.
+      // SQLite has one writer: the candidates are exactly the rows that will be changed.
       const insert = sql`INSERT INTO ${this.table} ("id", "type", "data", "createdAt")
         SELECT ${this.lastId()} + ROW_NUMBER() OVER (), ${type}, ${json}, ${now} FROM ${candidates}`;
       return [insert, this.moveSequence(), sql`${change} RETURNING ${returned}`];
@@ -74,7 +74,7 @@ export class ServiceEventSql {
     return sql`(SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'DeliveryEvent')`;
   }
 
-  /** SQLite: the next event of any log gets a greater id than the events so far. */
+  /** SQLite: gives the next event of any log a greater id than all events so far. */
   private moveSequence(): Statement {
     return announce(
       EVENTS_APPENDED,

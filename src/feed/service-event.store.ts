@@ -6,7 +6,7 @@ import type { Statement } from '../core/database/statement.js';
 import { PrismaService } from '../core/prisma.service.js';
 import { type NewServiceEvent, ServiceEventSql } from './service-event.sql.js';
 
-/** Events of the service, which consumers of the feed read. Other stores tell theirs by ServiceEventSql. */
+/** Service events for consumers of the feed. Other stores write theirs by ServiceEventSql. */
 @Injectable()
 export class ServiceEventStore {
   private readonly sql: ServiceEventSql;
@@ -21,7 +21,7 @@ export class ServiceEventStore {
   }
 
   /**
-   * Behind the statements that are its cause, in their transaction. Where these may change nothing,
+   * For the transaction of the event's cause, after its statements. If these may change nothing,
    * they must require rows.
    */
   insertStatements(event: NewServiceEvent): Statement[] {

@@ -15,12 +15,12 @@ import type { FeedLagView, ReadyView, SpoolView } from './ready.view.js';
 
 /** Load balancers time out after a few seconds. */
 const PROBE_TIMEOUT_MS = 2_000;
-/** A write younger than this proves as much as a probe. */
+/** A write this recent proves as much as a probe. */
 const RECENT_MS = 5_000;
 /** Work without progress for this long is stuck. */
 const STUCK_MS = 30_000;
 
-/** The service cannot keep callbacks now. Send it no requests until this ends. */
+/** The service cannot store callbacks now. Send it no requests until this ends. */
 export class NotReadyException extends ProblemException {
   constructor() {
     const detail = 'Neither the database nor the spool can be written.';
@@ -28,7 +28,7 @@ export class NotReadyException extends ProblemException {
   }
 }
 
-/** Reports actual writes: a database that answers queries may still refuse changes. */
+/** Checks real writes: a database that answers queries may still refuse changes. */
 @Injectable()
 export class HealthService {
   constructor(
@@ -44,10 +44,10 @@ export class HealthService {
   ) {}
 
   /**
-   * Ready means that callbacks are kept. While the database is unavailable they go to the spool, so
-   * a load balancer must not stop sending them.
+   * Ready means that callbacks are stored. While the database is unavailable they go to the spool,
+   * so a load balancer must keep sending them.
    *
-   * @throws {NotReadyException} when the spool fails too
+   * @throws {NotReadyException} if the spool fails too
    */
   async ready(): Promise<ReadyView> {
     const [writes, reads, feeds] = await Promise.all([

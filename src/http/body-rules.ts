@@ -9,5 +9,5 @@ export interface BodyRulesOptions {
   streamed?: string;
 }
 
-/** The body a route takes, where that is not JSON of up to 100 kB. */
+/** The body a route takes, if not JSON of up to 100 kB. */
 export const BodyRules = (options: BodyRulesOptions): MethodDecorator => SetMetadata(BODY_RULES, options);

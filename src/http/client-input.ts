@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { type FieldPath, fieldName, MAX_JSON_DEPTH, nameMistake, textMistake } from './client-text.js';
 import type { FieldError } from './problem.exception.js';
 
-/** Further errors say nothing new. */
+/** More errors add no information. */
 const MAX_ERRORS = 20;
 
 /** The fields of each class whose items the route checks. */
@@ -11,7 +11,7 @@ const PER_ITEM = new WeakMap<object, Set<string>>();
 
 /**
  * Leaves the items of a list to the route, which checks each by `textMistake`: one wrong item must
- * not cost the others. All other fields of all DTOs are checked by `findInputMistakes`.
+ * not fail the others. `findInputMistakes` checks all other fields of all DTOs.
  */
 export function CheckedPerItem(): PropertyDecorator {
   return applyDecorators(

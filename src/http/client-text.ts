@@ -2,8 +2,8 @@
 export type FieldPath = readonly (string | number)[];
 
 /**
- * The depth of objects and lists. Real bodies have about four levels; each level costs stack
- * wherever the value is walked.
+ * The maximum depth of objects and lists. Real bodies have about four levels; each level costs
+ * stack wherever the value is walked.
  */
 export const MAX_JSON_DEPTH = 32;
 
@@ -27,7 +27,7 @@ export function nameMistake(name: string): string | null {
   return name in Object.prototype ? 'has a name that is reserved; give it another.' : textMistake(name);
 }
 
-/** `outer.inner`. Unsafe names are shortened to what identifies them. */
+/** `outer.inner`. Unsafe names are shortened to their safe characters. */
 export function fieldName(path: FieldPath): string {
   return path
     .map((part) =>

@@ -3,7 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 /** From the first byte to the end of the headers. Node checks every 30 seconds. */
 const HEADERS_TIMEOUT_MS = 10_000;
 /**
- * For a whole request: 64 MB of CSV at 220 kB a second. `SlowBodies` ends much slower ones sooner.
+ * For a whole request: 64 MB of CSV at 220 kB a second. `SlowBodies` ends much slower requests
+ * sooner.
  */
 const REQUEST_TIMEOUT_MS = 300_000;
 const ABSOLUTE_FORM = /^https?:\/\/([\w.:[\]-]+)(?=[/?]|$)(.*)$/is;
@@ -15,7 +16,7 @@ export function configureServer(server: Server): void {
   // No limit here: Node drops further headers silently. Its limit of 16 kB holds, and
   // `denyAmbiguousRequests` counts.
   server.maxHeadersCount = 0;
-  // Express keeps the first form that it sees, so this comes before it.
+  // Express keeps the first URL form it sees, so this listener runs first.
   server.prependListener('request', toOriginForm);
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     continueWhenRead(request, response);
@@ -24,8 +25,8 @@ export function configureServer(server: Server): void {
 }
 
 /**
- * A target may be a whole URL, whose host then replaces the Host header (RFC 9112, 3.2.2). From
- * here on there are only paths. A target that is neither stays for `denyAmbiguousRequests` to deny.
+ * A target may be a whole URL, whose host then replaces the Host header (RFC 9112, 3.2.2). This
+ * leaves only paths. `denyAmbiguousRequests` denies any other target.
  */
 function toOriginForm(request: IncomingMessage): void {
   const { url = '' } = request;
@@ -37,8 +38,8 @@ function toOriginForm(request: IncomingMessage): void {
 }
 
 /**
- * `Expect: 100-continue`: the body is requested when it is first read, so never from a client that
- * is denied before.
+ * `Expect: 100-continue`: the body is requested when it is first read, so never from a denied
+ * client.
  */
 function continueWhenRead(request: IncomingMessage, response: ServerResponse): void {
   const read = request._read.bind(request);

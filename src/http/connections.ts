@@ -14,7 +14,7 @@ export class Connections {
     next();
   };
 
-  /** Includes responses that have ended. */
+  /** Includes ended responses. */
   get responses(): Iterable<Response> {
     return this.latest.values();
   }

@@ -20,14 +20,16 @@ export class MalformedTargetException extends ProblemException {
   }
 }
 
-/** Denies requests that can be read in two ways: what we check must be what others see. */
+/**
+ * Denies requests that can be read in two ways: our checks must match the view of other servers.
+ */
 export function denyAmbiguousRequests(request: Request, _response: Response, next: NextFunction): void {
   next(findAmbiguity(request));
 }
 
 function findAmbiguity({ rawHeaders, url }: Request): ProblemException | undefined {
   if (rawHeaders.length > 2 * MAX_HEADERS) return new TooManyHeadersException();
-  // `*` is the target of OPTIONS for the whole server. A # belongs to no target.
+  // `*` is the target of OPTIONS for the whole server. No target contains a #.
   if ((!url.startsWith('/') && url !== '*') || url.includes('#')) return new MalformedTargetException();
   return hasTwoHosts(rawHeaders) ? new HeaderRepeatedException('host') : undefined;
 }

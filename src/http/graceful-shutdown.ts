@@ -5,12 +5,12 @@ import type { NextFunction, Request, Response } from 'express';
 import { Environment } from '../config/environment.js';
 import { Connections } from './connections.js';
 
-/** For background work, and for a database that may not answer. */
+/** Time for background work, and for a database that may not answer. */
 const CLOSING_MS = 8_000;
 
 /**
  * Ends connections at shutdown. Nest stops listening and waits for open connections, which
- * keep-alive clients would prolong: so each response closes its connection, and requests past the
+ * keep-alive clients would prolong. So each response closes its connection, and requests past the
  * limit are cut.
  */
 @Injectable()
@@ -18,7 +18,7 @@ export class GracefulShutdown implements OnModuleDestroy {
   /** Requests that were cut. */
   cut = 0;
   private closing = false;
-  /** Requests that were in flight when the stop began, or came later. */
+  /** Requests in flight when the stop began, or later. */
   private counted = 0;
 
   private readonly logger = new Logger(GracefulShutdown.name);

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { HasNoMistake } from '../config/has-no-mistake.js';
 import { readInstant } from './instant.js';
 
-/** A time as `readInstant` parses it, as a Date. */
+/** Parses a time by `readInstant`, as a Date. */
 export function IsInstant(): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? toDate(value) : value)),
@@ -11,7 +11,7 @@ export function IsInstant(): PropertyDecorator {
   );
 }
 
-/** An invalid text stays as it is, so that the next check can name the fault. */
+/** Invalid text stays unchanged, so that the next check can name the mistake. */
 function toDate(text: string): Date | string {
   const instant = readInstant(withPlus(text));
   return typeof instant === 'string' ? text : instant;

@@ -7,7 +7,7 @@ import { ValidationFailedException } from './validation.pipe.js';
 export const MAX_JSON_VALUES = 1_000_000;
 /** Distinct property names. V8 takes seconds for 8 MB of names that are new to it. */
 export const MAX_JSON_NAMES = 1_000;
-/** Further errors say nothing new. */
+/** More errors add no information. */
 const MAX_ERRORS = 20;
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -35,11 +35,11 @@ interface Level {
 }
 
 /**
- * Finds what JSON.parse hides: repeated names, of which it takes the last, and numbers that lose
- * digits. Checks the depth before it costs memory and stack. The text need not be valid JSON.
+ * Finds defects that JSON.parse hides: repeated names, of which it takes the last, and numbers that
+ * lose digits. Checks the depth before it costs memory and stack. The text need not be valid JSON.
  *
  * @returns an error for each number that loses digits
- * @throws {MalformedBodyException} for a text that is too deep, or has too many values or names
+ * @throws {MalformedBodyException} if the text is too deep, or has too many values or names
  * @throws {ValidationFailedException} for a repeated name
  */
 export function scanJson(text: string): FieldError[] {
@@ -96,7 +96,7 @@ function pathOf(levels: readonly Level[]): FieldPath {
   return levels.map(({ at }) => at);
 }
 
-/** Whether a JSON number changes as a double. */
+/** Whether a JSON number changes when stored as a double. */
 export function losesDigits(number: string): boolean {
   if (number.length <= SAFE_CHARACTERS && !/[eE]/.test(number)) return false;
   const value = Number(number);

@@ -1,14 +1,15 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 /**
- * Connections that may wait to be taken. Node's 511 are too few for a burst of callbacks: the kernel drops others, and ends
- * some of them with a reset. It allows `net.core.somaxconn` at most.
+ * Connections that may wait to be accepted. Node's default of 511 is too few for a burst of
+ * callbacks: the kernel drops the rest, and resets some of them. The kernel allows
+ * `net.core.somaxconn` at most.
  */
 const BACKLOG = 4_096;
 
-/** Listens on all addresses of the machine where no host is given. */
+/** Listens on all addresses of the machine unless a host is given. */
 export async function listen(app: NestExpressApplication, port: number, host?: string): Promise<void> {
-  // Nest passes what it gets to Node.js, but its types know no backlog.
+  // Nest passes the options to Node.js, but its types lack `backlog`.
   const options: unknown = { port, backlog: BACKLOG, ...(host !== undefined && { host }) };
   await app.listen(options as number);
 }

@@ -1,6 +1,6 @@
 import { ProblemException } from './problem.exception.js';
 
-/** The client takes none of the forms that the answer has. */
+/** The client accepts none of the response's media types. */
 export class NotAcceptableException extends ProblemException {
   /** @param types such as `application/json` */
   constructor(types: readonly string[]) {

@@ -69,7 +69,7 @@ export function mapPage<From, To>({ items, ...cursors }: Page<From>, map: (item:
   return { items: items.map(map), ...cursors };
 }
 
-/** Where a page starts: older than `id` when going on, newer than `id` when going back. */
+/** The start of a page: older than `id` going forward, newer than `id` going back. */
 interface Position {
   direction: 'older' | 'newer';
   id: string;
@@ -83,10 +83,9 @@ export interface PageWindow {
 }
 
 /**
- * Reads one page through `find`, asking for one row more than shown to know whether there is
- * another page.
+ * Reads one page through `find`, with one extra row to detect another page.
  *
- * @throws {ValidationFailedException} when the cursor is none of ours
+ * @throws {ValidationFailedException} if the cursor is not one of ours
  */
 export async function readPage<T extends { id: string }>(
   { limit, cursor }: PageQuery,

@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { RequestHandler } from 'express';
 
-/** `1.2.3.4:5678`, `[2001:db8::1]:443` and `[2001:db8::1]`, as Azure and others write a client. */
+/** `1.2.3.4:5678`, `[2001:db8::1]:443` and `[2001:db8::1]`: the forms of Azure and others. */
 const WITH_PORT = /^(?:([\d.]+):\d{1,5}|\[([\da-f:.]+)\](?::\d{1,5})?)$/i;
 
 /**
@@ -15,7 +15,7 @@ export const plainForwardedFor: RequestHandler = (request, _response, next) => {
 };
 
 export function withoutPorts(header: string): string {
-  // Nearly every header; also a plain IPv6 address.
+  // Fast path for nearly every header. It also covers a plain IPv6 address.
   if (!/[[:]/.test(header)) return header;
   return header
     .split(',')

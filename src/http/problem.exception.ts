@@ -10,7 +10,7 @@ export interface ProblemOptions {
   status: number;
   /** Stable and machine-readable, such as `validation_failed`. */
   code: string;
-  /** Says what happened and what the caller can do. Nothing secret or personal. */
+  /** The cause, and the caller's next step. Nothing secret or personal. */
   detail: string;
   errors?: FieldError[];
   /** Seconds after which a retry makes sense. */

@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error);
     const status = problem.getStatus();
     if (status >= 500) {
-      // Not the path: it may have a phone number.
+      // Not the path: it may contain a phone number.
       const route = routeOf(request) ?? '(no route)';
       const line = `${request.method} ${route} answered ${status} ${problem.code}`;
       const ids: LogIds = { requestId: requestIdOf(response) };

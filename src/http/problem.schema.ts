@@ -61,7 +61,7 @@ export class Problem {
  */
 export type Problems = Record<number, Record<string, string | ProblemText>>;
 
-/** Where the example shows `errors` too. */
+/** Used if the example shows `errors` too. */
 export interface ProblemText {
   when: string;
   errors: FieldError[];
@@ -70,8 +70,7 @@ export interface ProblemText {
 const PROBLEMS = Symbol('problems');
 
 /**
- * Documents the problems a route answers with. Each code gets an example of its own; several
- * decorators add up.
+ * Documents a route's problems. Each code gets an example of its own; several decorators add up.
  */
 export function ApiProblems(problems: Problems): MethodDecorator & ClassDecorator {
   return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor): void => {
@@ -85,8 +84,7 @@ export function ApiProblems(problems: Problems): MethodDecorator & ClassDecorato
     const decorators = Object.entries(problems).map(([status, added]) =>
       ApiResponse({
         status: Number(status),
-        // Of a status that is there already, Swagger joins the descriptions and replaces the
-        // content.
+        // For an existing status, Swagger joins the descriptions and replaces the content.
         description: describe(added),
         content: {
           'application/problem+json': {

@@ -11,8 +11,8 @@ export function hasBody({ headers }: Pick<Request, 'headers'>): boolean {
  * Reads the whole body.
  *
  * @param limit in bytes
- * @throws {BodyTooLargeException} before reading where Content-Length exceeds the limit, else at
- * the limit
+ * @throws {BodyTooLargeException} before reading if Content-Length exceeds the limit, else at the
+ * limit
  * @throws {RequestAbortedException}
  */
 export async function readBody(
@@ -23,7 +23,7 @@ export async function readBody(
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    // A problem is sent before the whole body has arrived, which needs the connection.
+    // A problem is sent before the whole body has arrived, so the connection must stay open.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > limit) throw new BodyTooLargeException(limit);

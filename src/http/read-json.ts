@@ -6,7 +6,8 @@ import { ValidationFailedException } from './validation.pipe.js';
  * Parses a JSON body by the rules for clients: UTF-8, no repeated name, no number that loses
  * digits, not too deep.
  *
- * @throws {MalformedBodyException | ValidationFailedException}
+ * @throws {MalformedBodyException
+ * ValidationFailedException}
  */
 export function readJson(bytes: Uint8Array): object {
   const text = decodeUtf8(bytes);
@@ -21,7 +22,7 @@ export function readJson(bytes: Uint8Array): object {
   return value;
 }
 
-/** @throws {UnsupportedCharsetException} when Content-Type names another encoding than UTF-8 */
+/** @throws {UnsupportedCharsetException} if Content-Type names an encoding other than UTF-8 */
 export function checkCharset(contentType: string | undefined): void {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(contentType ?? '') ?? [];
   if (!/^(utf-?8|us-ascii)$/i.test(charset)) throw new UnsupportedCharsetException();
@@ -40,7 +41,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    // Its message quotes the text.
+    // JSON.parse's own message quotes the text.
     throw new MalformedBodyException('The body is not valid JSON.');
   }
 }

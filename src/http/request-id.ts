@@ -3,7 +3,9 @@ import type { NextFunction, Request, Response } from 'express';
 
 const HEADER = 'X-Request-Id';
 
-/** Gives every request an id and returns it in the response. A plain id of the caller is kept. */
+/**
+ * Gives every request an id and returns it in the response. Keeps a plain id sent by the caller.
+ */
 export function requestId(request: Request, response: Response, next: NextFunction): void {
   const given = request.headers['x-request-id'];
   response.setHeader(

@@ -2,7 +2,10 @@ import type { Request, Response } from 'express';
 import type { ProblemException } from './problem.exception.js';
 import { requestIdOf } from './request-id.js';
 
-/** The largest body of any route: a client that reads its response only then still gets it. */
+/**
+ * The largest body of any route. Up to this size a client may send its whole body before it reads
+ * the response.
+ */
 const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 export const DRAIN_MS = 10_000;
 

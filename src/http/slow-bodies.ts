@@ -16,7 +16,7 @@ interface Progress {
 
 /**
  * Ends requests whose body arrives too slowly: with 408 before a response, else by closing the
- * connection. Looks at connections, so that complete requests cost nothing.
+ * connection. Sweeps connections, so complete requests cost nothing.
  */
 @Injectable()
 export class SlowBodies implements OnModuleInit, OnApplicationShutdown {
@@ -43,7 +43,7 @@ export class SlowBodies implements OnModuleInit, OnApplicationShutdown {
   private checkProgress(request: Request, response: Response): void {
     const bytes = request.socket.bytesRead;
     const progress = this.progress.get(request);
-    // Bytes that have arrived but were not read are not the client's fault.
+    // Bytes that arrived and were not read are not the client's fault.
     const hasUnreadBytes = request.readableLength > 0 && !response.writableEnded;
     if (!progress || hasUnreadBytes) {
       this.progress.set(request, { sweeps: 0, bytes });

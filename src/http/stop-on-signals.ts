@@ -4,9 +4,9 @@ import { errorMessage } from '../core/error-message.js';
 
 /** SIGBREAK is Windows' Ctrl-Break; Windows sends SIGHUP when the window is closed. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const;
-/** One Ctrl-C may send two signals: the terminal's, and the one that npm passes on. */
+/** One Ctrl-C may send two signals: from the terminal, and passed on by npm. */
 const SAME_SIGNAL_MS = 1_000;
-/** A start waits for the database this long at most. */
+/** The longest wait for the database at a start. */
 const START_LIMIT_MS = 15_000;
 const OUTPUT_LIMIT_MS = 1_000;
 
@@ -71,7 +71,7 @@ export class StopOnSignals {
   }
 }
 
-/** Exits when the log is written. */
+/** Exits after the log is written. */
 async function exitWith(code: number): Promise<never> {
   setTimeout(() => process.exit(code), OUTPUT_LIMIT_MS);
   // The log is written at the end of a turn of the event loop.

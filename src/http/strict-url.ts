@@ -12,7 +12,7 @@ export class MalformedUrlException extends ProblemException {
 }
 
 /**
- * Applies the rule for clients' texts to paths and queries. Later parsers replace silently what
+ * Applies the rule for clients' texts to paths and queries. Later parsers silently replace anything
  * they cannot decode.
  */
 export const strictUrl: RequestHandler = (request, _response, next) => {

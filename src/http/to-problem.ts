@@ -66,8 +66,8 @@ export class DatabaseUnavailableException extends ProblemException {
 }
 
 /**
- * The response to COMMIT was lost, and the database could not be asked in time. Check before
- * sending the request again.
+ * The response to COMMIT was lost, and the database did not answer in time. Check before sending
+ * the request again.
  */
 export class OutcomeUnknownException extends ProblemException {
   constructor(cause: OutcomeUnknownError) {

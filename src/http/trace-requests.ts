@@ -3,10 +3,12 @@ import { activeTracing } from '../core/tracing/tracing.js';
 import { isUnder } from './is-under.js';
 import { routeOf } from './route-of.js';
 
-/** Asked for again and again by machines, files for browsers, or open for hours. */
+/** Paths that are polled by machines, serve files to browsers, or stay open for hours. */
 const UNTRACED = ['/dashboard', '/docs', '/events', '/health', '/metrics'];
 
-/** A span for each request of a client, in the client's trace where it names one. Nothing where tracing is off. */
+/**
+ * A span for each client request, in the trace the client names, if any. Nothing if tracing is off.
+ */
 export function traceRequests(): RequestHandler[] {
   return activeTracing() ? [traceRequest] : [];
 }
@@ -15,7 +17,7 @@ function traceRequest(request: Request, response: Response, next: NextFunction):
   const tracing = activeTracing();
   if (!tracing || UNTRACED.some((prefix) => isUnder(request, prefix))) return next();
   const { method, headers } = request;
-  // Of several values Node.js makes one, which names no trace.
+  // Node.js joins several values into one, which names no trace.
   const traceparent = headers['traceparent'] as string | undefined;
   return tracing.runRequest({ method, traceparent }, (span) => {
     response.once('close', () => {

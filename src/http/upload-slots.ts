@@ -7,8 +7,8 @@ export const LARGE_BODY_BYTES = 256 * 1024;
 export const MAX_UPLOADS = 4;
 
 /**
- * Limits the number of large bodies at a time, which bounds their memory. Each counts until its
- * response ends.
+ * Limits the number of concurrent large bodies, and so their memory. Each counts until its response
+ * ends.
  */
 @Injectable()
 export class UploadSlots {

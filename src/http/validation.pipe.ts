@@ -21,8 +21,8 @@ export class ValidationFailedException extends ProblemException {
 }
 
 /**
- * Checks texts before DTOs are made of them, so that no DTO can forget it. `strictUrl` has checked
- * URLs.
+ * Checks texts before DTOs are created from them, so no DTO can omit the check. `strictUrl` has
+ * checked URLs.
  */
 class ClientInputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
@@ -34,7 +34,7 @@ class ClientInputPipe extends ValidationPipe {
   }
 }
 
-/** Strict with our clients: unknown fields are errors, so that a misspelt one is noticed. */
+/** Strict with our clients: an unknown field is an error, so misspelt fields are noticed. */
 export function createValidationPipe(options: ValidationPipeOptions = {}): ValidationPipe {
   return new ClientInputPipe({
     transform: true,

@@ -17,9 +17,9 @@ export interface StoredResponse {
 }
 
 /**
- * Stored responses by key. The only writer of the table. While a request is under way its row has
- * no `body`, and `requestHash` names the holder of the key. The response is stored with the hash of
- * the request.
+ * Stored responses by key. The only writer of the table. During a request its row has no `body`,
+ * and `requestHash` names the holder of the key. The response is stored with the hash of the
+ * request.
  */
 @Injectable()
 export class IdempotencyStore {
@@ -32,7 +32,9 @@ export class IdempotencyStore {
     this.table = prisma.dialect.table('IdempotencyKey');
   }
 
-  /** Locks a key for a first request. Otherwise returns its stored response, null without one. */
+  /**
+   * Locks a key for a first request. Otherwise returns the stored response, or null without one.
+   */
   async lock(id: string, holder: string): Promise<'locked' | StoredResponse | null> {
     const now = this.clock.now();
     const statement = sql`
@@ -44,14 +46,14 @@ export class IdempotencyStore {
         AND (stored."requestHash" = ${holder} OR stored."lockedUntil" < ${now}
           OR stored."lockedUntil" > ${this.after(2 * LOCK_MS)}))
       RETURNING "id"`;
-    // Again with the same holder: a lost answer would leave the key locked by no request.
+    // Retried with the same holder: after a lost answer the key may be locked by no request.
     const locked = await this.prisma.execute(statement).catch((error: unknown) => {
       if (!isDatabaseUnavailable(error)) throw error;
       return this.prisma.execute(statement);
     });
     if (locked.length > 0) return 'locked';
     const stored = await this.prisma.client.idempotencyKey.findUnique({ where: { id } });
-    // A missing row was released in between: the next try gets the key.
+    // The row is missing because it was just released: the next try gets the key.
     return typeof stored?.body === 'string' ? { requestHash: stored.requestHash, body: stored.body } : null;
   }
 
@@ -61,27 +63,27 @@ export class IdempotencyStore {
       WHERE "id" = ${id} AND "requestHash" = ${holder} AND "body" IS NULL`);
   }
 
-  /** For the transaction that the response is about. It fails where the holder has lost the key. */
+  /** For the transaction of the response's subject. Fails if the holder has lost the key. */
   completeStatement(id: string, holder: string, requestHash: string, response: object): Statement {
     return requireRows(sql`UPDATE ${this.table} SET "body" = ${JSON.stringify(response)}, "lockedUntil" = NULL,
       "requestHash" = ${requestHash} WHERE "id" = ${id} AND "requestHash" = ${holder} RETURNING "id"`);
   }
 
-  /** Frees the key of a request that changed nothing. False where the holder has lost the key. */
+  /** Frees the key of a request that changed nothing. False if the holder has lost the key. */
   async release(id: string, holder: string): Promise<boolean> {
     const rows = await this.prisma.execute(sql`DELETE FROM ${this.table}
       WHERE "id" = ${id} AND "requestHash" = ${holder} AND "body" IS NULL RETURNING "id"`);
     return rows.length > 0;
   }
 
-  /** Deletes this stored response, and never that of a later request with the key. */
+  /** Deletes this stored response, but never that of a later request with the key. */
   async deleteResponse(id: string, response: object): Promise<void> {
     await this.prisma.execute(
       sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "body" = ${JSON.stringify(response)}`,
     );
   }
 
-  /** Replaces the responses of requests. A repeated request gets the new one, and changes nothing. */
+  /** Replaces stored responses. A repeated request gets the new one, and changes nothing. */
   eraseStatement(responses: ReadonlyMap<string, object>): Statement {
     const columns = { id: 'TEXT', body: 'TEXT' } as const;
     const rows = [...responses].map(([id, response]) => [id, JSON.stringify(response)]);

@@ -16,19 +16,19 @@ const CLEAN_UP_INTERVAL_MS = 3_600_000;
 const HEARTBEAT_INTERVAL_MS = LOCK_MS / 4;
 const KEY = /^[\x20-\x7e]{1,255}$/;
 
-/** A request that has begun. Its key, if it has one, is locked until `complete`. */
+/** A started request. Its key, if any, is locked until `complete`. */
 export interface IdempotentOperation<Response extends object> {
-  /** The first response, where the request is a repetition: there is nothing to do. */
+  /** The first response, if the request is a repetition: nothing is left to do. */
   readonly storedResponse?: Response;
   /** Undefined without a key, and for a repetition. */
   readonly lock?: KeyLock;
-  /** Stores the response. Belongs in the transaction that makes the change. Empty without a key. */
+  /** Stores the response. For the transaction that makes the change. Empty without a key. */
   completeStatements(response: Response): readonly Statement[];
 }
 
 /**
- * The statements that store the response to a result. They belong in the transaction that makes
- * the result. The API layer supplies them: only it knows the response.
+ * Statements that store the response to a result, for the transaction that makes the result. The
+ * API layer supplies them, because only it knows the response.
  */
 export type ResponseStatements<Result> = (result: Result) => readonly Statement[];
 
@@ -70,8 +70,8 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
    *
    * @param body identifies the request among those with the same key; a stream is read to its end
    * by the work, or here for a repetition
-   * @throws {IdempotencyKeyInUseException} while the first request is under way
-   * @throws {IdempotencyKeyReusedException} where the key belongs to another body
+   * @throws {IdempotencyKeyInUseException} while the first request is running
+   * @throws {IdempotencyKeyReusedException} if the key belongs to another body
    */
   async begin<Response extends object>(
     { client, key, markReplayed }: IdempotentRequest,
@@ -82,7 +82,7 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     const id = digest([client, key]);
     const holder = randomUUID();
     const found = await this.store.lock(id, holder).catch(async (error: unknown) => {
-      // The key may be locked all the same, by no request.
+      // The key may still be locked, by no request.
       await this.release({ id, holder });
       throw error;
     });
@@ -101,8 +101,8 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /**
-   * Waits for the work of an operation, which has stored the response, and returns its result.
-   * Where the work failed the key is free again, unless its outcome is unknown.
+   * Waits for the work of an operation, which stores the response, and returns its result. If the
+   * work failed, the key is free again, unless the outcome is unknown.
    */
   async complete<Response extends object, Result>(
     { lock }: IdempotentOperation<Response>,
@@ -112,7 +112,8 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     try {
       return await work;
     } catch (error) {
-      // The response may be stored. The key stays locked for a minute; then a retry finds out.
+      // The response may be stored. The key stays locked for a minute; then a retry finds the
+      // outcome.
       if (error instanceof OutcomeUnknownError) throw error;
       if (await this.release(lock)) throw error;
       // The response is stored after all, or another request has the key.
@@ -123,8 +124,8 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /**
-   * Frees the key of a completed request that had no effect after all. Only this response is
-   * deleted, so it may be repeated and come late.
+   * Frees the key of a completed request that had no effect after all. Deletes only this response,
+   * so a late or repeated call is harmless.
    */
   async deleteResponse({ client, key }: IdempotentRequest, response: object): Promise<void> {
     if (key !== undefined) await this.store.deleteResponse(digest([client, key]), response);
@@ -136,7 +137,7 @@ export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdow
     });
   }
 
-  /** False where the holder has lost the key, as far as can be known. */
+  /** False if the holder has lost the key, or if unknown. */
   private async release({ id, holder }: Pick<KeyLock, 'id' | 'holder'>): Promise<boolean> {
     return this.store.release(id, holder).catch((error: unknown) => {
       this.logger.warn(`idempotency key not freed, it stays locked for a minute: ${errorMessage(error)}`);
@@ -155,7 +156,7 @@ function hashOf(body: object | StreamedBody): string {
   return digest(body instanceof StreamedBody ? body.identity() : body);
 }
 
-/** Equal for values that mean the same: fields in any order, defaults filled in. */
+/** Equal for values with the same meaning: fields in any order, defaults filled in. */
 function digest(value: object): string {
   return hash('sha256', JSON.stringify(sortFields(value)), 'hex');
 }

@@ -10,9 +10,9 @@ export interface IdempotentRequest {
   requestId: string;
   /** Each client has its own keys. */
   client: string;
-  /** Undefined where the client sent none. */
+  /** Undefined if the client sent none. */
   key: string | undefined;
-  /** Marks the response as a stored one. */
+  /** Marks the response as a repeated one. */
   markReplayed: () => void;
 }
 
@@ -30,7 +30,7 @@ export const Idempotent = createParamDecorator(
   },
 );
 
-/** @param accepted what a 202 has */
+/** @param accepted the content of a 202 */
 export function ApiIdempotencyKey(accepted: { type: Type; description: string }): MethodDecorator {
   return applyDecorators(
     ApiHeader({

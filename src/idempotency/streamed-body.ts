@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** A body too large to keep: it is read once, and hashed as it passes. */
+/** A body too large for memory: read once, and hashed on the way. */
 export class StreamedBody implements AsyncIterable<Uint8Array> {
   private readonly hash = createHash('sha256');
   private ended = false;
 
-  /** @param besides what else identifies the request, such as its query */
+  /** @param besides other parts that identify the request, such as its query */
   constructor(
     private readonly besides: object,
     private readonly bytes: AsyncIterable<Uint8Array>,
@@ -24,7 +24,7 @@ export class StreamedBody implements AsyncIterable<Uint8Array> {
     for await (const _chunk of this);
   }
 
-  /** Identifies the request. @throws where the body has not been read to its end */
+  /** Identifies the request. @throws if the body has not been read to its end */
   identity(): object {
     if (!this.ended) throw new Error('The body has not been read to its end.');
     return { besides: this.besides, sha256: this.hash.copy().digest('hex') };

@@ -1,7 +1,7 @@
 import type { SpanStart } from '../core/tracing/tracing.js';
 import type { ClaimedJob, JobTrace } from './job.js';
 
-/** An attempt in the trace of what its job is about. Other jobs have no spans. */
+/** The span of an attempt, in the trace of its job's subject. Other jobs have no spans. */
 export function describeAttempt({ kind, attempts }: ClaimedJob, { id, linkedTo = [] }: JobTrace): SpanStart {
   return {
     name: `process ${kind}`,

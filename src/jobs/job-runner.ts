@@ -44,7 +44,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
     this.correction = setInterval(() => void this.correctFutureTimes(), CORRECT_INTERVAL_MS);
   }
 
-  /** Corrects times of a clock that was ahead: their jobs would wait until then. */
+  /** Corrects times written by a clock that was ahead: their jobs would wait until then. */
   private async correctFutureTimes(): Promise<void> {
     try {
       const count = await this.store.correctFutureTimes();
@@ -55,7 +55,7 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationBootst
     }
   }
 
-  /** Finishes current jobs while the database is still there, and starts no more. */
+  /** Finishes current jobs while the database is still available, and starts no more. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.correction);
     await Promise.all(

@@ -40,7 +40,7 @@ export class JobWorker {
   private stopping = false;
   private polling = false;
   private pollAgain = false;
-  /** The last poll. What it claims is worked on, however late its answer comes. */
+  /** The last poll. Its jobs are handled, however late the answer arrives. */
   private polled: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private renewal: NodeJS.Timeout | undefined;
@@ -76,7 +76,7 @@ export class JobWorker {
     if (!this.polling) this.polled = this.poll();
   }
 
-  /** Resolves when current jobs have ended, and those of a claim that is under way. */
+  /** Resolves when current jobs and those of a running claim have ended. */
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
@@ -100,7 +100,7 @@ export class JobWorker {
     if (!this.stopping) this.timer = setTimeout(() => this.wake(), Math.min(wait, POLL_INTERVAL_MS));
   }
 
-  /** Claims and starts jobs. Returns when to poll next: soon, where claiming failed. */
+  /** Claims and starts jobs. Returns the time of the next poll: soon, if claiming failed. */
   private async claimAndStart(capacity: number): Promise<Date | null> {
     try {
       const { claimed, next } = await (this.handler.claim?.(capacity) ?? this.claimVisible(capacity));
@@ -159,9 +159,9 @@ export class JobWorker {
   }
 
   /**
-   * Repeats the write until it succeeds: otherwise the job would wait for the end of its lease.
-   * Ends with the lease, because then the job is visible again. Repeating it is harmless: only the
-   * claim that has the lease changes the job.
+   * Repeats the write until it succeeds, because otherwise the job waits for the end of its lease.
+   * Stops at the end of the lease, when the job is visible again. Repeating it is harmless: only
+   * the claim that has the lease changes the job.
    */
   private async writeResult(lost: AbortSignal, write: () => Promise<unknown>): Promise<void> {
     const leaseEnds = monotonicNow() + this.handler.leaseMs;
@@ -206,8 +206,7 @@ export class JobWorker {
   }
 
   /**
-   * A lease that could not be renewed is lost. Its job must stop, because another process may have
-   * it.
+   * A lease that was not renewed is lost. Its job must stop, because another process may have it.
    */
   private async renew(): Promise<void> {
     const jobs = [...this.active.keys()];

@@ -26,7 +26,7 @@ export interface JobClaim {
   lockedBy: string;
 }
 
-/** When a job may be claimed again, and after how many attempts. */
+/** When a job may be claimed again, and its number of attempts. */
 export interface Rescheduled {
   visibleAt: Date;
   now: Date;
@@ -123,7 +123,7 @@ export class JobSql {
       WHERE ${isLeased(job)} RETURNING "id"`;
   }
 
-  /** Returns the jobs that still have their claim's lease. */
+  /** Extends leases. Returns the jobs that still had the lease of their claim. */
   renew(jobs: readonly LeasedJob[], now: Date, until: Date): Statement {
     const ids = jobs.map(({ id }) => id);
     const lockOwners = [...new Set(jobs.map(({ lockedBy }) => lockedBy))];
@@ -133,8 +133,8 @@ export class JobSql {
   }
 
   /**
-   * Makes jobs visible whose lease or wait ends later than possible, or that were written in the
-   * future. A job that is visible too early is harmless: every handler checks the time again.
+   * Makes jobs visible if their lease or wait ends impossibly late, or if they were written in the
+   * future. An early job is harmless: every handler checks the time again.
    */
   correctFutureTimes(now: Date): Statement {
     const latest = new Date(now.getTime() + MAX_WAIT_MS);

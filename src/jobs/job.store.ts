@@ -17,7 +17,7 @@ export interface JobQueue {
 /** Jobs. The only writer of the table. */
 @Injectable()
 export class JobStore {
-  /** Claims whose answer was lost. They may have locked jobs that no process knows of. */
+  /** Claims whose answer was lost. They may hold jobs unknown to any process. */
   private unanswered: JobClaim[] = [];
   private readonly sql: JobSql;
 
@@ -85,7 +85,7 @@ export class JobStore {
     }));
   }
 
-  /** False when the lease was lost, here and in the methods below. */
+  /** False if the lease was lost; the same holds for the methods below. */
   finish(job: ClaimedJob): Promise<boolean> {
     return this.change(this.sql.finish(job));
   }
@@ -93,7 +93,7 @@ export class JobStore {
   /**
    * Makes it visible again at a later time.
    *
-   * @param failure why the attempt failed; without one the attempt does not count
+   * @param failure why the attempt failed; without it the attempt does not count
    */
   reschedule(job: ClaimedJob, visibleAt: Date, failure?: string): Promise<boolean> {
     const attempts = failure === undefined ? job.attempts - 1 : job.attempts;

@@ -42,9 +42,9 @@ export class UnrecoverableError extends Error {
 }
 
 /**
- * Handles one kind of job. A job may be started more than once, because a dead process keeps its
- * lease only to the end: effects that must not repeat need their own guard. `Slot` is what its own
- * `claim` returns with each job.
+ * Handles one kind of job. A job may be started more than once, because the lease of a dead process
+ * ends only in time: effects that must not repeat need their own guard. `Slot` is the type that its
+ * own `claim` returns with each job.
  */
 export interface JobHandler<Payload = unknown, Slot = unknown> {
   readonly kind: string;
@@ -63,25 +63,25 @@ export interface JobHandler<Payload = unknown, Slot = unknown> {
    */
   handle(job: ClaimedJob<Payload>, lost: AbortSignal, slot: Slot): Promise<JobOutcome>;
   /**
-   * Claims jobs, where visible ones are not simply taken. `capacity` is the number of jobs that may
+   * Claims jobs in its own way instead of the plain one. `capacity` is the number of jobs that may
    * start now.
    */
   claim?(capacity: number): Promise<Claim<Payload, Slot>>;
-  /** Attempts have spans where it is there. */
+  /** Attempts have spans if this is defined. */
   traceOf?(job: ClaimedJob<Payload>): JobTrace;
 }
 
 /** The trace of a job's attempts. */
 export interface JobTrace {
-  /** The message or batch that the job is about. */
+  /** The message or batch of the job. */
   id: string;
-  /** Further messages that it is about. */
+  /** Further messages of the job. */
   linkedTo?: readonly string[];
 }
 
 export interface Claim<Payload = unknown, Slot = unknown> {
   claimed: { job: ClaimedJob<Payload>; slot: Slot }[];
-  /** Time of the next poll at the latest; null waits for a notification. */
+  /** Latest time of the next poll; null waits for a notification. */
   next: Date | null;
 }
 

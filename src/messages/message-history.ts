@@ -17,7 +17,7 @@ export interface MessageTry {
   status: DeliveryStatus | null;
 }
 
-/** A message with all that is known of it. */
+/** A message with its full history. */
 export interface MessageHistory {
   message: Message;
   delivery: DeliveryTimeline | null;

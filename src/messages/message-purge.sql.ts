@@ -4,12 +4,12 @@ import { join, type Sql, sql } from '../core/database/sql.js';
 import type { Statement } from '../core/database/statement.js';
 import { FINAL_STATUSES } from '../plivo/statuses.js';
 
-/** Messages that are at an end, and since when a message without a final status counts as such. */
+/** Ended messages. A message without a final status counts as ended from a given time on. */
 export interface MessagePurgeRange extends PurgeRange {
   silentBefore: Date;
 }
 
-/** The statements that remove messages, or their texts, that are too old. */
+/** Statements that remove old messages, or their texts. */
 export class MessagePurgeSql {
   private readonly table: Sql;
 
@@ -17,13 +17,15 @@ export class MessagePurgeSql {
     this.table = dialect.table('Message');
   }
 
-  /** Only of messages that need it no more. */
+  /** Only of messages that no longer need their text. */
   clearTexts(range: MessagePurgeRange): Statement {
     return sql`UPDATE ${this.table} AS message SET "text" = '', "variables" = NULL
       WHERE ${this.isOver(range)} AND (message."text" <> '' OR message."variables" IS NOT NULL)`;
   }
 
-  /** Only where nothing refers to them: their events, an open resend, their batch or their experiment. */
+  /**
+   * Only if nothing refers to them: their events, an open resend, their batch or their experiment.
+   */
   deleteMessages(range: MessagePurgeRange): Statement {
     const { dialect } = this;
     return sql`DELETE FROM ${this.table} AS message WHERE ${this.isOver(range)}
@@ -37,14 +39,19 @@ export class MessagePurgeSql {
         WHERE "name" = message."experiment" AND "state" = 'running')`;
   }
 
-  /** Removes all that is of a person. The rest stays, so that figures are right and a late report finds it. */
+  /**
+   * Removes all personal data. The rest stays, so that figures stay correct and late reports find
+   * the message.
+   */
   erase(ids: readonly string[]): Statement {
     return sql`UPDATE ${this.table} SET "recipient" = '', "text" = '', "variables" = NULL, "metadata" = NULL,
         "clientReference" = NULL, "callbackUrl" = NULL
       WHERE ${this.dialect.isOneOf(sql`"id"`, ids)} RETURNING "id"`;
   }
 
-  /** Neither we nor Plivo will do anything more for the message, and that was so before the time already. */
+  /**
+   * Neither we nor Plivo will change the message any more, and this was so before the given time.
+   */
   private isOver(range: MessagePurgeRange): Sql {
     const report = sql`SELECT 1 FROM ${this.dialect.table('DeliveryStatus')} AS report
       WHERE report."messageUuid" = message."messageUuid"`;

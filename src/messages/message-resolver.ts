@@ -18,15 +18,15 @@ export interface ResolveRequest extends UnknownFilters {
 
 export interface ResolveResult {
   resolved: number;
-  /** The resolved messages that a delivery report decided. */
+  /** The resolved messages that a delivery report settled. */
   reported: number;
-  /** The requested ids that are of no message with an unknown outcome. */
+  /** The requested ids without a message of unknown outcome. */
   skipped: string[];
   /** Whether more messages match the filters. */
   more: boolean;
 }
 
-/** Decides messages with an unknown outcome. Messages in any other state stay as they are. */
+/** Resolves messages with an unknown outcome. Messages in any other state stay as they are. */
 @Injectable()
 export class MessageResolver {
   constructor(

@@ -21,7 +21,7 @@ export interface MessageContent {
   experiment?: AssignedVariant | undefined;
 }
 
-/** Makes messages from requests, with the defaults for what they leave open. */
+/** Makes messages from requests, with defaults for omitted fields. */
 @Injectable()
 export class MessageFactory {
   private readonly defaultDlt: DltFields;
@@ -47,7 +47,7 @@ export class MessageFactory {
   }
 
   /**
-   * A message keeps the mode that it is accepted in, so it will not be sent in another one.
+   * A message keeps its mode at acceptance, so it is never sent in another one.
    *
    * @throws {OtherModeException}
    */

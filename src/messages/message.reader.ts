@@ -115,7 +115,7 @@ export class MessageReader {
     return this.findMany({ where: { OR: [{ id: first }, { resendOf: first }] }, orderBy: { resend: 'asc' } });
   }
 
-  /** The changes of a message that the feed tells. Leaves out those that only a later version knows. */
+  /** The changes of a message in the feed. Leaves out types that only a later version knows. */
   async findSteps(messageId: string): Promise<MessageStep[]> {
     const rows = await this.prisma.client.messageEvent.findMany({
       where: { messageId },
@@ -127,14 +127,14 @@ export class MessageReader {
     });
   }
 
-  /** How many messages of a mode are not at an end. */
+  /** The number of open messages of a mode. */
   countOpen(mode: PlivoMode): Promise<number> {
     return this.prisma.client.message.count({
       where: { mode, state: { in: ['held', 'queued', 'submitting'] } },
     });
   }
 
-  /** How many messages of each batch are in each state. */
+  /** The number of messages of each batch in each state. */
   async countByState(batchIds: string[]): Promise<{ batchId: string; state: MessageState; count: number }[]> {
     const groups = await this.prisma.client.message.groupBy({
       by: ['batchId', 'state'],
@@ -148,7 +148,7 @@ export class MessageReader {
     }));
   }
 
-  /** How many of each batch Plivo has taken since. */
+  /** The number of messages of each batch that Plivo has taken since a time. */
   async countSubmitted(batchIds: string[], since: Date): Promise<Map<string, number>> {
     if (batchIds.length === 0) return new Map();
     const groups = await this.prisma.client.message.groupBy({
@@ -159,12 +159,14 @@ export class MessageReader {
     return new Map(groups.map(({ batchId, _count: count }) => [batchId!, count]));
   }
 
-  /** How many of a batch are in one of these states. */
+  /** The number of messages of a batch in one of these states. */
   countInStates(batchId: string, states: MessageState[]): Promise<number> {
     return this.prisma.client.message.count({ where: { batchId, state: { in: states } } });
   }
 
-  /** How many of a batch are queued, without those whose own job is due after `before`. */
+  /**
+   * The number of queued messages of a batch, without those whose own job is due after `before`.
+   */
   async countQueuedDue(batchId: string, before: Date): Promise<number> {
     const { dialect } = this.prisma;
     const [row] = await this.prisma.query<{ count: bigint }>(sql`

@@ -37,7 +37,7 @@ export const NEW_MESSAGE = {
   createdAt: 'TIMESTAMP(3)',
 } as const satisfies Columns & Record<keyof NewMessage, string>;
 
-/** The columns a change of state writes; undefined leaves a column as it is. */
+/** The columns that a change of state writes; undefined leaves a column as it is. */
 export interface StateChange {
   state: MessageState;
   stateReason?: string | null;
@@ -50,10 +50,10 @@ export interface StateChange {
   attempts?: number;
 }
 
-/** A change that the feed tells its consumers. */
+/** A change that is logged in the feed. */
 interface LoggedChange extends Pick<StateChange, 'stateReason'> {
   change: MessageChange;
-  /** Undefined: it keeps the one that it has. */
+  /** Undefined keeps the current one. */
   messageUuid?: string | null | undefined;
 }
 
@@ -66,7 +66,10 @@ export interface StateCondition {
   fencingToken?: string | undefined;
 }
 
-/** The statements of messages/. Those that make a change of `MESSAGE_CHANGES` write an event too. Those that change messages return the ids of those they changed. */
+/**
+ * The statements of messages/. Changes of `MESSAGE_CHANGES` write an event too. Statements that
+ * change messages return the ids of the changed ones.
+ */
 export class MessageSql {
   private readonly table: Sql;
   private readonly events: Sql;
@@ -76,10 +79,7 @@ export class MessageSql {
     this.events = dialect.table('MessageEvent');
   }
 
-  /**
-   * @param rows as `toJsonRows` makes them. Of two resends with the same number only one is
-   *   inserted.
-   */
+  /** @param rows made by `toJsonRows`. Of two resends with the same number only one is inserted. */
   insert(rows: string): Statement {
     return sql`INSERT INTO ${this.table} (${columnList(NEW_MESSAGE)}, "attempts", "updatedAt")
       SELECT ${columnList(NEW_MESSAGE)}, CASE WHEN "state" = 'submitting' THEN 1 ELSE 0 END, "createdAt"
@@ -87,7 +87,7 @@ export class MessageSql {
       WHERE true ON CONFLICT ("resendOf", "resend") DO NOTHING RETURNING "id"`;
   }
 
-  /** A change of which the feed tells nothing. */
+  /** Changes a state without an event in the feed. */
   moveState(
     condition: StateCondition,
     change: StateChange & { state: 'held' | 'queued' },
@@ -107,8 +107,8 @@ export class MessageSql {
   }
 
   /**
-   * From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the same. Leaves out
-   * messages of which an earlier attempt has a report: Plivo accepted them.
+   * From `queued` to `submitting`. Repeated with the same token it changes nothing, and returns the
+   * same. Leaves out messages whose earlier attempt has a report: Plivo accepted them.
    */
   beginAttempt(ids: readonly string[], fencingToken: string, now: Date): Statement {
     return sql`UPDATE ${this.table} SET "state" = 'submitting', "stateReason" = NULL, "updatedAt" = ${now},
@@ -119,8 +119,9 @@ export class MessageSql {
   }
 
   /**
-   * Leaves out messages with a report, which proves that Plivo took them. With a token in the condition it
-   * is for a process, and leaves out messages of stopped batches too. An operator needs no token.
+   * Leaves out messages with a report, which proves that Plivo took them. With a token in the
+   * condition it is for a process, and leaves out messages of stopped batches too. An operator
+   * needs no token.
    */
   requeueUnknown(condition: StateCondition, fencingToken: string, now: Date): Statement[] {
     const isForOperator = condition.fencingToken === undefined;
@@ -158,7 +159,7 @@ export class MessageSql {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
   }
 
-  /** Only where the batch is gone: messages of a batch that still exists are not removed. */
+  /** Only if the batch is gone: messages of an existing batch are not removed. */
   deleteOfBatch(batchId: string, limit: number): Statement {
     return sql`DELETE FROM ${this.table} WHERE "id" IN (
         SELECT "id" FROM ${this.table} WHERE "batchId" = ${batchId} LIMIT ${limit})
@@ -182,7 +183,8 @@ export class MessageSql {
   }
 
   /**
-   * From `unknown`, or from `queued` after an attempt, to `submitted`, unless the UUID is known to be another message's.
+   * From `unknown`, or from `queued` after an attempt, to `submitted`, unless the UUID is known to
+   * belong to another message.
    */
   markReported(id: string, messageUuid: string, now: Date): Statement[] {
     const change = { state: 'submitted', stateReason: null, messageUuid, submittedAt: now } as const;
@@ -209,7 +211,7 @@ export class MessageSql {
     return [announce(EVENTS_APPENDED, statement)];
   }
 
-  /** SQLite has one writer: the messages that are about to be changed are those that will be. */
+  /** SQLite has one writer: the selected messages are exactly those that will be changed. */
   private insertEvents(where: Sql, { change, stateReason, messageUuid }: LoggedChange, now: Date): Statement {
     const uuid = messageUuid === undefined ? sql`"messageUuid"` : sql`${messageUuid}`;
     const reason = stateReason === undefined ? sql`"stateReason"` : sql`${stateReason}`;
@@ -221,7 +223,7 @@ export class MessageSql {
       WHERE ${where}`;
   }
 
-  /** The next delivery report gets a greater id than the events so far. */
+  /** Gives the next delivery report a greater id than all events so far. */
   private moveSequence(): Statement {
     return announce(
       EVENTS_APPENDED,

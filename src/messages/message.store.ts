@@ -14,13 +14,13 @@ import { MessageSql, NEW_MESSAGE, type StateChange, type StateCondition } from '
 /** One attempt to submit messages. Only the holder of its token may change their state. */
 export interface SubmitAttempt {
   ids: readonly string[];
-  /** Undefined for an attempt of a version that wrote none. */
+  /** Undefined for an attempt of a version without tokens. */
   fencingToken: string | undefined;
 }
 
 interface Submitted {
   ids?: readonly string[];
-  /** Plivo's, where it is known. */
+  /** Plivo's UUID, if known. */
   messageUuid?: string | undefined;
 }
 
@@ -63,8 +63,8 @@ export class MessageStore {
   }
 
   /**
-   * From `queued` to `submitting`, for a new attempt, before Plivo is asked. Only this attempt may
-   * submit the messages it returns.
+   * From `queued` to `submitting`, for a new attempt, before the call to Plivo. Only this attempt
+   * may submit the returned messages.
    *
    * @param fencingToken after a lost answer the attempt may begin again with the same token
    */
@@ -85,14 +85,14 @@ export class MessageStore {
     return randomUUID();
   }
 
-  /** Back to `queued`, because Plivo was not asked. */
+  /** Back to `queued`, because Plivo was not called. */
   undoAttempt(attempt: SubmitAttempt): Promise<string[]> {
     return this.move({ ...attempt, from: ['submitting'] }, { state: 'queued', attempts: -1 });
   }
 
   /**
-   * Back to `queued`, because Plivo certainly did not take them. After a lost answer it returns the same ids again: a
-   * queued message with the attempt's token has been put back by it.
+   * Back to `queued`, because Plivo certainly did not take them. After a lost answer it returns the
+   * same ids again: a queued message with the attempt's token was put back by this attempt.
    */
   requeue(attempt: SubmitAttempt, stateReason: string): Promise<string[]> {
     const from: readonly MessageState[] =
@@ -100,7 +100,9 @@ export class MessageStore {
     return this.move({ ...attempt, from }, { state: 'queued', stateReason });
   }
 
-  /** Plivo took all of them, or `ids`. The UUID of its answer replaces one from a callback. */
+  /**
+   * Plivo took all of them, or only `ids`. The UUID of its response replaces one from a callback.
+   */
   async markSubmitted(
     attempt: SubmitAttempt,
     { ids = attempt.ids, messageUuid }: Submitted = {},
@@ -122,7 +124,7 @@ export class MessageStore {
     ];
   }
 
-  /** Plivo refused all of them, or `ids`. */
+  /** Plivo refused all of them, or only `ids`. */
   markRefused(attempt: SubmitAttempt, stateReason: string, ids = attempt.ids): Promise<string[]> {
     return this.change({ ...attempt, ids, from: UNFINISHED_STATES }, { state: 'refused', stateReason });
   }
@@ -132,12 +134,12 @@ export class MessageStore {
     return this.change({ ...attempt, from: ['submitting'] }, { state: 'unknown', stateReason });
   }
 
-  /** From `queued` to `unknown`: what is known of its earlier attempt contradicts itself. */
+  /** From `queued` to `unknown`: the records of its earlier attempt contradict each other. */
   markQueuedUnknown(id: string, stateReason: string): Promise<string[]> {
     return this.change({ ids: [id], from: ['queued'] }, { state: 'unknown', stateReason });
   }
 
-  /** From `queued` to a final state before Plivo was asked. */
+  /** From `queued` to a final state, before a call to Plivo. */
   closeQueued(
     ids: readonly string[],
     state: 'refused' | 'expired' | 'cancelled',
@@ -152,8 +154,9 @@ export class MessageStore {
   }
 
   /**
-   * From `unknown` to `submitted`, by an operator. It counts from when its attempt ended, and keeps the reason why its outcome was
-   * unknown: reconciliation looks for it in Plivo's list by both. Returns the ids of the changed messages.
+   * From `unknown` to `submitted`, by an operator. The time is the end of its attempt, and the
+   * reason for the unknown outcome stays: reconciliation searches Plivo's list by both. Returns the
+   * ids of the changed messages.
    */
   async markSubmittedByOperator(ids: readonly string[]): Promise<string[]> {
     const change = { state: 'submitted', submittedAt: 'updatedAt' } as const;
@@ -164,10 +167,10 @@ export class MessageStore {
 
   /**
    * From `unknown` to `queued` unless there is a report, for the transaction that adds their jobs.
-   * The last one returns their ids.
+   * The last statement returns their ids.
    *
-   * @param fencingToken their new one
-   * @param heldBy the one that they must have
+   * @param fencingToken their new token
+   * @param heldBy the token that they must have
    */
   requeueUnknownStatements(ids: readonly string[], fencingToken: string, heldBy?: string): Statement[] {
     return this.sql.requeueUnknown(
@@ -192,7 +195,10 @@ export class MessageStore {
     return this.sql.moveState({ batchId, from: ['queued'] }, { state: 'held' }, this.clock.now());
   }
 
-  /** Cancels up to `limit` held and queued messages of a batch, the queued ones first. The last one returns their ids. */
+  /**
+   * Cancels up to `limit` held and queued messages of a batch, the queued ones first. The last
+   * statement returns their ids.
+   */
   cancelBatchStatements(batchId: string, limit: number): Statement[] {
     return this.sql.cancelOfBatch(batchId, limit, this.clock.now());
   }
@@ -219,7 +225,7 @@ export class MessageStore {
     return this.purge.deleteMessages(range);
   }
 
-  /** Removes all that is of a person. */
+  /** Removes all personal data. */
   eraseStatement(ids: readonly string[]): Statement {
     return this.purge.erase(ids);
   }
@@ -228,7 +234,7 @@ export class MessageStore {
     return sql`DELETE FROM ${this.prisma.dialect.table('MessageEvent')} WHERE ${isInLogRange(range)}`;
   }
 
-  /** Cancels a held or queued message. False where it is too late. */
+  /** Cancels a held or queued message. False if it is too late. */
   async cancelMessage(id: string): Promise<boolean> {
     const condition: StateCondition = { ids: [id], from: ['held', 'queued'] };
     const change = { state: 'cancelled', stateReason: null } as const;
@@ -258,7 +264,7 @@ export class MessageStore {
     return this.run([this.sql.moveState(condition, change, this.clock.now())]);
   }
 
-  /** Returns the ids of the last statement. After a lost answer it is harmless to run them again. */
+  /** Returns the ids of the last statement. Running them again after a lost answer is harmless. */
   private async run(statements: readonly Statement[]): Promise<string[]> {
     const [only] = statements;
     const rows =

@@ -6,11 +6,11 @@ import type { KindPolicy, MessageKind } from '../sms/message-kinds.js';
 import { KIND_POLICIES } from '../sms/message-kinds.js';
 
 /**
- * How far a message has come on this side of Plivo. `held`: of a batch, not in the queue yet.
- * `queued`: a job will submit it. `submitting`: Plivo is being asked. `submitted`: Plivo took it.
- * `refused`: by Plivo or by a rule of ours. `expired`: Plivo was not asked in time. `unknown`:
- * Plivo was asked and did not answer, so only an operator sends it again. `cancelled`: by the
- * client, before Plivo was asked.
+ * The state of a message on our side of Plivo. `held`: of a batch, not in the queue yet. `queued`:
+ * a job will submit it. `submitting`: the call to Plivo is running. `submitted`: Plivo took it.
+ * `refused`: by Plivo or by a rule of ours. `expired`: its time ran out before a call to Plivo.
+ * `unknown`: the call to Plivo got no answer, so only an operator sends it again. `cancelled`: by
+ * the client, before a call to Plivo.
  */
 export const MESSAGE_STATES = [
   'held',
@@ -25,7 +25,7 @@ export const MESSAGE_STATES = [
 
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
-/** A message as it is first written down. */
+/** A message at its first insert. */
 export interface NewMessage extends Dlt {
   id: string;
   recipient: string;
@@ -49,10 +49,10 @@ export interface NewMessage extends Dlt {
   clientReference: string | null;
   /** JSON text. */
   metadata: string | null;
-  /** Where its webhooks go, instead of to all endpoints. */
+  /** The target of its webhooks, instead of all endpoints. */
   callbackUrl: string | null;
   log: LogRetention;
-  /** The only mode it may be sent in. */
+  /** The only mode in which it may be sent. */
   mode: PlivoMode;
   sendAt: Date | null;
   expiresAt: Date | null;
@@ -64,14 +64,14 @@ export interface NewMessage extends Dlt {
 
 /** A message as it is stored. */
 export interface Message extends Omit<NewMessage, 'encoding' | 'segments'> {
-  /** Plivo's id, once Plivo has answered or called back. */
+  /** Plivo's id, known after its response or a callback. */
   messageUuid: string | null;
   /** Null for messages of versions that did not count segments. */
   encoding: string | null;
   segments: number | null;
-  /** Why it is in its state, as a code. */
+  /** The reason for its state, as a code. */
   stateReason: string | null;
-  /** How often Plivo has been asked. */
+  /** The number of calls to Plivo. */
   attempts: number;
   submittedAt: Date | null;
   updatedAt: Date;
@@ -80,13 +80,13 @@ export interface Message extends Omit<NewMessage, 'encoding' | 'segments'> {
 /** The requested options that all messages of a request share. */
 export interface MessageOptions extends DltFields {
   kind: MessageKind;
-  /** The sender, in any form `normalizeParty` reads. */
+  /** The sender, in any form that `normalizeParty` reads. */
   from?: string | undefined;
   sendAt?: Date | undefined;
   expiresAt?: Date | undefined;
   clientReference?: string | undefined;
   log?: LogRetention | undefined;
-  /** Where webhooks go, instead of to all endpoints. */
+  /** The target of webhooks, instead of all endpoints. */
   callbackUrl?: string | undefined;
 }
 
@@ -98,16 +98,16 @@ export interface MessageRequest extends MessageOptions {
   mode?: PlivoMode | undefined;
   text?: string | undefined;
   template?: string | undefined;
-  /** The latest where none is given. */
+  /** The latest by default. */
   templateVersion?: number | undefined;
   /** The name of the experiment that chooses the text. */
   experiment?: string | undefined;
   variables?: Readonly<Record<string, string>> | undefined;
-  /** The client's own, returned with the message. */
+  /** The client's own data, returned with the message. */
   metadata?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The kind of job that submits a message, or those of a bulk call. */
+/** The kind of job that submits one message, or the messages of a bulk call. */
 export const SEND_JOB = 'send';
 
 export interface SinglePayload {
@@ -132,8 +132,8 @@ export interface SendQueueKey {
 }
 
 /**
- * The queue of a message: one per priority and sender, which may have a limit of its own. Messages
- * of the sandbox have queues of their own, which are not read in live mode.
+ * The queue of a message: one per priority and sender, since a sender may have a limit of its own.
+ * Messages of the sandbox have queues of their own, which live mode does not read.
  */
 export function sendQueue({ kind, sender, mode }: SendQueueKey): string {
   const queue = `${KIND_POLICIES[kind].priority}/${senderKey(sender)}`;

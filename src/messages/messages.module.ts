@@ -14,7 +14,7 @@ import { MessagesService } from './messages.service.js';
 import { Outbox } from './outbox.js';
 import { MessageResolver } from './message-resolver.js';
 
-/** Messages we were asked to send, from the request to the outbox. */
+/** Messages that clients asked us to send, from the request to the outbox. */
 @Module({
   imports: [
     DeliveryModule,

@@ -46,7 +46,7 @@ export class MessagesService {
    *
    * @param responseStatements run in the transaction that stores the message
    * @param requestId for the log
-   * @throws {ProblemException} 400 or 422, with what to correct
+   * @throws {ProblemException} 400 or 422, with the mistake to correct
    */
   async createMessage(
     request: MessageRequest,
@@ -91,9 +91,10 @@ export class MessagesService {
   }
 
   /**
-   * An operator decides about a message with an unknown outcome.
+   * Resolves a message with an unknown outcome, by an operator's decision.
    *
-   * @throws {MessageNotFoundException | NotUnknownException}
+   * @throws {MessageNotFoundException
+   * NotUnknownException}
    */
   async resolveMessage(id: string, as: Decision): Promise<Message> {
     const message = await this.find(id);

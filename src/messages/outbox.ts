@@ -9,9 +9,7 @@ import { bulkSendQueue, type NewMessage, sendQueue, SEND_JOB, type SendPayload }
 import { MessageStore } from './message.store.js';
 import { probeMessage } from './probe-message.js';
 
-/**
- * Messages and the jobs that submit them, in one transaction: a message that is queued has a job.
- */
+/** Messages and the jobs that submit them, in one transaction: every queued message has a job. */
 @Injectable()
 export class Outbox {
   constructor(
@@ -35,7 +33,7 @@ export class Outbox {
   /**
    * Writes a probe message with its job and removes both, in one transaction.
    *
-   * @throws where they cannot be written
+   * @throws if they cannot be written
    */
   async probe(): Promise<void> {
     const { message, job } = probeMessage();
@@ -47,7 +45,7 @@ export class Outbox {
     ]);
   }
 
-  /** Gives messages that are queued already a job of their own each. */
+  /** Gives each of these queued messages a job of its own. */
   async enqueueSeparately(messages: readonly Sendable[]): Promise<void> {
     if (messages.length === 0) return;
     await this.transactions.execute(this.jobs.insertStatement(messages.map(sendJob)));
@@ -56,10 +54,10 @@ export class Outbox {
 
   /**
    * Queues messages with an unknown outcome again and returns their ids. The jobs of all other
-   * messages stay as they are: a job that is made visible while it runs would end its own attempt
-   * as unknown.
+   * messages stay as they are: a job made visible while it runs would end its own attempt as
+   * unknown.
    *
-   * @param heldBy the token of the only attempt that they may be of
+   * @param heldBy the token of the only attempt they may belong to
    */
   async requeueUnknown(messages: readonly Sendable[], heldBy?: string): Promise<string[]> {
     const jobs = messages.map((message) => sendJob({ ...message, sendAt: null }));
@@ -77,7 +75,7 @@ export class Outbox {
 
 type Sendable = Pick<NewMessage, 'id' | 'kind' | 'sender' | 'mode' | 'sendAt'>;
 
-/** The job that submits a message; it has but one, however often it is queued. */
+/** The job that submits a message: always the same one, however often the message is queued. */
 export function sendJob(message: Sendable): NewJob {
   const { id, sendAt } = message;
   const payload: SendPayload = { messageId: id };
@@ -85,7 +83,7 @@ export function sendJob(message: Sendable): NewJob {
 }
 
 /**
- * The job that submits some messages of a batch, alike but for their recipients, in one request.
+ * The job that submits messages of a batch that differ only in their recipients, in one request.
  */
 export function bulkSendJob(batchId: string, messages: readonly Sendable[]): NewJob {
   const payload: SendPayload = { batchId, messageIds: messages.map(({ id }) => id) };

@@ -2,9 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { NO_DLT } from '../plivo/dlt.js';
 import type { NewMessage } from './message.js';
 
-/**
- * A message without a recipient and a job of no kind, to find out whether such rows can be written.
- */
+/** A message without a recipient and a job of no kind, to test whether such rows can be written. */
 export function probeMessage(): { message: NewMessage; job: { id: string; kind: string; payload: object } } {
   const id = `probe-${uuidv7()}`;
   const message: NewMessage = {

@@ -10,7 +10,7 @@ import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { MessagingController } from './api/messaging.controller.js';
 import { MessagingService } from './messaging.service.js';
 
-/** Gathers what clients send with, and holds `send-test`, which sends one message at once. */
+/** `send-test`, which sends one message at once, and the modules behind it. */
 @Module({
   imports: [
     BatchesModule,

@@ -21,15 +21,15 @@ import { toMessagingException } from './to-messaging-exception.js';
 
 /**
  * The longest wait for a send slot. Many clients and proxies give up after 30 s: this leaves 20 s
- * for Plivo's answer (PLIVO_TIMEOUT_MS, 10 s by default) and for the database.
+ * for Plivo's response (PLIVO_TIMEOUT_MS, 10 s by default) and for the database.
  */
 const MAX_SLOT_WAIT_MS = 10_000;
-/** The client does not wait longer for an outcome to be stored; storing it goes on. */
+/** The client's longest wait for storing an outcome; storing it continues afterwards. */
 const RECORD_TIMEOUT_MS = 2_000;
-/** The client decides about another try, so nothing is left in a queue. */
+/** The client decides about another try, so nothing stays in a queue. */
 const NOT_TAKEN: NotAcceptedStates = { refused: 'refused', retryable: 'refused' };
 
-/** One SMS as its client asks for it. */
+/** One SMS as requested by a client. */
 export interface TestMessage extends Omit<MessageOptions, 'kind'> {
   /** The recipient in E.164 form. */
   to: string;
@@ -62,7 +62,7 @@ export class MessagingService {
   /**
    * Submits one SMS at its send slot. Under the same Idempotency-Key it is submitted once.
    *
-   * @throws {ProblemException} that says what to correct, or whether to try again
+   * @throws {ProblemException} with the mistake to correct, or advice on retrying
    */
   async sendTest(test: TestMessage, request: IdempotentRequest): Promise<SubmittedMessage> {
     const operation = await this.idempotency.begin<Accepted>(request, test);
@@ -78,7 +78,7 @@ export class MessagingService {
       await this.waitBriefly(id, this.freeKey(request, id, recorded));
       throw new RateLimitedException(0);
     }
-    // Transactional messages have Plivo's default log retention, so it is not told.
+    // Transactional messages have Plivo's default log retention, so it is left out.
     const submittable = { ...message, log: undefined };
     const { result, recorded } = await this.submitter.submitMessage(submittable, attempt, NOT_TAKEN);
     const mayBeSent = result.outcome === 'submitted' || result.outcome === 'unknown';
@@ -87,7 +87,7 @@ export class MessagingService {
     return { messageUuid: result.messageUuid, id };
   }
 
-  /** Waits until the message may leave soon, and stores it as being submitted. */
+  /** Waits until the message may leave soon, and stores it as `submitting`. */
   private async accept(
     { to, text, ...options }: TestMessage,
     operation: IdempotentOperation<Accepted>,
@@ -131,15 +131,15 @@ export class MessagingService {
     throw new NotSentBeforeException(message?.stateReason ?? 'not_sent');
   }
 
-  /** The key of a message that was certainly not sent is free, so that the client may try again. */
+  /** Frees the key of a message that was certainly not sent, so that the client may try again. */
   private async freeKey(request: IdempotentRequest, id: string, recorded: Promise<unknown>): Promise<void> {
     await recorded;
     await this.outcomes.record(() => this.idempotency.deleteResponse(request, { id }));
   }
 
   /**
-   * The message is already sent or refused, so a database error here must not
-   * make the client send it again. Its callback carries our id, so its reports are linked anyway.
+   * The message is already sent or refused, so a database error must not make the client send it
+   * again. Its callback has our id, so its reports are linked anyway.
    */
   private async waitBriefly(id: string, stored: Promise<unknown>): Promise<void> {
     const ended = stored.catch((error: unknown) => {
@@ -150,7 +150,7 @@ export class MessagingService {
   }
 }
 
-/** The stored response: all else about the message is read again. */
+/** The stored response: everything else about the message is read again. */
 interface Accepted {
   id: string;
 }

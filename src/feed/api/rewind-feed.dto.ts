@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Min } from 'class-validator';
 import { IsInstant } from '../../http/is-instant.js';
 
-/** What /docs offers to send; the first is filled in. */
+/** Examples in /docs. The first is filled in. */
 export const REWIND_EXAMPLES = {
   id: { summary: 'To the beginning', value: { to: 0 } },
   time: { summary: 'To a time', value: { toTime: '2026-11-24T08:00:00Z' } },

@@ -27,7 +27,7 @@ export class TextReportView extends SegmentsView {
   ucs2Characters!: string[];
 }
 
-/** A message, and how far its sending has come. */
+/** A message and the state of its sending. */
 export class MessageView extends DltView {
   @ApiProperty({ description: 'Our id.', example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
   id!: string;
@@ -141,7 +141,7 @@ export class MessageView extends DltView {
   submittedAt!: string | null;
 }
 
-/** The answer to a new message. It also says why its text has so many segments. */
+/** The response to a new message. It also explains the number of segments. */
 export class AcceptedMessageView extends MessageView {
   @ApiProperty({ type: TextReportView })
   declare text: TextReportView;

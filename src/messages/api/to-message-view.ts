@@ -28,7 +28,7 @@ export function toMessageView(message: Message | NewMessage): MessageView {
     templateVersion: row.templateVersion,
     experiment: row.experiment,
     variant: row.variant,
-    // Rows of before segments were counted have none.
+    // Rows from versions that did not count segments have none.
     text: { encoding: row.encoding ?? '', segments: row.segments ?? 0 },
     log: row.log,
     ...toDlt(row),
@@ -47,12 +47,12 @@ export function toMessageView(message: Message | NewMessage): MessageView {
   };
 }
 
-/** A new message, with what its text costs. */
+/** A new message, with the cost of its text. */
 export function toAcceptedMessageView(message: NewMessage): AcceptedMessageView {
   return { ...toMessageView(message), text: smsLength(message.text) };
 }
 
-/** A message with its delivery; `senderNumber` is the number Plivo picked of a Powerpack. */
+/** A message with its delivery; `senderNumber` is the Powerpack number that Plivo picked. */
 export function toMessageWithTimelineView({
   message,
   delivery,

@@ -5,7 +5,7 @@ import { IsE164 } from '../../dto/is-e164.js';
 import { IsSmsText } from '../../dto/is-sms-text.js';
 import { SenderField } from '../../dto/sender-field.js';
 
-/** /docs sends the first example. */
+/** Examples in /docs. The first is filled in. */
 export const SEND_TEST_EXAMPLES = {
   text: { summary: 'A text', value: { to: '+15551234567', text: 'hello' } },
 };
