@@ -13,7 +13,7 @@ import { ReaderTransaction } from './reader-transaction.js';
 
 /** Shorter than any caller's timeout. */
 export const READ_TIMEOUT_MS = 7_000;
-/** Shorter still, so that a thread that waits for a lock is free again by then. */
+/** Shorter still, so that a thread waiting for a lock is free again by then. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 export interface ReaderOptions {
@@ -42,7 +42,7 @@ export class ReaderAdapterFactory implements SqlDriverAdapterFactory {
 
 /**
  * better-sqlite3 is synchronous: in the main thread, a long list or a wait for another process's
- * lock would stop all requests. A query waits in a thread, and its caller no longer than the
+ * lock would block all requests. A query waits in a thread; its caller waits no longer than the
  * timeout.
  */
 class ReaderAdapter implements SqlDriverAdapter {
