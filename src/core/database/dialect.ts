@@ -13,7 +13,7 @@ export type Columns = Readonly<Record<string, SqlType>>;
 export class Dialect {
   /**
    * @param schema Postgres' schema. Every table is qualified with it, so the search_path does not
-   * matter
+   *   matter
    */
   constructor(
     readonly database: DatabaseKind,

@@ -45,7 +45,7 @@ async function readMigration(file: string): Promise<string> {
  * migration is applied once.
  *
  * @throws {DatabaseNotReadyError} if a migration has failed, now or before, or if the database is
- * of a newer version
+ *   of a newer version
  */
 export async function migrate(url: string): Promise<string[]> {
   createPrivately(url);

@@ -13,7 +13,7 @@ const MARK = 'plivo_delivery.mark';
  * own settings must be sufficient.
  *
  * @throws {DatabaseNotReadyError} with the setting to change, if an acknowledged change would not
- * be durable
+ *   be durable
  */
 export async function inspectPostgres(url: string): Promise<PostgresTarget> {
   const target = await inspectReplica(url);

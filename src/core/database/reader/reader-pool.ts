@@ -29,7 +29,7 @@ export class ReaderPool {
 
   /**
    * @throws {TimeoutError | DriverAdapterError} if no thread is free in time, or none can be
-   * started
+   *   started
    */
   acquire(timeoutMs: number): Promise<ReaderThread> {
     return new Promise((resolve, reject) => {
