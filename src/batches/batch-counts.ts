@@ -15,7 +15,7 @@ export interface BatchStatus {
   estimatedEndAt: Date | null;
 }
 
-/** Messages that are still to be sent. */
+/** Messages still to be sent. */
 export function countOpenMessages({ messages }: BatchCounts): number {
   return sum(OPEN_STATES.map((state) => messages[state] ?? 0));
 }

@@ -45,7 +45,7 @@ export class BatchProgress {
   /**
    * Estimated time of the last submission, to the second.
    *
-   * @param open messages that are still to be sent
+   * @param open messages still to be sent
    * @param submitted messages submitted in the last minute
    */
   estimateEnd({ state, sendAt, sender }: EstimatedBatch, open: number, submitted: number): Date | null {

@@ -34,14 +34,14 @@ export class MalformedCsvException extends ProblemException {
   }
 }
 
-/** The body is declared as CSV and is another format: save it as CSV in UTF-8. */
+/** The body is declared as CSV but has another format: save it as CSV in UTF-8. */
 export class CsvFormatException extends ProblemException {
   constructor(advice: string) {
     super({ status: 415, code: 'unsupported_media_type', detail: `${advice} ${NOTHING}` });
   }
 }
 
-/** Split it into several batches. */
+/** Too many recipients: split the batch. */
 export class TooManyRecipientsException extends ProblemException {
   constructor(maxLines: number) {
     const most = maxLines.toLocaleString('en');
@@ -58,7 +58,7 @@ export class NoRecipientsException extends ProblemException {
   }
 }
 
-/** Split it into several batches. */
+/** The CSV is too large: split it into several batches. */
 export class CsvTooLargeException extends ProblemException {
   constructor(megabytes: number) {
     const detail = `The CSV is larger than ${megabytes} MB. Split it into several batches. ${NOTHING}`;
@@ -75,7 +75,7 @@ export class BatchAbortedException extends ProblemException {
 }
 
 /**
- * The service stood still for minutes while it read the batch, and the batch was removed: send it
+ * The service stalled for minutes while reading the batch, and the batch was removed: send it
  * again.
  */
 export class BatchLostException extends ProblemException {

@@ -28,7 +28,7 @@ export class BatchReader {
   /**
    * In the order of the upload.
    *
-   * @param result all lines without it
+   * @param result omit for all lines
    */
   async listLines(
     batchId: string,

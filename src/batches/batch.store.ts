@@ -59,7 +59,7 @@ export class BatchStore {
     this.events = new ServiceEventSql(prisma.dialect);
   }
 
-  /** A batch in `loading`. */
+  /** Inserts a batch in `loading`. */
   insertStatement(batch: NewBatch): Statement {
     return sql`INSERT INTO ${this.table} (${columnList(NEW_BATCH)}, "state", "updatedAt")
       SELECT ${columnList(NEW_BATCH)}, 'loading', "createdAt"
@@ -73,7 +73,7 @@ export class BatchStore {
       FROM (${dialect.rows(NEW_LINE, toJsonRows(NEW_LINE, lines))}) AS incoming WHERE true`;
   }
 
-  /** Counts lines, and beats for the import. Requires that the batch is still loading. */
+  /** Counts lines, and updates the import's heartbeat. Requires that the batch is still loading. */
   countLinesStatement(batchId: string, lines: readonly ClassifiedLine[] = []): Statement {
     const accepted = lines.filter(({ result }) => result === 'accepted').length;
     return requireRows(sql`UPDATE ${this.table} SET "lines" = "lines" + ${lines.length},
@@ -97,7 +97,7 @@ export class BatchStore {
     ];
   }
 
-  /** Requires that the batch has the state, and keeps it so until the transaction ends. */
+  /** Requires that the batch has the state, and holds it until the transaction ends. */
   requireStateStatement(batchId: string, state: BatchState): Statement {
     return requireRows(sql`SELECT "id" FROM ${this.table} WHERE "id" = ${batchId} AND "state" = ${state}
       ${this.prisma.dialect.lockShared()}`);
@@ -115,7 +115,7 @@ export class BatchStore {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id} AND "state" = 'loading'`;
   }
 
-  /** Deletes up to `limit` lines of batches that are over, have no messages left and are too old. */
+  /** Deletes up to `limit` lines of ended batches in the range that have no messages left. */
   deleteOldLinesStatement(range: PurgeRange, limit: number): Statement {
     return sql`DELETE FROM ${this.lines} WHERE ("batchId", "line") IN (
         SELECT old."batchId", old."line" FROM ${this.lines} AS old JOIN ${this.table} AS batch ON batch."id" = old."batchId"
@@ -129,7 +129,7 @@ export class BatchStore {
       AND NOT EXISTS (SELECT 1 FROM ${this.lines} WHERE "batchId" = batch."id")`;
   }
 
-  /** Removes the numbers of lines. They count as before. */
+  /** Removes the numbers from lines. The lines are still counted. */
   eraseRecipientsStatement(lines: readonly LineOfBatch[]): Statement {
     const rows = this.prisma.dialect.rows(LINE_OF_BATCH, toJsonRows(LINE_OF_BATCH, lines));
     return sql`UPDATE ${this.lines} SET "recipient" = NULL

@@ -4,8 +4,8 @@ import type { LogRetention } from '../sms/log-retention.js';
 import type { MessageKind } from '../sms/message-kinds.js';
 
 /**
- * `loading`: its lines are being imported, nothing is sent. `running`: its messages go into the
- * queue bit by bit. `paused` and `cancelled`: by the client. `done`: no message is waiting.
+ * `loading`: its lines are being imported, nothing is sent. `running`: its messages are queued in
+ * portions. `paused` and `cancelled`: by the client. `done`: no message is waiting.
  */
 export const BATCH_STATES = ['loading', 'running', 'paused', 'cancelled', 'done'] as const;
 
@@ -15,7 +15,7 @@ export const LINE_RESULTS = ['accepted', 'duplicate', 'opted_out', 'refused', 'i
 
 export type LineResult = (typeof LINE_RESULTS)[number];
 
-/** A recipient as the client wrote it, unchecked. */
+/** A recipient as written by the client, unchecked. */
 export interface RawLine {
   /** The row in the CSV, where the header is row 1, or the position in `recipients`, from 1. */
   line: number;
@@ -26,7 +26,7 @@ export interface RawLine {
 export interface ClassifiedLine {
   line: number;
   result: LineResult;
-  /** A code for opted_out and refused, a sentence for invalid, null for the others. */
+  /** A code for opted_out and refused, a sentence for invalid, otherwise null. */
   reason: string | null;
   recipient: string | null;
   messageId: string | null;
@@ -60,19 +60,22 @@ export interface NewBatch {
 /** A stored batch. */
 export interface Batch extends NewBatch {
   state: BatchState;
-  /** Lines read. */
+  /** Number of lines read. */
   lines: number;
   /** In `loading`: the last heartbeat of its import. */
   updatedAt: Date;
 }
 
-/** States of messages that are still to be sent. */
+/** States of messages still to be sent. */
 export const OPEN_STATES: MessageState[] = ['held', 'queued', 'submitting'];
 
-/** States of messages that may still go out after their batch was stopped: Plivo may not take one, and it is queued again. */
+/**
+ * States of messages that may still be sent after their batch was stopped: if Plivo does not accept
+ * a message, it is queued again.
+ */
 export const LEAVING_STATES: MessageState[] = ['queued', 'submitting'];
 
-/** Rows of one transaction. Callbacks wait for it, so it must be short. */
+/** Rows per transaction. Callbacks wait for it, so it must be short. */
 export const CHUNK_SIZE = 1_000;
 
 /** Kinds of jobs. The payload of both is BatchPayload. */

@@ -77,7 +77,7 @@ export class BatchesService {
   }
 
   /**
-   * Cancels the messages that Plivo has not been asked to send.
+   * Cancels the messages that are not submitted to Plivo yet.
    *
    * @throws {BatchNotFoundException | BatchStateException}
    */
@@ -94,7 +94,7 @@ export class BatchesService {
     return this.changeState(id, 'cancelled', ['running', 'paused'], also);
   }
 
-  /** @param also statements of the same transaction, run only where the state changes */
+  /** @param also statements of the same transaction, which run only if the state changes */
   private async changeState(
     id: string,
     to: BatchState,

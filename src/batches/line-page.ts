@@ -1,6 +1,6 @@
 import { type Page, type PageQuery, readPage } from '../http/page.js';
 
-/** Digits of a line number, so that text has the order of numbers. */
+/** Digits of a line number, padded so that text order equals numeric order. */
 const DIGITS = 10;
 
 /** The `where`, `orderBy` and `take` of a page of lines. */
@@ -10,7 +10,9 @@ export interface LineWindow {
   take: number;
 }
 
-/** A page in order of lines. `readPage` orders ids newest first, so ids of lines count down. */
+/**
+ * A page of lines in their order. `readPage` orders ids newest first, so ids of lines count down.
+ */
 export async function readLinePage<T extends { line: number }>(
   query: PageQuery,
   find: (window: LineWindow) => Promise<T[]>,
@@ -34,7 +36,7 @@ function toLineRange(id: { lt: string } | { gt: string }): { lt: number } | { gt
   return 'lt' in id ? { gt: toLine(id.lt) } : { lt: toLine(id.gt) };
 }
 
-/** For a cursor that is no number: the page after the last line. */
+/** For a cursor that is not a number: the page after the last line. */
 function toLine(id: string): number {
   const line = 10 ** DIGITS - Number(id);
   return Number.isInteger(line) ? Math.min(Math.max(line, 0), 2 ** 31 - 1) : 2 ** 31 - 1;

@@ -1,6 +1,6 @@
 /**
- * Lines about the place of an error: Prisma's name of the call, stack frames of JavaScript and of
- * its engine.
+ * Lines about the place of an error: Prisma's name of the call, and stack frames of JavaScript and
+ * of the engine.
  */
 const NOISE = /^(Invalid `|at |\d+: |with )/;
 
@@ -10,10 +10,10 @@ const CREDENTIALS = /([a-z][a-z\d+.-]*:\/\/)\S*@/gi;
  * A value at the end of Postgres' message, such as `invalid input syntax for type integer: "x"`.
  */
 const QUOTED_VALUE = /: ".*"$/s;
-/** A phone number in a foreign text, not part of an id or a path. */
+/** A phone number in foreign text, outside ids and paths. */
 const PHONE_NUMBER = /(?<![\w./:-])\+?\d{8,15}(?![\w./:-])/g;
 
-/** An error's message in one line for the log, without values and credentials that it may quote. */
+/** An error's message in one line for the log, without quoted values and credentials. */
 export function errorMessage(error: unknown): string {
   return unredactedMessage(error)
     .replaceAll(CREDENTIALS, '$1…@')

@@ -6,7 +6,7 @@ import { escapeStack, escapeText } from './logging/escape-text.js';
 import { OperatorError } from './operator-error.js';
 import { explainSystemError } from './system-error.js';
 
-/** Runs a program. When it cannot start, it prints the reason for the operator and exits with 1. */
+/** Runs a program. If it cannot start, prints the reason for the operator and exits with 1. */
 export async function exitOnError(program: () => Promise<void>): Promise<void> {
   try {
     await program();
@@ -17,7 +17,7 @@ export async function exitOnError(program: () => Promise<void>): Promise<void> {
 }
 
 /**
- * The reason of a failed start as a sentence with its remedy. An unexpected error has its stack.
+ * The reason of a failed start as a sentence with its remedy. An unexpected error keeps its stack.
  */
 export function explainStartError(error: unknown): string {
   // One line per mistake.

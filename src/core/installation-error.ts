@@ -3,8 +3,7 @@ import { errorCodesOf } from './error-codes-of.js';
 import { errorMessage } from './error-message.js';
 
 /**
- * Files of the service are missing, or do not fit this machine. The message tells the operator what
- * to do.
+ * Files of the service are missing, or do not fit this machine. The message is for the operator.
  */
 export class InstallationError extends Error {
   override readonly name = 'InstallationError';

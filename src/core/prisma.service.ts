@@ -27,7 +27,7 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
   /**
    * Connects first, so that the service does not start without its database.
    *
-   * @throws {DatabaseNotReadyError} when the database is unavailable or has pending migrations
+   * @throws {DatabaseNotReadyError} if the database is unavailable or has pending migrations
    */
   static async open(url: string): Promise<PrismaService> {
     const { client, dialect, writer } = await openDatabase(url);
@@ -38,7 +38,7 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
     return this.dialect.database;
   }
 
-  /** Throws when the database does not respond. */
+  /** Throws if the database does not respond. */
   async ping(): Promise<void> {
     await this.client.$queryRaw`SELECT 1`;
   }
@@ -69,20 +69,20 @@ export class PrismaService implements OnApplicationShutdown, Transactions {
   }
 
   /**
-   * Time of the last commit by `monotonicNow`; null when a later write found the database
+   * Time of the last commit by `monotonicNow`; null after a write that found the database
    * unavailable.
    */
   get lastWrite(): number | null {
     return this.written;
   }
 
-  /** How many writes of this process found the database unavailable. */
+  /** Writes of this process that found the database unavailable. */
   get failedWrites(): number {
     return this.failures;
   }
 
   /**
-   * Writes a row of its own to find out whether writing works.
+   * Writes a row of its own to check that the database accepts writes.
    *
    * @throws {DatabaseUnavailableError | OutcomeUnknownError}
    */

@@ -1,4 +1,4 @@
-/** The queue in memory is full. Nothing was done: the same may be sent again. */
+/** The queue in memory is full. Nothing was done; the caller may retry. */
 export class QueueFullError extends Error {
   constructor() {
     super('Too much is waiting to be stored.');

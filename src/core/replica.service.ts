@@ -6,12 +6,12 @@ import { errorMessage } from './error-message.js';
 import { monotonicNow } from './monotonic-now.js';
 import type { PrismaService } from './prisma.service.js';
 
-/** How long the replica is left alone after it has failed. */
+/** The wait before a failed replica is tried again. */
 const REST_MS = 10_000;
 
 /**
- * Queries that may see the database as it was a while ago: at a replica where there is one. Without one, and
- * while it fails, they go to the database itself. Only readers inject it.
+ * Queries that tolerate slightly old data: on the replica if there is one, otherwise, and while it
+ * fails, on the database itself. Only readers inject it.
  */
 @Injectable()
 export class ReplicaService implements OnApplicationShutdown {
@@ -20,7 +20,7 @@ export class ReplicaService implements OnApplicationShutdown {
   /** Set while the replica fails, until a query after that time succeeds. */
   private restUntil: number | null = null;
 
-  /** @param open connects to the replica; null where there is none */
+  /** @param open connects to the replica; null without a replica */
   constructor(
     private readonly prisma: Pick<PrismaService, 'query'>,
     private readonly open: (() => Promise<PrismaClient>) | null,

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 
-/** The meaning of the operating system's codes for a file or folder, with advice. */
+/** Explanations of the operating system's error codes for a file or folder, with advice. */
 const SENTENCES: Readonly<Record<string, (path: string) => string>> = {
   EACCES: (path) => `${user()} may not use ${path}. Give that user the right to read and write it`,
   EPERM: (path) => `the system does not let ${user()} change ${path}. Look at its rights and attributes`,
@@ -25,8 +25,7 @@ export function explainSystemError(codes: readonly string[], path: string): stri
 }
 
 /**
- * A sentence of a clause with its remedy, and the variable as another one, where another path would
- * help.
+ * A sentence with the clause and its remedy, followed by the variable if another path would help.
  */
 export function orElse(why: string, other: string): string {
   return /may open no more files/.test(why) ? `${why}.` : `${why}, or ${other}.`;
@@ -36,7 +35,7 @@ function user(): string {
   try {
     return `the user ${userInfo().username}`;
   } catch {
-    // A container may run under a number without a name.
+    // In a container, the user may have a number but no name.
     return `the user ${process.getuid?.() ?? 'of this process'}`;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The result of the work, or undefined once the signal aborts. Removes its listener: the signal may
- * live as long as the process, and a promise that is raced repeatedly keeps a reaction of every race.
+ * The result of the work, or undefined once the signal aborts. Removes its listener, because the
+ * signal may live as long as the process. `Promise.race` on a lasting promise would keep a reaction
+ * for every race.
  */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   if (signal.aborted) return undefined;

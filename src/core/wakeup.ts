@@ -1,4 +1,7 @@
-/** A wait that ends early when it is woken. A wake-up while nothing waits ends the next wait. For one waiter. */
+/**
+ * A wait that ends early on `wake`. A wake-up while nothing waits ends the next wait. For one
+ * waiter.
+ */
 export class Wakeup {
   private isWoken = false;
   private endWait: () => void = () => {};

@@ -11,7 +11,7 @@ const clocks = new Map<string, ZoneClock>();
 
 /**
  * Minutes that clocks in an IANA zone are ahead of UTC, at a time in milliseconds since 1970.
- * Cached, because Intl takes microseconds and a batch needs the same times again and again. Clocks
+ * Cached, because Intl takes microseconds and a batch asks for the same times repeatedly. Clocks
  * change only on a quarter of an hour.
  */
 export function offsetMinutes(zone: string, at: number): number {

@@ -20,11 +20,11 @@ export function findHistorySource(source: unknown): HistorySource | null {
 
 /** A report on one message, from Plivo or in Plivo's name. */
 export interface DeliveryReport extends StatusCallback {
-  /** Our Message.id, where the callback's path names it. */
+  /** Our Message.id, if the callback's path names it. */
   messageId: string | null;
-  /** Our Batch.id, where the path names it: the callback URL of a bulk call names no message. */
+  /** Our Batch.id, if the path names it: the callback URL of a bulk call names no message. */
   batchId: string | null;
-  /** Whether the signature covers the parameters. V2 covers the path alone. */
+  /** Whether the signature covers the parameters. V2 covers only the path. */
   bodySigned: boolean;
   source: ReportSource;
   /** Whether the real Plivo or the sandbox sent it. */
@@ -39,9 +39,9 @@ export interface DeliveryReport extends StatusCallback {
  * - `applied`: it is the current status now.
  * - `stale`: in the event log, below the current status.
  * - `mismatch`: in the event log without effect, because its path does not name its message.
- * - `unconfirmed`: in the event log without effect, until Plivo's API says the same.
+ * - `unconfirmed`: in the event log without effect until Plivo's API confirms it.
  * - `duplicate`: it was recorded before.
- * - `spooled`: durable in the spool until the database takes it.
+ * - `spooled`: durable in the spool until the database accepts it.
  * - `set_aside`: durable among the lines that cannot be replayed.
  */
 export const OUTCOMES = [

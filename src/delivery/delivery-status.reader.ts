@@ -47,7 +47,7 @@ export class DeliveryStatusReader {
     return mapPage(page, toDeliveryStatus);
   }
 
-  /** @param id Plivo's UUID or our id; a send without an answer has only ours */
+  /** @param id Plivo's UUID or our id; a send without a response has only ours */
   async findStatus(id: string): Promise<DeliveryStatus | null> {
     if (!MESSAGE_UUID.test(id)) return null;
     const row = await this.prisma.client.deliveryStatus.findFirst({
@@ -69,13 +69,13 @@ export class DeliveryStatusReader {
     return timeline;
   }
 
-  /** Null where no report exists. */
+  /** Null if no report exists. */
   async findTimeline(id: string): Promise<DeliveryTimeline | null> {
     const found = await this.findStatus(id);
     if (!found) return null;
     const where = { messageUuid: found.messageUuid };
     const { deliveryStatus, deliveryEvent } = this.prisma.client;
-    // One snapshot for both: the current status must not be older than its events.
+    // One snapshot for both, so that the current status is not older than its events.
     const [status, events] = await this.prisma.client.$transaction(
       [
         deliveryStatus.findUniqueOrThrow({ where }),

@@ -3,10 +3,10 @@ import type { UNKNOWN } from '../core/database/read-one-of.js';
 import type { StatusCallback } from '../plivo/status-callback.js';
 import type { Outcome, ReportSource } from './delivery-report.js';
 
-/** The outcomes that the event log keeps. */
+/** The outcomes stored in the event log. */
 export const LOGGED_OUTCOMES = ['applied', 'stale', 'mismatch', 'unconfirmed'] as const satisfies Outcome[];
 
-/** Outcomes of reports that count. The others are stored without effect. */
+/** Outcomes of reports with an effect. The others are only stored. */
 export const EFFECTIVE_OUTCOMES = ['applied', 'stale'] as const satisfies Outcome[];
 
 /** The common fields of an event and a current status. `unknown`: a value of a later version. */

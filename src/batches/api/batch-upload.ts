@@ -56,7 +56,7 @@ export class BatchUpload {
     return this.importOnce(options, () => jsonLines(recipients), idempotent, dto);
   }
 
-  /** @param body identifies the request among those with the same key */
+  /** @param body identifies the request among requests with the same key */
   private async importOnce(
     options: BatchRequest,
     open: OpenLines,

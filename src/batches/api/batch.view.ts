@@ -5,7 +5,7 @@ import { PageOf } from '../../http/page.js';
 
 const INTEGER = { type: 'integer' } as const;
 
-/** Lines by their result. */
+/** Number of lines by result. */
 export class ResultCountsView {
   @ApiProperty({ ...INTEGER, example: 99_700 })
   accepted!: number;
@@ -27,7 +27,7 @@ export class ResultCountsView {
   invalid!: number;
 }
 
-/** Messages by their state. */
+/** Number of messages by state. */
 export class StateCountsView {
   @ApiProperty({ ...INTEGER, description: 'Messages that are not in the queue yet.', example: 90_000 })
   held!: number;

@@ -30,7 +30,7 @@ export const CREATE_BATCH_EXAMPLES = {
   csv: { summary: 'A CSV; give `text` in the query', value: 'to\n+15551234567\n+15551234568\n' },
 };
 
-/** Options that all messages of a batch share. With a CSV they come in the query. */
+/** Options shared by all messages of a batch. With a CSV they are in the query. */
 export class BatchOptionsDto extends MessageOptionsDto {
   @ApiPropertyOptional({
     description:

@@ -29,10 +29,13 @@ import { sendJobs } from './send-jobs.js';
  */
 const MAX_QUEUED = 2_000;
 const DISPATCH_INTERVAL_MS = 1_000;
-/** A queued message that is due later than this waits for quiet hours to end, and does not count. Every back-off is shorter. */
+/**
+ * A queued message due later than this is waiting for quiet hours to end, and does not count. Every
+ * back-off is shorter.
+ */
 const SOON_MS = 600_000;
 
-/** Queues the messages of a batch in portions, or holds or cancels them where the batch is stopped. */
+/** Queues the messages of a batch in portions; holds or cancels them if the batch is stopped. */
 @Injectable()
 export class BatchDispatcher implements JobHandler<BatchPayload>, OnModuleInit {
   readonly kind = DISPATCH_JOB;

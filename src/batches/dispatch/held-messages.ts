@@ -7,22 +7,27 @@ import { DestinationPolicy } from '../../policy/destination.policy.js';
 import { isExpired } from '../../sending/submit/expiry.js';
 import { type Batch, CHUNK_SIZE } from '../batch.js';
 
-/** Read at most by one call. */
+/** Maximum pages read by one call. */
 const MAX_PAGES = 10;
-/** After a pass over a batch that found nothing to send. Quiet hours end at whole minutes. */
+/**
+ * The wait after a pass over a batch without sendable messages. Quiet hours end at whole minutes.
+ */
 const PAUSE_MS = 60_000;
 
-/** How far the current pass over the held messages of a batch is. */
+/** The position of the current pass over the held messages of a batch. */
 interface Pass {
-  /** The last change of the batch: a pass ends when the batch is resumed. */
+  /** The last change of the batch. A resumed batch starts a new pass. */
   batchChangedAt: number;
-  /** The id of the last message that was read. */
+  /** The id of the last message read. */
   after: string;
   hasFound: boolean;
   pausedUntil: number;
 }
 
-/** Finds held messages that may go out now. Those in quiet hours stay held, so that they keep no other recipient waiting. */
+/**
+ * Finds held messages that may be sent now. Messages in quiet hours stay held, so that they do not
+ * block other recipients.
+ */
 @Injectable()
 export class HeldMessages {
   private readonly passes = new Map<string, Pass>();
@@ -33,7 +38,10 @@ export class HeldMessages {
     private readonly reader: MessageReader,
   ) {}
 
-  /** Up to `limit` messages of a batch. The next call goes on after them, and from the start when all were read. */
+  /**
+   * Up to `limit` messages of a batch. The next call continues after them, and starts over at the
+   * end.
+   */
   async findSendable({ id: batchId, updatedAt }: Batch, limit: number): Promise<Message[]> {
     const last = this.passes.get(batchId);
     const pass = last?.batchChangedAt === updatedAt.getTime() ? { ...last } : newPass(updatedAt.getTime());
@@ -55,12 +63,12 @@ export class HeldMessages {
     return sendable;
   }
 
-  /** For a batch that is over. */
+  /** Call when a batch is over. */
   forget(batchId: string): void {
     this.passes.delete(batchId);
   }
 
-  /** An expired message is closed by its job, without being sent. */
+  /** An expired message counts as sendable: its job closes it without sending. */
   private isSendable(message: Message): boolean {
     const now = this.clock.now();
     return (

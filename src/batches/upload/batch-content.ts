@@ -11,9 +11,9 @@ export type RenderedContent = Omit<MessageContent, 'recipient' | 'metadata'>;
 
 /** The text of a batch's messages. */
 export interface BatchContent {
-  /** Null when no one template makes all of them. */
+  /** Null unless one template renders all messages. */
   template: { name: string; version: number } | null;
-  /** Names of the variables that a line may have. */
+  /** Names of the variables allowed in a line. */
   variables: readonly string[];
   /** @throws {TemplateVariablesException} */
   render: (recipient: string, variables: VariableValues) => RenderedContent;

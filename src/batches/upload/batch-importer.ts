@@ -38,7 +38,7 @@ import { LineClassifier } from './line-classifier.js';
 /** The client may be slow, so the heartbeat has its own interval. */
 const HEARTBEAT_INTERVAL_MS = IMPORT_TIMEOUT_MS / 4;
 
-/** Opens the lines, once the variables are known. */
+/** Opens the lines after the variables are known. */
 export type OpenLines = (content: BatchContent) => AsyncIterable<RawLine> | Iterable<RawLine>;
 
 /** Imports batches in chunks, all or nothing. Nothing is sent before the last line is stored. */
@@ -62,7 +62,7 @@ export class BatchImporter {
   ) {}
 
   /**
-   * Durable when this resolves. When it throws, the batch is removed, except after an
+   * Durable when this resolves. If it throws, the batch is removed, except after an
    * `OutcomeUnknownError`.
    *
    * @param responseStatements run in the last transaction
@@ -100,7 +100,7 @@ export class BatchImporter {
   }
 
   private toBatch(request: BatchRequest, { template }: BatchContent): NewBatch {
-    // A message without a recipient has the defaults of the batch.
+    // The batch's defaults, from a message without a recipient.
     const { id, kind, sender, log, mode, sendAt, expiresAt, createdAt } = this.factory.createMessage(
       request,
       {
@@ -191,7 +191,7 @@ export class BatchImporter {
   }
 
   /**
-   * Deletes the batch row. Its job deletes lines and messages, so that the client need not wait.
+   * Deletes the batch row. Its job deletes lines and messages, so that the client does not wait.
    */
   private async discard(batchId: string): Promise<void> {
     const statements = [
@@ -234,7 +234,7 @@ async function* inChunks(
   let read = 0;
   for await (const line of lines) {
     read += 1;
-    // Refuse now, not when the chunk is full: the client may be slow with the rest.
+    // Refuse now, before the chunk is full: the client may be slow with the rest.
     if (read > maxLines) throw new TooManyRecipientsException(maxLines);
     chunk.push(line);
     if (chunk.length < CHUNK_SIZE) continue;

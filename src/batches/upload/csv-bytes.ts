@@ -9,9 +9,8 @@ const MAX_BYTES = MEGABYTES * 1024 * 1024;
 /**
  * The body of a CSV in chunks.
  *
- * @throws {UnsupportedEncodingException
- * UnsupportedCharsetException} by the headers
- * @throws {CsvTooLargeException} by Content-Length, else once the limit is exceeded
+ * @throws {UnsupportedEncodingException | UnsupportedCharsetException} by the headers
+ * @throws {CsvTooLargeException} by Content-Length, or once the limit is exceeded
  * @throws {BatchAbortedException}
  */
 export async function* csvBytes(request: Pick<Request, 'get' | 'iterator'>): AsyncGenerator<Uint8Array> {

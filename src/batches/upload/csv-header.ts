@@ -16,7 +16,7 @@ export interface CsvStart {
 }
 
 /**
- * Whether the text is long enough for `readStart`: two non-empty lines, or one that is no `sep=`.
+ * Whether the text is long enough for `readStart`: two non-empty lines, or one that is not `sep=`.
  */
 export function holdsHeader(text: string): boolean {
   const [, rest = text] = /^"?sep=[^\r\n]*(?:\r\n|\r|\n)([^]*)$/i.exec(text) ?? [];
@@ -25,7 +25,7 @@ export function holdsHeader(text: string): boolean {
   return start >= 0 && /[\r\n]/.test(rest.slice(start));
 }
 
-/** @throws {MalformedCsvException} when `sep=` names something else */
+/** @throws {MalformedCsvException} if `sep=` names an unknown delimiter */
 export function readStart(text: string): CsvStart {
   const separator = SEPARATOR_LINE.exec(text);
   if (!separator) return { delimiter: delimiterOf(text), text, skipped: 0 };
@@ -34,7 +34,7 @@ export function readStart(text: string): CsvStart {
   return { delimiter, text: text.slice(separator[0].length), skipped: 1 };
 }
 
-/** The delimiter that gives the header a cell `to`, else the most frequent one. */
+/** The delimiter that gives the header a cell `to`, otherwise the most frequent delimiter. */
 function delimiterOf(text: string): string {
   const header = /[^\s][^\r\n]*/.exec(text)?.[0] ?? '';
   const counts = DELIMITERS.map((delimiter) => {
@@ -51,9 +51,9 @@ function delimiterOf(text: string): string {
 
 /**
  * The field of each column: `to`, a variable, or null for a column without a name, which must be
- * empty. Ignores spaces around names, and case where the match is unique.
+ * empty. Ignores spaces around names, and case if the match is unique.
  *
- * @throws {MalformedCsvException} with every column that cannot be
+ * @throws {MalformedCsvException} with every invalid column
  */
 export function readHeader(
   cells: readonly string[],

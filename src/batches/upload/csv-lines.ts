@@ -14,7 +14,7 @@ const MISTAKES: Record<string, string> = {
 };
 
 export interface CsvRow {
-  /** The line where it begins. */
+  /** The line of its start. */
   line: number;
   cells: string[];
 }
@@ -98,7 +98,7 @@ class LineNumbering {
   private emptyLines = 0;
   private countedTwice = 0;
 
-  /** @param skipped lines before those the parser gets */
+  /** @param skipped lines before the parser's first line */
   constructor(private readonly skipped: number) {
     this.ends = skipped;
   }

@@ -4,7 +4,7 @@ import { CsvFormatException, MalformedCsvException } from '../batch.exceptions.j
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Bytes of a line. Above those of the longest row (`ROW_CHARACTERS`). */
+/** Maximum bytes of a line. Exceeds the longest row (`ROW_CHARACTERS`). */
 const LINE_BYTES = 128 * 1024;
 
 const SIGNATURE_BYTES = 4;
@@ -26,8 +26,8 @@ const FORMATS: readonly (readonly [bytes: readonly number[], advice: string])[] 
  * The text of a CSV in pieces of whole lines, so that CR LF is never split. Without a byte order
  * mark.
  *
- * @throws {CsvFormatException} when it is another format
- * @throws {MalformedCsvException} that names the first line that is not UTF-8
+ * @throws {CsvFormatException} if it has another format
+ * @throws {MalformedCsvException} with the first line that is not UTF-8
  */
 export async function* csvText(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);

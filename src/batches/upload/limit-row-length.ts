@@ -1,6 +1,6 @@
 import { MalformedCsvException } from '../batch.exceptions.js';
 
-/** Longer than any message with its variables: such a row has an unclosed quote. */
+/** Longer than any message with its variables, so a longer row has an unclosed quote. */
 export const ROW_CHARACTERS = 32_768;
 
 export const ROW_TOO_LONG = `is longer than ${ROW_CHARACTERS} characters; a quote may not have been closed.`;
@@ -10,8 +10,8 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Passes on the text of a CSV up to a row that is too long. The parser's own limit counts the
- * content of cells only: a row of commas would fill the memory with empty cells.
+ * Passes on the text of a CSV up to a row that is too long. The parser's own limit counts only the
+ * content of cells: a row of commas would fill the memory with empty cells.
  *
  * @param skipped lines before the text
  * @throws {MalformedCsvException}

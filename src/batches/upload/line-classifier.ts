@@ -25,7 +25,7 @@ interface Readable {
 /** An invalid recipient is cut to this length. */
 const MAX_KEPT_CHARACTERS = 32;
 
-/** Classifies the lines of one batch, and makes the messages of the accepted ones. */
+/** Classifies the lines of one batch, and creates messages for the accepted ones. */
 export class LineClassifier {
   private readonly seen = new Set<string>();
 
@@ -97,7 +97,7 @@ function refusedLine({ line, recipient }: Readable, { reason }: Refusal): Classi
   return { line, result, reason, recipient, messageId: null };
 }
 
-/** Enough of an invalid recipient to recognize it, in characters that every database accepts. */
+/** Enough of an invalid recipient to recognise it, in characters that every database accepts. */
 function toKept(to: unknown): string | null {
   return typeof to === 'string' ? to.slice(0, MAX_KEPT_CHARACTERS).replace(/[^\x20-\x7e]/g, '?') : null;
 }

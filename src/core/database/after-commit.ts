@@ -2,7 +2,7 @@ import { DatabaseUnavailableError, OutcomeUnknownError, toDatabaseError } from '
 
 /**
  * Runs the work after a commit: further changes, or the reads of the response. If the database
- * becomes unavailable there, the client must not be told that nothing was changed.
+ * becomes unavailable there, the error must not claim that nothing was changed.
  *
  * @throws {OutcomeUnknownError} instead of DatabaseUnavailableError
  */

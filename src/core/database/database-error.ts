@@ -8,7 +8,7 @@ import { databaseKind, describeDatabase, sqlitePath } from './database-url.js';
 import { explainSqlite } from './explain-sqlite.js';
 import { explainPostgres } from './postgres/explain-postgres.js';
 
-/** The database cannot be used at start. The message tells the operator what to do. */
+/** The database cannot be used at start. The message is for the operator. */
 export class DatabaseNotReadyError extends OperatorError {
   override readonly name = 'DatabaseNotReadyError';
 }
@@ -17,9 +17,8 @@ export class DatabaseNotReadyError extends OperatorError {
 export type DatabaseVariable = 'DATABASE_URL' | 'DATABASE_DIRECT_URL' | 'DATABASE_REPLICA_URL';
 
 /**
- * Turns an error of opening a database into one that tells the operator what to do, without user
- * and password. Errors of other origin, such as a missing file of the service, are returned as they
- * are.
+ * Turns an error of opening a database into a message for the operator, without user and password.
+ * Other errors, such as a missing file of the service, are returned unchanged.
  */
 export function databaseNotReady(
   url: string,
@@ -68,7 +67,7 @@ export class DatabaseUnavailableError extends Error {
 /** The response to COMMIT was lost: the change may have been made. Check before repeating it. */
 export class OutcomeUnknownError extends Error {
   override readonly name = 'OutcomeUnknownError';
-  /** Our id of the change, where it has one. */
+  /** Our id of the change, if it has one. */
   readonly id: string | undefined;
 
   constructor(message: string, { id, ...options }: ErrorOptions & { id?: string | undefined } = {}) {
@@ -111,9 +110,9 @@ interface ForeignError extends Error {
 }
 
 /**
- * Maps a foreign error to one that tells the caller what to do. Only SQLSTATE class 22 or 23, or
- * SQLite's equivalents, prove that the row is at fault. All other database errors mean that it is
- * unavailable. Errors of other origin are returned as they are.
+ * Maps a foreign error to one of the errors above. Only SQLSTATE class 22 or 23, or SQLite's
+ * equivalents, prove that the row is at fault. All other database errors count as unavailable.
+ * Other errors are returned unchanged.
  */
 export function toDatabaseError(error: unknown): unknown {
   if (isDatabaseError(error) || !(error instanceof Error)) return error;
@@ -133,7 +132,7 @@ export function toDatabaseError(error: unknown): unknown {
   return fromPrisma || CONNECTION_WORDS.test(error.message) ? unavailable(error) : error;
 }
 
-/** Not committed, or unknown. In neither case was the row at fault. */
+/** The change is not committed, or its outcome is unknown. The row is not at fault. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const known = toDatabaseError(error);
   return known instanceof DatabaseUnavailableError || known instanceof OutcomeUnknownError;

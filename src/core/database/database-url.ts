@@ -10,7 +10,7 @@ export function databaseKind(url: string): DatabaseKind {
 }
 
 /**
- * The absolute path of the SQLite file in a `file:` URL; a relative one starts at the working
+ * The absolute path of the SQLite file in a `file:` URL. A relative path starts at the working
  * folder.
  */
 export function sqlitePath(url: string): string {
@@ -19,7 +19,7 @@ export function sqlitePath(url: string): string {
   return path === ':memory:' || isAbsolute(path) ? path : resolve(path);
 }
 
-/** A database for an operator: without user, password and parameters. */
+/** The database in text for an operator: without user, password and parameters. */
 export function describeDatabase(url: string): string {
   if (databaseKind(url) === 'sqlite') return `SQLite (${sqlitePath(url)})`;
   const { host = 'localhost', port, database = '' } = parsePostgresUrl(url);

@@ -13,7 +13,7 @@ export type Columns = Readonly<Record<string, SqlType>>;
 export class Dialect {
   /**
    * @param schema Postgres' schema. Every table is qualified with it, so the search_path does not
-   * matter
+   *   matter
    */
   constructor(
     readonly database: DatabaseKind,
@@ -36,8 +36,8 @@ export class Dialect {
   }
 
   /**
-   * Whether a text is one of these. Postgres looks each up in an index; for a join with them it would
-   * rather read a table that it thinks is small.
+   * Whether a text is one of these. Postgres looks each value up in an index; with a join it would
+   * scan any table that it estimates as small.
    */
   isOneOf(text: Sql, values: readonly string[]): Sql {
     const json = JSON.stringify(values);
@@ -82,7 +82,10 @@ export class Dialect {
     return this.database === 'sqlite' ? sql`json_object(${list})` : sql`json_build_object(${list})::text`;
   }
 
-  /** Aggregates a value of all rows into one JSON text: many rows cost a driver more than one text. */
+  /**
+   * Aggregates a value of all rows into one JSON text: a driver handles one text faster than many
+   * rows.
+   */
   jsonRows(value: Sql): Sql {
     return this.database === 'sqlite'
       ? sql`json_group_array(${value})`

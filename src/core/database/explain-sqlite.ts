@@ -22,8 +22,8 @@ const VAGUE = /SQLITE_(READONLY|PERM|IOERR|CANTOPEN)/;
 const LOCKED = /database is locked|database table is locked/i;
 
 /**
- * Why a SQLite file cannot be used, and what to do. Null where the file is not the cause. SQLite
- * reports "unable to open database file" for nearly everything, so the file system is asked.
+ * Why a SQLite file cannot be used, with the remedy. Null if the file is not the cause. SQLite
+ * reports "unable to open database file" for nearly everything, so this checks the file system.
  */
 export function explainSqlite(path: string, error?: unknown): string | null {
   if (path === ':memory:') return null;

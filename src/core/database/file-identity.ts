@@ -1,7 +1,7 @@
 import { fileIdentity } from './sqlite-file.js';
 
 /**
- * Notices when a path leads to another file or to none. SQLite would go on writing to the old file.
+ * Detects that a path leads to another file or to none. SQLite would keep writing to the old file.
  */
 export class FileIdentity {
   private noted: string | null = null;
@@ -11,7 +11,7 @@ export class FileIdentity {
   /**
    * Remembers the current file.
    *
-   * @throws {Error} when there is none
+   * @throws {Error} if there is none
    */
   note(): void {
     this.noted = fileIdentity(this.path);

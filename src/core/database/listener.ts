@@ -7,10 +7,10 @@ import { connectionOptions, type PostgresTarget } from './postgres/connection-op
 import { inspectPostgres } from './postgres/inspect-postgres.js';
 
 const RETRY_MS = 2_000;
-/** Heartbeat interval: a dead connection fails only when it is used. */
+/** Heartbeat interval: a dead connection is detected only when used. */
 const HEARTBEAT_MS = 10_000;
 
-/** What to do with a notification's payload, by the name of its channel. */
+/** Handlers of notification payloads, by channel. */
 export type Channels = ReadonlyMap<string, (payload: string) => void>;
 
 /**
@@ -23,7 +23,7 @@ export class Listener {
   private running: Promise<void> = Promise.resolve();
   private pooledIsSaid = false;
 
-  /** @param url of Postgres itself: a pooler that shares connections passes no notifications on */
+  /** @param url of Postgres itself: a pooler that shares connections drops notifications */
   constructor(
     private readonly url: string,
     private readonly channels: Channels,
@@ -68,7 +68,7 @@ export class Listener {
       await untilAborted(this.hearFrom(client, over.signal), this.stopping.signal);
     } finally {
       over.abort();
-      // `end` would wait for the server, which may be gone.
+      // `end` would wait for a server that may be unreachable.
       client.removeAllListeners('error').on('error', () => {});
       (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
     }
@@ -87,7 +87,7 @@ export class Listener {
   }
 }
 
-/** @throws when the connection is dead, or not needed any more */
+/** @throws if the connection is dead or no longer needed */
 async function beat(client: pg.Client, over: AbortSignal): Promise<never> {
   for (;;) {
     await sleep(HEARTBEAT_MS, undefined, { signal: over });

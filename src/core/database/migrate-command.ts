@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The project's folder, seen from the compiled file and from the source alike. */
+/** The project's folder, relative to the compiled file and to the source alike. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**

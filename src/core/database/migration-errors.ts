@@ -3,7 +3,7 @@ import { describeDatabase } from './database-url.js';
 import { migrateCommand } from './migrate-command.js';
 import type { MigrationState, UnfinishedMigration } from './migration-state.js';
 
-/** Why this version must not use a database in this state; null where it may. */
+/** Why this version must not use a database in this state; null if it may. */
 export function migrationError(url: string, state: MigrationState): DatabaseNotReadyError | null {
   const [unfinished] = state.unfinished;
   if (unfinished) return unfinishedMigration(url, unfinished);

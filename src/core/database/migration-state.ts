@@ -4,10 +4,10 @@ import type { Dialect } from './dialect.js';
 import { shippedMigrations } from './shipped-migrations.js';
 import { sql } from './sql.js';
 
-/** A migration that has started and not ended: it failed, was interrupted, or is running. */
+/** A migration that has started but not ended: it failed, was interrupted, or is running. */
 export interface UnfinishedMigration {
   name: string;
-  /** The database's message; null where there is none. */
+  /** The database's message; null if there is none. */
   reason: string | null;
 }
 
@@ -54,7 +54,7 @@ async function readRows(client: PrismaClient, dialect: Dialect): Promise<Migrati
     WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`);
 }
 
-/** Without the engine's stack and without values of rows. */
+/** Drops the engine's stack and values of rows. */
 function summarizeLogs(logs: string): string {
   return errorMessage(new Error(logs))
     .replaceAll(/\+?\d{5,}/g, '…')

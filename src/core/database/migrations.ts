@@ -44,12 +44,12 @@ async function readMigration(file: string): Promise<string> {
  * the ordinary `_prisma_migrations` table. Any number of processes may call it at once: each
  * migration is applied once.
  *
- * @throws {DatabaseNotReadyError} where a migration has failed, now or before, or where the
- *   database is of a newer version
+ * @throws {DatabaseNotReadyError} if a migration has failed, now or before, or if the database is
+ *   of a newer version
  */
 export async function migrate(url: string): Promise<string[]> {
   createPrivately(url);
-  // Asked first: on SQLite the engine wants the file for itself, even when there is nothing to do.
+  // Checked first: on SQLite the engine locks the file even when nothing is pending.
   const state = await readState(url);
   if (state.unknown.length > 0) throw newerDatabase(url, state.unknown[0]!);
   if (state.pending.length === 0) return [];
@@ -57,7 +57,7 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     return await applyAll(url);
   } catch (error) {
-    // Only now: before, another process might have used it, or the engine still locked the file.
+    // Not earlier: another process might still use the file, or the engine lock it.
     const [unfinished] = (await readState(url).catch(() => null))?.unfinished ?? [];
     throw unfinished ? unfinishedMigration(url, unfinished) : error;
   }
@@ -76,8 +76,8 @@ async function applyAll(url: string): Promise<string[]> {
 }
 
 /**
- * The engine's advisory lock belongs to a connection: a pooler would hand that on with the lock
- * still held.
+ * The engine's advisory lock belongs to a connection. A pooler would pass the connection on with
+ * the lock still held.
  */
 async function requireDirect(url: string): Promise<void> {
   if (databaseKind(url) === 'sqlite' || !(await inspectPostgres(url)).pooled) return;

@@ -5,8 +5,8 @@ import { Listener } from './listener.js';
 import { sql } from './sql.js';
 
 /**
- * Notifications of other instances, by Postgres' NOTIFY: one connection for all channels. On SQLite
- * there is no other instance.
+ * Notifications between instances by Postgres' NOTIFY, with one connection for all channels. SQLite
+ * has only one instance.
  */
 @Injectable()
 export class Notifications implements BeforeApplicationShutdown, OnApplicationBootstrap {
@@ -27,7 +27,7 @@ export class Notifications implements BeforeApplicationShutdown, OnApplicationBo
     this.channels.set(channel, hear);
   }
 
-  /** Notifies all instances, this one too. Does nothing on SQLite. */
+  /** Notifies all instances, including this one. Does nothing on SQLite. */
   async notify(channel: string, payload: string): Promise<void> {
     if (this.listener) await this.prisma.execute(sql`SELECT pg_notify(${channel}, ${payload})::text`);
   }

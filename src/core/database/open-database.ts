@@ -22,7 +22,7 @@ export interface Database {
   writer: Writer;
 }
 
-/** @throws {DatabaseNotReadyError} when the database is unavailable or has migrations pending */
+/** @throws {DatabaseNotReadyError} if the database is unavailable or has pending migrations */
 export async function openDatabase(url: string): Promise<Database> {
   try {
     return await (databaseKind(url) === 'sqlite' ? openSqlite(url) : openPostgres(url));

@@ -16,7 +16,7 @@ const transactionOptions = { maxWait: READ_TIMEOUT_MS, timeout: READ_TIMEOUT_MS 
 
 /**
  * The generated client for a DATABASE_URL. Prisma fixes the database at generation, so one model
- * has two clients. Their types are alike, and the SQLite one stands for both.
+ * has two clients. Their types are alike; the SQLite client's types stand for both.
  */
 export async function createPrismaClient(url: string): Promise<PrismaClient> {
   if (databaseKind(url) === 'sqlite') return sqliteClient(createAdapter(url));

@@ -6,16 +6,16 @@ export interface PurgeRange {
   after: string;
   /** Inclusive. */
   upTo: string;
-  /** Only what was changed last before this time is removed. */
+  /** Only rows last changed before this time are removed. */
   before: Date;
 }
 
-/** Whether a row with a textual id is of the range. */
+/** Whether a row with a text id is in the range. */
 export function isInRange({ after, upTo }: PurgeRange, id: Sql = sql`"id"`): Sql {
   return sql`${id} > ${after} AND ${id} <= ${upTo}`;
 }
 
-/** Whether an event is of the range: ids of the log are numbers. */
+/** Whether an event is in the range: ids of the log are numbers. */
 export function isInLogRange({ after, upTo }: PurgeRange, id: Sql = sql`"id"`): Sql {
   return sql`${id} > ${Number(after)} AND ${id} <= ${Number(upTo)}`;
 }

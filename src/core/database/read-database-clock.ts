@@ -3,7 +3,7 @@ import type { Dialect } from './dialect.js';
 
 const POSTGRES_CLOCK = 'SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::DOUBLE PRECISION AS "now"';
 
-/** The time of the database's own clock, in milliseconds. Null for SQLite, which has none. */
+/** The time of the database's own clock, in milliseconds. Null on SQLite, which has none. */
 export async function readDatabaseClock(client: PrismaClient, { database }: Dialect): Promise<number | null> {
   if (database === 'sqlite') return null;
   const rows = await client.$queryRawUnsafe<{ now: number }[]>(POSTGRES_CLOCK);

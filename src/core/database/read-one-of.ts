@@ -6,11 +6,11 @@ export class UnknownValueError extends Error {
   }
 }
 
-/** Stands for a value that this version does not know, where it is only shown. */
+/** Shown instead of a value that this version does not know. */
 export const UNKNOWN = 'unknown';
 
 /**
- * The value of a text column that has one of a few values.
+ * Reads a text column that has one of a few values.
  *
  * @param column as `Table.column`, for the error
  * @throws {UnknownValueError}
@@ -26,8 +26,8 @@ export function readOneOf<Value extends string>(
 }
 
 /**
- * The same for values that are shown or compared, never acted upon: one row of a later version must
- * not make a whole list fail.
+ * The same for values that are only shown or compared: one row of a later version must not fail a
+ * whole list.
  */
 export function readOneOfOrUnknown<Value extends string>(
   values: readonly Value[],

@@ -8,7 +8,7 @@ import {
 
 /**
  * Why a row could not be written.
- * - `none`: it was written on another attempt.
+ * - `none`: another attempt wrote it.
  * - `row`: its own fault, proven.
  * - `database`: nothing can be written now.
  * - `unproven`: other rows can be written, but this one may be without fault.
@@ -23,14 +23,14 @@ export interface FaultExperiment {
   roundPauseMs?: number;
 }
 
-/** More than one, because errors at random may look like proof in a single round. */
+/** More than one: random errors may look like proof in a single round. */
 const MAX_ROUNDS = 2;
 const ROUND_PAUSE_MS = 250;
 
 /**
  * SQLSTATE classes and codes about other transactions, the server's state or its disk: connection,
- * read-only, rollback, resources, locks, operator, I/O, corrupted pages. They are never the row's
- * fault, even where only one row meets them.
+ * read-only, rollback, resources, locks, operator, I/O, corrupted pages. The row is never at fault,
+ * even if only one row gets them.
  */
 const NEVER_THE_ROW = /^(08|25|40|53|55|57|58|XX00[12])/;
 /** "SQL error or missing database": SQLite's only code that may or may not be the row's fault. */
@@ -38,10 +38,10 @@ const MAYBE_THE_ROW_SQLITE = 'SQLITE_ERROR';
 
 /**
  * The rule for the writer, the replay and the feed. SQLSTATE classes 22 and 23 prove the row's
- * fault. Any other error proves it only when the row fails repeatedly while a probe row succeeds
- * each time.
+ * fault. Any other error proves it only if the row fails repeatedly while a probe row succeeds each
+ * time.
  *
- * @param error the error of the row when it was written alone
+ * @param error the row's error when written alone
  */
 export async function findFault(
   error: unknown,

@@ -4,7 +4,7 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { createAdapter } from './adapter.js';
 import { databaseKind } from './database-url.js';
 
-/** The members in use. Node's types leave this global to the DOM's. */
+/** The members in use. Node's types leave this global to the DOM's types. */
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   Instance: new (module: object, imports: object) => { exports: Record<string, unknown> };

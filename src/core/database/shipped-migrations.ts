@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { shippedFileMissing } from '../installation-error.js';
 import type { DatabaseKind } from './database-url.js';
 
-/** One folder per database, from the compiled file as from the source. */
+/** One folder per database; the same path from the compiled file and from the source. */
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
 /**
  * Names of the migrations that ship with this version, oldest first.
  *
- * @throws {InstallationError} when they are missing
+ * @throws {InstallationError} if they are missing
  */
 export async function shippedMigrations(
   kind: DatabaseKind,

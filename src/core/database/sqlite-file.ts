@@ -8,14 +8,14 @@ const FILE_MODE = 0o600;
 /**
  * Identifies the current file of a path. A copy has another identity.
  *
- * @throws where there is no file
+ * @throws if there is no file
  */
 export function fileIdentity(path: string): string {
   const { dev, ino } = statSync(path, { bigint: true });
   return `${dev}:${ino}`;
 }
 
-/** Whether a database is a SQLite file that does not exist yet, in a folder that does. */
+/** Whether the URL names a SQLite file that does not exist yet, in an existing folder. */
 export function isNewFile(url: string): boolean {
   if (databaseKind(url) !== 'sqlite') return false;
   const path = sqlitePath(url);
@@ -24,8 +24,9 @@ export function isNewFile(url: string): boolean {
 }
 
 /**
- * Creates the file of a new SQLite database for this user only. SQLite would let all users read it,
- * and gives -wal, -shm and -journal the mode of the file. An existing file keeps its mode.
+ * Creates the file of a new SQLite database for this user only. SQLite would make it readable for
+ * all users, and gives -wal, -shm and -journal the mode of the file. An existing file keeps its
+ * mode.
  */
 export function createPrivately(url: string): void {
   if (isNewFile(url)) closeSync(openSync(sqlitePath(url), 'a', FILE_MODE));

@@ -2,7 +2,7 @@ import type { Sql } from './sql.js';
 
 /** One statement with its values, as the `sql` tag composes it. */
 export interface Statement extends Readonly<Pick<Sql, 'sql' | 'text' | 'values'>> {
-  /** The transaction is rolled back where this statement returns no rows. */
+  /** The transaction is rolled back if this statement returns no rows. */
   readonly requireRows?: boolean;
   /** `PrismaService` calls the listener of this topic after the commit, if the statement returned rows. */
   readonly topic?: string;

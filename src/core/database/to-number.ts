@@ -1,6 +1,6 @@
 /**
- * An id with 64 bits as a number. On Postgres Prisma returns a BigInt; the types are those of the SQLite client, which say
- * number.
+ * A 64-bit id as a number. On Postgres, Prisma returns a BigInt, although the SQLite client's types
+ * declare a number.
  */
 export function toNumber(id: number | bigint): number {
   return Number(id);

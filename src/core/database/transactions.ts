@@ -2,8 +2,8 @@ import type { Statement } from './statement.js';
 import type { TransactionOptions } from './writer/writer.js';
 
 /**
- * Runs the statements of stores: the port for services that change several tables at once. Services
- * read through readers; only stores and readers inject PrismaService.
+ * Runs the statements of stores, for services that change several tables at once. Services read
+ * through readers; only stores and readers inject PrismaService.
  */
 export abstract class Transactions {
   /**

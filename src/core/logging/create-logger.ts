@@ -8,7 +8,7 @@ import { LogBudget } from './log-budget.js';
 import { toLogIds, toIdText, withoutIds } from './log-ids.js';
 import { traceFields } from '../tracing/tracing.js';
 
-/** Nest's log contexts during its own start, of interest only to developers. */
+/** Log contexts of Nest's own start, of interest only to developers. */
 const WIRING = new Set([
   'InstanceLoader',
   'NestApplication',
@@ -26,13 +26,13 @@ const JSON_LEVELS: Readonly<Record<LogLevel, string>> = {
   debug: 'debug',
   verbose: 'trace',
 };
-/** Levels that any client's requests can cause. */
+/** Levels of lines that requests of clients can cause. */
 const BUDGETED = new Set<LogLevel>(['warn', 'error']);
 
 type Stream = 'stdout' | 'stderr';
 
 const stdout = new LineBuffer((text) => process.stdout.write(text));
-// A log reader that has gone, such as `| head`, must not end the service.
+// A log reader that closes early, such as `| head`, must not end the service.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const loggers = new Set<ServiceLogger>();
@@ -47,11 +47,11 @@ interface Line {
   level: LogLevel;
   stream?: Stream;
   stack?: string | undefined;
-  /** Ids of what it is about, by name. */
+  /** Ids for the line, by name. */
   ids?: Readonly<Record<string, string>>;
 }
 
-/** Writes all lines of the log: escaped, shortened, and within a budget. */
+/** Writes all log lines: escaped, shortened, and within a budget. */
 class ServiceLogger extends ConsoleLogger {
   private readonly budget = new LogBudget((level, text, context) =>
     this.writeLine({ text, context, level: level as LogLevel }),

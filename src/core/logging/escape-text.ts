@@ -1,4 +1,4 @@
-/** Printable ASCII, which is nearly all text, needs no escaping. */
+/** Fast path: nearly all text is printable ASCII. */
 const PLAIN = /^[\x20-\x7e]*$/;
 /**
  * Controls, invisible and bidirectional format characters, line separators, halves of surrogate
@@ -8,13 +8,16 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /** Longer than any line of our own: a request's path may be 16 kB. */
 const MAX_LENGTH = 2_000;
 
-/** A text of limited length that cannot forge a line of the log or control a terminal. */
+/** Text of limited length that cannot forge a line of the log or control a terminal. */
 export function escapeText(text: string): string {
   const short = shorten(text);
   return PLAIN.test(short) ? short : short.replace(UNSAFE, escapeCharacter);
 }
 
-/** The same for JSON: it has escaped controls below U+0020, and stays equal when parsed. */
+/**
+ * The same for JSON, where controls below U+0020 are already escaped. The result is equal when
+ * parsed.
+ */
 export function escapeJson(json: string): string {
   return PLAIN.test(json) ? json : json.replace(UNSAFE, escapeCharacter);
 }
@@ -25,7 +28,7 @@ export function escapeStack(stack: string): string {
   return [head, ...frames.map((frame) => `    ${frame.trim()}`)].map(escapeText).join('\n');
 }
 
-/** Without lone surrogates, which some JSON parsers refuse. */
+/** Replaces lone surrogates, which some JSON parsers refuse. */
 export function toWellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\uFFFD');
 }

@@ -1,4 +1,4 @@
-/** Variables whose values are tokens, or lists of them, or of name:secret:scopes. */
+/** Variables with tokens or lists of them, or with name:secret:scopes. */
 const SECRET = /TOKEN|API_KEYS|PASSWORD|SECRET|SLACK_URL/i;
 /** Shorter values would hide ordinary words. */
 const MIN_LENGTH = 6;

@@ -1,6 +1,6 @@
 /**
- * Writes lines once per turn of the event loop: a system call per line costs as much as everything
- * else about it. The rest is written at exit; only a kill loses the lines of its turn.
+ * Writes lines once per turn of the event loop: a system call per line would double its cost. The
+ * rest is written at exit; only a kill loses the lines of the current turn.
  */
 export class LineBuffer {
   private text = '';

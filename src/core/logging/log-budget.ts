@@ -9,7 +9,7 @@ const LIMITS: LogLimits = { perKind: 600, perLevel: 1_200 };
 /** Further kinds share one budget, because input of strangers may create any number of kinds. */
 const MAX_KINDS = 200;
 const KIND_WORDS = 5;
-/** A word of our own. Addresses, ids, paths and numbers look different. */
+/** A word of the service's own. Addresses, ids, paths and numbers do not match. */
 const OWN_WORD = /^[A-Za-z][a-z']*[,:;.]?$/;
 
 interface Kind {
@@ -23,9 +23,9 @@ interface Kind {
 export type Report = (level: string, message: string, context: string) => void;
 
 /**
- * Limits warnings and errors per minute, so that no flood of requests fills the disk. Lines are of
- * one kind when level, context and first words agree. Withheld lines are counted, and logged as a
- * number once a minute and at the end of the process.
+ * Limits warnings and errors per minute, so that no flood of requests fills the disk. Lines of the
+ * same kind have the same level, context and first words. Withheld lines are counted; their number
+ * is logged once a minute and at the end of the process.
  */
 export class LogBudget {
   private readonly kinds = new Map<string, Kind>();

@@ -1,16 +1,16 @@
 import { shorten, toWellFormed } from './escape-text.js';
 
-/** Longer than any id of ours or Plivo's. */
+/** Longer than any id of ours or of Plivo's. */
 const MAX_LENGTH = 200;
 const NAMES = ['requestId', 'messageId', 'messageUuid'] as const;
 
 /**
- * Ids of what a line of the log is about, for a logger as the argument after the text. They are
- * fields of their own in JSON, and `name=value` after the text elsewhere.
+ * Ids of the subject of a log line, as the logger's argument after the text. In JSON they are
+ * fields of their own; elsewhere they are appended as `name=value`.
  */
 export type LogIds = Partial<Record<(typeof NAMES)[number], string | null>>;
 
-/** The ids that are known. */
+/** The ids that are set. */
 export function toLogIds(given: object = {}): Record<string, string> {
   const ids = given as LogIds;
   const known: Record<string, string> = {};
@@ -21,7 +21,7 @@ export function toLogIds(given: object = {}): Record<string, string> {
   return known;
 }
 
-/** The rest without the ids, or undefined. */
+/** The other fields, or undefined. */
 export function withoutIds(given: object): object | undefined {
   const others = Object.entries(given).filter(([name]) => !NAMES.some((id) => id === name));
   return others.length === 0 ? undefined : Object.fromEntries(others);

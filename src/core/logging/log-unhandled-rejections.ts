@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 
 /**
- * Keeps the service alive after rejections that a library left uncaught. Logs name and place only:
- * the message may hold a number or a text.
+ * Keeps the service alive after rejections that a library left uncaught. Logs only name and place:
+ * the message may contain a number or a text.
  */
 export function logUnhandledRejections(): void {
   const logger = new Logger('Process');

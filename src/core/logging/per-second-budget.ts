@@ -17,8 +17,8 @@ export class PerSecondBudget {
   }
 
   /**
-   * Null where the line must not be written. Otherwise a text about the lines withheld before, to
-   * append.
+   * Null if the line must not be written. Otherwise a text to append, about the lines withheld
+   * before.
    */
   take(): string | null {
     const now = this.now();

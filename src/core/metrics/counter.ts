@@ -10,7 +10,7 @@ export class Counter<Name extends string = never> {
     this.counts = new LabelMap(labelNames, () => ({ value: 0 }));
   }
 
-  /** An amount of 0 makes the labels known, so that a rate sees their first increase. */
+  /** An amount of 0 creates the series, so that a rate sees its first increase. */
   add(labels: Labels<Name> = NO_LABELS as Labels<Name>, amount = 1): void {
     this.counts.cellOf(labels).value += amount;
   }

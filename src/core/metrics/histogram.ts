@@ -2,16 +2,16 @@ import { LabelMap, type Labels } from './label-map.js';
 
 const NO_LABELS = {};
 
-/** How many values were at most each bound. */
+/** How many values are at most each bound. */
 export interface Distribution {
-  /** By the index of the bounds: values at most so great, and greater than the bound before. */
+  /** Per bound: values up to it and above the previous bound. */
   counts: number[];
-  /** All values, those above the last bound too. */
+  /** All values, including those above the last bound. */
   count: number;
   sum: number;
 }
 
-/** How values of the process are distributed, by labels. `metrics/` shows it. */
+/** The distribution of values in this process, by labels. `metrics/` shows it. */
 export class Histogram<Name extends string = never> {
   private readonly cells: LabelMap<Name, Distribution>;
 
@@ -21,7 +21,7 @@ export class Histogram<Name extends string = never> {
     readonly labelNames: readonly Name[] = [],
   ) {
     this.cells = new LabelMap(labelNames, () => ({ counts: bounds.map(() => 0), count: 0, sum: 0 }));
-    // Without labels it is there before its first value.
+    // Without labels, the series exists before its first value.
     if (labelNames.length === 0) this.cells.cellOf(NO_LABELS as Labels<Name>);
   }
 

@@ -1,7 +1,7 @@
-/** The values of labels by the labels' names. They come from short lists in the code: no ids, no phone numbers. */
+/** Label values by label name. They come from short lists in the code: no ids, no phone numbers. */
 export type Labels<Name extends string> = Readonly<Record<Name, string>>;
 
-/** One cell for each combination of label values. To find one costs a look-up in a map. */
+/** One cell for each combination of label values. Finding a cell costs one map look-up. */
 export class LabelMap<Name extends string, Cell> {
   private readonly cells = new Map<string, [labels: Labels<Name>, cell: Cell]>();
 

@@ -4,7 +4,7 @@ import { monotonicNow } from '../monotonic-now.js';
 
 const INTERVAL_MS = 60_000;
 
-/** Logs that spans are lost, once a minute at most. */
+/** Logs lost spans, once a minute at most. */
 export class ExportFailureLog {
   private readonly logger = new Logger('Tracing');
   private saidAt = -INTERVAL_MS;

@@ -27,7 +27,7 @@ import type {
 } from './tracing.js';
 
 const KINDS = { client: SpanKind.CLIENT, consumer: SpanKind.CONSUMER, server: SpanKind.SERVER } as const;
-/** What the SDK keeps of the links of a span. */
+/** The SDK's limit of links per span. */
 const MAX_LINKS = 128;
 
 /** A request that began its own trace, until a message or batch has taken the trace's id. */
@@ -51,8 +51,8 @@ export interface TracingParts {
 }
 
 /**
- * Spans of OpenTelemetry. It registers nothing globally: the current span is in a storage of its own.
- * The storage reaches loops and timers that outlive a request, so a span counts only until its end.
+ * OpenTelemetry spans. Registers nothing globally: the current span is kept in its own storage. The
+ * storage reaches loops and timers that outlive a request, so a span counts only until its end.
  */
 export class OpenTelemetryTracing implements Tracing {
   private readonly scopes = new AsyncLocalStorage<Scope>();
@@ -107,7 +107,7 @@ export class OpenTelemetryTracing implements Tracing {
     const requestId = this.scopes.getStore()?.ownTrace?.id;
     const others = created.filter(({ id }) => id !== requestId);
     const begun = others.map((each) => this.begin(kind, each)).filter((context) => context !== undefined);
-    // Where a request makes many messages, they name the request, and not the other way round.
+    // If a request creates many messages, they link to the request instead.
     if (created.length === 1) for (const context of begun) this.current?.addLink({ context });
   }
 
@@ -120,13 +120,13 @@ export class OpenTelemetryTracing implements Tracing {
     return this.parts.stop();
   }
 
-  /** Undefined where it has ended or is not exported. */
+  /** Undefined if it has ended or is not exported. */
   private get current(): Span | undefined {
     const span = this.scopes.getStore()?.span;
     return span?.isRecording() ? span : undefined;
   }
 
-  /** Begins a trace with a span of no length, which names the cause. Undefined where it is not exported. */
+  /** Begins a trace with a span of no length, which names the cause. Undefined if not exported. */
   private begin(kind: TraceableKind, { id, resendOf }: Traceable): SpanContext | undefined {
     const { ids, sampler, tracer } = this.parts;
     const context = toTraceContext(id, sampler.flagsOf);

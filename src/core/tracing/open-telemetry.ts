@@ -18,7 +18,9 @@ import type { Tracing } from './tracing.js';
 
 const SERVICE_NAME = 'plivo-delivery-service';
 
-/** The SDK with its exporter. Import this file only where tracing is on: it loads hundreds of files. */
+/**
+ * The SDK with its exporter. Import this file only if tracing is on: it loads hundreds of files.
+ */
 export function createTracing({ encoding, sampler: settings }: TracingSettings): Tracing {
   const ids = new ChosenIds();
   const sampler = new TraceSampler(settings);
@@ -42,7 +44,7 @@ function readResource(): Resource {
     .merge(detectResources({ detectors: [envDetector] }));
 }
 
-/** Spans wait in memory for the exporter, up to a limit; those past it are dropped. */
+/** Spans wait in memory for the exporter. Spans above the limit are dropped. */
 function batch(exporter: SpanExporter): BatchSpanProcessor {
   const options = {
     scheduledDelayMillis: getNumberFromEnv('OTEL_BSP_SCHEDULE_DELAY'),

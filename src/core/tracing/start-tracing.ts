@@ -2,7 +2,7 @@ import { readTracingSettings } from '../../config/tracing-settings.js';
 import { activateTracing } from './tracing.js';
 
 /**
- * Turns tracing on where variables of OpenTelemetry ask for it. Otherwise nothing of OpenTelemetry is
+ * Turns tracing on if variables of OpenTelemetry request it. Otherwise no OpenTelemetry code is
  * loaded.
  *
  * @throws {EnvironmentError}

@@ -6,7 +6,7 @@ import { activateTracing, activeTracing } from './tracing.js';
 /** An unavailable receiver must not delay the stop. */
 const FLUSH_TIMEOUT_MS = 2_000;
 
-/** Sends the last spans when requests and jobs have ended. */
+/** Exports the last spans after requests and jobs have ended. */
 @Injectable()
 export class StopTracing implements OnApplicationShutdown {
   private readonly logger = new Logger('Tracing');

@@ -9,9 +9,9 @@ export function toTraceId(id: string): string {
 }
 
 /**
- * Where the trace of a message or batch begins, by its id alone: every process comes to the same
- * result, hours later, without a query. The first span is named by the random half of the id.
- * Returns undefined for an id that the service did not create.
+ * The start of the trace of a message or batch, from its id alone: every process computes the same
+ * result, hours later, without a query. The random half of the id becomes the id of the first span.
+ * Undefined for an id that the service did not create.
  */
 export function toTraceContext(
   id: string,

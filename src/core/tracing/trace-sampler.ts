@@ -12,8 +12,8 @@ import type { SamplerSettings } from '../../config/tracing-settings.js';
 type Question = Parameters<Sampler['shouldSample']>;
 
 /**
- * Decides which traces are exported, by their ids. A trace that begins with a link is about a
- * message, so the message's id decides: its callbacks are exported where it is.
+ * Decides by their ids which traces are exported. A trace that begins with a link is about a
+ * message, so the message's id decides: its callbacks are exported if the message is.
  */
 export class TraceSampler implements Sampler {
   private readonly root: Sampler;
@@ -31,7 +31,7 @@ export class TraceSampler implements Sampler {
     return this.sampler.shouldSample(context, deciding, name, kind, attributes, links);
   }
 
-  /** The flags of a trace that begins with us. */
+  /** The flags of a trace that begins in this service. */
   readonly flagsOf = (traceId: string): TraceFlags => {
     const { decision } = this.root.shouldSample(ROOT_CONTEXT, traceId, '', SpanKind.INTERNAL, {}, []);
     return decision === SamplingDecision.RECORD_AND_SAMPLED ? TraceFlags.SAMPLED : TraceFlags.NONE;

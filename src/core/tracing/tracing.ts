@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 
-/** Attributes of a span. Never a phone number, a text, a token, or the id of a person. */
+/** Attributes of a span. Never a phone number, a text, a token, or a person's id. */
 export type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
 
 export interface SpanStart {
@@ -12,7 +12,7 @@ export interface SpanStart {
    * Otherwise the message or batch whose trace it belongs to.
    */
   parent: 'current' | 'none' | { id: string };
-  /** The messages it is about, where it is no part of their traces. */
+  /** The messages it concerns, if it is not part of their traces. */
   linkedTo?: readonly string[];
   /** In milliseconds of `performance.now()`; now by default. */
   startedAt?: number;
@@ -20,7 +20,7 @@ export interface SpanStart {
 
 export interface OpenSpan {
   set(attributes: SpanAttributes): void;
-  /** @param type one of few words: the name of an error, a code, a status */
+  /** @param type one of a few words: an error name, a code, a status */
   fail(type: string): void;
 }
 
@@ -38,19 +38,19 @@ export interface RequestSpan extends OpenSpan {
 /** A message or batch that is about to be stored. */
 export interface Traceable {
   id: string;
-  /** The message that it repeats. */
+  /** The message that this one repeats. */
   resendOf?: string | null;
 }
 
 export type TraceableKind = 'batch' | 'message';
 
-/** The fields of a line of the log. */
+/** The trace fields of a log line. */
 export interface TraceFields {
   trace_id: string;
   span_id: string;
 }
 
-/** Traces, where they are turned on (docs/adr/0040). Programs use the functions below. */
+/** The tracing port (docs/adr/0040), if tracing is on. Programs use the functions below. */
 export interface Tracing {
   run<T>(start: SpanStart, work: (span: OpenSpan | undefined) => Promise<T>): Promise<T>;
   runOutside<T>(work: () => T): T;
@@ -64,7 +64,7 @@ export interface Tracing {
 
 let active: Tracing | undefined;
 
-/** Undefined where tracing is off, which is the default. */
+/** Undefined if tracing is off, the default. */
 export function activeTracing(): Tracing | undefined {
   return active;
 }
@@ -73,7 +73,7 @@ export function activateTracing(tracing: Tracing | undefined): void {
   active = tracing;
 }
 
-/** Runs work in a span, which ends with it. Where tracing is off it runs the work without one. */
+/** Runs work in a span, which ends with it. Without tracing it just runs the work. */
 export function inSpan<T>(
   start: () => SpanStart,
   work: (span: OpenSpan | undefined) => Promise<T>,
@@ -81,25 +81,25 @@ export function inSpan<T>(
   return active ? active.run(start(), work) : work(undefined);
 }
 
-/** Runs work that does not belong to the request that happened to wake it. */
+/** Runs work that is independent of the request that happened to wake it. */
 export function outsideSpans<T>(work: () => T): T {
   return active ? active.runOutside(work) : work();
 }
 
 /**
- * The id of a new message or batch, a UUIDv7. The first one of a request that began its own trace
- * has that trace's id, so the request is in the trace of what it made.
+ * The id of a new message or batch, a UUIDv7. The first id in a request that began its own trace is
+ * the trace's id, so that the request is in the trace of the message or batch it created.
  */
 export function createTraceableId(): string {
   return active?.takeRequestId() ?? uuidv7();
 }
 
-/** Begins the traces of what is new, unless its request began them. */
+/** Begins the traces of new messages or batches, unless their request began them. */
 export function beginTraces(kind: TraceableKind, created: readonly Traceable[]): void {
   active?.beginTraces(kind, created);
 }
 
-/** Of the current span, for the log. Undefined where there is none, or it is not exported. */
+/** The current span's fields for the log. Undefined if there is no span, or it is not exported. */
 export function traceFields(): TraceFields | undefined {
   return active?.fields;
 }

@@ -34,8 +34,8 @@ const UNCONFIRMED =
   'Without effect by itself: its signature does not cover its status. Plivo was asked, and its answer counts.';
 
 /**
- * One sentence for each event of a message, in order of recording: why it became the current
- * status, or why not.
+ * One sentence per event of a message, in order of recording: why it became the current status, or
+ * why not.
  */
 export function explainEvents(events: readonly ExplainableEvent[]): string[] {
   let current: ExplainableEvent | undefined;

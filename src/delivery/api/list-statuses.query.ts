@@ -5,7 +5,7 @@ import { RecipientFilter, TimeFilter } from '../../dto/list-filters.js';
 import { PageQuery } from '../../http/page.js';
 import { LISTED_STATUSES, type MessageStatus } from '../../plivo/statuses.js';
 
-/** Filters of the list. Several filters narrow each other. */
+/** Filters of the list. A status must match all of them. */
 export class ListStatusesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: LISTED_STATUSES, example: 'delivered' })
   @IsOptional()

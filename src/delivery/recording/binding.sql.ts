@@ -21,25 +21,25 @@ export function readMismatchReason(text: string | null): MismatchReason | null {
 
 /** The columns of the batch that the check needs. */
 export const BINDING = {
-  /** The message that the path names. On a bulk path: the message with the batch and the number. */
+  /** The message in the path. On a bulk path: the message with the batch and the number. */
   messageId: 'TEXT',
-  /** The batch that the path names. */
+  /** The batch in the path. */
   batchId: 'TEXT',
   /** Whether the signature covers the parameters. */
   bodySigned: 'BOOLEAN',
-  /** The recipient's digits without leading zeros. Null where they are masked or missing. */
+  /** The recipient's digits without leading zeros. Null if masked or missing. */
   digits: 'TEXT',
 } as const;
 
 const FINAL = FINAL_STATUSES.map((status) => `'${status}'`).join(', ');
 
-/** The path of a signed body may name nothing: the account's own default URL does not. */
+/** With a signed body the path need not name a message: the account's default URL does not. */
 const NAMES_NOTHING = `incoming."bodySigned" AND incoming."messageId" IS NULL AND incoming."batchId" IS NULL`;
 
 /**
- * Checks that a report describes the message its signed path names (docs/adr/0015). V2 does not
- * sign the parameters, so only the path can be believed. Every part is a scalar query by an index.
- * The first part answers for nearly every report.
+ * Checks that a report describes the message in its signed path (docs/adr/0015). V2 does not sign
+ * the parameters, so only the path is trusted. Every part is a scalar query by an index. The first
+ * part decides for nearly every report.
  */
 export class BindingSql {
   private readonly message: Sql;
@@ -54,7 +54,10 @@ export class BindingSql {
     this.status = dialect.table('DeliveryStatus');
   }
 
-  /** An empty text for a report that counts, a MismatchReason, ERASED_REASON, or UNCONFIRMED_REASON. */
+  /**
+   * An empty text for a report with an effect; otherwise a MismatchReason, ERASED_REASON or
+   * UNCONFIRMED_REASON.
+   */
   mismatchReason(): Sql {
     const contradiction = this.findContradiction();
     return this.confirmsFinal ? this.checkConfirmed(contradiction) : contradiction;
@@ -65,7 +68,7 @@ export class BindingSql {
       CASE WHEN ${raw(NAMES_NOTHING)} THEN '' END, ${this.checkCurrentStatus()}, ${this.checkEarlierUuid()}, '')`;
   }
 
-  /** Without a contradiction, a final status of a message of ours may still wait. */
+  /** Without a contradiction, a final status of one of our messages may still wait. */
   private checkConfirmed(contradiction: Sql): Sql {
     const isUnsigned = sql`NOT incoming."bodySigned" AND incoming."status" IN (${raw(FINAL)})`;
     const isOurs = sql`(incoming."messageId" IS NOT NULL OR incoming."batchId" IS NOT NULL
@@ -88,9 +91,9 @@ export class BindingSql {
   }
 
   /**
-   * Gives messages the UUID that their first report brings. Postgres runs several batches at once:
-   * the batch that changes the message's row first decides, and the other one finds the row
-   * changed. Rows are locked in one order, so that batches cannot deadlock. SQLite has one writer.
+   * Gives each message the UUID of its first report. Postgres runs several batches at once: the
+   * batch that changes the message's row first decides, and the other one finds the row changed.
+   * Rows are locked in one order, so that batches cannot deadlock. SQLite has one writer.
    */
   bindUuids(): Sql {
     return sql`locked AS (
@@ -105,9 +108,7 @@ export class BindingSql {
         RETURNING ours."id")`;
   }
 
-  /**
-   * The path names a message of ours. Null where the message has no UUID yet and the number fits.
-   */
+  /** The path names a message of ours. Null if the message has no UUID yet and the number fits. */
   private checkNamedMessage(): Sql {
     return sql`(SELECT CASE
         WHEN ${raw(isErased('named'))} THEN '${raw(ERASED_REASON)}'
@@ -118,8 +119,8 @@ export class BindingSql {
   }
 
   /**
-   * The UUID belongs to a message of ours that the path does not name: it may name its batch, or
-   * nothing.
+   * The UUID belongs to a message of ours that the path does not name. The path may name its batch,
+   * or nothing.
    */
   private checkOwner(): Sql {
     return sql`(SELECT CASE
@@ -130,13 +131,13 @@ export class BindingSql {
       FROM ${this.message} AS owner WHERE owner."messageUuid" = incoming."messageUuid")`;
   }
 
-  /** The UUID is of no message of ours, and its reports were erased. */
+  /** The UUID belongs to no message of ours, and its reports were erased. */
   private checkErased(): Sql {
     return sql`(SELECT '${raw(ERASED_REASON)}' FROM ${this.status} AS erased
       WHERE erased."messageUuid" = incoming."messageUuid" AND ${raw(isErased('erased'))})`;
   }
 
-  /** The path names another message than the one that an earlier report has linked to the UUID. */
+  /** An earlier report has linked the UUID to another message than the one in the path. */
   private checkCurrentStatus(): Sql {
     return sql`(SELECT CASE
         WHEN known."messageId" IS NULL THEN NULL
@@ -147,8 +148,8 @@ export class BindingSql {
   }
 
   /**
-   * The named message has no UUID yet, but an earlier report brought another UUID. The first one
-   * stands until Plivo's answer to the send.
+   * The named message has no UUID yet, but an earlier report has another UUID. The earlier UUID
+   * stands until Plivo's response to the send.
    */
   private checkEarlierUuid(): Sql {
     return sql`(SELECT 'other_uuid' FROM ${this.status} AS earlier
@@ -161,7 +162,7 @@ function isErased(row: string): string {
 }
 
 /**
- * Compares the ends of the numbers: a callback may leave out the country code. Null where the
+ * Compares the ends of the numbers, because a callback may omit the country code. Null if the
  * digits are unknown.
  */
 function isOtherNumber(message: string): string {

@@ -30,7 +30,7 @@ export class ReportNotStoredException extends ProblemException {
 const ERROR_CODE = /^[A-Za-z0-9]{1,10}$/;
 
 const GROUPS: GroupCommitOptions = {
-  // A commit of this many rows takes a few milliseconds. More rows would delay the first of them.
+  // A commit of this many rows takes a few milliseconds. More rows would delay the first ones.
   maxBatch: 256,
   // Smaller groups cost more in handover than they gain (docs/adr/0008).
   flushAt: 32,
@@ -56,12 +56,12 @@ export class DeliveryRecorder {
     this.commits = new GroupCommit(write, concernsAll, GROUPS);
   }
 
-  /** Reports that are waiting to be durable. */
+  /** Reports that are not durable yet. */
   get waitingReports(): number {
     return this.commits.size;
   }
 
-  /** Reports of each commit. */
+  /** Reports per commit. */
   get batchSizes(): Histogram {
     return this.commits.batchSizes;
   }
@@ -69,8 +69,8 @@ export class DeliveryRecorder {
   /**
    * Records a report. When this resolves, the report is durable.
    *
-   * @throws {ReportNotStoredException} when it is not
-   * @throws {QueueFullError} when too many reports are waiting already
+   * @throws {ReportNotStoredException} if it is not
+   * @throws {QueueFullError} if too many reports are waiting
    */
   async record(report: DeliveryReport): Promise<Outcome> {
     const outcome = await this.commits.submit(report).catch((error: unknown) => {
@@ -84,8 +84,8 @@ export class DeliveryRecorder {
   }
 
   /**
-   * Links a UUID to our message when Plivo has answered the send. The answer wins over callbacks:
-   * reports that were a mismatch because an earlier report had brought another UUID are recorded
+   * Links a UUID to our message after Plivo's response to the send, which takes precedence over
+   * callbacks. Reports that were a mismatch because an earlier report had another UUID are recorded
    * again.
    */
   async linkMessage(messageUuid: string, messageId: string): Promise<void> {
@@ -97,8 +97,8 @@ export class DeliveryRecorder {
   }
 
   /**
-   * Records callbacks that wait for Plivo's word, where Plivo says the same: status, error code, recipient and
-   * cost are then its own. Returns whether there were any that had not been recorded.
+   * Records callbacks that wait for confirmation, if status and error code agree with Plivo's API.
+   * Recipient and cost are then taken from the API. Returns whether any of them was new.
    */
   async recordConfirmed(details: MessageDetails): Promise<boolean> {
     const { messageUuid, status, errorCode, recipient } = details;
@@ -132,7 +132,7 @@ function readKept({ rawPayload }: StoredReport): StatusCallback | null {
 
 type Cost = Pick<StatusCallback, 'totalAmountMicros' | 'totalRateMicros' | 'units'>;
 
-/** What the details say of units and cost. */
+/** Units and cost in the details. */
 function knownCost({ units, totalRateMicros, totalAmountMicros }: MessageDetails): Partial<Cost> {
   return {
     ...(units !== null && { units }),
@@ -141,7 +141,7 @@ function knownCost({ units, totalRateMicros, totalAmountMicros }: MessageDetails
   };
 }
 
-/** The code is unverified input. It is logged only where it has the form of Plivo's codes. */
+/** The code is unverified input. It is logged only in the form of Plivo's codes. */
 function describeFailure(errorCode: string | null): string {
   if (errorCode === null) return 'no error code';
   if (!ERROR_CODE.test(errorCode)) return 'an error code that is none of Plivo';

@@ -33,11 +33,11 @@ const REPORT = {
 const INCOMING = {
   position: 'INTEGER',
   /**
-   * Whether it is the latest report of its message in the batch. Only that one may become the
+   * Whether it is the latest report of its message in the batch. Only the latest may become the
    * current status.
    */
   isLatest: 'BOOLEAN',
-  /** Set on the latest report only: the id of a new current status. */
+  /** Set only on the latest report: the id of a new current status. */
   id: 'TEXT',
   messageUuid: 'TEXT',
   ...BINDING,
@@ -72,7 +72,7 @@ export class DeliverySql {
   private readonly event: Sql;
   private readonly binding: BindingSql;
 
-  /** @param confirmsFinal whether a final status that nobody signed waits for Plivo's word */
+  /** @param confirmsFinal whether an unsigned final status waits for confirmation */
   constructor(
     private readonly dialect: Dialect,
     private readonly confirmsFinal: boolean,
@@ -107,8 +107,8 @@ export class DeliverySql {
   }
 
   /**
-   * Links reports of a UUID to the message for which Plivo's answer named it, and unlinks reports
-   * of other UUIDs that a callback had linked to this message.
+   * Links reports of a UUID to the message that Plivo's response gave it, and unlinks reports of
+   * other UUIDs that a callback had linked to this message.
    */
   link(messageUuid: string, messageId: string): Statement[] {
     const others = sql`"messageId" = ${messageId} AND "messageUuid" <> ${messageUuid}`;
@@ -123,8 +123,8 @@ export class DeliverySql {
   }
 
   /**
-   * Mismatches of this UUID that came on the message's path while another UUID was linked to it.
-   * Those without a payload cannot be recorded again.
+   * Mismatches of this UUID on the message's path, received while another UUID was linked to it.
+   * Without a payload they cannot be recorded again, so those are left out.
    */
   mismatchesOfOtherUuid(messageUuid: string, messageId: string): Statement {
     return sql`SELECT "rawPayload", "mode", "receivedAt" FROM ${this.event}
@@ -133,8 +133,8 @@ export class DeliverySql {
   }
 
   /**
-   * Reports of a message that wait, or waited, for confirmation. Those without a payload cannot be
-   * recorded again.
+   * Reports of a message that wait, or waited, for confirmation. Reports without a payload are left
+   * out: they cannot be recorded again.
    */
   unconfirmed(messageUuid: string): Statement {
     return sql`SELECT "messageId", "rawPayload", "mode", "receivedAt" FROM ${this.event}
@@ -160,8 +160,8 @@ export class DeliverySql {
     const mismatch = sql`incoming."mismatch"`;
     const lostRace = sql`CASE WHEN incoming."needsUuid" THEN 'other_uuid' ELSE 'not_named' END`;
     const isBound = sql`AND (NOT incoming."needsUuid" OR incoming."messageId" IN (SELECT "id" FROM bound))`;
-    // One statement, one round trip. A statement does not see its own writes, only what they
-    // return. OFFSET 0 makes Postgres read each value from the JSON once.
+    // One statement for one round trip. A statement sees only the returned rows of its own writes.
+    // OFFSET 0 makes Postgres read each value from the JSON once.
     return [
       sql`WITH incoming AS MATERIALIZED (
           SELECT incoming.*, ${mismatchReason} AS "mismatch", ${this.binding.needsUuid()} AS "needsUuid"
@@ -175,7 +175,7 @@ export class DeliverySql {
   /**
    * Writes the current status first, which locks its row: two instances cannot both apply a report.
    * Rows are sorted, so that instances lock in one order. Every row is updated, even without a
-   * change, so every row is returned, except rows that another instance has just linked to another
+   * change, so that it is returned, except rows that another instance has just linked to another
    * message.
    */
   private upsertStatus(incoming: Sql, mismatch: Sql, andBound: Sql): Sql {
@@ -192,7 +192,9 @@ export class DeliverySql {
       WHERE COALESCE(current."messageId" = excluded."messageId", TRUE)`;
   }
 
-  /** On Postgres a message may have been erased while its row was waited for. SQLite has one writer. */
+  /**
+   * On Postgres a message may have been erased during the wait for its row. SQLite has one writer.
+   */
   private unlessErased(): string {
     return this.dialect.database === 'sqlite' ? '' : `AND current."recipient" IS DISTINCT FROM '${ERASED}'`;
   }
@@ -200,11 +202,11 @@ export class DeliverySql {
   /**
    * Writes the event log in order of arrival, joined with the current status after this batch. A
    * mismatch has no current status. Its fingerprint has a prefix, so that it cannot block the
-   * genuine report that it copies, and so has that of a report that waits for Plivo's word: it may be recorded
-   * again. A report of an erased message is stale, and its number is left out.
+   * genuine report that it copies. An unconfirmed report has a prefix too, so that it can be
+   * recorded again. A report of an erased message is stale, and its number is left out.
    */
   private insertEvents(incoming: Sql, current: Sql, mismatch: Sql): Sql {
-    // Most reports have a current status, so the reason is seldom looked for.
+    // Most reports have a current status, so the reason is rarely evaluated.
     const isErased = sql`CASE WHEN current."orderKey" IS NULL THEN ${mismatch} = '${raw(ERASED_REASON)}'
       ELSE COALESCE(current."recipient" = '${raw(ERASED)}', FALSE) END`;
     const values = Object.keys(REPORT).map((name) => {
@@ -231,7 +233,10 @@ export class DeliverySql {
       ON CONFLICT ("messageUuid", "fingerprint") DO NOTHING RETURNING "fingerprint", "outcome", "reason"`;
   }
 
-  /** What a report without a current status is. One that waits keeps the message that its path names. */
+  /**
+   * The outcome of a report without a current status. A waiting report keeps the message in its
+   * path.
+   */
   private ofUnconfirmed(mismatch: Sql): { messageId: Sql; outcome: Sql } {
     const waits = sql`${mismatch} = '${raw(UNCONFIRMED_REASON)}'`;
     return {
@@ -265,7 +270,7 @@ function differs(part: keyof typeof KEY_PARTS): string {
   return `substr(current."orderKey", ${start}, ${length}) <> substr(incoming."orderKey", ${start}, ${length})`;
 }
 
-/** Decided per column: a stale report may still bring the first `messageId`. */
+/** Decided per column: a stale report may still have the first `messageId`. */
 function ifNewer(column: string, newer: string): string {
   return `CASE WHEN ${newer} THEN excluded."${column}" ELSE current."${column}" END`;
 }

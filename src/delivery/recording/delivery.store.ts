@@ -29,11 +29,11 @@ export interface StoredReport {
 
 /** A report that waits for confirmation. */
 export interface UnconfirmedReport extends StoredReport {
-  /** Null where its path names a batch only, and its number is masked. */
+  /** Null if its path names only a batch and its number is masked. */
   messageId: string | null;
 }
 
-/** The record: writes the event log and the current status. The only writer of both tables. */
+/** Writes the event log and the current status. The only writer of both tables. */
 @Injectable()
 export class DeliveryStore {
   private readonly purge: PurgeSql;
@@ -49,13 +49,13 @@ export class DeliveryStore {
   }
 
   /**
-   * Writes reports to the event log, and the latest report of each message to its current status
-   * where that is older. Runs in one transaction, and returns an outcome for each report in their
-   * order. Reports with contradicting binding columns take one transaction after another; after a
-   * failure the written ones are duplicates.
+   * Writes reports to the event log, and the latest report of each message to its current status if
+   * that is older. Runs in one transaction, and returns an outcome for each report in their order.
+   * Reports with contradicting binding columns take one transaction after another; after a failure
+   * the written ones are duplicates.
    *
-   * @param processedAt a function where reports of different times are written together, as sample
-   *   data does
+   * @param processedAt a function if reports of different times are written together, as in sample
+   *   data
    */
   async append(reports: readonly DeliveryReport[], processedAt: ProcessedAt): Promise<Outcome[]> {
     const outcomes = new Map<DeliveryReport, Outcome>();
@@ -70,7 +70,7 @@ export class DeliveryStore {
   /**
    * Writes a report as `append` does and removes it again, in one transaction.
    *
-   * @throws where reports cannot be written
+   * @throws if reports cannot be written
    */
   async probe(now: Date): Promise<void> {
     const report = probeReport(now);
@@ -79,8 +79,8 @@ export class DeliveryStore {
   }
 
   /**
-   * Links earlier reports to our message. Returns mismatches whose only fault was that another UUID
-   * came first; they may be recorded again.
+   * Links earlier reports to our message. Returns mismatches that have no effect only because of an
+   * earlier UUID; they may be recorded again.
    */
   async linkMessage(messageUuid: string, messageId: string): Promise<StoredReport[]> {
     for (const statement of this.sql.link(messageUuid, messageId)) await this.prisma.execute(statement);
@@ -117,7 +117,7 @@ export class DeliveryStore {
     return this.purge.eraseReports(messageUuids);
   }
 
-  /** The same of single events. */
+  /** The same for single events. */
   eraseEventsStatement(ids: readonly number[]): Statement {
     return this.purge.eraseEvents(ids);
   }
@@ -142,7 +142,7 @@ export class DeliveryStore {
 
   /**
    * Returns the rows of the last statement. Recording a report twice changes nothing, so a lost
-   * answer counts as not run.
+   * response counts as not run.
    */
   private async run(statements: readonly Statement[]): Promise<Written[]> {
     const [only] = statements;

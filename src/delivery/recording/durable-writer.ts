@@ -19,13 +19,13 @@ const HEARTBEAT_INTERVAL_MS = 10_000;
  * unavailable.
  */
 const DATABASE_TIMEOUT_MS = 5_000;
-/** The spool's limit after that. The answer takes six seconds at most. */
+/** The spool's limit after that. Together, the response takes at most six seconds. */
 const SPOOL_TIMEOUT_MS = 950;
-/** Interval of replays while the database answers but lines stay in the spool. */
+/** Interval of replays while the database is available but lines stay in the spool. */
 const STUCK_INTERVAL_MS = 10_000;
 
 /**
- * Durable outside the database: in the spool until the database takes it, or set aside because it
+ * Durable outside the database: in the spool until the database accepts it, or set aside because it
  * cannot be written.
  */
 export type FallbackOutcome = 'spooled' | 'set_aside';
@@ -36,7 +36,7 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   private readonly logger = new Logger(DurableWriter.name);
   private readonly stopping = new AbortController();
   /**
-   * Whether the database takes no writes. A spool that cannot be replayed is another state:
+   * Whether the database accepts no writes. A spool that cannot be replayed is another state:
    * `spool.bytes` is not 0.
    */
   private unavailable = false;
@@ -71,8 +71,8 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
    * Resolves when all items are durable, with a result for each.
    *
    * @param arrivedAt arrival of the oldest item, in milliseconds of `monotonicNow`
-   * @throws {SpoolError} when neither the database nor the spool takes them
-   * @throws the database's error where one of several items may be at fault: write them one by one
+   * @throws {SpoolError} if neither the database nor the spool accepts them
+   * @throws the database's error if one of several items may be at fault: write them one by one
    */
   async write<Item, Result>(
     kind: EntryKind<Item, Result>,
@@ -133,7 +133,8 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   /**
-   * Several writes may fail when the database becomes unavailable. Only the first one is logged.
+   * Several writes may fail when the database becomes unavailable. Only the first failure is
+   * logged.
    */
   private noteUnavailable(error: unknown): void {
     if (this.unavailable) return;
@@ -158,9 +159,9 @@ export class DurableWriter implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   /**
-   * Runs until the database takes writes and the spool is empty. Callbacks go to the database as
-   * soon as a probe succeeds: the order of recording does not matter, so they need not wait for the
-   * spool.
+   * Runs until the database accepts writes and the spool is empty. Callbacks go to the database as
+   * soon as a probe succeeds. They need not wait for the spool, because the order of recording does
+   * not matter.
    */
   private async runRecovery(): Promise<void> {
     let nextReplay = 0;
@@ -213,7 +214,7 @@ function remaining(arrivedAt: number, limitMs: number): number {
   return Math.max(0, arrivedAt + limitMs - performance.now());
 }
 
-/** @throws {SpoolError} when the disk does not answer in time either */
+/** @throws {SpoolError} if the disk does not respond in time either */
 function appendWithin(append: Promise<void>, milliseconds: number): Promise<void> {
   return withTimeout(append, milliseconds).catch((error: unknown) => {
     if (error instanceof SpoolError) throw error;

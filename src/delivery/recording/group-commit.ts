@@ -2,13 +2,13 @@ import { Histogram } from '../../core/metrics/histogram.js';
 import { QueueFullError } from '../../core/queue-full.error.js';
 
 export interface GroupCommitOptions {
-  /** Items of one write. */
+  /** Maximum items of one write. */
   maxBatch: number;
-  /** This many items are written without waiting for the end of the event loop's turn. */
+  /** At this many items, writes without waiting for the end of the event loop's turn. */
   flushAt: number;
-  /** Writes at the same time. */
+  /** Maximum concurrent writes. */
   maxWrites: number;
-  /** Waiting items. One more is refused. */
+  /** Maximum waiting items. Further items are refused. */
   maxWaiting: number;
 }
 
@@ -16,7 +16,7 @@ const BATCH_BOUNDS = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
 interface Entry<In, Out> {
   item: In;
-  /** On the process's own clock. */
+  /** On the monotonic clock. */
   arrivedAt: number;
   resolve: (result: Out) => void;
   reject: (error: unknown) => void;
@@ -26,7 +26,7 @@ interface Entry<In, Out> {
  * Writes items that arrive together in one commit, because a commit costs the same for one row and
  * for a hundred. There is no timer. Items of one turn of the event loop are written at its end, or
  * earlier in pieces of `flushAt`, so that the database works while the rest of the turn's requests
- * are read. Items that arrive while all writes are busy are written by the first that ends.
+ * are read. If all writes are busy, the first one that ends writes the waiting items.
  */
 export class GroupCommit<In, Out> {
   /** Items of each write. */
@@ -38,8 +38,8 @@ export class GroupCommit<In, Out> {
 
   /**
    * @param write stores all items or none, and returns a result for each in their order. The time
-   *   is the arrival of the oldest item, on the process's own clock
-   * @param concernsAll whether an error concerns all items alike: then they are not tried one by
+   *   is the arrival of the oldest item, on the monotonic clock
+   * @param concernsAll whether an error concerns all items alike: then they are not retried one by
    *   one
    */
   constructor(
@@ -48,7 +48,7 @@ export class GroupCommit<In, Out> {
     private readonly options: GroupCommitOptions,
   ) {}
 
-  /** Items that were submitted and are not written yet. */
+  /** Items submitted but not written yet. */
   get size(): number {
     return this.unsettled + this.waiting.length;
   }
@@ -56,7 +56,7 @@ export class GroupCommit<In, Out> {
   /**
    * Resolves when the item is written.
    *
-   * @throws {QueueFullError} when too many items are waiting; otherwise what `write` throws
+   * @throws {QueueFullError} if too many items are waiting; otherwise any error of `write`
    */
   submit(item: In): Promise<Out> {
     if (this.waiting.length >= this.options.maxWaiting) return Promise.reject(new QueueFullError());
@@ -83,7 +83,7 @@ export class GroupCommit<In, Out> {
     const settle = await this.writeEntries(entries);
     this.unsettled -= entries.length;
     this.writing -= 1;
-    // The next write starts first: it runs while this batch is answered.
+    // The next write starts first: it runs while the results of this batch are returned.
     this.startWrites();
     settle();
   }

@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<MismatchReason, string>> = {
   not_named: 'its path does not name the message it speaks about',
 };
 
-/** Logs reports that were kept without effect, at a limited rate. */
+/** Logs reports that were stored without effect, at a limited rate. */
 export class MismatchLog {
   private readonly logger = new Logger('DeliveryMismatch');
   private readonly budget = new PerSecondBudget(LINES_PER_SECOND);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { DeliveryReport } from '../delivery-report.js';
 
 /**
- * A report of no message. A probe writes and removes it in one transaction, to learn whether the
- * database takes reports.
+ * A report of no message. A probe writes and removes it in one transaction, to check whether the
+ * database accepts reports.
  */
 export function probeReport(receivedAt: Date): DeliveryReport {
   const messageUuid = `probe-${randomUUID()}`;

@@ -3,10 +3,12 @@ import { isInLogRange, isInRange, type PurgeRange } from '../../core/database/pu
 import { type Sql, sql } from '../../core/database/sql.js';
 import type { Statement } from '../../core/database/statement.js';
 
-/** The recipient of a message that was erased. Later reports of the message then bring no number again. */
+/**
+ * The recipient of an erased message. Later reports of the message do not store its number again.
+ */
 export const ERASED = '';
 
-/** A raw payload that was removed. */
+/** Replaces a removed raw payload. */
 export const NO_PAYLOAD = '{}';
 
 /** Statements that remove old rows of the record. */
@@ -31,7 +33,10 @@ export class PurgeSql {
       WHERE ${isInRange(range)} AND "processedAt" < ${range.before} AND "rawPayload" <> ${NO_PAYLOAD}`;
   }
 
-  /** All events of a message together, when its newest one is of the range: figures are made of all. */
+  /**
+   * Deletes all events of a message together, if its newest event is in the range: figures need all
+   * of them.
+   */
   deleteEvents(range: PurgeRange): Statement {
     return sql`DELETE FROM ${this.event} WHERE "messageUuid" IN (
         SELECT "messageUuid" FROM ${this.event} AS newest WHERE ${isInLogRange(range, sql`newest."id"`)}
@@ -40,7 +45,7 @@ export class PurgeSql {
       AND "id" <= ${Number(range.upTo)}`;
   }
 
-  /** Current statuses whose message and events are gone, and those of other programs' messages. */
+  /** Deletes current statuses that have neither events nor a message of ours. */
   deleteStatuses(range: PurgeRange): Statement {
     return sql`DELETE FROM ${this.status} AS present WHERE ${isInRange(range, sql`present."id"`)}
       AND present."processedAt" < ${range.before}
@@ -50,9 +55,9 @@ export class PurgeSql {
   }
 
   /**
-   * Removes all that is of a person: of all reports of messages, and of their current statuses. These come first, which
-   * locks their rows: a report that is being recorded has its event before the events are looked for, or finds its
-   * message erased.
+   * Removes personal data from all reports of messages and from their current statuses. The
+   * statuses come first, which locks their rows: a report being recorded has either written its
+   * event before the events are updated, or finds its message erased.
    */
   eraseReports(messageUuids: readonly string[]): Statement[] {
     const named = this.dialect.isOneOf(sql`"messageUuid"`, messageUuids);

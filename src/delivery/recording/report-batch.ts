@@ -13,10 +13,10 @@ import { fingerprintOf, orderKey } from './report-order.js';
 type BatchRow = ReturnType<typeof toRow>;
 
 const ID_BYTES = 16;
-/** Half of a UUIDv7's counter. The rest is for the rows of a batch. */
+/** Half of a UUIDv7's counter, which leaves the other half for the rows of a batch. */
 const MAX_FIRST_SEQ = 2 ** 31;
 const LEADING_ZEROS = /^\+0*/;
-/** A shorter text of digits is no phone number and could end any. */
+/** A shorter text is no phone number, and many numbers could end in it. */
 const MIN_DIGITS = 7;
 
 export interface ReportBatch {
@@ -26,10 +26,10 @@ export interface ReportBatch {
   fingerprints: string[];
 }
 
-/** When reports are written: all at one time, or each at its own. */
+/** When reports are written: all at one time, or each at its own time. */
 export type ProcessedAt = Date | ((report: DeliveryReport) => Date);
 
-/** Reports as the statements of delivery.sql.ts take them. */
+/** Reports in the form of the statements in delivery.sql.ts. */
 export function toReportBatch(reports: readonly DeliveryReport[], processedAt: ProcessedAt): ReportBatch {
   const timeOf = toTimeOf(processedAt);
   const rows = reports.map((report, position) => toRow(report, position, timeOf(report)));
@@ -91,8 +91,8 @@ function toValues(row: BatchRow): unknown[] {
 const MOBILE_PREFIXED = /^5[245]\d+(\d{8})$/;
 
 /**
- * Digits that end the recipient's E.164 form, with or without a country code. Null where the text
- * has none.
+ * The digits at the end of the recipient's E.164 form, with or without a country code. Null if the
+ * text has none.
  */
 export function digitsOf(recipient: string | null): string | null {
   const digits = toPlainNumber(recipient)?.replace(LEADING_ZEROS, '') ?? '';
@@ -100,7 +100,7 @@ export function digitsOf(recipient: string | null): string | null {
   return MOBILE_PREFIXED.exec(digits)?.[1] ?? digits;
 }
 
-/** Marks the latest row of each message. Only that one may become the current status. */
+/** Marks the latest row of each message. Only the latest may become the current status. */
 function markLatest(rows: readonly BatchRow[]): void {
   const latest = new Map<string, BatchRow>();
   for (const row of rows) {
@@ -108,10 +108,10 @@ function markLatest(rows: readonly BatchRow[]): void {
     const winner = !other || row.orderKey > other.orderKey ? row : other;
     latest.set(row.messageUuid, winner);
   }
-  // One call for all ids: a call per id takes as long as the rest of the row.
+  // One call for all ids: a call per id would take as long as the rest of the row.
   const random = randomBytes(latest.size * ID_BYTES);
   let start = 0;
-  // Lists are in the order of the ids: of one millisecond, this is the order of arrival.
+  // Lists are ordered by id, so ids of the same millisecond keep the order of arrival.
   let seq = randomInt(MAX_FIRST_SEQ);
   for (const row of latest.values()) {
     row.isLatest = true;

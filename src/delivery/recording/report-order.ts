@@ -52,8 +52,8 @@ export function orderKey(report: Ordered, fingerprint: string): string {
 export const FINGERPRINT_LENGTH = 64;
 
 /**
- * SHA-256 over the identity of a report. Copies have the same fingerprint whenever and wherever
- * they arrive.
+ * SHA-256 over the identity of a report. Copies have the same fingerprint, at any time and from any
+ * source.
  */
 export function fingerprintOf({
   messageUuid,

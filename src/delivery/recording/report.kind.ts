@@ -47,11 +47,11 @@ export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
 
   decode(value: Readonly<Record<string, unknown>>): DeliveryReport | null {
     if (!hasShape(value, SHAPE)) return null;
-    // Lines of earlier versions have no mode, no batch and no `bodySigned`.
+    // Lines of earlier versions lack the mode, the batch and `bodySigned`.
     const mode = value['mode'] === 'sandbox' ? 'sandbox' : 'live';
     const batchId = isText(value['batchId']) ? value['batchId'] : null;
     const bodySigned = value['bodySigned'] === true;
-    // History stays history: as a spooled report it would be published as news.
+    // History keeps its source: the source `spool` would be published as current.
     const source = findHistorySource(value['source']) ?? 'spool';
     return { ...value, mode, batchId, bodySigned, source, receivedAt: new Date(value.receivedAt) };
   }

@@ -3,10 +3,11 @@ import type { DeliveryReport } from '../delivery-report.js';
 
 /**
  * Splits reports into rounds, so that within a round all reports of one UUID have the same binding
- * columns and all of one message have one UUID. Each round's statement then sees what earlier
- * rounds have written. Nearly always there is one round.
+ * columns and all of one message have one UUID. Each round's statement then sees the writes of
+ * earlier rounds. Nearly always there is one round.
  *
- * @param confirmsFinal whether final statuses wait: then they and others of one UUID are apart
+ * @param confirmsFinal whether final statuses wait: then final and other statuses of one UUID are
+ *   split
  */
 export function splitIntoRounds(
   reports: readonly DeliveryReport[],
@@ -26,7 +27,7 @@ export function splitIntoRounds(
   return rounds;
 }
 
-/** Whether a report agrees with the round so far. If it does, later ones must agree with it. */
+/** Whether a report agrees with the round so far. If so, adds it to the round. */
 function agrees(
   report: DeliveryReport,
   bindings: Map<string, DeliveryReport>,

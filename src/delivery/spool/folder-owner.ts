@@ -10,10 +10,7 @@ import { hasShape, isString, isText, isWhole, orNull } from './shapes.js';
 export interface FolderOwner {
   token: string;
   host: string;
-  /**
-   * Linux only; null where it cannot be read. Pids are comparable within one boot and namespace
-   * only.
-   */
+  /** Linux only; null if unreadable. Pids are comparable only within one boot and namespace. */
   boot: string | null;
   namespace: string | null;
   pid: number;
@@ -44,19 +41,18 @@ export function createOwner(): FolderOwner {
   };
 }
 
-/** The owner that a heartbeat names; null where it cannot be read. */
+/** The owner in a heartbeat; null if unreadable. */
 export function parseOwner(text: string): FolderOwner | null {
   const value = attempt(() => Object(JSON.parse(text)) as Record<string, unknown>);
   return value && hasShape(value, SHAPE) && value.pid > 0 ? value : null;
 }
 
 /**
- * Whether the owner's process has certainly ended. False where that is unknown; then its heartbeat
- * decides.
+ * Whether the owner's process has certainly ended. False if unknown; then its heartbeat decides.
  */
 export function hasCertainlyEnded(owner: FolderOwner, us: FolderOwner): boolean {
   if (owner.host !== us.host || owner.boot !== us.boot || owner.namespace !== us.namespace) return false;
-  // Where these cannot be read, the other process may be in another container.
+  // If these are unreadable, the other process may be in another container.
   if (process.platform === 'linux' && (us.boot === null || us.namespace === null)) return false;
   return !isRunning(owner.pid) || (owner.started !== null && startOf(owner.pid) !== owner.started);
 }
@@ -66,7 +62,7 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it runs, under another user.
+    // EPERM: the process runs, under another user.
     return (error as { code?: string }).code === 'EPERM';
   }
 }

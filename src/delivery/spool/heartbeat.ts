@@ -6,14 +6,14 @@ import { FILE_MODE, FOLDER_MODE } from './modes.js';
 export const HEARTBEAT = 'heartbeat';
 
 /**
- * Six beats. A wrong guess is harmless: an owner notices that its segments were taken over before
+ * Six beats. A wrong guess is harmless: an owner detects that its segments were taken over before
  * it acknowledges anything.
  */
 export const STALE_MS = 60_000;
 
 /**
- * Shows that a folder's owner is alive. The file system sets the file's time, so no two clocks are
- * compared.
+ * Shows that a folder's owner is alive. The file system sets the file's time, so all times are of
+ * one clock.
  */
 export class Heartbeat {
   constructor(
@@ -22,7 +22,7 @@ export class Heartbeat {
     private readonly staleMs = STALE_MS,
   ) {}
 
-  /** Also recreates the folder where it was removed. */
+  /** Also recreates the folder if it was removed. */
   async beat(): Promise<void> {
     // Another process may have removed the empty folder as abandoned in between.
     await this.write().catch(() => this.write());

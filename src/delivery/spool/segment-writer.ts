@@ -8,7 +8,7 @@ const SEGMENT_BYTES = 16 * 1024 * 1024;
 /** An append fails after its file was removed this many times. */
 const MAX_TRIES = 5;
 
-/** Appends to one segment after another. Its callers wait for one call before they make the next. */
+/** Appends to one segment after another. Callers must await each call before the next. */
 export class SegmentWriter {
   private readonly logger = new Logger(SegmentWriter.name);
   private active: Segment | undefined;
@@ -41,10 +41,7 @@ export class SegmentWriter {
     await rescued?.close();
   }
 
-  /**
-   * Appends to a new file where the file is gone. Where it was removed, all its lines are written
-   * again.
-   */
+  /** Appends to a new file if the file is gone. If it was removed, writes all its lines again. */
   private async write(lines: Buffer): Promise<void> {
     let bytes = lines;
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
@@ -52,7 +49,7 @@ export class SegmentWriter {
       try {
         await segment.append(bytes);
       } catch (error) {
-        // If it cannot be cut off, it stays as a torn end, which readers ignore.
+        // If it cannot be cut off, it remains as a torn end, which readers ignore.
         await segment.takeBack().catch(() => this.abandon(segment));
         throw error;
       }
@@ -72,8 +69,8 @@ export class SegmentWriter {
   }
 
   private async startSegment(): Promise<Segment> {
-    // A folder that was removed as abandoned has lost its heartbeat. On a full disk the last beat
-    // has to do.
+    // A folder removed as abandoned has lost its heartbeat. On a full disk the last beat must
+    // suffice.
     await this.folders.beat().catch(() => {});
     this.count += 1;
     const time = String(Date.now()).padStart(15, '0');

@@ -14,9 +14,7 @@ export class Segment {
     private readonly stable: boolean,
   ) {}
 
-  /**
-   * Creates the file, and its folder where that is missing. Both are durable when this resolves.
-   */
+  /** Creates the file, and its folder if missing. Both are durable when this resolves. */
   static async create(folder: string, name: string): Promise<Segment> {
     const path = join(folder, name);
     const made = await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
@@ -77,7 +75,9 @@ export class Segment {
   }
 }
 
-/** Some network and container file systems give one file another number at each call. */
+/**
+ * Some network and container file systems return a new inode number for the same file at each call.
+ */
 async function hasStableIds(handle: FileHandle, path: string): Promise<boolean> {
   const own = await handle.stat({ bigint: true });
   const found = await stat(path, { bigint: true }).catch(() => null);

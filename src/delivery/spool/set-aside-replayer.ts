@@ -19,7 +19,7 @@ export class SetAsideReplayer {
    * Also replays segments of processes that have ended. Returns how many lines and segments were
    * not replayed; they are kept. Killing it loses nothing: the next run continues.
    *
-   * @throws {SpoolError} when it cannot continue
+   * @throws {SpoolError} if it cannot continue
    */
   async replayAll(print: Print): Promise<number> {
     await this.spool.open();

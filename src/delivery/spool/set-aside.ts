@@ -10,7 +10,7 @@ const TAKEN = /^set-aside-\d+-[0-9a-f]{16}\.replaying$/;
 const MAX_TRIES = 5;
 const NEWLINE = 0x0a;
 
-/** An append-only file has changed when its size has. */
+/** An append-only file has changed if its size has. */
 interface FileVersion {
   file: string;
   size: bigint;
@@ -42,7 +42,7 @@ export class SetAside {
     return this.lines.size + this.replaying;
   }
 
-  /** Reads what other processes have changed. */
+  /** Reads changes by other processes. */
   async refresh(): Promise<void> {
     await this.refreshLines();
     const taken = (await Promise.all((await this.takenFiles()).map(linesOf))).flat().map(checksum);
@@ -72,7 +72,7 @@ export class SetAside {
     return this.takenFiles();
   }
 
-  /** False when the file was renamed meanwhile: its reader may have missed the line. */
+  /** False if the file was renamed meanwhile: its reader may have missed the line. */
   private async write(line: string): Promise<boolean> {
     const handle = await open(this.path, 'a+', FILE_MODE);
     try {
@@ -84,7 +84,7 @@ export class SetAside {
       const own = versionOf(await handle.stat({ bigint: true }));
       const found = await this.version();
       if (found.file !== own.file) return false;
-      // Where other processes have appended too, the next `refresh` reads the file again.
+      // If other processes have appended too, the next `refresh` reads the file again.
       if (own.size === this.known.size + BigInt(bytes.length)) {
         this.lines.add(checksum(line.slice(0, -1)));
         this.known = own;
@@ -114,7 +114,9 @@ export class SetAside {
   }
 }
 
-/** The whole lines of a file; none where there is no file. A torn end was never acknowledged. */
+/**
+ * The complete lines of a file; none if the file does not exist. A torn end was never acknowledged.
+ */
 export async function linesOf(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if ((error as { code?: string }).code === 'ENOENT') return '';

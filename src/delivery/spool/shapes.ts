@@ -1,4 +1,4 @@
-/** Checks of a spooled line: it comes from a disk, and may come from another version. */
+/** A check of a spooled value, which comes from a disk and possibly from another version. */
 export type Check<Value> = (value: unknown) => value is Value;
 
 export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -19,12 +19,14 @@ export function listOf<Value>(check: Check<Value>): Check<Value[]> {
   return (value): value is Value[] => Array.isArray(value) && value.every(check);
 }
 
-/** The type of the values that pass the checks of a shape. */
+/** The type of values that pass the checks of a shape. */
 export type Shaped<Shape> = {
   [Name in keyof Shape]: Shape[Name] extends Check<infer Value> ? Value : never;
 };
 
-/** Whether the value has every field with its check passing. More fields are allowed. */
+/**
+ * Whether the value has every field of the shape, each passing its check. Extra fields are allowed.
+ */
 export function hasShape<Shape extends Readonly<Record<string, Check<unknown>>>>(
   value: Readonly<Record<string, unknown>>,
   shape: Shape,

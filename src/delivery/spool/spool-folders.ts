@@ -8,12 +8,12 @@ export const SEGMENT = /^(\d{15}-\d{6})(?:-[0-9a-f]{16})?\.spool$/;
 const OWN_FOLDER = /^[0-9a-f]{16}$/;
 /** Files that a crash may leave beside segments. */
 const LEFTOVER = /^heartbeat$|\.tmp$/;
-/** Holds the owner's pid, in versions without folders. */
+/** The file with the owner's pid, in versions without folders. */
 const OLD_LOCK = 'lock';
 
 /**
- * A folder per start of a process, below SPOOL_DIR. Segments of ended processes are moved to ours
- * by one atomic rename each, so that two processes cannot both get one.
+ * A folder per start of a process, below SPOOL_DIR. Segments of ended processes are moved to ours,
+ * each by one atomic rename, so that two processes cannot both get one.
  */
 export class SpoolFolders {
   readonly token: string;
@@ -63,7 +63,7 @@ export class SpoolFolders {
     const moved = await this.moveFrom(folder, names);
     for (const name of names.filter((file) => LEFTOVER.test(file)))
       await rm(join(folder, name), { force: true });
-    // Fails where its owner has woken up and written. The next round tries again.
+    // Fails if its owner has woken up and written. The next round tries again.
     await rmdir(folder).catch(() => {});
     return moved;
   }
@@ -88,7 +88,7 @@ export class SpoolFolders {
     if (segments.length === 0) return false;
     const path = join(this.root, OLD_LOCK);
     const pid = Number(await readFile(path, 'utf8').catch(() => ''));
-    // The pid may be reused, so segments without writes decide.
+    // The pid may be reused, so untouched segments count as abandoned.
     if (pid > 0 && isRunning(pid) && !(await this.areUntouched(segments))) return false;
     await rm(path, { force: true });
     return true;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AnyKind, EntryKind, EntryKinds } from './entry-kind.js';
 
-/** Long enough to notice a torn or damaged line. It does not protect against forgery. */
+/** Enough to detect a torn or damaged line. It does not protect against forgery. */
 const CHECKSUM_LENGTH = 16;
-/** Lines of the first version name no kind. */
+/** The kind of lines of the first version, which have no type. */
 const FIRST_TYPE = 'report';
 
 export interface DecodedLine {
@@ -18,7 +18,7 @@ export function encodeLine<Item>(kind: EntryKind<Item, unknown>, item: Item): st
 }
 
 /**
- * The item of a line without its line break. Null when the line is damaged or of an unknown kind.
+ * The item of a line without its line break. Null if the line is damaged or of an unknown kind.
  * Never throws.
  */
 export function decodeLine(kinds: EntryKinds, line: string): DecodedLine | null {

@@ -9,7 +9,7 @@ import { Spool } from './spool.js';
 import { decodeLine } from './spool-line.js';
 
 const BATCH = 256;
-/** A batch of the largest receipts takes seconds. */
+/** Writing a batch of the largest receipts takes seconds. */
 const WRITE_TIMEOUT_MS = 30_000;
 
 interface Entry {
@@ -18,7 +18,7 @@ interface Entry {
   item: unknown;
 }
 
-/** The result for a line, and why it is not stored. */
+/** The result for a line, and the reason if it is not stored. */
 export interface LineResult {
   outcome: 'stored' | 'damaged' | 'refused' | 'kept';
   /** Identifies the item without personal data. */
@@ -43,7 +43,7 @@ export class SpoolReplayer {
    * Replays all segments, oldest first. An unreadable segment, or a line that cannot be written
    * now, stays for the next replay. Returns how many lines are done.
    *
-   * @throws where the database is unavailable
+   * @throws if the database is unavailable
    */
   async replay(stopping: AbortSignal): Promise<number> {
     let done = 0;
@@ -67,7 +67,7 @@ export class SpoolReplayer {
   /**
    * Replays one line alone.
    *
-   * @throws where the database is unavailable
+   * @throws if the database is unavailable
    */
   async replayLine(line: string): Promise<LineResult> {
     const decoded = decodeLine(this.kinds, line);
@@ -87,7 +87,7 @@ export class SpoolReplayer {
     }
   }
 
-  /** Returns the lines that stay. */
+  /** Returns the lines that remain. */
   private async replayBatch(lines: readonly string[]): Promise<string[]> {
     const byKind = new Map<AnyKind, Entry[]>();
     for (const line of lines) {

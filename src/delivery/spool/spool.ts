@@ -14,7 +14,7 @@ import { WaitingSegments } from './waiting-segments.js';
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Append-only files on the local disk, for entries that the database cannot take now. Every start
+ * Append-only files on the local disk, for entries that the database cannot accept now. Every start
  * of a process has its own folder. A segment receives one append at a time. It is closed before it
  * is read, and removed after its replay.
  */
@@ -49,7 +49,7 @@ export class Spool {
     return this.waiting.bytes;
   }
 
-  /** Age of the oldest waiting line in milliseconds; 0 when none waits. */
+  /** Age of the oldest waiting line in milliseconds; 0 if none is waiting. */
   get oldestAgeMs(): number {
     return this.waiting.oldestAgeMs;
   }
@@ -72,7 +72,7 @@ export class Spool {
   /**
    * Creates this process's folder and takes over segments of ended processes.
    *
-   * @throws {SpoolError} when SPOOL_DIR cannot be used
+   * @throws {SpoolError} if SPOOL_DIR cannot be used
    */
   async open(): Promise<void> {
     try {
@@ -83,7 +83,7 @@ export class Spool {
     }
   }
 
-  /** Call every few seconds: beats, takes over abandoned segments, and counts what waits. */
+  /** Call every few seconds: beats, takes over abandoned segments, and counts waiting lines. */
   async maintain(): Promise<void> {
     await this.folders.beat();
     const takenOver = await this.folders.takeOverAbandoned();
@@ -123,7 +123,7 @@ export class Spool {
     });
   }
 
-  /** The lines of a closed segment. Null when it cannot be read, which is logged and counted. */
+  /** The lines of a closed segment. Null if unreadable, which is logged and counted. */
   async read(segment: string): Promise<string[] | null> {
     const path = join(this.folders.own, segment);
     try {
@@ -146,7 +146,7 @@ export class Spool {
     });
   }
 
-  /** Reduces a closed segment to these lines. */
+  /** Replaces the content of a closed segment by these lines. */
   async rewrite(segment: string, lines: readonly string[]): Promise<void> {
     const path = join(this.folders.own, segment);
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));

@@ -26,14 +26,14 @@ export class WaitingSegments {
     return [...this.segments.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** Age of the oldest line in milliseconds; 0 when none waits. */
+  /** Age of the oldest line in milliseconds; 0 if none is waiting. */
   get oldestAgeMs(): number {
     const waiting = [...this.segments.values()].filter(({ bytes }) => bytes > 0);
     const oldest = Math.min(...waiting.map(({ since }) => since));
     return waiting.length === 0 ? 0 : Math.max(0, performance.now() - oldest);
   }
 
-  /** A segment has this size now. */
+  /** Sets the current size of a segment. */
   set(name: string, bytes: number): void {
     const since = this.segments.get(name)?.since ?? performance.now();
     this.segments.set(name, { bytes, since });
@@ -48,14 +48,16 @@ export class WaitingSegments {
     this.reasons.delete(name);
   }
 
-  /** Returns whether this is news. */
+  /** Returns whether the reason is new. */
   noteUnreadable(name: string, reason: string): boolean {
     const isNews = this.reasons.get(name) !== reason;
     this.reasons.set(name, reason);
     return isNews;
   }
 
-  /** Adds what other processes have left in the folder. The names tell their age. */
+  /**
+   * Adds segments that other processes have left in the folder. Their age follows from their names.
+   */
   async find(folder: string, active: string | undefined): Promise<void> {
     for (const name of await readdir(folder)) {
       if (!SEGMENT.test(name) || this.segments.has(name) || name === active) continue;

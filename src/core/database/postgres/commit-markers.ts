@@ -6,19 +6,19 @@ import type { Statement } from '../statement.js';
 import type { Row } from '../writer/writer.js';
 
 const RETRY_MS = 200;
-/** When no transaction was: the time of a row that was inserted by a question. */
+/** The time of a row inserted by a check, not by a transaction. */
 const NEVER = raw("'epoch'");
 /**
- * The server's clock: those of the instances may differ, and one instance removes the rows of all.
+ * The server's clock: the clocks of instances may differ, and one instance removes the rows of all.
  */
 const NOW = raw("(now() AT TIME ZONE 'UTC')");
 
 /**
- * Finds out whether a transaction was committed after the answer to its COMMIT was lost. Each
+ * Finds out whether a transaction was committed after the response to its COMMIT was lost. Each
  * transaction inserts a row with an id of its own. A later insert of the same id waits for the
- * first to end. If it finds the transaction's row, the transaction was committed. If it inserts its
- * own, the transaction was not committed and never can be. The answer to that insert may be lost
- * too: its row is told from a transaction's by its time.
+ * transaction to end. If it finds the transaction's row, the transaction was committed. If it
+ * inserts its own row, the transaction was not committed and never can be. The response to that
+ * insert may be lost too: the time in a row shows which of the two inserted it.
  */
 export class CommitMarkers {
   constructor(
@@ -34,7 +34,7 @@ export class CommitMarkers {
     return sql`INSERT INTO ${this.dialect.table('CommitMarker')} ("id", "createdAt") VALUES (${id}, ${NOW})`;
   }
 
-  /** Retries until the database answers. Null when it does not answer in time. */
+  /** Retries until the database responds. Null if it does not respond in time. */
   async wasCommitted(id: string, timeoutMs: number): Promise<boolean | null> {
     const end = performance.now() + timeoutMs;
     do {

@@ -9,10 +9,7 @@ import { tlsOptions } from './tls-options.js';
 export const CONNECT_TIMEOUT_MS = 5_000;
 /** Limit of a response. A connection without one counts as dead. */
 export const ANSWER_TIMEOUT_MS = 5_000;
-/**
- * The server cancels a statement a little later, so that it holds no locks for a client that is
- * gone.
- */
+/** The server cancels a statement a little later, so that a lost client holds no locks. */
 const STATEMENT_TIMEOUT_MS = 10_000;
 const TIME_LIMITS = `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${STATEMENT_TIMEOUT_MS}`;
 /** As long as Prisma's own engine waits for another migration. */
@@ -21,12 +18,12 @@ const KEEPALIVE_MS = 10_000;
 /** The driver's option for SCRAM-SHA-256-PLUS, missing in its types. */
 const CHANNEL_BINDING = { enableChannelBinding: true };
 
-/** A Postgres server as the first connection found it. */
+/** A Postgres server as seen by the first connection. */
 export interface PostgresTarget {
   url: string;
   schema: string;
   /**
-   * Whether a pooler such as PgBouncer is in between. Settings then do not stay with a connection,
+   * Whether a pooler such as PgBouncer is in between. Then a connection does not keep its settings,
    * and statements must not be prepared.
    */
   pooled: boolean;
@@ -49,7 +46,7 @@ export function migrationOptions(target: PostgresTarget): ClientConfig {
   return { ...commonOptions(target), ...optionsOf(target, `-c lock_timeout=${LOCK_TIMEOUT_MS}`) };
 }
 
-/** Only these options: a connection string could set any of the driver's settings. */
+/** Only these options: a connection string could set any option of the driver. */
 function commonOptions({ url }: PostgresTarget): ClientConfig {
   const { user, password, host, port, database, parameters } = parsePostgresUrl(url);
   const { application_name, channel_binding, connect_timeout } = parameters;
@@ -87,7 +84,7 @@ function settings(schema: string): string {
   return list.join(' ');
 }
 
-/** The parameters of Prisma's URLs that the driver does not know. */
+/** The parameters of Prisma's URLs that the driver does not support. */
 export function readUrl(url: string): { schema: string; connectionLimit: number | null; pgbouncer: boolean } {
   const { schema, connection_limit, pgbouncer } = parsePostgresUrl(url).parameters;
   return {

@@ -50,7 +50,7 @@ const CODES: readonly Rule[] = [
 const WORDS: readonly Rule[] = [
   [/does not support SSL/i, (server) => `${server} has no TLS. Remove sslmode`],
   [/password must be a string/i, (server) => `${server} asks for a password and there is none. Add it`],
-  // Before the timeouts: a wait for a lock ends with one.
+  // Before the timeouts, because a wait for a lock ends in one.
   [/\block/i, () => 'another process migrates it or holds a lock. Try again when that has ended'],
   [
     /no answer in|timeout|timed out/i,
@@ -60,8 +60,8 @@ const WORDS: readonly Rule[] = [
 ];
 
 /**
- * Why a Postgres server cannot be used, and what to do, without a full stop and without user or
- * password. Null where the cause is unknown.
+ * Why a Postgres server cannot be used, with the remedy, without a full stop and without user or
+ * password. Null if the cause is unknown.
  */
 export function explainPostgres(url: string, error: unknown): string | null {
   const { host, pathname, searchParams } = new URL(url);

@@ -9,11 +9,11 @@ const REFUSED = /unsupported startup parameter/i;
 const MARK = 'plivo_delivery.mark';
 
 /**
- * Finds out whether connections keep the settings they are made with. Behind a pooler they do not;
- * then the server's own settings must be good enough.
+ * Finds out whether connections keep their settings. Behind a pooler they do not; then the server's
+ * own settings must be sufficient.
  *
- * @throws {DatabaseNotReadyError} with what to set, where an acknowledged change would not be
- *   durable
+ * @throws {DatabaseNotReadyError} with the setting to change, if an acknowledged change would not
+ *   be durable
  */
 export async function inspectPostgres(url: string): Promise<PostgresTarget> {
   const target = await inspectReplica(url);
@@ -26,16 +26,14 @@ export async function inspectPostgres(url: string): Promise<PostgresTarget> {
   return target;
 }
 
-/** The same for a server that takes no changes. */
+/** The same for a read-only server. */
 export async function inspectReplica(url: string): Promise<PostgresTarget> {
   const { schema, pgbouncer } = readUrl(url);
   const direct: PostgresTarget = { url, schema, pooled: false };
   return { url, schema, pooled: pgbouncer || !(await keepsSettings(direct)) };
 }
 
-/**
- * A pooler refuses settings, or drops them in silence (PgBouncer's `ignore_startup_parameters`).
- */
+/** A pooler refuses settings, or drops them silently (PgBouncer's `ignore_startup_parameters`). */
 async function keepsSettings(target: PostgresTarget): Promise<boolean> {
   const mark = randomUUID();
   const { options, ...config } = connectionOptions(target);
@@ -47,10 +45,10 @@ async function keepsSettings(target: PostgresTarget): Promise<boolean> {
   }
 }
 
-/** A setting's value on a new connection; null where there is no such setting. */
+/** A setting's value on a new connection; null if the setting does not exist. */
 async function ask(config: pg.ClientConfig, setting: string): Promise<string | null> {
   const client = new pg.Client(config);
-  // Ignored: the answer is there, or the query fails with the same error.
+  // Ignored: the value has arrived, or the query fails with the same error.
   client.on('error', () => {});
   await client.connect();
   try {

@@ -6,9 +6,9 @@ import { PostgresPools } from './postgres-pools.js';
 import { shareConnections } from './share-connections.js';
 
 /**
- * Connects to a standby, with as many connections as the service has for reading.
+ * Connects to a standby, with as many connections as the service uses for reading.
  *
- * @throws where it cannot be reached
+ * @throws if it cannot be reached
  */
 export async function openReplica(url: string): Promise<PrismaClient> {
   const target = await inspectReplica(url);

@@ -1,15 +1,15 @@
 import pg from 'pg';
 import { connectionOptions, type PostgresTarget } from './connection-options.js';
 
-/** pg's error for a connection without a response in time. */
+/** pg's error for a response that did not arrive in time. */
 const NO_ANSWER = /query read timeout/i;
-/** SQLSTATEs of a server that is read-only or shuts down. */
+/** SQLSTATEs of a server that is read-only or shutting down. */
 const OTHER_SERVER = /^(25006|57P)/;
 
 /**
  * Pools of connections to one server. A failed connection is destroyed. If it did not respond, or
- * its server takes no writes, idle connections of all pools are destroyed too: a NAT or a failover
- * has most likely ended them, and each would cost a caller the whole timeout.
+ * its server accepts no writes, idle connections of all pools are destroyed too: a NAT or a
+ * failover has most likely cut them, and each would cost a caller the whole timeout.
  */
 export class PostgresPools {
   private readonly idle = new Set<pg.PoolClient>();
@@ -19,7 +19,7 @@ export class PostgresPools {
   create(size: number): pg.Pool {
     const { idle } = this;
     const pool = new pg.Pool({ ...connectionOptions(this.target), max: size });
-    // The pool removes a broken connection and its user gets the error. This only notes it.
+    // The pool removes a broken connection and its user gets the error. This only records it.
     pool.on('error', (_error, client) => idle.delete(client));
     pool.on('connect', (client) => client.on('error', () => {}));
     pool.on('acquire', (client) => idle.delete(client));

@@ -80,7 +80,7 @@ export class PostgresWriter implements Writer {
     marker: string,
     statements: readonly Statement[],
   ): Promise<Row[][]> {
-    // The default isolation behind a pooler is the server's.
+    // Behind a pooler, the server's default isolation would apply.
     await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
     await this.run(client, this.markers.insertStatement(marker));
     const results: Row[][] = [];
@@ -125,7 +125,7 @@ export class PostgresWriter implements Writer {
     return rows;
   }
 
-  /** Equal texts have equal names on all connections, so that each is prepared once. */
+  /** The same text has the same name on all connections, so that each is prepared once. */
   private statementName(text: string): string {
     const name = this.names.get(text) ?? `delivery_${hash('sha1', text, 'hex')}`;
     this.names.set(text, name);

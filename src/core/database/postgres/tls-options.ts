@@ -8,7 +8,7 @@ import { DatabaseNotReadyError } from '../database-error.js';
  * TLS parameters in the driver's form. `sslcert` without a key is Prisma's name for the server's
  * certificate authority; with a key it is libpq's name for the client's certificate.
  *
- * @throws {DatabaseNotReadyError} where a file cannot be read
+ * @throws {DatabaseNotReadyError} if a file cannot be read
  */
 export function tlsOptions(parameters: PostgresParameters): Pick<ClientConfig, 'ssl' | 'sslnegotiation'> {
   const tls = tlsOf(parameters);

@@ -15,7 +15,7 @@ export class FileConnection {
   /**
    * The connection, reopened after the file was replaced.
    *
-   * @throws {DriverAdapterError} where there is no usable file
+   * @throws {DriverAdapterError} if there is no usable file
    */
   async get(): Promise<SqlDriverAdapter> {
     const { path, pragmas, readOnly, busyTimeoutMs } = this.data;

@@ -41,7 +41,7 @@ export class ReaderAdapterFactory implements SqlDriverAdapterFactory {
 
 /**
  * better-sqlite3 is synchronous: in the main thread, a long list or a wait for another process's
- * lock would stop all requests. A query waits in a thread, and its caller no longer than the
+ * lock would block all requests. A query waits in a thread; its caller waits no longer than the
  * timeout.
  */
 class ReaderAdapter implements SqlDriverAdapter {

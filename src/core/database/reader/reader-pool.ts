@@ -3,9 +3,9 @@ import { errorMessage } from '../../error-message.js';
 import { TimeoutError } from '../../with-timeout.js';
 import type { ReaderThread } from './reader-thread.js';
 
-/** Running threads, slow ones not included. */
+/** Running threads, excluding slow ones. */
 const MAX_RUNNING = 2;
-/** A thread in use for longer counts as slow, so another one may run beside it. */
+/** A thread in use for longer counts as slow, so that another one may run beside it. */
 const SLOW_MS = 500;
 const MAX_THREADS = 4;
 
@@ -28,7 +28,7 @@ export class ReaderPool {
   constructor(private readonly start: () => ReaderThread) {}
 
   /**
-   * @throws {TimeoutError | DriverAdapterError} when no thread is free in time, or none can be
+   * @throws {TimeoutError | DriverAdapterError} if no thread is free in time, or none can be
    *   started
    */
   acquire(timeoutMs: number): Promise<ReaderThread> {
@@ -70,7 +70,7 @@ export class ReaderPool {
     }
   }
 
-  /** A free thread; null where the caller must wait; an error where no thread can start. */
+  /** A free thread; null if the caller must wait; an error if no thread can start. */
   private take(): ReaderThread | DriverAdapterError | null {
     if (this.closed) return unavailable('the database has been closed');
     if (this.lent.size - this.slow.size >= MAX_RUNNING) return null;

@@ -32,7 +32,7 @@ export class ReaderThread {
     return this.death !== undefined;
   }
 
-  /** @throws {DriverAdapterError} as the driver did, or because the thread is dead */
+  /** @throws {DriverAdapterError} from the driver, or because the thread is dead */
   call<T = unknown>(call: Call): Promise<T> {
     if (this.death) return Promise.reject(this.death);
     return new Promise<T>((resolve, reject) => {
@@ -42,7 +42,7 @@ export class ReaderThread {
     });
   }
 
-  /** The thread ends after its current query: SQLite is not interrupted. */
+  /** Ends the thread after its current query: SQLite is not interrupted. */
   async terminate(): Promise<void> {
     await this.worker.terminate();
   }
@@ -61,7 +61,7 @@ export class ReaderThread {
     this.death = new DriverAdapterError({ kind: 'ConnectionClosed', originalMessage });
     for (const { reject } of this.pending.values()) reject(this.death);
     this.pending.clear();
-    // After an unreadable reply it would still be running.
+    // After an unreadable reply the thread would still be running.
     void this.worker.terminate();
   }
 }

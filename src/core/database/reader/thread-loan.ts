@@ -26,7 +26,7 @@ export class ThreadLoan {
     return this.ended;
   }
 
-  /** @throws {TimeoutError | DriverAdapterError} after a TimeoutError this loan has ended */
+  /** @throws {TimeoutError | DriverAdapterError} a TimeoutError ends this loan */
   async call<T = unknown>(call: Call): Promise<T> {
     if (this.ended) throw new DriverAdapterError({ kind: 'TransactionAlreadyClosed', cause: 'timed out' });
     const answer = this.thread.call<T>(call);
@@ -48,7 +48,8 @@ export class ThreadLoan {
   }
 
   /**
-   * The current call runs to its end, but its response is dropped. Then a transaction is rolled back.
+   * The current call runs to its end, but its response is dropped. Then the transaction is rolled
+   * back.
    */
   private abandon(): void {
     this.last = this.thread.call({ method: 'rollback' });

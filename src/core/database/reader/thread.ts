@@ -37,14 +37,14 @@ async function run(call: Call): Promise<unknown> {
     case 'commit':
       return end();
     case 'rollback':
-      // Prisma has sent ROLLBACK before, unless a call of this transaction got no response.
+      // Prisma has already sent ROLLBACK, unless a call of this transaction got no response.
       await transaction?.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => {});
       return end();
   }
 }
 
 /**
- * The adapter's `commit` and `rollback` change nothing in the database: they admit the next
+ * The adapter's `commit` and `rollback` do nothing in the database; they admit the next
  * transaction.
  */
 async function end(): Promise<void> {

@@ -7,7 +7,7 @@ export interface ThreadData {
 
 /** A statement as threads pass it. */
 export interface ThreadStatement {
-  /** The number of its text. The text itself is passed once. */
+  /** The number of its text. The text itself is passed only once. */
   known: number;
   sql?: string;
   values: readonly unknown[];
@@ -22,13 +22,13 @@ export interface Task {
   deadline: number;
 }
 
-/** An error as threads pass it: they drop its class. */
+/** An error in the form passed between threads, which drop its class. */
 export interface Failure {
   name: 'DatabaseUnavailableError' | 'OutcomeUnknownError' | 'RowRefusedError' | 'RowsRequiredError';
   reason: string;
-  /** SQLite's result code, where it gave one. */
+  /** SQLite's result code, if any. */
   code?: string;
 }
 
-/** The rows of each statement, or why nothing was changed. */
+/** The rows of each statement, or the reason why nothing was changed. */
 export type TaskResponse = { id: number } & ({ results: Row[][] } | { failure: Failure });

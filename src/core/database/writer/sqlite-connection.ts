@@ -33,9 +33,9 @@ export class SqliteConnection {
   }
 
   /**
-   * Runs several pieces of work in one transaction and returns the rows of each statement.
+   * Runs several works in one transaction and returns the rows of each statement.
    *
-   * @throws {OutcomeUnknownError} when the committed file is no longer at its path
+   * @throws {OutcomeUnknownError} if the committed file is no longer at its path
    */
   run(works: readonly SqliteWork[]): Row[][][] {
     try {
@@ -52,7 +52,7 @@ export class SqliteConnection {
     }
   }
 
-  /** Whether another process has locked the file: a longer wait may help. */
+  /** Whether another process has locked the file, so that a longer wait may help. */
   isLocked(error: unknown): boolean {
     return errorCodesOf(error).some((code) => /^SQLITE_(BUSY|LOCKED)/.test(code));
   }
@@ -63,7 +63,7 @@ export class SqliteConnection {
       throw new DatabaseUnavailableError(this.moved());
     }
     if (!this.database) {
-      // Before opening, so that a replacement in between is noticed at the next transaction.
+      // Before opening, so that the next transaction detects a replacement in between.
       this.file.note();
       this.database = new PreparedStatements(openFile(this.file.path));
     }
@@ -71,8 +71,8 @@ export class SqliteConnection {
   }
 
   /**
-   * Checkpoints the WAL into its own file, wherever that is now. A WAL left behind would be taken
-   * for that of the next file at this path (https://sqlite.org/howtocorrupt.html).
+   * Checkpoints the WAL into its own file, wherever that is now. SQLite would apply a WAL left
+   * behind to the next file at this path (https://sqlite.org/howtocorrupt.html).
    */
   private checkpointAndClose(database: PreparedStatements): void {
     this.database = undefined;

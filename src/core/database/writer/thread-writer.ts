@@ -34,7 +34,7 @@ export class ThreadWriter implements Writer {
   // No 'error' listener: a thread that dies ends the process, like an exception in the main thread.
   private readonly thread: Worker;
   private readonly pending = new Map<number, Pending>();
-  /** Texts that the thread has already. They are long, and the same for every batch. */
+  /** Texts that the thread already has. They are long, and the same for every batch. */
   private readonly known = new Map<string, number>();
   private last = 0;
 

@@ -17,7 +17,7 @@ parentPort!.on('message', (task: Task) => {
   runTogether([first, ...arrived()]);
 });
 
-/** Tasks that arrived meanwhile: a commit costs the same for one and for several. */
+/** Tasks that have arrived meanwhile: one commit costs the same for one and for several. */
 function arrived(): KnownTask[] {
   const tasks: KnownTask[] = [];
   for (let next = receiveMessageOnPort(parentPort!); next; next = receiveMessageOnPort(parentPort!)) {

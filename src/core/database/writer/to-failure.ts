@@ -4,7 +4,7 @@ import { isDatabaseError, toDatabaseError } from '../database-error.js';
 import type { Failure } from './messages.js';
 
 /**
- * An error in the form that threads pass. Errors of other origin count as unavailable: nothing was
+ * An error in the form passed between threads. Other errors count as unavailable: nothing was
  * changed.
  */
 export function toFailure(error: unknown): Failure {

@@ -3,9 +3,9 @@ import type { Statement } from '../statement.js';
 export type Row = Record<string, unknown>;
 
 export interface TransactionOptions {
-  /** The id for `OutcomeUnknownError`, by which a client can check. */
+  /** The id for `OutcomeUnknownError`, with which a client can check. */
   id?: string | undefined;
-  /** Limit for the statements. */
+  /** Limit of all statements together. */
   timeoutMs?: number;
 }
 
@@ -25,9 +25,8 @@ export interface Writer {
    * Runs statements as one transaction, all or none, and returns the rows of each. After a lost
    * response to COMMIT it finds out whether the commit took place.
    *
-   * @throws {DatabaseUnavailableError | RowRefusedError | RowsRequiredError} when nothing was
-   * changed
-   * @throws {OutcomeUnknownError} when the outcome cannot be found out in time
+   * @throws {DatabaseUnavailableError | RowRefusedError | RowsRequiredError} if nothing was changed
+   * @throws {OutcomeUnknownError} if the outcome cannot be found out in time
    */
   transaction(statements: readonly Statement[], options?: TransactionOptions): Promise<Row[][]>;
   close(): Promise<void>;
