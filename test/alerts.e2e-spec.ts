@@ -106,7 +106,7 @@ describe('an alert', () => {
     expect((await service.http.get(`/alerts/${alert.id}`).expect(200)).body).toEqual(alert);
   });
 
-  it('is told in the log, as an event, by the chat and by e-mail', async () => {
+  it('is sent to the log, as an event, to the chat and by e-mail', async () => {
     await waitFor(() => chat.texts.length > 0 && mail.mails.length > 0);
     expect(chat.texts).toEqual([
       expect.stringMatching(
@@ -139,7 +139,7 @@ describe('an alert', () => {
     expect(Math.round(minutes)).toBe(5);
   });
 
-  it('is resolved once when it is over, and told', async () => {
+  it('is resolved once when it is over, and announced', async () => {
     await evaluate(90);
     await evaluate(91);
     expect(await openAlerts()).toEqual([]);
@@ -152,7 +152,7 @@ describe('an alert', () => {
     ).toEqual(['alert.raised', 'alert.resolved']);
   });
 
-  it('is not told while it is snoozed, and is told when that ends', async () => {
+  it('is not announced while it is snoozed, but when that ends', async () => {
     const { items } = (await service.http.get('/alerts').expect(200)).body;
     await service.http.post(`/alerts/${items[0].id}/snooze`).send({ minutes: 60 }).expect(200);
     await evaluate();

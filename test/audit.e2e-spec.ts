@@ -92,7 +92,7 @@ describe('the audit log', () => {
     }
   });
 
-  it('tells who asked for what, and how it ended', async () => {
+  it('names the key, the request and its result', async () => {
     await start();
     const body = { name: 'second', scopes: ['read', 'admin'] };
     const { id, secret } = (await service.http.post('/api-keys').set(as(ADMIN)).send(body).expect(201)).body;
@@ -148,7 +148,7 @@ describe('the audit log', () => {
     expect(await service.db.auditEntry.count()).toBe(0);
   });
 
-  it('comes before the change: what has no line is not done', async () => {
+  it('is written before the change: without a line there is no change', async () => {
     await start();
     const store = service.app.get(AuditStore);
     store.begin = () => Promise.reject(new DatabaseUnavailableError('away'));

@@ -193,7 +193,7 @@ describe('a backfill of 90 days, of which half is known', () => {
     );
   });
 
-  it('tells nobody of messages that are not ours', async () => {
+  it('announces no messages that are not ours', async () => {
     const told = await readTold(service);
     expect(strangers.filter(({ uuid }) => told.has(uuid))).toEqual([]);
     const ourUuids = ours.map(({ uuid }) => uuid);
@@ -320,8 +320,8 @@ it('leaves out nothing while messages arrive, and none of them', async () => {
   expect(await readStatuses(service)).toEqual(new Map(history.map((each) => [each.uuid, statusOf(each)])));
 });
 
-describe('a backfill does not bring back', () => {
-  it('what retention has removed', async () => {
+describe('a backfill', () => {
+  it('does not bring back rows that retention has removed', async () => {
     const history = pastMessages(40, ago(20 * DAY_MS), ago(5 * MINUTE_MS));
     const { account } = await startPlivo(history);
     const service = await startReading(account, { RETENTION_MESSAGES_DAYS: '10' });
@@ -337,7 +337,7 @@ describe('a backfill does not bring back', () => {
     ]);
   });
 
-  it('the number of a person who was erased', async () => {
+  it('does not bring back the number of an erased person', async () => {
     const [number, like] = ['+14155550123', '+14155550199'];
     const before = [number, like].map((to) => pastMessage({ to, acceptedAt: ago(DAY_MS) }));
     const { account } = await startPlivo([
@@ -361,24 +361,27 @@ describe('a backfill does not bring back', () => {
   it.each([
     ['Argentina', '+5491123456789', '+541123456789', '+54112345XXXX'],
     ['Brazil', '+5511987654321', '+551187654321', '+55118765XXXX'],
-  ])('the number of an erased person in %s, in either form', async (_country, long, short, masked) => {
-    const { account } = await startPlivo(
-      [long, short].map((to) => pastMessage({ to, acceptedAt: ago(DAY_MS) })),
-    );
-    const service = await startReading(account);
-    await service.http.delete(`/recipients/${encodeURIComponent(short)}`).expect(202);
-    await waitFor(async () => (await service.db.erasure.findFirst())?.finishedAt);
-    expect(await backfill(service, ago(2 * DAY_MS))).toMatchObject({ asked: 2, recorded: 2 });
-    const rows = await service.db.deliveryStatus.findMany();
-    expect(new Set(rows.map(({ recipient }) => recipient))).toEqual(
-      new Set([masked, `${long.slice(0, -4)}XXXX`]),
-    );
-    expect(
-      rows.filter(({ rawPayload }) => /"to_number"|1123456789|987654321|87654321/.test(rawPayload)),
-    ).toEqual([]);
-  });
+  ])(
+    'does not bring back the number of an erased person in %s, in either form',
+    async (_country, long, short, masked) => {
+      const { account } = await startPlivo(
+        [long, short].map((to) => pastMessage({ to, acceptedAt: ago(DAY_MS) })),
+      );
+      const service = await startReading(account);
+      await service.http.delete(`/recipients/${encodeURIComponent(short)}`).expect(202);
+      await waitFor(async () => (await service.db.erasure.findFirst())?.finishedAt);
+      expect(await backfill(service, ago(2 * DAY_MS))).toMatchObject({ asked: 2, recorded: 2 });
+      const rows = await service.db.deliveryStatus.findMany();
+      expect(new Set(rows.map(({ recipient }) => recipient))).toEqual(
+        new Set([masked, `${long.slice(0, -4)}XXXX`]),
+      );
+      expect(
+        rows.filter(({ rawPayload }) => /"to_number"|1123456789|987654321|87654321/.test(rawPayload)),
+      ).toEqual([]);
+    },
+  );
 
-  it('a message that was erased', async () => {
+  it('does not bring back an erased message', async () => {
     const message = pastMessage({ acceptedAt: ago(DAY_MS) });
     const { account } = await startPlivo([message]);
     const service = await startReading(account);
@@ -391,22 +394,19 @@ describe('a backfill does not bring back', () => {
 it.each([
   ['+14155550123', '+14155550123'],
   ['+5491123456783', '+541123456783'],
-])(
-  'leaves to the search what could be a message of ours whose UUID nobody knows: %s, %s',
-  async (recipient, to) => {
-    const acceptedAt = ago(60 * MINUTE_MS);
-    const { account } = await startPlivo([
-      pastMessage({ acceptedAt, to }),
-      pastMessage({ acceptedAt: ago(2 * 60 * MINUTE_MS), to }),
-    ]);
-    const service = await startReading(account);
-    const message = newMessage({ recipient, createdAt: acceptedAt, state: 'queued', segments: 1 });
-    await service.db.message.create({
-      data: { ...message, state: 'unknown', submittedAt: acceptedAt, updatedAt: acceptedAt } as never,
-    });
-    expect(await backfill(service, ago(DAY_MS))).toMatchObject({ asked: 2, recorded: 1, unknown: 1 });
-  },
-);
+])('leaves to the search a message that may be ours with an unknown UUID: %s, %s', async (recipient, to) => {
+  const acceptedAt = ago(60 * MINUTE_MS);
+  const { account } = await startPlivo([
+    pastMessage({ acceptedAt, to }),
+    pastMessage({ acceptedAt: ago(2 * 60 * MINUTE_MS), to }),
+  ]);
+  const service = await startReading(account);
+  const message = newMessage({ recipient, createdAt: acceptedAt, state: 'queued', segments: 1 });
+  await service.db.message.create({
+    data: { ...message, state: 'unknown', submittedAt: acceptedAt, updatedAt: acceptedAt } as never,
+  });
+  expect(await backfill(service, ago(DAY_MS))).toMatchObject({ asked: 2, recorded: 1, unknown: 1 });
+});
 
 it('takes a turn for each list', async () => {
   const { sandbox, account } = await startPlivo(pastMessages(30, ago(DAY_MS), ago(5 * MINUTE_MS)));

@@ -71,7 +71,7 @@ describe('plivo-callbacks', () => {
         expect(stdout).toMatch(new RegExp(`^ok {7}database {5}${name}: Postgres .* answers\\.$`, 'm'));
     });
 
-    it('tells each mistake of the environment', async () => {
+    it('prints each mistake of the environment', async () => {
       const variables = { ...environment(), APP_PORT: 'x', LOG_LEVEL: 'y' };
       const { code, stdout } = await cli(['doctor'], { variables });
       expect(code).toBe(1);
@@ -161,7 +161,7 @@ describe('plivo-callbacks', () => {
       expect(JSON.parse(asJson.stdout)).toMatchObject({ recipient: '+1415555XXXX', requestedBy: 'cli' });
     });
 
-    it('refuses a number that is none', async () => {
+    it('refuses a malformed number', async () => {
       expect(await erase(['0171'])).toMatchObject({ code: 2, stderr: expect.stringContaining('E.164') });
     });
   });
@@ -198,7 +198,7 @@ describe('plivo-callbacks', () => {
       });
     });
 
-    it('tells the problem of the service in a sentence', async () => {
+    it('prints the problem of the service in a sentence', async () => {
       const { code, stdout, stderr } = await run('send', '--to', '12', '--text', 'hello');
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toBe(

@@ -69,8 +69,8 @@ const jobOf = (messageUuid: string) =>
 /** Waits until Plivo was asked, and there is nothing more to ask. */
 const confirmed = (messageUuid: string) => waitFor(async () => (await jobOf(messageUuid)) === null);
 
-describe('a final status that nobody has signed', () => {
-  it('counts after Plivo has said the same, with all that the callback brought', async () => {
+describe('an unsigned final status', () => {
+  it('counts once Plivo confirms it, with all fields of the callback', async () => {
     const { id, messageUuid } = await send('+14155550123', 'delivered');
     expect(await statusOf(messageUuid)).toMatchObject({
       messageId: id,
@@ -91,7 +91,7 @@ describe('a final status that nobody has signed', () => {
     expect(JSON.stringify(body)).toContain('its signature does not cover its status');
   });
 
-  it('has no effect while Plivo says otherwise, and Plivo is asked again', async () => {
+  it('has no effect while Plivo reports another status, and Plivo is asked again', async () => {
     const sent = await send(STAYS_SENT, 'sent');
     await forge(sent, { Status: 'undelivered', ErrorCode: '80' });
     const job = await waitFor(async () => {
@@ -105,7 +105,7 @@ describe('a final status that nobody has signed', () => {
     await service.db.job.delete({ where: { id: job.id } });
   });
 
-  it('that Plivo contradicts is never acted on, and said so', async () => {
+  it('never has an effect if Plivo contradicts it, and stays unconfirmed in the event log', async () => {
     const slow = await startSandbox({ requestsPer5s: 0, stepMs: 600 });
     const other = await startService({ ...slow.account, ...V2_ONLY });
     stops.push(
@@ -138,15 +138,15 @@ describe('a final status that nobody has signed', () => {
     expect(await store.append([report('delivered')], new Date())).toEqual(['duplicate']);
   });
 
-  it("may come before the answer to the send, and brings its UUID with Plivo's word", async () => {
+  it('may arrive before the answer to the send, and sets the UUID once Plivo confirms it', async () => {
     const { id, messageUuid } = await send('+15550000004', 'delivered');
     await confirmed(messageUuid);
     expect(await service.db.message.findUnique({ where: { id } })).toMatchObject({ messageUuid });
   });
 });
 
-describe('Plivo is not asked', () => {
-  it('for a status whose signature covers it', async () => {
+describe('a final status is not confirmed with Plivo', () => {
+  it('if its signature covers it', async () => {
     const other = await startService({ ...account, ...CONFIRM });
     stops.push(() => other.stop());
     const sent = await send(STAYS_SENT, 'sent', other);
@@ -163,7 +163,7 @@ describe('Plivo is not asked', () => {
     expect(sandbox.readings.messages).toBe(before);
   });
 
-  it('for a message of another program', async () => {
+  it("if the message is another program's", async () => {
     const messageUuid = randomUUID();
     const form = parametersOf({ MessageUUID: messageUuid });
     const headers = v2Headers(STATUS_PATH, LIVE.PLIVO_AUTH_TOKEN, service.url);
@@ -171,7 +171,7 @@ describe('Plivo is not asked', () => {
     expect(await statusOf(messageUuid)).toMatchObject({ status: 'delivered' });
   });
 
-  it('where the setting is off', async () => {
+  it('if the setting is off', async () => {
     const other = await startService({ ...account, ...V2_ONLY, CONFIRM_FINAL_STATUS: 'off' });
     stops.push(() => other.stop());
     const sent = await send(STAYS_SENT, 'sent', other);

@@ -120,7 +120,7 @@ describe('the stream of events', () => {
     expect(body.code).toBe('validation_failed');
   });
 
-  it('refuses a Last-Event-ID that is none', async () => {
+  it('refuses a malformed Last-Event-ID', async () => {
     const { body } = await service.http.get('/events').set('Last-Event-ID', 'x').expect(400);
     expect(body.errors).toEqual([{ field: 'Last-Event-ID', message: expect.any(String) }]);
   });
@@ -166,7 +166,7 @@ describe('the stream of events', () => {
     expect(stream.events).toHaveLength(1);
   });
 
-  it('tells its place again as a heartbeat, also where no event is wanted', async () => {
+  it('repeats its position as a heartbeat, even if its filters pass no event', async () => {
     const stream = await listen('?batchId=none');
     const before = stream.lastId()!;
     await tell(1);
@@ -202,7 +202,7 @@ describe('the stream of events', () => {
     }
   }
 
-  it('takes so many listeners as are allowed, and others when one has gone', async () => {
+  it('takes listeners up to the limit, and another once one has left', async () => {
     await withService({ EVENTS_MAX_LISTENERS: '1' }, async (other) => {
       const first = await open('', {}, other);
       const { body, headers } = await other.http.get('/events').expect(503);

@@ -356,7 +356,7 @@ describe('/messaging/experiments', () => {
       expect((await read('stopped')).conclusion.winner).toBeNull();
     });
 
-    it('gives everyone the promoted variant, also after a stop', async () => {
+    it('gives every recipient the promoted variant, also after a stop', async () => {
       await create('promoted').expect(201);
       const unknown = await act('promoted', 'promote', { variant: 'c' });
       expect([unknown.status, unknown.body.code]).toEqual([422, 'variant_not_found']);

@@ -139,7 +139,7 @@ describe('an event that commits late with a lower id', () => {
     expectOrder();
   });
 
-  it('that is rolled back is not waited for any longer', async () => {
+  it('is no longer waited for once it is rolled back', async () => {
     await other.query('BEGIN');
     await insertLate('never');
     const later = await append();

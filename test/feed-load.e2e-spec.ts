@@ -13,7 +13,7 @@ const BURSTS = 60;
 /** Far more than 2,000 events a second, from which on the looks are furthest apart. */
 const BURST = 400;
 
-describe('under load', () => {
+describe('the event log', () => {
   let database: TestDatabase;
   let prisma: PrismaService;
   let log: EventLogReader;
@@ -39,7 +39,7 @@ describe('under load', () => {
       new Date(),
     );
 
-  it('more of the log may be read a few times a second, and at once when the load is over', async () => {
+  it('may be read a few times a second under load, and at once afterwards', async () => {
     await append(1);
     await waitFor(() => watermark.readable > 0);
     const looks: { at: number; nextAfterMs: number }[] = [];

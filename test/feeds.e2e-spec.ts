@@ -85,7 +85,7 @@ describe('feeds', () => {
     expect(await reading.commitOffset(name, { from: 2, to: 4 }, [], 10_000)).toBe(false);
   });
 
-  it('that are behind make the service degraded', async () => {
+  it('make the service degraded when they are behind', async () => {
     const ready = async () => (await service.http.get('/health/ready')).body;
     expect(await ready()).toMatchObject({ status: 'ok', problems: [] });
     const other = new FeedStore(new Clock(), service.app.get(PrismaService));
@@ -143,7 +143,7 @@ describe('feeds', () => {
     ['post', `/${NAME}/rewind`, '', 401],
     ['post', `/${NAME}/rewind`, 'a-wrong-secret-it-is', 401],
     ['post', `/${NAME}/rewind`, 'a-secret-that-may-send', 403],
-  ] as const)('are not for everybody: %s %s %s', async (method, path, secret, status) => {
+  ] as const)('need a key with the right scope: %s %s %s', async (method, path, secret, status) => {
     const call = service.http[method](`/feeds${path}`);
     expect((await (secret === '' ? call : call.set('X-Api-Key', secret))).status).toBe(status);
   });

@@ -98,7 +98,7 @@ describe('plivo-callbacks import', () => {
     expect(await readTotal(ago(201), ago(99))).toEqual(total);
   });
 
-  it('tells nobody', async () => {
+  it('sends no events', async () => {
     const newest = await service.app.get(EventLogReader).findNewest();
     await importLines([HEADER, ...pastMessages(20, ago(20), ago(10)).map(toLine)]);
     const end = await service.app.get(EventLogReader).findNewest();

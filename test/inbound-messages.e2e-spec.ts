@@ -42,7 +42,7 @@ describe('an inbound message', () => {
     expect(await optOuts()).toEqual([]);
   });
 
-  it('without a MessageUUID is stored once for each signed request, however often that is repeated', async () => {
+  it('is stored once for each signed request if it has no MessageUUID, however often that is repeated', async () => {
     const { MessageUUID: _, ...said } = inboundOf({ From: '14155550166' });
     const where = { sender: '+14155550166' };
     const send = (Text: string, headers: Record<string, string>) =>

@@ -132,7 +132,7 @@ describe('an event of a change of ours', () => {
     ]);
   });
 
-  it('is there for a message whose UUID from a report is the one of another message', async () => {
+  it('is there for a message if a report gives it the UUID of another message', async () => {
     const [loser, attempt] = [await add({ state: 'submitted' }), await addAttempt()];
     await prisma.execute(messages.learnUuidsStatement(new Map([[loser, 'u3']])));
     await messages.markSubmitted(attempt, { messageUuid: 'u3' });

@@ -16,7 +16,7 @@ describe('GET /messaging/messages/{id}', () => {
     (await service.http.post('/messaging/messages').send(LATER).expect(202)).body.id as string;
   const read = async (id: string) => (await service.http.get(`/messaging/messages/${id}`).expect(200)).body;
 
-  it('tells what the service did with a message, in order, and nothing of others', async () => {
+  it('lists the steps of one message, in order, and of no other', async () => {
     const id = await create();
     await service.http.post(`/messaging/messages/${await create()}/cancel`).expect(200);
     expect((await read(id)).steps).toEqual([]);
@@ -32,7 +32,7 @@ describe('GET /messaging/messages/{id}', () => {
     expect(tries).toMatchObject([{ id, resend: 0, state: 'cancelled', status: null }]);
   });
 
-  it('tells the reason of a change, and leaves out one of a later version', async () => {
+  it('shows the reason of a change, and leaves out a reason of a later version', async () => {
     const id = await create();
     const event = { messageId: id, createdAt: new Date('2026-11-29T08:00:00Z') };
     await service.db.messageEvent.create({ data: { ...event, change: 'refused', reason: 'quiet_hours' } });
@@ -42,7 +42,7 @@ describe('GET /messaging/messages/{id}', () => {
     ]);
   });
 
-  it('lists the whole chain of resends from each of its messages, with what became of each', async () => {
+  it('lists the whole chain of resends from each of its messages, with the state of each', async () => {
     const [first, second, third, other] = [await create(), await create(), await create(), await create()];
     const chain = [first, second, third];
     await service.db.message.update({ where: { id: third }, data: { resendOf: first, resend: 2 } });

@@ -151,14 +151,14 @@ describe('metrics of sending', () => {
 });
 
 describe('GET /metrics', () => {
-  it('is not there by default', async () => {
+  it('answers 404 by default', async () => {
     const service = await startService();
     const { status, body } = await service.http.get('/metrics');
     await service.stop();
     expect([status, body.code]).toEqual([404, 'metrics_not_here']);
   });
 
-  it('on a port of its own needs no key and serves nothing else', async () => {
+  it('needs no key on a port of its own, which serves nothing else', async () => {
     const port = await freePort();
     const keys = { API_KEYS: 'app:full-secret-0123456789' };
     const service = await startService({ ...keys, METRICS_ENABLED: 'true', METRICS_PORT: String(port) });

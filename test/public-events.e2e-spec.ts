@@ -54,7 +54,7 @@ describe('a public event', () => {
     return reader.toPublicEvents(await log.readEvents(ALL_PUBLIC_EVENTS, { after: 0, upTo: readable }, 100));
   }
 
-  it('of a message of ours has our numbers, reference and metadata, and the cost of the report', async () => {
+  it('has our numbers, reference and metadata, and the cost of the report, for a message of ours', async () => {
     const message = newMessage({
       clientReference: 'order-1',
       metadata: '{"shop":{"id":7}}',
@@ -105,7 +105,7 @@ describe('a public event', () => {
     expect(toEventBody(again!)).toBe(toEventBody(event!));
   });
 
-  it('of a message of another program has the numbers of the report', async () => {
+  it('has the numbers of the report for a message of another program', async () => {
     const report = { ...probeReport(AT), recipient: '+15557654321', sender: '+15550100009' };
     await new DeliveryStore(prisma).append([report], AT);
     expect((await readLog()).at(-1)!.data).toMatchObject({
@@ -117,7 +117,7 @@ describe('a public event', () => {
     });
   });
 
-  it('of a failure explains the error code, and of a change the reason', async () => {
+  it('explains the error code of a failure, and the reason of a change', async () => {
     const events = await reader.toPublicEvents([CHANGE, REPORT]);
     expect(events).toMatchObject([
       { id: 7, type: 'message.refused', timestamp: AT, data: { reason: 'recipient_opted_out', error: null } },
@@ -139,7 +139,7 @@ describe('a public event', () => {
     expect(events).toEqual([]);
   });
 
-  it('of the service is the stored one', async () => {
+  it('is the stored one for an event of the service', async () => {
     const data = { id: '1' };
     const [event] = await reader.toPublicEvents([
       { type: 'service', id: 9, name: 'batch.done', data, at: AT },

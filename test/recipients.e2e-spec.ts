@@ -220,7 +220,7 @@ describe('a recipient', () => {
     });
   }
 
-  it('is in the export with every row that names the number, and with nobody else’s', async () => {
+  it('is in the export with every row that names the number, and no other row', async () => {
     await start();
     await fillEverything();
     await addMessage(service, { id: uuidv7(), recipient: OTHER, state: 'submitted' });
@@ -368,7 +368,7 @@ describe('a recipient', () => {
     expect(await placesOf(SECRET)).toEqual([]);
   });
 
-  it('is found in invalid lines of batches as it was typed, and nobody else', async () => {
+  it('is found in invalid lines of batches as it was typed, and no other recipient', async () => {
     await start();
     const typed = ['+1 (415) 555-0123', '1-415-555-0123', 'tel:+1?415?555?0123'];
     const others = ['+1 (415) 555-0124', '+49 1 415 555 0123', 'nobody'];
@@ -388,7 +388,7 @@ describe('a recipient', () => {
     expect(left.map(({ recipient }) => recipient || null)).toEqual([null, null, null, ...others]);
   });
 
-  it('of Mexico is found as carriers write it', async () => {
+  it('is found in Mexico as carriers write it', async () => {
     await start();
     const [number, digits] = ['+525512345678', '5215512345678'];
     await postSigned(service, parametersOf({ To: digits }));

@@ -75,7 +75,7 @@ const eventsOf = async (messageUuid: string) =>
   );
 
 describe('a message whose callbacks were lost', () => {
-  it('is asked for after a quarter of an hour, once, and told like any report', async () => {
+  it('is looked up once after a quarter of an hour, and announced like any report', async () => {
     const { id, messageUuid } = await sendWithoutCallbacks();
     expect(await readingsDuring(() => reconcile(STEPS_MS[0]! - MINUTE_MS))).toBe(0);
     expect(await statusOf(id)).toBeNull();
@@ -97,7 +97,7 @@ describe('a message whose callbacks were lost', () => {
 });
 
 describe('a message', () => {
-  it('that was told of is not asked for', async () => {
+  it('is not looked up once it has a final report', async () => {
     const { id } = await send('+14155550123');
     await waitFor(async () => (await statusOf(id))?.status === 'delivered');
     const readings = await readingsDuring(async () => {
@@ -106,7 +106,7 @@ describe('a message', () => {
     expect(readings).toBe(0);
   });
 
-  it('that stays `sent` is asked for at every step, and its record does not grow', async () => {
+  it('is looked up at every step while it stays `sent`, and its record does not grow', async () => {
     const { id, messageUuid } = await send('+15550000001');
     await waitFor(async () => (await statusOf(id))?.status === 'sent');
     for (const step of STEPS_MS) {
@@ -118,7 +118,7 @@ describe('a message', () => {
     expect(await checkOf(id)).toBeNull();
   });
 
-  it('whose steps were missed is asked for once', async () => {
+  it('is looked up once if its steps were missed', async () => {
     const { id } = await send('+15550000001');
     await waitFor(async () => (await statusOf(id))?.status === 'sent');
     expect(await readingsDuring(() => reconcile(30 * HOUR_MS))).toBe(1);
@@ -126,7 +126,7 @@ describe('a message', () => {
     await service.db.reconciliationCheck.deleteMany();
   });
 
-  it('that Plivo does not know stays as it is and is asked for again', async () => {
+  it('stays as it is if Plivo does not know it, and is looked up again', async () => {
     const { id } = await sendWithoutCallbacks();
     const messageUuid = '00000000-0000-0000-0000-000000000000';
     await service.db.message.update({ where: { id }, data: { messageUuid } });
@@ -141,7 +141,7 @@ describe('a message', () => {
     await service.db.reconciliationCheck.deleteMany();
   });
 
-  it('whose UUID is not known, as of a bulk call, waits for its first callback', async () => {
+  it('waits for its first callback if its UUID is unknown, as in a bulk call', async () => {
     const { id, messageUuid } = await sendWithoutCallbacks();
     await service.db.message.update({ where: { id }, data: { messageUuid: null } });
     expect(await readingsDuring(() => reconcile(STEPS_MS[0]! + MINUTE_MS))).toBe(0);
@@ -150,14 +150,14 @@ describe('a message', () => {
     expect((await statusOf(id))?.status).toBe('delivered');
   });
 
-  it('of the sandbox is not asked for at the real Plivo', async () => {
+  it('is not looked up at the real Plivo if it is of the sandbox', async () => {
     const { id } = await sendWithoutCallbacks();
     await service.db.message.update({ where: { id }, data: { mode: 'sandbox' } });
     expect(await readingsDuring(() => reconcile(STEPS_MS[0]! + MINUTE_MS))).toBe(0);
     expect(await checkOf(id)).toMatchObject({ mode: 'sandbox' });
   });
 
-  it('that is gone from the record is forgotten', async () => {
+  it('is forgotten once it is gone from the record', async () => {
     const { id } = await send('+15550000001');
     expect(await readingsDuring(() => reconcile(STEPS_MS[0]! + MINUTE_MS))).toBe(1);
     expect(await checkOf(id)).not.toBeNull();

@@ -125,7 +125,7 @@ describe('/rejected-callbacks', () => {
     expect(await events(json['MessageUUID']!)).toMatchObject([{ status: 'delivered' }]);
   });
 
-  it('believes no more than was signed', async () => {
+  it('uses signed values only', async () => {
     const messageUuid = randomUUID();
     await addMessage(service, { id: uuidv7(), messageUuid });
     // V2 signs the path alone, which names no message here.
@@ -138,7 +138,7 @@ describe('/rejected-callbacks', () => {
     expect(await results()).toEqual([['recorded', 'applied']]);
   });
 
-  it('keeps what it cannot read either, and says why', async () => {
+  it('keeps a callback that is still unreadable, and gives the reason', async () => {
     await postSigned(service, parametersOf({ Status: UNKNOWN_STATUS })).expect(400);
     const kept = await newest();
     const { MessageUUID } = await keepReport();
@@ -178,7 +178,7 @@ describe('/rejected-callbacks', () => {
     expect(await countKept()).toBe(0);
   });
 
-  it('never replays what has no verified signature', async () => {
+  it('never replays a callback without a verified signature', async () => {
     await keepReport();
     const kept = await newest();
     const incomplete = [{ signatureVersion: null }, { mode: null }, { signatureVersion: 'v9' }];

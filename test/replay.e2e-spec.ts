@@ -67,7 +67,7 @@ describe('plivo-callbacks replay', () => {
       expect(await deadKinds()).toEqual([]);
     });
 
-    it('retries by id, and says which is none', async () => {
+    it('retries by id, and names ids that do not exist', async () => {
       const [id] = await bury('odd', 2);
       const { code, stdout } = await replay(['dead-letters', id!, 'unheard-of']);
       expect([code, stdout]).toEqual([1, expect.stringContaining('unheard-of  is no dead letter')]);
@@ -176,7 +176,7 @@ describe('plivo-callbacks replay', () => {
       });
     });
 
-    it('tells what the service refuses', async () => {
+    it('prints the refusal of the service', async () => {
       const unknown = await replay(['webhooks', '--endpoint', 'unheard-of', ...HOUR]);
       expect([unknown.code, unknown.stderr]).toEqual([
         1,

@@ -38,7 +38,7 @@ async function report(): Promise<Report> {
   return { asOf: body.asOf, delivered: body.total.statuses.delivered };
 }
 
-it('figures come from the replica, and say as of when they are', async () => {
+it('reads figures from the replica, with the time they are as of', async () => {
   await deliver(2);
   await waitFor(async () => (await report()).delivered === 2);
   await executeOn(pair.standby.url('postgres'), 'SELECT pg_wal_replay_pause()');
@@ -55,7 +55,7 @@ it('figures come from the replica, and say as of when they are', async () => {
   expect(service.logs.matching(/replica/)).toEqual([]);
 });
 
-it('figures come from the database itself while the replica is away', async () => {
+it('reads figures from the database itself while the replica is unavailable', async () => {
   await pair.standby.stop();
   await deliver(1);
   expect((await report()).delivered).toBe(6);

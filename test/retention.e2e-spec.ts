@@ -216,7 +216,7 @@ describe('retention', () => {
     expect(await textOf(id)).toBe('');
   });
 
-  it('comes back to what had to stay', async () => {
+  it('removes a text later that had to stay at first', async () => {
     await start({ RETENTION_TEXT_DAYS: '1' });
     const id = await add('unknown');
     await purge(service);
@@ -275,7 +275,7 @@ describe('retention', () => {
     }
   }
 
-  it('removes what people wrote, also from callbacks as they came', async () => {
+  it('removes the texts of recipients, also from stored callbacks', async () => {
     await start({ RETENTION_TEXT_DAYS: '1' });
     await addReceived();
     await purge(service);
@@ -286,7 +286,7 @@ describe('retention', () => {
     ]);
   });
 
-  it('removes parameters and callbacks that nobody could read, and leaves texts', async () => {
+  it('removes parameters and unreadable callbacks, and leaves texts', async () => {
     await start({ RETENTION_RAW_PAYLOAD_DAYS: '1' });
     await addReceived();
     await purge(service);

@@ -76,7 +76,7 @@ describe('an event of the service', () => {
       rawPayload: '{}',
     });
 
-  it('tells an opt-out that is new, and none that existed', async () => {
+  it('announces a new opt-out, and none that existed', async () => {
     const recipient = newNumber();
     await optOuts.insert(SENDER, recipient, 'api');
     expect(await told()).toEqual([['recipient.opted_out', { sender: SENDER, recipient, source: 'api' }]]);
@@ -84,7 +84,7 @@ describe('an event of the service', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('tells the new opt-outs of an import, each once', async () => {
+  it('announces the new opt-outs of an import, each once', async () => {
     const [known, one, other] = [newNumber(), newNumber(), newNumber()];
     await optOuts.insert(SENDER, known, 'api');
     await told();
@@ -101,13 +101,13 @@ describe('an event of the service', () => {
     );
   });
 
-  it('tells an opt-out of twenty simultaneous ones once', async () => {
+  it('announces an opt-out once for twenty simultaneous requests', async () => {
     const recipient = newNumber();
     await Promise.all(Array.from({ length: 20 }, () => optOuts.insert(SENDER, recipient, 'api')));
     expect(await told()).toHaveLength(1);
   });
 
-  it('tells a deleted opt-out, and nothing where there was none', async () => {
+  it('announces a deleted opt-out, and nothing if there was none', async () => {
     const recipient = newNumber();
     const { optOut } = await optOuts.insert(SENDER, recipient, 'api');
     await told();
@@ -116,7 +116,7 @@ describe('an event of the service', () => {
     expect(await told()).toEqual([['recipient.opted_in', { sender: SENDER, recipient, source: 'api' }]]);
   });
 
-  it('tells a STOP once, also where it was stored twice or simultaneously', async () => {
+  it('announces a STOP once, even if it was stored twice or simultaneously', async () => {
     const recipient = newNumber();
     const stop = texted(recipient, 'opt_out', 'STOP');
     await Promise.all([inbound.insert(stop), inbound.insert(texted(recipient, 'opt_out', 'stop'))]);
@@ -126,7 +126,7 @@ describe('an event of the service', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('tells nothing of a STOP after an opt-out, which becomes one of a STOP', async () => {
+  it('does not announce a STOP after an opt-out, which becomes one of a STOP', async () => {
     const recipient = newNumber();
     await optOuts.insert(SENDER, recipient, 'api');
     await told();
@@ -135,7 +135,7 @@ describe('an event of the service', () => {
     expect(await db.optOut.findFirst({ where: { recipient } })).toMatchObject({ source: 'inbound' });
   });
 
-  it('tells every opt-out that a START deletes', async () => {
+  it('announces every opt-out that a START deletes', async () => {
     const recipient = newNumber();
     await optOuts.insert(SENDER, recipient, 'api');
     await optOuts.insert(POWERPACK, recipient, 'error');
@@ -154,13 +154,13 @@ describe('an event of the service', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('tells nothing of probes', async () => {
+  it('does not exist for probes', async () => {
     await optOuts.probe();
     await inbound.probe(new Date());
     expect(await told()).toEqual([]);
   });
 
-  it('tells a batch that is done, with its messages by state, and no other', async () => {
+  it('announces a completed batch, with its messages by state, and no other', async () => {
     const store = new BatchStore(new Clock(), prisma);
     const batch = {
       id: crypto.randomUUID(),

@@ -42,7 +42,7 @@ describe('plivo-callbacks simulate', () => {
     return { code, stderr, result: stdout === '' ? null : (JSON.parse(stdout) as SimulationResult) };
   }
 
-  it('sends each scenario by its weight, and tells what became of the messages', async () => {
+  it('sends each scenario by its weight, and prints the outcome of the messages', async () => {
     const mix = 'delivered=2,undelivered=1,lost-callbacks=1';
     const { code, result } = await simulate(['--messages', '8', '--rate', '50', '--scenario', mix]);
     expect(code).toBe(0);

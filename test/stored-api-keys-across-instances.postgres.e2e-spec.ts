@@ -18,7 +18,7 @@ afterAll(async () => {
   await database.remove();
 });
 
-it('a key of another instance is valid, and no longer once it is revoked', async () => {
+it('accepts a key of another instance until it is revoked', async () => {
   const [first, second] = services as [TestService, TestService];
   const statusWith = async (key: string) =>
     (await second.http.get('/delivery-statuses').set('X-Api-Key', key)).status;

@@ -110,7 +110,7 @@ describe('API keys in the database', () => {
     expect(await waitFor(async () => (await statusWith(service, secret)) === 401)).toBe(true);
   }, 30_000);
 
-  it('tell when they were last used, after a restart too', async () => {
+  it('show when they were last used, after a restart too', async () => {
     const { url } = await database();
     const first = await start({ API_KEYS, DATABASE_URL: url });
     const { secret, id } = await create(first, READER_KEY);
@@ -151,7 +151,7 @@ describe('API keys in the database', () => {
     await service.http.get('/api-keys').expect(200, { items: [] });
   });
 
-  it('are needed still where API_KEYS was taken away', async () => {
+  it('are still required after API_KEYS is removed', async () => {
     const { url } = await database();
     const first = await start({ API_KEYS, DATABASE_URL: url });
     const { secret } = await create(first, READER_KEY);

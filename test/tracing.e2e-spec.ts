@@ -99,7 +99,7 @@ describe('a message', () => {
     }
   });
 
-  it("of a client with a traceparent leaves the request in the client's trace, and both name each other", async () => {
+  it("links to the client's trace, which keeps the request, if the client sends a traceparent", async () => {
     const traceparent = `00-${CLIENT_TRACE}-${CLIENT_SPAN}-01`;
     const id = await send('messages', { to: TO, text: TEXT }, { traceparent });
     await linkedTo(id);
@@ -116,7 +116,7 @@ describe('a message', () => {
     expect(rest.map(({ name }) => name).sort()).toEqual([PLIVO, 'process send']);
   });
 
-  it("that is sent within the request has Plivo's answer in the trace of the request", async () => {
+  it("has Plivo's answer in the trace of the request if it is sent within the request", async () => {
     const traceparent = `00-${CLIENT_TRACE.replace(/^./, '5')}-${CLIENT_SPAN}-01`;
     await linkedTo(await send('send-test', { to: TO, text: TEXT }, { traceparent }));
     const spans = receiver.ofTrace(CLIENT_TRACE.replace(/^./, '5'));
@@ -124,7 +124,7 @@ describe('a message', () => {
     expect(spans.find(({ name }) => name === PLIVO)).toMatchObject({ parentSpanId: request!.spanId });
   });
 
-  it('of a batch has a trace of its own, and one request to Plivo names all of its messages', async () => {
+  it('has a trace of its own in a batch, and one request to Plivo names all messages', async () => {
     const recipients = [{ to: '+15551110001' }, { to: '+15551110002' }];
     const batch = await send('batches', { text: TEXT, recipients });
     const rows = await sandboxed.service.db.message.findMany({ where: { batchId: batch } });
@@ -176,7 +176,7 @@ describe('a message', () => {
   });
 });
 
-describe('a receiver of spans that is away', () => {
+describe('an unavailable receiver of spans', () => {
   let receiver: TraceReceiver;
   let service: TestService;
 

@@ -167,7 +167,7 @@ describe('a transaction', () => {
     expect(await service.db.message.count({ where })).toBe(2);
   });
 
-  it('writes nothing when a statement finds no row that it requires, wherever it stands', async () => {
+  it('writes nothing when a statement at any position lacks its required row', async () => {
     const nobody = requireRows(
       sql`UPDATE ${prisma.dialect.table('Job')} SET "attempts" = 9 WHERE "id" = ${'nobody'} RETURNING "id"`,
     );

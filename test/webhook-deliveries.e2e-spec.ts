@@ -85,7 +85,7 @@ describe('events at an endpoint', () => {
     expect(await listDeliveries(id, '?state=delivered&limit=2')).toEqual(deliveries.slice(0, 2));
   });
 
-  it('are told once: stale and repeated reports tell nothing', async () => {
+  it('are sent once: stale and repeated reports cause none', async () => {
     await addEndpoint();
     const uuid = randomUUID();
     await report(uuid, 'delivered');
@@ -97,7 +97,7 @@ describe('events at an endpoint', () => {
     expect(toldOf(uuid)).toEqual(['message.delivered']);
   });
 
-  it('are those that it wants, from its creation on', async () => {
+  it('are of the types it subscribes to, from its creation on', async () => {
     const before = randomUUID();
     await report(before, 'delivered');
     await addEndpoint({ types: ['message.delivered'] });
@@ -182,7 +182,7 @@ describe('events at an endpoint', () => {
     expect(receiver.taken.map(({ event }) => event.type)).toEqual(['message.queued', 'message.sent']);
   });
 
-  it('come later where the receiver asks for it', async () => {
+  it('come later if the receiver asks for it', async () => {
     let slowDown = true;
     receiver.answer = () => {
       const answer = slowDown ? { status: 429, headers: { 'Retry-After': '1' } } : { status: 200 };
@@ -198,7 +198,7 @@ describe('events at an endpoint', () => {
 });
 
 describe('a callbackUrl', () => {
-  it('gets the events of its message alone, and no other endpoint does', async () => {
+  it('gets the events of its message only, and no other endpoint gets them', async () => {
     await addEndpoint();
     const elsewhere = await EventReceiver.start();
     try {
@@ -247,7 +247,7 @@ describe('a callbackUrl', () => {
     }
   });
 
-  it('of a batch must be at an endpoint', async () => {
+  it('must be at an endpoint for a batch too', async () => {
     const batch = {
       text: 'hello',
       recipients: [{ to: '+15551234567' }],
@@ -261,7 +261,7 @@ describe('a callbackUrl', () => {
 describe('operators', () => {
   const unknown = randomUUID();
 
-  it('hear of ids that do not exist', async () => {
+  it('receive 404 for ids that do not exist', async () => {
     const from = '2026-11-23T08:00:00Z';
     const replay = { from, to: '2026-11-23T09:00:00Z' };
     await service.http.get(`/webhooks/endpoints/${unknown}/deliveries`).expect(404);

@@ -90,7 +90,7 @@ describe('the clean-up of deliveries', () => {
     expect([await left(one), await left(other)]).toEqual([[recent], [recent]]);
   });
 
-  it('removes what was given up, and keeps what waits, however old it is', async () => {
+  it('removes deliveries that were given up, and keeps waiting ones of any age', async () => {
     const id = await addEndpoint();
     await addDeliveries(id, 'given_up', old - 1);
     await addDeliveries(id, 'waiting', old);
@@ -98,7 +98,7 @@ describe('the clean-up of deliveries', () => {
     expect(await left(id)).toEqual([old]);
   });
 
-  it('removes more than a portion', async () => {
+  it('removes more deliveries than fit into one batch', async () => {
     const id = await addEndpoint();
     // Ids before the first event: nothing else is known of them.
     await addDeliveries(id, 'delivered', ...Array.from({ length: MANY }, (_, index) => old - 1 - index));

@@ -93,7 +93,7 @@ describe('/webhooks/endpoints', () => {
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids);
   });
 
-  it('changes what is given and keeps the rest', async () => {
+  it('changes the given fields and keeps the others', async () => {
     const { secret: _secret, ...before } = await create({ types: ['message.sent'], maxPerSecond: 5 });
     const answer = await change(before.id, { description: 'CRM', types: null });
     expect(answer.status).toBe(200);
@@ -204,7 +204,7 @@ describe('/webhooks/endpoints', () => {
     expect((await testEvent(id)).delivered).toBe(true);
   });
 
-  it('says what a receiver answered', async () => {
+  it('shows the answer of a receiver', async () => {
     const { id } = await create();
     receiver.answer = (response) => response.writeHead(500).end(`no\0${'x'.repeat(5_000)}`);
     const answer = `no\uFFFD${'x'.repeat(1_021)}`;

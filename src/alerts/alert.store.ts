@@ -56,7 +56,7 @@ export class AlertStore {
     return sql`UPDATE ${this.table} SET "snoozedUntil" = NULL WHERE ${this.isOneOf(ids)}`;
   }
 
-  /** False where there is no such alert. */
+  /** False if there is no such alert. */
   async snooze(id: string, until: Date): Promise<boolean> {
     return this.change(
       id,
@@ -64,7 +64,7 @@ export class AlertStore {
     );
   }
 
-  /** Keeps the first acknowledgement. False where there is no such alert. */
+  /** Keeps the first acknowledgement. False if there is no such alert. */
   async acknowledge(id: string, by: string | null): Promise<boolean> {
     return this.change(
       id,

@@ -4,7 +4,7 @@ export const ALERT_STATES = ['open', 'resolved'] as const;
 
 export type AlertState = (typeof ALERT_STATES)[number];
 
-/** One of the messages that an alert is about, as an example. */
+/** An example of the messages of an alert. */
 export interface SampleMessage {
   /** Our id. Null for messages of other programs. */
   id: string | null;
@@ -25,7 +25,7 @@ export interface AlertDetails {
   link: string;
 }
 
-/** Something that a rule found. */
+/** A finding of a rule, as stored. */
 export interface Alert extends AlertDetails {
   id: string;
   rule: string;

@@ -4,10 +4,10 @@ const MAX_LENGTH = 200;
 /** In any spelling that people use: with spaces, brackets, and 00 or nothing in place of the +. */
 const NUMBER = /^[\s+()./-]*(?:\d[\s+()./-]*){7,17}$/;
 
-/** What a request is about, by the parameters of its path. Null where it has none. */
+/** The subject of a request: the parameters of its path. Null without parameters. */
 export function subjectOf({ number, ...others }: Readonly<Record<string, string>>): string | null {
   const parts = Object.values(others).map((part) => (NUMBER.test(part) ? mask(part) : part));
-  // Also one that is no number: it may be a number with a mistake.
+  // Masked even if invalid: it may be a mistyped number.
   if (number !== undefined) parts.unshift(mask(number));
   return parts.length === 0 ? null : parts.join('/').slice(0, MAX_LENGTH);
 }

@@ -80,7 +80,7 @@ describe('API keys of the database', () => {
     expect(keys.current(STORED)?.name).toBe(found);
   });
 
-  it('sign sessions with what the database does not hold', () => {
+  it('sign sessions with a secret that the database does not hold', () => {
     const signingKeyWith = (API_KEYS: string): Buffer => {
       const keys = keysOf(API_KEYS);
       keys.setStored([storedKey()]);
@@ -98,7 +98,7 @@ describe('API keys of the database', () => {
     expect(keys.configured).toBe(true);
   });
 
-  it('are not taken for a key of API_KEYS with the same name, nor that for them', () => {
+  it('are not confused with a key of API_KEYS of the same name', () => {
     const keys = keysOf('stored:0123456789abcdef:send');
     keys.setStored([storedKey()]);
     const found = [{ name: 'stored' }, STORED].map((identity) => [...keys.current(identity)!.scopes]);

@@ -5,7 +5,7 @@ import { AccessEnvironment } from '../config/groups/access.js';
 import { Clock } from '../core/clock.js';
 import type { StoredKey } from './keys/stored-key.js';
 
-/** Which key it is. Keys of the database have an id; those of API_KEYS have only their name. */
+/** The identity of a key. Keys of the database have an id; those of API_KEYS have only a name. */
 export interface KeyIdentity {
   id?: string;
   name: string;
@@ -21,7 +21,7 @@ interface KnownKey {
   key: ApiKey;
   /** Null for never. */
   expiresAt: Date | null;
-  /** For sessions; it says nothing about the secret. */
+  /** Signs sessions. Reveals nothing about the secret. */
   signingKey: Buffer;
 }
 
@@ -85,8 +85,7 @@ export class ApiKeys {
   }
 
   /**
-   * The key with this secret, unless it has expired. It is looked up by digest: how long that takes says nothing about
-   * any secret.
+   * The key with this secret, unless it has expired. Found by digest, so timing reveals no secret.
    */
   find(secret: string): ApiKey | undefined {
     const digest = digestOf(secret);

@@ -2,12 +2,12 @@ import type { Request } from 'express';
 
 type TimedRequest = Request & { arrivedAt?: number };
 
-/** Notes when a callback came, before its body was read. */
+/** Notes the arrival time, before the body is read. */
 export function noteArrival(request: TimedRequest): void {
   request.arrivedAt = performance.now();
 }
 
-/** When it came, in milliseconds of `performance.now()`. */
+/** Arrival, in milliseconds of `performance.now()`. */
 export function arrivalOf({ arrivedAt }: TimedRequest): number {
   return arrivedAt ?? performance.now();
 }

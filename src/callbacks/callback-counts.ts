@@ -4,7 +4,7 @@ import { type Outcome, OUTCOMES } from '../delivery/delivery-report.js';
 import { LISTED_STATUSES, type MessageStatus } from '../plivo/statuses.js';
 import { REFUSAL_REASONS, type RefusalReason } from './callback.exceptions.js';
 
-/** What a callback came to: the outcome of its report, or no report that could be kept. */
+/** The result of a callback: the outcome of its report, or `not_stored`. */
 type CallbackResult = Outcome | 'not_stored';
 
 const RESULTS: readonly CallbackResult[] = [...OUTCOMES, 'not_stored'];
@@ -15,7 +15,7 @@ const DELIVERY_BOUNDS = [
   1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_800, 3_600, 10_800, 21_600, 43_200, 86_400, 108_000,
 ];
 
-/** What this process did with callbacks since its start. */
+/** Counts of callbacks in this process since its start. */
 export class CallbackCounts {
   /** Callbacks that were allowed and refused because of their signature. */
   signed = 0;

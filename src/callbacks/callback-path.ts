@@ -20,13 +20,13 @@ export function bulkCallbackUrl(baseUrl: string, batchId: string): string {
   return `${baseUrl}${CALLBACK_PATH}/bulk/${batchId}`;
 }
 
-/** What a callback is about, by its path. `pathId` is the last segment, empty where there is none. */
+/** The target of a callback, by its path. `pathId` is the last segment, empty if there is none. */
 export type CallbackTarget = { kind: 'report' | 'bulk_report'; pathId: string } | { kind: 'inbound' };
 
 const REPORT = new RegExp(`^${CALLBACK_PATH}(?:/(?<bulk>bulk/)?(?<id>[^/]+))?/?$`, 'i');
 const INBOUND = new RegExp(`^${INBOUND_PATH}/?$`, 'i');
 
-/** Reads a path as the routes do. Null for a path that is none of a callback. */
+/** Reads a path as the routes do. Null for other paths. */
 export function readCallbackPath(url: string): CallbackTarget | null {
   const path = url.split('?', 1)[0]!;
   if (INBOUND.test(path)) return { kind: 'inbound' };
@@ -36,7 +36,7 @@ export function readCallbackPath(url: string): CallbackTarget | null {
   return { kind: bulk === undefined ? 'report' : 'bulk_report', pathId: decodeSegment(id) };
 }
 
-/** What cannot be decoded is no id of ours. */
+/** A segment that cannot be decoded is no id of ours. */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

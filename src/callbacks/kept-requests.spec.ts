@@ -18,7 +18,7 @@ describe('a request that cannot be read', () => {
     expect(await requests.keepOnce('b', keep)).toBe(true);
   });
 
-  it('is kept again after a failure, of which every repetition learns', async () => {
+  it('is kept again after a failure, which every repetition receives', async () => {
     const requests = new KeptRequests();
     const fail = (): Promise<void> => Promise.reject(new Error('no room'));
     const { keep } = counting();
@@ -27,7 +27,7 @@ describe('a request that cannot be read', () => {
     expect(await requests.keepOnce('a', keep)).toBe(true);
   });
 
-  it('is forgotten when others have come since, the least recent first', async () => {
+  it('is forgotten once enough others have arrived, the least recent first', async () => {
     const requests = new KeptRequests(2);
     const { keep } = counting();
     for (const digest of ['a', 'b', 'a', 'c']) await requests.keepOnce(digest, keep);

@@ -45,7 +45,7 @@ export class RejectedCallbackStore {
       WHERE ${isInRange(range)} AND "receivedAt" < ${range.before}`;
   }
 
-  /** Those of the inbound route: they have what people wrote. */
+  /** Deletes those of the inbound route, which hold texts of people. */
   deleteInboundStatement(range: PurgeRange): Statement {
     return sql`${this.deleteStatement(range)} AND LOWER("path") LIKE ${`${INBOUND_PATH}%`}`;
   }

@@ -20,7 +20,7 @@ export function verifiedSignatureOf({ verifiedSignature }: VerifiedRequest): Sig
   return verifiedSignature?.version ?? null;
 }
 
-/** What the verified signature is over. Null where none was verified. */
+/** The text that the verified signature covers. Null if none was verified. */
 export function signedTextOf({ verifiedSignature }: VerifiedRequest): SignedText | null {
   return verifiedSignature?.text ?? null;
 }

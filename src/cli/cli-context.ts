@@ -2,7 +2,7 @@ import type { Terminal } from './terminal.js';
 
 export type Variables = Record<string, string | undefined>;
 
-/** What a command knows of the process that runs it. */
+/** The process that runs a command, as the command sees it. */
 export interface CliContext {
   /** Files on the command line are relative to this folder. */
   readonly folder: string;

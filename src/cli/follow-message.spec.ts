@@ -49,7 +49,7 @@ describe('a followed message', () => {
     expect((await follow(60_000, last))[0]).toBe(outcome);
   });
 
-  it('tells each status once', async () => {
+  it('prints each status once', async () => {
     const [sent, delivered] = [reported('sent', false), reported('delivered', true)];
     expect(await follow(60_000, QUEUED, sent, sent, delivered)).toEqual(['delivered', 'sent', 'delivered']);
   });
@@ -65,7 +65,7 @@ describe('a followed message', () => {
     expect(await follow(1, reported('sent', false))).toEqual(['open', 'sent']);
   });
 
-  it('is given up on where the service refuses to tell', async () => {
+  it('is given up if the service refuses the request', async () => {
     await expect(follow(60_000, new ServiceProblemError(403, 'scope_missing', 'No.'))).rejects.toThrow('No.');
   });
 });

@@ -44,7 +44,7 @@ export function parseTime(text: string): string {
   return text;
 }
 
-/** Asks for a run until it has ended. Its id is told first: the run goes on without the command. */
+/** Polls a run until it has ended. Prints its id first: the run goes on without the command. */
 async function follow(context: CliContext, service: ServiceClient, started: Run): Promise<Run> {
   const { terminal } = context;
   if (started.state !== 'running') return started;

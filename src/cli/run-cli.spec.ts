@@ -73,7 +73,7 @@ describe('the command line', () => {
     expect(stderr).toContain(sentence);
   });
 
-  it('tells each mistake of the environment in a line, with exit code 1', async () => {
+  it('prints each mistake of the environment on a line, with exit code 1', async () => {
     const [code, told] = await runWithBrokenEnvironment(new EnvironmentError(['A is wrong.', 'B too.']));
     expect([code, told]).toEqual([1, 'The environment is not usable:\n  - A is wrong.\n  - B too.\n']);
   });

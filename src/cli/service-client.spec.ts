@@ -90,7 +90,7 @@ describe('a service', () => {
     await expect(service.get('/')).rejects.toThrow(`is not of this service (HTTP ${status})`);
   });
 
-  it('that does not run is told with its address', async () => {
+  it('is named by its address if it does not run', async () => {
     server.close();
     const service = serviceOf({ signal, variables: () => ({}) }, { url });
     await expect(service.get('/')).rejects.toThrow(`No service answers at ${url} (ECONNREFUSED).`);

@@ -1,4 +1,4 @@
-/** Where a command writes, and whom it asks. */
+/** The input and output of a command. */
 export interface Terminal {
   /** Whether results may have colours. */
   readonly hasColours: boolean;

@@ -37,7 +37,7 @@ describe('a command that watches what the service does', () => {
     ['reconcile', ['--from', '2026-11-23'], { ...RUN, kind: 'reconcile' }],
     ['backfill', ['--days', '1'], { ...RUN, kind: 'backfill' }],
     ['erase', ['+14155550123', '--yes'], { ...ERASURE, state: 'running' }],
-  ])('goes on after an outage, and tells the id first: %s', async (name, args, first) => {
+  ])('continues after an outage, and prints the id first: %s', async (name, args, first) => {
     begun = first;
     ended = { ...first, state: 'done', progress: 1 };
     const { code, stdout, stderr } = await cli([name, ...args, '--json', '--url', url]);
@@ -46,7 +46,7 @@ describe('a command that watches what the service does', () => {
     expect(stderr.match(/The service does not answer now/g)).toHaveLength(1);
   });
 
-  it('ends where the service refuses to tell', async () => {
+  it('ends if the service refuses the request', async () => {
     begun = { ...RUN, kind: 'reconcile' };
     server.removeAllListeners('request');
     server.on('request', ({ method }, response) => {

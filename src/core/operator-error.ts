@@ -1,5 +1,5 @@
 /**
- * A start or a command fails for a reason that the operator can remove. The message says how, and
- * is shown without a stack.
+ * A start or command failed for a reason that the operator can remove. The message says how; no
+ * stack is shown.
  */
 export class OperatorError extends Error {}

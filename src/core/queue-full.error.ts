@@ -1,4 +1,4 @@
-/** More is waiting than is kept in memory. Nothing of it was done: the same may be sent again. */
+/** The queue in memory is full. Nothing was done: the same may be sent again. */
 export class QueueFullError extends Error {
   constructor() {
     super('Too much is waiting to be stored.');

@@ -1,4 +1,4 @@
-/** A file of the build that a path means. */
+/** The file of the build that a path names. */
 export interface DashboardFile {
   /** Below the folder of the build. */
   name: string;

@@ -6,12 +6,14 @@ export const REPORT_SOURCES = ['backfill', 'callback', 'import', 'reconciliation
 /** The source of a report. */
 export type ReportSource = (typeof REPORT_SOURCES)[number];
 
-/** Sources of history: messages of other programs, read later. They are counted and told to nobody. */
+/**
+ * Sources of history: messages of other programs, read later. They are counted but not published.
+ */
 export const HISTORY_SOURCES = ['backfill', 'import'] as const satisfies readonly ReportSource[];
 
 export type HistorySource = (typeof HISTORY_SOURCES)[number];
 
-/** Null for the source of a report that tells what happens now. */
+/** Null for a source of current reports. */
 export function findHistorySource(source: unknown): HistorySource | null {
   return HISTORY_SOURCES.find((known) => known === source) ?? null;
 }

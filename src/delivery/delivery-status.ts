@@ -6,7 +6,7 @@ import type { Outcome, ReportSource } from './delivery-report.js';
 /** The outcomes that the event log keeps. */
 export const LOGGED_OUTCOMES = ['applied', 'stale', 'mismatch', 'unconfirmed'] as const satisfies Outcome[];
 
-/** Those of reports that count. The others are kept, and have no effect. */
+/** Outcomes of reports that count. The others are stored without effect. */
 export const EFFECTIVE_OUTCOMES = ['applied', 'stale'] as const satisfies Outcome[];
 
 /** The common fields of an event and a current status. `unknown`: a value of a later version. */

@@ -16,7 +16,7 @@ export interface BrokerEvent {
 export interface EventPublisher {
   /** Resolves when the broker has confirmed the event. Others may be on their way at the same time. */
   publish(event: BrokerEvent): Promise<void>;
-  /** At once, whatever is on its way. */
+  /** Closes at once, even with events in flight. */
   close(): void;
 }
 

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { EventTopic, Placeholder } from '../config/event-topic.js';
 
-/** What placeholders of a topic stand for. */
+/** Values of a topic's placeholders. */
 export interface TopicValues {
   type: string;
   /** Null for messages of other programs and for events that are of no message. */
@@ -12,7 +12,7 @@ export interface TopicValues {
   orderKey: string;
 }
 
-/** In place of a value that there is not. */
+/** Replaces a missing value. */
 const NONE = 'none';
 
 export function fillTopic(topic: EventTopic, values: TopicValues): string {

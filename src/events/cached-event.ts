@@ -1,6 +1,6 @@
 import { eventIdOf, orderingKeyOf, type PublicEvent, toEventBody } from './public-event.js';
 
-/** A public event with its body, which is written once for all who receive it. */
+/** A public event with its body, which is serialized once for all receivers. */
 export class CachedEvent {
   /** The JSON that programs outside receive. */
   readonly body: string;

@@ -49,12 +49,12 @@ export class EventPages {
     return { events: page.events.filter((event) => event.id > id && event.id <= upTo), upTo };
   }
 
-  /** Forgets all pages: the log is another one. */
+  /** Forgets all pages: the log was replaced. */
   clear(): void {
     this.pages.clear();
   }
 
-  /** One event. Null where it is not there, or tells nothing to others. */
+  /** Null if it does not exist or is not public. */
   async find(id: number): Promise<CachedEvent | null> {
     const page = this.pages.get(Math.floor((id - 1) / PAGE_IDS));
     const known = page?.events.find((event) => event.id === id);

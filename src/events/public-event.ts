@@ -2,7 +2,7 @@ import { SERVICE_EVENT_TYPES, type ServiceEventType } from '../feed/feed-event.j
 
 export { SERVICE_EVENT_TYPES, type ServiceEventType };
 
-/** What became of a message. The words after the dot are Plivo's statuses and our own changes. */
+/** Types of message events. The words after the dot are Plivo's statuses and our own changes. */
 export const MESSAGE_EVENT_TYPES = [
   'message.submitted',
   'message.queued',
@@ -56,7 +56,7 @@ export type PublicEvent = PublicMessageEvent | PublicServiceEvent;
 export interface PublicMessageEvent {
   /** Increases over all events: the place in the log. */
   id: number;
-  /** Where the client wants webhooks of the message, instead of at all endpoints. No part of the body. */
+  /** The message's own webhook address, in place of all endpoints. Not part of the body. */
   callbackUrl?: string | null;
   type: MessageEventType;
   timestamp: Date;

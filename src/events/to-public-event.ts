@@ -17,7 +17,7 @@ import {
   type PublicEvent,
 } from './public-event.js';
 
-/** What a message of ours adds to its events. */
+/** Fields that a message of ours adds to its events. */
 export interface MessageFields {
   recipient: string;
   sender: string;
@@ -28,7 +28,7 @@ export interface MessageFields {
   callbackUrl: string | null;
 }
 
-/** What a report adds to its event. The numbers count only where the message is not ours. */
+/** Fields that a report adds to its event. Its numbers count only if the message is not ours. */
 export interface ReportFields {
   recipient: string | null;
   sender: string | null;
@@ -47,7 +47,7 @@ export type PublishedEvent = PublishedReport | PublishedChange | ServiceEvent;
 /** Changes without an event: the client has seen the message queued, and UUIDs are Plivo's. */
 const SILENT: ReadonlySet<MessageChange> = new Set(['queued', 'uuid_released']);
 
-/** What a consumer must read to receive all public events. */
+/** The selection a consumer needs to receive all public events. */
 export const ALL_PUBLIC_EVENTS = {
   statuses: LISTED_STATUSES,
   changes: MESSAGE_CHANGES.filter((change) => !SILENT.has(change)),

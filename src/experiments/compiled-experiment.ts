@@ -13,7 +13,7 @@ export interface CompiledVariant extends Pick<Variant, 'name' | 'weight'> {
 
 export type CompiledVariants = readonly [CompiledVariant, ...CompiledVariant[]];
 
-/** What an experiment chooses for one message. */
+/** An experiment's choice for one message. */
 export interface AssignedContent {
   text: string;
   template?: ({ name: string; version: number } & DltFields) | undefined;

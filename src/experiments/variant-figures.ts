@@ -1,10 +1,10 @@
 import type { RateCounts } from './statistics/rate-evidence.js';
 
-/** What became of the messages of a variant. The words are those of docs/reports.md. */
+/** Outcomes of a variant's messages, in the words of docs/reports.md. */
 export interface VariantResult extends RateCounts {
   /** Messages that Plivo took. */
   messages: number;
-  /** Those of them that were sent again after a failure. */
+  /** Of these, resends after a failure. */
   resends: number;
   amountMicros: number;
   /**

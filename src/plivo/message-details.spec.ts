@@ -19,7 +19,7 @@ const MESSAGE = {
   units: 2,
 };
 
-describe('a message that Plivo tells', () => {
+describe('a message read from Plivo', () => {
   it('is read in the words of a callback', () => {
     expect(readMessage(MESSAGE)).toEqual({
       messageUuid: MESSAGE.message_uuid,

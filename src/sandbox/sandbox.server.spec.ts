@@ -180,7 +180,7 @@ describe('the sandbox', () => {
     expect(statusesByNumber()).not.toHaveProperty('+15551234564');
   });
 
-  it('sends no callbacks when told so, and messages still proceed', async () => {
+  it('sends no callbacks when configured so, and messages still proceed', async () => {
     await start({ callbacks: false });
     const { body } = await send('+15550000080', '+15550000004');
     const states = async () =>

@@ -34,7 +34,7 @@ export class ListAlertsQuery extends PageQuery {
   readonly rule?: string;
 }
 
-/** What /docs offers to send; the first is filled in. */
+/** Examples in /docs. The first one is filled in. */
 export const SNOOZE_EXAMPLES = { hour: { summary: 'For an hour', value: { minutes: 60 } } };
 
 export class SnoozeAlertDto {

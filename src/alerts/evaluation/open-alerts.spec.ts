@@ -23,13 +23,13 @@ const open = (subject: string, minutesAgo: number) => ({
 });
 
 describe('findings', () => {
-  it('raise what is new, once', () => {
+  it('raise each new alert once', () => {
     expect(compareFindings([], [finding('hour')], AT).raised).toHaveLength(1);
     const again = compareFindings([open('hour', 1)], [finding('hour')], AT);
     expect([again.raised, again.found.length]).toEqual([[], 1]);
   });
 
-  it('raise nothing where they only keep an alert open', () => {
+  it('raise no alert if they only keep one open', () => {
     expect(compareFindings([], [finding('hour', false)], AT).raised).toEqual([]);
     expect(compareFindings([open('hour', 30)], [finding('hour', false)], AT).resolved).toEqual([]);
   });

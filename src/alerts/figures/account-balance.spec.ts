@@ -22,7 +22,7 @@ describe('AccountBalance', () => {
     expect(read).toEqual([5, 5, 5, 4, 4]);
   });
 
-  it('is not known for ten minutes where Plivo does not answer, not as it was before', async () => {
+  it('is unknown for ten minutes if Plivo does not answer, and keeps no old value', async () => {
     const balance = balanceOf(5, new Error('away'), 3);
     const read: (number | null)[] = [];
     for (const at of [0, 10, 11, 20]) read.push(await balance.read(minutes(at)));

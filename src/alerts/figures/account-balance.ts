@@ -13,7 +13,7 @@ export class AccountBalance {
 
   constructor(private readonly plivo: PlivoReader) {}
 
-  /** Null where it is not known. */
+  /** Null if unknown. */
   async read(at: Date): Promise<number | null> {
     if (this.known && at.getTime() - this.known.at.getTime() < INTERVAL_MS) return this.known.micros;
     const micros = await this.plivo.readBalance().catch((error: unknown) => {

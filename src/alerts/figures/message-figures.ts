@@ -90,7 +90,7 @@ export class MessageFigures {
       wanted.every(({ numberOfId, number }) => numberOfId[chunk.dimensions[index]!] === number);
   }
 
-  /** What the messages of each hour cost, in order, from an hour to another one. */
+  /** Cost of messages by hour, in order. */
   async costsByHour(from: Date, hours: number): Promise<Float64Array> {
     const costs = new Float64Array(hours);
     const start = from.getTime();

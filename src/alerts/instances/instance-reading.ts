@@ -1,4 +1,4 @@
-/** What one process saw in the last ten minutes. */
+/** The counts of one process over the last ten minutes. */
 export interface InstanceReading {
   host: string;
   /** Callbacks that were refused because of their signature. */

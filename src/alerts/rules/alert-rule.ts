@@ -25,7 +25,7 @@ export type LinkTarget =
 
 /** Something wrong that a rule finds in one evaluation. */
 export interface Finding {
-  /** What it is about: `network=262-02`, or `service`. */
+  /** The subject: `network=262-02`, or `service`. */
   subject: string;
   /** False: it only keeps an open alert open. The gap between the two limits is the hysteresis. */
   isNew: boolean;

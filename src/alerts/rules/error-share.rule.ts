@@ -1,6 +1,6 @@
 import { type AgeWindow, failedShare, figuresIn, HOUR, RECENT, type Snapshot } from '../figures/snapshot.js';
 import { baselineOf, findRise, isGreater, type Share } from '../statistics/rise.js';
-import { type GroupFilter, isIn } from '../statistics/risen-groups.js';
+import { type GroupFilter, HYSTERESIS_SHARE, isIn } from '../statistics/risen-groups.js';
 import { FAILED_STATUSES } from '../../reports/reported-statuses.js';
 import type { AlertRule, EvaluationContext, Finding, Settings } from './alert-rule.js';
 import type { DeliveryRateRule } from './delivery-rate.rule.js';
@@ -9,8 +9,6 @@ import type { RuleInput } from './rule-input.js';
 import { count, explainErrors, percent } from './format.js';
 
 const WINDOWS = [RECENT, HOUR];
-/** Hysteresis: an open alert stays open while the rise is at least this part of `minRise`. */
-const KEEP = 0.5;
 /** The key, in place of a code, of all final messages. For codes without a failed message. */
 const ALL_CODES = '';
 const RATE_RULE: DeliveryRateRule['name'] = 'delivery_rate';
@@ -43,7 +41,7 @@ export class ErrorShareRule implements AlertRule {
     let past: Map<string, Share>[] | undefined;
     return [...windows.at(-1)!.shares.keys()].flatMap((code) => {
       const subject = `errorCode=${code}`;
-      const least = openSubjects.has(subject) ? KEEP * limits.minRise : limits.minRise;
+      const least = openSubjects.has(subject) ? HYSTERESIS_SHARE * limits.minRise : limits.minRise;
       if (!windows.some(({ shares }) => isGreater(shareOf(shares, code), { share: 0 }, least))) return [];
       past ??= messages.past().map((day) => sharesByCode(leaveOut(day, explained), HOUR));
       const baseline = baselineOf(past.map((day) => shareOf(day, code)));

@@ -8,7 +8,7 @@ export interface DeadLetterCount {
   letters: number;
 }
 
-/** What messages cost, in millionths of a US dollar. */
+/** Costs of messages, in millionths of a US dollar. */
 export interface Costs {
   /** In the last hour, and by country. */
   hour: number;
@@ -34,7 +34,7 @@ export interface WatchedEndpoint extends LogLag {
   id: string;
   /** Without path and query, which may hold a token. */
   host: string;
-  /** Since when every attempt has failed. Null where it is not known. */
+  /** Start of the failures without a success in between. Null if unknown. */
   failingSince: Date | null;
   /** Why it was disabled. Null while it is enabled. */
   disabledReason: string | null;
@@ -50,6 +50,6 @@ export interface RuleInput {
   deadLetters: readonly DeadLetterCount[];
   feeds: readonly FeedState[];
   endpoints: readonly WatchedEndpoint[];
-  /** What the account at Plivo has left. Null where it is not known, or is not paid in advance. */
+  /** The balance at Plivo. Null if unknown or not prepaid. */
   balanceMicros: number | null;
 }

@@ -1,6 +1,6 @@
 import type { InstanceReading } from '../instances/instance-reading.js';
 
-/** The subject of what is wrong with the service itself. */
+/** The subject of findings about the service itself. */
 export const SERVICE = 'service';
 
 type Count = {

@@ -1,3 +1,5 @@
+import { logBeta, logGamma } from '../../core/log-beta.js';
+
 /** Terms smaller than this share of the sum change nothing. */
 const NEGLIGIBLE = 1e-12;
 
@@ -21,26 +23,4 @@ export function logTailChance(
 
 function logChoose(whole: number, part: number): number {
   return logGamma(whole + 1) - logGamma(part + 1) - logGamma(whole - part + 1);
-}
-
-function logBeta(a: number, b: number): number {
-  return logGamma(a) + logGamma(b) - logGamma(a + b);
-}
-
-/** Lanczos, with an error below 1e-13 for all that is counted here. */
-const COEFFICIENTS = [
-  0.999_999_999_999_809_93, 676.520_368_121_885_1, -1_259.139_216_722_402_8, 771.323_428_777_653_13,
-  -176.615_029_162_140_6, 12.507_343_278_686_905, -0.138_571_095_265_720_12, 9.984_369_578_019_571_6e-6,
-  1.505_632_735_149_311_6e-7,
-];
-
-function logGamma(value: number): number {
-  // Gamma(x) = Gamma(x + 1) / x: the series needs at least 0.5.
-  if (value < 0.5) return logGamma(value + 1) - Math.log(value);
-  const x = value - 1;
-  const t = x + 7.5;
-  const series = COEFFICIENTS.reduce((sum, coefficient, index) =>
-    index === 0 ? coefficient : sum + coefficient / (x + index),
-  );
-  return 0.5 * Math.log(2 * Math.PI) + (x + 0.5) * Math.log(t) - t + Math.log(series);
 }

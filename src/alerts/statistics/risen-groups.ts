@@ -36,7 +36,7 @@ export interface RisenGroup extends Omit<Rise, 'logChance'> {
 }
 
 /** Hysteresis: an open alert stays open while the rise is at least this part of `minRise`. */
-const KEEP = 0.5;
+export const HYSTERESIS_SHARE = 0.5;
 /** The subject of all messages together. */
 export const ALL = 'all';
 /** With fewer messages a window is skipped. */
@@ -80,7 +80,7 @@ function findKept(
     const window = shares.findIndex(({ whole }) => whole >= MIN_TO_KEEP);
     const share = shares[window];
     const baseline = baselineOf(days.map((groups) => groups.shareOf(filter)));
-    if (!share || !baseline || !isGreater(share, baseline, KEEP * limits.minRise)) return [];
+    if (!share || !baseline || !isGreater(share, baseline, HYSTERESIS_SHARE * limits.minRise)) return [];
     return [{ subject, filter, window, isNew: false, ...share, usual: baseline.share }];
   });
 }
@@ -96,7 +96,7 @@ function findBest({ windows, past }: Comparison, limits: RiseLimits): RisenGroup
   for (const [window, cells] of windows.entries()) {
     for (const [filter, now] of new GroupShares(cells).entries()) {
       if (now.whole < limits.minWhole || now.part < now.whole * limits.minRise) continue;
-      // Nearly always there is no such group, and the past is not looked at.
+      // Nearly always there is no such group, and the past is not read.
       days ??= past().map((day) => new GroupShares(day));
       const baseline = baselineOf(days.map((groups) => groups.shareOf(filter)));
       if (!baseline || !isGreater(now, baseline, limits.minRise)) continue;

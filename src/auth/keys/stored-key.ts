@@ -18,6 +18,6 @@ export interface StoredKey {
   lastUsedAt: Date | null;
 }
 
-/** What a client says of a new key. */
+/** A new key as the client describes it. */
 export type StoredKeyDraft = Pick<StoredKey, 'name' | 'scopes'> &
   Partial<Pick<StoredKey, 'requestsPerMinute' | 'expiresAt'>>;

@@ -13,7 +13,7 @@ function encode(value: unknown): string {
 
 describe('a session token', () => {
   it.each([CLAIMS, { id: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c', ...CLAIMS }])(
-    'says what it was made of: %j',
+    'returns the content it was made from: %j',
     (claims) => {
       expect(readToken(createToken(claims, KEY), keyOf)).toEqual(claims);
     },

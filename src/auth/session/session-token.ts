@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { KeyIdentity } from '../api-keys.js';
 
-/** What a token says. It is signed, not encrypted: it holds nothing that its owner may not see. */
+/** The content of a token. It is signed, not encrypted: it holds no secrets from its owner. */
 export interface SessionClaims extends KeyIdentity {
   expiresAt: Date;
 }

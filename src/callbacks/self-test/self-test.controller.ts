@@ -12,7 +12,7 @@ import { SelfTestView, toSelfTestView } from './self-test.view.js';
 const DESCRIPTION =
   '`plivo-callbacks doctor` calls this route through the public address, as Plivo calls the others. It needs an auth token of ours. Nothing is recorded.';
 
-/** Tells the holder of a token whether a signature has survived the proxies. */
+/** Reports to a holder of the token whether a signature has survived the proxies. */
 @ApiTags('callbacks')
 @ApiSignatureProblems()
 @Public()

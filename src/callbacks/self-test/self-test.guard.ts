@@ -13,8 +13,8 @@ import { isProvenSelfTest } from './self-test-proof.js';
 const MAX_BODY_BYTES = 1_024;
 
 /**
- * Allows holders of a token to learn what became of their signature. To all others it is a path
- * like those of callbacks, with a signature that does not match.
+ * Shows holders of a token the result of their signature check. To all others the path behaves like
+ * a callback path with a signature that does not match.
  */
 @Injectable()
 export class SelfTestGuard implements CanActivate {

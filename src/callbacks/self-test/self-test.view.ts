@@ -4,7 +4,7 @@ import { SIGNATURE_VERSIONS, type SignatureVersion } from '../../config/environm
 import { type RefusalReason, SIGNATURE_REASONS } from '../../plivo/signatures/verify.js';
 import type { CallbackVerifier } from '../callback-verifier.js';
 
-/** What the service makes of the signature of a self-test. */
+/** The result of checking a self-test's signature. */
 export class SelfTestView {
   @ApiProperty({ description: 'Whether a callback that came so would be accepted.' })
   accepted!: boolean;

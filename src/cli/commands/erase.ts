@@ -48,7 +48,7 @@ async function erase(context: CliContext, number: string, options: EraseOptions)
   printResult(context, options, erasure, describe(erasure));
 }
 
-/** Asks for the last four digits, which nobody types by habit as they might a `y`. */
+/** Asks for the last four digits: a `y` is too easily typed by habit. */
 async function isConfirmed({ terminal, signal }: CliContext, number: string): Promise<boolean> {
   const end = number.slice(-4);
   const question = `Erase ${maskNumber(number)} for good? Type the last four digits of the number: `;

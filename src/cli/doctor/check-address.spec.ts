@@ -25,7 +25,7 @@ describe('a public address', () => {
     return found.map(({ check, state, what }) => `${check} ${state}: ${what}`);
   }
 
-  it('that answers is in order, with a clock that agrees', async () => {
+  it('is in order if it answers and the clocks agree', async () => {
     answer = (_request, response) => response.end('{"status":"ok"}');
     expect(await check()).toEqual([
       `address ok: ${url} answers from here.`,
@@ -34,26 +34,26 @@ describe('a public address', () => {
     ]);
   });
 
-  it('whose clock is an hour ahead is told', async () => {
+  it('is reported if its clock is an hour ahead', async () => {
     answer = (_request, response) => {
       response.setHeader('Date', new Date(Date.now() + HOUR_MS).toUTCString()).end();
     };
     expect((await check())[1]).toMatch(/^clock warning: .* differ by 3[56]\d\d s\. Set both by NTP\.$/);
   });
 
-  it('that leads to another program fails', async () => {
+  it('fails if it leads to another program', async () => {
     answer = (_request, response) => response.writeHead(404).end();
     expect((await check())[0]).toContain(`address failed: ${url}/health/live is answered with HTTP 404.`);
   });
 
-  it('that does not answer is a warning, as it may from elsewhere', async () => {
+  it('is a warning if it does not answer, as it may answer elsewhere', async () => {
     server.close();
     expect(await check()).toEqual([
       expect.stringContaining(`address warning: ${url} does not answer from here (ECONNREFUSED).`),
     ]);
   });
 
-  it('on this machine fails with the real Plivo, and is not asked', async () => {
+  it('fails with the real Plivo if it is on this machine, and is not requested', async () => {
     answer = () => {
       throw new Error('asked');
     };

@@ -12,7 +12,7 @@ describe('the other addresses of Postgres', () => {
     expect(await checkOtherAddresses({})).toEqual([]);
   });
 
-  it('fail where migrations reach nobody, and warn where reports do not', async () => {
+  it('fail if migrations reach no server, and warn if reports reach none', async () => {
     const [direct, replica] = [await deadAddress(), await deadAddress()];
     const found = await checkOtherAddresses({ DATABASE_DIRECT_URL: direct, DATABASE_REPLICA_URL: replica });
     expect(found).toMatchObject([

@@ -4,7 +4,7 @@ import { Wakeup } from '../../core/wakeup.js';
 
 /** More open requests would only fill the memory of both sides. */
 const MAX_OPEN = 1_000;
-/** Without an answer in this time, whether to stop is looked at again. */
+/** Checks for a stop at least this often. */
 const MAX_WAIT_MS = 1_000;
 
 export interface RateSettings {
@@ -15,7 +15,7 @@ export interface RateSettings {
   signal: AbortSignal;
 }
 
-/** What was kept of the rate. */
+/** The rate achieved. */
 export interface AchievedRate {
   sent: number;
   seconds: number;

@@ -46,7 +46,7 @@ export interface SimulationEnd {
   failure: unknown;
 }
 
-/** Sends messages of scenarios to a service in sandbox mode, and hears what becomes of them. */
+/** Sends messages of scenarios to a service in sandbox mode, and follows their outcomes. */
 export class Simulation {
   private readonly tally = new Tally();
   private readonly refused: Record<string, number> = {};

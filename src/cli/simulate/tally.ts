@@ -8,7 +8,7 @@ const NOT_SENT = new Set(['refused', 'expired', 'cancelled']);
 /** Ends of messages whose answers are still on their way. Those of other programs are among them. */
 const MAX_EARLY = 10_000;
 
-/** What became of accepted messages. `notSent`: refused, expired or cancelled by the service. */
+/** Outcomes of accepted messages. `notSent`: refused, expired or cancelled by the service. */
 export interface Outcomes {
   accepted: number;
   delivered: number;
@@ -31,7 +31,7 @@ interface TrackedMessage {
   outcome: Outcome | null;
 }
 
-/** Counts what becomes of messages, by the events of the service. */
+/** Counts the outcomes of messages, by the events of the service. */
 export class Tally {
   private readonly messages = new Map<string, TrackedMessage>();
   private readonly early = new Map<string, TailedEvent>();
@@ -43,7 +43,7 @@ export class Tally {
     if (early && this.early.delete(id)) this.observe(early);
   }
 
-  /** Notes the end of a message. Other events tell nothing. */
+  /** Notes the end of a message. Ignores other events. */
   observe(event: TailedEvent): void {
     const outcome = outcomeOf(event);
     const { id } = event.data;

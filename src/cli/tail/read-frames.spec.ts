@@ -22,11 +22,11 @@ it.each([
   expect(await read(...text)).toEqual([frame]);
 });
 
-it('a character that is cut between two chunks is read', async () => {
+it('reads a character that is cut between two chunks', async () => {
   const bytes = Buffer.from('data: é\n\n').toString('latin1');
   expect(await read(bytes.slice(0, 7), bytes.slice(7))).toMatchObject([{ data: 'é' }]);
 });
 
-it('a frame that is cut off does not count', async () => {
+it('ignores a frame that is cut off', async () => {
   expect(await read('id: 7\n\nid: 8\ndata: a\n')).toMatchObject([{ id: '7' }]);
 });

@@ -8,11 +8,10 @@ import { toDatabaseError } from './database-error.js';
 import { databaseKind } from './database-url.js';
 import { migrationOptions } from './postgres/connection-options.js';
 import { inspectPostgres } from './postgres/inspect-postgres.js';
+import { READ_TIMEOUT_MS } from './read-timeout.js';
 
 /** Prisma's other formats put a call's arguments, such as numbers and texts, into its errors. */
 const errorFormat = 'minimal';
-/** Limit of a query, including the wait for a connection. */
-const READ_TIMEOUT_MS = 7_000;
 const transactionOptions = { maxWait: READ_TIMEOUT_MS, timeout: READ_TIMEOUT_MS };
 
 /**

@@ -1,10 +1,10 @@
 import { type Sql, sql } from './sql.js';
 
-/** The rows that one batch of a purge looks at, by their ids. */
+/** The id range of one batch of a purge. */
 export interface PurgeRange {
-  /** Without this id. */
+  /** Exclusive. */
   after: string;
-  /** With this id. */
+  /** Inclusive. */
   upTo: string;
   /** Only what was changed last before this time is removed. */
   before: Date;

@@ -103,7 +103,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('lets nobody else name fields', async () => {
+  it('takes names of fields from the service only', async () => {
     const logger = createLogger(readEnvironment({ LOG_FORMAT: 'json' }));
     logger.log('hello', { level: 'fatal', messageId: 7 }, 'Start');
     await turn();

@@ -21,7 +21,7 @@ export function toLogIds(given: object = {}): Record<string, string> {
   return known;
 }
 
-/** What else was given, or undefined. */
+/** The rest without the ids, or undefined. */
 export function withoutIds(given: object): object | undefined {
   const others = Object.entries(given).filter(([name]) => !NAMES.some((id) => id === name));
   return others.length === 0 ? undefined : Object.fromEntries(others);

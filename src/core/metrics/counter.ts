@@ -2,7 +2,7 @@ import { LabelMap, type Labels } from './label-map.js';
 
 const NO_LABELS = {};
 
-/** What happened how often since the start of the process, by labels. `metrics/` shows it. */
+/** Counts occurrences since the start of the process, by labels. `metrics/` shows them. */
 export class Counter<Name extends string = never> {
   private readonly counts: LabelMap<Name, { value: number }>;
 

@@ -110,7 +110,7 @@ it.each(['', 'x', `00-${CLIENTS.traceId}-${CLIENTS.spanId}-01, 00-${CLIENTS.trac
   },
 );
 
-it('a resend names the message that it repeats', () => {
+it('names in a resend the message that it repeats', () => {
   activate();
   const [id, resendOf] = [uuidv7(), uuidv7()];
   beginTraces('message', [{ id, resendOf }]);

@@ -36,7 +36,7 @@ interface OwnTrace {
   isFree: boolean;
 }
 
-/** What the current work belongs to. */
+/** The context of the current work. */
 interface Scope {
   span: Span;
   ownTrace?: OwnTrace | undefined;

@@ -11,7 +11,7 @@ export type MismatchReason = (typeof MISMATCH_REASONS)[number];
 /** The reason of a report that has no effect because its message was erased. */
 export const ERASED_REASON = 'erased';
 
-/** The reason of a final status that waits for Plivo's word. */
+/** The reason of a final status that waits for confirmation by Plivo's API. */
 export const UNCONFIRMED_REASON = 'unconfirmed';
 
 /** Null for a reason of another version. */
@@ -45,7 +45,7 @@ export class BindingSql {
   private readonly message: Sql;
   private readonly status: Sql;
 
-  /** @param confirmsFinal whether a final status that nobody signed waits (docs/adr/0039) */
+  /** @param confirmsFinal whether an unsigned final status waits (docs/adr/0039) */
   constructor(
     dialect: Dialect,
     private readonly confirmsFinal: boolean,

@@ -59,7 +59,7 @@ const BYTEWISE: Readonly<Record<DatabaseKind, string>> = {
 
 const COLUMNS = each(REPORT, (name) => `"${name}"`);
 const VALUES = each(REPORT, (name) => `incoming."${name}"`);
-/** What a report of an erased message has instead. */
+/** Replacements for values of an erased message. */
 const ERASED_VALUES: Readonly<Record<string, string>> = { recipient: ERASED, rawPayload: NO_PAYLOAD };
 
 /**
@@ -132,7 +132,10 @@ export class DeliverySql {
       AND "fingerprint" LIKE ${`${mismatchPrefix(messageId)}%`} AND "rawPayload" <> ${NO_PAYLOAD} ORDER BY "id"`;
   }
 
-  /** Reports of a message that wait, or waited, for Plivo's word. Those without a payload cannot be recorded again. */
+  /**
+   * Reports of a message that wait, or waited, for confirmation. Those without a payload cannot be
+   * recorded again.
+   */
   unconfirmed(messageUuid: string): Statement {
     return sql`SELECT "messageId", "rawPayload", "mode", "receivedAt" FROM ${this.event}
       WHERE "messageUuid" = ${messageUuid} AND "outcome" = '${raw(UNCONFIRMED)}' AND "rawPayload" <> ${NO_PAYLOAD}

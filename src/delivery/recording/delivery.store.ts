@@ -27,7 +27,7 @@ export interface StoredReport {
   receivedAt: Date;
 }
 
-/** A report that waits for Plivo's word. */
+/** A report that waits for confirmation. */
 export interface UnconfirmedReport extends StoredReport {
   /** Null where its path names a batch only, and its number is masked. */
   messageId: string | null;
@@ -90,7 +90,7 @@ export class DeliveryStore {
     return kept.map(withTime);
   }
 
-  /** Reports of a message that wait, or waited, for Plivo's word. */
+  /** Reports of a message that wait, or waited, for confirmation. */
   async findUnconfirmed(messageUuid: string): Promise<UnconfirmedReport[]> {
     const waiting = await this.prisma.query<UnconfirmedReport>(this.sql.unconfirmed(messageUuid));
     return waiting.map(withTime);
@@ -112,7 +112,7 @@ export class DeliveryStore {
     return this.purge.deleteStatuses(range);
   }
 
-  /** Removes all that is of a person, of all reports of messages. */
+  /** Removes personal data from all reports of messages. */
   eraseReportsStatements(messageUuids: readonly string[]): Statement[] {
     return this.purge.eraseReports(messageUuids);
   }

@@ -9,7 +9,7 @@ export const ERASED = '';
 /** A raw payload that was removed. */
 export const NO_PAYLOAD = '{}';
 
-/** The statements that remove what is too old of the record. */
+/** Statements that remove old rows of the record. */
 export class PurgeSql {
   private readonly status: Sql;
   private readonly event: Sql;
@@ -62,7 +62,7 @@ export class PurgeSql {
     );
   }
 
-  /** The same of single events. */
+  /** The same for single events. */
   eraseEvents(ids: readonly number[]): Statement {
     return sql`UPDATE ${this.event} SET "recipient" = ${ERASED}, "rawPayload" = ${NO_PAYLOAD}
       WHERE "id" IN (${this.dialect.rows({ id: 'BIGINT' }, JSON.stringify(ids.map((id) => [id])))})`;

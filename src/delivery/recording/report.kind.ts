@@ -51,7 +51,7 @@ export class ReportKind implements EntryKind<DeliveryReport, Outcome> {
     const mode = value['mode'] === 'sandbox' ? 'sandbox' : 'live';
     const batchId = isText(value['batchId']) ? value['batchId'] : null;
     const bodySigned = value['bodySigned'] === true;
-    // History stays history: as a report of the spool it would be told as news.
+    // History stays history: as a spooled report it would be published as news.
     const source = findHistorySource(value['source']) ?? 'spool';
     return { ...value, mode, batchId, bodySigned, source, receivedAt: new Date(value.receivedAt) };
   }

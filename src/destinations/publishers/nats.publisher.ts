@@ -41,7 +41,7 @@ export class NatsPublisher implements EventPublisher {
       ...(isTls && { tls: {} }),
       ...(password === undefined ? { token: user } : { user, pass: password }),
       timeout: CONNECT_TIMEOUT_MS,
-      // What was on its way could be sent again behind what follows.
+      // After a reconnect, events in flight could be sent again behind later ones.
       reconnect: false,
       ignoreClusterUpdates: true,
       pingInterval: PING_INTERVAL_MS,

@@ -61,7 +61,7 @@ function create({ isTls, host, port, user, password, path }: EventDestination) {
       connectTimeout: CONNECT_TIMEOUT_MS,
       // An answer to the ping is missing.
       socketTimeout: 3 * PING_INTERVAL_MS,
-      // What was on its way could be sent again behind what follows.
+      // After a reconnect, events in flight could be sent again behind later ones.
       reconnectStrategy: false,
     },
     ...(user !== undefined && { username: user }),

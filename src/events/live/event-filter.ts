@@ -1,6 +1,6 @@
 import type { EventType, MessageEventData, PublicEvent } from '../public-event.js';
 
-/** What a listener wants. An event must match all of it. */
+/** A listener's filter. An event must match all of it. */
 export interface EventFilter {
   type?: EventType | undefined;
   status?: string | undefined;
@@ -13,7 +13,7 @@ export interface EventFilter {
 
 const NAMES = ['type', 'status', 'kind', 'messageId', 'batchId', 'recipient'] as const;
 
-/** Equal for filters that want the same. */
+/** Equal for equal filters. */
 export function keyOfFilter(filter: EventFilter): string {
   return JSON.stringify(NAMES.map((name) => filter[name] ?? null));
 }

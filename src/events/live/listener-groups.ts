@@ -2,13 +2,13 @@ import type { CachedEvent } from '../cached-event.js';
 import { type EventFilter, keyOfFilter, matchesFilter } from './event-filter.js';
 import type { Listener } from './listener.js';
 
-/** Listeners that want the same, and have what the tail has. */
+/** Listeners with the same filter that have caught up with the tail. */
 interface Group {
   filter: EventFilter;
   listeners: Set<Listener>;
 }
 
-/** The listeners that get events as they come, by what they want. */
+/** Listeners that get new events, grouped by filter. */
 export class ListenerGroups {
   private readonly groups = new Map<string, Group>();
 
@@ -40,7 +40,7 @@ export class ListenerGroups {
   }
 }
 
-/** The events that a filter wants, as the stream sends them. Empty where it wants none. */
+/** The matching events as frames of the stream. Empty if none match. */
 export function toFrames(filter: EventFilter, events: readonly CachedEvent[]): string {
   return events
     .filter(({ event }) => matchesFilter(filter, event))

@@ -19,9 +19,9 @@ import { TailPosition } from './tail-position.js';
 
 export interface ListenOptions {
   filter: EventFilter;
-  /** The last event that the client has. Without it, the client gets what comes from now on. */
+  /** The client's last event. Without it, the client gets new events only. */
   lastEventId: number | undefined;
-  /** The key that it is allowed by. Undefined where none is needed. */
+  /** The key of the request. Undefined if none is needed. */
   key: ApiKey | Session | undefined;
 }
 
@@ -146,7 +146,7 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     if (this.tail.value === null) this.tail.moveTo(this.watermark.readable);
     const after = this.tail.value!;
     const { events, upTo } = await this.pages.readAfter(after);
-    // The log became another one meanwhile.
+    // The log was replaced meanwhile.
     if (this.tail.value !== after) return true;
     if (upTo === after) return false;
     await this.sender.send(() => {
@@ -179,7 +179,9 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     }
   }
 
-  /** Every listener learns how far it is, so that it has little to catch up with when it comes back. */
+  /**
+   * Sends every listener its position, so that it has little to catch up with after a reconnect.
+   */
   private async beat(): Promise<void> {
     this.beatAt = monotonicNow() + HEARTBEAT_MS;
     const [joined, catchingUp] = [Buffer.from(`id: ${this.tail.value}\n\n`), Buffer.from(':\n\n')];

@@ -1,4 +1,4 @@
-/** The id up to which the tail has told all events. Null while nothing is read. */
+/** The id up to which the tail has sent all events. Null before the first read. */
 export class TailPosition {
   private id: number | null = null;
   private waiting: (() => void)[] = [];

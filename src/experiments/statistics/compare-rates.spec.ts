@@ -94,7 +94,7 @@ it('the chance that equal variants are told apart within 100 messages, computed 
 });
 
 describe('the p-value', () => {
-  it('is 1 where nothing or little is known', () => {
+  it('is 1 if there are few messages or none', () => {
     expect(compareRates(none(), none())).toBe(1);
     expect(compareRates({ delivered: 3, final: 3 }, { delivered: 2, final: 3 })).toBe(1);
   });
@@ -121,7 +121,7 @@ describe('the p-value', () => {
     }
   });
 
-  it('stands for millions of messages', () => {
+  it('is computed for millions of messages', () => {
     const million = (delivered: number): RateCounts => ({ delivered, final: 5_000_000 });
     expect(compareRates(million(4_750_000), million(4_750_000))).toBe(1);
     expect(compareRates(million(4_750_000), million(4_760_000))).toBeLessThan(0.001);

@@ -26,7 +26,7 @@ describe('a conclusion', () => {
     expect(conclusion.messagesToSettle).toBeGreaterThan(1_000);
   });
 
-  it('says that nothing would settle it where no variant gets more messages', () => {
+  it('says that the difference cannot be settled if no variant gets more messages', () => {
     const conclusion = concludeExperiment([variant('a', 380, 400, 0), variant('b', 385, 400, 0)]);
     expect([conclusion.winner, conclusion.messagesToSettle]).toEqual([null, null]);
     expect(conclusion.text).toContain('Messages as they are shared out now would not settle it.');
@@ -67,7 +67,7 @@ describe('a conclusion', () => {
     });
   });
 
-  it('of one variant, or of none, is none', () => {
+  it('does not exist for one variant or none', () => {
     expect(concludeExperiment([variant('a', 9, 10)]).text).toBe('There is nothing to compare.');
     expect(concludeExperiment([]).text).toBe('There is nothing to compare.');
   });

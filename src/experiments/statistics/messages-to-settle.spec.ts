@@ -52,7 +52,7 @@ describe('the messages that would settle it', () => {
     expect(messagesToSettle(NONE, NONE)).toBeGreaterThan(1_000);
   });
 
-  it('are null where they are more than anybody sends', () => {
+  it('are null if they are more than can be sent', () => {
     expect(messagesToSettle(NONE, NONE, { minimumDetectableDifference: 1e-5 })).toBeNull();
     expect(messagesToSettle(NONE, NONE, { shares: [1, 0] })).toBeNull();
   });

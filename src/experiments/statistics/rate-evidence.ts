@@ -1,4 +1,4 @@
-import { logBeta } from './log-beta.js';
+import { logBeta } from '../../core/log-beta.js';
 
 /** Final messages of a variant, and those of them that were delivered. */
 export interface RateCounts {

@@ -41,7 +41,7 @@ describe('the balance', () => {
     expect(await read()).toBeNull();
   });
 
-  it('is asked of the account, and a refusal is an error without the token', async () => {
+  it('is requested for the account, and a refusal is an error without the token', async () => {
     let asked = '';
     plivo.answering = (request, response) => {
       asked = `${request.method} ${request.url}`;
@@ -129,7 +129,7 @@ describe('a page of all messages of a time', () => {
     ['is empty, whatever it names', [], { next: '/v1/?offset=60' }, true],
     ['is full and says nothing', full, undefined, false],
     ['is not full and says nothing', [one], undefined, true],
-  ])('where it %s is followed by another or not', async (_title, objects, meta, isLast) => {
+  ])('is followed by another or not if it %s', async (_title, objects, meta, isLast) => {
     plivo.answering = answer(200, { objects, meta });
     expect(await list()).toMatchObject({ isLast, size: objects.length });
   });

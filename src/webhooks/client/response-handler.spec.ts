@@ -34,7 +34,7 @@ const answerWith = (chunks: readonly Buffer[], headers = {}): void => {
   for (const chunk of chunks) handler.onResponseData(controller, chunk);
 };
 
-it('gives status, body and Retry-After of an answer, and then waits no longer', () => {
+it('returns status, body and Retry-After of an answer, and then stops waiting', () => {
   answerWith([Buffer.from('to'), Buffer.from('o fast\0')], { 'retry-after': '7' });
   handler.onResponseEnd();
   const expected = {

@@ -72,7 +72,7 @@ describe('DeliveryLines', () => {
     expect(lines.nextDueAt).toBe(30);
   });
 
-  it('gives one that an operator asked for at once, with all its attempts', () => {
+  it('gives a delivery that an operator requested at once, with all its attempts', () => {
     add(plan(1, 'a', { dueAt: 1_000, attempts: 9, isStored: true }));
     lines.hasten(get(1));
     expect(takeAll()).toEqual([1]);
@@ -80,7 +80,7 @@ describe('DeliveryLines', () => {
     expect(lines.nextDueAt).toBeNull();
   });
 
-  it('tells those behind a stored delivery, and counts the stored ones', () => {
+  it('returns the deliveries behind a stored one, and counts the stored ones', () => {
     add(plan(1, 'a'), plan(2, 'a'), plan(3, 'b'));
     expect(lines.isBehindStored(get(2))).toBe(false);
     lines.markStored(get(1));
@@ -92,7 +92,7 @@ describe('DeliveryLines', () => {
     expect(lines.size).toBe(2);
   });
 
-  it('gives one that was put back again, first', () => {
+  it('gives a delivery that was put back before all others', () => {
     add(plan(1), plan(2));
     lines.putBack(lines.take(0)!);
     expect(takeAll()).toEqual([1, 2]);

@@ -115,7 +115,7 @@ describe('EndpointWorker', () => {
     expect(states()).toEqual(['1 given_up', '2 delivered']);
   });
 
-  it('goes on where another process stopped: nothing is left out, what is done is not repeated', async () => {
+  it('continues where another process stopped, and neither skips nor repeats an event', async () => {
     add([1, 'a'], [2, 'b'], [3, 'a'], [4, 'c'], [5, 'd']);
     const attempts = { attempts: 1, history: [] };
     stored.put({ eventId: 1, orderingKey: 'a', state: 'waiting', visibleAt: new Date(), ...attempts });
@@ -127,7 +127,7 @@ describe('EndpointWorker', () => {
     expect(sent.indexOf(1)).toBeLessThan(sent.indexOf(3));
   });
 
-  it('keeps its position before what is not stored', async () => {
+  it('keeps its position before the first event that is not stored', async () => {
     add([1, 'a'], [2, 'b']);
     let arrived = (_result: SendResult) => {};
     answer = ({ id }) => (id === 1 ? new Promise((resolve) => (arrived = resolve)) : OK);
@@ -147,7 +147,7 @@ describe('EndpointWorker', () => {
     expect(sent).toEqual([]);
   });
 
-  it('sends nothing whose event it found only after its lease had ended', async () => {
+  it('sends no event that it found after its lease had ended', async () => {
     add([1, 'a']);
     stored.put({
       eventId: 1,
@@ -168,7 +168,7 @@ describe('EndpointWorker', () => {
     expect(sent).toEqual([]);
   });
 
-  it('sends nothing again that arrived while its row was read', async () => {
+  it('does not repeat a delivery that arrived while its row was read', async () => {
     add([1, 'a'], [2, 'b']);
     const row = { eventId: 1, orderingKey: 'a', attempts: 1, history: [] };
     stored.put({ ...row, state: 'waiting', visibleAt: new Date() });
@@ -190,7 +190,7 @@ describe('EndpointWorker', () => {
     expect(sent.toSorted((one, other) => one - other)).toEqual([1, 2, 3]);
   });
 
-  it('stops at 410 with a word why, and keeps what waits', async () => {
+  it('stops at 410 with a reason, and keeps the waiting events', async () => {
     add([1, 'a'], [2, 'a']);
     answer = () => ({ status: 410, durationMs: 1, answer: '' });
     const worker = serve();
@@ -271,7 +271,7 @@ describe('EndpointWorker', () => {
     expect(sent).toEqual([1]);
   });
 
-  it('sends at most so many a second', async () => {
+  it('keeps to its limit of requests a second', async () => {
     add(...Array.from({ length: 30 }, (_, index): [number, string] => [index + 1, `m${index}`]));
     const times: number[] = [];
     answer = () => {

@@ -50,14 +50,14 @@ describe('RecordWriter', () => {
   });
   afterEach(() => writer.stop());
 
-  it('writes what comes together in one commit, and tells when it is stored', async () => {
+  it('writes records that arrive together in one commit, and reports when they are stored', async () => {
     const stored: number[] = [];
     for (let id = 1; id <= 50; id += 1) writer.add(record(id), () => stored.push(id));
     await waitFor(() => stored.length === 50);
     expect(store.commits.map(({ records }) => records.length)).toEqual([50]);
   });
 
-  it('writes a delivery once, as it is at last, with all its attempts', async () => {
+  it('writes a delivery once, in its last state, with all its attempts', async () => {
     let stored = 0;
     writer.add(record(1, 500), () => (stored += 1));
     writer.add(record(1, 200), () => (stored += 1));
@@ -68,7 +68,7 @@ describe('RecordWriter', () => {
     expect(records[0]!.history.map(({ status }) => status)).toEqual([500, 200]);
   });
 
-  it('tries again after a failure, with what came meanwhile', async () => {
+  it('tries again after a failure, along with newer records', async () => {
     store.failures = 1;
     const stored: string[] = [];
     store.before = () => {

@@ -45,7 +45,7 @@ describe('WorkShare', () => {
     await waitFor(async () => (await countFor(300)) > busy * 2);
   });
 
-  it('takes nothing away while no reports wait', async () => {
+  it('is not reduced while no reports wait', async () => {
     waiting = 0;
     const idle = await countFor(300);
     utilization = 1;
@@ -68,7 +68,7 @@ describe('WorkShare', () => {
     expect(last).toEqual([1, 1, 2, 2, 3, 3]);
   });
 
-  it('lets everyone go on at the end', async () => {
+  it('lets all callers continue at the end', async () => {
     utilization = 1;
     await countFor(500);
     const callers = Promise.all(Array.from({ length: 1_000 }, () => share.take()));

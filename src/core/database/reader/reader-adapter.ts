@@ -5,15 +5,14 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils';
+import { READ_TIMEOUT_MS } from '../read-timeout.js';
 import { ThreadLoan } from './thread-loan.js';
 import type { Call } from './messages.js';
 import { ReaderPool } from './reader-pool.js';
 import { ReaderThread } from './reader-thread.js';
 import { ReaderTransaction } from './reader-transaction.js';
 
-/** Shorter than any caller's timeout. */
-export const READ_TIMEOUT_MS = 7_000;
-/** Shorter still, so that a thread that waits for a lock is free again by then. */
+/** Shorter than the limit of a query, so that a thread that waits for a lock is free again by then. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 export interface ReaderOptions {
