@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what a callback costs here, against other ways to receive it, on this machine and the same load.
- * Absolute figures say something about the machine; the ratios are what counts.
+ * `npm run bench`: the cost of a callback here, compared with other receivers on this machine under
+ * the same load. Absolute figures depend on the machine; the ratios matter.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';

@@ -1,6 +1,7 @@
 /**
- * `npm run audit`: fails on high and critical advisories about production packages. accepted-advisories.json has those that
- * are accepted for a time: [{ "id": "GHSA-…", "reason": "…", "until": "2026-12-31" }].
+ * `npm run audit`: fails on high and critical advisories about production packages.
+ * accepted-advisories.json lists advisories accepted for a time: [{ "id": "GHSA-…", "reason": "…",
+ * "until": "2026-12-31" }].
  */
 import { readFileSync } from 'node:fs';
 import { readNpm } from './lib/child.mjs';

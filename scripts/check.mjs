@@ -6,6 +6,6 @@ import { build } from './lib/prepare.mjs';
 build();
 for (const script of ['lint', 'format:check', 'typecheck', 'lint:imports']) npm(['run', '--silent', script]);
 npm(['run', '--silent', 'demo']);
-// Its figures do not matter here. It fails when a candidate fails or an acknowledged callback is
-// not stored.
+// The figures do not matter here. It fails if a candidate fails or an acknowledged callback is not
+// stored.
 npm(['run', '--silent', 'bench', '--', '--rounds', '1', '--seconds', '2', '--warmup', '0']);

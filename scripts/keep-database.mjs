@@ -11,7 +11,7 @@ import { build } from './lib/prepare.mjs';
 import { openRows } from './lib/stored-rows.mjs';
 import { createTemporaryPostgres } from './lib/temporary-postgres.mjs';
 
-/** As the schema engine makes it. */
+/** The schema engine's own table. */
 const MIGRATIONS_TABLE = `CREATE TABLE "_prisma_migrations" (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
   logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP, applied_steps_count INTEGER NOT NULL DEFAULT 0);`;
@@ -37,7 +37,7 @@ try {
 async function keep(kind, url) {
   await fillDatabase(url);
   const rows = await openRows(url);
-  // The name of the machine that ran this.
+  // The host name of the machine that ran this.
   await rows.run(`UPDATE "InstanceReading" SET "host" = 'host'`);
   const tables = await rows.tables();
   const inserts = [];
@@ -54,7 +54,10 @@ async function keep(kind, url) {
   console.log(`${file}: ${tables.length} tables, ${Math.ceil(script.length / 1_000)} kB`);
 }
 
-/** The migrations of this version as text: their files may change later, and the kept database must not. */
+/**
+ * The migrations of this version as text: their files may change later, but the kept database must
+ * not.
+ */
 async function schemaOf(kind) {
   const migrations = join('prisma', 'migrations', kind);
   const files = readdirSync(migrations).sort();

@@ -1,7 +1,7 @@
 /**
- * `node scripts/network-names.mjs <mcc-mnc-list.json> <version>`: writes the names of mobile networks into
- * src/reports/dimensions/names-of-networks.ts. The file is in the npm package mcc-mnc-list: `npm pack mcc-mnc-list`.
- * The version, such as 1.1.11, is noted in the table.
+ * `node scripts/network-names.mjs <mcc-mnc-list.json> <version>`: writes the names of mobile
+ * networks to src/reports/dimensions/names-of-networks.ts. The file is in the npm package
+ * mcc-mnc-list: `npm pack mcc-mnc-list`. The table states the version, such as 1.1.11.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { groupByName } from './lib/network-names.mjs';

@@ -1,7 +1,7 @@
 /**
- * `node scripts/phone-zones.mjs <map_data.txt> <version>`: writes the time zones of phone numbers into
- * src/policy/zones-of-prefixes.ts. The table is resources/timezones/map_data.txt of a release of
- * https://github.com/google/libphonenumber; the version, such as v9.0.20, is noted in the file.
+ * `node scripts/phone-zones.mjs <map_data.txt> <version>`: writes the time zones of phone numbers
+ * to src/policy/zones-of-prefixes.ts. The table is resources/timezones/map_data.txt of a release of
+ * https://github.com/google/libphonenumber. The file states the version, such as v9.0.20.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { groupByZones } from './lib/phone-zones.mjs';

@@ -1,6 +1,7 @@
 /**
- * `node scripts/release-notes.mjs v1.2.3`: prints what CHANGELOG.md says about that version. Fails where package.json or
- * package-lock.json has another version, the part is missing or empty, or no database of the version is kept.
+ * `node scripts/release-notes.mjs v1.2.3`: prints the version's part of CHANGELOG.md. Fails if
+ * package.json or package-lock.json has another version, the part is missing or empty, or no
+ * database of the version is kept.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { releaseNotes } from './lib/release-notes.mjs';

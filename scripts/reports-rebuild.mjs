@@ -1,7 +1,7 @@
 /**
- * `npm run reports:rebuild`: counts all messages for reports anew and shows the progress. It may run
- * beside the service, which then does the work, and may be interrupted: the rebuild goes on with the
- * service, or with the next call.
+ * `npm run reports:rebuild`: rebuilds the counts of all messages for reports and shows the
+ * progress. It may run beside the service, which then does the work. It may be interrupted: the
+ * service or the next call continues the rebuild.
  */
 import { build } from './lib/prepare.mjs';
 

@@ -1,6 +1,6 @@
 /**
- * `npm run test:browser`: the dashboard in a real browser. With `--screenshots` the pictures of the documentation are
- * taken anew, on the way.
+ * `npm run test:browser`: the dashboard in a real browser. `--screenshots` also takes the pictures
+ * of the documentation again.
  */
 import { jest } from './lib/jest.mjs';
 

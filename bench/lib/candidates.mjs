@@ -1,11 +1,11 @@
-/** What is compared. `stores`: where its callbacks are to be found afterwards. */
+/** The programs to compare. `stores`: the table that holds their callbacks afterwards. */
 export const CANDIDATES = [
   {
     key: 'a',
     title: "the guide's handler: one upsert per callback",
     entry: 'bench/dist/guide.js',
     stores: 'present',
-    // Of many callbacks about one message at once, it answers some 500.
+    // It answers 500 to some of many concurrent callbacks about one message.
     mayFail: true,
     databases: ['sqlite', 'postgres'],
   },

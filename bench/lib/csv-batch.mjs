@@ -3,12 +3,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ACCOUNT } from './load-file.mjs';
 
-/** The recipients of a batch: numbers that are possible, and no scenario of the sandbox's. */
+/** The recipients of a batch: possible numbers, none of which is a sandbox scenario. */
 function recipientAt(index) {
   return `+1${2_012_000_000 + index}`;
 }
 
-/** Has a batch of so many recipients, from the `first` on, accepted by CSV, streamed. Returns the answer. */
+/**
+ * Sends a batch of this many recipients, starting at `first`, as a streamed CSV. Returns the
+ * response.
+ */
 export async function postCsvBatch(url, lines, { first = 0, ...options } = {}) {
   const query = new URLSearchParams({ text: 'Our shop opens at nine tomorrow.', ...options });
   const sent = request(`${url}/messaging/batches?${query}`, {

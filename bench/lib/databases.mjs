@@ -5,7 +5,10 @@ import { migrate } from '../../dist/core/database/migrations.js';
 import { createTemporaryPostgres } from '../../scripts/lib/temporary-postgres.mjs';
 import { messageUuidAt, sequenceAt } from './load-file.mjs';
 
-/** How far behind the newest callback an unanswered one may be, in turns of all connections: (a) lets some wait for seconds. */
+/**
+ * The greatest distance of an unanswered callback from the newest, in rounds of all connections:
+ * (a) delays some for seconds.
+ */
 const TURNS = 100;
 const PAGE = 200_000;
 /** The unit of times in /proc. */
@@ -30,13 +33,15 @@ export async function openDatabases(kind, folder) {
         },
       };
     },
-    /** What the server's processes have computed so far. On Linux, on a PostgreSQL of our own. */
+    /**
+     * Processor time of the server's processes so far. Only on Linux, with a PostgreSQL of our own.
+     */
     serverCpuSeconds: () => cpuSecondsOf(server),
     close: async () => server?.remove(),
   };
 }
 
-/** Of the server's first process with those that have ended, and of those that run. */
+/** The time of the server's first process with its ended children, and of its running children. */
 function cpuSecondsOf({ databaseDir }) {
   const [postmaster] = readFileSync(join(databaseDir, 'postmaster.pid'), 'latin1').split('\n');
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
@@ -48,7 +53,9 @@ function cpuSecondsOf({ databaseDir }) {
   return ticks.reduce((sum, one) => sum + one, 0) / TICKS_PER_SECOND;
 }
 
-/** proc(5): the parent, the time of the process and that of its ended children. Null where it has ended. */
+/**
+ * proc(5): the parent, and the time of the process and of its ended children. Null if it has ended.
+ */
 function cpuTicksOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -61,13 +68,14 @@ function cpuTicksOf(pid) {
 }
 
 /**
- * Counts that each acknowledged callback is stored. Lines are sent in their order, and each connection waits for its answer:
- * so of as many lines as were answered 204 or otherwise, and one more per connection, all but those not answered 204 must be
- * there, and where every answer was 204 what is missing must be among the last.
+ * Checks that each acknowledged callback is stored. Lines are sent in order, and each connection
+ * waits for its response. So the first lines, as many as were answered plus one per connection,
+ * must be stored, except for those not answered 204. If every response was 204, the missing ones
+ * must be among the last.
  *
- * @param {'log' | 'present'} where the guide's handler keeps no log, so of a message only its row can be looked for
- * @returns {Promise<number>} how many rows were looked for and found
- * @throws when one is missing
+ * @param {'log' | 'present'} where the guide's handler keeps no log, only one row per message
+ * @returns {Promise<number>} the number of rows found
+ * @throws if one is missing
  */
 export async function verifyStored(
   url,

@@ -5,7 +5,10 @@ const CHUNK = 100_000;
 const START_MS = 1_790_812_800_000;
 const EVERY_MS = 2_500;
 
-/** How each database counts, writes a time and makes a UUIDv7 of it, ordered as the messages are. */
+/**
+ * Each database's syntax for a series, a time, and a UUIDv7 of that time, in the order of the
+ * messages.
+ */
 const DIALECTS = {
   sqlite: {
     numbers: (from, to) =>
@@ -32,7 +35,10 @@ const DIALECTS = {
   },
 };
 
-/** Writes messages with their current status; those after the first half are of batches of 100,000, with their lines. */
+/**
+ * Writes messages with their current status. The second half belongs to batches of 100,000, with
+ * their lines.
+ */
 export async function fillMessages(url, kind, messages) {
   const { numbers, id, uuid, time, recipient, prepare, finish } = DIALECTS[kind];
   const client = await createPrismaClient(url);

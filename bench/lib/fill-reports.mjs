@@ -18,7 +18,7 @@ const NETWORKS = COUNTRIES.flatMap(([prefix, mcc], index) =>
 );
 const CODES = [10, 20, 30, 40, 50, 60, 80, 90, 110, 200, 420, 450];
 
-/** How each database counts, and writes a time of milliseconds since 1970. */
+/** Each database's syntax for a series and a time in milliseconds since 1970. */
 const DIALECTS = {
   sqlite: {
     numbers: (from, to) => `n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to})`,
@@ -42,16 +42,16 @@ const DIALECTS = {
   },
 };
 
-/** A number below `range` that looks random: other for each salt, the same in every run. */
+/** A pseudo-random number below `range`: different for each salt, the same in every run. */
 function pick(salt, range) {
   const multiplier = (salt * 1_640_531_527) % 2_147_483_647;
   return `(((i * ${multiplier}) % 2147483647 / 512) % ${range})`;
 }
 
-/** Half of the messages are of batches, each of which has one kind, one sender and one template. */
+/** Half of the messages belong to batches, each with one kind, one sender and one template. */
 const IS_BATCH = `${pick(6, 2)} = 0`;
 
-/** The messages of one chunk, each with all that is written of it. */
+/** The messages of one chunk, with all their columns. */
 function messagesOf(dialect, from, to, startMs, everyMs) {
   const networks = NETWORKS.map(
     ({ prefix, mcc, mnc }, index) => `(${index}, '+${prefix}', '${mcc}', '${String(mnc).padStart(2, '0')}')`,
@@ -80,9 +80,10 @@ function messagesOf(dialect, from, to, startMs, everyMs) {
 }
 
 /**
- * Writes messages evenly over the 90 days before `end`, each with its current status and, unless Plivo refused it, two
- * or three reports: 160 networks of 40 countries, 8 senders, 30 templates, two batches a day, 7 % failures of 12 codes.
- * Indexes are made afterwards. Returns how many reports were written.
+ * Writes messages evenly over the 90 days before `end`, each with its current status and, unless
+ * Plivo refused it, two or three reports: 160 networks of 40 countries, 8 senders, 30 templates,
+ * two batches a day, 7 % failures of 12 codes. Indexes are created last. Returns the number of
+ * reports.
  */
 export async function fillReports(url, kind, messages, end = Date.now()) {
   const dialect = DIALECTS[kind];

@@ -2,7 +2,7 @@ import { createPrismaClient } from '../../dist/core/database/prisma-client.js';
 
 const CHUNK_MESSAGES = 100_000;
 
-/** How each database makes messages up, and tells and makes its indexes. */
+/** Each database's syntax to generate messages, and to list and create its indexes. */
 const DIALECTS = {
   sqlite: {
     messages: `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${CHUNK_MESSAGES}),
@@ -10,7 +10,7 @@ const DIALECTS = {
     fingerprint: `lower(hex(randomblob(32)))`,
     text: (length) => `replace(hex(zeroblob(${length / 2})), '0', 'x')`,
     indexes: `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name LIKE 'Delivery%'`,
-    // As the service opens it; without it, what is being filled would be synced chunk by chunk.
+    // As in the service; without WAL, each chunk would be synced.
     prepare: ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = OFF', 'PRAGMA cache_size = -1000000'],
     finish: ['ANALYZE', 'PRAGMA wal_checkpoint(TRUNCATE)'],
   },
@@ -18,7 +18,7 @@ const DIALECTS = {
     messages: `WITH m AS MATERIALIZED (SELECT replace(gen_random_uuid()::text, '-', '') AS uuid,
       floor(random() * 10000000) AS number FROM generate_series(1, ${CHUNK_MESSAGES}))`,
     fingerprint: `replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')`,
-    // Text that does not compress, as a payload does not much.
+    // Text that hardly compresses, like a payload.
     text: (length) =>
       `(SELECT string_agg(md5(random()::text), '') FROM generate_series(1, ${Math.ceil(length / 32)}))`,
     indexes: `SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE tablename LIKE 'Delivery%' AND indexname NOT LIKE '%_pkey'`,
@@ -27,7 +27,10 @@ const DIALECTS = {
   },
 };
 
-/** Writes `rows` events, three per message, and each message's present. Indexes are made afterwards, which takes minutes, not hours. */
+/**
+ * Writes `rows` events, three per message, and each message's current status. Indexes are created
+ * last, which takes minutes instead of hours.
+ */
 export async function fill(url, kind, rows) {
   const { messages, fingerprint, text, indexes, prepare, finish } = DIALECTS[kind];
   const client = await createPrismaClient(url);

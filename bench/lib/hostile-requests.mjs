@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 
-/** All that one request may hold, headers included. */
+/** The most bytes of one request, headers included. */
 const BYTES = 32 * 1024;
-/** Node takes no more than 16 kB of headers. */
+/** Node accepts at most 16 kB of headers. */
 const HEAD_BYTES = 15 * 1024;
 const ROOM = BYTES - 1024;
 
@@ -32,7 +32,7 @@ const distinct = (make, bytes = ROOM) => {
   return text;
 };
 
-/** The worst that fits into 32 kB without a key or a signature, for every kind of route. */
+/** The worst 32 kB request without a key or a signature, for every kind of route. */
 export const HOSTILE_REQUESTS = [
   post(
     'a callback of 8,000 parameters, V3',

@@ -9,16 +9,18 @@ import { accepted } from './measure.mjs';
 import { show, summarize, table } from './statistics.mjs';
 
 const ENTRY = 'dist/main.js';
-/** More than one service takes. */
+/** More than one service can handle. */
 const MOST_PER_SECOND = 10_000;
 
 /**
- * Two services that run throughout and take the same load in turn, so that neither is measured while Node still compiles
- * it. What the second one costs is told as ratios to the first.
+ * Runs two services throughout and loads them in turn, so that neither is measured while Node still
+ * compiles it. The second one's cost is given as ratios to the first.
  *
- * @param {{ title: string, root?: string, program?: object, prepare?: (url: string) => Promise<void>,
- *   settle?: () => Promise<void> }[]} pair `root`: a checkout, which must be built; `program`: options of `startProgram`;
- *   `prepare`: called once with the service's address; `settle`: called after its turn, until nothing of it goes on
+ * @param {{ title: string, root?: string, program?: object, prepare?: (url: string) =>
+ * Promise<void>,
+ *   settle?: () => Promise<void> }[]} pair `root`: a checkout, which must be built; `program`:
+ *   options of `startProgram`; `prepare`: called once with the service's address; `settle`: called
+ *   after its turn, until its work is done
  */
 export async function measureInTurn(kind, pair, options, say) {
   const services = await Promise.all(pair.map((service) => open(service, kind)));
@@ -26,7 +28,7 @@ export async function measureInTurn(kind, pair, options, say) {
     for (const service of services) await service.send(`${kind}-warm-up`, options.warmup, options);
     const rounds = [];
     for (let round = 1; round <= options.rounds; round += 1) {
-      // Whoever is second finds the disk busy with what the first one wrote.
+      // The second service finds the disk busy with the first one's writes.
       const order = round % 2 === 0 ? services : services.toReversed();
       const results = new Map();
       for (const service of order)
@@ -92,7 +94,7 @@ async function open({ root = '.', program: programOptions = {}, prepare, settle 
   };
 }
 
-/** How far the slowest consumer of events is behind. 0 for a version that does not tell. */
+/** The lag of the slowest consumer of events. 0 for a version without this figure. */
 async function mostBehind(url) {
   const answer = await fetch(`${url}/health/ready`);
   const { feeds = [] } = await answer.json();

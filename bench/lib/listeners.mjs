@@ -1,18 +1,24 @@
-/** A process with many listeners at `GET /events`: `listeners.mjs PORT COUNT`. Tells what they received when asked. */
+/**
+ * A process with many listeners at `GET /events`: `listeners.mjs PORT COUNT`. Reports their events
+ * on request.
+ */
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ACCOUNT } from './load-file.mjs';
 
 const [port, count] = process.argv.slice(2).map(Number);
 const SECRET = ACCOUNT.API_KEYS.split(':')[1];
-/** So many connect at once: more would not fit into the queue of the listening socket. */
+/** Connections opened at once: more would overflow the queue of the listening socket. */
 const WAVE = 100;
-/** These are read in full: each event must be there once, in order. The others only at the end of a portion. */
+/**
+ * The first listeners, read in full: each event must arrive once, in order. For the others, only
+ * the end of each portion is read.
+ */
 const READ_IN_FULL = 25;
 /** Longer than an event. */
 const TAIL = 2_048;
 
-/** All read into one buffer: a buffer of each would measure the client's memory. */
+/** One buffer for all reads: a buffer each would measure the client's memory. */
 const buffer = Buffer.alloc(256 * 1_024);
 const listeners = [];
 let worstMs = 0;
@@ -58,7 +64,7 @@ function readInFull(listener, text) {
   }
 }
 
-/** The last event in a piece, which may begin and end anywhere. */
+/** The last event in a piece, which may start and end anywhere. */
 function readTail(listener, text) {
   const [, id, frame] = /.*\nid: (\d+)\n(data: .*?"timestamp":"[^"]+")/s.exec(text) ?? [];
   if (id !== undefined) note(listener, Number(id), frame);

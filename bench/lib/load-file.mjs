@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } fro
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 
-/** The account whose callbacks are made up. */
+/** The account of the generated callbacks. */
 export const ACCOUNT = {
   PLIVO_AUTH_ID: 'MABENCH0000000000001',
   PLIVO_AUTH_TOKEN: 'a_token_for_the_bench',
@@ -17,11 +17,11 @@ const REPORTS = ['queued', 'sent', 'delivered'];
 const CHUNK = 1_000;
 
 /**
- * Unique, signed callbacks, three per message, as lines of `nonce TAB signature TAB form`. The same call makes the same
- * file, so it is made once and kept in the temp folder.
+ * Unique, signed callbacks, three per message, as lines of `nonce TAB signature TAB form`. The same
+ * call gives the same file, so it is written once and kept in the temp folder.
  *
- * @param {number} callbacks how many
- * @param {string} name callbacks of files with other names are of other messages
+ * @param {number} callbacks their number
+ * @param {string} name files with different names are about different messages
  * @returns {{ path: string, name: string, lines: number }}
  */
 export function loadFile(callbacks, name) {
@@ -42,7 +42,7 @@ export function loadFile(callbacks, name) {
   return file;
 }
 
-/** The UUID of the message that the callback with this index is about: random to look at, as Plivo's are. */
+/** The UUID of the message of the callback with this index. It looks random, like Plivo's. */
 export function messageUuidAt(name, index) {
   const hash = hashOf(`${name}:${Math.floor(index / REPORTS.length)}`);
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
@@ -57,7 +57,7 @@ function hashOf(text) {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Nonces are of this file alone: with another body each would be refused. */
+/** Nonces are unique to this file: a nonce repeated with another body would be refused. */
 function line(name, index) {
   const uuid = messageUuidAt(name, index);
   const sequence = sequenceAt(index);

@@ -8,14 +8,18 @@ import { PATH } from './load-file.mjs';
 
 const SCRIPT = fileURLToPath(new URL('wrk.lua', import.meta.url));
 
-/** wrk (C) where it is installed, so that the load takes little of the machine; autocannon (npm) elsewhere. */
+/**
+ * wrk (C) if installed, so that the load takes little of the machine; otherwise autocannon (npm).
+ */
 export const LOAD_PROGRAM = spawnSync('wrk', ['--version']).error ? 'autocannon' : 'wrk';
 
 /**
  * Sends the lines of a file, each once, over `connections` for at most `seconds`.
  *
- * @param {{ delayMs?: number }} options `delayMs`: how long each connection waits between requests, on average
- * @returns {Promise<{ acknowledged: number, refused: number, lost: number, seconds: number, p50Ms: number, p99Ms: number }>}
+ * @param {{ delayMs?: number }} options `delayMs`: the average pause of each connection between
+ * requests
+ * @returns {Promise<{ acknowledged: number, refused: number, lost: number, seconds: number, p50Ms:
+ * number, p99Ms: number }>}
  */
 export function sendLoad(url, file, { connections, seconds, delayMs = 0 }) {
   const send = LOAD_PROGRAM === 'wrk' ? withWrk : withAutocannon;
@@ -46,7 +50,7 @@ async function withAutocannon(url, file, { connections, seconds, delayMs }) {
         method: 'POST',
         path: PATH,
         setupRequest: (request) => {
-          // Beyond the last line there is nothing new to say.
+          // After the last line, repeat it.
           const [nonce, signature, body] = lines[Math.min(next++, lines.length - 1)].split('\t');
           const headers = {
             'Content-Type': 'application/x-www-form-urlencoded',

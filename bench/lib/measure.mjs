@@ -6,15 +6,16 @@ import { sendLoad } from './load.mjs';
 import { loadFile } from './load-file.mjs';
 import { startProgram } from './program.mjs';
 
-/** More than any candidate takes of one core. */
+/** More than any candidate can handle on one core. */
 const MOST_PER_SECOND = 25_000;
 
 /**
- * One candidate, one run: a new database unless there is one, the program started, warmed up, loaded, and what it
- * acknowledged looked for.
+ * One run of one candidate: creates a database unless one is given, starts the program, warms it
+ * up, loads it, and verifies that the acknowledged callbacks are stored.
  *
  * @param {{ database?: { url: string }, load?: string }} options `load`: the name of the load file
- * @returns {Promise<{ perSecond: number, p50Ms: number, p99Ms: number, rssMb: number, cpuMicros: number, acknowledged: number, verified: number | null }>}
+ * @returns {Promise<{ perSecond: number, p50Ms: number, p99Ms: number, rssMb: number, cpuMicros:
+ * number, acknowledged: number, verified: number | null }>}
  */
 export async function measure(candidate, databases, options) {
   const { connections, seconds, warmup, delayMs = 0, load = 'load' } = options;
@@ -50,7 +51,9 @@ export async function measure(candidate, databases, options) {
   }
 }
 
-/** A load that was not answered 204 throughout measures something else; of (a) some failures are to be expected. */
+/**
+ * A load with responses other than 204 measures something else. For (a) some failures are expected.
+ */
 export function accepted(result, { mayFail = false } = {}) {
   const failed = result.refused + result.lost;
   if (result.acknowledged === 0 || (failed > 0 && !mayFail)) {

@@ -1,4 +1,4 @@
-/** The most of these times, in milliseconds and in order, that lie within any span of so many milliseconds. */
+/** The greatest number of these times (milliseconds, ascending) within any span of this length. */
 export function mostWithin(times, spanMs) {
   let most = 0;
   for (let first = 0, last = 0; last < times.length; last += 1) {

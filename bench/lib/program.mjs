@@ -11,7 +11,7 @@ const PATIENCE_MS = 120_000;
 const USAGE = new URL('usage.mjs', import.meta.url).href;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs a program on a port of its own, as production runs it, its log in a file. */
+/** Runs a program as in production, on a port of its own, with its log in a file. */
 export async function startProgram(entry, options) {
   const { databaseUrl, folder, variables = {}, nodeArguments = [] } = options;
   const port = options.port ?? (await freePort());
@@ -53,7 +53,7 @@ export async function startProgram(entry, options) {
       if (typeof usage !== 'object' || usage === null) throw new Error(`${entry} has ended`);
       return usage;
     },
-    /** The same once more, at the same address. */
+    /** Starts it again at the same address. */
     restart: () => startProgram(entry, { ...options, port }),
     /** @param {NodeJS.Signals} [signal] */
     stop: async (signal) => {
@@ -63,7 +63,7 @@ export async function startProgram(entry, options) {
   };
 }
 
-/** Whether somebody answers, whatever it is. */
+/** Whether there is any response. */
 function answers(url) {
   return fetch(url).then(
     () => true,

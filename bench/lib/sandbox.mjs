@@ -2,7 +2,7 @@ import { freePort } from '../../scripts/lib/free-port.mjs';
 import { ACCOUNT } from './load-file.mjs';
 import { startProgram } from './program.mjs';
 
-/** The sandbox alone, for the account of the bench, with a ledger of what it was asked for. */
+/** The sandbox alone, for the bench's account, with a ledger of its requests. */
 export async function startSandbox(folder, variables = {}) {
   const port = await freePort();
   const program = await startProgram('dist/sandbox/main.js', {

@@ -1,4 +1,4 @@
-/** The middle of some numbers and how far they spread. */
+/** The median of some numbers and their range. */
 export function summarize(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
@@ -13,7 +13,7 @@ export function show({ median, least, most }, digits = 0) {
   return `${text(median)} (${text(least)}–${text(most)})`;
 }
 
-/** Rows as a table that reads well in a terminal and is one in Markdown. */
+/** Rows as a Markdown table that is also readable in a terminal. */
 export function table(header, rows) {
   const all = [header, ...rows];
   const widths = header.map((_, column) => Math.max(...all.map((row) => row[column].length)));

@@ -3,13 +3,16 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadFile, PATH } from './load-file.mjs';
 
-/** Posts callbacks at an even rate. @returns how many were answered 204 */
+/** Posts callbacks at an even rate. @returns the number answered 204 */
 export async function postSteadily(url, name, rate) {
   const answers = await postAll(url, name, rate);
   return answers.filter(({ status }) => status === 204).length;
 }
 
-/** Posts callbacks at an even rate. @returns how long the answers took, from the moment each was due */
+/**
+ * Posts callbacks at an even rate. @returns response times, each from the moment the callback was
+ * due
+ */
 export async function measureSteadily(url, name, rate) {
   const answers = await postAll(url, name, rate);
   const refused = answers.filter(({ status }) => status !== 204).length;

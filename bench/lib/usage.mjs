@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** Preloaded into every program under measurement: tells, when asked, what the process has used so far. */
+/** Preloaded into every measured program: reports the usage of the process so far on request. */
 process.on('message', (question) => {
-  // Only what is still held counts; `--expose-gc` makes it possible.
+  // Counts only memory still held; needs `--expose-gc`.
   if (question === 'usage after collecting') globalThis.gc?.();
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed, external } = process.memoryUsage();
@@ -13,12 +13,12 @@ process.on('message', (question) => {
     mainThreadMs: mainThreadMs(),
   });
 });
-// A run that broke off leaves no program behind.
+// An aborted run leaves no program behind.
 process.once('disconnect', () => process.exit(1));
-// Being ready to answer is no reason to stay.
+// The channel must not keep the process running.
 process.channel?.unref();
 
-/** What the main thread has computed: on Linux without the time others had the core, elsewhere with it. */
+/** Processor time of the main thread; except on Linux, it includes waiting for the core. */
 function mainThreadMs() {
   if (process.platform !== 'linux') return performance.eventLoopUtilization().active;
   const nanoseconds = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'latin1').split(' ')[0];

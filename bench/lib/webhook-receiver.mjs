@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Answers 200 at once, and notes when each event came first. */
+/** Answers 200 at once, and records the first arrival of each event. */
 export async function startReceiver() {
   const arrivals = new Map();
   let count = 0;
@@ -24,7 +24,7 @@ export async function startReceiver() {
     url: `http://127.0.0.1:${server.address().port}`,
     arrivals,
     count: () => count,
-    /** Resolves when nothing has come for two seconds. */
+    /** Resolves after two seconds without an event. */
     quiet: async () => {
       for (let before = -1; before !== count; await sleep(2_000)) before = count;
     },

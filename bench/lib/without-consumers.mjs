@@ -1,4 +1,4 @@
-/** Imported before the service: events are stored, and nothing reads them. */
+/** Imported before the service: events are stored but not read. */
 import { Feed } from '../../dist/feed/feed.js';
 import { FeedWakeups } from '../../dist/feed/feed-wakeups.js';
 

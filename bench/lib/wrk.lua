@@ -7,7 +7,7 @@ local last
 
 function request()
   if not tried then
-    -- wrk asks for one request that it never sends, to count how many it holds.
+    -- wrk builds one request that it never sends, to count the requests in its text.
     tried = true
     return wrk.format("GET", "/")
   end
@@ -15,7 +15,7 @@ function request()
   if line then
     last = line
   else
-    -- Nothing left; wrk wants a request all the same, and gets what a sender repeats.
+    -- No lines left; wrk still wants a request, so repeat the last line.
     wrk.thread:stop()
     line = last
   end
@@ -28,7 +28,7 @@ function request()
 end
 
 if mean > 0 then
-  -- Waits as long as arrivals that know nothing of each other do.
+  -- Exponential pauses, as between independent arrivals.
   function delay() return math.floor(-mean * math.log(1 - math.random())) end
 end
 

@@ -1,4 +1,4 @@
-/** (d) What Nest alone costs: a route that parses the body and answers. */
+/** (d) The cost of Nest alone: a route that parses the body and answers. */
 import 'reflect-metadata';
 import { Body, Controller, HttpCode, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

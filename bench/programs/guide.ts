@@ -1,7 +1,8 @@
 /**
- * (a) The handler that the published guide ends with, written afresh: global validation pipe, a guard that asks the
- * ConfigService for the token, one Prisma upsert per callback, two log lines, the database as Prisma opens it. Its guard
- * checks V2 as Plivo signs it, since the guide's own form would refuse every callback (docs/plivo.md section 7).
+ * (a) The final handler of the published guide, rewritten: global validation pipe, a guard that
+ * reads the token from the ConfigService, one Prisma upsert per callback, two log lines, the
+ * database with Prisma's defaults. Its guard checks V2 as Plivo signs it, since the guide's own
+ * form would refuse every callback (docs/plivo.md section 7).
  */
 import 'reflect-metadata';
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';

@@ -1,6 +1,7 @@
 /**
- * (e) The limit for one Node process on SQLite: `node:http`, the signature, and better-sqlite3 with what arrived during one
- * turn of the event loop in one transaction. No validation, no order of reports, no log, no other route.
+ * (e) The limit for one Node process on SQLite: `node:http`, the signature, and better-sqlite3 with
+ * one transaction for all callbacks of one turn of the event loop. No validation, no order of
+ * reports, no log, no other route.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

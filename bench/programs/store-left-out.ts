@@ -1,4 +1,4 @@
-/** (c) This service, all of it, but for the store: every report is said to be written at once. */
+/** (c) This whole service without the store: every write of a report succeeds at once. */
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from '../../dist/app.module.js';

@@ -9,10 +9,13 @@ import { show, summarize } from '../lib/statistics.mjs';
 const LINES = 100_000;
 const MUST_SECONDS = 20;
 const SAMPLE_MS = 100;
-/** Far enough for the batch to wait where it is, so that its rows can be counted. */
+/** Late enough for the batch to stay in place while its rows are counted. */
 const SEND_AT = new Date(Date.now() + 86_400_000).toISOString();
 
-/** Batches of 100,000 recipients by CSV, streamed, one after the other, until each is accepted; rows are counted, memory is watched. */
+/**
+ * Sends batches of 100,000 recipients as streamed CSV, one after the other, until each is accepted.
+ * Counts their rows and watches memory.
+ */
 export async function batch(kind, databases, { rounds }, say) {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
   const database = await databases.create();

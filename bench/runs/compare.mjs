@@ -2,7 +2,7 @@ import { CANDIDATES } from '../lib/candidates.mjs';
 import { measure } from '../lib/measure.mjs';
 import { show, summarize, table } from '../lib/statistics.mjs';
 
-/** What is asked of the ratios, and on which database. */
+/** The required ratios, and their database. */
 const RATIOS = [
   { of: 'b', to: 'a', must: { sqlite: 8, postgres: 4 } },
   { of: 'b', to: 'c', must: { sqlite: 0.85, postgres: 0.85 } },
@@ -10,7 +10,10 @@ const RATIOS = [
   { of: 'b', to: 'e', must: {} },
 ];
 
-/** All candidates in turn, several rounds; a ratio is taken within a round, since the machine changes between them. */
+/**
+ * Runs all candidates in turn, for several rounds. A ratio is taken within a round, since the
+ * machine's speed changes between rounds.
+ */
 export async function compare(kind, databases, options, say) {
   const candidates = CANDIDATES.filter((candidate) => candidate.databases.includes(kind));
   const rounds = [];

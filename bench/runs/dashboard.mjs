@@ -9,17 +9,17 @@ import { show, summarize } from '../lib/statistics.mjs';
 
 const MUST_MS = 1_000;
 const SECRET = 'bench-admin-secret-0123456789';
-/** How often it is asked whether something has happened. */
+/** Interval between two checks of a condition. */
 const POLL_MS = 100;
 const FIRST_CHART = '[role=img] canvas';
-/** How many reports the overview asks for. */
+/** The number of reports on the overview. */
 const REPORTS_OF_OVERVIEW = 5;
-/** A page of the same service that is one small document. */
+/** A page of the same service with one small document. */
 const PLAIN = '/health/live';
 
 /**
- * How long the overview over 30 days takes until its first chart: in a browser that has never been here, and from a click
- * in a page that is open. The ratio of the first is to a page of the same service that is one small document.
+ * The time to the first chart of the overview over 30 days: in a new browser, and after a click in
+ * an open page. The ratio of the first is to a page of the same service with one small document.
  */
 export async function dashboard(kind, databases, { rounds, messages }, say) {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
@@ -38,12 +38,12 @@ export async function dashboard(kind, databases, { rounds, messages }, say) {
   }
 }
 
-/** Of a service that has counted all messages. */
+/** For a service that has counted all messages. */
 export async function measureOverview(kind, url, rounds, say) {
   const browser = await launchChromium();
   try {
     const times = [];
-    // The first is not counted: the service has not been asked for any of it.
+    // The first round is not counted: the service's caches are cold.
     for (let round = 0; round <= rounds; round += 1) {
       const plainMs = await timeTo(browser, url + PLAIN, 'pre');
       const chartMs = await timeTo(browser, `${url}/dashboard/?period=30d`, FIRST_CHART);
@@ -71,7 +71,7 @@ export async function measureOverview(kind, url, rounds, say) {
   }
 }
 
-/** The figures are there once the messages of before have been counted. */
+/** Older messages must be counted before the figures appear. */
 async function untilCounted(url) {
   for (let state = ''; state !== 'finished'; await sleep(POLL_MS)) {
     const answer = await fetch(`${url}/reports/rebuild`, { headers: { 'X-Api-Key': SECRET } });
@@ -80,7 +80,7 @@ async function untilCounted(url) {
   }
 }
 
-/** From the beginning of the navigation until an element is painted, with nothing in the cache. */
+/** From the start of the navigation until an element is painted, with an empty cache. */
 async function timeTo(browser, url, selector) {
   const context = await signIn(browser, url);
   await context.addInitScript(noteWhenPainted, selector);
@@ -97,13 +97,13 @@ function noteWhenPainted(selector) {
   const { document, requestAnimationFrame } = globalThis;
   const look = () => {
     if (!document.querySelector(selector)) return requestAnimationFrame(look);
-    // The frame after it has been painted.
+    // The frame after the paint.
     requestAnimationFrame(() => (globalThis.paintedAt = performance.now()));
   };
   requestAnimationFrame(look);
 }
 
-/** From the click on another period to the chart of its figures, and to the last figures of the page. */
+/** From the click on another period to its chart, and to the last figures of the page. */
 async function timeClick(browser, url) {
   const context = await signIn(browser, url);
   const page = await context.newPage();
@@ -125,7 +125,10 @@ async function signIn(browser, url) {
   return context;
 }
 
-/** Runs in the page. The chart tells its figures in its label. The page is whole after its last answer. */
+/**
+ * Runs in the page. The chart's label contains its figures. The page is complete after its last
+ * response.
+ */
 function noteClick(reports) {
   const { document, requestAnimationFrame } = globalThis;
   const labelOf = () => document.querySelector('#status [role=img]')?.getAttribute('aria-label');

@@ -9,23 +9,24 @@ import { mostWithin } from '../lib/most-within.mjs';
 import { startProgram } from '../lib/program.mjs';
 import { startSandbox } from '../lib/sandbox.mjs';
 
-/** How long an instance that was killed is away. */
+/** The time before a killed instance starts again. */
 const AWAY_MS = 1_000;
-/** As many requests get no answer, half of them though they are sent. */
+/** One request in this many gets no response; half of these requests are sent anyway. */
 const UNKNOWN_EVERY = { single: 1_000, bulk: 100 };
-/** Plivo counts in windows of so long. */
+/** Plivo's rate limit counts in windows of this length. */
 const WINDOW_SECONDS = 5;
-/** How far a window may be above the rate: a process that stalled is late with what was its turn. */
+/** The allowed excess of a window over the rate: a process that stalled sends late. */
 const TOLERANCE = 0.05;
-/** Callbacks to an instance that was away come again after 60 s. */
+/** Callbacks to an instance that was down are repeated after 60 s. */
 const SETTLED_MS = 70_000;
 const WAITING = ['held', 'queued', 'submitting'];
 
 /**
- * A batch drained by two instances on one Postgres that are killed meanwhile, against the sandbox, whose ledger tells what it was
- * asked for and when. Plivo must be asked once at most for each recipient, and each must be sent to or be listed as unknown.
+ * Two instances on one Postgres drain a batch while they are repeatedly killed, against the
+ * sandbox, whose ledger records each request and its time. Plivo must get at most one request for
+ * each recipient, and each recipient must have a message or be listed as unknown.
  *
- * @throws when a message was sent twice, or is lost
+ * @throws if a message was sent twice, or is lost
  */
 export async function drain(kind, databases, options, say) {
   if (kind !== 'postgres') return say(`${kind}: two instances need Postgres; left out\n`);
@@ -64,7 +65,7 @@ export async function drain(kind, databases, options, say) {
   }
 }
 
-/** Its callbacks come to itself; the other one's are signed for the other. */
+/** An instance gets its own callbacks; the other one's are signed for the other. */
 function startInstance(port, ports, sandbox, database, folder, { rate, bulk }) {
   const others = ports.filter((other) => other !== port);
   const own = newFolder(folder, `instance-${port}`);
@@ -77,7 +78,7 @@ function startInstance(port, ports, sandbox, database, folder, { rate, bulk }) {
       PLIVO_API_URL: sandbox.url,
       PLIVO_MESSAGES_PER_SECOND: String(rate),
       PLIVO_BULK_SIZE: String(bulk),
-      // Another try would be another message.
+      // A resend would be another message.
       MESSAGE_RESENDS: 'transactional=0',
       SPOOL_DIR: join(own, 'spool'),
     },

@@ -2,11 +2,11 @@ import { measureInTurn } from '../lib/in-turn.mjs';
 
 const MUST = 0.9;
 const MUST_BE_BEHIND_SECONDS = 2;
-/** With this the consumer that reads all reports is there too. */
+/** This setting also enables the consumer that reads all reports. */
 const variables = { PLIVO_BULK_SIZE: '10' };
 const WITHOUT_CONSUMERS = new URL('../lib/without-consumers.mjs', import.meta.url).href;
 
-/** What the consumers of events cost callbacks, and how far they are behind at the highest load. */
+/** The cost of the event consumers for callbacks, and their lag at the highest load. */
 export async function feed(kind, _databases, options, say) {
   const pair = [
     { title: 'off', program: { variables, nodeArguments: ['--import', WITHOUT_CONSUMERS] } },

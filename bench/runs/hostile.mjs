@@ -12,17 +12,17 @@ import { summarize, table } from '../lib/statistics.mjs';
 
 const MUST_COST_MS = 20;
 const MUST_P99_MS = 500;
-/** Each is sent so often; the first ones are not measured. */
+/** Requests of each kind; the first are not measured. */
 const TIMES = { warmup: 2, measured: 7 };
-/** So that a budget that was spent is there again. */
+/** Lets a spent budget refill. */
 const PAUSE_MS = 100;
 const AUTHENTIC_PER_SECOND = 200;
 const HOSTILE_PER_SECOND = 100;
 const ANSWER_TIMEOUT_MS = 30_000;
 
 /**
- * What strangers cost: the main thread's time of one request, for the worst of every kind; and authentic callbacks' p99 beside a
- * hundred of those a second.
+ * The cost of strangers: the main thread's time for one request, for the worst of every kind; and
+ * the p99 of authentic callbacks beside a hundred such requests a second.
  */
 export async function hostile(kind, databases, options, say) {
   const costs = await measureCosts(databases);
@@ -64,7 +64,7 @@ async function withService(databases, variables, work) {
 }
 
 function measureCosts(databases) {
-  // The first of an address are what costs; the limit comes later.
+  // The first requests of an address are expensive; the limit applies later.
   const variables = { CALLBACK_BAD_SIGNATURE_LIMIT: '1000000' };
   return withService(databases, variables, async (program) => {
     const costs = [];
@@ -103,7 +103,10 @@ function measureCallbacks(databases, { seconds, warmup }, { beside }) {
   });
 }
 
-/** Begins so many a second, whether those before have ended or not; what each took, from when it was due. */
+/**
+ * Starts this many a second, regardless of earlier ones. Returns their durations, each from when it
+ * was due.
+ */
 async function atRate(perSecond, seconds, begin) {
   const start = performance.now();
   const running = [];
@@ -128,7 +131,9 @@ function sendCallback({ port }, agent, { headers, body }) {
   });
 }
 
-/** Sends bytes as they are over a connection of their own. @returns {Promise<number | string>} the status */
+/**
+ * Sends raw bytes over a connection of their own. @returns {Promise<number | string>} the status
+ */
 function sendBytes(port, bytes) {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');

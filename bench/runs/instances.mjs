@@ -9,16 +9,17 @@ import { accepted } from '../lib/measure.mjs';
 import { startProgram } from '../lib/program.mjs';
 import { show, summarize, table } from '../lib/statistics.mjs';
 
-/** More than one service takes. */
+/** More than one service can handle. */
 const MOST_PER_SECOND = 10_000;
 const POLL_MS = 50;
 const SETS = [1, 3];
-/** Callbacks a second of three instances against one, which have the same cores. */
+/** The least ratio of callbacks a second, three instances to one, on the same cores. */
 const LEAST = 0.9;
 
 /**
- * One instance and three, each set on a database of its own on the same server, loaded in turn on the same cores. More cores
- * answer more; what that takes is told as the processor time of the instances and of the server for a callback.
+ * One instance and three, each set on a database of its own on the same server, loaded in turn on
+ * the same cores. More cores handle more callbacks. The cost of a callback is the processor time of
+ * the instances and of the server.
  */
 export async function instances(kind, databases, options, say) {
   if (kind !== 'postgres') return say(`${kind}: several instances need Postgres; left out\n`);
@@ -57,7 +58,7 @@ async function startSet(count, databases, folder) {
   };
   return {
     count,
-    /** All connections together are as many as of one instance. */
+    /** The total of connections is the same as for one instance. */
     send: async (name, seconds, options) => {
       const connections = Math.ceil(options.connections / count);
       const files = programs.map((_, index) =>
@@ -69,7 +70,7 @@ async function startSet(count, databases, folder) {
           accepted(await sendLoad(url, files[index], { connections, seconds })),
         ),
       );
-      // What reports and the others have still to do is a part of what a callback costs.
+      // Unfinished work of reports and other consumers is part of a callback's cost.
       while (!(await isAllCounted(programs[0].url))) await sleep(POLL_MS);
       const used = {
         service: (await cpuSeconds()) - service,
@@ -92,7 +93,7 @@ async function startSet(count, databases, folder) {
   };
 }
 
-/** Whether the consumers of events have read all of them. */
+/** Whether the event consumers have read all events. */
 async function isAllCounted(url) {
   const answer = await fetch(`${url}/health/ready`);
   const { feeds } = await answer.json();

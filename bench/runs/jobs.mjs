@@ -6,12 +6,15 @@ import { show, summarize, table } from '../lib/statistics.mjs';
 
 const JOBS = 10_000;
 const CONCURRENCY = 10;
-/** One at a time, each while the worker is idle. */
+/** Measured one at a time, each while the worker is idle. */
 const SINGLE_JOBS = 200;
 const PAUSE_MS = 20;
 const POLL_MS = 5;
 
-/** Jobs that do nothing: how many are handled a second, and how soon a single one, beside graphile-worker and BullMQ. */
+/**
+ * Empty jobs: the throughput, and the latency of a single job, compared with graphile-worker and
+ * BullMQ.
+ */
 export async function jobs(kind, databases, { rounds }, say) {
   const systems = await loadSystems(kind, say);
   const results = new Map(systems.map(({ title }) => [title, []]));
@@ -36,7 +39,7 @@ export async function jobs(kind, databases, { rounds }, say) {
   return { results: Object.fromEntries(results) };
 }
 
-/** Ours first. The others are no dependencies of the project; they are installed when they are measured. */
+/** Ours first. The others are no dependencies of the project; they are installed on demand. */
 async function loadSystems(kind, say) {
   const { openOurs } = await import('../lib/job-systems/ours.mjs');
   const ours = { title: 'this service', open: openOurs };

@@ -4,12 +4,13 @@ import { show, summarize } from '../lib/statistics.mjs';
 
 const MUST_MS = 25;
 
-/** What an answer takes at half load, until it has been measured. */
+/** The response time at half load before the first measurement. */
 const FIRST_GUESS_MS = 5;
 
 /**
- * The service's p99 at half of its peak. Each round finds the peak, then has every connection pause after every answer, for
- * times that are exponentially distributed, so long that with the time the answers take half of it remains.
+ * The service's p99 at half of its peak. Each round finds the peak. Then every connection pauses
+ * after each response, for exponentially distributed times. Their mean is such that pauses and
+ * response times together give half of the peak.
  */
 export async function latency(kind, databases, options, say) {
   const service = CANDIDATES.find(({ key }) => key === 'b');

@@ -13,11 +13,11 @@ const PER_SECOND = 200;
 const SECONDS = 20;
 const MUST_BE_BEHIND_MS = 5_000;
 const MUST_TAKE_MB = 400;
-/** For the last portion to arrive. */
+/** Time for the last portion to arrive. */
 const SETTLE_MS = 6_000;
 const variables = { API_RATE_LIMIT: '1000000' };
 
-/** How far behind listeners of the stream of events are, and the memory that they take. */
+/** The delay of listeners of the event stream, and their memory. */
 export async function live(kind, databases, _options, say) {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
   const database = await databases.create();
@@ -58,7 +58,7 @@ export async function live(kind, databases, _options, say) {
   }
 }
 
-/** The most memory in use, looked at every second. */
+/** The most memory in use, sampled every second. */
 function followMemory(program) {
   let most = 0;
   const over = new AbortController();

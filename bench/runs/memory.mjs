@@ -9,13 +9,13 @@ import { loadFile } from '../lib/load-file.mjs';
 import { startProgram } from '../lib/program.mjs';
 
 const CALLBACKS = 1_000_000;
-/** How long the load goes on between two looks, and more than any machine takes in that time. */
+/** The load between two samples: its time, and more lines than any machine handles in that time. */
 const STEP_SECONDS = 25;
 const STEP_LINES = 200_000;
-/** By then everything is compiled, and every cache is as large as it gets. */
+/** From here on everything is compiled and every cache is full. */
 const SETTLED = 100_000;
 
-/** One million callbacks into one process, which tells its memory every half minute. */
+/** Sends one million callbacks to one process, and samples its memory every half minute. */
 export async function memory(kind, databases, { connections }, say) {
   const { entry, stores } = CANDIDATES.find(({ key }) => key === 'b');
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));

@@ -9,7 +9,7 @@ const CLAIMS = 300;
 const MUST = 1.5;
 const QUEUE = '1/+15550100000';
 
-/** Writes so many jobs that are due, in one statement. */
+/** Writes this many due jobs in one statement. */
 const FILL = {
   sqlite: `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${JOBS})
     INSERT INTO "Job" ("id", "kind", "queue", "visibleAt", "payload", "createdAt") SELECT 'filled-' || i, 'bench', '${QUEUE}',
@@ -18,7 +18,10 @@ const FILL = {
     TIMESTAMP '2026-01-01' + i * INTERVAL '1 second', '{}', TIMESTAMP '2026-01-01' FROM generate_series(1, ${JOBS}) i`,
 };
 
-/** What looking for work, claiming a job and finishing it cost with a million jobs waiting, against a few. */
+/**
+ * The cost of polling, claiming and finishing a job with a million jobs waiting, compared with a
+ * few.
+ */
 export async function queue(kind, databases, { rounds }, say) {
   const [few, many] = [await databases.create(), await databases.create()];
   await execute(many.url, FILL[kind]);

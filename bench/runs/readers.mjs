@@ -9,10 +9,10 @@ import { startProgram } from '../lib/program.mjs';
 
 const MESSAGES = 1_000_000;
 const READERS = 5;
-/** Each connection pauses, so that the machine is not full: some 300 callbacks a second over 16. */
+/** Each connection pauses to leave capacity: some 300 callbacks a second over 16. */
 const LOAD = { connections: 16, delayMs: 50 };
 
-/** What people look at: newest first, filtered, of a time long ago, and with nothing found. */
+/** Typical lists: newest first, filtered, of an early period, and empty. */
 const LISTS = [
   '/messaging/messages?limit=100',
   '/messaging/messages?kind=marketing',
@@ -23,7 +23,7 @@ const LISTS = [
   '/messaging/batches',
 ];
 
-/** Callbacks' p99 with nobody reading, and with five readers of lists over a million messages. */
+/** Callbacks' p99 without readers, and with five readers of lists over a million messages. */
 export async function readers(kind, databases, options, say) {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
   const database = await databases.create();
@@ -55,7 +55,7 @@ async function load(url, { seconds }, name) {
   return accepted(await sendLoad(url, loadFile(seconds * 1_000, name), { ...LOAD, seconds }));
 }
 
-/** Reads lists until it is told to end; then tells how long each took, in order of time. */
+/** Reads lists until it is stopped; then returns the duration of each, in order of time. */
 function readLists(url) {
   const times = [];
   const ending = new AbortController();

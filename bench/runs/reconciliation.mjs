@@ -10,18 +10,18 @@ import { ACCOUNT } from '../lib/load-file.mjs';
 import { startProgram } from '../lib/program.mjs';
 
 const LOST_PERCENT = 10;
-/** Long after all callbacks of a message that are not lost. */
+/** Long after all callbacks of a message, except lost ones. */
 const SCHEDULE = '2m,10m';
 /** Requests to Plivo for a message that lacks its final callback. */
 const MOST_REQUESTS = 1.2;
-/** Without progress for so long, something is wrong. */
+/** Fail after this time without progress. */
 const PATIENCE_MS = 300_000;
 const POLL_MS = 1_000;
 
 /**
- * A batch of which every tenth callback is lost, until each message has its final status.
+ * A batch that loses every tenth callback, until each message has its final status.
  *
- * @throws when messages stay without it
+ * @throws if a message does not get it
  */
 export async function reconciliation(kind, databases, { messages }, say) {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));

@@ -10,9 +10,9 @@ import { startProgram } from '../lib/program.mjs';
 const MESSAGES = 3_460_000;
 const DAY_MS = 86_400_000;
 const MUST_REBUILD_SECONDS = 300;
-/** How long any report may take, by the days it is about. */
+/** The longest time of any report, by the days it covers. */
 const MUST_MS = { 30: 200, 90: 500 };
-/** Each connection pauses, so that some 300 callbacks a second go on over 16. */
+/** Each connection pauses, for some 300 callbacks a second over 16. */
 const LOAD = { connections: 16, delayMs: 50, seconds: 30 };
 const ADMIN = 'bench-admin-secret-0123456789';
 const TIMES = 20;
@@ -32,8 +32,8 @@ const REPORTS = [
 ];
 
 /**
- * How long the service takes to count ten million events anew while callbacks go on, and how long it takes to report
- * on them.
+ * The time to rebuild the counts of ten million events during callbacks, and the time of reports on
+ * them.
  */
 export async function reports(kind, databases, _options, say, messageCount = MESSAGES) {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-'));
@@ -49,7 +49,7 @@ export async function reports(kind, databases, _options, say, messageCount = MES
       `${kind}: ${messageCount} messages of ${events} events counted in ${Math.round(seconds)} s, ${perSecond}/s, beside ` +
         `${acknowledged} callbacks with a p99 of at most ${p99Ms.toFixed(1)} ms; must: ${MUST_REBUILD_SECONDS} s`,
     );
-    // A new process has nothing of the messages in memory.
+    // A new process has no messages in memory.
     await program.stop();
     program = await startProgram('dist/main.js', options);
     const times = {};
@@ -73,7 +73,7 @@ export async function reports(kind, databases, _options, say, messageCount = MES
   }
 }
 
-/** The first rebuild begins by itself. Callbacks go on until it has ended. */
+/** The first rebuild starts by itself. Callbacks continue until it ends. */
 async function rebuild(url) {
   const loads = [];
   let state = await read(url, 'rebuild');
@@ -115,7 +115,7 @@ async function read(url, report) {
   return JSON.parse(await download(url, report));
 }
 
-/** @throws where the answer is no report */
+/** @throws if the response is no report */
 async function download(url, report) {
   const response = await fetch(`${url}/reports/${report}`, { headers: { 'X-Api-Key': ADMIN } });
   const text = await response.text();

@@ -13,7 +13,7 @@ const POLL_MS = 500;
 const RESUME_SECONDS = 3;
 /** Events of the fill are older than this. */
 const VARIABLES = { RETENTION_RAW_PAYLOAD_DAYS: '7', RETENTION_EVENTS_DAYS: '7' };
-/** The longest p99 beside a purge, as a multiple of that without one. */
+/** The longest p99 beside a purge, as a multiple of the p99 without one. */
 const MOST = 2;
 
 /** Callbacks' p99 without a purge, and beside one of many events. */
@@ -34,7 +34,7 @@ export async function retention(kind, databases, { seconds, warmup, events }, sa
     const alone = await measure(program.url, seconds, 'retention-alone');
     say(`${kind}: alone p50 ${alone.p50Ms.toFixed(1)} ms, p99 ${alone.p99Ms.toFixed(1)} ms`);
     await until(async () => (await client.retentionPosition.count()) > 0);
-    // The first callbacks after a rest pay for new connections.
+    // The first callbacks after a pause need new connections.
     await measure(program.url, RESUME_SECONDS, 'retention-resumed');
     const start = performance.now();
     const before = await positions(client);
@@ -55,7 +55,10 @@ export async function retention(kind, databases, { seconds, warmup, events }, sa
   }
 }
 
-/** A service without retention counts the events for the reports: what is not counted is not purged. */
+/**
+ * A service without retention counts the events for the reports first: uncounted events are not
+ * purged.
+ */
 async function count(databaseUrl, folder) {
   const { url, stop } = await startProgram('dist/main.js', { databaseUrl, folder, variables: {} });
   await until(async () => (await read(url, '/reports/rebuild')).state === 'finished');

@@ -6,7 +6,10 @@ import { show, summarize } from '../lib/statistics.mjs';
 const ROWS = 10_000_000;
 const MUST = 1.5;
 
-/** What a callback costs with ten million rows in the log, and their messages in the present, against an empty database. */
+/**
+ * The cost of a callback with ten million rows in the log, and their current statuses, compared
+ * with an empty database.
+ */
 export async function rows(kind, databases, options, say) {
   const service = CANDIDATES.find(({ key }) => key === 'b');
   const full = await databases.create();

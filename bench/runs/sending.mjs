@@ -17,8 +17,9 @@ const PICK_UPS = 200;
 const SECRET = ACCOUNT.API_KEYS.split(':')[1];
 
 /**
- * A batch drained at 50 a second, by two instances on Postgres, against a Plivo that notes when it was asked for whom; and how
- * long an idle service takes to ask it for a single message, from the request on.
+ * Drains a batch at 50 a second, by two instances on Postgres, against a Plivo that records the
+ * time and recipient of each request. Also measures the time from a request for a single message to
+ * Plivo's request, on an idle service.
  */
 export async function sending(kind, databases, _options, say) {
   const { entry } = CANDIDATES.find(({ key }) => key === 'b');
@@ -75,7 +76,7 @@ async function startPlivo() {
   const asked = [];
   const answer = async (request, response) => {
     const time = performance.now();
-    // The service asks for its balance, too.
+    // The service also requests its balance.
     if (request.method !== 'POST') return response.writeHead(404).end();
     const { dst } = JSON.parse(Buffer.concat(await request.toArray()).toString());
     asked.push({ to: dst, time });

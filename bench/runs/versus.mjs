@@ -2,7 +2,10 @@ import { measureInTurn } from '../lib/in-turn.mjs';
 
 const MUST = 0.95;
 
-/** This checkout and another one, which must be built: what a change costs a callback. */
+/**
+ * This checkout compared with another one, which must be built: the cost of a change for a
+ * callback.
+ */
 export async function versus(kind, _databases, options, say) {
   const pair = [{ title: 'other', root: options.other }, { title: 'this' }];
   const { rounds, ratios } = await measureInTurn(kind, pair, options, say);

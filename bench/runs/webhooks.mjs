@@ -18,9 +18,11 @@ const ENDPOINTS = 50;
 const MUST_BE_TOLD_MS = 500;
 const MUST_DELIVER = 1_000;
 const MUST_KEEP = 0.85;
-/** That share the database of the delay. SQLite has one. */
+/**
+ * The number of instances that share the database while the delay is measured. SQLite allows one.
+ */
 const INSTANCES = { sqlite: 1, postgres: 2 };
-/** Of the stream of events, while its cost is measured. */
+/** Listeners of the event stream while its cost is measured. */
 const LISTENERS = 20;
 const SECRET = ACCOUNT.API_KEYS.split(':')[1];
 const variables = {
@@ -29,8 +31,9 @@ const variables = {
 };
 
 /**
- * How long an event takes from the 204 to a receiver at 500 a second; how many deliveries 50 endpoints get beside as many
- * callbacks; and what an endpoint, listeners of the stream and alerts cost callbacks at the highest load.
+ * The time from a callback's 204 to the event at a receiver, at 500 events a second; the number of
+ * deliveries to 50 endpoints beside as many callbacks; and the cost of an endpoint, of stream
+ * listeners and of alerts for callbacks at the highest load.
  */
 export async function webhooks(kind, databases, options, say) {
   const receiver = await startReceiver();
@@ -63,15 +66,15 @@ export async function webhooks(kind, databases, options, say) {
   }
 }
 
-/** From the answer to a callback until its event arrives. */
+/** From the response to a callback until its event arrives. */
 async function measureDelay(kind, databases, receiver) {
   return withServices(INSTANCES[kind], databases, async (urls, database) => {
     await addEndpoint(urls[0], receiver.url);
     await postCallbacks(urls, 'webhooks-warm-up', WARM_UP_SECONDS);
-    // A process that has just started gives callbacks most of its time. What it then left is not of this rate.
+    // A new process gives callbacks most of its time. Its leftover work would distort this rate.
     await receiver.quiet();
     const answers = await postCallbacks(urls, 'webhooks', SECONDS);
-    // A report that another one of its message overtook is stale, and tells nothing.
+    // A report overtaken by another one of its message is stale, and has no event.
     const told = await appliedReports(database.url);
     await waitUntil(() => told.every((key) => receiver.arrivals.has(key)));
     const delays = told
@@ -83,7 +86,7 @@ async function measureDelay(kind, databases, receiver) {
   });
 }
 
-/** Every endpoint wants every event, so there is always more to deliver. */
+/** Every endpoint receives every event, so there is always a backlog. */
 async function measureMany(databases, receiver) {
   return withServices(1, databases, async (urls) => {
     for (let number = 1; number <= ENDPOINTS; number += 1) {
@@ -102,7 +105,7 @@ function measureCost(kind, receiver, options, say) {
     await addEndpoint(url, receiver.url);
     for (let number = 0; number < LISTENERS; number += 1) listen(url);
   };
-  // What is left to deliver must not take from the other service.
+  // The backlog must not slow the other service.
   const settle = () => receiver.quiet();
   const pair = [
     { title: 'off', program: { variables }, prepare: turnAlertsOff },
@@ -147,7 +150,7 @@ async function call(url, method, body) {
   return answer.json();
 }
 
-/** Listens to all events until the service stops. */
+/** Receives all events until the service stops. */
 function listen(serviceUrl) {
   const sent = get(`${serviceUrl}/events`, { agent: false, headers: { 'X-Api-Key': SECRET } }, (response) => {
     response.on('error', () => {}).resume();
@@ -162,7 +165,9 @@ async function appliedReports(url) {
   return reports.map(({ messageUuid, status }) => `${messageUuid} ${status}`);
 }
 
-/** Posts callbacks at an even rate to each instance in turn, and notes when each was answered. */
+/**
+ * Posts callbacks at an even rate to each instance in turn, and records the time of each response.
+ */
 async function postCallbacks(urls, name, seconds) {
   const { path } = loadFile(seconds * PER_SECOND, name);
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n');

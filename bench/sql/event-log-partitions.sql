@@ -23,7 +23,7 @@ CREATE TABLE one (
 );
 CREATE TABLE by_month (LIKE one INCLUDING IDENTITY) PARTITION BY RANGE ("processedAt");
 CREATE TABLE by_id (LIKE one INCLUDING IDENTITY) PARTITION BY RANGE ("id");
--- Beside by_id: what has been seen, without the rest of the event.
+-- Beside by_id: the fingerprints, without the rest of the event.
 CREATE TABLE seen ("messageUuid" TEXT NOT NULL, "fingerprint" TEXT NOT NULL, "id" BIGINT NOT NULL);
 
 SELECT format('CREATE TABLE by_month_%1$s PARTITION OF by_month FOR VALUES FROM (%2$L) TO (%3$L)', month,
@@ -60,7 +60,7 @@ ALTER TABLE by_id ADD PRIMARY KEY ("id");
 ALTER TABLE seen ADD PRIMARY KEY ("messageUuid", "fingerprint");
 VACUUM ANALYZE;
 
--- Batches as group commit makes them. One event in ten is a copy of a recent one.
+-- Batches like those of group commit. One event in ten copies a recent one.
 CREATE UNLOGGED TABLE incoming AS
 SELECT (number - 1) / :batch_rows AS batch, event.*
 FROM generate_series(1, (:rounds + 1) * :batches * :batch_rows) AS number,
@@ -72,7 +72,7 @@ ANALYZE incoming;
 SELECT string_agg(format('%I', attname), ', ' ORDER BY attnum) AS columns
 FROM pg_attribute WHERE attrelid = 'one'::regclass AND attnum > 1 \gset
 CREATE TABLE measured (what TEXT, name TEXT, round INT, cpu_ms FLOAT8, ms FLOAT8, wal BIGINT);
--- Processor time of this connection's process (Linux), which other work on the machine does not change.
+-- Processor time of this connection's process (Linux), independent of other work on the machine.
 CREATE FUNCTION cpu_ms() RETURNS FLOAT8 LANGUAGE sql AS $$
   SELECT 10 * (fields[12]::float8 + fields[13]::float8)
   FROM string_to_array(substring(pg_read_file('/proc/self/stat') FROM '\) (.*)'), ' ') AS fields
@@ -89,7 +89,7 @@ CREATE PROCEDURE stop(what TEXT, name TEXT, round INT) LANGUAGE sql AS $$
     pg_current_wal_insert_lsn() - current_setting('measured.lsn')::pg_lsn
 $$;
 
--- A procedure for each way, so that its plan is kept as a prepared statement's.
+-- A procedure for each way, so that its plan is cached like a prepared statement's.
 CREATE FUNCTION loop_of(name TEXT, statement TEXT) RETURNS TEXT LANGUAGE sql AS $$
   SELECT format('CREATE PROCEDURE %I(first INT, last INT) LANGUAGE plpgsql AS $body$ BEGIN
     FOR i IN first..last LOOP %s; COMMIT; END LOOP; END $body$', name, statement)
@@ -132,7 +132,7 @@ WHERE m.round > 0 GROUP BY m.what, m.name ORDER BY m.what, m.name DESC;
 SELECT 'rows' AS "all have the same", (SELECT count(*) FROM one) AS one, (SELECT count(*) FROM by_month) AS by_month,
   (SELECT count(*) FROM by_id) AS by_id, (SELECT count(*) FROM seen) AS seen;
 
--- The oldest month goes: from one table as retention does it, 500 ids at a time.
+-- Purge of the oldest month: from one table as retention does it, 500 ids at a time.
 SELECT loop_of('purge_one', 'DELETE FROM one WHERE "messageUuid" IN (SELECT "messageUuid" FROM one AS newest
     WHERE newest."id" > (i - 1) * 500 AND newest."id" <= i * 500 AND NOT EXISTS (SELECT 1 FROM one AS later
       WHERE later."messageUuid" = newest."messageUuid" AND later."id" > newest."id")) AND "id" <= i * 500'),

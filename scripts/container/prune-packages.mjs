@@ -1,6 +1,6 @@
 /**
- * For the image: removes what nothing loads of the production packages. These are source maps and declarations, Prisma's
- * compilers of queries for other databases, and SQLite's sources. Licences stay.
+ * For the image: removes unused files of the production packages. These are source maps and
+ * declarations, Prisma's query compilers for other databases, and SQLite's sources. Licences stay.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PARENT = process.ppid;
-/** An SBOM has a megabyte. */
+/** An SBOM is about a megabyte. */
 const MAX_OUTPUT_BYTES = 64 * 1_024 * 1_024;
 const PRISMA = fileURLToPath(new URL('../../node_modules/prisma/build/index.js', import.meta.url));
 
@@ -18,7 +18,7 @@ export function keepOutputClean() {
 }
 
 /**
- * Runs a command to its end. When it fails, prints its output and ends this process with its exit
+ * Runs a command to its end. If it fails, prints its output and ends this process with its exit
  * code.
  */
 export function run(command, args, { quiet = false, env = process.env } = {}) {

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-/** Where Chrome is on macOS and on Windows, which do not put it in PATH. */
+/** Paths of Chrome on macOS and Windows, which do not add it to PATH. */
 const INSTALLED = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   ...['PROGRAMFILES', 'PROGRAMFILES(X86)']
@@ -28,7 +28,7 @@ export function findChromium() {
   return [...inPath, ...INSTALLED].find((path) => existsSync(path));
 }
 
-/** Starts it without a window, with a profile of its own. Fails where there is none. */
+/** Starts it without a window, with a profile of its own. Fails if there is none. */
 export function launchChromium() {
   return chromium.launch({ executablePath: findChromium() ?? 'chromium', args: FLAGS });
 }

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** Other files, such as fonts and pictures, are compressed already. */
+/** Other files, such as fonts and images, are compressed already. */
 const TEXTS = new Set(['.js', '.css', '.svg', '.json']);
-/** A smaller file fits into one packet as it is. */
+/** A smaller file fits into one packet uncompressed. */
 const MIN_BYTES = 1_024;
 
 /** Writes `<name>.br` and `<name>.gz` beside each text of a folder, once for all requests. */

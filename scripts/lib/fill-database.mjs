@@ -10,22 +10,23 @@ import { freePort } from './free-port.mjs';
 import { KEPT_VARIABLES } from './kept-service.mjs';
 import { openRows } from './stored-rows.mjs';
 
-/** Alerts and retention have their first turn after a minute. */
+/** Alerts and retention first run after a minute. */
 const TIMEOUT_MS = 240_000;
 const RECIPIENT = '+15551234567';
 const LATER = '2036-01-01T00:00:00Z';
-/** Rows that come by themselves after hours or days only. */
+/** Rows that the service writes only after hours or days. */
 const SLOW_ROWS = `
   INSERT INTO "ReconciliationCheck" ("messageId", "mode", "submittedAt", "dueAt")
     SELECT "id", 'sandbox', "submittedAt", "submittedAt" FROM "Message" WHERE "recipient" = '+15550000001';
   INSERT INTO "RetentionPosition" ("name", "position", "passStartedAt")
     SELECT 'delivery events', '1', "createdAt" FROM "Message" WHERE "recipient" = '+15550000001';`;
-/** One recipient of each scenario of the sandbox that ends in another way: docs/sandbox.md. */
+/** One recipient for each outcome of the sandbox's scenarios: docs/sandbox.md. */
 const SCENARIOS = ['0001', '0002', '0003', '0005', '0007', '0020', '0080'].map((end) => `+1555000${end}`);
 
 /**
- * Migrates an empty database with the compiled service, starts the service on it, and asks for all that it can do, until
- * each table has a row. The service writes the rows itself, so they are as this version writes them. SLOW_ROWS are the exception.
+ * Migrates an empty database with the compiled service, starts the service on it, and uses all its
+ * functions until each table has a row. The service writes the rows itself, in this version's form.
+ * SLOW_ROWS are the exception.
  *
  * @param {string} url
  */
@@ -104,7 +105,7 @@ async function askForAll({ ask, callback }) {
   const inbound = { From: '14155550123', To: '15550100000', Type: 'sms', MessageUUID: randomUUID() };
   await callback('inbound', { ...inbound, Text: 'STOP' });
 
-  // Without a worker its replay stays.
+  // Without a worker its replay remains.
   await ask('PATCH', `/webhooks/endpoints/${endpoint}`, { state: 'disabled' });
   const time = { from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date().toISOString() };
   await ask('POST', `/webhooks/endpoints/${endpoint}/replay`, time);

@@ -1,20 +1,26 @@
 import { createServer } from 'node:net';
 
-/** Below the ports that operating systems give to connections and to servers without a port of their own. */
+/**
+ * Below the ports that operating systems assign to connections and to servers without a fixed port.
+ */
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_767;
-/** Ports that a process claims at a time; it listens on the first of them for as long as it runs. */
+/**
+ * A process claims this many ports at a time. It listens on the first of them as long as it runs.
+ */
 const BLOCK_SIZE = 64;
 const BLOCKS = Math.floor((LAST_PORT - FIRST_PORT + 1) / BLOCK_SIZE);
-/** Windows answers the second where it keeps a port for itself. */
+/** Windows returns EACCES for a port that it reserves. */
 const TAKEN = new Set(['EADDRINUSE', 'EACCES']);
 
 let block;
 let given = 0;
 
 /**
- * A port that nothing listens on and that no other process is given, also before and between its uses: a program can be
- * started on it, killed and started again. A process gets one back only after many others.
+ * A port that is free and given to no other process, even before and between its uses: a program
+ * can be started on it, killed and started again. A process gets the same port again only after
+ * many others.
+ *
  * @returns {Promise<number>}
  */
 export async function freePort() {
@@ -37,14 +43,14 @@ async function claimBlock() {
     const first = FIRST_PORT + ((start + tried) % BLOCKS) * BLOCK_SIZE;
     const claim = await listen(first);
     if (!claim) continue;
-    // Until the process ends, without keeping it from that.
+    // Held until the process ends, without keeping it running.
     claim.unref();
     return first;
   }
   throw new Error(`No block of ports from ${FIRST_PORT} to ${LAST_PORT} is free`);
 }
 
-/** @returns {Promise<import('node:net').Server | undefined>} undefined where the port is taken */
+/** @returns {Promise<import('node:net').Server | undefined>} undefined if the port is taken */
 function listen(port) {
   return new Promise((resolve, reject) => {
     const server = createServer();

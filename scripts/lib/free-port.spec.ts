@@ -6,7 +6,7 @@ import { freePort } from './free-port.mjs';
 
 const MODULE = JSON.stringify(new URL('free-port.mjs', import.meta.url));
 
-/** What another process is given. It runs until `end`: a process gives its ports back when it ends. */
+/** The ports of another process. It runs until `end`: a process returns its ports when it ends. */
 async function otherProcess(count: number): Promise<{ ports: number[]; end: () => Promise<unknown> }> {
   const program = `import { freePort } from ${MODULE};
     process.once('message', () => process.disconnect());

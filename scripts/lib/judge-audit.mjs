@@ -1,7 +1,7 @@
 const SEVERE = new Set(['high', 'critical']);
 
 /**
- * @param {string} output of `npm audit --json`, which is not JSON where npm itself failed
+ * @param {string} output of `npm audit --json`, which is not JSON if npm itself failed
  * @param {{ id: string, reason: string, until: string }[]} accepted `until` is the last day, in UTC
  * @param {Date} now
  */
@@ -11,7 +11,7 @@ export function judgeAudit(output, accepted, now) {
   if (!vulnerabilities) return { answered: false, refused: [], unneeded: [] };
   const advisories = new Map();
   for (const { via } of Object.values(vulnerabilities))
-    // A text names another package of the report, which has the advisory.
+    // A string names another package of the report, which has the advisory.
     for (const cause of via) if (typeof cause !== 'string') advisories.set(idOf(cause), cause);
   const refused = [];
   for (const [id, { name, severity, title, url }] of advisories) {
@@ -32,12 +32,12 @@ function vulnerabilitiesIn(output) {
   }
 }
 
-/** GHSA-…, the last part of its address. */
+/** GHSA-…, the last part of its URL. */
 function idOf({ url }) {
   return url.split('/').at(-1);
 }
 
-/** @throws {Error} where an entry lacks its reason or its last day: it would be accepted for ever */
+/** @throws {Error} if an entry lacks its reason or its last day: it would be accepted forever */
 function endOf({ id, reason, until }) {
   const end = new Date(`${until}T24:00:00Z`);
   if (!reason || !until || Number.isNaN(end.getTime()))

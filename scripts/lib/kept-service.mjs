@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** The variables of the service that fills the kept databases, and of the one that goes on with them. */
+/**
+ * The variables of the service that fills the kept databases, and of the service that continues
+ * with them.
+ */
 export const KEPT_VARIABLES = {
   NODE_ENV: 'test',
   PLIVO_MODE: 'sandbox',

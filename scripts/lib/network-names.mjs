@@ -1,9 +1,10 @@
-/** The table's own separators, and what would end the text that it is written into. */
+/** The table's own separators, and characters that would end the text around it. */
 const UNFIT = /[|`\\$\s]+/g;
 
 /**
- * One line per name: `T-Mobile|310-160 310-260 …`. Networks in operation count before others of the same code. A code that
- * several of them share, mostly on islands, has all their names.
+ * One line per name: `T-Mobile|310-160 310-260 …`. Networks in operation take precedence over
+ * others of the same code. A code shared by several of them, mostly on islands, has all their
+ * names.
  *
  * @param {import('./network-names.mjs').NetworkRecord[]} records of mcc-mnc-list.json
  * @returns {string[]}

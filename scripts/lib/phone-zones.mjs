@@ -1,12 +1,13 @@
-/** A line of libphonenumber's table: the first digits of numbers, and the zones they may be in. */
+/** A line of libphonenumber's table: the first digits of numbers, and their possible zones. */
 const LINE = /^(\d+)\|([\w+/&-]+)$/;
 
 /**
- * libphonenumber's table with a line per list of zones: `Europe/Jersey&Europe/London|441534 …`. That is a third of its size.
+ * libphonenumber's table with a line per list of zones: `Europe/Jersey&Europe/London|441534 …`.
+ * That is a third of its size.
  *
  * @param {string} mapData resources/timezones/map_data.txt of libphonenumber
  * @returns {string[]}
- * @throws where a line is not understood
+ * @throws on a line in another format
  */
 export function groupByZones(mapData) {
   const prefixes = new Map();

@@ -24,7 +24,7 @@ if (MAJOR < 20 || (MAJOR === 20 && MINOR < 19)) {
   process.exit(1);
 }
 
-/** Installs exactly what package-lock.json says. */
+/** Installs exactly the versions of package-lock.json. */
 export function install() {
   // npm writes this file when an install is complete.
   const installed = join('node_modules', '.package-lock.json');
@@ -73,14 +73,17 @@ export function build() {
 function buildDashboard() {
   const inputs = [LOCK, 'tsconfig.json', 'dashboard'];
   step('dashboard', 'Building the dashboard', inputs, join(DASHBOARD, 'index.html'), () => {
-    // Jest and operators set NODE_ENV too, and React has another form for each.
+    // Jest and operators set NODE_ENV too, and React has a different build for each value.
     const env = { ...process.env, NODE_ENV: 'production' };
     bin('vite', 'bin/vite.js', ['build', 'dashboard', '--logLevel', 'warn'], { env });
     compressFiles(join(DASHBOARD, 'assets'));
   });
 }
 
-/** Removes compiled files, as some may have no source any more. The dashboard has a build step of its own. */
+/**
+ * Removes compiled files, as some may no longer have a source. The dashboard has a build step of
+ * its own.
+ */
 function removeCompiled() {
   if (!existsSync(DIST)) return;
   for (const name of readdirSync(DIST)) {

@@ -1,6 +1,6 @@
 /**
- * The part of npm's SBOM that stays in production. `npm sbom --omit=dev` would leave out packages that a dev package needs
- * too, such as Express. And it names a private package after its folder.
+ * The production part of npm's SBOM. `npm sbom --omit=dev` would omit packages that a dev package
+ * also needs, such as Express. It also names a private package after its folder.
  *
  * @param sbom of all packages in package-lock.json, in CycloneDX
  * @param {Record<string, object>} packages of package-lock.json, by path
@@ -22,7 +22,7 @@ export function productionSbom(sbom, packages) {
   return { ...sbom, metadata: { ...sbom.metadata, component: named }, components, dependencies };
 }
 
-/** What npm calls it in an SBOM; nothing for a package that the image does not have. */
+/** A package's name in npm's SBOM; empty for a package that is not in the image. */
 function refOf(path, { name, version, dev, optional, devOptional }) {
   if (dev || optional || devOptional) return [];
   return [`${name ?? path.split('node_modules/').at(-1)}@${version}`];

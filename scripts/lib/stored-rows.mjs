@@ -6,8 +6,8 @@ import pg from 'pg';
 const text = (identifier) => `"${identifier}"`;
 
 /**
- * Opens a database to read all that is stored in it as SQL literals, and to run scripts. For the kept databases of
- * `test/upgrades` and the spec that migrates them.
+ * Opens a database to read all its rows as SQL literals, and to run scripts. For the kept databases
+ * of `test/upgrades` and the spec that migrates them.
  *
  * @param {string} url a DATABASE_URL
  */

@@ -7,7 +7,7 @@ import {
   UnknownOutcomeException,
 } from './messaging.exceptions.js';
 
-/** The problem for a failed call to Plivo: it says what to correct, or whether to try again. */
+/** The problem for a failed call to Plivo, with the mistake to correct or advice on retrying. */
 export function toMessagingException(error: PlivoError, id: string): ProblemException {
   switch (error.retry) {
     case 'unknown':

@@ -19,7 +19,7 @@ import { DatabaseMetrics } from './sources/database.metrics.js';
 import { SendingMetrics } from './sources/sending.metrics.js';
 import { SpoolMetrics } from './sources/spool.metrics.js';
 
-/** What this process counts, for Prometheus. */
+/** The metrics of this process, for Prometheus. */
 @Module({
   imports: [
     AlertsModule,

@@ -10,13 +10,13 @@ import { DatabaseMetrics } from './sources/database.metrics.js';
 import { SendingMetrics } from './sources/sending.metrics.js';
 import { SpoolMetrics } from './sources/spool.metrics.js';
 
-/** Of the text format of Prometheus. */
+/** The text format of Prometheus. */
 export const CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
 /** All metrics of this process in the text format of Prometheus. */
 @Injectable()
 export class Metrics {
-  /** Those of the service, without those of the process. */
+  /** The service's metrics, without those of the process. */
   readonly own: readonly Metric[];
   private readonly registry = new Registry();
 
@@ -31,11 +31,11 @@ export class Metrics {
   ) {
     this.own = [callbacks, sending, spool, database, clients].flatMap(({ metrics }) => metrics);
     for (const metric of this.own) this.registry.registerMetric(toPromMetric(metric));
-    // They watch the event loop and the garbage collector, which costs a little.
+    // Metrics of the event loop and the garbage collector cost a little.
     if (env.METRICS_ENABLED) collectDefaultMetrics({ register: this.registry });
   }
 
-  /** Does not fail because of the database: its figures are left out while it does not answer. */
+  /** Never fails because of the database: its figures are left out while it does not answer. */
   async render(): Promise<string> {
     await this.figures.refresh();
     return this.registry.metrics();

@@ -45,8 +45,8 @@ const PAGE = '/docs';
 type ApiDocument = ReturnType<typeof SwaggerModule.createDocument>;
 
 /**
- * OpenAPI at /docs. Its routes are added after all others: Express' router does not pass them on
- * the way to a callback.
+ * OpenAPI at /docs. Its routes come after all others, so that Express' router skips them on the way
+ * to a callback.
  */
 @Injectable()
 export class ApiDocs implements OnModuleInit {
@@ -58,7 +58,7 @@ export class ApiDocs implements OnModuleInit {
     this.app = app;
   }
 
-  /** Nest has registered all controllers by now, and not yet what answers 404. */
+  /** By now Nest has registered all controllers, but not yet the handler of 404. */
   onModuleInit(): void {
     const { app } = this;
     if (!app) return;
@@ -90,7 +90,7 @@ export function createApiDocument(app: NestExpressApplication): ApiDocument {
   return preparePrefill(SwaggerModule.createDocument(app, config, { extraModels: [...EVENT_DATA_VIEWS] }));
 }
 
-/** The image has the file too. */
+/** package.json is in the image too. */
 function packageVersion(): string {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(file) as { version: string }).version;

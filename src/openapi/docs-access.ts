@@ -7,10 +7,10 @@ import { ModeEnvironment } from '../config/groups/mode.js';
 import { ProblemException } from '../http/problem.exception.js';
 import { BEARER } from '../http/send-problem.js';
 
-/** A browser asks its user for the password then. */
+/** Makes a browser ask for the password. */
 const CHALLENGE = ['Basic realm="plivo-delivery-service docs", charset="UTF-8"', BEARER];
 
-/** Guards what is no controller's: the pages of the docs. */
+/** Guards the pages of the docs, which belong to no controller. */
 @Injectable()
 export class DocsAccess {
   constructor(
@@ -19,8 +19,8 @@ export class DocsAccess {
   ) {}
 
   /**
-   * Outside production the docs are open to this machine: they hold no data. All others need a key
-   * with the scope read, in a browser as the password.
+   * Outside production the docs are open to this machine: they hold no data. All other requests
+   * need a key with the scope read, as the password in a browser.
    */
   readonly middleware = (request: Request, _response: Response, next: NextFunction): void => {
     try {

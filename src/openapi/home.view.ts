@@ -31,7 +31,7 @@ export class HomeView {
 export const HOME: Readonly<HomeView> = {
   name: 'Plivo delivery service',
   description: 'Sends SMS through Plivo and records the delivery of every message.',
-  // Relative, so that they are right under the prefix of a proxy too.
+  // Relative, so that they also work under a proxy's prefix.
   links: {
     dashboard: './dashboard',
     docs: './docs',

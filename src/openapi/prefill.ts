@@ -19,7 +19,7 @@ interface Operation {
 }
 
 /**
- * Swagger UI sends what it fills in. An example of an optional filter would narrow a list to
+ * Swagger UI sends its prefilled values. An example of an optional filter would narrow a list to
  * nothing, so it goes into the description.
  */
 export function preparePrefill(document: OpenAPIObject): OpenAPIObject {
@@ -36,7 +36,7 @@ export function preparePrefill(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
-/** @param hasBody the query then belongs to another content type than the one that is filled in */
+/** @param hasBody the query then belongs to a content type other than the prefilled one */
 function withoutPrefill(parameter: Parameter, hasBody: boolean): Parameter {
   const { example, schema: { example: inner, ...schema } = {}, ...rest } = parameter;
   const shown = schema.enum ? undefined : (example ?? inner);
@@ -45,7 +45,7 @@ function withoutPrefill(parameter: Parameter, hasBody: boolean): Parameter {
   return { ...rest, schema, description: description.filter(Boolean).join(' ') };
 }
 
-/** Swagger gives every content type the same schema and examples. A CSV is a text. */
+/** Swagger gives every content type the same schema and examples. A CSV is text. */
 function separateCsv(content: Record<string, MediaType>): void {
   const csv = content['text/csv'];
   if (!csv) return;

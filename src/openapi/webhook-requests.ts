@@ -52,7 +52,9 @@ const HEADERS = {
   'webhook-signature': '`v1,<base64>`: HMAC-SHA256 of `id.timestamp.body`. Several, separated by spaces.',
 };
 
-/** What webhook endpoints receive, by type of event. The stream and brokers carry the same JSON. */
+/**
+ * The requests to webhook endpoints, by type of event. The stream and brokers carry the same JSON.
+ */
 export function webhookRequests(): Webhooks {
   const types: (EventType | 'test')[] = [...EVENT_TYPES, 'test'];
   return Object.fromEntries(types.map((type) => [type, { post: describe(type) }]));

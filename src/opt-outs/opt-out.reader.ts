@@ -31,7 +31,7 @@ export class OptOutReader {
     return mapPage(page, toOptOut);
   }
 
-  /** All of a number. @param spellings of it */
+  /** All opt-outs of a number. @param spellings of the number */
   async listOfRecipient(spellings: readonly string[]): Promise<OptOut[]> {
     const rows = await this.prisma.client.optOut.findMany({
       where: { recipient: { in: [...spellings] } },

@@ -38,14 +38,14 @@ export class OptOutSql {
     return this.events.change({ type: 'recipient.opted_out', change, candidates, data: EVENT_COLUMNS }, now);
   }
 
-  /** With an event. The last statement returns the id where the row existed. */
+  /** Writes an event too. The last statement returns the id if the row existed. */
   deleteById(id: string, now: Date): Statement[] {
     const candidates = sql`${this.table} WHERE "id" = ${id}`;
     const change = sql`DELETE FROM ${candidates}`;
     return this.events.change({ type: 'recipient.opted_in', change, candidates, data: EVENT_COLUMNS }, now);
   }
 
-  /** Inserts a row and deletes it again. Of a probe nothing is told. */
+  /** Inserts a row and deletes it again, without events. */
   probe(rows: string, id: string): Statement[] {
     const incoming = sql`(${this.dialect.rows(OPT_OUT_COLUMNS, rows)}) AS incoming`;
     return [this.insertMissing(incoming), sql`DELETE FROM ${this.table} WHERE "id" = ${id}`];

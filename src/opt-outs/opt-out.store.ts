@@ -11,7 +11,7 @@ import { OPT_OUT_COLUMNS, OptOutSql } from './opt-out.sql.js';
 import type { OptOut, OptOutSource } from './opt-out.js';
 import { toOptOut } from './opt-out.reader.js';
 
-/** Rows of one transaction. Callbacks wait for it, so an import of thousands is split. */
+/** Rows per transaction. Callbacks wait for it, so an import of thousands is split. */
 const CHUNK = 1_000;
 
 /**
@@ -29,7 +29,7 @@ export class OptOutStore {
     this.sql = new OptOutSql(prisma.dialect);
   }
 
-  /** Adds an opt-out. `added` is false where it existed. */
+  /** Adds an opt-out. `added` is false if it existed. */
   async insert(
     sender: string,
     recipient: string,
@@ -45,8 +45,8 @@ export class OptOutStore {
   }
 
   /**
-   * Adds many and returns how many are new. After an error some may be stored; a repetition is
-   * safe.
+   * Adds many and returns the number of new ones. After an error some may be stored; a repetition
+   * is safe.
    */
   async insertMany(sender: string, recipients: readonly string[]): Promise<number> {
     let added = 0;
@@ -70,7 +70,7 @@ export class OptOutStore {
   /**
    * Inserts a probe entry and deletes it, in one transaction.
    *
-   * @throws where entries cannot be written
+   * @throws if entries cannot be written
    */
   async probe(): Promise<void> {
     const row = { ...this.toRow('probe', 'probe', 'api'), recipient: `probe-${uuidv7()}` };

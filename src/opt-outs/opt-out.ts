@@ -8,9 +8,9 @@ export type OptOutSource = (typeof OPT_OUT_SOURCES)[number];
 /** A recipient that has opted out of messages from a sender. */
 export interface OptOut {
   id: string;
-  /** As `senderKey` writes it. */
+  /** In the form of `senderKey`. */
   sender: string;
-  /** As `recipientKey` writes it. */
+  /** In the form of `recipientKey`. */
   recipient: string;
   /** `unknown`: a source of a later version. */
   source: OptOutSource | typeof UNKNOWN;

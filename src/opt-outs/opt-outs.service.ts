@@ -9,14 +9,14 @@ import type { OptOut } from './opt-out.js';
 /** A request to add an opt-out. */
 export interface OptOutRequest {
   recipient: string;
-  /** The default sender without it. */
+  /** The default sender if omitted. */
   sender?: string | undefined;
 }
 
 export interface OptOutImport {
   /** As the client sent them, unchecked. */
   recipients: readonly unknown[];
-  /** The default sender without it. */
+  /** The default sender if omitted. */
   sender?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface InvalidRecipient {
 
 export interface OptOutImportResult {
   added: number;
-  /** Recipients that had opted out already, or were given twice. */
+  /** Recipients that had already opted out, or that occur twice. */
   known: number;
   invalid: InvalidRecipient[];
 }
@@ -57,8 +57,8 @@ export class OptOutsService {
   }
 
   /**
-   * Adds the valid recipients and names the others. The corrected list may be imported again as a
-   * whole.
+   * Adds the valid recipients and returns the invalid ones. The whole corrected list may be
+   * imported again.
    */
   async importOptOuts({ recipients, sender }: OptOutImport): Promise<OptOutImportResult> {
     const invalid: InvalidRecipient[] = [];

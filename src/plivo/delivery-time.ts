@@ -2,8 +2,8 @@ import { type CallbackParameters, readText } from './status-callback.js';
 import { toEpochMicros } from './values.js';
 
 /**
- * How long Plivo says a delivered message took, in seconds. Both times are of one report and of
- * Plivo's clock. Null where one is missing, or where they contradict each other.
+ * The seconds until delivery, by Plivo's own times in one report. Null if a time is missing, or if
+ * they contradict each other.
  */
 export function readDeliverySeconds({ MessageTime, DeliveryReportTime }: CallbackParameters): number | null {
   const from = toEpochMicros(readText(MessageTime));

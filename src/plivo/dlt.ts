@@ -39,7 +39,7 @@ export function toDlt({ dltEntityId, dltTemplateId, dltTemplateCategory: categor
 }
 
 /**
- * Only India requires it.
+ * Only India requires DLT.
  *
  * @param recipient E.164
  */

@@ -12,7 +12,7 @@ export interface InboundMessage {
   recipient: string;
   /** Never logged. */
   text: string | null;
-  /** Null for a text on any other subject. */
+  /** Null for a text about anything else. */
   consentChange: ConsentChange | null;
 }
 

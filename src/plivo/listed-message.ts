@@ -5,15 +5,15 @@ import { toEpochMicros } from './values.js';
 /** A message in Plivo's list (plivo.md section 4). */
 export interface ListedMessage {
   details: MessageDetails;
-  /** When Plivo took it; null where it does not say. */
+  /** When Plivo took it; null if not given. */
   takenAt: Date | null;
-  /** It came in: it was not sent. */
+  /** Whether it was received, not sent. */
   isInbound: boolean;
-  /** In lower case; null where it has none. */
+  /** In lower case; null without a Powerpack. */
   powerpackUuid: string | null;
 }
 
-/** Reads a message of the list; null for what `readMessage` cannot read. */
+/** Reads a message of the list; null if `readMessage` cannot read it. */
 export function readListedMessage(body: unknown): ListedMessage | null {
   const details = readMessage(body);
   if (details === null) return null;
@@ -27,7 +27,7 @@ export function readListedMessage(body: unknown): ListedMessage | null {
   };
 }
 
-/** A time as the list takes it: UTC without an offset. */
+/** A time in the form of the list's parameters: UTC without an offset. */
 export function toListTime(time: Date): string {
   return time.toISOString().replace('T', ' ').replace('Z', '000');
 }

@@ -3,7 +3,7 @@ import { type MessageStatus, readStatus } from './statuses.js';
 import { toCount, toMicroUsd, toParty } from './values.js';
 
 /**
- * A message as Plivo's API tells it (plivo.md section 4), in the words of a status callback. It has no
+ * A message from Plivo's API (plivo.md section 4), in the words of a status callback. It has no
  * Sequence, no network, and no time of its status: `message_time` is when Plivo took the message.
  */
 export interface MessageDetails extends StatusCallback {
@@ -33,7 +33,7 @@ export function readMessage(body: unknown): MessageDetails | null {
     mcc: null,
     mnc: null,
     sequence: null,
-    // As the time of the status it would make every message look delivered at once.
+    // As the time of the status it would make every message seem delivered at once.
     plivoTimeMicros: null,
     identity: detailsIdentity(status, errorCode),
     rawPayload: JSON.stringify(body),

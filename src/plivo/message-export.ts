@@ -17,14 +17,17 @@ export interface ExportedMessage {
   amountMicros: number | null;
 }
 
-/** A header or a row that is none of Plivo's export. The message is the end of a sentence about the line. */
+/**
+ * A header or a row that is not of Plivo's export. The message is the end of a sentence about the
+ * line.
+ */
 export class MessageExportError extends Error {}
 
 type Field = keyof ExportedMessage | 'direction';
 
 /**
- * The columns by their names in lower case, without spaces and `(USD)`: those of the file that the
- * console downloads, of the one that it sends by e-mail, and of the API. The first one that is there counts.
+ * The columns by name, in lower case, without spaces and `(USD)`: from the console's download, from
+ * its e-mailed file, and from the API. The first existing one counts.
  */
 const COLUMNS: Readonly<Record<Field, readonly string[]>> = {
   messageUuid: ['messageuuid', 'uuid'],
@@ -77,7 +80,7 @@ export class MessageExportReader {
   }
 
   /**
-   * Null for a message that came in.
+   * Null for a received message.
    *
    * @throws {MessageExportError}
    */
@@ -112,7 +115,7 @@ function readTime(text: string | null): string {
   return new Date(Math.floor(micros / 1_000)).toISOString();
 }
 
-/** An empty cell has no value. Anything else must be one: a wrong figure is worse than none. */
+/** An empty cell has no value. Any other must be valid: a wrong figure is worse than none. */
 function readValue(name: string, text: string | null, read: (text: string) => number | null): number | null {
   if (text === null) return null;
   const value = read(text.replace(/^\$\s*/, ''));

@@ -7,7 +7,7 @@ import { PlivoReader } from './client/plivo.reader.js';
 interface PlivoModuleOptions
   extends Pick<ModuleMetadata, 'imports'>, Pick<FactoryProvider<PlivoAccount>, 'inject' | 'useFactory'> {}
 
-/** Everything that knows Plivo. The importing module chooses the real Plivo or the sandbox. */
+/** All code specific to Plivo. The importing module chooses the real Plivo or the sandbox. */
 @Module({})
 export class PlivoModule {
   static forRootAsync({ imports = [], inject = [], useFactory }: PlivoModuleOptions): DynamicModule {

@@ -5,7 +5,7 @@ import { toCount, toEpochMicros, toMicroUsd, toParty } from './values.js';
 export type CallbackParameters = Readonly<Record<string, unknown>>;
 
 /**
- * A status callback in our words. Only `messageUuid` and `status` are always there (plivo.md
+ * A status callback in our words. Only `messageUuid` and `status` are always present (plivo.md
  * section 2).
  */
 export interface StatusCallback {
@@ -70,20 +70,20 @@ export function readStatusCallback(parameters: CallbackParameters): StatusCallba
   };
 }
 
-/** Null where all is well, which Plivo writes as `000` or leaves out. */
+/** Null without an error, which Plivo writes as `000` or leaves out. */
 export function readErrorCode(code: string | null): string | null {
   return code === null || /^0+$/.test(code) ? null : code;
 }
 
-/** A differing parent is the message, of which this is a part. */
+/** A differing parent is the message, and this callback is for a part of it. */
 function distinctParent(parent: string | null): string | null {
   return parent !== null && MESSAGE_UUID.test(parent) ? parent : null;
 }
 
 /**
- * A parameter's text; the first one of a repeated parameter. NUL and lone surrogates are removed,
- * which Postgres cannot hold, and so is the end of a text too long for an index. The raw payload
- * keeps everything.
+ * A parameter's text; the first one of a repeated parameter. Removes NUL and lone surrogates, which
+ * Postgres cannot store, and the end of a text too long for an index. The raw payload keeps
+ * everything.
  */
 export function readText(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;

@@ -32,7 +32,7 @@ export const STATUSES: Readonly<Record<MessageStatus, StatusMeaning>> = {
   read: { meaning: 'The recipient opened it (WhatsApp).', final: true, failure: false },
 };
 
-/** Those that end a message. */
+/** The statuses that end a message. */
 export const FINAL_STATUSES = LISTED_STATUSES.filter((status) => STATUSES[status].final);
 
 /** Parses a status of Plivo's; null for an unknown word. */

@@ -66,8 +66,8 @@ export class DestinationPolicy {
   }
 
   /**
-   * When a message may leave: `at`, or for kinds that observe quiet hours the first time from `at`
-   * on that is outside of them in every zone of the number (QUIET_HOURS).
+   * When a message may leave: `at`. For kinds that observe quiet hours, the first time from `at` on
+   * outside of them in every zone of the number (QUIET_HOURS).
    */
   earliestSendTime(recipient: string, kind: MessageKind, at: Date): Date {
     if (!this.quiet || !KIND_POLICIES[kind].observesQuietHours) return at;

@@ -13,7 +13,7 @@ export class QuietHours {
 
   /**
    * The first time from `at` on that is quiet in none of the zones: `at`, or the end of quiet hours
-   * in one of them. Where no such time exists, the one that is quiet in the fewest zones.
+   * in one of them. If there is none, the time that is quiet in the fewest zones.
    */
   earliestSendTime(at: Date, zones: readonly string[]): Date {
     let best = at.getTime();
@@ -26,7 +26,7 @@ export class QuietHours {
     return new Date(best);
   }
 
-  /** In how many of the zones it is quiet. */
+  /** The number of zones in which it is quiet. */
   countQuietZones(at: number, zones: readonly string[]): number {
     return zones.filter((zone) => this.isQuiet(modulo(localMinute(zone, at), DAY_MINUTES))).length;
   }

@@ -14,7 +14,7 @@ interface Sent {
   lastHour: number | bigint;
   lastDay: number | bigint;
   /**
-   * The first message of each window. When it leaves the window, there is room again. SQLite
+   * The first message of each window. Once it leaves the window, another message is allowed. SQLite
    * returns text.
    */
   firstOfHour: Date | string | null;
@@ -22,9 +22,9 @@ interface Sent {
 }
 
 /**
- * Counts the messages of recipients. The limit makes SMS pumping expensive: strangers who have
- * messages sent to numbers they earn by. Concurrent messages do not see each other, so a recipient
- * may get a few more.
+ * Counts the messages of recipients. The limit makes SMS pumping expensive: fraudsters trigger
+ * messages to numbers that earn them money. Concurrent messages do not see each other, so a
+ * recipient may get a few more.
  */
 @Injectable()
 export class RecipientLimitsReader {

@@ -1,4 +1,4 @@
-/** Why a recipient may not get a message. `reason` is the code that clients see. */
+/** The reason why a recipient may not get a message. `reason` is the code in responses. */
 export type Refusal =
   /** `country` is null for numbers of no country. */
   | { reason: 'country_not_allowed'; country: string | null }

@@ -1,16 +1,16 @@
 import { removeSeparators } from '../sms/phone-number.js';
 import { recipientKey, spellingsOf } from '../sms/recipient.js';
 
-/** A prefix within the country may be written or not, but the last digits of a number are the same. */
+/** A trunk prefix may or may not be written, but the last digits of a number are the same. */
 const LAST_DIGITS = 6;
 
-/** A person's number in all its spellings, to be found in columns and in texts. */
+/** A person's number in all its spellings, for searches in columns and texts. */
 export class NumberSpellings {
-  /** As columns have it. */
+  /** As in columns. */
   readonly spellings: readonly string[];
-  /** As texts have it, behind whatever stands for a `+`. */
+  /** As in texts, after any form of a `+`. */
   readonly digits: readonly string[];
-  /** For LIKE: what `areTypedIn` finds matches it, and little else. */
+  /** A LIKE pattern: matches all that `areTypedIn` finds, and little else. */
   readonly typedPattern: string;
   private readonly key: string;
   private readonly pattern: RegExp;
@@ -20,7 +20,7 @@ export class NumberSpellings {
     this.spellings = spellingsOf(number);
     this.digits = [...new Set(this.spellings.map((spelling) => spelling.replace('+', '')))];
     this.typedPattern = `%${this.key.slice(-LAST_DIGITS).split('').join('%')}%`;
-    // Not as a part of a longer number; what is encoded may end with a digit.
+    // Not as a part of a longer number. Percent-encoding before the number may end with a digit.
     this.pattern = new RegExp(`(?:(?<!\\d)|(?<=%[\\dA-Fa-f]{2}))(?:00)?(?:${this.digits.join('|')})(?!\\d)`);
   }
 
@@ -28,7 +28,7 @@ export class NumberSpellings {
     return this.pattern.test(text);
   }
 
-  /** Whether they are in what a person typed, with whatever separators and prefixes. */
+  /** Whether a typed text contains them, with any separators and prefixes. */
   areTypedIn(text: string): boolean {
     // A batch keeps a question mark for each character that is not ASCII, such as a narrow space.
     const typed = text.replaceAll('?', ' ');

@@ -8,7 +8,7 @@ import type { NumberSpellings } from './number-spellings.js';
 /** A row with all its columns. */
 export type PersonalRow = Record<string, unknown>;
 
-/** What is looked for: a number, in rows that were written before a time. */
+/** The search: a number, in rows that were written before a time. */
 export interface PersonalSearch {
   names: NumberSpellings;
   before: Date;
@@ -19,13 +19,13 @@ interface IdRange<Id> {
   lte: Id;
 }
 
-/** Rows of a table that have to do with a person. */
+/** Rows of a table that concern a person. */
 interface Section {
-  /** The table that is passed in the order of its ids. */
+  /** The table, read in the order of its ids. */
   table: string;
   /** The column of these ids, and whether they are numbers. */
   key: { name: 'id' | 'number'; isNumber: boolean };
-  /** Fewer rows at once than the caller asks for, where all of them are read. */
+  /** A smaller limit than the caller's, for sections where every row is read. */
   maxRows: number;
   find: (
     prisma: PrismaService,
@@ -37,7 +37,7 @@ interface Section {
 export const TEXT_KEY = { name: 'id', isNumber: false } as const;
 export const LOG_KEY = { name: 'id', isNumber: true } as const;
 
-/** Everything but messages and what belongs to them. The order is that of the export and of an erasure. */
+/** Everything but messages and their rows, in the order of the export and of an erasure. */
 const SECTIONS = {
   deliveryStatuses: {
     table: 'DeliveryStatus',
@@ -141,18 +141,21 @@ export const SECTION_NAMES = Object.keys(SECTIONS) as readonly SectionName[];
 /** Rows of a part of a table. */
 export interface SectionPage {
   rows: PersonalRow[];
-  /** The id of the last row that was passed. Null at the end of the table. */
+  /** The id of the last row read. Null at the end of the table. */
   last: string | null;
-  /** Whether there was no further row. */
+  /** Whether this was the last row. */
   isEnd: boolean;
 }
 
-/** Finds what is kept of a person, messages apart. Writes nothing. */
+/** Finds all data about a person except messages. Writes nothing. */
 @Injectable()
 export class PersonalDataReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** The rows of the next part of a section, which may be none. @param after the last id that was passed */
+  /**
+   * The matching rows of the next part of a section; maybe none. @param after the last id already
+   * read
+   */
   async readPage(
     name: SectionName,
     search: PersonalSearch,
@@ -170,7 +173,7 @@ export class PersonalDataReader {
     return { rows: await section.find(this.prisma, range, search), last, isEnd: passed < most };
   }
 
-  /** The last id of the next rows of a table, and how many they are. Null where there is none. */
+  /** The last id of the next rows of a table, and their number. Null without rows. */
   async findLast({ table, key }: Pick<Section, 'key' | 'table'>, after: string, size: number) {
     const id = key.name === 'id' ? sql`"id"` : sql`"number"`;
     const [row] = await this.prisma.query<{
@@ -191,8 +194,8 @@ function numberOf(after: string): number {
 }
 
 /**
- * Without reports of messages of this person, which are found with these. A report that came later counts where its message
- * is erased: it was being recorded at that moment.
+ * Leaves out reports of this person's messages, which are found with the messages. A report that
+ * arrived later counts if its message is erased: it was being recorded at that moment.
  */
 async function withoutOwn<Row extends { messageUuid: string; receivedAt: Date }>(
   client: PrismaService['client'],

@@ -16,7 +16,7 @@ interface Row {
 export class PersonalLinesReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** An invalid line has the number as the client wrote it. Of others the column is compared. */
+  /** An invalid line has the number in the client's spelling. Other lines are matched by column. */
   async findLines({ gt, lte }: { gt: string; lte: string }, names: NumberSpellings, before: Date) {
     const { dialect } = this.prisma;
     // The pattern leaves few invalid lines to read: a batch may have a hundred thousand.

@@ -3,18 +3,18 @@ import { toNumber } from '../core/database/to-number.js';
 import { PrismaService } from '../core/prisma.service.js';
 import type { PersonalRow, PersonalSearch } from './personal-data.reader.js';
 
-/** Where the next page of messages begins. */
+/** The start of the next page of messages. */
 export interface MessagePosition {
   createdAt: Date;
   id: string;
 }
 
-/** Reads a person's messages, with all that belongs to them. Writes nothing. */
+/** Reads a person's messages with all their rows. Writes nothing. */
 @Injectable()
 export class PersonalMessagesReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** The oldest first. */
+  /** Oldest first. */
   async readPage(
     { names: { spellings }, before }: PersonalSearch,
     after: MessagePosition | null,
@@ -64,7 +64,7 @@ export class PersonalMessagesReader {
     return { rows, last: end ? { createdAt: end.createdAt, id: end.id } : null };
   }
 
-  /** What became of events at endpoints of webhooks. */
+  /** The webhook deliveries of these events. */
   async readDeliveries(eventIds: readonly number[]) {
     if (eventIds.length === 0) return [];
     const endpoints = await this.prisma.client.webhookEndpoint.findMany({ select: { id: true } });

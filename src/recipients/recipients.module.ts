@@ -20,7 +20,7 @@ import { RecipientExport } from './export/recipient-export.js';
 import { PersonalDataReader } from './personal-data.reader.js';
 import { PersonalMessagesReader } from './personal-messages.reader.js';
 
-/** All that is kept of a person: exported, and erased (docs/privacy.md). */
+/** Exports and erases all data about a person (docs/privacy.md). */
 @Module({
   imports: [
     BatchesModule,

@@ -12,7 +12,7 @@ const { Queue, Worker } = requirePeer('bullmq');
 const QUEUE = 'bench';
 const POLL_MS = 20;
 
-/** BullMQ, on a Redis that has on disk what it has confirmed. */
+/** BullMQ, on a Redis that syncs to disk before it confirms. */
 export async function openBullMq() {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-bench-redis-'));
   const port = await freePort();
@@ -52,7 +52,7 @@ export async function openBullMq() {
   };
 }
 
-/** Whether somebody listens there. */
+/** Whether a server listens on the port. */
 function accepts(port) {
   const socket = connect(port, '127.0.0.1');
   return once(socket, 'connect')

@@ -8,10 +8,10 @@ export type AlertRule = components['schemas']['AlertRuleView'];
 export type AlertRuleChange = components['schemas']['AlertRuleChangeDto'];
 export type ChannelResult = components['schemas']['AlertChannelView'];
 
-/** More than a person can look after. */
+/** More than a person can handle. */
 const MAX_OPEN = 100;
 
-/** Asked for on every page, which shows how many there are. */
+/** Used on every page, for the number of open alerts. */
 export function useOpenAlerts() {
   return useQuery({
     queryKey: ['alerts', 'open'],
@@ -28,7 +28,7 @@ export function useResolvedAlerts(cursor: string | undefined) {
   });
 }
 
-/** Null where it does not exist. */
+/** Null if it does not exist. */
 export function useAlert(id: string) {
   return useQuery({
     queryKey: ['alert', id],

@@ -2,7 +2,7 @@ import type { components } from './schema.js';
 
 export type Problem = components['schemas']['Problem'];
 
-/** The service has answered that it will not. */
+/** A refusal by the service. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
 
@@ -16,7 +16,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Nothing has answered, or a proxy in its place. */
+/** There is no answer, or an answer of a proxy. */
 export class ServiceUnavailableError extends Error {
   override readonly name = 'ServiceUnavailableError';
 
@@ -25,7 +25,7 @@ export class ServiceUnavailableError extends Error {
   }
 }
 
-/** What an answer that is no success means. */
+/** The error for an unsuccessful response. */
 export function toApiError(status: number, body: unknown): ApiError | ServiceUnavailableError {
   if (isProblem(body)) return new ApiError(status, body.code, body.detail, body.errors);
   return status >= 500

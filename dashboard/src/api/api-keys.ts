@@ -8,7 +8,7 @@ export type ApiKeyDraft = components['schemas']['CreateStoredKeyDto'];
 
 export const API_KEYS_KEY = ['api-keys'] as const;
 
-/** Those of API_KEYS first, then the oldest first. */
+/** The keys of API_KEYS first, then the others, oldest first. */
 export function useApiKeys() {
   return useQuery({
     queryKey: API_KEYS_KEY,

@@ -13,8 +13,8 @@ export const api = createClient<paths>({
 });
 
 /**
- * The body of the service's answer: `await answerOf(api.GET(…))`. Throws an error that says why there
- * is none. Never a text: `fetchCsv` fetches reports as CSV.
+ * The body of a response: `await answerOf(api.GET(…))`. Throws an error with the reason if there is
+ * none. Never a text: `fetchCsv` fetches reports as CSV.
  */
 export async function answerOf<Data>(
   request: Promise<{ data?: Data; error?: unknown; response: Response }>,

@@ -23,7 +23,7 @@ export function useBatches(cursor: string | undefined) {
   });
 }
 
-/** Null where it does not exist. */
+/** Null if it does not exist. */
 export function useBatch(id: string) {
   return useQuery({
     queryKey: ['batch', id],
@@ -37,7 +37,7 @@ export function useBatchLines(id: string, { filters, cursor }: ListState<'result
   return useQuery({
     queryKey: ['batch', id, 'lines', filters, cursor],
     queryFn: ({ signal }) => {
-      // The pattern of the address allows what the type does.
+      // The patterns of the address allow the same values as the type.
       const query = { ...filters, cursor, limit: 50 } as LineQuery;
       return answerOf(api.GET('/messaging/batches/{id}/lines', { params: { path: { id }, query }, signal }));
     },
@@ -83,7 +83,7 @@ export function useExperiments(cursor: string | undefined) {
   });
 }
 
-/** Null where it does not exist. */
+/** Null if it does not exist. */
 export function useExperiment(name: string) {
   return useQuery({
     queryKey: ['experiment', name],

@@ -16,7 +16,7 @@ type MessageQuery = NonNullable<operations['MessagesController_listMessages']['p
 
 const PAGE_SIZE = 25;
 
-/** A message of ours with its delivery, or of another program, of which only reports are known. */
+/** A message of ours with its delivery, or only the delivery for a message of another program. */
 export interface FoundMessage {
   message: Message | null;
   delivery: Delivery | null;
@@ -27,7 +27,7 @@ export function useStatuses({ filters, cursor }: ListState<string>) {
   return useQuery({
     queryKey: ['statuses', filters, cursor],
     queryFn: ({ signal }) => {
-      // The patterns of the address allow what the types do.
+      // The patterns of the address allow the same values as the types.
       const query = { ...filters, cursor, limit: PAGE_SIZE } as StatusQuery;
       return answerOf(api.GET('/delivery-statuses', { params: { query }, signal }));
     },
@@ -46,7 +46,7 @@ export function useMessages({ filters, cursor }: ListState<string>, isEnabled = 
   });
 }
 
-/** @param id ours, or Plivo's UUID. Null where there is no such message */
+/** @param id our id or Plivo's UUID. Null if there is no such message */
 export function useMessage(id: string) {
   return useQuery({
     queryKey: ['message', id],
@@ -58,7 +58,7 @@ export function useMessage(id: string) {
 /** Ours are UUIDs of version 7, Plivo's of others. */
 const OURS = /^[\da-f]{8}-[\da-f]{4}-7/i;
 
-/** Asks first where the id is from, so that what is found is found at the first try. */
+/** Queries the likely source of the id first. */
 export async function findMessage(id: string, signal: AbortSignal): Promise<FoundMessage | null> {
   if (OURS.test(id)) return (await findOwn(id, signal)) ?? (await findReported(id, signal));
   const reported = await findReported(id, signal);
@@ -82,7 +82,7 @@ async function findReported(messageUuid: string, signal: AbortSignal): Promise<F
   return delivery && { message: null, delivery };
 }
 
-/** Null where the service knows no such thing. */
+/** Null if the service answers 404. */
 export async function nullIfMissing<Answer>(request: Promise<Answer>): Promise<Answer | null> {
   try {
     return await request;

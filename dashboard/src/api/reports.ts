@@ -15,14 +15,15 @@ export type GroupedQuery = NonNullable<operations['ReportsController_reportMessa
 export type GroupField = NonNullable<GroupedQuery['groupBy']>[number];
 
 /**
- * With millions of messages a report costs the service tens of milliseconds. Only the first report of
- * a page is fetched at every tick.
+ * With millions of messages a report takes the service tens of milliseconds. Only the first report
+ * of a page is fetched at every tick.
  */
 const slower = pollInterval(3 * POLL_INTERVAL_MS);
 
 /** Parameters of a report on this scope. A relative period ends at the time of the call. */
 export function queryOf({ period, timeZone, filters }: ReportScope): GroupedQuery {
-  // The patterns of the filters allow what the types allow. The service refuses unknown values.
+  // The patterns of the filters allow the same values as the types. The service refuses unknown
+  // values.
   return { ...timesOf(period), timeZone, ...filters } as GroupedQuery;
 }
 
@@ -39,7 +40,7 @@ export function useMessagesOverTime(scope: ReportScope) {
   });
 }
 
-/** Messages of the period before, in one row. */
+/** Messages of the previous period, in one row. */
 export function useMessagesBefore(scope: ReportScope) {
   return useQuery({
     queryKey: ['reports', 'messages-before', scope],

@@ -32,7 +32,7 @@ export function useWebhookEndpoints(cursor: string | undefined) {
   });
 }
 
-/** Null where there is no such endpoint. */
+/** Null if there is no such endpoint. */
 export function useWebhookEndpoint(id: string) {
   return useQuery({
     queryKey: [...WEBHOOKS_KEY, id],
@@ -42,12 +42,12 @@ export function useWebhookEndpoint(id: string) {
   });
 }
 
-/** What became of events at an endpoint, the latest event first. */
+/** Deliveries to an endpoint, the latest event first. */
 export function useWebhookDeliveries(id: string, { filters, cursor }: ListState<'state'>) {
   return useQuery({
     queryKey: [...WEBHOOKS_KEY, id, 'deliveries', filters, cursor],
     queryFn: ({ signal }) => {
-      // The pattern of the address allows what the type does.
+      // The pattern of the address allows the same values as the type.
       const query = { ...filters, cursor, limit } as DeliveryQuery;
       return answerOf(
         api.GET('/webhooks/endpoints/{id}/deliveries', { params: { path: { id }, query }, signal }),
@@ -57,7 +57,7 @@ export function useWebhookDeliveries(id: string, { filters, cursor }: ListState<
   });
 }
 
-/** Not one that has been due for long: its endpoint is disabled or unavailable. */
+/** False if it is long overdue: its endpoint is disabled or unavailable. */
 function isDue({ nextAttemptAt }: WebhookDelivery): boolean {
   return nextAttemptAt !== null && Math.abs(Date.now() - Date.parse(nextAttemptAt)) < POLL_INTERVAL_MS;
 }

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { Button } from '../components/button.js';
 import { Notice } from '../components/notice.js';
 
-/** Keeps the navigation where a page fails, such as one of an older build that is there no more. */
+/** Keeps the navigation if a page fails, such as a page of an older build that no longer exists. */
 export class PageBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 

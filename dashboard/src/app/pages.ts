@@ -5,18 +5,18 @@ import type { Scope } from './session/session-state.js';
 
 export interface Page {
   path: string;
-  /** In the navigation. Left out for a page that others lead to, such as one message's. */
+  /** In the navigation. Omitted for a page that only links lead to, such as a message's. */
   label?: string;
   /** Behind the label. */
   badge?: ComponentType;
-  /** Only for keys with it. */
+  /** Only for keys with this scope. */
   scope?: Scope;
   component: ComponentType;
 }
 
 /**
- * All pages, in the order of the navigation. The first is in the first chunk; others are loaded
- * when they are opened: `lazily(() => import('…'), 'MessagesPage')`.
+ * All pages, in the order of the navigation. The first is in the first chunk; the others load on
+ * demand: `lazily(() => import('…'), 'MessagesPage')`.
  */
 export const PAGES: readonly Page[] = [
   { path: '/', label: 'Overview', component: OverviewPage },

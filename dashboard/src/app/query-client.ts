@@ -3,7 +3,7 @@ import { ApiError } from '../api/api-error.js';
 import { pollInterval, POLL_INTERVAL_MS } from '../live/poll-interval.js';
 import { SESSION_KEY, withoutSession } from './session/session-state.js';
 
-/** What was shown before stays until there is something newer. */
+/** Old data stays visible until newer data arrives. */
 export function createQueryClient(): QueryClient {
   const endSession = (error: unknown): void => {
     if (error instanceof ApiError && error.status === 401) client.setQueryData(SESSION_KEY, withoutSession);
@@ -13,7 +13,7 @@ export function createQueryClient(): QueryClient {
     mutationCache: new MutationCache({ onError: endSession }),
     defaultOptions: {
       queries: {
-        // A service on the machine itself answers without a network, too.
+        // A local service answers without a network, too.
         networkMode: 'always',
         retry: false,
         staleTime: 2_000,

@@ -4,10 +4,10 @@ import type { Colours } from './colours.js';
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
-/** Room for the labels, and no more. */
+/** Just enough room for the labels. */
 export const GRID: GridComponentOption = { left: 4, right: 8, top: 12, bottom: 4, outerBoundsMode: 'same' };
 
-/** A horizontal axis of periods. `isShown` chooses the labels; by default as many as there is room for. */
+/** A horizontal axis of periods. `isShown` selects the labels; by default, as many as fit. */
 export function periodAxis(
   labels: readonly string[],
   colours: Colours,

@@ -5,19 +5,19 @@ import styles from './chart-card.module.css';
 import { CsvButton, type CsvSource } from './csv-button.js';
 
 interface Props {
-  /** For the link, and the name of the file. */
+  /** For the link and the file name. */
   id: string;
   title: string;
   description?: ReactNode;
-  /** Left out where the table is the picture itself. */
+  /** Omitted if the table itself is the picture. */
   chart?: ReactNode;
   table: ReactNode;
   csv?: CsvSource;
-  /** The search part of an address that shows the same again. */
+  /** The query string of a link to this view. */
   search?: string;
 }
 
-/** A chart with its table, its CSV and a link that shows the same again. */
+/** A chart with its table, its CSV and a link to this view. */
 export function ChartCard({ id, title, description, chart, table, csv, search }: Props) {
   const [isTable, setIsTable] = useState(false);
   useScrollToHash(id);

@@ -7,9 +7,9 @@ import { echarts } from './load-echarts.js';
 type Instance = ReturnType<(typeof import('./echarts.js'))['init']>;
 
 interface Props {
-  /** Made anew when figures or colours change. */
+  /** Built again when figures or colours change. */
   option: (colours: Colours) => ChartOption;
-  /** What is to be seen, in a sentence: for those who do not see it. */
+  /** The content in a sentence, for screen readers. */
   label: string;
   height?: string;
 }

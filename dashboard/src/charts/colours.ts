@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useIsDark } from '../app/layout/theme.js';
 
-/** Gives a colour of tokens.css as a canvas takes it: `colours('--chart-failed')`. */
+/** A colour of tokens.css in a form that a canvas accepts: `colours('--chart-failed')`. */
 export type Colours = (token: `--${string}`) => string;
 
 export function useColours(): Colours {
   const isDark = useIsDark();
-  // Reads the colours anew when the theme has changed.
+  // Read the colours again when the theme changes.
   return useMemo(() => readColours(isDark), [isDark]);
 }
 
@@ -19,7 +19,7 @@ function readColours(_isDark: boolean): Colours {
   };
 }
 
-/** A custom property alone would be read as it is written: `light-dark(…)`. */
+/** Reading the custom property itself would give its source text: `light-dark(…)`. */
 function computedColour(token: string): string {
   const probe = document.createElement('span');
   probe.style.color = `var(${token})`;

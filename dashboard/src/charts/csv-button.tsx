@@ -3,7 +3,7 @@ import { describeError } from '../api/api-error.js';
 import { fetchCsv } from '../api/client.js';
 import styles from './chart-card.module.css';
 
-/** A route that answers CSV. The query is built at the click: a relative period ends then. */
+/** A route that returns CSV. The query is built on click: a relative period ends then. */
 export interface CsvSource {
   path: '/reports/errors' | '/reports/latency' | '/reports/messages' | '/reports/recipients';
   query: () => Readonly<Record<string, unknown>>;

@@ -1,2 +1,2 @@
-/** Begins with the page's first script, so that the chunk is there when the first figures are. */
+/** Starts with the page's first script, so that the chunk is loaded before the first figures. */
 export const echarts = import('./echarts.js');

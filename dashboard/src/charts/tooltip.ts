@@ -7,8 +7,8 @@ interface Line extends Series {
 }
 
 /**
- * A tooltip for a point of the horizontal axis. Made of elements: ECharts' own is HTML with style
- * attributes, which the CSP does not allow.
+ * A tooltip for a point of the horizontal axis. Built of elements: ECharts' own is HTML with style
+ * attributes, which the CSP forbids.
  */
 export function axisTooltip(
   titleOf: (index: number) => string,

@@ -4,14 +4,14 @@ import styles from './confirm-button.module.css';
 
 interface Props {
   label: string;
-  /** What will happen, and that it cannot be undone. */
+  /** The effect, and that it cannot be undone. */
   question: ReactNode;
   onConfirm: () => void;
   disabled?: boolean;
   tone?: 'danger' | 'plain' | 'primary';
 }
 
-/** A button that asks before it acts. Escape and the first button leave everything as it is. */
+/** A button that asks before it acts. Escape and the first button cancel. */
 export function ConfirmButton({ label, question, onConfirm, disabled = false, tone = 'danger' }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const headingId = useId();

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { Button } from './button.js';
 import styles from './copy-field.module.css';
 
-/** A text to take along. Where the browser lets no page copy, such as without HTTPS, it is selected. */
+/** A text to copy. It is selected if the browser forbids copying, such as without HTTPS. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

@@ -9,18 +9,18 @@ export interface Column<Row> {
 }
 
 interface Props<Row> {
-  /** What the table holds, for screen readers. */
+  /** The content of the table, for screen readers. */
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row, index: number) => string;
-  /** In the place of rows. */
+  /** Shown if there are no rows. */
   empty?: ReactNode;
   /** Scrolls within itself above this height. */
   maxHeight?: string;
 }
 
-/** A table. The first column is what the row is about. It scrolls sideways where there is no room. */
+/** A table. The first column is the subject of the row. It scrolls sideways if it is too wide. */
 export function DataTable<Row>({ caption, columns, rows, keyOf, empty = 'Nothing.', maxHeight }: Props<Row>) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard has to be able to scroll it

@@ -3,12 +3,12 @@ import styles from './empty-state.module.css';
 
 interface Props {
   title: string;
-  /** What comes here, and what to do so that it does. */
+  /** The future content of this place, and how to get it. */
   children: ReactNode;
   action?: ReactNode;
 }
 
-/** Where there is nothing yet. */
+/** Shown while there is no content. */
 export function EmptyState({ title, children, action }: Props) {
   return (
     <div className={styles.empty}>

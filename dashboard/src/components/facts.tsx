@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import styles from './facts.module.css';
 
 interface Props {
-  /** Values by name. One that is null is left out. */
+  /** Values by name. Null values are omitted. */
   facts: Readonly<Record<string, ReactNode>>;
 }
 
-/** What is known of one thing. */
+/** The known facts of one thing. */
 export function Facts({ facts }: Props) {
   return (
     <dl className={styles.facts}>

@@ -16,7 +16,10 @@ interface Props {
   change: (changes: Readonly<Record<string, string | null>>) => void;
 }
 
-/** Filters of a list. A choice counts at once, a text with Enter. The list begins at its start again. */
+/**
+ * Filters of a list. A choice applies at once, a text with Enter. The list starts again at its
+ * first page.
+ */
 export function FilterBar({ filters, values, change }: Props) {
   const id = useId();
   const isFiltered = filters.some(({ name }) => values[name] !== undefined);
@@ -29,7 +32,7 @@ export function FilterBar({ filters, values, change }: Props) {
         <div key={filter.name} className={styles.filter}>
           <label htmlFor={`${id}${filter.name}`}>{filter.label}</label>
           <FilterControl
-            // The address replaces what was typed.
+            // A new address replaces the typed text.
             key={values[filter.name] ?? ''}
             id={`${id}${filter.name}`}
             filter={filter}

@@ -7,7 +7,7 @@ import styles from './freshness.module.css';
 interface Query {
   error: Error | null;
   data: unknown;
-  /** When the figures came, in milliseconds since 1970. 0: never. */
+  /** The time the figures arrived, in milliseconds since 1970. 0: never. */
   dataUpdatedAt: number;
 }
 

@@ -1,6 +1,6 @@
 import styles from './json-details.module.css';
 
-/** Data as it is stored, opened when somebody asks for it. */
+/** Data as it is stored, collapsed by default. */
 export function JsonDetails({ summary, value }: { summary: string; value: unknown }) {
   return (
     <details className={styles.details}>

@@ -1,6 +1,6 @@
 import styles from './loading.module.css';
 
-/** A place for what is on its way. Shown only if that takes long enough to be noticed. */
+/** A placeholder for content that is loading. Shown only after a noticeable wait. */
 export function Loading({ height = '8rem' }: { height?: string }) {
   return (
     <div className={styles.loading} style={{ height }} role="status">

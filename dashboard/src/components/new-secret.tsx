@@ -8,14 +8,14 @@ import { Notice } from './notice.js';
 interface Props {
   title: string;
   secret: string;
-  /** What it is for, and what to do if it is lost. */
+  /** Its purpose, and what to do if it is lost. */
   warning: string;
   /** What to do next. */
   children: ReactNode;
   onClose: () => void;
 }
 
-/** A secret that the service has just made. It is in this part of the page and nowhere else. */
+/** A secret that the service has just created. It exists only in this part of the page. */
 export function NewSecret({ title, secret, warning, children, onClose }: Props) {
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);

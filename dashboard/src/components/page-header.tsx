@@ -3,13 +3,13 @@ import styles from './page-header.module.css';
 
 interface Props {
   title: string;
-  /** A sentence, or the state of what the page shows. */
+  /** A sentence, or the state of the page's subject. */
   description?: ReactNode;
   /** Buttons and links, at the right. */
   children?: ReactNode;
 }
 
-/** The heading of a page, which also names the window. */
+/** The heading of a page, also used as the window's title. */
 export function PageHeader({ title, description, children }: Props) {
   useEffect(() => {
     document.title = `${title} · Plivo delivery`;

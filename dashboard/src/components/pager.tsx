@@ -4,7 +4,7 @@ import styles from './pager.module.css';
 interface Props {
   page: { next: string | null; prev: string | null };
   searchWith: (changes: Readonly<Record<string, string | null>>) => string;
-  /** What the list holds, for screen readers. */
+  /** The content of the list, for screen readers. */
   label: string;
   /** Back to the start, back, and on. */
   words?: readonly [first: string, back: string, on: string];
@@ -12,7 +12,7 @@ interface Props {
 
 const BY_TIME = ['Newest', 'Newer', 'Older'] as const;
 
-/** Leads through a list by cursors. Nothing where the list has one page. */
+/** Pages through a list by cursors. Empty if the list has one page. */
 export function Pager({ page: { next, prev }, searchWith, label, words = BY_TIME }: Props) {
   const [first, back, on] = words;
   if (next === null && prev === null) return null;

@@ -5,7 +5,7 @@ interface Props {
   mutation: { error: Error | null; reset: () => void };
 }
 
-/** Why an action was refused, until it is dismissed or tried again. */
+/** The reason an action was refused, until it is dismissed or tried again. */
 export function ProblemNotice({ mutation: { error, reset } }: Props) {
   if (error === null) return null;
   return (

@@ -7,7 +7,7 @@ export interface Part {
   tone: 'bad' | 'good' | 'neutral' | 'rest' | 'way' | 'warn';
 }
 
-/** Parts of a whole, in their order, with a legend. `rest` is what is still to come. */
+/** Parts of a whole, in order, with a legend. `rest` is the remainder. */
 export function ProgressBar({
   parts,
   total,

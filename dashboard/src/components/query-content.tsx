@@ -8,7 +8,7 @@ interface Props<Data> {
   children: (data: Data) => ReactNode;
 }
 
-/** What a query brought; before that, that it is on its way or why it does not come. */
+/** The result of a query; before that, a placeholder or its error. */
 export function QueryContent<Data>({ query: { data, error }, children }: Props<Data>) {
   if (data !== undefined) return children(data);
   if (error === null) return <Loading height="16rem" />;

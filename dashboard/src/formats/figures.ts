@@ -1,4 +1,4 @@
-/** What stands where there is nothing to show. */
+/** Placeholder for a missing value. */
 export const NOTHING = '–';
 
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
@@ -10,12 +10,12 @@ export function formatCount(count: number | null | undefined): string {
   return count == null ? NOTHING : WHOLE.format(count);
 }
 
-/** 1234567 → `1.2M`: for axes, and where there is no room. */
+/** 1234567 → `1.2M`: for axes and narrow places. */
 export function formatCompactCount(count: number | null | undefined): string {
   return count == null ? NOTHING : COMPACT.format(count);
 }
 
-/** 0.9643 → `96.4%`. Never rounds to 100% or 0% what is not. */
+/** 0.9643 → `96.4%`. Only a rate of exactly 1 or 0 becomes `100%` or `0%`. */
 export function formatRate(rate: number | null | undefined): string {
   if (rate == null) return NOTHING;
   if (rate > 0.9995 && rate < 1) return '>99.9%';

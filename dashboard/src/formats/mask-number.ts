@@ -1,11 +1,11 @@
 const E164 = /^\+?\d{7,15}$/;
-/** Country code and the beginning of the network's; the last digits tell two numbers apart. */
+/** The country code and the start of the network's; the last digits tell two numbers apart. */
 const SHOWN_AT_START = 6;
 const SHOWN_AT_END = 2;
 
 /**
- * `+4915123456742` → `+49151•••••42`. Against eyes over one's shoulder. What is no number, such as
- * a sender of letters, stays as it is; so does what the service has masked already.
+ * `+4915123456742` → `+49151•••••42`. Against shoulder surfing. Any other text, such as an
+ * alphanumeric sender or a number masked by the service, stays as it is.
  */
 export function maskNumber(number: string): string {
   if (!E164.test(number)) return number;

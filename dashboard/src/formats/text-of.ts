@@ -1,4 +1,4 @@
-/** What was typed into a field of a form, without white space around it. */
+/** The trimmed text of a form field. */
 export function textOf(value: FormDataEntryValue | null): string {
   return typeof value === 'string' ? value.trim() : '';
 }

@@ -49,7 +49,7 @@ export function formatTime(instant: string | Date | null | undefined, timeZone =
   return format(instant, { ...TIME, timeZone });
 }
 
-/** `2 min ago`, `in 3 h`: whole units, the largest that fits. */
+/** `2 min ago`, `in 3 h`: whole numbers of the largest unit that fits. */
 export function formatAgo(instant: string | Date, now = Date.now()): string {
   const seconds = Math.round((now - new Date(instant).getTime()) / 1_000);
   const [size, unit] = unitOf(Math.abs(seconds));

@@ -1,4 +1,4 @@
-/** An event of `GET /events`, as far as pages read it. */
+/** An event of `GET /events`, limited to the fields that pages read. */
 export interface LiveEvent {
   /** `message.delivered`, `alert.raised`, … */
   type: string;
@@ -9,7 +9,7 @@ export interface LiveEvent {
   };
 }
 
-/** Null where the text is none, such as an event of a later version. */
+/** Null if the text is no such event, such as an event of a later version. */
 export function parseLiveEvent(text: string): LiveEvent | null {
   try {
     const event: unknown = JSON.parse(text);

@@ -3,17 +3,17 @@ import type { LiveEvent } from './live-event.js';
 
 /** How a query follows the events of the service. */
 export interface LiveQuery {
-  /** Whether the event may have changed its answer. */
+  /** Whether the event may have changed the query's result. */
   isAbout: (event: LiveEvent, key: QueryKey) => boolean;
-  /** The shortest time between an answer and the next question, in milliseconds. */
+  /** The shortest time between a response and the next request, in milliseconds. */
   gapMs: number;
   /** Every change has an event, so polling is only needed for lost ones. */
   isFull: boolean;
 }
 
 /**
- * While much happens, a page asks for one message once a second, for a list or its first figures
- * every three seconds, and for slower reports every thirty: about half a request a second.
+ * In busy times, a page fetches one message once a second, a list or its first figures every three
+ * seconds, and slower reports every thirty: about half a request a second.
  */
 const ONE_GAP_MS = 1_000;
 const LIST_GAP_MS = 3_000;
@@ -41,13 +41,13 @@ const LIVE_QUERIES: Readonly<Record<string, LiveQuery>> = {
   'opt-outs': { isAbout: isOfOptOut, gapMs: LIST_GAP_MS, isFull: true },
   statuses: { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: true },
 };
-// Reports count an event a moment after it is streamed, so the answer may lack it.
+// Reports count an event shortly after it is streamed, so the response may lack it.
 const FIRST_FIGURES: LiveQuery = { isAbout: isOfMessage, gapMs: LIST_GAP_MS, isFull: false };
 const SLOW_REPORT: LiveQuery = { isAbout: isOfMessage, gapMs: SLOW_REPORT_GAP_MS, isFull: false };
-/** Of the period before, of which hardly anything changes. */
+/** Figures of the previous period, which hardly change. */
 const PAST_FIGURES: LiveQuery = { ...SLOW_REPORT, isAbout: () => false, isFull: true };
 
-/** Undefined for a query that no event is about. */
+/** Undefined for a query without events. */
 export function liveQueryOf([word, report]: QueryKey): LiveQuery | undefined {
   if (word === 'reports' && report === 'messages') return FIRST_FIGURES;
   if (word === 'reports') return report === 'messages-before' ? PAST_FIGURES : SLOW_REPORT;

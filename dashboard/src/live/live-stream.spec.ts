@@ -3,7 +3,7 @@ import { LiveStream, type EventSourceLike } from './live-stream.js';
 
 const MINUTE_MS = 60_000;
 
-/** An `EventSource` that does what the test says. */
+/** An `EventSource` under the test's control. */
 class FakeEventSource extends EventTarget {
   readyState = 0;
 
@@ -20,13 +20,13 @@ class FakeEventSource extends EventTarget {
     this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) }));
   }
 
-  /** The connection is lost; the browser connects anew by itself. */
+  /** The connection is lost; the browser reconnects by itself. */
   interrupt(): void {
     this.readyState = 0;
     this.dispatchEvent(new Event('error'));
   }
 
-  /** The answer is no stream: the browser gives up. */
+  /** The response is no stream: the browser gives up. */
   refuse(): void {
     this.readyState = 2;
     this.dispatchEvent(new Event('error'));

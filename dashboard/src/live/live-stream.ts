@@ -1,24 +1,24 @@
 import { parseLiveEvent, type LiveEvent } from './live-event.js';
 
-/** The part of the browser's `EventSource` that is used. */
+/** The part of the browser's `EventSource` in use. */
 export type EventSourceLike = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
 
 export interface StreamListener {
   onEvent: (event: LiveEvent) => void;
-  /** True: events arrive from now on. Those of before may have been missed. */
+  /** True: events arrive from now on. Earlier events may have been missed. */
   onLive: (isLive: boolean) => void;
   onSessionEnd: () => void;
 }
 
-/** Pauses before a refused stream is tried again. */
+/** Pauses before a refused stream is retried. */
 const FIRST_PAUSE_MS = 5_000;
 const MAX_PAUSE_MS = 60_000;
-/** `EventSource.CLOSED`: it has given up. */
+/** `EventSource.CLOSED`: the browser has given up. */
 const CLOSED = 2;
 
 /**
- * The connection to `GET /events`. The browser comes back by itself after an interruption, with the
- * id of the last event. After an answer that is no stream it gives up, so this tries again.
+ * The connection to `GET /events`. After an interruption the browser reconnects by itself, with the
+ * id of the last event. After a response that is no stream it gives up, so this class retries.
  */
 export class LiveStream {
   private source: EventSourceLike | null = null;
@@ -72,7 +72,7 @@ export class LiveStream {
       this.close();
       this.listener.onSessionEnd();
     } else {
-      // Too slow: pages fetch once what was missed, instead of event by event.
+      // The page is too slow: fetch the missed data once, instead of event by event.
       this.tryLater();
     }
   }

@@ -8,7 +8,7 @@ import { LiveStream } from './live-stream.js';
 import { RefreshQueue } from './refresh-queue.js';
 import { whileSeen } from './while-seen.js';
 
-/** Keeps what is shown up to date by the events of the service: one connection for the tab. */
+/** Refreshes the shown data by the events of the service: one connection for the tab. */
 export function LiveUpdates() {
   const client = useQueryClient();
   const { data: session } = useSessionState();
@@ -20,7 +20,7 @@ export function LiveUpdates() {
       onEvent: (event) => queue.add(event),
       onLive: (isLive) => {
         setLive(isLive);
-        // Before, events may have been missed; from now on, polling has another pace.
+        // Earlier events may have been missed, and the poll interval has changed.
         queue.addAll();
       },
       onSessionEnd: () => void client.refetchQueries({ queryKey: SESSION_KEY }),

@@ -5,8 +5,8 @@ import { isLive } from './live-state.js';
 /** Poll interval while no events arrive. Also the retry interval while the service is unavailable. */
 export const POLL_INTERVAL_MS = 10_000;
 /**
- * Poll interval while events arrive. No event shows that a period up to now has moved on, or that an
- * event was lost.
+ * Poll interval while events arrive. No event announces that a relative period has moved on, or
+ * that an event was lost.
  */
 const LIVE_POLL_INTERVAL_MS = 60_000;
 

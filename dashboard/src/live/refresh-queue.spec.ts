@@ -23,7 +23,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** A query that is looked at. Counts how often it is asked, and how many questions are open at most. */
+/** Shows a query. Counts its requests, and the most requests open at once. */
 async function show(queryKey: string[], takesMs = 0) {
   const counts = { asked: 0, open: 0, most: 0 };
   const queryFn = async (): Promise<number> => {
@@ -60,7 +60,7 @@ it('asks for a list every three seconds at most, however many events come', asyn
     await pass(5);
   }
   await pass(10 * SECOND_MS);
-  // The first, and ten in thirty seconds.
+  // One at first, and ten in thirty seconds.
   expect(counts.asked).toBe(11);
 });
 

@@ -3,14 +3,14 @@ import type { LiveEvent } from './live-event.js';
 import { liveQueryOf, type LiveQuery } from './live-queries.js';
 
 /**
- * Events of the same moment are one question. It is also the time in which the service counts an
+ * Events this close together cause one request. It is also the time the service needs to count an
  * event into its reports.
  */
 const GATHER_MS = 500;
 
 /**
- * Asks anew for what events are about. Of one query there is never more than one question at a time,
- * and never more than its gap allows, however many events come.
+ * Refetches the queries that events affect. A query has one request at a time, and waits for its
+ * gap between requests, however many events arrive.
  */
 export class RefreshQueue {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -20,12 +20,12 @@ export class RefreshQueue {
     private readonly isHidden: () => boolean,
   ) {}
 
-  /** Asks for what this event is about. */
+  /** Refetches the queries that this event affects. */
   add(event: LiveEvent): void {
     for (const [query, live] of this.shown()) if (live.isAbout(event, query.queryKey)) this.plan(query, live);
   }
 
-  /** Asks for all that events are about: some may have been missed. */
+  /** Refetches all queries with events: some events may have been missed. */
   addAll(): void {
     for (const [query, live] of this.shown()) this.plan(query, live);
   }
@@ -57,15 +57,15 @@ export class RefreshQueue {
   private ask(query: Query, live: LiveQuery): void {
     this.timers.delete(query.queryHash);
     if (!query.isActive()) return;
-    // An answer on its way, or one that came meanwhile, may be older than the event.
+    // A response under way, or one that arrived meanwhile, may be older than the event.
     if (query.state.fetchStatus !== 'idle' || untilNext(query, live) > 0) return this.plan(query, live);
-    // A hidden page asks when it is seen again, for what is stale.
+    // A hidden page refetches stale queries once it is visible again.
     if (this.isHidden()) return query.invalidate();
     void this.client.refetchQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false });
   }
 }
 
-/** How long the query is not to be asked again, in milliseconds. */
+/** The time until the query may be fetched again, in milliseconds. */
 function untilNext({ state }: Query, { gapMs }: LiveQuery): number {
   return Math.max(state.dataUpdatedAt, state.errorUpdatedAt) + gapMs - Date.now();
 }

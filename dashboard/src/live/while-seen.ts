@@ -1,13 +1,13 @@
 /**
- * A browser has six connections to a host over HTTP/1.1, for all its tabs, so a hidden tab gives its
- * one back. Not at once: switching to and fro must not connect each time.
+ * A browser opens at most six connections to a host over HTTP/1.1, for all its tabs, so a hidden
+ * tab closes its own. Only after a delay: a quick switch of tabs must not reconnect.
  */
 const HIDDEN_MS = 5_000;
 
 /**
- * Calls `start` when the page is seen, and `stop` when it has been hidden for a while.
+ * Calls `start` when the page is visible, and `stop` when it has been hidden for a while.
  *
- * @returns what ends it, with `stop`
+ * @returns ends this, and calls `stop`
  */
 export function whileSeen(page: Document, start: () => void, stop: () => void): () => void {
   let hiding: ReturnType<typeof setTimeout> | undefined;

@@ -1,13 +1,15 @@
 import type { Parsed } from './use-url-state.js';
 
-/** What a page of a list shows: its filters, and the place in the list. */
+/** The state of a list page: its filters and its cursor. */
 export interface ListState<Name extends string> {
   filters: Partial<Record<Name, string>>;
   /** Undefined for the first page. */
   cursor: string | undefined;
 }
 
-/** Reads the filters of a list, each of which must match its pattern. `others` are for the page itself. */
+/**
+ * Reads the filters of a list, each of which must match its pattern. `others` belong to the page.
+ */
 export function listParser<Name extends string>(
   patterns: Readonly<Record<Name, RegExp>>,
   others: readonly string[] = [],

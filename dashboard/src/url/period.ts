@@ -8,7 +8,7 @@ export const RELATIVE_PERIODS = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * D
 export type RelativePeriod = keyof typeof RELATIVE_PERIODS;
 export const DEFAULT_PERIOD: RelativePeriod = '7d';
 
-/** As the address has it: `period=7d`, or `from=…&to=…`. */
+/** As in the address: `period=7d`, or `from=…&to=…`. */
 export type Period = RelativePeriod | { from: string; to: string };
 export type Interval = 'day' | 'hour' | 'month' | 'week';
 
@@ -37,19 +37,19 @@ export function isRelativePeriod(name: string): name is RelativePeriod {
   return Object.hasOwn(RELATIVE_PERIODS, name);
 }
 
-/** Instants of a period: one that is relative ends now. */
+/** The instants of a period. A relative period ends now. */
 export function timesOf(period: Period, now = Date.now()): Times {
   if (typeof period !== 'string') return period;
   return { from: new Date(now - RELATIVE_PERIODS[period]).toISOString(), to: new Date(now).toISOString() };
 }
 
-/** The period of the same length that ends where this one begins. */
+/** The period of the same length just before this one. */
 export function timesBefore({ from, to }: Times): Times {
   const start = Date.parse(from);
   return { from: new Date(start - (Date.parse(to) - start)).toISOString(), to: from };
 }
 
-/** Such that a chart has some tens of points, and at most about two hundred. */
+/** An interval that gives a chart some tens of points, and at most about two hundred. */
 export function intervalOf(period: Period): Interval {
   const { from, to } = timesOf(period);
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;

@@ -5,14 +5,14 @@ const NOT_TAKEN = ['refused', 'expired', 'cancelled', 'unknown'];
 
 interface Filter {
   label: string;
-  /** What a value looks like. */
+  /** An example of a value. */
   example: string;
   pattern?: RegExp;
-  /** All values there are. */
+  /** All possible values. */
   options?: readonly string[];
 }
 
-/** The fields of `/reports`, in the order in which they are offered. */
+/** The fields of `/reports`, in the order of the menu. */
 const FILTERS = {
   country: { label: 'Country', pattern: /^([A-Z]{2}|unknown)$/, example: 'DE' },
   network: { label: 'Network', pattern: /^(\d{3}-\d{1,3}|unknown)$/, example: '262-01' },
@@ -47,12 +47,12 @@ export function exampleOfFilter(field: FilterField): string {
   return FILTERS[field].example;
 }
 
-/** All values of a field, where there are few. */
+/** All values of a field, if there are few. */
 export function optionsOfFilter(field: FilterField): readonly string[] | undefined {
   return filterOf(field).options;
 }
 
-/** Whether a value can be. The service may still not know it, such as a country. */
+/** Whether a value is well-formed. The service may still not know it, such as a country. */
 export function isFilterValue(field: FilterField, value: string): boolean {
   const { pattern, options } = filterOf(field);
   // Empty: messages without a kind.

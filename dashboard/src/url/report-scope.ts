@@ -3,7 +3,7 @@ import { parsePeriod, timesOf, type Period } from './period.js';
 import { FILTER_FIELDS, parseFilters, type ReportFilters } from './report-filters.js';
 import type { Parsed } from './use-url-state.js';
 
-/** What a page of reports is about. */
+/** The scope of a page of reports. */
 export interface ReportScope {
   period: Period;
   timeZone: string;
@@ -12,7 +12,7 @@ export interface ReportScope {
 
 const OF_SCOPE = new Set<string>(['period', 'from', 'to', 'timeZone', ...FILTER_FIELDS]);
 
-/** Reads a scope of an address. `others` are parameters that the page itself knows. */
+/** Reads a scope from an address. `others` are parameters of the page itself. */
 export function parseReportScope(
   parameters: URLSearchParams,
   others: readonly string[] = [],
@@ -35,7 +35,7 @@ export function parseReportScope(
   };
 }
 
-/** Changes to an address after which it shows the same again, whenever it is opened. */
+/** Changes to an address that make it show the same at any later time. */
 export function fixedScope({ period, timeZone }: ReportScope): Record<string, string | null> {
   return { ...timesOf(period), period: null, timeZone };
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { describeRefused, withChanges } from './with-changes.js';
 
-/** The state in the address, and the names of its parameters that are unknown or have a wrong value. */
+/** The state in the address, and the names of its unknown or invalid parameters. */
 export interface Parsed<State> {
   state: State;
   refused: readonly string[];
@@ -16,14 +16,14 @@ export interface UrlState<State> {
   searchWith: (changes: Readonly<Record<string, string | null>>) => string;
   /** Removes parameters that the service refused, with a notice. */
   refuse: (names: readonly string[]) => void;
-  /** A sentence about what was left out. */
+  /** A sentence about removed parameters. */
   notice: string | null;
   dismissNotice: () => void;
 }
 
 /**
- * The state of a page in its address. `parse` must be the same function at every call. A parameter
- * that it refuses is removed from the address, and `notice` names it.
+ * The state of a page in its address. `parse` must be the same function at every call. An invalid
+ * parameter is removed from the address, and `notice` names it.
  */
 export function useUrlState<State>(parse: (parameters: URLSearchParams) => Parsed<State>): UrlState<State> {
   const [parameters, setParameters] = useSearchParams();
@@ -36,7 +36,7 @@ export function useUrlState<State>(parse: (parameters: URLSearchParams) => Parse
     (names: readonly string[]): void =>
       setParameters(
         (current) => withChanges(current, Object.fromEntries(names.map((name) => [name, null]))),
-        // Those that the service refuses come after those that the page has refused.
+        // The page refuses parameters first, the service later.
         { replace: true, state: { refused: [...new Set([...toNames(left), ...names])] } },
       ),
     [setParameters, left],
@@ -57,13 +57,13 @@ export function useUrlState<State>(parse: (parameters: URLSearchParams) => Parse
   };
 }
 
-/** Kept with the entry of the browser's history: the next change of the address is without it. */
+/** Kept in the entry of the browser's history, so the next change of the address drops it. */
 function refusedOf(state: unknown): readonly string[] {
   if (typeof state !== 'object' || state === null || !('refused' in state)) return [];
   return Array.isArray(state.refused) ? state.refused.map(String) : [];
 }
 
-/** Texts are equal where arrays are not: they may be dependencies of an effect. */
+/** Strings compare by value, arrays do not. They may be dependencies of an effect. */
 function toNames(lines: string): string[] {
   return lines ? lines.split('\n') : [];
 }

@@ -1,4 +1,4 @@
-/** A copy of parameters with these set, or removed where they are null. */
+/** A copy of parameters with changes. Null removes a parameter. */
 export function withChanges(
   parameters: URLSearchParams,
   changes: Readonly<Record<string, string | null>>,

@@ -6,7 +6,7 @@ type LabelValues = Readonly<Record<string, string>>;
 export interface Sample {
   labels: LabelValues;
   value: number;
-  /** Where one metric has lines of several names, as a histogram has. */
+  /** For a metric with lines of several names, such as a histogram. */
   suffix?: '_bucket' | '_count' | '_sum';
 }
 
@@ -43,7 +43,7 @@ export function gaugeMetric(name: string, help: string, read: () => number | boo
   return { name, type: 'gauge', labels: [], help, read: () => [{ labels: {}, value: Number(read()) }] };
 }
 
-/** A gauge with labels. It has no samples while its values are not known. */
+/** A gauge with labels. No samples while its values are unknown. */
 export function labelledGauge(
   name: string,
   help: string,
@@ -65,7 +65,7 @@ export function histogramMetric<Name extends string>(
   return { name, type: 'histogram', labels: histogram.labelNames, help, read };
 }
 
-/** Prometheus wants each bucket to hold the smaller ones too. */
+/** In Prometheus each bucket includes the smaller ones. */
 function toSamples(
   labels: LabelValues,
   bounds: readonly number[],

@@ -1,12 +1,12 @@
 import type { Metric as PromMetric } from 'prom-client';
 import type { Metric, Sample } from './metric.js';
 
-/** Begins the names of all metrics of this service. */
+/** The prefix of all metrics of this service. */
 export const PREFIX = 'plivo_delivery_';
 
 /**
- * A metric as a registry of prom-client takes it. A registry asks for nothing but `name` and `get`.
- * The types of the package name its own classes, whose histogram cannot be given its counts.
+ * A metric in the form of a prom-client registry, which uses only `name` and `get`. The package's
+ * types name its own classes, whose histogram cannot be given its counts.
  */
 export function toPromMetric({ name: ownName, help, type, read }: Metric): PromMetric {
   const name = PREFIX + ownName;

@@ -6,7 +6,7 @@ import { FeedsService } from '../../feed/feeds.service.js';
 import type { FeedState } from '../../feed/feed-state.js';
 import { type JobFigures, JobFiguresReader } from './job-figures.reader.js';
 
-/** Several programs may scrape, and a person may reload. The database is asked once. */
+/** Several programs may scrape at once; the database is asked only once. */
 const MAX_AGE_MS = 5_000;
 /** Prometheus waits 10 seconds by default. */
 const TIMEOUT_MS = 1_000;
@@ -18,7 +18,7 @@ export interface Figures {
 
 const NONE: Figures = { jobs: [], feeds: [] };
 
-/** Figures that only the database knows. They are read when metrics are asked for. */
+/** Figures read from the database when metrics are requested. */
 @Injectable()
 export class DatabaseFigures {
   private readonly logger = new Logger(DatabaseFigures.name);
@@ -41,8 +41,8 @@ export class DatabaseFigures {
   }
 
   /**
-   * Reads again what is older than a few seconds. Never fails and never takes long. While a query is
-   * not answered, no other one is made.
+   * Reads figures again that are older than a few seconds. Never fails, never takes long. At most
+   * one query runs at a time.
    */
   async refresh(): Promise<void> {
     if (monotonicNow() - this.readAt < MAX_AGE_MS) return;

@@ -9,7 +9,7 @@ import {
   type MetricSource,
 } from '../exposition/metric.js';
 
-/** Events on their way to programs of our users. */
+/** Events on their way to our users' programs. */
 @Injectable()
 export class ClientMetrics implements MetricSource {
   readonly metrics: readonly Metric[];

@@ -13,7 +13,7 @@ import {
   totalMetric,
 } from '../exposition/metric.js';
 
-/** The database, and what is read from it when metrics are asked for. */
+/** The database, and figures read from it when metrics are requested. */
 @Injectable()
 export class DatabaseMetrics implements MetricSource {
   readonly metrics: readonly Metric[];

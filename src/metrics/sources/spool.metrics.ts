@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Spool } from '../../delivery/spool/spool.js';
 import { gaugeMetric, type Metric, type MetricSource } from '../exposition/metric.js';
 
-/** What this process keeps on its disk. */
+/** Data that this process keeps on its disk. */
 @Injectable()
 export class SpoolMetrics implements MetricSource {
   readonly metrics: readonly Metric[];

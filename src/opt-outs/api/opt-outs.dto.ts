@@ -8,7 +8,7 @@ export const IMPORT_RECIPIENTS = 10_000;
 /** Room for 10,000 numbers, also with indentation. */
 export const IMPORT_BYTES = 512 * 1024;
 
-/** /docs sends the first example of each. */
+/** Examples in /docs. The first is filled in. */
 export const ADD_EXAMPLES = { number: { summary: 'One recipient', value: { recipient: '+14155550123' } } };
 export const IMPORT_EXAMPLES = {
   numbers: { summary: 'Two recipients', value: { recipients: ['+14155550123', '+14155550124'] } },

@@ -10,12 +10,12 @@ import type { CallbackContent } from '../../callbacks/status-callback.pipe.js';
 import { InboundCallbackDto } from './inbound-callback.dto.js';
 
 export interface ReadInbound {
-  /** Null where it was kept before and is read again. */
+  /** Null if it was kept unread and is parsed again. */
   requestId: string | null;
   message: InboundMessage;
   /** Every parameter as received, as JSON text. */
   rawPayload: string;
-  /** What its signature is over. Null without a verified one. */
+  /** The text that its signature covers. Null without a verified signature. */
   signedText: SignedText | null;
 }
 

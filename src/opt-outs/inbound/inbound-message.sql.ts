@@ -32,10 +32,10 @@ export class InboundMessageSql {
   }
 
   /**
-   * Store a message and apply its consent change, in one transaction. The first statement returns a
-   * row when the message is new; a copy changes nothing. A START also deletes opt-outs of
-   * Powerpacks that came from Plivo's error 200: its number may belong to one of them. Opt-outs that
-   * are new or deleted have an event each.
+   * Stores a message and applies its consent change, in one transaction. The first statement
+   * returns a row if the message is new; a copy changes nothing. A START also deletes opt-outs of
+   * Powerpacks that came from Plivo's error 200: its number may belong to one of them. Each new or
+   * deleted opt-out has an event.
    */
   insert(message: StoredInboundMessage): Statement[] {
     const values = Object.keys(COLUMNS).map((name) => message[name as keyof StoredInboundMessage]);
@@ -49,7 +49,7 @@ export class InboundMessageSql {
   }
 
   /**
-   * An opt-out has the parties reversed: `sender` is our number. An existing entry becomes one of a
+   * In an opt-out the parties are reversed: `sender` is our number. An existing entry becomes a
    * STOP, which counts for Powerpacks too.
    */
   private optOut(own: Sql, now: Date): Statement[] {
@@ -80,7 +80,7 @@ export class InboundMessageSql {
     return sql`DELETE FROM ${this.table} WHERE "id" = ${id}`;
   }
 
-  /** The payload has the text too. */
+  /** The payload contains the text too. */
   clearTexts(range: PurgeRange): Statement {
     return sql`UPDATE ${this.table} SET "text" = NULL, "rawPayload" = ${NO_PAYLOAD}
       WHERE ${isOld(range)} AND ("text" IS NOT NULL OR "rawPayload" <> ${NO_PAYLOAD})`;
@@ -95,15 +95,15 @@ export class InboundMessageSql {
     return sql`DELETE FROM ${this.table} WHERE ${isOld(range)}`;
   }
 
-  /** Removes all that is of a person. A copy that comes later still counts as one. */
+  /** Removes all personal data. A copy that comes later still counts as a copy. */
   erase(ids: readonly string[]): Statement {
     return sql`UPDATE ${this.table} SET "sender" = NULL, "text" = NULL, "rawPayload" = ${NO_PAYLOAD}
       WHERE ${this.dialect.isOneOf(sql`"id"`, ids)}`;
   }
 
   /**
-   * The spool may write a message late: a consent change that arrived after it stays. Where clocks
-   * of instances differ, opting out wins.
+   * The spool may write a message late: a later consent change stays. If clocks of instances
+   * differ, opting out wins.
    */
   private isLatest(): Sql {
     return sql`NOT EXISTS (SELECT 1 FROM ${this.table} AS later

@@ -21,7 +21,7 @@ export class InboundMessageStore {
    * Stores a message and applies its consent change, in one transaction. A copy changes nothing.
    */
   async insert(message: StoredInboundMessage): Promise<'stored' | 'duplicate'> {
-    // Opt-outs have one normal form. Callbacks and spooled messages of older versions do not.
+    // Opt-outs have one normal form, unlike callbacks and spooled messages of older versions.
     const sender = recipientKey(message.sender);
     const recipient = senderKey(message.recipient);
     const statements = this.sql.insert({ ...message, sender, recipient });
@@ -32,7 +32,7 @@ export class InboundMessageStore {
   /**
    * Inserts a probe message and deletes it, in one transaction.
    *
-   * @throws where messages cannot be written
+   * @throws if messages cannot be written
    */
   async probe(receivedAt: Date): Promise<void> {
     const id = `probe-${randomUUID()}`;
@@ -63,7 +63,7 @@ export class InboundMessageStore {
     return this.sql.deleteOld(range);
   }
 
-  /** Removes all that is of a person. */
+  /** Removes all personal data. */
   eraseStatement(ids: readonly string[]): Statement {
     return this.sql.erase(ids);
   }

@@ -14,18 +14,18 @@ export class InboundRecorder {
   ) {}
 
   /**
-   * @param signedText of its callback, where a signature was verified
-   * @throws {SpoolError} when neither the database nor the spool could take it
+   * @param signedText of its callback, if a signature was verified
+   * @throws {SpoolError} if neither the database nor the spool could take it
    */
   record(message: ReceivedMessage, signedText: SignedText | null): Promise<InboundOutcome> {
     return this.write(toStored(message, signedText));
   }
 
   /**
-   * Records a message that was kept as a callback that could not be read.
+   * Records a message from a callback that was kept because it was unreadable.
    *
    * @param keptId harmless to repeat with the same
-   * @throws {SpoolError} when neither the database nor the spool could take it
+   * @throws {SpoolError} if neither the database nor the spool could take it
    */
   recordKept(message: ReceivedMessage, keptId: string): Promise<InboundOutcome> {
     return this.write(toReplayed(message, keptId));

@@ -12,7 +12,7 @@ export interface StoredInboundMessage extends ReceivedMessage {
 }
 
 /**
- * The id is created on arrival, so that a spooled message keeps its place in the list.
+ * The id is created on arrival, so a spooled message keeps its position in the list.
  *
  * @param signedText without a UUID of Plivo's, repetitions of one signed request are copies
  */
@@ -30,10 +30,10 @@ export function toStored(
 }
 
 /**
- * Of a callback that was kept and is read now: consent changes that came after it stay, as after
- * one of the spool.
+ * A message of a kept callback that is readable now. Later consent changes stay, as for a spooled
+ * message.
  *
- * @param keptId its id as a kept one: without a UUID of Plivo's, repeats with it are copies
+ * @param keptId its id as a kept callback: without a UUID of Plivo's, repeats with it are copies
  */
 export function toReplayed(message: ReceivedMessage, keptId: string): StoredInboundMessage {
   return { ...message, id: idOf(message), source: 'replay', fingerprint: fingerprintOf(message, keptId) };
@@ -43,7 +43,7 @@ function idOf({ receivedAt }: ReceivedMessage): string {
   return uuidv7({ msecs: receivedAt.getTime() });
 }
 
-/** @param otherwise its identity without a UUID: a second message with the same text is no copy */
+/** @param otherwise the identity without a UUID: a second message with the same text is no copy */
 function fingerprintOf({ messageUuid, sender, recipient, text }: ReceivedMessage, otherwise: string): string {
   return hash('sha256', JSON.stringify([messageUuid ?? otherwise, sender, recipient, text]), 'hex');
 }

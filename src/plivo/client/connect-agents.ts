@@ -92,7 +92,7 @@ class ConnectHttpsAgent extends https.Agent {
 class IdleSockets {
   private readonly until = new WeakMap<Duplex, number>();
 
-  /** False where the server leaves no time to reuse the connection. */
+  /** False if the server leaves no time to reuse the connection. */
   keep(socket: Socket): boolean {
     const ms = Math.min(MAX_IDLE_MS, keepAliveTimeoutMs(socket) - IDLE_MARGIN_MS);
     if (ms <= 0) return false;
@@ -152,12 +152,12 @@ async function handOver(
   }
 }
 
-/** Resolves at `event`; destroys the socket where `signal` comes first. */
+/** Resolves at `event`; destroys the socket if `signal` comes first. */
 function connect(socket: Socket, event: 'connect' | 'secureConnect', signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const fail = (error?: unknown): void => {
       signal.removeEventListener('abort', fail);
-      // A second error of the same connection says nothing new.
+      // A second error of the same connection adds no information.
       socket.on('error', () => {});
       socket.destroy();
       reject(NotConnectedError.from(error));

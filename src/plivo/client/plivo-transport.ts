@@ -23,12 +23,12 @@ const DEFAULT_API_URL = 'https://api.plivo.com';
 const DURATION_BOUNDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /**
- * One request to Plivo through the official SDK, with its pitfalls avoided (plivo.md section 4): within
- * PLIVO_TIMEOUT_MS, never repeated, and with an answer of any status.
+ * One request to Plivo through the official SDK, without its pitfalls (plivo.md section 4): within
+ * PLIVO_TIMEOUT_MS, never repeated, and with a response of any status.
  */
 @Injectable()
 export class PlivoTransport {
-  /** Seconds of each request. */
+  /** Duration of each request in seconds. */
   readonly durations = new Histogram(DURATION_BOUNDS, ['result']);
   private readonly agents: ConnectAgents;
   private readonly sdk: Client;
@@ -38,7 +38,7 @@ export class PlivoTransport {
   constructor(account: PlivoAccount, env: PlivoEnvironment) {
     this.timeoutMs = env.PLIVO_TIMEOUT_MS;
     this.hostname = new URL(account.apiUrl ?? DEFAULT_API_URL).hostname;
-    // A proxy cannot reach the sandbox and other servers on this machine.
+    // A proxy cannot reach the sandbox or other servers on this machine.
     const useProxy = account.apiUrl === undefined || !isThisMachine(account.apiUrl);
     this.agents = createConnectAgents(Math.min(MAX_CONNECT_TIMEOUT_MS, this.timeoutMs / 2), { useProxy });
     this.sdk = new Client(account.authId, account.authToken, {
@@ -49,7 +49,7 @@ export class PlivoTransport {
   /**
    * @param path below the account's, for the span
    * @param call the SDK's method, called once
-   * @throws {PlivoError} where there is no answer in time
+   * @throws {PlivoError} if there is no response in time
    */
   ask(
     method: PlivoRequest['method'],

@@ -52,10 +52,10 @@ export class PlivoClient {
   }
 
   /**
-   * Sends one text to many numbers, once. Returns the numbers that Plivo does not accept. It
-   * returns no UUIDs: Plivo does not promise their order.
+   * Sends one text to many numbers, once. Returns the numbers that Plivo does not accept, but no
+   * UUIDs: Plivo does not promise their order.
    *
-   * @throws {PlivoError} that holds for all of the messages
+   * @throws {PlivoError} that applies to all of the messages
    */
   async sendBulk(bulk: OutgoingBulk): Promise<string[]> {
     const answer = await this.create(bulk.to.join('<'), bulk, bulk.to);
@@ -72,8 +72,8 @@ export class PlivoClient {
   ): Promise<AcceptedResponse> {
     const { from, text, callbackUrl, expirySeconds, log, dlt = NO_DLT } = outgoing;
     const powerpack = readPowerpack(from);
-    // The positional form: the other one drops options that are false. It writes into the options
-    // it is given.
+    // The positional form: the other one drops options that are false. The SDK writes into this
+    // object.
     const options: object = {
       url: callbackUrl,
       method: 'POST',

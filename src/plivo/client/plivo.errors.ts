@@ -7,9 +7,9 @@
 export type RetryAdvice = 'safe' | 'pointless' | 'unknown';
 
 export interface PlivoFailure {
-  /** The HTTP status, where there was a response. */
+  /** The HTTP status, if there was a response. */
   status?: number | undefined;
-  /** Plivo's message without numbers and texts, where there was one. */
+  /** Plivo's message without numbers and texts, if there was one. */
   reason?: string | undefined;
 }
 
@@ -69,7 +69,7 @@ export class PlivoRateLimitError extends PlivoError {
   readonly retry = 'safe';
 }
 
-/** No connection was made, so Plivo has no request. Try again. */
+/** No connection was made, so Plivo did not get the request. Try again. */
 export class PlivoUnreachableError extends PlivoError {
   readonly code = 'plivo_unreachable';
   readonly retry = 'safe';
@@ -85,7 +85,7 @@ export class PlivoForeignResponseError extends PlivoError {
 }
 
 /**
- * The request was sent and got no clear response: a timeout, a lost connection, 5xx. Plivo may be
+ * The request was sent without a clear response: a timeout, a lost connection, 5xx. Plivo may be
  * sending the message.
  */
 export class PlivoUnknownOutcomeError extends PlivoError {

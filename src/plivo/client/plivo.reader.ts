@@ -5,43 +5,43 @@ import { toBalanceMicros } from '../values.js';
 import { PlivoTransport } from './plivo-transport.js';
 import { isPlivos, toPlivoError } from './to-plivo-error.js';
 
-/** Which messages a list is of. */
+/** The messages of a list. */
 export interface MessageListQuery {
   /** E.164. */
   recipient: string;
-  /** When Plivo took them, both ends included. */
+  /** When Plivo took the messages, both ends included. */
   from: Date;
   to: Date;
 }
 
-/** A page of Plivo's list of a time. */
+/** A page of Plivo's list for a period. */
 export interface MessagePageQuery {
   /** When Plivo took the messages, both ends included. */
   from: Date;
   to: Date;
-  /** So many messages are left out. */
+  /** The number of messages to skip. */
   offset: number;
 }
 
 export interface MessagePage {
-  /** Those that can be read. */
+  /** The readable messages of the page. */
   messages: ListedMessage[];
-  /** All of the page. */
+  /** The size of the whole page. */
   size: number;
   isLast: boolean;
 }
 
-/** The most that Plivo lists at once (plivo.md section 4). */
+/** Plivo's limit per list (plivo.md section 4). */
 const MAX_LISTED = 20;
 
-/** Reads what Plivo knows of its messages and of the account (plivo.md section 4). */
+/** Reads messages and the account from Plivo's API (plivo.md section 4). */
 @Injectable()
 export class PlivoReader {
   constructor(private readonly transport: PlivoTransport) {}
 
   /**
-   * What the account has left, in millionths of a US dollar. Null where it is not paid in advance, or
-   * where Plivo does not say.
+   * The account's balance in millionths of a US dollar. Null if it is not prepaid, or if Plivo does
+   * not report it.
    *
    * @throws {PlivoError}
    */
@@ -53,8 +53,8 @@ export class PlivoReader {
   }
 
   /**
-   * What Plivo says of a message now. Null where Plivo does not know it, or says nothing that can be
-   * read: neither is a proof of anything.
+   * The current state of a message at Plivo. Null if Plivo does not know it, or if its response is
+   * unreadable: neither proves anything.
    *
    * @throws {PlivoError}
    */
@@ -68,8 +68,8 @@ export class PlivoReader {
   }
 
   /**
-   * All messages that were sent to a recipient in a time. Null where they are more than Plivo lists at
-   * once, and where one of them cannot be read.
+   * All messages that were sent to a recipient in a period. Null if there are more than Plivo lists
+   * at once, or if one of them is unreadable.
    *
    * @throws {PlivoError}
    */
@@ -81,7 +81,7 @@ export class PlivoReader {
   }
 
   /**
-   * A page of all messages that were sent in a time, by any program of the account.
+   * A page of all messages that any program of the account sent in a period.
    *
    * @throws {PlivoError}
    */
@@ -89,7 +89,7 @@ export class PlivoReader {
     const { objects, next } = await this.list({ ...toTimeFilter({ from, to }), offset }, []);
     const messages = objects.map(readListedMessage).filter((message) => message !== null);
     const size = objects.length;
-    // Plivo names the next page; where it says nothing, a full page has one.
+    // Plivo names the next page. If it does not, a full page has one.
     const isLast = next === undefined ? size < MAX_LISTED : next === null || size === 0;
     return { messages, size, isLast };
   }

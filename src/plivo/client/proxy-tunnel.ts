@@ -7,8 +7,8 @@ import { NotConnectedError } from './not-connected.error.js';
  * A connection to `host:port` through an HTTP proxy. TLS runs inside it, so the proxy sees neither
  * credentials nor messages.
  *
- * @throws {NotConnectedError} also when the proxy responds with anything but 200, because it has
- * seen no request of ours
+ * @throws {NotConnectedError} also if the proxy responds with anything but 200, because it has seen
+ * no request of ours
  */
 export function openTunnel(
   proxyUrl: string,

@@ -2,7 +2,7 @@ import type { OpenSpan, SpanStart } from '../../core/tracing/tracing.js';
 import { isAccepted } from './accepted-response.js';
 import type { HttpResponse } from './sdk-exchange.js';
 
-/** A request to Plivo, as it is named in its span. */
+/** A request to Plivo, as named in its span. */
 export interface PlivoRequest {
   method: 'GET' | 'POST';
   hostname: string;
@@ -10,7 +10,10 @@ export interface PlivoRequest {
   path: string;
 }
 
-/** A request belongs to a job or a client's request; by itself it has no span. Its address has the auth id, so it is left out. */
+/**
+ * A request belongs to a job or a client's request; alone it has no span. Its address has the auth
+ * id, so it is left out.
+ */
 export function describeRequest({ method, hostname, path }: PlivoRequest): SpanStart {
   const template = `/v1/Account/{auth_id}/${path}`;
   return {
@@ -25,7 +28,7 @@ export function describeRequest({ method, hostname, path }: PlivoRequest): SpanS
   };
 }
 
-/** Tells how Plivo answered, and returns it. */
+/** Records Plivo's response in the span, and returns it. */
 export function noteResponse(span: OpenSpan | undefined, answer: HttpResponse): HttpResponse {
   if (!span) return answer;
   span.set({ 'http.response.status_code': answer.status });

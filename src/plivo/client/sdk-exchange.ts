@@ -1,7 +1,7 @@
 import type { ConnectAgents } from './connect-agents.js';
 import { axios } from './sdk-modules.js';
 
-/** Far longer than any response of Plivo's. */
+/** Far more than any response of Plivo's. */
 const MAX_RESPONSE_BYTES = 1_000_000;
 
 /**
@@ -21,12 +21,15 @@ interface Exchange {
 }
 
 /**
- * The call that is being started. The SDK asks axios before it returns, and axios asks a synchronous
- * interceptor before it returns. An AsyncLocalStorage would tell too, but up to Node.js 22 it slows
- * every promise of the process, those of callbacks too.
+ * The call that is being started. The SDK calls axios before it returns, and axios calls a
+ * synchronous interceptor before it returns. An AsyncLocalStorage would work too, but up to Node.js
+ * 22 it slows every promise of the process, including those of callbacks.
  */
 let starting: Exchange | undefined;
-/** The exchange of each request, by its configuration: axios returns that with the response and with an error. */
+/**
+ * The exchange of each request, by its configuration, which axios returns with the response and
+ * with an error.
+ */
 const exchanges = new WeakMap<object, Exchange>();
 
 axios.interceptors.request.use(
@@ -64,7 +67,7 @@ axios.interceptors.response.use(
  * Runs a call of the SDK and returns the raw response: the SDK drops the status of some and the
  * body of others, and never settles on a few (plivo.md section 4).
  *
- * @throws the transport's error where there was no response
+ * @throws the transport's error if there was no response
  */
 export function exchange(
   call: () => Promise<unknown>,
@@ -72,8 +75,8 @@ export function exchange(
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   return new Promise((answered, failed) => {
-    // The exchange has ended before the SDK handles it. Only a call that never became a request
-    // fails here.
+    // The exchange ends before the SDK handles it. Only a call that never became a request fails
+    // here.
     starting = { agents, signal, answered, failed };
     try {
       call().catch(failed);

@@ -9,11 +9,11 @@ export interface AxiosConfig {
 export interface AxiosResponse {
   status: number;
   data: unknown;
-  /** Of the request. */
+  /** The request's configuration. */
   config: AxiosConfig;
 }
 
-/** What axios throws where there was no answer. */
+/** The error that axios throws without a response. */
 export interface AxiosFailure {
   config?: AxiosConfig;
 }
@@ -46,8 +46,7 @@ const { getProxyForUrl } = createRequire(ofSdk.resolve('axios'))('proxy-from-env
 };
 
 /**
- * The proxy of the environment for a URL (HTTPS_PROXY, ALL_PROXY, NO_PROXY …), read as axios reads
- * it.
+ * The environment's proxy for a URL (HTTPS_PROXY, ALL_PROXY, NO_PROXY …), by the rules of axios.
  */
 export function proxyFor(url: string): string | undefined {
   return getProxyForUrl(url) || undefined;

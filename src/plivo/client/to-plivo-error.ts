@@ -20,7 +20,7 @@ const CERTIFICATE =
   /^(CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+)$/;
 /** The request was not processed. 303 is missing: it may follow a processed request. */
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
-/** A server stopped waiting, for us or for Plivo, which may have accepted the message. */
+/** A server stopped waiting for us or for Plivo, which may have accepted the message. */
 const TIMEOUT_STATUSES: ReadonlySet<number> = new Set([408, 499]);
 /** Statuses that never concern the message, only the connection, the proxy or the moment. */
 const CONNECTION_STATUSES: ReadonlySet<number> = new Set([407, 421, 425]);

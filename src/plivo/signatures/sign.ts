@@ -11,15 +11,18 @@ export function signV2(url: string, nonce: string, token: string): string {
   return hmac(textOfV2(url, nonce), token);
 }
 
-/** The text that V2 signs. Nothing separates its parts: what ends the path may begin the nonce. */
+/**
+ * The text that V2 signs. Nothing separates its parts: the end of the path may also be the start of
+ * the nonce.
+ */
 export function textOfV2(url: string, nonce: string): string {
   return withoutQuery(url) + nonce;
 }
 
 /**
- * V3, POST: base `?` sorted query `k=v&…` `.` sorted body `kv…` `.` nonce, where the first `.`
- * stands only between a query and a body and `?` only where there is either. GET: base `?` sorted
- * query `.` nonce (plivo.md section 1).
+ * V3, POST: base `?` sorted query `k=v&…` `.` sorted body `kv…` `.` nonce, with the first `.` only
+ * between a query and a body, and `?` only with either of them. GET: base `?` sorted query `.`
+ * nonce (plivo.md section 1).
  */
 export function signV3(
   method: string,
@@ -58,13 +61,13 @@ export function textOfGuideForm(url: string, rawBody: Buffer): Buffer {
   return Buffer.concat([Buffer.from(url), rawBody]);
 }
 
-/** `scheme://host[:port]/path` of a URL. */
+/** The `scheme://host[:port]/path` of a URL. */
 export function withoutQuery(url: string): string {
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);
 }
 
-/** The query of a URL with its `?`, or nothing. */
+/** The query of a URL with its `?`, or an empty text. */
 export function queryOf(url: string): string {
   const start = url.indexOf('?');
   return start < 0 ? '' : url.slice(start);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type SignedParameters, signV2, signV3 } from './sign.js';
 
-/** The headers that Plivo signs a callback with, under a new nonce. */
+/** Plivo's signature headers of a callback, with a new nonce. */
 export function signatureHeaders(
   method: string,
   url: string,

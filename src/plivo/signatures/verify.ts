@@ -10,7 +10,7 @@ import {
   withoutQuery,
 } from './sign.js';
 
-/** Plivo sends about twenty-five. More are not sorted for a stranger. */
+/** Plivo sends about twenty-five. Sorting more would only help an attacker. */
 export const MAX_PARAMETERS = 200;
 /** A signature has 44 characters; several active tokens make a short list. */
 const MAX_LISTED_SIGNATURES = 8;
@@ -19,7 +19,7 @@ const MAX_HEADER_LENGTH = 512;
 /** The signed parts of a request, and its signatures. */
 export interface SignedRequest {
   method: string;
-  /** Full URLs with query that the sender may have signed. The sender chooses none of them. */
+  /** Full URLs with query that the sender may have signed. The sender cannot influence them. */
   urls: readonly string[];
   /** All values of each `X-Plivo-Signature…` header, by lower-case name. */
   headers: Readonly<Record<string, readonly string[] | undefined>>;
@@ -75,10 +75,10 @@ export function verifySignature(request: SignedRequest, policy: SignaturePolicy)
   return new SignatureCheck(request, policy).verify();
 }
 
-/** What a signature is over. */
+/** The text that a signature covers. */
 export type SignedText = string | Buffer;
 
-/** The result of one version: the URL it is signed for, or why it does not match. */
+/** The result of one version: the URL it is signed for, or the reason for a mismatch. */
 type CheckResult = { url: string } | { reason: RefusalReason };
 
 /**
@@ -87,8 +87,8 @@ type CheckResult = { url: string } | { reason: RefusalReason };
  */
 export class SignatureCheck {
   /**
-   * The texts of its verified signatures. Whoever captures a signature can use it for its text only,
-   * but may divide that text in another way into path, nonce and body.
+   * The texts of its verified signatures. A captured signature is valid for its text only, but that
+   * text can be divided in another way into path, nonce and body.
    */
   readonly signedTexts: SignedText[] = [];
   private readonly given: Readonly<Record<'v2' | 'v3', readonly Buffer[] | null>>;
@@ -235,8 +235,8 @@ const TELLING: RefusalReason[] = [
 ];
 
 /**
- * A missing nonce explains more than a mismatch of the guide's form, and that more than a version
- * that is not used.
+ * A missing nonce explains more than a mismatch of the guide's form, which explains more than an
+ * unused version.
  */
 function mostSpecificReason(refusals: RefusalReason[]): RefusalReason {
   return TELLING.find((reason) => refusals.includes(reason)) ?? 'signature_missing';

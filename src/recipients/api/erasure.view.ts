@@ -3,7 +3,7 @@ import { ERASURE_WAITS } from '../erasure/erasure.js';
 
 const ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 
-/** An erasure. It has no number that could be called. */
+/** An erasure, without a complete number. */
 export class ErasureView {
   @ApiProperty({ example: ID })
   id!: string;

@@ -14,14 +14,14 @@ import { RecipientEraser } from './recipient-eraser.js';
 const ATTEMPT_MS = 2_000;
 const MIN_WAIT_MS = 1_000;
 const MAX_WAIT_MS = 600_000;
-/** An erasure waits for a part of its age before it looks again. */
+/** An erasure waits for a share of its age before the next check. */
 const WAIT_SHARE = 10;
 
 export interface ErasurePayload {
   erasureId: string;
 }
 
-/** Goes on with an erasure for a moment, again and again until it is done. */
+/** Continues an erasure for a moment, again and again until it is done. */
 @Injectable()
 export class ErasureHandler implements JobHandler<ErasurePayload> {
   readonly kind = ERASURE_JOB;
@@ -75,7 +75,7 @@ function isOpen(erasure: Erasure | null): erasure is OpenErasure {
   return erasure !== null && erasure.recipient !== null;
 }
 
-/** Another process has gone on with it. */
+/** Another process has continued the erasure. */
 function ignoreOvertaken(error: unknown): 'overtaken' {
   if (error instanceof RowsRequiredError) return 'overtaken';
   throw error;

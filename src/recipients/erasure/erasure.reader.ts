@@ -7,7 +7,7 @@ import { FINAL_STATUSES } from '../../plivo/statuses.js';
 import { type PersonalSearch, SECTION_NAMES } from '../personal-data.reader.js';
 import { type Erasure, ERASURE_WAITS, type OpenErasure } from './erasure.js';
 
-/** A message that nothing more will happen to, and that all readers of the log know. */
+/** A message that is over, and that all readers of the log have passed. */
 export interface ErasableMessage {
   id: string;
   messageUuid: string | null;
@@ -15,15 +15,15 @@ export interface ErasableMessage {
   batchLine: number | null;
 }
 
-/** Which messages may be erased now: those that all readers of the log have read, and that count as ended. */
+/** Limits of erasable messages: all readers of the log have read them, and they count as ended. */
 export interface ErasureLimits {
   /** The last event that every reader of the log has read. */
   readOffset: number;
-  /** Messages without a final status count as silent from before. */
+  /** Messages without a final status count as silent before this time. */
   silentBefore: Date;
 }
 
-/** Finds erasures, and what they may erase. Writes nothing. */
+/** Finds erasures, and the data they may erase. Writes nothing. */
 @Injectable()
 export class ErasureReader {
   private readonly message: Sql;
@@ -47,7 +47,7 @@ export class ErasureReader {
     return row && { ...toErasure(row), recipient };
   }
 
-  /** Those that are not done. */
+  /** Erasures that are not done. */
   async listOpen(): Promise<OpenErasure[]> {
     const rows = await this.prisma.client.erasure.findMany({ where: { recipient: { not: null } } });
     return rows.map((row) => ({ ...toErasure(row), recipient: row.recipient! }));
@@ -82,7 +82,7 @@ export class ErasureReader {
       LIMIT ${limit}`);
   }
 
-  /** How many messages are left, and how many of these are over. */
+  /** The number of messages left, and how many of these are over. */
   async countLeft(
     { names, before }: PersonalSearch,
     limits: ErasureLimits,
@@ -112,7 +112,7 @@ export class ErasureReader {
     return rows.map(({ messageUuid }) => messageUuid);
   }
 
-  /** UUIDs that reports have brought for messages, also where these do not have them. */
+  /** UUIDs from reports on messages, even if the messages do not have them. */
   async findLinkedUuids(ids: readonly string[]): Promise<string[]> {
     const rows = await this.prisma.client.deliveryStatus.findMany({
       where: { messageId: { in: [...ids] } },
@@ -121,7 +121,7 @@ export class ErasureReader {
     return rows.map(({ messageUuid }) => messageUuid);
   }
 
-  /** Neither we nor Plivo will do anything more for the message. */
+  /** Whether neither we nor Plivo will change the message any more. */
   private isOver({ names, before }: PersonalSearch, { silentBefore }: ErasureLimits): Sql {
     const report = sql`SELECT 1 FROM ${this.status} AS report WHERE`;
     const isFinal = sql`report."status" IN (${join(FINAL_STATUSES)})`;

@@ -21,7 +21,7 @@ export class ErasureStore {
       ON CONFLICT ("recipient") DO NOTHING RETURNING "id"`);
   }
 
-  /** For the transaction of a batch. Requires that the erasure is where the batch began. */
+  /** For the transaction of a batch. Requires the erasure to be at the start of the batch. */
   advanceStatement(from: OpenErasure, to: ErasureProgress): Statement {
     return requireRows(sql`
       UPDATE ${this.table} SET "section" = ${to.section}, "position" = ${to.position}, "waitsFor" = NULL,
@@ -35,7 +35,7 @@ export class ErasureStore {
       WHERE "id" = ${id} AND "finishedAt" IS NULL`);
   }
 
-  /** Forgets the number. Harmless to repeat. */
+  /** Removes the number. Harmless to repeat. */
   async finish(id: string, finishedAt: Date): Promise<void> {
     await this.prisma.execute(sql`
       UPDATE ${this.table} SET "recipient" = NULL, "waitsFor" = NULL, "finishedAt" = ${finishedAt}

@@ -2,12 +2,12 @@ import type { SectionName } from '../personal-data.reader.js';
 
 export const ERASURE_JOB = 'erasure';
 
-/** What an erasure waits for: messages that are on their way, or readers of the log that are behind. */
+/** The reasons for a wait: messages on their way, or readers of the log that are behind. */
 export const ERASURE_WAITS = ['messages', 'readers'] as const;
 
 export type ErasureWait = (typeof ERASURE_WAITS)[number];
 
-/** A request to erase all data about one phone number, and how far it is. */
+/** A request to erase all data about one phone number, and its progress. */
 export interface Erasure {
   id: string;
   /** Null when it is done. */
@@ -15,10 +15,10 @@ export interface Erasure {
   /** Without the last four digits. */
   masked: string;
   requestedAt: Date;
-  /** The name of the API key. Null where none was needed. */
+  /** The name of the API key. Null without a key. */
   requestedBy: string | null;
   waitsFor: ErasureWait | null;
-  /** The section that it passes, and how far. Null while messages are erased. */
+  /** The current section, and the position in it. Null while messages are erased. */
   section: SectionName | null;
   position: string;
   messages: number;
@@ -31,7 +31,7 @@ export interface OpenErasure extends Erasure {
   recipient: string;
 }
 
-/** How far an erasure has come, and how many rows the last batch has changed. */
+/** The progress of an erasure, and the number of rows changed by the last batch. */
 export interface ErasureProgress extends Pick<Erasure, 'position' | 'section'> {
   messages?: number;
   others?: number;

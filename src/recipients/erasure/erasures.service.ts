@@ -15,7 +15,7 @@ import { ErasureHandler, type ErasurePayload } from './erasure.handler.js';
 import { ErasureReader } from './erasure.reader.js';
 import { ErasureStore } from './erasure.store.js';
 
-/** Erasures as operators ask for them. */
+/** Erasures as requested by operators. */
 @Injectable()
 export class ErasuresService implements OnModuleInit {
   private readonly logger = new Logger('Erasure');
@@ -35,7 +35,7 @@ export class ErasuresService implements OnModuleInit {
     this.runner.register(this.handler);
   }
 
-  /** Begins an erasure, or wakes the one that is under way. */
+  /** Begins an erasure, or wakes the running one. */
   async eraseRecipient(number: string, requestedBy: string | null): Promise<Erasure> {
     const recipient = recipientKey(number);
     const open = await this.reader.findOpen(recipient);
@@ -80,7 +80,7 @@ export class ErasuresService implements OnModuleInit {
   }
 }
 
-/** Its payload has no number: it would stay in a dead letter. */
+/** The payload has no number, which would stay in a dead letter. */
 function toJob({ id }: Erasure): NewJob {
   const payload: ErasurePayload = { erasureId: id };
   return { id, kind: ERASURE_JOB, payload };

@@ -29,14 +29,14 @@ import type { ErasureProgress, ErasureWait, OpenErasure } from './erasure.js';
 import { type ErasableMessage, type ErasureLimits, ErasureReader } from './erasure.reader.js';
 import { ErasureStore } from './erasure.store.js';
 
-/** Rows of which few or none name the person are passed in large pages, several in one step. */
+/** Sections with few matching rows are read in large pages, several in one step. */
 const ROWS_PER_PAGE = 2_000;
 const PAGES_PER_STEP = 10;
 
-/** What one step has done. `tookMs`: how long others waited for its write. */
+/** The result of one step. `tookMs`: how long its write blocked others. */
 export type StepResult = { wrote: true; tookMs: number } | { waitsFor: ErasureWait } | 'done';
 
-/** Erases a person, a batch after the other: first messages, then what else names the number. */
+/** Erases a person batch by batch: first messages, then all other rows that name the number. */
 @Injectable()
 export class RecipientEraser {
   constructor(
@@ -112,8 +112,8 @@ export class RecipientEraser {
   }
 
   /**
-   * The next rows that name the person, `size` of them at most. Rows are only read until some do. The end of a table is
-   * where it ends at that moment: one that gets new rows all the time has no other.
+   * The next rows that name the person, up to `size`. Reads on until it finds some. The end of a
+   * table is its end at that moment, because a busy table never stops growing.
    */
   private async findPage(
     section: SectionName,
@@ -131,7 +131,7 @@ export class RecipientEraser {
     return { rows: [], last, isEnd: false };
   }
 
-  /** Those that are submitted meanwhile are waited for. */
+  /** Waits for messages that are being submitted. */
   private async cancel(ids: readonly string[]): Promise<StepResult> {
     const start = monotonicNow();
     for (const id of ids) await this.messages.cancelMessage(id);
@@ -159,7 +159,7 @@ export class RecipientEraser {
     ];
   }
 
-  /** What is known of messages by reports. @param ids of our messages among them */
+  /** Erases data from reports on messages. @param ids of our messages among them */
   private async reportStatements(ids: readonly string[], uuids: readonly string[]): Promise<Statement[]> {
     return [
       ...this.delivery.eraseReportsStatements(uuids),
@@ -202,7 +202,7 @@ export class RecipientEraser {
     }
   }
 
-  /** @throws {RowsRequiredError} where another process has gone on meanwhile */
+  /** @throws {RowsRequiredError} if another process has continued meanwhile */
   private async commit(
     erasure: OpenErasure,
     to: ErasureProgress,

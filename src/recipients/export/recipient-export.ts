@@ -15,10 +15,10 @@ import { toJson } from './to-json.js';
 
 const MESSAGES = 200;
 const ROWS = 2_000;
-/** Their rows are events, which endpoints of webhooks got. */
+/** Their rows are events, which were sent to webhook endpoints. */
 const EVENT_SECTIONS: ReadonlySet<SectionName> = new Set(['deliveryEvents', 'serviceEvents']);
 
-/** All that is kept of a person, as one JSON document that is never in memory as a whole. */
+/** All data about a person, as one JSON document that is never in memory as a whole. */
 @Injectable()
 export class RecipientExport {
   constructor(
@@ -29,8 +29,8 @@ export class RecipientExport {
   ) {}
 
   /**
-   * Reads on as fast as the document is taken. The first part has been read when this resolves, so that an unavailable
-   * database is told before the document begins.
+   * Reads on as fast as the document is consumed. Resolves after the first part is read, so that an
+   * unavailable database is reported before the document begins.
    */
   async exportRecipient(number: string): Promise<Readable> {
     const parts = this.write(number);
@@ -74,7 +74,7 @@ export class RecipientExport {
   }
 }
 
-/** A page without rows gives a space, so that the connection is not idle during a long search. */
+/** A page without rows sends a space, so the connection is not idle during a long search. */
 async function* list(name: string, pages: AsyncIterable<PersonalRow[]>): AsyncGenerator<string> {
   yield `,${toJson(name)}:[`;
   let separator = '';

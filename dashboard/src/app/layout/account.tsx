@@ -4,7 +4,7 @@ import { signOut, useSession } from '../session/session.js';
 import { SESSION_KEY } from '../session/session-state.js';
 import styles from './layout.module.css';
 
-/** Name of the key, and the way out. Nothing on the machine itself, where there is no sign-in. */
+/** The name of the key and the sign-out. Empty if there is no sign-in, as on the local machine. */
 export function Account() {
   const { name, expiresAt } = useSession();
   const queryClient = useQueryClient();
@@ -13,7 +13,7 @@ export function Account() {
     onSuccess: () => {
       queryClient.clear();
       queryClient.setQueryData(SESSION_KEY, null);
-      // The page that is left must not show for the next key what was typed or opened in this one.
+      // Reload, so that the next key sees nothing this key typed or opened.
       window.location.assign(document.baseURI);
     },
   });

@@ -57,7 +57,7 @@ export function Layout() {
   );
 }
 
-/** A screen reader and the keyboard begin at the top of a page that was chosen. */
+/** After a change of page, a screen reader and the keyboard start at the top. */
 function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>): void {
   const { pathname } = useLocation();
   const last = useRef(pathname);

@@ -1,7 +1,7 @@
 import { useOpenAlerts } from '../../api/alerts.js';
 import styles from './layout.module.css';
 
-/** How many alerts are open. Nothing where none is. */
+/** The number of open alerts. Empty if there is none. */
 export function OpenAlertsBadge() {
   const { data } = useOpenAlerts();
   if (!data || data.items.length === 0) return null;

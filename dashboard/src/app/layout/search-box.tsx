@@ -26,7 +26,7 @@ export function SearchBox() {
           <path d="M10.5 10.5 14 14" />
         </svg>
         <input
-          // Another search, or another page, shows its own words.
+          // Another search or page resets the text.
           key={current}
           ref={input}
           id="search"

@@ -6,7 +6,7 @@ const STORED_AS = 'plivo-delivery-theme';
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 
-/** Reads what was chosen, before anything is drawn. */
+/** Applies the stored theme before the first paint. */
 export function restoreTheme(): void {
   applyTheme(readChoice());
   systemIsDark.addEventListener('change', notify);
@@ -22,7 +22,7 @@ export function useThemeChoice(): ThemeChoice {
   return useSyncExternalStore(subscribe, readChoice);
 }
 
-/** For what does not follow the style sheet by itself, such as a canvas. */
+/** For parts that do not follow the style sheet, such as a canvas. */
 export function useIsDark(): boolean {
   return useSyncExternalStore(subscribe, () => {
     const choice = readChoice();

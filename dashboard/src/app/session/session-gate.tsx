@@ -8,15 +8,13 @@ import { SESSION_KEY } from './session-state.js';
 import { SignIn } from './sign-in.js';
 import styles from './sign-in.module.css';
 
-/**
- * Shows the sign-in in the place of a page, while the address stays: after it one is where one was.
- */
+/** Shows the sign-in in place of a page. The address stays, so the same page opens after it. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { data: session, error } = useSessionState();
   const queryClient = useQueryClient();
   const isUnknown = session === undefined;
 
-  // Nothing to show yet, so ask again until the service answers.
+  // Nothing to show yet, so retry until the service answers.
   useEffect(() => {
     if (!isUnknown || !error) return undefined;
     const timer = setTimeout(

@@ -1,8 +1,8 @@
 const STORED_AS = 'plivo-delivery-had-session';
 
 /**
- * Whether this browser had a session when it last asked. Pages then begin to load beside the
- * question whether it still has one, and not after it.
+ * Whether this browser had a session at the last check. Pages then load during the next check,
+ * instead of after it.
  */
 export function hadSession(): boolean {
   return localStorage.getItem(STORED_AS) !== null;

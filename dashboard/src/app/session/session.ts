@@ -15,7 +15,7 @@ async function readSession(before: SessionState | undefined): Promise<SessionSta
   }
 }
 
-/** The key goes into the body of one request and is kept nowhere; the answer sets the cookie. */
+/** The key is sent in the body of one request and never stored; the response sets the cookie. */
 export async function signIn(key: string): Promise<Session> {
   const session = await answerOf(api.POST('/session', { body: { key } }));
   rememberSession(true);
@@ -42,13 +42,13 @@ export function useSessionState() {
   });
 }
 
-/** For pages, which are shown only to a session. Without scopes until it is known. */
+/** For pages, which need a session. Without scopes until the session is known. */
 export function useSession(): Session {
   const { data: session } = useSessionState();
   return session && session !== 'ended' ? session : NO_SESSION;
 }
 
-/** Whether to show what the scope allows. The route answers 403 all the same. */
+/** Whether to show actions that need the scope. The route answers 403 in any case. */
 export function useHasScope(scope: Scope): boolean {
   return useSession().scopes.includes(scope);
 }

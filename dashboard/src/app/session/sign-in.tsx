@@ -15,7 +15,7 @@ export function SignIn({ hasEnded }: { hasEnded: boolean }) {
   const mutation = useMutation({
     mutationFn: signIn,
     onSuccess: (session) => {
-      // What another key was shown must not stay.
+      // Data of another key must not stay.
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
       queryClient.setQueryData(SESSION_KEY, session);
     },
@@ -43,7 +43,7 @@ export function SignIn({ hasEnded }: { hasEnded: boolean }) {
         <label className={styles.label} htmlFor={inputId}>
           API key
         </label>
-        {/* No name and no action: should the script fail, the key does not end up in a URL. */}
+        {/* No name and no action: if the script fails, the key does not end up in a URL. */}
         <input
           ref={input}
           id={inputId}

@@ -29,7 +29,7 @@ const MESSAGE_COLUMNS: readonly Column<AlertMessage>[] = [
   { header: 'Code', cell: ({ errorCode }) => errorCode ?? NOTHING },
 ];
 
-/** All that is known of one alert, and what can be done about it. */
+/** All facts of one alert, and the possible actions. */
 export function AlertDetails({ alert }: { alert: Alert }) {
   const { errors, messages, link } = alert;
   return (

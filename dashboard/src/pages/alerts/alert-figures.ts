@@ -1,11 +1,11 @@
 import { formatCount, formatMoney, formatRate } from '../../formats/figures.js';
 import { toWords } from '../../formats/to-words.js';
 
-/** A figure of an alert, as it is read. */
+/** A figure of an alert, formatted. */
 export interface Figure {
   name: string;
   value: string;
-  /** What is usual, where that is known. */
+  /** The usual value, if known. */
   usual: string | null;
 }
 
@@ -13,7 +13,7 @@ const RATES: ReadonlySet<string> = new Set(['deliveryRate', 'rate', 'share']);
 const AMOUNTS: Readonly<Record<string, string>> = { amountMicros: 'Cost', balanceMicros: 'Balance' };
 const AMOUNT_OF_COUNTRY = 'amountMicros.';
 
-/** Figures in the order in which the rule gives them. */
+/** Figures in the rule's order. */
 export function describeFigures(
   figures: Readonly<Record<string, number>>,
   baseline: Readonly<Record<string, number>> | null,

@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<Alert>[] = [
   { header: 'Over', cell: ({ resolvedAt }) => resolvedAt && <Moment at={resolvedAt} /> },
 ];
 
-/** What is wrong now, and what was wrong before. */
+/** Open alerts, and past ones. */
 export function AlertsPage() {
   const { state, searchWith, notice, dismissNotice } = useUrlState(parse);
   const open = useOpenAlerts();

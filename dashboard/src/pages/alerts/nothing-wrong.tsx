@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { toWords } from '../../formats/to-words.js';
 import styles from './alerts.module.css';
 
-/** No alert is open. Says what would raise one. */
+/** Shown while no alert is open. Lists the enabled rules. */
 export function NothingWrong() {
   const { data } = useAlertRules();
   const watched = data?.items.filter(({ enabled }) => enabled) ?? [];

@@ -1,12 +1,15 @@
 import type { AlertRule, AlertRuleChange } from '../../api/alerts.js';
 
-/** How one rule is to be evaluated. */
+/** The settings of one rule. */
 export interface RuleChoice {
   enabled: boolean;
   settings: Readonly<Record<string, number>>;
 }
 
-/** The rules that differ from their defaults, as `PUT /alerts/rules` takes them, with a choice for one of them. */
+/**
+ * The body of `PUT /alerts/rules`: all rules that differ from their defaults, with a new choice for
+ * one rule.
+ */
 export function changesWith(
   rules: readonly AlertRule[],
   name: string,
@@ -24,7 +27,7 @@ export function changesWith(
     );
     const enabled = rule.name === name ? choice.enabled : rule.enabled;
     if (enabled && Object.keys(settings).length === 0) return [];
-    // The names are those of the service's answer.
+    // The names come from the service's response.
     return [{ name: rule.name as AlertRuleChange['name'], enabled, settings }];
   });
 }

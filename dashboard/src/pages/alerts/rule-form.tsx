@@ -8,13 +8,13 @@ import { toWords } from '../../formats/to-words.js';
 import styles from './alerts.module.css';
 import { changesWith, hasDefaults, type RuleChoice } from './rule-changes.js';
 
-/** On or off, and the limits of one rule. */
+/** The switch and the limits of one rule. */
 export function RuleForm({ rule }: { rule: AlertRule }) {
   const id = useId();
   const queryClient = useQueryClient();
   const change = useMutation({
     mutationFn: async (choice: RuleChoice) => {
-      // All rules are replaced at once, so what others changed meanwhile must be among them.
+      // All rules are replaced at once, so fetch other people's changes first.
       const { items } = await answerOf(api.GET('/alerts/rules'));
       return answerOf(api.PUT('/alerts/rules', { body: { rules: changesWith(items, rule.name, choice) } }));
     },

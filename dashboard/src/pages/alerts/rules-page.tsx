@@ -11,7 +11,7 @@ import styles from './alerts.module.css';
 import { RuleForm } from './rule-form.js';
 import { TestAlert } from './test-alert.js';
 
-/** The rules that raise alerts, and where notices are sent. Changed with the scope `admin`. */
+/** The rules of alerts, and the channels of notices. Changes need the scope `admin`. */
 export function RulesPage() {
   const query = useAlertRules();
   const isAdmin = useHasScope('admin');
@@ -41,7 +41,7 @@ function factsOf({ enabled, settings }: AlertRule): Record<string, React.ReactNo
   return { Evaluated: enabled ? 'yes' : 'no', ...Object.fromEntries(values) };
 }
 
-/** A form starts again where another person has changed the rule. */
+/** Resets the form after another person has changed the rule. */
 function keyOf({ enabled, settings }: AlertRule): string {
   return JSON.stringify([enabled, settings.map(({ value }) => value)]);
 }

@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<ApiKey>[] = [
   { header: 'Revoke', cell: ({ id }) => (id === null ? NOTHING : <RevokeKey id={id} />) },
 ];
 
-/** Who may use the API. */
+/** The keys of the API. */
 export function ApiKeysPage() {
   const keys = useApiKeys();
   const [created, setCreated] = useState<ApiKeyWithSecret>();

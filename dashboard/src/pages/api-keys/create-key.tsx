@@ -19,7 +19,7 @@ export function CreateKey({ onCreated }: { onCreated: (key: ApiKeyWithSecret) =>
   const queryClient = useQueryClient();
   const create = useMutation({
     mutationFn: (body: ApiKeyDraft) => answerOf(api.POST('/api-keys', { body })),
-    // The secret is in no cache.
+    // Keep the secret out of the cache.
     gcTime: 0,
     onSettled: () => queryClient.invalidateQueries({ queryKey: API_KEYS_KEY }),
   });

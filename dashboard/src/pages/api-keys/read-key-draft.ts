@@ -1,7 +1,7 @@
 import type { ApiKeyDraft } from '../../api/api-keys.js';
 import { textOf } from '../../formats/text-of.js';
 
-/** What a person typed into the form; a date means the end of that day, in the zone of the browser. */
+/** The content of the form. A date means the end of that day, in the browser's zone. */
 export function readKeyDraft(form: FormData): ApiKeyDraft {
   const rate = textOf(form.get('requestsPerMinute'));
   const lastDay = textOf(form.get('lastDay'));

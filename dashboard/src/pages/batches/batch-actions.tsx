@@ -12,7 +12,7 @@ const PATHS = {
   cancel: '/messaging/batches/{id}/cancel',
 } as const;
 
-/** Pause, resume and cancel, where the state allows it. */
+/** Pause, resume and cancel, if the state allows it. */
 export function BatchActions({ batch: { id, state, messages } }: { batch: Batch }) {
   const maySend = useHasScope('send');
   const queryClient = useQueryClient();

@@ -35,7 +35,7 @@ const COLUMNS: readonly Column<BatchLine>[] = [
 
 const BY_LINE = ['First', 'Before', 'Next'] as const;
 
-/** What became of each line of a batch. */
+/** The result of each line of a batch. */
 export function BatchLines({ id }: { id: string }) {
   const { state, change, searchWith, notice, dismissNotice } = useUrlState(parse);
   const lines = useBatchLines(id, state);
@@ -61,7 +61,7 @@ export function BatchLines({ id }: { id: string }) {
   );
 }
 
-/** A code for what a rule of ours refused, a sentence for what cannot be read. */
+/** A code for a line that a rule refused, a sentence for an unreadable line. */
 function describeLine(result: BatchLine['result'], reason: string): string {
   return result === 'invalid' ? reason : describeState('refused', reason).meaning;
 }

@@ -14,7 +14,7 @@ import { BatchActions } from './batch-actions.js';
 import { BatchLines } from './batch-lines.js';
 import { BatchProgress } from './batch-progress.js';
 
-/** One batch: how far it is, what it is, and what became of each line. */
+/** One batch: its progress, its facts, and the result of each line. */
 export function BatchPage() {
   const { id = '' } = useParams();
   const query = useBatch(id);

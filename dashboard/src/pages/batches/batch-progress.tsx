@@ -1,7 +1,7 @@
 import type { Batch } from '../../api/lists.js';
 import { ProgressBar } from '../../components/progress-bar.js';
 
-/** How far the messages of a batch are. */
+/** The progress of a batch's messages. */
 export function BatchProgress({ batch: { messages } }: { batch: Batch }) {
   const { held, queued, submitting, submitted, refused, expired, unknown, cancelled } = messages;
   const total = held + queued + submitting + submitted + refused + expired + unknown + cancelled;

@@ -38,7 +38,7 @@ const COLUMNS: readonly Column<DeadLetter>[] = [
   { header: 'Decide', cell: ({ id }) => <Decide id={id} /> },
 ];
 
-/** Jobs that were given up after all their attempts. */
+/** Jobs that failed after all their attempts. */
 export function DeadLettersPage() {
   const { state, searchWith, notice, dismissNotice } = useUrlState(parse);
   const letters = useDeadLetters(state.cursor);

@@ -1,6 +1,6 @@
 import type { DeadLetter } from '../../api/lists.js';
 
-/** What a job is about, where it has a page of its own. */
+/** The subject of a job, if it has a page of its own. */
 export function subjectOf({ kind, payload }: Pick<DeadLetter, 'kind' | 'payload'>): {
   path: string;
   label: string;

@@ -4,11 +4,14 @@ interface Interval {
 }
 
 export interface IntervalScale extends Interval {
-  /** In percent of the width. */
+  /** As a percentage of the width. */
   position: (rate: number) => number;
 }
 
-/** A part of 0 to 1 in whole percents that holds all intervals. Null where there are none. */
+/**
+ * The smallest range of whole percents, within 0 to 1, that holds all intervals. Null without
+ * intervals.
+ */
 export function intervalScale(intervals: readonly Interval[]): IntervalScale | null {
   if (intervals.length === 0) return null;
   const lower = Math.floor(Math.min(...intervals.map((one) => one.lower)) * 100) / 100;

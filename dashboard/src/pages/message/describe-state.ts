@@ -1,11 +1,11 @@
-/** Why something is as it is, and what a person can do about it. */
+/** The cause of a state, and what a person can do about it. */
 export interface Explanation {
   tone: 'bad' | 'good' | 'info' | 'warn';
-  /** What happened, in a few words. */
+  /** A few words. */
   title: string;
-  /** What that means. */
+  /** The meaning of the state. */
   meaning: string;
-  /** What to do. Null where there is nothing to do. */
+  /** Null if there is nothing to do. */
   advice: string | null;
 }
 
@@ -94,7 +94,7 @@ const STATES: Readonly<Record<string, Omit<Explanation, 'advice'>>> = {
   cancelled: { tone: 'warn', title: 'Cancelled', meaning: 'It was cancelled before Plivo was asked.' },
 };
 
-/** What the state of a message of ours means, before there is a report. */
+/** Explains the state of a message of ours before its first report. */
 export function describeState(state: string, stateReason: string | null): Explanation {
   const known = STATES[state] ?? { tone: 'info' as const, title: state, meaning: '' };
   const reason = stateReason === null ? undefined : REASONS[stateReason];

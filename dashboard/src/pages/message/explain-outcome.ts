@@ -11,7 +11,7 @@ const RESEND_ADVICE: Readonly<Record<ErrorMeaning['resend'], string>> = {
   with_template: 'Send it with a template.',
 };
 
-/** What helps beyond the word about resends, by Plivo's code. */
+/** Advice beyond whether to resend, by Plivo's code. */
 const CODE_ADVICE: Readonly<Record<string, string>> = {
   '30': 'Change the text: links of shorteners, all capitals and words of advertising are filtered most. In the USA, check the registration of the sender (10DLC, toll-free).',
   '40': 'Check that the sender is yours, can send SMS, and may be used in the country.',
@@ -28,7 +28,7 @@ const CODE_ADVICE: Readonly<Record<string, string>> = {
 
 type Reported = Pick<DeliveryStatus, 'error' | 'final' | 'network' | 'status'>;
 
-/** Why a message did not arrive, or that it did: the first thing a person wants to know. */
+/** Why a message did not arrive, or that it did: the main question of the page. */
 export function explainOutcome(
   message: Pick<Message, 'state' | 'stateReason'> | null,
   delivery: Delivery | Reported | null,

@@ -6,7 +6,7 @@ import { ConfirmButton } from '../../components/confirm-button.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 import { ResolveButtons } from '../unknown-outcomes/resolve-buttons.js';
 
-/** What the scope of the key and the state of the message allow. */
+/** The actions that the key's scope and the message's state allow. */
 export function MessageActions({ message: { id, state } }: { message: Message }) {
   const maySend = useHasScope('send');
   const queryClient = useQueryClient();

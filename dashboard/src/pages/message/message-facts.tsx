@@ -9,7 +9,7 @@ import styles from './message.module.css';
 
 type FactsOf = Record<string, React.ReactNode>;
 
-/** What is known of a message besides its way. */
+/** The facts of a message, without its timeline. */
 export function MessageFacts({ message, delivery }: { message: Message | null; delivery: Delivery | null }) {
   const metadata = message?.metadata;
   return (

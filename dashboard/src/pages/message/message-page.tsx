@@ -12,7 +12,7 @@ import { Resends } from './resends.js';
 import { Timeline } from './timeline.js';
 import { Why } from './why.js';
 
-/** One message: why it did not arrive, then all that is known of it. */
+/** One message: first why it did not arrive, then all its facts. */
 export function MessagePage() {
   const { id = '' } = useParams();
   const query = useMessage(id);

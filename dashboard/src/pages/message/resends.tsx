@@ -8,7 +8,7 @@ import { NOTHING } from '../../formats/figures.js';
 
 type Try = Message['tries'][number];
 
-/** The first message and its resends, where there are some. */
+/** The first message and its resends, if there are any. */
 export function Resends({ message: { id, tries } }: { message: Message }) {
   if (tries.length < 2) return null;
   const columns: readonly Column<Try>[] = [

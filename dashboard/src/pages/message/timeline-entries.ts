@@ -1,7 +1,7 @@
 import type { Delivery, DeliveryEvent, Message } from '../../api/messages.js';
 import { describeState } from './describe-state.js';
 
-/** One line of the timeline: what this service did, or a report. */
+/** One line of the timeline: a step of this service, or a report. */
 export type TimelineEntry =
   | { at: string; kind: 'step'; title: string; detail: string | null }
   | { at: string; kind: 'report'; event: DeliveryEvent };
@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<Change, string>> = {
   uuid_released: 'Its UUID turned out to be of another message',
 };
 
-/** Our steps and the reports, in the order in which they happened. */
+/** Our steps and the reports, in order of time. */
 export function timelineEntries(
   message: Timed | null,
   delivery: Pick<Delivery, 'events'> | null,
@@ -30,7 +30,7 @@ export function timelineEntries(
     kind: 'report',
     event,
   }));
-  // Stable: what has the same time keeps its order.
+  // The sort is stable: entries of the same time keep their order.
   return [...steps, ...reports].toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 

@@ -15,7 +15,7 @@ const OUTCOMES: Readonly<Record<DeliveryEvent['outcome'], string>> = {
   unknown: 'of a later version',
 };
 
-/** Everything that happened, in order: our steps, and each report with what became of it. */
+/** All events in order: our steps, and each report with its effect. */
 export function Timeline({ message, delivery }: { message: Message | null; delivery: Delivery | null }) {
   const entries = timelineEntries(message, delivery);
   return (

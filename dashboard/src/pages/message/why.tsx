@@ -2,7 +2,7 @@ import type { FoundMessage } from '../../api/messages.js';
 import { explainOutcome } from './explain-outcome.js';
 import styles from './message.module.css';
 
-/** The first thing a person wants to know. */
+/** The main question of the page: why the message did not arrive. */
 export function Why({ message, delivery }: FoundMessage) {
   const { tone, title, meaning, advice } = explainOutcome(message, delivery);
   return (

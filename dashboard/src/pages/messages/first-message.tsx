@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { EmptyState } from '../../components/empty-state.js';
 
-/** Where no message is yet. */
+/** Shown before the first message. */
 export function FirstMessage() {
   return (
     <EmptyState title="No messages yet" action={<Link to="/">Send a test message on the overview</Link>}>

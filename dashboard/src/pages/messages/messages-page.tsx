@@ -7,7 +7,7 @@ import { OwnMessages } from './own-messages.js';
 import { parseSearch } from './parse-search.js';
 import { ReportedMessages } from './reported-messages.js';
 
-/** Finds messages: what became of them, or those of this service in each state. */
+/** The search for messages: by their reports, or those of this service by state. */
 export function MessagesPage() {
   const [parameters] = useSearchParams();
   const words = parameters.get('search')?.trim() ?? '';
@@ -30,7 +30,7 @@ export function MessagesPage() {
 }
 
 interface TabProps {
-  /** What is looked for stays in the other list. */
+  /** The search words, kept in the other list. */
   words: string;
   view?: 'own';
   label: string;

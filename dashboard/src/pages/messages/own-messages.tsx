@@ -38,7 +38,7 @@ const FILTERS: readonly Filter[] = [
   { name: 'experiment', label: 'Experiment', placeholder: 'its name' },
 ];
 
-/** Messages of this service, also those that Plivo never had. */
+/** Messages of this service, including those that never reached Plivo. */
 export function OwnMessages({ search }: { search: Search | null }) {
   const { state, change, searchWith, notice, dismissNotice } = useUrlState(parse);
   const messages = useMessages({ ...state, filters: { ...state.filters, ...toFilter(search) } });

@@ -1,4 +1,4 @@
-/** What the words in the search box look for. */
+/** The meaning of the words in the search box. */
 export type Search =
   | { kind: 'number'; recipient: string }
   | { kind: 'id'; id: string }
@@ -8,7 +8,7 @@ const NUMBER = /^(\+|00)?[\d\s().\-/]{5,24}$/;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
- * A phone number in any spelling, a UUID (a message of ours, Plivo's, or a batch), else the
+ * A phone number in any spelling, a UUID (of our message, Plivo's, or a batch), or else the
  * client's reference.
  */
 export function parseSearch(words: string): Search {

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../components/problem-notice.js';
 import styles from '../../components/filter-bar.module.css';
 import { textOf } from '../../formats/text-of.js';
 
-/** Adds an opt-out for a person who asked for it in another way. */
+/** Adds an opt-out for a person who requested it in another way. */
 export function AddOptOut() {
   const id = useId();
   const queryClient = useQueryClient();

@@ -41,7 +41,7 @@ const COLUMNS: readonly Column<OptOut>[] = [
 ];
 const REMOVE: Column<OptOut> = { header: 'Remove', cell: (optOut) => <Remove optOut={optOut} /> };
 
-/** Recipients who want no messages of a sender. */
+/** Recipients that opted out of a sender's messages. */
 export function OptOutsPage() {
   const { state, change, searchWith, notice, dismissNotice } = useUrlState(parse);
   const optOuts = useOptOuts(state);

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import styles from './bar-cell.module.css';
 
 interface Props {
-  /** From 0 to 1: how long the bar is. */
+  /** The length of the bar, from 0 to 1. */
   share: number;
   children: ReactNode;
   tone?: 'accent' | 'bad';
 }
 
-/** A figure in a table with a bar beneath it, to compare it with those of other rows. */
+/** A figure in a table, with a bar beneath it for comparison with other rows. */
 export function BarCell({ share, children, tone = 'accent' }: Props) {
   return (
     <span className={styles.cell}>

@@ -22,7 +22,7 @@ interface Props {
 
 /** Cost and delivery rate of countries, networks, senders or templates. A row is a filter. */
 export function BreakdownCard({ field, report, scope, search, searchBy, searchOf }: Props) {
-  // What is shown meanwhile may still be by another field.
+  // The report on screen may still be grouped by another field.
   const isCurrent = report?.groupBy[0] === field;
   return (
     <ChartCard

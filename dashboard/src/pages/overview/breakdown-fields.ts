@@ -1,6 +1,6 @@
 import { maskNumber } from '../../formats/mask-number.js';
 
-/** By what messages are compared. Fields of `/reports`. */
+/** The fields of `/reports` by which messages are compared. */
 export const BREAKDOWN_FIELDS = ['country', 'network', 'sender', 'template'] as const;
 export type BreakdownField = (typeof BREAKDOWN_FIELDS)[number];
 
@@ -23,7 +23,7 @@ const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
 
 type Group = Partial<Record<BreakdownField | 'networkName', string | null>>;
 
-/** A name that people know: `Germany`, `Vodafone (262-02)`. */
+/** A readable name: `Germany`, `Vodafone (262-02)`. */
 export function nameOfGroup(field: BreakdownField, group: Group, showsNumbers: boolean): string {
   const value = group[field] ?? null;
   if (value === null || value === '') return field === 'template' ? 'Without a template' : 'None';

@@ -2,11 +2,11 @@ import { NOTHING } from '../../formats/figures.js';
 
 export interface Change {
   text: string;
-  /** Whether people like it. Null where it is neither. */
+  /** Whether the change is good. Null if it is neither good nor bad. */
   isGood: boolean | null;
 }
 
-/** From this change on it is shown as a factor. */
+/** From this change on, it is shown as a factor. */
 const MANY_PERCENT = 1_000;
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const PERCENT = new Intl.NumberFormat('en', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
@@ -26,7 +26,7 @@ export function changeOf(
   return judge(`${format.format(percent)}%`, percent, more);
 }
 
-/** How a rate has changed, in percentage points: a rise from 90% to 95% is 5 points. */
+/** The change of a rate, in percentage points: from 90% to 95% is 5 points. */
 export function changeOfRate(now: number | null, before: number | null): Change {
   if (now === null || before === null) return { text: NOTHING, isGood: null };
   const points = (now - before) * 100;
@@ -34,7 +34,7 @@ export function changeOfRate(now: number | null, before: number | null): Change 
 }
 
 function judge(text: string, difference: number, more: 'bad' | 'good' | 'neither'): Change {
-  // Less than what is shown is no change.
+  // A difference too small to be shown is no change.
   if (Math.abs(difference) < 0.05) return { text: 'as before', isGood: null };
   return { text, isGood: more === 'neither' ? null : difference > 0 === (more === 'good') };
 }

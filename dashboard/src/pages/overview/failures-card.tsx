@@ -12,7 +12,7 @@ interface Props {
   report: ErrorReport;
   scope: ReportScope;
   search: string;
-  /** The address with a code as filter. */
+  /** The address with the code as a filter. */
   searchOfCode: (code: string | null) => string;
 }
 
@@ -73,7 +73,7 @@ export function FailuresCard({ report, scope, search, searchOfCode }: Props) {
   );
 }
 
-/** This report has no intervals, and takes no zone. */
+/** This report has no intervals, so it takes no zone. */
 function withoutZone({ timeZone: _timeZone, ...query }: ReturnType<typeof queryOf>) {
   return query;
 }

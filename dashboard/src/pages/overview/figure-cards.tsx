@@ -14,7 +14,7 @@ interface Figure {
   course: readonly (number | null)[];
 }
 
-/** The five figures that a day is judged by, each against the period before. */
+/** The five main figures, each compared with the previous period. */
 export function FigureCards({ report, before }: { report: MessageReport; before?: MessageFigures }) {
   return (
     <dl className={styles.cards}>

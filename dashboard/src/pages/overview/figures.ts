@@ -1,16 +1,19 @@
 import type { MessageFigures } from '../../api/reports.js';
 
-/** Delivered, as docs/reports.md says: a message that was read has arrived, too. */
+/** Delivered as in docs/reports.md: a read message has arrived, too. */
 export function deliveredOf({ statuses }: Pick<MessageFigures, 'statuses'>): number {
   return statuses.delivered + statuses.read;
 }
 
-/** Plivo took them, and they did not arrive. */
+/** Accepted by Plivo, but not delivered. */
 export function failedOf({ statuses }: Pick<MessageFigures, 'statuses'>): number {
   return statuses.undelivered + statuses.failed + statuses.rejected;
 }
 
-/** On their way: a report is still to come. One of `silent` is not: its network does not report. */
+/**
+ * On their way: a report is still expected. Not for `silent` messages: their network does not
+ * report.
+ */
 export function waitingOf({ statuses, silent }: Pick<MessageFigures, 'silent' | 'statuses'>): number {
   return statuses.queued + statuses.sent + statuses.none - silent;
 }
@@ -20,7 +23,7 @@ export function notTakenOf({ refused, expired, cancelled, unknown }: MessageFigu
   return refused + expired + cancelled + unknown;
 }
 
-/** Whether anything was counted. */
+/** Whether all counts are 0. */
 export function isEmpty(figures: MessageFigures): boolean {
   return figures.messages + notTakenOf(figures) === 0;
 }

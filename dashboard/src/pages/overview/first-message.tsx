@@ -10,11 +10,13 @@ import styles from './first-message.module.css';
 import { TEST_RECIPIENT, useTestMessage } from './use-test-message.js';
 
 interface FollowProps {
-  /** Called with true when a message was sent, and with false when the person has seen it arrive. */
+  /**
+   * Called with true after a message is sent, and with false after the person has seen it arrive.
+   */
   onFollow: (isFollowing: boolean) => void;
 }
 
-/** What a new install shows: a message to send, and how it arrives. */
+/** The page of a new installation: a message to send, and its arrival. */
 export function FirstMessage({ isFollowing, onFollow }: FollowProps & { isFollowing: boolean }) {
   const { mode, scopes } = useSession();
   const maySend = mode === 'sandbox' && scopes.includes('send');

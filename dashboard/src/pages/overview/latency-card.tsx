@@ -26,7 +26,7 @@ interface Props {
   search: string;
 }
 
-/** How long messages take until they are delivered. */
+/** The time until messages are delivered. */
 export function LatencyCard({ report, scope, search }: Props) {
   const { rows, total, interval, timeZone } = report;
   const { toDelivered } = total;
@@ -106,7 +106,7 @@ function latencyOption(report: LatencyReport, colours: Colours): ChartOption {
       symbolSize: 4,
       lineStyle: { width: 2 },
       itemStyle: { color: colours(colour) },
-      // A logarithm of 0 is none: at least a millisecond.
+      // The logarithm of 0 does not exist: use at least a millisecond.
       data: rows.map(({ toDelivered }) => {
         const value = toDelivered[field];
         return value === null ? null : Math.max(1, value);

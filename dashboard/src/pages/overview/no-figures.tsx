@@ -10,12 +10,12 @@ import { FirstMessage } from './first-message.js';
 
 interface Props {
   url: UrlState<ReportScope>;
-  /** A first message is on its way. It stays in sight when it is counted. */
+  /** A first message is on its way. It stays visible after it is counted. */
   isFollowing: boolean;
   onFollow: (isFollowing: boolean) => void;
 }
 
-/** Nothing was counted: by the filters, by the period, or because nothing was sent yet. */
+/** No figures: because of the filters, because of the period, or before the first message. */
 export function NoFigures({ url, isFollowing, onFollow }: Props) {
   const { filters, period, timeZone } = url.state;
   const newest = useQuery({

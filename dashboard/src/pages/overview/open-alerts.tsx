@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useOpenAlerts } from '../../api/alerts.js';
 import { Notice } from '../../components/notice.js';
 
-/** What is wrong, above the figures. Nothing while no alert is open. */
+/** Open alerts, above the figures. Empty if there is none. */
 export function OpenAlerts() {
   const { data } = useOpenAlerts();
   const [newest, ...others] = data?.items ?? [];

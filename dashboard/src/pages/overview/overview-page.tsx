@@ -25,14 +25,14 @@ import { parseOverview } from './parse-overview.js';
 import { ScopeBar } from './scope-bar.js';
 import { StatusCard } from './status-card.js';
 
-/** How sending goes. */
+/** The overview of sending. */
 export function OverviewPage() {
   const url = useUrlState(parseOverview);
   const { scope, by } = url.state;
   const [isFollowing, setIsFollowing] = useState(false);
   const messages = useMessagesOverTime(scope);
   const before = useMessagesBefore(scope);
-  // The first figures of the page are fetched first, and drawn while the service works on the others.
+  // The first figures are fetched first, and drawn while the service computes the others.
   const latency = useLatencyOverTime(scope, messages.isFetched);
   const errors = useErrors(scope, messages.isFetched);
   const groups = useMessagesBy(scope, by, messages.isFetched);
@@ -96,7 +96,7 @@ export function OverviewPage() {
   );
 }
 
-/** A value that looks right, and that the service does not know: a country `XX`. */
+/** Removes a well-formed value that the service does not know, such as a country `XX`. */
 function useRefusedByService(error: Error | null, refuse: (names: readonly string[]) => void): void {
   useEffect(() => {
     if (error instanceof ApiError && error.status === 400 && error.fields.length > 0)
@@ -104,7 +104,7 @@ function useRefusedByService(error: Error | null, refuse: (names: readonly strin
   }, [error, refuse]);
 }
 
-/** While older messages are counted for the first time, a report promises nothing. */
+/** During the first count of older messages, a report is not reliable. */
 function isFirstCount(asOf: string): boolean {
   return Date.parse(asOf) === 0;
 }

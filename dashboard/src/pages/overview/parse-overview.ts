@@ -4,7 +4,7 @@ import { isBreakdownField, type BreakdownField } from './breakdown-fields.js';
 
 export interface OverviewState {
   scope: ReportScope;
-  /** What cost and rates are shown for. */
+  /** The field by which cost and rates are grouped. */
   by: BreakdownField;
 }
 

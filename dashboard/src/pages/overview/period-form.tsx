@@ -10,7 +10,7 @@ interface Props {
   onChoose: (times: Times) => void;
 }
 
-/** Whole days in the zone of the page, both of them included. */
+/** Whole days in the page's zone, both inclusive. */
 export function PeriodForm({ scope: { period, timeZone }, onChoose }: Props) {
   const times = timesOf(period);
   const [from, setFrom] = useState(dayOf(times.from, timeZone));

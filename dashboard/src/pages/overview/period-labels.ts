@@ -1,7 +1,7 @@
 import { formatDate, formatShortDateTime, formatTime } from '../../formats/times.js';
 import type { Interval } from '../../url/period.js';
 
-/** Hours have the time beside the day up to this many of them. */
+/** Up to this many hours, a label has the time. */
 const MAX_HOURS_WITH_TIME = 50;
 const HOURS_BETWEEN_LABELS = 6;
 
@@ -11,7 +11,7 @@ interface Report {
   timeZone: string;
 }
 
-/** Labels of the horizontal axis, and which of them are shown: days begin at midnight. */
+/** Labels of the horizontal axis, and a test for the visible ones: days begin at midnight. */
 export function axisLabels({ rows, interval, timeZone }: Report): {
   labels: string[];
   isShown?: (index: number) => boolean;
@@ -31,7 +31,7 @@ export function axisLabels({ rows, interval, timeZone }: Report): {
   return { labels, isShown: (index) => isFullHour(times[index] ?? '', step) };
 }
 
-/** In full, for a tooltip and a table. */
+/** The full label, for a tooltip and a table. */
 export function rowLabel(start: string, interval: Interval | null, timeZone: string): string {
   if (interval === 'hour') return formatShortDateTime(start, timeZone);
   return interval === 'week' ? `week of ${formatDate(start, timeZone)}` : formatDate(start, timeZone);

@@ -14,7 +14,7 @@ import styles from './scope-bar.module.css';
 
 type Form = 'filter' | 'period' | null;
 
-/** Period and filters, as the address has them. */
+/** The period and the filters of the address. */
 export function ScopeBar({ url }: { url: UrlState<ReportScope> }) {
   const [form, setForm] = useState<Form>(null);
   const { period, filters, timeZone } = url.state;

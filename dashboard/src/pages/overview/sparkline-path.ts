@@ -1,6 +1,8 @@
 const MARGIN = 2;
 
-/** A line through values from their least at the bottom to their most at the top. Gaps where there is none. */
+/**
+ * A line through values, from the least at the bottom to the greatest at the top. Nulls are gaps.
+ */
 export function pathOf(values: readonly (number | null)[], width: number, height: number): string {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return '';

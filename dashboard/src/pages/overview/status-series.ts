@@ -7,7 +7,7 @@ interface StatusSeries extends Series {
   read: (figures: MessageFigures) => number;
 }
 
-/** From the bottom of a bar to its top: what arrived, what is on its way, what failed. */
+/** From the bottom of a bar to its top: delivered, on the way, failed. */
 export const STATUS_SERIES: readonly StatusSeries[] = [
   { name: 'Delivered', colour: '--chart-delivered', read: ({ statuses }) => statuses.delivered },
   { name: 'Read', colour: '--chart-read', read: ({ statuses }) => statuses.read },
@@ -19,7 +19,7 @@ export const STATUS_SERIES: readonly StatusSeries[] = [
   { name: 'Rejected', colour: '--chart-rejected', read: ({ statuses }) => statuses.rejected },
 ];
 
-/** Those of which there is one in the report. The three that everyone expects are always there. */
+/** The series with messages in the report, and three that are always shown. */
 export function usedSeries(total: MessageFigures): readonly StatusSeries[] {
   return STATUS_SERIES.filter(
     ({ name, read }) => ['Delivered', 'Sent', 'Undelivered'].includes(name) || read(total) > 0,

@@ -2,13 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, api } from '../../api/client.js';
 
-/** A number of the sandbox that gets what it is sent. */
+/** A sandbox number that receives every message. */
 export const TEST_RECIPIENT = '+15551234567';
 const FOLLOW_INTERVAL_MS = 400;
 
-/** Sends one message of the sandbox, and follows it until it has arrived. */
+/** Sends one message in the sandbox, and follows it until it arrives. */
 export function useTestMessage() {
-  // A repeated click after a lost answer must not send a second message.
+  // A repeated click after a lost response must not send a second message.
   const [idempotencyKey] = useState(randomKey);
   const sending = useMutation({
     mutationFn: () =>
@@ -30,7 +30,7 @@ export function useTestMessage() {
   return { sending, message };
 }
 
-/** `crypto.randomUUID` is there only with HTTPS or on the machine itself. */
+/** `crypto.randomUUID` needs HTTPS or localhost. */
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return `dashboard-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;

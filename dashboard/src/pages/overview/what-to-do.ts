@@ -1,4 +1,4 @@
-/** What helps, for the codes of which more can be said than whether to send again. */
+/** Advice for codes that need more than whether to resend. */
 const BY_CODE: Readonly<Record<string, string>> = {
   '10': 'Correct the message: the carrier cannot read it.',
   '30': 'Change the text. Short links, capitals and unregistered senders trip filters; register the sender.',

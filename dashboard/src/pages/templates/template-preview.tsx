@@ -11,7 +11,7 @@ import { useDelayed } from './use-delayed.js';
 
 const DELAY_MS = 250;
 
-/** The text as it is sent, and its segments, while values are typed. */
+/** The rendered text and its segments, updated while values are typed. */
 export function TemplatePreview({ template }: { template: Template }) {
   const id = useId();
   const [values, setValues] = useState(() => initialValues(template));
@@ -80,7 +80,7 @@ function usePreview({ name, version }: Template, variables: Record<string, strin
   });
 }
 
-/** The name of a variable stands for a value that is not typed yet. */
+/** The name of a variable is its initial value. */
 function initialValues({ variables }: Template): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).map(([name, variable]) => [name, variable.default ?? name]),

@@ -17,7 +17,7 @@ const parse = listParser({ batchId: /^[\da-f-]{36}$/i });
 const DECIDE: Column<ListedMessage> = { header: 'Decide', cell: ({ id }) => <ResolveButtons id={id} /> };
 const SHOWN = OWN_COLUMNS.filter(({ header }) => !['State', 'Text'].includes(header));
 
-/** Messages for which Plivo was asked and did not answer: a person decides. */
+/** Messages submitted to Plivo without a response: a person decides. */
 export function UnknownOutcomesPage() {
   const { state, searchWith, notice, dismissNotice } = useUrlState(parse);
   const messages = useMessages({ ...state, filters: { ...state.filters, state: 'unknown' } });

@@ -5,7 +5,7 @@ import { formatCount } from '../../formats/figures.js';
 import { describeAttemptError } from './describe-failure.js';
 import styles from './webhooks.module.css';
 
-/** The number of attempts and the result of the last one. Opened, the result of each. */
+/** The number of attempts and the result of the last one. Expanded: the result of each. */
 export function Attempts({ delivery: { webhookId, attempts } }: { delivery: WebhookDelivery }) {
   const last = attempts.at(-1);
   if (!last) return 'none yet';

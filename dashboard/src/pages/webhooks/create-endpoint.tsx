@@ -17,7 +17,7 @@ export function CreateEndpoint({ onCreated, onClose }: Props) {
   const queryClient = useQueryClient();
   const create = useMutation({
     mutationFn: (body: EndpointDraft) => answerOf(api.POST('/webhooks/endpoints', { body })),
-    // The secret is in no cache.
+    // Keep the secret out of the cache.
     gcTime: 0,
     onSuccess: onCreated,
     onSettled: () => queryClient.invalidateQueries({ queryKey: WEBHOOKS_KEY }),

@@ -46,7 +46,7 @@ const RETRY: Column<WebhookDelivery> = {
   cell: (delivery) => <RetryButton delivery={delivery} />,
 };
 
-/** What became of each event at an endpoint, with every attempt. */
+/** The deliveries of events to an endpoint, with every attempt. */
 export function Deliveries({ id }: { id: string }) {
   const { state, change, searchWith, notice, dismissNotice } = useUrlState(parse);
   const deliveries = useWebhookDeliveries(id, state);

@@ -1,6 +1,6 @@
 import { ApiError } from '../../api/api-error.js';
 
-/** Why a URL may not be called. */
+/** Reasons to refuse a URL. */
 const REFUSED: Readonly<Record<string, string>> = {
   url_scheme: 'The URL must begin with http:// or https://.',
   url_credentials: 'The URL must not hold a user or a password. Send them as headers.',
@@ -18,7 +18,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   url_reserved_address: 'The URL leads to a reserved address.',
 };
 
-/** Those that a setting of the service may allow. */
+/** Reasons that a setting of the service can lift. */
 const MAY_BE_ALLOWED = new Set([
   'url_internal_name',
   'url_link_local_address',
@@ -30,7 +30,7 @@ const MAY_BE_ALLOWED = new Set([
 const ALLOW =
   'Only public addresses are called, unless the service is started with WEBHOOK_ALLOWED_NETWORKS, such as 127.0.0.0/8.';
 
-/** Why an attempt has no answer. */
+/** Reasons for an attempt without a response. */
 const UNANSWERED: Readonly<Record<string, string>> = {
   timeout: 'No answer within 15 seconds.',
   connection_refused: 'Nothing listens at the address.',
@@ -46,7 +46,7 @@ export function describeAttemptError(code: string): string {
   return describeRefusal(code) ?? UNANSWERED[code] ?? code;
 }
 
-/** An error with a sentence of its own, where the URL of an endpoint was refused. */
+/** The error, with a sentence of its own if the URL of an endpoint was refused. */
 export function explainRefusal(error: Error | null): Error | null {
   if (!(error instanceof ApiError)) return error;
   const sentence = describeRefusal(error.code);

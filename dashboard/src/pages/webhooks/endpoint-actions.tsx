@@ -11,7 +11,7 @@ interface Props {
   onRotated: (endpoint: WebhookEndpointWithSecret) => void;
 }
 
-/** Enable or disable, a new secret, delete. */
+/** Enable or disable, rotate the secret, delete. */
 export function EndpointActions({ endpoint: { id, state, previousSecretUntil }, onRotated }: Props) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -28,7 +28,7 @@ export function EndpointActions({ endpoint: { id, state, previousSecretUntil }, 
   });
   const rotate = useMutation({
     mutationFn: () => answerOf(api.POST('/webhooks/endpoints/{id}/rotate-secret', { params })),
-    // The secret is in no cache.
+    // Keep the secret out of the cache.
     gcTime: 0,
     onSuccess: onRotated,
     onSettled,
@@ -36,7 +36,7 @@ export function EndpointActions({ endpoint: { id, state, previousSecretUntil }, 
   const remove = useMutation({
     mutationFn: () => answerOf(api.DELETE('/webhooks/endpoints/{id}', { params })),
     onSuccess: async () => {
-      // The page would ask for what is gone.
+      // The page would fetch the deleted endpoint.
       await queryClient.cancelQueries({ queryKey: [...WEBHOOKS_KEY, id] });
       await navigate('/webhooks');
       queryClient.removeQueries({ queryKey: [...WEBHOOKS_KEY, id] });

@@ -3,11 +3,11 @@ import { formatAgo, formatDateTime } from '../../formats/times.js';
 
 type Stated = Pick<WebhookEndpoint, 'disabledReason' | 'failingSince' | 'slowUntil' | 'state'>;
 
-/** How an endpoint is doing. */
+/** The condition of an endpoint. */
 export interface EndpointCondition {
   /** A word of `StatusBadge`. */
   status: 'disabled' | 'enabled' | 'failing';
-  /** Null where all is well. */
+  /** Null if it is healthy. */
   why: string | null;
 }
 

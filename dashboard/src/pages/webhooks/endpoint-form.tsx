@@ -9,14 +9,14 @@ const STATUSES = ['submitted', 'queued', 'sent', 'delivered', 'undelivered', 'fa
 const OWN_STATUSES = ['refused', 'expired', 'cancelled', 'unknown'];
 
 interface Props {
-  /** The one that is changed; without it, a new one. */
+  /** The endpoint to change; omitted for a new one. */
   endpoint?: WebhookEndpoint;
   onSubmit: (settings: EndpointDraft) => void;
-  /** Buttons, and what came of them. */
+  /** Buttons, and their results. */
   children: ReactNode;
 }
 
-/** All that a person decides about an endpoint. */
+/** All settings of an endpoint. */
 export function EndpointForm({ endpoint, onSubmit, children }: Props) {
   const filters = endpoint?.filters ?? {};
   const submit = (event: FormEvent<HTMLFormElement>): void => {

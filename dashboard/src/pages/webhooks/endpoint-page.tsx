@@ -19,7 +19,7 @@ import { Replay } from './replay.js';
 import { SendTest } from './send-test.js';
 import styles from './webhooks.module.css';
 
-/** One endpoint: what it is, how it is doing, and what became of each event. */
+/** One endpoint: its settings, its condition, and its deliveries. */
 export function EndpointPage() {
   const { id = '' } = useParams();
   const query = useWebhookEndpoint(id);

@@ -11,7 +11,7 @@ import { conditionOf } from './endpoint-condition.js';
 import { describeRate } from './endpoint-words.js';
 import styles from './webhooks.module.css';
 
-/** What an endpoint is and how it is doing, or the form that changes it. */
+/** The settings and the condition of an endpoint, or the form to change it. */
 export function EndpointSettings({ endpoint }: { endpoint: WebhookEndpoint }) {
   const isAdmin = useHasScope('admin');
   const [isChanging, setIsChanging] = useState(false);

@@ -4,7 +4,7 @@ import { isEventType } from './event-types.js';
 
 const FILTERS = ['kind', 'status', 'batchId', 'from'] as const;
 
-/** What the form of an endpoint holds. Headers only where some were typed, or are to be removed. */
+/** The content of the form. Headers are included only if some were typed or are to be removed. */
 export function readSettings(form: FormData): EndpointDraft {
   const text = (name: string): string => textOf(form.get(name));
   const filters = Object.fromEntries(FILTERS.flatMap((name) => (text(name) ? [[name, text(name)]] : [])));
@@ -28,7 +28,7 @@ export function readTypes(form: FormData): EventType[] | null {
     .flatMap((type) => (typeof type === 'string' && isEventType(type) ? [type] : []));
 }
 
-/** Only what differs: a URL that stays need not be looked up again. */
+/** Only the differences: an unchanged URL need not be resolved again. */
 export function changesOf(endpoint: WebhookEndpoint, settings: EndpointDraft): EndpointChange {
   const before: Partial<Record<string, unknown>> = { ...endpoint };
   return Object.fromEntries(
@@ -38,7 +38,7 @@ export function changesOf(endpoint: WebhookEndpoint, settings: EndpointDraft): E
   );
 }
 
-/** One header a line, such as `Authorization: Bearer a-token`. Empty lines count for nothing. */
+/** One header a line, such as `Authorization: Bearer a-token`. Empty lines are ignored. */
 export function parseHeaders(text: string): Record<string, string> {
   return Object.fromEntries(
     linesOf(text).map((line) => {
@@ -48,7 +48,7 @@ export function parseHeaders(text: string): Record<string, string> {
   );
 }
 
-/** What is wrong with a text of headers; empty where nothing is. */
+/** The mistake in a text of headers; empty if there is none. */
 export function headersMistake(text: string): string {
   const wrong = linesOf(text).findIndex((line) => !/^[^\s:]+\s*:\s*\S/.test(line));
   return wrong === -1

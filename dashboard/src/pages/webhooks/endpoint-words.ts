@@ -7,7 +7,7 @@ export function titleOf(url: string): string {
   return `${host}${pathname === '/' ? '' : pathname}${search}`;
 }
 
-/** A few by name, more by their number. */
+/** A few by name, more by their count. */
 export function describeTypes(types: WebhookEndpoint['types']): string {
   if (types === null) return 'all';
   return types.length <= 3 ? types.join(', ') : `${formatCount(types.length)} types`;

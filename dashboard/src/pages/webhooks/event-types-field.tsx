@@ -6,9 +6,9 @@ import styles from './webhooks.module.css';
 interface Props {
   /** Null for all. */
   initial: readonly EventType[] | null;
-  /** Those to choose from. */
+  /** The types to choose from. */
   offered?: readonly EventType[] | undefined;
-  /** What it means to choose none in particular. */
+  /** The meaning of choosing all. */
   all: string;
 }
 

@@ -1,6 +1,6 @@
 import type { EventType } from '../../api/webhooks.js';
 
-/** When each event happens. All types are here: the compiler misses one that is not. */
+/** The meaning of each event. The compiler rejects a missing type. */
 export const EVENT_TYPES: Readonly<Record<EventType, string>> = {
   'message.submitted': 'Plivo took it',
   'message.queued': 'Plivo reports it in its queue',

@@ -2,7 +2,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { RECEIVER_EXAMPLE } from './receiver-example.js';
 import styles from './webhooks.module.css';
 
-/** What webhooks are, and how to see one on one machine. */
+/** An introduction to webhooks, and how to try one on one machine. */
 export function FirstEndpoint() {
   return (
     <EmptyState title="No endpoints yet">

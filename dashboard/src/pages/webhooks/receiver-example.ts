@@ -1,4 +1,4 @@
-/** The receiver of docs/webhooks.md, which a spec compares with it. */
+/** The receiver of docs/webhooks.md. A spec checks that they are equal. */
 export const RECEIVER_EXAMPLE = `import { createServer } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 

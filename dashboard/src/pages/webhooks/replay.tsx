@@ -13,7 +13,7 @@ import styles from './webhooks.module.css';
 
 const HOUR_MS = 3_600_000;
 
-/** Sends the events of a time again, for a receiver that has lost them. */
+/** Resends the events of a period, for a receiver that has lost them. */
 export function Replay({ endpoint: { id, types } }: { endpoint: WebhookEndpoint }) {
   const fieldId = useId();
   const queryClient = useQueryClient();

@@ -4,7 +4,7 @@ import { WEBHOOKS_KEY, type WebhookDelivery } from '../../api/webhooks.js';
 import { Button } from '../../components/button.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 
-/** Sends an event again that did not arrive. */
+/** Resends an event that did not arrive. */
 export function RetryButton({ delivery: { id, state } }: { delivery: WebhookDelivery }) {
   const queryClient = useQueryClient();
   const retry = useMutation({

@@ -9,7 +9,7 @@ import { formatDuration } from '../../formats/durations.js';
 import { describeAttemptError } from './describe-failure.js';
 import styles from './webhooks.module.css';
 
-/** Sends a `test` event at once, and shows what came back. */
+/** Sends a `test` event at once, and shows the response. */
 export function SendTest({ id }: { id: string }) {
   const test = useMutation({
     mutationFn: () => answerOf(api.POST('/webhooks/endpoints/{id}/test', { params: { path: { id } } })),

@@ -45,7 +45,7 @@ const COLUMNS: readonly Column<WebhookEndpoint>[] = [
   { header: 'Created', cell: ({ createdAt }) => <Moment at={createdAt} /> },
 ];
 
-/** Where our users' programs receive events. */
+/** The endpoints that receive events. */
 export function WebhooksPage() {
   const { state, searchWith, notice, dismissNotice } = useUrlState(parse);
   const endpoints = useWebhookEndpoints(state.cursor);
