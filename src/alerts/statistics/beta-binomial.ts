@@ -1,16 +1,16 @@
-/** Terms smaller than this share of the sum change nothing. */
+/** Terms below this share of the sum change nothing. */
 const NEGLIGIBLE = 1e-12;
 
 /**
- * The natural logarithm of the chance of `part` or more out of `whole`, where the probability of each
- * is not known exactly but has a beta distribution. `part` must be above what is expected.
+ * The natural logarithm of the probability of `part` or more out of `whole`, if the probability of
+ * each has a beta distribution. `part` must be above the expected number.
  */
 export function logTailChance(
   { part, whole }: { part: number; whole: number },
   { alpha, beta }: { alpha: number; beta: number },
 ): number {
   const logFirst = logChoose(whole, part) + logBeta(part + alpha, whole - part + beta) - logBeta(alpha, beta);
-  // Each term by its ratio to the one before: no term is too small to be added.
+  // Computes each term by its ratio to the previous one, so that no term is too small to be added.
   let [sum, term] = [1, 1];
   for (let count = part; count < whole && term > sum * NEGLIGIBLE; count += 1) {
     term *= ((whole - count) * (alpha + count)) / ((count + 1) * (beta + whole - count - 1));
@@ -27,7 +27,7 @@ function logBeta(a: number, b: number): number {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
 
-/** Lanczos, with an error below 1e-13 for all that is counted here. */
+/** Lanczos, with an error below 1e-13 for all arguments used here. */
 const COEFFICIENTS = [
   0.999_999_999_999_809_93, 676.520_368_121_885_1, -1_259.139_216_722_402_8, 771.323_428_777_653_13,
   -176.615_029_162_140_6, 12.507_343_278_686_905, -0.138_571_095_265_720_12, 9.984_369_578_019_571_6e-6,
