@@ -9,8 +9,7 @@ import { UnreadableCallbackException } from './callback.exceptions.js';
 import { RejectedCallbackStore } from './rejected-callback.store.js';
 
 /**
- * Stores an authentic but unreadable callback before the response 400. If that fails, the response
- * is 503.
+ * Stores an authentic but unreadable callback before responding 400. If that fails, responds 503.
  */
 @Injectable()
 @Catch(UnreadableCallbackException)
