@@ -37,7 +37,7 @@ export class AlertReader {
     return rows.map(toAlert);
   }
 
-  /** Alerts that are resolved, and that are snoozed until after the given time. */
+  /** Resolved alerts that are snoozed until after the given time. */
   async findSnoozed(at: Date): Promise<Alert[]> {
     const rows = await this.prisma.client.alert.findMany({
       where: { resolvedAt: { not: null }, snoozedUntil: { gt: at } },

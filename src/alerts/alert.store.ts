@@ -31,7 +31,7 @@ export class AlertStore {
     this.table = prisma.dialect.table('Alert');
   }
 
-  /** Fails where an alert of the rule and subject is open. */
+  /** Fails if the rule and subject already have an open alert. */
   insertStatement(alert: Alert): Statement {
     const { figures, baseline, errors, messages, link } = alert;
     const details: AlertDetails = { figures, baseline, errors, messages, link };
@@ -40,7 +40,7 @@ export class AlertStore {
       SELECT ${columnList(COLUMNS)} FROM (${this.prisma.dialect.rows(COLUMNS, toJsonRows(COLUMNS, [row]))}) AS alert`;
   }
 
-  /** The rule has found it again. */
+  /** Stores the time of the latest finding. */
   foundStatement(ids: readonly string[], at: Date): Statement {
     return sql`UPDATE ${this.table} SET "foundAt" = ${at} WHERE ${this.isOneOf(ids)}`;
   }
@@ -51,7 +51,7 @@ export class AlertStore {
       WHERE "id" = ${id} AND "resolvedAt" IS NULL RETURNING "id"`);
   }
 
-  /** Notices of the alerts may be sent again. */
+  /** Allows notices of the alerts again. */
   endSnoozeStatement(ids: readonly string[]): Statement {
     return sql`UPDATE ${this.table} SET "snoozedUntil" = NULL WHERE ${this.isOneOf(ids)}`;
   }

@@ -21,11 +21,11 @@ export interface AlertDetails {
   baseline: Readonly<Record<string, number>> | null;
   errors: readonly ErrorCount[];
   messages: readonly SampleMessage[];
-  /** Where to look next: an address of the dashboard or of the API. */
+  /** The next place to check: an address of the dashboard or of the API. */
   link: string;
 }
 
-/** A finding of a rule, as stored. */
+/** A stored finding of a rule. */
 export interface Alert extends AlertDetails {
   id: string;
   rule: string;
@@ -41,8 +41,8 @@ export interface Alert extends AlertDetails {
 }
 
 /**
- * A notice for people and programs. An alert has one when it is raised, one when it is resolved, and
- * one when a snooze ends while it is open.
+ * A notice for people and programs. An alert has one when it is raised, one when it is resolved,
+ * and one if a snooze ends while it is open.
  */
 export interface AlertNotice {
   what: 'raised' | 'resolved';

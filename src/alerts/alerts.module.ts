@@ -25,7 +25,7 @@ import { AlertSinks } from './sinks/alert-sinks.js';
 import { EmailChannel } from './sinks/email.channel.js';
 import { SlackChannel } from './sinks/slack.channel.js';
 
-/** Alerts people when messages are not delivered as usual, or when the service itself has a problem. */
+/** Alerts people if messages are not delivered as usual, or if the service itself has a problem. */
 @Module({
   imports: [CallbacksModule, DeliveryModule, FeedModule, JobsModule, ReportsModule],
   controllers: [AlertsController],

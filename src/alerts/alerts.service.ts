@@ -14,7 +14,7 @@ import { AlertSinks, type ChannelResult } from './sinks/alert-sinks.js';
 
 const MINUTE_MS = 60_000;
 
-/** A rule and how it is evaluated now. */
+/** A rule with its current settings. */
 export interface ConfiguredRule extends RuleSettings {
   rule: AlertRule;
 }
@@ -52,8 +52,8 @@ export class AlertsService {
   }
 
   /**
-   * Sends no notices of the rule and subject for some minutes. An alert that is still open then has a
-   * notice again.
+   * Suppresses notices of the rule and subject for some minutes. If the alert is still open then,
+   * another notice is sent.
    *
    * @throws {AlertNotFoundException}
    */
@@ -75,7 +75,7 @@ export class AlertsService {
   }
 
   /**
-   * Rules and settings that are not named have their defaults.
+   * Rules and settings that are missing from the list get their defaults.
    *
    * @throws {ValidationFailedException}
    */
@@ -86,7 +86,7 @@ export class AlertsService {
     return this.listRules();
   }
 
-  /** Sends a test notice by every channel. */
+  /** Sends a test notice on every channel. */
   test(): Promise<ChannelResult[]> {
     return this.sinks.sendNow({
       title: 'Test: alerts arrive',

@@ -22,8 +22,9 @@ import { createdIdOf, subjectOf } from './subject-of.js';
 const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Stores each request that changes something before it does. Where that fails, the request is refused. The status of the
- * answer is stored after it. A route is audited by its method, so a new one is too.
+ * Stores each request with a change before the change is made. If that fails, the request is
+ * refused. The status of the response is stored afterwards. A route is audited by its method, so
+ * new routes are included.
  */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {
@@ -76,7 +77,7 @@ export class AuditInterceptor implements NestInterceptor {
     };
   }
 
-  /** The change is made by now: what cannot be stored is in the log. */
+  /** The change is already made, so a failure is only logged. */
   private async end({ id, subject }: Pick<AuditEntry, 'id' | 'subject'>, status: number, createdId?: string) {
     try {
       await this.store.end({ id, status, subject: subject ?? createdId ?? null });

@@ -14,14 +14,14 @@ export class AuditStore {
     this.table = prisma.dialect.table('AuditEntry');
   }
 
-  /** Before the change. A second copy is harmless, so a lost answer counts as not run. */
+  /** Call before the change. A second copy is harmless, so a lost response counts as not run. */
   async begin({ id, at, keyId, keyName, method, route, subject }: Omit<AuditEntry, 'status'>): Promise<void> {
     await this.prisma.execute(sql`
       INSERT INTO ${this.table} ("id", "at", "keyId", "keyName", "method", "route", "subject")
       VALUES (${id}, ${at}, ${keyId}, ${keyName}, ${method}, ${route}, ${subject}) ON CONFLICT ("id") DO NOTHING`);
   }
 
-  /** After the change. */
+  /** Call after the change. */
   async end({ id, subject, status }: Pick<AuditEntry, 'id' | 'subject' | 'status'>): Promise<void> {
     await this.prisma.execute(sql`
       UPDATE ${this.table} SET "status" = ${status}, "subject" = ${subject} WHERE "id" = ${id}`);

@@ -1,7 +1,7 @@
 import { maskNumber } from '../sms/mask-number.js';
 
 const MAX_LENGTH = 200;
-/** In any spelling that people use: with spaces, brackets, and 00 or nothing in place of the +. */
+/** In any common spelling: with spaces, brackets, and 00 or nothing in place of the +. */
 const NUMBER = /^[\s+()./-]*(?:\d[\s+()./-]*){7,17}$/;
 
 /** The subject of a request: the parameters of its path. Null without parameters. */
@@ -12,7 +12,7 @@ export function subjectOf({ number, ...others }: Readonly<Record<string, string>
   return parts.length === 0 ? null : parts.join('/').slice(0, MAX_LENGTH);
 }
 
-/** The id of what a request has created, by the body of its answer. */
+/** The id of a created resource, from the body of the response. */
 export function createdIdOf(body: unknown): string | undefined {
   const { id, name } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   return [id, name].find((value): value is string => typeof value === 'string')?.slice(0, MAX_LENGTH);

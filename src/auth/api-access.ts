@@ -22,12 +22,11 @@ import { SessionCrossSiteException } from './session/session.exceptions.js';
 import { isSession, type Session, Sessions } from './session/sessions.js';
 
 /**
- * Allows requests with a key or a session of one. Without API_KEYS it allows requests from this
- * machine.
+ * Allows requests with a key or a session. Without API_KEYS it allows requests from this machine.
  */
 @Injectable()
 export class ApiAccess {
-  /** Whether others can reach this service, and may not without keys. */
+  /** Whether the service has a public address, and does not allow requests without keys there. */
   private readonly isOpenToOthers: boolean;
 
   constructor(
@@ -43,18 +42,18 @@ export class ApiAccess {
   }
 
   /**
-   * True without keys at a public address: requests of others cannot be told from this machine's,
-   * so all are denied.
+   * True without keys at a public address: requests from outside cannot be distinguished from this
+   * machine's, so all are denied.
    */
   get closed(): boolean {
     return this.isOpenToOthers && !this.keys.configured;
   }
 
   /**
-   * A key in a header wins over the cookie of a session.
+   * A key in a header wins over the session cookie.
    *
-   * @returns the key of the request; undefined where no keys are configured
-   * @throws {ProblemException} when the request is denied
+   * @returns the key of the request; undefined if no keys are configured
+   * @throws {ProblemException} if the request is denied
    */
   allow(request: Request, scope: Scope, secret = secretOf(request)): ApiKey | Session | undefined {
     if (!this.keys.configured) {
@@ -68,8 +67,8 @@ export class ApiAccess {
   }
 
   /**
-   * Whether a request with this key would still be allowed. For answers that stay open.
-   * @param key undefined for a request that came without one
+   * Whether a request with this key would still be allowed. For responses that stay open.
+   * @param key undefined for a request without a key
    */
   isStillAllowed(key: ApiKey | Session | undefined): boolean {
     if (!key) return !this.keys.configured;

@@ -7,8 +7,8 @@ import { PUBLIC, type PublicRoute } from './require-scope.js';
 const PASSED = Promise.resolve(true);
 
 /**
- * Counts requests per API key over all routes, those of its sessions too. Public routes are not counted, so authentic
- * callbacks are not either.
+ * Counts requests per API key over all routes, including requests of its sessions. Public routes
+ * are not counted, so authentic callbacks are not either.
  */
 @Injectable()
 export class ApiKeyThrottlerGuard extends ThrottlerGuard {

@@ -10,8 +10,8 @@ import { PUBLIC, type PublicRoute, REQUIRED_SCOPE } from './require-scope.js';
 export type AuthenticatedRequest = Request & { apiKey?: ApiKey | Session };
 
 /**
- * Denies by default: a request needs a key with the route's scope, in a header or by a session, or
- * comes from this machine where no keys are configured.
+ * Denies by default: a request needs a key with the route's scope, in a header or by a session. If
+ * no keys are configured, it must come from this machine.
  */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {

@@ -5,7 +5,7 @@ import { AccessEnvironment } from '../config/groups/access.js';
 import { Clock } from '../core/clock.js';
 import type { StoredKey } from './keys/stored-key.js';
 
-/** The identity of a key. Keys of the database have an id; those of API_KEYS have only a name. */
+/** The identity of a key. Keys of the database have an id; keys of API_KEYS have only a name. */
 export interface KeyIdentity {
   id?: string;
   name: string;
@@ -25,7 +25,7 @@ interface KnownKey {
   signingKey: Buffer;
 }
 
-/** The keys of API_KEYS and of the database. Only digests of the secrets are kept. */
+/** The keys of API_KEYS and of the database. Stores only digests of the secrets. */
 @Injectable()
 export class ApiKeys {
   /** By digest. */
@@ -35,8 +35,8 @@ export class ApiKeys {
   private storedKeys: ReadonlyMap<string, KnownKey> = new Map();
   private storedIds: ReadonlyMap<string, KnownKey> = new Map();
   /**
-   * A part of what sessions of stored keys are signed with. It is not in the database, so a copy of the database is not enough
-   * to sign one. It is the same on every instance.
+   * A part of the signing key of sessions of stored keys. It is not in the database, so a copy of
+   * the database is not enough to sign a session. It is the same on every instance.
    */
   private readonly sessionSalt: Buffer;
 
@@ -66,7 +66,7 @@ export class ApiKeys {
     return [...this.configuredKeys.values()].map(({ key }) => key);
   }
 
-  /** Names that both a key of API_KEYS and one of the database have. */
+  /** Names shared by a key of API_KEYS and a key of the database. */
   get sharedNames(): string[] {
     return [...this.storedIds.values()]
       .map(({ key }) => key.name)
@@ -84,25 +84,23 @@ export class ApiKeys {
     this.storedIds = new Map([...this.storedKeys.values()].map((known) => [known.key.id!, known]));
   }
 
-  /**
-   * The key with this secret, unless it has expired. Found by digest, so timing reveals no secret.
-   */
+  /** The key with this secret, unless expired. Found by digest, so timing reveals no secret. */
   find(secret: string): ApiKey | undefined {
     const digest = digestOf(secret);
     return this.ifCurrent(this.configuredKeys.get(digest) ?? this.storedKeys.get(digest))?.key;
   }
 
-  /** The key as it is now. Undefined where it was removed, or has expired. */
+  /** The current state of a key. Undefined if it was removed or has expired. */
   current(identity: KeyIdentity): ApiKey | undefined {
     return this.findCurrent(identity)?.key;
   }
 
-  /** What the sessions of this key are signed with. It changes with the secret. */
+  /** The signing key of the sessions of this key. It changes with the secret. */
   signingKeyOf(identity: KeyIdentity): Buffer | undefined {
     return this.findCurrent(identity)?.signingKey;
   }
 
-  /** A key of API_KEYS and one of the database can have the same name: neither stands for the other. */
+  /** A key of API_KEYS and a key of the database may have the same name, but are distinct. */
   private findCurrent({ id, name }: KeyIdentity): KnownKey | undefined {
     return this.ifCurrent(id === undefined ? this.configuredNames.get(name) : this.storedIds.get(id));
   }
@@ -117,7 +115,7 @@ function deriveSigningKey(digest: string, salt: Buffer = Buffer.alloc(0)): Buffe
   return Buffer.from(hkdfSync('sha256', key, salt, 'plivo-delivery-service session', 32));
 }
 
-/** SHA-256 in hexadecimal digits. Secrets are long and random, so a slow hash would add nothing. */
+/** SHA-256 as hexadecimal digits. Secrets are long and random, so a slow hash would add nothing. */
 export function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

@@ -54,8 +54,7 @@ export class KeysRequiredException extends ProblemException {
 }
 
 /**
- * A web page of another origin sent the request, and without keys nothing protects against that:
- * configure keys.
+ * A web page of another origin sent the request. Only keys protect against that: configure keys.
  */
 export class CrossSiteException extends ProblemException {
   constructor() {

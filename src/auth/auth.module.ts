@@ -20,8 +20,8 @@ import { SignIn } from './session/sign-in.js';
 const MINUTE_MS = 60_000;
 
 /**
- * API keys with scopes, and sessions of browsers, on every route without `@Public()`, and a rate limit per key. Both come
- * before the body is read.
+ * API keys with scopes, browser sessions, and a rate limit per key, on every route without
+ * `@Public()`. All checks run before the body is read.
  */
 @Module({
   imports: [
@@ -58,7 +58,7 @@ export class AuthModule implements OnApplicationBootstrap {
     private readonly keys: ApiKeys,
   ) {}
 
-  /** The keys of the database have been read by now. */
+  /** The keys of the database are already loaded here. */
   onApplicationBootstrap(): void {
     for (const name of this.keys.sharedNames)
       this.logger.warn(

@@ -17,7 +17,7 @@ const READ_METHODS = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
  * Reads the body after the request was allowed. Nothing else reads bodies, so a new route cannot
- * read one too early. Most public routes read their own.
+ * read its body too early. Most public routes read their own.
  */
 @Injectable()
 export class BodyGuard implements CanActivate {
@@ -48,7 +48,7 @@ export class BodyGuard implements CanActivate {
   }
 }
 
-/** @throws {ProblemException} for a content type that the route does not take */
+/** @throws {ProblemException} for a content type that the route does not accept */
 function bodyTypeOf(request: Request, streamed?: string): string {
   const types = streamed === undefined ? [JSON_TYPE] : [JSON_TYPE, streamed];
   const type = request.is(types);

@@ -5,7 +5,7 @@ export function secretOf(request: Pick<Request, 'get'>): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.get('Authorization') ?? '')?.[1] ?? request.get('X-Api-Key');
 }
 
-/** The password of Basic authentication (RFC 7617), which browsers ask their user for. */
+/** The password of Basic authentication (RFC 7617), for which browsers show a prompt. */
 export function basicPasswordOf(request: Pick<Request, 'get'>): string | undefined {
   const encoded = /^Basic +(\S+)$/i.exec(request.get('Authorization') ?? '')?.[1];
   const decoded = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString('utf8');

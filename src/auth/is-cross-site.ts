@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 
 /**
- * Whether a page of another origin made a browser send the request. Browsers say so in
- * Sec-Fetch-Site, older ones in Origin or Referer. Another port of this machine is another origin.
+ * Whether a page of another origin made a browser send the request. Browsers send Sec-Fetch-Site,
+ * older ones Origin or Referer. Another port of this machine is another origin.
  */
 export function isCrossSite({ headers }: Pick<Request, 'headers'>): boolean {
   const { host = '', origin, referer } = headers;

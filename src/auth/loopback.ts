@@ -10,8 +10,8 @@ const VENDOR_HEADERS =
 
 /**
  * Whether a request comes from this machine: the socket's address and the Host header are local,
- * and no header belongs to a proxy. All three are needed: a tunnel such as ngrok connects from
- * 127.0.0.1, and a web page can point a host name at it.
+ * and no header belongs to a proxy. All three checks are needed: a tunnel such as ngrok connects
+ * from 127.0.0.1, and a web page can point a host name at it.
  */
 export function isLoopbackRequest(request: Request): boolean {
   return (
@@ -21,7 +21,7 @@ export function isLoopbackRequest(request: Request): boolean {
   );
 }
 
-/** nginx speaks HTTP/1.0 to its upstream by default, without a header of its own. */
+/** nginx uses HTTP/1.0 to its upstream by default, without a header of its own. */
 function hasPassedProxy({ headers, httpVersion }: Request): boolean {
   return (
     httpVersion === '1.0' ||

@@ -34,12 +34,12 @@ export function RequireScope(scope: Scope): MethodDecorator & ClassDecorator {
   );
 }
 
-/** What `@Public()` notes. */
+/** The metadata of `@Public()`. */
 export interface PublicRoute {
-  /** The route takes JSON, as guarded routes do. By default a public route reads its own body. */
+  /** The route accepts JSON, as guarded routes do. By default a public route reads its own body. */
   readsBody: boolean;
 }
 
-/** The route needs no API key: it is harmless, or has a guard of its own. */
+/** The route needs no API key, because it is harmless or has a guard of its own. */
 export const Public = (route: PublicRoute = { readsBody: false }): MethodDecorator & ClassDecorator =>
   SetMetadata(PUBLIC, route);

@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import type { Request } from 'express';
 
 /**
- * The address that a request is counted under. IPv6 counts by /64, which one customer has as a
- * whole. IPv4 mapped into IPv6 counts as IPv4. A forwarded value counts only where it is an
+ * The address under which a request is counted. IPv6 counts by /64, because one customer has a
+ * whole /64. IPv4 mapped into IPv6 counts as IPv4. A forwarded value counts only if it is an
  * address.
  */
 export function throttleAddress({ ip, socket }: Pick<Request, 'ip' | 'socket'>): string {

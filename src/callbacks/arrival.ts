@@ -2,7 +2,7 @@ import type { Request } from 'express';
 
 type TimedRequest = Request & { arrivedAt?: number };
 
-/** Notes the arrival time, before the body is read. */
+/** Stores the arrival time, before the body is read. */
 export function noteArrival(request: TimedRequest): void {
   request.arrivedAt = performance.now();
 }

@@ -26,7 +26,7 @@ export const CALLBACKS_PREFIX = '/callbacks/';
 
 /**
  * Keeps a callback's body as bytes: the bytes are signed, and they are parsed only after the
- * signature was verified. Denies what cannot be a callback of Plivo's before any other work.
+ * signature was verified. Denies requests that cannot be callbacks of Plivo before any other work.
  */
 export function callbackBody(request: Request, response: Response, next: NextFunction): void {
   noteArrival(request);
@@ -57,7 +57,7 @@ function keepBody(request: Request, _response: Response, next: NextFunction): vo
   });
 }
 
-/** Reads the whole body, or returns why it cannot. Nearly every body is one chunk. */
+/** Reads the whole body, or returns the reason of a failure. Nearly every body is one chunk. */
 function readBody(request: Request, done: (error: Error | null, body?: Buffer) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -75,7 +75,7 @@ function readBody(request: Request, done: (error: Error | null, body?: Buffer) =
   request.once('error', (error) => fail(new RequestAbortedException(error)));
 }
 
-/** Plivo's own content type. Other spellings of it work too, but need parsing. */
+/** Plivo's own content type. Other spellings work too, but need parsing. */
 function isPlainForm(request: Request): boolean {
   return request.headers['content-type'] === FORM;
 }
@@ -84,7 +84,7 @@ export function rawBodyOf(request: Request): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : EMPTY;
 }
 
-/** The parts of a request that have its parameters. */
+/** The parts of a request that contain its parameters. */
 export function callbackRequestOf(request: Request): CallbackRequest {
   const { method, originalUrl, headers } = request;
   return { method, url: originalUrl, contentType: headers['content-type'], rawBody: rawBodyOf(request) };

@@ -17,12 +17,12 @@ const DELIVERY_BOUNDS = [
 
 /** Counts of callbacks in this process since its start. */
 export class CallbackCounts {
-  /** Callbacks that were allowed and refused because of their signature. */
+  /** Callbacks with an accepted signature, and callbacks refused because of their signature. */
   signed = 0;
   refused = 0;
   readonly refusals = new Counter(['reason']);
   readonly results = new Counter(['status', 'result']);
-  /** Authentic callbacks that could not be read. */
+  /** Authentic but unreadable callbacks. */
   readonly rejected = new Counter();
   /** Seconds from the arrival of the request until its report is durable. */
   readonly durations = new Histogram(DURATION_BOUNDS);

@@ -16,11 +16,11 @@ import {
 import { type CheckedCallback, CallbackVerifier } from './callback-verifier.js';
 
 const MINUTE_MS = 60_000;
-/** Denials per second that are diagnosed and logged, over all addresses. */
+/** Maximum denials per second that are diagnosed and logged, over all addresses. */
 const DIAGNOSES_PER_SECOND = 10;
 const LONGEST_LOGGED_URL = 300;
 
-/** Denies callbacks, at a bounded cost, and logs why. */
+/** Denies callbacks at a bounded cost, and logs the reason. */
 @Injectable()
 export class CallbackDenier {
   private readonly logger = new Logger(CallbackDenier.name);
@@ -52,7 +52,7 @@ export class CallbackDenier {
     throw new CallbackRefusedException(reason);
   }
 
-  /** Logs a few lines per second at most, over all addresses. */
+  /** Logs at most a few lines per second, over all addresses. */
   warn(
     what: string,
     request: Request,
@@ -75,14 +75,14 @@ export class CallbackDenier {
   }
 }
 
-/** The path is unverified input: at most one line's worth of URL characters. */
+/** The path is unverified input: keeps at most one line of URL characters. */
 function loggablePath(url: string): string {
   return withoutQuery(url)
     .slice(0, LONGEST_LOGGED_URL)
     .replace(/[^!-~]/g, '?');
 }
 
-/** A forwarded address counts, and is logged, only where it is an address. */
+/** A forwarded address is counted and logged only if it is an address. */
 function addressOf(request: Request): string {
   return isIP(request.ip ?? '') ? request.ip! : (request.socket.remoteAddress ?? 'unknown');
 }

@@ -3,19 +3,21 @@ import { hasTooManyPairs, MAX_PARAMETERS } from '../plivo/signatures/verify.js';
 import type { CallbackParameters } from '../plivo/status-callback.js';
 import { UnreadableCallbackException } from './callback.exceptions.js';
 
-/** One more than allowed, so that an excess is noticed. */
+/** One more than allowed, so that an excess is detected. */
 const PARSING = { maxKeys: MAX_PARAMETERS + 1 };
 /** With any parameters, such as a charset. */
 const JSON_TYPE = /^\s*application\/json\s*(;|$)/i;
 
-/** More parameters than any callback of Plivo's has. */
+/** More parameters than in any callback of Plivo. */
 export class TooManyParametersError extends Error {
   constructor() {
     super(`More than ${MAX_PARAMETERS} parameters.`);
   }
 }
 
-/** The parts of a request that have its parameters: of one that is being answered, or of one that was kept. */
+/**
+ * The parts of a request that contain its parameters: of the current request, or of a stored one.
+ */
 export interface CallbackRequest {
   method: string;
   /** Path and query. */
@@ -27,7 +29,7 @@ export interface CallbackRequest {
 /**
  * The parameters of the body alone.
  *
- * @throws {SyntaxError} when the content type is JSON and the body is not a flat JSON object
+ * @throws {SyntaxError} if the content type is JSON and the body is not a flat JSON object
  * @throws {TooManyParametersError}
  */
 export function bodyParametersOf({
@@ -67,12 +69,12 @@ function parametersOf(request: CallbackRequest): CallbackParameters {
   return method === 'GET' ? query : limitParameters({ ...query, ...bodyParametersOf(request) });
 }
 
-/** Whether a body is read as JSON, and not as a form. */
+/** Whether a body is read as JSON instead of a form. */
 export function isJson(contentType = ''): boolean {
   return JSON_TYPE.test(contentType);
 }
 
-/** Checks the number of parameters. Each value of a repeated one counts. */
+/** Checks the number of parameters. Each value of a repeated parameter counts. */
 function limitParameters(parameters: CallbackParameters): CallbackParameters {
   let count = 0;
   for (const value of Object.values(parameters)) count += Array.isArray(value) ? value.length : 1;
@@ -80,7 +82,7 @@ function limitParameters(parameters: CallbackParameters): CallbackParameters {
   return parameters;
 }
 
-/** A form has no deeper values either, and they could not be read as text. */
+/** A form has no nested values either, and they could not be read as text. */
 function isFlatObject(value: unknown): value is CallbackParameters {
   const isScalar = (item: unknown): boolean => item === null || typeof item !== 'object';
   if (isScalar(value) || Array.isArray(value)) return false;

@@ -1,4 +1,4 @@
-/** The path of status callbacks. Ours have the Message.id as one more segment. */
+/** The path of status callbacks. Our callbacks have the Message.id as one more segment. */
 export const CALLBACK_PATH = '/callbacks/delivery-status';
 
 /** The path that `plivo-callbacks doctor` calls as Plivo would. */
@@ -13,7 +13,7 @@ export function callbackUrl(baseUrl: string, messageId: string): string {
 }
 
 /**
- * The callback URL that all messages of a bulk call share. The number in a callback identifies its
+ * The callback URL shared by all messages of a bulk call. The number in a callback identifies its
  * message.
  */
 export function bulkCallbackUrl(baseUrl: string, batchId: string): string {
@@ -36,7 +36,7 @@ export function readCallbackPath(url: string): CallbackTarget | null {
   return { kind: bulk === undefined ? 'report' : 'bulk_report', pathId: decodeSegment(id) };
 }
 
-/** A segment that cannot be decoded is no id of ours. */
+/** A segment that cannot be decoded is not one of our ids. */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

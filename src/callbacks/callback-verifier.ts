@@ -17,14 +17,14 @@ import { baseUrlsOf, ownUrlOf, PLAIN_HOST } from './signed-urls.js';
 
 const SIGNATURE_HEADER = /^x-plivo-signature/i;
 
-/** The signatures of a request, what they came to, and the URLs they were checked against. */
+/** The signatures of a request, the result of their check, and the URLs used in it. */
 export interface CheckedCallback {
   check: SignatureCheck;
   urls: readonly string[];
   verdict: Verdict;
 }
 
-/** Checks the signatures of requests by our tokens and addresses. Remembers nothing. */
+/** Checks the signatures of requests with our tokens and addresses. Has no state. */
 @Injectable()
 export class CallbackVerifier {
   readonly policy: SignaturePolicy;
@@ -49,7 +49,7 @@ export class CallbackVerifier {
     return { check, urls: [...configured, ...own], verdict: check.verify(own) };
   }
 
-  /** The likely cause of a mismatch, as a sentence for the operator; null where none is found. */
+  /** The likely cause of a mismatch, as a sentence for the operator; null if none is found. */
   diagnose(request: Request, { check, urls }: CheckedCallback, reason: RefusalReason): string | null {
     if (reason !== 'signature_mismatch') return null;
     const ownHosts = [request.headers.host, request.headers['x-forwarded-host']]

@@ -25,8 +25,8 @@ export class CallbackRefusedException extends ProblemException {
 }
 
 /**
- * An address has sent too many callbacks without a valid signature. Authentic ones from it are
- * still taken.
+ * An address has sent too many callbacks without a valid signature. Authentic callbacks from it are
+ * still accepted.
  */
 export class TooManyRefusalsException extends ProblemException {
   constructor(retryAfter: number) {
@@ -36,7 +36,7 @@ export class TooManyRefusalsException extends ProblemException {
   }
 }
 
-/** Authentic but unreadable. It is kept for the operator; sending it again changes nothing. */
+/** Authentic but unreadable. It is stored for the operator; sending it again changes nothing. */
 export class UnreadableCallbackException extends ProblemException {
   constructor(errors: FieldError[]) {
     const detail = `The callback is authentic but cannot be read. We keep a copy.  ${errors.map((error) => error.message).join(' ')}`;
@@ -49,14 +49,14 @@ export class UnreadableCallbackException extends ProblemException {
   }
 }
 
-/** Larger than any callback of Plivo's. */
+/** Larger than any callback of Plivo. */
 export class CallbackTooLargeException extends ProblemException {
   constructor() {
     super({ status: 413, code: 'body_too_large', detail: 'The body is larger than 32 kB.' });
   }
 }
 
-/** A longer query than any callback of Plivo's has. */
+/** A longer query than in any callback of Plivo. */
 export class QueryTooLongException extends ProblemException {
   constructor() {
     super({ status: 414, code: 'query_too_long', detail: 'The query is longer than 8,192 characters.' });

@@ -8,7 +8,7 @@ import { Parameters, type ReadCallback, StatusCallbackPipe } from './status-call
 
 const EXAMPLE = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 
-/** Takes Plivo's delivery reports. */
+/** Receives Plivo's delivery reports. */
 @SignedCallbacks('The report is stored.', 'report_not_stored', 'The report could not be stored.')
 @Controller(CALLBACK_PATH)
 export class CallbacksController {

@@ -14,7 +14,7 @@ import { SelfTestController } from './self-test/self-test.controller.js';
  */
 @Module({
   imports: [DeliveryModule],
-  // The path of a self-test would fit a message's too; the first one counts.
+  // The path of a self-test would also match a message's route; the first controller wins.
   controllers: [SelfTestController, CallbacksController],
   providers: [
     { provide: CallbackCounts, useFactory: () => new CallbackCounts() },

@@ -36,7 +36,7 @@ export class CallbacksService {
   }
 
   private record(read: ReadCallback, path: NamedByPath): Promise<void> {
-    // Where tracing is off, a callback makes nothing for it, not even closures.
+    // If tracing is off, a callback creates no objects for it, not even closures.
     if (!activeTracing()) return this.recordReport(read, path);
     return inSpan(
       () => describe(read, path),
@@ -75,7 +75,9 @@ interface ReceivedReport {
   receivedAt: Date;
 }
 
-/** A callback comes long after its message, so it has a trace of its own, which names the message's. */
+/**
+ * A callback arrives long after its message, so it has a trace of its own, linked to the message's.
+ */
 function describe({ callback, arrivedAt }: ReadCallback, { messageId }: NamedByPath): SpanStart {
   const attributes = {
     'plivo.message_uuid': callback.messageUuid,

@@ -9,8 +9,7 @@ import { UnreadableCallbackException } from './callback.exceptions.js';
 import { RejectedCallbackStore } from './rejected-callback.store.js';
 
 /**
- * Keeps an authentic but unreadable callback before it is answered 400. Where that fails, the
- * answer is 503.
+ * Stores an authentic but unreadable callback before responding 400. If that fails, responds 503.
  */
 @Injectable()
 @Catch(UnreadableCallbackException)

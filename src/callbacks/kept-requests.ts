@@ -2,8 +2,8 @@
 const MAX_REMEMBERED = 10_000;
 
 /**
- * The requests that this process has kept last. Authentic callbacks have no limit of their own, so
- * without this memory a captured one could be kept again and again until the disk is full.
+ * The requests that this process has stored last. Authentic callbacks have no limit of their own,
+ * so without this memory a captured callback could be stored repeatedly until the disk is full.
  */
 export class KeptRequests {
   /** By digest, the least recently used first. */
@@ -12,8 +12,8 @@ export class KeptRequests {
   constructor(private readonly most = MAX_REMEMBERED) {}
 
   /**
-   * Keeps a request that is not kept yet, and waits for one that is being kept. A failure is
-   * forgotten. Returns whether it was kept by this call.
+   * Stores a request that is not stored yet, or waits for one that is being stored. A failed one
+   * may be tried again. Returns whether this call has stored it.
    */
   async keepOnce(digest: string, keep: () => Promise<void>): Promise<boolean> {
     const known = this.kept.get(digest);

@@ -10,8 +10,8 @@ import { requestContentOf } from './request-content.js';
 import { noteVerifiedSignature } from './verified-signature.js';
 
 /**
- * Allows callbacks that are signed with one of our tokens. Signatures are always checked, at a
- * bounded cost. Forged callbacks from an address do not stop authentic ones from it.
+ * Allows callbacks signed with one of our tokens. Signatures are always checked, at a bounded cost.
+ * Forged callbacks from an address do not stop authentic ones from it.
  */
 @Injectable()
 export class PlivoSignatureGuard implements CanActivate {

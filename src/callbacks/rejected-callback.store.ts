@@ -16,7 +16,7 @@ import { verifiedSignatureOf } from './verified-signature.js';
 
 const SECRET_HEADER = /signature|nonce|authorization|cookie|api-key|token/i;
 
-/** Callbacks that could not be read, for the operator. The only writer of the table. */
+/** Unreadable callbacks, for the operator. The only writer of the table. */
 @Injectable()
 export class RejectedCallbackStore {
   private readonly kept = new KeptRequests();
@@ -27,15 +27,16 @@ export class RejectedCallbackStore {
     private readonly prisma: PrismaService,
   ) {}
 
-  /** A repetition adds nothing. Returns whether the callback is a new one. */
+  /** A repetition changes nothing. Returns whether the callback is new. */
   keep(request: Request, reason: string): Promise<boolean> {
-    // The same bytes with a valid signature are another callback: an unsigned copy must not hide it.
+    // The same bytes with a valid signature are another callback: an unsigned copy must not hide
+    // it.
     const identity = [Buffer.from(`${verifiedSignatureOf(request)}\n`), requestContentOf(request)];
     const digest = hash('sha256', Buffer.concat(identity), 'base64');
     return this.kept.keepOnce(digest, () => this.insert(request, reason));
   }
 
-  /** Of one that was recorded. Harmless to repeat. */
+  /** Deletes a callback after it was recorded. Harmless to repeat. */
   async delete(id: string): Promise<void> {
     await this.prisma.execute(this.eraseStatement([id]));
   }
@@ -45,7 +46,7 @@ export class RejectedCallbackStore {
       WHERE ${isInRange(range)} AND "receivedAt" < ${range.before}`;
   }
 
-  /** Deletes those of the inbound route, which hold texts of people. */
+  /** Deletes callbacks of the inbound route, which contain people's texts. */
   deleteInboundStatement(range: PurgeRange): Statement {
     return sql`${this.deleteStatement(range)} AND LOWER("path") LIKE ${`${INBOUND_PATH}%`}`;
   }
@@ -57,7 +58,7 @@ export class RejectedCallbackStore {
 
   private async insert(request: Request, reason: string): Promise<void> {
     const headers = Object.entries(request.headers).filter(([name]) => !SECRET_HEADER.test(name));
-    // A second copy is harmless, so a lost answer counts as not run.
+    // A second copy is harmless, so a lost response counts as not run.
     await this.prisma.execute(sql`
       INSERT INTO ${this.prisma.dialect.table('RejectedCallback')}
         ("id", "method", "path", "headers", "rawBody", "reason", "signatureVersion", "mode", "receivedAt")

@@ -3,8 +3,8 @@ import { callbackRequestOf } from './callback-body.js';
 import { isJson } from './callback-parameters.js';
 
 /**
- * All of a request that the service reads. The path is in it although it is signed: V2 does not say
- * where the path ends.
+ * All content of a request that the service reads. It includes the path, although that is signed:
+ * V2 does not show where the path ends.
  */
 export function requestContentOf(request: Request): Buffer {
   const { method, url, contentType, rawBody } = callbackRequestOf(request);

@@ -17,11 +17,11 @@ const SIGNED_ONLY =
   'Plivo calls this route and signs each request. From this page it answers 401 `signature_missing`.';
 
 /**
- * A controller that Plivo calls: guarded by a signature, not by an API key.
+ * A controller that Plivo calls, guarded by a signature instead of an API key.
  *
- * @param done what a 204 says
+ * @param done the description of a 204
  * @param failedCode the code of a 503
- * @param failed what a 503 says
+ * @param failed the description of a 503
  */
 export function SignedCallbacks(done: string, failedCode: string, failed: string): ClassDecorator {
   return applyDecorators(
@@ -72,7 +72,7 @@ export function QueryCallback(summary: string, type: Type): MethodDecorator {
   );
 }
 
-/** Documents the answers to a bad signature. */
+/** Documents the responses to a bad signature. */
 export function ApiSignatureProblems(): ClassDecorator & MethodDecorator {
   return ApiProblems({
     401: {
@@ -93,7 +93,7 @@ export function ApiSignatureProblems(): ClassDecorator & MethodDecorator {
   });
 }
 
-/** Documents the answers to a body that cannot be read. */
+/** Documents the responses to an unreadable body. */
 export function ApiFormProblems(): ClassDecorator & MethodDecorator {
   return ApiProblems({
     408: { body_too_slow: 'The body came more slowly than 1 kB a second.' },

@@ -11,8 +11,7 @@ export function baseUrlsOf(request: Request, baseUrls: readonly string[]): strin
 
 /**
  * The request's own scheme and host. They count only from this machine, or from a proxy in
- * TRUST_PROXY: a client must not choose the URL it is checked against. Empty where they do not
- * count.
+ * TRUST_PROXY: a client must not choose the URL of its signature check. Empty if they do not count.
  */
 export function ownUrlOf(request: Request): string[] {
   const remote = request.socket.remoteAddress ?? '';

@@ -18,7 +18,7 @@ import { DeliveryStatusCallbackDto } from './delivery-status-callback.dto.js';
 import { signedTextOf, signsBody, verifiedSignatureOf } from './verified-signature.js';
 
 export interface ReadCallback {
-  /** Null where it was kept before and is read again. */
+  /** Null for a stored callback that is read again. */
   requestId: string | null;
   callback: StatusCallback;
   /** Whether the signature covers the parameters. */
@@ -27,17 +27,17 @@ export interface ReadCallback {
   rawPayload: string;
   /** In milliseconds of `performance.now()`. */
   arrivedAt: number;
-  /** How long the message took, by Plivo's times. Null where it was not delivered, or a time is missing. */
+  /** The time to delivery, by Plivo's times. Null if not delivered, or if a time is missing. */
   deliverySeconds: number | null;
 }
 
-/** The parameters of a callback, whether its signature covers them, and when it came. */
+/** The parameters of a callback, whether its signature covers them, and its arrival. */
 export interface CallbackContent {
-  /** Null where it was kept before and is read again. */
+  /** Null for a stored callback that is read again. */
   requestId: string | null;
   parameters: CallbackParameters;
   bodySigned: boolean;
-  /** What its signature is over. Null without a verified one. */
+  /** The signed text. Null without a verified signature. */
   signedText: SignedText | null;
   arrivedAt: number;
 }
@@ -57,8 +57,8 @@ export const Parameters = createParamDecorator(
 );
 
 /**
- * Parses parameters as a status callback. Only the two required fields are validated: Plivo adds
- * and changes others without notice.
+ * Parses parameters as a status callback. Validates only the two required fields: Plivo adds and
+ * changes others without notice.
  */
 @Injectable()
 export class StatusCallbackPipe implements PipeTransform<CallbackContent, ReadCallback> {

@@ -4,18 +4,18 @@ import type { SignedText } from '../plivo/signatures/verify.js';
 
 interface VerifiedSignature {
   version: SignatureVersion;
-  /** Equal for repetitions of a request, and for no other of Plivo's that has a nonce. */
+  /** Equal for repetitions of a request, and for no other request of Plivo with a nonce. */
   text: SignedText;
 }
 
 type VerifiedRequest = Request & { verifiedSignature?: VerifiedSignature };
 
-/** Notes which signature was verified. */
+/** Stores the verified signature on the request. */
 export function noteVerifiedSignature(request: VerifiedRequest, signature: VerifiedSignature): void {
   request.verifiedSignature = signature;
 }
 
-/** Null where no signature was verified: `PLIVO_SIGNATURE_MODE=report` allows such a callback. */
+/** Null if no signature was verified: `PLIVO_SIGNATURE_MODE=report` allows such a callback. */
 export function verifiedSignatureOf({ verifiedSignature }: VerifiedRequest): SignatureVersion | null {
   return verifiedSignature?.version ?? null;
 }
@@ -25,7 +25,7 @@ export function signedTextOf({ verifiedSignature }: VerifiedRequest): SignedText
   return verifiedSignature?.text ?? null;
 }
 
-/** Whether the signature covers the parameters. V2 signs the path alone. */
+/** Whether the signature covers the parameters. V2 signs only the path. */
 export function signsBody(version: SignatureVersion | null): boolean {
   return version === 'v3';
 }

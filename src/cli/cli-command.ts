@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 
-/** A command line to try, and what it does. */
+/** An example command line with its effect. */
 export interface Example {
   line: string;
   what: string;

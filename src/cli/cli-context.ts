@@ -2,9 +2,9 @@ import type { Terminal } from './terminal.js';
 
 export type Variables = Record<string, string | undefined>;
 
-/** The process that runs a command, as the command sees it. */
+/** The command's view of its process. */
 export interface CliContext {
-  /** Files on the command line are relative to this folder. */
+  /** Base folder of relative file names on the command line. */
   readonly folder: string;
   /** Aborts on Ctrl+C. */
   readonly signal: AbortSignal;
@@ -15,6 +15,6 @@ export interface CliContext {
    * @throws {EnvironmentError}
    */
   variables(): Variables;
-  /** Exit code 1, for a command that has printed why. */
+  /** Sets exit code 1, for a command that has printed the reason. */
   fail(): void;
 }

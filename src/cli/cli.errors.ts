@@ -1,16 +1,16 @@
 import { OperatorError } from '../core/operator-error.js';
 
-/** The command line has a mistake that only the command itself can find. */
+/** A mistake in the command line that only the command itself can detect. */
 export class UsageError extends OperatorError {}
 
-/** No service answers at the address. */
+/** No service responds at the address. */
 export class ServiceUnreachableError extends OperatorError {
   constructor(url: string, reason: string) {
     super(`No service answers at ${url} (${reason}). Start it, or give its address with --url.`);
   }
 }
 
-/** What answers at the address is not this service. */
+/** Another program responds at the address. */
 export class ForeignResponseError extends OperatorError {
   constructor(
     url: string,
@@ -20,7 +20,7 @@ export class ForeignResponseError extends OperatorError {
   }
 }
 
-/** The service has answered with a problem (RFC 9457). */
+/** The service has returned a problem (RFC 9457). */
 export class ServiceProblemError extends OperatorError {
   constructor(
     readonly status: number,

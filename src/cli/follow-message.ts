@@ -5,10 +5,10 @@ import { readIfAvailable } from './read-if-available.js';
 import type { ServiceClient } from './service-client.js';
 
 const POLL_INTERVAL_MS = 500;
-/** States of our own that no report follows. */
+/** Our own final states, which no report follows. */
 const ENDED = new Set(['refused', 'expired', 'cancelled', 'unknown']);
 
-/** What `GET /messaging/messages/{id}` says of a message. */
+/** The response of `GET /messaging/messages/{id}`. */
 export interface FollowedMessage {
   id: string;
   to: string;
@@ -27,8 +27,8 @@ export interface FollowResult {
 }
 
 /**
- * Asks for a message until it has a final status, or the time is over. A service that restarts
- * meanwhile is asked again.
+ * Polls a message until it has a final status or the time is over. Continues if the service
+ * restarts meanwhile.
  *
  * @param onChange called with each new status
  */

@@ -17,7 +17,7 @@ export interface NewRun {
   to?: string;
 }
 
-/** What `GET /reconciliation/runs/{id}` says of a run. */
+/** The response of `GET /reconciliation/runs/{id}`. */
 interface Run {
   id: string;
   kind: NewRun['kind'];
@@ -28,7 +28,7 @@ interface Run {
   unknown: number;
 }
 
-/** Starts a run in the service, follows it unless it is told otherwise, and prints what it has come to. */
+/** Starts a run in the service, follows it unless `--no-wait` is set, and prints its result. */
 export async function startRun(context: CliContext, options: RunOptions, asked: NewRun): Promise<void> {
   const service = serviceOf(context, options);
   const started = await service.post<Run>('/reconciliation/runs', asked);
@@ -44,7 +44,10 @@ export function parseTime(text: string): string {
   return text;
 }
 
-/** Polls a run until it has ended. Prints its id first: the run goes on without the command. */
+/**
+ * Polls a run until it has ended. Prints its id first, because the run continues without the
+ * command.
+ */
 async function follow(context: CliContext, service: ServiceClient, started: Run): Promise<Run> {
   const { terminal } = context;
   if (started.state !== 'running') return started;

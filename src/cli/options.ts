@@ -6,7 +6,7 @@ export function withJson(command: CliCommand): CliCommand {
   return command.option('--json', 'print JSON, for programs');
 }
 
-/** Adds the options of commands that ask a running service. */
+/** Adds the options of commands that call a running service. */
 export function withService(command: CliCommand): CliCommand {
   return withJson(command)
     .addOption(new Option('--url <url>', 'address of the service (default: http://localhost:<APP_PORT>)'))
@@ -15,7 +15,7 @@ export function withService(command: CliCommand): CliCommand {
     );
 }
 
-/** Reads a whole number of an option. */
+/** Parses a whole number of an option. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);

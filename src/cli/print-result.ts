@@ -6,7 +6,7 @@ export interface JsonOption {
   json?: boolean;
 }
 
-/** Prints what a command found: for programs as JSON, for people as lines. */
+/** Prints the result of a command: as JSON for programs, as lines for people. */
 export function printResult(
   { terminal }: Pick<CliContext, 'terminal'>,
   { json }: JsonOption,

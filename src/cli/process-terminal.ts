@@ -3,7 +3,7 @@ import type { Terminal } from './terminal.js';
 
 /** The terminal of this process. */
 export function processTerminal({ NO_COLOR, TERM }: NodeJS.ProcessEnv): Terminal {
-  // A reader such as `head` may end before the command.
+  // A reader such as `head` may close before the command ends.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;

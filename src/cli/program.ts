@@ -51,7 +51,7 @@ export function buildProgram(context: CliContext): CliCommand {
   return program;
 }
 
-/** Commands that are added ready-made have settings of their own. */
+/** Commands that are added ready-made do not inherit these settings by themselves. */
 function inherit(parent: CliCommand, command: CliCommand): CliCommand {
   command.copyInheritedSettings(parent);
   for (const child of command.commands) inherit(command, child as CliCommand);

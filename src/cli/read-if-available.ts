@@ -4,8 +4,8 @@ import type { ServiceClient } from './service-client.js';
 const TOO_MANY_REQUESTS = 429;
 
 /**
- * What a route answers. Null where it cannot be asked now and may be asked again: the service
- * restarts or has no database, a proxy answers in its place, the rate of the key is used up.
+ * The response of a route. Null for a temporary failure: the service is restarting or has no
+ * database, a proxy responds in its place, or the key has reached its rate limit.
  */
 export async function readIfAvailable<T>(
   service: Pick<ServiceClient, 'get'>,
@@ -21,7 +21,7 @@ export async function readIfAvailable<T>(
 
 function isPassing(error: unknown): boolean {
   if (error instanceof ServiceUnreachableError) return true;
-  // A proxy has a page of its own for a service that is down.
+  // A proxy has its own page for an unavailable service.
   const hasStatus = error instanceof ServiceProblemError || error instanceof ForeignResponseError;
   return hasStatus && (error.status >= 500 || error.status === TOO_MANY_REQUESTS);
 }

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceProblemError } from './cli.errors.js';
 
 const TOO_MANY_REQUESTS = 429;
-/** The limit of requests is one of a minute. */
+/** The rate limit counts per minute. */
 const PAUSE_MS = 2_000;
 
-/** Sends a request again while the rate of the key is used up. */
+/** Repeats a request while the key is over its rate limit. */
 export async function repeatWhileLimited<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (;;) {
     try {

@@ -10,7 +10,7 @@ import { buildProgram } from './program.js';
 
 export const EXIT_CODES = { done: 0, failed: 1, wrongUsage: 2 } as const;
 
-/** Runs one command line, and tells why it failed. Returns the exit code. */
+/** Runs one command line and prints the reason of a failure. Returns the exit code. */
 export async function runCli(
   args: readonly string[],
   context: Omit<CliContext, 'fail'>,
@@ -27,7 +27,7 @@ export async function runCli(
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    // Commander has printed it.
+    // Commander has already printed it.
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.wrongUsage;
     if (context.signal.aborted) return EXIT_CODES.failed;

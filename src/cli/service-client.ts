@@ -8,7 +8,7 @@ import {
   UsageError,
 } from './cli.errors.js';
 
-/** The longest wait of a request in the service is that for Plivo, a minute at most. */
+/** The service's longest wait in a request is for Plivo, a minute at most. */
 const TIMEOUT_MS = 90_000;
 const DEFAULT_PORT = '3000';
 
@@ -24,7 +24,7 @@ interface ProblemBody {
   errors?: { field: string; message: string }[];
 }
 
-/** Asks a running service. Its problems become sentences. */
+/** Calls a running service. Its problems become sentences. */
 export class ServiceClient {
   private readonly headers: Record<string, string>;
 
@@ -53,7 +53,7 @@ export class ServiceClient {
   }
 
   /**
-   * The answer's headers are there; its body may be endless.
+   * Resolves with the headers of the response; its body may be endless.
    *
    * @throws {ServiceUnreachableError | ServiceProblemError | ForeignResponseError}
    */
@@ -73,7 +73,7 @@ export class ServiceClient {
   private async send(path: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
-      // A redirect would take the key elsewhere.
+      // A redirect could send the key to another host.
       response = await fetch(`${this.url}${path}`, { ...init, redirect: 'manual' });
     } catch (error) {
       throw new ServiceUnreachableError(this.url, errorCodesOf(error)[0] ?? errorMessage(error));
@@ -84,7 +84,7 @@ export class ServiceClient {
 
   private async readJson<T>(response: Response): Promise<T> {
     const text = await response.text().catch((error: unknown) => {
-      // The service stopped in the middle of its answer.
+      // The service stopped in the middle of its response.
       throw new ServiceUnreachableError(this.url, errorCodesOf(error)[0] ?? errorMessage(error));
     });
     if (text === '') return undefined as T;

@@ -30,11 +30,14 @@ export interface SignatureMatch {
   token: string;
   /** Whether PLIVO_SIGNATURE_VERSIONS names the version. */
   accepted: boolean;
-  /** Whether the service tries this URL. The address that the request names counts behind a trusted proxy. */
+  /**
+   * Whether the service tries this URL. Behind a trusted proxy it also tries the address in the
+   * request.
+   */
   configured: boolean;
 }
 
-/** What the service would say to a request, and why. Holds neither a token nor a signature. */
+/** The service's verdict on a request, and the reason. Contains neither a token nor a signature. */
 export interface SignatureReport {
   authentic: boolean;
   reason: RefusalReason | null;
@@ -52,7 +55,7 @@ const REASONS: Readonly<Record<RefusalReason, string>> = {
   signature_mismatch: 'The signature does not match with any token and any URL that was tried.',
 };
 
-/** Checks a captured request as the service does, and looks for what would match. */
+/** Checks a captured request as the service does, and searches for matching settings. */
 export function reportSignature(
   captured: CapturedRequest,
   settings: SignaturePolicySettings,
@@ -97,14 +100,14 @@ function parametersOf(captured: CapturedRequest): SignedParameters | null {
   }
 }
 
-/** The address that the request itself names. */
+/** The address in the request itself. */
 function ownUrlsOf(captured: CapturedRequest): string[] {
   if (captured.origin !== null) return [captured.origin + captured.target];
   const [host] = headersNamed(captured, 'host');
   return host === undefined ? [] : ['https', 'http'].map((scheme) => `${scheme}://${host}${captured.target}`);
 }
 
-/** Every version, URL and token that match, accepted or not. */
+/** Every matching version, URL and token, accepted or not. */
 function findMatches(
   request: SignedRequest,
   configured: readonly string[],

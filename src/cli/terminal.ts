@@ -6,7 +6,7 @@ export interface Terminal {
   write(text: string): void;
   /** Progress and mistakes, to stderr. */
   tell(text: string): void;
-  /** Writes a question to stderr and returns the line that is typed. Null where stdin is no terminal. */
+  /** Writes a question to stderr and returns the typed line. Null if stdin is not a terminal. */
   ask(question: string, signal: AbortSignal): Promise<string | null>;
 }
 
@@ -14,7 +14,7 @@ const CODES = { bold: 1, red: 31, green: 32, yellow: 33, cyan: 36, grey: 90 } as
 
 export type Colour = keyof typeof CODES;
 
-/** The text in a colour, where the terminal shows colours. */
+/** Adds a colour if the terminal supports it. */
 export function paint({ hasColours }: Pick<Terminal, 'hasColours'>, colour: Colour, text: string): string {
   return hasColours ? `\u001B[${CODES[colour]}m${text}\u001B[0m` : text;
 }

@@ -4,8 +4,8 @@ import { readIfAvailable } from './read-if-available.js';
 import type { ServiceClient } from './service-client.js';
 
 /**
- * The states of something that goes on in the service, as it is asked for them. A service that
- * cannot answer now is asked again; this is told once.
+ * Polls the state of an operation in the service. If the service is unavailable, polling continues
+ * and a notice is printed once.
  */
 export async function* watchState<T>(
   { signal, terminal }: Pick<CliContext, 'signal' | 'terminal'>,

@@ -8,7 +8,7 @@ export type Scope = (typeof SCOPES)[number];
 export interface ApiKeySetting {
   name: string;
   secret: string;
-  /** All scopes where none is given. */
+  /** All scopes by default. */
   scopes: ReadonlySet<Scope>;
 }
 

@@ -20,7 +20,7 @@ function fileMistakes(variable: string, url: string): string[] {
     return [
       `${variable} must name a file, such as file:./dev.db; a database in memory is lost when the process ends.`,
     ];
-  // As a URL this names a host, as a path the root folder. Neither is meant.
+  // As a URL this names a host, as a path the root folder. Neither is intended.
   if (/^\/\/[^/]/.test(path))
     return [`${variable} must be file:./name.db, or file:/path/name.db with one slash or three.`];
   return [];

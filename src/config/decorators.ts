@@ -27,12 +27,12 @@ export function Whole(least: number, most?: number, unit?: string): PropertyDeco
   };
 }
 
-/** Describes a mistake in a value: the rest of a sentence that begins with the variable's name. */
+/** A mistake in a value: the rest of a sentence that begins with the variable's name. */
 export class Mistake {
   constructor(readonly sentence: string) {}
 }
 
-/** A variable whose text is parsed once into its typed value. A `Mistake` refuses it. */
+/** A variable whose text is parsed once into its typed value. A `Mistake` rejects it. */
 export function Parsed(parse: (text: string) => unknown): PropertyDecorator {
   return (target, name) => {
     Transform(({ value }) => (typeof value === 'string' ? parse(value) : value))(target, name);

@@ -4,7 +4,7 @@ import { Environment, GROUPS } from './environment.js';
 import { readEnvironment } from './read-environment.js';
 
 /**
- * The environment in @nestjs/config. `loadDotEnv` has read `.env` before, and nothing else does.
+ * The environment in @nestjs/config. `loadDotEnv` has already read `.env`; nothing else reads it.
  */
 export const environment = registerAs('environment', () => readEnvironment(process.env));
 

@@ -24,7 +24,7 @@ export { LOG_LEVELS } from './groups/log.js';
 export { PLIVO_MODES, type PlivoMode } from './groups/plivo.js';
 export { DLT_ID, DLT_TEMPLATE_CATEGORIES, type DltTemplateCategory } from './groups/sender.js';
 
-/** The groups of variables. Mistakes are reported in this order. */
+/** The groups of variables, in the order of reported mistakes. */
 export const GROUPS = [
   ModeEnvironment,
   HttpEnvironment,
@@ -90,10 +90,10 @@ const SHUTDOWN_MARGIN_MS = 2_000;
 /**
  * Every environment variable of the service, by its own name, as a typed value. `.env.example`
  * explains each to the operator; a spec keeps the two equal. Parsed once, by `readEnvironment`. A
- * class that needs one group injects that group.
+ * class that needs one group injects only that group.
  */
 export class Environment extends Combined {
-  /** Time limit of requests after a stop. The longest wait in them is Plivo's response. */
+  /** Time limit of requests after a stop. The longest wait in a request is for Plivo's response. */
   get shutdownGraceMs(): number {
     return this.PLIVO_TIMEOUT_MS + SHUTDOWN_MARGIN_MS;
   }

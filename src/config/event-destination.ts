@@ -31,7 +31,7 @@ const SCHEMES = new Map<string, Scheme>([
 
 const NAMES: Readonly<Record<Broker, string>> = { rabbitmq: 'RabbitMQ', redis: 'Redis', nats: 'NATS' };
 
-/** Parses `scheme://user:password@host:port/path`. Mistakes never hold a part of the address. */
+/** Parses `scheme://user:password@host:port/path`. Mistakes never contain a part of the address. */
 export function parseEventDestination(text: string): EventDestination | Mistake {
   const scheme = SCHEMES.get(/^[a-z]+:(?=\/\/)/i.exec(text)?.[0].toLowerCase() ?? '');
   if (!scheme)
@@ -61,7 +61,7 @@ export function parseEventDestination(text: string): EventDestination | Mistake 
   };
 }
 
-/** Without user and password, for the log. */
+/** For the log: without user and password. */
 export function describeDestination({ broker, host, port }: EventDestination): string {
   return `${NAMES[broker]} at ${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

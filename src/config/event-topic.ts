@@ -1,9 +1,9 @@
 import { Mistake } from './decorators.js';
 
-/** What a placeholder stands for. A partition is a number below the given one. */
+/** The value that replaces a placeholder. A partition is a number below the given one. */
 export type Placeholder = { name: 'key' | 'kind' | 'type' } | { name: 'partition'; of: number };
 
-/** A template in its parts: literal texts and placeholders. */
+/** A template as literal texts and placeholders. */
 export type EventTopic = readonly (Placeholder | string)[];
 
 const MAX_LENGTH = 120;
@@ -29,8 +29,8 @@ export function parseEventTopic(text: string): EventTopic | Mistake {
 }
 
 /**
- * Whether every event gets a valid NATS subject that is in the service's own namespace: a first word,
- * and placeholders that are words of their own.
+ * Whether every event gets a valid NATS subject in the service's own namespace: the first word is
+ * literal, and placeholders are whole words.
  */
 export function isNatsSubject(topic: EventTopic): boolean {
   const words = topic

@@ -13,8 +13,8 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Adds the variables of `.env` to the environment; existing ones win. The file is optional, but
- * must be valid. Then adds secrets that are in files of their own.
+ * Adds the variables of `.env` to the environment; existing variables win. The file is optional,
+ * but must be valid. Then adds secrets from files of their own.
  *
  * @throws {EnvironmentError}
  */

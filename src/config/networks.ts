@@ -2,10 +2,10 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Mistake, splitList } from './decorators.js';
 
-/** An address and how many of its first bits all addresses of the network share. */
+/** A network: an address, and the number of leading bits shared by all its addresses. */
 export type Network = readonly [address: ipaddr.IPv4 | ipaddr.IPv6, bits: number];
 
-/** Reads networks such as `10.0.0.0/8`. An address alone is a network of one. */
+/** Reads networks such as `10.0.0.0/8`. A single address is a network of one. */
 export function parseNetworks(text: string): Network[] | Mistake {
   const networks = splitList(text).map(parseNetwork);
   const read = networks.filter((network) => network !== null);

@@ -14,9 +14,8 @@ interface Found {
 }
 
 /**
- * Parses an `.env` file. Values have the same meaning as in Node's parser. That one ignores lines
- * it does not understand, and its versions differ in `export` and in values of spaces; this one
- * reports mistakes.
+ * Parses an `.env` file. Values have the same meaning as in Node's parser. Node ignores invalid
+ * lines, and its versions differ in `export` and in values of spaces; this parser reports mistakes.
  *
  * @throws {EnvironmentError} with a sentence per mistake that names the file and the line, never a
  *   value
@@ -47,7 +46,7 @@ function decode(bytes: Uint8Array, path: string): string {
   }
 }
 
-/** End of the statement at `at`. One that is not understood ends with its line. */
+/** End of the statement at `at`. An invalid statement ends with its line. */
 function endOf(text: string, at: number): number {
   for (const pattern of [BLANK, VARIABLE]) {
     pattern.lastIndex = at;

@@ -31,7 +31,7 @@ export interface PostgresParameters {
 }
 
 const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const;
-/** One to write, one to read, one to LISTEN. */
+/** One for writing, one for reading, one for LISTEN. */
 export const MIN_CONNECTION_LIMIT = 3;
 const MAX_CONNECT_TIMEOUT_S = 60;
 
@@ -189,7 +189,7 @@ function contradictions(parameters: PostgresParameters): string[] {
 
 const unknown: Reader = () => new Mistake('is not known here; remove it');
 
-/** An unknown name may be a part of a password: only plain names are quoted. */
+/** An unknown name may be a part of a password, so only plain names are quoted. */
 function shown(name: string): string {
   return /^[a-z][a-z_]{0,40}$/i.test(name) ? name : 'a parameter';
 }

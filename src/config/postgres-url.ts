@@ -2,7 +2,8 @@ import { EnvironmentError } from './environment-error.js';
 import { type PostgresParameters, readParameters } from './postgres-parameters.js';
 
 /**
- * The parts of a Postgres address. The driver chooses missing ones, by PGUSER, ~/.pgpass and so on.
+ * The parts of a Postgres address. The driver fills in missing ones from PGUSER, ~/.pgpass and so
+ * on.
  */
 export interface PostgresUrl {
   user: string | undefined;
@@ -18,8 +19,8 @@ const PARTS = /^postgres(?:ql)?:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/;
 const HOST_AND_PORT = /^(\[[\da-f:.]+\]|[^:[\]\s]*)(?::(\d*))?$/i;
 
 /**
- * Parses `postgresql://user:password@host:port/database?parameters` as libpq, Prisma and the driver
- * do. `URL` refuses an address without a host, which means a socket.
+ * Parses `postgresql://user:password@host:port/database?parameters` like libpq, Prisma and the
+ * driver. `URL` rejects an address without a host, which means a socket.
  */
 export function parsePostgresUrl(url: string, variable = 'DATABASE_URL'): PostgresUrl {
   const [matched, authority = '', path = '', query = ''] = PARTS.exec(url) ?? [];

@@ -28,7 +28,7 @@ const CONTROL = /[\0-\x1f\x7f]/;
 /**
  * Reads the environment. An empty value counts as unset.
  *
- * @param names what is read; the rest has its defaults
+ * @param names the variables to read; the others keep their defaults
  * @throws {EnvironmentError} with one sentence per mistake, and never with a value of the
  *   environment
  */
@@ -52,7 +52,7 @@ export function readEnvironment(variables: Variables, names: readonly string[] =
     }
   }
   const found = [...mistakes.values()].flat();
-  // A rule between variables needs each of them to be well-formed by itself.
+  // A rule about several variables requires each of them to be valid by itself.
   for (const [isBroken, sentence, about] of rules(environment, given)) {
     if (isBroken && about.every((name) => names.includes(name) && !mistakes.has(name))) found.push(sentence);
   }

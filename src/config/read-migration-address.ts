@@ -7,7 +7,7 @@ export interface MigrationAddress {
 }
 
 /**
- * The address of the database to migrate. The rest of the environment may be missing or wrong.
+ * The address of the database to migrate. Other variables may be missing or invalid.
  *
  * @throws {EnvironmentError}
  */

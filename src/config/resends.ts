@@ -1,7 +1,7 @@
 import { MESSAGE_KINDS, type MessageKind } from '../sms/message-kinds.js';
 import { Mistake, splitList } from './decorators.js';
 
-/** Reads MESSAGE_RESENDS: the most resends by kind, such as `otp=1,transactional=2`. */
+/** Reads MESSAGE_RESENDS: the maximum resends by kind, such as `otp=1,transactional=2`. */
 export function parseResends(text: string): ReadonlyMap<MessageKind, number> | Mistake {
   const resends = new Map<MessageKind, number>();
   for (const entry of splitList(text)) {

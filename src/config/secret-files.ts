@@ -1,7 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { EnvironmentError } from './environment-error.js';
 
-/** Variables that may be in a file, as Docker and Kubernetes mount secrets: `<NAME>_FILE` has its path. */
+/**
+ * Variables that may be in a file, as Docker and Kubernetes mount secrets: `<NAME>_FILE` has the
+ * path.
+ */
 export const SECRETS = [
   'ALERT_SLACK_URL',
   'ALERT_SMTP_URL',
@@ -17,7 +20,7 @@ export const SECRETS = [
   'WEBHOOK_SECRET_KEY',
 ] as const;
 
-/** No secret is longer. A device or a wrong path would fill the memory. */
+/** No secret is longer. A device or a wrong path could fill the memory. */
 const MAX_BYTES = 64 * 1_024;
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'is not there',
@@ -27,7 +30,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sets each secret whose file is named. A line end behind it is no part of it.
+ * Sets each secret whose file is named. A trailing line end is removed.
  *
  * @throws {EnvironmentError} with one sentence per mistake, and never with a secret or a path
  */
@@ -58,7 +61,10 @@ function readSecret(path: string): { text?: string; mistake?: string } {
   }
 }
 
-/** At most a byte more than a secret has. It may be a pipe, which gives as much as it likes at a time. */
+/**
+ * Reads at most one byte more than the longest secret. A pipe may return any number of bytes at a
+ * time.
+ */
 function readStart(path: string): Buffer {
   const file = openSync(path, 'r');
   try {

@@ -8,10 +8,10 @@ const ROOTS = { always_on: 'always_on', always_off: 'always_off', traceidratio: 
 const PARENT_BASED = 'parentbased_';
 
 export interface SamplerSettings {
-  /** Whether a trace that a client began is exported where the client exports it. */
+  /** Whether a client's trace is exported if the client exports it. */
   followsParent: boolean;
   root: (typeof ROOTS)[keyof typeof ROOTS];
-  /** From 0 to 1, of a root `ratio`. */
+  /** From 0 to 1, for a root `ratio`. */
   ratio: number;
 }
 
@@ -22,7 +22,7 @@ export interface TracingSettings {
 
 /**
  * Reads OpenTelemetry's variables for turning tracing on and for sampling. The exporter reads the
- * others itself. Returns null when no endpoint is set or a variable turns tracing off.
+ * others itself. Returns null if no endpoint is set or a variable turns tracing off.
  *
  * @throws {EnvironmentError}
  */

@@ -1,7 +1,7 @@
 import { Mistake, splitList } from './decorators.js';
 
 const BYTES = 32;
-/** Random bytes have far more different values. */
+/** Random bytes have far more distinct values. */
 const LEAST_VALUES = 8;
 
 /** Reads keys of 32 random bytes, each in hex or base64. */

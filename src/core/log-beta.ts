@@ -1,5 +1,5 @@
 const HALF_LOG_TWO_PI = Math.log(2 * Math.PI) / 2;
-/** From here Stirling's series is exact to 1e-12. */
+/** From here on, Stirling's series is exact to 1e-12. */
 const STIRLING_FROM = 8;
 
 /** The logarithm of the gamma function, for positive numbers. */

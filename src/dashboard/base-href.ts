@@ -1,6 +1,6 @@
 /**
- * The dashboard's folder, relative to a page of it: right under every prefix of a proxy, which the
- * service does not know.
+ * The dashboard's folder, relative to one of its pages. This is right under every prefix of a
+ * proxy, which the service does not know.
  *
  * @param path after `/dashboard`, without query: empty or from a slash on
  */

@@ -1,4 +1,4 @@
-/** The file of the build that a path names. */
+/** The build file for a path. */
 export interface DashboardFile {
   /** Below the folder of the build. */
   name: string;
@@ -10,7 +10,7 @@ const ASSET = /^\/assets\/([\w-]+(?:\.[\w-]+)+)$/;
 const OTHER = /^\/([\w-]+(?:\.[\w-]+)+)$/;
 
 /**
- * Files are in the build's folder itself or in `assets`. All else is a page, also with a dot in it,
+ * Files are in the build's folder itself or in `assets`. Any other path is a page, even with a dot,
  * such as /templates/order.shipped.
  *
  * @param path after `/dashboard`, without query

@@ -9,7 +9,7 @@ export class DashboardNotBuiltException extends ProblemException {
   }
 }
 
-/** The build has no such file, perhaps because it is a newer one: load the page again. */
+/** The build has no such file, perhaps because the build is newer: load the page again. */
 export class DashboardFileMissingException extends ProblemException {
   constructor() {
     const detail = 'The dashboard has no such file. After an update of the service, load the page again.';

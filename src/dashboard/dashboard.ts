@@ -17,8 +17,8 @@ const METHODS = new Set(['GET', 'HEAD']);
 const BASE = /<base href="[^"]*" ?\/?>/;
 
 /**
- * The web page at /dashboard. It is public: it holds no data, and asks the guarded routes for all
- * it shows.
+ * The web page at /dashboard. It is public: it contains no data, and gets all its data from guarded
+ * routes.
  */
 @Injectable()
 export class Dashboard implements OnModuleInit {
@@ -26,7 +26,7 @@ export class Dashboard implements OnModuleInit {
 
   constructor(private readonly files: DashboardFiles) {}
 
-  /** Comes after all controllers: Express' router does not pass it on the way to a callback. */
+  /** Mounted after all controllers, so that callbacks do not pass through it. */
   describe(app: NestExpressApplication): void {
     this.app = app;
   }
@@ -35,7 +35,7 @@ export class Dashboard implements OnModuleInit {
     this.app?.use(PATH, this.middleware);
   }
 
-  /** Express answers a rejection as it does an error. */
+  /** Express handles a rejection like an error. */
   private readonly middleware = async (
     request: Request,
     response: Response,
@@ -79,7 +79,7 @@ export class Dashboard implements OnModuleInit {
   }
 }
 
-/** What follows the mount path, without the query: Express gives `/` for an empty path. */
+/** The path after the mount path, without the query: Express gives `/` for an empty path. */
 function pathOf({ originalUrl }: Request): string {
   return originalUrl.split('?')[0]!.slice(PATH.length);
 }

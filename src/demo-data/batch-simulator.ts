@@ -13,8 +13,8 @@ import { COUNTRIES, type CountryCode } from './countries.js';
 const CHUNK = 500;
 
 /**
- * A batch is stored in the hour before it is sent, and ends in an hour after that: what happens in
- * one hour has no order.
+ * A batch is stored in the hour before it is sent, and ends in a later hour, because the events of
+ * one hour have no order.
  */
 const STORED_MS = 30_000;
 
@@ -23,14 +23,14 @@ export interface BatchPlan {
   at: number;
   messages: number;
   country: CountryCode;
-  /** Its state at the end of the month, and the share of its messages that were sent by then. */
+  /** Its state at the end of the month, and the share of its messages sent by then. */
   end: 'done' | 'paused' | 'cancelled';
   sent: number;
 }
 
 const COUNTRIES_IN_TURN: readonly CountryCode[] = ['US', 'DE', 'US', 'GB', 'FR', 'US', 'BR', 'DE'];
 
-/** Batches on some mornings, the last two of them paused and cancelled. */
+/** Batches on some mornings. The last two are paused and cancelled. */
 export function planBatches({ start, end }: { start: number; end: number }, messages: number): BatchPlan[] {
   const days = Math.floor((end - start) / DAY_MS);
   const daysAgo = Array.from({ length: days - 1 }, (_, index) => days - 1 - index).filter(
@@ -108,7 +108,7 @@ export class BatchSimulator {
     return { batch, text };
   }
 
-  /** Lines that became no message: about one in thirty. */
+  /** Lines that did not become messages: about one in thirty. */
   private drawOtherLines(messages: number): ClassifiedLine[] {
     return Array.from({ length: Math.ceil(messages / 30) }, (_, index) => {
       const result = this.random.pickWeighted({ duplicate: 5, invalid: 3, opted_out: 2 });

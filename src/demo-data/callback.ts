@@ -4,7 +4,7 @@ import { readStatusCallback } from '../plivo/status-callback.js';
 import type { SimulatedOutcome } from './simulated-outcome.js';
 import type { Network } from './countries.js';
 
-/** A message as Plivo has it. */
+/** Plivo's view of a message. */
 export interface PlivoMessage {
   messageUuid: string;
   from: string;
@@ -16,7 +16,7 @@ export interface PlivoMessage {
   outcome: SimulatedOutcome;
 }
 
-/** The report of a status as a callback brings it. */
+/** The report of a status as in a callback. */
 export function callbackReport(
   message: PlivoMessage,
   status: MessageStatus,
@@ -37,7 +37,7 @@ export function callbackReport(
   };
 }
 
-/** When Plivo made the report of a status. */
+/** The time of Plivo's report of a status. */
 export function reportedAt({ acceptedAt, outcome }: PlivoMessage, status: MessageStatus): number {
   if (status === 'queued') return acceptedAt;
   return acceptedAt + (status === 'sent' ? outcome.sentMs : outcome.finalMs);

@@ -10,15 +10,18 @@ export interface Network {
 export interface Country {
   /** Of all messages. */
   share: number;
-  /** Of its numbers, each followed by `digits` more. Ranges for fiction where a country has some. */
+  /**
+   * Of its numbers; each is followed by `digits` more digits. Fictional ranges if the country has
+   * any.
+   */
   prefixes: readonly string[];
   digits: number;
   sender: string;
   /** Micro-USD per segment. */
   rateMicros: number;
-  /** The share of messages on which the last report is `sent`. */
+  /** The share of messages with `sent` as their last report. */
   withoutReceipt: number;
-  /** How much slower than elsewhere messages are delivered. */
+  /** The factor by which delivery is slower than elsewhere. */
   slowness: number;
   networks: readonly Network[];
 }
@@ -113,10 +116,10 @@ export const COUNTRIES = {
 
 export type CountryCode = keyof typeof COUNTRIES;
 
-/** The numbers of the Powerpack, of which Plivo picks one for each message. */
+/** The numbers of the Powerpack. Plivo picks one for each message. */
 export const POWERPACK_NUMBERS = ['+551130000111', '+551130000222'];
 
-/** Whether a number is out of use. About one in a hundred is; most messages to it fail. */
+/** Whether a number is out of service. About one in a hundred is; most messages to it fail. */
 export function isDeadNumber(recipient: string): boolean {
   return Number(recipient.slice(-4)) % 97 === 13;
 }

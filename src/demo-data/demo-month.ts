@@ -26,8 +26,8 @@ const FOREIGN = 0.012;
 const LAST_BEFORE_MS = 5 * 60_000;
 
 /**
- * A believable month of a company that sends SMS. The service's own stores write it, so the rows are
- * those that real sends and callbacks leave.
+ * A realistic month of a company that sends SMS. The service's own stores write it, so the rows
+ * equal those of real sends and callbacks.
  */
 export class DemoMonth {
   private readonly stores: DemoStores;
@@ -49,12 +49,12 @@ export class DemoMonth {
     this.messages = new MessageSimulator(this.stores, this.random, new Incidents(end), this.samples);
   }
 
-  /** Whether the database has no rows that could be mistaken for those of the demo. */
+  /** Whether the database has no rows that could be mistaken for demo data. */
   isDatabaseEmpty(): Promise<boolean> {
     return this.stores.areEmpty();
   }
 
-  /** @param onProgress is called with the part of the month that is written, up to 1 */
+  /** @param onProgress called with the part of the month that is written, up to 1 */
   async write(onProgress: (part: number) => void): Promise<void> {
     const { start, end } = this.period;
     const texts = new TextSimulator(this.stores, this.period);

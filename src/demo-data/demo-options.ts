@@ -5,7 +5,7 @@ export interface DemoOptions {
   days: number;
   messages: number;
   seed: number;
-  /** Fills a database that holds messages already. */
+  /** Also fills a database that already has messages. */
   add: boolean;
   help: boolean;
 }

@@ -12,7 +12,7 @@ import { TemplateStore } from '../templates/template.store.js';
 import { FAILURES } from '../sending/resend/delivery-failure-consumer.js';
 import { SimulatedClock } from './simulated-clock.js';
 
-/** The stores that the service writes with, on a clock that can be set. */
+/** The service's own stores, on a clock that can be set. */
 export class DemoStores {
   readonly clock = new SimulatedClock();
   readonly batches: BatchStore;
@@ -35,13 +35,13 @@ export class DemoStores {
     this.templates = new TemplateStore(this.clock, prisma);
   }
 
-  /** Failures of the month had their resends and opt-outs: the service does not act on them again. */
+  /** Marks failures of the month as handled: their resends and opt-outs are already written. */
   async skipFailures(): Promise<void> {
     const { readable } = await new EventLogReader(this.prisma).findHighWatermark(null);
     await new FeedStore(this.clock, this.prisma).rewind(FAILURES, readable);
   }
 
-  /** Whether the database has no rows that could be mistaken for those of the demo. */
+  /** Whether the database has no rows that could be mistaken for demo data. */
   async areEmpty(): Promise<boolean> {
     const { client } = this.prisma;
     const rows = await Promise.all([

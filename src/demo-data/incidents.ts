@@ -11,10 +11,10 @@ export interface Affected {
 }
 
 export interface IncidentEffect {
-  /** Additional probability that a message fails, and the code of such failures. */
+  /** Additional probability of a failure, and its error code. */
   failures: number;
   errorCode: string;
-  /** How many times longer delivery takes. */
+  /** The factor by which delivery takes longer. */
   slowness: number;
 }
 
@@ -25,7 +25,7 @@ export const INCIDENTS = {
   outage: { daysAgo: 9, hour: 13, hours: 2, network: COUNTRIES.DE.networks[1] },
   /** A British network is slow for a morning. */
   slow: { daysAgo: 16, hour: 8, hours: 4, network: COUNTRIES.GB.networks[1] },
-  /** Carriers in the USA refuse more and more marketing as spam. */
+  /** Carriers in the USA refuse a growing share of marketing as spam. */
   spam: { daysAgo: 5, hour: 0, hours: 5 * 24 },
 } as const;
 

@@ -14,13 +14,13 @@ import type { Step, StepSequence } from './step-sequence.js';
 import { COUNTRIES, POWERPACK_NUMBERS } from './countries.js';
 
 const MINUTE_MS = 60_000;
-/** How attempts to send end, of 1,000. */
+/** Outcomes of attempts to send, out of 1,000. */
 const ENDS = { taken: 994, refused: 3, expired: 2, cancelled: 1 };
 const STOP_SHARE = 0.006;
 const RESENT_SHARE = 0.6;
 const MAX_RESENDS = 2;
 
-/** How an attempt to submit a message begins. */
+/** The start of an attempt to submit a message. */
 interface Beginning {
   step: Step;
   attempt: SubmitAttempt & { fencingToken: string };
@@ -28,7 +28,7 @@ interface Beginning {
 
 /** Simulates messages from their creation to their last report. */
 export class MessageSimulator {
-  /** Sender and recipient of those who want no more messages. */
+  /** Sender and recipient of each opt-out. */
   private readonly optedOut = new Set<string>();
 
   constructor(
@@ -38,7 +38,7 @@ export class MessageSimulator {
     private readonly samples: SampleMessages,
   ) {}
 
-  /** A message that is written now and sent at once. */
+  /** A message that is created and sent at once. */
   simulateMessage(sample: SampleMessage): StepSequence {
     const { message } = sample;
     const at = message.createdAt.getTime();
@@ -56,7 +56,7 @@ export class MessageSimulator {
     return this.simulateAttempt(sample, end, this.beginQueued(sample.message, at));
   }
 
-  /** A message whose submission Plivo did not answer. */
+  /** A message whose submission got no response from Plivo. */
   simulateUnknown({ message }: SampleMessage): StepSequence {
     const { messages } = this.stores;
     const reason = this.random.pick(['plivo_unknown_outcome', 'plivo_unknown_outcome', 'interrupted']);
@@ -74,7 +74,7 @@ export class MessageSimulator {
     return this.optedOut.has(keyOf(sample)) ? 'opted_out' : this.random.pickWeighted(ENDS);
   }
 
-  /** A message that ends before it is submitted to Plivo. */
+  /** A message that ends before its submission to Plivo. */
   private simulateClosing(
     sample: SampleMessage,
     at: number,
@@ -93,8 +93,9 @@ export class MessageSimulator {
   }
 
   /**
-   * The message is submitted, and Plivo accepts or refuses it. Reports follow the answer and name
-   * the message, so nothing has to be linked. Specs of the record have reports that come first.
+   * The message is submitted, and Plivo accepts or refuses it. Reports follow the response and name
+   * the message, so nothing has to be linked. The specs of the record cover reports that come
+   * first.
    */
   private simulateAttempt(
     sample: SampleMessage,
@@ -134,7 +135,7 @@ export class MessageSimulator {
     return { ids: [id], fencingToken: this.stores.messages.createFencingToken() };
   }
 
-  /** When Plivo has answered, or the connection has ended. */
+  /** The time of Plivo's response, or of the end of the connection. */
   private drawAnswerTime({ at }: Step): number {
     return Math.round(at + this.random.between(120, 600));
   }

@@ -13,7 +13,7 @@ const SCHEDULED = 12;
 const LEASE_MS = 1_000;
 const FAILURE = 'the database cannot be reached: connect ECONNREFUSED 10.0.4.12:5432';
 
-/** Scheduled messages, unknown outcomes and dead letters that the month leaves open. */
+/** Scheduled messages, unknown outcomes and dead letters that are open at the end of the month. */
 export class PendingWork {
   constructor(
     private readonly stores: DemoStores,
@@ -27,7 +27,7 @@ export class PendingWork {
     return this.draw(UNKNOWN_OUTCOMES, end).map((sample) => this.messages.simulateUnknown(sample));
   }
 
-  /** Messages of the next days, and jobs that were given up. */
+  /** Messages of the next days, and dead letters. */
   async write(end: number): Promise<void> {
     for (const sample of this.draw(SCHEDULED, end)) {
       const sendAt = new Date(end + this.random.between(2 * HOUR_MS, 60 * HOUR_MS));
@@ -55,7 +55,7 @@ export class PendingWork {
     ]);
   }
 
-  /** Other jobs of the queue are visible again after the lease. */
+  /** Other claimed jobs become visible again after the lease. */
   private async moveToDeadLetters({ message }: SampleMessage): Promise<void> {
     const { jobs } = this.stores;
     const claimed = await jobs.claim(SEND_JOB, sendQueue(message), 1_000, LEASE_MS);

@@ -11,9 +11,9 @@ const REPEATED = 0.02;
 const CONTRADICTED = 0.0005;
 
 /**
- * The reports on a message as they arrive: one `sent` in a hundred and fifty comes hours late, and
- * is below the current status then; one report in fifty comes twice; a few name a UUID that is
- * another message's.
+ * The reports on a message as they arrive: one `sent` in a hundred and fifty comes hours late,
+ * below the current status by then; one report in fifty comes twice; a few name the UUID of another
+ * message.
  */
 export function reportSteps(
   random: SeededRandom,

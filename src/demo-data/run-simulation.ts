@@ -2,9 +2,9 @@ import { HOUR_MS } from './send-times.js';
 import type { StepWriter } from './step-writer.js';
 import type { Step, StepSequence } from './step-sequence.js';
 
-/** As many sequences fill the groups of the writer. More would only take memory. */
+/** Enough sequences to fill the groups of the writer. More would only take memory. */
 const MAX_CONCURRENT = 500;
-/** Lists are in the order in which rows were written, so hours far apart are not mixed. */
+/** Lists are in the order of writing, so distant hours are not mixed. */
 const MAX_HOURS = 12;
 
 /**
@@ -12,7 +12,7 @@ const MAX_HOURS = 12;
  * left out.
  *
  * @param sequencesFrom the sequences that begin in an hour
- * @param onHours is called with the end of the hours that are written
+ * @param onHours called with the end of the written hours
  */
 export async function runSimulation(
   writer: StepWriter,
@@ -48,8 +48,8 @@ async function simulateUntil(writer: StepWriter, open: Step[][], end: number): P
 }
 
 /**
- * Takes the next step, and those that may be written in one transaction with it. Two reports on a
- * message may not: the first would be stale from the beginning.
+ * Takes the next step, and further steps that may be written in one transaction with it. Two
+ * reports on a message may not: the first would be stale from the beginning.
  */
 function takeNext(steps: Step[], end: number): Step[] {
   let count = isDue(steps[0], end) ? 1 : 0;

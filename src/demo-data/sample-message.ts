@@ -8,16 +8,16 @@ import type { SeededRandom } from './seeded-random.js';
 import { drawVariables, type DemoExperiment, EXPERIMENTS, fillIn, TEMPLATES } from './texts.js';
 import { COUNTRIES, type CountryCode, type Country, type Network } from './countries.js';
 
-/** A message, with properties that the service does not know. */
+/** A message, with properties unknown to the service. */
 export interface SampleMessage {
   message: NewMessage;
   country: CountryCode;
   network: Network;
-  /** Additional probability that a message like this fails. */
+  /** Additional probability that such a message fails. */
   failures: number;
 }
 
-/** What the messages of a batch share. */
+/** The common properties of a batch's messages. */
 export interface Shared {
   kind: MessageKind;
   template: { name: string; version: number; text: string };
@@ -27,7 +27,7 @@ export interface Shared {
 
 const EXPERIMENT_SHARE = 0.16;
 
-/** Draws messages as the programs of a company would send them. */
+/** Draws messages as a company's programs would send them. */
 export class SampleMessages {
   constructor(
     private readonly random: SeededRandom,
@@ -70,7 +70,7 @@ export class SampleMessages {
     return { message, country, network: pickNetwork(random, COUNTRIES[country]), failures };
   }
 
-  /** The same message once more, after it failed. */
+  /** Repeats a message after it failed. */
   drawResend({ message, ...rest }: SampleMessage, at: number): SampleMessage {
     const resend: NewMessage = {
       ...message,
@@ -83,7 +83,9 @@ export class SampleMessages {
     return { message: resend, ...rest };
   }
 
-  /** The version of a template that was current then: second ones come in the middle of the month. */
+  /**
+   * The current version of a template at a time: second versions start in the middle of the month.
+   */
   currentVersion(versions: readonly string[], at: number): { version: number; text: string } {
     const { start, end } = this.period;
     const isLate = at >= start + (end - start) / 2;
@@ -99,7 +101,7 @@ export class SampleMessages {
       text: fillIn(named.text, variables),
       template: named.name,
       templateVersion: named.version,
-      // A code is a secret: the service stores it like any other, the demo need not.
+      // The service stores codes like other values, but the demo need not.
       variables: JSON.stringify(variables),
       experiment: null,
       variant: null,
@@ -139,7 +141,7 @@ export class SampleMessages {
   }
 }
 
-/** At this hour of a day before the end. */
+/** The time at this hour, this many days before the end. */
 export function timeBefore(end: number, daysAgo: number, hour: number): number {
   return Math.floor(end / DAY_MS) * DAY_MS - daysAgo * DAY_MS + hour * (DAY_MS / 24);
 }

@@ -1,4 +1,4 @@
-/** Chance that can be repeated: the same seed gives the same numbers (mulberry32). */
+/** A repeatable random generator: the same seed gives the same numbers (mulberry32). */
 export class SeededRandom {
   private state: number;
 
@@ -31,7 +31,7 @@ export class SeededRandom {
     return choices[Math.floor(this.next() * choices.length)]!;
   }
 
-  /** One of the names, each as often as its weight says. */
+  /** One of the names, with probability in proportion to its weight. */
   pickWeighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name {
     const entries = Object.entries(weights) as [Name, number][];
     let left = this.next() * entries.reduce((total, [, weight]) => total + weight, 0);

@@ -8,7 +8,7 @@ export interface SimulatedOutcome {
   /** The last status, and the code of a failure. */
   status: MessageStatus;
   errorCode: string | null;
-  /** From Plivo's answer to `sent` and to the last status. */
+  /** Time from Plivo's response to `sent`, and to the last status. */
   sentMs: number;
   finalMs: number;
 }
@@ -26,7 +26,7 @@ const CODES = {
   '420': 7,
   '200': 3,
 };
-/** Of these, Plivo itself gives up before the carrier has the message. */
+/** Of these, failures at Plivo itself, before the carrier has the message. */
 const BY_PLIVO = new Set(['90', '110', '200', '300', '420']);
 const EVERYDAY_FAILURES = 0.022;
 

@@ -11,7 +11,7 @@ export interface MessageStep {
   message: NewMessage;
 }
 
-/** Statements of a store, made at that time by the clock. */
+/** Statements of a store, built at that time of the clock. */
 export interface ChangeStep {
   at: number;
   change: () => readonly Statement[];
@@ -26,7 +26,10 @@ export interface ReportStep {
 export interface OtherStep {
   at: number;
   run: () => Promise<unknown>;
-  /** Whether all steps before its hour are written before it, and all steps after its hour after it. */
+  /**
+   * Whether all steps of earlier hours are written before it, and all steps of later hours after
+   * it.
+   */
   alone?: boolean;
 }
 

@@ -21,7 +21,7 @@ export class StepWriter {
     ]);
   }
 
-  /** Adds all messages first. In its sequence, a message is added before anything changes it. */
+  /** Adds all messages first. In each sequence, a message is added before any change to it. */
   private async changeMessages(steps: readonly Step[]): Promise<void> {
     const { clock, messages, prisma } = this.stores;
     const added = steps.filter((step): step is MessageStep => 'message' in step);

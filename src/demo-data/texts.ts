@@ -63,18 +63,18 @@ export const TEMPLATES: readonly DemoTemplate[] = [
   },
 ];
 
-/** Not used by any message yet, so that it may be changed. */
+/** Not used by any message yet, so that it can be changed. */
 export const UNUSED_TEMPLATE = {
   name: 'winter-sale',
   text: '{{name}}, winter starts early: 30% off from Friday.',
 };
 
-/** What two texts are compared for. `failures` is how many more messages of a variant fail. */
+/** The subject of a comparison of two texts. `failures`: additional failures of each variant. */
 export interface DemoExperiment {
   name: string;
   variants: Variants;
   failures: Readonly<Record<string, number>>;
-  /** Promoted when so much of the month has passed; null where it goes on. */
+  /** `after`: the part of the month before the promotion. Null if the experiment continues. */
   promotion: { variant: string; after: number } | null;
 }
 
@@ -102,7 +102,7 @@ export const EXPERIMENTS: readonly DemoExperiment[] = [
   },
 ];
 
-/** The content of a version, each variable of which must be given. */
+/** The content of a version. Each of its variables is required. */
 export function templateContent(text: string): TemplateContent {
   const names = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
   const variables = Object.fromEntries(names.map((name) => [name, { required: true, default: null }]));

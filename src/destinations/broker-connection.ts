@@ -7,16 +7,16 @@ import { BrokerUnavailableError } from './destination.exceptions.js';
 import { CONNECT_TIMEOUT_MS, type BrokerEvent } from './event-publisher.js';
 import { LiveConnection, type OpenPublisher } from './live-connection.js';
 
-/** To connect, and to declare what is missing. */
+/** Time to connect, and to declare missing objects. */
 const OPEN_TIMEOUT_MS = 2 * CONNECT_TIMEOUT_MS;
 const MIN_RETRY_MS = 100;
 const MAX_RETRY_MS = 5_000;
-/** How long a failed publish is reported. Afterwards another instance may be publishing. */
+/** A failed publish is reported for this long. Afterwards another instance may be publishing. */
 const FAILURE_TTL_MS = 60_000;
 
 /**
- * Keeps a connection to the broker. A connection that failed is replaced, because the broker may still
- * store events that were in flight.
+ * Maintains a connection to the broker. A failed connection is replaced, because the broker may
+ * still store events that were in flight.
  */
 export class BrokerConnection {
   private readonly logger = new Logger(BrokerConnection.name);
@@ -24,7 +24,7 @@ export class BrokerConnection {
   private opening: Promise<LiveConnection | null> = Promise.resolve(null);
   private live: LiveConnection | null = null;
   private isStopping = false;
-  /** Reconnects since the last successful publish; sets the wait before the next one. */
+  /** Reconnects since the last successful publish. They determine the next wait. */
   private failures = 0;
   private connectFailure: string | null = 'not connected yet';
   private publishFailure: { reason: string; at: number } | null = null;
@@ -35,7 +35,7 @@ export class BrokerConnection {
     private readonly openPublisher: OpenPublisher,
   ) {}
 
-  /** Why events cannot be published now; null where no reason is known. */
+  /** Why events cannot be published now; null if no reason is known. */
   get failure(): string | null {
     const { publishFailure } = this;
     const isRecent = publishFailure !== null && monotonicNow() - publishFailure.at < FAILURE_TTL_MS;
@@ -49,9 +49,9 @@ export class BrokerConnection {
   }
 
   /**
-   * Publishes events in any order, and calls back for each that is confirmed.
+   * Publishes events in any order, and calls back for each confirmed event.
    *
-   * @throws {BrokerUnavailableError} when one was not confirmed
+   * @throws {BrokerUnavailableError} if an event was not confirmed
    */
   async publish(events: readonly BrokerEvent[], onConfirmed: (event: BrokerEvent) => void): Promise<void> {
     const live = await this.opening;
@@ -67,7 +67,7 @@ export class BrokerConnection {
     this.failures = 0;
   }
 
-  /** Ends the connection, which is not replaced any more. Events in flight fail. */
+  /** Ends the connection for good. Events in flight fail. */
   stop(): void {
     this.isStopping = true;
     this.live?.end(new Error('the service stops'));
@@ -77,7 +77,7 @@ export class BrokerConnection {
   private async replaceLost(): Promise<void> {
     while (!this.isStopping) {
       const reason = await (await this.opening)?.lost;
-      // Where publishing failed, the reason is known already.
+      // After a failed publish, the reason is already known.
       if (reason && this.publishFailure === null) this.connectFailure = errorMessage(reason);
       await this.pause.wait(Math.min(MIN_RETRY_MS * 2 ** this.failures, MAX_RETRY_MS));
       this.failures += 1;
@@ -85,7 +85,7 @@ export class BrokerConnection {
     }
   }
 
-  /** Null where connecting fails. */
+  /** Null if connecting fails. */
   private async connect(): Promise<LiveConnection | null> {
     const opening = LiveConnection.open(this.openPublisher);
     try {
@@ -109,7 +109,7 @@ export class BrokerConnection {
   }
 }
 
-/** A name with several addresses fails with an error for each, and none of its own. */
+/** A name with several addresses fails with an error per address, and no message of its own. */
 function connectReason(error: unknown): string {
   return errorMessage(error instanceof AggregateError && error.message === '' ? error.errors[0] : error);
 }

@@ -13,8 +13,8 @@ import { toBrokerEvent } from './to-broker-event.js';
 import { splitByRepeatedKey } from './split-by-repeated-key.js';
 
 /**
- * Publishes events into a broker. The offset moves once the broker has confirmed them: each event is
- * published at least once, and again where the process ends between the two.
+ * Publishes events to a broker. The offset moves after the broker's confirmation: each event is
+ * published at least once, and again if the process ends in between.
  */
 @Injectable()
 export class DestinationConsumer implements FeedConsumer, OnModuleInit {
@@ -25,7 +25,7 @@ export class DestinationConsumer implements FeedConsumer, OnModuleInit {
   readonly startsAtEnd = true;
   private readonly topic: EventTopic;
   private readonly types: ReadonlySet<string>;
-  /** Of the batch that is read, so that only the others are published again. */
+  /** Of the current batch, so that only the other events are published again. */
   private readonly confirmed = new Set<string>();
   private firstId = 0;
 

@@ -10,10 +10,10 @@ import { BrokerConnection } from './broker-connection.js';
 import type { BrokerEvent } from './event-publisher.js';
 import { openPublisher } from './open-publisher.js';
 
-/** How long events that are on their way may still be confirmed after a stop. */
+/** After a stop, events in flight may still be confirmed for this long. */
 const STOP_MS = 2_000;
 
-/** The broker of `EVENT_DESTINATION`, where there is one. */
+/** The broker of `EVENT_DESTINATION`, if one is set. */
 @Injectable()
 export class Destination implements OnApplicationShutdown, OnModuleDestroy, OnModuleInit {
   private readonly connection: BrokerConnection | null;
@@ -37,12 +37,12 @@ export class Destination implements OnApplicationShutdown, OnModuleDestroy, OnMo
     return this.connection !== null;
   }
 
-  /** Why events cannot be published now. Null where they can, and where no broker is configured. */
+  /** Why events cannot be published now. Null if they can, and if no broker is configured. */
   get failure(): string | null {
     return this.connection?.failure ?? null;
   }
 
-  /** A start does not wait for the broker. */
+  /** The start does not wait for the broker. */
   onModuleInit(): void {
     this.connection?.start();
   }
@@ -57,9 +57,9 @@ export class Destination implements OnApplicationShutdown, OnModuleDestroy, OnMo
   }
 
   /**
-   * Publishes events whose order does not matter, and calls back for each that is confirmed.
+   * Publishes events whose order does not matter, and calls back for each confirmed event.
    *
-   * @throws when one was not
+   * @throws if an event was not confirmed
    */
   async publish(events: readonly BrokerEvent[], onConfirmed: (event: BrokerEvent) => void): Promise<void> {
     await this.connection?.publish(events, onConfirmed);

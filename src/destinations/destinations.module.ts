@@ -4,7 +4,7 @@ import { FeedModule } from '../feed/feed.module.js';
 import { DestinationConsumer } from './destination-consumer.js';
 import { Destination } from './destination.js';
 
-/** Events into the message broker that a team runs already. */
+/** Publishes events to a team's existing message broker. */
 @Module({
   imports: [EventsModule, FeedModule],
   providers: [Destination, DestinationConsumer],

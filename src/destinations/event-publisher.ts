@@ -1,9 +1,11 @@
-/** An event as brokers get it. */
+/** An event in the form for brokers. */
 export interface BrokerEvent {
-  /** Receivers drop copies by it. */
+  /** Receivers drop duplicates by it. */
   id: string;
   type: string;
-  /** Events with the same key have an order: the later one leaves once the earlier one is confirmed. */
+  /**
+   * Events with the same key are ordered: the later one is sent after the earlier one is confirmed.
+   */
   key: string;
   /** The routing key, stream or subject. */
   topic: string;
@@ -12,17 +14,20 @@ export interface BrokerEvent {
   at: Date;
 }
 
-/** A connection to a broker. Once anything has failed it is closed, and never used again. */
+/** A connection to a broker. After any failure it is closed and never used again. */
 export interface EventPublisher {
-  /** Resolves when the broker has confirmed the event. Others may be on their way at the same time. */
+  /**
+   * Resolves when the broker has confirmed the event. Other events may be in flight at the same
+   * time.
+   */
   publish(event: BrokerEvent): Promise<void>;
   /** Closes at once, even with events in flight. */
   close(): void;
 }
 
-/** How long a broker may take to accept a connection. */
+/** Limit for the broker to accept a connection. */
 export const CONNECT_TIMEOUT_MS = 10_000;
-/** How long it may take to confirm events. */
+/** Limit for the broker to confirm events. */
 export const PUBLISH_TIMEOUT_MS = 10_000;
-/** How often a silent connection is tried. */
+/** Interval of pings on a silent connection. */
 export const PING_INTERVAL_MS = 10_000;

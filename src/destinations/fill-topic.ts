@@ -4,9 +4,9 @@ import type { EventTopic, Placeholder } from '../config/event-topic.js';
 /** Values of a topic's placeholders. */
 export interface TopicValues {
   type: string;
-  /** Null for messages of other programs and for events that are of no message. */
+  /** Null for messages of other programs and for events without a message. */
   kind: string | null;
-  /** The message's id or UUID. Null for events that are of no message. */
+  /** The message's id or UUID. Null for events without a message. */
   messageKey: string | null;
   /** Events with the same key are in the same partition. */
   orderKey: string;
@@ -26,7 +26,7 @@ function fill(placeholder: Placeholder, { type, kind, messageKey, orderKey }: To
     case 'kind':
       return kind ?? NONE;
     case 'key':
-      // UUIDs of other programs' messages are what a callback says.
+      // UUIDs of other programs' messages are input from callbacks.
       return messageKey?.replaceAll(/[^\w-]/g, '_') || NONE;
     case 'partition':
       return String(crc32(orderKey) % placeholder.of);

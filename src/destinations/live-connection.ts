@@ -3,9 +3,9 @@ import { type EventPublisher, type BrokerEvent, PUBLISH_TIMEOUT_MS } from './eve
 
 export type OpenPublisher = (onLost: (reason: Error) => void) => Promise<EventPublisher>;
 
-/** A connection until anything fails on it. */
+/** A connection until its first failure. */
 export class LiveConnection {
-  /** Resolves with the reason when the connection cannot be used any more. */
+  /** Resolves with the reason when the connection becomes unusable. */
   readonly lost: Promise<Error>;
   private publisher: EventPublisher | null = null;
   private reason: Error | null = null;
@@ -30,9 +30,9 @@ export class LiveConnection {
   }
 
   /**
-   * Publishes events in any order and calls back for each that is confirmed. One call at a time. Until
-   * a connection is proven, its first event is published alone: a blocked broker may keep an event
-   * without a confirm, and each reconnect sends it again.
+   * Publishes events in any order and calls back for each confirmed event. One call at a time.
+   * Until a connection is proven, its first event is published alone: a blocked broker may store an
+   * event without confirming it, and each reconnect sends it again.
    */
   async publish(events: readonly BrokerEvent[], onConfirmed: (event: BrokerEvent) => void): Promise<void> {
     const alone = this.isProven ? 0 : 1;
@@ -50,7 +50,7 @@ export class LiveConnection {
     }
   }
 
-  /** Closes the connection. Events in flight have failed. */
+  /** Closes the connection. Events in flight fail. */
   end(reason: Error): void {
     if (this.reason !== null) return;
     this.reason = reason;

@@ -5,16 +5,16 @@ import type { EventPublisher } from './event-publisher.js';
 export interface PublisherOptions {
   destination: EventDestination;
   topic: EventTopic;
-  /** RabbitMQ's. */
+  /** RabbitMQ only. */
   exchange: string;
-  /** Of a stream in Redis. */
+  /** Maximum length of a Redis stream. */
   maxLength: number;
 }
 
 /**
- * Opens a connection. A broker's client is loaded by the first one only.
+ * Opens a connection. The broker's client is loaded only on first use.
  *
- * @param onLost called when the connection ends, or cannot be used any more
+ * @param onLost called when the connection ends or becomes unusable
  */
 export async function openPublisher(
   { destination, topic, exchange, maxLength }: PublisherOptions,

@@ -1,5 +1,5 @@
 /**
- * Splits events into lists without a repeated key, to be published one list after the other. The
+ * Splits events into lists without a repeated key, to be published one list after another. The
  * events of a key keep their order. Within a list a broker may store events in any order.
  */
 export function splitByRepeatedKey<T extends { key: string }>(events: readonly T[]): T[][] {

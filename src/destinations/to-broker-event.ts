@@ -18,7 +18,7 @@ export function toBrokerEvent(event: PublicEvent, topic: EventTopic): BrokerEven
   };
 }
 
-/** What an event is about that is not of a message, such as `recipient +15550100000 +15551234567`. */
+/** The subject of an event without a message, such as `recipient +15550100000 +15551234567`. */
 function subjectOf({ type, data }: PublicEvent): string {
   const { id, sender, recipient } = data as Record<string, unknown>;
   const parts = [type.split('.', 1)[0], id, sender, recipient];

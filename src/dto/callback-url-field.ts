@@ -5,7 +5,7 @@ import { HasNoMistake } from '../config/has-no-mistake.js';
 
 const MAX_LENGTH = 2_000;
 
-/** Where webhooks of a message go. Whether an endpoint has its host is checked later. */
+/** The webhook address of a message. Whether an endpoint has its host is checked later. */
 export function CallbackUrlField(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({

@@ -6,8 +6,8 @@ import type { DltFields } from '../plivo/dlt.js';
 const IDS = 'up to 30 digits, as a text: a number would lose the last of them.';
 
 /**
- * India's registration of a message, or of all messages of a template. Sent for recipients in India
- * only.
+ * India's registration of a message, or of all messages of a template. Sent only for recipients in
+ * India.
  */
 export class DltDto implements DltFields {
   @ApiPropertyOptional({

@@ -21,7 +21,7 @@ export class DltView implements Dlt {
   dltTemplateId!: string | null;
 
   @ApiProperty({
-    // JSON Schema wants the null among the values as well.
+    // JSON Schema requires the null among the values as well.
     enum: [...DLT_TEMPLATE_CATEGORIES, null],
     type: 'string',
     nullable: true,

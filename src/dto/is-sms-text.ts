@@ -1,7 +1,7 @@
 import { HasNoMistake } from '../config/has-no-mistake.js';
 import { smsLength } from '../plivo/sms-text.js';
 
-/** A text that is not empty and that Plivo takes: 1,600 places in GSM-7, 737 in UCS-2. */
+/** A non-empty text that Plivo accepts: 1,600 places in GSM-7, 737 in UCS-2. */
 export function IsSmsText(): PropertyDecorator {
   return HasNoMistake('isSmsText', mistakeIn);
 }

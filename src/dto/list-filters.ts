@@ -5,13 +5,13 @@ import { IsOptional, Matches } from 'class-validator';
 import { IsInstant } from '../http/is-instant.js';
 import { normalizeParty } from '../sms/sender.js';
 
-/** A number or a short code, also one that Plivo has masked. */
+/** A number or a short code, possibly masked by Plivo. */
 const NUMBER = /^(\+\d{7,15}|(?=.*\d)[\dXx*]{3,15})$/;
 const PARTY = /^(\+\d{7,15}|[A-Za-z0-9* ]{1,15}|powerpack:[\da-f-]{36})$/;
 
 /**
- * Filters a list by `recipient`, in any spelling of the number. A `+` that is not written as %2B
- * arrives as a space, which makes no difference here.
+ * Filters a list by `recipient`, in any spelling of the number. An unescaped `+` arrives as a
+ * space, which makes no difference here.
  */
 export function RecipientFilter(description = 'The number the message went to.'): PropertyDecorator {
   const message = 'recipient must be a number such as +14155550123 (+ as %2B) or a short code.';

@@ -8,9 +8,7 @@ const FORMS =
   'A number of the account, a short code, a sender id, or a Powerpack as `powerpack:<uuid>`. The default is ' +
   'PLIVO_SENDER_NUMBER or PLIVO_POWERPACK_UUID.';
 
-/**
- * The one rule for senders in requests: optional, and in one of the forms that Plivo sends from.
- */
+/** The one rule for senders in requests: optional, and in one of the forms that Plivo accepts. */
 export function SenderField(description: string): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ description: `${description} ${FORMS}`, example: '+15550100000' }),

@@ -1,8 +1,8 @@
 import { eventIdOf, orderingKeyOf, type PublicEvent, toEventBody } from './public-event.js';
 
-/** A public event with its body, which is serialized once for all receivers. */
+/** A public event with its body, serialized once for all receivers. */
 export class CachedEvent {
-  /** The JSON that programs outside receive. */
+  /** The JSON sent to other programs. */
   readonly body: string;
   readonly orderingKey: string | null;
 
@@ -19,7 +19,7 @@ export class CachedEvent {
     return this.event.type;
   }
 
-  /** Where its message wants it, instead of all endpoints. */
+  /** The message's own webhook address, in place of all endpoints. */
   get callbackUrl(): string | null {
     return ('callbackUrl' in this.event && this.event.callbackUrl) || null;
   }

@@ -4,9 +4,9 @@ import { type EventSource, PublicEventLog } from './public-event-log.js';
 
 /** Ids of a page. */
 const PAGE_IDS = 512;
-/** Readers that are behind read other pages than those at the end of the log. */
+/** Slow readers use other pages than readers at the end of the log. */
 const MAX_PAGES = 32;
-/** Of all bodies in memory: metadata of messages and alerts may be long. */
+/** Limit of all bodies in memory: metadata of messages and alerts may be long. */
 const MAX_CHARACTERS = 16 * 1_024 * 1_024;
 
 /** Some events in order, and the id up to which they were read. */
@@ -24,17 +24,17 @@ interface Page {
 
 /**
  * The log as public events, in pages of ids that webhooks and the stream share: each event is read
- * and written once, however many receive it.
+ * and serialized once for all receivers.
  */
 @Injectable()
 export class EventPages {
-  /** By their number. The most recently used one is the last. */
+  /** By page number. The most recently used page is the last. */
   private readonly pages = new Map<number, Page>();
 
   constructor(@Inject(PublicEventLog) private readonly source: EventSource) {}
 
   /**
-   * Some events after an id, and how far they reach: the given id at the end of the log.
+   * Some events after an id, and the end of their range: the given id itself at the end of the log.
    *
    * @param limit the greatest id to read
    */
@@ -49,7 +49,7 @@ export class EventPages {
     return { events: page.events.filter((event) => event.id > id && event.id <= upTo), upTo };
   }
 
-  /** Forgets all pages: the log was replaced. */
+  /** Drops all pages after the log was replaced. */
   clear(): void {
     this.pages.clear();
   }
@@ -89,7 +89,10 @@ export class EventPages {
     this.evict();
   }
 
-  /** Removes the least recently used pages until the rest fits. One page always stays, even a large one. */
+  /**
+   * Removes the least recently used pages until the rest fits. One page always remains, even a
+   * large one.
+   */
   private evict(): void {
     let characters = 0;
     for (const page of this.pages.values()) characters += page.characters;

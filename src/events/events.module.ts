@@ -7,7 +7,7 @@ import { LiveEvents } from './live/live-events.js';
 import { PublicEventLog } from './public-event-log.js';
 import { PublicEventReader } from './public-event.reader.js';
 
-/** Events in the form that programs outside receive, and the stream of them. */
+/** Events in their public form, and the stream of them. */
 @Module({
   imports: [AuthModule, FeedModule],
   controllers: [EventsController],

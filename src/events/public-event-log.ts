@@ -12,7 +12,7 @@ export interface EventSource {
   readEvents(after: number, upTo: number): Promise<PublicEvent[]>;
 }
 
-/** The event log in the form that programs outside receive. */
+/** The event log in its public form. */
 @Injectable()
 export class PublicEventLog implements EventSource {
   constructor(
@@ -26,7 +26,7 @@ export class PublicEventLog implements EventSource {
   }
 
   async readEvents(after: number, upTo: number): Promise<PublicEvent[]> {
-    // An id is of one event, so there are never more events than ids.
+    // Each id belongs to at most one event, so there are never more events than ids.
     const events = await this.log.readEvents(ALL_PUBLIC_EVENTS, { after, upTo }, upTo - after);
     return this.reader.toPublicEvents(events);
   }

@@ -30,12 +30,12 @@ type ReportRow = [
   mnc: string | null,
 ];
 
-/** Turns events of the logs into those that programs outside receive. Writes nothing. */
+/** Turns events of the logs into public events. Writes nothing. */
 @Injectable()
 export class PublicEventReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** In the same order, without those that tell nothing. Takes two queries at most. */
+  /** In the same order, without events that have no public form. At most two queries. */
   async toPublicEvents(events: readonly FeedEvent[]): Promise<PublicEvent[]> {
     const published = events.flatMap(toPublishedEvents);
     const reportIds = published.flatMap((event) => (event.type === 'report' ? [event.id] : []));
@@ -82,7 +82,7 @@ export class PublicEventReader {
     );
   }
 
-  /** What reports say of cost and network. Of the report itself, so that an event never changes. */
+  /** Cost and network from the reports themselves, so that an event never changes. */
   private async findReports(ids: readonly number[]): Promise<Map<number, ReportFields>> {
     if (ids.length === 0) return new Map();
     const { dialect } = this.prisma;

@@ -23,7 +23,7 @@ export const EVENT_TYPES = [...MESSAGE_EVENT_TYPES, ...SERVICE_EVENT_TYPES] as c
 export type MessageEventType = (typeof MESSAGE_EVENT_TYPES)[number];
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** The `data` of an event of a message, as programs outside receive it. Null where it is not known. */
+/** The public `data` of an event of a message. Null if unknown. */
 export interface MessageEventData {
   /** Our id. Null for messages of other programs. */
   id: string | null;
@@ -38,7 +38,7 @@ export interface MessageEventData {
   status: string;
   errorCode: string | null;
   error: { meaning: string; resend: string } | null;
-  /** Why we refused it, cancelled it or do not know its outcome: a problem code. */
+  /** The reason of a refusal, a cancellation or an unknown outcome: a problem code. */
   reason: string | null;
   /** Segments billed. */
   units: number | null;
@@ -50,11 +50,11 @@ export interface MessageEventData {
   sequence: number;
 }
 
-/** An event of the log in the form that programs outside receive it. */
+/** An event of the log in its public form. */
 export type PublicEvent = PublicMessageEvent | PublicServiceEvent;
 
 export interface PublicMessageEvent {
-  /** Increases over all events: the place in the log. */
+  /** Increases over all events: the position in the log. */
   id: number;
   /** The message's own webhook address, in place of all endpoints. Not part of the body. */
   callbackUrl?: string | null;
@@ -79,7 +79,9 @@ export function toEventBody({
   return JSON.stringify({ type, timestamp: timestamp.toISOString(), data });
 }
 
-/** The key that keeps the order of events: those of a message are delivered one after the other. */
+/**
+ * The key that keeps the order of events: the events of a message are delivered one after another.
+ */
 export function orderingKeyOf(event: PublicEvent): string | null {
   if (!('sequence' in event.data)) return null;
   const { id, messageUuid } = event.data as MessageEventData;
@@ -87,8 +89,8 @@ export function orderingKeyOf(event: PublicEvent): string | null {
 }
 
 /**
- * The id that receivers drop copies by: the same for every delivery of the event. Its time keeps it
- * apart from events of an earlier database.
+ * The id by which receivers drop duplicates: the same for every delivery of the event. Its time
+ * distinguishes it from events of an earlier database.
  */
 export function eventIdOf({ id, timestamp }: Pick<PublicEvent, 'id' | 'timestamp'>): string {
   return `evt_${timestamp.getTime().toString(36)}_${id}`;

@@ -41,13 +41,16 @@ export interface ReportFields {
 type PublishedReport = ReportEvent & { publicType: MessageEventType };
 type PublishedChange = ChangeEvent & { publicType: MessageEventType };
 
-/** An event for programs outside. */
+/** A public event. */
 export type PublishedEvent = PublishedReport | PublishedChange | ServiceEvent;
 
-/** Changes without an event: the client has seen the message queued, and UUIDs are Plivo's. */
+/**
+ * Changes without an event: the client already knows that the message is queued, and UUIDs are
+ * Plivo's.
+ */
 const SILENT: ReadonlySet<MessageChange> = new Set(['queued', 'uuid_released']);
 
-/** The selection a consumer needs to receive all public events. */
+/** The selection of a consumer of all public events. */
 export const ALL_PUBLIC_EVENTS = {
   statuses: LISTED_STATUSES,
   changes: MESSAGE_CHANGES.filter((change) => !SILENT.has(change)),
@@ -81,7 +84,7 @@ function toData(
   message: MessageFields | undefined,
   report: ReportFields | undefined,
 ): MessageEventData {
-  // A message of ours has our numbers: those of a report may be masked.
+  // A message of ours has our own numbers, because those of a report may be masked.
   const numbers = message ?? (event.messageId === null ? report : undefined);
   const errorCode = event.type === 'report' ? event.errorCode : null;
   return {

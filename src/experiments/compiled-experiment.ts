@@ -6,14 +6,14 @@ import { TemplateVariablesException } from '../templates/template.exceptions.js'
 import type { AssignedVariant, Experiment, Variant } from './experiment.js';
 import { assignVariant } from './statistics/assign-variant.js';
 
-/** A variant with its text, or with its template. */
+/** A variant with its text or its template. */
 export interface CompiledVariant extends Pick<Variant, 'name' | 'weight'> {
   content: string | CompiledTemplate;
 }
 
 export type CompiledVariants = readonly [CompiledVariant, ...CompiledVariant[]];
 
-/** An experiment's choice for one message. */
+/** The content that an experiment assigns to one message. */
 export interface AssignedContent {
   text: string;
   template?: ({ name: string; version: number } & DltFields) | undefined;
@@ -21,9 +21,9 @@ export interface AssignedContent {
   experiment: AssignedVariant;
 }
 
-/** An experiment with compiled templates: it can render many messages. Immutable. */
+/** An experiment with compiled templates, for rendering many messages. Immutable. */
 export class CompiledExperiment {
-  /** Names of the variables of any variant. */
+  /** Names of the variables of all variants. */
   readonly variableNames: readonly string[];
   private readonly offered: CompiledVariants;
 
@@ -37,9 +37,8 @@ export class CompiledExperiment {
   }
 
   /**
-   * The variant of a recipient, with its text. The values must fit every variant that a message may
-   * get: whether a message is taken must not depend on its variant, or the variants would have
-   * different recipients.
+   * The variant of a recipient, with its text. The values must fit every variant: if the acceptance
+   * of a message depended on its variant, the variants would have different recipients.
    *
    * @throws {TemplateVariablesException}
    */

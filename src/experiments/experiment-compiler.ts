@@ -5,13 +5,13 @@ import { ExperimentNotFoundException, ExperimentStoppedException } from './exper
 import type { Experiment, Variant } from './experiment.js';
 import { ExperimentReader } from './experiment.reader.js';
 
-/** Experiments in the cache. The least recently used one is removed first. */
+/** Maximum experiments in the cache. The least recently used one is removed first. */
 const MAX_COMPILED = 100;
 
-/** Finds the experiment that a message or a batch names. */
+/** Finds the experiment named by a message or a batch. */
 @Injectable()
 export class ExperimentCompiler {
-  /** By the id of the experiment. Its variants and their versions of templates never change. */
+  /** By the id of the experiment. Its variants and their template versions never change. */
   private readonly compiled = new Map<string, CompiledVariants>();
 
   constructor(
@@ -20,7 +20,7 @@ export class ExperimentCompiler {
   ) {}
 
   /**
-   * The state is read each time, so that a stop counts at once for all instances.
+   * The state is read each time, so that a stop takes effect at once on all instances.
    *
    * @throws {ExperimentNotFoundException | ExperimentStoppedException}
    */

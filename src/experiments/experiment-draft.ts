@@ -13,7 +13,7 @@ interface TextDraft extends VariantName {
 interface TemplateDraft extends VariantName {
   text?: undefined;
   template: string;
-  /** The latest at the time of creation by default. */
+  /** By default the latest at the time of creation. */
   templateVersion?: number | undefined;
 }
 
@@ -29,8 +29,8 @@ export interface ExperimentDraft {
 }
 
 /**
- * Whether an experiment is what the draft would create, so that a repetition is none. A draft
- * without a version of a template fits every version.
+ * Whether the draft would create the same experiment, so that a repeated request is harmless. A
+ * draft without a template version matches every version.
  */
 export function isSameExperiment(draft: ExperimentDraft, experiment: Experiment): boolean {
   return (

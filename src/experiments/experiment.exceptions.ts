@@ -34,7 +34,7 @@ export class ExperimentStoppedException extends ProblemException {
   }
 }
 
-/** Another experiment has this name. Names are not used again: choose another one. */
+/** Another experiment has this name. Names are never reused: choose another one. */
 export class ExperimentExistsException extends ProblemException {
   constructor(name: string) {
     const detail =
@@ -44,7 +44,7 @@ export class ExperimentExistsException extends ProblemException {
   }
 }
 
-/** The experiment has no such variant: name one that it has. */
+/** The experiment has no such variant: name an existing one. */
 export class VariantNotFoundException extends ProblemException {
   constructor(names: readonly string[]) {
     const message = `variant must be one of ${names.join(', ')}.`;
@@ -53,7 +53,7 @@ export class VariantNotFoundException extends ProblemException {
   }
 }
 
-/** No variant is better beyond chance: send more messages, or promote a variant of your choice. */
+/** No variant is significantly better: send more messages, or promote a variant of your choice. */
 export class ExperimentUndecidedException extends ProblemException {
   /** @param conclusion sentences with the figures */
   constructor(conclusion: string) {

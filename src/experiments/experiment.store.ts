@@ -20,7 +20,7 @@ export class ExperimentStore {
     this.table = prisma.dialect.table('Experiment');
   }
 
-  /** Null where the name is taken. */
+  /** Null if the name is taken. */
   async insert(content: ExperimentContent): Promise<Experiment | null> {
     const experiment: Experiment = {
       id: uuidv7(),

@@ -1,5 +1,5 @@
 /**
- * `running`: recipients are shared out among the variants. `stopped`: no message may name it.
+ * `running`: recipients are divided among the variants. `stopped`: no message may name it.
  * `promoted`: every message that names it gets one variant. Only a new experiment is `running`.
  */
 export const EXPERIMENT_STATES = ['running', 'stopped', 'promoted'] as const;
@@ -8,7 +8,7 @@ export type ExperimentState = (typeof EXPERIMENT_STATES)[number];
 
 interface VariantName {
   name: string;
-  /** Its share of the recipients is this part of the sum of all weights. */
+  /** Its share of the recipients is its weight divided by the sum of all weights. */
   weight: number;
 }
 
@@ -33,13 +33,13 @@ export interface Experiment {
   id: string;
   name: string;
   variants: Variants;
-  /** The least difference of delivery rates that matters. */
+  /** The smallest relevant difference of delivery rates. */
   minimumDetectableDifference: number;
   state: ExperimentState;
-  /** The variant that everyone gets; null unless `promoted`. */
+  /** The variant of all messages; null unless `promoted`. */
   promotedVariant: string | null;
   createdAt: Date;
-  /** When it was first stopped or a variant was first promoted. */
+  /** The first time it was stopped or a variant was promoted. */
   endedAt: Date | null;
 }
 

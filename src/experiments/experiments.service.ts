@@ -43,7 +43,7 @@ export class ExperimentsService {
   ) {}
 
   /**
-   * `added` is false where the same experiment exists.
+   * `added` is false if the same experiment exists.
    *
    * @throws {ExperimentExistsException | TemplateNotFoundException}
    */
@@ -69,7 +69,7 @@ export class ExperimentsService {
   }
 
   /**
-   * No message may name it any more.
+   * From now on messages that name it are refused.
    *
    * @throws {NoSuchExperimentException}
    */
@@ -80,7 +80,7 @@ export class ExperimentsService {
   }
 
   /**
-   * From now on everyone gets this variant.
+   * From now on all messages get this variant.
    *
    * @throws {NoSuchExperimentException | VariantNotFoundException}
    */
@@ -93,7 +93,7 @@ export class ExperimentsService {
   }
 
   /**
-   * Promotes the variant that is better than every other. Changes nothing where one is promoted.
+   * Promotes the variant that is better than every other. Changes nothing if one is promoted.
    *
    * @throws {NoSuchExperimentException | ExperimentUndecidedException}
    */

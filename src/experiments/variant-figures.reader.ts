@@ -11,10 +11,10 @@ import {
   type VariantResult,
 } from './variant-figures.js';
 
-/** A count of messages that are equal in every field that figures depend on. */
+/** A count of messages that are equal in every field that affects figures. */
 interface CountRow {
   variant: string;
-  /** Null where there is no report. */
+  /** Null if there is no report. */
   status: string | null;
   isResend: number;
   inTime: number;
@@ -28,10 +28,10 @@ interface LatencyRow {
   p50Ms: number;
 }
 
-/** Messages of which the event log is read: each costs several times what its status costs. */
+/** Maximum messages whose events are read: an event log costs several times as much as a status. */
 const MAX_MEASURED = 20_000;
 
-/** Before Plivo's answer, a report has only our id. The answer may name another UUID. */
+/** Before Plivo's response, a report has only our id. The response may have another UUID. */
 const isOfMessage = sql`report."messageId" = message."id"
   AND (message."messageUuid" IS NULL OR report."messageUuid" = message."messageUuid")`;
 
@@ -63,7 +63,7 @@ export class VariantFiguresReader extends VariantFigures {
     return results;
   }
 
-  /** A message that has a report was taken, whatever Plivo answered. */
+  /** A message with a report was accepted, whatever Plivo's response was. */
   private countStatement({ name, endedAt }: ComparedExperiment): Sql {
     const { dialect } = this.prisma;
     const inTime = endedAt ? sql`message."createdAt" < ${endedAt}` : sql`message."createdAt" IS NOT NULL`;
@@ -79,7 +79,7 @@ export class VariantFiguresReader extends VariantFigures {
       GROUP BY 1, 2, 3, 4`;
   }
 
-  /** The least latency that half of the measured messages do not exceed, of the newest. */
+  /** The median latency of the newest messages: the smallest that half of them do not exceed. */
   private medianStatement({ name }: ComparedExperiment): Sql {
     const { dialect } = this.prisma;
     const ms = sql`${dialect.epochMs(sql`"deliveredAt"`)} - ${dialect.epochMs(sql`"submittedAt"`)}`;

@@ -1,27 +1,27 @@
 import type { RateCounts } from './statistics/rate-evidence.js';
 
-/** Outcomes of a variant's messages, in the words of docs/reports.md. */
+/** Outcomes of a variant's messages, in the terms of docs/reports.md. */
 export interface VariantResult extends RateCounts {
-  /** Messages that Plivo took. */
+  /** Messages that Plivo accepted. */
   messages: number;
   /** Of these, resends after a failure. */
   resends: number;
   amountMicros: number;
   /**
-   * Messages with a measured time to delivery, and their median; null where there are none. An
-   * implementation may leave it at the newest messages of the experiment.
+   * Messages with a measured time to delivery, and their median; null if there are none. An
+   * implementation may measure only the newest messages of the experiment.
    */
   measured: number;
   p50Ms: number | null;
   /**
-   * The messages that are compared. A resend is none of them: it goes to a recipient whose message
-   * has just failed, so it is not independent. Nor is a message from after the end of the
-   * experiment, which chance did not assign.
+   * The compared messages. A resend is not compared: it goes to a recipient whose message has just
+   * failed, so it is not independent. Messages after the end of the experiment are not compared
+   * either: they were not assigned by chance.
    */
   compared: RateCounts;
 }
 
-/** The experiment, and when recipients were no longer shared out. */
+/** The experiment, and the end of its assignment by chance. */
 export interface ComparedExperiment {
   name: string;
   createdAt: Date;

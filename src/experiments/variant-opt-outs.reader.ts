@@ -30,14 +30,14 @@ export class VariantOptOutsReader {
   }
 
   /**
-   * Recipients by variant who are opted out of the sender since a message of the variant. One who
-   * has had several messages of a variant counts once for it.
+   * Recipients by variant who are opted out of the sender since a message of the variant. A
+   * recipient of several messages of a variant counts once for it.
    */
   async countOptOuts({ name, createdAt }: ComparedExperiment): Promise<ReadonlyMap<string, number>> {
     const { dialect } = this.prisma;
     // An opt-out has one spelling of a number; its messages may have the other one. There are fewer
     // opt-outs than messages: CROSS JOIN makes SQLite read them first, and COALESCE keeps both
-    // databases from reading all messages of the experiment for each.
+    // databases from reading all messages of the experiment for each opt-out.
     const rows = await this.prisma.query<Candidate>(sql`
       SELECT message."variant", message."recipient", message."sender",
         entry."recipient" AS "optOutRecipient", entry."sender" AS "optOutSender", entry."source"

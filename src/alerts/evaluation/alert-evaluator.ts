@@ -36,7 +36,7 @@ export class AlertEvaluator {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @param owner of the lease, which must still be held at the end */
+  /** @param owner of the lease, which must still be valid at the end */
   async evaluate(owner: string, at: Date): Promise<void> {
     const [settings, open] = [await this.settings.findSettings(), await this.alerts.findOpen()];
     const input = await this.inputs.read(at);

@@ -17,12 +17,12 @@ import { EvaluationStore } from './evaluation.store.js';
 const INTERVAL_MS = 60_000;
 /** A little less than the interval: timers are not exact. */
 const MIN_INTERVAL_MS = 50_000;
-/** An evaluation takes a second. Its instance may end in the middle. */
+/** An evaluation takes a second, but its instance may end in the middle. */
 const LEASE_MS = 120_000;
 /** Minutes without the database before a notice is sent without it. */
 const OUTAGE_TICKS = 2;
 
-/** Once a minute: every instance stores its reading, and one of them evaluates the rules. */
+/** Once a minute every instance stores its reading, and one of them evaluates the rules. */
 @Injectable()
 export class AlertRunner implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(AlertRunner.name);
@@ -43,7 +43,7 @@ export class AlertRunner implements BeforeApplicationShutdown, OnApplicationBoot
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      // A slow database must not pile up evaluations.
+      // With a slow database, evaluations must not pile up.
       if (!this.isRunning) this.running = this.tick();
     }, INTERVAL_MS);
     this.timer.unref();
@@ -54,7 +54,7 @@ export class AlertRunner implements BeforeApplicationShutdown, OnApplicationBoot
     await this.running;
   }
 
-  /** Stores the reading, and evaluates the rules where it is this instance's turn. */
+  /** Stores the reading, and evaluates the rules if this instance gets the lease. */
   async tick(): Promise<void> {
     this.isRunning = true;
     const reading = this.watch.takeReading();

@@ -8,7 +8,10 @@ import { PrismaService } from '../../core/prisma.service.js';
 /** The only row. */
 const ID = 1;
 
-/** The lease to evaluate the rules, and the time of the last evaluation. The only writer of AlertEvaluation. */
+/**
+ * The lease for evaluating the rules, and the time of the last evaluation. The only writer of
+ * AlertEvaluation.
+ */
 @Injectable()
 export class EvaluationStore {
   private readonly table: Sql;
@@ -20,7 +23,9 @@ export class EvaluationStore {
     this.table = prisma.dialect.table('AlertEvaluation');
   }
 
-  /** False where another instance evaluates now, or did less than `intervalMs` ago. */
+  /**
+   * False if another instance is evaluating, or the last evaluation was less than `intervalMs` ago.
+   */
   async acquireLease(
     owner: string,
     { intervalMs, leaseMs }: { intervalMs: number; leaseMs: number },

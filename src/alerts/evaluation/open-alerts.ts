@@ -1,6 +1,6 @@
 import type { RuleFinding } from '../rules/rules.js';
 
-/** The fields of an open alert that decide whether it is resolved. */
+/** The fields of an open alert that are needed for resolving it. */
 export interface OpenAlert {
   id: string;
   rule: string;
@@ -8,15 +8,18 @@ export interface OpenAlert {
   foundAt: Date;
 }
 
-/** The changes that an evaluation makes to alerts. */
+/** The changes to alerts by one evaluation. */
 export interface AlertChanges<Open extends OpenAlert> {
   raised: RuleFinding[];
-  /** Open before, and found again. */
+  /** Open before and found again. */
   found: Open[];
   resolved: Open[];
 }
 
-/** An alert that is not found for this time is resolved. A shorter gap does not raise a second alert. */
+/**
+ * An alert without a finding for this time is resolved. A shorter gap does not raise a second
+ * alert.
+ */
 const CALM_MS = 10 * 60_000;
 
 /** Compares findings with open alerts. */
@@ -39,7 +42,7 @@ export function compareFindings<Open extends OpenAlert>(
   return changes;
 }
 
-/** One alert of a rule and subject is open at most. */
+/** The unique key of an open alert: at most one per rule and subject. */
 export function openKeyOf({ rule, subject }: { rule: string; subject: string }): string {
   return `${rule} ${subject}`;
 }

@@ -2,10 +2,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { errorMessage } from '../../core/error-message.js';
 import { PlivoReader } from '../../plivo/client/plivo.reader.js';
 
-/** Plivo limits requests, and a balance does not change faster. */
+/** Plivo limits requests, and a balance changes slowly. */
 const INTERVAL_MS = 10 * 60_000;
 
-/** The balance of the account at Plivo, read every ten minutes. */
+/** The account's balance at Plivo, read every ten minutes. */
 @Injectable()
 export class AccountBalance {
   private readonly logger = new Logger(AccountBalance.name);

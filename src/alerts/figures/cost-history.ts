@@ -6,10 +6,10 @@ import { ALL_AGES, countIn, type Snapshot } from './snapshot.js';
 const HOUR_MS = 3_600_000;
 const HOURS_OF_DAY = 24;
 const DAYS = 7;
-/** With fewer days that cost something there is no usual cost. */
+/** With fewer days that have costs, there is no usual cost. */
 const MIN_DAYS = 5;
 
-/** What messages cost by the hour. The past is added up once an hour. */
+/** Costs of messages by hour. The past is added up once an hour. */
 @Injectable()
 export class CostHistory {
   private known: { until: number; hours: Float64Array } | undefined;
@@ -43,7 +43,7 @@ function costsOf({ cells }: Snapshot): Pick<Costs, 'byCountry' | 'hour'> {
   return { hour, byCountry };
 }
 
-/** Without the last day: an alert must not become usual while it is open. */
+/** Excludes the last day: an alert must not become usual while it is open. */
 function usualOf(hours: Float64Array): Costs['usual'] {
   const past = hours.subarray(0, DAYS * HOURS_OF_DAY);
   const days = Array.from({ length: DAYS }, (_, day) =>

@@ -23,7 +23,7 @@ import {
 } from './snapshot.js';
 
 const MINUTE_MS = 60_000;
-/** What each status counts as, by its index in `MessageColumns.status`. */
+/** The figure for each status, by its index in `MessageColumns.status`. */
 const COUNTS_AS = REPORTED_STATUSES.map((status) => {
   if (status === 'delivered' || status === 'read') return 'delivered';
   if ((FAILED_STATUSES as readonly string[]).includes(status)) return 'failed';
@@ -40,15 +40,15 @@ export class MessageFigures {
     private readonly plivo: PlivoEnvironment,
   ) {}
 
-  /** Up to when everything that was recorded is counted; 1970 while older messages are not. */
+  /** The time up to which all records are counted; 1970 while older messages are missing. */
   countedUntil(): Promise<Date> {
     return this.columns.asOf();
   }
 
   /**
-   * The messages of the hour before `at`, with what was known of them at `at`: a message that was
-   * delivered later than that counts as unfinished. When a failed one failed is not kept, so it counts
-   * as failed.
+   * The messages of the hour before `at`, as known at `at`: a message delivered after `at` counts
+   * as unfinished. The time of a failure is not stored, so a failed message always counts as
+   * failed.
    */
   async takeSnapshot(at: Date): Promise<Snapshot> {
     const from = new Date(at.getTime() - MAX_AGE_MINUTES * MINUTE_MS);
@@ -90,7 +90,7 @@ export class MessageFigures {
       wanted.every(({ numberOfId, number }) => numberOfId[chunk.dimensions[index]!] === number);
   }
 
-  /** Cost of messages by hour, in order. */
+  /** Costs of messages by hour, in order. */
   async costsByHour(from: Date, hours: number): Promise<Float64Array> {
     const costs = new Float64Array(hours);
     const start = from.getTime();
@@ -140,7 +140,10 @@ function isLater(bucket: number, ageMs: number): boolean {
   return bucket !== NOT_MEASURED && latencyOf(bucket) > ageMs;
 }
 
-/** Figures by the id of the dimensions: there are more ids than cells, by batches and variants. */
+/**
+ * Figures by dimension id. Batches and variants have ids of their own, so there are more ids than
+ * cells.
+ */
 class CellsById {
   private readonly byId = new Map<number, AgeFigures[]>();
 
@@ -150,7 +153,7 @@ class CellsById {
     return ages[age]!;
   }
 
-  /** Messages of the other mode are left out. */
+  /** Leaves out messages of the other mode. */
   merge(dimensions: DimensionColumns, mode: string): Cell[] {
     const cells = new Map<string, Cell>();
     const modes = dimensions.of('mode');

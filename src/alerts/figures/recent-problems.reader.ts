@@ -27,7 +27,7 @@ export class RecentProblemsReader {
     return rows.map(({ kind, _count }) => ({ kind, letters: _count._all }));
   }
 
-  /** Endpoints of webhooks, without those that a client disabled, and where each is in the log. */
+  /** Endpoints of webhooks, except those disabled by a client, with their positions in the log. */
   async findEndpoints(): Promise<(Omit<WatchedEndpoint, keyof LogLag> & { position: number })[]> {
     const rows = await this.prisma.client.webhookEndpoint.findMany({
       where: { OR: [{ state: 'enabled' }, { disabledReason: { in: ['gone', 'failing'] } }] },
@@ -42,7 +42,7 @@ export class RecentProblemsReader {
     }));
   }
 
-  /** Opt-outs of each time, without those of an import: lists are no reaction to messages. */
+  /** Opt-outs of each time range, without those of an import: a list is no reaction to messages. */
   async countOptOuts(ranges: readonly TimeRange[]): Promise<number[]> {
     const { dialect } = this.prisma;
     const time = (instant: Date): Sql => dialect.typed(sqlTime(instant), 'TIMESTAMP(3)');

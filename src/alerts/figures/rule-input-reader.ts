@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const PAST_DAYS = 7;
-/** Older figures are not evaluated. The rule `feed_lag` finds the cause. */
+/** Figures older than this are not evaluated. The rule `feed_lag` finds the cause. */
 const MAX_BEHIND_MS = 10 * MINUTE_MS;
 /** Recent opt-outs are compared with the messages of these ages. */
 const SINCE_LAST: AgeWindow = { fromMinutes: 0, toMinutes: RECENT.toMinutes };
@@ -50,7 +50,7 @@ export class RuleInputReader {
     return endpoints.map(({ position: _position, ...endpoint }, index) => ({ ...endpoint, ...lags[index]! }));
   }
 
-  /** Takes one snapshot after the other, so that other work runs in between. */
+  /** Takes snapshots one after another, so that other work runs in between. */
   private async readMessages(at: Date): Promise<RuleInput['messages']> {
     const now = await this.figures.takeSnapshot(at);
     const past: Snapshot[] = [];
@@ -86,7 +86,7 @@ function hourBefore({ at }: Snapshot): TimeRange {
   return { from: new Date(at.getTime() - ALL_AGES.toMinutes * MINUTE_MS), to: at };
 }
 
-/** Opt-outs may follow earlier messages, so `whole` is raised to their number at least. */
+/** Opt-outs may follow earlier messages, so `whole` is at least their number. */
 function toShare(optOuts: number, { cells }: Snapshot, window: AgeWindow): Share {
   const delivered = cells.reduce(
     (sum, cell) => sum + countIn(cell, window, (figures) => figures.delivered),

@@ -3,7 +3,7 @@ import { PrismaService } from '../../core/prisma.service.js';
 import { maskNumber } from '../../sms/mask-number.js';
 import type { SampleMessage } from '../alert.js';
 
-/** Reads messages that show what an alert found. */
+/** Reads sample messages for an alert. */
 @Injectable()
 export class SampleMessagesReader {
   constructor(private readonly prisma: PrismaService) {}

@@ -1,4 +1,7 @@
-/** Each group of these fields is compared with its own past. Of two equal findings the earlier field wins. */
+/**
+ * Each group of these fields is compared with its own past. Of two equal findings the earlier field
+ * wins.
+ */
 export const GROUP_FIELDS = ['country', 'network', 'sender', 'template'] as const;
 
 export type GroupField = (typeof GROUP_FIELDS)[number];
@@ -11,13 +14,13 @@ export interface AgeFigures {
   /** Messages that Plivo accepted. */
   messages: number;
   delivered: number;
-  /** Failed messages by error code. Their sum is the number of failed ones. */
+  /** Failed messages by error code. The sum is the number of failed messages. */
   failed: Map<string | null, number>;
   /** Without any report. */
   unreported: number;
-  /** With reports, but none that is final. */
+  /** With reports, but no final one. */
   unfinished: number;
-  /** Their outcome is unknown. They are not in `messages`. */
+  /** Messages with an unknown outcome. They are not in `messages`. */
   unknown: number;
   amountMicros: number;
 }
@@ -34,15 +37,17 @@ export interface Snapshot {
   cells: readonly Cell[];
 }
 
-/** The ages of messages, in minutes: from this one, to the next one. */
+/**
+ * Limits of the ages of messages, in minutes: each age begins at one limit and ends at the next.
+ */
 const AGE_LIMITS = [0, 3, 10, 18, 20, 63] as const;
 
 export const AGES = AGE_LIMITS.slice(0, -1);
 export const MAX_AGE_MINUTES = AGE_LIMITS.at(-1)!;
 
 /**
- * Messages of some ages. Most have their last report after three minutes. A message without a report
- * after ten is late.
+ * Messages of some ages. Most messages have their last report after three minutes. A message
+ * without a report after ten minutes is late.
  */
 export interface AgeWindow {
   fromMinutes: number;
@@ -54,7 +59,7 @@ export const HOUR: AgeWindow = { fromMinutes: 3, toMinutes: 63 };
 export const OVERDUE: AgeWindow = { fromMinutes: 10, toMinutes: 20 };
 export const ALL_AGES: AgeWindow = { fromMinutes: 0, toMinutes: 63 };
 
-/** The index of `AGES`; -1 for a message that is too old. */
+/** The index of `AGES`; -1 if the message is too old. */
 export function ageIndex(minutes: number): number {
   for (let index = AGE_LIMITS.length - 2; index >= 0; index -= 1) {
     if (minutes >= AGE_LIMITS[index]!) return minutes < AGE_LIMITS[index + 1]! ? index : -1;
@@ -85,7 +90,7 @@ export function addFigures(sum: AgeFigures, one: AgeFigures): void {
   for (const [code, count] of one.failed) sum.failed.set(code, (sum.failed.get(code) ?? 0) + count);
 }
 
-/** A number of a cell's messages of some ages. Cheaper than all of their figures. */
+/** One count of a cell's messages of some ages. Cheaper than all of their figures. */
 export function countIn({ ages }: Cell, window: AgeWindow, count: (figures: AgeFigures) => number): number {
   let sum = 0;
   for (let index = 0; index < AGES.length; index += 1) {
@@ -95,7 +100,7 @@ export function countIn({ ages }: Cell, window: AgeWindow, count: (figures: AgeF
   return sum;
 }
 
-/** Failed messages of final ones. */
+/** Failed messages among the final ones. */
 export function failedShare(cell: Cell, window: AgeWindow): { part: number; whole: number } {
   const part = countIn(cell, window, failedOf);
   return { part, whole: part + countIn(cell, window, ({ delivered }) => delivered) };

@@ -5,7 +5,7 @@ import { type Sql, sql } from '../../core/database/sql.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import type { InstanceReading } from './instance-reading.js';
 
-/** A process without a reading for this time has ended, or cannot write. */
+/** A process without a reading for this long has ended, or cannot write. */
 const MAX_AGE_MS = 3 * 60_000;
 
 /** The readings of all processes. The only writer of InstanceReading. */

@@ -7,7 +7,7 @@ export interface InstanceReading {
   signedCallbacks: number;
   /** Writes that found the database unavailable. */
   failedWrites: number;
-  /** Bytes of the spool that are not in the database yet, and how long the oldest has waited. */
+  /** Bytes of the spool that are not in the database yet, and the age of the oldest. */
   spoolBytes: number;
   spoolSeconds: number;
   spoolWritable: boolean;

@@ -14,7 +14,7 @@ interface Totals {
 
 const MINUTES = 10;
 
-/** What this process saw in the last ten minutes. Take a reading once a minute. */
+/** Counts of this process over the last ten minutes. Take a reading once a minute. */
 @Injectable()
 export class InstanceWatch {
   /** Of the last ten minutes, oldest first. */

@@ -2,7 +2,7 @@ import { type AlertRule, type Finding, NO_MESSAGES, type Settings } from './aler
 import type { RuleInput } from './rule-input.js';
 import { count } from './format.js';
 
-/** Jobs that send notices of alerts: a notice that fails must not raise another alert. */
+/** Jobs that send notices of alerts: a failed notice must not raise another alert. */
 const OF_ALERTS = 'alert-';
 
 /** Jobs became dead letters. */

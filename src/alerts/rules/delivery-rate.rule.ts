@@ -14,10 +14,12 @@ import { toMessageScope } from './to-message-scope.js';
 import type { RuleInput } from './rule-input.js';
 import { count, explainErrors, describeSubject, percent } from './format.js';
 
-/** The first shows an outage within minutes. The second has enough messages of small groups. */
+/**
+ * The first window shows an outage within minutes. The second has enough messages of small groups.
+ */
 const WINDOWS = [RECENT, HOUR];
 
-/** The delivery rate of a country, network, sender or template is far below its usual one. */
+/** The delivery rate of a country, network, sender or template is far below usual. */
 export class DeliveryRateRule implements AlertRule {
   readonly name = 'delivery_rate';
   readonly description =
@@ -44,7 +46,7 @@ export class DeliveryRateRule implements AlertRule {
   }
 }
 
-/** Failed messages of final ones. */
+/** Failed messages among the final ones. */
 export function failedShares({ cells }: Snapshot, window: AgeWindow): CellShare[] {
   return cells.map((cell) => ({ group: cell.group, ...failedShare(cell, window) }));
 }

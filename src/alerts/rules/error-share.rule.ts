@@ -9,7 +9,10 @@ import type { RuleInput } from './rule-input.js';
 import { count, explainErrors, percent } from './format.js';
 
 const WINDOWS = [RECENT, HOUR];
-/** The key, in place of a code, of all final messages. For codes without a failed message. */
+/**
+ * The key, in place of a code, for the number of all final messages. For codes without a failed
+ * message.
+ */
 const ALL_CODES = '';
 const RATE_RULE: DeliveryRateRule['name'] = 'delivery_rate';
 
@@ -65,7 +68,10 @@ function leaveOut(snapshot: Snapshot, filters: readonly GroupFilter[]): Snapshot
   return { ...snapshot, cells };
 }
 
-/** Failed messages of each code, of all final messages. `whole` of a code that is missing is under ALL_CODES. */
+/**
+ * Failed messages of each code among all final messages. For a missing code, `whole` is under
+ * ALL_CODES.
+ */
 function sharesByCode({ cells }: Snapshot, window: AgeWindow): Map<string, Share> {
   const parts = new Map<string, number>();
   let whole = 0;

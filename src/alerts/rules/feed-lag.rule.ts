@@ -10,7 +10,7 @@ import { count } from './format.js';
 
 const KEEP = 0.5;
 
-/** A consumer of events is far behind: resends, figures or a broker wait. */
+/** A consumer of events is far behind: resends, figures or a broker are delayed. */
 export class FeedLagRule implements AlertRule {
   readonly name = 'feed_lag';
   readonly description =

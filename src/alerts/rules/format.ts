@@ -3,7 +3,7 @@ import { ALL } from '../statistics/risen-groups.js';
 import type { ErrorCount } from './alert-rule.js';
 
 const WITHOUT_CODE = { meaning: 'The report has no error code', resend: 'no' } as const;
-/** Most error codes in a notice. */
+/** Maximum error codes in a notice. */
 const MAX_CODES = 5;
 
 /** `12.3 %` */

@@ -10,7 +10,10 @@ import { count, describeSubject, percent } from './format.js';
 const MISSING: MissingReportsRule['name'] = 'missing_reports';
 const RATE_RULE: DeliveryRateRule['name'] = 'delivery_rate';
 
-/** Messages of a country, network, sender or template wait far longer than usual for their last report. */
+/**
+ * Messages of a country, network, sender or template wait far longer than usual for their last
+ * report.
+ */
 export class LateReportsRule implements AlertRule {
   readonly name = 'late_reports';
   readonly description =
@@ -30,7 +33,7 @@ export class LateReportsRule implements AlertRule {
     settings: Settings,
     { openSubjects, earlierFindings }: EvaluationContext,
   ): Finding[] {
-    // Where no report arrives at all, none can be final.
+    // If no report arrives at all, no report can be final.
     if (!messages || (earlierFindings.get(MISSING) ?? []).length > 0) return [];
     const { now, past } = messages;
     const explained = (earlierFindings.get(RATE_RULE) ?? []).flatMap(({ scope }) => scope?.filter ?? []);

@@ -10,7 +10,7 @@ import { count, percent } from './format.js';
 const EXPECTED = { share: 0.02, weight: 100 };
 const KEEP = 0.5;
 
-/** Messages were sent, and no report arrives. */
+/** Messages were sent, but no report arrives. */
 export class MissingReportsRule implements AlertRule {
   readonly name = 'missing_reports';
   readonly description =

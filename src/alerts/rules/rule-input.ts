@@ -15,35 +15,38 @@ export interface Costs {
   byCountry: ReadonlyMap<string, number>;
   /** In the last 24 hours. */
   day: number;
-  /** The most expensive hour and day of the seven days before the last one. Null where these are not known. */
+  /** The most expensive hour and day of the seven days before the last one. Null if unknown. */
   usual: { hour: number; day: number } | null;
 }
 
 /** Figures of messages for the rules on delivery, costs and opt-outs. */
 export interface MessageInput {
   now: Snapshot;
-  /** The same hour of each of the past seven days, as it was known then. */
+  /** The same hour of each of the past seven days, as known then. */
   past: () => readonly Snapshot[];
   costs: Costs;
-  /** Opt-outs among delivered messages: of the last 15 minutes, of the last hour, and of the same hour of past days. */
+  /**
+   * Opt-outs among delivered messages: of the last 15 minutes, of the last hour, and of the same
+   * hour of past days.
+   */
   optOuts: { recent: Share; hour: Share; past: readonly Share[] };
 }
 
-/** An endpoint of webhooks, unless a client disabled it. */
+/** A webhook endpoint, unless a client disabled it. */
 export interface WatchedEndpoint extends LogLag {
   id: string;
-  /** Without path and query, which may hold a token. */
+  /** Without path and query, which may contain a token. */
   host: string;
   /** Start of the failures without a success in between. Null if unknown. */
   failingSince: Date | null;
-  /** Why it was disabled. Null while it is enabled. */
+  /** The reason for disabling it. Null while it is enabled. */
   disabledReason: string | null;
 }
 
-/** What rules evaluate: the state of messages and of the service at one time. */
+/** The input of the rules: the state of messages and of the service at one time. */
 export interface RuleInput {
   at: Date;
-  /** Null while not all messages are counted: then nothing is known of them. */
+  /** Null until all messages are counted, because figures are incomplete before. */
   messages: MessageInput | null;
   instances: readonly InstanceReading[];
   /** Dead letters of the last hour. */

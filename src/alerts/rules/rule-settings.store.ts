@@ -12,7 +12,9 @@ const COLUMNS = {
   updatedAt: 'TIMESTAMP(3)',
 } satisfies Columns;
 
-/** Settings of rules. The only writer of AlertRule, which has what differs from the defaults. */
+/**
+ * Settings of rules. The only writer of AlertRule, which stores only differences from the defaults.
+ */
 @Injectable()
 export class RuleSettingsStore {
   constructor(
@@ -20,14 +22,14 @@ export class RuleSettingsStore {
     private readonly prisma: PrismaService,
   ) {}
 
-  /** Of all rules, by name. */
+  /** The settings of all rules, by name. */
   async findSettings(): Promise<Map<string, RuleSettings>> {
     const rows = await this.prisma.client.alertRule.findMany();
     return new Map(
       RULES.map((rule) => {
         const { settings, ...defaults } = defaultsOf(rule);
         const row = rows.find(({ name }) => name === rule.name);
-        // A setting of another version is left out.
+        // A setting of another version is ignored.
         const changed = row ? (JSON.parse(row.settings) as Record<string, number>) : {};
         const known = Object.entries(changed).filter(([name]) => Object.hasOwn(rule.settings, name));
         return [
@@ -42,7 +44,7 @@ export class RuleSettingsStore {
     );
   }
 
-  /** Replaces all settings: a rule that is not named has its defaults again. */
+  /** Replaces all settings: a rule missing from the list gets its defaults. */
   async replaceSettings(rules: readonly RuleSettings[]): Promise<void> {
     const { dialect } = this.prisma;
     const table = dialect.table('AlertRule');

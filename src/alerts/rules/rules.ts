@@ -15,7 +15,7 @@ import { SpoolRule } from './spool.rule.js';
 import { WebhookEndpointsRule } from './webhook-endpoints.rule.js';
 import { UnknownOutcomesRule } from './unknown-outcomes.rule.js';
 
-/** All rules, in the order in which they are evaluated: each gets the findings of the earlier ones. */
+/** All rules in order of evaluation: each gets the findings of the earlier ones. */
 export const RULES: readonly AlertRule[] = [
   new DeliveryRateRule(),
   new ErrorShareRule(),
@@ -33,19 +33,19 @@ export const RULES: readonly AlertRule[] = [
   new BalanceRule(),
 ];
 
-/** How a rule is to be evaluated: the defaults with the changes of operators. */
+/** The settings of a rule: the defaults with the changes of operators. */
 export interface RuleSettings {
   name: string;
   enabled: boolean;
   settings: Settings;
 }
 
-/** A finding and the rule it is of. */
+/** A finding with its rule. */
 export interface RuleFinding extends Finding {
   rule: string;
 }
 
-/** Evaluates the rules that are enabled. */
+/** Evaluates the enabled rules. */
 export function evaluateRules(
   input: RuleInput,
   settings: ReadonlyMap<string, RuleSettings>,

@@ -3,7 +3,7 @@ import type { MessageScope } from './alert-rule.js';
 
 const MINUTE_MS = 60_000;
 
-/** The scope of messages that have an age of the window at the time of the snapshot. */
+/** The scope of messages in an age window at the time of the snapshot. */
 export function toMessageScope(
   { at }: Snapshot,
   { fromMinutes, toMinutes }: AgeWindow,

@@ -5,7 +5,7 @@ import { toMessageScope } from './to-message-scope.js';
 import type { RuleInput } from './rule-input.js';
 import { count } from './format.js';
 
-/** Messages with an unknown outcome: Plivo may have taken them or not. */
+/** Messages with an unknown outcome: Plivo may or may not have accepted them. */
 export class UnknownOutcomesRule implements AlertRule {
   readonly name = 'unknown_outcomes';
   readonly description =

@@ -15,7 +15,7 @@ const WHY: Readonly<Record<string, string>> = {
   failing: 'nothing but failures for days',
 };
 
-/** An endpoint of webhooks fails, is far behind, or was disabled because it failed. */
+/** A webhook endpoint fails, is far behind, or was disabled because it failed. */
 export class WebhookEndpointsRule implements AlertRule {
   readonly name = 'webhook_endpoints';
   readonly description =

@@ -12,11 +12,11 @@ import { type NoticeText, toNoticeText } from './notice-text.js';
 import { NoticeHandler } from './notice.handler.js';
 import { SlackChannel } from './slack.channel.js';
 
-/** The result of sending a notice by one channel. */
+/** The result of sending a notice on one channel. */
 export interface ChannelResult {
   channel: string;
   result: 'failed' | 'not_configured' | 'sent';
-  /** Why it failed. */
+  /** The reason of the failure. */
   error: string | null;
 }
 
@@ -41,7 +41,10 @@ export class AlertSinks implements OnModuleInit {
     for (const channel of this.channels) this.runner.register(new NoticeHandler(channel));
   }
 
-  /** For the transaction that stores the alerts, at its end: events, and a job for each channel. */
+  /**
+   * Statements for the transaction that stores the alerts, at its end: events, and a job per
+   * channel.
+   */
   statementsFor(notices: readonly AlertNotice[]): Statement[] {
     if (notices.length === 0) return [];
     const jobs = this.configured().flatMap(({ jobKind }) =>
@@ -80,7 +83,7 @@ export class AlertSinks implements OnModuleInit {
     );
   }
 
-  /** Sends a notice while nothing can be stored, and logs it. */
+  /** Sends a notice while the database is unavailable, and logs it. */
   async sendWithoutDatabase(notice: NoticeText): Promise<void> {
     this.logger.error(`${notice.title}: ${notice.text}`);
     for (const { channel, error } of await this.sendNow(notice)) {

@@ -21,7 +21,7 @@ export class EmailChannel implements NoticeChannel, OnApplicationShutdown {
       connectionTimeout: TIMEOUT_MS,
       greetingTimeout: TIMEOUT_MS,
       socketTimeout: TIMEOUT_MS,
-      // A text never names a file or an address to fetch.
+      // A text must not make the mailer read a file or fetch an address.
       disableFileAccess: true,
       disableUrlAccess: true,
     });
@@ -43,7 +43,7 @@ export class EmailChannel implements NoticeChannel, OnApplicationShutdown {
       const { code, responseCode } = error as { code?: string; responseCode?: number };
       const why = [code, responseCode].filter((part) => part !== undefined).join(' ');
       const message = `The mail server of ALERT_SMTP_URL did not take the e-mail (${why || 'unknown'}).`;
-      // 5yz: the server will never take it (RFC 5321, 4.2.1).
+      // 5yz: the server will never accept it (RFC 5321, 4.2.1).
       throw responseCode !== undefined && responseCode >= 500
         ? new UnrecoverableError(message)
         : new Error(message);

@@ -8,7 +8,7 @@ export interface NoticeChannel {
   /** Whether the environment configures it. */
   readonly isConfigured: boolean;
   /**
-   * @throws {UnrecoverableError} where no retry helps
+   * @throws {UnrecoverableError} if no retry helps
    * @throws {Error} without secrets and addresses in its text
    */
   send(notice: NoticeText): Promise<void>;

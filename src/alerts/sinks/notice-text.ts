@@ -6,7 +6,7 @@ export interface NoticeText {
   text: string;
 }
 
-/** What is wrong, since when, how the messages failed, and where to look. */
+/** The problem, its start, the errors of the messages, and the next place to check. */
 export function toNoticeText({ what, alert }: AlertNotice): NoticeText {
   const { rule, subject, summary, raisedAt, resolvedAt, link, id } = alert;
   const title = `${what === 'raised' ? 'ALERT' : 'Resolved'}: ${rule.replaceAll('_', ' ')} (${subject})`;

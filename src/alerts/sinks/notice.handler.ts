@@ -2,7 +2,10 @@ import type { ClaimedJob, JobHandler, JobOutcome } from '../../jobs/job.js';
 import type { NoticeChannel } from './notice-channel.js';
 import type { NoticeText } from './notice-text.js';
 
-/** Sends the notices of one channel. A notice may arrive twice, where the answer to the first was lost. */
+/**
+ * Sends the notices of one channel. A notice may arrive twice if the response to the first was
+ * lost.
+ */
 export class NoticeHandler implements JobHandler<NoticeText> {
   readonly kind: string;
   readonly concurrency = 1;
@@ -16,7 +19,7 @@ export class NoticeHandler implements JobHandler<NoticeText> {
   }
 
   async handle({ payload }: ClaimedJob<NoticeText>): Promise<JobOutcome> {
-    // A later start may configure it again; until then the notice is a dead letter.
+    // A later start may configure the channel again; until then the notice is a dead letter.
     if (!this.channel.isConfigured) throw new Error(`${this.channel.name} is not configured any more`);
     await this.channel.send(payload);
     return 'done';

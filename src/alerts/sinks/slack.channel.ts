@@ -6,7 +6,7 @@ import type { NoticeText } from './notice-text.js';
 
 const TIMEOUT_MS = 10_000;
 
-/** An incoming webhook of Slack, or of a chat that takes the same JSON, such as Mattermost. */
+/** An incoming webhook of Slack, or of a chat that accepts the same JSON, such as Mattermost. */
 @Injectable()
 export class SlackChannel implements NoticeChannel {
   readonly name = 'slack';
@@ -23,13 +23,16 @@ export class SlackChannel implements NoticeChannel {
     if (typeof answer === 'string')
       throw new Error(`The webhook of ALERT_SLACK_URL does not answer (${answer}).`);
     if (answer >= 200 && answer < 300) return;
-    // Slack answers 429 and 5xx where a later try helps, and 4xx where the webhook is gone.
+    // Slack returns 429 and 5xx if a later attempt helps, and 4xx if the webhook is gone.
     if (answer === 429 || answer >= 500)
       throw new Error(`The webhook of ALERT_SLACK_URL answered ${answer}.`);
     throw new UnrecoverableError(`The webhook of ALERT_SLACK_URL answered ${answer}: check the URL.`);
   }
 
-  /** The status; without an answer, a code. The text of the error may have the URL, which is a secret. */
+  /**
+   * The status, or a code without a response. The text of the error may contain the URL, which is a
+   * secret.
+   */
   private async post(text: string): Promise<number | string> {
     try {
       const response = await fetch(this.env.ALERT_SLACK_URL!, {
@@ -48,7 +51,7 @@ export class SlackChannel implements NoticeChannel {
   }
 }
 
-/** The three characters that Slack's texts escape. */
+/** Escapes the three special characters of Slack's texts. */
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

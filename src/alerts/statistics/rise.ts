@@ -1,6 +1,6 @@
 import { logTailChance } from './beta-binomial.js';
 
-/** A part of a whole, such as failed messages of final ones. */
+/** A part of a whole, such as failed messages among final ones. */
 export interface Share {
   part: number;
   whole: number;
@@ -14,32 +14,34 @@ export interface Baseline {
 }
 
 export interface RiseLimits {
-  /** The least `whole`. Less is too little data. */
+  /** The minimum `whole`. A smaller one is too little data. */
   minWhole: number;
-  /** How much greater than usual the share must be, from 0 to 1. */
+  /** The minimum increase of the share over the usual one, from 0 to 1. */
   minRise: number;
 }
 
 export interface Rise extends Share {
   usual: number;
-  /** The natural logarithm of the probability that chance alone gives a share at least this high. */
+  /**
+   * The natural logarithm of the probability that chance alone gives a share at least this high.
+   */
   logChance: number;
 }
 
 /** With fewer days or messages there is no baseline. */
 const MIN_DAYS = 3;
 const MIN_WHOLE = 50;
-/** With at least as many days the worst one is left out: it may have been an incident. */
+/** From this many days on, the worst day is left out: it may have been an incident. */
 const TRIMMED_FROM = 4;
-/** The largest weight: seven days do not show all of the day-to-day variation. */
+/** The maximum weight: seven days do not show all of the day-to-day variation. */
 const MAX_WEIGHT = 300;
 /**
- * One in a million. Some 50 groups are looked at in about 3,000 separate windows a month: less than
- * one false alarm in six months, where messages fail independently.
+ * One in a million. About 50 groups are checked in about 3,000 separate windows a month: less than
+ * one false alarm in six months, if messages fail independently.
  */
 const MAX_LOG_CHANCE = Math.log(1e-6);
 
-/** The baseline of the same hour of past days; null where these are too few. */
+/** The baseline of the same hour of past days; null if there are too few. */
 export function baselineOf(days: readonly Share[]): Baseline | null {
   const known = days.filter(({ whole }) => whole > 0);
   if (known.length < MIN_DAYS) return null;
@@ -50,7 +52,7 @@ export function baselineOf(days: readonly Share[]): Baseline | null {
   return { share, weight: Math.min(MAX_WEIGHT, weightOfDay(kept, share, whole)) };
 }
 
-/** How a share rose against what is usual; null where it did not, or where that may be chance. */
+/** The rise of a share over its baseline; null if there is none, or if it may be chance. */
 export function findRise(now: Share, baseline: Baseline, limits: RiseLimits): Rise | null {
   if (now.whole < limits.minWhole || !isGreater(now, baseline, limits.minRise)) return null;
   const { share, weight } = baseline;
@@ -60,9 +62,9 @@ export function findRise(now: Share, baseline: Baseline, limits: RiseLimits): Ri
 }
 
 /**
- * How much likelier a share is under its own rate than under the usual one, as a logarithm. It grows
- * with the difference and with the number of messages, so it is greatest for the group that has all
- * of the trouble and nothing else.
+ * How much likelier a share is under its own rate than under the usual one, as a logarithm. It
+ * grows with the difference and with the number of messages, so it is greatest for the group that
+ * contains exactly the affected messages.
  */
 export function evidenceOf({ part, whole }: Share, { share }: Baseline): number {
   const usual = Math.max(share, 1 / MAX_WEIGHT);
@@ -89,7 +91,7 @@ function withoutWorst(days: readonly Share[]): Share[] {
 }
 
 /**
- * The effective number of messages behind the share of one more day. At most `whole`; smaller where
+ * The effective number of messages behind the share of one more day. At most `whole`; smaller if
  * days differ by more than chance (dispersion above 1).
  */
 function weightOfDay(days: readonly Share[], share: number, whole: number): number {

@@ -14,11 +14,14 @@ export interface CellShare extends Share {
   group: CellGroup;
 }
 
-/** What is compared: shares of now in one or more windows, and of the same hour of past days. */
+/**
+ * The shares to compare: current ones in one or more windows, and those of the same hour of past
+ * days.
+ */
 export interface Comparison {
   /** The first window decides whether an open alert stays open. */
   windows: readonly (readonly CellShare[])[];
-  /** Called only where a share is great enough. */
+  /** Called only if a share is large enough. */
   past: () => readonly (readonly CellShare[])[];
 }
 
@@ -29,9 +32,9 @@ export interface RisenGroup extends Omit<Rise, 'logChance'> {
   /** `network=262-02`, or `all`. */
   subject: string;
   filter: GroupFilter;
-  /** The index of the window that shows it best. */
+  /** The index of the window with the strongest evidence. */
   window: number;
-  /** False: it only keeps an open alert open. */
+  /** False: only keeps an open alert open. */
   isNew: boolean;
 }
 
@@ -43,11 +46,12 @@ export const ALL = 'all';
 const MIN_TO_KEEP = 5;
 
 /**
- * Finds the groups that explain where shares rose. One cause shows in many groups: a network that is
- * down lowers the rate of its country, of senders and of templates. So the group with the strongest
- * evidence is taken first; its messages are then left out, and what is left must have risen by itself.
+ * Finds the groups that explain the rise of shares. One cause shows in many groups: a network
+ * outage lowers the rate of its country, of senders and of templates. So the group with the
+ * strongest evidence is taken first. Its messages are then left out, and the rest must have risen
+ * by itself.
  *
- * @param open subjects with an open alert, which explain first
+ * @param open subjects with an open alert, which are taken first
  */
 export function findRisenGroups(
   comparison: Comparison,
@@ -86,8 +90,8 @@ function findKept(
 }
 
 /**
- * The group with the strongest evidence, provided that the rise of at least one group is beyond
- * chance. The best group itself may be a little less certain, because it varies more from day to day.
+ * The group with the strongest evidence, if the rise of at least one group is beyond chance. The
+ * best group itself may be slightly less certain, because it varies more from day to day.
  */
 function findBest({ windows, past }: Comparison, limits: RiseLimits): RisenGroup | null {
   let days: GroupShares[] | undefined;
@@ -123,7 +127,7 @@ class GroupShares {
       addTo(this.all, cell);
       for (const { field, shares } of this.byField) {
         const value = cell.group[field];
-        // Messages without one have nothing in common.
+        // Messages without a value have nothing in common.
         if (value === null || value === 'unknown') continue;
         const share = shares.get(value);
         if (share) addTo(share, cell);
@@ -132,7 +136,7 @@ class GroupShares {
     }
   }
 
-  /** All messages come last: where a group is all messages, the group is the better name. */
+  /** All messages come last: if a group contains all messages, the group is the better name. */
   *entries(): Iterable<[GroupFilter, Share]> {
     for (const { field, shares } of this.byField) {
       for (const [value, share] of shares) yield [{ [field]: value }, share];

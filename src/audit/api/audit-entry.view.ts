@@ -3,7 +3,7 @@ import { PageOf } from '../../http/page.js';
 
 const ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 
-/** A change that a key asked for. */
+/** A change requested with a key. */
 export class AuditEntryView {
   @ApiProperty({ example: ID })
   id!: string;

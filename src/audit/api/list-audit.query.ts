@@ -5,7 +5,7 @@ import { PageQuery } from '../../http/page.js';
 
 const MAX_LENGTH = 200;
 
-/** Filters of the list. Several filters narrow each other. */
+/** Filters of the list. An entry must match all of them. */
 export class ListAuditQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'The name of a key.', example: 'operations' })
   @IsOptional()

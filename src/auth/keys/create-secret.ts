@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Tells scanners of repositories and logs what they have found. */
+/** Makes leaked keys recognisable for scanners of repositories and logs. */
 const PREFIX = 'pds_';
 const BYTES = 32;
 

@@ -3,7 +3,7 @@ import { Clock } from '../../core/clock.js';
 
 const MINUTE_MS = 60_000;
 
-/** When keys of the database were last used, to the minute, until it is saved. */
+/** The time of last use of each key of the database, to the minute, until it is saved. */
 @Injectable()
 export class KeyUses {
   private uses = new Map<string, Date>();
@@ -15,14 +15,14 @@ export class KeyUses {
     this.uses.set(id, new Date(minute));
   }
 
-  /** Returns the uses by id of the key, and forgets them here. */
+  /** Returns the uses by key id, and clears them here. */
   take(): ReadonlyMap<string, Date> {
     const { uses } = this;
     this.uses = new Map();
     return uses;
   }
 
-  /** Takes back uses that could not be saved. Later ones stay. */
+  /** Restores uses that could not be saved. Later uses win. */
   giveBack(uses: ReadonlyMap<string, Date>): void {
     this.uses = new Map([...uses, ...this.uses]);
   }

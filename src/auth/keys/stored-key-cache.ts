@@ -14,14 +14,17 @@ import { StoredKeyStore } from './stored-key.store.js';
 
 /** The Postgres channel that announces changes of keys to other instances. */
 const CHANNEL = 'api_keys_changed';
-/** Notifications may be lost: a revoked key is refused everywhere within this time. */
+/**
+ * Poll interval, because notifications may be lost: every instance refuses a revoked key within
+ * this time.
+ */
 const POLL_INTERVAL_MS = 10_000;
-/** How many polls pass between two writes of when keys were last used: one a minute. */
+/** Saves times of last use once per this many polls: once a minute. */
 const POLLS_PER_SAVE = 6;
 
 /**
- * Keeps the keys of the database in memory, so that a request asks the database for none. While the
- * database is unavailable, the keys that were read last are valid.
+ * Keeps the keys of the database in memory, so that requests need no query. While the database is
+ * unavailable, the last loaded keys are valid.
  */
 @Injectable()
 export class StoredKeyCache implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit {
@@ -48,13 +51,13 @@ export class StoredKeyCache implements BeforeApplicationShutdown, OnApplicationB
     this.timer = setInterval(() => void this.enqueue(() => this.poll()), POLL_INTERVAL_MS);
   }
 
-  /** Saves when keys were last used, so that a restart loses no use. */
+  /** Saves times of last use, so that a restart loses none. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.enqueue(() => this.saveUses());
   }
 
-  /** Reads them again after a change, and has other instances read them. */
+  /** Reloads the keys after a change, and makes other instances reload them. */
   async refresh(): Promise<void> {
     await this.afterOthers(() => this.read());
     this.notifications.notify(CHANNEL, '').catch(() => {});
@@ -87,7 +90,7 @@ export class StoredKeyCache implements BeforeApplicationShutdown, OnApplicationB
     });
   }
 
-  /** One at a time, so that an older reading never replaces a newer one. */
+  /** One at a time, so that an older read never replaces a newer one. */
   private afterOthers(work: () => Promise<void>): Promise<void> {
     const done = this.working.then(work);
     this.working = done.catch(() => {});

@@ -9,7 +9,7 @@ export class StoredKeyNotFoundException extends ProblemException {
   }
 }
 
-/** Choose another name, or revoke the key that has it. */
+/** The name is taken: choose another one, or revoke the key that has it. */
 export class KeyNameTakenException extends ProblemException {
   constructor() {
     const detail = 'There is a key with this name. Choose another, or revoke that key first.';
@@ -17,7 +17,7 @@ export class KeyNameTakenException extends ProblemException {
   }
 }
 
-/** Revoke a key that is not needed. */
+/** There are too many keys: revoke one that is not needed. */
 export class TooManyKeysException extends ProblemException {
   constructor() {
     const detail = `There are ${MAX_STORED_KEYS} keys, which is the most. Revoke one first.`;

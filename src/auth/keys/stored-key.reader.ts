@@ -9,7 +9,7 @@ import type { StoredKey } from './stored-key.js';
 export class StoredKeyReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** All, the oldest first: there are few. */
+  /** All keys, oldest first. There are few. */
   async readKeys(): Promise<StoredKey[]> {
     const rows = await this.prisma.client.storedApiKey.findMany({ orderBy: { id: 'asc' } });
     return rows.map(({ scopes, ...row }) => ({

@@ -19,7 +19,7 @@ export class StoredKeyStore {
     this.table = prisma.dialect.table('StoredApiKey');
   }
 
-  /** False when there is a key with this name. */
+  /** False if a key with this name exists. */
   async insert(key: NewStoredKey): Promise<boolean> {
     const { id, name, digest, scopes, requestsPerMinute, expiresAt, createdBy, createdAt } = key;
     return this.change(
@@ -33,12 +33,12 @@ export class StoredKeyStore {
     );
   }
 
-  /** False when there is no such key. */
+  /** False if there is no such key. */
   delete(id: string): Promise<boolean> {
     return this.change(id, sql`DELETE FROM ${this.table} WHERE "id" = ${id} RETURNING "id"`);
   }
 
-  /** Sets when keys were last used. A time that is earlier than the stored one changes nothing. */
+  /** Sets times of last use. A time earlier than the stored one changes nothing. */
   async saveUses(uses: ReadonlyMap<string, Date>): Promise<void> {
     const { dialect } = this.prisma;
     const rows = [...uses].map(([id, usedAt]) => ({ id, usedAt }));

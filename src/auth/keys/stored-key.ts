@@ -9,15 +9,15 @@ export interface StoredKey {
   scopes: readonly Scope[];
   /** Null for API_RATE_LIMIT. */
   requestsPerMinute: number | null;
-  /** It is refused from then on. Null for never. */
+  /** The key is refused from then on. Null: never. */
   expiresAt: Date | null;
-  /** The name of the key that made it. Null where none was needed. */
+  /** The name of the creating key. Null if none was needed. */
   createdBy: string | null;
   createdAt: Date;
   /** To the minute. */
   lastUsedAt: Date | null;
 }
 
-/** A new key as the client describes it. */
+/** A new key as requested by the client. */
 export type StoredKeyDraft = Pick<StoredKey, 'name' | 'scopes'> &
   Partial<Pick<StoredKey, 'requestsPerMinute' | 'expiresAt'>>;

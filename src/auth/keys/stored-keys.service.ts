@@ -21,7 +21,9 @@ export interface KeyWithSecret {
   secret: string;
 }
 
-/** All keys: those of API_KEYS, which only the environment changes, and those of the database. */
+/**
+ * All keys: the keys of API_KEYS, which only the environment changes, and those of the database.
+ */
 export interface KeyList {
   configured: readonly ApiKey[];
   stored: readonly StoredKey[];

@@ -3,9 +3,9 @@ import type { Request } from 'express';
 const HARMLESS = new Set(['GET', 'HEAD']);
 
 /**
- * Whether a page of another origin made a browser send a change. SameSite keeps the cookie from
- * other sites, but not from another port or subdomain. Sec-Fetch-Site decides where it is sent:
- * pages cannot set it. `host` is the one that a trusted proxy forwards.
+ * Whether a page of another origin made a browser send a change. SameSite blocks the cookie for
+ * other sites, but not for another port or subdomain. Sec-Fetch-Site decides if present: pages
+ * cannot set it. `host` is the host that a trusted proxy forwards.
  */
 export function isForeignChange({
   method,

@@ -8,9 +8,9 @@ export function readSessionCookie({ headers }: Pick<Request, 'headers'>): string
   return headers.cookie === undefined ? undefined : VALUE.exec(headers.cookie)?.[1];
 }
 
-/** @param seconds how long the browser keeps it; 0 removes it */
+/** @param seconds lifetime in the browser; 0 removes it */
 export function setSessionCookie(request: Request, response: Response, token: string, seconds: number): void {
-  // No Path: a browser takes the folder of /session, which is right under the prefix of a proxy too.
+  // No Path: the browser uses the folder of /session, which is also right under a proxy's prefix.
   const attributes = [`${SESSION_COOKIE}=${token}`, `Max-Age=${seconds}`, 'HttpOnly', 'SameSite=Strict'];
   if (request.secure) attributes.push('Secure');
   response.append('Set-Cookie', attributes.join('; '));

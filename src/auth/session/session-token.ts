@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { KeyIdentity } from '../api-keys.js';
 
-/** The content of a token. It is signed, not encrypted: it holds no secrets from its owner. */
+/** The content of a token. It is signed, not encrypted: it contains no secret from its owner. */
 export interface SessionClaims extends KeyIdentity {
   expiresAt: Date;
 }
@@ -17,7 +17,7 @@ export function createToken({ id, name, expiresAt }: SessionClaims, key: Buffer)
 
 /**
  * @param keyOf the signing key of an API key; undefined for an unknown key
- * @returns what an authentic token says, expired or not; undefined for any other text
+ * @returns the claims of an authentic token, expired or not; undefined for any other text
  */
 export function readToken(
   token: string,

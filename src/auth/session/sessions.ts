@@ -14,7 +14,7 @@ export interface Session extends ApiKey {
 }
 
 /**
- * Sessions of browsers. They are kept nowhere: the cookie is signed with a key derived from the
+ * Sessions of browsers. They are not stored: the cookie is signed with a key derived from the
  * secret of its API key. It is valid on every instance and after a restart, and ends with that key.
  */
 @Injectable()
@@ -34,7 +34,7 @@ export class Sessions {
   }
 
   /**
-   * @returns the session of a request; undefined where it has no cookie
+   * @returns the session of a request; undefined without a cookie
    * @throws {SessionEndedException} for a cookie that is forged, expired, or of a removed key
    */
   find(request: Pick<Request, 'headers'>): Session | undefined {

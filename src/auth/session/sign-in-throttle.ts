@@ -12,8 +12,8 @@ interface Count {
 }
 
 /**
- * Counts wrong keys per address and minute, in one process. At most MAX_ADDRESSES are remembered,
- * in about 2 MB: the oldest is dropped for a new one. No timer runs.
+ * Counts wrong keys per address and minute, in one process. Remembers at most MAX_ADDRESSES, in
+ * about 2 MB: a new address replaces the oldest. No timer runs.
  */
 export class SignInThrottle {
   /** Oldest first. */

@@ -8,7 +8,7 @@ import { isForeignChange } from './is-foreign-change.js';
 import { SessionCrossSiteException } from './session.exceptions.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
-/** Checks the API key that a browser signs in with. Limits wrong keys per address. */
+/** Checks the API key of a browser's sign-in. Limits wrong keys per address. */
 @Injectable()
 export class SignIn {
   private readonly throttle = new SignInThrottle();
@@ -16,8 +16,9 @@ export class SignIn {
   constructor(private readonly access: ApiAccess) {}
 
   /**
-   * @returns undefined where no keys are configured and the request is of this machine
-   * @throws {ProblemException} for a key that is wrong or may not read, and after many wrong keys
+   * @returns undefined if no keys are configured and the request comes from this machine
+   * @throws {ProblemException} for a key that is wrong or lacks the scope to read, and after many
+   *   wrong keys
    */
   check(request: Request, key: string): ApiKey | undefined {
     if (isForeignChange(request)) throw new SessionCrossSiteException();

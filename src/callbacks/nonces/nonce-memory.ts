@@ -15,11 +15,10 @@ export interface NonceMemoryOptions {
 }
 
 /**
- * Remembers for 24 hours which request each nonce came with. V2 signs the nonce but not the
- * parameters, so a captured signature would fit any parameters. A known nonce is accepted only with
- * its own request, which Plivo may repeat. A nonce is known by the whole text that was signed with
- * it: V2 does not say where the nonce begins. The memory belongs to one process and ends with it
- * (docs/adr/0015).
+ * Remembers for 24 hours the request of each nonce. V2 signs the nonce but not the parameters, so a
+ * captured signature would fit any parameters. A known nonce is accepted only with its own request,
+ * which Plivo may repeat. A nonce is identified by the whole signed text, because V2 does not show
+ * where the nonce begins. The memory belongs to one process and ends with it (docs/adr/0015).
  */
 export class NonceMemory {
   private readonly tables: NonceTable[] = [new NonceTable(FIRST_SIZE)];
@@ -45,12 +44,12 @@ export class NonceMemory {
   /**
    * Whether each signed text is new, or came with the same request before.
    *
-   * @param request everything that distinguishes this request from others
+   * @param request all content that distinguishes this request from others
    */
   accept(texts: readonly SignedText[], request: Buffer): boolean {
     const content = this.hash(request);
     const now = Math.floor((this.now() - this.start) / 1_000) + 1;
-    // Remember all of them, so that each one fits this request only.
+    // Remember all of them, so that each fits only this request.
     let accepted = true;
     for (const text of texts) if (!this.acceptOne(this.hash(text), content, now)) accepted = false;
     return accepted;

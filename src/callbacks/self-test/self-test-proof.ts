@@ -1,18 +1,21 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hmac, type SignedParameters } from '../../plivo/signatures/sign.js';
 
-/** No signature of Plivo's is over a text that begins so. */
+/** No text that Plivo signs begins with this. */
 const PURPOSE = 'plivo-callbacks self-test';
-/** Clocks differ, and a captured proof is to be of no use for long. */
+/** Allows for clock differences, but makes a captured proof useless soon. */
 const MAX_AGE_MS = 5 * 60_000;
 
-/** Parameters that prove that their sender has the token. The URL is no part of the proof: proxies may change it. */
+/**
+ * Parameters that prove possession of the token. The URL is not part of the proof: proxies may
+ * change it.
+ */
 export function proveSelfTest(token: string, now: Date): Record<string, string> {
   const time = now.toISOString();
   return { SelfTestTime: time, SelfTestProof: prove(time, token) };
 }
 
-/** Whether a holder of one of the tokens has made the parameters within the last minutes. */
+/** Whether a holder of one of the tokens has created the parameters within the last minutes. */
 export function isProvenSelfTest(
   { SelfTestTime: time, SelfTestProof: proof }: SignedParameters,
   tokens: readonly string[],

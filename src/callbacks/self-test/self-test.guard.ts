@@ -9,12 +9,12 @@ import { bodyParametersOf } from '../callback-parameters.js';
 import { CallbackVerifier } from '../callback-verifier.js';
 import { isProvenSelfTest } from './self-test-proof.js';
 
-/** A self-test is smaller. */
+/** Larger than any self-test. */
 const MAX_BODY_BYTES = 1_024;
 
 /**
- * Shows holders of a token the result of their signature check. To all others the path behaves like
- * a callback path with a signature that does not match.
+ * Shows holders of a token the result of their signature check. For all others the path behaves
+ * like a callback path with a wrong signature.
  */
 @Injectable()
 export class SelfTestGuard implements CanActivate {

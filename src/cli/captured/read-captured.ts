@@ -4,8 +4,8 @@ import { readHar } from './read-har.js';
 import { readRaw } from './read-raw.js';
 
 /**
- * Reads requests from a file: raw HTTP, a HAR file or a curl command. Of a HAR file, those with a
- * signature of Plivo's, or all where none has one. Empty where the file is none of these.
+ * Reads requests from a file: raw HTTP, a HAR file or a curl command. Of a HAR file, only requests
+ * with a signature of Plivo, or all requests if none has one. Empty for any other file.
  */
 export function readCaptured(bytes: Buffer): CapturedRequest[] {
   const one = readRaw(bytes) ?? readCurl(bytes);

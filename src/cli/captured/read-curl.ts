@@ -2,7 +2,7 @@ import { type CapturedRequest, splitUrl } from './captured-request.js';
 import { shellWords } from './shell-words.js';
 
 const DATA = new Set(['-d', '--data', '--data-raw', '--data-binary', '--data-ascii']);
-/** Other options with a value, which say nothing of the request. */
+/** Other options with a value, which do not affect the request. */
 const WITH_VALUE = new Set([
   '-A',
   '-b',
@@ -25,7 +25,7 @@ interface CurlRequest {
   data: string[];
 }
 
-/** Reads a curl command, as browsers and proxies copy it. Null where it is none. */
+/** Reads a curl command, as copied from browsers and proxies. Null for other text. */
 export function readCurl(bytes: Buffer): CapturedRequest | null {
   const [program, ...words] = shellWords(bytes.toString('utf8').replace(/^\s*\$ /, '')) ?? [];
   if (!/(^|[\\/])curl(\.exe)?$/.test(program ?? '')) return null;

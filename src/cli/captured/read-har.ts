@@ -7,7 +7,7 @@ interface HarRequest {
   postData?: { text?: string; params?: { name: string; value?: string }[] };
 }
 
-/** Reads the requests of a HAR file (HTTP Archive 1.2). Null where it is none. */
+/** Reads the requests of a HAR file (HTTP Archive 1.2). Null for other content. */
 export function readHar(bytes: Buffer): CapturedRequest[] | null {
   try {
     const { log } = JSON.parse(bytes.toString('utf8')) as { log: { entries: { request: HarRequest }[] } };

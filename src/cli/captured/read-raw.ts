@@ -3,7 +3,7 @@ import { type CapturedRequest, headersNamed, splitUrl } from './captured-request
 const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/;
 const HEADER = /^([\w!#$%&'*+.^`|~-]+):[ \t]*(.*?)[ \t]*$/;
 
-/** Reads a request as it was on the wire, with either line end. Null where it is none. */
+/** Reads a raw HTTP request, with either line end. Null for other content. */
 export function readRaw(bytes: Buffer): CapturedRequest | null {
   const text = bytes.toString('latin1');
   const end = /\r?\n\r?\n/.exec(text);
@@ -25,7 +25,7 @@ export function readRaw(bytes: Buffer): CapturedRequest | null {
     headers: headers.filter((header) => header !== null),
     body: end === null ? Buffer.alloc(0) : bytes.subarray(end.index + end[0].length),
   };
-  // An editor adds a line end.
+  // Editors append a line end.
   const length = Number(headersNamed(request, 'content-length')[0] ?? NaN);
   return Number.isSafeInteger(length) ? { ...request, body: request.body.subarray(0, length) } : request;
 }

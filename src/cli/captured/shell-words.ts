@@ -2,7 +2,10 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 /** A part of a word: in quotes of three kinds, escaped, or plain. */
 const PART = /\$'((?:[^'\\]|\\[^])*)'|'([^']*)'|"((?:[^"\\]|\\[^])*)"|\\(\r?\n|[^])|([^\s'"\\]+)/y;
 
-/** Splits a command line into words, as sh and bash do, without variables. Null where a quote does not end. */
+/**
+ * Splits a command line into words, as sh and bash do, without variables. Null if a quote is not
+ * closed.
+ */
 export function shellWords(text: string): string[] | null {
   const words: string[] = [];
   let word: string | null = null;

@@ -5,7 +5,7 @@ import { parseTime, type RunOptions, startRun } from '../follow-run.js';
 import { wholeNumber, withService } from '../options.js';
 
 const DAY_MS = 24 * 3_600_000;
-/** Plivo keeps no more (plivo.md section 4). */
+/** Plivo keeps messages no longer (plivo.md section 4). */
 const MAX_DAYS = 90;
 
 interface BackfillOptions extends RunOptions {

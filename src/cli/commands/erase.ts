@@ -9,14 +9,14 @@ import { watchState } from '../watch-state.js';
 
 const NUMBER = /^\+\d{7,15}$/;
 const POLL_INTERVAL_MS = 500;
-/** A long erasure goes on without the command. */
+/** A longer erasure continues without the command. */
 const WATCHED_MS = 60_000;
 
 interface EraseOptions extends ServiceOptions, JsonOption {
   yes?: boolean;
 }
 
-/** What `GET /recipients/erasures/{id}` says. */
+/** The response of `GET /recipients/erasures/{id}`. */
 interface ErasureState {
   id: string;
   recipient: string;
@@ -48,7 +48,7 @@ async function erase(context: CliContext, number: string, options: EraseOptions)
   printResult(context, options, erasure, describe(erasure));
 }
 
-/** Asks for the last four digits: a `y` is too easily typed by habit. */
+/** Asks for the last four digits, because a `y` is easily typed out of habit. */
 async function isConfirmed({ terminal, signal }: CliContext, number: string): Promise<boolean> {
   const end = number.slice(-4);
   const question = `Erase ${maskNumber(number)} for good? Type the last four digits of the number: `;
@@ -57,7 +57,7 @@ async function isConfirmed({ terminal, signal }: CliContext, number: string): Pr
   return answer.trim() === end;
 }
 
-/** Until it is done, waits for something, or takes long. */
+/** Polls until the erasure is done, waits for something, or takes too long. */
 async function watch(
   context: CliContext,
   service: Pick<ServiceClient, 'get'>,

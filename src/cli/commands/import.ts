@@ -10,7 +10,7 @@ import { type JsonOption, printResult } from '../print-result.js';
 import { repeatWhileLimited } from '../repeat-while-limited.js';
 import { serviceOf, type ServiceOptions } from '../service-client.js';
 
-/** The most that `POST /reconciliation/imports` takes. */
+/** The maximum of `POST /reconciliation/imports`. */
 const PORTION = 1_000;
 
 type ImportOptions = ServiceOptions & JsonOption;
@@ -33,7 +33,7 @@ export function importCommand(context: CliContext): CliCommand {
 
 async function importFile(context: CliContext, path: string, options: ImportOptions): Promise<void> {
   const service = serviceOf(context, options);
-  // The whole file, before a message of it is sent.
+  // Checks the whole file before sending any message of it.
   const { messages, inbound, ignored } = await check(path);
   const { terminal, signal } = context;
   if (ignored.length > 0) terminal.tell(`Columns that are not read: ${ignored.join(', ')}\n`);

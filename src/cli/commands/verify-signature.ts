@@ -58,7 +58,7 @@ async function verify(context: CliContext, file: string, options: VerifyOptions)
   if (reports.some(({ authentic }) => !authentic)) context.fail();
 }
 
-/** Tokens come from the environment only: arguments can be seen by other users of the machine. */
+/** Tokens are read from the environment only: other users of the machine can see arguments. */
 function readSettings(context: CliContext, { baseUrl }: VerifyOptions): SignaturePolicySettings {
   const variables = context.variables();
   const env = readEnvironment(baseUrl ? { ...variables, APP_BASE_URL: baseUrl } : variables, NAMES);

@@ -1,7 +1,7 @@
 import { quote } from './quote.js';
 import type { CompletedCommand } from './words.js';
 
-/** For bash 3.2, which macOS has, and later. Other words complete as files. */
+/** For bash 3.2, the version on macOS, and later. Other words complete as files. */
 export function bashScript(program: string, commands: readonly CompletedCommand[]): string {
   const paths = commands.map(({ path }) => path).filter((path) => path !== '');
   const cases = commands.map(

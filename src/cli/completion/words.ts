@@ -2,7 +2,7 @@ import type { CliCommand } from '../cli-command.js';
 
 /** The words that a shell offers after a command: its subcommands and options. */
 export interface CompletedCommand {
-  /** Its names from the program's on, each behind a space: ` keys new`. */
+  /** The names from the program's name on, each after a space: ` keys new`. */
   path: string;
   words: CompletedWord[];
 }
@@ -12,7 +12,7 @@ export interface CompletedWord {
   what: string;
 }
 
-/** A program and all its commands, as a shell completes them. */
+/** A program and all its commands, for the completion of a shell. */
 export function completedCommands(program: CliCommand, path = ''): CompletedCommand[] {
   const help = program.createHelp();
   const commands = help.visibleCommands(program) as CliCommand[];

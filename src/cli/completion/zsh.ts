@@ -28,7 +28,7 @@ if [[ $funcstack[1] = _${program} ]]; then _plivo_callbacks; else compdef _plivo
 `;
 }
 
-/** In an item of `_describe` a colon ends the word. */
+/** In an item of `_describe`, a colon ends the word. */
 function toItem({ word, what }: CompletedWord): string {
   return quote(`${word}:${what}`);
 }

@@ -17,8 +17,8 @@ export interface AddressSettings {
 }
 
 /**
- * Whether the service answers at a public address, asked from here, whether this clock agrees with
- * the one behind it, and whether signatures for it are accepted there.
+ * Checks from this machine that the service responds at a public address, that the clocks agree,
+ * and that the service accepts signatures for the address.
  */
 export async function checkAddress(settings: AddressSettings): Promise<Finding[]> {
   const { url, isLive, signing } = settings;

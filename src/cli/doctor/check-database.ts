@@ -7,8 +7,8 @@ import { checkClock } from './check-clock.js';
 import { failed, type Finding, ok } from './finding.js';
 
 /**
- * Whether the database can be opened and has all migrations, as at the start of the service, and
- * whether its clock agrees with this one. SQLite has none.
+ * Checks that the database can be opened and has all migrations, as at the start of the service,
+ * and that its clock agrees with this machine's. SQLite has no clock.
  */
 export async function checkDatabase(url: string): Promise<Finding[]> {
   try {

@@ -6,10 +6,13 @@ import { explainSystemError, orElse } from '../../core/system-error.js';
 import { failed, type Finding, ok, warning } from './finding.js';
 import { freeMegabytes } from './free-megabytes.js';
 
-/** The record of a million events takes about as much. */
+/** About the size of a record of a million events. */
 const MIN_FREE_MB = 1_024;
 
-/** Whether the disk of a SQLite file has room. The disk of Postgres cannot be seen from here. */
+/**
+ * Checks the free space on the disk of a SQLite file. The disk of Postgres is not visible from
+ * here.
+ */
 export async function checkDisk(url: string, minFreeMb = MIN_FREE_MB): Promise<Finding[]> {
   if (databaseKind(url) !== 'sqlite' || sqlitePath(url) === ':memory:') return [];
   const folder = dirname(sqlitePath(url));

@@ -7,7 +7,7 @@ import { failed, type Finding, ok, warning } from './finding.js';
 
 type Addresses = Pick<DatabaseEnvironment, 'DATABASE_DIRECT_URL' | 'DATABASE_REPLICA_URL'>;
 
-/** Whether Postgres answers at the address for migrations and at that for reports, where they are set. */
+/** Checks Postgres at the addresses for migrations and for reports, if set. */
 export async function checkOtherAddresses({
   DATABASE_DIRECT_URL: direct,
   DATABASE_REPLICA_URL: replica,
@@ -28,7 +28,7 @@ async function checkDirect(url: string): Promise<Finding[]> {
   }
 }
 
-/** Only a warning: reports read the database itself meanwhile. */
+/** Only a warning: reports use the database itself meanwhile. */
 async function checkReplica(url: string): Promise<Finding[]> {
   const name = 'DATABASE_REPLICA_URL';
   try {

@@ -7,7 +7,7 @@ import { failed, type Finding, ok } from './finding.js';
 
 const MICROS_PER_DOLLAR = 1_000_000;
 
-/** Whether Plivo takes the credentials, and what the account has left. Sends nothing. */
+/** Checks that Plivo accepts the credentials, and the account's balance. Sends nothing. */
 export async function checkPlivo(env: PlivoEnvironment): Promise<Finding> {
   if (env.mode === 'sandbox') return ok('plivo', 'The service uses its sandbox. It sends nothing to Plivo.');
   const account = new PlivoAccount(env.PLIVO_AUTH_ID ?? '', env.PLIVO_AUTH_TOKEN ?? '', env.PLIVO_API_URL);

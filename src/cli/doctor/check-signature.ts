@@ -10,14 +10,14 @@ import { explainRefusal } from './explain-refusal.js';
 import { failed, type Finding, ok } from './finding.js';
 
 export interface SigningSettings {
-  /** Undefined where only the service knows it: that of the built-in sandbox. */
+  /** Undefined if only the service knows it: the token of the built-in sandbox. */
   token: string | undefined;
   versions: readonly SignatureVersion[];
 }
 
 /**
- * Whether a signature for a public address is still valid when it arrives at the service. Calls the
- * address as Plivo does. The service records nothing.
+ * Checks that a signature for a public address is still valid at the service. Calls the address as
+ * Plivo does. The service records nothing.
  */
 export async function checkSignature(
   url: string,
@@ -56,7 +56,7 @@ function isSelfTest(answer: unknown): answer is SelfTestView {
   return typeof accepted === 'boolean' && Array.isArray(urls);
 }
 
-/** The answer is not that of a service that knows the token. */
+/** The response does not come from a service that knows the token. */
 function explainResponse(signed: string, { status, headers }: Response, answer: unknown): string {
   const { code } = (answer ?? {}) as { code?: unknown };
   const location = headers.get('location');

@@ -8,11 +8,11 @@ import type { SpoolEnvironment } from '../../config/groups/spool.js';
 import { failed, type Finding, ok, warning } from './finding.js';
 import { freeMegabytes } from './free-megabytes.js';
 
-/** Whether the spool can be written and has room. Writes nothing. */
+/** Checks that the spool is writable and has room. Writes nothing. */
 export async function checkSpool({ SPOOL_DIR, SPOOL_MAX_MB }: SpoolEnvironment): Promise<Finding> {
   const folder = existing(resolve(SPOOL_DIR));
   try {
-    // A file in its place is a mistake too.
+    // Fails for a file in place of the folder.
     await readdir(folder);
     await access(folder, constants.W_OK);
     const free = await freeMegabytes(folder);
@@ -29,7 +29,7 @@ export async function checkSpool({ SPOOL_DIR, SPOOL_MAX_MB }: SpoolEnvironment):
   }
 }
 
-/** The service makes the folder at its start. */
+/** The nearest existing folder: the service creates the rest at its start. */
 function existing(path: string): string {
   return existsSync(path) || dirname(path) === path ? path : existing(dirname(path));
 }

@@ -11,7 +11,7 @@ import type { SigningSettings } from './check-signature.js';
 import { checkSpool } from './check-spool.js';
 import { failed, type Finding, ok } from './finding.js';
 
-/** Runs all checks. With a wrong environment there is nothing else to check. */
+/** Runs all checks. If the environment is invalid, nothing else is checked. */
 export async function examine({
   signal,
   variables,
@@ -24,7 +24,7 @@ export async function examine({
       return error.mistakes.map((mistake) => failed('environment', mistake));
     throw error;
   }
-  // A sandbox of its own can be reached on this machine.
+  // A separate sandbox may be on this machine.
   const isLive = env.mode === 'live' && env.PLIVO_API_URL === undefined;
   const found = await Promise.all([
     checkDatabase(env.DATABASE_URL),
@@ -37,7 +37,9 @@ export async function examine({
   return [ok('environment', `All variables are valid. Plivo mode: ${env.mode}.`), ...found.flat()];
 }
 
-/** The built-in sandbox makes up a token of its own. The service accepts the extra ones all the same. */
+/**
+ * The built-in sandbox generates its own token, but the service accepts the extra tokens as well.
+ */
 function signingOf(env: Environment): SigningSettings {
   const token = env.mode === 'live' ? env.PLIVO_AUTH_TOKEN : env.PLIVO_EXTRA_AUTH_TOKENS[0];
   return { token, versions: env.PLIVO_SIGNATURE_VERSIONS };

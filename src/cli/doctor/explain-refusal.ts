@@ -1,7 +1,7 @@
 import type { SelfTestView } from '../../callbacks/self-test/self-test.view.js';
 import { queryOf, withoutQuery } from '../../plivo/signatures/sign.js';
 
-/** Why a signature was refused at the service, and what would mend it. */
+/** Why the service refused a signature, with the remedy. */
 export function explainRefusal(signed: string, { reason, urls, cause }: SelfTestView): string {
   if (reason === 'signature_mismatch') return explainMismatch(signed, urls, cause);
   return reason === 'signature_missing' || reason === 'nonce_missing'

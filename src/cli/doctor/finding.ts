@@ -1,8 +1,8 @@
-/** What a check has found. */
+/** The result of a check. */
 export interface Finding {
   check: string;
   state: 'ok' | 'warning' | 'failed';
-  /** What was found, and for a warning or a failure also what to do. */
+  /** The result, and for a warning or a failure the remedy. */
   what: string;
 }
 

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 
 const BYTES_PER_MB = 1_024 * 1_024;
 
-/** What the disk of a folder has left for a user without privileges. */
+/** Free space on the disk of a folder for a user without privileges. */
 export async function freeMegabytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return Math.floor((bavail * bsize) / BYTES_PER_MB);

@@ -8,10 +8,10 @@ import { explainSystemError } from '../../core/system-error.js';
 import { ProblemException } from '../../http/problem.exception.js';
 import { type ExportedMessage, MessageExportError, MessageExportReader } from '../../plivo/message-export.js';
 
-/** One row of the file. Null for a message that came in. */
+/** One row of the file. Null for an inbound message. */
 export interface ExportRow {
   message: ExportedMessage | null;
-  /** Names of columns that are not read. */
+  /** Names of ignored columns. */
   ignored: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface ExportRow {
 export class ExportFileError extends OperatorError {}
 
 /**
- * The messages of an export, while it is read.
+ * Streams the messages of an export.
  *
  * @throws {ExportFileError} that names the line
  */

@@ -15,7 +15,7 @@ interface ReplayDeadLettersOptions extends ServiceOptions, JsonOption {
   dryRun?: boolean;
 }
 
-/** What `GET /jobs/dead-letters` says of one. */
+/** One item of the response of `GET /jobs/dead-letters`. */
 interface DeadLetter {
   id: string;
   kind: string;
@@ -50,7 +50,7 @@ async function replayDeadLetters(
   if ([ids.length > 0, kind !== undefined, all].filter(Boolean).length !== 1)
     throw new UsageError('Give either ids, --kind or --all.');
   const service = serviceOf(context, options);
-  // All are found first: one that fails again is not retried twice.
+  // Lists all of them first, so that none that fails again is retried twice.
   const found = await listDeadLetters(service);
   const wanted = found.filter((letter) => all || letter.kind === kind || ids.includes(letter.id));
   const missing = ids.filter((id) => !wanted.some((letter) => letter.id === id));
@@ -82,7 +82,7 @@ async function listDeadLetters(service: Pick<ServiceClient, 'get'>): Promise<Dea
   return found;
 }
 
-/** Returns `gone` when somebody has retried or deleted the dead letter since it was listed. */
+/** Returns `gone` if the dead letter was retried or deleted since it was listed. */
 async function retry(
   service: Pick<ServiceClient, 'post'>,
   id: string,

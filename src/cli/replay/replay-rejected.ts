@@ -6,7 +6,7 @@ import { type JsonOption, printResult } from '../print-result.js';
 import { repeatWhileLimited } from '../repeat-while-limited.js';
 import { serviceOf, type ServiceOptions } from '../service-client.js';
 
-/** The most ids that the service takes at once. */
+/** The maximum number of ids per request. */
 const PORTION = 100;
 
 interface ReplayRejectedOptions extends ServiceOptions, JsonOption {
@@ -14,14 +14,14 @@ interface ReplayRejectedOptions extends ServiceOptions, JsonOption {
   dryRun?: boolean;
 }
 
-/** What `POST /rejected-callbacks/replay` says. */
+/** The response of `POST /rejected-callbacks/replay`. */
 interface Replay {
   items: { id: string; result: string; outcome: string | null; reason: string | null }[];
   counts: Record<string, number>;
   next: string | null;
 }
 
-/** Results after which nothing is left to do. */
+/** Results that need no further action. */
 const DONE = new Set(['recorded', 'readable']);
 
 export function replayRejectedCommand(context: CliContext): CliCommand {

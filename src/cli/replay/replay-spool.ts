@@ -14,7 +14,7 @@ export function replaySpoolCommand(context: CliContext): CliCommand {
 /** May run beside the service, and may be interrupted and repeated. */
 async function replaySpool(context: CliContext, options: JsonOption): Promise<void> {
   context.variables();
-  // Loaded here only: no other command needs the parts of the service that write.
+  // Loaded only here: no other command needs the service's stores.
   const { runSpoolReplay } = await import('./run-spool-replay.js');
   const lines: string[] = [];
   const left = await runSpoolReplay((line) => {

@@ -35,7 +35,7 @@ async function replayWebhooks(context: CliContext, options: ReplayWebhooksOption
   ]);
 }
 
-/** The service checks the words. */
+/** Splits a list. The service checks the words. */
 function list(text: string): string[] {
   return text.split(',').map((word) => word.trim());
 }

@@ -11,7 +11,7 @@ import { SpoolReplayModule } from './spool-replay.module.js';
  */
 export async function runSpoolReplay(print: (line: string) => void): Promise<number> {
   const logger = createLogger(readEnvironment(process.env));
-  // Errors go to stderr. The result of each line is printed.
+  // Only errors are logged, to stderr. The result of each line is printed.
   logger.setLogLevels(['error']);
   const app = await NestFactory.createApplicationContext(SpoolReplayModule, { abortOnError: false, logger });
   try {

@@ -37,7 +37,7 @@ function toCells(name: string, outcomes: Outcomes): string[] {
   return [name, ...COLUMNS.map((column) => String(outcomes[column]))];
 }
 
-/** The first column is aligned to the left, all others to the right. */
+/** The first column is left-aligned, all others right-aligned. */
 function toLines(rows: readonly string[][]): string[] {
   const widths = rows[0]!.map((_cell, at) => Math.max(...rows.map((row) => row[at]!.length)));
   return rows.map((row) =>

@@ -23,7 +23,9 @@ export function parseMix(text: string): ScenarioWeights {
   return new Map(parts);
 }
 
-/** The scenarios of one message after the other. Of any stretch, each has its share. */
+/**
+ * An endless sequence of scenarios, one per message. Every stretch has each scenario in proportion.
+ */
 export function* mixScenarios(weights: ScenarioWeights): Generator<Scenario, never> {
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const taken = new Map<Scenario, number>();
@@ -42,7 +44,7 @@ export function recipientOf({ number }: Scenario, index: number): string {
   return `+1555100${String(index % ORDINARY_NUMBERS).padStart(4, '0')}`;
 }
 
-/** Whether callbacks tell the end of its messages. Others would be waited for in vain. */
+/** Whether callbacks report a final status of its messages. Otherwise waiting is useless. */
 export function reportsFinalStatus({ answer, callbacksLost, reports }: Scenario): boolean {
   if (answer === 'lost' || callbacksLost) return false;
   if (typeof answer === 'object') return answer.status < 500 && answer.status !== 429;

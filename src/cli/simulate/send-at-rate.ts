@@ -9,7 +9,7 @@ const MAX_WAIT_MS = 1_000;
 
 export interface RateSettings {
   perSecond: number;
-  /** How many at most. */
+  /** Maximum number of sends. */
   count: number;
   forMs: number;
   signal: AbortSignal;
@@ -21,10 +21,7 @@ export interface AchievedRate {
   seconds: number;
 }
 
-/**
- * Sends at a rate, whether or not earlier ones are answered: a slow service is not spared. Resolves
- * when all are answered.
- */
+/** Sends at a fixed rate without waiting for responses. Resolves after all responses. */
 export async function sendAtRate(
   { perSecond, count, forMs, signal }: RateSettings,
   send: (index: number) => Promise<void>,

@@ -12,7 +12,7 @@ import { type AcceptedMessage, type Outcomes, Tally } from './tally.js';
 
 const TEXT = 'Simulated message';
 const LOOK_INTERVAL_MS = 200;
-/** Problems that every further message would have too. */
+/** Problems that would affect every further message too. */
 const FATAL = new Set([400, 401, 403, 404]);
 
 export interface SimulationSettings {
@@ -23,18 +23,18 @@ export interface SimulationSettings {
   /** The longest wait for final statuses after the last send. */
   waitMs: number;
   signal: AbortSignal;
-  /** Called with a sentence when the stream of events breaks, and when it goes on. */
+  /** Called with a sentence when the event stream breaks, and when it resumes. */
   tell: (sentence: string) => void;
 }
 
 export interface SimulationResult extends Outcomes {
   requested: number;
   seconds: number;
-  /** Messages a second. */
+  /** Messages per second. */
   rate: { asked: number; kept: number };
   /** Requests that the service refused, by problem code. */
   refused: Record<string, number>;
-  /** Requests without an answer. Their messages may have been accepted. */
+  /** Requests without a response. Their messages may have been accepted. */
   unanswered: number;
   latencyMs: LatencyFigures | null;
   scenarios: Record<string, Outcomes>;
@@ -42,7 +42,7 @@ export interface SimulationResult extends Outcomes {
 
 export interface SimulationEnd {
   result: SimulationResult;
-  /** What stopped it; null where nothing did. */
+  /** The error that stopped it; null if there was none. */
   failure: unknown;
 }
 
@@ -52,7 +52,7 @@ export class Simulation {
   private readonly refused: Record<string, number> = {};
   private readonly startedAt = monotonicNow();
   private readonly ended = new AbortController();
-  /** Aborts on Ctrl+C, and when something ends the simulation. */
+  /** Aborts on Ctrl+C, and when an error ends the simulation. */
   private readonly sending: AbortSignal;
   private requested = 0;
   private unanswered = 0;
@@ -66,7 +66,7 @@ export class Simulation {
     this.sending = AbortSignal.any([settings.signal, this.ended.signal]);
   }
 
-  /** Resolves when all ends are told, or waited for long enough, or when it was stopped. */
+  /** Resolves after all final statuses, after the longest wait for them, or when stopped. */
   async run(): Promise<SimulationEnd> {
     let begin = (): void => {};
     const begun = new Promise<void>((resolve) => (begin = resolve));
@@ -114,7 +114,7 @@ export class Simulation {
     }
   }
 
-  /** The service accepts it in sandbox mode only, and sends it in no other. */
+  /** The service accepts the message only in sandbox mode, so no other mode sends it. */
   private async send(index: number, scenario: Scenario): Promise<void> {
     this.requested += 1;
     const request = { to: recipientOf(scenario, index), text: TEXT, mode: 'sandbox' };

@@ -5,7 +5,10 @@ import { type LatencyFigures, latencyFigures } from './latency-figures.js';
 import { reportsFinalStatus } from './scenario-mix.js';
 
 const NOT_SENT = new Set(['refused', 'expired', 'cancelled']);
-/** Ends of messages whose answers are still on their way. Those of other programs are among them. */
+/**
+ * Maximum final events kept for messages without a response yet. Messages of other programs are
+ * among them.
+ */
 const MAX_EARLY = 10_000;
 
 /** Outcomes of accepted messages. `notSent`: refused, expired or cancelled by the service. */
@@ -19,7 +22,7 @@ export interface Outcomes {
 
 type Outcome = 'delivered' | 'undelivered' | 'notSent';
 
-/** What the API says of an accepted message. */
+/** The API's view of an accepted message. */
 export interface AcceptedMessage {
   id: string;
   createdAt: string;
@@ -31,7 +34,7 @@ interface TrackedMessage {
   outcome: Outcome | null;
 }
 
-/** Counts the outcomes of messages, by the events of the service. */
+/** Counts the outcomes of messages from the service's events. */
 export class Tally {
   private readonly messages = new Map<string, TrackedMessage>();
   private readonly early = new Map<string, TailedEvent>();
@@ -43,7 +46,7 @@ export class Tally {
     if (early && this.early.delete(id)) this.observe(early);
   }
 
-  /** Notes the end of a message. Ignores other events. */
+  /** Records the final event of a message. Ignores other events. */
   observe(event: TailedEvent): void {
     const outcome = outcomeOf(event);
     const { id } = event.data;
@@ -55,14 +58,14 @@ export class Tally {
     message.outcome = outcome;
   }
 
-  /** Whether a message has no end yet that callbacks will tell. */
+  /** Whether callbacks will still report a final status of a message. */
   isExpecting(): boolean {
     for (const { outcome, scenario } of this.messages.values())
       if (outcome === null && reportsFinalStatus(scenario)) return true;
     return false;
   }
 
-  /** @param name of a scenario; without it, those of all */
+  /** @param name of a scenario; omit for all scenarios */
   outcomes(name?: string): Outcomes {
     const found: Outcomes = { accepted: 0, delivered: 0, undelivered: 0, notSent: 0, waiting: 0 };
     for (const { scenario, outcome } of this.messages.values()) {
@@ -84,7 +87,7 @@ export class Tally {
   }
 }
 
-/** Null where it does not end a message. */
+/** Null unless the event ends a message. */
 function outcomeOf({ type }: TailedEvent): Outcome | null {
   const [what, word = ''] = type.split('.');
   if (what !== 'message') return null;

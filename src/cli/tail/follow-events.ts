@@ -3,12 +3,12 @@ import { ForeignResponseError, ServiceProblemError } from '../cli.errors.js';
 import type { ServiceClient } from '../service-client.js';
 import { type Frame, readFrames } from './read-frames.js';
 
-/** The service sends something every 15 seconds. */
+/** The service sends at least a heartbeat every 15 seconds. */
 const SILENCE_TIMEOUT_MS = 45_000;
 const MIN_WAIT_MS = 500;
 const MAX_WAIT_MS = 30_000;
 
-/** An event, as webhooks get it. */
+/** An event in the form of webhooks. */
 export interface TailedEvent {
   type: string;
   timestamp: string;
@@ -16,22 +16,22 @@ export interface TailedEvent {
 }
 
 export interface FollowSettings {
-  /** With filters as its query. */
+  /** With filters in its query. */
   path: string;
   /** The stream starts after the event with this id. Null: only new events. */
   lastEventId: string | null;
   signal: AbortSignal;
   /** Called when the stream has begun: no later event is missed. */
   onBegin?: () => void;
-  /** Called with a sentence when the stream breaks, and when it goes on. */
+  /** Called with a sentence when the stream breaks, and when it resumes. */
   tell: (sentence: string) => void;
 }
 
 /**
- * The events of `GET /events`, without a gap and without a copy. A stream that breaks goes on after
- * the last event, at the service that answers then. Ends when the signal aborts.
+ * The events of `GET /events`, without gaps or duplicates. A broken stream resumes after the last
+ * event, at whichever instance responds. Ends when the signal aborts.
  *
- * @throws where the first request fails, and where the service refuses a later one
+ * @throws if the first request fails, or if the service refuses a later one
  */
 export async function* followEvents(
   service: Pick<ServiceClient, 'open' | 'url'>,
@@ -70,12 +70,12 @@ function isRefused(error: unknown): boolean {
   return isOfService && error.status < 500 && error.status !== 429;
 }
 
-/** Null for a place in the log without an event, and for the frame that says why a stream ends. */
+/** Null for an offset without an event, and for the frame with the reason why a stream ends. */
 function toEvent({ event, data }: Frame): TailedEvent | null {
   return data === null || event !== null ? null : (JSON.parse(data) as TailedEvent);
 }
 
-/** Ends a request when nothing arrives for a while, not even a heartbeat: its connection is dead. */
+/** Ends a request if nothing arrives for a while, not even a heartbeat: its connection is dead. */
 class Silence {
   private readonly ended = new AbortController();
   private readonly timer = setTimeout(() => this.end(), SILENCE_TIMEOUT_MS);

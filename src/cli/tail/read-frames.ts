@@ -1,16 +1,19 @@
-/** One frame of server-sent events. Fields that it does not have are null. */
+/** One frame of server-sent events. Missing fields are null. */
 export interface Frame {
   id: string | null;
   event: string | null;
   data: string | null;
 }
 
-/** Reads server-sent events (HTML standard, section 9.2.6) from a body. The last frame may be cut off; it does not count. */
+/**
+ * Reads server-sent events (HTML standard, section 9.2.6) from a body. Drops a last frame that is
+ * cut off.
+ */
 export async function* readFrames(body: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of body) {
-    // A CR may be the first half of a line end whose other half comes later.
+    // A CR may be half of a CR LF that is split between chunks.
     const [text, end = ''] = (rest + decoder.decode(chunk, { stream: true })).split(/(\r)$/);
     const frames = text!.replaceAll(/\r\n?/g, '\n').split('\n\n');
     rest = frames.pop()! + end;

@@ -4,9 +4,9 @@ import { toList, URL_RULES } from '../decorators.js';
 
 const MAIL = ['ALERT_SMTP_URL', 'ALERT_EMAIL_FROM', 'ALERT_EMAIL_TO'];
 
-/** Where alert notices are sent, besides the log and webhooks. */
+/** Destinations of alert notices, besides the log and webhooks. */
 export class AlertsEnvironment {
-  /** Secret: anyone who knows this URL can post to the channel. */
+  /** Secret: anyone with this URL can post to the channel. */
   @IsOptional()
   @IsUrl(URL_RULES, { message: 'ALERT_SLACK_URL must be the http(s) URL of an incoming webhook.' })
   readonly ALERT_SLACK_URL?: string;

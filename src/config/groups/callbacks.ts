@@ -9,7 +9,7 @@ export const SIGNATURE_VERSIONS = ['v3', 'v2', 'v2-body'] as const;
 
 export type SignatureVersion = (typeof SIGNATURE_VERSIONS)[number];
 
-/** Which callbacks are accepted. */
+/** Rules for accepting callbacks. */
 export class CallbackEnvironment {
   @toList
   readonly PLIVO_EXTRA_AUTH_TOKENS: string[] = [];
@@ -29,7 +29,7 @@ export class CallbackEnvironment {
   @IsBoolean({ message: 'ALLOW_UNSIGNED_CALLBACKS must be true or false.' })
   readonly ALLOW_UNSIGNED_CALLBACKS: boolean = false;
 
-  /** Whether a final status that only V2 signs has no effect before Plivo's API has said the same. */
+  /** Whether a final status signed only by V2 has no effect before Plivo's API confirms it. */
   @IsIn(['off', 'plivo'], { message: 'CONFIRM_FINAL_STATUS must be off or plivo.' })
   readonly CONFIRM_FINAL_STATUS: 'off' | 'plivo' = 'off';
 

@@ -18,7 +18,7 @@ export class DatabaseEnvironment {
   })
   readonly DATABASE_DIRECT_URL?: string;
 
-  /** The address of a standby that reports read. */
+  /** The address of a standby, used by reports. */
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\/.+/, {
     message: 'DATABASE_REPLICA_URL must start with postgresql:// (Postgres).',
@@ -30,7 +30,7 @@ export class DatabaseEnvironment {
   }
 }
 
-/** @param isSet whether DATABASE_URL is given and not the default */
+/** @param isSet whether DATABASE_URL is set and not the default */
 export function databaseRules(
   {
     DATABASE_URL,
@@ -64,7 +64,7 @@ export function databaseRules(
   ];
 }
 
-/** Compares the schemas only: a pooler may be another host with other names. */
+/** Compares only the schemas: a pooler may have another host and other names. */
 function isSamePostgres(url: string, direct: string): boolean {
   const [schema, other] = [url, direct].map((one) =>
     databaseUrlMistakes('', one).length === 0 && one.startsWith('postgres')

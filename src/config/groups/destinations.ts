@@ -5,7 +5,7 @@ import type { CrossVariableRule } from '../cross-variable-rule.js';
 import { Parsed, toList, Whole } from '../decorators.js';
 import type { ModeEnvironment } from './mode.js';
 
-/** In each of them a message's events stay in one queue or stream, in their order. */
+/** Each keeps the events of a message in one queue or stream, in their order. */
 const DEFAULT_TOPICS: Readonly<Record<Broker, EventTopic>> = {
   rabbitmq: [{ name: 'type' }],
   redis: ['sms-events'],
@@ -23,7 +23,7 @@ export class DestinationEnvironment {
   @Parsed(parseEventTopic)
   readonly EVENT_TOPIC?: EventTopic;
 
-  /** Without it all. */
+  /** All by default. */
   @IsOptional()
   @Matches(/^[a-z]+\.[a-z_]+$/, {
     each: true,

@@ -4,7 +4,7 @@ import { ArrayNotEmpty, IsOptional, IsUrl, Matches } from 'class-validator';
 import type { CrossVariableRule } from '../cross-variable-rule.js';
 import { NO_CREDENTIALS, splitList, toList, URL_RULES, Whole } from '../decorators.js';
 
-/** Where the service listens, and its public addresses. */
+/** The service's listening address and its public addresses. */
 export class HttpEnvironment {
   /** The default is PORT. */
   @Whole(1, 65_535)
@@ -15,7 +15,7 @@ export class HttpEnvironment {
   @Whole(1, 65_535)
   readonly PORT?: number;
 
-  /** The public addresses Plivo may call. Every message has the first one. No trailing slash. */
+  /** The public addresses for Plivo. Every message uses the first one. No trailing slash. */
   @toList
   @Transform(({ value }) =>
     Array.isArray(value) ? value.map((url) => String(url).replace(/\/+$/, '')) : value,
@@ -71,7 +71,7 @@ function isProxy(item: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(item)) return true;
   const [, address = '', bits] = /^([^/%]*)(?:\/(\d+))?$/.exec(item) ?? [];
   const isMapped = /^::ffff:\d+\.\d+\.\d+\.\d+$/i.test(address);
-  // Express reads no other mixture of the two notations.
+  // Express supports no other mixture of the two notations.
   if (isIP(address) === 0 || (isIP(address) === 6 && address.includes('.') && !isMapped)) return false;
   const width = isIP(address) === 6 ? 128 : 32;
   return bits === undefined || (Number(bits) >= 1 && Number(bits) <= width);

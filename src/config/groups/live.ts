@@ -1,8 +1,8 @@
 import { Whole } from '../decorators.js';
 
-/** Clients that listen at `GET /events`. */
+/** Clients of `GET /events`. */
 export class LiveEnvironment {
-  /** How many an instance takes at a time. */
+  /** Maximum listeners per instance. */
   @Whole(1, 100_000)
   readonly EVENTS_MAX_LISTENERS: number = 10_000;
 }

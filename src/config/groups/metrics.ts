@@ -11,12 +11,12 @@ export class MetricsEnvironment {
   @IsBoolean({ message: 'METRICS_ENABLED must be true or false.' })
   readonly METRICS_ENABLED: boolean = false;
 
-  /** A port of their own, which needs no API key. Without it they are on the port of the service. */
+  /** A separate port without API keys. By default metrics are on the service's port. */
   @IsOptional()
   @Whole(1, 65_535)
   readonly METRICS_PORT?: number;
 
-  /** The address that METRICS_PORT listens at. */
+  /** The listening address of METRICS_PORT. */
   @Matches(/^[\w.:-]{1,253}$/, { message: 'METRICS_HOST must be an address or a name, such as 0.0.0.0.' })
   readonly METRICS_HOST: string = OWN_HOST;
 }

@@ -4,7 +4,7 @@ import { NO_CREDENTIALS, URL_RULES, Whole } from '../decorators.js';
 import { isSample } from '../sample-secrets.js';
 import type { ModeEnvironment } from './mode.js';
 
-/** The real Plivo, or the built-in one. */
+/** The real Plivo, or the built-in sandbox. */
 export const PLIVO_MODES = ['live', 'sandbox'] as const;
 
 export type PlivoMode = (typeof PLIVO_MODES)[number];
@@ -27,7 +27,7 @@ export class PlivoEnvironment {
   @Matches(/^\S+$/, { message: 'PLIVO_AUTH_TOKEN must not hold spaces.' })
   readonly PLIVO_AUTH_TOKEN?: string;
 
-  /** Replaces https://api.plivo.com; `/v1/Account/{id}` is added. */
+  /** Replaces https://api.plivo.com; `/v1/Account/{id}` is appended. */
   @IsOptional()
   @IsUrl(URL_RULES, { message: 'PLIVO_API_URL must be an http(s) URL, such as http://localhost:4010.' })
   @Matches(/^[^?#]*$/, { message: 'PLIVO_API_URL must not hold a query string or a fragment.' })

@@ -5,7 +5,7 @@ import type { CrossVariableRule } from '../cross-variable-rule.js';
 import { Parsed, toBoolean, toList, Whole } from '../decorators.js';
 import { HasNoMistake } from '../has-no-mistake.js';
 
-/** Whether and when recipients may get messages. */
+/** Rules for sending to recipients. */
 export class PolicyEnvironment {
   @toBoolean
   @IsBoolean({ message: 'ALLOW_OTP_TO_OPTED_OUT must be true or false.' })

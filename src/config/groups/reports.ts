@@ -1,8 +1,8 @@
 import { Whole } from '../decorators.js';
 
-/** What figures count. */
+/** Rules for counting messages in figures. */
 export class ReportsEnvironment {
-  /** Many networks report no delivery: after so long, `sent` is taken for the last status. */
+  /** Many networks report no delivery: after this time, `sent` counts as the last status. */
   @Whole(1, 720)
   readonly ASSUMED_FINAL_AFTER_HOURS: number = 72;
 }

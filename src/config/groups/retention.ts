@@ -7,12 +7,12 @@ const MIN_MESSAGE_DAYS = 7;
 
 /** Days to keep data. Undefined keeps it forever. */
 export class RetentionEnvironment {
-  /** Texts of messages, with the values of their variables, and what people wrote. */
+  /** Texts of messages, with the values of their variables, and inbound texts. */
   @IsOptional()
   @Whole(1, MAX_DAYS)
   readonly RETENTION_TEXT_DAYS?: number;
 
-  /** All parameters of callbacks, and callbacks that could not be read. */
+  /** All parameters of callbacks, and unreadable callbacks. */
   @IsOptional()
   @Whole(1, MAX_DAYS)
   readonly RETENTION_RAW_PAYLOAD_DAYS?: number;
@@ -22,7 +22,9 @@ export class RetentionEnvironment {
   @Whole(1, MAX_DAYS)
   readonly RETENTION_EVENTS_DAYS?: number;
 
-  /** Messages and current statuses, batches, inbound messages, and all that belongs to them. */
+  /**
+   * Messages and current statuses, batches, inbound messages, and all data that belongs to them.
+   */
   @IsOptional()
   @Whole(MIN_MESSAGE_DAYS, MAX_DAYS)
   readonly RETENTION_MESSAGES_DAYS?: number;
@@ -37,7 +39,7 @@ export class RetentionEnvironment {
   @Whole(1, MAX_DAYS)
   readonly RETENTION_WEBHOOK_ATTEMPTS_DAYS?: number;
 
-  /** Data of a message is removed no later than the message. */
+  /** A message's data is removed no later than the message itself. */
   get textDays(): number | undefined {
     return shortest(this.RETENTION_TEXT_DAYS, this.RETENTION_MESSAGES_DAYS);
   }

@@ -6,7 +6,7 @@ import { HasNoMistake } from '../has-no-mistake.js';
 import type { HttpEnvironment } from './http.js';
 import { CREDENTIALS, type PlivoEnvironment } from './plivo.js';
 
-/** Categories of templates registered in India, by Plivo's names. */
+/** Categories of templates registered in India, in Plivo's terms. */
 export const DLT_TEMPLATE_CATEGORIES = [
   'transactional',
   'promotional',

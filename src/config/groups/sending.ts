@@ -18,7 +18,7 @@ export class SendingEnvironment {
   readonly PLIVO_SENDER_RATES: ReadonlyMap<string, number> = new Map();
 
   /**
-   * Messages of a batch with the same text in one request to Plivo. With 1 each has its own
+   * Maximum messages of a batch with the same text in one request to Plivo. With 1 each has its own
    * request.
    */
   @Whole(1, 1_000)
@@ -27,7 +27,7 @@ export class SendingEnvironment {
   @Whole(1, 100)
   readonly SEND_CONCURRENCY: number = 20;
 
-  /** The most resends of a failed message by kind. A missing kind has none. */
+  /** The maximum number of resends of a failed message by kind. A missing kind has none. */
   @Parsed(parseResends)
   readonly MESSAGE_RESENDS: ReadonlyMap<MessageKind, number> = new Map([
     ['otp', 1],

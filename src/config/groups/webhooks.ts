@@ -14,7 +14,10 @@ const DEFAULT_SCHEDULE = [
 
 /** Posting events to other programs. */
 export class WebhookEnvironment {
-  /** The first key encrypts endpoint secrets; every key decrypts. Production needs one to create an endpoint. */
+  /**
+   * The first key encrypts endpoint secrets; every key decrypts. In production, creating an
+   * endpoint requires one.
+   */
   @Parsed(parseWebhookSecretKeys)
   readonly WEBHOOK_SECRET_KEY: readonly Buffer[] = [];
 
@@ -22,7 +25,10 @@ export class WebhookEnvironment {
   @Parsed(parseNetworks)
   readonly WEBHOOK_ALLOWED_NETWORKS: readonly Network[] = [];
 
-  /** Waits between the attempts of a delivery, in milliseconds. After the last one it is given up. */
+  /**
+   * Waits between the attempts of a delivery, in milliseconds. After the last attempt it is given
+   * up.
+   */
   @Parsed(parseRetrySchedule)
   readonly WEBHOOK_RETRY_SCHEDULE: readonly number[] = DEFAULT_SCHEDULE;
 }

@@ -17,10 +17,10 @@ import {
   PUBLISH_TIMEOUT_MS,
 } from '../event-publisher.js';
 
-/** The stream that is made where none takes the subjects. */
+/** The stream to create if no stream has the subjects. */
 const STREAM = 'SMS_EVENTS';
 const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1_000;
-/** How long JetStream drops copies. */
+/** JetStream drops duplicates for this long. */
 const DUPLICATE_WINDOW_MS = 10 * 60 * 1_000;
 
 /** NATS JetStream: acknowledged publishing, with the event's id as `Nats-Msg-Id`. */
@@ -41,7 +41,7 @@ export class NatsPublisher implements EventPublisher {
       ...(isTls && { tls: {} }),
       ...(password === undefined ? { token: user } : { user, pass: password }),
       timeout: CONNECT_TIMEOUT_MS,
-      // After a reconnect, events in flight could be sent again behind later ones.
+      // After a reconnect, events in flight could be sent again after later ones.
       reconnect: false,
       ignoreClusterUpdates: true,
       pingInterval: PING_INTERVAL_MS,
@@ -78,13 +78,16 @@ async function tellEnd(connection: NatsConnection, onLost: (reason: Error) => vo
   onLost(reason instanceof Error ? reason : new Error('NATS closed the connection'));
 }
 
-/** Whether nothing listens to the subject, not even a stream. The client takes it for a server without JetStream. */
+/**
+ * Whether no stream or subscriber has the subject. The client mistakes this for a server without
+ * JetStream.
+ */
 function isUnheard(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof RequestError && cause.isNoResponders();
 }
 
-/** Makes a stream unless one takes the subjects, or some of them. */
+/** Creates a stream unless one has the subjects, or some of them. */
 async function makeStreamFor(connection: NatsConnection, subjects: string): Promise<void> {
   const { streams } = await jetstreamManager(connection, { timeout: CONNECT_TIMEOUT_MS });
   if ((await streams.names(subjects).next()).length > 0) return;
@@ -98,7 +101,7 @@ async function makeStreamFor(connection: NatsConnection, subjects: string): Prom
   });
 }
 
-/** The pattern of all subjects that a topic may have. A type is two words. */
+/** The pattern of all possible subjects of a topic. A type is two words. */
 function subjectsOf(topic: EventTopic): string {
   return topic.map((part) => (typeof part === 'string' ? part : part.name === 'type' ? '*.*' : '*')).join('');
 }

@@ -13,7 +13,7 @@ const NOT_FOUND = 404;
 
 /** RabbitMQ: a durable topic exchange, persistent messages, publisher confirms. */
 export class RabbitMqPublisher implements EventPublisher {
-  /** Ids of messages that came back, because no queue is bound for them. The confirm follows. */
+  /** Ids of messages returned because no queue is bound for them. The confirm follows. */
   private readonly returned = new Set<string>();
 
   private constructor(
@@ -43,7 +43,7 @@ export class RabbitMqPublisher implements EventPublisher {
     );
     connection.on('error', onLost);
     connection.on('close', (reason) => onLost(reason ?? new Error('RabbitMQ closed the connection')));
-    // Sent after the first message when memory or disk is short. Confirms come when that is over.
+    // Sent after the first message when memory or disk is short. Confirms arrive afterwards.
     connection.on('blocked', (reason) => {
       onLost(new BrokerBlockedError(`RabbitMQ takes no messages for the time being: ${reason}`));
     });
@@ -81,13 +81,16 @@ export class RabbitMqPublisher implements EventPublisher {
     });
   }
 
-  /** The end of the socket: a broker that is blocked would not read a polite one. */
+  /** Destroys the socket: a blocked broker would not read a polite close. */
   close(): void {
     this.socket.abort();
   }
 }
 
-/** Declares the exchange unless there is one. An existing one may be of another type, and needs no right to configure. */
+/**
+ * Declares the exchange unless it exists. An existing one may be of another type, and needs no
+ * right to configure.
+ */
 async function declareExchange(connection: ChannelModel, exchange: string): Promise<void> {
   if (await hasExchange(connection, exchange)) return;
   const channel = await connection.createChannel();
@@ -97,7 +100,7 @@ async function declareExchange(connection: ChannelModel, exchange: string): Prom
 
 async function hasExchange(connection: ChannelModel, exchange: string): Promise<boolean> {
   const channel = await connection.createChannel();
-  // The answer "not found" closes the channel.
+  // The response "not found" closes the channel.
   channel.on('error', () => {});
   try {
     await channel.checkExchange(exchange);

@@ -59,15 +59,15 @@ function create({ isTls, host, port, user, password, path }: EventDestination) {
       port,
       ...(isTls && { tls: true as const }),
       connectTimeout: CONNECT_TIMEOUT_MS,
-      // An answer to the ping is missing.
+      // After missing responses to pings.
       socketTimeout: 3 * PING_INTERVAL_MS,
-      // After a reconnect, events in flight could be sent again behind later ones.
+      // After a reconnect, events in flight could be sent again after later ones.
       reconnectStrategy: false,
     },
     ...(user !== undefined && { username: user }),
     ...(password !== undefined && { password }),
     database: Number(path || 0),
-    // Also for servers and proxies that are older than RESP 3.
+    // Supports servers and proxies older than RESP 3.
     RESP: 2,
     maintNotifications: 'disabled',
     disableOfflineQueue: true,

@@ -20,7 +20,7 @@ export class ListenerGroups {
     listener.group = key;
   }
 
-  /** Does nothing where it was not added. */
+  /** Does nothing if it was not added. */
   remove(listener: Listener): void {
     const key = listener.group;
     const group = key === undefined ? undefined : this.groups.get(key);
@@ -29,7 +29,7 @@ export class ListenerGroups {
     if (group.listeners.size === 0) this.groups.delete(key);
   }
 
-  /** What each listener gets of the events: the same buffer for all of a group. */
+  /** The chunk for each listener: all listeners of a group share one buffer. */
   toChunks(events: readonly CachedEvent[]): [Listener, Buffer][] {
     return [...this.groups.values()].flatMap(({ filter, listeners }) => {
       const text = toFrames(filter, events);

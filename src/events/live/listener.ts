@@ -4,16 +4,16 @@ import type { ApiKey } from '../../auth/api-keys.js';
 import type { Session } from '../../auth/session/sessions.js';
 import type { EventFilter } from './event-filter.js';
 
-/** Why a listener is dropped. */
+/** The reason for dropping a listener. */
 export type DropReason = 'too_slow' | 'session_ended' | 'key_ended';
 
-/** Bytes that wait for a listener beside those in the kernel's buffers. */
+/** Maximum bytes waiting for a listener, besides those in the kernel's buffers. */
 const MAX_BUFFERED = 1_024 * 1_024;
-/** For a page of the past, and for the last frame. */
+/** Limit for sending a page of the past, and for the last frame. */
 const DRAIN_TIMEOUT_MS = 30_000;
 const END_TIMEOUT_MS = 2_000;
 
-/** The open response of one client that listens. */
+/** The open response of one listening client. */
 export class Listener {
   /** Undefined while it catches up. */
   group: string | undefined;
@@ -31,12 +31,13 @@ export class Listener {
 
   /** Sends the headers. */
   open(): void {
-    // The end of the connection ends the response: a chunk's frame would be a copy for each listener.
+    // The end of the connection ends the response: chunked encoding would need a copy for each
+    // listener.
     this.response.useChunkedEncodingByDefault = false;
     this.response.status(200).set({
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store, no-transform',
-      // nginx would keep events back.
+      // Stops nginx from buffering events.
       'X-Accel-Buffering': 'no',
     });
     this.response.flushHeaders();
@@ -48,7 +49,7 @@ export class Listener {
     this.response.on('error', () => {});
   }
 
-  /** Never waits. False where too much is waiting for the listener already. */
+  /** Never waits. False if too much is already waiting for the listener. */
   send(chunk: Buffer | string): boolean {
     if (this.isClosed) return true;
     if (this.response.writableLength > MAX_BUFFERED) return false;
@@ -56,7 +57,7 @@ export class Listener {
     return true;
   }
 
-  /** Resolves when all is sent, or with false where that takes too long. */
+  /** Resolves when all is sent, or with false if that takes too long. */
   async drain(): Promise<boolean> {
     if (this.isClosed || !this.response.writableNeedDrain) return true;
     const signal = AbortSignal.timeout(DRAIN_TIMEOUT_MS);
@@ -67,7 +68,7 @@ export class Listener {
     );
   }
 
-  /** Ends the response with the reason behind what is waiting. */
+  /** Ends the response with the reason, after the waiting data. */
   drop(reason: DropReason): void {
     this.end(`event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`);
   }

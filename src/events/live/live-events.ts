@@ -27,13 +27,13 @@ export interface ListenOptions {
 
 const HEARTBEAT_MS = 15_000;
 const POLL_INTERVAL_MS = 1_000;
-/** How long a listener goes on at most after its key was revoked. */
+/** The longest time that a listener continues after its key was revoked. */
 const CHECK_INTERVAL_MS = 1_000;
 
 /**
- * The events of the log for clients that listen. Each instance reads the log by itself, once for all
- * its listeners, and only while there are any. A listener that comes back first catches up from the
- * log, and joins the others where it has what they have.
+ * The events of the log for listening clients. Each instance reads the log by itself, once for all
+ * its listeners, and only while there are any. A returning listener first catches up from the log,
+ * then joins the others.
  */
 @Injectable()
 export class LiveEvents implements OnModuleDestroy, OnModuleInit {
@@ -62,12 +62,12 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     this.watermark.onRegress(() => this.beginAnew());
   }
 
-  /** Clients that listen to this process now. */
+  /** Clients currently listening to this process. */
   get listenerCount(): number {
     return this.listeners.size;
   }
 
-  /** A stop does not wait for listeners. They come back to another instance, or later. */
+  /** A stop does not wait for listeners. They reconnect to another instance, or later. */
   onModuleDestroy(): void {
     this.isStopping = true;
     for (const listener of this.listeners) listener.end();
@@ -90,13 +90,14 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
   }
 
   private async catchUp(listener: Listener, lastEventId: number | undefined): Promise<void> {
-    // A greater id is of another database, or a mistake. It would never be reached.
+    // A greater id belongs to another database, or is a mistake. It would never be reached.
     let last = lastEventId === undefined ? undefined : Math.min(lastEventId, await this.log.findNewest());
     while (!listener.isClosed && !this.isStopping) {
       const position = this.tail.value;
       last ??= position ?? undefined;
       if (position === null || last === undefined || last > position) await this.tail.moved();
-      // Nothing is awaited between this comparison and the joining, so no event is between them.
+      // Nothing is awaited between this comparison and `join`, so no event can be missed in
+      // between.
       else if (last === position) return this.join(listener, last);
       else last = await this.sendPage(listener, last, position);
     }
@@ -112,7 +113,7 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
 
   private join(listener: Listener, position: number): void {
     this.groups.add(listener);
-    // The id without an event: who comes back before the first event misses none.
+    // An id without an event, so that a client that reconnects before the first event misses none.
     listener.send(`id: ${position}\n\n`);
   }
 
@@ -158,8 +159,8 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
   }
 
   /**
-   * Ids went back. Those who listen hear what comes; those who were reading the log come back, as what
-   * they have is of another one.
+   * Ids went back. Current listeners get new events; listeners that were catching up must
+   * reconnect, because their events belong to another log.
    */
   private beginAnew(): void {
     this.pages.clear();
@@ -169,7 +170,7 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     this.wakeup.wake();
   }
 
-  /** A revoked or expired key, or a session that has ended, allows no more events. */
+  /** A revoked or expired key, or an ended session, allows no more events. */
   private dropDenied(): void {
     this.checkAt = monotonicNow() + CHECK_INTERVAL_MS;
     for (const listener of this.listeners) {
@@ -179,9 +180,7 @@ export class LiveEvents implements OnModuleDestroy, OnModuleInit {
     }
   }
 
-  /**
-   * Sends every listener its position, so that it has little to catch up with after a reconnect.
-   */
+  /** Sends every listener its position, so that it has little to catch up on after a reconnect. */
   private async beat(): Promise<void> {
     this.beatAt = monotonicNow() + HEARTBEAT_MS;
     const [joined, catchingUp] = [Buffer.from(`id: ${this.tail.value}\n\n`), Buffer.from(':\n\n')];

@@ -1,6 +1,6 @@
 import { ProblemException } from '../../http/problem.exception.js';
 
-/** This instance has as many listeners as it may have, or is stopping. */
+/** This instance has its maximum number of listeners, or is stopping. */
 export class TooManyListenersException extends ProblemException {
   constructor() {
     const detail = 'This instance takes no more listeners. Try again later, or at another instance.';

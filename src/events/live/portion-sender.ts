@@ -3,22 +3,22 @@ import { monotonicNow } from '../../core/monotonic-now.js';
 import { Wakeup } from '../../core/wakeup.js';
 import type { Listener } from './listener.js';
 
-/** Listeners that are written to before others get their turn. */
+/** Listeners written to before other work gets its turn. */
 const SLICE = 100;
-/** Callbacks come first: after writing, the tail rests so many times as long as it took. */
+/** Callbacks come first: after writing, the tail pauses for this multiple of the time it took. */
 const REST_FACTOR = 3;
 const MIN_REST_MS = 20;
 const MAX_REST_MS = 2_000;
 
-/** Writes to many listeners, and leaves most of the time to others. */
+/** Writes to many listeners in portions, and leaves most of the time to other work. */
 export class PortionSender {
   private readonly rest = new Wakeup();
   private isStopping = false;
 
-  /** @param onTooSlow called for a listener that has left too much unread */
+  /** @param onTooSlow called for a listener with too much unread data */
   constructor(private readonly onTooSlow: (listener: Listener) => void) {}
 
-  /** @param makeChunks counts as writing */
+  /** @param makeChunks its time counts as writing */
   async send(makeChunks: () => readonly [Listener, Buffer][]): Promise<void> {
     let startedAt = monotonicNow();
     const chunks = makeChunks();

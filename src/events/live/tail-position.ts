@@ -12,7 +12,7 @@ export class TailPosition {
     this.release();
   }
 
-  /** Nothing is read any more. */
+  /** Back to the state before the first read. */
   reset(): void {
     this.id = null;
   }

@@ -18,7 +18,7 @@ import { IsVersion } from '../../templates/api/is-version.js';
 import { TEMPLATE_NAME } from '../../templates/api/template.dto.js';
 import { DEFAULT_MINIMUM_DETECTABLE_DIFFERENCE } from '../statistics/compare-rates.js';
 
-/** More variants than these would need more messages than anyone sends. */
+/** More variants would need unrealistic numbers of messages. */
 const MAX_VARIANTS = 10;
 const MAX_WEIGHT = 1_000_000;
 const MIN_DIFFERENCE = 0.001;
@@ -33,7 +33,7 @@ const VARIANTS = [
   { name: 'friendly', text: 'Good news! Your order is on its way to you.', weight: 1 },
 ];
 
-/** /docs sends the first example of each. */
+/** Examples in /docs. The first one of each is filled in. */
 export const CREATE_EXPERIMENT_EXAMPLES = {
   texts: {
     summary: 'Two texts, half of the recipients each',
@@ -129,7 +129,7 @@ function mistakeInWeight(value: unknown): string | null {
     : `must be a number above 0, up to ${MAX_WEIGHT.toLocaleString('en')}.`;
 }
 
-/** Items that are no variants are told apart, so that they get a message of their own. */
+/** Items that are not variants count as distinct, so that only their own error is reported. */
 function nameOf(variant: unknown): unknown {
   return variant instanceof VariantDto ? variant.name : Symbol();
 }

@@ -3,7 +3,10 @@ import { ValidationFailedException } from '../../http/validation.pipe.js';
 import type { ExperimentDraft, VariantDraft } from '../experiment-draft.js';
 import type { CreateExperimentDto, VariantDto } from './experiment.dto.js';
 
-/** @throws {ValidationFailedException} for variants that have not exactly one of text and template */
+/**
+ * @throws {ValidationFailedException} for variants that do not have exactly one of text and
+ *   template
+ */
 export function toExperimentDraft({ variants, ...experiment }: CreateExperimentDto): ExperimentDraft {
   const errors: FieldError[] = [];
   const drafts = variants.flatMap((variant, index): VariantDraft[] => {

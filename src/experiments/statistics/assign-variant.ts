@@ -3,7 +3,7 @@ import { recipientKey } from '../../sms/recipient.js';
 
 export interface WeightedVariant {
   name: string;
-  /** Its share is this part of the sum of all weights. */
+  /** Its share is its weight divided by the sum of all weights. */
   weight: number;
 }
 

@@ -4,7 +4,7 @@ import type { RateCounts } from './rate-evidence.js';
 
 export interface VariantOutcome extends RateCounts {
   name: string;
-  /** As `assignVariant` takes it. 0 where the variant gets no more messages. */
+  /** The weight for `assignVariant`. 0 if the variant gets no more messages. */
   weight: number;
 }
 
@@ -16,20 +16,25 @@ export interface PairComparison {
 }
 
 export interface Conclusion {
-  /** The variant that is better than every other; null where that may be chance. */
+  /** The variant that is better than every other; null if that may be chance. */
   winner: string | null;
-  /** One sentence with the figures, and one on how to go on. */
+  /** One sentence with the figures, and one with the next step. */
   text: string;
-  /** Messages of the whole experiment that would probably settle it; null where it is settled or nothing would. */
+  /**
+   * Estimated further messages of the whole experiment until a decision; null if it is decided or
+   * messages cannot decide it.
+   */
   messagesToSettle: number | null;
-  /** The variant with the highest rate against each other. Empty until all have final messages. */
+  /**
+   * The variant with the highest rate against each other one. Empty until all have final messages.
+   */
   comparisons: PairComparison[];
 }
 
 /**
- * What an experiment shows so far. It may be asked as often as one likes: the chance that it ever
- * names a winner, where all variants are equal, is less than 5 %. Every pair of variants counts,
- * because any might look like the winner by chance (Bonferroni).
+ * The conclusion so far. It is valid at any number of checks: if all variants are equal, the
+ * probability that it ever names a winner is less than 5 %. Every pair of variants counts, because
+ * any might seem to win by chance (Bonferroni).
  */
 export function concludeExperiment(
   variants: readonly VariantOutcome[],
@@ -92,7 +97,10 @@ function chanceText(
   return `The difference between ${names} may be chance: ${figures}. ${advice}`;
 }
 
-/** `97.1 % of 4,020 messages (b), 95.2 % of 3,990 (a)`, with as many digits as tell the rates apart, up to three. */
+/**
+ * `97.1 % of 4,020 messages (b), 95.2 % of 3,990 (a)`, with as many digits as distinguish the
+ * rates, up to three.
+ */
 function describeRates(variants: readonly VariantOutcome[]): string {
   const format = (digits: number): string[] =>
     variants.map((variant) => (rateOf(variant) * 100).toFixed(digits));
@@ -106,7 +114,7 @@ function describeRates(variants: readonly VariantOutcome[]): string {
     .join(', ');
 }
 
-/** Two digits of an estimate are enough. */
+/** Rounds to two digits, enough for an estimate. */
 function roundUp(messages: number): string {
   const unit = 10 ** Math.max(0, String(messages).length - 2);
   return (Math.ceil(messages / unit) * unit).toLocaleString('en');

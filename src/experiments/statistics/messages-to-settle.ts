@@ -1,21 +1,21 @@
 import { commonRate, logEvidence, type RateCounts } from './rate-evidence.js';
 import { DEFAULT_MINIMUM_DETECTABLE_DIFFERENCE, neededLogEvidence } from './compare-rates.js';
 
-/** Standard deviations below the expected difference that 80 of 100 experiments exceed. */
+/** Standard deviations below the expected difference; 80 of 100 experiments are above. */
 const POWER_Z = 0.841_621_233_572_914;
-/** Above this there is no estimate. */
+/** No estimate above this. */
 const MOST = 1e9;
 
 export interface SettleOptions {
   minimumDetectableDifference?: number;
   pairs?: number;
-  /** The parts of the experiment's messages that are sent as `better` and as `other`. */
+  /** The shares of the experiment's messages sent as `better` and as `other`. */
   shares?: readonly [better: number, other: number];
 }
 
 /**
  * The estimated number of further messages of the whole experiment after which `compareRates` finds
- * a difference, in 80 of 100 experiments, if rates differ by the least difference that matters. For
+ * a difference, in 80 of 100 experiments, if rates differ by the smallest relevant difference. For
  * planning only: `compareRates` alone decides. Null above a thousand million.
  *
  * @param better counts of the variant with the higher rate
@@ -33,8 +33,8 @@ export function messagesToSettle(
   const settles = (messages: number): boolean => {
     const [n, m] = [messages * shares[0], messages * shares[1]];
     const deviation = Math.sqrt(rate * (1 - rate) * (1 / n + 1 / m));
-    // Chance may make the difference smaller: 80 of 100 experiments show at least this much of it.
-    // Half of it is above the common rate, half below.
+    // Chance may reduce the difference: 80 of 100 experiments show at least this much of it. Half
+    // of it is above the common rate, half below.
     const half = (difference - POWER_Z * deviation) / 2;
     const [x, y] = [add(better, n, rate + half), add(other, m, rate - half)];
     if (x.delivered / x.final <= y.delivered / y.final) return false;

@@ -1,24 +1,27 @@
 import { logBeta } from '../../core/log-beta.js';
 
-/** Final messages of a variant, and those of them that were delivered. */
+/** Final messages of a variant, and the delivered ones among them. */
 export interface RateCounts {
   delivered: number;
   final: number;
 }
 
-/** How far variants may be from their common rate: two thirds of the difference that matters. */
+/** Assumed distance of variants from their common rate: two thirds of the relevant difference. */
 const PRIOR_WEIGHT = 2;
 /** Rates closer to 0 or 1 are left out: no number of messages distinguishes them from 0 or 1. */
 const LEAST_RATE = 1e-9;
-/** Points of the interval at which evidence is computed. It is smooth, and least near the middle. */
+/**
+ * Points of the interval at which evidence is computed. It is smooth, with its minimum near the
+ * middle.
+ */
 const STEPS = 64;
 
 /**
- * The evidence against "both variants have this rate", as a logarithm: how much better the counts
- * are explained by rates near it, one for each variant, averaged over a beta distribution.
+ * The evidence against "both variants have this rate", as a logarithm: how much better rates near
+ * it, one for each variant, explain the counts, averaged over a beta distribution.
  *
- * If both have this rate, the number is a martingale that starts at 1. So the chance that it ever
- * reaches 1/α, however often one looks, is at most α (Ville 1939; Robbins 1970).
+ * If both have this rate, the number is a martingale that starts at 1. So the probability that it
+ * ever reaches 1/α is at most α, at any number of checks (Ville 1939; Robbins 1970).
  */
 export function logEvidence(a: RateCounts, b: RateCounts, rate: number, difference: number): number {
   const weight = (PRIOR_WEIGHT * rate * (1 - rate)) / difference ** 2;
@@ -26,9 +29,9 @@ export function logEvidence(a: RateCounts, b: RateCounts, rate: number, differen
 }
 
 /**
- * The least evidence against any rate that both variants may have in common. Rates outside the
- * interval are excluded by the messages of both together; that is wrong with a chance of
- * `excluded`, however often one looks (Berger and Boos 1994).
+ * The minimum evidence against any common rate of both variants. The messages of both together
+ * exclude rates outside the interval; that is wrong with a probability of `excluded`, at any number
+ * of checks (Berger and Boos 1994).
  */
 export function leastLogEvidence(a: RateCounts, b: RateCounts, difference: number, excluded: number): number {
   const { lower, upper } = commonRates(a, b, excluded);
@@ -56,7 +59,10 @@ function commonRates(a: RateCounts, b: RateCounts, excluded: number): { lower: n
   };
 }
 
-/** The last value from `inside` towards `outside` before the first excluded one, or that one. */
+/**
+ * The first excluded value from `inside` towards `outside`, approximately; `outside` if it is not
+ * excluded.
+ */
 function bisect(inside: number, outside: number, isExcluded: (value: number) => boolean): number {
   if (!isExcluded(outside)) return outside;
   let [near, far] = [inside, outside];
@@ -68,7 +74,9 @@ function bisect(inside: number, outside: number, isExcluded: (value: number) => 
   return far;
 }
 
-/** The likelihood of counts, averaged over Beta(alpha, weight - alpha), by that of one rate. */
+/**
+ * The likelihood of counts averaged over Beta(alpha, weight - alpha), divided by that of one rate.
+ */
 function logMixtureRatio(counts: RateCounts, rate: number, alpha: number, weight: number): number {
   const { delivered, final } = counts;
   const failed = final - delivered;

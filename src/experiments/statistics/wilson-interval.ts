@@ -7,9 +7,9 @@ export interface Interval {
 }
 
 /**
- * The interval that has the true rate 95 times of 100 (Wilson 1927, "Probable inference, the law of
- * succession, and statistical inference"). It holds for one look, and describes one variant. To
- * compare variants, or to look often, use `compareRates`. Null where nothing was counted.
+ * The interval that contains the true rate 95 times of 100 (Wilson 1927, "Probable inference, the
+ * law of succession, and statistical inference"). It holds for one check of one variant. To compare
+ * variants, or for repeated checks, use `compareRates`. Null if nothing was counted.
  */
 export function wilsonInterval(successes: number, total: number): Interval | null {
   if (total === 0) return null;

@@ -16,7 +16,7 @@ import { IsInstant } from '../../../http/is-instant.js';
 
 const MAX_RATE = 1_000_000;
 
-/** /docs sends the first one. */
+/** Examples in /docs. The first one is filled in. */
 export const CREATE_KEY_EXAMPLES = {
   admin: { summary: 'A key that may do everything', value: { name: 'operations', scopes: [...SCOPES] } },
   limited: {

@@ -54,7 +54,7 @@ export class ApiKeyListView {
   items!: ApiKeyView[];
 }
 
-/** A key with its secret, which no other answer has. */
+/** A key with its secret, which no other response contains. */
 export class ApiKeyWithSecretView extends ApiKeyView {
   @ApiProperty({
     description: 'The key itself. Keep it: it is not shown again.',

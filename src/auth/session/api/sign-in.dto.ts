@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 
-/** /docs sends the first example. */
+/** Examples in /docs. The first one is filled in. */
 export const SIGN_IN_EXAMPLES = {
   key: { summary: 'The secret of an API key', value: { key: '0123456789abcdef' } },
 };

@@ -4,7 +4,7 @@ import type { ApiKey } from '../../api-keys.js';
 import { isSession, type Session } from '../sessions.js';
 import type { SessionView } from './session.view.js';
 
-/** @param key undefined where no keys are configured: this machine may do everything */
+/** @param key undefined if no keys are configured: this machine has all scopes */
 export function toSessionView(key: ApiKey | Session | undefined, mode: PlivoMode): SessionView {
   return {
     name: key?.name ?? null,

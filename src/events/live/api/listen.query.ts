@@ -8,7 +8,7 @@ import type { EventFilter } from '../event-filter.js';
 const STATUSES = MESSAGE_EVENT_TYPES.map((type) => type.slice(type.indexOf('.') + 1));
 export const EVENT_ID = /^\d{1,15}$/;
 
-/** Filters of the stream; together they narrow it. */
+/** Filters of the stream. An event must match all of them. */
 export class ListenQuery implements EventFilter {
   @ApiPropertyOptional({ enum: EVENT_TYPES, example: 'message.delivered' })
   @IsOptional()

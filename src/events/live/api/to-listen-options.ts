@@ -3,7 +3,7 @@ import { ValidationFailedException } from '../../../http/validation.pipe.js';
 import type { ListenOptions } from '../live-events.js';
 import { EVENT_ID, type ListenQuery } from './listen.query.js';
 
-/** @throws {ValidationFailedException} where the header `Last-Event-ID` is not the id of an event */
+/** @throws {ValidationFailedException} if the header `Last-Event-ID` is not the id of an event */
 export function toListenOptions(
   { lastEventId: fromQuery, ...filter }: ListenQuery,
   { apiKey: key, headers }: Pick<AuthenticatedRequest, 'apiKey' | 'headers'>,
@@ -16,7 +16,7 @@ export function toListenOptions(
   };
 }
 
-/** An empty one comes from clients that have no event yet. */
+/** Clients without an event send an empty header. */
 function readHeader(value: string | string[] | undefined): string | undefined {
   if (value === undefined || value === '') return undefined;
   if (typeof value === 'string' && EVENT_ID.test(value)) return value;
