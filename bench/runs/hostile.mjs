@@ -64,7 +64,7 @@ async function withService(databases, variables, work) {
 }
 
 function measureCosts(databases) {
-  // The first requests of an address are expensive; the limit applies later.
+  // The limit makes later requests of an address cheap; this measures the ones before it.
   const variables = { CALLBACK_BAD_SIGNATURE_LIMIT: '1000000' };
   return withService(databases, variables, async (program) => {
     const costs = [];

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Runs statements on a connection of their own, one after the other, and returns the rows of the last. */
+/** Runs statements in order on a connection of their own, and returns the rows of the last. */
 export async function executeOn<Row extends pg.QueryResultRow>(
   url: string,
   ...statements: string[]
@@ -16,7 +16,7 @@ export async function executeOn<Row extends pg.QueryResultRow>(
   }
 }
 
-/** Ends every connection of a database but those of this file. */
+/** Ends all connections to a database except those of this file. */
 export async function terminateConnections(url: string): Promise<void> {
   await executeOn(
     url,

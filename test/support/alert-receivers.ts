@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** A chat that takes incoming webhooks. */
+/** A chat that accepts incoming webhooks. */
 export async function startChat() {
   const texts: string[] = [];
   const answers: number[] = [];
@@ -17,9 +17,9 @@ export async function startChat() {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/services/T0/B0/secret`,
-    /** What it has taken. */
+    /** The received texts. */
     texts,
-    /** Statuses of the next answers; 200 afterwards. */
+    /** Statuses of the next responses; 200 afterwards. */
     answers,
     stop: () => {
       server.close();

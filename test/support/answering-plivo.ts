@@ -9,7 +9,7 @@ export type Answering = (...args: Parameters<RequestListener>) => void | Promise
 
 export const ACCOUNT = { id: 'MATESTACCOUNT', token: 'my_auth_token' } as const;
 
-/** A server in place of Plivo that answers as a spec says. */
+/** A fake Plivo with responses set by the spec. */
 export class AnsweringPlivo {
   answering: Answering = answer(500, '');
 
@@ -35,7 +35,7 @@ export class AnsweringPlivo {
   }
 }
 
-/** Answers with JSON, or with a text as it is, as a proxy does. */
+/** Answers with JSON, or with a raw text, like a proxy. */
 export function answer(status: number, body: unknown): Answering {
   return (_request, response) => {
     response.writeHead(status, {

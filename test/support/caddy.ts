@@ -6,12 +6,15 @@ import { freePort } from '../../scripts/lib/free-port.mjs';
 import { hasProxy, startProxy } from './proxy-process.js';
 import { waitFor } from './wait-for.js';
 
-/** Whether specs can run behind it. */
+/** Whether Caddy is installed. */
 export function hasCaddy(): boolean {
   return hasProxy('caddy');
 }
 
-/** Serves localhost by HTTPS. @param caddyfile its sites; `APP_BASE_URL` in it becomes its URL */
+/**
+ * Serves localhost by HTTPS. @param caddyfile its sites; `APP_BASE_URL` in it is replaced by its
+ * URL
+ */
 export async function startCaddy(caddyfile: string) {
   const folder = await mkdtemp(join(tmpdir(), 'plivo-delivery-caddy-'));
   const port = await freePort();
@@ -28,7 +31,7 @@ export async function startCaddy(caddyfile: string) {
   const variables = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, APP_BASE_URL: url };
   const args = ['run', '--adapter', 'caddyfile', '--config', config];
   const { stop } = await startProxy('caddy', args, { folder, port, variables });
-  // It makes an authority of its own for names that no other one signs for.
+  // It creates an authority of its own for names without a public one.
   const authority = join(folder, 'caddy/pki/authorities/local/root.crt');
   await waitFor(() => existsSync(authority));
   return { url, authority, stop };

@@ -34,7 +34,7 @@ export class CapturedLogs implements LoggerService {
   }
 }
 
-/** Of an error its name and message; of an object its ids. */
+/** An error's name and message; an object's ids. */
 function toText(part: unknown): string {
   return typeof part === 'object' && part !== null && !(part instanceof Error)
     ? toIdText(toLogIds(part)).trim()

@@ -5,10 +5,10 @@ import type { Ended } from './retrying-client.js';
 /** Final states: Plivo has the message, will not get it, or its outcome is unknown. */
 export const ENDS = ['submitted', 'refused', 'unknown', 'expired', 'cancelled'];
 const NOT_SENT = new Set(['held', 'refused', 'expired', 'cancelled']);
-/** The last answers that a client that retries after 503 may get; 0 and null: none. */
+/** The final responses that a client that retries after 503 may get; 0 and null: none. */
 const ANSWERS = new Set([0, null, 202, 422, 504]);
 
-/** A request of a client. No other request has these recipients. */
+/** A client's request. No other request has these recipients. */
 export interface Asked {
   kind: 'message' | 'send-test' | 'batch';
   recipients: string[];
@@ -21,7 +21,7 @@ export interface Evidence {
   taken: readonly TakenMessage[];
   messages: readonly Message[];
   batches: readonly Batch[];
-  /** All that were there before or after the messages were read. */
+  /** All jobs present before or after the messages were read. */
   jobs: readonly Pick<Job, 'id' | 'kind'>[];
 }
 
@@ -42,7 +42,7 @@ export function findFaults({ asked, taken, messages, batches, jobs }: Evidence) 
     one.kind === 'batch'
       ? ofBatch(idFor(one)).length === one.recipients.length
       : byId.get(idFor(one))?.recipient === one.recipients[0];
-  /** Nothing of it was or will be sent. */
+  /** No message of it was sent or will be. */
   const isAbsent = (one: Asked): boolean => {
     const known = one.kind === 'batch' ? ofBatch(idFor(one)) : messages.filter(({ id }) => id === idFor(one));
     return known.every((message) => message.state === 'held' && states.get(idFor(one)) !== 'running');
@@ -63,7 +63,7 @@ export function findFaults({ asked, taken, messages, batches, jobs }: Evidence) 
   };
 }
 
-/** The id of the message that Plivo took: its callback's path names it, or its batch. */
+/** The id of the message that Plivo accepted: its callback's path contains it, or its batch's. */
 function idOf({ path, recipient }: TakenMessage, messages: readonly Message[]): string {
   const [last = '', before] = path.split('/').toReversed();
   if (before !== 'bulk') return last;

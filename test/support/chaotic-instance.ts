@@ -23,7 +23,10 @@ const ON_POSTGRES = {
 };
 const ON_SQLITE = { ...ON_ANY, lock: 2 };
 
-/** The service as a process of its own, killed, stalled and cut off from its database now and then. */
+/**
+ * The service in a process of its own, which is sometimes killed, stalled or cut off from its
+ * database.
+ */
 export class ChaoticInstance {
   private process!: RunningProcess;
   /** The number of each fault. */
@@ -77,7 +80,7 @@ export class ChaoticInstance {
       case 'loseCommit':
         return void proxy?.loseCommit({ times });
       case 'loseTransaction':
-        // Of transactions with a commit marker.
+        // For transactions with a commit marker.
         return void proxy?.loseCommit({ times, matches: changing('CommitMarker') });
       case 'loseBeforeCommit':
         return void proxy?.loseBeforeCommit({ times });
@@ -111,7 +114,7 @@ export class ChaoticInstance {
 
   private async run(): Promise<void> {
     this.process = runProcess('main', this.variables);
-    // A fault that begins while it starts may end it, as for an operator whose supervisor then starts it again.
+    // A fault during the start may end it. Then start it again, as a supervisor does.
     const started = await Promise.race([
       this.process.ready().then(() => true),
       this.process.ended.then(() => false),

@@ -2,7 +2,7 @@ import type { CliContext } from '../../src/cli/cli-context.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import type { Variables } from './service.js';
 
-/** What a command line printed, and its exit code. */
+/** The output of a command line, and its exit code. */
 export interface CliResult {
   code: number;
   stdout: string;
@@ -11,7 +11,7 @@ export interface CliResult {
 
 export interface CliSettings extends Partial<Pick<CliContext, 'folder' | 'signal'>> {
   variables?: Variables;
-  /** What a person answers; nobody can be asked without it. */
+  /** The person's answer; without it, prompts are impossible. */
   answer?: string;
   /** Called with each text on stdout. */
   onOutput?: (text: string) => void;

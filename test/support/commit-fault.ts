@@ -2,24 +2,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isWrite } from './statement-tracker.js';
 
 /**
- * lose-answer: committed, and the connection breaks before the client hears of it. lose-before: it breaks before COMMIT is
- * sent on, so nothing is committed. delay-before: COMMIT arrives late, also when the client has gone by then.
- * delay-answer: committed at once, and answered late.
+ * lose-answer: committed, but the connection breaks before the client gets the response.
+ * lose-before: it breaks before COMMIT is forwarded, so nothing is committed. delay-before: COMMIT
+ * arrives late, even if the client has disconnected by then. delay-answer: committed at once, and
+ * answered late.
  */
 export type CommitFaultKind = 'lose-answer' | 'lose-before' | 'delay-before' | 'delay-answer';
 
 export interface CommitFaultOptions {
-  /** Which commits it happens to, by their statements: those that change rows where it is not given. */
+  /** Selects the commits by their statements; by default, those that change rows. */
   matches?: (statements: readonly string[]) => boolean;
-  /** How often it happens; always where it is not given. */
+  /** The number of times it happens; by default, always. */
   times?: number;
-  /** How many of these commits it spares first. */
+  /** The number of these commits to skip first. */
   skip?: number;
 }
 
-/** A fault that happens to commits, and how often it has. */
+/** A fault of commits, with its count. */
 export class CommitFault {
-  /** How many commits it has happened to. */
+  /** The number of affected commits. */
   count = 0;
   private spared = 0;
 
@@ -29,7 +30,7 @@ export class CommitFault {
     private readonly delayMs = 0,
   ) {}
 
-  /** Whether it happens to a commit of these statements; it is counted then. */
+  /** Whether it affects a commit of these statements; if so, it is counted. */
   takes(statements: readonly string[]): boolean {
     const { matches = (all) => all.some(isWrite), times = Number.POSITIVE_INFINITY, skip = 0 } = this.options;
     if (this.count >= times || !matches(statements)) return false;

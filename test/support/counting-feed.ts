@@ -11,12 +11,12 @@ import { FeedStore } from '../../src/feed/feed.store.js';
 import { HighWatermark } from '../../src/feed/high-watermark.js';
 import { LISTED_STATUSES } from '../../src/plivo/statuses.js';
 
-/** Small, so that there are many commits. */
+/** Small, for many commits. */
 const MAX_EVENTS = 7;
-/** Long enough to be killed in the middle. */
+/** Long enough to be killed halfway. */
 const READ_MS = 20;
 
-/** Takes so long that the process is killed in the middle of a transaction too. */
+/** Slow, so that the process is also killed during a transaction. */
 const SLOW = sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT COUNT(*) FROM n`;
 
 const prisma = await PrismaService.open(process.argv[2]!);

@@ -7,7 +7,7 @@ import { onlySends } from './only-sends.js';
 
 export type CountingPlivo = Awaited<ReturnType<typeof startCountingPlivo>>;
 
-/** A Plivo that takes every message and records its recipient and time. It sends no callbacks. */
+/** A Plivo that accepts every message and records its recipient and time. It sends no callbacks. */
 export async function startCountingPlivo({ answerMs = 20, port = 0 } = {}) {
   const times = new Map<string, number[]>();
   const requests: Record<string, unknown>[] = [];
@@ -28,16 +28,17 @@ export async function startCountingPlivo({ answerMs = 20, port = 0 } = {}) {
   };
   const sends = onlySends((request, response) => void take(request, response));
   const server = createServer(sends).listen(port, '127.0.0.1');
-  // On a busy machine this process may be late to read from a connection that it closes as idle after 5 s.
+  // On a busy machine, this process may read late from a connection that it closes as idle after 5
+  // s.
   server.keepAliveTimeout = 60_000;
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** When each number was sent to. */
+    /** The times of each number's messages. */
     times,
-    /** What every request asked for, in their order. */
+    /** All requests, in order. */
     requests,
-    /** While a status is set, every request is answered with it and nothing is sent. */
+    /** While a status is set, every request gets it as its response and nothing is sent. */
     failures,
     stop: () => {
       server.close();

@@ -9,7 +9,7 @@ export const SCRIPT = `export const text = '${'Hello. '.repeat(1_000)}';\n`;
 export const PAGE =
   '<!doctype html><html><head><base href="./" /><script src="./assets/app-1a2b3c.js"></script></head></html>';
 
-/** Gives a service a small build of the dashboard, so that specs need not wait for the real one. */
+/** Gives a service a small build of the dashboard, so that specs need not build the real one. */
 export function useDashboard({ app }: TestService): void {
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-dashboard-'));
   mkdirSync(join(folder, 'assets'));

@@ -13,7 +13,7 @@ export interface TestDatabase {
   remove: () => Promise<void>;
 }
 
-/** A database of the kind this run is about, of one's own: with all migrations applied, or with nothing in it. */
+/** A new database of this run's kind: fully migrated, or empty. */
 export async function createDatabase({ migrated = true } = {}): Promise<TestDatabase> {
   return globalThis.TEST_DATABASE === 'postgresql' ? createOnPostgres(migrated) : createOnSqlite(migrated);
 }

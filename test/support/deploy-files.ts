@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { SECRETS } from '../../src/config/secret-files.js';
 
-/** What the image itself reads, beside the service. */
+/** Variables of the image itself. */
 const OF_NODE = ['NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 const EXAMPLE = readFileSync('.env.example', 'utf8');
 const NAMES = new Set([
@@ -16,12 +16,12 @@ export function readYaml(path: string): unknown {
   return parse(readFileSync(path, 'utf8'), { merge: true });
 }
 
-/** Those of the names that .env.example does not have. */
+/** The names that .env.example lacks. */
 export function unknownVariables(names: Iterable<string>): string[] {
   return [...names].filter((name) => !NAMES.has(name));
 }
 
-/** The most that a stop of the service takes, in seconds: docs/operations.md. */
+/** The longest stop of the service, in seconds: docs/operations.md. */
 export function secondsToStop(plivoTimeoutMs = 10_000): number {
   return plivoTimeoutMs / 1_000 + 2 + 8;
 }

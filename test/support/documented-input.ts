@@ -14,18 +14,18 @@ interface Operation {
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
-/** A route of our own clients, with every name under which it takes something. */
+/** A route of the API, with the names of all its inputs. */
 export interface DocumentedInput {
   method: string;
   path: string;
   pathParameters: string[];
   queryParameters: string[];
   headers: string[];
-  /** Null where the route takes none. */
+  /** Null if the route has none. */
   body: { example: Record<string, unknown>; fields: string[][] } | null;
 }
 
-/** Every route of the document but those of callbacks, which are Plivo's and keep what they cannot read. */
+/** Every route of the document except Plivo's callbacks, which store unreadable input. */
 export function documentedInputs(document: OpenAPIObject): DocumentedInput[] {
   return Object.entries(document.paths)
     .filter(([path]) => !path.startsWith('/callbacks/'))
@@ -55,7 +55,7 @@ function bodyOf(document: OpenAPIObject, schema: Schema): DocumentedInput['body'
   };
 }
 
-/** The paths of a property and of what lies in it: items as `0`, free names as `name`. */
+/** The paths of a property and its descendants: items as `0`, free names as `name`. */
 function fieldsOf(document: OpenAPIObject, path: string[], given: Schema): string[][] {
   const schema = resolve(document, given);
   const inner = Object.entries(schema.properties ?? {});

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../src/generated/sqlite/client.js';
 
-/** The next event of the log gets the id after this one: as if so many had come, or as in an older database. */
+/** The next event of the log gets the id after this one, as in an older database. */
 export async function setLastDrawnId(db: PrismaClient, id: number): Promise<void> {
   await db.$executeRawUnsafe(
     globalThis.TEST_DATABASE === 'sqlite'

@@ -8,7 +8,7 @@ export interface ReceivedEvent {
   headers: Record<string, string>;
   body: string;
   event: { type: string; timestamp: string; data: Record<string, unknown> };
-  /** The status of the answer; null where the receiver stopped before. */
+  /** The status of the response; null if the receiver stopped before it. */
   status: number | null;
 }
 
@@ -18,7 +18,7 @@ export type Answer = (received: ReceivedEvent) => {
   body?: string;
 };
 
-/** A program that receives events, and can stop and start again at the same address. */
+/** A receiver of events that can stop and start again at the same address. */
 export class EventReceiver {
   readonly received: ReceivedEvent[] = [];
   answer: Answer = () => ({ status: 200, body: 'ok' });
@@ -26,7 +26,7 @@ export class EventReceiver {
 
   private constructor(private readonly port: number) {}
 
-  /** On a port that it keeps while it is stopped. */
+  /** On a port that stays reserved while it is stopped. */
   static async start(): Promise<EventReceiver> {
     const receiver = new EventReceiver(await freePort());
     await receiver.comeBack();
@@ -37,7 +37,7 @@ export class EventReceiver {
     return `http://127.0.0.1:${this.port}/hooks`;
   }
 
-  /** Events that it answered with success. */
+  /** Events answered with success. */
   get taken(): ReceivedEvent[] {
     return this.received.filter(({ status }) => status !== null && status < 300);
   }

@@ -2,17 +2,17 @@ import { type IncomingMessage, request } from 'node:http';
 import { once } from 'node:events';
 import { waitFor } from './wait-for.js';
 
-/** What a client received with one frame of the stream. */
+/** One received frame of the stream. */
 export interface ReceivedEvent {
   id: number | null;
-  /** Of the field `event`; null where it has none. */
+  /** The field `event`; null if there is none. */
   name: string | null;
   body: { type: string; timestamp: string; data: Record<string, unknown> };
 }
 
 export type EventStream = Awaited<ReturnType<typeof openEventStream>>;
 
-/** A client of `GET /events`. Resolves when the headers are there. */
+/** A client of `GET /events`. Resolves when the headers arrive. */
 export async function openEventStream(url: string, headers: Record<string, string> = {}) {
   const sent = request(url, { agent: false, headers }).end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
@@ -39,13 +39,13 @@ export async function openEventStream(url: string, headers: Record<string, strin
   return {
     response,
     events,
-    /** All that was received. */
+    /** All received text. */
     text: () => raw,
-    /** As a browser keeps it. */
+    /** The last event id, as a browser keeps it. */
     lastId: () => lastId,
     ids: () => events.map(({ id }) => id),
     types: () => events.map(({ body }) => body.type),
-    /** Resolves when the stream has told its place: what is committed from now on is received. */
+    /** Resolves after the stream's first id: events committed from now on are received. */
     joined: () => waitFor(() => lastId !== null),
     ended: () => waitFor(() => ended),
     close: () => {

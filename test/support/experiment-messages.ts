@@ -10,7 +10,7 @@ interface Outcomes {
   mode?: 'live' | 'sandbox';
 }
 
-/** Adds messages of a variant that have final reports. */
+/** Adds messages of a variant with final reports. */
 export async function addExperimentMessages(
   db: PrismaClient,
   experiment: string,

@@ -8,15 +8,15 @@ import type { TestService } from './service.js';
 const MESSAGES = 1_500;
 const SENDERS = ['+15550100000', 'Acme Ltd', 'powerpack:00000000-0000-4000-8000-000000000000'];
 const STATUSES = ['queued', 'sent', 'delivered', 'undelivered', 'failed', 'rejected', 'read'];
-/** Not `unknown`, which the service resolves by itself once there is a report. */
+/** Without `unknown`, which the service resolves itself after a report. */
 const STATES = ['submitted', 'submitted', 'submitted', 'submitted', 'refused', 'cancelled', 'queued'];
 const DELIVERED = ['delivered', 'read'];
 const FINAL = ['delivered', 'read', 'undelivered', 'failed', 'rejected'];
 const HOUR_MS = 3_600_000;
 
 /**
- * Adds messages of the experiments `plain` and `other` over a day, with statuses, reports and
- * opt-outs by chance, also such as the service would not write.
+ * Adds messages of the experiments `plain` and `other` over a day, with random statuses, reports
+ * and opt-outs, including some that the service would not write.
  */
 export async function addRandomRecord({ db }: TestService, start: Date): Promise<void> {
   const random = printedRandom();
@@ -95,7 +95,7 @@ function optOutSender(sender: string): string {
   return sender === 'Acme Ltd' ? 'ACME LTD' : sender;
 }
 
-/** The figures as docs/reports.md defines them, message by message. */
+/** The figures by the definitions of docs/reports.md, message by message. */
 export async function computeFigures({ db }: TestService, experiment: string, endedAt: Date) {
   const messages = await db.message.findMany({ where: { experiment, mode: 'live' } });
   const statuses = new Map((await db.deliveryStatus.findMany()).map((row) => [row.messageUuid, row]));

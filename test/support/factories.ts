@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NO_DLT } from '../../src/plivo/dlt.js';
 import type { NewMessage } from '../../src/messages/message.js';
 
-/** A message that waits to be sent for real. */
+/** A message that waits to be sent. */
 export function newMessage(overrides: Partial<NewMessage> = {}): NewMessage {
   return {
     id: randomUUID(),

@@ -8,7 +8,7 @@ import {
 import type { Dimensions } from '../../src/reports/dimensions/dimensions.js';
 import { REPORTED_STATUSES, type ReportedStatus } from '../../src/reports/reported-statuses.js';
 
-/** A message as reports count it. */
+/** A message as counted by reports. */
 export interface CountedMessage {
   countedAt: number;
   dimensions: Dimensions;
@@ -48,7 +48,7 @@ export function countedMessage(overrides: Partial<CountedMessage> = {}): Counted
   };
 }
 
-/** Columns of messages that a spec has made up. */
+/** Columns of a spec's messages. */
 export class FakeReportColumns extends ReportColumns {
   readonly statuses = REPORTED_STATUSES;
   readonly errorCodes: (string | null)[] = [null];
@@ -56,7 +56,7 @@ export class FakeReportColumns extends ReportColumns {
   private readonly byId = new Map<number, Dimensions>();
   readonly asOfTime = new Date('2026-11-28T00:00:00Z');
 
-  /** @param chunkSize less than that of real chunks, so that few messages make several */
+  /** @param chunkSize smaller than in production, so that few messages fill several chunks */
   constructor(
     readonly messages: readonly CountedMessage[],
     private readonly chunkSize = CHUNK_SIZE,
@@ -71,7 +71,7 @@ export class FakeReportColumns extends ReportColumns {
     }
   }
 
-  /** A copy: it lacks what later chunks bring. */
+  /** A copy: later chunks do not change it. */
   dimensions(): Promise<DimensionColumns> {
     const columns = new DimensionColumns();
     for (const [id, dimensions] of this.byId) columns.add(id, dimensions);
@@ -98,7 +98,7 @@ export class FakeReportColumns extends ReportColumns {
     };
   }
 
-  /** With gaps, as ids of a database have. */
+  /** With gaps, like ids of a database. */
   private idOf(dimensions: Dimensions): number {
     const key = JSON.stringify(dimensions);
     const id = this.ids.get(key) ?? 3 * this.ids.size + 2;

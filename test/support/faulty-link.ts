@@ -10,12 +10,12 @@ export class FaultyLink {
   private readonly fromServer = new MessageSplitter({ typed: true });
   private readonly tracker = new StatementTracker();
   private silent = false;
-  /** Answers to a commit that wait for the server to say that it is ready, and what happens to them then. */
+  /** Responses to a commit, held until the server is ready, with their fault. */
   private held: { fault: CommitFault; answers: Buffer[] } | undefined;
-  /** What goes to the server goes one after the other, also past a delay. */
+  /** Messages to the server are sent in order, even after a delay. */
   private sending: Promise<void> = Promise.resolve();
 
-  /** @param target undefined for a connection that is taken and never answered */
+  /** @param target undefined for a connection that is accepted but never answered */
   constructor(
     private readonly client: Socket,
     target: { host: string; port: number } | undefined,
@@ -26,7 +26,8 @@ export class FaultyLink {
     client.on('error', () => {});
     client.on('close', () => {
       onClose();
-      // A connection that is silent in one direction is so in the other: the server does not learn that its client has gone.
+      // A silent connection is silent in both directions: the server does not learn that its client
+      // has disconnected.
       if (!this.silent) void this.sending.then(() => this.server?.end());
     });
     client.on('data', (chunk) => this.takeFromClient(chunk));
@@ -42,7 +43,9 @@ export class FaultyLink {
     this.server.on('data', (chunk) => this.takeFromServer(chunk));
   }
 
-  /** From now on nothing is forwarded, in either direction, nor is an end; both sockets stay open. */
+  /**
+   * From now on nothing is forwarded in either direction, not even an end; both sockets stay open.
+   */
   silence(): void {
     this.silent = true;
   }
@@ -99,7 +102,7 @@ export class FaultyLink {
     }
     if (!this.held) return void this.client.write(message.bytes);
     this.held.answers.push(message.bytes);
-    // What BEGIN did not begin is committed at its end only, and may fail there.
+    // A statement outside a transaction block is committed at its end, and may fail there.
     if (progress.kind === 'error') this.release();
     if (progress.kind === 'ready') void this.endCommit();
   }

@@ -5,10 +5,10 @@ import { FaultyLink } from './faulty-link.js';
 
 export type FaultyProxy = Awaited<ReturnType<typeof startFaultyProxy>>;
 
-/** What happens to connections that are made: they pass, are never answered, or are refused. */
+/** The treatment of new connections: they pass, are never answered, or are refused. */
 type Door = 'pass' | 'silence' | 'refuse';
 
-/** Stands between a service and a Postgres, and does to their connections what networks do. */
+/** A proxy between a service and a Postgres that simulates faults of the network. */
 export async function startFaultyProxy(databaseUrl: string) {
   const links = new Set<FaultyLink>();
   let target = addressOf(databaseUrl);
@@ -38,39 +38,39 @@ export async function startFaultyProxy(databaseUrl: string) {
     url: through(databaseUrl, port),
     /** A URL of another database behind it, through the proxy. */
     urlOf: (url: string) => through(url, port),
-    /** How many connections are open. */
+    /** The number of open connections. */
     connections: () => links.size,
 
-    /** From now on all is well with connections that are made; those that are silent stay so. */
+    /** From now on new connections work; silent ones stay silent. */
     pass: () => void (door = 'pass'),
-    /** Connections there are die without a word; those that are made are taken and never answered. */
+    /** Open connections die silently; new ones are accepted and never answered. */
     silence: () => {
       door = 'silence';
       each((link) => link.silence());
     },
-    /** Connections there are die without a word; those that are made pass. */
+    /** Open connections die silently; new ones pass. */
     silenceExisting: () => each((link) => link.silence()),
-    /** Connections there are break, and none can be made. */
+    /** Open connections break; new ones are refused. */
     refuse: () => {
       door = 'refuse';
       each((link) => link.destroy());
     },
-    /** Connections there are break; those that are made pass. */
+    /** Open connections break; new ones pass. */
     cut: () => each((link) => link.destroy()),
-    /** Connections that are made go to this server. */
+    /** New connections go to this server. */
     pointTo: (url: string) => void (target = addressOf(url)),
 
-    /** Committed, answer lost. Returns the fault, which counts how often it happened. */
+    /** Committed, response lost. Returns the fault, with its count. */
     loseCommit: (options?: CommitFaultOptions) => onCommit('lose-answer', options),
-    /** The connection breaks before COMMIT is sent on: nothing is committed. */
+    /** The connection breaks before COMMIT is forwarded: nothing is committed. */
     loseBeforeCommit: (options?: CommitFaultOptions) => onCommit('lose-before', options),
-    /** COMMIT arrives so late, also when its client has gone by then. */
+    /** COMMIT is delayed, even if its client has disconnected by then. */
     delayCommit: (delayMs: number, options?: CommitFaultOptions) =>
       onCommit('delay-before', options, delayMs),
-    /** Committed at once, answered so late. */
+    /** Committed at once, response delayed. */
     delayAnswer: (delayMs: number, options?: CommitFaultOptions) =>
       onCommit('delay-answer', options, delayMs),
-    /** Nothing happens to commits any more. */
+    /** Ends the fault of commits. */
     spareCommits: () => void (fault = undefined),
 
     stop: async () => {

@@ -3,18 +3,21 @@ import net, { type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 
-/** Listens and never accepts: its thread sleeps right after. */
+/** Listens but never accepts: its thread sleeps right after. */
 const LISTEN = `
   const { parentPort, workerData } = require('node:worker_threads');
   const server = require('node:net').createServer().listen({ host: '127.0.0.1', port: workerData.port, backlog: 1 }, () => {
     parentPort.postMessage('listening');
     setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
   });`;
-/** A connection to this machine that is not established after this time never is. */
+/** A local connection that takes longer than this never succeeds. */
 const LOCAL_CONNECT_MS = 300;
 const MOST_CONNECTIONS = 50;
 
-/** A listener whose queue is full, as a host that drops SYNs: a connection to it neither succeeds nor fails. */
+/**
+ * A listener with a full queue, like a host that drops SYNs: a connection to it neither succeeds
+ * nor fails.
+ */
 export async function startFullListener(): Promise<{ port: number; stop: () => Promise<void> }> {
   const port = await freePort();
   const worker = new Worker(LISTEN, { eval: true, workerData: { port } });

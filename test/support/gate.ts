@@ -1,4 +1,4 @@
-/** Holds back what waits for it, until it is opened. */
+/** Blocks its waiters until it is opened. */
 export class Gate {
   open: () => void = () => {};
   readonly opened = new Promise<void>((resolve) => (this.open = resolve));

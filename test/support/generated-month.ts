@@ -16,7 +16,7 @@ const START = Date.UTC(2026, 9, 15);
 const DAY_MS = 86_400_000;
 const RECIPIENTS = ['+4915112345', '+1415555', '+447781123', '+9198765432', '+800123456'];
 const SENDERS = ['+15550100000', 'ACME', 'powerpack:0f1e'];
-/** By the share of messages that end so. */
+/** Shares of messages by their end. */
 const ENDS = {
   delivered: 60,
   sent: 12,
@@ -28,7 +28,7 @@ const ENDS = {
   none: 5,
 };
 
-/** One thing that happens to a message. */
+/** One event of a message. */
 type Step = () => Promise<unknown>;
 
 class SetClock extends Clock {
@@ -40,8 +40,8 @@ class SetClock extends Clock {
 }
 
 /**
- * What happens to messages in a month, through the stores that record it: messages of all fates, with
- * reports that come late, twice and in any order.
+ * A month of messages, recorded by the stores: messages with every outcome, whose reports arrive
+ * late, twice and in any order.
  */
 export class GeneratedMonth {
   private readonly clock = new SetClock();
@@ -57,7 +57,7 @@ export class GeneratedMonth {
     this.reports = new DeliveryStore(prisma);
   }
 
-  /** Messages of the month happen side by side: the steps of each in order, those of all mixed. */
+  /** Interleaves the messages of the month: each message's steps stay in order. */
   async happen(count: number): Promise<void> {
     let open = Array.from({ length: count }, () => this.stepsOfOne());
     while (open.length > 0) {
@@ -106,7 +106,7 @@ export class GeneratedMonth {
     const isLate = this.random.chance(0.2);
     const again = { resendOf: message.id, resend: 1 };
     const resend = this.random.chance(0.1) && overrides.resend === undefined ? this.single(again) : [];
-    // Reports may come before Plivo's answer is stored.
+    // Reports may arrive before Plivo's response is stored.
     const [early, late] = isLate ? [reports.slice(0, 1), reports.slice(1)] : [[], reports];
     return [begin, ...early, () => submit(messageUuid), ...late, ...resend];
   }
@@ -165,7 +165,10 @@ export class GeneratedMonth {
     ])();
   }
 
-  /** Its reports come by the account's own URL, so they are another program's until Plivo's answer. */
+  /**
+   * Its reports arrive at the account's own URL, so they belong to another program until Plivo's
+   * response.
+   */
   private reportedFirst(): Step[] {
     const { message, begin, submit } = this.ours();
     const messageUuid = randomUUID();
@@ -173,7 +176,7 @@ export class GeneratedMonth {
     return [begin, ...reports.slice(0, 1), () => submit(messageUuid), ...reports.slice(1)];
   }
 
-  /** A report on the message's path brings a UUID that Plivo's answer does not confirm. */
+  /** A report on the message's path has a UUID that Plivo's response does not confirm. */
   private contradicted(): Step[] {
     const { message, begin, submit } = this.ours();
     const path = { messageId: message.id, recipient: message.recipient };
@@ -187,7 +190,7 @@ export class GeneratedMonth {
     ];
   }
 
-  /** A report gives one message the UUID that Plivo's answer gives another. */
+  /** A report gives one message the UUID that Plivo's response gives another. */
   private stolen(): Step[] {
     const [first, second] = [this.ours(), this.ours()];
     const messageUuid = randomUUID();
@@ -238,7 +241,7 @@ export class GeneratedMonth {
     return { message, insert, begin, submit, attempt: () => attempt! };
   }
 
-  /** The reports on a message, as they arrive: some late, some twice, in any order. */
+  /** The reports of a message in order of arrival: some late, some twice, in any order. */
   private reportSteps(of: Partial<DeliveryReport> & { messageUuid: string }): Step[] {
     const { random } = this;
     const end = random.pickWeighted(ENDS);

@@ -16,7 +16,7 @@ const DAY = 24 * HOUR;
 export const DAYS = 30;
 const MINUTES = DAYS * DAY;
 
-/** By the hour of the day and the day of the week: Europe's day, then America's evening. */
+/** By the hour of the day: Europe's day, then America's evening. Then by the day of the week. */
 const HOURS = [14, 10, 8, 7, 8, 12, 24, 48, 72, 84, 86, 82, 78, 80, 86, 92, 98, 100, 94, 82, 66, 48, 32, 20];
 const WEEKDAYS = [0.5, 1, 1.05, 1.08, 1.06, 1.02, 0.62];
 const TEMPLATES = { 'login-code': 40, 'order-shipped': 30, appointment: 15, 'weekly-deals': 15 };
@@ -26,28 +26,28 @@ const EVERYDAY_CODES = { '20': 20, '30': 15, '50': 25, '80': 40 };
 const EVERYDAY_FAILURES = 0.03;
 const UNREPORTED = 0.002;
 const UNKNOWN = 0.00002;
-/** Recipients who opt out after a message. */
+/** Shares of recipients that opt out after a message. */
 const OPT_OUTS = { marketing: 0.004, other: 0.0002 };
 const MARKETING = 'weekly-deals';
 
 type Code = (typeof CODES)[number];
 
-/** An incident of the month. Minutes count from the beginning of the month. */
+/** An incident of the month. Minutes count from the start of the month. */
 export interface Incident {
   name: string;
   from: number;
   to: number;
-  /** From this minute on it is great enough for the rules to find it. */
+  /** From this minute on it is large enough for the rules to detect it. */
   noticeable: number;
-  /** The alert for it: of this rule, with one of the subjects. */
+  /** The expected alert: of this rule, with one of the subjects. */
   rule: string;
   subjects: readonly string[];
-  /** Subjects of other alerts that are no false alarms during it. */
+  /** Subjects of other alerts that are not false alarms during it. */
   alsoRaised?: readonly string[];
-  /** More failures of a cell's messages, from 0 to 1, and their code. */
+  /** Extra failures of a cell's messages, from 0 to 1, and their code. */
   failures?: (group: CellGroup, minute: number) => number;
   code?: Code;
-  /** Further messages a minute. */
+  /** Extra messages a minute. */
   messages?: { group: CellGroup; perMinute: number; micros: number };
   /** The share of messages without a report. */
   unreported?: number;
@@ -58,7 +58,7 @@ interface CellHistory {
   group: CellGroup;
   weight: number;
   withoutReceipt: number;
-  /** Sums from the beginning of the month to each minute. */
+  /** Sums from the start of the month to each minute. */
   sums: Record<Column, Uint32Array>;
 }
 
@@ -76,8 +76,8 @@ const NOTHING: AgeFigures = {
 };
 
 /**
- * A month of figures with incidents, as a reader would have read them at each minute. Rates differ
- * from day to day and from country to country, and batches of marketing come on some days.
+ * A month of figures with incidents, as read at each minute. Rates vary by day and country, and
+ * some days have marketing batches.
  */
 export class IncidentMonth {
   readonly incidents: readonly Incident[];
@@ -235,7 +235,7 @@ export class IncidentMonth {
     }
   }
 
-  /** Returns 1 where the recipient opts out. */
+  /** Returns 1 if the recipient opts out. */
   private drawMessage(
     { group, sums, withoutReceipt }: CellHistory,
     minute: number,
@@ -282,7 +282,7 @@ function makeCells(): CellHistory[] {
         group: {
           country,
           network: `${network.mcc}-${network.mnc}`,
-          // OTPs of the USA have a sender of their own.
+          // OTPs in the USA have a sender of their own.
           sender: country === 'US' && template === 'login-code' ? OTP_SENDER : sender,
           template,
         },
@@ -296,7 +296,7 @@ function makeCells(): CellHistory[] {
   );
 }
 
-/** Eight incidents of different kinds on days of their own, during the day. */
+/** Eight incidents of different kinds, each during the day on a day of its own. */
 function plantIncidents(random: SeededRandom): Incident[] {
   const days = shuffle(
     random,

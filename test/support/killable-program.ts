@@ -15,7 +15,7 @@ export function startKillable(path: string, databaseUrl: string, db: PrismaClien
   });
   const ended = once(child, 'close');
   return {
-    /** Resolves when the program prints the word for the next time. */
+    /** Resolves when the program prints the word again. */
     said: async (word: string): Promise<void> => {
       for (;;) {
         const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
@@ -25,7 +25,7 @@ export function startKillable(path: string, databaseUrl: string, db: PrismaClien
     kill: async (): Promise<void> => {
       child.kill('SIGKILL');
       await ended;
-      // Its lease would be waited for.
+      // The next process would wait for its lease.
       await db.feedPosition.updateMany({ data: { leaseUntil: new Date(0) } });
     },
   };

@@ -1,18 +1,18 @@
 import { posix, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** A manifest, with the module of kubernetes-models that describes it: the version of its API, and its kind. */
+/** A manifest, with the module of kubernetes-models for its API version and kind. */
 export interface TypedManifest {
   module: `${string}/${string}`;
   value: unknown;
 }
 
 /**
- * What the types of Kubernetes have against a manifest: a field that does not exist, or a value of another type. The JSON
- * schema allows unknown fields, and kubectl refuses them.
+ * Errors of Kubernetes' types: unknown fields, and values of another type. The JSON schema allows
+ * unknown fields, but kubectl refuses them.
  */
 export function typeMistakes(manifests: readonly TypedManifest[]): string[] {
-  // It is not written: the compiler only needs a place to look for packages from.
+  // Never written: the compiler only resolves packages from here.
   const file = resolve('test/manifests.ts');
   const text = manifests
     .map(({ module, value }, index) => {

@@ -8,7 +8,7 @@ import type { TestService } from './service.js';
 import { parametersOf } from './signed-callback.js';
 import { waitFor } from './wait-for.js';
 
-/** Settings of a service under load: without limits of ours. */
+/** Settings of a service under load: without rate limits. */
 export const LOADED = {
   PLIVO_MESSAGES_PER_SECOND: '60',
   API_RATE_LIMIT: '1000000',
@@ -17,26 +17,26 @@ export const LOADED = {
 } as const;
 
 const CONNECTIONS = 8;
-/** More than are posted in any fault. */
+/** More than any fault posts. */
 const MOST_CALLBACKS = 100_000;
-/** Plivo takes 60 requests a second at most, so more sends would only make a spec wait. */
+/** Plivo accepts at most 60 requests a second, so more sends would only slow a spec. */
 const SEND_EVERY_MS = 50;
 const BLOCK = 2_000;
-/** Final states. A message that Plivo took while the database was unavailable is unknown. */
+/** Final states. A message that Plivo accepted while the database was unavailable is unknown. */
 const ENDS = ['submitted', 'unknown'];
 
 export interface Loaded {
-  /** Answers to callbacks. */
+  /** Responses to callbacks. */
   callbacks: Answer[];
-  /** The longest a callback took. */
+  /** The slowest callback. */
   slowestMs: number;
-  /** Message UUIDs of callbacks that were answered 204. */
+  /** Message UUIDs of callbacks answered 204. */
   acknowledged: string[];
-  /** Statuses of answers to sends. */
+  /** Statuses of responses to sends. */
   sends: number[];
-  /** When sends were answered 503 or 504, in milliseconds. */
+  /** Times of sends answered 503 or 504, in milliseconds. */
   refusedAt: number[];
-  /** Ids of messages that were accepted. */
+  /** Ids of accepted messages. */
   accepted: string[];
 }
 
@@ -78,7 +78,7 @@ async function postCallbacks({ url }: LoadedService, loaded: Loaded, isOver: () 
   }
 }
 
-/** Each message has its own recipient, so that a message that is sent twice is found. */
+/** Each message has its own recipient, so that a message sent twice is found. */
 let recipients = 0;
 
 async function sendMessages({ http }: LoadedService, loaded: Loaded, isOver: () => boolean): Promise<void> {
@@ -92,7 +92,7 @@ async function sendMessages({ http }: LoadedService, loaded: Loaded, isOver: () 
   }
 }
 
-/** Expects a healthy service with all that was acknowledged or accepted. */
+/** Expects a healthy service with all acknowledged callbacks and accepted messages. */
 export async function expectNothingLost(service: LoadedService, loaded: Loaded): Promise<void> {
   const { db, http, spoolDir } = service;
   await waitFor(async () => {
@@ -108,7 +108,7 @@ export async function expectNothingLost(service: LoadedService, loaded: Loaded):
 
 /** Expects that each accepted message was sent, or has a job that will send it. */
 async function expectNoneForgotten({ db }: LoadedService, { accepted }: Loaded): Promise<void> {
-  // Jobs first: what is sent in between has been sent when messages are read.
+  // Jobs first: a message sent in between is sent when messages are read.
   const jobs = await db.job.findMany({ where: { diedAt: null } });
   const owed = new Set(jobs.map(({ payload }) => (JSON.parse(payload) as { messageId?: string }).messageId));
   const messages = await db.message.findMany({ where: { id: { in: accepted } } });
@@ -137,7 +137,7 @@ export async function expectAllSent(
   expect(messages).toHaveLength(accepted.length);
 }
 
-/** Expects no answers but success and those that ask to retry. */
+/** Expects only success and responses that ask for a retry. */
 export function expectNoFailure({ callbacks, sends }: Loaded): void {
   expect([...new Set(callbacks)].filter((status) => ![204, 503].includes(status))).toEqual([]);
   expect([...new Set(sends)].filter((status) => ![202, 503, 504].includes(status))).toEqual([]);

@@ -1,20 +1,23 @@
 import { Agent, request } from 'node:http';
 import { STATUS_PATH, v2Headers } from './signed-callback.js';
 
-/** What a receipt was answered; 0 when the connection broke before there was an answer. */
+/** The status of the response to a report; 0 if the connection broke first. */
 export type Answer = number;
 
 export interface LoadOptions {
   connections: number;
-  /** Called after each answer; when it returns true the rest is not sent. */
+  /** Called after each response; true stops the rest. */
   stop?: (answered: number) => boolean;
-  /** The path of a receipt; the bare one without it. */
+  /** The path of a report; by default without an id. */
   pathOf?: (receipt: Record<string, string>) => string;
-  /** Called with how long each answer took. */
+  /** Called with the duration of each request. */
   took?: (milliseconds: number) => void;
 }
 
-/** Posts receipts to one or more services over many connections at once; the answers are in the receipts' order. */
+/**
+ * Posts reports to one or more services over many connections at once. Returns the responses in the
+ * reports' order.
+ */
 export async function postAll(
   urls: readonly string[],
   receipts: readonly Record<string, string>[],

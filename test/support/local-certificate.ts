@@ -1,4 +1,6 @@
-/** A certificate of this machine's own, for 100 years, signed by nobody. Protects nothing: the key is public. */
+/**
+ * A self-signed certificate for this machine, for 100 years. Protects nothing: the key is public.
+ */
 export const LOCAL_CERTIFICATE = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg0uLxJRqvegXaonVr

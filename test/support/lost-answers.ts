@@ -5,8 +5,8 @@ import { followRequests } from './requests.js';
 import type { TestService } from './service.js';
 
 /**
- * Loses the answer to COMMIT of the nth transaction of requests from now, which is committed, and the
- * look-up of its outcome fails. Returns a function that restores the writer, and the number of
+ * Loses the response to COMMIT of the nth transaction of requests from now. It is committed, but
+ * the lookup of its outcome fails. Returns a function that restores the writer, and the number of
  * transactions.
  */
 export function loseAnswer(service: TestService, nth = 1) {

@@ -4,16 +4,16 @@ import type { Replay } from '../../src/webhooks/delivery/replay.js';
 import type { PlanReader } from '../../src/webhooks/delivery/worker-context.js';
 import type { Gate } from './gate.js';
 
-/** The deliveries of one endpoint, as the database keeps them. */
+/** The deliveries of one endpoint, as in the database. */
 export class MemoryDeliveries implements PlanReader, RecordStore {
   readonly rows = new Map<number, DeliveryRecord>();
   replays: Replay[] = [];
   position = 0;
   slowUntil: Date | null = null;
-  /** How often they were read, and how often reading is to fail. */
+  /** The number of reads, and of reads that are to fail. */
   reads = 0;
   failures = 0;
-  /** Rows that are read arrive, and records are written, once these are open. */
+  /** Reads return, and records are written, once these are open. */
   reading: Gate | null = null;
   writing: Gate | null = null;
 

@@ -1,6 +1,6 @@
 import type { Test } from 'supertest';
 
-/** The metrics of an answer, by name and labels as Prometheus writes them, without the prefix of ours. */
+/** The metrics of a response, by name and labels in Prometheus' format, without our prefix. */
 export async function readMetrics(request: Test): Promise<Map<string, number>> {
   const { text } = await request.expect(200).expect('Content-Type', /^text\/plain; version=0\.0\.4/);
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));

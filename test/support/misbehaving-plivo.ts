@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { onlySends } from './only-sends.js';
 import type { SeededRandom } from './seeded-random.js';
 
-/** Answers to requests, with their weights. An answer does not show whether the request was taken. */
+/** Responses, with their weights. A response does not show whether the request was accepted. */
 const ANSWERS = {
   taken: 100,
   rateLimit: 2,
@@ -20,28 +20,28 @@ const ANSWERS = {
 };
 type AnswerName = keyof typeof ANSWERS;
 
-/** Plivo promises that it has not taken these. An unread request is not taken either. */
+/** Plivo guarantees that these were not accepted. Neither was an unread request. */
 const NEVER_TAKEN: ReadonlySet<AnswerName> = new Set(['rateLimit', 'foreignRefusal', 'closedBeforeReading']);
 const ALWAYS_TAKEN: ReadonlySet<AnswerName> = new Set(['taken', 'late']);
 
 const LATE_MS = { least: 900, most: 2_500 };
 
-/** A message that Plivo took, whatever it answered. */
+/** A message that Plivo accepted, whatever its response. */
 export interface TakenMessage {
   uuid: string;
   recipient: string;
-  /** Where reports are posted: a path, that names the message or its batch. */
+  /** The path for reports, which contains the message or its batch. */
   path: string;
 }
 
-/** A Plivo that often fails, and notes what it took all the same. */
+/** A Plivo that often fails, and records the messages it accepted all the same. */
 export class MisbehavingPlivo {
   readonly taken: TakenMessage[] = [];
-  /** The number of each answer. */
+  /** The number of each response. */
   readonly answered: Record<string, number> = {};
-  /** Called for each message that it took. */
+  /** Called for each accepted message. */
   onTaken: (message: TakenMessage) => void = () => {};
-  /** From now on every request is taken and answered at once. */
+  /** From now on every request is accepted and answered at once. */
   calm = false;
 
   private constructor(

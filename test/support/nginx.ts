@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { hasProxy, startProxy } from './proxy-process.js';
 
-/** Whether specs can run behind it. */
+/** Whether nginx is installed. */
 export function hasNginx(): boolean {
   return hasProxy('nginx');
 }
 
-/** @param configure what stands in http { … }, for a server that listens at this address and may read files of this folder */
+/**
+ * @param configure returns the content of http { … }, for a server that listens at this address and
+ * may read files of this folder
+ */
 export async function startNginx(configure: (address: string, folder: string) => string | Promise<string>) {
   const folder = await mkdtemp(join(tmpdir(), 'plivo-delivery-nginx-'));
   const port = await freePort();

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 
-/** For a stand-in of Plivo that takes messages only. The service asks for its balance, too. */
+/** For a fake Plivo that only accepts messages. The service also requests its balance. */
 export function onlySends(send: RequestListener): RequestListener {
   return (request, response) => {
     if (request.method === 'POST') return send(request, response);

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** For supertest's `parse`: parses JSON. A stream of events never ends, so it is closed after its headers. */
+/**
+ * For supertest's `parse`: parses JSON. A stream of events never ends, so it is closed after its
+ * headers.
+ */
 export function parseJsonUnlessStream(
   response: unknown,
   done: (error: Error | null, body: unknown) => void,

@@ -10,7 +10,7 @@ const REPORTS: readonly ScenarioReport[] = [
   { status: 'failed', errorCode: '300' },
 ];
 
-/** Messages that another program sent through the account, evenly over a time, oldest first. */
+/** Messages that another program sent through the account, evenly over a period, oldest first. */
 export function pastMessages(count: number, from: Date, to: Date): SandboxMessage[] {
   const stepMs = (to.getTime() - from.getTime()) / count;
   return Array.from({ length: count }, (_, index) => {

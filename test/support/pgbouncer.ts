@@ -6,19 +6,19 @@ import { freePort } from '../../scripts/lib/free-port.mjs';
 import { executeOn } from './admin.js';
 import { waitFor } from './wait-for.js';
 
-/** What Debian puts outside of an ordinary user's PATH. */
+/** Debian's folders outside an ordinary user's PATH. */
 const PATH = `${process.env['PATH']}:/usr/sbin:/sbin`;
 const MISSING =
   'PgBouncer is not installed, so nothing is known about running behind it. Get it with `apt-get install pgbouncer` ' +
   '(Debian, Ubuntu) or `brew install pgbouncer` (macOS).';
 
 export interface PgBouncer {
-  /** The URL given, through PgBouncer; nothing else is different. */
+  /** The given URL, through PgBouncer; otherwise unchanged. */
   url: string;
   stop: () => Promise<void>;
 }
 
-/** Whether there is a PgBouncer; says how to get one where there is none. Never false where `CI` is set: it throws. */
+/** Whether PgBouncer is installed; if not, prints how to get it, or throws if `CI` is set. */
 export function hasPgBouncer(): boolean {
   if (spawnSync('pgbouncer', ['--version'], { env: { PATH } }).status === 0) return true;
   if (process.env['CI']) throw new Error(MISSING);
@@ -26,7 +26,10 @@ export function hasPgBouncer(): boolean {
   return false;
 }
 
-/** PgBouncer in transaction mode, in front of a Postgres. @param more lines of its settings; the others are its defaults */
+/**
+ * PgBouncer in transaction mode, in front of a Postgres. @param more lines of its settings; other
+ * settings have their defaults
+ */
 export async function startPgBouncer(
   databaseUrl: string,
   { poolSize = 20, more = '' } = {},

@@ -22,7 +22,7 @@ export function groupList<Item, Key>(list: readonly Item[], keyOf: (item: Item) 
   return groups;
 }
 
-/** The messages of every row, as anybody would look for them. */
+/** The messages of every row, found by a plain search. */
 export function plainRows<Message extends CountedMessage>(messages: readonly Message[], asked: ReportQuery) {
   const matching = messages.filter(
     (one) =>
@@ -44,7 +44,7 @@ export function plainRows<Message extends CountedMessage>(messages: readonly Mes
   });
 }
 
-/** Figures by counting, as anybody would. */
+/** Figures by plain counting. */
 export function figuresPlainly(list: readonly CountedMessage[], silentBefore: number) {
   const count = (...statuses: string[]): number =>
     list.filter(({ status }) => statuses.includes(status)).length;

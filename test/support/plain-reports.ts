@@ -2,12 +2,12 @@ import type { PrismaClient } from '../../src/generated/sqlite/client.js';
 import { latencyBucket } from '../../src/reports/quantiles/latency-buckets.js';
 import { countryOf } from '../../src/sms/country-of.js';
 
-/** What one message counts as, under our id or Plivo's UUID. */
+/** The counts of one message, under our id or Plivo's UUID. */
 export type CountedMessages = Map<string, Record<string, unknown>>;
 
 const NOT_TAKEN = new Set(['refused', 'expired', 'cancelled', 'unknown']);
 
-/** What each message counts as, computed from the raw tables by loops over all of them. */
+/** The counts of each message, computed from the raw tables by plain loops. */
 export async function computePlainly(db: PrismaClient): Promise<CountedMessages> {
   const [messages, statuses, events] = await Promise.all([
     db.message.findMany(),
@@ -15,7 +15,7 @@ export async function computePlainly(db: PrismaClient): Promise<CountedMessages>
     db.deliveryEvent.findMany({ where: { outcome: { not: 'mismatch' } } }),
   ]);
   const counted: CountedMessages = new Map();
-  // A message whose outcome was unknown may have its UUID without a link.
+  // A message with an unknown outcome may have its UUID without a link.
   const ownerOf = ({ messageId, messageUuid }: Status): string | null =>
     messageId ?? messages.find((message) => message.messageUuid === messageUuid)?.id ?? null;
   for (const message of messages) {
@@ -73,7 +73,7 @@ export async function computePlainly(db: PrismaClient): Promise<CountedMessages>
   return counted;
 }
 
-/** The same as reports have counted it, once per message. */
+/** The counts of the reports, once per message. */
 export async function readCounted(db: PrismaClient): Promise<CountedMessages> {
   const [rows, dimensions] = await Promise.all([
     db.reportedMessage.findMany({ where: { status: { not: 'uncounted' } } }),

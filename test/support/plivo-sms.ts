@@ -29,7 +29,7 @@ export async function failureOf(asking: Promise<unknown>): Promise<PlivoError> {
   return error as PlivoError;
 }
 
-/** An error with no number, text or credentials, wherever one looks. */
+/** Expects an error without numbers, texts or credentials in any part. */
 export function expectNothingPersonal(error: PlivoError): void {
   const all = `${JSON.stringify(error, Object.getOwnPropertyNames(error))}${error.stack}${inspect(error, { depth: 9 })}`;
   for (const secret of PERSONAL) expect(all).not.toContain(secret);

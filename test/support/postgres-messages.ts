@@ -1,10 +1,16 @@
-/** One message of Postgres' protocol, whole: its type letter (empty before the connection is set up) and all its bytes. */
+/**
+ * One complete message of Postgres' protocol: its type letter (empty before the connection is set
+ * up) and all its bytes.
+ */
 export interface PostgresMessage {
   type: string;
   bytes: Buffer;
 }
 
-/** Cuts a stream into messages. A client's first messages have no type letter, until `typed` is set. */
+/**
+ * Splits a stream into messages. A client's first messages have no type letter, until `typed` is
+ * set.
+ */
 export class MessageSplitter {
   typed: boolean;
   private rest: Buffer = Buffer.alloc(0);
@@ -33,14 +39,14 @@ const CANCEL_REQUEST = 80_877_102;
 
 export type StartKind = 'encryption' | 'cancel' | 'startup';
 
-/** What a client's first message asks for. */
+/** The kind of a client's first message. */
 export function startKind({ bytes }: PostgresMessage): StartKind {
   const code = bytes.readInt32BE(4);
   if (code === SSL_REQUEST || code === GSS_REQUEST) return 'encryption';
   return code === CANCEL_REQUEST ? 'cancel' : 'startup';
 }
 
-/** The zero-terminated texts a message begins with. */
+/** The zero-terminated texts at the start of a message. */
 export function texts({ bytes }: PostgresMessage, count: number): string[] {
   const found: string[] = [];
   for (let start = 5; found.length < count;) {

@@ -13,16 +13,16 @@ interface Operation {
   requestBody?: { content: Record<string, { examples?: Record<string, { value: unknown }> }> };
 }
 
-/** A request as Swagger UI fills it in. */
+/** A request as filled in by Swagger UI. */
 export interface PrefilledRequest {
   method: string;
-  /** With `{name}` where the page waits for its reader. */
+  /** With `{name}` where the reader must fill in a value. */
   path: string;
   query: Record<string, string>;
   headers: Record<string, string>;
   contentType?: string;
   body?: unknown;
-  /** What the reader can choose instead, for each content type. */
+  /** The reader's other choices, for each content type. */
   otherBodies: { contentType: string; body: unknown }[];
 }
 

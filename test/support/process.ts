@@ -9,20 +9,20 @@ import { waitFor } from './wait-for.js';
 
 export type Entry = 'cli' | 'demo-data' | 'main' | 'migrate' | 'reports-rebuild';
 /**
- * Flags of V8 that take a quarter off the time a process computes until it has started: WebAssembly is compiled
- * once and quickly, and the young generation has its room from the beginning.
+ * V8 flags that save a quarter of the processor time of a start: WebAssembly is compiled once and
+ * quickly, and the young generation is large from the start.
  */
 export const QUICK_START = ['--liftoff-only', '--min-semi-space-size=16'];
 
 const started = new Set<ChildProcess>();
-/** What a spec that failed has left would compute beside all others. */
+/** Leftover processes of a failed spec would slow all others. */
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
 });
 
 export type RunningProcess = ReturnType<typeof runProcess>;
 
-/** The compiled service in a process of its own, as operators run it. */
+/** The compiled service in a process of its own, as in production. */
 export function runProcess(
   entry: Entry,
   variables: Variables,

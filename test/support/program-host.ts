@@ -8,17 +8,17 @@ import { type Entry, QUICK_START } from './process.js';
 import type { Variables } from './service.js';
 
 export interface EndedProgram {
-  /** 0 also where the service runs, and would not have ended. */
+  /** Also 0 if the service runs, and would not have ended. */
   code: number;
-  /** What it wrote to stdout and stderr. */
+  /** The text of stdout and stderr. */
   output: string;
-  /** What it wrote to stderr. */
+  /** The text of stderr. */
   errors: string;
 }
 
 /**
- * A process that runs the compiled programs one after another, for starts that end by themselves.
- * A process of its own for each would load the service every time, which takes seconds.
+ * A process that runs the compiled programs one after another, for starts that end by themselves. A
+ * process for each would load the service every time, which takes seconds.
  */
 export class ProgramHost {
   private readonly child = fork('test/support/run-programs.mjs', {
@@ -27,7 +27,7 @@ export class ProgramHost {
   });
   private running: Promise<unknown> = Promise.resolve();
 
-  /** One after another, also where they are asked for at once. */
+  /** One after another, even if called at once. */
   run(entry: Entry, variables: Variables, args: readonly string[] = []): Promise<EndedProgram> {
     const ended = this.running.then(() => this.runNow(entry, variables, args));
     this.running = ended.catch(() => {});

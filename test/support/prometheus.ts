@@ -13,12 +13,12 @@ const MISSING =
 export const RULES = resolve('deploy/prometheus/alerts.yml');
 
 export interface Prometheus {
-  /** Asks its API. @throws where it answers with an error */
+  /** Queries its API. @throws on an error response */
   get: (path: string, parameters?: Record<string, string>) => Promise<unknown>;
   stop: () => Promise<void>;
 }
 
-/** Whether Prometheus is there; says how to get it where it is not. Never false where `CI` is set: it throws. */
+/** Whether Prometheus is installed; if not, prints how to get it, or throws if `CI` is set. */
 export function hasPrometheus(): boolean {
   if (spawnSync('prometheus', ['--version']).status === 0) return true;
   if (process.env['CI']) throw new Error(MISSING);
@@ -26,7 +26,7 @@ export function hasPrometheus(): boolean {
   return false;
 }
 
-/** The exit code of promtool, and what it wrote. */
+/** The exit code of promtool, and its output. */
 export function runPromtool(
   args: readonly string[],
   input?: string,

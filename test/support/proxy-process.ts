@@ -6,17 +6,17 @@ import { waitFor } from './wait-for.js';
 
 type ProxyName = 'caddy' | 'nginx';
 
-/** What Debian puts outside of an ordinary user's PATH. */
+/** Debian's folders outside an ordinary user's PATH. */
 const PATH = `${process.env['PATH']}:/usr/sbin:/sbin`;
 
 export interface ProxySetup {
-  /** Where it keeps what it writes. Removed with it. */
+  /** The folder of its files. Removed with it. */
   folder: string;
   port: number;
   variables?: Readonly<Record<string, string>>;
 }
 
-/** Whether specs can run behind it; says how to get it where it is not. Never false where `CI` is set: it throws. */
+/** Whether the proxy is installed; if not, prints how to get it, or throws if `CI` is set. */
 export function hasProxy(name: ProxyName): boolean {
   if (spawnSync('which', [name], { env: { PATH } }).status === 0) return true;
   const missing = `${name} is not installed, so nothing is known about what is behind it: \`apt-get install ${name}\`.`;

@@ -4,7 +4,7 @@ import { hasCaddy, startCaddy } from './caddy.js';
 import { LOCAL_CERTIFICATE } from './local-certificate.js';
 import { hasNginx, startNginx } from './nginx.js';
 
-/** A sample of deploy/, which runs as it is except for names, ports and the certificate's files. */
+/** A sample of deploy/, unchanged except for names, ports and the certificate's files. */
 export interface ProxySample {
   file: string;
   /** The path of the public address. */
@@ -46,7 +46,7 @@ function nginxSample(file: string, host: string, path = ''): ProxySample {
   return { file, path, isInstalled: withNginx, start };
 }
 
-/** @param site the one of its sites that is asked */
+/** @param site the site to request */
 function caddySample(file: string, site: string, path = ''): ProxySample {
   const start = async (servicePort: number): Promise<SecureProxy> => {
     const sample = await readFile(file, 'utf8');

@@ -7,7 +7,7 @@ export interface RawAnswer {
   body: Buffer;
 }
 
-/** Reads a response as it is on the wire: not decompressed. */
+/** Reads a response as sent, without decompression. */
 export async function rawBody(url: string, headers: Record<string, string>): Promise<RawAnswer> {
   const sent = request(url, { headers, agent: false }).end();
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];

@@ -2,14 +2,14 @@ import { connect, type Socket } from 'node:net';
 
 export interface RawAnswer {
   status: number;
-  /** The head of the answer, its lines as they came. */
+  /** The head of the response, with its lines unchanged. */
   head: string;
   code: string;
-  /** Everything that came, interim answers included. */
+  /** All received text, interim responses included. */
   text: string;
 }
 
-/** A request written byte by byte, for what clients' libraries do not let through. */
+/** A request written byte by byte, for input that client libraries reject. */
 export class RawRequest {
   private received = '';
   private constructor(readonly socket: Socket) {
@@ -27,7 +27,7 @@ export class RawRequest {
     return new RawRequest(socket);
   }
 
-  /** The answer, as soon as all of it has come. The connection may still be open. */
+  /** The response, once it is complete. The connection may still be open. */
   async answer(): Promise<RawAnswer> {
     for (;;) {
       const found = readAnswer(this.received);
@@ -46,7 +46,7 @@ export class RawRequest {
   }
 }
 
-/** Sends a request without a body, takes its answer and hangs up. */
+/** Sends a request without a body, reads the response and closes the connection. */
 export async function sendRaw(url: string, lines: readonly string[]): Promise<RawAnswer> {
   const request = RawRequest.send(url, lines);
   try {

@@ -7,8 +7,8 @@ type Client = Awaited<ReturnType<typeof createPrismaClient>>;
 export const REFUSED = '23514';
 
 /**
- * Makes the database refuse reports whose UUID is like a pattern, the probe's included where it matches. On Postgres with
- * any SQLSTATE; on SQLite as a constraint does.
+ * Makes the database refuse reports whose UUID matches a pattern, including the probe's. On
+ * Postgres with any SQLSTATE; on SQLite as a constraint does.
  */
 export async function refuseReports(
   client: Client,

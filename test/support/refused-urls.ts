@@ -1,4 +1,7 @@
-/** URLs that no webhook may go to, with the code that says why. Names resolve as `INSIDE_NAMES` says. */
+/**
+ * URLs forbidden for webhooks, each with the code of the reason. Names resolve as `INSIDE_NAMES`
+ * says.
+ */
 export const REFUSED_URLS: readonly (readonly [url: string, code: string])[] = [
   // Schemes and credentials.
   ['ftp://93.184.215.14/', 'url_scheme'],
@@ -107,7 +110,7 @@ export const REFUSED_URLS: readonly (readonly [url: string, code: string])[] = [
   ['https://SMS.EXAMPLE.COM.:8443/', 'url_own_address'],
 ];
 
-/** What a resolver answers. */
+/** The resolver's results. */
 export const INSIDE_NAMES: Readonly<Record<string, readonly string[]>> = {
   'hook.example.com': ['93.184.215.14', '2606:2800:21f:cb07:6820:80da:af6b:8b2c'],
   'sms.example.com': ['93.184.215.15'],

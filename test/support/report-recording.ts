@@ -13,10 +13,10 @@ import { ReportedMessageStore } from '../../src/reports/recording/reported-messa
 import { ReportedMessageReader } from '../../src/reports/recording/reported-message.reader.js';
 import { REPORTS, ReportsConsumer } from '../../src/reports/recording/reports.consumer.js';
 
-/** Small, so that there are many commits. */
+/** Small, for many commits. */
 const MAX_EVENTS = 37;
 
-/** The consumer that counts messages, as the service runs it. */
+/** The consumer that counts messages, as in the service. */
 export class ReportRecording {
   readonly rebuilds: ReportRebuildService;
   private readonly feed: FeedStore;

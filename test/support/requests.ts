@@ -3,15 +3,15 @@ import type { Server } from 'node:http';
 import type { Statement } from '../../src/core/database/statement.js';
 import type { TestService } from './service.js';
 
-/** What a request causes after its own transaction: other instances are notified. */
+/** A request's work after its own transaction: notifying other instances. */
 const NOTIFICATION = /^SELECT pg_notify/;
 
-/** Has a value in all that is done for a request. */
+/** Has a value in all work of a request. */
 const requests = new AsyncLocalStorage<true>();
 
 /**
- * Tells what requests write from what jobs and consumers of events write beside them, for requests from now
- * on. Call `end` afterwards.
+ * Separates the writes of requests from the writes of jobs and event consumers, for requests from
+ * now on. Call `end` afterwards.
  */
 export function followRequests({ app }: Pick<TestService, 'app'>) {
   const server: Server = app.getHttpServer();

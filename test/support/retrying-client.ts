@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SeededRandom } from './seeded-random.js';
 
-/** The end of a request: an answer after which the client does not retry, or none. */
+/** The end of a request: a response after which the client does not retry, or none. */
 export interface Ended {
-  /** 0: the connection broke, so the client does not know. */
+  /** 0: the connection broke, so the outcome is unknown. */
   status: number;
   body: { id?: string; code?: string };
 }
@@ -23,7 +23,7 @@ export class RetryingClient {
     private readonly isOver: () => boolean,
   ) {}
 
-  /** Null where the client was stopped before the request ended. */
+  /** Null if the client was stopped before the request ended. */
   async post(path: string, body: object, key?: string): Promise<Ended | null> {
     while (!this.isOver()) {
       const ended = await this.ask(path, body, key);
@@ -33,7 +33,7 @@ export class RetryingClient {
     return null;
   }
 
-  /** Null where it must retry. */
+  /** Null if it must retry. */
   private async ask(path: string, body: object, key: string | undefined): Promise<Ended | null> {
     try {
       const response = await fetch(this.random.pick(this.urls) + path, {

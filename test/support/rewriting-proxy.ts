@@ -17,15 +17,15 @@ export interface PassedRequest {
   body: string;
 }
 
-/** What a proxy makes of a request; or what it answers itself. */
+/** Changes a request, or answers it. */
 export type Rewrite = (
   request: PassedRequest,
 ) => PassedRequest | { status: number; headers: OutgoingHttpHeaders };
 
-/** A proxy in front of a service, which changes requests as real ones do by a wrong setting. */
+/** A proxy in front of a service, which changes requests like a misconfigured one. */
 export class RewritingProxy {
   rewrite: Rewrite = (passed) => passed;
-  /** Where requests go; without a trailing slash. */
+  /** The target of requests, without a trailing slash. */
   target = '';
   private readonly server = createServer((incoming, response) => void this.pass(incoming, response));
 

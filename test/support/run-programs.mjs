@@ -1,6 +1,6 @@
 /**
- * Runs the compiled programs one after another in one process, so that what they import is loaded
- * once. A program that would end the process has only its exit code noted.
+ * Runs the compiled programs one after another in one process, so that their imports are loaded
+ * once. A program that would end the process only records its exit code.
  */
 const ended = { code: null, output: '', errors: '' };
 const written = (name) => (chunk, encoding, done) => {
@@ -22,7 +22,7 @@ async function run({ entry, args, variables }) {
   process.argv.splice(2, Infinity, ...args);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, variables);
-  // Another URL is another module: the program runs again, and what it imports is there.
+  // Another URL is another module: the program runs again, with its imports loaded.
   await import(`../../dist/${entry}.js?run=${(runs += 1)}`);
   // The log is written at the end of a turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));

@@ -2,7 +2,7 @@ import { SandboxServer, type SandboxOptions } from '../../src/sandbox/sandbox.se
 import { LIVE, startService, type TestService, type Variables } from './service.js';
 import { waitFor } from './wait-for.js';
 
-/** The service's own address serves as its public one here. */
+/** The service's own address is its public one here. */
 const { APP_BASE_URL: _, ...ACCOUNT } = LIVE;
 
 /** A sandbox of its own, and the variables of a service that uses it as the real Plivo. */
@@ -17,7 +17,9 @@ export async function lastStatuses(sandbox: SandboxServer): Promise<void> {
   await waitFor(() => sandbox.messagesUnderway === 0);
 }
 
-/** A service that uses a sandbox as the real Plivo. It sends nothing again: a resend is another message. */
+/**
+ * A service that uses a sandbox as the real Plivo. Resends are off: a resend is another message.
+ */
 export async function startServiceWithSandbox(
   variables: Variables = {},
 ): Promise<{ sandbox: SandboxServer; service: TestService; stop: () => Promise<void> }> {

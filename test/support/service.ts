@@ -17,13 +17,13 @@ import { createDatabase } from './database.js';
 
 export type Variables = Record<string, string | undefined>;
 
-/** The service as production runs it: same modules, pipes, guards and filters, over real HTTP. */
+/** The service as in production: same modules, pipes, guards and filters, over real HTTP. */
 export interface TestService {
   app: NestExpressApplication;
   /** Without trailing slash. */
   url: string;
   http: ReturnType<typeof supertest>;
-  /** Of the specs' own, which may change what they like. */
+  /** The specs' own client, for any change. */
   db: PrismaClient;
   logs: CapturedLogs;
   spoolDir: string;
@@ -31,21 +31,21 @@ export interface TestService {
   stop: () => Promise<void>;
 }
 
-/** Credentials and address of a service that believes it talks to the real Plivo. */
+/** Credentials and address of a service in live mode. */
 export const LIVE = {
   PLIVO_AUTH_ID: 'MATESTACCOUNT',
   PLIVO_AUTH_TOKEN: 'my_auth_token',
   PLIVO_SENDER_NUMBER: '+15550100000',
   APP_BASE_URL: 'https://sms.example.com',
   PLIVO_API_URL: 'http://127.0.0.1:9',
-  // The specs read what came of their callbacks.
+  // The specs read the results of their callbacks.
   ALLOW_KEYLESS: 'true',
 } as const;
 
-/** The Message.id that `addMessage` gives. */
+/** The Message.id of `addMessage`. */
 export const MESSAGE_ID = '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c';
 
-/** A message of ours that Plivo has not answered yet. */
+/** A message of ours without a response from Plivo yet. */
 export async function addMessage(
   { db }: Pick<TestService, 'db'>,
   overrides: { id?: string; messageUuid?: string; batchId?: string; recipient?: string; state?: string } = {},
@@ -65,7 +65,7 @@ export async function addMessage(
   });
 }
 
-/** Starts a service on a database and a port of its own; without more it plays against the built-in sandbox. */
+/** Starts a service on a database and a port of its own; by default with the built-in sandbox. */
 export async function startService(variables: Variables = {}): Promise<TestService> {
   const database = variables['DATABASE_URL'] ? undefined : await createDatabase();
   const spool = await mkdtemp(join(tmpdir(), 'plivo-delivery-spool-'));
@@ -87,7 +87,7 @@ export async function startService(variables: Variables = {}): Promise<TestServi
   try {
     await listen(app, port, '127.0.0.1');
   } catch (error) {
-    // What has started would keep the spec's process alive.
+    // Running parts would keep the spec's process alive.
     await app.close();
     await database?.remove();
     await rm(spool, { recursive: true });

@@ -10,8 +10,8 @@ const LOCK = `
   setTimeout(() => { file.exec('ROLLBACK'); file.close(); }, Number(milliseconds));`;
 
 /**
- * Has another process lock a SQLite file, for a time at most. Resolves when it is locked; `released` when it is not
- * any more, and `release` when it has ended the lock before.
+ * Another process locks a SQLite file, for at most this time. Resolves when it is locked.
+ * `released` resolves when the lock ends; `release` ends it early, and resolves when it has ended.
  */
 export async function lockSqlite(url: string, milliseconds: number) {
   const child = spawn(process.execPath, ['-e', LOCK, sqlitePath(url), String(milliseconds)], {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { databaseOf, executeOn, terminateConnections } from './admin.js';
 
-/** SQLSTATEs of the server's faults. The row is not at fault. */
+/** SQLSTATEs of server faults, not caused by the row. */
 export const SQLSTATES_OF_OTHERS = [
   '25006',
   '57014',
@@ -16,7 +16,7 @@ export const SQLSTATES_OF_OTHERS = [
   '54000',
 ];
 
-/** The tables a service writes on its way from a send to the last report. */
+/** The tables that a service writes from a send to the last report. */
 export const WRITTEN_TABLES = [
   'DeliveryEvent',
   'DeliveryStatus',
@@ -34,7 +34,10 @@ export const WRITTEN_TABLES = [
 /** Ends a fault. */
 export type EndFault = () => Promise<void>;
 
-/** Puts a switch into a database: while it is on, every statement that changes one of these tables fails with a SQLSTATE. */
+/**
+ * Installs a switch in a database: while it is on, every statement that changes one of these tables
+ * fails with a SQLSTATE.
+ */
 export async function installSqlstateSwitch(url: string, tables: readonly string[] = WRITTEN_TABLES) {
   await executeOn(
     url,
@@ -61,8 +64,9 @@ export async function installSqlstateSwitch(url: string, tables: readonly string
 }
 
 /**
- * 25006, as after a failover that leaves old connections with a server that only reads: every connection is read-only. When it
- * ends, connections that are made can write; those that were read-only stay so until they are closed.
+ * 25006: every connection is read-only, as after a failover that leaves old connections on a
+ * read-only server. After the end of the fault, new connections can write; read-only ones stay
+ * read-only until they are closed.
  */
 export async function makeReadOnly(url: string): Promise<EndFault> {
   const end = await setForDatabase(url, 'default_transaction_read_only', 'on');
@@ -71,8 +75,8 @@ export async function makeReadOnly(url: string): Promise<EndFault> {
 }
 
 /**
- * 55P03 or 57014: tables are locked by somebody else, and statements may wait for a lock, or last, for `waitMs` only. When it
- * ends, no connection has to be closed.
+ * 55P03 or 57014: tables are locked by another session, and statements may wait for a lock, or run,
+ * for `waitMs` only. After the end, no connection needs to be closed.
  */
 export async function lockTables(
   url: string,
@@ -89,7 +93,7 @@ export async function lockTables(
   try {
     await terminateConnections(url);
     await holder.connect();
-    // Whoever waits for longer than deadlock_timeout is the one whose statement fails: the service.
+    // In a deadlock, the session that first waits for deadlock_timeout fails: the service's.
     await holder.query("SET lock_timeout = 0; SET statement_timeout = 0; SET deadlock_timeout = '1h'; BEGIN");
     const names = tables.map((table) => `"${table}"`).join(', ');
     await holder.query(`LOCK TABLE ${names} IN SHARE ROW EXCLUSIVE MODE`);
@@ -100,7 +104,7 @@ export async function lockTables(
   }
 }
 
-/** A role that owns nothing and may do all a service needs. Returns its URL. */
+/** A role that owns nothing, with all rights that a service needs. Returns its URL. */
 export async function createAppRole(url: string, name: string): Promise<string> {
   await executeOn(
     url,
@@ -114,7 +118,7 @@ export async function createAppRole(url: string, name: string): Promise<string> 
   return changed.href;
 }
 
-/** 42501: a role loses what it needs to write. @param url of the owner */
+/** 42501: a role loses its rights to write. @param url of the owner */
 export async function revokeWrites(
   url: string,
   role: string,
@@ -125,7 +129,7 @@ export async function revokeWrites(
   return async () => void (await executeOn(url, `GRANT INSERT, UPDATE, DELETE ON ${names} TO "${role}"`));
 }
 
-/** 42P01: tables are not there for a while. */
+/** 42P01: tables are missing for a while. */
 export async function hideTables(
   url: string,
   tables: readonly string[] = ['DeliveryEvent', 'DeliveryStatus', 'Job', 'Message'],
@@ -138,7 +142,7 @@ export async function hideTables(
     ));
 }
 
-/** Sets what connections of a database that are made begin with. Returns what takes it back. */
+/** Sets a default for new connections to a database. Returns a function that resets it. */
 export async function setForDatabase(url: string, setting: string, value: string): Promise<EndFault> {
   await executeOn(url, `ALTER DATABASE ${databaseOf(url)} SET ${setting} = '${value}'`);
   return async () => {

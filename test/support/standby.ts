@@ -11,12 +11,13 @@ import { waitFor } from './wait-for.js';
 export type PostgresPair = Awaited<ReturnType<typeof startPostgresPair>>;
 
 /**
- * A primary and a streaming standby of it, which answers queries and refuses writes with 25006 until it is promoted. With
- * `synchronous`, the primary confirms a commit only when the standby has it, as where a failover may lose nothing.
+ * A primary and a streaming standby, which answers queries and refuses writes with 25006 until it
+ * is promoted. With `synchronous`, the primary confirms a commit only when the standby has it, so a
+ * failover loses nothing.
  */
 export async function startPostgresPair({ synchronous = true } = {}) {
   const primary = await createTemporaryPostgres();
-  // A folder that was copied while its server was stopped is a sound start for a standby.
+  // A copy of a stopped server's folder is a valid start for a standby.
   await primary.stop();
   const databaseDir = join(tmpdir(), `plivo-delivery-standby-${randomBytes(6).toString('hex')}`);
   await copyOwned(primary.databaseDir, databaseDir);
@@ -38,7 +39,7 @@ export async function startPostgresPair({ synchronous = true } = {}) {
     onError: () => {},
   });
   const url = (database: string): string => `postgresql://postgres:postgres@127.0.0.1:${port}/${database}`;
-  // It resolves when the server takes writes, which a standby does only when it has been promoted.
+  // Resolves when the server accepts writes, which a standby does only after its promotion.
   const promoted = standby.start();
   promoted.catch(() => {});
   const streams = `SELECT 1 FROM pg_stat_replication WHERE state = 'streaming'`;
@@ -54,7 +55,7 @@ export async function startPostgresPair({ synchronous = true } = {}) {
     primary,
     standby: {
       url,
-      /** Resolves when it takes writes. */
+      /** Resolves when it accepts writes. */
       promote: async () => {
         await executeOn(url('postgres'), 'SELECT pg_promote()');
         await promoted;
@@ -69,7 +70,7 @@ export async function startPostgresPair({ synchronous = true } = {}) {
   };
 }
 
-/** Started by root, the servers run as another user, who has to own what they use. */
+/** Started by root, the servers run as another user, which must own their files. */
 async function copyOwned(from: string, to: string): Promise<void> {
   await cp(from, to, { recursive: true });
   const { uid, gid } = await stat(from);

@@ -5,18 +5,18 @@ import { describe } from '@jest/globals';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { QUICK_START } from './process.js';
 
-/** A user without rights; only root may become one. */
+/** A user without rights; only root can switch to one. */
 export const NOBODY = { uid: 65_534, gid: 65_534 };
 export const describeAsRoot =
   process.platform === 'linux' && process.getuid?.() === 0 ? describe : describe.skip;
 
 export interface EndedStart {
   code: unknown;
-  /** What it wrote to stderr. */
+  /** The text of stderr. */
   errors: string;
 }
 
-/** Starts the service, or the migration, as a user and waits for its end. */
+/** Starts the service or the migration as a user, and waits for its end. */
 export async function startAndEnd(
   entry: 'main' | 'migrate',
   folder: string,
@@ -40,7 +40,10 @@ export async function startAndEnd(
   return { code, errors };
 }
 
-/** What was said. @throws where it is not one line, or names a place in the code, or a password, or the exit code is not 1 */
+/**
+ * The error message. @throws if it is not one line, contains a code location or a password, or the
+ * exit code is not 1
+ */
 export function sentenceOf({ code, errors }: EndedStart): string {
   if (code !== 1 || !/^\n[^\n]+\n\n$/.test(errors) || /\bat \S+:\d+|hunter2/.test(errors))
     throw new Error(`exit code ${String(code)}: ${errors}`);

@@ -3,17 +3,20 @@ import { type PostgresMessage, texts } from './postgres-messages.js';
 const WRITES = /\b(INSERT\s+INTO|UPDATE\s+("|ONLY|[a-z_])|DELETE\s+FROM|MERGE\s+INTO)/i;
 const FOR_UPDATE = /\bFOR\s+(NO\s+KEY\s+)?UPDATE\b/gi;
 
-/** What a message of the server means for the transaction under way. */
+/** The effect of a server message on the current transaction. */
 export type Progress =
   | { kind: 'nothing' }
-  /** These statements are committed as soon as the server says that it is ready. */
+  /** These statements are committed as soon as the server is ready. */
   | { kind: 'commit'; statements: readonly string[] }
   | { kind: 'error' }
   | { kind: 'ready' };
 
 type Expected = { kind: 'statement'; text: string; simple: boolean } | { kind: 'ready' };
 
-/** Follows the statements of one connection: what the server's answers belong to, and what a commit consists of. */
+/**
+ * Tracks the statements of one connection: the statement of each response, and the statements of
+ * each commit.
+ */
 export class StatementTracker {
   private readonly prepared = new Map<string, string>();
   private readonly portals = new Map<string, string>();
@@ -21,7 +24,7 @@ export class StatementTracker {
   /** Statements since BEGIN; null outside a transaction. */
   private transaction: string[] | null = null;
 
-  /** A message of the client's. Returns the statement it runs, if it runs one. */
+  /** A client message. Returns the statement it runs, if any. */
   sent(message: PostgresMessage): string | undefined {
     switch (message.type) {
       case 'Q':
@@ -46,13 +49,15 @@ export class StatementTracker {
     }
   }
 
-  /** What would be committed if this statement of the client's succeeded; undefined when it commits nothing. */
+  /**
+   * The statements committed if this client statement succeeds; undefined if it commits nothing.
+   */
   wouldCommit(statement: string): readonly string[] | undefined {
     if (/^\s*(COMMIT|END)\b/i.test(statement)) return this.transaction ?? [];
     return this.transaction === null && isWrite(statement) ? [statement] : undefined;
   }
 
-  /** A message of the server's. */
+  /** A server message. */
   answered(message: PostgresMessage): Progress {
     if (message.type === 'C') return this.completed(texts(message, 1)[0]!);
     if (message.type === 'I' || message.type === 's') this.shiftStatement();
@@ -88,7 +93,7 @@ export class StatementTracker {
   private shiftStatement(): string {
     const [first] = this.expected;
     if (first?.kind !== 'statement') return '';
-    // A simple query may hold several statements, each answered by itself.
+    // A simple query may hold several statements, each with its own response.
     if (!first.simple) this.expected.shift();
     return first.text;
   }

@@ -15,7 +15,10 @@ import { waitFor } from './wait-for.js';
 
 export const NODE = [process.execPath, ...QUICK_START, 'dist/main.js'];
 
-/** The service in live mode, started by a given command, and a Plivo that answers when the test says so. */
+/**
+ * The service in live mode, started by a given command, with a Plivo that answers on the test's
+ * command.
+ */
 export class StoppableService {
   output = '';
   answerPlivo: () => void = () => {};
@@ -76,12 +79,12 @@ export class StoppableService {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text) => (this.output += String(text)));
     this.child = child;
-    // The handlers are set by then, and the start is complete soon.
+    // By now the handlers are set, and the start is almost complete.
     await waitFor(() => /live mode on port/.test(this.output));
     return child;
   }
 
-  /** The answer is to come; in an object, since it is not waited for. */
+  /** The pending response; in an object, so that it is not awaited. */
   async sendInFlight(): Promise<{ answer: Promise<Response> }> {
     const send = fetch(`${this.url}/messaging/send-test`, {
       method: 'POST',
@@ -93,7 +96,7 @@ export class StoppableService {
     return { answer: send };
   }
 
-  /** Resolves when it takes no more connections. */
+  /** Resolves when it accepts no more connections. */
   async stopping(): Promise<void> {
     await waitFor(() =>
       fetch(`${this.url}/health/live`).then(

@@ -6,11 +6,11 @@ interface StoredAlert {
   /** Over by default. */
   state?: 'open' | 'resolved';
   subject?: string;
-  /** The message that is shown as an example. */
+  /** The message shown as an example. */
   messageId?: string;
 }
 
-/** Adds an alert. Returns what a path needs. */
+/** Adds an alert. Returns the values for a path. */
 export async function addAlert(
   db: PrismaClient,
   { state = 'resolved', subject = 'network=262-02', messageId }: StoredAlert = {},

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../src/generated/sqlite/client.js';
 
-/** A delivery to an endpoint that is disabled, so that nothing is sent. */
+/** A delivery to a disabled endpoint, so that nothing is sent. */
 export async function storeDelivery(db: PrismaClient): Promise<{ endpointId: string; deliveryId: string }> {
   const [endpointId, now] = [crypto.randomUUID(), new Date()];
   const times = { createdAt: now, updatedAt: now };

@@ -1,16 +1,16 @@
 /** The columns of a table that can hold text. */
 interface TextColumns {
-  /** Those with what is known of a person: exported, and erased where `kept` is not set. */
+  /** Columns with personal data: exported, and erased unless `kept` is set. */
   personal: readonly string[];
-  /** Words of ours and of operators, ids, sums, and numbers without their last digits. */
+  /** Our and operators' words, ids, sums, and numbers without their last digits. */
   others: readonly string[];
-  /** Why the columns are not erased. */
+  /** The reason the columns are not erased. */
   kept?: string;
 }
 
 /**
- * All tables of the model. Whoever adds a column decides here whether it can hold what is known of a person; the export
- * and the erasure (src/recipients/) must then have it.
+ * All tables of the model. Decide here whether a new column can hold personal data; if so, the
+ * export and the erasure (src/recipients/) must have it.
  */
 export const TEXT_COLUMNS: Readonly<Record<string, TextColumns>> = {
   Message: {

@@ -12,9 +12,9 @@ interface Link {
 
 export interface ReceivedSpan extends Link {
   name: string;
-  /** Empty at the beginning of a trace. */
+  /** Empty for the first span of a trace. */
   parentSpanId: string;
-  /** Of OTLP: 2 server, 3 client, 4 producer, 5 consumer. */
+  /** From OTLP: 2 server, 3 client, 4 producer, 5 consumer. */
   kind: number;
   attributes: Record<string, unknown>;
   links: Link[];
@@ -37,7 +37,7 @@ interface OtlpBody {
   }[];
 }
 
-/** What receives spans by OTLP over HTTP. It reads those in JSON. */
+/** A receiver of spans by OTLP over HTTP. It reads the JSON format. */
 export class TraceReceiver {
   readonly spans: ReceivedSpan[] = [];
   readonly bodies: Buffer[] = [];
@@ -45,7 +45,7 @@ export class TraceReceiver {
   requests = 0;
   url = '';
   headers: IncomingMessage['headers'] = {};
-  /** Whether it takes requests and never answers. */
+  /** Whether it accepts requests and never answers. */
   isStuck = false;
   private readonly server;
 
@@ -62,7 +62,7 @@ export class TraceReceiver {
     return this;
   }
 
-  /** What a service needs to send its spans here at once. */
+  /** The variables of a service that sends its spans here at once. */
   get variables(): Record<string, string> {
     return {
       OTEL_EXPORTER_OTLP_ENDPOINT: `${this.tls ? 'https' : 'http'}://127.0.0.1:${(this.server.address() as AddressInfo).port}`,

@@ -11,7 +11,7 @@ export function startUpload(url: string, headers: OutgoingHttpHeaders) {
     headers: response!.headers,
     body: JSON.parse(Buffer.concat(await response!.toArray()).toString()),
   }));
-  // A test that does not wait for the answer must not fail for a broken connection.
+  // A test that does not await the response must not fail because of a broken connection.
   answer.catch(() => {});
   sent.flushHeaders();
   return {

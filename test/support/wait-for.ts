@@ -2,27 +2,30 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
 declare global {
-  /** When the time of the test or hook that runs is up; set by `jest/environment.mjs`. */
+  /** The deadline of the current test or hook; set by `jest/environment.mjs`. */
   var TEST_DEADLINE: number;
 }
 
 const ASK_EVERY_MS = 20;
-/** So long before Jest ends the test, so that it is this error that is reported. */
+/** Time before Jest ends the test, so that this error is reported. */
 const MARGIN_MS = 500;
 
 export interface UntilOptions {
-  /** The most it may take; without it, the time the test has. */
+  /** The limit; by default, the rest of the test's time. */
   withinMs?: number;
 }
 
-/** Asks again until the answer is neither null, undefined nor false. Fails with the condition and its last answer. */
+/**
+ * Repeats a check until its result is neither null, undefined nor false. On failure, the error has
+ * the condition and the last result.
+ */
 export async function waitFor<T>(
   ask: () => Promise<T> | T,
   { withinMs = Number.POSITIVE_INFINITY }: UntilOptions = {},
 ): Promise<Exclude<T, false | null | undefined>> {
   const start = Date.now();
   const deadline = Math.min(globalThis.TEST_DEADLINE - MARGIN_MS, start + withinMs);
-  // Few questions in a long time tell of a process that stood still.
+  // A low number of checks in a long time is a sign of a stalled process.
   for (let asked = 1; ; asked += 1) {
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false)

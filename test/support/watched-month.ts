@@ -3,15 +3,15 @@ import { evaluateRules } from '../../src/alerts/rules/rules.js';
 import type { Incident, IncidentMonth } from './incident-month.js';
 
 export interface RaisedAlert extends OpenAlert {
-  /** Minutes from the beginning of the month. */
+  /** Minutes from the start of the month. */
   raised: number;
   resolved: number | null;
   summary: string;
 }
 
-/** Around an incident the rules are evaluated at every minute, as the service does. */
+/** Around an incident, the rules are evaluated at every minute, as in the service. */
 const AROUND_MINUTES = 180;
-/** At other times more rarely, which takes a quarter of the time. */
+/** Otherwise less often, which takes a quarter of the time. */
 const CALM_STEP_MINUTES = 5;
 
 /** Evaluates the rules through a month. */
@@ -46,7 +46,7 @@ function stepAt({ incidents }: IncidentMonth, minute: number): number {
   return isNear ? 1 : CALM_STEP_MINUTES;
 }
 
-/** Minutes until an alert was raised for the incident; null where none was before it ended. */
+/** Minutes until an alert was raised for the incident; null if none was before it ended. */
 export function minutesUntilFound(
   { from, noticeable, to, rule, subjects }: Incident,
   alerts: readonly RaisedAlert[],
@@ -58,10 +58,10 @@ export function minutesUntilFound(
   return first ? Math.max(0, first.raised - noticeable) : null;
 }
 
-/** Minutes after its end in which an incident is in the figures of the hour. */
+/** Minutes after its end during which an incident is still in the hour's figures. */
 const AFTER = 65;
 
-/** Alerts that no incident explains. */
+/** Alerts without an incident. */
 export function falseAlarms(incidents: readonly Incident[], alerts: readonly RaisedAlert[]): RaisedAlert[] {
   return alerts.filter(
     ({ rule, subject, raised }) =>

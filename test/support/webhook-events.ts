@@ -1,6 +1,6 @@
 import type { MessageEventData, PublicEvent } from '../../src/events/public-event.js';
 
-/** The event of a message, as the log has it. */
+/** The event of a message, as in the log. */
 export function testPublicEvent(id: number, messageId = `message-${id}`): PublicEvent {
   const data: MessageEventData = {
     id: messageId,

@@ -10,10 +10,10 @@ export interface ReceivedWebhook {
   body: string;
 }
 
-/** A program that receives webhooks and answers as the test sets it. */
+/** A receiver of webhooks with responses set by the test. */
 export class WebhookReceiver {
   readonly received: ReceivedWebhook[] = [];
-  /** Connections that were opened. */
+  /** The number of opened connections. */
   connections = 0;
   answer: (response: ServerResponse) => void = (response) => response.writeHead(204).end();
   private readonly server = createServer((request, response) => void this.receive(request, response));

@@ -2,7 +2,7 @@ import { DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { BrokerProcess, hasProgram, type StoredEvent, type TestBroker } from './test-broker.js';
 
-/** The stream that a service makes where there is none. */
+/** The stream that a service creates if there is none. */
 const STREAM = 'SMS_EVENTS';
 
 export function hasNats(): boolean {

@@ -7,7 +7,7 @@ import { BrokerProcess, hasProgram, PATH, type StoredEvent, type TestBroker } fr
 
 /** The exchange of a service without EVENT_EXCHANGE. */
 export const EXCHANGE = 'sms-events';
-/** Where the tests keep what was published. */
+/** The tests' queue of published events. */
 const QUEUE = 'all-events';
 
 export function hasRabbitMq(): boolean {
@@ -15,12 +15,12 @@ export function hasRabbitMq(): boolean {
 }
 
 export interface TestRabbitMq extends TestBroker {
-  /** A queue of all events that are published from now on. */
+  /** Binds a queue to all events published from now on. */
   bindAll: () => Promise<void>;
   control: (...args: string[]) => void;
 }
 
-/** A RabbitMQ that does not touch Debian's own, nor the Erlang nodes of others. */
+/** A RabbitMQ separate from Debian's own and from other Erlang nodes. */
 export async function createRabbitMq(): Promise<TestRabbitMq> {
   const [distPort, epmdPort] = [await freePort(), await freePort()];
   const variablesFor = (folder: string, port: number): Record<string, string> => ({
@@ -35,18 +35,18 @@ export async function createRabbitMq(): Promise<TestRabbitMq> {
     RABBITMQ_PID_FILE: join(folder, 'pid'),
     ERL_EPMD_PORT: String(epmdPort),
     ERL_EPMD_ADDRESS: '127.0.0.1',
-    // One thread, which sleeps where it has nothing to do: a start is quicker on a busy machine.
+    // One thread, which sleeps when idle, for a faster start on a busy machine.
     RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '+S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none',
     RABBITMQ_CTL_ERL_ARGS: '+S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none',
-    // The Erlang machine itself becomes the child, and takes the signals.
+    // Makes the Erlang machine itself the child that receives the signals.
     RUNNING_UNDER_SYSTEMD: '1',
   });
   const rabbit = await BrokerProcess.create({
-    // Debian's /usr/sbin/rabbitmq-server becomes the user rabbitmq.
+    // Debian's /usr/sbin/rabbitmq-server switches to the user rabbitmq.
     command: '/usr/lib/rabbitmq/bin/rabbitmq-server',
     variablesFor,
     isReady: (port) => onChannel(port, async () => true),
-    // The name server of Erlang that the node has started.
+    // Erlang's name server, started by the node.
     afterEnd: () =>
       spawnSync('epmd', ['-port', String(epmdPort), '-kill'], {
         env: { PATH, ERL_EPMD_RELAXED_COMMAND_CHECK: '1' },
@@ -90,7 +90,7 @@ async function onChannel<T>(port: number, work: (channel: Channel) => Promise<T>
   }
 }
 
-/** Without taking them out: unacknowledged messages return to their places. */
+/** Reads without removing: unacknowledged messages return to their places. */
 async function readQueue(channel: Channel): Promise<StoredEvent[]> {
   const { messageCount } = await channel.checkQueue(QUEUE);
   const found: StoredEvent[] = [];

@@ -9,7 +9,7 @@ export function hasRedis(): boolean {
   return hasProgram('redis-server', 'Redis');
 }
 
-/** A Redis that has on disk what it has confirmed. */
+/** A Redis that syncs to disk before it confirms. */
 export async function createRedis(): Promise<TestBroker> {
   const redis = await BrokerProcess.create({
     command: 'redis-server',

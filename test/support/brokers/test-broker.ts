@@ -6,38 +6,38 @@ import { join } from 'node:path';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { waitFor } from '../wait-for.js';
 
-/** What Debian puts outside of an ordinary user's PATH. */
+/** Debian's folders outside an ordinary user's PATH. */
 export const PATH = `${process.env['PATH']}:/usr/sbin:/sbin`;
 
-/** An event as a broker has stored it. */
+/** An event as stored by a broker. */
 export interface StoredEvent {
   id: string;
   type: string;
   topic: string;
-  /** The message's id, or what an event is about that is of no message. */
+  /** The message's id, or the subject of an event without a message. */
   key: string;
   body: { type: string; timestamp: string; data: Record<string, unknown> };
 }
 
-/** A real broker with a folder and a port of its own, which may be ended and started again. */
+/** A real broker with its own folder and port, which can be stopped and started again. */
 export interface TestBroker {
   /** For EVENT_DESTINATION. */
   url: string;
   port: number;
   start: () => Promise<void>;
-  /** RabbitMQ keeps nothing without a queue: makes one for all events from now on. */
+  /** RabbitMQ stores nothing without a queue: creates one for all events from now on. */
   bindAll?: () => Promise<void>;
-  /** Its data are kept. */
+  /** Keeps its data. */
   end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
-  /** It accepts connections, and answers nothing. */
+  /** It accepts connections, but does not respond. */
   pause: () => void;
   resume: () => void;
-  /** All events that it has stored since the first start, in the order in which a consumer gets them. */
+  /** All events stored since the first start, in the order of a consumer. */
   readAll: () => Promise<StoredEvent[]>;
   remove: () => Promise<void>;
 }
 
-/** Whether the program is there; says how to get it where it is not. Never false where `CI` is set: it throws. */
+/** Whether the program is installed; if not, prints how to get it, or throws if `CI` is set. */
 export function hasProgram(program: string, what: string): boolean {
   if (spawnSync('which', [program], { env: { PATH } }).status === 0) return true;
   const missing = `${what} is not installed, so nothing is known about publishing into it. Get it with \`apt-get install ${program}\` (Debian, Ubuntu).`;
@@ -48,10 +48,10 @@ export function hasProgram(program: string, what: string): boolean {
 
 interface Server {
   command: string;
-  /** By the folder of its data and its port. */
+  /** From its data folder and its port. */
   argumentsFor?: (folder: string, port: number) => string[];
   variablesFor?: (folder: string, port: number) => Record<string, string>;
-  /** Whether it answers. */
+  /** Whether it responds. */
   isReady: (port: number) => Promise<boolean>;
   afterEnd?: (folder: string, port: number) => void;
 }
@@ -81,7 +81,7 @@ export class BrokerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
-    // Also where a hook ran out of time.
+    // Also after a timeout in a hook.
     process.once('exit', () => child.kill('SIGKILL'));
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-4_000)));

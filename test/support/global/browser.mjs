@@ -8,7 +8,9 @@ import { migrateTemplate } from './migrate-template.mjs';
 
 const DEMO_DATA = ['scripts/demo-data.mjs', '--days', '30', '--messages', '2000', '--seed', '1'];
 
-/** Two migrated SQLite files, one empty, one with a month of sample data; every service gets a copy. */
+/**
+ * Two migrated SQLite files, one empty, one with a month of sample data. Every service gets a copy.
+ */
 export default function start() {
   if (!findChromium()) return;
   const folder = mkdtempSync(join(tmpdir(), 'plivo-delivery-template-'));
@@ -23,7 +25,7 @@ export default function start() {
     SPOOL_DIR: join(folder, 'spool'),
   };
   run(process.execPath, DEMO_DATA, { quiet: true, env });
-  // The last changes may still be in the file beside it, which is not copied.
+  // The last changes may still be in the WAL, which is not copied.
   const database = new Database(month);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();

@@ -2,10 +2,12 @@ import pg from 'pg';
 import { createTemporaryPostgres } from '../../../scripts/lib/temporary-postgres.mjs';
 import { migrateTemplate } from './migrate-template.mjs';
 
-/** Killed processes lose nothing without fsync; only a machine that stops does. */
+/** Without fsync, killed processes lose nothing; only a machine that stops does. */
 const FLAGS = ['-c', 'fsync=off'];
 
-/** One real PostgreSQL for the whole run with one migrated database; every spec file gets a copy. */
+/**
+ * One real PostgreSQL for the whole run, with one migrated database. Every spec file gets a copy.
+ */
 export default async function start() {
   if (!process.env.TEST_POSTGRES_URL) {
     globalThis.temporaryPostgres = await createTemporaryPostgres(FLAGS);

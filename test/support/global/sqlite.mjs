@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateTemplate } from './migrate-template.mjs';
 
-/** One migrated SQLite file; every spec file gets a copy. */
+/** One migrated SQLite file. Every spec file gets a copy. */
 export default function start() {
   const file = join(mkdtempSync(join(tmpdir(), 'plivo-delivery-template-')), 'template.db');
   migrateTemplate(`file:${file}`);

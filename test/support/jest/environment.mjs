@@ -1,19 +1,22 @@
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { ModuleMocker } from 'jest-mock';
 
-/** Limits of specs are for a machine that does nothing else. Fault tests load it themselves, and wait longer. */
+/**
+ * Factors of the specs' limits, which assume an idle machine. Fault tests load the machine
+ * themselves, and wait longer.
+ */
 const PATIENCE = { short: 1, long: 3 };
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 
 /**
- * A test environment of Jest without a realm of its own: specs share the global objects of their worker with Node.js
- * and with the packages. What a spec file changes of them is put back at its end.
+ * A Jest environment without a realm of its own: specs share the global objects of their worker
+ * with Node.js and with the packages. A spec file's changes to them are undone at its end.
  */
 export default class NodeRealmEnvironment {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
   fakeTimers = null;
-  /** Tests and hooks whose limit is set. A hook runs before each test. */
+  /** Tests and hooks with their limit set. A hook runs before each test. */
   limited = new WeakSet();
 
   constructor({ projectConfig }) {
@@ -52,7 +55,10 @@ export default class NodeRealmEnvironment {
     return ['node', 'node-addons'];
   }
 
-  /** Sets the limit of a test or hook, which Jest reads afterwards, and tells `wait-for.ts` when its time is up. */
+  /**
+   * Sets the limit of a test or hook, which Jest reads later, and passes its deadline to
+   * `wait-for.ts`.
+   */
   handleTestEvent({ name, test, hook }, { testTimeout }) {
     if (name !== 'test_fn_start' && name !== 'hook_start') return;
     const started = test ?? hook;

@@ -1,3 +1,3 @@
-/** `@jest/globals` of the spec file that is being loaded. */
+/** `@jest/globals` of the current spec file. */
 export const { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } =
   globalThis.JEST_GLOBALS;

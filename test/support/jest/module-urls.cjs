@@ -1,2 +1,2 @@
-/** A parameter of a spec's address: the service's modules are loaded anew too. */
+/** A parameter of a spec's URL: the service's modules are reloaded too. */
 exports.MODULES_RELOADED = 'reloaded';

@@ -3,7 +3,7 @@ import { isMainThread } from 'node:worker_threads';
 
 const HOOKS = './typescript-hooks.mjs';
 
-// The service's own threads run what was built.
+// The service's own threads run compiled code.
 if (isMainThread) {
   // From Node.js 22.15 on hooks run in the thread that imports, which is faster.
   if (module.registerHooks) module.registerHooks(await import(HOOKS));

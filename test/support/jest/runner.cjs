@@ -1,6 +1,6 @@
 /**
- * Runs a spec file by jest-circus with Node's own module loader. Jest's loader loads all packages anew for each file.
- * Jest's module mocks do not work here.
+ * Runs a spec file by jest-circus with Node's own module loader, because Jest's loader reloads all
+ * packages for each file. Jest's module mocks do not work here.
  */
 const { createRequire } = require('node:module');
 const { pathToFileURL } = require('node:url');
@@ -26,7 +26,7 @@ module.exports = async (globalConfig, config, environment, runtime, specFile, ..
   return runCircus(globalConfig, config, environment, nodeRuntime, specFile, ...rest);
 };
 
-/** jest-circus keeps its tests and its listeners in itself and in a global, for one spec file. */
+/** jest-circus keeps the tests and listeners of one spec file in its modules and in a global. */
 function requireAnew(file) {
   delete globalThis[Symbol.for('EVENT_HANDLERS')];
   delete require.cache[file];
