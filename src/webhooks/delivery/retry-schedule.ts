@@ -1,4 +1,7 @@
-/** Jitter takes up to so much off a wait, so that the deliveries of an outage do not all return at once. */
+/**
+ * Jitter shortens a wait by up to this share, so that the deliveries of an outage do not all return
+ * at once.
+ */
 const JITTER = 0.2;
 
 /** Waits between the attempts of a delivery. */
@@ -9,7 +12,7 @@ export class RetrySchedule {
     private readonly random: () => number = Math.random,
   ) {}
 
-  /** How long to wait after so many failed attempts. Null: no more. */
+  /** The wait after this many failed attempts. Null: no more attempts. */
   waitAfterMs(attempts: number): number | null {
     const wait = this.waitsMs[attempts - 1];
     return wait === undefined ? null : Math.round(wait * (1 - JITTER * this.random()));
