@@ -66,7 +66,7 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
     for (const result of ['delivered', 'failed', 'gone']) this.attempts.add({ result }, 0);
   }
 
-  /** Milliseconds since deliveries last worked on our side. */
+  /** Milliseconds since this process could last deliver. Failures of receivers do not count. */
   get stuckMs(): number {
     return this.dispatcher.stuckMs;
   }
