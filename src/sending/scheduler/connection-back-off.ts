@@ -6,7 +6,7 @@ const MAX_BACK_OFF_MS = 60_000;
 
 /**
  * How long this process claims no messages because it cannot connect to Plivo. Other instances may
- * be able to.
+ * be able to connect.
  */
 @Injectable()
 export class ConnectionBackOff {
@@ -28,7 +28,7 @@ export class ConnectionBackOff {
     this.endsAt = 0;
   }
 
-  /** Starts a wait, twice as long each time. Calls that began before it do not prolong it. */
+  /** Starts a wait, twice as long each time. Calls that began before the wait do not prolong it. */
   failed(): void {
     const now = monotonicNow();
     if (this.endsAt > now) return;

@@ -64,8 +64,9 @@ export class WebhookDeliverySql {
   }
 
   /**
-   * Acquires leases of enabled endpoints that no other process has. @returns all ids this process
-   * has
+   * Acquires and renews leases of enabled endpoints.
+   *
+   * @returns the ids of all that this process has
    */
   claim(lockedBy: string, now: Date, until: Date, latest: Date): Statement {
     return sql`UPDATE ${this.endpoints} SET "lockedBy" = ${lockedBy}, "leaseUntil" = ${until}
