@@ -38,8 +38,8 @@ export class SingleSubmission {
     await slot.waitUntilNearlyDue();
     const token = this.messages.createFencingToken();
     const attempt = await this.outcomes.record(() => this.messages.beginAttempt([messageId], token));
-    // Without the message, another attempt may hold it and requeue it, or the database's response
-    // was lost.
+    // If the attempt did not get the message, another attempt may hold it, or the response was
+    // lost.
     if (attempt.ids.length === 0 || !(await slot.waitUntilDue())) {
       await this.outcomes.record(() => this.notTaken.undo({ ids: [messageId], fencingToken: token }));
       return rescheduleNow();
