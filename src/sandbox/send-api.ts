@@ -58,7 +58,7 @@ function respond(response: Response, { answer, cutOff, sent, invalidNumbers }: R
 }
 
 /**
- * Plivo does not promise the order of UUIDs against numbers. Clients that rely on it shall notice.
+ * Plivo does not guarantee the order of UUIDs against numbers. Clients that rely on it shall fail.
  */
 function shuffle(uuids: string[]): string[] {
   for (let last = uuids.length - 1; last > 0; last -= 1) {

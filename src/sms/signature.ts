@@ -25,7 +25,7 @@ const MAX_LINES = 10;
 const MAX_LINE_LENGTH = 200;
 
 export interface SignedText {
-  /** The first line, where only a signature follows. */
+  /** The first line, if only a signature follows. */
   first: string;
   below: string[];
   /** True for a plain signature, false for a line that only looks like one: a name, a number. */

@@ -28,8 +28,8 @@ export class FailingRecipientsService {
   }
 
   /**
-   * The start of the kept messages. Failures are kept, but retention removes later deliveries: an
-   * older number would seem to fail always.
+   * The start of the kept messages. Retention removes deliveries but no failures: before it, a
+   * recipient would seem to fail always.
    */
   private keptSince(from: Date): Date {
     const days = this.retention.RETENTION_MESSAGES_DAYS;
