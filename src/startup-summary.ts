@@ -12,10 +12,7 @@ const ADVICE = {
   PLIVO_EXTRA_AUTH_TOKENS: COPY_THE_TOKEN,
 } as const;
 
-/**
- * Logs the last lines of a start: warnings for an operator, and the first commands for a newcomer
- * in the sandbox.
- */
+/** Logs the last lines of a start: warnings, and the first commands for a newcomer. */
 export function logStartupSummary(env: Environment): void {
   const logger = new Logger('Start');
   for (const warning of startWarnings(env)) logger.warn(warning);

@@ -12,10 +12,7 @@ const DAY_MS = 24 * HOUR_MS;
 export interface PurgeLimits {
   /** Only rows last changed before this time. */
   before: Date;
-  /**
-   * The earlier of `before` and the time before which messages without a final status count as
-   * silent.
-   */
+  /** The earlier of `before` and the time before which unfinished messages count as silent. */
   silentBefore: Date;
   /** Events up to this id. */
   lastEventId: number;

@@ -15,10 +15,7 @@ import { RetentionLimits } from './retention-limits.js';
 import { RetentionSchedule } from './retention-schedule.js';
 import { RetentionStore } from './retention.store.js';
 
-/**
- * Removes data after its retention period (docs/privacy.md). Decides when and which; stores remove
- * it.
- */
+/** Removes old data (docs/privacy.md). Decides when and which; the stores remove it. */
 @Module({
   imports: [
     AuditModule,

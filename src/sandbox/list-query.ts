@@ -10,9 +10,7 @@ export interface ListQuery {
   matches: (message: SandboxMessage) => boolean;
 }
 
-/**
- * The query of a list of messages, or its first mistake. The default period is the last 24 hours.
- */
+/** The query of a list of messages, or its first mistake. The default is the last 24 hours. */
 export function readListQuery(
   query: Readonly<Record<string, unknown>>,
   now: Date,

@@ -48,10 +48,7 @@ export class SandboxMessage {
     if (sequence > this.latest.sequence) this.latest = { ...report, sequence };
   }
 
-  /**
-   * The parameters of a status callback (plivo.md section 2). `stepMs` is the time between two
-   * statuses.
-   */
+  /** The parameters of a status callback (plivo.md section 2). `stepMs`: between two statuses. */
   parameters(report: ScenarioReport, sequence: number, stepMs: number): Record<string, string> {
     const { from, to } = this.order;
     const stage = STAGE[report.status];

@@ -57,9 +57,7 @@ function respond(response: Response, { answer, cutOff, sent, invalidNumbers }: R
   });
 }
 
-/**
- * Plivo does not guarantee the order of UUIDs against numbers. Clients that rely on it shall fail.
- */
+/** Plivo's order of UUIDs is not that of the numbers. Clients that rely on it shall fail. */
 function shuffle(uuids: string[]): string[] {
   for (let last = uuids.length - 1; last > 0; last -= 1) {
     const other = randomInt(last + 1);

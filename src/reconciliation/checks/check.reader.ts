@@ -100,7 +100,7 @@ export class CheckReader {
     });
   }
 
-  /** Checks that are due, oldest first, except those of messages without a UUID. */
+  /** Checks that are due, oldest first, without messages that only a search can find. */
   async findDue(mode: PlivoMode, now: Date, limit: number): Promise<DueCheck[]> {
     const rows = await this.prisma.query<DueRow>(sql`
       SELECT due."messageId", due."submittedAt", due."id", due."messageUuid", ${STATUS}

@@ -70,7 +70,7 @@ export class DueChecks {
     };
   }
 
-  /** Checks that are now recorded as final end at their next step. */
+  /** A check with a final status now ends at its next step. */
   private async advance(done: readonly AdvancedCheck[], over: readonly DueCheck[]): Promise<void> {
     const now = this.clock.now();
     const next = done.map(({ messageId, submittedAt }) => ({

@@ -8,16 +8,14 @@ import { JobWakeups } from '../../jobs/job-wakeups.js';
 import { FINAL_STATUSES } from '../../plivo/statuses.js';
 import { CONFIRMATION_JOB, type ConfirmationPayload } from './confirmation.js';
 
-/**
- * Creates a lookup job for each message with a final status that waits for Plivo's confirmation.
- */
+/** Creates a lookup job for each message whose final status waits for Plivo's confirmation. */
 @Injectable()
 export class ConfirmationConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'confirmations';
   readonly statuses = FINAL_STATUSES;
   readonly onlyUnconfirmed = true;
   readonly changes = [];
-  /** No report waits for confirmation from before the setting was made. */
+  /** No report from before the setting waits for confirmation. */
   readonly startsAtEnd = true;
 
   constructor(

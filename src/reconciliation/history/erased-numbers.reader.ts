@@ -3,9 +3,7 @@ import { PrismaService } from '../../core/prisma.service.js';
 import { maskNumber } from '../../sms/mask-number.js';
 import { recipientKey } from '../../sms/recipient.js';
 
-/**
- * Whether a message, by its recipient and its time, may belong to a person who was erased later.
- */
+/** Whether a message, by recipient and time, may belong to a person who was erased later. */
 export type CouldBeErased = (recipient: string, takenAt: Date) => boolean;
 
 /** Reads the numbers of erased persons, of which only the masked form is kept. Writes nothing. */

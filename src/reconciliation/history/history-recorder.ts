@@ -34,7 +34,7 @@ interface HistoryContext {
 
 /**
  * Records messages that Plivo lists later. One of our messages gets its status as by
- * reconciliation. A message of another program is history: it is counted, and no event is sent.
+ * reconciliation. A message of another program is history: it is counted, and no client is notified.
  */
 @Injectable()
 export class HistoryRecorder {
@@ -48,9 +48,7 @@ export class HistoryRecorder {
     private readonly withoutUuid: MessageWithoutUuidReader,
   ) {}
 
-  /**
-   * Retention has removed messages before this time, and they stay removed. Null without retention.
-   */
+  /** Retention has removed older messages, and they stay removed. Null if all are kept. */
   keptSince(): Date | null {
     const days = this.retention.RETENTION_MESSAGES_DAYS;
     return days === undefined ? null : new Date(this.clock.now().getTime() - days * DAY_MS);

@@ -10,9 +10,7 @@ const MESSAGES = 'readings';
 const LISTS = 'lists';
 /** Plivo's limit of lists: 20 a minute (plivo.md section 4). */
 const LIST_MS = 60_000 / 20;
-/**
- * A wait for a slot must end within the runner's lease, and within MAX_AHEAD_MS of the rate limits.
- */
+/** A wait for a slot must end within the runner's lease and the rate limits' MAX_AHEAD_MS. */
 const MAX_SLOT_MS = 60_000;
 
 /**

@@ -15,8 +15,8 @@ const PAGE = 1_000;
 const PART_MS = 10_000;
 
 /**
- * Does the running run, a part at a time: looks up messages of its time without a final status, in
- * the order in which Plivo took them. Each part is stored, so a stop loses none.
+ * Does the run that has begun, a part at a time: looks up messages of its period without a final
+ * status, in the order in which Plivo took them. Each part is stored, so a stop loses none.
  */
 @Injectable()
 export class RunWorker {

@@ -21,7 +21,7 @@ export class RunReader {
     return row && toRun(row);
   }
 
-  /** The running run of a kind. */
+  /** The unfinished run of a kind. */
   async findRunning(kind: RunKind): Promise<Run | null> {
     const row = await this.prisma.client.reconciliationRun.findFirst({ where: { kind, state: 'running' } });
     return row && toRun(row);

@@ -64,10 +64,7 @@ export class MessageWithoutUuidReader {
     return rows.map((row) => this.toMessage(row));
   }
 
-  /**
-   * Other messages without a UUID to the same recipient from the same sender that Plivo may have
-   * taken.
-   */
+  /** Other messages that Plivo may have taken, with the same parties and without a UUID. */
   async findRivals({ messageId, recipient, sender }: MessageWithoutUuid): Promise<Rival[]> {
     const rows = await this.prisma.query<Row>(sql`
       SELECT ${COLUMNS} FROM ${this.message} message

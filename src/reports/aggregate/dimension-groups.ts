@@ -24,9 +24,7 @@ export class DimensionGroups {
   private readonly values: (string | null)[][] = [];
   private ofId = new Int32Array(0);
 
-  /**
-   * @param groupBy at most two; fields other than dimensions are ignored, and so are their filters
-   */
+  /** @param groupBy at most two; fields other than dimensions, and their filters, are ignored */
   constructor(groupBy: readonly ReportField[], filters: ReportFilters, mode: string) {
     this.fields = groupBy.filter(isDimensionField);
     const wanted = Object.entries(DIMENSION_OF_FIELD).flatMap(([field, dimension]) => {
@@ -36,9 +34,7 @@ export class DimensionGroups {
     this.filters = [['mode', mode], ...wanted];
   }
 
-  /**
-   * The number of the group of each id, FILTERED_OUT or NOT_LEARNED. The newest ids may be missing.
-   */
+  /** The number of the group of each id, FILTERED_OUT or NOT_LEARNED. May be shorter than an id. */
   get groupOfId(): Int32Array {
     return this.ofId;
   }

@@ -6,10 +6,7 @@ interface CachedColumns {
   bytes: number;
 }
 
-/**
- * Columns of chunks by their revision, up to a number of bytes. The least recently read are removed
- * first.
- */
+/** Columns of chunks by revision, up to a number of bytes. The least recently read go first. */
 export class ColumnCache {
   private readonly chunks = new Map<number, CachedColumns>();
   private bytes = 0;

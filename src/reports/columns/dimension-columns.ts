@@ -23,9 +23,7 @@ export class DimensionColumn {
   private readonly numbers = new Map<string | null, number>();
   private ofId = new Int32Array(FIRST_IDS).fill(NO_VALUE);
 
-  /**
-   * The number of the value by the combination's id, or NO_VALUE. May be longer than the ids need.
-   */
+  /** The number of the value by the combination's id, or NO_VALUE. May be longer than needed. */
   get numberOfId(): Int32Array {
     return this.ofId;
   }

@@ -20,9 +20,7 @@ for (let start = 0; start <= MAX_LATENCY_MS;) {
 
 export const LATENCY_BUCKETS = STARTS.length;
 
-/**
- * The bucket of a latency. Negative ones, from different clocks, count as 0. The last one is open.
- */
+/** The bucket of a latency. Negative ones (clocks differ) count as 0. The last one is open. */
 export function latencyBucket(ms: number): number {
   let [low, high] = [0, LATENCY_BUCKETS];
   while (high - low > 1) {

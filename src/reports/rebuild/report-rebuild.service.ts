@@ -3,9 +3,7 @@ import { Clock } from '../../core/clock.js';
 import { progressOf, type RebuildProgress } from './rebuild-progress.js';
 import { ReportRebuildStore } from './report-rebuild.store.js';
 
-/**
- * Requests a rebuild and returns its progress. The process with the consumer's lease does the work.
- */
+/** Requests a rebuild and returns its progress. The process with the lease does the work. */
 @Injectable()
 export class ReportRebuildService {
   constructor(

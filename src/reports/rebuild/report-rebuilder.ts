@@ -35,10 +35,7 @@ export class ReportRebuilder {
     private readonly recorder: ReportRecorder,
   ) {}
 
-  /**
-   * The next slices, as the backlog of the feed consumer. Requests the first rebuild of a database
-   * by itself.
-   */
+  /** The next slices, as the backlog of the feed consumer. Requests the first rebuild itself. */
   async *nextSlices(): AsyncGenerator<Statement[]> {
     if (monotonicNow() < this.nextLook) return;
     const rebuild = await this.store.findRebuild();

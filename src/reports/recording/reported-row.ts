@@ -52,8 +52,7 @@ export function toReportedRow(
 }
 
 /**
- * The row of a message that no longer counts. It keeps its number: later numbers are positions in a
- * chunk.
+ * The row of a message that no longer counts. Its number stays: numbers are positions in chunks.
  */
 export function toUncounted(row: ReportedRow, key: string, messageUuid: string | null): ReportedRow {
   const uncounted: ReportedRow = [...row];

@@ -17,8 +17,7 @@ export class NotAcceptedMessages {
   ) {}
 
   /**
-   * The call was not made. The ids may include messages that the attempt did not get: they stay as
-   * they are.
+   * The call was not made. The ids may include messages that the attempt did not get: they stay.
    */
   async undo(attempt: SubmitAttempt): Promise<string[]> {
     return this.withUnknown(attempt, await this.messages.undoAttempt(attempt));

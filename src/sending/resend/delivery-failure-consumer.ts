@@ -22,7 +22,7 @@ import { ResendPolicy } from './resend-policy.js';
 const MAX_AGE_MS = 4 * 24 * 3_600_000;
 
 /**
- * The report may arrive before the attempt's outcome is stored. It proves that Plivo took the
+ * The report may come before the attempt's outcome is stored. It proves that Plivo took the
  * message.
  */
 const SENT_STATES: ReadonlySet<MessageState> = new Set(['submitted', 'submitting', 'unknown', 'queued']);
@@ -56,9 +56,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
     this.feed.register(this);
   }
 
-  /**
-   * Returns no statements: each effect is tried alone, so that a failed one does not stop others.
-   */
+  /** Returns no statements: each effect is tried alone, so that a failure stops no other. */
   async read(events: readonly FeedEvent[]): Promise<[]> {
     for (const failure of events.filter(isReport).filter(({ applied }) => applied)) {
       const message = await this.findMessage(failure);

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SendingEnvironment } from '../../config/groups/sending.js';
 import { senderKey } from '../../sms/sender.js';
 
-/**
- * Slots are longer than the limit by this factor, so that network jitter does not exceed the limit.
- */
+/** Slots are longer than the limit by this factor, so that jitter does not exceed the limit. */
 const MARGIN = 1.02;
 /** Plivo's limit of API requests: 300 in 5 s (plivo.md section 4). */
 const REQUEST_MS = 5_000 / 300;
@@ -39,9 +37,7 @@ export class SendLimits {
     return this.senders.get(senderKey(sender)) ?? 0;
   }
 
-  /**
-   * The messages of one bulk call: at most one second's, so that others wait no longer behind it.
-   */
+  /** The messages of one bulk call: at most one second's, to limit the wait behind it. */
   bulkSize(sender: string): number {
     const perSecond = 1_000 / Math.max(this.accountMs, this.senderMs(sender));
     return Math.max(Math.min(this.bulk, Math.floor(perSecond)), 1);

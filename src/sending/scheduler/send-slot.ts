@@ -3,9 +3,7 @@ import { monotonicNow } from '../../core/monotonic-now.js';
 
 /** Database writes that precede the call to Plivo start this long before the slot. */
 export const LEAD_MS = 25;
-/**
- * After this delay the earlier checks may no longer hold: this attempt does not send the message.
- */
+/** After this delay earlier checks may no longer hold: the attempt does not send the message. */
 const MAX_DELAY_MS = 2_000;
 const MAX_SLOTS = 10;
 

@@ -82,10 +82,7 @@ export class BulkSubmission {
     return this.outbox.enqueueSeparately(messages.map((message) => ({ ...message, sendAt: null })));
   }
 
-  /**
-   * Returns the messages that may be sent now. Closes the others, or gives them their own jobs for
-   * later.
-   */
+  /** Returns messages that may be sent now. Closes the others, or gives them jobs for later. */
   private async filterSendable(queued: readonly Message[]): Promise<Message[]> {
     const reported = await this.reported.settle(queued);
     const messages = queued.filter(({ id }) => !reported.has(id));

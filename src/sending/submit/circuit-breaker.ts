@@ -17,10 +17,7 @@ const MAX_BACK_OFF_MS = 60_000;
 /** The messages an instance may submit now. `probe` is the lease of a single message. */
 export type Admission = 'all' | 'none' | { probe: string };
 
-/**
- * Limits how many messages become unknown during an outage of Plivo's. Running calls are not
- * affected.
- */
+/** Limits how many messages become unknown in an outage of Plivo's. Running calls go on. */
 @Injectable()
 export class CircuitBreaker {
   private readonly logger = new Logger(CircuitBreaker.name);

@@ -13,9 +13,7 @@ import { DestinationPolicy } from '../../policy/destination.policy.js';
 import { isExpired } from './expiry.js';
 import { ReportedAttempts } from './reported-attempts.js';
 
-/**
- * Checks whether a message may still be sent: conditions may have changed since it was accepted.
- */
+/** Checks whether a message may still be sent: conditions change after it was accepted. */
 @Injectable()
 export class SendPreconditions {
   private readonly logger = new Logger(SendPreconditions.name);

@@ -19,9 +19,7 @@ const METADATA = new Set(
   ].map((address) => ipaddr.parse(address).toNormalizedString()),
 );
 
-/**
- * Names that ipaddr.js gives to ranges that are not public. All others but `unicast` are reserved.
- */
+/** ipaddr.js's names of ranges that are not public. All others but `unicast` are reserved. */
 const RANGES: Readonly<Record<string, Refusal>> = {
   loopback: 'loopback_address',
   private: 'private_address',

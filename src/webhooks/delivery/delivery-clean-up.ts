@@ -20,10 +20,7 @@ const DAY_MS = 24 * 3_600_000;
 const PORTION = 1_000;
 const PAUSE_MS = 200;
 
-/**
- * Deletes deliveries older than retention keeps, and the deliveries and replays of deleted
- * endpoints.
- */
+/** Deletes old deliveries if retention is set, and everything of deleted endpoints. */
 @Injectable()
 export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(DeliveryCleanUp.name);

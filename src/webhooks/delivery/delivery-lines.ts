@@ -84,10 +84,7 @@ export class DeliveryLines {
     this.ready.unshift(entry);
   }
 
-  /**
-   * Makes a taken delivery due later; its line waits. Returns the deliveries behind it without a
-   * row.
-   */
+  /** Makes a taken delivery due later. Returns the deliveries behind it without a row. */
   postpone(delivery: PlannedDelivery, dueAt: number): PlannedDelivery[] {
     const entry = this.entries.get(delivery.eventId);
     if (!entry) return [];

@@ -6,13 +6,11 @@ import type { ServedEndpoint, WorkerContext } from './worker-context.js';
 /** The fields of an event in the row of its delivery. */
 type DescribedEvent = Pick<StoredDelivery, 'type' | 'webhookId'>;
 
-/**
- * Stores the results of deliveries to one endpoint, and moves the deliveries within their lines.
- */
+/** Stores the results of deliveries to one endpoint, and moves them within their lines. */
 export class DeliveryResults {
   /** Delivered or given up, and not stored yet. */
   private readonly settling = new Set<number>();
-  /** Events that ended since the current `readRows` began; its rows may be older. */
+  /** Events that were delivered or given up, although the rows being read may not show it yet. */
   private settledMeanwhile: Set<number> | null = null;
 
   constructor(
@@ -22,7 +20,7 @@ export class DeliveryResults {
   ) {}
 
   /**
-   * Reads rows. Those of the given events may still be `waiting`: these are delivered or given up.
+   * Reads rows. They may still be `waiting` for the given events, which are delivered or given up.
    */
   async readRows<T>(read: (settled: ReadonlySet<number>) => Promise<T>): Promise<T> {
     this.settledMeanwhile = new Set(this.settling);

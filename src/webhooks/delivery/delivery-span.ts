@@ -2,9 +2,7 @@ import type { OpenSpan, SpanStart } from '../../core/tracing/tracing.js';
 import type { CachedEvent } from '../../events/cached-event.js';
 import type { SendResult } from './worker-context.js';
 
-/**
- * A delivery may come days after its message, so it has its own trace, which refers to the message.
- */
+/** A delivery may come days after its message, so its own trace refers to the message's. */
 export function describeDelivery({ hostname }: URL, { type, webhookId, event }: CachedEvent): SpanStart {
   const messageId = 'id' in event.data && typeof event.data.id === 'string' ? event.data.id : null;
   return {

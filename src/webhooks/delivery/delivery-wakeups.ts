@@ -6,8 +6,8 @@ import { WebhookDeliveryStore } from './webhook-delivery.store.js';
 const CHANNEL = 'webhooks_changed';
 
 /**
- * Notifies the dispatcher when endpoints or deliveries were changed. A lost notification only
- * delays it until the next poll.
+ * Notifies the dispatcher of changed endpoints or deliveries. A poll makes up for lost
+ * notifications.
  */
 @Injectable()
 export class DeliveryWakeups {

@@ -11,10 +11,7 @@ const LEASE_MARGIN_MS = 1_000;
 const RENEW_INTERVAL_MS = 3_000;
 
 export interface EndpointLeases<Endpoint extends ServedEndpoint> {
-  /**
-   * Acquires and renews leases of enabled endpoints. Returns all endpoints that this process
-   * serves.
-   */
+  /** Acquires and renews leases of enabled endpoints. Returns all that this process has. */
   claim(leaseMs: number): Promise<Endpoint[]>;
   release(ids: readonly string[]): Promise<void>;
 }

@@ -30,10 +30,7 @@ export class EndpointLeases {
     private readonly watermark: HighWatermark,
   ) {}
 
-  /**
-   * Acquires and renews leases of enabled endpoints. Returns all endpoints that this process
-   * serves.
-   */
+  /** Acquires and renews leases of enabled endpoints. Returns all that this process has. */
   async claim(leaseMs: number): Promise<LeasedEndpoint[]> {
     const hasAny = (await this.reader.readEndpoints()).some(({ state }) => state === 'enabled');
     const leased = new Set(hasAny ? await this.store.claim(leaseMs) : []);
@@ -52,9 +49,7 @@ export class EndpointLeases {
     return this.store.release(ids);
   }
 
-  /**
-   * Whether the endpoint gets the event. With a callbackUrl, only the endpoint at its origin does.
-   */
+  /** Whether the endpoint gets the event. A callbackUrl selects the endpoint at its origin. */
   isFor(endpoint: LeasedEndpoint, { callbackUrl, event }: CachedEvent): boolean {
     if (callbackUrl !== null && this.idsByOrigin.get(originOf(callbackUrl)) !== endpoint.id) return false;
     return wantsEvent(endpoint, event);

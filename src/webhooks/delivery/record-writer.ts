@@ -32,8 +32,8 @@ interface Pending {
 }
 
 /**
- * Writes the results of deliveries, for all endpoints together: a commit costs the same for one and
- * for a hundred.
+ * Writes results of deliveries to all endpoints together: a commit of a hundred costs the same as
+ * one.
  */
 export class RecordWriter {
   private readonly logger = new Logger(RecordWriter.name);

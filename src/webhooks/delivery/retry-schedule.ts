@@ -1,7 +1,4 @@
-/**
- * Jitter shortens a wait by up to this share, so that the deliveries of an outage do not all return
- * at once.
- */
+/** Shortens a wait by up to this share, to spread the retries after an outage. */
 const JITTER = 0.2;
 
 /** Waits between the attempts of a delivery. */

@@ -26,10 +26,7 @@ const PROGRESS = {
   slowUntil: 'TIMESTAMP(3)',
 } as const satisfies Columns;
 
-/**
- * The statements of deliveries. A worker's writes count only while its process has the endpoint's
- * lease.
- */
+/** Statements of deliveries. A worker's writes require that its process has the lease. */
 export class WebhookDeliverySql {
   private readonly table: Sql;
   private readonly endpoints: Sql;

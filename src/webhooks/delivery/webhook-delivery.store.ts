@@ -33,9 +33,7 @@ export class WebhookDeliveryStore implements RecordStore {
     ]);
   }
 
-  /**
-   * Acquires and renews leases of enabled endpoints. Returns the ids of all that this process has.
-   */
+  /** Acquires and renews leases of enabled endpoints. Returns the ids that this process has. */
   async claim(leaseMs: number): Promise<string[]> {
     const now = this.clock.now();
     const [until, latest] = [leaseMs, MAX_LEASE_MS].map((wait) => new Date(now.getTime() + wait));

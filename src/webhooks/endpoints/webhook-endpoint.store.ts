@@ -73,9 +73,7 @@ export class WebhookEndpointStore {
     );
   }
 
-  /**
-   * Replaces secrets by the same secrets encrypted with another key. False if they have changed.
-   */
+  /** Replaces secrets by the same ones, encrypted with another key. False if they have changed. */
   replaceSecrets(id: string, old: EncryptedSecrets, secrets: EncryptedSecrets): Promise<boolean> {
     const [was, is] = [toColumns(old), toColumns(secrets)];
     const { dialect } = this.prisma;
