@@ -18,10 +18,10 @@ import { RejectedCallbackReader } from './rejected-callback.reader.js';
 export const MAX_REPLAYED = 100;
 
 /**
- * What became of a kept callback. All but `recorded` are kept as they were.
- * - `recorded`: it is in the record, and kept here no longer.
- * - `readable`: it would be recorded; a dry run.
- * - `unreadable`: this version cannot read it either.
+ * The result for a kept callback. All but `recorded` stay as they were.
+ * - `recorded`: it is recorded, and no longer kept here.
+ * - `readable`: it would be recorded without the dry run.
+ * - `unreadable`: this version cannot read it.
  * - `unverified`: no valid signature is known, so it is never replayed.
  * - `being_erased`: it names a person whose erasure removes it.
  * - `not_found`: no callback with this id is kept.

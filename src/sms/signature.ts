@@ -32,7 +32,7 @@ export interface SignedText {
   certain: boolean;
 }
 
-/** Splits a text whose first line is followed by a signature alone; null for any other. */
+/** Splits a text with only a signature below its first line; null for any other. */
 export function readSigned(text: string): SignedText | null {
   const [first, ...below] = text
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/)

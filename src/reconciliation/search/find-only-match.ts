@@ -4,7 +4,7 @@ import { recipientKey } from '../../sms/recipient.js';
 import { senderKey } from '../../sms/sender.js';
 import type { Rival, MessageWithoutUuid } from './message-without-uuid.js';
 
-/** What decides about a match, besides the fields of the listed message. */
+/** Context of a match, besides the fields of the listed message. */
 export interface ListedContext {
   /** UUIDs that belong to another message. */
   taken: ReadonlySet<string>;

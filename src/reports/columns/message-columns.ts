@@ -1,7 +1,7 @@
 import type { DimensionColumns } from './dimension-columns.js';
 import type { ReportedStatus } from '../reported-statuses.js';
 
-/** Messages per chunk, as a power of two. */
+/** Messages per chunk: 2 to this power. */
 export const CHUNK_BITS = 12;
 export const CHUNK_SIZE = 1 << CHUNK_BITS;
 

@@ -4,7 +4,7 @@ export interface ScanTurn {
   begin: () => Promise<void>;
   /** Lets other scans run, for example while this one waits for the database. */
   end: () => void;
-  /** Ends the scan. */
+  /** Call it at the end of the scan. */
   leave: () => void;
 }
 

@@ -40,7 +40,7 @@ export class ZoneClock {
     return local - before < change ? local - before : Math.max(change, local - after);
   }
 
-  /** The instant at which the offset changes from that of `from` to that of `to`. */
+  /** The instant at which the offset of `to` begins, if that of `from` differs. */
   changeBetween(from: number, to: number): number {
     const after = this.offsetMs(to);
     let low = Math.floor(from / QUARTER_MS);

@@ -4,7 +4,10 @@ import { monotonicNow } from '../../core/monotonic-now.js';
 const FIRST_BACK_OFF_MS = 1_000;
 const MAX_BACK_OFF_MS = 60_000;
 
-/** How long this process claims no messages because it cannot connect to Plivo. Others may. */
+/**
+ * How long this process claims no messages because it cannot connect to Plivo. Other instances may
+ * be able to.
+ */
 @Injectable()
 export class ConnectionBackOff {
   private backOffMs = 0;
