@@ -28,10 +28,7 @@ export class RejectedCallbackReader {
     return rows.map(toKept);
   }
 
-  /**
-   * The next callbacks with their content, oldest first. @param after the id of the last one before
-   * them
-   */
+  /** The next callbacks after an id, with their content, oldest first. */
   async findNext(after: string, limit: number): Promise<KeptCallback[]> {
     const rows = await this.prisma.client.rejectedCallback.findMany({
       where: { id: { gt: after } },

@@ -22,7 +22,7 @@ export class PurgeBatchSize {
   private current = FIRST_ROWS;
   /** The times of the latest small batches, in milliseconds. */
   private small: number[] = [];
-  /** The times of the batches since the last small one. Null before the first. */
+  /** The times of the batches since the last small one. Null if the next batch is small. */
   private took: number[] | null = null;
 
   get rows(): number {

@@ -8,7 +8,7 @@ import { WebhookDeliveryReader } from '../webhooks/delivery/webhook-delivery.rea
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Limits of the data that is old enough and no longer needed by a reader of the log. */
+/** Limits of the data that is old enough and no longer needed by any reader of the log. */
 export interface PurgeLimits {
   /** Only rows last changed before this time. */
   before: Date;

@@ -34,7 +34,7 @@ interface HistoryContext {
 
 /**
  * Records messages that Plivo lists later. One of our messages gets its status as by
- * reconciliation. A message of another program is history: it is counted, and no client is notified.
+ * reconciliation. A message of another program is history: it is only counted.
  */
 @Injectable()
 export class HistoryRecorder {

@@ -16,9 +16,7 @@ export class NotAcceptedMessages {
     private readonly reader: MessageReader,
   ) {}
 
-  /**
-   * The call was not made. The ids may include messages that the attempt did not get: they stay.
-   */
+  /** No call was made. Messages that the attempt did not get stay as they are. */
   async undo(attempt: SubmitAttempt): Promise<string[]> {
     return this.withUnknown(attempt, await this.messages.undoAttempt(attempt));
   }
