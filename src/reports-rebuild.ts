@@ -11,11 +11,11 @@ import { progressBar } from './reports/rebuild/progress-bar.js';
 import { ReportRebuildService } from './reports/rebuild/report-rebuild.service.js';
 import { ReportRecordingModule } from './reports/recording/report-recording.module.js';
 
-/** On a terminal, where the line is written over. Elsewhere lines are kept, so there are few. */
+/** On a terminal the line is overwritten; elsewhere each line stays, so there are few. */
 const SHOW_INTERVAL_MS = process.stdout.isTTY ? 250 : 5_000;
 const LOOK_INTERVAL_MS = 250;
 
-/** Only the consumer that counts messages. It works where no service does: the lease decides. */
+/** Only the consumer that counts messages. It works if no service does: the lease decides. */
 @Module({ imports: [CoreModule, EnvironmentModule, ReportRecordingModule] })
 class ReportsRebuildModule {}
 

@@ -5,17 +5,14 @@ import { isSample } from './config/sample-secrets.js';
 import { describeDatabase } from './core/database/database-url.js';
 
 const COPY_THE_TOKEN = 'Set it to the Auth Token of the Plivo console.';
-/** What to do about a sample in place of a secret. */
+/** Advice about a sample in place of a secret. */
 const ADVICE = {
   API_KEYS: 'Make a key: npx plivo-callbacks keys new <name>',
   PLIVO_AUTH_TOKEN: COPY_THE_TOKEN,
   PLIVO_EXTRA_AUTH_TOKENS: COPY_THE_TOKEN,
 } as const;
 
-/**
- * Logs the last lines of a start: what an operator should know, and the first commands for a
- * newcomer in the sandbox.
- */
+/** Logs the last lines of a start: warnings, and the first commands for a newcomer. */
 export function logStartupSummary(env: Environment): void {
   const logger = new Logger('Start');
   for (const warning of startWarnings(env)) logger.warn(warning);
@@ -23,7 +20,7 @@ export function logStartupSummary(env: Environment): void {
   if (env.mode === 'sandbox' && env.logFormat === 'pretty' && !isClosed(env)) console.log(whatToTry(env));
 }
 
-/** Without secrets: neither kind of address holds credentials, and the database's are left out. */
+/** Has no secrets: neither address holds credentials, and the database's are left out. */
 export function describeStart(env: Environment): string {
   const { PLIVO_API_URL: plivo } = env;
   return [
@@ -43,12 +40,12 @@ function isPublic(env: Environment): boolean {
   return env.baseUrls.some((url) => !isLoopbackHost(new URL(url).host));
 }
 
-/** Whether the API answers 403 `keys_required` to all. */
+/** Whether the API responds to all requests with 403 `keys_required`. */
 function isClosed(env: Environment): boolean {
   return isPublic(env) && env.API_KEYS === undefined && !env.ALLOW_KEYLESS;
 }
 
-/** Variables whose secret stands in the documentation, or is a placeholder. Production refuses them. */
+/** Variables with a secret from the documentation, or a placeholder. Production refuses them. */
 function samples(env: Environment): (keyof typeof ADVICE)[] {
   const secrets: Record<keyof typeof ADVICE, readonly (string | undefined)[]> = {
     API_KEYS: (env.API_KEYS ?? []).map(({ secret }) => secret),
@@ -59,7 +56,7 @@ function samples(env: Environment): (keyof typeof ADVICE)[] {
   return names.filter((name) => secrets[name].some(isSample));
 }
 
-/** What an operator should know before the first request. */
+/** Warnings for an operator before the first request. */
 export function startWarnings(env: Environment): string[] {
   const warnings: [when: boolean, sentence: string][] = [
     [

@@ -1,2 +1,2 @@
-/** No two clocks of instances, and none of them and Plivo's, differ by more. */
+/** The largest difference between any two clocks, of instances or Plivo's. */
 export const CLOCK_MARGIN_MS = 60_000;

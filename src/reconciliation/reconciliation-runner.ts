@@ -17,13 +17,13 @@ import { BackfillWorker } from './runs/backfill-worker.js';
 import { RunWorker } from './runs/run-worker.js';
 
 const POLL_INTERVAL_MS = 30_000;
-/** Prolonged before each part of the work. A part takes 10 s, and Plivo's time to answer. */
+/** Renewed before each part of the work. A part takes 10 s plus Plivo's response time. */
 const LEASE_MS = 120_000;
 const RELEASE_TIMEOUT_MS = 1_000;
-/** After Plivo could not be asked: the limit was exceeded, it cannot be reached, the account is refused. */
+/** Pause after the limit was exceeded, Plivo could not be reached, or the account was refused. */
 const PAUSE_MS = 60_000;
 
-/** One instance at a time asks Plivo for messages: those that are due, and those of runs. */
+/** Looks up messages at Plivo, for due checks and for runs. Only one instance does it at a time. */
 @Injectable()
 export class ReconciliationRunner
   implements BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleDestroy
@@ -56,15 +56,15 @@ export class ReconciliationRunner
     clearInterval(this.timer);
   }
 
-  /** Plivo's answers that are under way are recorded while the database is still there. */
+  /** Records the responses under way while the database is still connected. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.running;
     if (!this.hasLease) return;
-    // Without the database the lease ends by itself.
+    // Without the database, the lease expires.
     await withTimeout(this.state.releaseLease(this.owner), RELEASE_TIMEOUT_MS).catch(() => {});
   }
 
-  /** Does what is due, where it is this instance's turn. A call while another one runs waits for that one. */
+  /** Does the due work if this instance gets the lease. Concurrent calls share one run. */
   run(): Promise<void> {
     this.running ??= this.runOnce().finally(() => (this.running = undefined));
     return this.running;
@@ -98,8 +98,8 @@ export class ReconciliationRunner
   }
 
   /**
-   * Does a part of a run. What is due comes first, so it is looked for between two parts; and a backfill,
-   * which may take days, waits for the other kind. False where there is no more to do now.
+   * Does a part of a run. Due checks have priority, so they are read between two parts. A backfill
+   * may take days, so it waits for other runs. False if there is nothing more to do now.
    */
   private async workOnRun(): Promise<boolean> {
     if (monotonicNow() < this.pausedUntil || !(await this.isOurTurn())) return false;

@@ -8,7 +8,7 @@ import { PrismaService } from '../core/prisma.service.js';
 /** The only row. */
 const ID = 1;
 
-/** Which instance asks Plivo, and how far it has looked for messages. The only writer of ReconciliationState. */
+/** The lease of the runner, and its position in the log. The only writer of ReconciliationState. */
 @Injectable()
 export class ReconciliationStateStore {
   private readonly table: Sql;
@@ -20,7 +20,7 @@ export class ReconciliationStateStore {
     this.table = prisma.dialect.table('ReconciliationState');
   }
 
-  /** Takes or prolongs the lease. False where another instance has it. */
+  /** Acquires or renews the lease. False if another instance has it. */
   async acquireLease(owner: string, leaseMs: number): Promise<boolean> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + leaseMs);
@@ -42,7 +42,7 @@ export class ReconciliationStateStore {
     return row?.position == null ? null : Number(row.position);
   }
 
-  /** Must find the lease, so that what a late process found is rolled back. */
+  /** Requires the lease, so that the results of a late process are rolled back. */
   savePositionStatement(owner: string, position: number): Statement {
     return requireRows(sql`UPDATE ${this.table} SET "position" = ${position}
       WHERE "id" = ${ID} AND "lockedBy" = ${owner} RETURNING "id"`);

@@ -26,7 +26,7 @@ import { RunsService } from './runs/runs.service.js';
 import { MessageSearch } from './search/message-search.js';
 import { MessageWithoutUuidReader } from './search/message-without-uuid.reader.js';
 
-/** Asks Plivo for what its callbacks told nobody. */
+/** Asks Plivo for statuses that no callback brought. */
 @Module({
   imports: [DeliveryModule, FeedModule, JobsModule, SendingModule],
   controllers: [ReconciliationController],

@@ -10,10 +10,10 @@ import { InboundCallbackPipe } from '../opt-outs/inbound/inbound-callback.pipe.j
 import type { ReceivedMessage } from '../opt-outs/inbound/received-message.js';
 import type { VerifiedCallback } from './rejected-callback.js';
 
-/** What a kept callback says. */
+/** The content of a kept callback. */
 export type KeptContent = { report: DeliveryReport } | { inbound: ReceivedMessage };
 
-/** Reads kept callbacks as those that come now are read. */
+/** Reads kept callbacks like new ones. */
 @Injectable()
 export class KeptCallbackParser {
   constructor(

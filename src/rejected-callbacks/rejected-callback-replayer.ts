@@ -14,14 +14,14 @@ import { isVerified, type KeptCallback, type VerifiedCallback } from './rejected
 import { IdsOrAfterException } from './rejected-callback.exceptions.js';
 import { RejectedCallbackReader } from './rejected-callback.reader.js';
 
-/** The most that one request replays. */
+/** Most callbacks per request. */
 export const MAX_REPLAYED = 100;
 
 /**
- * What became of a kept callback. All but `recorded` are kept as they were.
- * - `recorded`: it is in the record, and kept here no longer.
- * - `readable`: it would be recorded; a dry run.
- * - `unreadable`: this version cannot read it either.
+ * The result for a kept callback. All but `recorded` stay as they were.
+ * - `recorded`: it is recorded, and no longer kept here.
+ * - `readable`: it would be recorded without the dry run.
+ * - `unreadable`: this version cannot read it.
  * - `unverified`: no valid signature is known, so it is never replayed.
  * - `being_erased`: it names a person whose erasure removes it.
  * - `not_found`: no callback with this id is kept.
@@ -40,13 +40,13 @@ export type ReplayResult = (typeof REPLAY_RESULTS)[number];
 export interface ReplayedCallback {
   id: string;
   result: ReplayResult;
-  /** What the record made of it. Null where it was not recorded. */
+  /** The result of recording. Null if it was not recorded. */
   outcome: Outcome | InboundOutcome | null;
-  /** Why it cannot be read. Null where it can, or where that was not tried. */
+  /** Why it cannot be read. Null if it can, or if that was not tried. */
   reason: string | null;
 }
 
-/** Which ones: by id, or the oldest after one. */
+/** Selects callbacks: by id, or the oldest after one. */
 export interface ReplayRequest {
   ids?: readonly string[] | undefined;
   after?: string | undefined;
@@ -55,11 +55,11 @@ export interface ReplayRequest {
 
 export interface RejectedReplay {
   items: ReplayedCallback[];
-  /** The id after which to go on. Null where there are no more. */
+  /** The id after which the next request continues. Null at the end. */
   next: string | null;
 }
 
-/** Records callbacks that could not be read when they came, and can be now. */
+/** Records callbacks that could not be read when they arrived, and can be read now. */
 @Injectable()
 export class RejectedCallbackReplayer {
   private readonly logger = new Logger('RejectedCallbacks');
@@ -74,10 +74,10 @@ export class RejectedCallbackReplayer {
   ) {}
 
   /**
-   * May be interrupted and repeated: the record knows what it has.
+   * May be interrupted and repeated: recorded callbacks are recognized.
    *
    * @throws {IdsOrAfterException}
-   * @throws {InboundNotStoredException | QueueFullError | ReportNotStoredException} where one could
+   * @throws {InboundNotStoredException | QueueFullError | ReportNotStoredException} if one could
    * not be stored; those before it are done
    */
   async replay({ ids, after, dryRun = false }: ReplayRequest): Promise<RejectedReplay> {
@@ -86,7 +86,7 @@ export class RejectedCallbackReplayer {
       ? await this.reader.findByIds(ids)
       : await this.reader.findNext(after ?? '', MAX_REPLAYED);
     const items: ReplayedCallback[] = [];
-    // One after the other, oldest first: as they came.
+    // One by one, oldest first: in their order of arrival.
     for (const kept of found) items.push(await this.replayOne(kept, dryRun));
     const known = new Set(found.map(({ id }) => id));
     for (const id of new Set(ids)) if (!known.has(id)) items.push(toItem(id, 'not_found'));
@@ -118,7 +118,7 @@ export class RejectedCallbackReplayer {
     }
   }
 
-  /** An erasure passes each table once, and may have passed the one that this would be written to. */
+  /** An erasure passes each table once, and may have passed the one to write to. */
   private async isBeingErased({ path, rawBody, receivedAt }: KeptCallback): Promise<boolean> {
     const open = await this.erasures.listOpen();
     if (open.length === 0) return false;

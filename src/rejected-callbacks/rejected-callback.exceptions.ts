@@ -1,6 +1,6 @@
 import { ValidationFailedException } from '../http/validation.pipe.js';
 
-/** Both ids and the end of another answer. */
+/** The request has both ids and `after`. */
 export class IdsOrAfterException extends ValidationFailedException {
   constructor() {
     super([{ field: 'after', message: 'after and ids must not be given both.' }]);

@@ -6,7 +6,7 @@ import type { RejectedCallback as Row } from '../generated/sqlite/client.js';
 import { mapPage, type Page, type PageQuery, readPage } from '../http/page.js';
 import type { KeptCallback, RejectedCallback } from './rejected-callback.js';
 
-/** Reads callbacks that could not be read when they came. Writes nothing. */
+/** Reads callbacks that could not be read when they arrived. Writes nothing. */
 @Injectable()
 export class RejectedCallbackReader {
   constructor(private readonly prisma: PrismaService) {}
@@ -28,7 +28,7 @@ export class RejectedCallbackReader {
     return rows.map(toKept);
   }
 
-  /** The next ones with their content, oldest first. @param after the id of the last one before them */
+  /** The next callbacks after an id, with their content, oldest first. */
   async findNext(after: string, limit: number): Promise<KeptCallback[]> {
     const rows = await this.prisma.client.rejectedCallback.findMany({
       where: { id: { gt: after } },

@@ -1,29 +1,29 @@
 import type { PlivoMode, SignatureVersion } from '../config/environment.js';
 import { UNKNOWN } from '../core/database/read-one-of.js';
 
-/** A callback that could not be read when it came. */
+/** A callback that could not be read when it arrived. */
 export interface RejectedCallback {
   /** A UUIDv7. */
   id: string;
   method: string;
-  /** With its query. */
+  /** Includes the query. */
   path: string;
   /** Why it could not be read. */
   reason: string;
-  /** What was verified. Null of older versions, and where no signature was valid. */
+  /** The verified signature. Null from older versions, and if no signature was valid. */
   signatureVersion: SignatureVersion | typeof UNKNOWN | null;
-  /** What the service was connected to. Null of older versions. */
+  /** The mode of the service at that time. Null from older versions. */
   mode: PlivoMode | typeof UNKNOWN | null;
   receivedAt: Date;
 }
 
-/** One with its content. */
+/** A callback with its content. */
 export interface KeptCallback extends RejectedCallback {
   contentType: string | undefined;
   rawBody: Buffer;
 }
 
-/** One that was certainly sent by Plivo. */
+/** A callback that Plivo certainly sent. */
 export interface VerifiedCallback extends KeptCallback {
   signatureVersion: SignatureVersion;
   mode: PlivoMode;

@@ -10,7 +10,7 @@ import { KeptCallbackParser } from './kept-callback-parser.js';
 import { RejectedCallbackReplayer } from './rejected-callback-replayer.js';
 import { RejectedCallbackReader } from './rejected-callback.reader.js';
 
-/** Callbacks that could not be read: listed, and recorded once they can be (docs/adr/0042). */
+/** Lists callbacks that could not be read, and records them once they can be (docs/adr/0042). */
 @Module({
   imports: [CallbacksModule, DeliveryModule, OptOutsModule, RecipientsModule],
   controllers: [RejectedCallbacksController],

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { sql } from '../core/database/sql.js';
 import { PrismaService } from '../core/prisma.service.js';
 
-/** Finds the messages that a report shows as examples. */
+/** Finds the example messages of a report. */
 @Injectable()
 export class MessageUuidReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** Plivo's UUIDs by number. Messages without one are left out. */
+  /** Plivo's UUIDs by number, without messages that have none. */
   async findMessageUuids(numbers: readonly number[]): Promise<Map<number, string>> {
     if (numbers.length === 0) return new Map();
     const { dialect } = this.prisma;

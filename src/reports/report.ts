@@ -5,15 +5,15 @@ import type { ErrorMeaning } from '../plivo/error-codes.js';
 export type ReportGroup = Readonly<Partial<Record<ReportField, string | null>>>;
 
 export interface ReportRow<Figures> {
-  /** The start of the period as clocks in the zone show it, with the offset. */
+  /** The start of the period in local time, with the offset. */
   start: string;
   group: ReportGroup;
   figures: Figures;
 }
 
-/** Figures by period and group, in that order, and of all together. */
+/** Figures by period and group, in that order, and of all messages together. */
 export interface Report<Figures> {
-  /** Every report of Plivo's that was recorded by then is counted. */
+  /** All reports of Plivo's recorded before this time are counted. */
   asOf: Date;
   rows: ReportRow<Figures>[];
   total: Figures;
@@ -21,7 +21,7 @@ export interface Report<Figures> {
 
 /** Failed messages with one code. */
 export interface ErrorRow extends ErrorMeaning {
-  /** Null where the report had none. */
+  /** Null if the report had none. */
   code: string | null;
   messages: number;
   /** Of all final messages. */
@@ -33,7 +33,7 @@ export interface ErrorRow extends ErrorMeaning {
 /** Failed messages by code, most messages first. */
 export interface ErrorReport {
   asOf: Date;
-  /** Final messages, also delivered ones. */
+  /** Final messages, including delivered ones. */
   final: number;
   rows: ErrorRow[];
 }

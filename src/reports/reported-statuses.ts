@@ -1,12 +1,12 @@
 import { LISTED_STATUSES, STATUSES } from '../plivo/statuses.js';
 
-/** Of messages that Plivo took. `none`: it has reported nothing yet. */
+/** Statuses of messages that Plivo took. `none`: no report yet. */
 export const ACCEPTED_STATUSES = [...LISTED_STATUSES, 'none'] as const;
 
-/** Of messages that Plivo did not take, or may not have taken: states of ours. */
+/** Our states of messages that Plivo did not take, or may not have taken. */
 export const NOT_ACCEPTED_STATUSES = ['refused', 'expired', 'cancelled', 'unknown'] as const;
 
-/** What a message counts as. The order is that of `MessageColumns.status`, and stored nowhere. */
+/** A message counts under one of these. Same order as in `MessageColumns.status`; not stored. */
 export const REPORTED_STATUSES = [...ACCEPTED_STATUSES, ...NOT_ACCEPTED_STATUSES] as const;
 
 export type AcceptedStatus = (typeof ACCEPTED_STATUSES)[number];

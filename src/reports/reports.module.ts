@@ -12,7 +12,7 @@ import { FailingRecipientsService } from './recipients/failing-recipients.servic
 import { ReportRecordingModule } from './recording/report-recording.module.js';
 import { ReportsService } from './reports.service.js';
 
-/** Figures on messages: their outcomes, latencies and costs. */
+/** Reports on messages: outcomes, latencies and costs. */
 @Module({
   imports: [ReportRecordingModule],
   controllers: [FailingRecipientsController, ReportRebuildController, ReportsController],

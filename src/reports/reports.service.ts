@@ -15,7 +15,7 @@ import { MessageUuidReader } from './message-uuid.reader.js';
 const HOUR_MS = 3_600_000;
 const WHOLE_TIME = { interval: null, timeZone: 'UTC', groupBy: [] } as const;
 
-/** Figures on the messages of the service's mode. docs/reports.md defines each. */
+/** Reports on the messages of the service's mode. docs/reports.md defines each figure. */
 @Injectable()
 export class ReportsService {
   constructor(
@@ -38,8 +38,8 @@ export class ReportsService {
   }
 
   /**
-   * Filters by status and error code choose the rows; the share is one of all final messages that
-   * the other filters leave.
+   * Filters by status and error code choose the rows. The share is of all final messages that match
+   * the other filters.
    *
    * @throws {ReportPeriodError | ReportTooLargeError}
    */

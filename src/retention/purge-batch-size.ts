@@ -1,34 +1,35 @@
 const FIRST_ROWS = 100;
 const MIN_ROWS = 10;
 const MAX_ROWS = 1_000;
-/** What the rows of a batch may take. SQLite has one writer, for which callbacks wait meanwhile. */
+/** Target time for the rows of a batch. SQLite has one writer: callbacks wait for it. */
 const TARGET_MS = 20;
-/** The size is corrected after so many batches. */
+/** The size is adjusted after this many batches. */
 const BATCHES = 5;
 const SMALL_BATCHES = 3;
-/** The size grows or shrinks by this at most. */
+/** Largest change of the size, as a factor. */
 const MAX_FACTOR = 2;
-/** A rest of so many times the batch leaves most of the time to others. */
+/** A rest of this many times the batch leaves most of the time to others. */
 const RESTS = 4;
 const MIN_REST_MS = 75;
 const MAX_REST_MS = 5_000;
 
 /**
- * How many rows a batch has, so that its rows take a few milliseconds on any disk. What a commit takes
- * by itself does not count, as fewer rows make it no quicker: now and then a batch is small, to measure it.
+ * Chooses the number of rows of a batch so that the rows take a few milliseconds on any disk. The
+ * time of the commit does not count, since fewer rows do not shorten it. To measure it, some
+ * batches are small.
  */
 export class PurgeBatchSize {
   private current = FIRST_ROWS;
-  /** What the latest small batches took, in milliseconds. */
+  /** The times of the latest small batches, in milliseconds. */
   private small: number[] = [];
-  /** What batches since the last small one took. Null before it. */
+  /** The times of the batches since the last small one. Null if the next batch is small. */
   private took: number[] | null = null;
 
   get rows(): number {
     return this.took ? this.current : MIN_ROWS;
   }
 
-  /** How long to rest after a batch. */
+  /** Adjusts the size. Returns the rest after the batch, in milliseconds. */
   adapt(tookMs: number): number {
     if (this.took === null) {
       this.small = [...this.small, tookMs].slice(-SMALL_BATCHES);

@@ -17,7 +17,7 @@ export type PassedTable =
   | 'ServiceEvent';
 
 const LOGS: ReadonlySet<PassedTable> = new Set(['DeliveryEvent', 'MessageEvent', 'ServiceEvent']);
-/** An id tells when its row was inserted. Most rows are changed for the last time within a day. */
+/** An id contains the time of its insert. Most rows are changed for the last time within a day. */
 const SETTLE_MS = 24 * 3_600_000;
 
 /** Finds the batches of a purge. Writes nothing. */
@@ -25,7 +25,7 @@ const SETTLE_MS = 24 * 3_600_000;
 export class PurgeRangeReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** The last id of the next batch, and how many rows it has. Null where none is old enough. */
+  /** The last id of the next batch, and its number of rows. Null if no row is old enough. */
   async findNext(
     table: PassedTable,
     after: string,

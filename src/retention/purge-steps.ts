@@ -11,23 +11,23 @@ import { MessageStore } from '../messages/message.store.js';
 import { InboundMessageStore } from '../opt-outs/inbound/inbound-message.store.js';
 import type { PassedTable } from './purge-range.reader.js';
 
-/** One kind of rows, and what is removed of them. */
+/** One kind of rows, and the data to remove from them. */
 export interface PurgeStep {
   /** Its position is stored under this name. */
   name: string;
   days: number;
-  /** Whose rows it passes. */
+  /** The table of the rows. */
   table: PassedTable;
-  /** Whether figures are made of what it removes. */
+  /** Whether reports count the removed data. */
   isCounted: boolean;
   remove: (range: MessagePurgeRange, limit: number) => Statement;
-  /** `remove` removes so many rows of the range at most, and returns them: it is repeated. */
+  /** `remove` removes at most `limit` rows of the range and returns them: it is repeated. */
   isPartial?: boolean;
 }
 
 type NewStep = Omit<PurgeStep, 'days' | 'isCounted'>;
 
-/** What is removed when, in this order: of a message first its events, then itself, then its status. */
+/** The steps in their order: first the events of a message, then the message, then its status. */
 @Injectable()
 export class PurgeSteps {
   constructor(
@@ -41,7 +41,7 @@ export class PurgeSteps {
     private readonly serviceEvents: ServiceEventStore,
   ) {}
 
-  /** Without those that nobody asked for. */
+  /** Only steps with a configured period. */
   list(): PurgeStep[] {
     const { textDays, rawPayloadDays, eventDays, RETENTION_AUDIT_DAYS, RETENTION_MESSAGES_DAYS } = this.env;
     return [

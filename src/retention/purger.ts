@@ -10,10 +10,10 @@ import { type PurgeStep, PurgeSteps } from './purge-steps.js';
 import { type PurgeLimits, RetentionLimits } from './retention-limits.js';
 import { RetentionStore, type StepPosition } from './retention.store.js';
 
-/** What had to stay is looked at again after this time. */
+/** After this time a step starts again at the beginning, for rows that had to stay. */
 const PASS_MS = 7 * 24 * 3_600_000;
 
-/** Removes what is too old, in small batches with rests, by one instance at a time. */
+/** Removes old data, in small batches with rests. Only one instance does it at a time. */
 @Injectable()
 export class Purger {
   private readonly logger = new Logger(Purger.name);
@@ -27,7 +27,7 @@ export class Purger {
     private readonly store: RetentionStore,
   ) {}
 
-  /** Does nothing while another instance does it. */
+  /** Does nothing while another instance purges. */
   async purge(signal: AbortSignal): Promise<void> {
     const steps = this.steps.list();
     if (steps.length === 0 || !(await this.store.acquireLease())) return;
@@ -39,7 +39,7 @@ export class Purger {
         await this.runStep(step, found, signal);
       }
     } catch (error) {
-      // Another instance goes on.
+      // Another instance continues.
       if (!(error instanceof RowsRequiredError) && !signal.aborted) throw error;
     } finally {
       await this.store.releaseLease();
@@ -83,7 +83,7 @@ export class Purger {
     }
   }
 
-  /** Where the last run ended, or the beginning once in a while. */
+  /** The end of the last run, or the beginning once per pass. */
   private async findStart(step: PurgeStep): Promise<StepPosition> {
     const now = this.clock.now();
     const stored = await this.store.findPosition(step.name);

@@ -8,23 +8,23 @@ import { WebhookDeliveryReader } from '../webhooks/delivery/webhook-delivery.rea
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What is old enough, and needed by no reader of the log. */
+/** Limits of the data that is old enough and no longer needed by any reader of the log. */
 export interface PurgeLimits {
-  /** What was changed last before this time. */
+  /** Only rows last changed before this time. */
   before: Date;
-  /** `before`, or the time since when a message without a final status counts as silent, if that is earlier. */
+  /** The earlier of `before` and the time before which unfinished messages count as silent. */
   silentBefore: Date;
   /** Events up to this id. */
   lastEventId: number;
 }
 
-/** A reader of the log, and the last event that it needs no more. */
+/** A reader of the log, and the last event that it no longer needs. */
 interface LogReader {
   name: string;
   offset: number;
 }
 
-/** Says how far rows may be removed. */
+/** Finds out which rows may be removed. */
 @Injectable()
 export class RetentionLimits {
   private readonly logger = new Logger(RetentionLimits.name);
@@ -50,12 +50,12 @@ export class RetentionLimits {
     return this.limits(next && next.storedAt < time ? next.storedAt : time, slowest.offset);
   }
 
-  /** The last event that every reader of the log has read. */
+  /** The last event that all readers of the log have read. */
   async findReadOffset(): Promise<number> {
     return (await this.findSlowestReader()).offset;
   }
 
-  /** Since when a message without a final status counts as silent. */
+  /** A message without a final status from before this time counts as silent. */
   silentBefore(): Date {
     return new Date(this.clock.now().getTime() - this.reports.ASSUMED_FINAL_AFTER_HOURS * HOUR_MS);
   }

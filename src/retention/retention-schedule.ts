@@ -8,7 +8,7 @@ import { errorMessage } from '../core/error-message.js';
 import { Purger } from './purger.js';
 
 const INTERVAL_MS = 600_000;
-/** A start has other things to do at first. */
+/** Keeps the load of a start low. */
 const FIRST_MS = 60_000;
 
 /** Starts a purge a minute after the start, and ten minutes after the last one. */

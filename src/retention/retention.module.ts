@@ -15,7 +15,7 @@ import { RetentionLimits } from './retention-limits.js';
 import { RetentionSchedule } from './retention-schedule.js';
 import { RetentionStore } from './retention.store.js';
 
-/** Removes what is older than it may be (docs/privacy.md). Says when and how far; stores remove. */
+/** Removes old data (docs/privacy.md). Decides when and which; the stores remove it. */
 @Module({
   imports: [
     AuditModule,

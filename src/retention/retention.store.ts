@@ -8,17 +8,17 @@ import { PrismaService } from '../core/prisma.service.js';
 
 /** The only row. */
 const ID = 1;
-/** A batch and the rest after it take seconds. Its instance may end in the middle. */
+/** A batch and its rest take seconds. The instance may die meanwhile. */
 const LEASE_MS = 60_000;
 
-/** How far a step has come. */
+/** The progress of a step. */
 export interface StepPosition {
-  /** The id of the last row it has passed; empty at the beginning. */
+  /** The id of the last row that was handled; empty at the beginning. */
   position: string;
   passStartedAt: Date;
 }
 
-/** Which instance removes what is too old, and how far each step is. The only writer of both tables. */
+/** The lease of the purge, and the progress of each step. The only writer of both tables. */
 @Injectable()
 export class RetentionStore {
   /** Identifies this process in the lease. */
@@ -55,10 +55,10 @@ export class RetentionStore {
   }
 
   /**
-   * Removes a batch and stores the position behind it, all or none: only while this process has the
-   * lease, which is renewed. Returns how many rows `removal` has returned.
+   * Removes a batch and stores the new position in one transaction. It requires the lease, and
+   * renews it. Returns the number of rows that `removal` returned.
    *
-   * @throws {RowsRequiredError} when the lease was lost
+   * @throws {RowsRequiredError} if the lease was lost
    */
   async commitBatch(
     step: string,
@@ -70,7 +70,7 @@ export class RetentionStore {
     const advance = sql`
       INSERT INTO ${this.positions} ("name", "position", "passStartedAt") VALUES (${step}, ${position}, ${passStartedAt})
       ON CONFLICT ("name") DO UPDATE SET "position" = excluded."position", "passStartedAt" = excluded."passStartedAt"`;
-    // The lease first: its row is locked before any row is removed.
+    // The lease first: its row is locked before any other.
     const results = await this.prisma.transaction<unknown[][]>([requireRows(renew), removal, advance]);
     return results[1]!.length;
   }

@@ -30,7 +30,7 @@ export class CallbackSender {
   private underway = 0;
 
   constructor(private readonly options: CallbackSenderOptions) {
-    // Every active message listens. Node takes more than ten listeners for a leak.
+    // Every active message adds a listener. Node warns of a leak above ten.
     setMaxListeners(0, this.stopping.signal);
   }
 
@@ -86,7 +86,7 @@ export class CallbackSender {
     this.stopping.abort();
   }
 
-  /** Of each hundred an exact share, at random: a pattern would take all callbacks of the same messages. */
+  /** An exact share of each hundred, at random: a pattern would always hit the same messages. */
   private losesNext(): boolean {
     const percent = this.options.lostCallbacksPercent ?? 0;
     if (percent === 0) return false;

@@ -14,9 +14,9 @@ export function credentialsOf(request: Request): SandboxCredentials {
 }
 
 /**
- * Allows clients with credentials, for the account in the path where the path names one.
+ * Allows clients with credentials, for the account in the path if it has one.
  *
- * @param required the only account; without it any credentials will do
+ * @param required the only account; any credentials by default
  */
 export function authenticate(required?: SandboxCredentials): RequestHandler {
   return (request, response, next) => {

@@ -17,13 +17,13 @@ export type LedgerOutcome =
 export interface LedgerDestination {
   /** As in the request, or the number picked from the Powerpack. */
   from: string;
-  /** As in the request; null where it named a sender. */
+  /** As in the request; null if it has a sender. */
   powerpackUuid: string | null;
   /** The DLT parameters of the request. */
   dlt: DltParameters;
   /** `+` and digits. */
   to: string;
-  /** Null where nothing is sent. */
+  /** Null if nothing is sent. */
   messageUuid: string | null;
   outcome: LedgerOutcome;
 }

@@ -10,7 +10,7 @@ export interface ListQuery {
   matches: (message: SandboxMessage) => boolean;
 }
 
-/** The query of a list of messages, or the first mistake in it. Without a time it is of the last 24 hours. */
+/** The query of a list of messages, or its first mistake. The default is the last 24 hours. */
 export function readListQuery(
   query: Readonly<Record<string, unknown>>,
   now: Date,
@@ -34,7 +34,7 @@ export function readListQuery(
         at <= to &&
         isSame(toNumber, order.to) &&
         isSame(fromNumber, order.from) &&
-        // It receives no messages.
+        // The sandbox has no inbound messages.
         direction !== 'inbound'
       );
     },
@@ -50,7 +50,7 @@ function toMicros(value: unknown): number | null {
   return typeof value === 'string' ? toEpochMicros(value) : null;
 }
 
-/** Numbers with and without `+`. A filter that is not there fits all. */
+/** Compares numbers with and without `+`. An absent filter matches all. */
 function isSame(filter: unknown, party: string): boolean {
   return filter === undefined || (typeof filter === 'string' && strip(filter) === strip(party));
 }

@@ -11,7 +11,7 @@ import type { SandboxMessage } from './sandbox-message.js';
 import { createSendHandler, type SendLocals } from './send-api.js';
 import { SendSimulator } from './send-simulator.js';
 
-/** The SDK asks for the account with two slashes at the end. */
+/** The SDK requests the account with two slashes at the end. */
 const ACCOUNT = /^\/v1\/Account\/[^/]+\/{0,2}$/;
 
 export interface SandboxApiOptions {
@@ -19,8 +19,8 @@ export interface SandboxApiOptions {
   ledger: Ledger;
   readings: ReadingCounts;
   /**
-   * The only account; without it any credentials will do, and callbacks are signed with the token
-   * of the send.
+   * The only account. By default any credentials are allowed, and callbacks are signed with the
+   * token of the send.
    */
   credentials?: SandboxCredentials | undefined;
   /**
@@ -34,13 +34,13 @@ export interface SandboxApiOptions {
   latencyMs?: number | undefined;
   /** Every n-th send gets no response; 0, the default, for none. */
   unknownEvery?: number | undefined;
-  /** Messages that were sent before it started; none by default. */
+  /** Messages from before the start; none by default. */
   history?: readonly SandboxMessage[] | undefined;
 }
 
 /**
- * Plivo's Messages API over HTTP: send, read one, list, errors and statuses as Plivo has them (plivo.md
- * section 4), and the ledger.
+ * Plivo's Messages API over HTTP (send, read, list; errors and statuses as in plivo.md section 4),
+ * and the ledger.
  */
 export function createSandboxApi(options: SandboxApiOptions): Express {
   const {

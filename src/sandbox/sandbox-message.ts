@@ -18,7 +18,7 @@ const NETWORKS: readonly [callingCode: string, mcc: string, mnc: string][] = [
 export interface SandboxOrder {
   /** The sender of the request, or the number picked from the Powerpack. */
   from: string;
-  /** The Powerpack of the request; null where it named a sender. */
+  /** The Powerpack of the request; null if it has a sender. */
   powerpackUuid: string | null;
   to: string;
   text: string;
@@ -28,7 +28,7 @@ export interface SandboxOrder {
   dlt: DltParameters;
 }
 
-/** The given ones, by Plivo's names. */
+/** The parameters that were given, by Plivo's names. */
 export type DltParameters = Partial<Record<(typeof DLT_PARAMETERS)[number], string>>;
 
 export const DLT_PARAMETERS = ['dlt_entity_id', 'dlt_template_id', 'dlt_template_category'] as const;
@@ -43,14 +43,12 @@ export class SandboxMessage {
     readonly acceptedAt = new Date(),
   ) {}
 
-  /** Whatever the order of the callbacks, Plivo knows the latest status. */
+  /** Plivo knows the latest status, whatever the order of the callbacks. */
   advance(report: ScenarioReport, sequence: number): void {
     if (sequence > this.latest.sequence) this.latest = { ...report, sequence };
   }
 
-  /**
-   * The parameters of a status callback (plivo.md section 2). `stepMs` lies between two statuses.
-   */
+  /** The parameters of a status callback (plivo.md section 2). `stepMs`: between two statuses. */
   parameters(report: ScenarioReport, sequence: number, stepMs: number): Record<string, string> {
     const { from, to } = this.order;
     const stage = STAGE[report.status];

@@ -22,7 +22,7 @@ export class SandboxServer {
     readonly url: string,
     /** All sends it received. */
     readonly ledger: Ledger,
-    /** How often messages were read. */
+    /** Counts of read requests. */
     readonly readings: Readonly<ReadingCounts>,
     private readonly server: Server,
     private readonly callbackSender: CallbackSender,
@@ -34,7 +34,7 @@ export class SandboxServer {
     const ledger = new Ledger();
     const readings: ReadingCounts = { messages: 0, lists: 0 };
     const server = createServer(createSandboxApi({ ...options, callbackSender, ledger, readings }));
-    // In the process of the service it may be late to read from a connection that it closes as idle.
+    // The process of the service may be late to read from a connection that it closes as idle.
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.listen(port, host);
     await once(server, 'listening');

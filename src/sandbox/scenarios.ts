@@ -25,11 +25,11 @@ export interface Scenario {
   answer: ScenarioResponse;
   /** The reports in order; empty when nothing is sent or no report ever comes. */
   reports: readonly ScenarioReport[];
-  /** The reports of every message after the first, where they differ. */
+  /** The reports of every message after the first, if they differ. */
   laterReports?: readonly ScenarioReport[];
-  /** The reports of a message with its DLT registration, where they differ. */
+  /** The reports of a message with a DLT registration, if they differ. */
   reportsWithDlt?: readonly ScenarioReport[];
-  /** Plivo's API tells the reports, but no callback arrives. */
+  /** Plivo's API has the reports, but no callback arrives. */
   callbacksLost?: true;
   /** The order in which callbacks arrive. */
   arrival: 'in order' | 'reversed' | 'each three times' | 'first before the answer';

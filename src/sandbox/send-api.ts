@@ -57,9 +57,7 @@ function respond(response: Response, { answer, cutOff, sent, invalidNumbers }: R
   });
 }
 
-/**
- * Plivo does not promise the order of UUIDs against numbers. Clients that rely on it shall notice.
- */
+/** Plivo does not promise UUIDs in the order of the numbers. Clients must not rely on it. */
 function shuffle(uuids: string[]): string[] {
   for (let last = uuids.length - 1; last > 0; last -= 1) {
     const other = randomInt(last + 1);

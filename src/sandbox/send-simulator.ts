@@ -26,7 +26,7 @@ export interface ReceivedSend {
 /** Chooses the result of sends, keeps their messages and records them in the ledger. */
 export class SendSimulator {
   private readonly messages = new Map<string, SandboxMessage>();
-  /** Numbers whose scenario differs after the first message, and which had that first message. */
+  /** Numbers whose scenario differs after the first message, and that have had that message. */
   private readonly started = new Set<string>();
   private readonly unknownOutcomes: UnknownOutcomes;
 
@@ -63,7 +63,7 @@ export class SendSimulator {
     return this.messages.get(uuid);
   }
 
-  /** The newest first. */
+  /** Newest first. */
   findMessages(matches: (message: SandboxMessage) => boolean): SandboxMessage[] {
     const found = [...this.messages.values()].filter(matches).reverse();
     return found.sort((one, other) => other.acceptedAt.getTime() - one.acceptedAt.getTime());

@@ -3,7 +3,7 @@ import { PlivoEnvironment } from '../config/groups/plivo.js';
 import { errorMessage } from '../core/error-message.js';
 import { MessageReader } from '../messages/message.reader.js';
 
-/** Logs at start how many messages of the other mode wait. They are not sent in this one. */
+/** Logs at start how many messages of the other mode are queued. This mode does not send them. */
 @Injectable()
 export class OtherModeNotice implements OnApplicationBootstrap {
   private readonly logger = new Logger(OtherModeNotice.name);

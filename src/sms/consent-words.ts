@@ -52,7 +52,7 @@ export class ConsentWords {
   }
 
   /**
-   * The first line counts where only a signature follows. In doubt a person is opted out, not in.
+   * The first line counts if only a signature follows. In doubt, a person is opted out, not in.
    */
   private readFirstLine(text: string): ConsentChange | null {
     const signed = readSigned(text);

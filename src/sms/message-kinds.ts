@@ -6,7 +6,7 @@ export const MESSAGE_KINDS = ['otp', 'transactional', 'marketing'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export interface KindPolicy {
-  /** Lower numbers go first; marketing keeps its share. */
+  /** Lower numbers are sent first; marketing keeps its share. */
   priority: 0 | 1 | 2;
   /** The default lifetime of a message; null is Plivo's three hours. */
   lifetimeMs: number | null;

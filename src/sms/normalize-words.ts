@@ -1,4 +1,4 @@
-/** A longer text is none of the words. */
+/** No word is longer. */
 const MAX_LENGTH = 200;
 
 /**

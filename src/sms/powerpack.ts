@@ -5,7 +5,7 @@ export function powerpackSender(uuid: string): string {
   return `powerpack:${uuid.toLowerCase()}`;
 }
 
-/** The UUID of a Powerpack in lower case; null where the sender is no Powerpack. */
+/** The UUID of a Powerpack in lower case; null for other senders. */
 export function readPowerpack(sender: string): string | null {
   return SENDER.exec(sender)?.[1]?.toLowerCase() ?? null;
 }

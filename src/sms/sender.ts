@@ -32,7 +32,7 @@ export function normalizeParty(text: string): string {
   return SHORT_CODE.exec(collapsed)?.[1] ?? collapsed;
 }
 
-/** Equal for all spellings of one sender: carriers do not distinguish sender ids by case. */
+/** The same key for all spellings of a sender: carriers ignore the case of sender ids. */
 export function senderKey(sender: string): string {
   const party = normalizeParty(sender);
   return ALPHANUMERIC.test(party) ? party.toUpperCase() : party;

@@ -25,14 +25,14 @@ const MAX_LINES = 10;
 const MAX_LINE_LENGTH = 200;
 
 export interface SignedText {
-  /** The first line, where only a signature follows. */
+  /** The first line, if only a signature follows. */
   first: string;
   below: string[];
   /** True for a plain signature, false for a line that only looks like one: a name, a number. */
   certain: boolean;
 }
 
-/** Splits a text whose first line is followed by a signature alone; null for any other. */
+/** Splits a text with only a signature below its first line; null for any other. */
 export function readSigned(text: string): SignedText | null {
   const [first, ...below] = text
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/)

@@ -16,8 +16,8 @@ export type VariableValues = Readonly<Record<string, string>>;
  * Fills in the values in one pass: `{{other}}` inside a value stays as it is. Nothing is escaped or
  * evaluated.
  *
- * @throws {TemplateVariablesException} with every value that is missing and every one the template
- *   does not know, or when the values make a text that Plivo does not take
+ * @throws {TemplateVariablesException} with every missing and every unknown value, or if the text
+ * is one that Plivo does not take
  */
 export function renderTemplate({ pieces, variables }: RenderableTemplate, values: VariableValues): string {
   const errors = [...missing(variables, values), ...unknown(variables, values)];

@@ -20,9 +20,7 @@ export interface RenderedTemplate extends Dlt {
   version: number;
 }
 
-/**
- * Renders messages from templates. A rendered version counts as used and cannot change any more.
- */
+/** Renders messages from templates. A rendered version counts as used and can no longer change. */
 @Injectable()
 export class TemplateRenderer {
   constructor(
@@ -43,7 +41,7 @@ export class TemplateRenderer {
   }
 
   /**
-   * The number of a version; of the latest by default. It does not count as used.
+   * The number of a version, the latest by default. Does not mark it as used.
    *
    * @throws {TemplateNotFoundException}
    */
@@ -52,7 +50,7 @@ export class TemplateRenderer {
   }
 
   /**
-   * A version for a batch, which renders it many times; the latest by default. It counts as used.
+   * A version for a batch, which renders it many times; the latest by default. Marks it as used.
    *
    * @throws {TemplateNotFoundException}
    */

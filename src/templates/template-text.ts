@@ -1,6 +1,6 @@
 /**
  * `{{name}}` in a text is replaced by the value of a variable. A name has up to 64 letters, digits
- * and `_`; spaces around it are allowed. Everything else is plain text, also a single brace:
+ * and `_`; spaces around it are allowed. Everything else is plain text, even a single brace:
  * `{{{name}}}` becomes `{Ada}`. There is no escape: `{{` and `}}` always belong to a variable. To
  * show two braces, use a variable with the default `{{`: values are not parsed.
  */

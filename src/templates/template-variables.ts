@@ -52,9 +52,9 @@ const NAME = /^\w{1,64}$/;
  * The declared variables of a text with all fields, in order of declaration.
  *
  * @param text well-formed (`IsTemplateText`)
- * @param declared as a client sent it: an object of anything
+ * @param declared unchecked input of a client
  * @throws {ValidationFailedException} with every variable that is used and not declared, declared
- *   and not used, or declared wrongly, as `variables.name`
+ * and not used, or declared wrongly, as `variables.name`
  */
 export function readVariables(text: string, declared: Readonly<Record<string, unknown>>): TemplateVariables {
   const used = variablesUsed(text);

@@ -1,7 +1,7 @@
 import { type FieldError, ProblemException } from '../http/problem.exception.js';
 import { ValidationFailedException } from '../http/validation.pipe.js';
 
-/** The address names no template: check the name, or create the template. */
+/** There is no template of this name: check the name, or create the template. */
 export class NoSuchTemplateException extends ProblemException {
   constructor() {
     const detail = 'There is no template with this name and version. GET /messaging/templates lists them.';
@@ -12,7 +12,7 @@ export class NoSuchTemplateException extends ProblemException {
 /** A message names a template that does not exist: check the name, or create the template. */
 export class TemplateNotFoundException extends ProblemException {
   /**
-   * @param version where one was asked for
+   * @param version if one was requested
    * @param path of the object that names the template, such as `variants.0.`
    */
   constructor(
@@ -32,7 +32,7 @@ export class TemplateNotFoundException extends ProblemException {
     super({ status: 422, code: 'template_not_found', detail, errors: [{ field, message }] });
   }
 
-  /** The same for a template that is named further inside. */
+  /** The same error for a template that is named deeper in the request. */
   at(path: string): TemplateNotFoundException {
     return new TemplateNotFoundException(this.version, path);
   }

@@ -30,7 +30,7 @@ export class TemplateStore {
 
   /** Inserts the first version of a name, or the next one. */
   async insert(name: string, { text, variables, dlt }: TemplateContent): Promise<Template> {
-    // The loop ends: of concurrent calls with the same number, one inserts it.
+    // The loop ends: one of the concurrent calls with the same number inserts it.
     for (;;) {
       const { _max: highest } = await this.prisma.client.template.aggregate({
         where: { name },
@@ -62,7 +62,7 @@ export class TemplateStore {
     }
   }
 
-  /** Changes an unused version. False when there is no such version. */
+  /** Changes an unused version. False if there is no such version. */
   async update(name: string, version: number, { text, variables, dlt }: TemplateContent): Promise<boolean> {
     const rows = await this.change(
       undefined,
@@ -75,7 +75,7 @@ export class TemplateStore {
     return rows.length > 0;
   }
 
-  /** Deletes an unused version. False when there is no such version. */
+  /** Deletes an unused version. False if there is no such version. */
   async delete(name: string, version: number): Promise<boolean> {
     const rows = await this.change(
       undefined,
@@ -90,7 +90,7 @@ export class TemplateStore {
   async markUsed(name: string, version: number): Promise<void> {
     const key = `${name} ${version}`;
     if (this.used.has(key)) return;
-    // Remember existing versions only: a free number may be used later.
+    // Only existing versions are remembered: a free number may be used later.
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "usedAt" = COALESCE("usedAt", ${this.clock.now()})
       WHERE "name" = ${name} AND "version" = ${version} RETURNING "id"`);

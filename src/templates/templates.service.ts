@@ -19,7 +19,7 @@ export interface TemplateDraft extends DltFields {
   variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The message that a template would make, and its estimated cost. */
+/** The message that a template makes, and its estimated cost. */
 export interface TemplatePreview {
   name: string;
   version: number;
@@ -43,14 +43,14 @@ export class TemplatesService {
     private readonly store: TemplateStore,
   ) {}
 
-  /** @throws {ValidationFailedException} when text and variables do not fit each other */
+  /** @throws {ValidationFailedException} if text and variables do not match */
   async createTemplate(name: string, draft: TemplateDraft): Promise<Template> {
     const template = await this.store.insert(name, toContent(draft));
     this.logger.log(`template created name=${template.name} version=${template.version}`);
     return template;
   }
 
-  /** @param name of one template; all without it */
+  /** @param name of one template; all by default */
   listTemplates(name: string | undefined, pageQuery: PageQuery): Promise<Page<Template>> {
     return this.reader.listTemplates(name, pageQuery);
   }

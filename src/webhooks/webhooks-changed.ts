@@ -1,2 +1,2 @@
-/** The topic of statements that change endpoints, or what is to be delivered. */
+/** The topic of statements that change endpoints or deliveries. */
 export const WEBHOOKS_CHANGED = 'webhooks_changed';

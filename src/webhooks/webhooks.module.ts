@@ -23,7 +23,7 @@ import { WebhookEndpointStore } from './endpoints/webhook-endpoint.store.js';
 import { WebhookEndpointsService } from './endpoints/webhook-endpoints.service.js';
 import { SecretCipher } from './secrets/secret-cipher.js';
 
-/** Sends events to programs of our users. */
+/** Sends events to the programs of clients. */
 @Module({
   imports: [DeliveryModule, EventsModule, FeedModule],
   controllers: [WebhookDeliveriesController, WebhookEndpointsController],

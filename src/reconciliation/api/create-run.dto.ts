@@ -3,7 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { IsInstant } from '../../http/is-instant.js';
 import { RUN_KINDS, type RunKind } from '../runs/run.js';
 
-/** Without an end it stays valid as time goes by. */
+/** Without an end, the example stays valid. */
 export const CREATE_RUN_EXAMPLES = {
   since: { summary: 'All since then', value: { from: '2026-11-23T08:00:00Z' } },
   backfill: { summary: 'The history', value: { kind: 'backfill', from: '2026-09-01T00:00:00Z' } },

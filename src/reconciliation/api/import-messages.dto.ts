@@ -22,7 +22,7 @@ import { LISTED_STATUSES, type MessageStatus } from '../../plivo/statuses.js';
 import type { ImportedMessage } from '../history/imported-message.js';
 
 export const MAX_IMPORTED = 1_000;
-/** A thousand messages have a quarter of that. */
+/** A thousand messages need a quarter of that. */
 export const IMPORT_BYTES = 1024 * 1024;
 const MAX_COUNT = 2_147_483_647;
 const MAX_TEXT = 64;

@@ -11,9 +11,9 @@ import { CheckStore } from './check.store.js';
 const PAGE = 1_000;
 
 /**
- * Finds messages that have no final status when Plivo is asked for the first time, by reading the log
- * of our own changes at that distance. So sending writes nothing for it, and a message that is
- * delivered in time costs one look.
+ * Finds messages without a final status when their first check is due, by reading the log of our
+ * own changes with that delay. So sending writes nothing for it, and a message that is delivered in
+ * time costs one read.
  */
 @Injectable()
 export class CheckDiscovery {
@@ -51,7 +51,7 @@ export class CheckDiscovery {
     const taken = steps.filter(({ change }) => change === 'submitted' || change === 'unknown');
     const open =
       taken.length === 0 ? [] : await this.reader.findOpen(taken.map(({ messageId }) => messageId));
-    // The first question is due now.
+    // The first check is due now.
     const found = open.map((message) => ({ ...message, dueAt: now }));
     await this.transactions.transaction([
       this.state.savePositionStatement(owner, steps.at(-1)!.id),
@@ -60,16 +60,16 @@ export class CheckDiscovery {
     return steps.length === PAGE;
   }
 
-  /** Messages from before the first start that are young enough to be asked for. */
+  /** The offset before messages that were young enough to check at the first start. */
   private findStart(now: Date): Promise<number> {
     return this.log.findOffsetBefore(new Date(now.getTime() - this.ages.at(-1)!));
   }
 }
 
-/** How many steps of the page are old enough, up to the first one that is not. */
+/** The number of steps before the first one that is too young. */
 function countReady(page: readonly MessageStep[], ageMs: number, now: Date): number {
   const before = now.getTime() - ageMs;
-  // Of a clock that was ahead: its message must not hold up all others.
+  // Later times come from a clock that was ahead: one such message must not delay all others.
   const after = now.getTime() + CLOCK_MARGIN_MS;
   const first = page.findIndex(
     ({ createdAt }) => createdAt.getTime() > before && createdAt.getTime() <= after,

@@ -1,6 +1,6 @@
 /**
- * When Plivo is asked next for a message; null after the last step. Steps that were missed are not
- * made up for: one answer is as good as several.
+ * The time of the next check; null after the last step. Missed steps are skipped: one result is as
+ * good as several.
  *
  * @param ages of RECONCILIATION_SCHEDULE, in milliseconds
  */

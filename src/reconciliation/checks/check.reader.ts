@@ -67,7 +67,7 @@ export class CheckReader {
     return rows.map((row) => ({ ...row, id: toNumber(row.id) }));
   }
 
-  /** Those of the messages that Plivo took, or may have taken, and that have no final status. */
+  /** Finds the given messages that Plivo took, or may have taken, and that have no final status. */
   async findOpen(ids: readonly string[]): Promise<Omit<Check, 'dueAt'>[]> {
     const { dialect } = this.prisma;
     const rows = await this.prisma.query<{ messageId: string; mode: string; submittedAt: string | Date }>(sql`
@@ -78,12 +78,12 @@ export class CheckReader {
           AND ${dialect.isOneOf(sql`present."status"`, FINAL_STATUSES)})`);
     return rows.flatMap(({ messageId, mode: word, submittedAt }) => {
       const mode = PLIVO_MODES.find((known) => known === word);
-      // A mode of a later version is none that this one can ask.
+      // This version cannot look up messages in a mode of a later version.
       return mode ? [{ messageId, mode, submittedAt: new Date(submittedAt) }] : [];
     });
   }
 
-  /** Those of the messages that Plivo can be asked for, and that have no final status, in the order given. */
+  /** Finds the given messages that have a UUID and no final status, in the given order. */
   async findAsked(ids: readonly string[], mode: PlivoMode): Promise<LookupTarget[]> {
     const { dialect } = this.prisma;
     const rows = await this.prisma.query<AskedRow>(sql`
@@ -100,7 +100,7 @@ export class CheckReader {
     });
   }
 
-  /** The oldest first, without those that can only be searched for. */
+  /** Checks that are due, oldest first, without messages that only a search can find. */
   async findDue(mode: PlivoMode, now: Date, limit: number): Promise<DueCheck[]> {
     const rows = await this.prisma.query<DueRow>(sql`
       SELECT due."messageId", due."submittedAt", due."id", due."messageUuid", ${STATUS}

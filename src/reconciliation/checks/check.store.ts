@@ -13,7 +13,7 @@ const CHECK = {
 } as const;
 const DUE = { messageId: 'TEXT', dueAt: 'TIMESTAMP(3)' } as const;
 
-/** Which messages Plivo is asked for. The only writer of ReconciliationCheck. */
+/** The messages to look up at Plivo. The only writer of ReconciliationCheck. */
 @Injectable()
 export class CheckStore {
   private readonly table: Sql;
@@ -22,7 +22,7 @@ export class CheckStore {
     this.table = prisma.dialect.table('ReconciliationCheck');
   }
 
-  /** A message that was submitted again begins anew. */
+  /** A message that was submitted again starts its schedule again. */
   insertStatement(checks: readonly Check[]): Statement {
     return sql`INSERT INTO ${this.table} AS stored ("messageId", "mode", "submittedAt", "dueAt")
       SELECT "messageId", "mode", "submittedAt", "dueAt"

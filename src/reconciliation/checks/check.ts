@@ -1,7 +1,7 @@
 import type { PlivoMode } from '../../config/environment.js';
 import type { KnownStatus } from '../lookup/to-delivery-report.js';
 
-/** A message without a final status, and when Plivo is asked for it. */
+/** A message without a final status, and the time of its next lookup at Plivo. */
 export interface Check {
   messageId: string;
   mode: PlivoMode;
@@ -10,9 +10,9 @@ export interface Check {
   dueAt: Date;
 }
 
-/** A check whose time has come, with what is known of its message now. */
+/** A due check, with the current state of its message. */
 export interface DueCheck extends Pick<Check, 'messageId' | 'submittedAt'> {
-  /** Whether our message is still in the record. */
+  /** Whether our message is still stored. */
   exists: boolean;
   /** Null while Plivo's UUID is not known. */
   messageUuid: string | null;

@@ -15,7 +15,7 @@ import type { DueCheck } from './check.js';
 import { CheckReader } from './check.reader.js';
 import { CheckStore } from './check.store.js';
 
-/** A part takes so long at most, and is then stored. */
+/** Longest part of the work before it is stored. */
 const PART_MS = 10_000;
 const MAX_PART = 200;
 
@@ -23,11 +23,11 @@ type AskedCheck = DueCheck & LookupTarget;
 type AdvancedCheck = Pick<DueCheck, 'messageId' | 'submittedAt'>;
 
 export interface DueChecksResult extends ResultCounts, Pick<LookupResults<unknown>, 'stoppedBy'> {
-  /** Checks whose time had come. 0 means that there are no more. */
+  /** The number of checks that were due. 0 means that there are no more. */
   due: number;
 }
 
-/** Asks Plivo for messages whose next step has come. */
+/** Looks up the messages of due checks at Plivo. */
 @Injectable()
 export class DueChecks {
   private readonly ages: readonly number[];
@@ -46,7 +46,7 @@ export class DueChecks {
     this.ages = env.RECONCILIATION_SCHEDULE;
   }
 
-  /** Asks for some. Those that Plivo was not asked for stay due. */
+  /** Looks up some messages. Messages that were not looked up stay due. */
   async askSome(): Promise<DueChecksResult> {
     const [mode, now] = [this.plivo.mode, this.clock.now()];
     const limit = Math.min(MAX_PART, this.slots.messagesIn(PART_MS));
@@ -70,7 +70,7 @@ export class DueChecks {
     };
   }
 
-  /** A check that is recorded as final now is over at its next step. */
+  /** A check with a final status now ends at its next step. */
   private async advance(done: readonly AdvancedCheck[], over: readonly DueCheck[]): Promise<void> {
     const now = this.clock.now();
     const next = done.map(({ messageId, submittedAt }) => ({
@@ -85,7 +85,7 @@ export class DueChecks {
   }
 }
 
-/** The message is at its end, was not taken by Plivo, or is not in the record any more. */
+/** The message is final, was not taken by Plivo, or is no longer stored. */
 function isOver({ exists, messageUuid, known }: DueCheck): boolean {
   if (!exists || messageUuid === null) return true;
   return known !== null && known.status !== UNKNOWN && STATUSES[known.status].final;

@@ -8,14 +8,14 @@ import { JobWakeups } from '../../jobs/job-wakeups.js';
 import { FINAL_STATUSES } from '../../plivo/statuses.js';
 import { CONFIRMATION_JOB, type ConfirmationPayload } from './confirmation.js';
 
-/** Final statuses that wait for Plivo's word: each message gets a job that asks for it. */
+/** Creates a lookup job for each message whose final status waits for Plivo's confirmation. */
 @Injectable()
 export class ConfirmationConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'confirmations';
   readonly statuses = FINAL_STATUSES;
   readonly onlyUnconfirmed = true;
   readonly changes = [];
-  /** There is none before the setting was made. */
+  /** No report from before the setting waits for confirmation. */
   readonly startsAtEnd = true;
 
   constructor(
@@ -32,7 +32,7 @@ export class ConfirmationConsumer implements FeedConsumer, OnModuleInit {
   read(events: readonly FeedEvent[]): Promise<Statement[]> {
     const messageUuids = new Set(events.filter(isReport).map(({ messageUuid }) => messageUuid));
     const jobs = [...messageUuids].map((messageUuid) => ({
-      // One question answers for all reports of a message.
+      // One lookup confirms all reports of a message.
       id: `${CONFIRMATION_JOB}/${messageUuid}`,
       kind: CONFIRMATION_JOB,
       payload: { messageUuid } satisfies ConfirmationPayload,

@@ -12,19 +12,20 @@ import { MessageLookup } from '../lookup/message-lookup.js';
 import type { KnownStatus } from '../lookup/to-delivery-report.js';
 import { CONFIRMATION_JOB, type ConfirmationPayload } from './confirmation.js';
 
-/** After Plivo could not be asked. It has nothing to do with the message, and costs no attempt. */
+/** Pause after Plivo could not be asked. The message is not the reason, so it costs no attempt. */
 const PAUSE_MS = 60_000;
 
 /**
- * Asks Plivo for a message with a final status that waits for its word. What Plivo says is recorded. Without a
- * final status there it is asked again; in the end the job is a dead letter, and the message keeps its status.
+ * Looks up a message with a final status that waits for Plivo's confirmation, and records the
+ * result. Looks again until Plivo has a final status. After the last attempt the job is a dead
+ * letter, and the message keeps its status.
  */
 @Injectable()
 export class ConfirmationHandler implements JobHandler<ConfirmationPayload>, OnModuleInit {
   readonly kind = CONFIRMATION_JOB;
   readonly concurrency = 16;
   readonly leaseMs = 60_000;
-  /** Over some hours: Plivo's API may know of a status later than its callback. */
+  /** Spread over some hours: Plivo's API may have a status later than its callback. */
   readonly maxAttempts = 14;
   readonly backoff = { firstMs: 2_000, mostMs: 3_600_000 };
   private readonly logger = new Logger('Confirmation');
@@ -43,7 +44,7 @@ export class ConfirmationHandler implements JobHandler<ConfirmationPayload>, OnM
 
   async handle({ payload: { messageUuid } }: ClaimedJob<ConfirmationPayload>): Promise<JobOutcome> {
     const waiting = await this.store.findUnconfirmed(messageUuid);
-    // Retention or an erasure has removed them.
+    // Retention or an erasure has removed the reports.
     if (waiting.length === 0) return 'done';
     const asked = await this.ask(messageUuid, waiting);
     if (asked !== 'asked') return { rescheduleAt: asked };
@@ -52,7 +53,7 @@ export class ConfirmationHandler implements JobHandler<ConfirmationPayload>, OnM
     throw new Error('Plivo has no final status of this message yet');
   }
 
-  /** When to ask again, where Plivo could not be asked. */
+  /** Returns the time of the next try if Plivo could not be asked. */
   private async ask(messageUuid: string, waiting: readonly UnconfirmedReport[]): Promise<'asked' | Date> {
     const messageId = waiting.find((report) => report.messageId !== null)?.messageId ?? null;
     const known = await this.statuses.findStatus(messageUuid);

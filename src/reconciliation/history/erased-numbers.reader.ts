@@ -3,10 +3,10 @@ import { PrismaService } from '../../core/prisma.service.js';
 import { maskNumber } from '../../sms/mask-number.js';
 import { recipientKey } from '../../sms/recipient.js';
 
-/** Whether a message to a recipient, taken by Plivo at a time, could be of a person who was erased later. */
+/** Whether a message, by recipient and time, may belong to a person who was erased later. */
 export type CouldBeErased = (recipient: string, takenAt: Date) => boolean;
 
-/** Knows erased persons as far as a finished erasure remembers them: without the last four digits. Writes nothing. */
+/** Reads the numbers of erased persons, of which only the masked form is kept. Writes nothing. */
 @Injectable()
 export class ErasedNumbersReader {
   constructor(private readonly prisma: PrismaService) {}

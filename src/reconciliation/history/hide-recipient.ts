@@ -1,7 +1,7 @@
 import type { DeliveryReport } from '../../delivery/delivery-report.js';
 import { maskNumber } from '../../sms/mask-number.js';
 
-/** A report that keeps no whole number: of its raw payload, the time alone is needed. */
+/** A report without a whole number: its raw payload keeps only the time. */
 export function hideRecipient(report: DeliveryReport, takenAt: Date): DeliveryReport {
   return {
     ...report,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type HistoryCounts, HistoryRecorder } from './history-recorder.js';
 import { type ImportedMessage, toListedMessage } from './imported-message.js';
 
-/** So many reports are recorded at a time, so that callbacks find room beside them. */
+/** Most reports recorded at a time, so that callbacks are not delayed. */
 const PORTION = 200;
 
 /** Imports messages of Plivo's log. */

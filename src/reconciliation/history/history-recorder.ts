@@ -27,14 +27,14 @@ type HistoryResult = keyof HistoryCounts;
 interface HistoryContext {
   source: HistorySource;
   known: ReadonlyMap<string, KnownMessage>;
-  /** Messages of ours whose UUID nobody knows, to the recipients of unknown messages. */
+  /** Messages of ours without a UUID, to the recipients of unknown messages. */
   withoutUuid: readonly MessageWithoutUuid[];
   couldBeErased: CouldBeErased;
 }
 
 /**
- * Records messages as Plivo tells them later. A message of ours gets its status as by reconciliation.
- * One of another program is history: it is counted, and nobody is told.
+ * Records messages that Plivo lists later. One of our messages gets its status as by
+ * reconciliation. A message of another program is history: it is only counted.
  */
 @Injectable()
 export class HistoryRecorder {
@@ -48,7 +48,7 @@ export class HistoryRecorder {
     private readonly withoutUuid: MessageWithoutUuidReader,
   ) {}
 
-  /** What is from before was removed by retention, and does not come back. Null where all is kept. */
+  /** Retention has removed older messages, and they stay removed. Null if all are kept. */
   keptSince(): Date | null {
     const days = this.retention.RETENTION_MESSAGES_DAYS;
     return days === undefined ? null : new Date(this.clock.now().getTime() - days * DAY_MS);
@@ -97,10 +97,10 @@ export class HistoryRecorder {
   ): boolean {
     const { takenAt, isInbound } = message;
     const keptSince = this.keptSince();
-    // Without its time it would count as of today.
+    // Without its time it would count as taken today.
     if (takenAt === null || isInbound || known?.isErased) return true;
     if (keptSince !== null && takenAt < keptSince) return true;
-    // The search decides whether it is.
+    // The search decides whether it is ours.
     return known === null && withoutUuid.some((ours) => couldBe(ours, message));
   }
 

@@ -18,7 +18,7 @@ export interface ImportedMessage {
   amountMicros?: number | null;
 }
 
-/** As if Plivo had listed it now, so that a message that a backfill has recorded is known. */
+/** The message as if Plivo had listed it now, so that messages of a backfill are recognized. */
 export function toListedMessage(message: ImportedMessage): ListedMessage {
   const { messageUuid, status, takenAt } = message;
   const errorCode = readErrorCode(readText(message.errorCode));

@@ -5,13 +5,13 @@ import { ERASED } from '../../delivery/recording/purge.sql.js';
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
 import type { KnownStatus } from '../lookup/to-delivery-report.js';
 
-/** What is recorded of a message that Plivo names. */
+/** The stored state of a message that Plivo lists. */
 export interface KnownMessage {
   /** Our Message.id; null for messages of other programs. */
   messageId: string | null;
   /** Null before the first report. */
   status: KnownStatus | null;
-  /** What was known of its recipient was erased. */
+  /** Its recipient's data was erased. */
   isErased: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface KnownMessage {
 export class KnownMessageReader {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** Without those that nothing is recorded of. */
+  /** By UUID, without unknown messages. */
   async findKnown(messageUuids: readonly string[]): Promise<Map<string, KnownMessage>> {
     const where = { messageUuid: { in: [...messageUuids] } };
     const [messages, statuses] = await Promise.all([

@@ -1,17 +1,17 @@
 import { PlivoError, PlivoRefusedError, PlivoUnknownOutcomeError } from '../../plivo/client/plivo.errors.js';
 
-/** After this many messages in a row without a response Plivo is in trouble, and the rest waits. */
+/** After this many errors in a row, the rest is not looked up. */
 const MAX_UNANSWERED = 5;
 
 /**
- * The result for one message. `recorded`: a report that was not known. `unchanged`: the current status.
- * `unknown`: no response, or none that says anything.
+ * The result for one message. `recorded`: a new report. `unchanged`: the current status. `unknown`:
+ * no response, or none with a status.
  */
 export type LookupResult = 'recorded' | 'unchanged' | 'unknown';
 
 export interface LookupResults<Message> {
   results: { message: Message; result: LookupResult }[];
-  /** Why Plivo was not asked for the rest. It has nothing to do with a message of its own. */
+  /** The error that stopped the lookups of the rest. It is not about a single message. */
   stoppedBy: Error | null;
 }
 
@@ -28,7 +28,7 @@ export function countResults(results: readonly { result: LookupResult }[]): Resu
 }
 
 export interface Lookup<Message> {
-  /** Waits until the next request may be made. False where the service stops. */
+  /** Waits until the next request may be made. False if the service stops. */
   waitForSlot: () => Promise<boolean>;
   lookUp: (message: Message) => Promise<LookupResult>;
 }
@@ -60,7 +60,7 @@ export async function lookUpAll<Message>(
   return found;
 }
 
-/** Whether an error is about the message that was asked for: other messages may fare better. */
+/** Whether an error is about the requested message: lookups of others may succeed. */
 export function concernsMessage(error: unknown): boolean {
   if (!(error instanceof PlivoError)) return false;
   return error instanceof PlivoUnknownOutcomeError || error instanceof PlivoRefusedError;

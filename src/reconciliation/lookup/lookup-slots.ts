@@ -10,12 +10,12 @@ const MESSAGES = 'readings';
 const LISTS = 'lists';
 /** Plivo's limit of lists: 20 a minute (plivo.md section 4). */
 const LIST_MS = 60_000 / 20;
-/** A wait for a slot must end within the lease of the runner, and within what the rate limit takes for a clock that is right. */
+/** A wait for a slot must end within the runner's lease and the rate limits' MAX_AHEAD_MS. */
 const MAX_SLOT_MS = 60_000;
 
 /**
- * When Plivo may be asked for messages. All instances share the limits, and the requests count among
- * those of sending, since Plivo may count them together.
+ * Limits the requests for messages to Plivo. All instances share the limits. The requests also
+ * count as requests of sending, since Plivo may count them together.
  */
 @Injectable()
 export class LookupSlots implements OnModuleDestroy {
@@ -32,22 +32,22 @@ export class LookupSlots implements OnModuleDestroy {
     this.listMs = Math.min((LIST_MS * 100) / percent, MAX_SLOT_MS);
   }
 
-  /** Messages that can be asked for in a time. */
+  /** The number of messages that can be requested in this time. */
   messagesIn(milliseconds: number): number {
     return Math.max(1, Math.floor(milliseconds / this.messageMs));
   }
 
-  /** Lists that can be asked for in a time. */
+  /** The number of lists that can be requested in this time. */
   listsIn(milliseconds: number): number {
     return Math.max(1, Math.floor(milliseconds / this.listMs));
   }
 
-  /** Takes the next slot for a message and waits for it. False where the service stops meanwhile. */
+  /** Takes the next slot for a message and waits for it. False if the service stops meanwhile. */
   waitForMessage(): Promise<boolean> {
     return this.waitFor(MESSAGES, this.messageMs);
   }
 
-  /** Takes the next slot for a list and waits for it. False where the service stops meanwhile. */
+  /** Takes the next slot for a list and waits for it. False if the service stops meanwhile. */
   waitForList(): Promise<boolean> {
     return this.waitFor(LISTS, this.listMs);
   }

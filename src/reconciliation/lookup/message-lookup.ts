@@ -18,7 +18,7 @@ export class MessageLookup {
     private readonly slots: LookupSlots,
   ) {}
 
-  /** Ends early when the service stops. What is returned is durable. */
+  /** Ends early if the service stops. Returned results are durable. */
   lookUpAll<Message extends LookupTarget>(messages: readonly Message[]): Promise<LookupResults<Message>> {
     return lookUpAll(messages, {
       waitForSlot: () => this.slots.waitForMessage(),
@@ -26,7 +26,7 @@ export class MessageLookup {
     });
   }
 
-  /** Takes a slot and asks for one message. Null where the service stops. */
+  /** Takes a slot and looks up one message. Null if the service stops. */
   async lookUpOne(message: LookupTarget): Promise<LookupResult | null> {
     return (await this.slots.waitForMessage()) ? this.lookUp(message) : null;
   }

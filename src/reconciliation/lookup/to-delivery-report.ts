@@ -3,15 +3,15 @@ import type { DeliveryReport } from '../../delivery/delivery-report.js';
 import type { DeliveryStatus } from '../../delivery/delivery-status.js';
 import type { MessageDetails } from '../../plivo/message-details.js';
 
-/** What is known of a message before Plivo is asked for it. */
+/** The stored status of a message before it is looked up. */
 export type KnownStatus = Pick<
   DeliveryStatus,
   'status' | 'errorCode' | 'units' | 'totalRateMicros' | 'totalAmountMicros' | 'mcc' | 'mnc'
 >;
 
-/** A message that Plivo is asked for. */
+/** A message to look up at Plivo. */
 export interface LookupTarget {
-  /** Null for a report that waits for confirmation, of a message that its path does not name. */
+  /** Null if an unconfirmed report's path does not name the message. */
   messageId: string | null;
   messageUuid: string;
   /** Null before the first report. */
@@ -25,14 +25,14 @@ export interface LookupContext extends Pick<LookupTarget, 'known'> {
   receivedAt: Date;
 }
 
-/** Whether the details tell no more than the current status. */
+/** Whether the details add nothing to the current status. */
 export function isKnown({ status, errorCode }: MessageDetails, known: KnownStatus | null): boolean {
   return known?.status === status && known.errorCode === errorCode;
 }
 
 /**
- * Details as a report. The answer came from Plivo's own address, so it is as good as signed. It
- * names no network, and an import may name no price: what earlier reports gave is kept.
+ * Details as a report. They come from Plivo's own address, so they count as signed. They have no
+ * network, and an import may have no price: values of earlier reports are kept.
  */
 export function toDeliveryReport(
   details: MessageDetails,

@@ -8,12 +8,12 @@ import type { RunPart } from './run-part.js';
 import { RunReader } from './run.reader.js';
 import { RunStore } from './run.store.js';
 
-/** The list is read a day at a time: what Plivo adds or forgets elsewhere moves nothing within the day. */
+/** The list is read a day at a time: changes to other days do not shift the pages of this one. */
 const WINDOW_MS = 24 * 3_600_000;
 
 /**
- * Does the backfill that is under way, a page of Plivo's list at a time: from the oldest day to the newest.
- * Each page is stored, so a stop repeats one at most.
+ * Does the running backfill, a page of Plivo's list at a time, from the oldest day to the newest.
+ * Each page is stored, so a stop repeats one page at most.
  */
 @Injectable()
 export class BackfillWorker {
@@ -27,7 +27,7 @@ export class BackfillWorker {
     private readonly store: RunStore,
   ) {}
 
-  /** Reads the next page. Null where there is no backfill, and when the service stops. */
+  /** Reads the next page. Null if there is no backfill, or the service stops. */
   async workSome(): Promise<RunPart | null> {
     const run = await this.reader.findRunning('backfill');
     if (!run || !(await this.slots.waitForList())) return null;

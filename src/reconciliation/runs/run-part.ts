@@ -1,5 +1,5 @@
-/** What one part of a run has come to. */
+/** The result of one part of a run. */
 export interface RunPart {
-  /** Why Plivo was not asked for the rest; it is asked again later. */
+  /** The error that stopped the lookups of the rest, which are tried again later. */
   stoppedBy: Error | null;
 }

@@ -11,11 +11,11 @@ import { RunReader } from './run.reader.js';
 import { RunStore } from './run.store.js';
 
 const PAGE = 1_000;
-/** A part asks Plivo for so long at most, and is then stored. */
+/** Longest part of the work before it is stored. */
 const PART_MS = 10_000;
 
 /**
- * Does the run that is under way, a part at a time: asks Plivo for messages of its time without a final
+ * Does the run that has begun, a part at a time: looks up messages of its period without a final
  * status, in the order in which Plivo took them. Each part is stored, so a stop loses none.
  */
 @Injectable()
@@ -31,7 +31,7 @@ export class RunWorker {
     private readonly store: RunStore,
   ) {}
 
-  /** Does the next part. Null where there is no run. */
+  /** Does the next part. Null if there is no run. */
   async workSome(): Promise<RunPart | null> {
     const run = await this.reader.findRunning('reconcile');
     if (!run) return null;
@@ -44,7 +44,7 @@ export class RunWorker {
     const { results, stoppedBy } = await this.lookup.lookUpAll(open.slice(0, this.slots.messagesIn(PART_MS)));
     const answered = new Set(results.map(({ message }) => message.messageId));
     const left = new Set(open.map(({ messageId }) => messageId).filter((id) => !answered.has(id)));
-    // Up to the first message that Plivo was not asked for.
+    // Up to the first message that was not looked up.
     const end = steps.findIndex(({ messageId }) => left.has(messageId));
     const last = (end < 0 ? steps : steps.slice(0, end)).at(-1);
     const isDone = end < 0 && (beyond >= 0 || page.length < PAGE);

@@ -1,6 +1,6 @@
 import { ProblemException } from '../../http/problem.exception.js';
 
-/** The address names no run: check the id. */
+/** There is no run with this id. */
 export class RunNotFoundException extends ProblemException {
   constructor() {
     const detail = 'There is no run with this id. GET /reconciliation/runs lists them.';
@@ -17,7 +17,7 @@ export class RunInProgressException extends ProblemException {
   }
 }
 
-/** Plivo is not asked for messages at all: set RECONCILIATION_REQUESTS_PERCENT. */
+/** Lookups at Plivo are off: set RECONCILIATION_REQUESTS_PERCENT. */
 export class ReconciliationOffException extends ProblemException {
   constructor() {
     const detail = 'RECONCILIATION_REQUESTS_PERCENT is 0, so Plivo is not asked for messages.';
@@ -25,7 +25,7 @@ export class ReconciliationOffException extends ProblemException {
   }
 }
 
-/** No message was taken in this time, or it is not kept any more: correct `from` and `to`. */
+/** The period has no messages, or they are no longer kept: correct `from` and `to`. */
 export class RunPeriodException extends ProblemException {
   /** @param keptBy what keeps messages no longer than `days` */
   constructor({ days, keptBy }: { days: number; keptBy: string }) {

@@ -21,7 +21,7 @@ export class RunReader {
     return row && toRun(row);
   }
 
-  /** The one of a kind that is under way. */
+  /** The unfinished run of a kind. */
   async findRunning(kind: RunKind): Promise<Run | null> {
     const row = await this.prisma.client.reconciliationRun.findFirst({ where: { kind, state: 'running' } });
     return row && toRun(row);

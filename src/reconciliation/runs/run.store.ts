@@ -7,7 +7,7 @@ import type { Run, RunKind, RunProgress } from './run.js';
 
 export type NewRun = Pick<Run, 'kind' | 'from' | 'to' | 'position'>;
 
-/** The value of `running` while a run is under way: the column is unique. */
+/** The value of `running` for a run that has not ended: the column is unique. */
 const RUNNING: Readonly<Record<RunKind, string>> = { reconcile: 'running', backfill: 'backfill' };
 
 /** Runs. The only writer of ReconciliationRun. */
@@ -22,7 +22,7 @@ export class RunStore {
     this.table = prisma.dialect.table('ReconciliationRun');
   }
 
-  /** The id of the new run; null where another one of its kind is under way. */
+  /** The id of the new run; null if another one of its kind is running. */
   async create({ kind, from, to, position }: NewRun): Promise<string | null> {
     const [id, now] = [uuidv7(), this.clock.now()];
     const insert = sql`INSERT INTO ${this.table}
@@ -34,8 +34,8 @@ export class RunStore {
   }
 
   /**
-   * Sets what was done, so that it is harmless to repeat. False where the run was cancelled meanwhile, or where another process
-   * has gone on with it since `before` was read: this one stood still for longer than its lease.
+   * Sets totals, so it is harmless to repeat. False if the run was cancelled, or another process
+   * has continued it since `before` was read: this process was suspended for longer than its lease.
    */
   async saveProgress(before: Run, progress: RunProgress, isDone: boolean): Promise<boolean> {
     const { reachedAt, position, asked, recorded, unknown } = progress;
@@ -49,7 +49,7 @@ export class RunStore {
     return rows.length > 0;
   }
 
-  /** A run that has ended stays as it is. */
+  /** Has no effect on a run that has ended. */
   async cancel(id: string): Promise<void> {
     const now = this.clock.now();
     await this.prisma.execute(sql`UPDATE ${this.table}

@@ -1,25 +1,28 @@
-/** `reconcile`: our messages without a final status are asked for. `backfill`: Plivo's list is read into the record. */
+/** `reconcile`: looks up our messages without a final status. `backfill`: records Plivo's list. */
 export const RUN_KINDS = ['reconcile', 'backfill'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const RUN_STATES = ['running', 'done', 'cancelled'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
-/** What a run has done so far. It goes on from there. */
+/** The progress of a run, which continues from there. */
 export interface RunProgress {
-  /** Messages that Plivo took before are done. */
+  /** Messages that Plivo took before this time are done. */
   reachedAt: Date;
-  /** The id of the last event of our log that was read. Of a backfill: messages that were read since `reachedAt`. */
+  /**
+   * The id of the last event that was read from our log. In a backfill: messages that were read
+   * since `reachedAt`.
+   */
   position: number;
-  /** Messages that Plivo was asked for, or has listed. */
+  /** Messages that were looked up or listed. */
   asked: number;
-  /** Reports that were not known before. */
+  /** New reports. */
   recorded: number;
-  /** Messages without an answer that says anything, and those that a backfill leaves out. */
+  /** Messages without a response that has a status, and those that a backfill leaves out. */
   unknown: number;
 }
 
-/** Plivo is asked for the messages of a time. */
+/** A run over the messages of a period. */
 export interface Run extends RunProgress {
   id: string;
   kind: RunKind;
@@ -32,7 +35,7 @@ export interface Run extends RunProgress {
   finishedAt: Date | null;
 }
 
-/** Which part of the time is done, from 0 to 1. */
+/** The part of the period that is done, from 0 to 1. */
 export function shareDone({ from, to, reachedAt, state }: Run): number {
   if (state === 'done') return 1;
   const share = (reachedAt.getTime() - from.getTime()) / (to.getTime() - from.getTime());

@@ -18,10 +18,10 @@ import { RunReader } from './run.reader.js';
 import { RunStore } from './run.store.js';
 
 const DAY_MS = 24 * 3_600_000;
-/** For how long Plivo keeps messages (plivo.md section 4). */
+/** How long Plivo keeps messages (plivo.md section 4). */
 const PLIVO_KEEPS = { days: 90, keptBy: 'Plivo' };
 
-/** Requests runs and tells how far they are. The instance with the lease does the work. */
+/** Starts runs and reads their progress. The instance with the lease does the work. */
 @Injectable()
 export class RunsService {
   constructor(
@@ -43,7 +43,7 @@ export class RunsService {
     const { from, to } = this.toPeriod(kind, asked);
     const id = await this.store.create({ kind, from, to, position: await this.findPosition(kind, from) });
     if (id === null) throw new RunInProgressException();
-    // Where another instance has the lease, that one finds it.
+    // If another instance has the lease, that one finds the run.
     void this.runner.run();
     return afterCommit(id, () => this.read(id));
   }
@@ -61,7 +61,7 @@ export class RunsService {
   }
 
   /**
-   * Ends a run. One that has ended stays as it is.
+   * Ends a run. Has no effect on a run that has ended.
    *
    * @throws {RunNotFoundException}
    */
@@ -75,7 +75,8 @@ export class RunsService {
   private toPeriod(kind: RunKind, asked: { from: Date; to?: Date | undefined }): { from: Date; to: Date } {
     const now = this.clock.now().getTime();
     const kept = kind === 'backfill' ? this.keptForBackfills() : PLIVO_KEEPS;
-    // No message is taken any more in a time that is over by all clocks: a list of it does not move.
+    // A list stays the same once its period is over by all clocks: Plivo takes no more messages in
+    // it.
     const latest = kind === 'backfill' ? now - CLOCK_MARGIN_MS : now;
     const from = new Date(Math.max(asked.from.getTime(), now - kept.days * DAY_MS));
     const to = new Date(Math.min(asked.to?.getTime() ?? latest, latest));

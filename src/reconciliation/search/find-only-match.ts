@@ -4,17 +4,17 @@ import { recipientKey } from '../../sms/recipient.js';
 import { senderKey } from '../../sms/sender.js';
 import type { Rival, MessageWithoutUuid } from './message-without-uuid.js';
 
-/** What decides whose a listed message is, besides its own fields. */
+/** Context of a match, besides the fields of the listed message. */
 export interface ListedContext {
   /** UUIDs that belong to another message. */
   taken: ReadonlySet<string>;
-  /** Further messages of ours to the same recipient from the same sender, without a UUID. */
+  /** Other messages of ours to the same recipient from the same sender, without a UUID. */
   rivals: readonly Rival[];
 }
 
 /**
- * The message in Plivo's list that ours is; null where none fits, where several do, and where the one
- * that fits could be another message of ours as well.
+ * The only listed message that matches ours. Null if none matches, if several do, or if the match
+ * could also be another message of ours.
  */
 export function findOnlyMatch(
   message: MessageWithoutUuid,
@@ -28,7 +28,7 @@ export function findOnlyMatch(
   return rivals.some((rival) => isWithin(rival, match)) ? null : match;
 }
 
-/** Whether a listed message can be ours, by its own fields. */
+/** Whether the fields of a listed message match ours. */
 export function couldBe(message: MessageWithoutUuid, listed: ListedMessage): boolean {
   return isLike(message, listed) && isWithin(message, listed);
 }

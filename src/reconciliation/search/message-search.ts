@@ -10,7 +10,7 @@ import { findOnlyMatch } from './find-only-match.js';
 import type { MessageWithoutUuid } from './message-without-uuid.js';
 import { MessageWithoutUuidReader } from './message-without-uuid.reader.js';
 
-/** Looks in Plivo's list for messages whose UUID nobody knows, and records what is found. */
+/** Searches Plivo's list for messages whose UUID is unknown, and records matches. */
 @Injectable()
 export class MessageSearch {
   constructor(
@@ -22,7 +22,7 @@ export class MessageSearch {
     private readonly slots: LookupSlots,
   ) {}
 
-  /** Ends early when the service stops. What is returned is durable. */
+  /** Ends early if the service stops. Returned results are durable. */
   searchAll(messages: readonly MessageWithoutUuid[]): Promise<LookupResults<MessageWithoutUuid>> {
     return lookUpAll(messages, {
       waitForSlot: () => this.slots.waitForList(),
@@ -32,10 +32,10 @@ export class MessageSearch {
 
   private async search(message: MessageWithoutUuid): Promise<LookupResult> {
     const { messageId, recipient, from, to } = message;
-    // It was erased.
+    // The recipient was erased.
     if (recipient === '') return 'unknown';
     const list = await this.plivo.listMessages({ recipient, from, to });
-    // Whether only one fits cannot be told from a part of the list.
+    // A part of the list cannot show that there is only one match.
     if (list === null) return 'unknown';
     const uuids = list.map(({ details }) => details.messageUuid);
     const taken = await this.messages.findTaken(uuids, messageId);

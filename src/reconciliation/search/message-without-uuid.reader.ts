@@ -7,7 +7,7 @@ import { HISTORY_SOURCES } from '../../delivery/delivery-report.js';
 import { spellingsOf } from '../../sms/recipient.js';
 import type { Rival, MessageWithoutUuid } from './message-without-uuid.js';
 
-/** Between the call to Plivo and the time that is stored, and between Plivo's clock and ours. */
+/** Allows for the time from the call to Plivo to the stored time, and for Plivo's clock. */
 const MARGIN_MS = 60_000;
 
 const COLUMNS = sql`message."id" AS "messageId", message."recipient", message."sender", message."segments",
@@ -15,7 +15,7 @@ const COLUMNS = sql`message."id" AS "messageId", message."recipient", message."s
 
 interface Row {
   messageId: string;
-  /** Of the check; a rival has none. */
+  /** From the check; a rival has none. */
   checkedSince?: string | Date;
   recipient: string;
   sender: string;
@@ -28,7 +28,7 @@ interface Row {
   updatedAt: string | Date;
 }
 
-/** Reads messages that Plivo took, or may have taken, and whose UUID is not known. Writes nothing. */
+/** Reads messages without a UUID that Plivo took, or may have taken. Writes nothing. */
 @Injectable()
 export class MessageWithoutUuidReader {
   private readonly check: Sql;
@@ -45,7 +45,7 @@ export class MessageWithoutUuidReader {
     this.status = dialect.table('DeliveryStatus');
   }
 
-  /** Those whose next step has come, the oldest first. */
+  /** Messages whose check is due, oldest first. */
   async findDue(mode: PlivoMode, now: Date, limit: number): Promise<MessageWithoutUuid[]> {
     const rows = await this.prisma.query<Row>(sql`
       SELECT ${COLUMNS}, due."submittedAt" AS "checkedSince" FROM ${this.check} due JOIN ${this.message} message ON message."id" = due."messageId"
@@ -55,7 +55,7 @@ export class MessageWithoutUuidReader {
     return rows.map((row) => this.toMessage(row));
   }
 
-  /** All to these recipients, however their numbers are written. */
+  /** All messages to these recipients, in any spelling of their numbers. */
   async findByRecipients(recipients: readonly string[]): Promise<MessageWithoutUuid[]> {
     const rows = await this.prisma.query<Row>(sql`
       SELECT ${COLUMNS} FROM ${this.message} message
@@ -64,7 +64,7 @@ export class MessageWithoutUuidReader {
     return rows.map((row) => this.toMessage(row));
   }
 
-  /** Other messages without a UUID, to the same recipient from the same sender, that Plivo may have taken. */
+  /** Other messages that Plivo may have taken, with the same parties and without a UUID. */
   async findRivals({ messageId, recipient, sender }: MessageWithoutUuid): Promise<Rival[]> {
     const rows = await this.prisma.query<Row>(sql`
       SELECT ${COLUMNS} FROM ${this.message} message
@@ -74,8 +74,8 @@ export class MessageWithoutUuidReader {
   }
 
   /**
-   * Those of the UUIDs that belong to another message: of ours, or of another program, which the path of
-   * its callbacks shows.
+   * The given UUIDs that belong to another message: one of ours, or one of another program, by the
+   * path of its callbacks.
    */
   async findTaken(uuids: readonly string[], messageId: string): Promise<Set<string>> {
     const { dialect } = this.prisma;
@@ -103,8 +103,8 @@ export class MessageWithoutUuidReader {
   }
 
   /**
-   * When Plivo was asked at the earliest. The call began no longer before its outcome was stored than Plivo may take to answer. An attempt
-   * that was interrupted may have been ended much later.
+   * The earliest time of the call to Plivo: its outcome was stored within Plivo's timeout. For an
+   * interrupted attempt, the time of its end means nothing.
    */
   private askedFrom({ createdAt, sendAt, state, stateReason }: Row, at: Date): Date {
     const accepted = new Date(sendAt ?? createdAt).getTime() - MARGIN_MS;

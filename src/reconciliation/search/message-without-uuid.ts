@@ -1,13 +1,13 @@
-/** A message that Plivo took, or may have taken, while nobody knows its UUID. */
+/** A message without a known UUID that Plivo took, or may have taken. */
 export interface MessageWithoutUuid {
   messageId: string;
-  /** When Plivo took it, or may have: its steps count from there. */
+  /** When Plivo took it, or may have. The schedule starts at this time. */
   submittedAt: Date;
   recipient: string;
   /** A number, a sender id, or `powerpack:<uuid>`. */
   sender: string;
   segments: number | null;
-  /** Between these times Plivo was asked to send it. */
+  /** The call to Plivo was made between these times. */
   from: Date;
   to: Date;
 }

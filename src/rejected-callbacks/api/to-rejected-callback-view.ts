@@ -15,7 +15,7 @@ export function toRejectedCallbackView(rejected: RejectedCallback): RejectedCall
   };
 }
 
-/** Nothing of the path but ids of ours: the rest is of whoever sent it, and may have a number. */
+/** Only our ids are taken from the path: the sender chose the rest, which may have a number. */
 function toTarget(path: string): Pick<RejectedCallbackView, 'kind' | 'pathId'> {
   const target = readCallbackPath(path);
   switch (target?.kind) {

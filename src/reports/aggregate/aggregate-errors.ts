@@ -7,14 +7,14 @@ import { ErrorCounts } from './error-counts.js';
 
 const WITHOUT_CODE = { meaning: 'The report has no error code', resend: 'no' } as const;
 
-/** Failed messages by code. `messageUuids` are still missing: `examples` has their numbers. */
+/** Failed messages by code. `examples` has message numbers, which become `messageUuids` later. */
 export interface ErrorAggregate extends Omit<ErrorReport, 'rows'> {
   rows: (Omit<ErrorRow, 'messageUuids'> & { examples: number[] })[];
 }
 
 /**
- * Filters by status and error code choose the rows. The share is always one of all final messages
- * that the other filters leave.
+ * Filters by status and error code choose the rows. The share is of all final messages that match
+ * the other filters.
  *
  * @throws ReportTooLargeError
  */

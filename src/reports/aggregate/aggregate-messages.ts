@@ -11,9 +11,9 @@ export interface RowCounts<Figures> {
   figuresOf: (row: number) => Figures;
 }
 
-/** What is read of the messages of a mode. */
+/** The messages of a mode to read, and their grouping. */
 export interface Aggregation extends Pick<ReportQuery, 'filters' | 'groupBy'> {
-  /** One after the other. */
+  /** Consecutive. */
   periods: readonly ReportPeriod[];
   mode: string;
 }
@@ -39,13 +39,13 @@ export async function aggregateMessages(
   return selector.labels();
 }
 
-/** The same as a report. */
+/** Aggregates messages as a report. */
 export async function aggregateReport<Figures>(
   columns: ReportColumns,
   aggregation: Aggregation,
   counts: RowCounts<Figures> & { total: () => Figures },
 ): Promise<Report<Figures>> {
-  // Before the messages, so that it never promises more than they have.
+  // Read before the messages, so that it is never later than they are.
   const asOf = await columns.asOf();
   const labels = await aggregateMessages(columns, aggregation, counts);
   const rows = labels.map(({ row, period, group }) => ({

@@ -13,10 +13,10 @@ export const FILTERED_OUT = -1;
 /** The id has not been seen before. */
 export const NOT_LEARNED = -2;
 
-/** More than a dimension has values. */
+/** More than the number of values of any dimension. */
 const MAX_VALUES = 2 ** 25;
 
-/** The group of every combination of dimensions by its id, worked out once for a report. */
+/** The group of every combination of dimensions by its id, computed once per report. */
 export class DimensionGroups {
   readonly fields: readonly DimensionField[];
   private readonly filters: readonly (readonly [keyof Dimensions, string | null])[];
@@ -24,7 +24,7 @@ export class DimensionGroups {
   private readonly values: (string | null)[][] = [];
   private ofId = new Int32Array(0);
 
-  /** @param groupBy at most two; those that are no dimensions are left out, as are their filters */
+  /** @param groupBy at most two; fields other than dimensions, and their filters, are ignored */
   constructor(groupBy: readonly ReportField[], filters: ReportFilters, mode: string) {
     this.fields = groupBy.filter(isDimensionField);
     const wanted = Object.entries(DIMENSION_OF_FIELD).flatMap(([field, dimension]) => {
@@ -34,7 +34,7 @@ export class DimensionGroups {
     this.filters = [['mode', mode], ...wanted];
   }
 
-  /** The number of the group of each id, FILTERED_OUT or NOT_LEARNED. It may be shorter than an id. */
+  /** The number of the group of each id, FILTERED_OUT or NOT_LEARNED. May be shorter than an id. */
   get groupOfId(): Int32Array {
     return this.ofId;
   }

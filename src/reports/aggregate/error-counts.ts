@@ -19,7 +19,7 @@ interface Example {
 
 /** Counts failed messages by row. */
 export class ErrorCounts {
-  /** All final messages, also delivered ones. */
+  /** All final messages, including delivered ones. */
   final = 0;
   private readonly counts = new Map<number, number>();
   private readonly examples = new Map<number, Example[]>();

@@ -4,7 +4,7 @@ import { LatencyHistogram } from '../quantiles/latency-histogram.js';
 import { NO_ROW } from './row-selector.js';
 import { type Numbers, RowTable } from './row-table.js';
 
-/** How long messages took; null where none was measured. */
+/** Latencies of messages; null if none was measured. */
 export interface LatencyFigures {
   measured: number;
   p50Ms: number | null;

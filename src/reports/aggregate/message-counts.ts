@@ -8,7 +8,7 @@ import {
 import { NO_ROW } from './row-selector.js';
 import { type Numbers, RowTable } from './row-table.js';
 
-/** What became of the messages of a row, and what they cost. docs/reports.md defines each figure. */
+/** Outcomes and costs of the messages of a row. docs/reports.md defines each figure. */
 export interface MessageFigures {
   messages: number;
   statuses: Record<AcceptedStatus, number>;
@@ -25,12 +25,12 @@ export interface MessageFigures {
 }
 
 const SENT = REPORTED_STATUSES.indexOf('sent');
-/** 1 for a status of messages that Plivo took. */
+/** 1 for statuses of messages that Plivo took. */
 const IS_TAKEN = Uint8Array.from(REPORTED_STATUSES, (status) =>
   (ACCEPTED_STATUSES as readonly string[]).includes(status) ? 1 : 0,
 );
 
-/** Sums of a row: messages of each status, then these. */
+/** Columns of a row: the count of each status, then these sums. */
 const SILENT = REPORTED_STATUSES.length;
 const RESENDS = SILENT + 1;
 const UNITS = SILENT + 2;
@@ -41,7 +41,7 @@ const WIDTH = SILENT + 4;
 export class MessageCounts {
   private readonly sums = new RowTable(WIDTH, (length) => new Float64Array(length));
 
-  /** @param silentBefore messages that Plivo took before it, and that are still `sent`, are silent */
+  /** @param silentBefore messages still `sent` that Plivo took before this time are silent */
   constructor(private readonly silentBefore: number) {}
 
   /** @param rows the row of each message, or NO_ROW */

@@ -4,7 +4,7 @@ import { ReportTooLargeError } from '../query/report-too-large.error.js';
 const SLOTS = 1 << 15;
 
 /**
- * Numbers rows 0, 1, 2 … in the order in which their keys come first. It is asked once for every
+ * Numbers rows 0, 1, 2 … in the order in which their keys first appear. It is called for every
  * message: a Map takes several times as long.
  */
 export class RowNumbers {

@@ -11,7 +11,7 @@ export const NO_ROW = -1;
 
 const MAX_ERROR_CODES = 1 << 16;
 
-/** What a row of a report stands for. */
+/** The meaning of a row of a report. */
 export interface RowLabel {
   /** The number that `selectRows` gave it. */
   row: number;
@@ -29,10 +29,10 @@ export class RowSelector {
   private readonly statusNumbers: Int32Array;
   private readonly codeNumbers = new Int32Array(MAX_ERROR_CODES);
   private codesKnown = 0;
-  /** How many numbers the parts of a row's key have. */
+  /** The number of values of each part of a row's key. */
   private readonly size: { periods: number; statuses: number; codes: number };
 
-  /** @param periods one after the other */
+  /** @param periods consecutive */
   constructor(
     private readonly query: Pick<ReportQuery, 'filters' | 'groupBy'>,
     private readonly periods: readonly ReportPeriod[],
@@ -53,7 +53,7 @@ export class RowSelector {
       statuses: groupBy.includes('status') ? REPORTED_STATUSES.length : 1,
       codes: groupBy.includes('errorCode') ? MAX_ERROR_CODES : 1,
     };
-    // Without groups every period is a row, also one in which nothing was counted.
+    // Without groups every period is a row, even without messages.
     if (groupBy.length === 0) periods.forEach((_, index) => this.rowNumbers.numberOf(index));
   }
 
@@ -62,21 +62,21 @@ export class RowSelector {
   }
 
   /**
-   * The row of each message of a chunk, or NO_ROW. The next call overwrites the answer.
+   * The row of each message of a chunk, or NO_ROW. The next call overwrites the result.
    *
    * @throws ReportTooLargeError
    */
   async selectRows(chunk: MessageColumns): Promise<Int32Array> {
     this.learnErrorCodes();
     if (!this.fillRows(chunk)) {
-      // Messages may have dimensions that came after the last chunk.
+      // Messages may have dimensions newer than the last chunk.
       this.dimensionGroups.learn(await this.columns.dimensions());
       if (!this.fillRows(chunk)) throw new Error('A reported message has no dimensions.');
     }
     return this.rows;
   }
 
-  /** False where the dimensions of a message have to be learned first. */
+  /** False if the dimensions of a message must be learned first. */
   private fillRows({ countedAt, dimensions, status, errorCode, length }: MessageColumns): boolean {
     const { starts, statusNumbers, codeNumbers, rowNumbers, rows } = this;
     const { groupOfId } = this.dimensionGroups;
@@ -85,7 +85,7 @@ export class RowSelector {
     for (let index = 0; index < length; index += 1) {
       rows[index] = NO_ROW;
       const at = countedAt[index]!;
-      // Messages that follow each other are mostly of one period.
+      // Consecutive messages are mostly of one period.
       if (!(at >= start && at < end)) {
         const found = this.periodOf(at);
         if (found === FILTERED_OUT) continue;
@@ -165,7 +165,7 @@ export class RowSelector {
   }
 }
 
-/** By text, and messages without a value last. */
+/** In order of text; messages without a value come last. */
 function compareValues(one: readonly (string | null)[], other: readonly (string | null)[]): number {
   for (let index = 0; index < one.length; index += 1) {
     const [a, b] = [one[index] ?? null, other[index] ?? null];

@@ -1,13 +1,13 @@
 const FIRST_ROWS = 64;
 
-/** Numbers that can be added to. Float64Array for sums, Uint32Array for counts of many columns. */
+/** Float64Array for sums, Uint32Array for counts of many columns. */
 export type Numbers = Float64Array | Uint32Array;
 
-/** Numbers by row. All rows have one width, and there are as many as were asked for. */
+/** Numbers by row. All rows have the same width. The table grows on demand. */
 export class RowTable {
   private numbers: Numbers;
 
-  /** @param make zeros of a length */
+  /** @param make creates zeros of a length */
   constructor(
     private readonly width: number,
     private readonly make: (length: number) => Numbers,

@@ -44,7 +44,7 @@ export class FailingRecipientsController {
     const { minFailed, limit } = asked;
     const query = { ...toMessageFilter(asked, this.clock.now()), minFailed, limit };
     const report = await this.recipients.reportRecipients(query);
-    // Without API_KEYS the request comes from the machine itself, which may see everything.
+    // Without API_KEYS the request comes from this machine, which may read everything.
     const isMasked = request.apiKey?.scopes.has('admin') === false;
     return format.answer('recipients', toRecipientsView(query, report, isMasked), COLUMNS, (row) => ({
       ...row,

@@ -35,7 +35,7 @@ export const latencyColumns = (report: GroupedReportView): string[] => [
   ...LATENCY_COLUMNS,
 ];
 
-/** A row with what lies in objects under names such as `statuses.sent`. */
+/** A row with nested fields under names such as `statuses.sent`. */
 export function toCsvRow({ group, ...row }: object & { group: ReportGroupView }): CsvRow {
   return Object.fromEntries(flatten({ ...row, ...group }, ''));
 }

@@ -177,7 +177,7 @@ export class ReportTimeView {
   asOf!: string;
 }
 
-/** What a report by period and group was asked for. */
+/** The query of a report by period and group. */
 export class GroupedReportView extends ReportTimeView {
   @ApiProperty({ example: 'Europe/Berlin' })
   timeZone!: string;

@@ -11,7 +11,7 @@ import { REPORTED_STATUSES } from '../reported-statuses.js';
 
 const NAME = /^[\w.-]{1,64}$/;
 
-/** An empty value stands for messages without one. */
+/** An empty value selects messages without a value. */
 function OrNone(): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
@@ -27,7 +27,7 @@ function NameFilter(field: string, what: string, example: string): PropertyDecor
   );
 }
 
-/** Filters by the fields that name a dimension. Several narrow each other. */
+/** Filters by dimension. A message must match all of them. */
 export class DimensionFiltersQuery {
   @TimeFilter('Counted at this time or later. By default 30 days before `to`.')
   readonly from?: Date;

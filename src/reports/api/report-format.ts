@@ -9,10 +9,10 @@ import { ApiProblems } from '../../http/problem.schema.js';
 const JSON_TYPE = 'application/json';
 const CSV_TYPE = 'text/csv';
 
-/** A row of a CSV by the names of its columns. Null is an empty cell. */
+/** A row of a CSV by column name. Null is an empty cell. */
 export type CsvRow = Readonly<Record<string, string | number | null>>;
 
-/** Documents an answer that is JSON, or CSV where `Accept` prefers it. */
+/** Documents a response in JSON, or in CSV if `Accept` prefers it. */
 export function ApiReport(View: Type): MethodDecorator {
   return applyDecorators(
     ApiExtraModels(View),
@@ -35,7 +35,7 @@ export function ApiReport(View: Type): MethodDecorator {
   );
 }
 
-/** The form of an answer, as the client wants it. */
+/** The format of a response, by the client's `Accept`. */
 export class ReportFormat {
   private constructor(
     private readonly response: Response,
@@ -65,7 +65,7 @@ export class ReportFormat {
     const csv = stringify({
       columns,
       header: true,
-      // Spreadsheets would run a cell such as =cmd() of a sender id.
+      // Spreadsheets would run a cell such as =cmd() from a sender id.
       escape_formulas: true,
     });
     pipeline(Readable.from(toCsvRows(view.rows, toCsvRow)), csv, ignoreAborts);
@@ -81,7 +81,7 @@ function* toCsvRows<Row>(rows: readonly Row[], toCsvRow: (row: Row) => CsvRow): 
   for (const row of rows) yield toCsvRow(row);
 }
 
-/** Rows are in memory; only a client that leaves ends the stream early. */
+/** Rows are in memory, so only a client that disconnects ends the stream early. */
 function ignoreAborts(): void {
-  // Nothing is open but the stream itself.
+  // Only the stream was open.
 }

@@ -8,7 +8,7 @@ import type { DimensionFiltersQuery, ReportFiltersQuery } from './report-filters
 
 const DEFAULT_MS = 30 * 86_400_000;
 
-/** @throws {ValidationFailedException} when `from` is after `to` */
+/** @throws {ValidationFailedException} if `from` is after `to` */
 export function toMessageFilter(
   query: DimensionFiltersQuery & Partial<ReportFiltersQuery>,
   now: Date,
@@ -29,7 +29,7 @@ export function toReportQuery(query: GroupedReportQuery, now: Date): ReportQuery
   return { ...toMessageFilter(query, now), interval, timeZone, groupBy };
 }
 
-/** Runs a report. Its errors become answers that name the parameter. */
+/** Runs a report. Its errors become responses that name the parameter. */
 export async function namingParameters<T>(report: () => Promise<T>): Promise<T> {
   try {
     return await report();

@@ -38,7 +38,7 @@ function toRows<Figures extends object>({ rows, total }: Report<Figures>) {
 
 function toGroupView(group: ReportGroup): ReportGroupView {
   if (typeof group.network !== 'string') return group;
-  // Parsed by the first report that needs it: 3,000 names.
+  // 3,000 names, parsed by the first report that needs them.
   networkNames ??= NetworkNames.read();
   const view: Record<string, string | null> = {};
   for (const [field, value] of Object.entries(group)) {

@@ -6,7 +6,7 @@ interface CachedColumns {
   bytes: number;
 }
 
-/** Columns of chunks by their revision, up to a number of bytes. Those that were least recently read go first. */
+/** Columns of chunks by revision, up to a number of bytes. The least recently read go first. */
 export class ColumnCache {
   private readonly chunks = new Map<number, CachedColumns>();
   private bytes = 0;
@@ -16,7 +16,7 @@ export class ColumnCache {
   get(chunk: number, revision: number): MessageColumns | null {
     const found = this.chunks.get(chunk);
     if (found?.revision !== revision) return null;
-    // The order of a Map is that of insertion.
+    // A Map keeps the order of insertion.
     this.chunks.delete(chunk);
     this.chunks.set(chunk, found);
     return found.columns;

@@ -8,12 +8,12 @@ import { Clock } from '../../core/clock.js';
 import { errorMessage } from '../../core/error-message.js';
 import { ReportColumns } from './message-columns.js';
 
-/** What most people ask for first. Reports on older messages read them when they are asked for. */
+/** The most requested period. Reports on older messages read them on demand. */
 const WARM_MS = 30 * 86_400_000;
 
 /**
- * Reads the messages of the last 30 days once the service has started, beside its work. Otherwise the
- * first report would take seconds with millions of messages.
+ * Reads the messages of the last 30 days in the background after the start. Otherwise the first
+ * report would take seconds with millions of messages.
  */
 @Injectable()
 export class ColumnWarmUp implements BeforeApplicationShutdown, OnApplicationBootstrap {

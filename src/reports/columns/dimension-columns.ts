@@ -17,18 +17,18 @@ export const NO_VALUE = -1;
 
 const FIRST_IDS = 1_024;
 
-/** The values of one dimension: each value once, and the number of its value for each combination. */
+/** The distinct values of one dimension, and the number of the value of each combination. */
 export class DimensionColumn {
   readonly values: (string | null)[] = [];
   private readonly numbers = new Map<string | null, number>();
   private ofId = new Int32Array(FIRST_IDS).fill(NO_VALUE);
 
-  /** The number of the value by the combination's id, or NO_VALUE. It may be longer than there are ids. */
+  /** The number of the value by the combination's id, or NO_VALUE. May be longer than needed. */
   get numberOfId(): Int32Array {
     return this.ofId;
   }
 
-  /** Null where no combination has the value. */
+  /** Null if no combination has the value. */
   numberOf(value: string | null): number | null {
     return this.numbers.get(value) ?? null;
   }
@@ -53,7 +53,7 @@ export class DimensionColumns {
   private readonly columns = new Map(NAMES.map((name) => [name, new DimensionColumn()]));
   private nextId = 0;
 
-  /** Greater than all ids. */
+  /** Greater than every id. */
   get length(): number {
     return this.nextId;
   }
@@ -62,7 +62,7 @@ export class DimensionColumns {
     return this.columns.get(name)!;
   }
 
-  /** @param id greater than all before */
+  /** @param id greater than all earlier ones */
   add(id: number, dimensions: Dimensions): void {
     for (const [name, column] of this.columns) column.set(id, dimensions[name]);
     this.nextId = id + 1;

@@ -1,9 +1,9 @@
-/** The greatest index that a column holds stands for all codes beyond it. */
+/** The greatest index of a column stands for all further codes. */
 const MAX_CODES = 65_535;
-/** Plivo has some dozens. More are not its own. */
+/** Plivo has some dozens. Any more are not Plivo's. */
 const OTHER = 'other';
 
-/** Error codes as small numbers, in the order in which this process met them. */
+/** Error codes as small numbers, in the order in which this process first read them. */
 export class ErrorCodeList {
   readonly codes: (string | null)[] = [null];
   private readonly indexes = new Map<string, number>();

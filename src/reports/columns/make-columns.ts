@@ -1,6 +1,6 @@
 import type { MessageColumns } from './message-columns.js';
 
-/** Columns of a chunk, with zeros in them. */
+/** Columns of a chunk, filled with zeros. */
 export function makeColumns(chunk: number, length: number): MessageColumns {
   return {
     chunk,

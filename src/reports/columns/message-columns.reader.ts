@@ -6,7 +6,7 @@ import { ReplicaService } from '../../core/replica.service.js';
 import { REPORTS } from '../recording/reports.consumer.js';
 import { CHUNK_BITS } from './message-columns.js';
 
-/** A chunk as it is now. */
+/** A chunk and its current revision. */
 export interface ChunkRevision {
   id: number;
   revision: number;
@@ -26,7 +26,7 @@ export interface ChunkLists {
   resend: number[];
 }
 
-/** Reads what messages contribute to reports, by chunk. Writes nothing. */
+/** Reads the contributions of messages to reports, by chunk. Writes nothing. */
 @Injectable()
 export class MessageColumnsReader {
   private readonly chunk: Sql;
@@ -52,7 +52,7 @@ export class MessageColumnsReader {
     return chunks.map(([id, revision]) => ({ id, revision }));
   }
 
-  /** The revision and the messages of one snapshot: one statement reads both. */
+  /** Reads the revision and the messages in one statement, so that they are of one snapshot. */
   async readChunk(id: number): Promise<ChunkLists> {
     const { dialect } = this.prisma;
     const list = (value: Sql): Sql => dialect.jsonRows(value);
@@ -86,7 +86,7 @@ export class MessageColumnsReader {
     };
   }
 
-  /** Whether the messages of before the reports were counted once. */
+  /** Whether the first rebuild has counted all older messages. */
   async hasCountedAll(): Promise<boolean> {
     const rows = await this.replica.query(sql`
       SELECT "id" FROM ${this.prisma.dialect.table('ReportRebuild')} WHERE "countedAllAt" IS NOT NULL`);
@@ -94,8 +94,8 @@ export class MessageColumnsReader {
   }
 
   /**
-   * When the first event was recorded that is not counted yet; null where all are. A replica may be
-   * behind. Its own offset shows what it has counted; the database itself shows what is recorded.
+   * The time of the first recorded event that is not counted yet; null if all are. A replica may
+   * lag: its own offset shows which events it has counted, the database itself which are recorded.
    */
   async findFirstUncounted(): Promise<Date | null> {
     const { dialect } = this.prisma;

@@ -1,7 +1,7 @@
 import type { DimensionColumns } from './dimension-columns.js';
 import type { ReportedStatus } from '../reported-statuses.js';
 
-/** Messages of a chunk. */
+/** Messages per chunk: 2 to this power. */
 export const CHUNK_BITS = 12;
 export const CHUNK_SIZE = 1 << CHUNK_BITS;
 
@@ -13,10 +13,7 @@ export interface MessageColumns {
   /** Entry i is the message with the number `(chunk << CHUNK_BITS) + i`. */
   readonly chunk: number;
   readonly length: number;
-  /**
-   * Milliseconds since 1970. It may lie outside the time that was asked for. -Infinity: the message
-   * counts nowhere.
-   */
+  /** Milliseconds since 1970. May be outside the requested period. -Infinity: not counted. */
   readonly countedAt: Float64Array;
   /** Ids of `ReportColumns.dimensions()`. */
   readonly dimensions: Uint32Array;
@@ -33,26 +30,26 @@ export interface MessageColumns {
   readonly resend: Uint8Array;
 }
 
-/** What all messages contribute to reports, in a form that is fast to add up. */
+/** The contributions of all messages to reports, in columns that are fast to sum. */
 export abstract class ReportColumns {
   /** By the indexes of `MessageColumns.status`. */
   abstract readonly statuses: readonly ReportedStatus[];
 
-  /** Error codes by the indexes of this process, which only grow. The first one stands for none. */
+  /** Error codes by this process's indexes, which only grow. The first one means none. */
   abstract readonly errorCodes: readonly (string | null)[];
 
   /**
-   * Chunks that may have messages counted in `[from, to)`. Each is consistent in itself. Between
-   * chunks the event loop goes on.
+   * Chunks that may have messages counted in `[from, to)`. Each is consistent in itself. The event
+   * loop continues between chunks.
    */
   abstract scan(from: Date, to: Date): AsyncIterable<MessageColumns>;
 
-  /** By id. Call it after the scan has ended, or again for an id that it lacks. */
+  /** Dimensions by id. Call it after the scan, or again for a missing id. */
   abstract dimensions(): Promise<DimensionColumns>;
 
   /**
-   * Every report that was recorded by then is in the columns of a later scan. 1970 while messages of
-   * before are counted for the first time.
+   * Every report recorded before this time is in the columns of a later scan. 1970 until older
+   * messages are counted for the first time.
    */
   abstract asOf(): Promise<Date>;
 }

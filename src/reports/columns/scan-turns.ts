@@ -1,21 +1,21 @@
 /** A scan's turn among scans that run at the same time. */
 export interface ScanTurn {
-  /** Resolves when no older scan has work to do. It may be called again without an `end`. */
+  /** Resolves when no older scan has work. May be called again without an `end`. */
   begin: () => Promise<void>;
   /** Lets other scans run, for example while this one waits for the database. */
   end: () => void;
-  /** The scan is over. */
+  /** Call it at the end of the scan. */
   leave: () => void;
 }
 
 /**
- * Schedules scans: the oldest one that has work runs. If all took turns, the first result would be as
+ * Schedules scans: the oldest one with work runs. If all took turns, the first result would be as
  * late as the last one.
  */
 export class ScanTurns {
   private next = 0;
   private current: number | null = null;
-  /** By the age of the scan. The first one is the oldest. */
+  /** By age of the scan, the oldest first. */
   private readonly waiting = new Map<number, () => void>();
 
   join(): ScanTurn {

@@ -19,14 +19,14 @@ const MAX_TURN_MS = 4;
 
 const STATUS_INDEXES = new Map<string, number>(REPORTED_STATUSES.map((status, index) => [status, index]));
 
-/** Columns of the rows in the database. Those of chunks that have not changed since are kept. */
+/** Columns of the rows in the database. Columns of unchanged chunks are cached. */
 @Injectable()
 export class StoredReportColumns extends ReportColumns {
   readonly statuses = REPORTED_STATUSES;
   private readonly errors = new ErrorCodeList();
   private readonly cache = new ColumnCache(MAX_CACHED_BYTES);
   private readonly known = new DimensionColumns();
-  /** Chunks that are being read, by id. Two scans at once read each of them once. */
+  /** Chunks that are being read, by id. Concurrent scans share a read. */
   private readonly reads = new Map<number, { revision: number; columns: Promise<MessageColumns> }>();
   private readonly turns = new ScanTurns();
   /** Whether the first rebuild has ended. */
@@ -49,7 +49,7 @@ export class StoredReportColumns extends ReportColumns {
     try {
       const chunks = await this.reader.listChunks(from, to);
       let turnEnds = monotonicNow() + MAX_TURN_MS;
-      // One chunk is read from the database while the one before is added up.
+      // The next chunk is read from the database while the current one is summed.
       let next = chunks[0] && this.load(chunks[0]);
       for (let index = 1; next !== undefined; index += 1) {
         // Other scans may run while this one waits for the database.
@@ -69,7 +69,7 @@ export class StoredReportColumns extends ReportColumns {
 
   async dimensions(): Promise<DimensionColumns> {
     const found = await this.store.findDimensions(this.known.length - 1);
-    // Another request may have learned some of them meanwhile.
+    // Another request may have added some meanwhile.
     for (const { id, ...dimensions } of found) if (id >= this.known.length) this.known.add(id, dimensions);
     return this.known;
   }
@@ -86,12 +86,12 @@ export class StoredReportColumns extends ReportColumns {
     const cached = this.cache.get(id, revision);
     if (cached) return cached;
     const current = this.reads.get(id);
-    // A read that was asked for an older revision may have begun before this one was written.
+    // A read for an older revision may have begun before this revision was written.
     if (current && current.revision >= revision) return current.columns;
     const columns = this.read(id).finally(() => {
       if (this.reads.get(id)?.columns === columns) this.reads.delete(id);
     });
-    // A scan that ends early leaves this read alone. Its error must not end the process.
+    // A scan that ends early does not await this read. Its error must not end the process.
     columns.catch(() => {});
     this.reads.set(id, { revision, columns });
     return columns;
@@ -104,7 +104,7 @@ export class StoredReportColumns extends ReportColumns {
     return columns;
   }
 
-  /** A status of a later version counts as none: Plivo took the message. */
+  /** A status of a later version counts as `none`: Plivo took the message. */
   private toColumns(chunk: number, lists: Omit<ChunkLists, 'revision'>): MessageColumns {
     const none = STATUS_INDEXES.get('none')!;
     const columns = makeColumns(chunk, lists.status.length);

@@ -1,13 +1,13 @@
-/** What messages are grouped and filtered by, besides their status and error code. */
+/** Fields that messages are grouped and filtered by, besides status and error code. */
 export interface Dimensions {
   /** live | sandbox */
   mode: string;
-  /** Of the recipient's number: an ISO 3166 code, or `unknown`. */
+  /** The recipient's: an ISO 3166 code, or `unknown`. */
   country: string;
   /** `310-260`, or `unknown`. */
   network: string;
   sender: string | null;
-  /** The others are null where the message is not ours. */
+  /** This and the following are null for messages of other programs. */
   kind: string | null;
   /** The template's name. */
   template: string | null;

@@ -1,17 +1,17 @@
 import { NAMES_OF_NETWORKS } from './names-of-networks.js';
 import { UNKNOWN } from './unknown.js';
 
-/** A report's mobile country and network code as one word, `310-260`; `unknown` where one is missing. */
+/** A report's mobile country and network code, as `310-260`; `unknown` if one is missing. */
 export function networkOf(mcc: string | null, mnc: string | null): string {
   return /^\d{3}$/.test(mcc ?? '') && /^\d{1,3}$/.test(mnc ?? '') ? `${mcc}-${mnc}` : UNKNOWN;
 }
 
-/** Reports from outside could name any code. */
+/** Limits the cache: reports from outside can have any code. */
 const MAX_KNOWN = 10_000;
 
 /** Names of mobile networks by their codes. */
 export class NetworkNames {
-  /** By the network as reports have it. Those of a report are asked for in each of its rows. */
+  /** By the network in reports. Each row of a report needs one. */
   private readonly known = new Map<string, string | null>();
 
   private constructor(private readonly byCode: ReadonlyMap<string, string>) {}
@@ -27,7 +27,7 @@ export class NetworkNames {
 
   /**
    * The name of `310-260`, or null. Reports may pad a network code with zeros to three digits or
-   * leave them out: where the code as it came has no name, the same number counts.
+   * omit them: if the exact code has no name, a code with the same number counts.
    */
   nameOf(network: string): string | null {
     let name = this.known.get(network);

@@ -2,19 +2,19 @@ import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 import { countryOf } from '../../sms/country-of.js';
 import { UNKNOWN } from './unknown.js';
 
-/** An E.164 number that is long enough to be read: 8 to 15 digits. */
+/** An E.164 number long enough to parse: 8 to 15 digits. */
 const E164 = /^\+[1-9]\d{7,14}$/;
 const MAX_CACHED = 100_000;
 
 /** Numbers whose last digits never decide between the countries of their calling code. */
 interface CachedRange {
   prefix: string;
-  /** Of the whole number. Others of the prefix are read one by one. */
+  /** Length of the whole number. Other numbers with the prefix are parsed one by one. */
   length: number;
   undeciding: number;
 }
 
-/** Mobile numbers where several countries share a calling code, as far as they get many messages. */
+/** Frequent ranges of mobile numbers with a calling code of several countries. */
 const CACHED_RANGES: readonly CachedRange[] = [
   { prefix: '+1', length: 12, undeciding: 6 },
   { prefix: '+7', length: 12, undeciding: 9 },
@@ -26,7 +26,7 @@ const CACHED_RANGES: readonly CachedRange[] = [
 ];
 
 /**
- * The country of each recipient. To read a number takes libphonenumber 10 to 70 µs, too long for a
+ * The country of each recipient. libphonenumber parses a number in 10 to 70 µs, too long for a
  * rebuild of ten million events. Most calling codes belong to one country; the others are cached.
  */
 export class RecipientCountries {

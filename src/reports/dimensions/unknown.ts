@@ -1,2 +1,2 @@
-/** The group of messages whose country or network is not known. */
+/** The group of messages with an unknown country or network. */
 export const UNKNOWN = 'unknown';

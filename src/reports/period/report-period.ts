@@ -4,7 +4,7 @@ export type Interval = (typeof INTERVALS)[number];
 /** The most rows of a report. */
 export const MAX_ROWS = 10_000;
 
-/** The period of a report: `[from, to)`, cut at the local starts of an interval. */
+/** A period `[from, to)`, to be split at the local starts of an interval. */
 export interface PeriodRequest {
   from: Date;
   to: Date;
@@ -17,11 +17,11 @@ export interface PeriodRequest {
 export interface ReportPeriod {
   start: Date;
   end: Date;
-  /** The start as clocks in the zone show it, such as `2026-03-29T00:00:00+01:00`. */
+  /** The start in local time, such as `2026-03-29T00:00:00+01:00`. */
   localStart: string;
 }
 
-/** A period that no report is made of; `parameter` is the one to correct. */
+/** An invalid period; `parameter` is the one to correct. */
 export class ReportPeriodError extends Error {
   constructor(
     readonly parameter: 'from' | 'interval' | 'timeZone',

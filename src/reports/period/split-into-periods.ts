@@ -13,10 +13,10 @@ const DAY_MS = 24 * HOUR_MS;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
 /**
- * Cuts `[from, to)` where clocks of the zone begin an hour, a day, a week or a month. The first and
- * the last period are partial where `from` and `to` are no such times. A day has 23 to 25 hours
- * where clocks change. An hour that clocks show twice is two periods. Where they change by half an
- * hour (Lord Howe), that hour has 30 or 90 minutes.
+ * Splits `[from, to)` at the local starts of hours, days, weeks or months. The first and the last
+ * period are partial if `from` and `to` are not such times. A day has 23 to 25 hours when clocks
+ * change. An hour that clocks show twice is two periods. If they change by half an hour (Lord
+ * Howe), that hour has 30 or 90 minutes.
  *
  * @throws ReportPeriodError
  */
@@ -39,7 +39,7 @@ export function splitIntoPeriods({ from, to, interval, timeZone }: PeriodRequest
   return periods;
 }
 
-/** When the next interval begins after an instant. */
+/** The start of the first interval after an instant. */
 function nextStart(clock: ZoneClock, interval: Interval, at: number): number {
   if (interval === 'hour') return nextHour(clock, at);
   let local = clock.toLocal(at);
@@ -47,7 +47,7 @@ function nextStart(clock: ZoneClock, interval: Interval, at: number): number {
   do {
     local = nextLocal(interval, local);
     next = clock.firstAt(local);
-    // Not later where clocks went back over midnight, or jumped over the whole interval.
+    // Not later if clocks went back over midnight, or jumped over the whole interval.
   } while (next <= at);
   return next;
 }
@@ -65,7 +65,7 @@ function nextLocal(interval: Exclude<Interval, 'hour'>, local: number): number {
   }
 }
 
-/** Hours follow the clock as it runs: a repeated one counts again. */
+/** Hours follow the running clock: a repeated one counts again. */
 function nextHour(clock: ZoneClock, at: number): number {
   const offset = clock.offsetMs(at);
   const next = nextMultiple(at + offset, HOUR_MS) - offset;
@@ -77,7 +77,7 @@ function nextHour(clock: ZoneClock, at: number): number {
   return sameHour && local % HOUR_MS !== 0 ? nextMultiple(local, HOUR_MS) - offsetThen : change;
 }
 
-/** The least multiple that is greater. */
+/** The next greater multiple. */
 function nextMultiple(value: number, step: number): number {
   return (Math.floor(value / step) + 1) * step;
 }

@@ -9,12 +9,12 @@ const QUARTER_MS = 900_000;
 export class ZoneClock {
   private constructor(private readonly zone: string) {}
 
-  /** @throws ReportPeriodError where Intl does not know the zone */
+  /** @throws ReportPeriodError if Intl does not know the zone */
   static of(timeZone: string): ZoneClock {
-    // Offsets such as +05:30 are no zones, and only newer versions of Node.js take them.
+    // Offsets such as +05:30 are no zones, and only newer versions of Node.js accept them.
     if (!/^[+-]/.test(timeZone)) {
       try {
-        // The name as Intl writes it: other spellings of upper and lower case share one cache.
+        // The name in Intl's spelling: variants in upper and lower case share one cache.
         return new ZoneClock(new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone);
       } catch {
         // Refused below.
@@ -40,7 +40,7 @@ export class ZoneClock {
     return local - before < change ? local - before : Math.max(change, local - after);
   }
 
-  /** The instant at which the offset of `to` begins, where that of `from` is another. */
+  /** The instant at which the offset of `to` begins, if that of `from` differs. */
   changeBetween(from: number, to: number): number {
     const after = this.offsetMs(to);
     let low = Math.floor(from / QUARTER_MS);

@@ -1,4 +1,4 @@
-/** A bucket is reported as one of its values. No value of the bucket is further from it than this share. */
+/** The largest relative error of a bucket's reported value. */
 const MAX_ERROR = 0.05;
 const MAX_LATENCY_MS = 60 * 86_400_000;
 
@@ -20,7 +20,7 @@ for (let start = 0; start <= MAX_LATENCY_MS;) {
 
 export const LATENCY_BUCKETS = STARTS.length;
 
-/** The bucket of a latency. Negative ones, of clocks that differ, count as 0; the last bucket is open. */
+/** The bucket of a latency. Negative ones (clocks differ) count as 0. The last one is open. */
 export function latencyBucket(ms: number): number {
   let [low, high] = [0, LATENCY_BUCKETS];
   while (high - low > 1) {
@@ -31,7 +31,7 @@ export function latencyBucket(ms: number): number {
   return low;
 }
 
-/** The latency that a bucket is reported as. */
+/** The reported value of a bucket. */
 export function latencyOf(bucket: number): number {
   return VALUES[bucket]!;
 }

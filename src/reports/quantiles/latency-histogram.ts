@@ -2,10 +2,10 @@ import { LATENCY_BUCKETS, latencyBucket, latencyOf } from './latency-buckets.js'
 
 /** Counts of latencies by bucket. */
 export class LatencyHistogram {
-  /** @param counts one for each bucket; it stays the caller's */
+  /** @param counts one per bucket; the array is not copied */
   constructor(private readonly counts: Float64Array | Uint32Array = new Uint32Array(LATENCY_BUCKETS)) {}
 
-  /** How many latencies were measured. */
+  /** The number of measured latencies. */
   get measured(): number {
     let measured = 0;
     for (let bucket = 0; bucket < LATENCY_BUCKETS; bucket += 1) measured += this.counts[bucket]!;
@@ -24,8 +24,8 @@ export class LatencyHistogram {
   }
 
   /**
-   * The least latency that at least this share of all latencies does not exceed, at most 5 % off;
-   * null where none was measured.
+   * The smallest latency that at least this share of all latencies does not exceed, at most 5 %
+   * off; null if none was measured.
    */
   quantile(share: number): number | null {
     const rank = Math.max(1, Math.ceil(share * this.measured));

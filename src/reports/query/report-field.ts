@@ -1,6 +1,6 @@
 import type { Dimensions } from '../dimensions/dimensions.js';
 
-/** The fields that name a dimension, and the dimension of each. */
+/** Fields that are dimensions, with the dimension of each. */
 export const DIMENSION_OF_FIELD = {
   country: 'country',
   network: 'network',
@@ -14,7 +14,7 @@ export const DIMENSION_OF_FIELD = {
 
 export type DimensionField = keyof typeof DIMENSION_OF_FIELD;
 
-/** What reports group and filter by. */
+/** Fields to group and filter by. */
 export const REPORT_FIELDS = [
   'country',
   'network',

@@ -1,7 +1,7 @@
 import type { Interval } from '../period/report-period.js';
 import type { ReportField } from './report-field.js';
 
-/** The value that each field must have. Null: messages without one. */
+/** The required value of each field. Null: messages without a value. */
 export type ReportFilters = Readonly<Partial<Record<ReportField, string | null>>>;
 
 /** Messages that were counted in `[from, to)` and match all filters. */
@@ -17,6 +17,6 @@ export interface ReportQuery extends MessageFilter {
   interval: Interval | null;
   /** An IANA name. */
   timeZone: string;
-  /** Two different fields at most. */
+  /** At most two different fields. */
   groupBy: readonly ReportField[];
 }

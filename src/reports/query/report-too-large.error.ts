@@ -1,6 +1,6 @@
 import { MAX_ROWS } from '../period/report-period.js';
 
-/** The groups that occur are too many rows, together with the periods. */
+/** The groups and periods make too many rows. */
 export class ReportTooLargeError extends Error {
   constructor() {
     super(

@@ -4,7 +4,7 @@ import { ZoneClock } from '../period/zone-clock.js';
 import type { ReportQuery } from './report-query.js';
 
 /**
- * The periods of a report, in order. Without an interval it is the whole time.
+ * The periods of a report, in order. Without an interval there is one period.
  *
  * @throws ReportPeriodError
  */

@@ -2,27 +2,27 @@
 export const REBUILD_PARTS = ['ours', 'others'] as const;
 export type RebuildPart = (typeof REBUILD_PARTS)[number];
 
-/** A rebuild of what messages contribute to reports. */
+/** A rebuild of the contributions of messages to reports. */
 export interface Rebuild {
   requestedAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
-  /** Messages that were read. */
+  /** Messages read so far. */
   messages: number;
-  /** About how many there are, counted at the start. */
+  /** The approximate total, counted at the start. */
   total: number;
   part: RebuildPart;
   /** The id of the last message that was read. */
   position: string;
 }
 
-/** How far a rebuild is. */
+/** The progress of a rebuild. */
 export interface RebuildProgress extends Pick<
   Rebuild,
   'finishedAt' | 'messages' | 'requestedAt' | 'startedAt' | 'total'
 > {
   messagesPerSecond: number | null;
-  /** The estimated end at the speed so far. Null before it has read messages, and when it has ended. */
+  /** The estimated end at the current speed. Null before messages are read, and after the end. */
   estimatedEnd: Date | null;
 }
 

@@ -3,7 +3,7 @@ import { Clock } from '../../core/clock.js';
 import { progressOf, type RebuildProgress } from './rebuild-progress.js';
 import { ReportRebuildStore } from './report-rebuild.store.js';
 
-/** Requests a rebuild and returns its progress. The process that has the consumer's lease does the work. */
+/** Requests a rebuild and returns its progress. The process with the lease does the work. */
 @Injectable()
 export class ReportRebuildService {
   constructor(
@@ -17,7 +17,7 @@ export class ReportRebuildService {
     return (await this.findProgress())!;
   }
 
-  /** Of the current rebuild or the last one; null before the first. */
+  /** Progress of the current or the last rebuild; null before the first. */
   async findProgress(): Promise<RebuildProgress | null> {
     const rebuild = await this.store.findRebuild();
     return rebuild && progressOf(rebuild, this.clock.now());

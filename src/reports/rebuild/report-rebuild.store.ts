@@ -32,7 +32,7 @@ export class ReportRebuildStore {
     this.status = prisma.dialect.table('DeliveryStatus');
   }
 
-  /** The current rebuild or the last one. */
+  /** The current or the last rebuild. */
   async findRebuild(): Promise<Rebuild | null> {
     const row = await this.prisma.client.reportRebuild.findUnique({ where: { id: ID } });
     if (!row) return null;
@@ -41,7 +41,7 @@ export class ReportRebuildStore {
     return { ...rebuild, part: REBUILD_PARTS.find((known) => known === part) ?? 'ours' };
   }
 
-  /** Changes nothing while a rebuild is requested or running. */
+  /** Has no effect while a rebuild is requested or running. */
   requestStatement(): Statement {
     const now = this.clock.now();
     return sql`INSERT INTO ${this.rebuild} AS stored ("id", "requestedAt") VALUES (${ID}, ${now})
@@ -55,8 +55,8 @@ export class ReportRebuildStore {
   }
 
   /**
-   * What is recorded of messages from before may be removed now: what was counted of them stays. False
-   * while it must not be removed: messages are being counted, or never were.
+   * Allows retention to remove messages from before this time: their counts stay. False while
+   * messages are being counted, or were never counted: nothing may be removed.
    */
   async allowPurge(before: Date): Promise<boolean> {
     const latest = this.prisma.dialect.greatest(
@@ -68,7 +68,7 @@ export class ReportRebuildStore {
     return rows.length > 0;
   }
 
-  /** Sets the state of the rebuild that was read, and of no later one. Harmless to repeat. */
+  /** Sets the state of the given rebuild, not of a later one. Harmless to repeat. */
   saveStatement({ requestedAt, startedAt, finishedAt, messages, total, part, position }: Rebuild): Statement {
     return sql`UPDATE ${this.rebuild} SET "startedAt" = ${startedAt}, "finishedAt" = ${finishedAt},
         "countedAllAt" = COALESCE("countedAllAt", ${this.prisma.dialect.typed(finishedAt, 'TIMESTAMP(3)')}),
@@ -76,7 +76,7 @@ export class ReportRebuildStore {
       WHERE "id" = ${ID} AND "requestedAt" = ${requestedAt} AND "finishedAt" IS NULL`;
   }
 
-  /** How many messages a rebuild reads. */
+  /** The number of messages that a rebuild reads. */
   async countMessages(): Promise<number> {
     const [row] = await this.prisma.query<{ messages: number | bigint }>(sql`
       SELECT (SELECT COUNT(*) FROM ${this.message})
@@ -84,7 +84,7 @@ export class ReportRebuildStore {
     return Number(row!.messages);
   }
 
-  /** The next messages of the part that is read. */
+  /** The next messages of the current part. */
   async findSlice({ part, position: after }: Rebuild, limit: number): Promise<RebuildSlice> {
     const { dialect } = this.prisma;
     const [id, messageUuid] = [sql`"id"`, sql`"messageUuid"`];

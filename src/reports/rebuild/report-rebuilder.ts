@@ -6,24 +6,24 @@ import { type ReadMessages, ReportRecorder } from '../recording/report-recorder.
 import type { Rebuild } from './rebuild-progress.js';
 import { ReportRebuildStore } from './report-rebuild.store.js';
 
-/** Messages of a slice. The writer of reports waits for its commit. */
+/** Messages per slice. The writer of reports waits for its commit. */
 const SLICE = 1_000;
-/** Slices before new events get a turn. */
+/** Slices before new events are counted. */
 const SLICES_IN_TURN = 8;
-/** Slices that are read at once. Reading waits for the disk of the database more than it computes. */
+/** Slices read concurrently. A read waits for the database's disk longer than it computes. */
 const READ_AHEAD = 3;
 /** Poll interval for requests of a rebuild. */
 const LOOK_INTERVAL_MS = 1_000;
 
-/** Messages that are being read, and the state of the rebuild once they are counted. */
+/** A read of messages, and the state of the rebuild after they are counted. */
 interface Slice {
   read: Promise<ReadMessages> | null;
   after: Rebuild;
 }
 
 /**
- * Counts all messages of the record anew, a slice at a time, in place: rows that are right stay as they
- * are. Rows of messages that are not in the record any more stay too, and times that retention has removed.
+ * Counts all stored messages again, a slice at a time, in place: correct rows stay. Rows of
+ * messages that are no longer stored stay too, and so do times that retention has removed.
  */
 @Injectable()
 export class ReportRebuilder {
@@ -35,10 +35,7 @@ export class ReportRebuilder {
     private readonly recorder: ReportRecorder,
   ) {}
 
-  /**
-   * The next slices, as the backlog of the feed consumer. A database whose messages were never counted
-   * gets its first rebuild by itself.
-   */
+  /** The next slices, as the backlog of the feed consumer. Requests the first rebuild itself. */
   async *nextSlices(): AsyncGenerator<Statement[]> {
     if (monotonicNow() < this.nextLook) return;
     const rebuild = await this.store.findRebuild();
@@ -54,8 +51,8 @@ export class ReportRebuilder {
   }
 
   /**
-   * The next slices are read while one is committed. What changes after a slice was read has an event
-   * that is read after its commit.
+   * Reads the next slices while one is committed. A change after the read of a slice has an event,
+   * which is read after the slice's commit.
    */
   private async *continue(rebuild: Rebuild): AsyncGenerator<Statement[]> {
     const slices: Slice[] = [];
@@ -74,11 +71,11 @@ export class ReportRebuilder {
     }
   }
 
-  /** Begins to read the next slice. */
+  /** Starts the read of the next slice. */
   private async readSlice(rebuild: Rebuild): Promise<Slice> {
     const { refs, position, size } = await this.store.findSlice(rebuild, SLICE);
     const read = size > 0 ? this.recorder.read(refs) : null;
-    // When an earlier slice fails, this read is not awaited. Its error must not end the process.
+    // If an earlier slice fails, this read is not awaited. Its error must not end the process.
     read?.catch(() => {});
     const after: Rebuild = { ...rebuild, position, messages: rebuild.messages + size };
     return { read, after: size < SLICE ? this.endOfPart(after) : after };

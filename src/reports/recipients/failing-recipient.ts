@@ -4,7 +4,7 @@ import type { MessageFilter } from '../query/report-query.js';
 /** The request for failing recipients. */
 export interface RecipientsQuery extends Omit<MessageFilter, 'filters'> {
   filters: Readonly<Partial<Record<DimensionField, string | null>>>;
-  /** The least failed messages of a recipient. */
+  /** The fewest failed messages of a recipient. */
   minFailed: number;
   limit: number;
 }
@@ -12,12 +12,12 @@ export interface RecipientsQuery extends Omit<MessageFilter, 'filters'> {
 /** A number whose messages keep failing. */
 export interface FailingRecipient {
   recipient: string;
-  /** Messages that failed since the last one that was delivered. */
+  /** Failed messages since the last delivered one. */
   failed: number;
   lastFailedAt: Date;
-  /** Of the last failed message. */
+  /** From the last failed message. */
   lastErrorCode: string | null;
-  /** Null where none was delivered. */
+  /** Null if none was delivered. */
   lastDeliveredAt: Date | null;
 }
 

@@ -17,7 +17,7 @@ export interface FailingMessages extends RecipientsQuery {
   mode: string;
 }
 
-/** As the partial indexes have them: a parameter would not match. */
+/** Literal as in the partial indexes: a parameter would not match them. */
 const FAILED = raw(`IN ('undelivered', 'failed', 'rejected')`);
 const DELIVERED = raw(`IN ('delivered', 'read')`);
 
@@ -42,9 +42,9 @@ export class FailingRecipientsReader {
   }
 
   /**
-   * Candidates come from the index of failures alone, which has few entries. The last delivered
-   * message is looked up for those only, by the recipients of our messages and of reports: an index of
-   * its own would cost every message a page that is written at random.
+   * Candidates come from the index of failures only, which has few entries. The last delivered
+   * message is read for candidates only, by the recipients of our messages and of reports: an index
+   * for it would cost every message a random page write.
    */
   private failingStatement({ from, to, mode, filters, minFailed, limit }: FailingMessages): Sql {
     const { dialect } = this.prisma;
@@ -83,7 +83,7 @@ export class FailingRecipientsReader {
   }
 }
 
-/** Each begins with AND. */
+/** Each condition begins with AND. */
 function conditionsOf(filters: RecipientsQuery['filters']): Sql[] {
   const conditions = Object.entries(filters).flatMap(([field, value]) => {
     if (!isDimensionField(field) || value === undefined) return [];

@@ -27,7 +27,10 @@ export class FailingRecipientsService {
     return { asOf, rows };
   }
 
-  /** A failure is kept for good, but retention removes what was delivered after it: the number would look dead. */
+  /**
+   * The start of the kept messages. Retention removes deliveries but no failures: before it, a
+   * recipient would seem to fail always.
+   */
   private keptSince(from: Date): Date {
     const days = this.retention.RETENTION_MESSAGES_DAYS;
     if (days === undefined) return from;

@@ -4,10 +4,10 @@ import { latencyBucket } from '../quantiles/latency-buckets.js';
 import { NOT_ACCEPTED_STATUSES } from '../reported-statuses.js';
 import type { CurrentReport, OurMessage, RecordedMessage } from './recorded-message.js';
 
-/** The status of a row that counts nowhere. */
+/** The status of a row that is not counted. */
 export const UNCOUNTED = 'uncounted';
 
-/** What one message adds to every figure. */
+/** The contribution of one message to every figure. */
 export interface Contribution {
   messageUuid: string | null;
   recipient: string | null;
@@ -26,10 +26,10 @@ export interface Contribution {
 const NOT_TAKEN = new Set<string>(NOT_ACCEPTED_STATUSES);
 
 /**
- * What a message contributes to reports; null while it counts nowhere. It depends on what is recorded
- * now and on nothing else, so the order of reports does not matter.
+ * The contribution of a message to reports; null if it is not counted. It depends only on the
+ * current record, so the order of reports does not matter.
  *
- * A report proves that Plivo took the message, whatever its state is.
+ * A report proves that Plivo took the message, whatever its state.
  */
 export function contributionOf(
   message: RecordedMessage,
@@ -40,7 +40,7 @@ export function contributionOf(
   if (counted === null) return null;
   const recipient = recipientOf(message) || null;
   const takenAt = ours ? ours.submittedAt : (report?.messageTime ?? null);
-  // Written out: a spread before other properties takes 13 µs, more than all the rest.
+  // Not a spread: a spread before other properties takes 13 µs, more than everything else.
   const { countedAt, status } = counted;
   return {
     messageUuid,
@@ -57,7 +57,7 @@ export function contributionOf(
   };
 }
 
-/** An empty text for a recipient that was erased. */
+/** Empty for an erased recipient. */
 export function recipientOf({ ours, report }: RecordedMessage): string | null {
   return ours?.recipient ?? report?.recipient ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Dimensions } from '../dimensions/dimensions.js';
 import type { ReportedMessageStore, StoredDimensions } from './reported-message.store.js';
 
-/** The ids of combinations of dimensions. One process at a time gives new ones: the one that has the lease. */
+/** The ids of combinations of dimensions. Only the process with the lease assigns new ones. */
 export class DimensionIds {
   private readonly ids = new Map<string, number>();
   private lastId = -1;
@@ -9,8 +9,8 @@ export class DimensionIds {
   constructor(private readonly store: Pick<ReportedMessageStore, 'findDimensions'>) {}
 
   /**
-   * The id of each, and the combinations that are new. These are known from the next call on, if they
-   * were stored by then.
+   * The id of each combination, and the new combinations. A new one is known from the next call on
+   * if it was stored by then.
    */
   async identify(all: readonly Dimensions[]): Promise<{ ids: number[]; added: StoredDimensions[] }> {
     if (all.some((one) => !this.ids.has(toText(one)))) await this.readNew();
@@ -34,7 +34,7 @@ export class DimensionIds {
   }
 }
 
-/** Null is a text that no database holds. */
+/** A text as key. NUL stands for null: no stored text has it. */
 function toText(one: Dimensions): string {
   const optional = [one.sender, one.kind, one.template, one.batchId, one.experiment, one.variant];
   return `${one.mode}\0${one.country}\0${one.network}\0${optional.map((text) => text ?? '\0').join('\0')}`;

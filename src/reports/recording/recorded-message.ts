@@ -1,4 +1,4 @@
-/** Our message, as far as reports count it. */
+/** The fields of our message that reports use. */
 export interface OurMessage {
   id: string;
   recipient: string;
@@ -16,7 +16,7 @@ export interface OurMessage {
   updatedAt: number;
 }
 
-/** The report of the current status, as far as reports count it. */
+/** The fields of the current status that reports use. */
 export interface CurrentReport {
   status: string;
   errorCode: string | null;
@@ -27,27 +27,27 @@ export interface CurrentReport {
   mcc: string | null;
   mnc: string | null;
   mode: string;
-  /** Our message that it is linked to, which may be gone from the record. */
+  /** The linked message of ours, which may no longer be stored. */
   messageId: string | null;
   /** When Plivo took the message. Read for messages of other programs only. */
   messageTime: number | null;
 }
 
-/** What is recorded of one message. Times are milliseconds since 1970. */
+/** The stored data of one message. Times are milliseconds since 1970. */
 export interface RecordedMessage {
   /** Null for a message of another program. */
   ours: OurMessage | null;
   messageUuid: string | null;
   /** Null before the first report. */
   report: CurrentReport | null;
-  /** When the first report came. */
+  /** The time of the first report. */
   firstReportAt: number | null;
-  /** The earliest time that reports give for `sent` and for `delivered`. */
+  /** The earliest times of `sent` and `delivered` in reports. */
   sentAt: number | null;
   deliveredAt: number | null;
 }
 
-/** Our id of a message, else Plivo's UUID: a message is counted once under it. */
+/** Our id of a message, else Plivo's UUID: each message is counted once by this key. */
 export function keyOf({
   ours,
   messageUuid,

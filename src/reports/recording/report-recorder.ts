@@ -9,7 +9,7 @@ import { type CountedMessage, changedRows } from './reported-changes.js';
 import { type MessageRefs, ReportedMessageReader } from './reported-message.reader.js';
 import { KEY, MESSAGE_UUID, NUMBER, type ReportedRow } from './reported-row.js';
 
-/** Messages as they are recorded now, with what each contributes. */
+/** Messages as they are stored now, with their contributions. */
 export interface ReadMessages {
   refs: MessageRefs;
   messages: Map<string, ContributingMessage>;
@@ -20,7 +20,7 @@ interface ContributingMessage {
   contribution: Contribution | null;
 }
 
-/** Finds what must be written so that messages count as they are recorded now. */
+/** Finds the writes that count messages as they are stored now. */
 @Injectable()
 export class ReportRecorder {
   private readonly countries = new RecipientCountries();
@@ -33,12 +33,12 @@ export class ReportRecorder {
     this.dimensionIds = new DimensionIds(store);
   }
 
-  /** Statements for the transaction of the consumer's offset. None where all count already as they should. */
+  /** Statements for the transaction of the consumer's offset. Empty if all counts are right. */
   async count(refs: MessageRefs): Promise<Statement[]> {
     return this.statementsOf(await this.read(refs));
   }
 
-  /** May run while statements of other messages are committed, and before them. */
+  /** May run before other messages' statements are committed, or at the same time. */
   async read(refs: MessageRefs): Promise<ReadMessages> {
     const recordedMessages = await this.reader.findRecorded(refs);
     const messages = recordedMessages.map((message): [string, ContributingMessage] => [
@@ -48,7 +48,7 @@ export class ReportRecorder {
     return { refs, messages: new Map(messages) };
   }
 
-  /** What was read must be newer than all that was committed before. */
+  /** Requires a read that is newer than all earlier commits of the same messages. */
   async statementsOf(read: ReadMessages): Promise<Statement[]> {
     const { messages, rows, next, purgedBefore } = await this.findRows(read);
     const found = [...messages.values()];
@@ -62,8 +62,8 @@ export class ReportRecorder {
   }
 
   /**
-   * How messages are counted. A row may be of another message than its UUID is now. Then that message
-   * has changed too, so it is read as well, until no other message is found.
+   * Reads how messages are counted. The UUID of a row may now belong to another message. Then that
+   * message has changed too, so it is read as well, until no further message is found.
    */
   private async findRows({ refs, messages: first }: ReadMessages): Promise<{
     messages: Map<string, ContributingMessage>;
@@ -92,8 +92,8 @@ export class ReportRecorder {
 }
 
 /**
- * All names that messages may be counted under. The message that a report is linked to may be gone, or
- * may have been counted with a UUID that has turned out to be another message's.
+ * All keys under which messages may be counted. The message that a report is linked to may be gone,
+ * or may have been counted with a UUID that turned out to be another message's.
  */
 function namesOf({ refs, messages }: ReadMessages) {
   const names = { ids: new Set(refs.ids), uuids: new Set(refs.uuids), linkedIds: new Set<string>() };

@@ -8,7 +8,7 @@ import { ReportedMessageStore } from './reported-message.store.js';
 import { ReportedMessageReader } from './reported-message.reader.js';
 import { ReportsConsumer } from './reports.consumer.js';
 
-/** Counts messages as they change, and rebuilds what was counted. */
+/** Counts messages as they change, and rebuilds the counts. */
 @Module({
   imports: [FeedModule],
   providers: [

@@ -14,7 +14,7 @@ import {
   toUncounted,
 } from './reported-row.js';
 
-/** A message as it is recorded now, with what it contributes. */
+/** A message as it is stored now, with its contribution. */
 export interface CountedMessage {
   message: RecordedMessage;
   contribution: Contribution | null;
@@ -27,15 +27,15 @@ export interface CountedRows {
   rows: readonly ReportedRow[];
   /** The next free number. */
   next: number;
-  /** Retention may have removed what was recorded of messages from before, in milliseconds since 1970. */
+  /** Retention may have removed data of messages before this time, in milliseconds since 1970. */
   purgedBefore: number;
 }
 
 /**
- * The rows that must be written so that each message counts once, as it is recorded now.
+ * The rows to write so that each message counts once, as it is stored now.
  *
- * Rows of messages that are not in the record any more stay: they were counted when they were. So do
- * times of messages whose events are not in the record any more.
+ * Rows of messages that are no longer stored stay, and so do times of messages whose events are no
+ * longer stored.
  */
 export function changedRows(
   messages: readonly CountedMessage[],
@@ -53,11 +53,11 @@ export function changedRows(
     // A message may have been counted under its UUID, before it was known to be ours.
     const row = byKey.get(key) ?? (messageUuid === null ? undefined : byKey.get(messageUuid));
     if (row) used.add(row);
-    // Its country is not known any more.
+    // Its country is no longer known.
     if (row && recipientOf(message) === ERASED) continue;
     if (!row && (!contribution || (!ours && gone.has(messageUuid)))) continue;
     const isPurged = row !== undefined && message.report !== null && row[COUNTED_AT] < purgedBefore;
-    // Without its events and its payload a report has no time to count it at.
+    // Without its events and its payload, a report has no time to count it at.
     if (isPurged && !contribution) continue;
     const recorded = contribution
       ? toReportedRow(row?.[NUMBER] ?? number++, key, contribution, dimensionsId)
@@ -66,7 +66,7 @@ export function changedRows(
     if (!row || !areEqual(row, target)) changes.push(target);
   }
   for (const row of rows) {
-    // A second row of a message: of its UUID, which belongs to a message with a row of its own.
+    // A second row of a message: under a UUID that belongs to a message with its own row.
     if (used.has(row) || row[KEY] !== row[MESSAGE_UUID] || !uuids.has(row[KEY])) continue;
     const target = toUncounted(row, row[KEY], row[MESSAGE_UUID]);
     if (!areEqual(row, target)) changes.push(target);
@@ -74,7 +74,7 @@ export function changedRows(
   return changes;
 }
 
-/** With the times that were known when the message was counted, where they are not recorded any more. */
+/** Keeps counted times that are no longer stored. */
 function keepTimes(row: ReportedRow, recorded: ReportedRow, { ours, report }: RecordedMessage): ReportedRow {
   const kept: ReportedRow = [...recorded];
   const takenAt = ours ? ours.submittedAt : (report?.messageTime ?? null);
@@ -84,7 +84,7 @@ function keepTimes(row: ReportedRow, recorded: ReportedRow, { ours, report }: Re
   return kept;
 }
 
-/** UUIDs of messages of ours that are counted, but not in the record any more. */
+/** UUIDs of counted messages of ours that are no longer stored. */
 function uuidsOfGone(messages: readonly CountedMessage[], rows: readonly ReportedRow[]): Set<string | null> {
   const keys = new Set(messages.map(({ message }) => keyOf(message)));
   const gone = rows.filter((row) => row[KEY] !== row[MESSAGE_UUID] && !keys.has(row[KEY]));

@@ -46,12 +46,12 @@ type RecordedRow = [
   times: [firstReport: number | null, sent: number | null, delivered: number | null],
 ];
 
-/** The time at which Plivo took a message: in its callbacks, and in its API. */
+/** Plivo's name for the time at which it took a message, in its callbacks and in its API. */
 const MESSAGE_TIMES = ['"MessageTime":"', '"message_time":"'] as const;
 /** Longer than a name with its time. */
 const MESSAGE_TIME_LENGTH = 60;
 
-/** Reads what is recorded of messages, and how they are counted. Writes nothing. */
+/** Reads the stored data of messages, and how they are counted. Writes nothing. */
 @Injectable()
 export class ReportedMessageReader {
   private readonly message: Sql;
@@ -68,8 +68,8 @@ export class ReportedMessageReader {
   }
 
   /**
-   * Messages as they are recorded now; one that has an id and a UUID here may be there twice. A report
-   * belongs to the message that has its UUID, else to the message without a UUID that it is linked to.
+   * Messages as they are stored now. A message given by id and by UUID may be there twice. A report
+   * belongs to the message with its UUID, else to its linked message without a UUID.
    */
   async findRecorded({ ids, uuids }: MessageRefs): Promise<RecordedMessage[]> {
     const { dialect } = this.prisma;
@@ -83,7 +83,7 @@ export class ReportedMessageReader {
       sql`${this.status} present LEFT JOIN ${this.message} ours ON ours."id" = ${this.ownerOf()}
         WHERE ${dialect.isOneOf(sql`present."messageUuid"`, uuids)}`,
     );
-    // One statement, so that both are of the same moment.
+    // One statement, so that both lists are of the same moment.
     const selects = [...(ids.length > 0 ? [byId] : []), ...(uuids.length > 0 ? [byUuid] : [])];
     if (selects.length === 0) return [];
     const found = await this.prisma.query<{ rows: string }>(join(selects, ' UNION ALL '));
@@ -91,8 +91,8 @@ export class ReportedMessageReader {
   }
 
   /**
-   * How messages are counted, by their keys, and the next free number. `purgedBefore`: retention may
-   * have removed what was recorded of messages from before. Read it after what is recorded.
+   * Reads how messages are counted, by their keys, and the next free number. `purgedBefore`:
+   * retention may have removed data of messages before this time. Call it after `findRecorded`.
    */
   async findRows(
     keys: readonly string[],
@@ -183,9 +183,9 @@ export class ReportedMessageReader {
   }
 
   /**
-   * The id of the report that belongs to a message. Most reports name their message, and ids of our
-   * own are in the order of time, so the first search stays among pages that were just read. The empty
-   * text keeps the databases from the index of UUIDs there.
+   * The id of a message's report. Most reports are linked to their message, and our ids are in
+   * order of time, so the first search stays among pages that were just read. The empty text keeps
+   * the databases from the index of UUIDs there.
    */
   private reportOf(): Sql {
     return sql`COALESCE(
@@ -197,9 +197,9 @@ export class ReportedMessageReader {
   }
 
   /**
-   * The start of Plivo's time in the raw payload, for messages of other programs. Quotes within a JSON
-   * text have a backslash, so only a name is found. The databases' own JSON functions fail for a text
-   * with NUL.
+   * The start of Plivo's time in the raw payload, for messages of other programs. Quotes within a
+   * JSON text have a backslash, so this matches only names. The databases' own JSON functions fail
+   * for a text with NUL.
    */
   private messageTime(): Sql {
     const payload = sql`present."rawPayload"`;
@@ -211,7 +211,7 @@ export class ReportedMessageReader {
     return sql`CASE WHEN ours."id" IS NOT NULL THEN NULL ${join(times, ' ')} END`;
   }
 
-  /** SQLite forgets that the value of a subquery is JSON. */
+  /** SQLite does not keep the JSON type of a subquery's value. */
   private asJson(value: Sql): Sql {
     return this.prisma.database === 'sqlite' ? sql`json(${value})` : value;
   }

@@ -46,7 +46,10 @@ const CHUNK = {
 /** A combination of dimensions with its id. */
 export type StoredDimensions = Dimensions & { id: number };
 
-/** What messages contribute to reports. The only writer of ReportedMessage, ReportDimensions and ReportChunk. */
+/**
+ * Contributions of messages to reports. The only writer of ReportedMessage, ReportDimensions and
+ * ReportChunk.
+ */
 @Injectable()
 export class ReportedMessageStore {
   private readonly reported: Sql;
@@ -60,20 +63,20 @@ export class ReportedMessageStore {
     this.chunk = dialect.table('ReportChunk');
   }
 
-  /** Writes rows as they are given and raises the revision of their chunks. Harmless to repeat. */
+  /** Writes the given rows and increases the revision of their chunks. Harmless to repeat. */
   writeStatements(rows: readonly ReportedRow[], dimensions: readonly StoredDimensions[]): Statement[] {
     if (rows.length === 0) return [];
     const statements = [this.upsertRows(rows), this.touchChunks(rows)];
     return dimensions.length === 0 ? statements : [this.insertDimensions(dimensions), ...statements];
   }
 
-  /** Removes the numbers of messages. They count as before. */
+  /** Removes recipients' numbers from rows. The messages count as before. */
   eraseRecipientsStatement(keys: readonly string[]): Statement {
     return sql`UPDATE ${this.reported} SET "recipient" = NULL
       WHERE ${this.prisma.dialect.isOneOf(sql`"key"`, keys)} AND "recipient" IS NOT NULL`;
   }
 
-  /** Combinations with a greater id, in order. */
+  /** Combinations with greater ids, in order. */
   async findDimensions(after: number): Promise<StoredDimensions[]> {
     return this.prisma.client.reportDimensions.findMany({
       where: { id: { gt: after } },
@@ -97,7 +100,7 @@ export class ReportedMessageStore {
         "deliveredBucket" = excluded."deliveredBucket", "resend" = excluded."resend"`;
   }
 
-  /** Numbers are dense, so the greatest one gives the number of messages in a chunk. */
+  /** Numbers have no gaps, so the greatest one gives the number of messages in a chunk. */
   private touchChunks(rows: readonly ReportedRow[]): Statement {
     const { dialect } = this.prisma;
     const json = JSON.stringify(
@@ -116,7 +119,7 @@ export class ReportedMessageStore {
         "messages" = ${dialect.greatest(sql`stored."messages"`, sql`excluded."messages"`)}`;
   }
 
-  /** Rows are never changed: what a repetition would insert is there already. */
+  /** Rows are never changed: a repetition inserts nothing. */
   private insertDimensions(dimensions: readonly StoredDimensions[]): Statement {
     const json = JSON.stringify(
       dimensions.map((one) => Object.keys(DIMENSIONS).map((name) => Reflect.get(one, name))),

@@ -1,7 +1,7 @@
 import type { Contribution } from './contribution.js';
 import { UNCOUNTED } from './contribution.js';
 
-/** How a message is counted: a row of ReportedMessage as an array, which is compared fast. */
+/** How a message is counted: a row of ReportedMessage, as an array for fast comparison. */
 export type ReportedRow = [
   number: number,
   key: string,
@@ -51,7 +51,9 @@ export function toReportedRow(
   ];
 }
 
-/** The row of a message that counts nowhere now. It keeps its number: later numbers are positions in a chunk. */
+/**
+ * The row of a message that no longer counts. Its number stays: numbers are positions in chunks.
+ */
 export function toUncounted(row: ReportedRow, key: string, messageUuid: string | null): ReportedRow {
   const uncounted: ReportedRow = [...row];
   uncounted[KEY] = key;

@@ -9,14 +9,14 @@ import { ReportRecorder } from './report-recorder.js';
 /** The name of the consumer and its offset. */
 export const REPORTS = 'reports';
 
-/** Counts messages as they change. Of each event it takes only which message changed. */
+/** Counts messages as they change. It takes only the message's id from an event. */
 @Injectable()
 export class ReportsConsumer implements FeedConsumer, OnModuleInit {
   readonly name = REPORTS;
   readonly statuses = LISTED_STATUSES;
   readonly changes = MESSAGE_CHANGES;
   readonly readsHistory = true;
-  /** The first rebuild counts what is older. */
+  /** The first rebuild counts older messages. */
   readonly startsAtEnd = true;
 
   constructor(

@@ -6,7 +6,7 @@ import { type FeedConsumer, type FeedEvent, isReport } from '../../feed/feed-eve
 import { LISTED_STATUSES } from '../../plivo/statuses.js';
 import { MessageStore } from '../../messages/message.store.js';
 
-/** Learns from reports which UUID of a bulk call belongs to which message. */
+/** Assigns the UUIDs of a bulk call to its messages, as reports arrive. */
 @Injectable()
 export class BulkUuidConsumer implements FeedConsumer, OnModuleInit {
   readonly name = 'bulk-uuids';

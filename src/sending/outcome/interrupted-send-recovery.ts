@@ -15,8 +15,8 @@ export class InterruptedSendRecovery {
   ) {}
 
   /**
-   * Submitted where a report proves it, else unknown. Ends only the attempts that were read. False where
-   * one of them has ended meanwhile: its message may be queued again, and needs its job.
+   * Ends the given attempts: submitted if a report proves it, else unknown. False if one of them
+   * has ended since it was read: its message may be queued again, and needs its job.
    */
   async recover(messages: readonly InterruptedMessage[]): Promise<boolean> {
     let ended = 0;

@@ -4,9 +4,9 @@ import { MessageStore, type SubmitAttempt } from '../../messages/message.store.j
 import { Outbox } from '../../messages/outbox.js';
 
 /**
- * Queues messages of an attempt again, because Plivo certainly did not take them. While this process
- * stood still another one may have marked them as unknown and ended their job: these get a job again.
- * Returns the ids of the others, which the attempt still held.
+ * Requeues messages of an attempt that Plivo certainly did not take. While this process was
+ * suspended, another one may have marked some as unknown and ended their job: these get a job
+ * again. Returns the ids of the others, which the attempt still held.
  */
 @Injectable()
 export class NotAcceptedMessages {
@@ -16,7 +16,7 @@ export class NotAcceptedMessages {
     private readonly reader: MessageReader,
   ) {}
 
-  /** Plivo was not asked. The ids may include messages that the attempt did not get: these stay as they are. */
+  /** No call was made. Messages that the attempt did not get stay as they are. */
   async undo(attempt: SubmitAttempt): Promise<string[]> {
     return this.withUnknown(attempt, await this.messages.undoAttempt(attempt));
   }

@@ -4,7 +4,7 @@ import { isDatabaseUnavailable } from '../../core/database/database-error.js';
 import { errorMessage } from '../../core/error-message.js';
 
 const RETRY_INTERVAL_MS = 500;
-/** After it the message is left to InterruptedSendRecovery and ends as unknown. */
+/** After this time InterruptedSendRecovery takes over, and the message ends as unknown. */
 const TIMEOUT_MS = 900_000;
 
 /**
@@ -17,9 +17,9 @@ export class OutcomeRecorder implements OnModuleDestroy {
   private readonly stopping = new AbortController();
 
   /**
-   * Repeats a write of an attempt until it is stored. Its fencing token makes that harmless.
+   * Repeats a write of an attempt until it is stored. The fencing token makes that harmless.
    *
-   * @throws {DatabaseUnavailableError} when the service stops before, or after a quarter of an hour
+   * @throws {DatabaseUnavailableError} if the service stops first, or after a quarter of an hour
    */
   async record<T>(write: () => Promise<T>): Promise<T> {
     const end = performance.now() + TIMEOUT_MS;

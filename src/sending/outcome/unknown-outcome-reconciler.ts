@@ -12,12 +12,12 @@ import { MessageStore } from '../../messages/message.store.js';
 import { InterruptedSendRecovery } from './interrupted-send-recovery.js';
 
 const POLL_INTERVAL_MS = 2_000;
-/** Added to Plivo's time to answer. No attempt lasts longer, and no two clocks differ by more. */
+/** Added to Plivo's timeout. No attempt takes longer, and no two clocks differ by more. */
 const INTERRUPTED_MARGIN_MS = 60_000;
 
 /**
  * Settles unknown outcomes once a delivery report proves that Plivo took the message. Also ends
- * attempts whose process died during the call to Plivo, where no job comes back to them.
+ * attempts without a job whose process died during the call to Plivo.
  */
 @Injectable()
 export class UnknownOutcomeReconciler implements BeforeApplicationShutdown, OnApplicationBootstrap {

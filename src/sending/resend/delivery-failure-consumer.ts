@@ -16,20 +16,23 @@ import { OptOutStore } from '../../opt-outs/opt-out.store.js';
 import { ResendPolicy } from './resend-policy.js';
 
 /**
- * A failure of a message that was sent longer ago is history: nobody waits for the message, and an
- * opt-out may have ended since. A reconciliation or a backfill may find one 90 days later.
+ * Failures of messages sent longer ago are history: the message is out of date, and an opt-out may
+ * have ended since. A reconciliation or a backfill may find one 90 days later.
  */
 const MAX_AGE_MS = 4 * 24 * 3_600_000;
 
-/** The report may come before the attempt's own outcome is stored. It proves that Plivo accepted the message. */
+/**
+ * The report may come before the attempt's outcome is stored. It proves that Plivo took the
+ * message.
+ */
 const SENT_STATES: ReadonlySet<MessageState> = new Set(['submitted', 'submitting', 'unknown', 'queued']);
 
 /** The name of the consumer. */
 export const FAILURES = 'messaging';
 
 /**
- * Acts on reports of failure: adds recipients who have opted out to the list, and sends again
- * what failed for a reason that may pass. Both are idempotent.
+ * Acts on reports of failure: records opt-outs that Plivo reports, and resends messages after
+ * temporary failures. Both are idempotent.
  */
 @Injectable()
 export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
@@ -53,7 +56,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
     this.feed.register(this);
   }
 
-  /** No effects to commit with the offset: each is tried alone, so that one that fails stops no other. */
+  /** Returns no statements: each effect is tried alone, so that a failure stops no other. */
   async read(events: readonly FeedEvent[]): Promise<[]> {
     for (const failure of events.filter(isReport).filter(({ applied }) => applied)) {
       const message = await this.findMessage(failure);
@@ -70,7 +73,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
     return [];
   }
 
-  /** Null for messages of other programs, and where Plivo's answer has named another UUID. */
+  /** Null for messages of other programs, and if our message has another UUID. */
   private async findMessage({ messageId, messageUuid }: ReportEvent): Promise<Message | null> {
     const message = messageId === null ? null : await this.reader.findMessage(messageId);
     return message?.messageUuid && message.messageUuid !== messageUuid ? null : message;
@@ -81,8 +84,8 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   }
 
   /**
-   * Skips a report that can never be acted upon, so that later ones go on. While the database is
-   * unavailable all wait.
+   * Skips a report that can never be handled, so that later ones are. While the database is
+   * unavailable, all wait.
    */
   private async unlessPermanent(
     { messageId, messageUuid }: ReportEvent,
@@ -106,7 +109,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   }
 
   private async resend({ errorCode }: ReportEvent, message: Message): Promise<void> {
-    // Retention has removed the text of a message that was over.
+    // Retention has removed the text.
     if (!SENT_STATES.has(message.state) || message.text === '') return;
     const now = this.clock.now();
     const { expiresAt, resend } = message;
@@ -119,7 +122,7 @@ export class DeliveryFailureConsumer implements FeedConsumer, OnModuleInit {
   }
 }
 
-/** Another try of a message, as a message of its own. It is no line of a batch. */
+/** The resend of a message: a message of its own, outside the batch. */
 function toResend(
   message: Message,
   sendAt: Date,

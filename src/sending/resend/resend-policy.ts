@@ -5,13 +5,13 @@ import type { MessageKind } from '../../sms/message-kinds.js';
 
 const MINUTE_MS = 60_000;
 
-/** The wait before the first resend, and the most resends. Advice that is not here means none. */
+/** The wait before the first resend, and the most resends. Other advice means no resend. */
 const RESEND_RULES: Partial<Record<ResendAdvice, { firstMs: number; maxResends: number }>> = {
   once: { firstMs: 5 * MINUTE_MS, maxResends: 1 },
   with_backoff: { firstMs: MINUTE_MS, maxResends: Infinity },
 };
 
-/** Whether a message that failed is sent again, and when (plivo.md section 5, MESSAGE_RESENDS). */
+/** Decides whether and when a failed message is resent (plivo.md section 5, MESSAGE_RESENDS). */
 @Injectable()
 export class ResendPolicy {
   private readonly maxResends: ReadonlyMap<MessageKind, number>;
@@ -21,9 +21,9 @@ export class ResendPolicy {
   }
 
   /**
-   * When to send a message again, with a wait that doubles each time; null for never.
+   * The time of the next resend, with a wait that doubles each time; null for never.
    *
-   * @param resends how often it has been sent again already
+   * @param resends the number of resends so far
    */
   nextResendAt(
     { kind, expiresAt }: { kind: MessageKind; expiresAt: Date | null },

@@ -11,11 +11,11 @@ import { toDate } from './to-date.js';
 
 /** The first back-off after a 429; each further one is twice as long. */
 const MIN_RATE_LIMIT_BACK_OFF_MS = 1_000;
-/** Credentials, credit or address are wrong: Plivo takes nothing until an operator acts. */
+/** Credentials, credit or address are wrong: Plivo takes no messages until an operator acts. */
 const ACCOUNT_FAULT_BACK_OFF_MS = 60_000;
 const MAX_BACK_OFF_MS = 60_000;
 
-/** Delays the sending of all instances, since all share the account. */
+/** Delays sending in all instances, since they share the account. */
 @Injectable()
 export class AccountBackOff {
   private active = false;
@@ -23,10 +23,10 @@ export class AccountBackOff {
   constructor(private readonly rateLimits: RateLimitStore) {}
 
   /**
-   * For a message that Plivo certainly has not taken and that is no fault of its own. Returns when
+   * For a message that Plivo certainly did not take, for a reason outside the message. Returns when
    * to try again.
    *
-   * @throws {PlivoError} where the account is not the reason: the job's own backoff will do
+   * @throws {PlivoError} if the account is not the reason: the job's own backoff applies
    */
   async backOff(error: PlivoError): Promise<JobOutcome> {
     // ConnectionBackOff delays this process only; another instance may take the job at once.
@@ -38,7 +38,7 @@ export class AccountBackOff {
     return { rescheduleAt: toDate(await this.rateLimits.backOff(ACCOUNT, minMs, MAX_BACK_OFF_MS)) };
   }
 
-  /** Plivo took a message again. */
+  /** Plivo took a message: the back-off ends. */
   async reset(): Promise<void> {
     if (!this.active) return;
     this.active = false;

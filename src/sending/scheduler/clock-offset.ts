@@ -1,11 +1,11 @@
-/** The quickest of the last answers counts. With more, a clock that was set is noticed too late. */
+/** With more samples, a clock that was set is noticed too late. */
 const MAX_SAMPLES = 20;
-/** The first answers of a process that has just started are slow and tell little. */
+/** The first samples of a new process are slow and inexact. */
 const MIN_SAMPLES = 5;
 
 /**
- * The distance between the database's clock and `monotonicNow`. An answer is wrong by half of its
- * duration at most, so the quickest of the last answers counts (Cristian's algorithm,
+ * The distance between the database's clock and `monotonicNow`. A sample is wrong by at most half
+ * of its duration, so the quickest of the last samples counts (Cristian's algorithm,
  * doi:10.1007/BF01784024).
  */
 export class ClockOffset {

@@ -28,7 +28,7 @@ export class ConnectionBackOff {
     this.endsAt = 0;
   }
 
-  /** Starts a wait, twice as long each time. Calls that began before it do not prolong it. */
+  /** Starts a wait, twice as long each time. Calls that began before the wait do not prolong it. */
   failed(): void {
     const now = monotonicNow();
     if (this.endsAt > now) return;

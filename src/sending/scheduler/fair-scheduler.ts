@@ -5,11 +5,11 @@ const EPSILON = 1e-9;
 
 export interface WaitingQueue {
   queue: string;
-  /** The next slot of its sender; in the past where it is free now. */
+  /** The next slot of its sender; in the past if it is free now. */
   nextAt: number;
   /** The duration of a slot of its sender's own limit, in milliseconds; 0 without one. */
   slotMs: number;
-  /** How many messages each of its jobs holds. */
+  /** The number of messages per job. */
   messages: number;
 }
 
@@ -19,21 +19,21 @@ export interface OpenSlots {
   /** The duration of a message's slot and of a request's, in milliseconds. */
   slotMs: number;
   requestMs: number;
-  /** Slots that begin later are not given away yet. */
+  /** Later slots are not assigned yet. */
   until: number;
-  /** The most jobs to give slots to. */
+  /** The most jobs that get slots. */
   jobs: number;
 }
 
 /** Shares the next slots between queues: by priority, every tenth message from the last queue. */
 export class FairScheduler {
-  /** Starvation credit: messages that the last queue may send before the first goes on. */
+  /** Starvation credit: messages that the last queue may send before the first continues. */
   private credit = 0;
 
   /**
-   * How many jobs to take from each queue.
+   * The number of jobs to take from each queue.
    *
-   * @param queues those that have due jobs, the most urgent first
+   * @param queues with due jobs, the most urgent first
    */
   share(queues: readonly WaitingQueue[], open: OpenSlots): Map<string, number> {
     const { until } = open;
@@ -55,7 +55,7 @@ export class FairScheduler {
     until: number,
   ): Queue | undefined {
     const ready = waiting.filter(({ nextAt }) => nextAt <= slot);
-    // Where all wait for their senders' own limits, the shortest wait gets the slot.
+    // If all wait for their senders' own limits, the shortest wait gets the slot.
     if (ready.length === 0) return findEarliest(waiting.filter(({ nextAt }) => nextAt <= until));
     const [first, last] = [ready[0]!, ready.at(-1)!];
     if (first === last) return first;

@@ -5,7 +5,7 @@ import { monotonicNow } from '../../core/monotonic-now.js';
 import { PrismaService } from '../../core/prisma.service.js';
 import { ClockOffset } from './clock-offset.js';
 
-/** No slot is further ahead: the longest back-off, and the slots of a burst. */
+/** Limit for the next slot: the longest back-off, and the slots of a burst. */
 const MAX_AHEAD_MS = 180_000;
 const RESERVATION = { scope: 'TEXT', lengthMs: 'DOUBLE PRECISION' } as const;
 
@@ -17,7 +17,7 @@ export interface Reservation {
 }
 
 interface SlotRow {
-  /** Null where there is no limit yet, only a time. */
+  /** Null if there is no limit yet, only a time. */
   scope: string | null;
   nextAt: number;
   /** The database's time. */
@@ -26,8 +26,8 @@ interface SlotRow {
 
 /**
  * The rate limits (GCRA without a burst), shared by all instances. One row per limit holds the time
- * of its next slot; a reservation moves it on. Times in the table are the database's on Postgres,
- * since the clocks of instances differ. Returned times are `monotonicNow` times.
+ * of its next slot, which a reservation moves ahead. Times in the table are the database's on
+ * Postgres, since the clocks of instances differ. Returned times are `monotonicNow` times.
  */
 @Injectable()
 export class RateLimitStore {
@@ -41,7 +41,7 @@ export class RateLimitStore {
   /**
    * Reserves slots of several limits in one statement. Returns the end of the last slot of each.
    *
-   * @param leadMs how far ahead the first slot is at least
+   * @param leadMs the first slot is at least this far ahead
    */
   async reserve(reservations: readonly Reservation[], leadMs = 0): Promise<Map<string, number>> {
     const { dialect } = this.prisma;
@@ -58,7 +58,7 @@ export class RateLimitStore {
     );
   }
 
-  /** The next slot of each limit; in the past where it is free now. */
+  /** The next slot of each limit; in the past if it is free now. */
   async findNextSlots(): Promise<Map<string, number>> {
     const read = (): Promise<Map<string, number>> =>
       this.readTimes((now) =>
@@ -71,8 +71,8 @@ export class RateLimitStore {
   }
 
   /**
-   * Moves the next slot of a limit on, by twice as much each time, until `resetBackOff`. Returns
-   * the time of that slot.
+   * Delays the next slot of a limit, twice as long each time, until `resetBackOff`. Returns the
+   * time of that slot.
    */
   async backOff(scope: string, minMs: number, maxMs: number): Promise<number> {
     const { dialect } = this.prisma;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SendingEnvironment } from '../../config/groups/sending.js';
 import { senderKey } from '../../sms/sender.js';
 
-/** Slots are this much longer than the limit asks, so that jitter on the way does not exceed it. */
+/** Slots are longer than the limit by this factor, so that jitter does not exceed the limit. */
 const MARGIN = 1.02;
 /** Plivo's limit of API requests: 300 in 5 s (plivo.md section 4). */
 const REQUEST_MS = 5_000 / 300;
@@ -16,9 +16,9 @@ export class SendLimits {
   readonly accountMs: number;
   readonly requestMs = REQUEST_MS * MARGIN;
   /**
-   * How late a message may leave. Any second holds one message more than the limit at most, as long
-   * as messages are no later than the margin of a second and one slot, against each other. A third
-   * of that is used here, the rest is left to the way to Plivo.
+   * How late a message may leave. Any second holds at most one message over the limit, as long as
+   * the delays of messages differ by no more than the margin of a second and one slot. A third of
+   * that is used here; the rest is left to the network.
    */
   readonly toleranceMs: number;
   private readonly bulk: number;
@@ -32,18 +32,18 @@ export class SendLimits {
     this.senders = new Map(rates.map(([sender, rate]) => [sender, (1_000 / rate) * MARGIN]));
   }
 
-  /** 0 where a sender has no limit of its own. */
+  /** 0 if the sender has no limit of its own. */
   senderMs(sender: string): number {
     return this.senders.get(senderKey(sender)) ?? 0;
   }
 
-  /** The messages of one bulk call: those of a second at most, so that none waits longer behind. */
+  /** The messages of one bulk call: at most one second's, to limit the wait behind it. */
   bulkSize(sender: string): number {
     const perSecond = 1_000 / Math.max(this.accountMs, this.senderMs(sender));
     return Math.max(Math.min(this.bulk, Math.floor(perSecond)), 1);
   }
 
-  /** The time between two messages of a sender at best, by all limits together. */
+  /** The shortest time between two messages of a sender, by all limits together. */
   messageMs(sender: string): number {
     return Math.max(this.accountMs, this.senderMs(sender), this.requestMs / this.bulkSize(sender));
   }

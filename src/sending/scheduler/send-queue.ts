@@ -13,12 +13,12 @@ import type { SendSlot } from './send-slot.js';
 import { HORIZON_MS, SendSlots } from './send-slots.js';
 import { toDate } from './to-date.js';
 
-/** Added to Plivo's time to answer. After it another instance probes: the first has died. */
+/** Added to Plivo's timeout. After it, another instance may probe: the first has died. */
 const PROBE_MARGIN_MS = 5_000;
 /** Poll interval while another instance probes Plivo. */
 const PROBE_POLL_INTERVAL_MS = 500;
 
-/** A claim of messages, each with the slot it may leave at. */
+/** Claimed messages, each with its send slot. */
 export type SendClaim = Claim<SendPayload, SendSlot>;
 
 /** Decides which messages leave next, and when: urgent ones first, within all shared limits. */
@@ -27,7 +27,7 @@ export class SendQueue {
   private readonly scheduler = new FairScheduler();
   private readonly mode: PlivoMode;
   private readonly probeMs: number;
-  /** The last slot that was given away. */
+  /** The last slot that was assigned. */
   private lastSlotAt = 0;
 
   constructor(
@@ -43,7 +43,7 @@ export class SendQueue {
     this.probeMs = env.PLIVO_TIMEOUT_MS + PROBE_MARGIN_MS;
   }
 
-  /** Claims what may leave within the horizon, and reserves the slots for it. */
+  /** Claims messages for the slots within the horizon, and reserves these. */
   async claim(capacity: number, leaseMs: number): Promise<SendClaim> {
     const now = monotonicNow();
     if (this.lastSlotAt - now > HORIZON_MS) return nothingUntil(this.lastSlotAt - HORIZON_MS / 2);

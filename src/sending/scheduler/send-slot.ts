@@ -3,18 +3,18 @@ import { monotonicNow } from '../../core/monotonic-now.js';
 
 /** Database writes that precede the call to Plivo start this long before the slot. */
 export const LEAD_MS = 25;
-/** After this delay earlier checks may no longer hold: the message is not sent in this attempt. */
+/** After this delay earlier checks may no longer hold: the attempt does not send the message. */
 const MAX_DELAY_MS = 2_000;
 const MAX_SLOTS = 10;
 
 export interface SendSlotOptions {
   /** How late a message may leave. */
   toleranceMs: number;
-  /** Whether messages may leave at all. */
+  /** Whether messages may leave now. */
   isAllowed?: () => boolean;
-  /** Takes another slot, as `monotonicNow` time; undefined where there is none. */
+  /** Takes another slot, as `monotonicNow` time; undefined if there is none. */
   takeAnother?: () => Promise<number | undefined>;
-  /** The circuit breaker's probe that the message is, if it is one. */
+  /** The message's probe of the circuit breaker, if it is one. */
   probe?: string | undefined;
 }
 
@@ -41,8 +41,8 @@ export class SendSlot {
   }
 
   /**
-   * Resolves to true at the slot, or at another one in its place. False where all were missed, or
-   * where nothing may leave: the message must not be sent.
+   * Resolves to true at the slot, or at another one in its place. False if all were missed, or no
+   * message may leave: the message must not be sent.
    */
   async waitUntilDue(): Promise<boolean> {
     const latest = this.at + MAX_DELAY_MS;
@@ -59,7 +59,7 @@ export class SendSlot {
   }
 }
 
-/** Never early. A timer may be, since it rounds to whole milliseconds. */
+/** Never early. A timer can be, since it rounds to whole milliseconds. */
 async function sleepUntil(time: number): Promise<void> {
   for (let wait = time - monotonicNow(); wait > 0; wait = time - monotonicNow()) await sleep(Math.ceil(wait));
 }

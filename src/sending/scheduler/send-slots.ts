@@ -8,7 +8,7 @@ import { RateLimitStore } from './rate-limit.store.js';
 import { ACCOUNT, REQUESTS, SendLimits, senderScope } from './send-limits.js';
 import { LEAD_MS, SendSlot, type SendSlotOptions } from './send-slot.js';
 
-/** Slots are taken this far ahead at most. More delays urgent messages, less wastes slots. */
+/** Slots are taken at most this far ahead. More delays urgent messages; less wastes slots. */
 export const HORIZON_MS = 250;
 
 /** One call to Plivo, which takes a slot of each of its limits. */
@@ -18,11 +18,11 @@ export interface PlannedCall {
   messages: number;
 }
 
-/** The limits leave no slot in the time a caller waits for one. */
+/** The limits have no free slot within the caller's timeout. */
 export class NoSlotInTimeError extends Error {
   override readonly name = 'NoSlotInTimeError';
 
-  /** @param nextInMs when the next slot is free, from now */
+  /** @param nextInMs time until the next slot is free */
   constructor(readonly nextInMs: number) {
     super(`no send slot in time; the next one is free in ${Math.ceil(nextInMs)} ms`);
   }
@@ -33,9 +33,9 @@ const WAIT_BOUNDS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** Takes send slots of the limits that all instances share. */
 @Injectable()
 export class SendSlots implements OnModuleDestroy {
-  /** Seconds that calls outside the queue, and calls of the queue, waited for their slots. */
+  /** Seconds that calls waited for their slots, in the queue and outside it. */
   readonly waits = new Histogram(WAIT_BOUNDS, ['path']);
-  /** By limit: the last of those that wait for one of its slots. They are served in order. */
+  /** By limit: the last caller that waits for one of its slots. Callers are served in order. */
   private readonly lines = new Map<string, Promise<unknown>>();
   private readonly stopping = new AbortController();
 
@@ -44,15 +44,15 @@ export class SendSlots implements OnModuleDestroy {
     private readonly rateLimits: RateLimitStore,
   ) {}
 
-  /** Ends all waits, so that a stop does not have to wait for them. */
+  /** Ends all waits, so that they do not delay the shutdown. */
   onModuleDestroy(): void {
     this.stopping.abort();
   }
 
   /**
-   * Takes slots for calls, one after the other. Returns when each may be made.
+   * Takes slots for calls, one after the other. Returns the time of each.
    *
-   * @param leadMs how far ahead the first one is at least
+   * @param leadMs the first slot is at least this far ahead
    */
   async reserve(calls: readonly PlannedCall[], leadMs = 0): Promise<number[]> {
     const lengths = new Map<string, number>();
@@ -60,7 +60,7 @@ export class SendSlots implements OnModuleDestroy {
     for (const [scope, slotMs] of scoped.flat()) lengths.set(scope, (lengths.get(scope) ?? 0) + slotMs);
     const reservations = [...lengths].map(([scope, lengthMs]) => ({ scope, lengthMs }));
     const ends = await this.rateLimits.reserve(reservations, leadMs);
-    // From here on each limit's next slot, which the calls take one after the other.
+    // From here on: each limit's next slot.
     const next = new Map([...lengths].map(([scope, lengthMs]) => [scope, ends.get(scope)! - lengthMs]));
     return scoped.map((slots) => {
       const at = Math.max(...slots.map(([scope]) => next.get(scope)!));
@@ -69,7 +69,7 @@ export class SendSlots implements OnModuleDestroy {
     });
   }
 
-  /** A reserved slot, which is replaced where it is missed, unless `canRetry` says no. */
+  /** A reserved slot. If it is missed, another one replaces it, unless `canRetry` refuses. */
   toSendSlot(call: PlannedCall, at: number, { canRetry = () => true, ...options }: SlotRules = {}): SendSlot {
     const takeAnother = async (): Promise<number | undefined> =>
       canRetry() ? this.reserveAnother(call) : undefined;
@@ -77,10 +77,10 @@ export class SendSlots implements OnModuleDestroy {
   }
 
   /**
-   * Waits for the slot of one message outside the queue. It is reserved once it is within the
-   * horizon, as those of the queue are, so that neither holds up the other for longer.
+   * Waits for the slot of one message outside the queue. Like the queue, it reserves the slot only
+   * within the horizon, so that neither delays the other for longer.
    *
-   * @throws {NoSlotInTimeError} as soon as it is clear that there is none within `timeoutMs`
+   * @throws {NoSlotInTimeError} as soon as no slot is possible within `timeoutMs`
    * @throws {DatabaseUnavailableError}
    */
   async waitForSlot(sender: string, timeoutMs: number): Promise<SendSlot> {
@@ -104,7 +104,7 @@ export class SendSlots implements OnModuleDestroy {
 
   private async reserveWithinHorizon(call: PlannedCall, deadline: number): Promise<number> {
     for (;;) {
-      // The caller gave up while others were ahead of it.
+      // The timeout passed during the wait for earlier callers.
       if (monotonicNow() > deadline) throw new NoSlotInTimeError(0);
       const nextSlots = await this.rateLimits.findNextSlots();
       const now = monotonicNow();
@@ -125,7 +125,7 @@ export class SendSlots implements OnModuleDestroy {
     }
   }
 
-  /** The limits that a call takes slots of, and the duration of these. */
+  /** The limits of a call, and the duration of its slot in each. */
   private slotLengths({ sender, messages }: PlannedCall): [scope: string, lengthMs: number][] {
     const senderMs = this.limits.senderMs(sender);
     return [

@@ -16,10 +16,10 @@ import { isExpired } from './expiry.js';
 import { ReportedAttempts } from './reported-attempts.js';
 import { type NotAcceptedStates, PlivoSubmitter } from './plivo-submitter.js';
 
-/** A refusal does not name the number at fault, so it leaves all messages in the queue. */
+/** A refusal does not name the number at fault, so all messages stay queued. */
 const NOT_TAKEN: NotAcceptedStates = { refused: 'queued', retryable: 'queued' };
 
-/** Submits messages of a batch that differ in nothing but their recipients, in one request. */
+/** Submits messages of a batch that differ only in their recipients, in one request. */
 @Injectable()
 export class BulkSubmission {
   private readonly mode: PlivoMode;
@@ -67,25 +67,22 @@ export class BulkSubmission {
     if (result.outcome === 'refused') await this.queueEach(among(messages, ids));
     if (result.outcome === 'retryable') return this.backOff.backOff(result.error);
     if (result.outcome === 'submitted') await this.backOff.reset();
-    // They may be another attempt's, which may put them back, or the answer was lost.
+    // Another attempt may hold them and requeue them, or the database's response was lost.
     return others.length > 0 ? undo(others) : 'done';
   }
 
-  /** A probe risks one message only: it gets a job of its own; the others wait for its answer. */
+  /** A probe risks only one message, which gets its own job. The others wait for the result. */
   private async probeWithOne(message: Message): Promise<JobOutcome> {
     await this.queueEach([message]);
     return rescheduleNow();
   }
 
-  /** Gives each of the messages a job of its own, due now. */
+  /** Gives each message its own job, due now. */
   private queueEach(messages: readonly Message[]): Promise<void> {
     return this.outbox.enqueueSeparately(messages.map((message) => ({ ...message, sendAt: null })));
   }
 
-  /**
-   * The messages that may be sent now. Closes the others, or gives them jobs of their own for
-   * later.
-   */
+  /** Returns messages that may be sent now. Closes the others, or gives them jobs for later. */
   private async filterSendable(queued: readonly Message[]): Promise<Message[]> {
     const reported = await this.reported.settle(queued);
     const messages = queued.filter(({ id }) => !reported.has(id));

@@ -16,13 +16,13 @@ export class CircuitBreakerStore {
     this.table = prisma.dialect.table('RateLimit');
   }
 
-  /** Messages in a row without an answer from Plivo. */
+  /** Messages in a row without a response from Plivo. */
   async countUnanswered(): Promise<number> {
     const row = await this.prisma.client.rateLimit.findUnique({ where: { scope: ACCOUNT } });
     return row?.unknownOutcomes ?? 0;
   }
 
-  /** Adds to the count and returns it. */
+  /** Adds to the count and returns the new count. */
   async addUnanswered(messages: number): Promise<number> {
     const [row] = await this.prisma.execute<{ unknownOutcomes: number | bigint }>(sql`
       INSERT INTO ${this.table} AS stored ("scope", "nextAt", "penaltyMs", "unknownOutcomes")
@@ -31,7 +31,7 @@ export class CircuitBreakerStore {
     return Number(row!.unknownOutcomes);
   }
 
-  /** Resets the count and the back-off. False where another instance was first. */
+  /** Resets the count and the back-off. False if another instance was first. */
   async reset(): Promise<boolean> {
     const rows = await this.prisma.execute(sql`
       UPDATE ${this.table} SET "unknownOutcomes" = 0, "penaltyMs" = 0, "probedBy" = NULL, "probeEnds" = NULL

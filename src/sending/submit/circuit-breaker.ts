@@ -6,7 +6,7 @@ import { ACCOUNT } from '../scheduler/send-limits.js';
 import { RateLimitStore } from '../scheduler/rate-limit.store.js';
 
 /**
- * After this many messages in a row without an answer the breaker opens: one probe at a time, for
+ * After this many messages in a row without a response, the breaker opens: one probe at a time, for
  * all instances together.
  */
 export const MAX_UNANSWERED = 5;
@@ -17,10 +17,7 @@ const MAX_BACK_OFF_MS = 60_000;
 /** The messages an instance may submit now. `probe` is the lease of a single message. */
 export type Admission = 'all' | 'none' | { probe: string };
 
-/**
- * Limits how many messages become unknown during an outage of Plivo's. Calls that are already
- * running are not spared.
- */
+/** Limits how many messages become unknown in an outage of Plivo's. Running calls go on. */
 @Injectable()
 export class CircuitBreaker {
   private readonly logger = new Logger(CircuitBreaker.name);
@@ -37,7 +34,7 @@ export class CircuitBreaker {
     return this.unanswered < MAX_UNANSWERED;
   }
 
-  /** A caller that gets a probe ends it with `endProbe`; otherwise its lease ends it. */
+  /** The caller ends its probe with `endProbe`; otherwise the lease ends it. */
   async admit(leaseMs: number): Promise<Admission> {
     this.unanswered = await this.store.countUnanswered();
     if (this.isClosed) return 'all';
@@ -53,7 +50,7 @@ export class CircuitBreaker {
     if ((await this.store.reset()) && wasOpen) this.logger.log('Plivo answers again: sending resumes');
   }
 
-  /** A call for this many messages ended without an answer from Plivo. */
+  /** A call for this many messages ended without a response from Plivo. */
   async wasNotAnswered(messages: number): Promise<void> {
     const wasClosed = this.isClosed;
     this.unanswered = await this.store.addUnanswered(messages);

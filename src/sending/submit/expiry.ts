@@ -4,12 +4,12 @@ const MAX_EXPIRY_S = 10_799;
 
 type Expiring = Readonly<{ expiresAt: Date | null }>;
 
-/** Whether the rest of a message's lifetime is too short to be told to Plivo. */
+/** Whether the rest of a message's lifetime is shorter than Plivo's shortest expiry. */
 export function isExpired({ expiresAt }: Expiring, now: Date): boolean {
   return expiresAt !== null && expiresAt.getTime() - now.getTime() < MIN_EXPIRY_S * 1_000;
 }
 
-/** The expiry of a message as Plivo takes it. */
+/** The expiry of a message in Plivo's request. */
 export function toExpirySeconds({ expiresAt }: Expiring, now: Date): { expirySeconds?: number } {
   if (!expiresAt) return {};
   const seconds = Math.floor((expiresAt.getTime() - now.getTime()) / 1_000);

@@ -14,7 +14,7 @@ import { classifyFailure, type FailureClass } from './classify-failure.js';
 import { toExpirySeconds } from './expiry.js';
 import { MonitoredPlivoClient } from './monitored-plivo-client.js';
 
-/** A message as Plivo gets it. Without `log`, Plivo's default applies. */
+/** The fields of a message that Plivo gets. Without `log`, Plivo's default applies. */
 type Submittable = Partial<Pick<Message, 'log'>> &
   Pick<
     Message,
@@ -28,7 +28,7 @@ type Submittable = Partial<Pick<Message, 'log'>> &
     | 'dltTemplateCategory'
   >;
 
-/** The state of messages that Plivo certainly has not taken, by the class of the failure. */
+/** The state of messages that Plivo certainly did not take, by the class of the failure. */
 export type NotAcceptedStates = Readonly<Record<Exclude<FailureClass, 'unknown'>, 'queued' | 'refused'>>;
 
 export interface SubmitFailure {
@@ -46,7 +46,7 @@ interface Submission<Result> {
   result: Result;
   /**
    * Resolves once the outcome is stored, to the ids of the messages that the attempt still held.
-   * Storing goes on whether the caller waits for it or not.
+   * The outcome is stored even if the caller does not wait for it.
    */
   recorded: Promise<string[]>;
 }
@@ -57,7 +57,7 @@ interface Submission<Result> {
  */
 @Injectable()
 export class PlivoSubmitter {
-  /** Messages by what Plivo's answer meant for them. */
+  /** Messages by result. */
   readonly results = new Counter(['result']);
   private readonly logger = new Logger(PlivoSubmitter.name);
   private readonly baseUrl: string;
@@ -74,7 +74,7 @@ export class PlivoSubmitter {
     for (const result of RESULTS) this.results.add({ result }, 0);
   }
 
-  /** @throws what is no PlivoError; the attempt is then ended by InterruptedSendRecovery */
+  /** @throws other errors than PlivoError; InterruptedSendRecovery then ends the attempt */
   async submitMessage(
     message: Submittable,
     attempt: SubmitAttempt,
@@ -106,10 +106,10 @@ export class PlivoSubmitter {
   }
 
   /**
-   * Submits messages of a batch that differ in nothing but their recipients, in one call. Numbers
-   * that Plivo does not take are stored as refused.
+   * Submits messages of a batch that differ only in their recipients, in one call. Numbers that
+   * Plivo does not take are stored as refused.
    *
-   * @throws what is no PlivoError, as above
+   * @throws other errors than PlivoError, as above
    */
   async submitBulk(
     batchId: string,
@@ -180,7 +180,7 @@ export class PlivoSubmitter {
   }
 }
 
-/** @throws what is no PlivoError */
+/** @throws other errors than PlivoError */
 async function toResult<T>(call: Promise<T>): Promise<{ value: T } | { error: PlivoError }> {
   try {
     return { value: await call };

@@ -5,8 +5,9 @@ import type { Message } from '../../messages/message.js';
 import { MessageStore } from '../../messages/message.store.js';
 
 /**
- * Queued messages of which an earlier attempt has a delivery report: Plivo accepted it, so they must not be sent again. An
- * operator's `resend` may wait in the queue for hours, and the report may come meanwhile.
+ * Settles queued messages with a delivery report of an earlier attempt: Plivo took them, so they
+ * must not be sent again. An operator's `resend` may stay in the queue for hours, and the report
+ * may arrive meanwhile.
  */
 @Injectable()
 export class ReportedAttempts {
@@ -17,7 +18,10 @@ export class ReportedAttempts {
     private readonly messages: MessageStore,
   ) {}
 
-  /** Marks those messages as submitted. Returns the ids of all that have a report. */
+  /**
+   * Marks messages with a report as submitted, or as unknown if the report's UUID is another
+   * message's. Returns their ids.
+   */
   async settle(queued: readonly Message[]): Promise<Set<string>> {
     const tried = queued.filter(({ attempts }) => attempts > 0).map(({ id }) => id);
     if (tried.length === 0) return new Set();

@@ -13,7 +13,7 @@ import { DestinationPolicy } from '../../policy/destination.policy.js';
 import { isExpired } from './expiry.js';
 import { ReportedAttempts } from './reported-attempts.js';
 
-/** Whether a message may still go out: what held when it was accepted may have changed. */
+/** Checks whether a message may still be sent: conditions change after it was accepted. */
 @Injectable()
 export class SendPreconditions {
   private readonly logger = new Logger(SendPreconditions.name);
@@ -27,7 +27,7 @@ export class SendPreconditions {
     private readonly reported: ReportedAttempts,
   ) {}
 
-  /** Null where the message may go out now. Otherwise it is closed here, or due later. */
+  /** Null if the message may be sent now. Otherwise it is closed here, or due later. */
   async checkPreconditions(message: Message): Promise<JobOutcome | null> {
     const { id, recipient, sender, mode } = message;
     const kind = message.kind;
@@ -44,8 +44,8 @@ export class SendPreconditions {
   }
 
   /**
-   * Whether any earlier try of a resend is no failure any more: the resend is not needed. A status
-   * of a later version proves no failure, and a message must not go out twice.
+   * Whether an earlier try of a resend no longer counts as failed: the resend is not needed. A
+   * status of a later version does not prove a failure, and a message must not be sent twice.
    */
   private async isSuperseded(message: Message): Promise<boolean> {
     if (message.resendOf === null) return false;
@@ -68,7 +68,7 @@ export class SendPreconditions {
   }
 }
 
-/** A resend that was created in the future has its time from a clock that was ahead: ignored. */
+/** A resend created in the future has its time from a clock that was ahead: the time is ignored. */
 function isTooEarly({ createdAt, resendOf, sendAt }: Message, now: Date): boolean {
   return sendAt !== null && sendAt > now && (resendOf === null || createdAt <= now);
 }

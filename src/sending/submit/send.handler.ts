@@ -10,7 +10,7 @@ import { type SendClaim, SendQueue } from '../scheduler/send-queue.js';
 import type { SendSlot } from '../scheduler/send-slot.js';
 import { SingleSubmission } from './single-submission.js';
 
-/** Added to Plivo's time to answer: the database's time before and after the call. */
+/** Added to Plivo's timeout, for the database before and after the call. */
 const LEASE_MARGIN_MS = 30_000;
 
 /** Submits queued messages to Plivo, each at its slot. */
@@ -19,7 +19,7 @@ export class SendHandler implements JobHandler<SendPayload, SendSlot>, OnModuleI
   readonly kind = SEND_JOB;
   readonly concurrency: number;
   readonly leaseMs: number;
-  /** About an hour. Limits, account trouble and failed connections do not count. */
+  /** About an hour. Limits, account faults and failed connections do not count. */
   readonly maxAttempts = 20;
   readonly backoff = { firstMs: 1_000, mostMs: 300_000 };
 

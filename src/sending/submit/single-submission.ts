@@ -14,7 +14,7 @@ import { SendPreconditions } from './send-preconditions.js';
 /** A retryable failure leaves the message in the queue. */
 const NOT_TAKEN: NotAcceptedStates = { refused: 'refused', retryable: 'queued' };
 
-/** Submits one message of the queue: once, and never again where its outcome is unknown. */
+/** Submits one message of the queue, once: not again if its outcome is unknown. */
 @Injectable()
 export class SingleSubmission {
   constructor(
@@ -38,7 +38,8 @@ export class SingleSubmission {
     await slot.waitUntilNearlyDue();
     const token = this.messages.createFencingToken();
     const attempt = await this.outcomes.record(() => this.messages.beginAttempt([messageId], token));
-    // Without it the message may be another attempt's, which may put it back, or the answer was lost.
+    // If the attempt did not get the message, another attempt may hold it, or the response was
+    // lost.
     if (attempt.ids.length === 0 || !(await slot.waitUntilDue())) {
       await this.outcomes.record(() => this.notTaken.undo({ ids: [messageId], fencingToken: token }));
       return rescheduleNow();

@@ -10,7 +10,7 @@ import { HostResolver } from './host-resolver.js';
 import { isInternalName } from './is-internal-name.js';
 import { AddressRefusedError, type Refusal } from './refusal.js';
 
-/** Ranges that may lead to this machine where they are allowed. */
+/** Ranges that may lead to this machine if they are allowed. */
 const MAY_BE_OWN = new Set<Refusal | null>(['loopback_address', 'unspecified_address', 'ipv4_in_ipv6']);
 
 /** A host and a port to connect to. */
@@ -21,8 +21,8 @@ export interface Destination {
 }
 
 /**
- * Decides which addresses webhooks may be sent to: public ones that are not ours, and those of
- * WEBHOOK_ALLOWED_NETWORKS. Asked when an endpoint is created and at every connection (ADR 25).
+ * Decides which addresses may receive webhooks: public ones that are not ours, and those in
+ * WEBHOOK_ALLOWED_NETWORKS. Checked when an endpoint is created and at every connection (ADR 25).
  */
 @Injectable()
 export class AddressPolicy {
@@ -55,8 +55,7 @@ export class AddressPolicy {
   }
 
   /**
-   * The addresses to connect to. Every one is allowed: where one is not, the name as a whole is
-   * refused.
+   * The addresses to connect to. If one of them is refused, the whole name is.
    *
    * @throws {AddressRefusedError}
    */
@@ -65,7 +64,7 @@ export class AddressPolicy {
     const host = normalizeHost(hostname);
     if (this.ownOrigins.has(originOf({ hostname: host, port }))) throw new AddressRefusedError('own_address');
     const isAddress = isIP(host) !== 0;
-    // Names of the inside are not even looked up where nothing inside is allowed.
+    // Internal names are not resolved if no internal network is allowed.
     if (!isAddress && isInternalName(host) && this.allowed.length === 0) {
       throw new AddressRefusedError('internal_name');
     }
@@ -121,7 +120,7 @@ function originOf({ hostname, port }: Destination): string {
   return `${hostname} ${port}`;
 }
 
-/** Asked each time: an interface may come and go. */
+/** Read each time: an interface may come and go. */
 function ownAddresses(): ReadonlySet<string> {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   return new Set(addresses.map(({ address }) => ipaddr.parse(address.split('%')[0]!).toNormalizedString()));

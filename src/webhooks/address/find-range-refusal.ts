@@ -3,7 +3,7 @@ import type { Refusal } from './refusal.js';
 
 export type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** Where cloud providers tell a machine its credentials. Some of these look public. */
+/** Metadata services of cloud providers, which give a machine its credentials. Some look public. */
 const METADATA = new Set(
   [
     '169.254.169.254',
@@ -19,7 +19,7 @@ const METADATA = new Set(
   ].map((address) => ipaddr.parse(address).toNormalizedString()),
 );
 
-/** What ipaddr.js calls the ranges that are not public. All others but `unicast` are reserved. */
+/** ipaddr.js's names of ranges that are not public. All others but `unicast` are reserved. */
 const RANGES: Readonly<Record<string, Refusal>> = {
   loopback: 'loopback_address',
   private: 'private_address',

@@ -5,19 +5,19 @@ import { isInternalName } from './is-internal-name.js';
 
 const TIMEOUT_MS = 2_000;
 const TRIES = 2;
-/** Definite answers of DNS servers, or none configured: the hosts file may still know the name. */
+/** DNS has no such name, or no DNS server is configured: the hosts file may still know the name. */
 const NOT_IN_DNS = new Set(['ENOTFOUND', 'ENODATA', 'ECONNREFUSED']);
 
 /**
- * Finds the addresses of a host. It asks the DNS servers itself: the system's resolver has four
- * threads, which writing files needs too, so names that do not answer would hold up the spool. Only
- * names that DNS does not know are looked up by the system.
+ * Finds the addresses of a host. It queries the DNS servers itself: the system's resolver has four
+ * threads, which file writes need too, so names without a response would delay the spool. The
+ * system resolves only names that DNS does not know.
  */
 @Injectable()
 export class HostResolver {
   private readonly dns = new Resolver({ timeout: TIMEOUT_MS, tries: TRIES });
 
-  /** @throws {Error} when there is no address */
+  /** @throws {Error} if there is no address */
   async resolve(host: string): Promise<string[]> {
     if (isInternalName(host)) return lookUp(host);
     const [ipv4, ipv6] = await Promise.allSettled([this.dns.resolve4(host), this.dns.resolve6(host)]);

@@ -1,8 +1,7 @@
 const INTERNAL = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home\.arpa)$/;
 
 /**
- * Whether a host name has a meaning only inside a network: one without a dot, or under a name that
- * is reserved for it.
+ * Whether a host name is meaningful only inside a network: it has no dot, or a reserved ending.
  *
  * @param host in lower case, without a dot at its end
  */

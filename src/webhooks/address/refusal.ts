@@ -18,12 +18,12 @@ export const REFUSALS = {
 
 export type Refusal = keyof typeof REFUSALS;
 
-/** The problem code of a refusal, also of an attempt that was refused. */
+/** The problem code of a refusal; also the error of a refused attempt. */
 export type RefusalCode = `url_${Refusal}`;
 
 export const refusalCode = (refusal: Refusal): RefusalCode => `url_${refusal}`;
 
-/** Nothing was connected to, because the address may not be called. */
+/** The address may not be called, so no connection was made. */
 export class AddressRefusedError extends Error {
   override readonly name = 'AddressRefusedError';
 

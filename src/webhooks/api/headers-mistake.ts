@@ -5,7 +5,7 @@ const NAME = /^[!#$%&'*+.^_`|~\dA-Za-z-]{1,64}$/;
 /** Printable ASCII without white space at the ends. */
 const VALUE = /^[!-~](?:[ -~]{0,1022}[!-~])?$/;
 
-/** Headers of an endpoint's own: names of HTTP that do not change how we send, and plain values. */
+/** Allows only HTTP names that do not change how we send, and plain values. */
 export function headersMistake(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return 'must be an object of names and texts.';

@@ -1,6 +1,6 @@
 const MAX_URL_LENGTH = 2_048;
 
-/** What is wrong with the text of a URL. Whether it may be called is the address policy's question. */
+/** Checks the text of a URL. The address policy decides whether it may be called. */
 export function urlMistake(value: unknown): string | null {
   if (typeof value !== 'string') return 'must be a text.';
   if (value.length > MAX_URL_LENGTH) return `must have at most ${MAX_URL_LENGTH} characters.`;

@@ -29,7 +29,7 @@ const MESSAGE_STATUSES = MESSAGE_EVENT_TYPES.map((type) => type.slice('message.'
 
 /** /docs sends the first example of each. */
 export const CREATE_ENDPOINT_EXAMPLES = {
-  // A URL that does no harm where someone just tries it.
+  // This URL does no harm if someone just tries it.
   all: {
     summary: 'All events, with WEBHOOK_ALLOWED_NETWORKS=127.0.0.0/8',
     value: { url: 'http://127.0.0.1:9000/webhooks' },
@@ -51,7 +51,7 @@ export const CHANGE_ENDPOINT_EXAMPLES = {
   disable: { summary: 'Disable it', value: { state: 'disabled' } },
 };
 
-/** What events of messages must have. Other events pass. */
+/** Conditions for events of messages. Other events pass. */
 export class EndpointFiltersDto {
   @ApiPropertyOptional({ enum: MESSAGE_KINDS, example: 'marketing' })
   @IsOptional()
@@ -145,7 +145,7 @@ export class CreateWebhookEndpointDto {
   readonly maxPerSecond?: number | null;
 }
 
-/** What is not given stays as it is; null takes it away. */
+/** Absent fields stay as they are; null removes a value. */
 export class ChangeWebhookEndpointDto extends PartialType(CreateWebhookEndpointDto, {
   skipNullProperties: false,
 }) {

@@ -6,7 +6,7 @@ import { EndpointFiltersDto } from './webhook-endpoint.dto.js';
 
 const TIME = { type: 'string', format: 'date-time', nullable: true } as const;
 
-/** An endpoint without what it keeps secret. */
+/** An endpoint without its secrets. */
 @ApiExtraModels(EndpointFiltersDto)
 export class WebhookEndpointView {
   @ApiProperty({ example: '019ab0c1-2f6e-7c3a-9c56-1f2d3e4a5b6c' })
@@ -83,7 +83,7 @@ export class WebhookEndpointView {
 
 export class WebhookEndpointPageView extends PageOf(WebhookEndpointView) {}
 
-/** An endpoint with its secret, which no other answer has. */
+/** An endpoint with its secret, which no other response has. */
 export class WebhookEndpointWithSecretView extends WebhookEndpointView {
   @ApiProperty({
     description: 'Verifies the signatures. Keep it: it is not shown again.',
@@ -92,7 +92,7 @@ export class WebhookEndpointWithSecretView extends WebhookEndpointView {
   secret!: string;
 }
 
-/** What came of a test event. */
+/** The result of a test event. */
 export class WebhookTestView {
   @ApiProperty({ description: 'Whether the answer was 2xx.', example: true })
   delivered!: boolean;

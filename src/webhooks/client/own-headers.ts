@@ -1,4 +1,4 @@
-/** Headers that the request itself needs, or that say how it is sent. */
+/** Headers that the request itself needs, or that control how it is sent. */
 const RESERVED = new Set([
   'accept-encoding',
   'connection',
@@ -17,7 +17,7 @@ const RESERVED = new Set([
 ]);
 const RESERVED_PREFIX = /^(webhook-|proxy-|:)/;
 
-/** Whether an endpoint's own headers may not have this name. */
+/** Whether the name is not allowed for an endpoint's own headers. */
 export function isReservedHeader(name: string): boolean {
   const lower = name.toLowerCase();
   return RESERVED.has(lower) || RESERVED_PREFIX.test(lower);

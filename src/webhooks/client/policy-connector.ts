@@ -3,13 +3,13 @@ import { callbackify } from 'node:util';
 import { buildConnector } from 'undici';
 import type { AddressPolicy } from '../address/address-policy.js';
 
-/** Kept connectors: those of a port share TLS sessions. */
+/** Most connectors kept. Connections to one port share TLS sessions. */
 const MAX_PORTS = 100;
 
 /**
- * Connects only to addresses that the policy allows. Node resolves a name through `lookup`, once per
- * connection, and connects to what it returns: nobody can answer the check with one address and the
- * connection with another.
+ * Connects only to addresses that the policy allows. Node resolves a name through `lookup`, once
+ * per connection, and connects to the result. So a DNS server cannot give one address to the check
+ * and another to the connection.
  */
 export function createPolicyConnector(policy: AddressPolicy, timeoutMs: number): buildConnector.connector {
   const connectors = new Map<number, buildConnector.connector>();
@@ -32,7 +32,7 @@ export function createPolicyConnector(policy: AddressPolicy, timeoutMs: number):
     const { hostname, protocol } = options;
     const port = Number(options.port || (protocol === 'https:' ? 443 : 80));
     const connect = connectorOf(port);
-    // Node does not look up addresses.
+    // Node does not call `lookup` for addresses.
     if (isIP(hostname) === 0) connect(options, callback);
     else judge(hostname, port, (error) => (error ? callback(error, null) : connect(options, callback)));
   };

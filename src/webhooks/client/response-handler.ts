@@ -26,7 +26,7 @@ export class ResponseHandler implements Dispatcher.DispatchHandler {
     this.timer = setTimeout(() => this.fail('timeout'), timeoutMs);
   }
 
-  /** Ends the attempt without an answer. */
+  /** Ends the attempt without a response. */
   fail(error: WebhookError): void {
     this.end({ error, durationMs: this.elapsed() });
     this.controller?.abort(new AttemptEndedError(error));
@@ -34,7 +34,7 @@ export class ResponseHandler implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
-    // It had to wait for its connection until the time was over: do not send it.
+    // The request waited for its connection until the timeout: do not send it.
     if (this.ended) controller.abort(new AttemptEndedError('timeout'));
   }
 
@@ -88,7 +88,7 @@ export class ResponseHandler implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Any bytes as text that both databases store: they take no NUL. */
+/** Any bytes as text that both databases store: neither takes NUL. */
 function toText(chunks: readonly Buffer[]): string {
   if (chunks.length === 0) return '';
   return Buffer.concat(chunks).toString('utf8').replaceAll('\0', '\uFFFD');

@@ -11,7 +11,7 @@ const CODES: readonly [code: RegExp, error: WebhookError][] = [
   [/^(HPE_|UND_ERR_(HEADERS_OVERFLOW|RES_|INVALID_|NOT_SUPPORTED))/, 'malformed_answer'],
 ];
 
-/** Names what a failed attempt died of. Texts of errors are dropped: they may quote the receiver. */
+/** The error code of a failed attempt. Texts of errors are dropped: they may quote the receiver. */
 export function toWebhookError(error: Error): WebhookError {
   if (error instanceof AddressRefusedError) return refusalCode(error.refusal);
   // The parser's errors do not always have a code.

@@ -8,10 +8,10 @@ import { toWebhookError } from './to-webhook-error.js';
 import type { WebhookResult } from './webhook-result.js';
 import type { WebhookTarget } from './webhook-target.js';
 
-/** From resolving the name to the end of the answer. */
+/** From resolving the name to the end of the response. */
 export const WEBHOOK_TIMEOUT_MS = 15_000;
 
-/** An event as it is sent: copies have the same id. */
+/** An event as it is sent. Repeated sends have the same id. */
 export interface SignedEvent {
   /** The `webhook-id`. */
   id: string;
@@ -20,8 +20,8 @@ export interface SignedEvent {
 }
 
 /**
- * Posts signed events. Every connection goes to an address that the policy allows; redirects are
- * answers like others. Connections are kept for the next events.
+ * Posts signed events. Every connection goes to an address that the policy allows. Redirects are
+ * not followed. Connections are kept for the next events.
  */
 @Injectable()
 export class WebhookClient implements OnApplicationShutdown {
@@ -31,7 +31,7 @@ export class WebhookClient implements OnApplicationShutdown {
     policy: AddressPolicy,
     private readonly clock: Clock,
   ) {
-    // The handler keeps the time of the whole request.
+    // The handler enforces the timeout of the whole request.
     this.agent = new Agent({
       connect: createPolicyConnector(policy, WEBHOOK_TIMEOUT_MS),
       headersTimeout: 0,
@@ -39,7 +39,7 @@ export class WebhookClient implements OnApplicationShutdown {
     });
   }
 
-  /** Never throws: what goes wrong is the result. */
+  /** Never throws: failures are results. */
   post(target: WebhookTarget, event: SignedEvent): Promise<WebhookResult> {
     const { url } = target;
     return new Promise((resolve) => {
@@ -68,7 +68,7 @@ export class WebhookClient implements OnApplicationShutdown {
     };
   }
 
-  /** Attempts under way end without an answer. */
+  /** Attempts under way end without a response. */
   async onApplicationShutdown(): Promise<void> {
     await this.agent.destroy();
   }

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../address/refusal.js';
 
-/** Why an attempt has no answer. */
+/** Why an attempt has no response. */
 export type WebhookError =
   | RefusalCode
   | 'timeout'
@@ -16,7 +16,7 @@ export interface WebhookResponse {
   durationMs: number;
   /** The first kilobyte of the body. */
   answer: string;
-  /** What the answer's Retry-After asks for. */
+  /** The wait of the response's Retry-After. */
   retryAfterMs?: number;
 }
 
@@ -25,7 +25,7 @@ export interface WebhookFailure {
   durationMs: number;
 }
 
-/** What became of an attempt. Only a status from 200 to 299 is a success. */
+/** The result of an attempt. Only a status from 200 to 299 is a success. */
 export type WebhookResult = WebhookResponse | WebhookFailure;
 
 export function isDelivered(result: WebhookResult): boolean {

@@ -7,10 +7,10 @@ export interface SigningSecret {
   until: Date | null;
 }
 
-/** An endpoint as the client calls it, with its secrets in the clear. Make it once, not per call. */
+/** An endpoint as the client calls it, with decrypted secrets. Create it once, not per call. */
 export interface WebhookTarget {
   url: URL;
-  /** Headers of the endpoint's own. Names are in lower case, and none of ours is among them. */
+  /** The endpoint's own headers. Names are in lower case, and none of ours is among them. */
   headers: Readonly<Record<string, string>>;
   /** The current one first. */
   secrets: readonly SigningSecret[];

@@ -1,18 +1,18 @@
 import type { DeliveryAttempt } from './delivery.js';
 import type { SendResult } from './worker-context.js';
 
-/** What an attempt means for the delivery and for the endpoint. */
+/** The meaning of an attempt for the delivery and for the endpoint. */
 export interface AttemptOutcome {
-  /** `gone`: the receiver wants no more of anything. */
+  /** `gone`: the receiver wants no more events. */
   result: 'delivered' | 'failed' | 'gone';
-  /** Whether the endpoint as a whole gets less: it says so, or it cannot be reached. */
+  /** Whether to slow down for the whole endpoint: it asks for it, or is unreachable. */
   slowsDown: boolean;
 }
 
-/** Statuses that tell of the receiver and not of the event. */
+/** Statuses about the receiver, not about the event. */
 const SLOW_DOWN = new Set([429, 502, 504]);
 
-/** 2xx is success; all else, redirects too, is failure. */
+/** 2xx is success; everything else, including redirects, is failure. */
 export function toOutcome(
   { status }: Pick<DeliveryAttempt, 'status'>,
   retryAfterMs: number | undefined,

@@ -5,7 +5,7 @@ export function originOf(url: string): string {
   return new URL(url).origin;
 }
 
-/** The endpoint that messages with a callbackUrl at an origin are told to: the oldest one there. */
+/** The endpoint for messages with a callbackUrl at an origin: the oldest one there. */
 export function endpointIdsByOrigin(
   endpoints: readonly Pick<WebhookEndpoint, 'id' | 'url'>[],
 ): ReadonlyMap<string, string> {

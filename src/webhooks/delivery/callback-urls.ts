@@ -3,12 +3,12 @@ import { WebhookEndpointReader } from '../endpoints/webhook-endpoint.reader.js';
 import { endpointIdsByOrigin, originOf } from './callback-origins.js';
 import { CallbackUrlUnknownException } from './delivery.exceptions.js';
 
-/** Checks the addresses that clients want webhooks of a message at. */
+/** Checks the callbackUrl that a client gives for a message. */
 @Injectable()
 export class CallbackUrls {
   constructor(private readonly reader: WebhookEndpointReader) {}
 
-  /** @throws {CallbackUrlUnknownException} where no endpoint has the scheme, host and port */
+  /** @throws {CallbackUrlUnknownException} if no endpoint has the scheme, host and port */
   async requireEndpoint(callbackUrl: string | null | undefined): Promise<void> {
     if (callbackUrl === undefined || callbackUrl === null) return;
     const ids = endpointIdsByOrigin(await this.reader.readEndpoints());

@@ -16,11 +16,11 @@ import { ReplayStore } from './replay.store.js';
 
 const INTERVAL_MS = 600_000;
 const DAY_MS = 24 * 3_600_000;
-/** Rows of one transaction, and the pause after it: callbacks wait for both databases' commits. */
+/** Rows per transaction, and the pause after it: callbacks wait for both databases' commits. */
 const PORTION = 1_000;
 const PAUSE_MS = 200;
 
-/** Deletes old deliveries, a few at a time, where retention says so. Deletes the deliveries and replays of deleted endpoints too. */
+/** Deletes old deliveries if retention is set, and everything of deleted endpoints. */
 @Injectable()
 export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplicationBootstrap {
   private readonly logger = new Logger(DeliveryCleanUp.name);
@@ -40,7 +40,7 @@ export class DeliveryCleanUp implements BeforeApplicationShutdown, OnApplication
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      // Another one while one runs would be unknown to a stop.
+      // A second run at the same time would be unknown to the shutdown.
       this.running ??= this.cleanUpOrWarn().finally(() => (this.running = undefined));
     }, INTERVAL_MS);
   }

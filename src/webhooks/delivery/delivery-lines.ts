@@ -9,8 +9,8 @@ interface Entry {
 }
 
 /**
- * The planned deliveries of one endpoint. Those with the same ordering key stand in one line, in the
- * order of the log, and only the first of a line may be sent. Lines do not wait for each other.
+ * The planned deliveries of one endpoint. Deliveries with the same ordering key form a line, in the
+ * order of the log. Only the first of a line may be sent. Lines do not wait for each other.
  */
 export class DeliveryLines {
   private readonly lines = new Map<string, Entry[]>();
@@ -25,7 +25,7 @@ export class DeliveryLines {
     return this.entries.size;
   }
 
-  /** How many have a row: they may stay for days. */
+  /** The number of deliveries with a row: they may stay for days. */
   get storedSize(): number {
     return this.storedCount;
   }
@@ -65,7 +65,7 @@ export class DeliveryLines {
     this.schedule(entry);
   }
 
-  /** The next delivery to send, which the caller ends with `remove` or `retry`. */
+  /** The next delivery to send. The caller ends it with `remove`, `postpone` or `putBack`. */
   take(now: number): PlannedDelivery | undefined {
     this.promote(now);
     for (let entry = this.ready.shift(); entry; entry = this.ready.shift()) {
@@ -76,7 +76,7 @@ export class DeliveryLines {
     return undefined;
   }
 
-  /** Puts back a delivery that was not sent after all. */
+  /** Returns a delivery that was taken and not sent. */
   putBack(delivery: PlannedDelivery): void {
     const entry = this.entries.get(delivery.eventId);
     if (!entry) return;
@@ -84,13 +84,13 @@ export class DeliveryLines {
     this.ready.unshift(entry);
   }
 
-  /** A delivery that was taken is due again later, and its line waits. Returns those behind it without a row. */
+  /** Makes a taken delivery due later. Returns the deliveries behind it without a row. */
   postpone(delivery: PlannedDelivery, dueAt: number): PlannedDelivery[] {
     const entry = this.entries.get(delivery.eventId);
     if (!entry) return [];
     delivery.dueAt = dueAt;
     const line = this.lines.get(entry.line)!;
-    // One that an operator asked for may have come before it meanwhile.
+    // Meanwhile, an operator's retry may have added an earlier delivery to the line.
     line.sort((one, other) => one.delivery.eventId - other.delivery.eventId);
     entry.stage = 'queued';
     this.schedule(line[0]!);
@@ -102,7 +102,7 @@ export class DeliveryLines {
     delivery.isStored = true;
   }
 
-  /** An operator wants it now. */
+  /** Makes a delivery due now, with all its attempts, for an operator. */
   hasten(delivery: PlannedDelivery): void {
     const entry = this.entries.get(delivery.eventId)!;
     delivery.dueAt = 0;
@@ -110,7 +110,7 @@ export class DeliveryLines {
     if (entry.stage === 'waiting') this.schedule(entry);
   }
 
-  /** Delivered or given up: the next of its line may be sent. */
+  /** The delivery is delivered or given up: the next of its line may be sent. */
   remove(delivery: PlannedDelivery): void {
     const entry = this.entries.get(delivery.eventId);
     if (!entry) return;
@@ -123,7 +123,7 @@ export class DeliveryLines {
     entry.stage = 'queued';
   }
 
-  /** When the next delivery is due; null where none waits for its time. */
+  /** When the next delivery is due; null if none waits for its time. */
   get nextDueAt(): number | null {
     while (this.waiting.length > 0 && !isWaiting(this.waiting.at(-1)!)) this.waiting.pop();
     return this.waiting.at(-1)?.delivery.dueAt ?? null;
@@ -154,7 +154,7 @@ function isWaiting({ stage }: Entry): boolean {
   return stage === 'waiting';
 }
 
-/** A delivery without an ordering key waits for no other. */
+/** A delivery without an ordering key has a line of its own. */
 function lineOf({ orderingKey, eventId }: PlannedDelivery): string {
   return orderingKey ?? `#${eventId}`;
 }

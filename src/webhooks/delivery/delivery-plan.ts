@@ -7,26 +7,26 @@ import { EndpointReplays, type RunningReplay } from './endpoint-replays.js';
 import { LogCursor } from './log-cursor.js';
 import type { ServedEndpoint, WorkerContext } from './worker-context.js';
 
-/** Events that are read and not stored yet. */
+/** Most events that are read and not stored yet. */
 const MAX_READ_AHEAD = 256;
-/** With so many that wait for another attempt, new events stay in the log. */
+/** With this many deliveries waiting for another attempt, new events stay in the log. */
 export const MAX_WAITING = 10_000;
 /** Reading an event costs a small part of sending one. */
 const READ_COST = 0.05;
 
-/** Reads what one endpoint is to get into its lines: stored deliveries, new events, and replays. */
+/** Fills the lines of one endpoint with stored deliveries, new events and replays. */
 export class DeliveryPlan<Endpoint extends ServedEndpoint> {
   private readonly cursor: LogCursor;
   private readonly replays: EndpointReplays;
-  /** Events after the position that need no delivery any more. */
+  /** Events after the position that are delivered or given up already. */
   private readonly done = new Set<number>();
   private isLoaded = false;
   private mustReload = true;
-  /** More deliveries wait than are in memory. */
+  /** More deliveries wait in the database than were read. */
   private hasMoreWaiting = false;
   private isStopping = false;
 
-  /** @param wake lets the worker go on */
+  /** @param wake lets the worker continue */
   constructor(
     private readonly lease: EndpointLease<Endpoint>,
     private readonly lines: DeliveryLines,
@@ -38,22 +38,22 @@ export class DeliveryPlan<Endpoint extends ServedEndpoint> {
     this.replays = new EndpointReplays(context.plan);
   }
 
-  /** The id in the log up to which nothing is missing. */
+  /** The id in the log up to which every event is handled. */
   get position(): number {
     return this.cursor.position;
   }
 
-  /** An operator changed stored deliveries or replays: the next `read` reads them again. */
+  /** An operator changed deliveries or replays: the next `read` reads them again. */
   reload(): void {
     this.mustReload = true;
   }
 
-  /** Reads no further. */
+  /** Stops reading. */
   stop(): void {
     this.isStopping = true;
   }
 
-  /** Reads stored deliveries again if they changed. Then reads new events, as many as may wait in memory. */
+  /** Reads stored deliveries again if they changed, then new events up to the limit in memory. */
   async read(): Promise<void> {
     if (this.mustReload) await this.load();
     if (this.hasMoreWaiting && this.lines.storedSize < MAX_WAITING / 2) {
@@ -104,7 +104,7 @@ export class DeliveryPlan<Endpoint extends ServedEndpoint> {
     else if (dueAt < known.dueAt && !this.lines.isSending(eventId)) this.lines.hasten(known);
   }
 
-  /** Whether all there is was read. */
+  /** Reads the log up to an id. Returns whether it reached the id or the end of the log. */
   private async readLog(
     cursor: LogCursor,
     until: number,

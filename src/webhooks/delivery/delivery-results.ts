@@ -3,14 +3,14 @@ import type { DeliveryAttempt, DeliveryRecord, PlannedDelivery, StoredDelivery }
 import type { DeliveryLines } from './delivery-lines.js';
 import type { ServedEndpoint, WorkerContext } from './worker-context.js';
 
-/** The fields of an event that its delivery's row keeps. */
+/** The fields of an event in the row of its delivery. */
 type DescribedEvent = Pick<StoredDelivery, 'type' | 'webhookId'>;
 
-/** Stores what became of the deliveries to one endpoint, and moves them within their lines. */
+/** Stores the results of deliveries to one endpoint, and moves them within their lines. */
 export class DeliveryResults {
   /** Delivered or given up, and not stored yet. */
   private readonly settling = new Set<number>();
-  /** What the rows that are being read may not say yet. */
+  /** Events that were delivered or given up, although the rows being read may not show it yet. */
   private settledMeanwhile: Set<number> | null = null;
 
   constructor(
@@ -19,7 +19,9 @@ export class DeliveryResults {
     private readonly context: Pick<WorkerContext<ServedEndpoint>, 'now' | 'records' | 'schedule'>,
   ) {}
 
-  /** Reads rows. They may still say `waiting` of the given events, which are delivered or given up. */
+  /**
+   * Reads rows. They may still be `waiting` for the given events, which are delivered or given up.
+   */
   async readRows<T>(read: (settled: ReadonlySet<number>) => Promise<T>): Promise<T> {
     this.settledMeanwhile = new Set(this.settling);
     try {
@@ -35,7 +37,7 @@ export class DeliveryResults {
   }
 
   /**
-   * The next attempt is made later, where there is one.
+   * Schedules the next attempt, or gives up after the last one.
    *
    * @param earliest in milliseconds since 1970
    */
@@ -53,7 +55,7 @@ export class DeliveryResults {
     this.store(delivery, event, { state: 'given_up', visibleAt: null, history: [attempt] });
   }
 
-  /** It is sent later. Until then its event stays in the log. */
+  /** Stores a delivery that is sent later. Its event stays in the log until then. */
   storeWaiting(
     delivery: PlannedDelivery,
     event: DescribedEvent,

@@ -12,7 +12,7 @@ import type { ServedEndpoint, WorkerContext } from './worker-context.js';
 
 const MAX_CONCURRENT = 32;
 const REREAD_INTERVAL_MS = 500;
-/** So much may be sent at once after a moment in which this process did other things. */
+/** The process may catch up on this much time after a pause, such as a busy event loop. */
 const CATCH_UP_MS = 100;
 const STOP_TIMEOUT_MS = 5_000;
 
@@ -20,7 +20,7 @@ const NOT_SENT = { status: null, durationMs: 0, answer: null, error: 'event_gone
 
 /** Sends due deliveries to one endpoint, no faster than the endpoint and this process allow. */
 export class DeliverySender<Endpoint extends ServedEndpoint> {
-  /** Why the endpoint gets nothing any more, and must be disabled. */
+  /** Set when the endpoint must be disabled. */
   disabledReason: string | null = null;
   /** By `monotonicNow`. */
   sentAt = 0;
@@ -29,7 +29,7 @@ export class DeliverySender<Endpoint extends ServedEndpoint> {
   private isStopping = false;
   private idle: () => void = () => {};
 
-  /** @param wake lets the worker go on */
+  /** @param wake lets the worker continue */
   constructor(
     private readonly lease: EndpointLease<Endpoint>,
     private readonly lines: DeliveryLines,
@@ -47,7 +47,7 @@ export class DeliverySender<Endpoint extends ServedEndpoint> {
       this.inFlight += 1;
       await this.context.share.take();
       this.inFlight -= 1;
-      // While it waited for its share, the lease may have ended.
+      // The lease may have ended during the wait for a share.
       if (!this.maySend) return this.lines.putBack(delivery);
       this.takeSlot();
       this.sentAt = monotonicNow();
@@ -55,7 +55,7 @@ export class DeliverySender<Endpoint extends ServedEndpoint> {
     }
   }
 
-  /** How long nothing more can be sent, unless something happens meanwhile. Infinity where nothing waits. */
+  /** Time until the next delivery can be sent without a wake-up. Infinity if nothing waits. */
   get waitMs(): number {
     const now = this.now();
     const times = [this.lines.nextDueAt, this.health.slowUntil].filter((time) => time !== null);
@@ -63,7 +63,7 @@ export class DeliverySender<Endpoint extends ServedEndpoint> {
     return Math.min(...waits.filter((wait) => wait > 0));
   }
 
-  /** Sends nothing more. */
+  /** Stops sending. */
   stop(): void {
     this.isStopping = true;
   }
@@ -102,12 +102,12 @@ export class DeliverySender<Endpoint extends ServedEndpoint> {
     this.inFlight += 1;
     try {
       const event = delivery.event ?? (await this.context.pages.find(delivery.eventId));
-      // The process may have stood still while it read.
+      // The process may have been suspended during the read.
       if (!this.lease.isValid) this.lines.putBack(delivery);
       else if (event) await this.sendEvent(delivery, event);
       else this.results.giveUp(delivery, delivery.row!, { ...NOT_SENT, at: this.context.now() });
     } catch (error) {
-      // A request that failed is a result, and no error.
+      // A failed request is a result, not an error: the read failed.
       this.logger.warn(`event ${delivery.eventId} was not read, retrying: ${errorMessage(error)}`);
       this.lines.postpone(delivery, this.now() + REREAD_INTERVAL_MS);
     } finally {

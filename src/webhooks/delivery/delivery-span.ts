@@ -2,7 +2,7 @@ import type { OpenSpan, SpanStart } from '../../core/tracing/tracing.js';
 import type { CachedEvent } from '../../events/cached-event.js';
 import type { SendResult } from './worker-context.js';
 
-/** A delivery may come days after its message, so it has a trace of its own, which names the message's. */
+/** A delivery may come days after its message, so its own trace refers to the message's. */
 export function describeDelivery({ hostname }: URL, { type, webhookId, event }: CachedEvent): SpanStart {
   const messageId = 'id' in event.data && typeof event.data.id === 'string' ? event.data.id : null;
   return {
@@ -19,7 +19,7 @@ export function describeDelivery({ hostname }: URL, { type, webhookId, event }: 
   };
 }
 
-/** Tells how the endpoint answered, and returns it. */
+/** Adds the endpoint's response to the span, and returns it. */
 export function noteResponse<Result extends SendResult>(span: OpenSpan | undefined, result: Result): Result {
   if (!span) return result;
   if ('error' in result) {

@@ -6,8 +6,8 @@ import { WebhookDeliveryStore } from './webhook-delivery.store.js';
 const CHANNEL = 'webhooks_changed';
 
 /**
- * Tells the dispatcher when endpoints were changed, or what is to be delivered. A notification that
- * is lost costs the wait for the next poll.
+ * Notifies the dispatcher of changed endpoints or deliveries. A poll makes up for lost
+ * notifications.
  */
 @Injectable()
 export class DeliveryWakeups {

@@ -1,22 +1,25 @@
 import type { CachedEvent } from '../../events/cached-event.js';
 
-/** `waiting`: for its next attempt, or for an earlier event of its message. `given_up`: after the last attempt. */
+/**
+ * `waiting`: for its next attempt, or for an earlier event of its message. `given_up`: after the
+ * last attempt.
+ */
 export const DELIVERY_STATES = ['waiting', 'delivered', 'given_up'] as const;
 
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** One request to an endpoint and what came of it. */
+/** One request to an endpoint and its result. */
 export interface DeliveryAttempt {
   at: Date;
-  /** Null where there was no answer; `error` says why. */
+  /** Null without a response; `error` has the reason. */
   status: number | null;
   durationMs: number;
-  /** The beginning of the answer's body. */
+  /** The beginning of the response's body. */
   answer: string | null;
   error: string | null;
 }
 
-/** What became of one event at one endpoint, as it is stored. */
+/** The delivery of one event to one endpoint, as it is stored. */
 export interface StoredDelivery {
   endpointId: string;
   /** The event's id in the log. */
@@ -26,9 +29,9 @@ export interface StoredDelivery {
   type: string;
   orderingKey: string | null;
   state: DeliveryState;
-  /** Since the beginning, or since an operator asked for it again. */
+  /** Since the beginning, or since an operator's retry. */
   attempts: number;
-  /** When the next attempt is due. Null where there will be none. */
+  /** When the next attempt is due. Null if there is none. */
   visibleAt: Date | null;
 }
 
@@ -39,9 +42,9 @@ export interface DeliveryWithAttempts extends StoredDelivery {
   history: DeliveryAttempt[];
 }
 
-/** What is written of a delivery. */
+/** A change to the stored delivery. */
 export interface DeliveryRecord extends StoredDelivery {
-  /** The attempts since it was last written. None where it waits for another delivery. */
+  /** The attempts since the last write. Empty while it waits for another delivery. */
   history: readonly DeliveryAttempt[];
 }
 
@@ -56,8 +59,8 @@ export interface PlannedDelivery {
   isStored: boolean;
   /** Undefined until it is read from the log. */
   event?: CachedEvent;
-  /** What its row says of the event. */
+  /** The event's fields in its row. */
   row?: Pick<StoredDelivery, 'type' | 'webhookId'>;
-  /** Called once what became of it is stored. */
+  /** Called after the result is stored. */
   readonly onStored?: () => void;
 }

@@ -11,12 +11,12 @@ const LEASE_MARGIN_MS = 1_000;
 const RENEW_INTERVAL_MS = 3_000;
 
 export interface EndpointLeases<Endpoint extends ServedEndpoint> {
-  /** Acquires and renews leases of enabled endpoints, and reads the endpoints that this process has then. */
+  /** Acquires and renews leases of enabled endpoints. Returns all that this process has. */
   claim(leaseMs: number): Promise<Endpoint[]>;
   release(ids: readonly string[]): Promise<void>;
 }
 
-/** Serves the endpoints whose leases this process gets, each by a worker of its own. */
+/** Serves the endpoints whose leases this process has, each with its own worker. */
 export class Dispatcher<Endpoint extends ServedEndpoint> {
   private readonly logger = new Logger(Dispatcher.name);
   private readonly workers = new Map<string, EndpointWorker<Endpoint>>();
@@ -32,7 +32,7 @@ export class Dispatcher<Endpoint extends ServedEndpoint> {
     private readonly context: WorkerContext<Endpoint>,
   ) {}
 
-  /** Milliseconds since leases could last be renewed and all workers could read what they send. */
+  /** Milliseconds since leases were last renewed and all workers last read their deliveries. */
   get stuckMs(): number {
     const workers = [...this.workers.values()].map(({ stuckMs }) => stuckMs);
     return Math.max(monotonicNow() - this.claimedAt, ...workers);
@@ -55,7 +55,7 @@ export class Dispatcher<Endpoint extends ServedEndpoint> {
   }
 
   /**
-   * The log is another one: what workers know of it is not stored. The next ones begin at the stored
+   * The log was replaced: the state of the workers is not stored. New workers start at the stored
    * positions.
    */
   restart(): void {
@@ -106,7 +106,7 @@ export class Dispatcher<Endpoint extends ServedEndpoint> {
   private serve(endpoint: Endpoint, leaseEnds: number): void {
     const worker = this.workers.get(endpoint.id);
     if (worker) worker.renew(endpoint, leaseEnds);
-    // The requests of its last worker must have ended.
+    // Requests of its last worker must have ended.
     else if (!this.ending.has(endpoint.id)) {
       this.workers.set(endpoint.id, new EndpointWorker(endpoint, leaseEnds, this.context));
     }

@@ -1,8 +1,8 @@
 const MIN_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
-/** A receiver may not ask for a longer pause. */
+/** Longest pause that a receiver may ask for. */
 const MAX_RETRY_AFTER_MS = 3_600_000;
-/** So many requests in a row without an answer mean that the receiver is unavailable. */
+/** After this many requests in a row without a response, the receiver counts as unavailable. */
 const AWAY_AFTER = 5;
 const DISABLE_AFTER_MS = 5 * 24 * 3_600_000;
 
@@ -10,16 +10,16 @@ const DISABLE_AFTER_MS = 5 * 24 * 3_600_000;
 export interface AttemptFailure {
   /** When it began, in milliseconds since 1970, as all times here. */
   startedAt: number;
-  /** No answer came. */
+  /** No response came. */
   unanswered: boolean;
-  /** The answer asks for less. */
+  /** The response asks to slow down. */
   slowsDown: boolean;
   retryAfterMs?: number | undefined;
 }
 
 /**
- * How an endpoint is doing. One that asks for it, or that cannot be reached, is left alone for a
- * while: for longer each time, and then one request at a time until one succeeds.
+ * The health of an endpoint. If it asks to slow down or cannot be reached, it gets nothing for a
+ * while: longer each time. Then it gets one request at a time until one succeeds.
  */
 export class EndpointHealth {
   /** Failures without a pause between them. */
@@ -28,8 +28,8 @@ export class EndpointHealth {
   private pausedAt = 0;
 
   /**
-   * @param failingSince since when nothing but failures
-   * @param slowUntil nothing is sent before
+   * @param failingSince the first failure since the last success
+   * @param slowUntil nothing is sent before this time
    */
   constructor(
     public failingSince: number | null,
@@ -38,7 +38,7 @@ export class EndpointHealth {
     if (slowUntil !== null) this.pauses = 1;
   }
 
-  /** Whether it may be asked once, to find out whether it is back. */
+  /** Whether it gets only one request, to find out whether it is available again. */
   get isProbing(): boolean {
     return this.pauses > 0;
   }
@@ -50,11 +50,11 @@ export class EndpointHealth {
     this.slowUntil = null;
   }
 
-  /** Returns whether it has failed for so long that it should be disabled. */
+  /** Returns whether it has failed for long enough to be disabled. */
   fail(now: number, { startedAt, unanswered, slowsDown, retryAfterMs }: AttemptFailure): boolean {
     this.failingSince ??= now;
     this.unanswered = unanswered ? this.unanswered + 1 : 0;
-    // Requests that were under way when the pause began tell nothing new.
+    // Requests that were under way when the pause began add no information.
     const isNew = startedAt >= this.pausedAt && now >= (this.slowUntil ?? 0);
     if (slowsDown || this.unanswered >= AWAY_AFTER || (unanswered && this.pauses > 0)) {
       if (isNew) this.pause(now);

@@ -1,6 +1,6 @@
 import { monotonicNow } from '../../core/monotonic-now.js';
 
-/** An endpoint as it is stored now, and how long this process may send to it. */
+/** An endpoint as it is stored now, and until when this process may send to it. */
 export class EndpointLease<Endpoint> {
   /** @param endsAt by `monotonicNow` */
   constructor(

@@ -18,7 +18,7 @@ export interface LeasedEndpoint extends WebhookEndpoint {
 /** The endpoints that this process serves. */
 @Injectable()
 export class EndpointLeases {
-  /** What was decrypted, by the endpoint's id. */
+  /** Decrypted endpoints by their ids. */
   private targets = new Map<string, { updatedAt: number; target: WebhookTarget }>();
   private idsByOrigin: ReadonlyMap<string, string> = new Map();
 
@@ -30,7 +30,7 @@ export class EndpointLeases {
     private readonly watermark: HighWatermark,
   ) {}
 
-  /** Acquires and renews leases of enabled endpoints. Returns those that this process has then. */
+  /** Acquires and renews leases of enabled endpoints. Returns all that this process has. */
   async claim(leaseMs: number): Promise<LeasedEndpoint[]> {
     const hasAny = (await this.reader.readEndpoints()).some(({ state }) => state === 'enabled');
     const leased = new Set(hasAny ? await this.store.claim(leaseMs) : []);
@@ -49,13 +49,13 @@ export class EndpointLeases {
     return this.store.release(ids);
   }
 
-  /** Whether the endpoint gets the event: a message with a callbackUrl is told to the endpoint of its host only. */
+  /** Whether the endpoint gets the event. A callbackUrl selects the endpoint at its origin. */
   isFor(endpoint: LeasedEndpoint, { callbackUrl, event }: CachedEvent): boolean {
     if (callbackUrl !== null && this.idsByOrigin.get(originOf(callbackUrl)) !== endpoint.id) return false;
     return wantsEvent(endpoint, event);
   }
 
-  /** A position that is greater than all ids of the log would pass events that come. */
+  /** A position beyond the end of the log would skip new events. */
   private async lowerPositions(endpoints: readonly WebhookEndpoint[]): Promise<WebhookEndpoint[]> {
     if (!endpoints.some(({ position }) => position > this.watermark.readable)) return [...endpoints];
     const lastDrawn = await this.log.findLastDrawn();

@@ -5,22 +5,22 @@ import type { PlanReader } from './worker-context.js';
 
 const SAVE_INTERVAL_MS = 1_000;
 
-/** A replay and how far it is. */
+/** A replay and its progress. */
 export interface RunningReplay {
   replay: Replay;
   cursor: LogCursor;
-  /** The position that is stored. */
+  /** The stored position. */
   saved: number;
 }
 
-/** The parts of the log that one endpoint gets again. */
+/** The parts of the log that are sent to one endpoint again. */
 export class EndpointReplays {
   running: readonly RunningReplay[] = [];
   private savedAt = 0;
 
   constructor(private readonly store: Pick<PlanReader, 'saveReplay'>) {}
 
-  /** Adds those that are not known yet. */
+  /** Adds replays that are not known yet. */
   add(replays: readonly Replay[]): void {
     const known = new Set(this.running.map(({ replay }) => replay.id));
     const added = replays.filter(({ id }) => !known.has(id));
@@ -30,7 +30,7 @@ export class EndpointReplays {
     ];
   }
 
-  /** Stores how far they are: once a second, and at their end. */
+  /** Stores their progress: once a second, and at their end. */
   async save(): Promise<void> {
     const isDue = monotonicNow() - this.savedAt >= SAVE_INTERVAL_MS;
     for (const entry of this.running) {

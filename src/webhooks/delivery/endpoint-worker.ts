@@ -48,12 +48,12 @@ export class EndpointWorker<Endpoint extends ServedEndpoint> {
     this.running = this.run();
   }
 
-  /** Milliseconds since it could last read what it has to send. */
+  /** Milliseconds since it last read its deliveries or sent one. */
   get stuckMs(): number {
     return monotonicNow() - Math.max(this.okAt, this.sender.sentAt);
   }
 
-  /** It disabled the endpoint. One that is enabled again needs another worker. */
+  /** It disabled the endpoint. An endpoint that is enabled again needs another worker. */
   get isOver(): boolean {
     return this.isDisabledStored;
   }
@@ -68,13 +68,13 @@ export class EndpointWorker<Endpoint extends ServedEndpoint> {
     this.wakeup.wake();
   }
 
-  /** Stored deliveries or replays were changed by an operator. */
+  /** An operator changed stored deliveries or replays. */
   reload(): void {
     this.plan.reload();
     this.wake();
   }
 
-  /** Sends no more. Resolves when current requests have ended, or after a few seconds. */
+  /** Stops sending. Resolves when current requests have ended, or after a few seconds. */
   async stop(): Promise<void> {
     this.isStopping = true;
     this.plan.stop();

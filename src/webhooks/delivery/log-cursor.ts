@@ -1,12 +1,12 @@
 /**
- * A place in the event log up to which all that an endpoint wants is stored as delivered, waiting or
- * given up. After a restart, reading goes on from there.
+ * A place in the event log. Up to it, every event that an endpoint wants is stored as delivered,
+ * waiting or given up. After a restart, reading continues there.
  */
 export class LogCursor {
-  /** Read, and not stored. In the order of the log. */
+  /** Read and not stored yet, in the order of the log. */
   private readonly open = new Set<number>();
 
-  /** @param scanned the id of the last event that was looked at */
+  /** @param scanned the id of the last event that was read */
   constructor(public scanned: number) {}
 
   /** An event that the endpoint wants. */
@@ -15,7 +15,7 @@ export class LogCursor {
     this.scanned = eventId;
   }
 
-  /** What became of it is stored. */
+  /** Its result is stored. */
   end(eventId: number): void {
     this.open.delete(eventId);
   }

@@ -9,19 +9,19 @@ const GROUP_MS = 25;
 const RETRY_MS = 250;
 /** The progress of endpoints without new records is stored this often. */
 const PROGRESS_INTERVAL_MS = 1_000;
-/** With more that is not stored, nothing is sent. */
+/** With this many results not stored yet, nothing is sent. */
 const MAX_UNSTORED = 2_000;
 
-/** How far an endpoint is and how it is doing, as it is stored beside its deliveries. */
+/** An endpoint's progress and health, stored beside its deliveries. */
 export interface EndpointProgress {
   endpointId: string;
-  /** The id in the log up to which nothing is missing. */
+  /** The id in the log up to which every event is handled. */
   position: number;
   failingSince: Date | null;
   slowUntil: Date | null;
 }
 
-/** Writes all or nothing. Only what is of endpoints that this process serves. */
+/** Writes all or nothing, and only for endpoints that this process serves. */
 export interface RecordStore {
   writeRecords(records: readonly DeliveryRecord[], progress: readonly EndpointProgress[]): Promise<void>;
 }
@@ -32,8 +32,8 @@ interface Pending {
 }
 
 /**
- * Writes what became of deliveries, of all endpoints together: a commit costs the same for one and
- * for a hundred.
+ * Writes results of deliveries to all endpoints together: a commit of a hundred costs the same as
+ * one.
  */
 export class RecordWriter {
   private readonly logger = new Logger(RecordWriter.name);
@@ -55,7 +55,7 @@ export class RecordWriter {
     return this.pending.size + this.writing < MAX_UNSTORED;
   }
 
-  /** Stores what this returns when it has changed, with the records or once a second. */
+  /** Stores the returned progress if it has changed, with the records or once a second. */
   follow(progress: () => EndpointProgress): void {
     this.sources.set(progress, JSON.stringify(progress()));
   }
@@ -65,7 +65,7 @@ export class RecordWriter {
     this.sources.delete(progress);
   }
 
-  /** Stores it with the next commit. A newer record of the same delivery replaces an older one. */
+  /** Stores a record with the next commit. It replaces an older record of the same delivery. */
   add(record: DeliveryRecord, onStored?: () => void): void {
     const key = `${record.endpointId}_${record.eventId}`;
     const earlier = this.pending.get(key);
@@ -79,7 +79,7 @@ export class RecordWriter {
     this.running = this.run();
   }
 
-  /** Resolves when all is stored, or the database cannot store it. */
+  /** Resolves when everything is stored, or the last attempt to store it has failed. */
   async stop(): Promise<void> {
     this.isStopping = true;
     this.wakeup.wake();
@@ -95,7 +95,7 @@ export class RecordWriter {
     await this.write();
   }
 
-  /** Whether it is stored. If not, it stays. */
+  /** Returns whether the results are stored. If not, they stay pending. */
   private async write(): Promise<boolean> {
     const group = [...this.pending];
     this.pending.clear();
@@ -134,7 +134,7 @@ export class RecordWriter {
       .filter(([source, progress]) => JSON.stringify(progress) !== this.sources.get(source));
   }
 
-  /** Records that came meanwhile are newer. */
+  /** Records added during the write are newer. */
   private putBack(group: readonly [string, Pending][]): void {
     const newer = [...this.pending.values()];
     this.pending.clear();

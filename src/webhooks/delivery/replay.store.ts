@@ -38,7 +38,7 @@ export class ReplayStore {
     return id;
   }
 
-  /** In the order in which they were asked for. */
+  /** In the order of the requests. */
   async findReplays(endpointId: string): Promise<Replay[]> {
     const rows = await this.prisma.client.webhookReplay.findMany({
       where: { endpointId },
@@ -53,7 +53,7 @@ export class ReplayStore {
     }));
   }
 
-  /** A replay that is done is removed. */
+  /** Removes the replay if it is done. */
   async saveReplay(id: string, position: number | 'done'): Promise<void> {
     await this.prisma.execute(
       position === 'done'
@@ -62,7 +62,7 @@ export class ReplayStore {
     );
   }
 
-  /** Those of endpoints that are gone. */
+  /** Deletes the replays of deleted endpoints. */
   async deleteOrphans(): Promise<void> {
     await this.prisma.execute(sql`DELETE FROM ${this.table} WHERE NOT EXISTS (
       SELECT 1 FROM ${this.endpoints} WHERE "WebhookEndpoint"."id" = "WebhookReplay"."endpointId")`);

@@ -1,4 +1,4 @@
-/** A part of the log that an endpoint gets again. */
+/** A part of the log that is sent to an endpoint again. */
 export interface Replay {
   id: string;
   endpointId: string;
@@ -6,6 +6,6 @@ export interface Replay {
   position: number;
   /** The last id. */
   until: number;
-  /** Only these types; null for all that the endpoint wants. */
+  /** Only these types; null for all that the endpoint gets. */
   types: readonly string[] | null;
 }

@@ -1,4 +1,4 @@
-/** Jitter takes up to so much off a wait, so that the deliveries of an outage do not all return at once. */
+/** Shortens a wait by up to this share, to spread the retries after an outage. */
 const JITTER = 0.2;
 
 /** Waits between the attempts of a delivery. */
@@ -9,7 +9,7 @@ export class RetrySchedule {
     private readonly random: () => number = Math.random,
   ) {}
 
-  /** How long to wait after so many failed attempts. Null: no more. */
+  /** The wait after this many failed attempts. Null: no more attempts. */
   waitAfterMs(attempts: number): number | null {
     const wait = this.waitsMs[attempts - 1];
     return wait === undefined ? null : Math.round(wait * (1 - JITTER * this.random()));

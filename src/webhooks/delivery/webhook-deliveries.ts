@@ -15,7 +15,7 @@ import { ReplayStore } from './replay.store.js';
 
 const MAX_REPLAYS = 10;
 
-/** A part of the log by the times at which its events were stored. */
+/** A part of the log, from one time of storing to another. */
 export interface ReplayRequest {
   from: Date;
   /** Not included. */
@@ -23,7 +23,7 @@ export interface ReplayRequest {
   types?: readonly EventType[] | undefined;
 }
 
-/** An operator's view of deliveries. */
+/** Deliveries as operators manage them. */
 @Injectable()
 export class WebhookDeliveries {
   private readonly logger = new Logger(WebhookDeliveries.name);
@@ -48,7 +48,7 @@ export class WebhookDeliveries {
   }
 
   /**
-   * Makes a delivery due now, with all its attempts, also one that was delivered.
+   * Makes a delivery due now, with all its attempts, even if it was delivered.
    *
    * @throws {DeliveryNotFoundException}
    */
@@ -58,10 +58,11 @@ export class WebhookDeliveries {
   }
 
   /**
-   * Lets an endpoint get a part of the log again.
+   * Sends a part of the log to an endpoint again.
    *
    * @returns the id of the replay
-   * @throws {WebhookEndpointNotFoundException | TooManyReplaysException | ValidationFailedException}
+   * @throws {WebhookEndpointNotFoundException | TooManyReplaysException |
+   * ValidationFailedException}
    */
   async replayEvents(endpointId: string, { from, to, types }: ReplayRequest): Promise<string> {
     await this.requireEndpoint(endpointId);

@@ -23,7 +23,7 @@ export class WebhookDeliveryReader {
     this.table = prisma.dialect.table('WebhookDelivery');
   }
 
-  /** Those that wait, in the order of the log. */
+  /** Deliveries that wait, in the order of the log. */
   async findWaiting(endpointId: string, limit: number): Promise<StoredDelivery[]> {
     const { dialect } = this.prisma;
     const row = dialect.jsonArray([
@@ -83,8 +83,8 @@ export class WebhookDeliveryReader {
   }
 
   /**
-   * The id in the log after which an enabled endpoint needs events: those it has not read, those that
-   * wait for an attempt, those that are sent again. Null where no endpoint is enabled.
+   * The id in the log after which enabled endpoints still need events: unread ones, those waiting
+   * for an attempt, and those of replays. Null if no endpoint is enabled.
    */
   async findFirstNeeded(): Promise<number | null> {
     const { dialect } = this.prisma;
@@ -109,7 +109,7 @@ export class WebhookDeliveryReader {
     return row?.endpointId ?? null;
   }
 
-  /** Many rows cost a driver more than one text. */
+  /** A driver handles one text faster than many rows. */
   private async readJson<Row>(row: Sql, found: Sql): Promise<Row[]> {
     const [answer] = await this.prisma.query<{ rows: string }>(
       sql`SELECT ${this.prisma.dialect.jsonRows(row)} AS "rows" FROM (${found}) AS delivery`,

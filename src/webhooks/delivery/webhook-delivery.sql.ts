@@ -26,7 +26,7 @@ const PROGRESS = {
   slowUntil: 'TIMESTAMP(3)',
 } as const satisfies Columns;
 
-/** The statements of deliveries. What a worker writes counts only while its process has the endpoint's lease. */
+/** Statements of deliveries. A worker's writes require that its process has the lease. */
 export class WebhookDeliverySql {
   private readonly table: Sql;
   private readonly endpoints: Sql;
@@ -60,14 +60,18 @@ export class WebhookDeliverySql {
         AND now."position" <= ${lastDrawnId(this.dialect)}`;
   }
 
-  /** Leases of enabled endpoints that no other process has. @returns the ids of those that this one has */
+  /**
+   * Acquires and renews leases of enabled endpoints.
+   *
+   * @returns the ids of all that this process has
+   */
   claim(lockedBy: string, now: Date, until: Date, latest: Date): Statement {
     return sql`UPDATE ${this.endpoints} SET "lockedBy" = ${lockedBy}, "leaseUntil" = ${until}
       WHERE "state" = 'enabled' AND ("lockedBy" IS NULL OR "lockedBy" = ${lockedBy} OR "leaseUntil" < ${now}
         OR "leaseUntil" > ${latest}) RETURNING "id"`;
   }
 
-  /** Endpoints that are not enabled any more are released too. */
+  /** Also releases endpoints that are no longer enabled. */
   release(lockedBy: string, ids: readonly string[]): Statement {
     return sql`UPDATE ${this.endpoints} SET "lockedBy" = NULL, "leaseUntil" = NULL
       WHERE "lockedBy" = ${lockedBy} AND ${this.dialect.isOneOf(sql`"id"`, ids)}`;
@@ -79,7 +83,7 @@ export class WebhookDeliverySql {
       WHERE "id" = ${id} AND "lockedBy" = ${lockedBy} AND "state" = 'enabled'`;
   }
 
-  /** A delivery is due now, with all its attempts. */
+  /** Makes a delivery due now, with all its attempts. */
   retry(endpointId: string, eventId: number, now: Date): Statement {
     return announce(
       WEBHOOKS_CHANGED,
@@ -88,7 +92,7 @@ export class WebhookDeliverySql {
     );
   }
 
-  /** Deliveries that are done, of events before an id. */
+  /** Deletes finished deliveries of events before an id. */
   deleteBefore(endpointId: string, eventId: number, limit: number): Statement {
     return sql`DELETE FROM ${this.table} WHERE "endpointId" = ${endpointId} AND "eventId" IN (
         SELECT "eventId" FROM ${this.table} WHERE "endpointId" = ${endpointId} AND "eventId" < ${eventId}
@@ -96,14 +100,14 @@ export class WebhookDeliverySql {
       AND "state" <> 'waiting' RETURNING "eventId"`;
   }
 
-  /** Removes what receivers answered to these events. */
+  /** Removes the responses of receivers to these events. */
   eraseHistories(eventIds: readonly number[]): Statement {
     const events = this.dialect.rows({ id: 'BIGINT' }, JSON.stringify(eventIds.map((id) => [id])));
     return sql`UPDATE ${this.table} SET "history" = ''
       WHERE "endpointId" IN (SELECT "id" FROM ${this.endpoints}) AND "eventId" IN (${events})`;
   }
 
-  /** Deliveries of an endpoint that is gone. */
+  /** Deletes deliveries of a deleted endpoint. */
   deleteOrphans(endpointId: string, limit: number): Statement {
     return sql`DELETE FROM ${this.table} WHERE "endpointId" = ${endpointId} AND "eventId" IN (
         SELECT "eventId" FROM ${this.table} WHERE "endpointId" = ${endpointId} LIMIT ${limit})

@@ -9,7 +9,7 @@ import { WebhookDeliverySql } from './webhook-delivery.sql.js';
 import { WEBHOOKS_CHANGED } from '../webhooks-changed.js';
 import type { EndpointProgress, RecordStore } from './record-writer.js';
 
-/** Deliveries, and which process serves an endpoint. The only writer of WebhookDelivery. */
+/** Deliveries, and the leases of endpoints. The only writer of WebhookDelivery. */
 @Injectable()
 export class WebhookDeliveryStore implements RecordStore {
   /** Identifies this process in a lease. */
@@ -33,7 +33,7 @@ export class WebhookDeliveryStore implements RecordStore {
     ]);
   }
 
-  /** Acquires and renews leases of enabled endpoints. Returns the ids of those that this process has. */
+  /** Acquires and renews leases of enabled endpoints. Returns the ids that this process has. */
   async claim(leaseMs: number): Promise<string[]> {
     const now = this.clock.now();
     const [until, latest] = [leaseMs, MAX_LEASE_MS].map((wait) => new Date(now.getTime() + wait));
@@ -52,12 +52,12 @@ export class WebhookDeliveryStore implements RecordStore {
     await this.prisma.execute(this.sql.disable(endpointId, this.lockedBy, reason, this.clock.now()));
   }
 
-  /** Calls the listener after each commit of this process that changed endpoints, or what is to be delivered. */
+  /** Calls the listener after each commit of this process that changed endpoints or deliveries. */
   onChange(listener: () => void): void {
     this.prisma.onCommit(WEBHOOKS_CHANGED, listener);
   }
 
-  /** False where there is no such delivery. */
+  /** False if there is no such delivery. */
   async retry(endpointId: string, eventId: number): Promise<boolean> {
     return (await this.prisma.execute(this.sql.retry(endpointId, eventId, this.clock.now()))).length > 0;
   }
@@ -72,7 +72,7 @@ export class WebhookDeliveryStore implements RecordStore {
     return (await this.prisma.execute(this.sql.deleteOrphans(endpointId, limit))).length;
   }
 
-  /** Removes what receivers answered to these events. */
+  /** Removes the responses of receivers to these events. */
   eraseHistoriesStatement(eventIds: readonly number[]): Statement {
     return this.sql.eraseHistories(eventIds);
   }

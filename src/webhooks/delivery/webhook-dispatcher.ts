@@ -25,7 +25,7 @@ import type { SendResult, WorkerContext } from './worker-context.js';
 
 const AGE_BOUNDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 300, 1_800, 7_200, 43_200, 86_400, 259_200];
 
-/** Delivers events to the endpoints that want them, from the start of the application to its end. */
+/** Delivers events to endpoints, from the start of the application to its end. */
 @Injectable()
 export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicationBootstrap {
   readonly attempts = new Counter(['result']);
@@ -66,7 +66,7 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
     for (const result of ['delivered', 'failed', 'gone']) this.attempts.add({ result }, 0);
   }
 
-  /** How long deliveries have been failing for a reason of ours, in milliseconds. */
+  /** Milliseconds since this process could last deliver. Failures of receivers do not count. */
   get stuckMs(): number {
     return this.dispatcher.stuckMs;
   }
@@ -78,7 +78,7 @@ export class WebhookDispatcher implements BeforeApplicationShutdown, OnApplicati
     this.dispatcher.start();
   }
 
-  /** While the database is still there. */
+  /** Runs while the database is still connected. */
   beforeApplicationShutdown(): Promise<void> {
     return this.dispatcher.stop();
   }

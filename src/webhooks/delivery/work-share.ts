@@ -1,24 +1,24 @@
 import { performance } from 'node:perf_hooks';
 
-/** How often the share is set anew. */
+/** How often the share is adjusted. */
 const INTERVAL_MS = 100;
-/** Above this share of its time, the event loop is too busy to do all that is asked of it. */
+/** Above this utilization, the event loop cannot keep up. */
 const BUSY = 0.9;
-/** With so many reports waiting at the same time, callbacks wait for each other. */
+/** With this many reports waiting at the same time, callbacks wait for each other. */
 const MANY_REPORTS = 10;
-/** Deliveries a second that are made however busy it is. */
+/** Deliveries a second under any load. */
 const MIN_PER_SECOND = 250;
 const MAX_PER_SECOND = 5_000;
 const LESS = 0.75;
 const MORE = 1.15;
-/** Weight of the last interval: events come in bursts, and one busy moment means little. */
+/** Weight of the last interval: events come in bursts, so one busy interval means little. */
 const NEW_SHARE = 0.3;
-/** Without work for so many intervals the clock stops. */
+/** After this many intervals without work, the timer stops. */
 const IDLE_INTERVALS = 20;
 
 /**
- * How many deliveries this process may start. Callbacks come first: while the event loop is busy and
- * reports are waiting, deliveries get less and less of it, and more again once it has time.
+ * Limits how many deliveries this process starts. Callbacks come first: while the event loop is
+ * busy and reports are waiting, the share of deliveries shrinks. It grows again afterwards.
  */
 export class WorkShare {
   private perSecond = MAX_PER_SECOND;

@@ -13,26 +13,26 @@ export interface ServedEndpoint {
   maxPerSecond: number | null;
   failingSince: Date | null;
   slowUntil: Date | null;
-  /** The id in the log up to which nothing is missing. */
+  /** The id in the log up to which every event is handled. */
   position: number;
 }
 
-/** One answer of a receiver, or why there was none. */
+/** The response of a receiver, or the reason that there is none. */
 export type SendResult =
   | { status: number; durationMs: number; answer: string; retryAfterMs?: number | undefined }
   | { error: string; durationMs: number };
 
-/** Reads the stored deliveries and replays of an endpoint, and stores how far a replay is. */
+/** Reads the stored deliveries and replays of an endpoint, and stores the progress of replays. */
 export interface PlanReader {
-  /** Those that wait, in the order of the log. */
+  /** Deliveries that wait, in the order of the log. */
   findWaiting(endpointId: string, limit: number): Promise<StoredDelivery[]>;
-  /** The events after a position that are done. */
+  /** The events after a position that were delivered or given up. */
   findDoneAfter(endpointId: string, position: number): Promise<number[]>;
   findReplays(endpointId: string): Promise<Replay[]>;
   saveReplay(id: string, position: number | 'done'): Promise<void>;
 }
 
-/** What workers share. */
+/** The dependencies that workers share. */
 export interface WorkerContext<Endpoint extends ServedEndpoint> {
   pages: EventPages;
   now: () => Date;
@@ -42,6 +42,6 @@ export interface WorkerContext<Endpoint extends ServedEndpoint> {
   share: WorkShare;
   send: (endpoint: Endpoint, event: CachedEvent) => Promise<SendResult>;
   wants: (endpoint: Endpoint, event: CachedEvent) => boolean;
-  /** Stores that it must not be used any more. */
+  /** Stores that the endpoint is disabled. */
   disable: (endpointId: string, reason: string) => Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { EncryptedSecrets, WebhookEndpoint } from './webhook-endpoint.js';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Encrypts and decrypts what an endpoint keeps secret. Each ciphertext fits its endpoint only. */
+/** Encrypts and decrypts the secrets of endpoints. A ciphertext is valid for its endpoint only. */
 @Injectable()
 export class EndpointSecrets {
   constructor(private readonly cipher: SecretCipher) {}
@@ -23,7 +23,7 @@ export class EndpointSecrets {
   }
 
   /**
-   * Its secrets, encrypted with the first key. Null where they are already.
+   * Encrypts its secrets with the first key. Null if they already are.
    *
    * @throws {SecretKeyMissingException | WrongSecretKeyError}
    */
@@ -44,7 +44,7 @@ export class EndpointSecrets {
   }
 
   /**
-   * What the client needs to call an endpoint. Make it when an endpoint is read, not for each call.
+   * An endpoint ready to be called. Create it when an endpoint is read, not for each call.
    *
    * @throws {SecretKeyMissingException | WrongSecretKeyError}
    */

@@ -7,8 +7,8 @@ import { WebhookEndpointReader } from './webhook-endpoint.reader.js';
 import { WebhookEndpointStore } from './webhook-endpoint.store.js';
 
 /**
- * Stops the start where the endpoints in the database cannot be called. Secrets that another key of
- * WEBHOOK_SECRET_KEY encrypted are encrypted with the first one, so that the other can be removed.
+ * Stops the start if the secrets of stored endpoints cannot be decrypted. Encrypts secrets of the
+ * other keys of WEBHOOK_SECRET_KEY with the first one, so that the others can be removed.
  */
 @Injectable()
 export class SecretKeyCheck implements OnModuleInit {

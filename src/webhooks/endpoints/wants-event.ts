@@ -1,7 +1,7 @@
 import type { MessageEventData, PublicEvent } from '../../events/public-event.js';
 import { ENDPOINT_FILTERS, type WebhookEndpoint } from './webhook-endpoint.js';
 
-/** Whether an endpoint gets an event, by its types and filters. */
+/** Whether the types and filters of an endpoint include an event. */
 export function wantsEvent(
   { types, filters }: Pick<WebhookEndpoint, 'types' | 'filters'>,
   event: PublicEvent,

@@ -2,7 +2,7 @@ import { ProblemException } from '../../http/problem.exception.js';
 import { type Refusal, refusalCode, REFUSALS } from '../address/refusal.js';
 import { MAX_ENDPOINTS } from './webhook-endpoint.store.js';
 
-/** There is no endpoint with this id: list them. */
+/** There is no endpoint with this id. */
 export class WebhookEndpointNotFoundException extends ProblemException {
   constructor() {
     const detail = 'There is no endpoint with this id. GET /webhooks/endpoints lists them.';
@@ -10,7 +10,7 @@ export class WebhookEndpointNotFoundException extends ProblemException {
   }
 }
 
-/** Delete an endpoint that is not needed. */
+/** There are as many endpoints as allowed: delete one. */
 export class TooManyEndpointsException extends ProblemException {
   constructor() {
     const detail = `There are ${MAX_ENDPOINTS} endpoints, which is the most. Delete one first.`;

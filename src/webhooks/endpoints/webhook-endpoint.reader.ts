@@ -27,7 +27,7 @@ export class WebhookEndpointReader {
     return row && toWebhookEndpoint(row);
   }
 
-  /** All, the oldest first: there are few. */
+  /** All endpoints, the oldest first: there are few. */
   async readEndpoints(): Promise<WebhookEndpoint[]> {
     const rows = await this.prisma.client.webhookEndpoint.findMany({ orderBy: { id: 'asc' } });
     return rows.map(toWebhookEndpoint);

@@ -9,7 +9,7 @@ import type { DisabledReason, EncryptedSecrets, WebhookEndpoint } from './webhoo
 /** Every consumer of events holds all endpoints in memory. */
 export const MAX_ENDPOINTS = 100;
 
-/** What clients change. Headers have encrypted values. */
+/** Fields that clients change. Headers have encrypted values. */
 export type EndpointSettings = Pick<
   WebhookEndpoint,
   'url' | 'types' | 'filters' | 'description' | 'headers' | 'maxPerSecond'
@@ -29,7 +29,7 @@ export class WebhookEndpointStore {
     this.table = prisma.dialect.table('WebhookEndpoint');
   }
 
-  /** False when there are MAX_ENDPOINTS. Two at the same moment may exceed it by one. */
+  /** False if there are MAX_ENDPOINTS. Two concurrent calls may exceed it by one. */
   async insert({ id, secret, position, ...settings }: NewEndpoint): Promise<boolean> {
     const now = this.clock.now();
     const { url, types, filters, description, headers, maxPerSecond } = toColumns(settings);
@@ -49,7 +49,7 @@ export class WebhookEndpointStore {
     );
   }
 
-  /** Changes what is given. False when there is no such endpoint. */
+  /** Changes the given fields. False if there is no such endpoint. */
   update(id: string, settings: Partial<EndpointSettings>): Promise<boolean> {
     const changes = Object.entries(toColumns(settings)).map(
       ([column, value]) => sql`${raw(`"${column}"`)} = ${value}`,
@@ -62,7 +62,7 @@ export class WebhookEndpointStore {
     );
   }
 
-  /** The current secret becomes the previous one. False when there is no such endpoint. */
+  /** The current secret becomes the previous one. False if there is no such endpoint. */
   rotateSecret(id: string, secret: string, previousUntil: Date): Promise<boolean> {
     return this.change(
       id,
@@ -73,7 +73,7 @@ export class WebhookEndpointStore {
     );
   }
 
-  /** Replaces the same secrets, encrypted with another key. False when they were changed meanwhile. */
+  /** Replaces secrets by the same ones, encrypted with another key. False if they have changed. */
   replaceSecrets(id: string, old: EncryptedSecrets, secrets: EncryptedSecrets): Promise<boolean> {
     const [was, is] = [toColumns(old), toColumns(secrets)];
     const { dialect } = this.prisma;
@@ -89,7 +89,7 @@ export class WebhookEndpointStore {
     );
   }
 
-  /** Forgets its failures too. False when there is no such endpoint. */
+  /** Also clears its failures. False if there is no such endpoint. */
   enable(id: string): Promise<boolean> {
     return this.change(
       id,
@@ -100,7 +100,7 @@ export class WebhookEndpointStore {
     );
   }
 
-  /** False when there is no such endpoint, or it is disabled already: then the first reason stays. */
+  /** False if there is no such endpoint, or it is disabled already: the first reason stays. */
   disable(id: string, reason: DisabledReason): Promise<boolean> {
     return this.change(
       id,
@@ -111,7 +111,7 @@ export class WebhookEndpointStore {
     );
   }
 
-  /** False when there is no such endpoint. */
+  /** False if there is no such endpoint. */
   delete(id: string): Promise<boolean> {
     return this.change(id, sql`DELETE FROM ${this.table} WHERE "id" = ${id} RETURNING "id"`);
   }

@@ -4,17 +4,17 @@ export const ENDPOINT_STATES = ['enabled', 'disabled'] as const;
 
 export type EndpointState = (typeof ENDPOINT_STATES)[number];
 
-/** A client's request, the answer 410, or nothing but failures for days. */
+/** A client's request, a 410 response, or only failures for days. */
 export const DISABLED_REASONS = ['by_request', 'gone', 'failing'] as const;
 
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
 
 export const ENDPOINT_FILTERS = ['kind', 'status', 'batchId', 'from'] as const;
 
-/** What events of messages must have. Other events pass. */
+/** Conditions for events of messages. Other events pass. */
 export type EndpointFilters = Partial<Readonly<Record<(typeof ENDPOINT_FILTERS)[number], string>>>;
 
-/** Where a program receives events. */
+/** A URL that receives events. */
 export interface WebhookEndpoint {
   id: string;
   url: string;
@@ -23,27 +23,27 @@ export interface WebhookEndpoint {
   /** Null for all. */
   filters: EndpointFilters | null;
   description: string | null;
-  /** Headers of its own by name. The values are encrypted. */
+  /** Its own headers by name. The values are encrypted. */
   headers: Readonly<Record<string, string>> | null;
-  /** Null: as fast as it answers. */
+  /** Null: as fast as it responds. */
   maxPerSecond: number | null;
   /** Encrypted. */
   secret: string;
   /** The secret before the last rotation, encrypted. */
   previousSecret: string | null;
-  /** Until when the previous secret signs along. */
+  /** The previous secret signs too until this time. */
   previousSecretUntil: Date | null;
   state: EndpointState;
   disabledReason: DisabledReason | null;
-  /** Since when every attempt has failed. */
+  /** The first failure since the last success. */
   failingSince: Date | null;
-  /** No attempt before: it asked for less. */
+  /** No attempt before this time: it asked to slow down, or cannot be reached. */
   slowUntil: Date | null;
-  /** The id in the event log up to which nothing is missing. */
+  /** The id in the event log up to which every event is handled. */
   position: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
-/** What an endpoint keeps secret. */
+/** The encrypted fields of an endpoint. */
 export type EncryptedSecrets = Pick<WebhookEndpoint, 'headers' | 'previousSecret' | 'secret'>;

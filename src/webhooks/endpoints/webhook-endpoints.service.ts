@@ -19,7 +19,7 @@ import { WebhookEndpointReader } from './webhook-endpoint.reader.js';
 import { type EndpointSettings, WebhookEndpointStore } from './webhook-endpoint.store.js';
 import type { EndpointFilters, EndpointState, WebhookEndpoint } from './webhook-endpoint.js';
 
-/** How long the previous secret signs along after a rotation. */
+/** How long the previous secret signs too after a rotation. */
 export const SECRET_OVERLAP_MS = 24 * 3_600_000;
 
 /** An endpoint as a client describes it, with headers in the clear. */
@@ -29,7 +29,7 @@ export interface EndpointChange extends Partial<EndpointSettings> {
   state?: EndpointState;
 }
 
-/** An endpoint with its new secret, which is never shown again. */
+/** An endpoint with its new secret, which is not shown again. */
 export interface EndpointWithSecret {
   endpoint: WebhookEndpoint;
   secret: string;
@@ -63,7 +63,7 @@ export class WebhookEndpointsService {
       secret: this.secrets.encryptSecret(id, secret),
     };
     const url = await this.checkUrl(draft.url);
-    // It gets what is stored from now on.
+    // It gets only events stored from now on.
     const position = await this.log.findNewest();
     if (!(await this.store.insert({ id, url, position, ...settings }))) throw new TooManyEndpointsException();
     this.logger.log(`webhook endpoint created id=${id}`);
@@ -123,7 +123,7 @@ export class WebhookEndpointsService {
   }
 
   /**
-   * Sends a `test` event now, also to an endpoint that is disabled.
+   * Sends a `test` event now, even to a disabled endpoint.
    *
    * @throws {WebhookEndpointNotFoundException}
    */
@@ -145,7 +145,7 @@ export class WebhookEndpointsService {
   }
 }
 
-/** A filter of null is none. */
+/** A filter of null counts as absent. */
 function withoutNulls(filters: EndpointFilters | null | undefined): EndpointFilters | null {
   const given = Object.entries(filters ?? {}).filter(([, value]) => (value ?? null) !== null);
   return given.length > 0 ? Object.fromEntries(given) : null;

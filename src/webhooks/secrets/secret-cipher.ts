@@ -8,7 +8,7 @@ const VERSION = 'v1';
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** Public, so it protects nothing: outside production nobody has to configure a key. */
+/** Public, so it protects nothing: only production needs a configured key. */
 const DEVELOPMENT_KEY = createHash('sha256').update('plivo-delivery-service: no WEBHOOK_SECRET_KEY').digest();
 
 interface Key {
@@ -18,8 +18,8 @@ interface Key {
 
 /**
  * Encrypts secrets at rest: `v1.<key id>.<base64url of IV, tag and ciphertext>`. `owner` is
- * authenticated with it, so that a ciphertext of another row or field is not accepted. The first
- * key encrypts. The others decrypt what was encrypted with them.
+ * authenticated too, so a ciphertext of another row or field is refused. The first key encrypts.
+ * Each key decrypts its own ciphertexts.
  */
 @Injectable()
 export class SecretCipher {
@@ -57,7 +57,7 @@ export class SecretCipher {
       const encrypted = bytes.subarray(IV_BYTES + TAG_BYTES);
       return Buffer.concat([decipher.update(encrypted), decipher.final()]).toString('utf8');
     } catch {
-      // No cause: it says nothing more.
+      // No cause: it adds nothing.
       throw new WrongSecretKeyError();
     }
   }
@@ -74,7 +74,7 @@ export class SecretCipher {
   }
 }
 
-/** Tells keys apart and does not reveal them. */
+/** Identifies a key without revealing it. */
 function idOf(key: Buffer): string {
   return createHash('sha256').update('key id').update(key).digest('hex').slice(0, 8);
 }

@@ -1,6 +1,6 @@
 import { ProblemException } from '../../http/problem.exception.js';
 
-/** Production, and no key for secrets: set WEBHOOK_SECRET_KEY. */
+/** Production without a key for secrets: set WEBHOOK_SECRET_KEY. */
 export class SecretKeyMissingException extends ProblemException {
   constructor() {
     const detail =

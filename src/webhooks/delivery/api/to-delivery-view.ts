@@ -7,7 +7,7 @@ export function toDeliveryView(delivery: DeliveryWithAttempts & { id: string }):
     id,
     webhookId,
     type,
-    // The key of a message's events is the message.
+    // The ordering key of a message's events is the message's id.
     messageId: orderingKey,
     state,
     nextAttemptAt: visibleAt?.toISOString() ?? null,
