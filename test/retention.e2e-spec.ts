@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../src/core/clock.js';
@@ -9,6 +9,7 @@ import { FeedsService } from '../src/feed/feeds.service.js';
 import { NO_PAYLOAD } from '../src/delivery/recording/purge.sql.js';
 import { MessageReader } from '../src/messages/message.reader.js';
 import { Purger } from '../src/retention/purger.js';
+import { RetentionStore } from '../src/retention/retention.store.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 import { GeneratedMonth } from './support/generated-month.js';
 import { type CountedMessages, computePlainly, readCounted } from './support/plain-reports.js';
@@ -256,6 +257,27 @@ describe('retention', () => {
     await purge(service);
     expect(await service.db.batch.findMany({ select: { id: true } })).toEqual([{ id: running }]);
     expect(await service.db.batchLine.count()).toBe(150);
+  });
+
+  it('continues after a stop in the middle of a batch', async () => {
+    await start({ RETENTION_MESSAGES_DAYS: '7' });
+    const [id, now] = [uuidv7(), new Date()];
+    const times = { createdAt: now, updatedAt: now };
+    await service.db.batch.create({ data: { id, kind: 'otp', sender: 'ACME', state: 'done', ...times } });
+    const lines = Array.from({ length: 1_000 }, (_, line) => ({ batchId: id, line, result: 'invalid' }));
+    await service.db.batchLine.createMany({ data: lines });
+    const store = service.app.get(RetentionStore);
+    const commit = store.commitBatch.bind(store);
+    let commits = 0;
+    const stopped = jest.spyOn(store, 'commitBatch').mockImplementation(async (step, ...rest) => {
+      if (step === 'batch lines' && (commits += 1) > 1) throw new Error('stopped');
+      return commit(step, ...rest);
+    });
+    await expect(purge(service)).rejects.toThrow('stopped');
+    stopped.mockRestore();
+    expect(await service.db.batchLine.count()).toBeLessThan(1_000);
+    await purge(service);
+    expect([await service.db.batchLine.count(), await service.db.batch.count()]).toEqual([0, 0]);
   });
 
   /** Inbound messages with a text and without one, and callbacks that nobody could read. */

@@ -73,11 +73,13 @@ export class Purger {
     after: string,
     { limits, size, signal }: { limits: PurgeLimits; size: PurgeBatchSize; signal: AbortSignal },
   ): Promise<void> {
+    // The rest of a batch that was removed in part is found again after a stop.
+    const reached = step.isPartial ? { ...to, position: after } : to;
     for (let removed: number, limit: number; ;) {
       const start = monotonicNow();
       limit = size.rows;
       const range = { after, upTo: to.position, ...limits };
-      removed = await this.store.commitBatch(step.name, to, step.remove(range, limit));
+      removed = await this.store.commitBatch(step.name, reached, step.remove(range, limit));
       await sleep(size.adapt(monotonicNow() - start), undefined, { signal });
       if (!step.isPartial || removed < limit) return;
     }

@@ -74,5 +74,7 @@ describe('WorkShare', () => {
     const callers = Promise.all(Array.from({ length: 1_000 }, () => share.take()));
     share.stop();
     expect(await callers).toHaveLength(1_000);
+    // Also one that comes late in a shutdown.
+    await share.take();
   });
 });

@@ -30,6 +30,7 @@ export class WorkShare {
   private usualWork = 0;
   private readonly queue: (() => void)[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
   private last = performance.eventLoopUtilization();
 
   /**
@@ -47,6 +48,7 @@ export class WorkShare {
    * @param cost of other work, in deliveries
    */
   async take(cost = 1): Promise<void> {
+    if (this.isStopped) return;
     this.timer ??= setInterval(() => this.tick(), INTERVAL_MS).unref();
     if (this.allowed <= 0 || this.queue.length > 0) {
       await new Promise<void>((resolve) => this.queue.push(resolve));
@@ -55,7 +57,9 @@ export class WorkShare {
     this.used += cost;
   }
 
+  /** Everything may start from now on, so that a shutdown waits for nothing. */
   stop(): void {
+    this.isStopped = true;
     clearInterval(this.timer);
     for (const resolve of this.queue.splice(0)) resolve();
   }
