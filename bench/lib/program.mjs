@@ -46,10 +46,7 @@ export async function startProgram(entry, options) {
     port,
     logFile,
     isAlive: () => child.exitCode === null && child.signalCode === null,
-    /**
-     * @returns {Promise<{ cpuSeconds: number, rssMb: number, heldMb: number, mainThreadMs: number
-     * }>}
-     */
+    /** @returns {Promise<{ cpuSeconds: number, rssMb: number, heldMb: number, mainThreadMs: number }>} */
     usage: async ({ collect = false } = {}) => {
       child.send(collect ? 'usage after collecting' : 'usage');
       const [usage] = await Promise.race([once(child, 'message'), ended]);
