@@ -1,6 +1,6 @@
 /**
- * `npm run db:keep -- --name 1.2.3`: keeps a small filled database of this version for both kinds in
- * test/upgrades/1.2.3. A spec migrates it to each later version. Takes some minutes.
+ * `npm run db:keep -- --name 1.2.3`: keeps a small filled database of this version for both kinds
+ * in test/upgrades/1.2.3. A spec migrates it to each later version. Takes some minutes.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

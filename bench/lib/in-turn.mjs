@@ -16,11 +16,10 @@ const MOST_PER_SECOND = 10_000;
  * Runs two services throughout and loads them in turn, so that neither is measured while Node still
  * compiles it. The second one's cost is given as ratios to the first.
  *
- * @param {{ title: string, root?: string, program?: object, prepare?: (url: string) =>
- * Promise<void>,
- *   settle?: () => Promise<void> }[]} pair `root`: a checkout, which must be built; `program`:
- *   options of `startProgram`; `prepare`: called once with the service's address; `settle`: called
- *   after its turn, until its work is done
+ * @param {{ title: string, root?: string, program?: object,
+ *   prepare?: (url: string) => Promise<void>, settle?: () => Promise<void> }[]} pair
+ *   `root`: a checkout, which must be built; `program`: options of `startProgram`; `prepare`: called
+ *   once with the service's address; `settle`: called after its turn, until its work is done
  */
 export async function measureInTurn(kind, pair, options, say) {
   const services = await Promise.all(pair.map((service) => open(service, kind)));

@@ -16,10 +16,9 @@ export const LOAD_PROGRAM = spawnSync('wrk', ['--version']).error ? 'autocannon'
 /**
  * Sends the lines of a file, each once, over `connections` for at most `seconds`.
  *
- * @param {{ delayMs?: number }} options `delayMs`: the average pause of each connection between
- * requests
- * @returns {Promise<{ acknowledged: number, refused: number, lost: number, seconds: number, p50Ms:
- * number, p99Ms: number }>}
+ * @param {{ delayMs?: number }} options `delayMs`: the average pause between requests, per connection
+ * @returns {Promise<{ acknowledged: number, refused: number, lost: number, seconds: number,
+ *   p50Ms: number, p99Ms: number }>}
  */
 export function sendLoad(url, file, { connections, seconds, delayMs = 0 }) {
   const send = LOAD_PROGRAM === 'wrk' ? withWrk : withAutocannon;

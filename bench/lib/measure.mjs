@@ -14,8 +14,8 @@ const MOST_PER_SECOND = 25_000;
  * up, loads it, and verifies that the acknowledged callbacks are stored.
  *
  * @param {{ database?: { url: string }, load?: string }} options `load`: the name of the load file
- * @returns {Promise<{ perSecond: number, p50Ms: number, p99Ms: number, rssMb: number, cpuMicros:
- * number, acknowledged: number, verified: number | null }>}
+ * @returns {Promise<{ perSecond: number, p50Ms: number, p99Ms: number, rssMb: number,
+ *   cpuMicros: number, acknowledged: number, verified: number | null }>}
  */
 export async function measure(candidate, databases, options) {
   const { connections, seconds, warmup, delayMs = 0, load = 'load' } = options;

@@ -1,4 +1,5 @@
--- Sends the lines of $LOAD, each once, from one thread; with $DELAY_MS, each connection waits that long on average.
+-- Sends the lines of $LOAD, each once, from one thread; with $DELAY_MS, each connection waits that
+-- long on average.
 local load = io.open(os.getenv("LOAD"), "r")
 local path = os.getenv("LOAD_PATH")
 local mean = tonumber(os.getenv("DELAY_MS") or "0")

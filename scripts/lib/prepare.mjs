@@ -1,6 +1,7 @@
 /**
  * Prepares a fresh clone: dependencies, Prisma's clients, the compiled service, the dashboard. Each
- * step runs only if its inputs have changed since it last succeeded, so a second start takes seconds.
+ * step runs only if its inputs have changed since it last succeeded, so a second start takes
+ * seconds.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

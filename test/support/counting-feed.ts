@@ -1,4 +1,7 @@
-/** A process that counts each event of the log with a feed reader: `counting-feed.ts <DATABASE_URL>`. */
+/**
+ * A process that counts each event of the log with a feed reader: `counting-feed.ts
+ * <DATABASE_URL>`.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '../../src/core/clock.js';
 import { sql } from '../../src/core/database/sql.js';

@@ -38,7 +38,11 @@ export function runPromtool(
   return { status, output: stdout + stderr };
 }
 
-/** A Prometheus that scrapes a service every second, with our rules. @param target host and port of the metrics */
+/**
+ * A Prometheus that scrapes a service every second, with our rules.
+ *
+ * @param target host and port of the metrics
+ */
 export async function startPrometheus(target: string): Promise<Prometheus> {
   const folder = await mkdtemp(join(tmpdir(), 'plivo-delivery-prometheus-'));
   const config = join(folder, 'prometheus.yml');

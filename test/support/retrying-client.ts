@@ -13,8 +13,8 @@ const TIMEOUT_MS = 20_000;
 const NOT_ASKED = new Set(['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * Retries as the API describes: after 503, after 409 `idempotency_key_in_use`, without a connection,
- * and, with an Idempotency-Key, after a broken connection.
+ * Retries as the API describes: after 503, after 409 `idempotency_key_in_use`, without a
+ * connection, and, with an Idempotency-Key, after a broken connection.
  */
 export class RetryingClient {
   constructor(

@@ -2,7 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import { liveQueryOf } from './live-queries.js';
 import { isLive } from './live-state.js';
 
-/** Poll interval while no events arrive. Also the retry interval while the service is unavailable. */
+/** Poll interval without events. Also the retry interval while the service is unavailable. */
 export const POLL_INTERVAL_MS = 10_000;
 /**
  * Poll interval while events arrive. No event announces that a relative period has moved on, or
