@@ -30,9 +30,8 @@ export class FeedsService {
   /**
    * Moves a consumer's offset. A reader in the middle of a batch can no longer commit it.
    *
-   * @throws {FeedNotFoundException
-   * RewindRefusedException
-   * ValidationFailedException}
+   * @throws {FeedNotFoundException | RewindRefusedException}
+   * @throws {ValidationFailedException}
    */
   async rewindFeed(name: string, target: RewindTarget): Promise<FeedState> {
     const consumer = this.feed.consumers.find((one) => one.name === name);

@@ -6,8 +6,7 @@ import { ValidationFailedException } from './validation.pipe.js';
  * Parses a JSON body by the rules for clients: UTF-8, no repeated name, no number that loses
  * digits, not too deep.
  *
- * @throws {MalformedBodyException
- * ValidationFailedException}
+ * @throws {MalformedBodyException | ValidationFailedException}
  */
 export function readJson(bytes: Uint8Array): object {
   const text = decodeUtf8(bytes);

@@ -93,8 +93,7 @@ export class MessagesService {
   /**
    * Resolves a message with an unknown outcome, by an operator's decision.
    *
-   * @throws {MessageNotFoundException
-   * NotUnknownException}
+   * @throws {MessageNotFoundException | NotUnknownException}
    */
   async resolveMessage(id: string, as: Decision): Promise<Message> {
     const message = await this.find(id);

@@ -1,6 +1,6 @@
 import { PlivoError, PlivoRefusedError, PlivoUnknownOutcomeError } from '../../plivo/client/plivo.errors.js';
 
-/** After this many errors in a row, the rest is not looked up. */
+/** After this many requests in a row without a response, the rest is not looked up. */
 const MAX_UNANSWERED = 5;
 
 /**
@@ -48,7 +48,8 @@ export async function lookUpAll<Message>(
       found.results.push({ message, result });
     } catch (error) {
       if (concernsMessage(error)) found.results.push({ message, result: 'unknown' });
-      unanswered += 1;
+      // A refusal is a response.
+      unanswered = error instanceof PlivoRefusedError ? 0 : unanswered + 1;
       if (!concernsMessage(error) || unanswered >= MAX_UNANSWERED) found.stoppedBy ??= error as Error;
     }
   };
