@@ -3,7 +3,7 @@ const MAX_PAUSE_MS = 60_000;
 /** Longest pause that a receiver may ask for. */
 const MAX_RETRY_AFTER_MS = 3_600_000;
 /** After this many requests in a row without a response, the receiver counts as unavailable. */
-const AWAY_AFTER = 5;
+const UNAVAILABLE_AFTER = 5;
 const DISABLE_AFTER_MS = 5 * 24 * 3_600_000;
 
 /** How an attempt failed. */
@@ -56,7 +56,7 @@ export class EndpointHealth {
     this.unanswered = unanswered ? this.unanswered + 1 : 0;
     // Requests that were under way when the pause began add no information.
     const isNew = startedAt >= this.pausedAt && now >= (this.slowUntil ?? 0);
-    if (slowsDown || this.unanswered >= AWAY_AFTER || (unanswered && this.pauses > 0)) {
+    if (slowsDown || this.unanswered >= UNAVAILABLE_AFTER || (unanswered && this.pauses > 0)) {
       if (isNew) this.pause(now);
       if (retryAfterMs !== undefined) {
         this.slowUntil = Math.max(this.slowUntil ?? 0, now + Math.min(retryAfterMs, MAX_RETRY_AFTER_MS));
