@@ -32,7 +32,7 @@ export class Mistake {
   constructor(readonly sentence: string) {}
 }
 
-/** A variable whose text is parsed once into its typed value. A `Mistake` rejects it. */
+/** Parses a variable's text into a typed value. A returned `Mistake` rejects the variable. */
 export function Parsed(parse: (text: string) => unknown): PropertyDecorator {
   return (target, name) => {
     Transform(({ value }) => (typeof value === 'string' ? parse(value) : value))(target, name);

@@ -30,7 +30,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sets each secret whose file is named. A trailing line end is removed.
+ * Reads the files named by `…_FILE` variables into the secrets. Removes a trailing line end.
  *
  * @throws {EnvironmentError} with one sentence per mistake, and never with a secret or a path
  */

@@ -56,7 +56,7 @@ export class MessageSimulator {
     return this.simulateAttempt(sample, end, this.beginQueued(sample.message, at));
   }
 
-  /** A message whose submission got no response from Plivo. */
+  /** Simulates an unknown outcome: Plivo did not respond. */
   simulateUnknown({ message }: SampleMessage): StepSequence {
     const { messages } = this.stores;
     const reason = this.random.pick(['plivo_unknown_outcome', 'plivo_unknown_outcome', 'interrupted']);

@@ -57,7 +57,7 @@ export class Destination implements OnApplicationShutdown, OnModuleDestroy, OnMo
   }
 
   /**
-   * Publishes events whose order does not matter, and calls back for each confirmed event.
+   * Publishes events in any order. Calls `onConfirmed` for each confirmed event.
    *
    * @throws if an event was not confirmed
    */

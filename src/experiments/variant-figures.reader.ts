@@ -28,7 +28,7 @@ interface LatencyRow {
   p50Ms: number;
 }
 
-/** Maximum messages whose events are read: an event log costs several times as much as a status. */
+/** Maximum number of messages to measure: their events cost several times as much as a status. */
 const MAX_MEASURED = 20_000;
 
 /** Before Plivo's response, a report has only our id. The response may have another UUID. */
@@ -63,7 +63,7 @@ export class VariantFiguresReader extends VariantFigures {
     return results;
   }
 
-  /** A message with a report was accepted, whatever Plivo's response was. */
+  /** Plivo accepted every message that has a report, also after a failed submission. */
   private countStatement({ name, endedAt }: ComparedExperiment): Sql {
     const { dialect } = this.prisma;
     const inTime = endedAt ? sql`message."createdAt" < ${endedAt}` : sql`message."createdAt" IS NOT NULL`;

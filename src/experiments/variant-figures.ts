@@ -14,9 +14,9 @@ export interface VariantResult extends RateCounts {
   measured: number;
   p50Ms: number | null;
   /**
-   * The compared messages. A resend is not compared: it goes to a recipient whose message has just
-   * failed, so it is not independent. Messages after the end of the experiment are not compared
-   * either: they were not assigned by chance.
+   * The compared messages. Resends are left out: they follow a failure, so they are not
+   * independent. Messages after the end of the experiment are left out: they were not assigned by
+   * chance.
    */
   compared: RateCounts;
 }

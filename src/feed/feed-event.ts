@@ -69,8 +69,8 @@ export interface ServiceEvent {
 }
 
 /**
- * Any event, in one order: of two events of a message, the first is the one whose transaction ended
- * before the other's began.
+ * Any event; all have one order. Events of a message follow the order of their transactions, if
+ * these do not overlap.
  */
 export type FeedEvent = ReportEvent | ChangeEvent | ServiceEvent;
 
